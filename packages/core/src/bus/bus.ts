@@ -1,0 +1,50 @@
+import { Subject } from 'rxjs'
+import type { Observable } from 'rxjs'
+import { ParameterError } from '../errors.ts'
+import { Topic } from './topic.ts'
+import type { Failure } from './topic.ts'
+import type { MessageOf, TopicName } from './topics.ts'
+
+const kinds = new Set(['spikes', 'activity', 'targets', 'weights'])
+const singles = new Set(['reports', 'control', 'faults'])
+
+/** All topics of a simulation, by name. */
+export class Bus {
+  readonly #topics = new Map<string, Topic<unknown>>()
+  readonly #created = new Subject<Topic<unknown>>()
+  readonly #failures: Failure[] = []
+
+  /**
+   * The topic of a name; it is made when somebody first asks for it.
+   * @throws ParameterError if there is no such kind of topic
+   */
+  topic<Name extends TopicName>(name: Name): Topic<MessageOf<Name>> {
+    const existing = this.#topics.get(name)
+    if (existing) return existing as Topic<MessageOf<Name>>
+    const slash = name.indexOf('/')
+    if (!(slash < 0 ? singles.has(name) : kinds.has(name.slice(0, slash)) && slash + 1 < name.length)) {
+      throw new ParameterError('bus.topic', name, 'spikes/…, activity/…, targets/…, weights/…, reports, control or faults')
+    }
+    const topic = new Topic<MessageOf<Name>>(name, failure => this.#failures.push(failure))
+    this.#topics.set(name, topic as Topic<unknown>)
+    this.#created.next(topic as Topic<unknown>)
+    return topic
+  }
+
+  /** All topics that there are, in the order in which they were made. */
+  topics(): readonly Topic<unknown>[] {
+    return [...this.#topics.values()]
+  }
+
+  /** Each topic that is made from now on. */
+  get created(): Observable<Topic<unknown>> {
+    return this.#created
+  }
+
+  /** The first failure of a listener since the last call; the others of the same time are dropped. */
+  takeFailure(): Failure | undefined {
+    const [first] = this.#failures
+    if (first) this.#failures.length = 0
+    return first
+  }
+}

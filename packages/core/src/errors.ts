@@ -1,0 +1,144 @@
+/**
+ * Every error that ngrad throws on purpose, so that `catch (error) { if (error instanceof NgradError) … }` tells a mistake that
+ * has words for its reader from a bug.
+ */
+export class NgradError extends Error {
+  /** Name of the class, as it stands in front of the message. */
+  override readonly name: string = 'NgradError'
+}
+
+/**
+ * An argument has a value that cannot be used: `ParameterError: lif.tau is -5; it must be above 0 ms`.
+ * @example throw new ParameterError('lif.tau', -5, 'above 0 ms')
+ */
+export class ParameterError extends NgradError {
+  override readonly name: string = 'ParameterError'
+  /** Which argument, with the place that it belongs to: `lif.tau`. */
+  readonly argument: string
+  /** The value that was given. */
+  readonly value: unknown
+  /** What would be right, as it goes on after "it must be": `above 0 ms`. */
+  readonly expected: string
+
+  /**
+   * @param argument which argument, with its place
+   * @param value the value that was given
+   * @param expected what would be right, to be read after "it must be"
+   */
+  constructor(argument: string, value: unknown, expected: string) {
+    super(`${argument} is ${show(value)}; it must be ${expected}`)
+    this.argument = argument
+    this.value = value
+    this.expected = expected
+  }
+}
+
+/**
+ * Two populations cannot be connected as asked: `ConnectionError: input → hidden: hidden belongs to another simulation`.
+ * @example throw new ConnectionError('input → hidden', 'hidden belongs to another simulation')
+ */
+export class ConnectionError extends NgradError {
+  override readonly name: string = 'ConnectionError'
+  /** The projection's name, or its two ends: `input → hidden`. */
+  readonly connection: string
+  /** What is wrong with it and what would be right. */
+  readonly reason: string
+
+  /**
+   * @param connection the projection's name, or its two ends
+   * @param reason what is wrong with it and what would be right
+   */
+  constructor(connection: string, reason: string) {
+    super(`${connection}: ${reason}`)
+    this.connection = connection
+    this.reason = reason
+  }
+}
+
+/**
+ * Bytes from outside are not the message that they should be: `WireError: the frame ends inside field 6 (at byte 41)`.
+ * Nothing but this is thrown for malformed bytes, whatever they hold.
+ */
+export class WireError extends NgradError {
+  override readonly name: string = 'WireError'
+  /** Where in the bytes that were given the problem was seen [bytes from their start]. */
+  readonly offset: number
+
+  /**
+   * @param problem what is wrong, and what would be right
+   * @param offset where it was seen [bytes from the start]
+   * @param options the `cause`, where another library found the problem
+   */
+  constructor(problem: string, offset: number, options?: ErrorOptions) {
+    super(`${problem} (at byte ${offset})`, options)
+    this.offset = offset
+  }
+}
+
+/**
+ * A plugin threw; the others finished the window and the run stopped in a state that can be saved:
+ * `PluginError: plugin visualize failed at step 1200: socket closed`. What it threw is the `cause`.
+ */
+export class PluginError extends NgradError {
+  override readonly name: string = 'PluginError'
+  /** Name of the plugin, or of whoever registered the handler. */
+  readonly plugin: string
+  /** First step of the window in which it failed. */
+  readonly step: number
+
+  /**
+   * @param plugin name of the plugin, or of whoever registered the handler
+   * @param step first step of the window in which it failed
+   * @param cause what it threw
+   */
+  constructor(plugin: string, step: number, cause: unknown) {
+    super(`plugin ${plugin} failed at step ${step}: ${cause instanceof Error ? cause.message : show(cause)}`, { cause })
+    this.plugin = plugin
+    this.step = step
+  }
+}
+
+/**
+ * A state variable or a weight is not a finite number: `StateError: hidden.v of neuron 3 is NaN at step 120`.
+ * It is found by the check at the end of each window.
+ */
+export class StateError extends NgradError {
+  override readonly name: string = 'StateError'
+  /** Name of the population, or of the projection where a weight is meant. */
+  readonly population: string
+  /** Name of the state variable: `v`, `weight`. */
+  readonly variable: string
+  /** Index of the neuron, or of the synapse where a weight is meant. */
+  readonly neuron: number
+  /** The value that was found. */
+  readonly value: number
+  /** Last step that had been computed when it was found. */
+  readonly step: number
+
+  /**
+   * @param population name of the population (or projection)
+   * @param variable name of the state variable (or `weight`)
+   * @param neuron index of the neuron (or synapse)
+   * @param value the value that was found
+   * @param step last step that had been computed
+   */
+  constructor(population: string, variable: string, neuron: number, value: number, step: number) {
+    const unit = variable === 'weight' ? 'synapse' : 'neuron'
+    super(`${population}.${variable} of ${unit} ${neuron} is ${value} at step ${step}`)
+    this.population = population
+    this.variable = variable
+    this.neuron = neuron
+    this.value = value
+    this.step = step
+  }
+}
+
+/** A value in few words: strings in quotes, arrays and objects by what they are, never pages of them. */
+function show(value: unknown): string {
+  if (typeof value === 'string') return value.length > 60 ? `'${value.slice(0, 57)}…'` : `'${value}'`
+  if (Array.isArray(value)) return `an array of ${value.length}`
+  if (ArrayBuffer.isView(value)) return `a ${value.constructor.name} of ${value.byteLength} bytes`
+  if (typeof value === 'function') return `function ${value.name}`
+  if (typeof value === 'object' && value !== null) return `an object (${Object.keys(value).slice(0, 4).join(', ')})`
+  return String(value)
+}

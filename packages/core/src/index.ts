@@ -1,0 +1,64 @@
+/**
+ * The event-driven core of ngrad: bus, clock, populations, projections, and the kernels that run them.
+ * @packageDocumentation
+ */
+// A simulation
+export { simulation, Simulation } from './network/simulation.ts'
+export type { SimulationOptions } from './network/simulation.ts'
+export { Population } from './network/population.ts'
+export type { PopulationOptions } from './network/population.ts'
+export { Projection } from './network/projection.ts'
+export { transposeOf } from './network/connect.ts'
+export type { ConnectOptions, Transpose } from './network/connect.ts'
+// Units
+export { GOhm, Hz, kHz, MOhm, ms, mV, nA, nF, nS, pA, pF, s, us, uS, uV, V } from './units.ts'
+// Who is connected with whom, and how strongly
+export { allToAll } from './network/rules/all-to-all.ts'
+export type { AllToAllOptions } from './network/rules/all-to-all.ts'
+export { oneToOne } from './network/rules/one-to-one.ts'
+export { fixedProbability } from './network/rules/fixed-probability.ts'
+export { fixedIndegree, fixedOutdegree } from './network/rules/fixed-indegree.ts'
+export type { DegreeOptions } from './network/rules/fixed-indegree.ts'
+export { explicit } from './network/rules/explicit.ts'
+export type { ConnectionRule, Connections } from './network/rules/rule.ts'
+export { normal, uniform } from './network/weights.ts'
+export type { Distribution, SynapseValue } from './network/weights.ts'
+// What is seen of it
+export { Probe } from './record/probe.ts'
+export type { ProbeOptions } from './record/probe.ts'
+export { SpikeRecord } from './record/spike-record.ts'
+export { Tally } from './record/tally.ts'
+export { encodeWeights, restoreWeights } from './record/weights.ts'
+// Teachers
+export { labels } from './teach/labels.ts'
+export type { LabelTeacher } from './teach/labels.ts'
+// The bus
+export { Bus } from './bus/bus.ts'
+export { Topic } from './bus/topic.ts'
+export type { Failure } from './bus/topic.ts'
+export type { MessageOf, SingleMessages, StreamMessages, TopicName } from './bus/topics.ts'
+// Messages
+export { SpikeFrame } from './wire/frame.ts'
+export type { FramePlace } from './wire/frame.ts'
+export { openFrame } from './wire/open.ts'
+export { encodeFrame } from './wire/seal.ts'
+export type { FrameContent } from './wire/seal.ts'
+export { BundleWriter, openBundle } from './wire/bundle.ts'
+export type { BundleEvent } from './wire/bundle.ts'
+export { decodeBundle, encodeBundle } from './wire/messages.ts'
+export type {
+  IActivity, IBundle, IControl, IEnvelope, IFault, IHello, IReport, IStatus, IStreamInfo, ISubscribe, ITarget, IWeights,
+} from './wire/messages.ts'
+// Models, rules and plugins of one's own
+export { defineNeuron } from './description/neuron.ts'
+export type { NeuronDescription, NeuronFactory, NeuronModel, ParameterValue, ParsedNeuron, PlayedSpikes, SpikeDescription } from './description/neuron.ts'
+export { defineRule } from './description/rule.ts'
+export type { PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
+export { checkParameter, resolveParameters } from './parameters.ts'
+export type { ParameterSpec, ParameterTable } from './parameters.ts'
+export type { Plugin } from './plugin.ts'
+export { RandomStream } from './random.ts'
+export type { Expression, Operator } from './description/expression.ts'
+export type { LinearSystem } from './description/exact.ts'
+// Errors
+export { ConnectionError, NgradError, ParameterError, PluginError, StateError, WireError } from './errors.ts'

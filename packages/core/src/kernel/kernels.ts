@@ -1,0 +1,14 @@
+import { deliverKernels } from './deliver.ts'
+import type { DeliverKernels } from './deliver.ts'
+import type { KernelMemory } from './memory.ts'
+import { plasticityKernels } from './plasticity.ts'
+import type { PlasticityKernels } from './plasticity.ts'
+import { spikeKernels } from './spikes.ts'
+import type { SpikeKernels } from './spikes.ts'
+
+/** The kernels that are the same for every network. */
+export type Kernels = SpikeKernels & DeliverKernels & PlasticityKernels
+
+/** Compiles the {@link Kernels} for a memory. */
+export const compileKernels = (memory: KernelMemory): Kernels =>
+  memory.compile<Kernels>([...spikeKernels(), ...deliverKernels(), ...plasticityKernels()])

@@ -1,0 +1,109 @@
+import type { PairRule } from '../description/rule.ts'
+import type { Kernels } from '../kernel/kernels.ts'
+import { padded } from '../kernel/memory.ts'
+import type { KernelMemory } from '../kernel/memory.ts'
+import type { SpikeHistory } from './history.ts'
+import type { Pathway } from './synapses.ts'
+
+/** For how many steps pairs are gathered at most before weights are changed [steps]. */
+export const gatheredSteps = 64
+
+/**
+ * The learning of one projection: when its gate is open it gathers pairs of spikes, and it changes the weights by all of them at once
+ * when the gate is shut. A gate that stays open changes the weights at the end of each window.
+ *
+ * A pair counts if both of its spikes fall while the gate is open: opening forgets what was before. This keeps the two halves of a
+ * window in balance, so that constant rates leave the weights where they are, on average, wherever the gate is opened and shut.
+ */
+export class Plasticity {
+  /** The rule. */
+  readonly rule: PairRule
+  /** Whether the gate is open. */
+  open = true
+  /** Whether anybody has worked the gate; until then it is open and stays so. */
+  gated = false
+
+  readonly #kernels: Kernels
+  readonly #pathways: readonly Pathway[]
+  readonly #post: SpikeHistory
+  readonly #pre: SpikeHistory
+  readonly #sources: number
+  readonly #rowBytes: number
+  readonly #gains: number
+  readonly #events: number
+  readonly #heads: readonly number[]
+  readonly #before: readonly number[] // trace of arrivals, one for each pathway
+  readonly #after: number // trace of post-synaptic spikes
+  readonly #clear: () => void
+  readonly #decayPlus: number
+  readonly #decayMinus: number
+  #from = 0
+  #fresh = true
+
+  constructor(memory: KernelMemory, kernels: Kernels, rule: PairRule, dt: number, pathways: readonly Pathway[],
+    source: { readonly size: number, readonly history: SpikeHistory }, target: { readonly size: number, readonly history: SpikeHistory }) {
+    this.rule = rule
+    this.#kernels = kernels
+    this.#pathways = pathways
+    this.#pre = source.history
+    this.#post = target.history
+    this.#sources = source.size
+    this.#rowBytes = 4 * padded(target.size)
+    this.#gains = memory.allocate(this.#rowBytes * (gatheredSteps + 1))
+    this.#events = memory.allocate(8 * source.size * gatheredSteps)
+    this.#heads = pathways.map(() => memory.allocate(4 * source.size))
+    this.#before = pathways.map(() => memory.allocate(4 * padded(source.size)))
+    this.#after = memory.allocate(this.#rowBytes)
+    this.#decayPlus = Math.exp(-dt / rule.tauPlus)
+    this.#decayMinus = Math.exp(-dt / rule.tauMinus)
+    const traces = [...this.#before.map(at => memory.floats(at, padded(source.size))), memory.floats(this.#after, padded(target.size))]
+    this.#clear = () => { for (const trace of traces) trace.fill(0) }
+  }
+
+  /** Opens or shuts the gate before a step; returns whether a weight has become other than finite. */
+  gate(open: boolean, step: number, scale: number): boolean {
+    this.gated = true
+    if (open === this.open && open) return false
+    const bad = this.open ? this.gather(step, scale, false) : false
+    this.open = open
+    this.#from = step
+    this.#fresh = true
+    return bad
+  }
+
+  /** Whether the weights have to be changed before a window of so many steps, because no more can be gathered. */
+  full(step: number, window: number): boolean {
+    return this.open && (!this.gated || step + window - this.#from > gatheredSteps)
+  }
+
+  /** Changes the weights by all pairs up to a step, exclusive; returns whether a weight has become other than finite. */
+  gather(until: number, scale: number, goesOn = true): boolean {
+    const { amplitudePlus, amplitudeMinus, lowest, highest } = this.rule
+    let bad = 0
+    while (this.#from < until) {
+      const first = this.#from
+      const steps = Math.min(gatheredSteps, until - first)
+      const carried = !this.#fresh
+      if (this.#fresh) this.#clear()
+      const before = this.#gains + this.#rowBytes * steps
+      this.#kernels.pairGains(this.#post.table, this.#post.mask, first, steps, this.#gains, this.#rowBytes, this.#after,
+        this.#decayPlus, this.#decayMinus, scale * amplitudePlus, scale * amplitudeMinus)
+      for (const [index, { delay, change }] of this.#pathways.entries()) {
+        const heads = this.#heads[index]!
+        const skipped = Math.max(0, delay - first) // nothing was emitted before step 0
+        if (skipped < steps) {
+          this.#kernels.linkEvents(this.#pre.table, this.#pre.mask, first - delay + skipped, steps - skipped,
+            this.#gains + this.#rowBytes * skipped, this.#rowBytes, heads, this.#events)
+        }
+        bad |= change(heads, carried ? this.#before[index]! : 0, before, lowest, highest)
+        if (goesOn && skipped < steps) {
+          this.#kernels.followTrace(this.#pre.table, this.#pre.mask, first - delay + skipped, steps - skipped,
+            this.#before[index]!, 4 * padded(this.#sources), this.#decayPlus)
+        }
+      }
+      this.#from = first + steps
+      this.#fresh = false
+    }
+    return bad !== 0
+  }
+}

@@ -1,0 +1,46 @@
+import type { RandomStream } from '../../random.ts'
+
+/** Which neurons are connected: every source with every target, or a list of pairs. */
+export type Connections =
+  | { readonly kind: 'dense' }
+  | { readonly kind: 'sparse', readonly sources: Uint32Array, readonly targets: Uint32Array }
+
+/** Decides which neurons of two populations are connected. */
+export interface ConnectionRule {
+  /** Name of the rule. */
+  readonly name: string
+  /**
+   * Makes the connections.
+   * @param sources number of source neurons
+   * @param targets number of target neurons
+   * @param draw random numbers of this projection
+   * @throws ConnectionError if the rule does not fit these populations
+   */
+  connect(sources: number, targets: number, draw: RandomStream, ends: { readonly samePopulation: boolean }): Connections
+}
+
+/** A list of pairs that grows. */
+export class Pairs {
+  #sources = new Uint32Array(1024)
+  #targets = new Uint32Array(1024)
+  #count = 0
+
+  /** Adds a pair. */
+  add(source: number, target: number): void {
+    if (this.#count === this.#sources.length) {
+      const sources = new Uint32Array(2 * this.#count)
+      const targets = new Uint32Array(2 * this.#count)
+      sources.set(this.#sources)
+      targets.set(this.#targets)
+      this.#sources = sources
+      this.#targets = targets
+    }
+    this.#sources[this.#count] = source
+    this.#targets[this.#count++] = target
+  }
+
+  /** The pairs as connections. */
+  get connections(): Connections {
+    return { kind: 'sparse', sources: this.#sources.slice(0, this.#count), targets: this.#targets.slice(0, this.#count) }
+  }
+}

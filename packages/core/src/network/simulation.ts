@@ -1,0 +1,372 @@
+import type { Observable } from 'rxjs'
+import { Bus } from '../bus/bus.ts'
+import type { MessageOf, TopicName } from '../bus/topics.ts'
+import type { Topic } from '../bus/topic.ts'
+import { Agenda, toSteps } from '../clock.ts'
+import type { NeuronModel } from '../description/neuron.ts'
+import { ConnectionError, NgradError, ParameterError, PluginError, StateError } from '../errors.ts'
+import { compileKernels } from '../kernel/kernels.ts'
+import type { Kernels } from '../kernel/kernels.ts'
+import { KernelMemory } from '../kernel/memory.ts'
+import type { Plugin } from '../plugin.ts'
+import { Probe } from '../record/probe.ts'
+import type { ProbeOptions } from '../record/probe.ts'
+import { SpikeRecord } from '../record/spike-record.ts'
+import { Tally } from '../record/tally.ts'
+import type { SpikeFrame } from '../wire/frame.ts'
+import { FrameWriter } from '../wire/seal.ts'
+import { breathe } from './breathe.ts'
+import { makeProjection } from './connect.ts'
+import type { ConnectOptions } from './connect.ts'
+import { SpikeHistory } from './history.ts'
+import { gatheredSteps, Plasticity } from './plasticity.ts'
+import { Population } from './population.ts'
+import type { PopulationOptions } from './population.ts'
+import type { Projection } from './projection.ts'
+
+/** What a simulation is made with. */
+export interface SimulationOptions {
+  /** Seed of all random numbers: a whole number from 0 to 2^53 - 1. Same seed, same result; 0 if left out. */
+  readonly seed?: number
+  /** Duration of a step [ms]; 0.1 ms if left out. */
+  readonly dt?: number
+  /** Name, for viewers and recordings. */
+  readonly name?: string
+}
+
+/**
+ * Makes an empty simulation.
+ * @throws ParameterError if the seed or the step cannot be used
+ * @example
+ * const sim = simulation({ seed: 42, dt: 0.1 * ms })
+ */
+export const simulation = (options: SimulationOptions = {}): Simulation => new Simulation(options)
+
+/** A run gives way to timers and sockets after so long [ms]. */
+const breathAfter = 10
+/** No window is longer, however long the delays [steps]. */
+const longestWindow = 64
+
+/**
+ * A network and its clock. Made by {@link simulation}.
+ *
+ * Window k covers [k·W, (k+1)·W), where W is the shortest delay, so no spike that is emitted in it can arrive in it. A window
+ * ends early where an action is due ({@link Simulation.at}) or the run ends.
+ *
+ *     L(k) learn    rules see both sides of their rows   reads frames(< k), traces  writes weights
+ *     A(k) advance  every population runs through k      reads frames(< k), weights writes input, state, frame(k)
+ *     P(k) publish  listeners see frame(k), in order     reads frame(k)             writes nothing of the network
+ *
+ * L(k) < A(k) < P(k) < L(k+1). In A the spikes of d steps ago are added to the input of each step before its neurons advance;
+ * populations are independent there. Nothing in a window awaits.
+ */
+export class Simulation {
+  /** Seed of all random numbers. */
+  readonly seed: number
+  /** Duration of a step [ms]. */
+  readonly dt: number
+  /** Name, for viewers and recordings. */
+  readonly name: string
+  /** The bus that carries all that happens. */
+  readonly bus: Bus = new Bus()
+
+  readonly #memory = new KernelMemory()
+  readonly #kernels: Kernels = compileKernels(this.#memory)
+  readonly #populations = new Map<string, Population>()
+  readonly #projections = new Map<string, Projection>()
+  readonly #agenda = new Agenda()
+  readonly #undo: (() => void)[] = []
+  readonly #tallies: Tally[] = []
+  readonly #units: Unit[] = []
+  #step = 0
+  #window = 1
+  #prepared = false
+  #running = false
+  #stopped = false
+  #paused = false
+  #lastBreath = 0
+
+  /** @internal */
+  constructor({ seed = 0, dt = 0.1, name = 'simulation' }: SimulationOptions) {
+    if (!Number.isSafeInteger(seed) || seed < 0) throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
+    if (!(dt > 0 && dt < Infinity)) throw new ParameterError('simulation.dt', dt, 'above 0 ms')
+    this.seed = seed
+    this.dt = dt
+    this.name = name
+    this.bus.topic('control').listen('simulation', ({ pause, resume, stop }) => {
+      if (pause) this.#paused = true
+      if (resume) this.resume()
+      if (stop) this.stop()
+    })
+  }
+
+  /** Number of steps that have been computed; the next one has this number. */
+  get step(): number {
+    return this.#step
+  }
+
+  /** Model time [ms]. */
+  get time(): number {
+    return this.#step * this.dt
+  }
+
+  /** All populations by name, in the order in which they were made. */
+  get populations(): ReadonlyMap<string, Population> {
+    return this.#populations
+  }
+
+  /** All projections by name, in the order in which they were made. */
+  get projections(): ReadonlyMap<string, Projection> {
+    return this.#projections
+  }
+
+  /** Whether {@link Simulation.stop | stop} has been asked for. */
+  get stopped(): boolean {
+    return this.#stopped
+  }
+
+  /**
+   * Adds a population of neurons.
+   * @param name name of the population, and of its stream of spikes: `spikes/<name>`
+   * @param model the model with its parameters, for example `lif({ tau: 20 * ms })`
+   * @param size number of neurons
+   * @throws ParameterError if the name is taken or empty, or the size or shape cannot be used
+   */
+  population(name: string, model: NeuronModel, size: number, options: PopulationOptions = {}): Population {
+    this.#checkOpen(`population ${name}`)
+    if (name === '' || this.#populations.has(name)) throw new ParameterError('population.name', name, 'a name that no other population has')
+    const place = {
+      memory: this.#memory, dt: this.dt, key: [this.seed | 0, Math.floor(this.seed / 2 ** 32)] as const, stream: this.#populations.size,
+    }
+    const population = new Population(place, name, model, size, options)
+    this.#populations.set(name, population)
+    this.#units.push(new Unit(population, this.bus.topic(`spikes/${name}`), new FrameWriter(name, this.dt)))
+    return population
+  }
+
+  /**
+   * Connects two populations, or one with itself.
+   * @throws ConnectionError if one of them belongs to another simulation, or the sizes do not fit
+   * @throws ParameterError if a delay is below a step, or another value cannot be used
+   */
+  connect(source: Population, target: Population, options: ConnectOptions = {}): Projection {
+    const name = options.name ?? `${source.name}→${target.name}`
+    this.#checkOpen(`projection ${name}`)
+    for (const end of [source, target]) {
+      if (this.#populations.get(end.name) !== end) throw new ConnectionError(name, `${end.name} belongs to another simulation`)
+    }
+    if (this.#projections.has(name)) throw new ParameterError('connect.name', name, 'a name that no other projection has')
+    const projection = makeProjection({
+      memory: this.#memory, kernels: this.#kernels, dt: this.dt, seed: this.seed,
+      stream: 0x10000 + 4 * this.#projections.size, step: () => this.#step,
+    }, source, target, options)
+    this.#projections.set(name, projection)
+    return projection
+  }
+
+  /** The spikes of a population, as a stream of frames, one for each window. A frame is valid during the call only. */
+  spikes(population: Population): Observable<SpikeFrame> {
+    return this.bus.topic(`spikes/${population.name}`)
+  }
+
+  /** Records all spikes of a population from now on. */
+  record(population: Population): SpikeRecord {
+    const record = new SpikeRecord(population.name, this.dt)
+    this.#undo.push(this.on(`spikes/${population.name}`, `record of ${population.name}`, frame => record.add(frame)))
+    return record
+  }
+
+  /**
+   * Samples a state variable of some neurons of a population from now on, and publishes it as `activity/<population>.<variable>`.
+   * @throws ParameterError if there is no such variable or neuron
+   */
+  probe(population: Population, variable: string, options: ProbeOptions = {}): Probe {
+    const probe = new Probe(population, variable, this.dt, this.bus.topic(`activity/${population.name}.${variable}`), options)
+    this.#units.find(unit => unit.population === population)!.probes.push(probe)
+    return probe
+  }
+
+  /** Counts the spikes of each neuron of a population from now on. */
+  tally(population: Population): Tally {
+    const at = this.#memory.allocate(4 * population.size)
+    const tally = new Tally(population, this.#kernels, at, this.#memory.integers(at, population.size))
+    this.#tallies.push(tally)
+    return tally
+  }
+
+  /** Adds a plugin. */
+  use(plugin: Plugin): this {
+    this.#undo.push(plugin.attach(this))
+    return this
+  }
+
+  /**
+   * Listens to a topic for a plugin; returns how to stop that. Where the handler throws, the others are served, then the run stops
+   * with a {@link PluginError} that names the owner.
+   */
+  on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
+    return (this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler)
+  }
+
+  /**
+   * Does something right before a step is computed; a window ends there.
+   * @throws ParameterError if that step has been computed already
+   */
+  at(step: number, action: () => void): void {
+    if (!Number.isSafeInteger(step) || step < this.#step) throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
+    this.#agenda.add(step, action)
+  }
+
+  /**
+   * Runs for a duration [ms], or until it is {@link Simulation.stop | stopped}. Timers and sockets are served meanwhile.
+   * @throws ParameterError if the duration is negative or not a multiple of dt
+   * @throws PluginError if a plugin threw
+   * @throws StateError if a state variable or a weight became infinite or not a number
+   */
+  async run(duration: number): Promise<void> {
+    const steps = toSteps('run.duration', duration, this.dt)
+    if (steps < 0) throw new ParameterError('run.duration', duration, 'at least 0 ms')
+    if (this.#running) throw new NgradError('the simulation runs already; await its run() before the next')
+    this.#prepare()
+    this.#running = true
+    const end = this.#step + steps
+    try {
+      while (this.#step < end && !this.#stopped) {
+        if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
+          await breathe(this.#paused ? 20 : 0)
+          this.#lastBreath = performance.now()
+        } else {
+          this.#runWindow(end)
+        }
+      }
+      for (const projection of this.#projections.values()) projection.gather(this.#step, 0)
+      this.#checkFinite()
+    } finally {
+      this.#running = false
+    }
+  }
+
+  /** Ends the run at the end of this window; it stays so until {@link Simulation.resume | resume}. */
+  stop(): void {
+    this.#stopped = true
+  }
+
+  /** Lets a run go on, or the next one begin, after a pause or a stop. */
+  resume(): void {
+    this.#paused = false
+    this.#stopped = false
+  }
+
+  /** Takes all plugins out again, the last one first. */
+  close(): void {
+    while (this.#undo.length > 0) this.#undo.pop()!()
+  }
+
+  #runWindow(end: number): void {
+    const first = this.#step
+    this.#agenda.perform(first)
+    const last = Math.min(first + this.#window, end, this.#agenda.next)
+    for (const projection of this.#projections.values()) projection.gather(first, last - first)
+    for (const unit of this.#units) unit.advance(first, last)
+    this.#step = last
+    for (const tally of this.#tallies) tally.add(first, last - first)
+    for (const unit of this.#units) unit.publish(this.#kernels, this.#memory.memory.buffer, first, last - first)
+    const failure = this.bus.takeFailure()
+    if (failure) throw new PluginError(failure.owner, first, failure.error)
+  }
+
+  #checkFinite(): void {
+    for (const { population } of this.#units) {
+      for (const { name, at } of population.stateArrays) {
+        if (this.#kernels.anyNotFinite(at, population.size >> 2) === 0 && population.size % 4 === 0) continue
+        const values = population.get(name)
+        const neuron = values.findIndex(value => !Number.isFinite(value))
+        if (neuron >= 0) throw new StateError(population.name, name, neuron, values[neuron]!, this.#step)
+      }
+    }
+  }
+
+  /** Fixes the network: windows, histories of spikes, kernels. */
+  #prepare(): void {
+    const projections = [...this.#projections.values()]
+    if (!this.#prepared) {
+      const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
+      this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [Math.max(1, Math.round(1 / this.dt))]))
+    }
+    for (const unit of this.#units) {
+      const { population, writer } = unit
+      population.prepare(() => new SpikeHistory(this.#memory, population.size, this.#rememberedSteps(population), writer.gap, writer.between))
+    }
+    for (const projection of projections) {
+      projection.prepare(rule => new Plasticity(this.#memory, this.#kernels, rule, this.dt,
+        projection.synapses.pathways, projection.source, projection.target))
+    }
+    if (!this.#prepared) {
+      for (const { source, target, synapses } of projections) {
+        const unit = this.#units.find(({ population }) => population === target)!
+        for (const { delay, deliver } of synapses.pathways) unit.inputs.push({ delay, deliver, history: source.history })
+      }
+    }
+    this.#prepared = true
+  }
+
+  /** How many steps back the spikes of a population are needed: by its longest delay, and by what learns from them. */
+  #rememberedSteps(population: Population): number {
+    const longest = Math.max(0, ...[...this.#projections.values()].filter(({ source }) => source === population)
+      .flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay)))
+    return longest + 2 * this.#window + gatheredSteps + longestWindow
+  }
+
+  #checkOpen(what: string): void {
+    if (this.#prepared) throw new ConnectionError(what, 'the network is fixed once it has run; add it before the first run')
+  }
+}
+
+/** A population with what a window needs of it. */
+class Unit {
+  readonly population: Population
+  readonly topic: Topic<SpikeFrame>
+  readonly writer: FrameWriter
+  readonly inputs: { readonly delay: number, readonly history: SpikeHistory, readonly deliver: (entry: number) => void }[] = []
+  readonly probes: Probe[] = []
+  #count = 0
+  #sequence = 0
+
+  constructor(population: Population, topic: Topic<SpikeFrame>, writer: FrameWriter) {
+    this.population = population
+    this.topic = topic
+    this.writer = writer
+  }
+
+  /** A(k): for each step, what arrives is added to the input, then the neurons advance. */
+  advance(first: number, last: number): void {
+    const { population, inputs, probes } = this
+    const { history } = population
+    let out = history.begin(last - first)
+    for (let step = first; step < last; step++) {
+      for (let index = 0; index < inputs.length; index++) {
+        const { delay, history: { entries, mask, table }, deliver } = inputs[index]!
+        const emitted = step - delay
+        if (emitted < 0) continue
+        const slot = emitted & mask
+        if (entries[2 * slot + 1]! > 0) deliver(table + 8 * slot)
+      }
+      const next = population.advance(step, out)
+      history.enter(step, out, next)
+      out = next
+      for (let index = 0; index < probes.length; index++) probes[index]!.sample(step)
+    }
+    this.#count = history.finish(out)
+  }
+
+  /** P(k): the frame is sealed if somebody listens. */
+  publish(kernels: Kernels, buffer: ArrayBufferLike, first: number, steps: number): void {
+    const { population: { history }, topic, writer, probes } = this
+    if (topic.listening) {
+      const at = history.frameAt
+      kernels.expandOffsets(history.table, history.mask, first, steps, at + 4 * this.#count + writer.between)
+      topic.publish(writer.seal(buffer, at, this.#count, this.#sequence++, first, steps))
+    }
+    for (let index = 0; index < probes.length; index++) probes[index]!.publish()
+  }
+}

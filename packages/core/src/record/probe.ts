@@ -1,0 +1,94 @@
+import type { Topic } from '../bus/topic.ts'
+import { toSteps } from '../clock.ts'
+import { ParameterError } from '../errors.ts'
+import type { Population } from '../network/population.ts'
+import type { IActivity } from '../wire/messages.ts'
+
+/** Which neurons are sampled, and when. */
+export interface ProbeOptions {
+  /** Indices of the neurons; all if left out. */
+  readonly neurons?: readonly number[]
+  /** Time from sample to sample [ms], a multiple of dt; each step if left out. */
+  readonly every?: number
+}
+
+/** Samples of a state variable. Made by {@link Simulation.probe}. */
+export class Probe {
+  /** Indices of the neurons. */
+  readonly neurons: readonly number[]
+  readonly #state: Float32Array
+  readonly #topic: Topic<IActivity>
+  readonly #every: number
+  readonly #dt: number
+  readonly #quantity: string
+  #values = new Float32Array(1024)
+  #samples = 0
+  #first = -1
+  #published = 0
+  #sequence = 0
+
+  /** @internal */
+  constructor(population: Population, variable: string, dt: number, topic: Topic<IActivity>, { neurons, every = dt }: ProbeOptions) {
+    this.#state = population.get(variable)
+    if (!population.variables.includes(variable)) {
+      throw new ParameterError(`probe of ${population.name}`, variable, `one of the state variables ${population.variables.join(', ')}`)
+    }
+    this.neurons = neurons ?? [...this.#state.keys()]
+    for (const neuron of this.neurons) {
+      if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < population.size)) {
+        throw new ParameterError(`probe of ${population.name}.neurons`, neuron, `indices below ${population.size}`)
+      }
+    }
+    this.#every = Math.max(1, toSteps('probe.every', every, dt))
+    this.#dt = dt
+    this.#quantity = variable
+    this.#topic = topic
+  }
+
+  /** Number of samples so far. */
+  get samples(): number {
+    return this.#samples
+  }
+
+  /** The samples, one after the other [samples × neurons; unit of the variable]. */
+  get values(): Float32Array {
+    return this.#values.subarray(0, this.#samples * this.neurons.length)
+  }
+
+  /** Forgets the samples. */
+  clear(): void {
+    this.#samples = 0
+    this.#published = 0
+  }
+
+  /** @internal */
+  sample(step: number): void {
+    if ((step + 1) % this.#every !== 0) return
+    const { neurons } = this
+    let at = this.#samples * neurons.length
+    if (at + neurons.length > this.#values.length) {
+      const values = new Float32Array(2 * (at + neurons.length))
+      values.set(this.#values)
+      this.#values = values
+    }
+    for (let index = 0; index < neurons.length; index++) this.#values[at++] = this.#state[neurons[index]!]!
+    if (this.#first < 0) this.#first = step
+    this.#samples++
+  }
+
+  /** @internal */
+  publish(): void {
+    if (this.#first < 0) return
+    if (this.#topic.listening) {
+      const { length } = this.neurons
+      const count = this.#samples - this.#published
+      this.#topic.publish({
+        stream: this.#topic.name.slice('activity/'.length), sequence: this.#sequence++, firstStep: this.#first,
+        steps: count * this.#every, dt: this.#dt, shape: [count, length], quantity: this.#quantity,
+        value: Array.from(this.#values.subarray(this.#published * length, this.#samples * length)),
+      })
+    }
+    this.#published = this.#samples
+    this.#first = -1
+  }
+}

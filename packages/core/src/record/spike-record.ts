@@ -1,0 +1,58 @@
+import type { SpikeFrame } from '../wire/frame.ts'
+
+/** All spikes of a population since it is recorded. Made by {@link Simulation.record}. */
+export class SpikeRecord {
+  /** Name of the population. */
+  readonly population: string
+  readonly #dt: number
+  #neurons = new Uint32Array(1024)
+  #steps = new Float64Array(1024)
+  #count = 0
+
+  /** @internal */
+  constructor(population: string, dt: number) {
+    this.population = population
+    this.#dt = dt
+  }
+
+  /** Number of spikes. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** Index of the neuron of each spike, in the order of time [count]. */
+  get neurons(): Uint32Array {
+    return this.#neurons.subarray(0, this.#count)
+  }
+
+  /** Step of each spike, ascending [count]. */
+  get steps(): Float64Array {
+    return this.#steps.subarray(0, this.#count)
+  }
+
+  /** Time of each spike, at the end of its step, as simulators have it [count; ms]. */
+  get times(): Float64Array {
+    return this.steps.map(step => (step + 1) * this.#dt)
+  }
+
+  /** Forgets what has been recorded. */
+  clear(): void {
+    this.#count = 0
+  }
+
+  /** @internal */
+  add({ count, firstStep, neurons, offsets }: SpikeFrame): void {
+    const needed = this.#count + count
+    if (needed > this.#neurons.length) {
+      const neurons = new Uint32Array(2 * needed)
+      const steps = new Float64Array(2 * needed)
+      neurons.set(this.neurons)
+      steps.set(this.steps)
+      this.#neurons = neurons
+      this.#steps = steps
+    }
+    this.#neurons.set(neurons, this.#count)
+    for (let spike = 0; spike < count; spike++) this.#steps[this.#count + spike] = firstStep + offsets[spike]!
+    this.#count = needed
+  }
+}

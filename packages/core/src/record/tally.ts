@@ -1,0 +1,31 @@
+import type { SpikeKernels } from '../kernel/spikes.ts'
+import type { Population } from '../network/population.ts'
+
+/** Numbers of spikes of the neurons of a population. Made by {@link Simulation.tally}. */
+export class Tally {
+  /** The population whose spikes are counted. */
+  readonly population: Population
+  /** Spikes of each neuron since the last {@link Tally.clear | clear}, live [neurons]. */
+  readonly counts: Uint32Array
+  readonly #kernels: SpikeKernels
+  readonly #at: number
+
+  /** @internal */
+  constructor(population: Population, kernels: SpikeKernels, at: number, counts: Uint32Array) {
+    this.population = population
+    this.counts = counts
+    this.#kernels = kernels
+    this.#at = at
+  }
+
+  /** Begins to count from zero. */
+  clear(): void {
+    this.counts.fill(0)
+  }
+
+  /** @internal */
+  add(first: number, steps: number): void {
+    const { table, mask } = this.population.history
+    this.#kernels.tally(table, mask, first, steps, this.#at)
+  }
+}

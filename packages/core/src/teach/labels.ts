@@ -1,0 +1,49 @@
+import type { Topic } from '../bus/topic.ts'
+import { ParameterError, NgradError } from '../errors.ts'
+import type { Population } from '../network/population.ts'
+import type { Plugin } from '../plugin.ts'
+import type { ITarget } from '../wire/messages.ts'
+
+/** A teacher that names classes. Made by {@link labels}. */
+export interface LabelTeacher extends Plugin {
+  /**
+   * Publishes a target: 1 for the class, 0 for the others.
+   * @param label index of the class
+   * @param firstStep first step for which it holds
+   * @param steps number of steps for which it holds
+   * @throws ParameterError if there is no such class
+   */
+  teach(label: number, firstStep: number, steps: number): void
+}
+
+/**
+ * The supervised teacher: publishes the class that a population should name, on `targets/<population>`. What the learner makes of it is the
+ * learner's business.
+ * @param population the population that is taught
+ * @param classes number of classes; the population has one neuron for each, or a group of as many neurons each
+ * @throws ParameterError if the population cannot be divided into as many groups
+ * @example
+ * const teacher = labels(output, 10)
+ * sim.use(teacher)
+ * teacher.teach(7, sim.step + 6, 6)
+ */
+export function labels(population: Population, classes: number): LabelTeacher {
+  if (!Number.isInteger(classes) || classes < 1 || population.size % classes !== 0) {
+    throw new ParameterError('labels.classes', classes, `a whole number that divides the ${population.size} neurons of ${population.name}`)
+  }
+  let topic: Topic<ITarget> | undefined
+  let sequence = 0
+  return {
+    name: 'labels',
+    attach(simulation) {
+      topic = simulation.bus.topic(`targets/${population.name}`)
+      return () => { topic = undefined }
+    },
+    teach(label, firstStep, steps) {
+      if (!topic) throw new NgradError('labels is not part of a simulation; sim.use(teacher) comes first')
+      if (!Number.isInteger(label) || label < 0 || label >= classes) throw new ParameterError('teach.label', label, `a class from 0 to ${classes - 1}`)
+      const value = Array.from({ length: classes }, (_, each) => Number(each === label))
+      topic.publish({ stream: population.name, sequence: sequence++, firstStep, steps, value, label })
+    },
+  }
+}

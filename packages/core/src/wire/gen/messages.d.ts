@@ -1,0 +1,1840 @@
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+
+/** Namespace ngrad. */
+export namespace ngrad {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of a SpikeFrame.
+         * @deprecated Use ngrad.v1.SpikeFrame.$Properties instead.
+         */
+        interface ISpikeFrame extends ngrad.v1.SpikeFrame.$Properties {
+        }
+
+        /** Represents a SpikeFrame. */
+        class SpikeFrame {
+
+            /**
+             * Constructs a new SpikeFrame.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.SpikeFrame.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SpikeFrame stream. */
+            stream: string;
+
+            /** SpikeFrame sequence. */
+            sequence: number;
+
+            /** SpikeFrame firstStep. */
+            firstStep: number;
+
+            /** SpikeFrame steps. */
+            steps: number;
+
+            /** SpikeFrame dt. */
+            dt: number;
+
+            /** SpikeFrame neuron. */
+            neuron: number[];
+
+            /** SpikeFrame offset. */
+            offset: number[];
+
+            /** SpikeFrame padding. */
+            padding: Uint8Array;
+
+            /**
+             * Creates a new SpikeFrame instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SpikeFrame instance
+             */
+            static create(properties: ngrad.v1.SpikeFrame.$Shape): ngrad.v1.SpikeFrame & ngrad.v1.SpikeFrame.$Shape;
+            static create(properties?: ngrad.v1.SpikeFrame.$Properties): ngrad.v1.SpikeFrame;
+
+            /**
+             * Encodes the specified SpikeFrame message. Does not implicitly {@link ngrad.v1.SpikeFrame.verify|verify} messages.
+             * @param message SpikeFrame message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.SpikeFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SpikeFrame message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.SpikeFrame & ngrad.v1.SpikeFrame.$Shape} SpikeFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.SpikeFrame & ngrad.v1.SpikeFrame.$Shape;
+
+            /**
+             * Creates a SpikeFrame message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SpikeFrame
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.SpikeFrame;
+
+            /**
+             * Creates a plain object from a SpikeFrame message. Also converts values to other types if specified.
+             * @param message SpikeFrame
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.SpikeFrame, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SpikeFrame to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SpikeFrame {
+
+            /** Properties of a SpikeFrame. */
+            interface $Properties {
+
+                /** SpikeFrame stream */
+                stream?: (string|null);
+
+                /** SpikeFrame sequence */
+                sequence?: (number|null);
+
+                /** SpikeFrame firstStep */
+                firstStep?: (number|null);
+
+                /** SpikeFrame steps */
+                steps?: (number|null);
+
+                /** SpikeFrame dt */
+                dt?: (number|null);
+
+                /** SpikeFrame neuron */
+                neuron?: (number[]|null);
+
+                /** SpikeFrame offset */
+                offset?: (number[]|null);
+
+                /** SpikeFrame padding */
+                padding?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SpikeFrame. */
+            type $Shape = ngrad.v1.SpikeFrame.$Properties;
+        }
+
+        /**
+         * Properties of an Activity.
+         * @deprecated Use ngrad.v1.Activity.$Properties instead.
+         */
+        interface IActivity extends ngrad.v1.Activity.$Properties {
+        }
+
+        /** Represents an Activity. */
+        class Activity {
+
+            /**
+             * Constructs a new Activity.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Activity.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Activity stream. */
+            stream: string;
+
+            /** Activity sequence. */
+            sequence: number;
+
+            /** Activity firstStep. */
+            firstStep: number;
+
+            /** Activity steps. */
+            steps: number;
+
+            /** Activity dt. */
+            dt: number;
+
+            /** Activity value. */
+            value: number[];
+
+            /** Activity shape. */
+            shape: number[];
+
+            /** Activity quantity. */
+            quantity: string;
+
+            /** Activity unit. */
+            unit: string;
+
+            /**
+             * Creates a new Activity instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Activity instance
+             */
+            static create(properties: ngrad.v1.Activity.$Shape): ngrad.v1.Activity & ngrad.v1.Activity.$Shape;
+            static create(properties?: ngrad.v1.Activity.$Properties): ngrad.v1.Activity;
+
+            /**
+             * Encodes the specified Activity message. Does not implicitly {@link ngrad.v1.Activity.verify|verify} messages.
+             * @param message Activity message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Activity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Activity message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Activity & ngrad.v1.Activity.$Shape} Activity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Activity & ngrad.v1.Activity.$Shape;
+
+            /**
+             * Creates an Activity message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Activity
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Activity;
+
+            /**
+             * Creates a plain object from an Activity message. Also converts values to other types if specified.
+             * @param message Activity
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Activity, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Activity to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Activity {
+
+            /** Properties of an Activity. */
+            interface $Properties {
+
+                /** Activity stream */
+                stream?: (string|null);
+
+                /** Activity sequence */
+                sequence?: (number|null);
+
+                /** Activity firstStep */
+                firstStep?: (number|null);
+
+                /** Activity steps */
+                steps?: (number|null);
+
+                /** Activity dt */
+                dt?: (number|null);
+
+                /** Activity value */
+                value?: (number[]|null);
+
+                /** Activity shape */
+                shape?: (number[]|null);
+
+                /** Activity quantity */
+                quantity?: (string|null);
+
+                /** Activity unit */
+                unit?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Activity. */
+            type $Shape = ngrad.v1.Activity.$Properties;
+        }
+
+        /**
+         * Properties of a Target.
+         * @deprecated Use ngrad.v1.Target.$Properties instead.
+         */
+        interface ITarget extends ngrad.v1.Target.$Properties {
+        }
+
+        /** Represents a Target. */
+        class Target {
+
+            /**
+             * Constructs a new Target.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Target.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Target stream. */
+            stream: string;
+
+            /** Target sequence. */
+            sequence: number;
+
+            /** Target firstStep. */
+            firstStep: number;
+
+            /** Target steps. */
+            steps: number;
+
+            /** Target value. */
+            value: number[];
+
+            /** Target label. */
+            label?: (number|null);
+
+            /**
+             * Creates a new Target instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Target instance
+             */
+            static create(properties: ngrad.v1.Target.$Shape): ngrad.v1.Target & ngrad.v1.Target.$Shape;
+            static create(properties?: ngrad.v1.Target.$Properties): ngrad.v1.Target;
+
+            /**
+             * Encodes the specified Target message. Does not implicitly {@link ngrad.v1.Target.verify|verify} messages.
+             * @param message Target message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Target.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Target message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Target & ngrad.v1.Target.$Shape} Target
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Target & ngrad.v1.Target.$Shape;
+
+            /**
+             * Creates a Target message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Target
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Target;
+
+            /**
+             * Creates a plain object from a Target message. Also converts values to other types if specified.
+             * @param message Target
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Target, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Target to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Target {
+
+            /** Properties of a Target. */
+            interface $Properties {
+
+                /** Target stream */
+                stream?: (string|null);
+
+                /** Target sequence */
+                sequence?: (number|null);
+
+                /** Target firstStep */
+                firstStep?: (number|null);
+
+                /** Target steps */
+                steps?: (number|null);
+
+                /** Target value */
+                value?: (number[]|null);
+
+                /** Target label */
+                label?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Target. */
+            type $Shape = ngrad.v1.Target.$Properties;
+        }
+
+        /**
+         * Properties of a Weights.
+         * @deprecated Use ngrad.v1.Weights.$Properties instead.
+         */
+        interface IWeights extends ngrad.v1.Weights.$Properties {
+        }
+
+        /** Represents a Weights. */
+        class Weights {
+
+            /**
+             * Constructs a new Weights.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Weights.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Weights stream. */
+            stream: string;
+
+            /** Weights step. */
+            step: number;
+
+            /** Weights sources. */
+            sources: number;
+
+            /** Weights targets. */
+            targets: number;
+
+            /** Weights target. */
+            target: number[];
+
+            /** Weights value. */
+            value: number[];
+
+            /** Weights shape. */
+            shape: number[];
+
+            /**
+             * Creates a new Weights instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Weights instance
+             */
+            static create(properties: ngrad.v1.Weights.$Shape): ngrad.v1.Weights & ngrad.v1.Weights.$Shape;
+            static create(properties?: ngrad.v1.Weights.$Properties): ngrad.v1.Weights;
+
+            /**
+             * Encodes the specified Weights message. Does not implicitly {@link ngrad.v1.Weights.verify|verify} messages.
+             * @param message Weights message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Weights.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Weights message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Weights & ngrad.v1.Weights.$Shape} Weights
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Weights & ngrad.v1.Weights.$Shape;
+
+            /**
+             * Creates a Weights message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Weights
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Weights;
+
+            /**
+             * Creates a plain object from a Weights message. Also converts values to other types if specified.
+             * @param message Weights
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Weights, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Weights to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Weights {
+
+            /** Properties of a Weights. */
+            interface $Properties {
+
+                /** Weights stream */
+                stream?: (string|null);
+
+                /** Weights step */
+                step?: (number|null);
+
+                /** Weights sources */
+                sources?: (number|null);
+
+                /** Weights targets */
+                targets?: (number|null);
+
+                /** Weights target */
+                target?: (number[]|null);
+
+                /** Weights value */
+                value?: (number[]|null);
+
+                /** Weights shape */
+                shape?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Weights. */
+            type $Shape = ngrad.v1.Weights.$Properties;
+        }
+
+        /**
+         * Properties of a Report.
+         * @deprecated Use ngrad.v1.Report.$Properties instead.
+         */
+        interface IReport extends ngrad.v1.Report.$Properties {
+        }
+
+        /** Represents a Report. */
+        class Report {
+
+            /**
+             * Constructs a new Report.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Report.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Report source. */
+            source: string;
+
+            /** Report step. */
+            step: number;
+
+            /** Report metric. */
+            metric: { [k: string]: number };
+
+            /** Report text. */
+            text: string;
+
+            /**
+             * Creates a new Report instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Report instance
+             */
+            static create(properties: ngrad.v1.Report.$Shape): ngrad.v1.Report & ngrad.v1.Report.$Shape;
+            static create(properties?: ngrad.v1.Report.$Properties): ngrad.v1.Report;
+
+            /**
+             * Encodes the specified Report message. Does not implicitly {@link ngrad.v1.Report.verify|verify} messages.
+             * @param message Report message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Report.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Report message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Report & ngrad.v1.Report.$Shape} Report
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Report & ngrad.v1.Report.$Shape;
+
+            /**
+             * Creates a Report message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Report
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Report;
+
+            /**
+             * Creates a plain object from a Report message. Also converts values to other types if specified.
+             * @param message Report
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Report, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Report to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Report {
+
+            /** Properties of a Report. */
+            interface $Properties {
+
+                /** Report source */
+                source?: (string|null);
+
+                /** Report step */
+                step?: (number|null);
+
+                /** Report metric */
+                metric?: ({ [k: string]: number }|null);
+
+                /** Report text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Report. */
+            type $Shape = ngrad.v1.Report.$Properties;
+        }
+
+        /**
+         * Properties of a Control.
+         * @deprecated Use ngrad.v1.Control.$Properties instead.
+         */
+        interface IControl extends ngrad.v1.Control.$Properties {
+        }
+
+        /** Represents a Control. */
+        class Control {
+
+            /**
+             * Constructs a new Control.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Control.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Control pause. */
+            pause?: (ngrad.v1.Pause.$Properties|null);
+
+            /** Control resume. */
+            resume?: (ngrad.v1.Resume.$Properties|null);
+
+            /** Control stop. */
+            stop?: (ngrad.v1.Stop.$Properties|null);
+
+            /** Control action. */
+            action?: ("pause"|"resume"|"stop");
+
+            /**
+             * Creates a new Control instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Control instance
+             */
+            static create(properties: ngrad.v1.Control.$Shape): ngrad.v1.Control & ngrad.v1.Control.$Shape;
+            static create(properties?: ngrad.v1.Control.$Properties): ngrad.v1.Control;
+
+            /**
+             * Encodes the specified Control message. Does not implicitly {@link ngrad.v1.Control.verify|verify} messages.
+             * @param message Control message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Control.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Control message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Control & ngrad.v1.Control.$Shape} Control
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Control & ngrad.v1.Control.$Shape;
+
+            /**
+             * Creates a Control message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Control
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Control;
+
+            /**
+             * Creates a plain object from a Control message. Also converts values to other types if specified.
+             * @param message Control
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Control, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Control to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Control {
+
+            /** Properties of a Control. */
+            interface $Properties {
+
+                /** Control pause */
+                pause?: (ngrad.v1.Pause.$Properties|null);
+
+                /** Control resume */
+                resume?: (ngrad.v1.Resume.$Properties|null);
+
+                /** Control stop */
+                stop?: (ngrad.v1.Stop.$Properties|null);
+
+                /** Control action */
+                action?: ("pause"|"resume"|"stop");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Control. */
+            type $Shape = {
+              pause?: ngrad.v1.Pause.$Shape|null;
+              resume?: ngrad.v1.Resume.$Shape|null;
+              stop?: ngrad.v1.Stop.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ action?: undefined; pause?: null; resume?: null; stop?: null }|{ action?: "pause"; pause: ngrad.v1.Pause.$Shape; resume?: null; stop?: null }|{ action?: "resume"; pause?: null; resume: ngrad.v1.Resume.$Shape; stop?: null }|{ action?: "stop"; pause?: null; resume?: null; stop: ngrad.v1.Stop.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a Pause.
+         * @deprecated Use ngrad.v1.Pause.$Properties instead.
+         */
+        interface IPause extends ngrad.v1.Pause.$Properties {
+        }
+
+        /** Represents a Pause. */
+        class Pause {
+
+            /**
+             * Constructs a new Pause.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Pause.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new Pause instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Pause instance
+             */
+            static create(properties: ngrad.v1.Pause.$Shape): ngrad.v1.Pause & ngrad.v1.Pause.$Shape;
+            static create(properties?: ngrad.v1.Pause.$Properties): ngrad.v1.Pause;
+
+            /**
+             * Encodes the specified Pause message. Does not implicitly {@link ngrad.v1.Pause.verify|verify} messages.
+             * @param message Pause message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Pause.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Pause message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Pause & ngrad.v1.Pause.$Shape} Pause
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Pause & ngrad.v1.Pause.$Shape;
+
+            /**
+             * Creates a Pause message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Pause
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Pause;
+
+            /**
+             * Creates a plain object from a Pause message. Also converts values to other types if specified.
+             * @param message Pause
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Pause, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Pause to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Pause {
+
+            /** Properties of a Pause. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Pause. */
+            type $Shape = ngrad.v1.Pause.$Properties;
+        }
+
+        /**
+         * Properties of a Resume.
+         * @deprecated Use ngrad.v1.Resume.$Properties instead.
+         */
+        interface IResume extends ngrad.v1.Resume.$Properties {
+        }
+
+        /** Represents a Resume. */
+        class Resume {
+
+            /**
+             * Constructs a new Resume.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Resume.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new Resume instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Resume instance
+             */
+            static create(properties: ngrad.v1.Resume.$Shape): ngrad.v1.Resume & ngrad.v1.Resume.$Shape;
+            static create(properties?: ngrad.v1.Resume.$Properties): ngrad.v1.Resume;
+
+            /**
+             * Encodes the specified Resume message. Does not implicitly {@link ngrad.v1.Resume.verify|verify} messages.
+             * @param message Resume message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Resume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Resume message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Resume & ngrad.v1.Resume.$Shape} Resume
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Resume & ngrad.v1.Resume.$Shape;
+
+            /**
+             * Creates a Resume message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Resume
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Resume;
+
+            /**
+             * Creates a plain object from a Resume message. Also converts values to other types if specified.
+             * @param message Resume
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Resume, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Resume to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Resume {
+
+            /** Properties of a Resume. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Resume. */
+            type $Shape = ngrad.v1.Resume.$Properties;
+        }
+
+        /**
+         * Properties of a Stop.
+         * @deprecated Use ngrad.v1.Stop.$Properties instead.
+         */
+        interface IStop extends ngrad.v1.Stop.$Properties {
+        }
+
+        /** Represents a Stop. */
+        class Stop {
+
+            /**
+             * Constructs a new Stop.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Stop.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new Stop instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Stop instance
+             */
+            static create(properties: ngrad.v1.Stop.$Shape): ngrad.v1.Stop & ngrad.v1.Stop.$Shape;
+            static create(properties?: ngrad.v1.Stop.$Properties): ngrad.v1.Stop;
+
+            /**
+             * Encodes the specified Stop message. Does not implicitly {@link ngrad.v1.Stop.verify|verify} messages.
+             * @param message Stop message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Stop.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Stop message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Stop & ngrad.v1.Stop.$Shape} Stop
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Stop & ngrad.v1.Stop.$Shape;
+
+            /**
+             * Creates a Stop message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Stop
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Stop;
+
+            /**
+             * Creates a plain object from a Stop message. Also converts values to other types if specified.
+             * @param message Stop
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Stop, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Stop to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Stop {
+
+            /** Properties of a Stop. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Stop. */
+            type $Shape = ngrad.v1.Stop.$Properties;
+        }
+
+        /**
+         * Properties of a Fault.
+         * @deprecated Use ngrad.v1.Fault.$Properties instead.
+         */
+        interface IFault extends ngrad.v1.Fault.$Properties {
+        }
+
+        /** Represents a Fault. */
+        class Fault {
+
+            /**
+             * Constructs a new Fault.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Fault.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Fault kind. */
+            kind: string;
+
+            /** Fault message. */
+            message: string;
+
+            /** Fault source. */
+            source: string;
+
+            /** Fault step. */
+            step: number;
+
+            /**
+             * Creates a new Fault instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Fault instance
+             */
+            static create(properties: ngrad.v1.Fault.$Shape): ngrad.v1.Fault & ngrad.v1.Fault.$Shape;
+            static create(properties?: ngrad.v1.Fault.$Properties): ngrad.v1.Fault;
+
+            /**
+             * Encodes the specified Fault message. Does not implicitly {@link ngrad.v1.Fault.verify|verify} messages.
+             * @param message Fault message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Fault.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Fault message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Fault & ngrad.v1.Fault.$Shape} Fault
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Fault & ngrad.v1.Fault.$Shape;
+
+            /**
+             * Creates a Fault message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Fault
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Fault;
+
+            /**
+             * Creates a plain object from a Fault message. Also converts values to other types if specified.
+             * @param message Fault
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Fault, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Fault to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Fault {
+
+            /** Properties of a Fault. */
+            interface $Properties {
+
+                /** Fault kind */
+                kind?: (string|null);
+
+                /** Fault message */
+                message?: (string|null);
+
+                /** Fault source */
+                source?: (string|null);
+
+                /** Fault step */
+                step?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Fault. */
+            type $Shape = ngrad.v1.Fault.$Properties;
+        }
+
+        /**
+         * Properties of a Hello.
+         * @deprecated Use ngrad.v1.Hello.$Properties instead.
+         */
+        interface IHello extends ngrad.v1.Hello.$Properties {
+        }
+
+        /** Represents a Hello. */
+        class Hello {
+
+            /**
+             * Constructs a new Hello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Hello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hello version. */
+            version: number;
+
+            /** Hello name. */
+            name: string;
+
+            /** Hello software. */
+            software: string;
+
+            /** Hello dt. */
+            dt: number;
+
+            /** Hello seed. */
+            seed: number;
+
+            /** Hello stream. */
+            stream: ngrad.v1.StreamInfo.$Properties[];
+
+            /**
+             * Creates a new Hello instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Hello instance
+             */
+            static create(properties: ngrad.v1.Hello.$Shape): ngrad.v1.Hello & ngrad.v1.Hello.$Shape;
+            static create(properties?: ngrad.v1.Hello.$Properties): ngrad.v1.Hello;
+
+            /**
+             * Encodes the specified Hello message. Does not implicitly {@link ngrad.v1.Hello.verify|verify} messages.
+             * @param message Hello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Hello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Hello & ngrad.v1.Hello.$Shape} Hello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Hello & ngrad.v1.Hello.$Shape;
+
+            /**
+             * Creates a Hello message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Hello
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Hello;
+
+            /**
+             * Creates a plain object from a Hello message. Also converts values to other types if specified.
+             * @param message Hello
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Hello, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Hello to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Hello {
+
+            /** Properties of a Hello. */
+            interface $Properties {
+
+                /** Hello version */
+                version?: (number|null);
+
+                /** Hello name */
+                name?: (string|null);
+
+                /** Hello software */
+                software?: (string|null);
+
+                /** Hello dt */
+                dt?: (number|null);
+
+                /** Hello seed */
+                seed?: (number|null);
+
+                /** Hello stream */
+                stream?: (ngrad.v1.StreamInfo.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Hello. */
+            type $Shape = ngrad.v1.Hello.$Properties;
+        }
+
+        /**
+         * Properties of a StreamInfo.
+         * @deprecated Use ngrad.v1.StreamInfo.$Properties instead.
+         */
+        interface IStreamInfo extends ngrad.v1.StreamInfo.$Properties {
+        }
+
+        /** Represents a StreamInfo. */
+        class StreamInfo {
+
+            /**
+             * Constructs a new StreamInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.StreamInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StreamInfo topic. */
+            topic: string;
+
+            /** StreamInfo kind. */
+            kind: string;
+
+            /** StreamInfo size. */
+            size: number;
+
+            /** StreamInfo shape. */
+            shape: number[];
+
+            /**
+             * Creates a new StreamInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StreamInfo instance
+             */
+            static create(properties: ngrad.v1.StreamInfo.$Shape): ngrad.v1.StreamInfo & ngrad.v1.StreamInfo.$Shape;
+            static create(properties?: ngrad.v1.StreamInfo.$Properties): ngrad.v1.StreamInfo;
+
+            /**
+             * Encodes the specified StreamInfo message. Does not implicitly {@link ngrad.v1.StreamInfo.verify|verify} messages.
+             * @param message StreamInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.StreamInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StreamInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.StreamInfo & ngrad.v1.StreamInfo.$Shape} StreamInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.StreamInfo & ngrad.v1.StreamInfo.$Shape;
+
+            /**
+             * Creates a StreamInfo message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StreamInfo
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.StreamInfo;
+
+            /**
+             * Creates a plain object from a StreamInfo message. Also converts values to other types if specified.
+             * @param message StreamInfo
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.StreamInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StreamInfo to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace StreamInfo {
+
+            /** Properties of a StreamInfo. */
+            interface $Properties {
+
+                /** StreamInfo topic */
+                topic?: (string|null);
+
+                /** StreamInfo kind */
+                kind?: (string|null);
+
+                /** StreamInfo size */
+                size?: (number|null);
+
+                /** StreamInfo shape */
+                shape?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StreamInfo. */
+            type $Shape = ngrad.v1.StreamInfo.$Properties;
+        }
+
+        /**
+         * Properties of an Advertise.
+         * @deprecated Use ngrad.v1.Advertise.$Properties instead.
+         */
+        interface IAdvertise extends ngrad.v1.Advertise.$Properties {
+        }
+
+        /** Represents an Advertise. */
+        class Advertise {
+
+            /**
+             * Constructs a new Advertise.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Advertise.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Advertise stream. */
+            stream: ngrad.v1.StreamInfo.$Properties[];
+
+            /**
+             * Creates a new Advertise instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Advertise instance
+             */
+            static create(properties: ngrad.v1.Advertise.$Shape): ngrad.v1.Advertise & ngrad.v1.Advertise.$Shape;
+            static create(properties?: ngrad.v1.Advertise.$Properties): ngrad.v1.Advertise;
+
+            /**
+             * Encodes the specified Advertise message. Does not implicitly {@link ngrad.v1.Advertise.verify|verify} messages.
+             * @param message Advertise message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Advertise.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Advertise message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Advertise & ngrad.v1.Advertise.$Shape} Advertise
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Advertise & ngrad.v1.Advertise.$Shape;
+
+            /**
+             * Creates an Advertise message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Advertise
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Advertise;
+
+            /**
+             * Creates a plain object from an Advertise message. Also converts values to other types if specified.
+             * @param message Advertise
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Advertise, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Advertise to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Advertise {
+
+            /** Properties of an Advertise. */
+            interface $Properties {
+
+                /** Advertise stream */
+                stream?: (ngrad.v1.StreamInfo.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Advertise. */
+            type $Shape = ngrad.v1.Advertise.$Properties;
+        }
+
+        /**
+         * Properties of a Subscribe.
+         * @deprecated Use ngrad.v1.Subscribe.$Properties instead.
+         */
+        interface ISubscribe extends ngrad.v1.Subscribe.$Properties {
+        }
+
+        /** Represents a Subscribe. */
+        class Subscribe {
+
+            /**
+             * Constructs a new Subscribe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Subscribe.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Subscribe topic. */
+            topic: string[];
+
+            /** Subscribe glimpsesPerSecond. */
+            glimpsesPerSecond: number;
+
+            /** Subscribe stepsPerGlimpse. */
+            stepsPerGlimpse: number;
+
+            /**
+             * Creates a new Subscribe instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Subscribe instance
+             */
+            static create(properties: ngrad.v1.Subscribe.$Shape): ngrad.v1.Subscribe & ngrad.v1.Subscribe.$Shape;
+            static create(properties?: ngrad.v1.Subscribe.$Properties): ngrad.v1.Subscribe;
+
+            /**
+             * Encodes the specified Subscribe message. Does not implicitly {@link ngrad.v1.Subscribe.verify|verify} messages.
+             * @param message Subscribe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Subscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Subscribe message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Subscribe & ngrad.v1.Subscribe.$Shape} Subscribe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Subscribe & ngrad.v1.Subscribe.$Shape;
+
+            /**
+             * Creates a Subscribe message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Subscribe
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Subscribe;
+
+            /**
+             * Creates a plain object from a Subscribe message. Also converts values to other types if specified.
+             * @param message Subscribe
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Subscribe, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Subscribe to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Subscribe {
+
+            /** Properties of a Subscribe. */
+            interface $Properties {
+
+                /** Subscribe topic */
+                topic?: (string[]|null);
+
+                /** Subscribe glimpsesPerSecond */
+                glimpsesPerSecond?: (number|null);
+
+                /** Subscribe stepsPerGlimpse */
+                stepsPerGlimpse?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Subscribe. */
+            type $Shape = ngrad.v1.Subscribe.$Properties;
+        }
+
+        /**
+         * Properties of a Status.
+         * @deprecated Use ngrad.v1.Status.$Properties instead.
+         */
+        interface IStatus extends ngrad.v1.Status.$Properties {
+        }
+
+        /** Represents a Status. */
+        class Status {
+
+            /**
+             * Constructs a new Status.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Status.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Status sent. */
+            sent: number;
+
+            /** Status dropped. */
+            dropped: number;
+
+            /** Status queued. */
+            queued: number;
+
+            /** Status step. */
+            step: number;
+
+            /**
+             * Creates a new Status instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Status instance
+             */
+            static create(properties: ngrad.v1.Status.$Shape): ngrad.v1.Status & ngrad.v1.Status.$Shape;
+            static create(properties?: ngrad.v1.Status.$Properties): ngrad.v1.Status;
+
+            /**
+             * Encodes the specified Status message. Does not implicitly {@link ngrad.v1.Status.verify|verify} messages.
+             * @param message Status message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Status.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Status message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Status & ngrad.v1.Status.$Shape} Status
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Status & ngrad.v1.Status.$Shape;
+
+            /**
+             * Creates a Status message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Status
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Status;
+
+            /**
+             * Creates a plain object from a Status message. Also converts values to other types if specified.
+             * @param message Status
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Status, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Status to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Status {
+
+            /** Properties of a Status. */
+            interface $Properties {
+
+                /** Status sent */
+                sent?: (number|null);
+
+                /** Status dropped */
+                dropped?: (number|null);
+
+                /** Status queued */
+                queued?: (number|null);
+
+                /** Status step */
+                step?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Status. */
+            type $Shape = ngrad.v1.Status.$Properties;
+        }
+
+        /**
+         * Properties of an Envelope.
+         * @deprecated Use ngrad.v1.Envelope.$Properties instead.
+         */
+        interface IEnvelope extends ngrad.v1.Envelope.$Properties {
+        }
+
+        /** Represents an Envelope. */
+        class Envelope {
+
+            /**
+             * Constructs a new Envelope.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Envelope.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Envelope spikes. */
+            spikes?: (ngrad.v1.SpikeFrame.$Properties|null);
+
+            /** Envelope activity. */
+            activity?: (ngrad.v1.Activity.$Properties|null);
+
+            /** Envelope target. */
+            target?: (ngrad.v1.Target.$Properties|null);
+
+            /** Envelope weights. */
+            weights?: (ngrad.v1.Weights.$Properties|null);
+
+            /** Envelope report. */
+            report?: (ngrad.v1.Report.$Properties|null);
+
+            /** Envelope control. */
+            control?: (ngrad.v1.Control.$Properties|null);
+
+            /** Envelope fault. */
+            fault?: (ngrad.v1.Fault.$Properties|null);
+
+            /** Envelope hello. */
+            hello?: (ngrad.v1.Hello.$Properties|null);
+
+            /** Envelope advertise. */
+            advertise?: (ngrad.v1.Advertise.$Properties|null);
+
+            /** Envelope subscribe. */
+            subscribe?: (ngrad.v1.Subscribe.$Properties|null);
+
+            /** Envelope status. */
+            status?: (ngrad.v1.Status.$Properties|null);
+
+            /** Envelope topic. */
+            topic: string;
+
+            /** Envelope body. */
+            body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status");
+
+            /**
+             * Creates a new Envelope instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Envelope instance
+             */
+            static create(properties: ngrad.v1.Envelope.$Shape): ngrad.v1.Envelope & ngrad.v1.Envelope.$Shape;
+            static create(properties?: ngrad.v1.Envelope.$Properties): ngrad.v1.Envelope;
+
+            /**
+             * Encodes the specified Envelope message. Does not implicitly {@link ngrad.v1.Envelope.verify|verify} messages.
+             * @param message Envelope message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Envelope.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Envelope message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Envelope & ngrad.v1.Envelope.$Shape} Envelope
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Envelope & ngrad.v1.Envelope.$Shape;
+
+            /**
+             * Creates an Envelope message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Envelope
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Envelope;
+
+            /**
+             * Creates a plain object from an Envelope message. Also converts values to other types if specified.
+             * @param message Envelope
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Envelope, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Envelope to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Envelope {
+
+            /** Properties of an Envelope. */
+            interface $Properties {
+
+                /** Envelope spikes */
+                spikes?: (ngrad.v1.SpikeFrame.$Properties|null);
+
+                /** Envelope activity */
+                activity?: (ngrad.v1.Activity.$Properties|null);
+
+                /** Envelope target */
+                target?: (ngrad.v1.Target.$Properties|null);
+
+                /** Envelope weights */
+                weights?: (ngrad.v1.Weights.$Properties|null);
+
+                /** Envelope report */
+                report?: (ngrad.v1.Report.$Properties|null);
+
+                /** Envelope control */
+                control?: (ngrad.v1.Control.$Properties|null);
+
+                /** Envelope fault */
+                fault?: (ngrad.v1.Fault.$Properties|null);
+
+                /** Envelope hello */
+                hello?: (ngrad.v1.Hello.$Properties|null);
+
+                /** Envelope advertise */
+                advertise?: (ngrad.v1.Advertise.$Properties|null);
+
+                /** Envelope subscribe */
+                subscribe?: (ngrad.v1.Subscribe.$Properties|null);
+
+                /** Envelope status */
+                status?: (ngrad.v1.Status.$Properties|null);
+
+                /** Envelope topic */
+                topic?: (string|null);
+
+                /** Envelope body */
+                body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of an Envelope. */
+            type $Shape = {
+              spikes?: ngrad.v1.SpikeFrame.$Shape|null;
+              activity?: ngrad.v1.Activity.$Shape|null;
+              target?: ngrad.v1.Target.$Shape|null;
+              weights?: ngrad.v1.Weights.$Shape|null;
+              report?: ngrad.v1.Report.$Shape|null;
+              control?: ngrad.v1.Control.$Shape|null;
+              fault?: ngrad.v1.Fault.$Shape|null;
+              hello?: ngrad.v1.Hello.$Shape|null;
+              advertise?: ngrad.v1.Advertise.$Shape|null;
+              subscribe?: ngrad.v1.Subscribe.$Shape|null;
+              status?: ngrad.v1.Status.$Shape|null;
+              topic?: string|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a Bundle.
+         * @deprecated Use ngrad.v1.Bundle.$Properties instead.
+         */
+        interface IBundle extends ngrad.v1.Bundle.$Properties {
+        }
+
+        /** Represents a Bundle. */
+        class Bundle {
+
+            /**
+             * Constructs a new Bundle.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Bundle.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Bundle event. */
+            event: ngrad.v1.Envelope.$Properties[];
+
+            /**
+             * Creates a new Bundle instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Bundle instance
+             */
+            static create(properties: ngrad.v1.Bundle.$Shape): ngrad.v1.Bundle & ngrad.v1.Bundle.$Shape;
+            static create(properties?: ngrad.v1.Bundle.$Properties): ngrad.v1.Bundle;
+
+            /**
+             * Encodes the specified Bundle message. Does not implicitly {@link ngrad.v1.Bundle.verify|verify} messages.
+             * @param message Bundle message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Bundle.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Bundle message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Bundle & ngrad.v1.Bundle.$Shape} Bundle
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Bundle & ngrad.v1.Bundle.$Shape;
+
+            /**
+             * Creates a Bundle message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Bundle
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Bundle;
+
+            /**
+             * Creates a plain object from a Bundle message. Also converts values to other types if specified.
+             * @param message Bundle
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Bundle, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Bundle to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Bundle {
+
+            /** Properties of a Bundle. */
+            interface $Properties {
+
+                /** Bundle event */
+                event?: (ngrad.v1.Envelope.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Bundle. */
+            type $Shape = {
+              event?: ngrad.v1.Envelope.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+    }
+}

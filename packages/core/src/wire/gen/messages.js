@@ -1,0 +1,5545 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $Array = $util.global.Array, $BigInt = $util.global.BigInt, $isFinite = $util.global.isFinite;
+
+// Exported root namespace
+const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
+
+export const ngrad = $root.ngrad = (() => {
+
+    /**
+     * Namespace ngrad.
+     * @exports ngrad
+     * @namespace
+     */
+    const ngrad = {};
+
+    ngrad.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof ngrad
+         * @namespace
+         */
+        const v1 = {};
+
+        v1.SpikeFrame = (function() {
+
+            /**
+             * Properties of a SpikeFrame.
+             * @typedef {Object} ngrad.v1.SpikeFrame.$Properties
+             * @property {string|null} [stream] SpikeFrame stream
+             * @property {number|null} [sequence] SpikeFrame sequence
+             * @property {number|null} [firstStep] SpikeFrame firstStep
+             * @property {number|null} [steps] SpikeFrame steps
+             * @property {number|null} [dt] SpikeFrame dt
+             * @property {Array.<number>|null} [neuron] SpikeFrame neuron
+             * @property {Array.<number>|null} [offset] SpikeFrame offset
+             * @property {Uint8Array|null} [padding] SpikeFrame padding
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SpikeFrame.
+             * @memberof ngrad.v1
+             * @interface ISpikeFrame
+             * @augments ngrad.v1.SpikeFrame.$Properties
+             * @deprecated Use ngrad.v1.SpikeFrame.$Properties instead.
+             */
+
+            /**
+             * Shape of a SpikeFrame.
+             * @typedef {ngrad.v1.SpikeFrame.$Properties} ngrad.v1.SpikeFrame.$Shape
+             */
+
+            /**
+             * Constructs a new SpikeFrame.
+             * @memberof ngrad.v1
+             * @classdesc Represents a SpikeFrame.
+             * @constructor
+             * @param {ngrad.v1.SpikeFrame.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SpikeFrame = function (properties) {
+                this.neuron = [];
+                this.offset = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SpikeFrame stream.
+             * @member {string} stream
+             * @memberof ngrad.v1.SpikeFrame
+             * @instance
+             */
+            SpikeFrame.prototype.stream = "";
+
+            /**
+             * SpikeFrame sequence.
+             * @member {number} sequence
+             * @memberof ngrad.v1.SpikeFrame
+             * @instance
+             */
+            SpikeFrame.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SpikeFrame firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.SpikeFrame
+             * @instance
+             */
+            SpikeFrame.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SpikeFrame steps.
+             * @member {number} steps
+             * @memberof ngrad.v1.SpikeFrame
+             * @instance
+             */
+            SpikeFrame.prototype.steps = 0;
+
+            /**
+             * SpikeFrame dt.
+             * @member {number} dt
+             * @memberof ngrad.v1.SpikeFrame
+             * @instance
+             */
+            SpikeFrame.prototype.dt = 0;
+
+            /**
+             * SpikeFrame neuron.
+             * @member {Array.<number>} neuron
+             * @memberof ngrad.v1.SpikeFrame
+             * @instance
+             */
+            SpikeFrame.prototype.neuron = $util.emptyArray;
+
+            /**
+             * SpikeFrame offset.
+             * @member {Array.<number>} offset
+             * @memberof ngrad.v1.SpikeFrame
+             * @instance
+             */
+            SpikeFrame.prototype.offset = $util.emptyArray;
+
+            /**
+             * SpikeFrame padding.
+             * @member {Uint8Array} padding
+             * @memberof ngrad.v1.SpikeFrame
+             * @instance
+             */
+            SpikeFrame.prototype.padding = $util.newBuffer([]);
+
+            /**
+             * Creates a new SpikeFrame instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.SpikeFrame
+             * @static
+             * @param {ngrad.v1.SpikeFrame.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.SpikeFrame} SpikeFrame instance
+             * @type {{
+             *   (properties: ngrad.v1.SpikeFrame.$Shape): ngrad.v1.SpikeFrame & ngrad.v1.SpikeFrame.$Shape;
+             *   (properties?: ngrad.v1.SpikeFrame.$Properties): ngrad.v1.SpikeFrame;
+             * }}
+             */
+            SpikeFrame.create = function(properties) {
+                return new SpikeFrame(properties);
+            };
+
+            /**
+             * Encodes the specified SpikeFrame message. Does not implicitly {@link ngrad.v1.SpikeFrame.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.SpikeFrame
+             * @static
+             * @param {ngrad.v1.SpikeFrame.$Properties} message SpikeFrame message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SpikeFrame.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.stream);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequence);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.firstStep);
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps") && message.steps !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.steps);
+                if (message.dt != null && $Object.hasOwnProperty.call(message, "dt") && !$Object.is(message.dt, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.dt);
+                if (message.neuron != null && message.neuron.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).fixed32s(message.neuron);
+                if (message.offset != null && message.offset.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).fixed32s(message.offset);
+                if (message.padding != null && $Object.hasOwnProperty.call(message, "padding") && message.padding.length)
+                    writer.uint32(/* id 15, wireType 2 =*/122).bytes(message.padding);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SpikeFrame message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.SpikeFrame
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.SpikeFrame & ngrad.v1.SpikeFrame.$Shape} SpikeFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SpikeFrame.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.SpikeFrame();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.steps = value;
+                            else
+                                delete message.steps;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.dt = value;
+                            else
+                                delete message.dt;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.neuron && message.neuron.length))
+                                    message.neuron = [];
+                                reader.fixed32s(message.neuron);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.neuron && message.neuron.length))
+                                message.neuron = [];
+                            message.neuron.push(reader.fixed32());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.offset && message.offset.length))
+                                    message.offset = [];
+                                reader.fixed32s(message.offset);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.offset && message.offset.length))
+                                message.offset = [];
+                            message.offset.push(reader.fixed32());
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.padding = value;
+                            else
+                                delete message.padding;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a SpikeFrame message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.SpikeFrame
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.SpikeFrame} SpikeFrame
+             */
+            SpikeFrame.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.SpikeFrame)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.SpikeFrame: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.SpikeFrame();
+                if (object.stream != null)
+                    if (typeof object.stream !== "string" || object.stream.length)
+                        message.stream = $String(object.stream);
+                if (object.sequence != null)
+                    if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
+                        if ($util.Long)
+                            message.sequence = $util.Long.fromValue(object.sequence, true);
+                        else if (typeof object.sequence === "string")
+                            message.sequence = $parseInt(object.sequence, 10);
+                        else if (typeof object.sequence === "number")
+                            message.sequence = object.sequence;
+                        else if (typeof object.sequence === "object")
+                            message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.steps != null)
+                    if ($Number(object.steps) !== 0)
+                        message.steps = object.steps >>> 0;
+                if (object.dt != null)
+                    if (!$Object.is($Number(object.dt), 0))
+                        message.dt = $Number(object.dt);
+                if (object.neuron) {
+                    if (!$Array.isArray(object.neuron))
+                        throw $TypeError(".ngrad.v1.SpikeFrame.neuron: array expected");
+                    message.neuron = $Array(object.neuron.length);
+                    for (let i = 0; i < object.neuron.length; ++i)
+                        message.neuron[i] = object.neuron[i] >>> 0;
+                }
+                if (object.offset) {
+                    if (!$Array.isArray(object.offset))
+                        throw $TypeError(".ngrad.v1.SpikeFrame.offset: array expected");
+                    message.offset = $Array(object.offset.length);
+                    for (let i = 0; i < object.offset.length; ++i)
+                        message.offset[i] = object.offset[i] >>> 0;
+                }
+                if (object.padding != null)
+                    if (object.padding.length)
+                        if (typeof object.padding === "string")
+                            $util.base64.decode(object.padding, message.padding = $util.newBuffer($util.base64.length(object.padding)), 0);
+                        else if (object.padding.length >= 0)
+                            message.padding = object.padding;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SpikeFrame message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.SpikeFrame
+             * @static
+             * @param {ngrad.v1.SpikeFrame} message SpikeFrame
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SpikeFrame.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.neuron = [];
+                    object.offset = [];
+                }
+                if (options.defaults) {
+                    object.stream = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.steps = 0;
+                    object.dt = 0;
+                    if (options.bytes === $String)
+                        object.padding = "";
+                    else {
+                        object.padding = [];
+                        if (options.bytes !== $Array)
+                            object.padding = $util.newBuffer(object.padding);
+                    }
+                }
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    object.stream = message.stream;
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.sequence === "number")
+                        object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
+                    else
+                        object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps"))
+                    object.steps = message.steps;
+                if (message.dt != null && $Object.hasOwnProperty.call(message, "dt"))
+                    object.dt = options.json && !$isFinite(message.dt) ? $String(message.dt) : message.dt;
+                if (message.neuron && message.neuron.length) {
+                    object.neuron = $Array(message.neuron.length);
+                    for (let j = 0; j < message.neuron.length; ++j)
+                        object.neuron[j] = message.neuron[j];
+                }
+                if (message.offset && message.offset.length) {
+                    object.offset = $Array(message.offset.length);
+                    for (let j = 0; j < message.offset.length; ++j)
+                        object.offset[j] = message.offset[j];
+                }
+                if (message.padding != null && $Object.hasOwnProperty.call(message, "padding"))
+                    object.padding = options.bytes === $String ? $util.base64.encode(message.padding, 0, message.padding.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.padding) : message.padding;
+                return object;
+            };
+
+            /**
+             * Converts this SpikeFrame to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.SpikeFrame
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SpikeFrame.prototype.toJSON = function() {
+                return SpikeFrame.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SpikeFrame;
+        })();
+
+        v1.Activity = (function() {
+
+            /**
+             * Properties of an Activity.
+             * @typedef {Object} ngrad.v1.Activity.$Properties
+             * @property {string|null} [stream] Activity stream
+             * @property {number|null} [sequence] Activity sequence
+             * @property {number|null} [firstStep] Activity firstStep
+             * @property {number|null} [steps] Activity steps
+             * @property {number|null} [dt] Activity dt
+             * @property {Array.<number>|null} [value] Activity value
+             * @property {Array.<number>|null} [shape] Activity shape
+             * @property {string|null} [quantity] Activity quantity
+             * @property {string|null} [unit] Activity unit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Activity.
+             * @memberof ngrad.v1
+             * @interface IActivity
+             * @augments ngrad.v1.Activity.$Properties
+             * @deprecated Use ngrad.v1.Activity.$Properties instead.
+             */
+
+            /**
+             * Shape of an Activity.
+             * @typedef {ngrad.v1.Activity.$Properties} ngrad.v1.Activity.$Shape
+             */
+
+            /**
+             * Constructs a new Activity.
+             * @memberof ngrad.v1
+             * @classdesc Represents an Activity.
+             * @constructor
+             * @param {ngrad.v1.Activity.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Activity = function (properties) {
+                this.value = [];
+                this.shape = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Activity stream.
+             * @member {string} stream
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.stream = "";
+
+            /**
+             * Activity sequence.
+             * @member {number} sequence
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Activity firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Activity steps.
+             * @member {number} steps
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.steps = 0;
+
+            /**
+             * Activity dt.
+             * @member {number} dt
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.dt = 0;
+
+            /**
+             * Activity value.
+             * @member {Array.<number>} value
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.value = $util.emptyArray;
+
+            /**
+             * Activity shape.
+             * @member {Array.<number>} shape
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.shape = $util.emptyArray;
+
+            /**
+             * Activity quantity.
+             * @member {string} quantity
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.quantity = "";
+
+            /**
+             * Activity unit.
+             * @member {string} unit
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.unit = "";
+
+            /**
+             * Creates a new Activity instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Activity
+             * @static
+             * @param {ngrad.v1.Activity.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Activity} Activity instance
+             * @type {{
+             *   (properties: ngrad.v1.Activity.$Shape): ngrad.v1.Activity & ngrad.v1.Activity.$Shape;
+             *   (properties?: ngrad.v1.Activity.$Properties): ngrad.v1.Activity;
+             * }}
+             */
+            Activity.create = function(properties) {
+                return new Activity(properties);
+            };
+
+            /**
+             * Encodes the specified Activity message. Does not implicitly {@link ngrad.v1.Activity.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Activity
+             * @static
+             * @param {ngrad.v1.Activity.$Properties} message Activity message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Activity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.stream);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequence);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.firstStep);
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps") && message.steps !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.steps);
+                if (message.dt != null && $Object.hasOwnProperty.call(message, "dt") && !$Object.is(message.dt, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.dt);
+                if (message.value != null && message.value.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).floats(message.value);
+                if (message.shape != null && message.shape.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).uint32s(message.shape);
+                if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity") && message.quantity !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.quantity);
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit") && message.unit !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.unit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Activity message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Activity
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Activity & ngrad.v1.Activity.$Shape} Activity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Activity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Activity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.steps = value;
+                            else
+                                delete message.steps;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.dt = value;
+                            else
+                                delete message.dt;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.value && message.value.length))
+                                    message.value = [];
+                                reader.floats(message.value);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.value && message.value.length))
+                                message.value = [];
+                            message.value.push(reader.float());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.shape && message.shape.length))
+                                    message.shape = [];
+                                reader.uint32s(message.shape);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.shape && message.shape.length))
+                                message.shape = [];
+                            message.shape.push(reader.uint32());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.quantity = value;
+                            else
+                                delete message.quantity;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.unit = value;
+                            else
+                                delete message.unit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Activity message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Activity
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Activity} Activity
+             */
+            Activity.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Activity)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Activity: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Activity();
+                if (object.stream != null)
+                    if (typeof object.stream !== "string" || object.stream.length)
+                        message.stream = $String(object.stream);
+                if (object.sequence != null)
+                    if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
+                        if ($util.Long)
+                            message.sequence = $util.Long.fromValue(object.sequence, true);
+                        else if (typeof object.sequence === "string")
+                            message.sequence = $parseInt(object.sequence, 10);
+                        else if (typeof object.sequence === "number")
+                            message.sequence = object.sequence;
+                        else if (typeof object.sequence === "object")
+                            message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.steps != null)
+                    if ($Number(object.steps) !== 0)
+                        message.steps = object.steps >>> 0;
+                if (object.dt != null)
+                    if (!$Object.is($Number(object.dt), 0))
+                        message.dt = $Number(object.dt);
+                if (object.value) {
+                    if (!$Array.isArray(object.value))
+                        throw $TypeError(".ngrad.v1.Activity.value: array expected");
+                    message.value = $Array(object.value.length);
+                    for (let i = 0; i < object.value.length; ++i)
+                        message.value[i] = $Number(object.value[i]);
+                }
+                if (object.shape) {
+                    if (!$Array.isArray(object.shape))
+                        throw $TypeError(".ngrad.v1.Activity.shape: array expected");
+                    message.shape = $Array(object.shape.length);
+                    for (let i = 0; i < object.shape.length; ++i)
+                        message.shape[i] = object.shape[i] >>> 0;
+                }
+                if (object.quantity != null)
+                    if (typeof object.quantity !== "string" || object.quantity.length)
+                        message.quantity = $String(object.quantity);
+                if (object.unit != null)
+                    if (typeof object.unit !== "string" || object.unit.length)
+                        message.unit = $String(object.unit);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Activity message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Activity
+             * @static
+             * @param {ngrad.v1.Activity} message Activity
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Activity.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.value = [];
+                    object.shape = [];
+                }
+                if (options.defaults) {
+                    object.stream = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.steps = 0;
+                    object.dt = 0;
+                    object.quantity = "";
+                    object.unit = "";
+                }
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    object.stream = message.stream;
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.sequence === "number")
+                        object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
+                    else
+                        object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps"))
+                    object.steps = message.steps;
+                if (message.dt != null && $Object.hasOwnProperty.call(message, "dt"))
+                    object.dt = options.json && !$isFinite(message.dt) ? $String(message.dt) : message.dt;
+                if (message.value && message.value.length) {
+                    object.value = $Array(message.value.length);
+                    for (let j = 0; j < message.value.length; ++j)
+                        object.value[j] = options.json && !$isFinite(message.value[j]) ? $String(message.value[j]) : message.value[j];
+                }
+                if (message.shape && message.shape.length) {
+                    object.shape = $Array(message.shape.length);
+                    for (let j = 0; j < message.shape.length; ++j)
+                        object.shape[j] = message.shape[j];
+                }
+                if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity"))
+                    object.quantity = message.quantity;
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit"))
+                    object.unit = message.unit;
+                return object;
+            };
+
+            /**
+             * Converts this Activity to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Activity
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Activity.prototype.toJSON = function() {
+                return Activity.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Activity;
+        })();
+
+        v1.Target = (function() {
+
+            /**
+             * Properties of a Target.
+             * @typedef {Object} ngrad.v1.Target.$Properties
+             * @property {string|null} [stream] Target stream
+             * @property {number|null} [sequence] Target sequence
+             * @property {number|null} [firstStep] Target firstStep
+             * @property {number|null} [steps] Target steps
+             * @property {Array.<number>|null} [value] Target value
+             * @property {number|null} [label] Target label
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Target.
+             * @memberof ngrad.v1
+             * @interface ITarget
+             * @augments ngrad.v1.Target.$Properties
+             * @deprecated Use ngrad.v1.Target.$Properties instead.
+             */
+
+            /**
+             * Shape of a Target.
+             * @typedef {ngrad.v1.Target.$Properties} ngrad.v1.Target.$Shape
+             */
+
+            /**
+             * Constructs a new Target.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Target.
+             * @constructor
+             * @param {ngrad.v1.Target.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Target = function (properties) {
+                this.value = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Target stream.
+             * @member {string} stream
+             * @memberof ngrad.v1.Target
+             * @instance
+             */
+            Target.prototype.stream = "";
+
+            /**
+             * Target sequence.
+             * @member {number} sequence
+             * @memberof ngrad.v1.Target
+             * @instance
+             */
+            Target.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Target firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.Target
+             * @instance
+             */
+            Target.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Target steps.
+             * @member {number} steps
+             * @memberof ngrad.v1.Target
+             * @instance
+             */
+            Target.prototype.steps = 0;
+
+            /**
+             * Target value.
+             * @member {Array.<number>} value
+             * @memberof ngrad.v1.Target
+             * @instance
+             */
+            Target.prototype.value = $util.emptyArray;
+
+            /**
+             * Target label.
+             * @member {number|null|undefined} label
+             * @memberof ngrad.v1.Target
+             * @instance
+             */
+            Target.prototype.label = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Target.prototype, "_label", {
+                get: $util.oneOfGetter($oneOfFields = ["label"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Target instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Target
+             * @static
+             * @param {ngrad.v1.Target.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Target} Target instance
+             * @type {{
+             *   (properties: ngrad.v1.Target.$Shape): ngrad.v1.Target & ngrad.v1.Target.$Shape;
+             *   (properties?: ngrad.v1.Target.$Properties): ngrad.v1.Target;
+             * }}
+             */
+            Target.create = function(properties) {
+                return new Target(properties);
+            };
+
+            /**
+             * Encodes the specified Target message. Does not implicitly {@link ngrad.v1.Target.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Target
+             * @static
+             * @param {ngrad.v1.Target.$Properties} message Target message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Target.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.stream);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequence);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.firstStep);
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps") && message.steps !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.steps);
+                if (message.value != null && message.value.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).floats(message.value);
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.label);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Target message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Target
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Target & ngrad.v1.Target.$Shape} Target
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Target.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Target();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.steps = value;
+                            else
+                                delete message.steps;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.value && message.value.length))
+                                    message.value = [];
+                                reader.floats(message.value);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.value && message.value.length))
+                                message.value = [];
+                            message.value.push(reader.float());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.label = reader.uint32();
+                            message._label = "label";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Target message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Target
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Target} Target
+             */
+            Target.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Target)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Target: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Target();
+                if (object.stream != null)
+                    if (typeof object.stream !== "string" || object.stream.length)
+                        message.stream = $String(object.stream);
+                if (object.sequence != null)
+                    if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
+                        if ($util.Long)
+                            message.sequence = $util.Long.fromValue(object.sequence, true);
+                        else if (typeof object.sequence === "string")
+                            message.sequence = $parseInt(object.sequence, 10);
+                        else if (typeof object.sequence === "number")
+                            message.sequence = object.sequence;
+                        else if (typeof object.sequence === "object")
+                            message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.steps != null)
+                    if ($Number(object.steps) !== 0)
+                        message.steps = object.steps >>> 0;
+                if (object.value) {
+                    if (!$Array.isArray(object.value))
+                        throw $TypeError(".ngrad.v1.Target.value: array expected");
+                    message.value = $Array(object.value.length);
+                    for (let i = 0; i < object.value.length; ++i)
+                        message.value[i] = $Number(object.value[i]);
+                }
+                if (object.label != null)
+                    message.label = object.label >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Target message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Target
+             * @static
+             * @param {ngrad.v1.Target} message Target
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Target.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.value = [];
+                if (options.defaults) {
+                    object.stream = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.steps = 0;
+                }
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    object.stream = message.stream;
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.sequence === "number")
+                        object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
+                    else
+                        object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps"))
+                    object.steps = message.steps;
+                if (message.value && message.value.length) {
+                    object.value = $Array(message.value.length);
+                    for (let j = 0; j < message.value.length; ++j)
+                        object.value[j] = options.json && !$isFinite(message.value[j]) ? $String(message.value[j]) : message.value[j];
+                }
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
+                    object.label = message.label;
+                return object;
+            };
+
+            /**
+             * Converts this Target to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Target
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Target.prototype.toJSON = function() {
+                return Target.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Target;
+        })();
+
+        v1.Weights = (function() {
+
+            /**
+             * Properties of a Weights.
+             * @typedef {Object} ngrad.v1.Weights.$Properties
+             * @property {string|null} [stream] Weights stream
+             * @property {number|null} [step] Weights step
+             * @property {number|null} [sources] Weights sources
+             * @property {number|null} [targets] Weights targets
+             * @property {Array.<number>|null} [target] Weights target
+             * @property {Array.<number>|null} [value] Weights value
+             * @property {Array.<number>|null} [shape] Weights shape
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Weights.
+             * @memberof ngrad.v1
+             * @interface IWeights
+             * @augments ngrad.v1.Weights.$Properties
+             * @deprecated Use ngrad.v1.Weights.$Properties instead.
+             */
+
+            /**
+             * Shape of a Weights.
+             * @typedef {ngrad.v1.Weights.$Properties} ngrad.v1.Weights.$Shape
+             */
+
+            /**
+             * Constructs a new Weights.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Weights.
+             * @constructor
+             * @param {ngrad.v1.Weights.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Weights = function (properties) {
+                this.target = [];
+                this.value = [];
+                this.shape = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Weights stream.
+             * @member {string} stream
+             * @memberof ngrad.v1.Weights
+             * @instance
+             */
+            Weights.prototype.stream = "";
+
+            /**
+             * Weights step.
+             * @member {number} step
+             * @memberof ngrad.v1.Weights
+             * @instance
+             */
+            Weights.prototype.step = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Weights sources.
+             * @member {number} sources
+             * @memberof ngrad.v1.Weights
+             * @instance
+             */
+            Weights.prototype.sources = 0;
+
+            /**
+             * Weights targets.
+             * @member {number} targets
+             * @memberof ngrad.v1.Weights
+             * @instance
+             */
+            Weights.prototype.targets = 0;
+
+            /**
+             * Weights target.
+             * @member {Array.<number>} target
+             * @memberof ngrad.v1.Weights
+             * @instance
+             */
+            Weights.prototype.target = $util.emptyArray;
+
+            /**
+             * Weights value.
+             * @member {Array.<number>} value
+             * @memberof ngrad.v1.Weights
+             * @instance
+             */
+            Weights.prototype.value = $util.emptyArray;
+
+            /**
+             * Weights shape.
+             * @member {Array.<number>} shape
+             * @memberof ngrad.v1.Weights
+             * @instance
+             */
+            Weights.prototype.shape = $util.emptyArray;
+
+            /**
+             * Creates a new Weights instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Weights
+             * @static
+             * @param {ngrad.v1.Weights.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Weights} Weights instance
+             * @type {{
+             *   (properties: ngrad.v1.Weights.$Shape): ngrad.v1.Weights & ngrad.v1.Weights.$Shape;
+             *   (properties?: ngrad.v1.Weights.$Properties): ngrad.v1.Weights;
+             * }}
+             */
+            Weights.create = function(properties) {
+                return new Weights(properties);
+            };
+
+            /**
+             * Encodes the specified Weights message. Does not implicitly {@link ngrad.v1.Weights.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Weights
+             * @static
+             * @param {ngrad.v1.Weights.$Properties} message Weights message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Weights.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.stream);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && (typeof message.step === "object" ? message.step.low || message.step.high : message.step !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.step);
+                if (message.sources != null && $Object.hasOwnProperty.call(message, "sources") && message.sources !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.sources);
+                if (message.targets != null && $Object.hasOwnProperty.call(message, "targets") && message.targets !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.targets);
+                if (message.target != null && message.target.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).uint32s(message.target);
+                if (message.value != null && message.value.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).floats(message.value);
+                if (message.shape != null && message.shape.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).uint32s(message.shape);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Weights message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Weights
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Weights & ngrad.v1.Weights.$Shape} Weights
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Weights.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Weights();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.sources = value;
+                            else
+                                delete message.sources;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.targets = value;
+                            else
+                                delete message.targets;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.target && message.target.length))
+                                    message.target = [];
+                                reader.uint32s(message.target);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.target && message.target.length))
+                                message.target = [];
+                            message.target.push(reader.uint32());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.value && message.value.length))
+                                    message.value = [];
+                                reader.floats(message.value);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.value && message.value.length))
+                                message.value = [];
+                            message.value.push(reader.float());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.shape && message.shape.length))
+                                    message.shape = [];
+                                reader.uint32s(message.shape);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.shape && message.shape.length))
+                                message.shape = [];
+                            message.shape.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Weights message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Weights
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Weights} Weights
+             */
+            Weights.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Weights)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Weights: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Weights();
+                if (object.stream != null)
+                    if (typeof object.stream !== "string" || object.stream.length)
+                        message.stream = $String(object.stream);
+                if (object.step != null)
+                    if (typeof object.step === "object" ? object.step.low || object.step.high : $Number(object.step) !== 0)
+                        if ($util.Long)
+                            message.step = $util.Long.fromValue(object.step, true);
+                        else if (typeof object.step === "string")
+                            message.step = $parseInt(object.step, 10);
+                        else if (typeof object.step === "number")
+                            message.step = object.step;
+                        else if (typeof object.step === "object")
+                            message.step = new $util.LongBits(object.step.low >>> 0, object.step.high >>> 0).toNumber(true);
+                if (object.sources != null)
+                    if ($Number(object.sources) !== 0)
+                        message.sources = object.sources >>> 0;
+                if (object.targets != null)
+                    if ($Number(object.targets) !== 0)
+                        message.targets = object.targets >>> 0;
+                if (object.target) {
+                    if (!$Array.isArray(object.target))
+                        throw $TypeError(".ngrad.v1.Weights.target: array expected");
+                    message.target = $Array(object.target.length);
+                    for (let i = 0; i < object.target.length; ++i)
+                        message.target[i] = object.target[i] >>> 0;
+                }
+                if (object.value) {
+                    if (!$Array.isArray(object.value))
+                        throw $TypeError(".ngrad.v1.Weights.value: array expected");
+                    message.value = $Array(object.value.length);
+                    for (let i = 0; i < object.value.length; ++i)
+                        message.value[i] = $Number(object.value[i]);
+                }
+                if (object.shape) {
+                    if (!$Array.isArray(object.shape))
+                        throw $TypeError(".ngrad.v1.Weights.shape: array expected");
+                    message.shape = $Array(object.shape.length);
+                    for (let i = 0; i < object.shape.length; ++i)
+                        message.shape[i] = object.shape[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Weights message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Weights
+             * @static
+             * @param {ngrad.v1.Weights} message Weights
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Weights.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.target = [];
+                    object.value = [];
+                    object.shape = [];
+                }
+                if (options.defaults) {
+                    object.stream = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.step = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.step = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sources = 0;
+                    object.targets = 0;
+                }
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    object.stream = message.stream;
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.step = typeof message.step === "number" ? $BigInt(message.step) : $util.Long.fromBits(message.step.low >>> 0, message.step.high >>> 0, true).toBigInt();
+                    else if (typeof message.step === "number")
+                        object.step = options.longs === $String ? $String(message.step) : message.step;
+                    else
+                        object.step = options.longs === $String ? $util.Long.prototype.toString.call(message.step) : options.longs === $Number ? new $util.LongBits(message.step.low >>> 0, message.step.high >>> 0).toNumber(true) : message.step;
+                if (message.sources != null && $Object.hasOwnProperty.call(message, "sources"))
+                    object.sources = message.sources;
+                if (message.targets != null && $Object.hasOwnProperty.call(message, "targets"))
+                    object.targets = message.targets;
+                if (message.target && message.target.length) {
+                    object.target = $Array(message.target.length);
+                    for (let j = 0; j < message.target.length; ++j)
+                        object.target[j] = message.target[j];
+                }
+                if (message.value && message.value.length) {
+                    object.value = $Array(message.value.length);
+                    for (let j = 0; j < message.value.length; ++j)
+                        object.value[j] = options.json && !$isFinite(message.value[j]) ? $String(message.value[j]) : message.value[j];
+                }
+                if (message.shape && message.shape.length) {
+                    object.shape = $Array(message.shape.length);
+                    for (let j = 0; j < message.shape.length; ++j)
+                        object.shape[j] = message.shape[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Weights to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Weights
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Weights.prototype.toJSON = function() {
+                return Weights.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Weights;
+        })();
+
+        v1.Report = (function() {
+
+            /**
+             * Properties of a Report.
+             * @typedef {Object} ngrad.v1.Report.$Properties
+             * @property {string|null} [source] Report source
+             * @property {number|null} [step] Report step
+             * @property {Object.<string,number>|null} [metric] Report metric
+             * @property {string|null} [text] Report text
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Report.
+             * @memberof ngrad.v1
+             * @interface IReport
+             * @augments ngrad.v1.Report.$Properties
+             * @deprecated Use ngrad.v1.Report.$Properties instead.
+             */
+
+            /**
+             * Shape of a Report.
+             * @typedef {ngrad.v1.Report.$Properties} ngrad.v1.Report.$Shape
+             */
+
+            /**
+             * Constructs a new Report.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Report.
+             * @constructor
+             * @param {ngrad.v1.Report.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Report = function (properties) {
+                this.metric = {};
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Report source.
+             * @member {string} source
+             * @memberof ngrad.v1.Report
+             * @instance
+             */
+            Report.prototype.source = "";
+
+            /**
+             * Report step.
+             * @member {number} step
+             * @memberof ngrad.v1.Report
+             * @instance
+             */
+            Report.prototype.step = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Report metric.
+             * @member {Object.<string,number>} metric
+             * @memberof ngrad.v1.Report
+             * @instance
+             */
+            Report.prototype.metric = $util.emptyObject;
+
+            /**
+             * Report text.
+             * @member {string} text
+             * @memberof ngrad.v1.Report
+             * @instance
+             */
+            Report.prototype.text = "";
+
+            /**
+             * Creates a new Report instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Report
+             * @static
+             * @param {ngrad.v1.Report.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Report} Report instance
+             * @type {{
+             *   (properties: ngrad.v1.Report.$Shape): ngrad.v1.Report & ngrad.v1.Report.$Shape;
+             *   (properties?: ngrad.v1.Report.$Properties): ngrad.v1.Report;
+             * }}
+             */
+            Report.create = function(properties) {
+                return new Report(properties);
+            };
+
+            /**
+             * Encodes the specified Report message. Does not implicitly {@link ngrad.v1.Report.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Report
+             * @static
+             * @param {ngrad.v1.Report.$Properties} message Report message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Report.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.source);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && (typeof message.step === "object" ? message.step.low || message.step.high : message.step !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.step);
+                if (message.metric != null && $Object.hasOwnProperty.call(message, "metric"))
+                    for (let keys = $Object.keys(message.metric), i = 0; i < keys.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 1 =*/17).double(message.metric[keys[i]]).ldelim();
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.text);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Report message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Report
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Report & ngrad.v1.Report.$Shape} Report
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Report.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, key, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Report();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.metric === $util.emptyObject)
+                                message.metric = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = 0;
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 1)
+                                        break;
+                                    value = reader.double();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.metric, key);
+                            message.metric[key] = value;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Report message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Report
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Report} Report
+             */
+            Report.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Report)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Report: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Report();
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.step != null)
+                    if (typeof object.step === "object" ? object.step.low || object.step.high : $Number(object.step) !== 0)
+                        if ($util.Long)
+                            message.step = $util.Long.fromValue(object.step, true);
+                        else if (typeof object.step === "string")
+                            message.step = $parseInt(object.step, 10);
+                        else if (typeof object.step === "number")
+                            message.step = object.step;
+                        else if (typeof object.step === "object")
+                            message.step = new $util.LongBits(object.step.low >>> 0, object.step.high >>> 0).toNumber(true);
+                if (object.metric) {
+                    if (!$util.isObject(object.metric))
+                        throw $TypeError(".ngrad.v1.Report.metric: object expected");
+                    message.metric = {};
+                    for (let keys = $Object.keys(object.metric), i = 0; i < keys.length; ++i) {
+                        if (keys[i] === "__proto__")
+                            $util.makeProp(message.metric, keys[i]);
+                        message.metric[keys[i]] = $Number(object.metric[keys[i]]);
+                    }
+                }
+                if (object.text != null)
+                    if (typeof object.text !== "string" || object.text.length)
+                        message.text = $String(object.text);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Report message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Report
+             * @static
+             * @param {ngrad.v1.Report} message Report
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Report.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.objects || options.defaults)
+                    object.metric = {};
+                if (options.defaults) {
+                    object.source = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.step = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.step = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.text = "";
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.step = typeof message.step === "number" ? $BigInt(message.step) : $util.Long.fromBits(message.step.low >>> 0, message.step.high >>> 0, true).toBigInt();
+                    else if (typeof message.step === "number")
+                        object.step = options.longs === $String ? $String(message.step) : message.step;
+                    else
+                        object.step = options.longs === $String ? $util.Long.prototype.toString.call(message.step) : options.longs === $Number ? new $util.LongBits(message.step.low >>> 0, message.step.high >>> 0).toNumber(true) : message.step;
+                let keys2;
+                if (message.metric && (keys2 = $Object.keys(message.metric)).length) {
+                    object.metric = {};
+                    for (let j = 0; j < keys2.length; ++j) {
+                        if (keys2[j] === "__proto__")
+                            $util.makeProp(object.metric, keys2[j]);
+                        object.metric[keys2[j]] = options.json && !$isFinite(message.metric[keys2[j]]) ? $String(message.metric[keys2[j]]) : message.metric[keys2[j]];
+                    }
+                }
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = message.text;
+                return object;
+            };
+
+            /**
+             * Converts this Report to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Report
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Report.prototype.toJSON = function() {
+                return Report.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Report;
+        })();
+
+        v1.Control = (function() {
+
+            /**
+             * Properties of a Control.
+             * @typedef {Object} ngrad.v1.Control.$Properties
+             * @property {ngrad.v1.Pause.$Properties|null} [pause] Control pause
+             * @property {ngrad.v1.Resume.$Properties|null} [resume] Control resume
+             * @property {ngrad.v1.Stop.$Properties|null} [stop] Control stop
+             * @property {"pause"|"resume"|"stop"} [action] Control action
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Control.
+             * @memberof ngrad.v1
+             * @interface IControl
+             * @augments ngrad.v1.Control.$Properties
+             * @deprecated Use ngrad.v1.Control.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Control.
+             * @typedef {{
+             *   pause?: ngrad.v1.Pause.$Shape|null;
+             *   resume?: ngrad.v1.Resume.$Shape|null;
+             *   stop?: ngrad.v1.Stop.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ action?: undefined; pause?: null; resume?: null; stop?: null }|{ action?: "pause"; pause: ngrad.v1.Pause.$Shape; resume?: null; stop?: null }|{ action?: "resume"; pause?: null; resume: ngrad.v1.Resume.$Shape; stop?: null }|{ action?: "stop"; pause?: null; resume?: null; stop: ngrad.v1.Stop.$Shape })
+             * )} ngrad.v1.Control.$Shape
+             */
+
+            /**
+             * Constructs a new Control.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Control.
+             * @constructor
+             * @param {ngrad.v1.Control.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Control = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Control pause.
+             * @member {ngrad.v1.Pause.$Properties|null|undefined} pause
+             * @memberof ngrad.v1.Control
+             * @instance
+             */
+            Control.prototype.pause = null;
+
+            /**
+             * Control resume.
+             * @member {ngrad.v1.Resume.$Properties|null|undefined} resume
+             * @memberof ngrad.v1.Control
+             * @instance
+             */
+            Control.prototype.resume = null;
+
+            /**
+             * Control stop.
+             * @member {ngrad.v1.Stop.$Properties|null|undefined} stop
+             * @memberof ngrad.v1.Control
+             * @instance
+             */
+            Control.prototype.stop = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Control action.
+             * @member {"pause"|"resume"|"stop"|undefined} action
+             * @memberof ngrad.v1.Control
+             * @instance
+             */
+            $Object.defineProperty(Control.prototype, "action", {
+                get: $util.oneOfGetter($oneOfFields = ["pause", "resume", "stop"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Control instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Control
+             * @static
+             * @param {ngrad.v1.Control.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Control} Control instance
+             * @type {{
+             *   (properties: ngrad.v1.Control.$Shape): ngrad.v1.Control & ngrad.v1.Control.$Shape;
+             *   (properties?: ngrad.v1.Control.$Properties): ngrad.v1.Control;
+             * }}
+             */
+            Control.create = function(properties) {
+                return new Control(properties);
+            };
+
+            /**
+             * Encodes the specified Control message. Does not implicitly {@link ngrad.v1.Control.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Control
+             * @static
+             * @param {ngrad.v1.Control.$Properties} message Control message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Control.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pause != null && $Object.hasOwnProperty.call(message, "pause"))
+                    $root.ngrad.v1.Pause.encode(message.pause, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.resume != null && $Object.hasOwnProperty.call(message, "resume"))
+                    $root.ngrad.v1.Resume.encode(message.resume, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.stop != null && $Object.hasOwnProperty.call(message, "stop"))
+                    $root.ngrad.v1.Stop.encode(message.stop, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Control message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Control
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Control & ngrad.v1.Control.$Shape} Control
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Control.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Control();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.pause = $root.ngrad.v1.Pause.decode(reader, reader.size(), $undefined, _depth + 1, message.pause);
+                            message.action = "pause";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.resume = $root.ngrad.v1.Resume.decode(reader, reader.size(), $undefined, _depth + 1, message.resume);
+                            message.action = "resume";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.stop = $root.ngrad.v1.Stop.decode(reader, reader.size(), $undefined, _depth + 1, message.stop);
+                            message.action = "stop";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Control message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Control
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Control} Control
+             */
+            Control.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Control)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Control: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Control();
+                if (object.pause != null) {
+                    if (!$util.isObject(object.pause))
+                        throw $TypeError(".ngrad.v1.Control.pause: object expected");
+                    message.pause = $root.ngrad.v1.Pause.fromObject(object.pause, _depth + 1);
+                }
+                if (object.resume != null) {
+                    if (!$util.isObject(object.resume))
+                        throw $TypeError(".ngrad.v1.Control.resume: object expected");
+                    message.resume = $root.ngrad.v1.Resume.fromObject(object.resume, _depth + 1);
+                }
+                if (object.stop != null) {
+                    if (!$util.isObject(object.stop))
+                        throw $TypeError(".ngrad.v1.Control.stop: object expected");
+                    message.stop = $root.ngrad.v1.Stop.fromObject(object.stop, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Control message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Control
+             * @static
+             * @param {ngrad.v1.Control} message Control
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Control.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.pause != null && $Object.hasOwnProperty.call(message, "pause")) {
+                    object.pause = $root.ngrad.v1.Pause.toObject(message.pause, options, _depth + 1);
+                    if (options.oneofs)
+                        object.action = "pause";
+                }
+                if (message.resume != null && $Object.hasOwnProperty.call(message, "resume")) {
+                    object.resume = $root.ngrad.v1.Resume.toObject(message.resume, options, _depth + 1);
+                    if (options.oneofs)
+                        object.action = "resume";
+                }
+                if (message.stop != null && $Object.hasOwnProperty.call(message, "stop")) {
+                    object.stop = $root.ngrad.v1.Stop.toObject(message.stop, options, _depth + 1);
+                    if (options.oneofs)
+                        object.action = "stop";
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Control to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Control
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Control.prototype.toJSON = function() {
+                return Control.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Control;
+        })();
+
+        v1.Pause = (function() {
+
+            /**
+             * Properties of a Pause.
+             * @typedef {Object} ngrad.v1.Pause.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Pause.
+             * @memberof ngrad.v1
+             * @interface IPause
+             * @augments ngrad.v1.Pause.$Properties
+             * @deprecated Use ngrad.v1.Pause.$Properties instead.
+             */
+
+            /**
+             * Shape of a Pause.
+             * @typedef {ngrad.v1.Pause.$Properties} ngrad.v1.Pause.$Shape
+             */
+
+            /**
+             * Constructs a new Pause.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Pause.
+             * @constructor
+             * @param {ngrad.v1.Pause.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Pause = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new Pause instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Pause
+             * @static
+             * @param {ngrad.v1.Pause.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Pause} Pause instance
+             * @type {{
+             *   (properties: ngrad.v1.Pause.$Shape): ngrad.v1.Pause & ngrad.v1.Pause.$Shape;
+             *   (properties?: ngrad.v1.Pause.$Properties): ngrad.v1.Pause;
+             * }}
+             */
+            Pause.create = function(properties) {
+                return new Pause(properties);
+            };
+
+            /**
+             * Encodes the specified Pause message. Does not implicitly {@link ngrad.v1.Pause.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Pause
+             * @static
+             * @param {ngrad.v1.Pause.$Properties} message Pause message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Pause.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Pause message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Pause
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Pause & ngrad.v1.Pause.$Shape} Pause
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Pause.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Pause();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Pause message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Pause
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Pause} Pause
+             */
+            Pause.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Pause)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Pause: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                return new $root.ngrad.v1.Pause();
+            };
+
+            /**
+             * Creates a plain object from a Pause message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Pause
+             * @static
+             * @param {ngrad.v1.Pause} message Pause
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Pause.toObject = function () {
+                return {};
+            };
+
+            /**
+             * Converts this Pause to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Pause
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Pause.prototype.toJSON = function() {
+                return Pause.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Pause;
+        })();
+
+        v1.Resume = (function() {
+
+            /**
+             * Properties of a Resume.
+             * @typedef {Object} ngrad.v1.Resume.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Resume.
+             * @memberof ngrad.v1
+             * @interface IResume
+             * @augments ngrad.v1.Resume.$Properties
+             * @deprecated Use ngrad.v1.Resume.$Properties instead.
+             */
+
+            /**
+             * Shape of a Resume.
+             * @typedef {ngrad.v1.Resume.$Properties} ngrad.v1.Resume.$Shape
+             */
+
+            /**
+             * Constructs a new Resume.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Resume.
+             * @constructor
+             * @param {ngrad.v1.Resume.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Resume = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new Resume instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Resume
+             * @static
+             * @param {ngrad.v1.Resume.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Resume} Resume instance
+             * @type {{
+             *   (properties: ngrad.v1.Resume.$Shape): ngrad.v1.Resume & ngrad.v1.Resume.$Shape;
+             *   (properties?: ngrad.v1.Resume.$Properties): ngrad.v1.Resume;
+             * }}
+             */
+            Resume.create = function(properties) {
+                return new Resume(properties);
+            };
+
+            /**
+             * Encodes the specified Resume message. Does not implicitly {@link ngrad.v1.Resume.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Resume
+             * @static
+             * @param {ngrad.v1.Resume.$Properties} message Resume message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Resume.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Resume message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Resume
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Resume & ngrad.v1.Resume.$Shape} Resume
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Resume.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Resume();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Resume message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Resume
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Resume} Resume
+             */
+            Resume.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Resume)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Resume: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                return new $root.ngrad.v1.Resume();
+            };
+
+            /**
+             * Creates a plain object from a Resume message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Resume
+             * @static
+             * @param {ngrad.v1.Resume} message Resume
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Resume.toObject = function () {
+                return {};
+            };
+
+            /**
+             * Converts this Resume to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Resume
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Resume.prototype.toJSON = function() {
+                return Resume.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Resume;
+        })();
+
+        v1.Stop = (function() {
+
+            /**
+             * Properties of a Stop.
+             * @typedef {Object} ngrad.v1.Stop.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Stop.
+             * @memberof ngrad.v1
+             * @interface IStop
+             * @augments ngrad.v1.Stop.$Properties
+             * @deprecated Use ngrad.v1.Stop.$Properties instead.
+             */
+
+            /**
+             * Shape of a Stop.
+             * @typedef {ngrad.v1.Stop.$Properties} ngrad.v1.Stop.$Shape
+             */
+
+            /**
+             * Constructs a new Stop.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Stop.
+             * @constructor
+             * @param {ngrad.v1.Stop.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Stop = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new Stop instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Stop
+             * @static
+             * @param {ngrad.v1.Stop.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Stop} Stop instance
+             * @type {{
+             *   (properties: ngrad.v1.Stop.$Shape): ngrad.v1.Stop & ngrad.v1.Stop.$Shape;
+             *   (properties?: ngrad.v1.Stop.$Properties): ngrad.v1.Stop;
+             * }}
+             */
+            Stop.create = function(properties) {
+                return new Stop(properties);
+            };
+
+            /**
+             * Encodes the specified Stop message. Does not implicitly {@link ngrad.v1.Stop.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Stop
+             * @static
+             * @param {ngrad.v1.Stop.$Properties} message Stop message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Stop.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Stop message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Stop
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Stop & ngrad.v1.Stop.$Shape} Stop
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Stop.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Stop();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Stop message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Stop
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Stop} Stop
+             */
+            Stop.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Stop)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Stop: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                return new $root.ngrad.v1.Stop();
+            };
+
+            /**
+             * Creates a plain object from a Stop message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Stop
+             * @static
+             * @param {ngrad.v1.Stop} message Stop
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Stop.toObject = function () {
+                return {};
+            };
+
+            /**
+             * Converts this Stop to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Stop
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Stop.prototype.toJSON = function() {
+                return Stop.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Stop;
+        })();
+
+        v1.Fault = (function() {
+
+            /**
+             * Properties of a Fault.
+             * @typedef {Object} ngrad.v1.Fault.$Properties
+             * @property {string|null} [kind] Fault kind
+             * @property {string|null} [message] Fault message
+             * @property {string|null} [source] Fault source
+             * @property {number|null} [step] Fault step
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Fault.
+             * @memberof ngrad.v1
+             * @interface IFault
+             * @augments ngrad.v1.Fault.$Properties
+             * @deprecated Use ngrad.v1.Fault.$Properties instead.
+             */
+
+            /**
+             * Shape of a Fault.
+             * @typedef {ngrad.v1.Fault.$Properties} ngrad.v1.Fault.$Shape
+             */
+
+            /**
+             * Constructs a new Fault.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Fault.
+             * @constructor
+             * @param {ngrad.v1.Fault.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Fault = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Fault kind.
+             * @member {string} kind
+             * @memberof ngrad.v1.Fault
+             * @instance
+             */
+            Fault.prototype.kind = "";
+
+            /**
+             * Fault message.
+             * @member {string} message
+             * @memberof ngrad.v1.Fault
+             * @instance
+             */
+            Fault.prototype.message = "";
+
+            /**
+             * Fault source.
+             * @member {string} source
+             * @memberof ngrad.v1.Fault
+             * @instance
+             */
+            Fault.prototype.source = "";
+
+            /**
+             * Fault step.
+             * @member {number} step
+             * @memberof ngrad.v1.Fault
+             * @instance
+             */
+            Fault.prototype.step = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Fault instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Fault
+             * @static
+             * @param {ngrad.v1.Fault.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Fault} Fault instance
+             * @type {{
+             *   (properties: ngrad.v1.Fault.$Shape): ngrad.v1.Fault & ngrad.v1.Fault.$Shape;
+             *   (properties?: ngrad.v1.Fault.$Properties): ngrad.v1.Fault;
+             * }}
+             */
+            Fault.create = function(properties) {
+                return new Fault(properties);
+            };
+
+            /**
+             * Encodes the specified Fault message. Does not implicitly {@link ngrad.v1.Fault.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Fault
+             * @static
+             * @param {ngrad.v1.Fault.$Properties} message Fault message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Fault.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.kind);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.source);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && (typeof message.step === "object" ? message.step.low || message.step.high : message.step !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.step);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Fault message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Fault
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Fault & ngrad.v1.Fault.$Shape} Fault
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Fault.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Fault();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Fault message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Fault
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Fault} Fault
+             */
+            Fault.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Fault)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Fault: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Fault();
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.message != null)
+                    if (typeof object.message !== "string" || object.message.length)
+                        message.message = $String(object.message);
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.step != null)
+                    if (typeof object.step === "object" ? object.step.low || object.step.high : $Number(object.step) !== 0)
+                        if ($util.Long)
+                            message.step = $util.Long.fromValue(object.step, true);
+                        else if (typeof object.step === "string")
+                            message.step = $parseInt(object.step, 10);
+                        else if (typeof object.step === "number")
+                            message.step = object.step;
+                        else if (typeof object.step === "object")
+                            message.step = new $util.LongBits(object.step.low >>> 0, object.step.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Fault message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Fault
+             * @static
+             * @param {ngrad.v1.Fault} message Fault
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Fault.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.kind = "";
+                    object.message = "";
+                    object.source = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.step = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.step = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    object.message = message.message;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.step = typeof message.step === "number" ? $BigInt(message.step) : $util.Long.fromBits(message.step.low >>> 0, message.step.high >>> 0, true).toBigInt();
+                    else if (typeof message.step === "number")
+                        object.step = options.longs === $String ? $String(message.step) : message.step;
+                    else
+                        object.step = options.longs === $String ? $util.Long.prototype.toString.call(message.step) : options.longs === $Number ? new $util.LongBits(message.step.low >>> 0, message.step.high >>> 0).toNumber(true) : message.step;
+                return object;
+            };
+
+            /**
+             * Converts this Fault to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Fault
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Fault.prototype.toJSON = function() {
+                return Fault.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Fault;
+        })();
+
+        v1.Hello = (function() {
+
+            /**
+             * Properties of a Hello.
+             * @typedef {Object} ngrad.v1.Hello.$Properties
+             * @property {number|null} [version] Hello version
+             * @property {string|null} [name] Hello name
+             * @property {string|null} [software] Hello software
+             * @property {number|null} [dt] Hello dt
+             * @property {number|null} [seed] Hello seed
+             * @property {Array.<ngrad.v1.StreamInfo.$Properties>|null} [stream] Hello stream
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Hello.
+             * @memberof ngrad.v1
+             * @interface IHello
+             * @augments ngrad.v1.Hello.$Properties
+             * @deprecated Use ngrad.v1.Hello.$Properties instead.
+             */
+
+            /**
+             * Shape of a Hello.
+             * @typedef {ngrad.v1.Hello.$Properties} ngrad.v1.Hello.$Shape
+             */
+
+            /**
+             * Constructs a new Hello.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Hello.
+             * @constructor
+             * @param {ngrad.v1.Hello.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Hello = function (properties) {
+                this.stream = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hello version.
+             * @member {number} version
+             * @memberof ngrad.v1.Hello
+             * @instance
+             */
+            Hello.prototype.version = 0;
+
+            /**
+             * Hello name.
+             * @member {string} name
+             * @memberof ngrad.v1.Hello
+             * @instance
+             */
+            Hello.prototype.name = "";
+
+            /**
+             * Hello software.
+             * @member {string} software
+             * @memberof ngrad.v1.Hello
+             * @instance
+             */
+            Hello.prototype.software = "";
+
+            /**
+             * Hello dt.
+             * @member {number} dt
+             * @memberof ngrad.v1.Hello
+             * @instance
+             */
+            Hello.prototype.dt = 0;
+
+            /**
+             * Hello seed.
+             * @member {number} seed
+             * @memberof ngrad.v1.Hello
+             * @instance
+             */
+            Hello.prototype.seed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Hello stream.
+             * @member {Array.<ngrad.v1.StreamInfo.$Properties>} stream
+             * @memberof ngrad.v1.Hello
+             * @instance
+             */
+            Hello.prototype.stream = $util.emptyArray;
+
+            /**
+             * Creates a new Hello instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Hello
+             * @static
+             * @param {ngrad.v1.Hello.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Hello} Hello instance
+             * @type {{
+             *   (properties: ngrad.v1.Hello.$Shape): ngrad.v1.Hello & ngrad.v1.Hello.$Shape;
+             *   (properties?: ngrad.v1.Hello.$Properties): ngrad.v1.Hello;
+             * }}
+             */
+            Hello.create = function(properties) {
+                return new Hello(properties);
+            };
+
+            /**
+             * Encodes the specified Hello message. Does not implicitly {@link ngrad.v1.Hello.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Hello
+             * @static
+             * @param {ngrad.v1.Hello.$Properties} message Hello message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Hello.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.software != null && $Object.hasOwnProperty.call(message, "software") && message.software !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.software);
+                if (message.dt != null && $Object.hasOwnProperty.call(message, "dt") && !$Object.is(message.dt, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.dt);
+                if (message.seed != null && $Object.hasOwnProperty.call(message, "seed") && (typeof message.seed === "object" ? message.seed.low || message.seed.high : message.seed !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.seed);
+                if (message.stream != null && message.stream.length)
+                    for (let i = 0; i < message.stream.length; ++i)
+                        $root.ngrad.v1.StreamInfo.encode(message.stream[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Hello message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Hello
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Hello & ngrad.v1.Hello.$Shape} Hello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Hello.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Hello();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.software = value;
+                            else
+                                delete message.software;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.dt = value;
+                            else
+                                delete message.dt;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seed = value;
+                            else
+                                delete message.seed;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stream && message.stream.length))
+                                message.stream = [];
+                            message.stream.push($root.ngrad.v1.StreamInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Hello message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Hello
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Hello} Hello
+             */
+            Hello.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Hello)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Hello: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Hello();
+                if (object.version != null)
+                    if ($Number(object.version) !== 0)
+                        message.version = object.version >>> 0;
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.software != null)
+                    if (typeof object.software !== "string" || object.software.length)
+                        message.software = $String(object.software);
+                if (object.dt != null)
+                    if (!$Object.is($Number(object.dt), 0))
+                        message.dt = $Number(object.dt);
+                if (object.seed != null)
+                    if (typeof object.seed === "object" ? object.seed.low || object.seed.high : $Number(object.seed) !== 0)
+                        if ($util.Long)
+                            message.seed = $util.Long.fromValue(object.seed, true);
+                        else if (typeof object.seed === "string")
+                            message.seed = $parseInt(object.seed, 10);
+                        else if (typeof object.seed === "number")
+                            message.seed = object.seed;
+                        else if (typeof object.seed === "object")
+                            message.seed = new $util.LongBits(object.seed.low >>> 0, object.seed.high >>> 0).toNumber(true);
+                if (object.stream) {
+                    if (!$Array.isArray(object.stream))
+                        throw $TypeError(".ngrad.v1.Hello.stream: array expected");
+                    message.stream = $Array(object.stream.length);
+                    for (let i = 0; i < object.stream.length; ++i) {
+                        if (!$util.isObject(object.stream[i]))
+                            throw $TypeError(".ngrad.v1.Hello.stream: object expected");
+                        message.stream[i] = $root.ngrad.v1.StreamInfo.fromObject(object.stream[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Hello message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Hello
+             * @static
+             * @param {ngrad.v1.Hello} message Hello
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Hello.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.stream = [];
+                if (options.defaults) {
+                    object.version = 0;
+                    object.name = "";
+                    object.software = "";
+                    object.dt = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.seed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.seed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.software != null && $Object.hasOwnProperty.call(message, "software"))
+                    object.software = message.software;
+                if (message.dt != null && $Object.hasOwnProperty.call(message, "dt"))
+                    object.dt = options.json && !$isFinite(message.dt) ? $String(message.dt) : message.dt;
+                if (message.seed != null && $Object.hasOwnProperty.call(message, "seed"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.seed = typeof message.seed === "number" ? $BigInt(message.seed) : $util.Long.fromBits(message.seed.low >>> 0, message.seed.high >>> 0, true).toBigInt();
+                    else if (typeof message.seed === "number")
+                        object.seed = options.longs === $String ? $String(message.seed) : message.seed;
+                    else
+                        object.seed = options.longs === $String ? $util.Long.prototype.toString.call(message.seed) : options.longs === $Number ? new $util.LongBits(message.seed.low >>> 0, message.seed.high >>> 0).toNumber(true) : message.seed;
+                if (message.stream && message.stream.length) {
+                    object.stream = $Array(message.stream.length);
+                    for (let j = 0; j < message.stream.length; ++j)
+                        object.stream[j] = $root.ngrad.v1.StreamInfo.toObject(message.stream[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Hello to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Hello
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Hello.prototype.toJSON = function() {
+                return Hello.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Hello;
+        })();
+
+        v1.StreamInfo = (function() {
+
+            /**
+             * Properties of a StreamInfo.
+             * @typedef {Object} ngrad.v1.StreamInfo.$Properties
+             * @property {string|null} [topic] StreamInfo topic
+             * @property {string|null} [kind] StreamInfo kind
+             * @property {number|null} [size] StreamInfo size
+             * @property {Array.<number>|null} [shape] StreamInfo shape
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StreamInfo.
+             * @memberof ngrad.v1
+             * @interface IStreamInfo
+             * @augments ngrad.v1.StreamInfo.$Properties
+             * @deprecated Use ngrad.v1.StreamInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a StreamInfo.
+             * @typedef {ngrad.v1.StreamInfo.$Properties} ngrad.v1.StreamInfo.$Shape
+             */
+
+            /**
+             * Constructs a new StreamInfo.
+             * @memberof ngrad.v1
+             * @classdesc Represents a StreamInfo.
+             * @constructor
+             * @param {ngrad.v1.StreamInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StreamInfo = function (properties) {
+                this.shape = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StreamInfo topic.
+             * @member {string} topic
+             * @memberof ngrad.v1.StreamInfo
+             * @instance
+             */
+            StreamInfo.prototype.topic = "";
+
+            /**
+             * StreamInfo kind.
+             * @member {string} kind
+             * @memberof ngrad.v1.StreamInfo
+             * @instance
+             */
+            StreamInfo.prototype.kind = "";
+
+            /**
+             * StreamInfo size.
+             * @member {number} size
+             * @memberof ngrad.v1.StreamInfo
+             * @instance
+             */
+            StreamInfo.prototype.size = 0;
+
+            /**
+             * StreamInfo shape.
+             * @member {Array.<number>} shape
+             * @memberof ngrad.v1.StreamInfo
+             * @instance
+             */
+            StreamInfo.prototype.shape = $util.emptyArray;
+
+            /**
+             * Creates a new StreamInfo instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.StreamInfo
+             * @static
+             * @param {ngrad.v1.StreamInfo.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.StreamInfo} StreamInfo instance
+             * @type {{
+             *   (properties: ngrad.v1.StreamInfo.$Shape): ngrad.v1.StreamInfo & ngrad.v1.StreamInfo.$Shape;
+             *   (properties?: ngrad.v1.StreamInfo.$Properties): ngrad.v1.StreamInfo;
+             * }}
+             */
+            StreamInfo.create = function(properties) {
+                return new StreamInfo(properties);
+            };
+
+            /**
+             * Encodes the specified StreamInfo message. Does not implicitly {@link ngrad.v1.StreamInfo.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.StreamInfo
+             * @static
+             * @param {ngrad.v1.StreamInfo.$Properties} message StreamInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StreamInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && message.size !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.size);
+                if (message.shape != null && message.shape.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).uint32s(message.shape);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StreamInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.StreamInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.StreamInfo & ngrad.v1.StreamInfo.$Shape} StreamInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StreamInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.StreamInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topic = value;
+                            else
+                                delete message.topic;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.shape && message.shape.length))
+                                    message.shape = [];
+                                reader.uint32s(message.shape);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.shape && message.shape.length))
+                                message.shape = [];
+                            message.shape.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a StreamInfo message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.StreamInfo
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.StreamInfo} StreamInfo
+             */
+            StreamInfo.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.StreamInfo)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.StreamInfo: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.StreamInfo();
+                if (object.topic != null)
+                    if (typeof object.topic !== "string" || object.topic.length)
+                        message.topic = $String(object.topic);
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.size != null)
+                    if ($Number(object.size) !== 0)
+                        message.size = object.size >>> 0;
+                if (object.shape) {
+                    if (!$Array.isArray(object.shape))
+                        throw $TypeError(".ngrad.v1.StreamInfo.shape: array expected");
+                    message.shape = $Array(object.shape.length);
+                    for (let i = 0; i < object.shape.length; ++i)
+                        message.shape[i] = object.shape[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a StreamInfo message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.StreamInfo
+             * @static
+             * @param {ngrad.v1.StreamInfo} message StreamInfo
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            StreamInfo.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.shape = [];
+                if (options.defaults) {
+                    object.topic = "";
+                    object.kind = "";
+                    object.size = 0;
+                }
+                if (message.topic != null && $Object.hasOwnProperty.call(message, "topic"))
+                    object.topic = message.topic;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                    object.size = message.size;
+                if (message.shape && message.shape.length) {
+                    object.shape = $Array(message.shape.length);
+                    for (let j = 0; j < message.shape.length; ++j)
+                        object.shape[j] = message.shape[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this StreamInfo to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.StreamInfo
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            StreamInfo.prototype.toJSON = function() {
+                return StreamInfo.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return StreamInfo;
+        })();
+
+        v1.Advertise = (function() {
+
+            /**
+             * Properties of an Advertise.
+             * @typedef {Object} ngrad.v1.Advertise.$Properties
+             * @property {Array.<ngrad.v1.StreamInfo.$Properties>|null} [stream] Advertise stream
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Advertise.
+             * @memberof ngrad.v1
+             * @interface IAdvertise
+             * @augments ngrad.v1.Advertise.$Properties
+             * @deprecated Use ngrad.v1.Advertise.$Properties instead.
+             */
+
+            /**
+             * Shape of an Advertise.
+             * @typedef {ngrad.v1.Advertise.$Properties} ngrad.v1.Advertise.$Shape
+             */
+
+            /**
+             * Constructs a new Advertise.
+             * @memberof ngrad.v1
+             * @classdesc Represents an Advertise.
+             * @constructor
+             * @param {ngrad.v1.Advertise.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Advertise = function (properties) {
+                this.stream = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Advertise stream.
+             * @member {Array.<ngrad.v1.StreamInfo.$Properties>} stream
+             * @memberof ngrad.v1.Advertise
+             * @instance
+             */
+            Advertise.prototype.stream = $util.emptyArray;
+
+            /**
+             * Creates a new Advertise instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Advertise
+             * @static
+             * @param {ngrad.v1.Advertise.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Advertise} Advertise instance
+             * @type {{
+             *   (properties: ngrad.v1.Advertise.$Shape): ngrad.v1.Advertise & ngrad.v1.Advertise.$Shape;
+             *   (properties?: ngrad.v1.Advertise.$Properties): ngrad.v1.Advertise;
+             * }}
+             */
+            Advertise.create = function(properties) {
+                return new Advertise(properties);
+            };
+
+            /**
+             * Encodes the specified Advertise message. Does not implicitly {@link ngrad.v1.Advertise.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Advertise
+             * @static
+             * @param {ngrad.v1.Advertise.$Properties} message Advertise message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Advertise.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && message.stream.length)
+                    for (let i = 0; i < message.stream.length; ++i)
+                        $root.ngrad.v1.StreamInfo.encode(message.stream[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Advertise message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Advertise
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Advertise & ngrad.v1.Advertise.$Shape} Advertise
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Advertise.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Advertise();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stream && message.stream.length))
+                                message.stream = [];
+                            message.stream.push($root.ngrad.v1.StreamInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Advertise message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Advertise
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Advertise} Advertise
+             */
+            Advertise.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Advertise)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Advertise: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Advertise();
+                if (object.stream) {
+                    if (!$Array.isArray(object.stream))
+                        throw $TypeError(".ngrad.v1.Advertise.stream: array expected");
+                    message.stream = $Array(object.stream.length);
+                    for (let i = 0; i < object.stream.length; ++i) {
+                        if (!$util.isObject(object.stream[i]))
+                            throw $TypeError(".ngrad.v1.Advertise.stream: object expected");
+                        message.stream[i] = $root.ngrad.v1.StreamInfo.fromObject(object.stream[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Advertise message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Advertise
+             * @static
+             * @param {ngrad.v1.Advertise} message Advertise
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Advertise.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.stream = [];
+                if (message.stream && message.stream.length) {
+                    object.stream = $Array(message.stream.length);
+                    for (let j = 0; j < message.stream.length; ++j)
+                        object.stream[j] = $root.ngrad.v1.StreamInfo.toObject(message.stream[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Advertise to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Advertise
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Advertise.prototype.toJSON = function() {
+                return Advertise.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Advertise;
+        })();
+
+        v1.Subscribe = (function() {
+
+            /**
+             * Properties of a Subscribe.
+             * @typedef {Object} ngrad.v1.Subscribe.$Properties
+             * @property {Array.<string>|null} [topic] Subscribe topic
+             * @property {number|null} [glimpsesPerSecond] Subscribe glimpsesPerSecond
+             * @property {number|null} [stepsPerGlimpse] Subscribe stepsPerGlimpse
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Subscribe.
+             * @memberof ngrad.v1
+             * @interface ISubscribe
+             * @augments ngrad.v1.Subscribe.$Properties
+             * @deprecated Use ngrad.v1.Subscribe.$Properties instead.
+             */
+
+            /**
+             * Shape of a Subscribe.
+             * @typedef {ngrad.v1.Subscribe.$Properties} ngrad.v1.Subscribe.$Shape
+             */
+
+            /**
+             * Constructs a new Subscribe.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Subscribe.
+             * @constructor
+             * @param {ngrad.v1.Subscribe.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Subscribe = function (properties) {
+                this.topic = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Subscribe topic.
+             * @member {Array.<string>} topic
+             * @memberof ngrad.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.topic = $util.emptyArray;
+
+            /**
+             * Subscribe glimpsesPerSecond.
+             * @member {number} glimpsesPerSecond
+             * @memberof ngrad.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.glimpsesPerSecond = 0;
+
+            /**
+             * Subscribe stepsPerGlimpse.
+             * @member {number} stepsPerGlimpse
+             * @memberof ngrad.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.stepsPerGlimpse = 0;
+
+            /**
+             * Creates a new Subscribe instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Subscribe
+             * @static
+             * @param {ngrad.v1.Subscribe.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Subscribe} Subscribe instance
+             * @type {{
+             *   (properties: ngrad.v1.Subscribe.$Shape): ngrad.v1.Subscribe & ngrad.v1.Subscribe.$Shape;
+             *   (properties?: ngrad.v1.Subscribe.$Properties): ngrad.v1.Subscribe;
+             * }}
+             */
+            Subscribe.create = function(properties) {
+                return new Subscribe(properties);
+            };
+
+            /**
+             * Encodes the specified Subscribe message. Does not implicitly {@link ngrad.v1.Subscribe.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Subscribe
+             * @static
+             * @param {ngrad.v1.Subscribe.$Properties} message Subscribe message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Subscribe.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topic != null && message.topic.length)
+                    for (let i = 0; i < message.topic.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic[i]);
+                if (message.glimpsesPerSecond != null && $Object.hasOwnProperty.call(message, "glimpsesPerSecond") && message.glimpsesPerSecond !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.glimpsesPerSecond);
+                if (message.stepsPerGlimpse != null && $Object.hasOwnProperty.call(message, "stepsPerGlimpse") && message.stepsPerGlimpse !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.stepsPerGlimpse);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Subscribe message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Subscribe
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Subscribe & ngrad.v1.Subscribe.$Shape} Subscribe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Subscribe.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Subscribe();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.topic && message.topic.length))
+                                message.topic = [];
+                            message.topic.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.glimpsesPerSecond = value;
+                            else
+                                delete message.glimpsesPerSecond;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.stepsPerGlimpse = value;
+                            else
+                                delete message.stepsPerGlimpse;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Subscribe message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Subscribe
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Subscribe} Subscribe
+             */
+            Subscribe.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Subscribe)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Subscribe: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Subscribe();
+                if (object.topic) {
+                    if (!$Array.isArray(object.topic))
+                        throw $TypeError(".ngrad.v1.Subscribe.topic: array expected");
+                    message.topic = $Array(object.topic.length);
+                    for (let i = 0; i < object.topic.length; ++i)
+                        message.topic[i] = $String(object.topic[i]);
+                }
+                if (object.glimpsesPerSecond != null)
+                    if ($Number(object.glimpsesPerSecond) !== 0)
+                        message.glimpsesPerSecond = object.glimpsesPerSecond >>> 0;
+                if (object.stepsPerGlimpse != null)
+                    if ($Number(object.stepsPerGlimpse) !== 0)
+                        message.stepsPerGlimpse = object.stepsPerGlimpse >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Subscribe message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Subscribe
+             * @static
+             * @param {ngrad.v1.Subscribe} message Subscribe
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Subscribe.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.topic = [];
+                if (options.defaults) {
+                    object.glimpsesPerSecond = 0;
+                    object.stepsPerGlimpse = 0;
+                }
+                if (message.topic && message.topic.length) {
+                    object.topic = $Array(message.topic.length);
+                    for (let j = 0; j < message.topic.length; ++j)
+                        object.topic[j] = message.topic[j];
+                }
+                if (message.glimpsesPerSecond != null && $Object.hasOwnProperty.call(message, "glimpsesPerSecond"))
+                    object.glimpsesPerSecond = message.glimpsesPerSecond;
+                if (message.stepsPerGlimpse != null && $Object.hasOwnProperty.call(message, "stepsPerGlimpse"))
+                    object.stepsPerGlimpse = message.stepsPerGlimpse;
+                return object;
+            };
+
+            /**
+             * Converts this Subscribe to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Subscribe
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Subscribe.prototype.toJSON = function() {
+                return Subscribe.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Subscribe;
+        })();
+
+        v1.Status = (function() {
+
+            /**
+             * Properties of a Status.
+             * @typedef {Object} ngrad.v1.Status.$Properties
+             * @property {number|null} [sent] Status sent
+             * @property {number|null} [dropped] Status dropped
+             * @property {number|null} [queued] Status queued
+             * @property {number|null} [step] Status step
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Status.
+             * @memberof ngrad.v1
+             * @interface IStatus
+             * @augments ngrad.v1.Status.$Properties
+             * @deprecated Use ngrad.v1.Status.$Properties instead.
+             */
+
+            /**
+             * Shape of a Status.
+             * @typedef {ngrad.v1.Status.$Properties} ngrad.v1.Status.$Shape
+             */
+
+            /**
+             * Constructs a new Status.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Status.
+             * @constructor
+             * @param {ngrad.v1.Status.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Status = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Status sent.
+             * @member {number} sent
+             * @memberof ngrad.v1.Status
+             * @instance
+             */
+            Status.prototype.sent = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Status dropped.
+             * @member {number} dropped
+             * @memberof ngrad.v1.Status
+             * @instance
+             */
+            Status.prototype.dropped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Status queued.
+             * @member {number} queued
+             * @memberof ngrad.v1.Status
+             * @instance
+             */
+            Status.prototype.queued = 0;
+
+            /**
+             * Status step.
+             * @member {number} step
+             * @memberof ngrad.v1.Status
+             * @instance
+             */
+            Status.prototype.step = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Status instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Status
+             * @static
+             * @param {ngrad.v1.Status.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Status} Status instance
+             * @type {{
+             *   (properties: ngrad.v1.Status.$Shape): ngrad.v1.Status & ngrad.v1.Status.$Shape;
+             *   (properties?: ngrad.v1.Status.$Properties): ngrad.v1.Status;
+             * }}
+             */
+            Status.create = function(properties) {
+                return new Status(properties);
+            };
+
+            /**
+             * Encodes the specified Status message. Does not implicitly {@link ngrad.v1.Status.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Status
+             * @static
+             * @param {ngrad.v1.Status.$Properties} message Status message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Status.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sent != null && $Object.hasOwnProperty.call(message, "sent") && (typeof message.sent === "object" ? message.sent.low || message.sent.high : message.sent !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sent);
+                if (message.dropped != null && $Object.hasOwnProperty.call(message, "dropped") && (typeof message.dropped === "object" ? message.dropped.low || message.dropped.high : message.dropped !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.dropped);
+                if (message.queued != null && $Object.hasOwnProperty.call(message, "queued") && message.queued !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.queued);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && (typeof message.step === "object" ? message.step.low || message.step.high : message.step !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.step);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Status message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Status
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Status & ngrad.v1.Status.$Shape} Status
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Status.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Status();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sent = value;
+                            else
+                                delete message.sent;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.dropped = value;
+                            else
+                                delete message.dropped;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.queued = value;
+                            else
+                                delete message.queued;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Status message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Status
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Status} Status
+             */
+            Status.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Status)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Status: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Status();
+                if (object.sent != null)
+                    if (typeof object.sent === "object" ? object.sent.low || object.sent.high : $Number(object.sent) !== 0)
+                        if ($util.Long)
+                            message.sent = $util.Long.fromValue(object.sent, true);
+                        else if (typeof object.sent === "string")
+                            message.sent = $parseInt(object.sent, 10);
+                        else if (typeof object.sent === "number")
+                            message.sent = object.sent;
+                        else if (typeof object.sent === "object")
+                            message.sent = new $util.LongBits(object.sent.low >>> 0, object.sent.high >>> 0).toNumber(true);
+                if (object.dropped != null)
+                    if (typeof object.dropped === "object" ? object.dropped.low || object.dropped.high : $Number(object.dropped) !== 0)
+                        if ($util.Long)
+                            message.dropped = $util.Long.fromValue(object.dropped, true);
+                        else if (typeof object.dropped === "string")
+                            message.dropped = $parseInt(object.dropped, 10);
+                        else if (typeof object.dropped === "number")
+                            message.dropped = object.dropped;
+                        else if (typeof object.dropped === "object")
+                            message.dropped = new $util.LongBits(object.dropped.low >>> 0, object.dropped.high >>> 0).toNumber(true);
+                if (object.queued != null)
+                    if ($Number(object.queued) !== 0)
+                        message.queued = object.queued >>> 0;
+                if (object.step != null)
+                    if (typeof object.step === "object" ? object.step.low || object.step.high : $Number(object.step) !== 0)
+                        if ($util.Long)
+                            message.step = $util.Long.fromValue(object.step, true);
+                        else if (typeof object.step === "string")
+                            message.step = $parseInt(object.step, 10);
+                        else if (typeof object.step === "number")
+                            message.step = object.step;
+                        else if (typeof object.step === "object")
+                            message.step = new $util.LongBits(object.step.low >>> 0, object.step.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Status message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Status
+             * @static
+             * @param {ngrad.v1.Status} message Status
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Status.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sent = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sent = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.dropped = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.dropped = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.queued = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.step = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.step = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.sent != null && $Object.hasOwnProperty.call(message, "sent"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sent = typeof message.sent === "number" ? $BigInt(message.sent) : $util.Long.fromBits(message.sent.low >>> 0, message.sent.high >>> 0, true).toBigInt();
+                    else if (typeof message.sent === "number")
+                        object.sent = options.longs === $String ? $String(message.sent) : message.sent;
+                    else
+                        object.sent = options.longs === $String ? $util.Long.prototype.toString.call(message.sent) : options.longs === $Number ? new $util.LongBits(message.sent.low >>> 0, message.sent.high >>> 0).toNumber(true) : message.sent;
+                if (message.dropped != null && $Object.hasOwnProperty.call(message, "dropped"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.dropped = typeof message.dropped === "number" ? $BigInt(message.dropped) : $util.Long.fromBits(message.dropped.low >>> 0, message.dropped.high >>> 0, true).toBigInt();
+                    else if (typeof message.dropped === "number")
+                        object.dropped = options.longs === $String ? $String(message.dropped) : message.dropped;
+                    else
+                        object.dropped = options.longs === $String ? $util.Long.prototype.toString.call(message.dropped) : options.longs === $Number ? new $util.LongBits(message.dropped.low >>> 0, message.dropped.high >>> 0).toNumber(true) : message.dropped;
+                if (message.queued != null && $Object.hasOwnProperty.call(message, "queued"))
+                    object.queued = message.queued;
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.step = typeof message.step === "number" ? $BigInt(message.step) : $util.Long.fromBits(message.step.low >>> 0, message.step.high >>> 0, true).toBigInt();
+                    else if (typeof message.step === "number")
+                        object.step = options.longs === $String ? $String(message.step) : message.step;
+                    else
+                        object.step = options.longs === $String ? $util.Long.prototype.toString.call(message.step) : options.longs === $Number ? new $util.LongBits(message.step.low >>> 0, message.step.high >>> 0).toNumber(true) : message.step;
+                return object;
+            };
+
+            /**
+             * Converts this Status to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Status
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Status.prototype.toJSON = function() {
+                return Status.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Status;
+        })();
+
+        v1.Envelope = (function() {
+
+            /**
+             * Properties of an Envelope.
+             * @typedef {Object} ngrad.v1.Envelope.$Properties
+             * @property {ngrad.v1.SpikeFrame.$Properties|null} [spikes] Envelope spikes
+             * @property {ngrad.v1.Activity.$Properties|null} [activity] Envelope activity
+             * @property {ngrad.v1.Target.$Properties|null} [target] Envelope target
+             * @property {ngrad.v1.Weights.$Properties|null} [weights] Envelope weights
+             * @property {ngrad.v1.Report.$Properties|null} [report] Envelope report
+             * @property {ngrad.v1.Control.$Properties|null} [control] Envelope control
+             * @property {ngrad.v1.Fault.$Properties|null} [fault] Envelope fault
+             * @property {ngrad.v1.Hello.$Properties|null} [hello] Envelope hello
+             * @property {ngrad.v1.Advertise.$Properties|null} [advertise] Envelope advertise
+             * @property {ngrad.v1.Subscribe.$Properties|null} [subscribe] Envelope subscribe
+             * @property {ngrad.v1.Status.$Properties|null} [status] Envelope status
+             * @property {string|null} [topic] Envelope topic
+             * @property {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"} [body] Envelope body
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Envelope.
+             * @memberof ngrad.v1
+             * @interface IEnvelope
+             * @augments ngrad.v1.Envelope.$Properties
+             * @deprecated Use ngrad.v1.Envelope.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of an Envelope.
+             * @typedef {{
+             *   spikes?: ngrad.v1.SpikeFrame.$Shape|null;
+             *   activity?: ngrad.v1.Activity.$Shape|null;
+             *   target?: ngrad.v1.Target.$Shape|null;
+             *   weights?: ngrad.v1.Weights.$Shape|null;
+             *   report?: ngrad.v1.Report.$Shape|null;
+             *   control?: ngrad.v1.Control.$Shape|null;
+             *   fault?: ngrad.v1.Fault.$Shape|null;
+             *   hello?: ngrad.v1.Hello.$Shape|null;
+             *   advertise?: ngrad.v1.Advertise.$Shape|null;
+             *   subscribe?: ngrad.v1.Subscribe.$Shape|null;
+             *   status?: ngrad.v1.Status.$Shape|null;
+             *   topic?: string|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape })
+             * )} ngrad.v1.Envelope.$Shape
+             */
+
+            /**
+             * Constructs a new Envelope.
+             * @memberof ngrad.v1
+             * @classdesc Represents an Envelope.
+             * @constructor
+             * @param {ngrad.v1.Envelope.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Envelope = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Envelope spikes.
+             * @member {ngrad.v1.SpikeFrame.$Properties|null|undefined} spikes
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.spikes = null;
+
+            /**
+             * Envelope activity.
+             * @member {ngrad.v1.Activity.$Properties|null|undefined} activity
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.activity = null;
+
+            /**
+             * Envelope target.
+             * @member {ngrad.v1.Target.$Properties|null|undefined} target
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.target = null;
+
+            /**
+             * Envelope weights.
+             * @member {ngrad.v1.Weights.$Properties|null|undefined} weights
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.weights = null;
+
+            /**
+             * Envelope report.
+             * @member {ngrad.v1.Report.$Properties|null|undefined} report
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.report = null;
+
+            /**
+             * Envelope control.
+             * @member {ngrad.v1.Control.$Properties|null|undefined} control
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.control = null;
+
+            /**
+             * Envelope fault.
+             * @member {ngrad.v1.Fault.$Properties|null|undefined} fault
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.fault = null;
+
+            /**
+             * Envelope hello.
+             * @member {ngrad.v1.Hello.$Properties|null|undefined} hello
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.hello = null;
+
+            /**
+             * Envelope advertise.
+             * @member {ngrad.v1.Advertise.$Properties|null|undefined} advertise
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.advertise = null;
+
+            /**
+             * Envelope subscribe.
+             * @member {ngrad.v1.Subscribe.$Properties|null|undefined} subscribe
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.subscribe = null;
+
+            /**
+             * Envelope status.
+             * @member {ngrad.v1.Status.$Properties|null|undefined} status
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.status = null;
+
+            /**
+             * Envelope topic.
+             * @member {string} topic
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.topic = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Envelope body.
+             * @member {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|undefined} body
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            $Object.defineProperty(Envelope.prototype, "body", {
+                get: $util.oneOfGetter($oneOfFields = ["spikes", "activity", "target", "weights", "report", "control", "fault", "hello", "advertise", "subscribe", "status"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Envelope instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Envelope
+             * @static
+             * @param {ngrad.v1.Envelope.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Envelope} Envelope instance
+             * @type {{
+             *   (properties: ngrad.v1.Envelope.$Shape): ngrad.v1.Envelope & ngrad.v1.Envelope.$Shape;
+             *   (properties?: ngrad.v1.Envelope.$Properties): ngrad.v1.Envelope;
+             * }}
+             */
+            Envelope.create = function(properties) {
+                return new Envelope(properties);
+            };
+
+            /**
+             * Encodes the specified Envelope message. Does not implicitly {@link ngrad.v1.Envelope.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Envelope
+             * @static
+             * @param {ngrad.v1.Envelope.$Properties} message Envelope message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Envelope.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.spikes != null && $Object.hasOwnProperty.call(message, "spikes"))
+                    $root.ngrad.v1.SpikeFrame.encode(message.spikes, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.activity != null && $Object.hasOwnProperty.call(message, "activity"))
+                    $root.ngrad.v1.Activity.encode(message.activity, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.target != null && $Object.hasOwnProperty.call(message, "target"))
+                    $root.ngrad.v1.Target.encode(message.target, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.weights != null && $Object.hasOwnProperty.call(message, "weights"))
+                    $root.ngrad.v1.Weights.encode(message.weights, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.report != null && $Object.hasOwnProperty.call(message, "report"))
+                    $root.ngrad.v1.Report.encode(message.report, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.control != null && $Object.hasOwnProperty.call(message, "control"))
+                    $root.ngrad.v1.Control.encode(message.control, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.fault != null && $Object.hasOwnProperty.call(message, "fault"))
+                    $root.ngrad.v1.Fault.encode(message.fault, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                    $root.ngrad.v1.Hello.encode(message.hello, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.advertise != null && $Object.hasOwnProperty.call(message, "advertise"))
+                    $root.ngrad.v1.Advertise.encode(message.advertise, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.subscribe != null && $Object.hasOwnProperty.call(message, "subscribe"))
+                    $root.ngrad.v1.Subscribe.encode(message.subscribe, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    $root.ngrad.v1.Status.encode(message.status, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                    writer.uint32(/* id 15, wireType 2 =*/122).string(message.topic);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Envelope message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Envelope
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Envelope & ngrad.v1.Envelope.$Shape} Envelope
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Envelope.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Envelope();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.spikes = $root.ngrad.v1.SpikeFrame.decode(reader, reader.size(), $undefined, _depth + 1, message.spikes);
+                            message.body = "spikes";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.activity = $root.ngrad.v1.Activity.decode(reader, reader.size(), $undefined, _depth + 1, message.activity);
+                            message.body = "activity";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.target = $root.ngrad.v1.Target.decode(reader, reader.size(), $undefined, _depth + 1, message.target);
+                            message.body = "target";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.weights = $root.ngrad.v1.Weights.decode(reader, reader.size(), $undefined, _depth + 1, message.weights);
+                            message.body = "weights";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.report = $root.ngrad.v1.Report.decode(reader, reader.size(), $undefined, _depth + 1, message.report);
+                            message.body = "report";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.control = $root.ngrad.v1.Control.decode(reader, reader.size(), $undefined, _depth + 1, message.control);
+                            message.body = "control";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.fault = $root.ngrad.v1.Fault.decode(reader, reader.size(), $undefined, _depth + 1, message.fault);
+                            message.body = "fault";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.hello = $root.ngrad.v1.Hello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                            message.body = "hello";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.advertise = $root.ngrad.v1.Advertise.decode(reader, reader.size(), $undefined, _depth + 1, message.advertise);
+                            message.body = "advertise";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.subscribe = $root.ngrad.v1.Subscribe.decode(reader, reader.size(), $undefined, _depth + 1, message.subscribe);
+                            message.body = "subscribe";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.status = $root.ngrad.v1.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.status);
+                            message.body = "status";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topic = value;
+                            else
+                                delete message.topic;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Envelope message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Envelope
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Envelope} Envelope
+             */
+            Envelope.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Envelope)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Envelope: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Envelope();
+                if (object.spikes != null) {
+                    if (!$util.isObject(object.spikes))
+                        throw $TypeError(".ngrad.v1.Envelope.spikes: object expected");
+                    message.spikes = $root.ngrad.v1.SpikeFrame.fromObject(object.spikes, _depth + 1);
+                }
+                if (object.activity != null) {
+                    if (!$util.isObject(object.activity))
+                        throw $TypeError(".ngrad.v1.Envelope.activity: object expected");
+                    message.activity = $root.ngrad.v1.Activity.fromObject(object.activity, _depth + 1);
+                }
+                if (object.target != null) {
+                    if (!$util.isObject(object.target))
+                        throw $TypeError(".ngrad.v1.Envelope.target: object expected");
+                    message.target = $root.ngrad.v1.Target.fromObject(object.target, _depth + 1);
+                }
+                if (object.weights != null) {
+                    if (!$util.isObject(object.weights))
+                        throw $TypeError(".ngrad.v1.Envelope.weights: object expected");
+                    message.weights = $root.ngrad.v1.Weights.fromObject(object.weights, _depth + 1);
+                }
+                if (object.report != null) {
+                    if (!$util.isObject(object.report))
+                        throw $TypeError(".ngrad.v1.Envelope.report: object expected");
+                    message.report = $root.ngrad.v1.Report.fromObject(object.report, _depth + 1);
+                }
+                if (object.control != null) {
+                    if (!$util.isObject(object.control))
+                        throw $TypeError(".ngrad.v1.Envelope.control: object expected");
+                    message.control = $root.ngrad.v1.Control.fromObject(object.control, _depth + 1);
+                }
+                if (object.fault != null) {
+                    if (!$util.isObject(object.fault))
+                        throw $TypeError(".ngrad.v1.Envelope.fault: object expected");
+                    message.fault = $root.ngrad.v1.Fault.fromObject(object.fault, _depth + 1);
+                }
+                if (object.hello != null) {
+                    if (!$util.isObject(object.hello))
+                        throw $TypeError(".ngrad.v1.Envelope.hello: object expected");
+                    message.hello = $root.ngrad.v1.Hello.fromObject(object.hello, _depth + 1);
+                }
+                if (object.advertise != null) {
+                    if (!$util.isObject(object.advertise))
+                        throw $TypeError(".ngrad.v1.Envelope.advertise: object expected");
+                    message.advertise = $root.ngrad.v1.Advertise.fromObject(object.advertise, _depth + 1);
+                }
+                if (object.subscribe != null) {
+                    if (!$util.isObject(object.subscribe))
+                        throw $TypeError(".ngrad.v1.Envelope.subscribe: object expected");
+                    message.subscribe = $root.ngrad.v1.Subscribe.fromObject(object.subscribe, _depth + 1);
+                }
+                if (object.status != null) {
+                    if (!$util.isObject(object.status))
+                        throw $TypeError(".ngrad.v1.Envelope.status: object expected");
+                    message.status = $root.ngrad.v1.Status.fromObject(object.status, _depth + 1);
+                }
+                if (object.topic != null)
+                    if (typeof object.topic !== "string" || object.topic.length)
+                        message.topic = $String(object.topic);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Envelope message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Envelope
+             * @static
+             * @param {ngrad.v1.Envelope} message Envelope
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Envelope.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.topic = "";
+                if (message.spikes != null && $Object.hasOwnProperty.call(message, "spikes")) {
+                    object.spikes = $root.ngrad.v1.SpikeFrame.toObject(message.spikes, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "spikes";
+                }
+                if (message.activity != null && $Object.hasOwnProperty.call(message, "activity")) {
+                    object.activity = $root.ngrad.v1.Activity.toObject(message.activity, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "activity";
+                }
+                if (message.target != null && $Object.hasOwnProperty.call(message, "target")) {
+                    object.target = $root.ngrad.v1.Target.toObject(message.target, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "target";
+                }
+                if (message.weights != null && $Object.hasOwnProperty.call(message, "weights")) {
+                    object.weights = $root.ngrad.v1.Weights.toObject(message.weights, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "weights";
+                }
+                if (message.report != null && $Object.hasOwnProperty.call(message, "report")) {
+                    object.report = $root.ngrad.v1.Report.toObject(message.report, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "report";
+                }
+                if (message.control != null && $Object.hasOwnProperty.call(message, "control")) {
+                    object.control = $root.ngrad.v1.Control.toObject(message.control, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "control";
+                }
+                if (message.fault != null && $Object.hasOwnProperty.call(message, "fault")) {
+                    object.fault = $root.ngrad.v1.Fault.toObject(message.fault, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "fault";
+                }
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello")) {
+                    object.hello = $root.ngrad.v1.Hello.toObject(message.hello, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "hello";
+                }
+                if (message.advertise != null && $Object.hasOwnProperty.call(message, "advertise")) {
+                    object.advertise = $root.ngrad.v1.Advertise.toObject(message.advertise, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "advertise";
+                }
+                if (message.subscribe != null && $Object.hasOwnProperty.call(message, "subscribe")) {
+                    object.subscribe = $root.ngrad.v1.Subscribe.toObject(message.subscribe, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "subscribe";
+                }
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status")) {
+                    object.status = $root.ngrad.v1.Status.toObject(message.status, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "status";
+                }
+                if (message.topic != null && $Object.hasOwnProperty.call(message, "topic"))
+                    object.topic = message.topic;
+                return object;
+            };
+
+            /**
+             * Converts this Envelope to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Envelope.prototype.toJSON = function() {
+                return Envelope.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Envelope;
+        })();
+
+        v1.Bundle = (function() {
+
+            /**
+             * Properties of a Bundle.
+             * @typedef {Object} ngrad.v1.Bundle.$Properties
+             * @property {Array.<ngrad.v1.Envelope.$Properties>|null} [event] Bundle event
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Bundle.
+             * @memberof ngrad.v1
+             * @interface IBundle
+             * @augments ngrad.v1.Bundle.$Properties
+             * @deprecated Use ngrad.v1.Bundle.$Properties instead.
+             */
+
+            /**
+             * Shape of a Bundle.
+             * @typedef {{
+             *   event?: Array.<ngrad.v1.Envelope.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} ngrad.v1.Bundle.$Shape
+             */
+
+            /**
+             * Constructs a new Bundle.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Bundle.
+             * @constructor
+             * @param {ngrad.v1.Bundle.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Bundle = function (properties) {
+                this.event = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Bundle event.
+             * @member {Array.<ngrad.v1.Envelope.$Properties>} event
+             * @memberof ngrad.v1.Bundle
+             * @instance
+             */
+            Bundle.prototype.event = $util.emptyArray;
+
+            /**
+             * Creates a new Bundle instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Bundle
+             * @static
+             * @param {ngrad.v1.Bundle.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Bundle} Bundle instance
+             * @type {{
+             *   (properties: ngrad.v1.Bundle.$Shape): ngrad.v1.Bundle & ngrad.v1.Bundle.$Shape;
+             *   (properties?: ngrad.v1.Bundle.$Properties): ngrad.v1.Bundle;
+             * }}
+             */
+            Bundle.create = function(properties) {
+                return new Bundle(properties);
+            };
+
+            /**
+             * Encodes the specified Bundle message. Does not implicitly {@link ngrad.v1.Bundle.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Bundle
+             * @static
+             * @param {ngrad.v1.Bundle.$Properties} message Bundle message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Bundle.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.event != null && message.event.length)
+                    for (let i = 0; i < message.event.length; ++i)
+                        $root.ngrad.v1.Envelope.encode(message.event[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Bundle message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Bundle
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Bundle & ngrad.v1.Bundle.$Shape} Bundle
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Bundle.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Bundle();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.event && message.event.length))
+                                message.event = [];
+                            message.event.push($root.ngrad.v1.Envelope.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Bundle message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Bundle
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Bundle} Bundle
+             */
+            Bundle.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Bundle)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Bundle: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Bundle();
+                if (object.event) {
+                    if (!$Array.isArray(object.event))
+                        throw $TypeError(".ngrad.v1.Bundle.event: array expected");
+                    message.event = $Array(object.event.length);
+                    for (let i = 0; i < object.event.length; ++i) {
+                        if (!$util.isObject(object.event[i]))
+                            throw $TypeError(".ngrad.v1.Bundle.event: object expected");
+                        message.event[i] = $root.ngrad.v1.Envelope.fromObject(object.event[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Bundle message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Bundle
+             * @static
+             * @param {ngrad.v1.Bundle} message Bundle
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Bundle.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.event = [];
+                if (message.event && message.event.length) {
+                    object.event = $Array(message.event.length);
+                    for (let j = 0; j < message.event.length; ++j)
+                        object.event[j] = $root.ngrad.v1.Envelope.toObject(message.event[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Bundle to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Bundle
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Bundle.prototype.toJSON = function() {
+                return Bundle.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Bundle;
+        })();
+
+        return v1;
+    })();
+
+    return ngrad;
+})();
+
+export {
+  $root as default
+};

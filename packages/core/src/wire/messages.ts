@@ -1,0 +1,57 @@
+import { WireError } from '../errors.ts'
+import { ngrad } from './gen/messages.js'
+
+/** A continuous quantity of a population. */
+export type IActivity = ngrad.v1.IActivity
+/** What a population should do. */
+export type ITarget = ngrad.v1.ITarget
+/** Weights of a projection, or of some of its targets. */
+export type IWeights = ngrad.v1.IWeights
+/** How something is going. */
+export type IReport = ngrad.v1.IReport
+/** A request to the run. */
+export type IControl = ngrad.v1.IControl
+/** Something that went wrong. */
+export type IFault = ngrad.v1.IFault
+/** First message of a server. */
+export type IHello = ngrad.v1.IHello
+/** What can be subscribed to. */
+export type IStreamInfo = ngrad.v1.IStreamInfo
+/** One event with its topic. */
+export type IEnvelope = ngrad.v1.IEnvelope
+/** What a connection carries as one message. */
+export type IBundle = ngrad.v1.IBundle
+/** What a client wants to see. */
+export type ISubscribe = ngrad.v1.ISubscribe
+/** How a connection fares. */
+export type IStatus = ngrad.v1.IStatus
+
+/** Largest message that is read if nothing else is said [bytes]. */
+const largest = 64 * 1024 * 1024
+
+/** Writes a bundle of events. */
+export const encodeBundle = (bundle: IBundle): Uint8Array => ngrad.v1.Bundle.encode(bundle).finish()
+
+/**
+ * Reads a bundle of events, spikes as plain lists; {@link openBundle} opens them as frames.
+ * @param limit size of the largest message that is read [bytes]
+ * @throws WireError if the bytes are no bundle, or too many, and for nothing else
+ */
+export function decodeBundle(bytes: Uint8Array, limit: number = largest): IBundle {
+  if (bytes.length > limit) throw new WireError(`a message of ${bytes.length} bytes; at most ${limit} are read`, limit)
+  return decoded('Bundle', () => ngrad.v1.Bundle.decode(bytes))
+}
+
+/**
+ * Reads one event.
+ * @throws WireError if the bytes are no event, and for nothing else
+ */
+export const decodeEnvelope = (bytes: Uint8Array): IEnvelope => decoded('Envelope', () => ngrad.v1.Envelope.decode(bytes))
+
+function decoded<Message>(name: string, decode: () => Message): Message {
+  try {
+    return decode()
+  } catch (cause) {
+    throw new WireError(`the message is no ngrad.v1.${name} (${cause instanceof Error ? cause.message : 'malformed'})`, 0, { cause })
+  }
+}

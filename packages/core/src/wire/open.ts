@@ -1,0 +1,189 @@
+import { WireError } from '../errors.ts'
+import { SpikeFrame } from './frame.ts'
+import { tags } from './seal.ts'
+
+/** A part of the bytes. */
+export interface Span { readonly at: number, readonly end: number }
+
+/**
+ * Opens a message `ngrad.v1.SpikeFrame`: checks it, and looks at its spikes in place (they are copied once if they do not lie on a
+ * multiple of four bytes). Unknown fields are skipped. The bytes may come from anybody; nothing larger than them is allocated.
+ * @throws WireError if the bytes are no such message, and for nothing else
+ */
+export function openFrame(bytes: Uint8Array): SpikeFrame {
+  const reader = new WireReader(bytes)
+  const chunks: { neuron: Span[], offset: Span[] } = { neuron: [], offset: [] }
+  let stream = ''
+  let dt = 0
+  const numbers = { sequence: 0, firstStep: 0, steps: 0 }
+  while (reader.at < bytes.length) {
+    const start = reader.at
+    const tag = reader.tag()
+    switch (tag) {
+      case tags.stream: stream = reader.text(reader.span()); break
+      case tags.sequence: numbers.sequence = reader.whole(); break
+      case tags.firstStep: numbers.firstStep = reader.whole(); break
+      case tags.steps: numbers.steps = reader.word(); break
+      case tags.dt: dt = reader.double(); break
+      case tags.neuron: chunks.neuron.push(reader.words()); break
+      case tags.offset: chunks.offset.push(reader.words()); break
+      case tags.neuron - 2 + 5: chunks.neuron.push(reader.fixed(4)); break // not packed: one at a time
+      case tags.offset - 2 + 5: chunks.offset.push(reader.fixed(4)); break
+      default: reader.skip(tag, start)
+    }
+  }
+  const count = total(chunks.neuron)
+  if (total(chunks.offset) !== count) {
+    throw new WireError(`${count} neurons and ${total(chunks.offset)} offsets; each spike has one of both`, bytes.length)
+  }
+  if (!(dt >= 0 && dt < Infinity)) throw new WireError(`dt is ${dt}; it must be a finite number of ms, at least 0`, bytes.length)
+  const place = placeArrays(bytes, chunks.neuron, chunks.offset, count)
+  const frame = new SpikeFrame(stream, dt).look(count, numbers.sequence, numbers.firstStep, numbers.steps,
+    { message: bytes.buffer, at: bytes.byteOffset, length: bytes.length, ...place })
+  checkOffsets(frame, chunks.offset[0]?.at ?? bytes.length)
+  return frame
+}
+
+const total = (spans: readonly Span[]): number => spans.reduce((sum, { at, end }) => sum + (end - at) / 4, 0)
+
+function placeArrays(bytes: Uint8Array, neuron: readonly Span[], offset: readonly Span[], count: number):
+{ arrays: ArrayBufferLike, neuronsAt: number, offsetsAt: number } {
+  const [neurons, offsets] = [neuron[0], offset[0]]
+  if (neuron.length <= 1 && offset.length <= 1 && neurons && offsets
+    && (bytes.byteOffset + neurons.at) % 4 === 0 && (bytes.byteOffset + offsets.at) % 4 === 0) {
+    return { arrays: bytes.buffer, neuronsAt: bytes.byteOffset + neurons.at, offsetsAt: bytes.byteOffset + offsets.at }
+  }
+  const copy = new Uint8Array(8 * count)
+  let to = 0
+  for (const { at, end } of [...neuron, ...offset]) {
+    copy.set(bytes.subarray(at, end), to)
+    to += end - at
+  }
+  return { arrays: copy.buffer, neuronsAt: 0, offsetsAt: 4 * count }
+}
+
+function checkOffsets({ offsets, steps, count }: SpikeFrame, at: number): void {
+  let before = 0
+  for (let spike = 0; spike < count; spike++) {
+    const offset = offsets[spike]!
+    if (offset < before || offset >= steps) {
+      throw new WireError(`offset ${spike} is ${offset}; it must be from ${before} to ${steps - 1}, as offsets ascend within the window`, at)
+    }
+    before = offset
+  }
+}
+
+/** Reads the parts of a protobuf message, each within the bounds of the bytes. */
+export class WireReader {
+  /** Where it is [bytes]. */
+  at = 0
+  readonly #bytes: Uint8Array
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  tag(): number {
+    const start = this.at
+    const tag = this.word()
+    if (tag >>> 3 === 0) throw new WireError('a field has the number 0', start)
+    return tag
+  }
+
+  /** A varint as a number of 32 bits; bits above are dropped, as protobuf has it. */
+  word(): number {
+    let value = 0
+    for (let shift = 0; shift < 70; shift += 7) {
+      const byte = this.#byte()
+      if (shift < 32) value |= (byte & 127) << shift
+      if (byte < 128) return value >>> 0
+    }
+    throw new WireError('a varint is longer than ten bytes', this.at)
+  }
+
+  /** A varint as a whole number up to 2^53 - 1. */
+  whole(): number {
+    const start = this.at
+    let value = 0
+    for (let place = 0; place < 10; place++) {
+      const byte = this.#byte()
+      value += (byte & 127) * 2 ** (7 * place)
+      if (byte < 128) {
+        if (value > Number.MAX_SAFE_INTEGER) throw new WireError('a number is above 2^53 - 1', start)
+        return value
+      }
+    }
+    throw new WireError('a varint is longer than ten bytes', this.at)
+  }
+
+  double(): number {
+    const { at } = this.fixed(8)
+    return new DataView(this.#bytes.buffer, this.#bytes.byteOffset + at, 8).getFloat64(0, true)
+  }
+
+  fixed(length: number): Span {
+    const { at } = this
+    if (length > this.#bytes.length - at) throw new WireError(`a field of ${length} bytes does not fit into the ${this.#bytes.length - at} that are left`, at)
+    this.at = at + length
+    return { at, end: this.at }
+  }
+
+  span(): Span {
+    const start = this.at
+    const length = this.whole()
+    if (length > this.#bytes.length - this.at) {
+      throw new WireError(`a field says that it has ${length} bytes, but ${this.#bytes.length - this.at} are left`, start)
+    }
+    return this.fixed(length)
+  }
+
+  words(): Span {
+    const start = this.at
+    const span = this.span()
+    if ((span.end - span.at) % 4 !== 0) throw new WireError(`an array of ${span.end - span.at} bytes is not one of whole 32-bit numbers`, start)
+    return span
+  }
+
+  text({ at, end }: Span): string {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(this.#bytes.slice(at, end))
+    } catch (cause) {
+      throw new WireError('the name of the stream is not UTF-8', at, { cause })
+    }
+  }
+
+  /** Skips a field that is not known, with all groups in it. */
+  skip(tag: number, start: number): void {
+    const open: number[] = []
+    for (let next = tag; ; next = this.tag()) {
+      const field = next >>> 3
+      switch (next & 7) {
+        case 0: this.whole64(); break
+        case 1: this.fixed(8); break
+        case 2: this.span(); break
+        case 3: open.push(field); break
+        case 4:
+          if (open.pop() !== field) throw new WireError(`a group ${field} ends that has not begun`, start)
+          break
+        case 5: this.fixed(4); break
+        default: throw new WireError(`field ${field} has the unknown wire type ${next & 7}`, start)
+      }
+      if (open.length === 0) return
+      if (open.length > 64) throw new WireError('groups are nested more than 64 deep', start)
+      if (this.at >= this.#bytes.length) throw new WireError(`group ${open.at(-1)} has no end`, start)
+    }
+  }
+
+  /** A varint of up to ten bytes, whatever its value. */
+  whole64(): void {
+    for (let place = 0; place < 10; place++) if (this.#byte() < 128) return
+    throw new WireError('a varint is longer than ten bytes', this.at)
+  }
+
+  #byte(): number {
+    const byte = this.#bytes[this.at]
+    if (byte === undefined) throw new WireError('the message ends inside a number', this.at)
+    this.at++
+    return byte
+  }
+}

@@ -1,0 +1,162 @@
+import { ParameterError } from '../errors.ts'
+import { SpikeFrame } from './frame.ts'
+import type { FramePlace } from './frame.ts'
+
+/** Tags of the fields of `ngrad.v1.SpikeFrame`: field number × 8 + wire type. */
+export const tags = {
+  stream: 0x0a, sequence: 0x10, firstStep: 0x18, steps: 0x20, dt: 0x29, neuron: 0x32, offset: 0x3a, padding: 0x7a,
+} as const
+
+/**
+ * Makes messages of spikes that lie in memory already, by writing a header in front of them.
+ *
+ *     header (a multiple of 4 bytes) | neuron indices | 8 bytes | step offsets
+ *
+ * Lengths of the arrays are written as varints of five bytes, longer than they need be, and a field of padding fills up to a multiple of
+ * four, so that both arrays can be looked at in place; every protobuf reader takes that.
+ */
+export class FrameWriter {
+  /** Bytes that are to be free in front of the neuron indices. */
+  readonly gap: number
+  /** Bytes that are to be free between the neuron indices and the step offsets. */
+  readonly between: number = 8
+  readonly #prefix: Uint8Array
+  readonly #dt: Uint8Array
+  readonly #frame: SpikeFrame
+  readonly #place: FramePlace = { message: new ArrayBuffer(0), at: 0, length: 0, arrays: new ArrayBuffer(0), neuronsAt: 0, offsetsAt: 0 }
+  #bytes: Uint8Array = new Uint8Array(0)
+
+  /**
+   * @param stream name of the population
+   * @param dt duration of a step [ms]
+   */
+  constructor(stream: string, dt: number) {
+    const name = new TextEncoder().encode(stream)
+    const prefix: number[] = [tags.stream]
+    for (let rest = name.length; ; rest >>>= 7) {
+      if (rest < 128) { prefix.push(rest); break }
+      prefix.push((rest & 127) | 128)
+    }
+    this.#prefix = Uint8Array.of(...prefix, ...name)
+    this.#dt = new Uint8Array(9)
+    this.#dt[0] = tags.dt
+    new DataView(this.#dt.buffer).setFloat64(1, dt, true)
+    this.gap = Math.ceil((this.#prefix.length + 48) / 16) * 16
+    this.#frame = new SpikeFrame(stream, dt)
+  }
+
+  /**
+   * Seals the spikes whose indices lie at `neuronsAt` and whose offsets lie `between` bytes behind them.
+   * @returns the frame, the same object each time
+   */
+  seal(buffer: ArrayBufferLike, neuronsAt: number, count: number, sequence: number, firstStep: number, steps: number): SpikeFrame {
+    if (this.#bytes.buffer !== buffer) this.#bytes = new Uint8Array(buffer)
+    const bytes = this.#bytes
+    const fixed = this.#prefix.length + 3 + varintLength(sequence) + varintLength(firstStep) + varintLength(steps) + 9 + 6
+    const filler = [0, 5, 2, 3][fixed % 4]!
+    const start = neuronsAt - fixed - filler
+    let at = start
+    bytes.set(this.#prefix, at)
+    at += this.#prefix.length
+    bytes[at++] = tags.sequence
+    at = writeVarint(bytes, at, sequence)
+    bytes[at++] = tags.firstStep
+    at = writeVarint(bytes, at, firstStep)
+    bytes[at++] = tags.steps
+    at = writeVarint(bytes, at, steps)
+    bytes.set(this.#dt, at)
+    at += 9
+    if (filler > 0) {
+      bytes[at++] = tags.padding
+      bytes[at++] = filler - 2
+      while (at < neuronsAt - 6) bytes[at++] = 0
+    }
+    bytes[at++] = tags.neuron
+    writeLength(bytes, at, 4 * count)
+    at = neuronsAt + 4 * count
+    bytes[at++] = tags.padding
+    bytes[at++] = 0
+    bytes[at++] = tags.offset
+    writeLength(bytes, at, 4 * count)
+    const offsetsAt = neuronsAt + 4 * count + this.between
+    const place = this.#place
+    place.message = buffer
+    place.at = start
+    place.length = offsetsAt + 4 * count - start
+    place.arrays = buffer
+    place.neuronsAt = neuronsAt
+    place.offsetsAt = offsetsAt
+    return this.#frame.look(count, sequence, firstStep, steps, place)
+  }
+}
+
+/** The spikes of a frame that is to be written. */
+export interface FrameContent {
+  /** Name of the population. */
+  readonly stream: string
+  /** Number of this frame in its stream; 0 if left out. */
+  readonly sequence?: number
+  /** First step of the window. */
+  readonly firstStep: number
+  /** Length of the window [steps]. */
+  readonly steps: number
+  /** Duration of a step [ms]. */
+  readonly dt: number
+  /** Index of the neuron of each spike. */
+  readonly neurons: ArrayLike<number>
+  /** Step of each spike within the window, ascending. */
+  readonly offsets: ArrayLike<number>
+}
+
+/**
+ * Writes spikes that come from elsewhere as a message.
+ * @throws ParameterError if the arrays differ in length, or an offset is not ascending or outside of the window
+ */
+export function encodeFrame({ stream, sequence = 0, firstStep, steps, dt, neurons, offsets }: FrameContent): Uint8Array {
+  const count = neurons.length
+  if (offsets.length !== count) throw new ParameterError('frame.offsets', offsets, `as many as the ${count} neurons`)
+  for (const [name, value] of Object.entries({ sequence, firstStep, steps })) {
+    if (!Number.isSafeInteger(value) || value < 0) throw new ParameterError(`frame.${name}`, value, 'a whole number, at least 0')
+  }
+  if (!(dt >= 0 && dt < Infinity)) throw new ParameterError('frame.dt', dt, 'a finite number, at least 0 ms')
+  for (let spike = 0; spike < count; spike++) {
+    const least = spike > 0 ? offsets[spike - 1]! : 0
+    if (!(Number.isInteger(offsets[spike]) && offsets[spike]! >= least && offsets[spike]! < steps)) {
+      throw new ParameterError(`frame.offsets[${spike}]`, offsets[spike], `a whole number from ${least} to ${steps - 1}, as offsets ascend`)
+    }
+    if (!(Number.isInteger(neurons[spike]) && neurons[spike]! >= 0 && neurons[spike]! < 2 ** 32)) {
+      throw new ParameterError(`frame.neurons[${spike}]`, neurons[spike], 'a whole number from 0 to 2^32 - 1')
+    }
+  }
+  const writer = new FrameWriter(stream, dt)
+  const buffer = new ArrayBuffer(writer.gap + 8 * count + writer.between)
+  new Uint32Array(buffer, writer.gap, count).set(neurons)
+  new Uint32Array(buffer, writer.gap + 4 * count + writer.between, count).set(offsets)
+  return writer.seal(buffer, writer.gap, count, sequence, firstStep, steps).bytes.slice()
+}
+
+function varintLength(value: number): number {
+  let length = 1
+  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) length++
+  return length
+}
+
+function writeVarint(bytes: Uint8Array, at: number, value: number): number {
+  let next = at
+  let rest = value
+  while (rest >= 128) {
+    bytes[next++] = (rest % 128) + 128
+    rest = Math.floor(rest / 128)
+  }
+  bytes[next++] = rest
+  return next
+}
+
+/** A length as a varint of five bytes. */
+function writeLength(bytes: Uint8Array, at: number, length: number): void {
+  bytes[at] = (length & 127) | 128
+  bytes[at + 1] = ((length >>> 7) & 127) | 128
+  bytes[at + 2] = ((length >>> 14) & 127) | 128
+  bytes[at + 3] = ((length >>> 21) & 127) | 128
+  bytes[at + 4] = length >>> 28
+}

@@ -1,0 +1,24 @@
+/**
+ * Neuron models and learning rules of spiking networks.
+ * @packageDocumentation
+ */
+// Inputs
+export { poisson } from './neurons/poisson.ts'
+export type { PoissonParameters } from './neurons/poisson.ts'
+export { bernoulli } from './neurons/bernoulli.ts'
+export type { BernoulliParameters } from './neurons/bernoulli.ts'
+export { replay } from './neurons/replay.ts'
+// Neurons
+export { lif } from './neurons/lif.ts'
+export type { LifParameters } from './neurons/lif.ts'
+export { iafPscExp } from './neurons/iaf-psc-exp.ts'
+export type { IafPscExpParameters } from './neurons/iaf-psc-exp.ts'
+export { escapeNoise } from './neurons/escape-noise.ts'
+export type { EscapeNoiseParameters } from './neurons/escape-noise.ts'
+export { stochastic } from './neurons/stochastic.ts'
+export type { StochasticParameters } from './neurons/stochastic.ts'
+// Rules
+export { stdpDerivative } from './rules/stdp-derivative.ts'
+export type { StdpDerivativeParameters } from './rules/stdp-derivative.ts'
+export { stdp } from './rules/stdp.ts'
+export type { StdpParameters } from './rules/stdp.ts'

@@ -1,0 +1,110 @@
+import { ms, pA, simulation } from '@ngrad/core'
+import { describe, expect, it } from 'vitest'
+import { bernoulli } from './bernoulli.ts'
+import { escapeNoise } from './escape-noise.ts'
+import { iafPscExp } from './iaf-psc-exp.ts'
+import { lif } from './lif.ts'
+import { poisson } from './poisson.ts'
+import { replay } from './replay.ts'
+import { stochastic } from './stochastic.ts'
+
+describe('lif', () => {
+  it('decays to rest + R I with its time constant, and spikes at the closed form of the first passage', async () => {
+    const sim = simulation({ dt: 0.1 * ms })
+    const drive = sim.population('drive', bernoulli({ probability: 1 }), 1)
+    const neuron = sim.population('neuron', lif({ tau: 20 * ms, resistance: 0.04, rest: -70, threshold: -55 }), 1)
+    sim.connect(drive, neuron, { weight: 500 * pA })
+    const [spikes, v] = [sim.record(neuron), sim.probe(neuron, 'v')]
+    await sim.run(100 * ms)
+    // current flows from step 1 on; v(t) = rest + 20 mV (1 - e^(-t/20)) reaches 15 mV above rest after 20 ln 4 ms
+    const first = Math.ceil(20 * Math.log(4) / 0.1)
+    expect(spikes.steps[0]).toBe(first)
+    expect(spikes.steps[1]! - spikes.steps[0]!).toBe(first)
+    expect(v.values[150]).toBeCloseTo(-70 + 20 * (1 - Math.exp(-15 / 20)), 4)
+  })
+})
+
+describe('iafPscExp', () => { // to 0.0005 mV: single precision at -70 mV, over hundreds of steps
+  it('has the response to a spike that solves its equations', async () => {
+    const sim = simulation({ dt: 0.1 * ms })
+    const source = sim.population('source', replay({ times: [1], neurons: [0] }), 1)
+    const neuron = sim.population('neuron', iafPscExp({ tau: 10, tauExcitatory: 2, tauInhibitory: 5 }), 2)
+    sim.connect(source, neuron, { weight: 800 * pA, delay: 1.5 * ms })
+    sim.connect(source, neuron, { weight: -400 * pA, delay: 1 * ms, receptor: 'inhibitory', name: 'inhibition' })
+    const v = sim.probe(neuron, 'v', { neurons: [1] })
+    await sim.run(40 * ms)
+    const response = (t: number, weight: number, tau: number): number => t <= 0 ? 0
+      : weight / 250 * (tau * 10 / (10 - tau)) * (Math.exp(-t / 10) - Math.exp(-t / tau))
+    for (const time of [2, 2.5, 3, 5, 10, 20, 40]) { // the spike at 1 ms arrives at 2.5 and 2 ms
+      const wanted = -70 + response(time - 2.5, 800, 2) + response(time - 2, -400, 5)
+      expect(v.values[Math.round(time / 0.1) - 1], `at ${time} ms`).toBeCloseTo(wanted, 3)
+    }
+  })
+
+  it('solves the degenerate case of equal time constants: an alpha function', async () => {
+    const sim = simulation({ dt: 0.1 * ms })
+    const source = sim.population('source', replay({ times: [1], neurons: [0] }), 1)
+    const neuron = sim.population('neuron', iafPscExp({ tau: 10, tauExcitatory: 10 }), 1)
+    sim.connect(source, neuron, { weight: 500 * pA, delay: 1 * ms })
+    const v = sim.probe(neuron, 'v')
+    await sim.run(30 * ms)
+    for (const time of [5, 12, 30]) expect(v.values[10 * time - 1]).toBeCloseTo(-70 + 2 * (time - 2) * Math.exp(-(time - 2) / 10), 3)
+  })
+
+  it('is held for the refractory time after a spike', async () => {
+    const sim = simulation({ dt: 0.1 * ms })
+    const neuron = sim.population('neuron', iafPscExp({ current: 1000, refractory: 2 }), 1)
+    const spikes = sim.record(neuron)
+    await sim.run(100 * ms)
+    // 40 mV (1 - e^(-t/10)) reaches 15 mV after 10 ln 1.6 = 4.70 ms: 48 steps of 0.1 ms (the end of step 47 is at 4.7 ms, too early)
+    expect(spikes.steps[0]).toBe(47)
+    expect(spikes.steps[1]! - spikes.steps[0]!).toBe(48 + 20)
+  })
+})
+
+describe('random models', () => {
+  /** Spikes of 1000 neurons in 1000 steps. */
+  async function count(model: Parameters<ReturnType<typeof simulation>['population']>[1], dt = 1): Promise<number> {
+    const sim = simulation({ seed: 5, dt })
+    const tally = sim.tally(sim.population('p', model, 1000))
+    await sim.run(1000 * dt)
+    return tally.counts.reduce((sum, each) => sum + each, 0)
+  }
+  const within = (spikes: number, p: number): void => expect(Math.abs(spikes - 1e6 * p)).toBeLessThan(4 * Math.sqrt(1e6 * p * (1 - p)))
+
+  it('spike with the probability that they say', async () => {
+    within(await count(bernoulli({ probability: 0.3 })), 0.3)
+    within(await count(poisson({ rate: 200 }), 0.5), 1 - Math.exp(-0.1))
+    within(await count(stochastic({ bias: 1, nudge: -2, width: 0.5, maximum: 0.8 })), 0.8 / (1 + Math.exp(2)))
+    expect(await count(bernoulli({ probability: 1 }))).toBe(1e6)
+    expect(await count(bernoulli({ probability: 0 }))).toBe(0)
+  })
+
+  it('escape with the rate of the potential', async () => {
+    // far below threshold it hardly ever resets, so v stays at rest: rate e^((v - threshold) / width) = 100 e^-2 Hz
+    within(await count(escapeNoise({ rest: -59, threshold: -55, width: 2, rate: 100 })), 1 - Math.exp(-0.1 * Math.exp(-2)))
+  })
+})
+
+describe('replay', () => {
+  it('plays what was recorded', async () => {
+    const record = async (model: Parameters<ReturnType<typeof simulation>['population']>[1]) => {
+      const sim = simulation({ seed: 9, dt: 0.1 * ms })
+      const spikes = sim.record(sim.population('p', model, 50))
+      await sim.run(100 * ms)
+      return { times: spikes.times, neurons: spikes.neurons }
+    }
+    const first = await record(poisson({ rate: 50 }))
+    expect(first.times.length).toBeGreaterThan(200)
+    expect(await record(replay(first))).toEqual(first)
+  })
+
+  it('refuses what cannot be played', () => {
+    const play = (times: number[], neurons: number[]) => () => simulation({ dt: 0.1 }).population('p', replay({ times, neurons }), 3)
+    expect(play([1], [3])).toThrow('p.neurons is 3; it must be indices below 3')
+    expect(play([0], [0])).toThrow('p.times is 0; it must be at least the step dt = 0.1 ms')
+    expect(play([1.05], [0])).toThrow('p.times is 1.05; it must be a multiple of the step dt = 0.1 ms')
+    expect(play([1, 2], [0])).toThrow('p.neurons is an array of 1; it must be as many as the 2 times')
+    expect(play([1, 1], [2, 2])).toThrow('p.times is 1; it must be given once for each neuron (2 has it twice)')
+  })
+})
