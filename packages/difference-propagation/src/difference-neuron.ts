@@ -1,0 +1,44 @@
+import { defineNeuron } from '@ngrad/core'
+import type { NeuronFactory } from '@ngrad/core'
+
+/** Parameters of {@link differenceNeuron}. */
+export interface DifferenceNeuronParameters {
+  /** Potential without input [mV]. */
+  bias: number
+  /** Range of potentials over which the odds of a spike grow e-fold [mV]. */
+  width: number
+  /** Probability of a spike in a step at a high potential [1]. */
+  maximum: number
+  /** By how much a change of the apical input moves the potential [1]. */
+  gain: number
+  /** 1 while the baseline is held and the apical change is felt, 0 while the baseline is formed and nothing is felt. */
+  feedback: number
+}
+
+/**
+ * Stochastic neuron with a basal and an apical input, which feels the apical one as a *change*.
+ *
+ * The basal input drives it: in each step it spikes with probability $p = p_{max} / (1 + e^{-u / \Delta})$,
+ * $u = b + I_{basal} + g\,(I_{apical} - \bar I)$. The baseline $\bar I$ is the mean of the apical input since `samples` was set to 0,
+ * until top-down activity is expected to carry a difference (`feedback` = 1): then it is held, and what arrives counts against it. So a
+ * top-down input that is the same as before moves nothing, however strong it is.
+ * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (apical activity in two phases)
+ * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, fig. 4
+ */
+export const differenceNeuron: NeuronFactory<DifferenceNeuronParameters> = defineNeuron('differenceNeuron', {
+  parameters: {
+    bias: { unit: 'mV', default: 0 },
+    width: { unit: 'mV', default: 1, above: 0 },
+    maximum: { unit: '1', default: 1, above: 0, atMost: 1 },
+    gain: { unit: '1', default: 1, atLeast: 0 },
+    feedback: { unit: '1', default: 0, atLeast: 0, atMost: 1 },
+  },
+  receptors: ['basal', 'apical'],
+  state: { samples: 0, baseline: 0 },
+  update: {
+    samples: 'samples + (1 - feedback)',
+    baseline: 'baseline + (1 - feedback) * (apical - baseline) / max(samples, 1)',
+  },
+  spike: { probability: 'maximum * sigmoid((bias + basal + gain * feedback * (apical - baseline)) / width)' },
+  source: 'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. Nature Reviews Neuroscience 21:335',
+})

@@ -1,0 +1,136 @@
+import { ConnectionError, ParameterError } from '@ngrad/core'
+import type { ITarget, Plugin, Population, Projection, Simulation } from '@ngrad/core'
+import { stdpDerivative } from '@ngrad/spiking'
+import { windowResponse } from './window-response.ts'
+
+/** What {@link differencePropagation} is given. */
+export interface DifferencePropagationOptions {
+  /** The population that is nudged toward its targets; its model has a parameter `nudge` [mV]. */
+  readonly output: Population
+  /** The populations that feel the change top-down; for example {@link differenceNeuron}s. */
+  readonly hidden?: readonly Population[]
+  /** What learns. */
+  readonly learn: readonly Learning[]
+  /** Time constant of the derivative window [ms]. */
+  readonly tau: number
+  /** For how long before the nudge the gate on plasticity is open [ms]. */
+  readonly lead: number
+  /** Strength of the nudge: added to the potential where the target is 1, taken from it where it is 0 [mV]; 50 mV if left out. */
+  readonly nudge?: number
+}
+
+/** How a projection learns. */
+export interface Learning {
+  /** The projection. */
+  readonly projection: Projection
+  /**
+   * Change of a weight for a source that spikes in every step and a target whose probability of a spike steps from 0 to 1 at the nudge
+   * [unit of the weight].
+   */
+  readonly rate: number
+  /**
+   * For how long after the beginning of the nudge its gate is open [ms]; until the end of the nudge if left out. Where the *source* feels the
+   * change too, a short time keeps it out: the window measures the change of the target less that of the source, and the latter grows with the
+   * weights that it changes.
+   */
+  readonly until?: number
+}
+
+/** A learner by differences of activity. Made by {@link differencePropagation}. */
+export interface DifferencePropagation extends Plugin {
+  /** Factor of all changes, for example to let them become smaller in the end. */
+  scale(factor: number): void
+}
+
+/**
+ * Learning by differences of activity, in spikes.
+ *
+ * When a target is published for the output, the gate on plasticity opens `lead` before it begins. When it begins the output is nudged
+ * toward it; the change of its spikes reaches the hidden populations over top-down connections with the same weights
+ * ({@link @ngrad/core!transposeOf}), and moves their rates by $\Delta y_i = f'(x_i) \sum_k W_{ik} \Delta y_k$, to first order what
+ * backpropagation would ask of them. The derivative filter of each synapse ({@link @ngrad/spiking!stdpDerivative}) turns the changes of rate
+ * into changes of weight, $\Delta W_{ij} \propto \nu_i \Delta\nu_j$. When the target ends, the gate shuts and the nudge is over.
+ *
+ * The gate is the only signal that reaches a synapse beside its own two spike trains. It is there because at the end of the nudge,
+ * and when another input follows, rates change back: an open gate would see that too and undo what was learned.
+ * @throws ParameterError if a time is not above 0, or a population's model lacks what is needed
+ * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix
+ * @example
+ * sim.use(differencePropagation({
+ *   output, hidden: [hidden], tau: 6 * ms, lead: 4 * ms,
+ *   learn: [{ projection: bottom, rate: 0.04 * mV }, { projection: top, rate: 0.02 * mV, until: 3 * ms }],
+ * }))
+ */
+export function differencePropagation(options: DifferencePropagationOptions): DifferencePropagation {
+  const { output, hidden = [], learn, tau, lead, nudge = 50 } = options
+  for (const [name, value] of Object.entries({ tau, lead, nudge })) {
+    if (!(value > 0 && value < Infinity)) throw new ParameterError(`differencePropagation.${name}`, value, 'above 0')
+  }
+  output.get('nudge')
+  for (const population of hidden) for (const needed of ['feedback', 'samples']) population.get(needed)
+  for (const { until = Infinity } of learn) if (!(until > 0)) throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
+  return {
+    name: 'differencePropagation',
+    attach(simulation) {
+      const { dt } = simulation
+      const leadSteps = Math.max(1, Math.round(lead / dt))
+      const delay = feedbackDelay(simulation, output, hidden)
+      let nudgedSteps: number | undefined
+      const stop = simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
+        const { firstStep, steps, bias } = readTarget(target, output, nudge)
+        if (nudgedSteps === undefined) {
+          for (const { projection, rate, until } of learn) {
+            const response = windowResponse(leadSteps, openSteps(until, dt, steps), tau / dt)
+            projection.learn(stdpDerivative({ rate: rate / response, tau }))
+          }
+        } else if (nudgedSteps !== steps) {
+          throw new ParameterError('differencePropagation target.steps', steps, `the same for all targets, ${nudgedSteps}`)
+        }
+        nudgedSteps = steps
+        simulation.at(Math.max(simulation.step, firstStep - leadSteps), () => {
+          for (const { projection } of learn) projection.gate(true)
+          for (const population of hidden) population.set('samples', 0)
+        })
+        simulation.at(firstStep, () => output.set('nudge', bias))
+        simulation.at(firstStep + Math.min(delay, steps), () => { for (const population of hidden) population.set('feedback', 1) })
+        for (const { projection, until } of learn) simulation.at(firstStep + openSteps(until, dt, steps), () => projection.gate(false))
+        simulation.at(firstStep + steps, () => {
+          for (const population of hidden) population.set('feedback', 0)
+          output.set('nudge', 0)
+        })
+      })
+      return stop
+    },
+    scale(factor) {
+      for (const { projection } of learn) projection.learningScale = factor
+    },
+  }
+}
+
+/** For how many steps of the nudge a gate is open. */
+const openSteps = (until: number | undefined, dt: number, nudged: number): number =>
+  until === undefined ? nudged : Math.min(nudged, Math.max(1, Math.round(until / dt)))
+
+/** The nudge of each neuron: a target has one value for each, or for each group of as many that follow each other. */
+function readTarget({ firstStep, steps, value }: ITarget, output: Population, nudge: number):
+{ firstStep: number, steps: number, bias: Float32Array } {
+  const values = value ?? []
+  const group = output.size / values.length
+  if (!Number.isInteger(group)) {
+    throw new ParameterError(`target of ${output.name}`, values, `as many values as the ${output.size} neurons, or as groups of them`)
+  }
+  return {
+    firstStep: Number(firstStep), steps: Number(steps),
+    bias: Float32Array.from({ length: output.size }, (_, neuron) => nudge * (2 * values[Math.floor(neuron / group)]! - 1)),
+  }
+}
+
+/** Steps after which a change of the output is felt by the hidden populations. */
+function feedbackDelay({ projections }: Simulation, output: Population, hidden: readonly Population[]): number {
+  const delays = hidden.map(population => {
+    const topDown = [...projections.values()].find(({ source, target }) => source === output && target === population)
+    if (!topDown) throw new ConnectionError(`${output.name}→${population.name}`, 'there are no top-down connections; connect them by transposeOf(…)')
+    return topDown.shortestDelay
+  })
+  return Math.min(...delays, Infinity)
+}
