@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { run } from './commands/run.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+// A command of our own, not commander's shared one, which a script that we run may want for itself.
+const ngrad = new Command('ngrad')
+  .description('Event-driven neuromorphic runtime')
+  .version(version, '-v, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help, or that of a command')
+  .enablePositionalOptions() // what stands behind a script's name belongs to the script
+  .showHelpAfterError('Type `ngrad --help` for what there is.')
+  .addCommand(run)
+  .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
+
+ngrad.configureHelp({ showGlobalOptions: false, subcommandTerm: command => `${command.name()} ${command.usage()}` })
+await ngrad.parseAsync()
