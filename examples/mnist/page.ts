@@ -1,0 +1,60 @@
+import { visualize } from '@ngrad/viz-server'
+import type { Visualization } from '@ngrad/viz-server'
+import type { Digits } from './idx.ts'
+import type { DigitNetwork } from './network.ts'
+import type { Progress } from './training.ts'
+
+/** The page asks for pictures so often [ms]. */
+const every = 100
+/** The weights of so many hidden neurons are shown. */
+const shownNeurons = 12
+
+/** Serves the page; without a port that was asked for it takes 8080, or a free one if that is taken. */
+export async function openPage({ sim }: DigitNetwork, port: number | undefined): Promise<{ page: Visualization, url: string }> {
+  const page = visualize({ port: port ?? 8080 })
+  sim.use(page)
+  try {
+    return { page, url: await page.ready }
+  } catch (error) {
+    if (port !== undefined) throw error
+    const other = visualize({ port: 0 })
+    sim.use(other)
+    return { page: other, url: await other.ready }
+  }
+}
+
+/** Publishes what the page shows beside spikes: the digit, the vote, the accuracy, weights. Nothing is made that nobody looks at. */
+export function publisher({ sim, bottom, hidden, pixels }: DigitNetwork, { pixels: values, rows, columns, labels }: Digits):
+(progress: Progress) => void {
+  const image = sim.bus.topic('activity/digit')
+  const vote = sim.bus.topic('activity/vote')
+  const weights = sim.bus.topic(`weights/${bottom.name}`)
+  const reports = sim.bus.topic('reports')
+  const neurons = Array.from({ length: Math.min(shownNeurons, hidden.size) }, (_, index) => index)
+  const start = performance.now()
+  let last = -Infinity
+  let sequence = 0
+  return progress => {
+    const now = performance.now()
+    if (now - last < every) return
+    last = now
+    const header = { sequence: sequence++, firstStep: sim.step, steps: 1, dt: sim.dt }
+    const first = progress.image * rows * columns
+    if (image.listening) {
+      image.publish({ ...header, stream: 'digit', shape: [rows, columns], quantity: 'pixel', unit: '1',
+        value: Array.from(values.subarray(first, first + rows * columns), value => value / 255) })
+    }
+    if (vote.listening) {
+      vote.publish({ ...header, stream: 'vote', shape: [10], quantity: 'vote', unit: '1', value: [...progress.votes] })
+    }
+    if (weights.listening && sequence % 5 === 0) {
+      weights.publish({ stream: bottom.name, step: sim.step, sources: pixels.size, targets: hidden.size, target: neurons,
+        shape: [rows, columns], value: neurons.flatMap(neuron => [...bottom.weightsInto(neuron)]) })
+    }
+    if (reports.listening) {
+      reports.publish({ source: 'training', step: sim.step, metric: {
+        examples: progress.shown, accuracy: progress.accuracy, label: labels[progress.image]!, 'examples/s': (1000 * progress.shown) / (now - start),
+      } })
+    }
+  }
+}
