@@ -209,7 +209,7 @@ export class Simulation {
   }
 
   /**
-   * Does something right before a step is computed; a window ends there.
+   * Does something when the clock reaches a step, before that step is computed; a window ends there.
    * @throws ParameterError if that step has been computed already
    */
   at(step: number, action: () => void): void {
@@ -239,6 +239,7 @@ export class Simulation {
           this.#runWindow(end)
         }
       }
+      this.#agenda.perform(this.#step)
       for (const projection of this.#projections.values()) projection.gather(this.#step, 0)
       this.#checkFinite()
     } finally {

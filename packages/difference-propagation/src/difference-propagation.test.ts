@@ -1,0 +1,139 @@
+import { allToAll, ConnectionError, labels, ms, mV, normal, ParameterError, RandomStream, simulation, transposeOf } from '@ngrad/core'
+import type { Population, Projection, Simulation, SpikeRecord } from '@ngrad/core'
+import { bernoulli, stochastic } from '@ngrad/spiking'
+import { describe, expect, it } from 'vitest'
+import { differenceNeuron } from './difference-neuron.ts'
+import { differencePropagation } from './difference-propagation.ts'
+
+const sizes = { input: 24, hidden: 16, output: 6 }
+const phases = { free: 10, lead: 7, nudged: 10 }
+const gain = 0.5
+
+interface Network {
+  readonly sim: Simulation
+  readonly hidden: Population
+  readonly output: Population
+  readonly bottom: Projection
+  readonly top: Projection
+  /** Shows the one input and teaches the one label. */
+  readonly present: () => Promise<void>
+  /** Probability of a spike of each input. */
+  readonly input: Float32Array
+}
+
+function makeNetwork(rate: number): Network {
+  const sim = simulation({ seed: 11, dt: 1 * ms })
+  const draw = new RandomStream(1, 1)
+  const input = Float32Array.from({ length: sizes.input }, (_, index) => draw.uniform(index))
+  const source = sim.population('input', bernoulli({ probability: input }), sizes.input)
+  const hidden = sim.population('hidden', differenceNeuron({ gain }), sizes.hidden)
+  const output = sim.population('output', stochastic(), sizes.output)
+  const bottom = sim.connect(source, hidden, { weight: normal(0, 0.35 * mV) })
+  const top = sim.connect(hidden, output, { weight: normal(0, 0.5 * mV) })
+  sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical' })
+  const teacher = labels(output, sizes.output)
+  sim.use(teacher).use(differencePropagation({
+    output, hidden: [hidden], tau: 8 * ms, lead: phases.lead * ms,
+    learn: [{ projection: bottom, rate }, { projection: top, rate, until: 2 * ms }],
+  }))
+  const present = async (): Promise<void> => {
+    teacher.teach(2, sim.step + phases.free, phases.nudged)
+    await sim.run(phases.free + phases.nudged)
+  }
+  return { sim, hidden, output, bottom, top, present, input }
+}
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
+
+/** Mean-field rates of the network, and what backpropagation makes of the error: the reference, written by hand. */
+function backpropagate({ bottom, top, input }: Network): { deltaOutput: number[], deltaHidden: number[], hidden: number[] } {
+  const weight = (projection: Projection, from: number, to: number): number => projection.weights[from * projection.target.size + to]!
+  const index = (length: number): number[] => Array.from({ length }, (_, each) => each)
+  const hidden = index(sizes.hidden).map(j => sigmoid(input.reduce((sum, p, i) => sum + p * weight(bottom, i, j), 0)))
+  const output = index(sizes.output).map(k => sigmoid(hidden.reduce((sum, h, j) => sum + h * weight(top, j, k), 0)))
+  const deltaOutput = output.map((y, k) => Number(k === 2) - y)
+  const deltaHidden = hidden.map((h, j) => h * (1 - h) * deltaOutput.reduce((sum, d, k) => sum + d * weight(top, j, k), 0))
+  return { deltaOutput, deltaHidden, hidden }
+}
+
+function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const dot = (x: ArrayLike<number>, y: ArrayLike<number>): number => Array.from(x).reduce((sum, value, index) => sum + value * y[index]!, 0)
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))
+}
+
+/** Mean number of spikes per step of each neuron, in steps `from` to `until` of each presentation. */
+function rates(record: SpikeRecord, size: number, from: number, until: number): Float64Array {
+  const length = phases.free + phases.nudged
+  const counts = new Float64Array(size)
+  let presentations = 0
+  record.steps.forEach((step, spike) => {
+    presentations = Math.max(presentations, Math.floor(step / length) + 1)
+    if (step % length >= from && step % length < until) counts[record.neurons[spike]!]!++
+  })
+  return counts.map(count => count / (presentations * (until - from)))
+}
+
+describe('differencePropagation', () => {
+  it('carries the difference down: Δy_i = f\'(x_i) Σ W_ik Δy_k', { timeout: 60_000 }, async () => {
+    const network = makeNetwork(1e-9)
+    const [hidden, output] = [network.sim.record(network.hidden), network.sim.record(network.output)]
+    for (let presentation = 0; presentation < 1500; presentation++) await network.present()
+    const [free, nudged] = [[4, phases.free], [phases.free + 2, phases.free + phases.nudged]] as const
+    const difference = (record: SpikeRecord, size: number): number[] => {
+      const before = rates(record, size, ...free)
+      return [...rates(record, size, ...nudged)].map((rate, neuron) => rate - before[neuron]!)
+    }
+    const { deltaOutput, deltaHidden } = backpropagate(network)
+    expect(cosine(difference(output, sizes.output), deltaOutput)).toBeGreaterThan(0.99)
+    const felt = difference(hidden, sizes.hidden)
+    expect(cosine(felt, deltaHidden)).toBeGreaterThan(0.95)
+    // its size, too, to first order: gain × what backpropagation has; noise adds to the size, saturation takes from it
+    const size = Math.hypot(...felt) / (gain * Math.hypot(...deltaHidden))
+    expect(size).toBeGreaterThan(0.8)
+    expect(size).toBeLessThan(1.2)
+  })
+
+  it('changes the weights of both layers along the gradient', { timeout: 60_000 }, async () => {
+    const network = makeNetwork(1e-4 * mV)
+    const { bottom, top, input } = network
+    const before = { bottom: bottom.weights.slice(), top: top.weights.slice() }
+    const { deltaOutput, deltaHidden, hidden } = backpropagate(network)
+    for (let presentation = 0; presentation < 4000; presentation++) await network.present()
+    const change = (projection: Projection, from: Float32Array): number[] => [...projection.weights].map((weight, synapse) => weight - from[synapse]!)
+    const outer = (pre: ArrayLike<number>, post: readonly number[]): number[] => Array.from(pre).flatMap(x => post.map(d => x * d))
+    expect(cosine(change(top, before.top), outer(hidden, deltaOutput))).toBeGreaterThan(0.95)
+    expect(cosine(change(bottom, before.bottom), outer(input, deltaHidden))).toBeGreaterThan(0.9)
+  })
+
+  it('leaves the weights alone where nothing is taught', async () => {
+    const { sim, bottom, top, present } = makeNetwork(0.1)
+    await present() // the rule is known from the first target on
+    const before = [...bottom.weights, ...top.weights]
+    await sim.run(500)
+    expect([...bottom.weights, ...top.weights]).toEqual(before)
+  })
+
+  it('says what is missing', async () => {
+    const sim = simulation({ dt: 1 })
+    const input = sim.population('input', bernoulli(), 4)
+    const hidden = sim.population('hidden', differenceNeuron(), 4)
+    const output = sim.population('output', stochastic(), 4)
+    const top = sim.connect(hidden, output, { rule: allToAll() })
+    const make = (options: object) => () => sim.use(differencePropagation({ output, hidden: [hidden], learn: [{ projection: top, rate: 1 }], tau: 5, lead: 5, ...options }))
+    expect(make({ tau: -5 })).toThrow('differencePropagation.tau is -5; it must be above 0')
+    expect(make({ output: input })).toThrow(ParameterError)
+    expect(make({ hidden: [output] })).toThrow('output.feedback is \'feedback\'; it must be one of bias, nudge, width, maximum')
+    expect(make({})).toThrow(ConnectionError)
+    expect(make({})).toThrow('output→hidden: there are no top-down connections; connect them by transposeOf(…)')
+  })
+
+  it('refuses a target that does not fit', async () => {
+    const { sim, output, present } = makeNetwork(0.1)
+    await present()
+    const target = sim.bus.topic(`targets/${output.name}`)
+    target.publish({ stream: 'output', firstStep: sim.step + 5, steps: 10, value: [1, 0, 0, 0] })
+    await expect(sim.run(1)).rejects.toThrow(/target of output is an array of 4; it must be as many values as the 6 neurons/)
+    target.publish({ stream: 'output', firstStep: sim.step + 5, steps: 3, value: [1, 0, 0, 0, 0, 0] })
+    await expect(sim.run(1)).rejects.toThrow(/target\.steps is 3; it must be the same for all targets, 10/)
+  })
+})
