@@ -11,10 +11,15 @@ const render = `addEventListener('load', () => {
 
 /** @param {import('typedoc').Application} app */
 export function load(app) {
-  app.renderer.hooks.on('head.end', () => JSX.createElement(JSX.Fragment, null,
-    JSX.createElement('link', { rel: 'stylesheet', href: `${katex}.css` }),
-    JSX.createElement('script', { src: `${katex}.js`, defer: true }),
-    JSX.createElement('script', null, JSX.createElement(JSX.Raw, { html: render }))))
+  app.renderer.hooks.on('head.end', () =>
+    JSX.createElement(
+      JSX.Fragment,
+      null,
+      JSX.createElement('link', { rel: 'stylesheet', href: `${katex}.css` }),
+      JSX.createElement('script', { src: `${katex}.js`, defer: true }),
+      JSX.createElement('script', null, JSX.createElement(JSX.Raw, { html: render })),
+    ),
+  )
 }
 
 /** Teaches markdown-it `$…$` and `$$…$$`. @param {import('markdown-it')} parser */

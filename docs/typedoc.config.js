@@ -3,8 +3,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { markMath } from './math.js'
 
-const packages = readdirSync(new URL('../packages/', import.meta.url))
-  .filter(name => existsSync(new URL(`../packages/${name}/src/index.ts`, import.meta.url)))
+const packages = readdirSync(new URL('../packages/', import.meta.url)).filter(name =>
+  existsSync(new URL(`../packages/${name}/src/index.ts`, import.meta.url)),
+)
 
 const validation = { invalidLink: true, notDocumented: true, notExported: false, rewrittenLink: true }
 

@@ -5,7 +5,8 @@ import { Converter, ReflectionKind } from 'typedoc'
 /** @param {import('typedoc').Application} app */
 export function load(app) {
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
-    const names = project.getReflectionsByKind(ReflectionKind.Property)
+    const names = project
+      .getReflectionsByKind(ReflectionKind.Property)
       .filter(one => one.parent?.kindOf(ReflectionKind.TypeLiteral) && !one.hasComment() && !ofParameter(one))
       .map(one => one.getFriendlyFullName())
     app.options.setValue('intentionallyNotDocumented', [...new Set(names)])

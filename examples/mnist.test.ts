@@ -42,7 +42,9 @@ describe('IDX files', () => {
     expect(broken('magic', [0, 0, 9, 1, 0, 0, 0, 2, 1, 2])).toThrow(/magic begins with 0x901; .* begins with 0x801/)
     expect(broken('cut', [0, 0, 8, 1, 0, 0, 0, 2, 7])).toThrow(/cut has 9 bytes; 2 values after a header of 8 make 10/)
     expect(broken('fewer', [0, 0, 8, 1, 0, 0, 0, 1, 7])).toThrow(/fewer has 1 labels, .* has 2 images/)
-    expect(broken('wrong', [0, 0, 8, 1, 0, 0, 0, 2, 7, 12])).toThrow(/wrong: label 1 \(byte 9\) is 12; it must be a digit/)
+    expect(broken('wrong', [0, 0, 8, 1, 0, 0, 0, 2, 7, 12])).toThrow(
+      /wrong: label 1 \(byte 9\) is 12; it must be a digit/,
+    )
   })
 })
 
@@ -64,25 +66,42 @@ describe('the network', () => {
 })
 
 describe('npm start', () => {
-  const run = (args: readonly string[], interruptAt?: RegExp): Promise<{ code: number | null, text: string }> => new Promise(resolve => {
-    const child = spawn(process.execPath, ['--conditions=@ngrad/source', 'packages/cli/src/main.ts', 'run', 'examples/mnist.ts', ...args], { cwd: root })
-    let text = ''
-    let interrupted = false
-    const take = (chunk: Buffer): void => {
-      text += chunk
-      if (!interrupted && interruptAt?.test(text)) {
-        interrupted = true
-        child.kill('SIGINT')
+  const run = (args: readonly string[], interruptAt?: RegExp): Promise<{ code: number | null; text: string }> =>
+    new Promise(resolve => {
+      const child = spawn(
+        process.execPath,
+        ['--conditions=@ngrad/source', 'packages/cli/src/main.ts', 'run', 'examples/mnist.ts', ...args],
+        { cwd: root },
+      )
+      let text = ''
+      let interrupted = false
+      const take = (chunk: Buffer): void => {
+        text += chunk
+        if (!interrupted && interruptAt?.test(text)) {
+          interrupted = true
+          child.kill('SIGINT')
+        }
       }
-    }
-    child.stdout.on('data', take)
-    child.stderr.on('data', take)
-    child.on('close', code => resolve({ code, text }))
-  })
+      child.stdout.on('data', take)
+      child.stderr.on('data', take)
+      child.on('close', code => resolve({ code, text }))
+    })
 
   it('trains, saves, tests and ends', { timeout: 120_000 }, async () => {
     const file = path.join(folder, 'weights.bin')
-    const { code, text } = await run(['--epochs', '0.03', '--hidden', '64', '--once', '--port', '0', '--save', file, '--seed', '5'])
+    const { code, text } = await run([
+      '--epochs',
+      '0.03',
+      '--hidden',
+      '64',
+      '--once',
+      '--port',
+      '0',
+      '--save',
+      file,
+      '--seed',
+      '5',
+    ])
     expect(code, text).toBe(0)
     expect(text).toMatch(/^Watch it learn: http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{16,}$/m)
     expect(text).toMatch(/^Learning: 1800 images in [\d.]+ s; the weights are in .*weights\.bin\.$/m)
@@ -101,7 +120,13 @@ describe('npm start', () => {
   })
 
   it('names what it cannot use', { timeout: 60_000 }, async () => {
-    expect(await run(['--sead', '5'])).toMatchObject({ code: 1, text: expect.stringContaining("unknown option '--sead'") })
-    expect(await run(['--epochs', '-1'])).toMatchObject({ code: 1, text: expect.stringContaining('It must be a number above 0 and at most 1000.') })
+    expect(await run(['--sead', '5'])).toMatchObject({
+      code: 1,
+      text: expect.stringContaining("unknown option '--sead'"),
+    })
+    expect(await run(['--epochs', '-1'])).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('It must be a number above 0 and at most 1000.'),
+    })
   })
 })

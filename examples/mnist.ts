@@ -1,6 +1,6 @@
 /**
- * A spiking network learns to read handwritten digits from differences of activity alone: nothing here calls backpropagation.
- * `npm start -- --help` tells what it can be given.
+ * A spiking network learns to read handwritten digits from differences of activity alone: nothing here calls
+ * backpropagation. `npm start -- --help` tells what it can be given.
  */
 import { loadMnist } from './mnist/idx.ts'
 import type { Digits } from './mnist/idx.ts'
@@ -32,7 +32,9 @@ async function learn(): Promise<void> {
   }
   if (opened && !options.once) {
     console.log('The page stays until Ctrl-C.')
-    await new Promise(resolve => { process.once('SIGINT', resolve) })
+    await new Promise(resolve => {
+      process.once('SIGINT', resolve)
+    })
   }
   network.sim.close()
 }
@@ -54,7 +56,11 @@ function makeNetwork(learnHidden: boolean): DigitNetwork {
 }
 
 /** The accuracy on the test images, or undefined if Ctrl-C came before. */
-async function trainAndTest(network: DigitNetwork, what: string, publish: (progress: Progress) => void = () => {}): Promise<number | undefined> {
+async function trainAndTest(
+  network: DigitNetwork,
+  what: string,
+  publish: (progress: Progress) => void = () => {},
+): Promise<number | undefined> {
   const { sim } = network
   const stop = (): void => sim.stop()
   process.once('SIGINT', stop)
@@ -67,7 +73,8 @@ async function trainAndTest(network: DigitNetwork, what: string, publish: (progr
     })
     learning.end()
     if (options.save !== undefined) save(sim, options.save)
-    const saved = options.save === undefined ? 'nothing was saved (--save FILE would)' : `the weights are in ${options.save}`
+    const saved =
+      options.save === undefined ? 'nothing was saved (--save FILE would)' : `the weights are in ${options.save}`
     if (sim.stopped) {
       console.log(`Stopped after ${shown} images; ${saved}.`)
       return undefined

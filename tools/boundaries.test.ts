@@ -113,7 +113,8 @@ it('refuses build references that differ from the dependencies', () => {
 })
 
 it('reads imports of every form, and none in comments or templates', () => {
-  expect(importsOf(`
+  expect(
+    importsOf(`
 /** @example import { a } from 'comment' */
 import a, { type b } from 'one' // import 'line'
 import * as c from "two"
@@ -126,5 +127,6 @@ const url = 'https://six', seven = await import('seven')
 const text = \`
 import 'template'
 \`
-`)).toEqual(['one', 'two', './three.ts', './four.ts', 'five', 'seven'])
+`),
+  ).toEqual(['one', 'two', './three.ts', './four.ts', 'five', 'seven'])
 })

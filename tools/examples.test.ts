@@ -4,8 +4,25 @@ import { examplesIn, examplesOf, runExample } from './examples.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const page = [
-  '# Page', '```ts', 'not(run)', '```', '```ts run', "console.log('a')", '```', '', '```text output', 'a', '```',
-  '```ts run', 'let b = 1', '```', 'prints nothing', '```text output', 'of something else', '```', '',
+  '# Page',
+  '```ts',
+  'not(run)',
+  '```',
+  '```ts run',
+  "console.log('a')",
+  '```',
+  '',
+  '```text output',
+  'a',
+  '```',
+  '```ts run',
+  'let b = 1',
+  '```',
+  'prints nothing',
+  '```text output',
+  'of something else',
+  '```',
+  '',
 ].join('\n')
 
 it('finds the programs of a page with what they print', () => {

@@ -57,10 +57,13 @@ function writeOutputs(root: string): void {
     const file = path.join(root, page)
     const text = readFileSync(file, 'utf8')
     const outputs = examplesIn(page, text).map(one => (one.output === undefined ? undefined : runExample(root, one)))
-    writeFileSync(file, text.replace(block, (whole: string, code: string, old: string | undefined) => {
-      const now = outputs.shift()
-      return now === undefined ? whole : whole.slice(0, whole.length - (old ?? '').length - 3) + now + '```'
-    }))
+    writeFileSync(
+      file,
+      text.replace(block, (whole: string, code: string, old: string | undefined) => {
+        const now = outputs.shift()
+        return now === undefined ? whole : whole.slice(0, whole.length - (old ?? '').length - 3) + now + '```'
+      }),
+    )
   }
 }
 

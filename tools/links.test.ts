@@ -22,12 +22,21 @@ function inFolder<T>(files: Record<string, string>, read: (folder: string) => T)
 
 it('finds links to files and headings that are not there, and none in code', () => {
   const page = [
-    '# One', '[a](docs/b.md) [b](docs/b.md#second-part) [c](#one) [d](https://example.org/x) <img src="p.png">',
-    '[e](docs/c.md)', '[f](docs/b.md#third)', '```md', '[g](nowhere.md)', '```', '`[h](nowhere.md)`', '[i]: gone.md',
+    '# One',
+    '[a](docs/b.md) [b](docs/b.md#second-part) [c](#one) [d](https://example.org/x) <img src="p.png">',
+    '[e](docs/c.md)',
+    '[f](docs/b.md#third)',
+    '```md',
+    '[g](nowhere.md)',
+    '```',
+    '`[h](nowhere.md)`',
+    '[i]: gone.md',
   ]
   const files = { 'README.md': page.join('\n'), 'docs/b.md': '# B\n## Second *part*!\n[up](../README.md)', 'p.png': '' }
   expect(inFolder(files, brokenLinks)).toEqual([
-    'README.md:3: docs/c.md', 'README.md:4: docs/b.md#third', 'README.md:9: gone.md',
+    'README.md:3: docs/c.md',
+    'README.md:4: docs/b.md#third',
+    'README.md:9: gone.md',
   ])
 })
 

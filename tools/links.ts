@@ -11,12 +11,16 @@ const foreign = ['**/node_modules/**', '**/dist/**', '**/out/**', '**/coverage/*
  * @param root folder whose Markdown pages are read
  */
 export function brokenLinks(root: string): string[] {
-  return globSync(['**/*.md', '.changeset/*.md'], { cwd: root, exclude: foreign }).toSorted().flatMap(page => {
-    const lines = withoutCode(readFileSync(path.join(root, page), 'utf8')).split('\n')
-    return lines.flatMap((line, index) => targetsIn(line)
-      .filter(target => !leadsSomewhere(root, page, target))
-      .map(target => `${page}:${index + 1}: ${target}`))
-  })
+  return globSync(['**/*.md', '.changeset/*.md'], { cwd: root, exclude: foreign })
+    .toSorted()
+    .flatMap(page => {
+      const lines = withoutCode(readFileSync(path.join(root, page), 'utf8')).split('\n')
+      return lines.flatMap((line, index) =>
+        targetsIn(line)
+          .filter(target => !leadsSomewhere(root, page, target))
+          .map(target => `${page}:${index + 1}: ${target}`),
+      )
+    })
 }
 
 /**
@@ -27,11 +31,13 @@ export function brokenLinks(root: string): string[] {
  */
 export function missingPaths(root: string, page: string): string[] {
   const lines = readFileSync(path.join(root, page), 'utf8').split('\n')
-  return lines.flatMap((line, index) => [...line.matchAll(/`([\w.@*{},/-]+)`/g)]
-    .map(match => match[1]!)
-    .filter(name => name.includes('/') && existsSync(path.join(root, name.split('/')[0]!)))
-    .filter(name => globSync(name, { cwd: root }).length === 0)
-    .map(name => `${index + 1}: ${name}`))
+  return lines.flatMap((line, index) =>
+    [...line.matchAll(/`([\w.@*{},/-]+)`/g)]
+      .map(match => match[1]!)
+      .filter(name => name.includes('/') && existsSync(path.join(root, name.split('/')[0]!)))
+      .filter(name => globSync(name, { cwd: root }).length === 0)
+      .map(name => `${index + 1}: ${name}`),
+  )
 }
 
 /** The page with code as blanks, line by line. */
@@ -55,9 +61,15 @@ function leadsSomewhere(root: string, page: string, target: string): boolean {
 /** Names by which the headings of a page are linked to: `## Learn more` is `learn-more`. */
 function headingsOf(text: string): Set<string> {
   const headings = text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+\s+(.+)$/gm)
-  return new Set([...headings].map(([, words = '']) => {
-    return words.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-')
-  }))
+  return new Set(
+    [...headings].map(([, words = '']) => {
+      return words
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replace(/\s/g, '-')
+    }),
+  )
 }
 
 if (import.meta.main) {

@@ -4,7 +4,11 @@ import path from 'node:path'
 
 /** Inner packages that one of each layer starts with. */
 const startsWith: Readonly<Record<string, readonly string[]>> = {
-  models: ['core'], edge: ['core'], learner: ['core', 'spiking'], reference: ['core', 'spiking'], memory: ['core'],
+  models: ['core'],
+  edge: ['core'],
+  learner: ['core', 'spiking'],
+  reference: ['core', 'spiking'],
+  memory: ['core'],
 }
 
 /** What a new package is. */
@@ -40,7 +44,9 @@ export function newPackage(root: string, { name, layer, description }: NewPackag
 }
 
 function settings(
-  { name, layer, description }: NewPackage, version: string, needs: readonly string[],
+  { name, layer, description }: NewPackage,
+  version: string,
+  needs: readonly string[],
 ): Record<string, unknown> {
   const door = { '@ngrad/source': './src/index.ts', types: './dist/index.d.ts', default: './dist/index.js' }
   return {

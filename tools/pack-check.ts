@@ -20,10 +20,13 @@ interface Manifest {
   scripts?: Record<string, string>
 }
 
-const packages = globSync('packages/*/package.json', { cwd: root }).toSorted().map(file => ({
-  folder: path.join(root, path.dirname(file)),
-  manifest: JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Manifest,
-})).filter(({ manifest }) => !manifest.private)
+const packages = globSync('packages/*/package.json', { cwd: root })
+  .toSorted()
+  .map(file => ({
+    folder: path.join(root, path.dirname(file)),
+    manifest: JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Manifest,
+  }))
+  .filter(({ manifest }) => !manifest.private)
 
 const paths = (process.env['PATH'] ?? '').split(path.delimiter).map(folder => path.join(folder, 'node'))
 const nodes = new Set([process.execPath, ...paths.filter(existsSync)].map(file => realpathSync(file)))
@@ -35,8 +38,10 @@ function run(cwd: string, command: string, ...args: string[]): string {
 
 /** Packs a package and gives the path of its file; what is only for its makers must not be in it. */
 function pack({ folder, manifest }: (typeof packages)[number], into: string): string {
-  const [packed] = JSON.parse(run(folder, 'npm', 'pack', '--json', '--pack-destination', into)) as
-    { filename: string; files: { path: string }[] }[]
+  const [packed] = JSON.parse(run(folder, 'npm', 'pack', '--json', '--pack-destination', into)) as {
+    filename: string
+    files: { path: string }[]
+  }[]
   const files = packed!.files.map(file => file.path)
   const unwanted = files.filter(file => /\.test(-d)?\.|\.tsbuildinfo$|^out\//.test(file))
   if (unwanted.length > 0) throw new Error(`${manifest.name} would publish ${unwanted.join(', ')}`)
@@ -56,9 +61,11 @@ try {
   const files = packages.map(one => pack(one, folder))
   writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }')
   run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', ...files)
-  const doors = packages.flatMap(({ manifest }) => Object.keys(manifest.exports ?? {})
-    .filter(door => !door.endsWith('.json'))
-    .map(door => path.posix.join(manifest.name, door)))
+  const doors = packages.flatMap(({ manifest }) =>
+    Object.keys(manifest.exports ?? {})
+      .filter(door => !door.endsWith('.json'))
+      .map(door => path.posix.join(manifest.name, door)),
+  )
   const example = examplesOf(root).find(({ place }) => place.startsWith('README.md'))
   writeFileSync(path.join(folder, 'simulation.ts'), example?.code ?? '')
   for (const node of nodes) {

@@ -54,8 +54,9 @@ it('builds all packages, and only them, from the root', () => {
 })
 
 it('names no registry in the lock file, which would bind every install to it', () => {
-  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as
-    { packages: Record<string, { resolved?: string; link?: boolean }> }
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { resolved?: string; link?: boolean }>
+  }
   const hosts = Object.entries(packages).filter(([, { resolved, link }]) => resolved !== undefined && !link)
   expect(hosts.map(([name, { resolved }]) => `${name}: ${resolved}`)).toEqual([])
 })

@@ -5,7 +5,7 @@ import type { DifferencePropagation } from '@ngrad/difference-propagation'
 import { bernoulli, stochastic } from '@ngrad/spiking'
 
 /** Phases of a presentation [steps of 1 ms]. */
-export const phases = { settle: 2, free: 6, nudged: 6, test: 20 } as const
+export const phases = { settle: 3, free: 7, nudged: 6, test: 20 } as const
 
 /** Output neurons of each digit. */
 const perDigit = 4
@@ -37,7 +37,10 @@ export interface DigitNetwork {
   readonly tally: Tally
 }
 
-/** Pixels spike at random, hidden neurons hear them and, on their apical side, the outputs through the weights that lead there. */
+/**
+ * Pixels spike at random, hidden neurons hear them and, on their apical side, the outputs through the weights that lead
+ * there.
+ */
 export function digitNetwork({ seed, hidden: size, learnHidden, rows, columns }: NetworkOptions): DigitNetwork {
   const sim = simulation({ seed, dt: 1 * ms, name: 'mnist' })
   const pixels = sim.population('pixels', bernoulli({ probability: 0 }), rows * columns, { shape: [rows, columns] })
@@ -50,9 +53,15 @@ export function digitNetwork({ seed, hidden: size, learnHidden, rows, columns }:
 
   const teacher = labels(output, 10)
   const learner = differencePropagation({
-    output, hidden: learnHidden ? [hidden] : [],
-    learn: [...(learnHidden ? [{ projection: bottom, rate: 0.04 * mV }] : []), { projection: top, rate: 0.02 * mV, until: 3 * ms }],
-    tau: 6 * ms, lead: 4 * ms, nudge: 50 * mV,
+    output,
+    hidden: learnHidden ? [hidden] : [],
+    learn: [
+      ...(learnHidden ? [{ projection: bottom, rate: 0.04 * mV }] : []),
+      { projection: top, rate: 0.02 * mV, until: 3 * ms },
+    ],
+    tau: 6 * ms,
+    lead: 4 * ms,
+    nudge: 50 * mV,
   })
   sim.use(teacher).use(learner)
   return { sim, pixels, hidden, output, bottom, top, teacher, learner, tally: sim.tally(output) }
@@ -61,7 +70,9 @@ export function digitNetwork({ seed, hidden: size, learnHidden, rows, columns }:
 /** Spikes for each digit. */
 export function votes({ tally }: DigitNetwork): number[] {
   const sums = Array.from({ length: 10 }, () => 0)
-  tally.counts.forEach((count, neuron) => { sums[Math.floor(neuron / perDigit)]! += count })
+  tally.counts.forEach((count, neuron) => {
+    sums[Math.floor(neuron / perDigit)]! += count
+  })
   return sums
 }
 

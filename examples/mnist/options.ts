@@ -33,13 +33,15 @@ export function readOptions(argv: readonly string[]): Options {
     .opts<Options>()
 }
 
-const whole = (least: number, most: number) => (text: string): number => {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+const whole =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+    }
+    return value
   }
-  return value
-}
 
 function epochs(text: string): number {
   const value = Number(text)

@@ -10,7 +10,10 @@ const every = 100
 const shownNeurons = 12
 
 /** Serves the page; without a port that was asked for it takes 8080, or a free one if that is taken. */
-export async function openPage({ sim }: DigitNetwork, port: number | undefined): Promise<{ page: Visualization, url: string }> {
+export async function openPage(
+  { sim }: DigitNetwork,
+  port: number | undefined,
+): Promise<{ page: Visualization; url: string }> {
   const page = visualize({ port: port ?? 8080 })
   sim.use(page)
   try {
@@ -23,9 +26,14 @@ export async function openPage({ sim }: DigitNetwork, port: number | undefined):
   }
 }
 
-/** Publishes what the page shows beside spikes: the digit, the vote, the accuracy, weights. Nothing is made that nobody looks at. */
-export function publisher({ sim, bottom, hidden, pixels }: DigitNetwork, { pixels: values, rows, columns, labels }: Digits):
-(progress: Progress) => void {
+/**
+ * Publishes what the page shows beside spikes: the digit, the vote, the accuracy, weights. Nothing is made that nobody
+ * looks at.
+ */
+export function publisher(
+  { sim, bottom, hidden, pixels }: DigitNetwork,
+  { pixels: values, rows, columns, labels }: Digits,
+): (progress: Progress) => void {
   const image = sim.bus.topic('activity/digit')
   const vote = sim.bus.topic('activity/vote')
   const weights = sim.bus.topic(`weights/${bottom.name}`)
@@ -41,20 +49,40 @@ export function publisher({ sim, bottom, hidden, pixels }: DigitNetwork, { pixel
     const header = { sequence: sequence++, firstStep: sim.step, steps: 1, dt: sim.dt }
     const first = progress.image * rows * columns
     if (image.listening) {
-      image.publish({ ...header, stream: 'digit', shape: [rows, columns], quantity: 'pixel', unit: '1',
-        value: Array.from(values.subarray(first, first + rows * columns), value => value / 255) })
+      image.publish({
+        ...header,
+        stream: 'digit',
+        shape: [rows, columns],
+        quantity: 'pixel',
+        unit: '1',
+        value: Array.from(values.subarray(first, first + rows * columns), value => value / 255),
+      })
     }
     if (vote.listening) {
       vote.publish({ ...header, stream: 'vote', shape: [10], quantity: 'vote', unit: '1', value: [...progress.votes] })
     }
     if (weights.listening && sequence % 5 === 0) {
-      weights.publish({ stream: bottom.name, step: sim.step, sources: pixels.size, targets: hidden.size, target: neurons,
-        shape: [rows, columns], value: neurons.flatMap(neuron => [...bottom.weightsInto(neuron)]) })
+      weights.publish({
+        stream: bottom.name,
+        step: sim.step,
+        sources: pixels.size,
+        targets: hidden.size,
+        target: neurons,
+        shape: [rows, columns],
+        value: neurons.flatMap(neuron => [...bottom.weightsInto(neuron)]),
+      })
     }
     if (reports.listening) {
-      reports.publish({ source: 'training', step: sim.step, metric: {
-        examples: progress.shown, accuracy: progress.accuracy, label: labels[progress.image]!, 'examples/s': (1000 * progress.shown) / (now - start),
-      } })
+      reports.publish({
+        source: 'training',
+        step: sim.step,
+        metric: {
+          examples: progress.shown,
+          accuracy: progress.accuracy,
+          label: labels[progress.image]!,
+          'examples/s': (1000 * progress.shown) / (now - start),
+        },
+      })
     }
   }
 }

@@ -16,7 +16,10 @@ export class Screen {
     this.#what = what
     this.#total = total
     if (process.stderr.isTTY) {
-      this.#bar = new SingleBar({ format: '{what} [{bar}] {value}/{total} · {figures}', hideCursor: true, fps: 10 }, Presets.shades_classic)
+      this.#bar = new SingleBar(
+        { format: '{what} [{bar}] {value}/{total} · {figures}', hideCursor: true, fps: 10 },
+        Presets.shades_classic,
+      )
       this.#bar.start(total, 0, { what, figures: '' })
     }
   }

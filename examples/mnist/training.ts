@@ -18,19 +18,29 @@ export interface Progress {
 }
 
 /** Shows an image: its pixels spike with a probability in proportion to their brightness. */
-function show({ pixels }: DigitNetwork, { pixels: values, rows, columns }: Digits, image: number, into: Float32Array): void {
+function show(
+  { pixels }: DigitNetwork,
+  { pixels: values, rows, columns }: Digits,
+  image: number,
+  into: Float32Array,
+): void {
   const first = image * rows * columns
   for (let pixel = 0; pixel < into.length; pixel++) into[pixel] = values[first + pixel]! / 255
   pixels.set('probability', into)
 }
 
 /**
- * Trains on images in random order. Each is shown for a free phase, in which the network reads it, and a nudged one, in which the output is drawn
- * toward the right digit. Learning becomes slower toward the end.
+ * Trains on images in random order. Each is shown for a free phase, in which the network reads it, and a nudged one, in
+ * which the output is drawn toward the right digit. Learning becomes slower toward the end.
  * @param seen is told after each image
  * @returns the number of images that were shown; fewer than asked for if the simulation was stopped
  */
-export async function train(network: DigitNetwork, digits: Digits, epochs: number, seen: (progress: Progress) => void): Promise<number> {
+export async function train(
+  network: DigitNetwork,
+  digits: Digits,
+  epochs: number,
+  seen: (progress: Progress) => void,
+): Promise<number> {
   const { sim, teacher, learner, tally } = network
   const order = new RandomStream(sim.seed, 0x20000)
   const total = Math.round(epochs * digits.count)

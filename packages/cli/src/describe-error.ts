@@ -13,8 +13,9 @@ export function describeError(error: unknown, withStack: boolean): string {
   return inspect(error)
 }
 
-const asModule = `Node ${process.versions.node} takes it for CommonJS, where nothing is awaited at the top level; `
-  + 'write "type": "module" into its package.json, or name it .mts'
+const asModule =
+  `Node ${process.versions.node} takes it for CommonJS, where nothing is awaited at the top level; ` +
+  'write "type": "module" into its package.json, or name it .mts'
 
 /** Known by name: the script may bring a copy of `@ngrad/core` of its own, whose classes are not ours. */
 function isNgradError(error: Error): boolean {

@@ -1,6 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
-  copyFileSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync,
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
 } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -33,7 +40,10 @@ function call([node, ...before]: Ngrad, ...args: string[]): { status: number | n
 
 /** The oldest Node on the PATH that cannot read TypeScript, if there is one. */
 function olderNode(): string | undefined {
-  const found = (process.env['PATH'] ?? '').split(path.delimiter).map(one => path.join(one, 'node')).filter(existsSync)
+  const found = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .map(one => path.join(one, 'node'))
+    .filter(existsSync)
   return found.find(node => /^v2[01]\./.test(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout))
 }
 
@@ -53,30 +63,39 @@ function published(node: string): Ngrad {
 function runsScripts(ngrad: () => Ngrad): void {
   it("runs a user's TypeScript with its arguments, as if Node ran it", () => {
     script('part.ts', 'export interface Part { size: number }\nexport const part: Part = { size: 3 }\n')
-    const file = script('whole.mts', `
+    const file = script(
+      'whole.mts',
+      `
       import { part, type Part } from './part.ts'
       const one: Part = await Promise.resolve(part)
-      console.log(one.size, JSON.stringify(process.argv.slice(1)))`)
+      console.log(one.size, JSON.stringify(process.argv.slice(1)))`,
+    )
     const { status, out, err } = call(ngrad(), 'run', file, '--seed', '3', '--', '-x')
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).toBe(`3 ${JSON.stringify([path.join(folder, file), '--seed', '3', '--', '-x'])}\n`)
   })
 
   it('prints a mistake that ngrad has words for as one line, and all of it with --stack', () => {
-    const file = script('mistake.mts', `
+    const file = script(
+      'mistake.mts',
+      `
       class NgradError extends Error {}
       class ParameterError extends NgradError { name = 'ParameterError' }
       setInterval(() => {}, 1000) // what is still open must not keep it from ending
-      throw new ParameterError('lif.tau is -5; it must be above 0 ms')`)
+      throw new ParameterError('lif.tau is -5; it must be above 0 ms')`,
+    )
     const line = 'ParameterError: lif.tau is -5; it must be above 0 ms\n'
     expect(call(ngrad(), 'run', file)).toEqual({ status: 1, out: '', err: line })
     expect(call(ngrad(), 'run', '--stack', file).err).toMatch(/^ParameterError: lif\.tau[^\n]*\n\s+at .*mistake\.mts/)
   })
 
   it('prints what is thrown on a later turn in the same words', () => {
-    const file = script('later.mts', `
+    const file = script(
+      'later.mts',
+      `
       class NgradError extends Error { name = 'WireError' }
-      setTimeout(() => { throw new NgradError('the frame ends inside field 6 (at byte 41)') }, 5)`)
+      setTimeout(() => { throw new NgradError('the frame ends inside field 6 (at byte 41)') }, 5)`,
+    )
     const err = 'WireError: the frame ends inside field 6 (at byte 41)\n'
     expect(call(ngrad(), 'run', file)).toEqual({ status: 1, out: '', err })
   })

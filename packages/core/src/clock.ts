@@ -15,9 +15,12 @@ export function toSteps(argument: string, duration: number, dt: number): number 
   return steps
 }
 
-/** Things to do at steps to come, in the order of the steps and, within a step, in the order in which they were asked for. */
+/**
+ * Things to do at steps to come, in the order of the steps and, within a step, in the order in which they were asked
+ * for.
+ */
 export class Agenda {
-  readonly #entries: { readonly step: number, readonly action: () => void }[] = []
+  readonly #entries: { readonly step: number; readonly action: () => void }[] = []
 
   /** The next step for which something is to be done, or infinity. */
   get next(): number {

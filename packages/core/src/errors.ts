@@ -1,6 +1,6 @@
 /**
- * Every error that ngrad throws on purpose, so that `catch (error) { if (error instanceof NgradError) … }` tells a mistake that
- * has words for its reader from a bug.
+ * Every error that ngrad throws on purpose, so that `catch (error) { if (error instanceof NgradError) … }` tells a
+ * mistake that has words for its reader from a bug.
  */
 export class NgradError extends Error {
   /** Name of the class, as it stands in front of the message. */
@@ -34,7 +34,8 @@ export class ParameterError extends NgradError {
 }
 
 /**
- * Two populations cannot be connected as asked: `ConnectionError: input → hidden: hidden belongs to another simulation`.
+ * Two populations cannot be connected as asked:
+ * `ConnectionError: input → hidden: hidden belongs to another simulation`.
  * @example throw new ConnectionError('input → hidden', 'hidden belongs to another simulation')
  */
 export class ConnectionError extends NgradError {

@@ -47,11 +47,30 @@ export { BundleWriter, openBundle } from './wire/bundle.ts'
 export type { BundleEvent } from './wire/bundle.ts'
 export { decodeBundle, encodeBundle } from './wire/messages.ts'
 export type {
-  IActivity, IBundle, IControl, IEnvelope, IFault, IHello, IReport, IStatus, IStreamInfo, ISubscribe, ITarget, IWeights,
+  IActivity,
+  IBundle,
+  IControl,
+  IEnvelope,
+  IFault,
+  IHello,
+  IReport,
+  IStatus,
+  IStreamInfo,
+  ISubscribe,
+  ITarget,
+  IWeights,
 } from './wire/messages.ts'
 // Models, rules and plugins of one's own
 export { defineNeuron } from './description/neuron.ts'
-export type { NeuronDescription, NeuronFactory, NeuronModel, ParameterValue, ParsedNeuron, PlayedSpikes, SpikeDescription } from './description/neuron.ts'
+export type {
+  NeuronDescription,
+  NeuronFactory,
+  NeuronModel,
+  ParameterValue,
+  ParsedNeuron,
+  PlayedSpikes,
+  SpikeDescription,
+} from './description/neuron.ts'
 export { defineRule } from './description/rule.ts'
 export type { PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
 export { checkParameter, resolveParameters } from './parameters.ts'

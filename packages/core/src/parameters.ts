@@ -26,10 +26,19 @@ export type ParameterTable = Readonly<Record<string, ParameterSpec>>
  * @param owner what the parameter belongs to
  * @throws ParameterError if it is not a finite number or out of its bounds
  */
-export function checkParameter(owner: string, name: string, spec: ParameterSpec, value: unknown): asserts value is number {
+export function checkParameter(
+  owner: string,
+  name: string,
+  spec: ParameterSpec,
+  value: unknown,
+): asserts value is number {
   const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity, integer = false } = spec
-  if (typeof value !== 'number' || !(value > above && value >= atLeast && value < below && value <= atMost)
-    || !Number.isFinite(value) || (integer && !Number.isInteger(value))) {
+  if (
+    typeof value !== 'number' ||
+    !(value > above && value >= atLeast && value < below && value <= atMost) ||
+    !Number.isFinite(value) ||
+    (integer && !Number.isInteger(value))
+  ) {
     throw new ParameterError(`${owner}.${name}`, value, inWords(spec))
   }
 }
@@ -40,26 +49,38 @@ export function checkParameter(owner: string, name: string, spec: ParameterSpec,
  * @throws ParameterError if a name is unknown or a value out of its bounds
  */
 export function resolveParameters(
-  owner: string, table: ParameterTable, given: Readonly<Record<string, number | Float32Array | undefined>>,
+  owner: string,
+  table: ParameterTable,
+  given: Readonly<Record<string, number | Float32Array | undefined>>,
 ): Record<string, number | Float32Array> {
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(table, name)) {
-      throw new ParameterError(`${owner}.${name}`, given[name], `left out: ${owner} has no such parameter, only ${Object.keys(table).join(', ')}`)
+      throw new ParameterError(
+        `${owner}.${name}`,
+        given[name],
+        `left out: ${owner} has no such parameter, only ${Object.keys(table).join(', ')}`,
+      )
     }
   }
-  return Object.fromEntries(Object.entries(table).map(([name, spec]) => {
-    const value = given[name] ?? spec.default
-    if (typeof value === 'object') for (const each of value) checkParameter(owner, name, spec, each)
-    else checkParameter(owner, name, spec, value)
-    return [name, typeof value === 'object' ? value.slice() : value]
-  }))
+  return Object.fromEntries(
+    Object.entries(table).map(([name, spec]) => {
+      const value = given[name] ?? spec.default
+      if (typeof value === 'object') for (const each of value) checkParameter(owner, name, spec, each)
+      else checkParameter(owner, name, spec, value)
+      return [name, typeof value === 'object' ? value.slice() : value]
+    }),
+  )
 }
 
 function inWords({ unit, above, atLeast, below, atMost, integer }: ParameterSpec): string {
   const bounds = [
-    above !== undefined && `above ${above}`, atLeast !== undefined && `at least ${atLeast}`,
-    below !== undefined && `below ${below}`, atMost !== undefined && `at most ${atMost}`,
-  ].filter(Boolean).join(' and ')
+    above !== undefined && `above ${above}`,
+    atLeast !== undefined && `at least ${atLeast}`,
+    below !== undefined && `below ${below}`,
+    atMost !== undefined && `at most ${atMost}`,
+  ]
+    .filter(Boolean)
+    .join(' and ')
   const what = integer ? 'a whole number' : 'a finite number'
   return [bounds === '' || integer ? what : '', bounds, unit === '1' ? '' : unit].filter(part => part !== '').join(' ')
 }

@@ -3,8 +3,8 @@ import type { Simulation } from './network/simulation.ts'
 /**
  * Whatever is added to a simulation: a learner, a teacher, a recorder, a viewer.
  *
- * A plugin listens with {@link Simulation.on}, schedules with {@link Simulation.at} and publishes on the bus. It reaches into no other
- * plugin. Where it throws, the run stops with a {@link PluginError} that has its name.
+ * A plugin listens with {@link Simulation.on}, schedules with {@link Simulation.at} and publishes on the bus. It
+ * reaches into no other plugin. Where it throws, the run stops with a {@link PluginError} that has its name.
  */
 export interface Plugin {
   /** Name of the plugin, for errors and reports. */

@@ -21,7 +21,8 @@ export const keyOf = (seed: number): readonly [number, number] => [seed >>> 0, M
  * @see Salmon, Moraes, Dror & Shaw (2011), Parallel random numbers: as easy as 1, 2, 3. SC11
  */
 export function philox(
-  [k0, k1]: readonly [number, number], counter: readonly [number, number, number, number],
+  [k0, k1]: readonly [number, number],
+  counter: readonly [number, number, number, number],
 ): [number, number, number, number] {
   let [c0, c1, c2, c3] = counter
   let key0 = k0

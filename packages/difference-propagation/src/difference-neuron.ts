@@ -19,9 +19,9 @@ export interface DifferenceNeuronParameters {
  * Stochastic neuron with a basal and an apical input, which feels the apical one as a *change*.
  *
  * The basal input drives it: in each step it spikes with probability $p = p_{max} / (1 + e^{-u / \Delta})$,
- * $u = b + I_{basal} + g\,(I_{apical} - \bar I)$. The baseline $\bar I$ is the mean of the apical input since `samples` was set to 0,
- * until top-down activity is expected to carry a difference (`feedback` = 1): then it is held, and what arrives counts against it. So a
- * top-down input that is the same as before moves nothing, however strong it is.
+ * $u = b + I_{basal} + g\,(I_{apical} - \bar I)$. The baseline $\bar I$ is the mean of the apical input since `samples`
+ * was set to 0, until top-down activity is expected to carry a difference (`feedback` = 1): then it is held, and what
+ * arrives counts against it. So a top-down input that is the same as before moves nothing, however strong it is.
  * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (apical activity in two phases)
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, fig. 4
  */
@@ -40,5 +40,6 @@ export const differenceNeuron: NeuronFactory<DifferenceNeuronParameters> = defin
     baseline: 'baseline + (1 - feedback) * (apical - baseline) / max(samples, 1)',
   },
   spike: { probability: 'maximum * sigmoid((bias + basal + gain * feedback * (apical - baseline)) / width)' },
-  source: 'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. Nature Reviews Neuroscience 21:335',
+  source:
+    'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. Nature Reviews Neuroscience 21:335',
 })

@@ -1,4 +1,15 @@
-import { allToAll, ConnectionError, labels, ms, mV, normal, ParameterError, RandomStream, simulation, transposeOf } from '@ngrad/core'
+import {
+  allToAll,
+  ConnectionError,
+  labels,
+  ms,
+  mV,
+  normal,
+  ParameterError,
+  RandomStream,
+  simulation,
+  transposeOf,
+} from '@ngrad/core'
 import type { Population, Projection, Simulation, SpikeRecord } from '@ngrad/core'
 import { bernoulli, stochastic } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
@@ -32,10 +43,18 @@ function makeNetwork(rate: number): Network {
   const top = sim.connect(hidden, output, { weight: normal(0, 0.5 * mV) })
   sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical' })
   const teacher = labels(output, sizes.output)
-  sim.use(teacher).use(differencePropagation({
-    output, hidden: [hidden], tau: 8 * ms, lead: phases.lead * ms,
-    learn: [{ projection: bottom, rate }, { projection: top, rate, until: 2 * ms }],
-  }))
+  sim.use(teacher).use(
+    differencePropagation({
+      output,
+      hidden: [hidden],
+      tau: 8 * ms,
+      lead: phases.lead * ms,
+      learn: [
+        { projection: bottom, rate },
+        { projection: top, rate, until: 2 * ms },
+      ],
+    }),
+  )
   const present = async (): Promise<void> => {
     teacher.teach(2, sim.step + phases.free, phases.nudged)
     await sim.run(phases.free + phases.nudged)
@@ -46,18 +65,26 @@ function makeNetwork(rate: number): Network {
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 
 /** Mean-field rates of the network, and what backpropagation makes of the error: the reference, written by hand. */
-function backpropagate({ bottom, top, input }: Network): { deltaOutput: number[], deltaHidden: number[], hidden: number[] } {
-  const weight = (projection: Projection, from: number, to: number): number => projection.weights[from * projection.target.size + to]!
+function backpropagate({ bottom, top, input }: Network): {
+  deltaOutput: number[]
+  deltaHidden: number[]
+  hidden: number[]
+} {
+  const weight = (projection: Projection, from: number, to: number): number =>
+    projection.weights[from * projection.target.size + to]!
   const index = (length: number): number[] => Array.from({ length }, (_, each) => each)
   const hidden = index(sizes.hidden).map(j => sigmoid(input.reduce((sum, p, i) => sum + p * weight(bottom, i, j), 0)))
   const output = index(sizes.output).map(k => sigmoid(hidden.reduce((sum, h, j) => sum + h * weight(top, j, k), 0)))
   const deltaOutput = output.map((y, k) => Number(k === 2) - y)
-  const deltaHidden = hidden.map((h, j) => h * (1 - h) * deltaOutput.reduce((sum, d, k) => sum + d * weight(top, j, k), 0))
+  const deltaHidden = hidden.map(
+    (h, j) => h * (1 - h) * deltaOutput.reduce((sum, d, k) => sum + d * weight(top, j, k), 0),
+  )
   return { deltaOutput, deltaHidden, hidden }
 }
 
 function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const dot = (x: ArrayLike<number>, y: ArrayLike<number>): number => Array.from(x).reduce((sum, value, index) => sum + value * y[index]!, 0)
+  const dot = (x: ArrayLike<number>, y: ArrayLike<number>): number =>
+    Array.from(x).reduce((sum, value, index) => sum + value * y[index]!, 0)
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))
 }
 
@@ -74,11 +101,14 @@ function rates(record: SpikeRecord, size: number, from: number, until: number): 
 }
 
 describe('differencePropagation', () => {
-  it('carries the difference down: Δy_i = f\'(x_i) Σ W_ik Δy_k', { timeout: 60_000 }, async () => {
+  it("carries the difference down: Δy_i = f'(x_i) Σ W_ik Δy_k", { timeout: 60_000 }, async () => {
     const network = makeNetwork(1e-9)
     const [hidden, output] = [network.sim.record(network.hidden), network.sim.record(network.output)]
     for (let presentation = 0; presentation < 1500; presentation++) await network.present()
-    const [free, nudged] = [[4, phases.free], [phases.free + 2, phases.free + phases.nudged]] as const
+    const [free, nudged] = [
+      [4, phases.free],
+      [phases.free + 2, phases.free + phases.nudged],
+    ] as const
     const difference = (record: SpikeRecord, size: number): number[] => {
       const before = rates(record, size, ...free)
       return [...rates(record, size, ...nudged)].map((rate, neuron) => rate - before[neuron]!)
@@ -99,8 +129,10 @@ describe('differencePropagation', () => {
     const before = { bottom: bottom.weights.slice(), top: top.weights.slice() }
     const { deltaOutput, deltaHidden, hidden } = backpropagate(network)
     for (let presentation = 0; presentation < 4000; presentation++) await network.present()
-    const change = (projection: Projection, from: Float32Array): number[] => [...projection.weights].map((weight, synapse) => weight - from[synapse]!)
-    const outer = (pre: ArrayLike<number>, post: readonly number[]): number[] => Array.from(pre).flatMap(x => post.map(d => x * d))
+    const change = (projection: Projection, from: Float32Array): number[] =>
+      [...projection.weights].map((weight, synapse) => weight - from[synapse]!)
+    const outer = (pre: ArrayLike<number>, post: readonly number[]): number[] =>
+      Array.from(pre).flatMap(x => post.map(d => x * d))
     expect(cosine(change(top, before.top), outer(hidden, deltaOutput))).toBeGreaterThan(0.95)
     expect(cosine(change(bottom, before.bottom), outer(input, deltaHidden))).toBeGreaterThan(0.9)
   })
@@ -119,10 +151,22 @@ describe('differencePropagation', () => {
     const hidden = sim.population('hidden', differenceNeuron(), 4)
     const output = sim.population('output', stochastic(), 4)
     const top = sim.connect(hidden, output, { rule: allToAll() })
-    const make = (options: object) => () => sim.use(differencePropagation({ output, hidden: [hidden], learn: [{ projection: top, rate: 1 }], tau: 5, lead: 5, ...options }))
+    const make = (options: object) => () =>
+      sim.use(
+        differencePropagation({
+          output,
+          hidden: [hidden],
+          learn: [{ projection: top, rate: 1 }],
+          tau: 5,
+          lead: 5,
+          ...options,
+        }),
+      )
     expect(make({ tau: -5 })).toThrow('differencePropagation.tau is -5; it must be above 0')
     expect(make({ output: input })).toThrow(ParameterError)
-    expect(make({ hidden: [output] })).toThrow('output.feedback is \'feedback\'; it must be one of bias, nudge, width, maximum')
+    expect(make({ hidden: [output] })).toThrow(
+      "output.feedback is 'feedback'; it must be one of bias, nudge, width, maximum",
+    )
     expect(make({})).toThrow(ConnectionError)
     expect(make({})).toThrow('output→hidden: there are no top-down connections; connect them by transposeOf(…)')
   })
@@ -132,7 +176,9 @@ describe('differencePropagation', () => {
     await present()
     const target = sim.bus.topic(`targets/${output.name}`)
     target.publish({ stream: 'output', firstStep: sim.step + 5, steps: 10, value: [1, 0, 0, 0] })
-    await expect(sim.run(1)).rejects.toThrow(/target of output is an array of 4; it must be as many values as the 6 neurons/)
+    await expect(sim.run(1)).rejects.toThrow(
+      /target of output is an array of 4; it must be as many values as the 6 neurons/,
+    )
     target.publish({ stream: 'output', firstStep: sim.step + 5, steps: 3, value: [1, 0, 0, 0, 0, 0] })
     await expect(sim.run(1)).rejects.toThrow(/target\.steps is 3; it must be the same for all targets, 10/)
   })

@@ -15,7 +15,10 @@ export interface DifferencePropagationOptions {
   readonly tau: number
   /** For how long before the nudge the gate on plasticity is open [ms]. */
   readonly lead: number
-  /** Strength of the nudge: added to the potential where the target is 1, taken from it where it is 0 [mV]; 50 mV if left out. */
+  /**
+   * Strength of the nudge: added to the potential where the target is 1, taken from it where it is 0 [mV]; 50 mV if
+   * left out.
+   */
   readonly nudge?: number
 }
 
@@ -24,14 +27,14 @@ export interface Learning {
   /** The projection. */
   readonly projection: Projection
   /**
-   * Change of a weight for a source that spikes in every step and a target whose probability of a spike steps from 0 to 1 at the nudge
-   * [unit of the weight].
+   * Change of a weight for a source that spikes in every step and a target whose probability of a spike steps from 0 to
+   * 1 at the nudge [unit of the weight].
    */
   readonly rate: number
   /**
-   * For how long after the beginning of the nudge its gate is open [ms]; until the end of the nudge if left out. Where the *source* feels the
-   * change too, a short time keeps it out: the window measures the change of the target less that of the source, and the latter grows with the
-   * weights that it changes.
+   * For how long after the beginning of the nudge its gate is open [ms]; until the end of the nudge if left out. Where
+   * the *source* feels the change too, a short time keeps it out: the window measures the change of the target less
+   * that of the source, and the latter grows with the weights that it changes.
    */
   readonly until?: number
 }
@@ -45,14 +48,16 @@ export interface DifferencePropagation extends Plugin {
 /**
  * Learning by differences of activity, in spikes.
  *
- * When a target is published for the output, the gate on plasticity opens `lead` before it begins. When it begins the output is nudged
- * toward it; the change of its spikes reaches the hidden populations over top-down connections with the same weights
- * ({@link @ngrad/core!transposeOf}), and moves their rates by $\Delta y_i = f'(x_i) \sum_k W_{ik} \Delta y_k$, to first order what
- * backpropagation would ask of them. The derivative filter of each synapse ({@link @ngrad/spiking!stdpDerivative}) turns the changes of rate
- * into changes of weight, $\Delta W_{ij} \propto \nu_i \Delta\nu_j$. When the target ends, the gate shuts and the nudge is over.
+ * When a target is published for the output, the gate on plasticity opens `lead` before it begins. When it begins the
+ * output is nudged toward it; the change of its spikes reaches the hidden populations over top-down connections with
+ * the same weights ({@link @ngrad/core!transposeOf}), and moves their rates by
+ * $\Delta y_i = f'(x_i) \sum_k W_{ik} \Delta y_k$, to first order what backpropagation would ask of them. The
+ * derivative filter of each synapse ({@link @ngrad/spiking!stdpDerivative}) turns the changes of rate into changes of
+ * weight, $\Delta W_{ij} \propto \nu_i \Delta\nu_j$. When the target ends, the gate shuts and the nudge is over.
  *
- * The gate is the only signal that reaches a synapse beside its own two spike trains. It is there because at the end of the nudge,
- * and when another input follows, rates change back: an open gate would see that too and undo what was learned.
+ * The gate is the only signal that reaches a synapse beside its own two spike trains. It is there because at the end of
+ * the nudge, and when another input follows, rates change back: an open gate would see that too and undo what was
+ * learned.
  * @throws ParameterError if a time is not above 0, or a population's model lacks what is needed
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix
  * @example
@@ -68,7 +73,8 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
   }
   output.get('nudge')
   for (const population of hidden) for (const needed of ['feedback', 'samples']) population.get(needed)
-  for (const { until = Infinity } of learn) if (!(until > 0)) throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
+  for (const { until = Infinity } of learn)
+    if (!(until > 0)) throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
   return {
     name: 'differencePropagation',
     attach(simulation) {
@@ -84,7 +90,11 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
             projection.learn(stdpDerivative({ rate: rate / response, tau }))
           }
         } else if (nudgedSteps !== steps) {
-          throw new ParameterError('differencePropagation target.steps', steps, `the same for all targets, ${nudgedSteps}`)
+          throw new ParameterError(
+            'differencePropagation target.steps',
+            steps,
+            `the same for all targets, ${nudgedSteps}`,
+          )
         }
         nudgedSteps = steps
         simulation.at(Math.max(simulation.step, firstStep - leadSteps), () => {
@@ -92,8 +102,11 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
           for (const population of hidden) population.set('samples', 0)
         })
         simulation.at(firstStep, () => output.set('nudge', bias))
-        simulation.at(firstStep + Math.min(delay, steps), () => { for (const population of hidden) population.set('feedback', 1) })
-        for (const { projection, until } of learn) simulation.at(firstStep + openSteps(until, dt, steps), () => projection.gate(false))
+        simulation.at(firstStep + Math.min(delay, steps), () => {
+          for (const population of hidden) population.set('feedback', 1)
+        })
+        for (const { projection, until } of learn)
+          simulation.at(firstStep + openSteps(until, dt, steps), () => projection.gate(false))
         simulation.at(firstStep + steps, () => {
           for (const population of hidden) population.set('feedback', 0)
           output.set('nudge', 0)
@@ -112,16 +125,27 @@ const openSteps = (until: number | undefined, dt: number, nudged: number): numbe
   until === undefined ? nudged : Math.min(nudged, Math.max(1, Math.round(until / dt)))
 
 /** The nudge of each neuron: a target has one value for each, or for each group of as many that follow each other. */
-function readTarget({ firstStep, steps, value }: ITarget, output: Population, nudge: number):
-{ firstStep: number, steps: number, bias: Float32Array } {
+function readTarget(
+  { firstStep, steps, value }: ITarget,
+  output: Population,
+  nudge: number,
+): { firstStep: number; steps: number; bias: Float32Array } {
   const values = value ?? []
   const group = output.size / values.length
   if (!Number.isInteger(group)) {
-    throw new ParameterError(`target of ${output.name}`, values, `as many values as the ${output.size} neurons, or as groups of them`)
+    throw new ParameterError(
+      `target of ${output.name}`,
+      values,
+      `as many values as the ${output.size} neurons, or as groups of them`,
+    )
   }
   return {
-    firstStep: Number(firstStep), steps: Number(steps),
-    bias: Float32Array.from({ length: output.size }, (_, neuron) => nudge * (2 * values[Math.floor(neuron / group)]! - 1)),
+    firstStep: Number(firstStep),
+    steps: Number(steps),
+    bias: Float32Array.from(
+      { length: output.size },
+      (_, neuron) => nudge * (2 * values[Math.floor(neuron / group)]! - 1),
+    ),
   }
 }
 
@@ -129,7 +153,11 @@ function readTarget({ firstStep, steps, value }: ITarget, output: Population, nu
 function feedbackDelay({ projections }: Simulation, output: Population, hidden: readonly Population[]): number {
   const delays = hidden.map(population => {
     const topDown = [...projections.values()].find(({ source, target }) => source === output && target === population)
-    if (!topDown) throw new ConnectionError(`${output.name}→${population.name}`, 'there are no top-down connections; connect them by transposeOf(…)')
+    if (!topDown)
+      throw new ConnectionError(
+        `${output.name}→${population.name}`,
+        'there are no top-down connections; connect them by transposeOf(…)',
+      )
     return topDown.shortestDelay
   })
   return Math.min(...delays, Infinity)

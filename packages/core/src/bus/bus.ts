@@ -23,7 +23,11 @@ export class Bus {
     if (existing) return existing as Topic<MessageOf<Name>>
     const slash = name.indexOf('/')
     if (!(slash < 0 ? singles.has(name) : kinds.has(name.slice(0, slash)) && slash + 1 < name.length)) {
-      throw new ParameterError('bus.topic', name, 'spikes/…, activity/…, targets/…, weights/…, reports, control or faults')
+      throw new ParameterError(
+        'bus.topic',
+        name,
+        'spikes/…, activity/…, targets/…, weights/…, reports, control or faults',
+      )
     }
     const topic = new Topic<MessageOf<Name>>(name, failure => this.#failures.push(failure))
     this.#topics.set(name, topic as Topic<unknown>)

@@ -18,8 +18,8 @@ interface Listener<Message> {
 /**
  * One stream of messages. A topic is an RxJS `Observable`, so all of its operators apply; it never completes.
  *
- * Subscribers and listeners are served in the order of their registration. Each is tried: where a listener throws, the others are
- * served all the same. (A bare subscriber that throws is reported by RxJS on a later turn, as always.)
+ * Subscribers and listeners are served in the order of their registration. Each is tried: where a listener throws, the
+ * others are served all the same. (A bare subscriber that throws is reported by RxJS on a later turn, as always.)
  */
 export class Topic<Message> extends Observable<Message> {
   /** Name of the topic. */
@@ -33,7 +33,9 @@ export class Topic<Message> extends Observable<Message> {
    * @param fail is told of a listener that threw
    */
   constructor(name: string, fail: (failure: Failure) => void) {
-    super((subscriber: Subscriber<Message>) => this.#add({ owner: 'a subscriber', receive: message => subscriber.next(message) }))
+    super((subscriber: Subscriber<Message>) =>
+      this.#add({ owner: 'a subscriber', receive: message => subscriber.next(message) }),
+    )
     this.name = name
     this.#fail = fail
   }
@@ -66,6 +68,8 @@ export class Topic<Message> extends Observable<Message> {
 
   #add(listener: Listener<Message>): () => void {
     this.#listeners = [...this.#listeners, listener]
-    return () => { this.#listeners = this.#listeners.filter(other => other !== listener) }
+    return () => {
+      this.#listeners = this.#listeners.filter(other => other !== listener)
+    }
   }
 }

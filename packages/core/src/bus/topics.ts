@@ -23,10 +23,15 @@ export interface SingleMessages {
   faults: IFault
 }
 
-/** Name of a topic: `spikes/<population>`, `activity/<stream>`, `targets/<population>`, `weights/<projection>`, `reports`, `control`, `faults`. */
+/**
+ * Name of a topic: `spikes/<population>`, `activity/<stream>`, `targets/<population>`, `weights/<projection>`,
+ * `reports`, `control`, `faults`.
+ */
 export type TopicName = keyof SingleMessages | `${keyof StreamMessages}/${string}`
 
 /** What a topic of that name carries. */
-export type MessageOf<Name extends TopicName> =
-  Name extends keyof SingleMessages ? SingleMessages[Name]
-    : Name extends `${infer Kind extends keyof StreamMessages}/${string}` ? StreamMessages[Kind] : never
+export type MessageOf<Name extends TopicName> = Name extends keyof SingleMessages
+  ? SingleMessages[Name]
+  : Name extends `${infer Kind extends keyof StreamMessages}/${string}`
+    ? StreamMessages[Kind]
+    : never

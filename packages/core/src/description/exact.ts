@@ -26,11 +26,15 @@ export interface Propagator {
  * @param equations derivative of each state variable
  */
 export function linearize(
-  equations: Readonly<Record<string, Expression>>, state: readonly string[], inputs: readonly string[],
+  equations: Readonly<Record<string, Expression>>,
+  state: readonly string[],
+  inputs: readonly string[],
 ): LinearSystem | undefined {
   const variables = new Set([...state, ...inputs])
   const derivatives = state.map(name => equations[name]!)
-  return derivatives.every(derivative => degree(derivative, variables) <= 1) ? { state, inputs, derivatives } : undefined
+  return derivatives.every(derivative => degree(derivative, variables) <= 1)
+    ? { state, inputs, derivatives }
+    : undefined
 }
 
 /**
@@ -40,7 +44,11 @@ export function linearize(
  * @param dt duration of the step [ms]
  * @see Rotter & Diesmann (1999), Biological Cybernetics 81:381, eq. 6
  */
-export function propagator({ state, inputs, derivatives }: LinearSystem, value: (name: string) => number, dt: number): Propagator {
+export function propagator(
+  { state, inputs, derivatives }: LinearSystem,
+  value: (name: string) => number,
+  dt: number,
+): Propagator {
   const variables = [...state, ...inputs]
   const order = variables.length + 1
   const matrix = new Float64Array(order * order)
@@ -48,37 +56,56 @@ export function propagator({ state, inputs, derivatives }: LinearSystem, value: 
     const at = (one: string | undefined): number =>
       evaluate(derivative, name => (variables.includes(name) ? Number(name === one) : value(name)))
     const constant = at(undefined)
-    variables.forEach((name, column) => { matrix[row * order + column] = (at(name) - constant) * dt })
+    variables.forEach((name, column) => {
+      matrix[row * order + column] = (at(name) - constant) * dt
+    })
     matrix[row * order + order - 1] = constant * dt
   })
   const exponential = exponentiate(matrix, order)
-  const block = (from: number, to: number): Float64Array => Float64Array.from(
-    { length: state.length * (to - from) },
-    (_, index) => exponential[Math.floor(index / (to - from)) * order + from + (index % (to - from))]!)
-  return { state: block(0, state.length), input: block(state.length, variables.length), constant: block(variables.length, order) }
+  const block = (from: number, to: number): Float64Array =>
+    Float64Array.from(
+      { length: state.length * (to - from) },
+      (_, index) => exponential[Math.floor(index / (to - from)) * order + from + (index % (to - from))]!,
+    )
+  return {
+    state: block(0, state.length),
+    input: block(state.length, variables.length),
+    constant: block(variables.length, order),
+  }
 }
 
 /** Degree of an expression in some variables; infinity if it is no polynomial of them. */
 function degree(expression: Expression, variables: ReadonlySet<string>): number {
   switch (expression.kind) {
-    case 'number': return 0
-    case 'name': return variables.has(expression.name) ? 1 : 0
-    case 'negate': return degree(expression.of, variables)
-    case 'call': return [...names(expression)].some(name => variables.has(name)) ? Infinity : 0
+    case 'number':
+      return 0
+    case 'name':
+      return variables.has(expression.name) ? 1 : 0
+    case 'negate':
+      return degree(expression.of, variables)
+    case 'call':
+      return [...names(expression)].some(name => variables.has(name)) ? Infinity : 0
     case 'binary': {
       const left = degree(expression.left, variables)
       const right = degree(expression.right, variables)
       switch (expression.op) {
-        case '+': case '-': return Math.max(left, right)
-        case '*': return left + right
-        case '/': return right === 0 ? left : Infinity
-        default: return left === 0 && right === 0 ? 0 : Infinity
+        case '+':
+        case '-':
+          return Math.max(left, right)
+        case '*':
+          return left + right
+        case '/':
+          return right === 0 ? left : Infinity
+        default:
+          return left === 0 && right === 0 ? 0 : Infinity
       }
     }
   }
 }
 
-/** The exponential of a square matrix: Taylor's series of the matrix divided by a power of two, then squared as often. */
+/**
+ * The exponential of a square matrix: Taylor's series of the matrix divided by a power of two, then squared as often.
+ */
 function exponentiate(matrix: Float64Array, order: number): Float64Array {
   let norm = 0
   for (let row = 0; row < order; row++) {
@@ -109,7 +136,8 @@ function multiply(a: Float64Array, b: Float64Array, order: number): Float64Array
     for (let inner = 0; inner < order; inner++) {
       const factor = a[row * order + inner]!
       if (factor === 0) continue
-      for (let column = 0; column < order; column++) product[row * order + column]! += factor * b[inner * order + column]!
+      for (let column = 0; column < order; column++)
+        product[row * order + column]! += factor * b[inner * order + column]!
     }
   }
   return product

@@ -5,16 +5,23 @@ export type Operator = '+' | '-' | '*' | '/' | '<' | '<=' | '>' | '>=' | '==' | 
 
 /** A parsed expression. */
 export type Expression =
-  | { readonly kind: 'number', readonly value: number }
-  | { readonly kind: 'name', readonly name: string }
-  | { readonly kind: 'negate', readonly of: Expression }
-  | { readonly kind: 'binary', readonly op: Operator, readonly left: Expression, readonly right: Expression }
-  | { readonly kind: 'call', readonly name: string, readonly of: readonly Expression[] }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'negate'; readonly of: Expression }
+  | { readonly kind: 'binary'; readonly op: Operator; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'call'; readonly name: string; readonly of: readonly Expression[] }
 
 /** The functions that expressions can call. Truth is 1 or 0. */
 const functions: Readonly<Record<string, (...values: number[]) => number>> = {
-  exp: Math.exp, log: Math.log, sqrt: Math.sqrt, abs: Math.abs, min: Math.min, max: Math.max, pow: Math.pow,
-  tanh: Math.tanh, expm1: Math.expm1,
+  exp: Math.exp,
+  log: Math.log,
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  min: Math.min,
+  max: Math.max,
+  pow: Math.pow,
+  tanh: Math.tanh,
+  expm1: Math.expm1,
   sigmoid: x => 1 / (1 + Math.exp(-x!)),
   exprelr: x => (x === 0 ? 1 : x! / Math.expm1(x!)),
   where: (condition, yes, no) => (condition === 0 ? no! : yes!),
@@ -23,20 +30,35 @@ const functions: Readonly<Record<string, (...values: number[]) => number>> = {
 const arity: Readonly<Record<string, number>> = { min: 2, max: 2, pow: 2, where: 3 }
 
 const operations: Readonly<Record<Operator, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, '/': (a, b) => a / b,
-  '<': (a, b) => Number(a < b), '<=': (a, b) => Number(a <= b), '>': (a, b) => Number(a > b), '>=': (a, b) => Number(a >= b),
-  '==': (a, b) => Number(a === b), '!=': (a, b) => Number(a !== b),
-  '&&': (a, b) => Number(a !== 0 && b !== 0), '||': (a, b) => Number(a !== 0 || b !== 0),
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '<': (a, b) => Number(a < b),
+  '<=': (a, b) => Number(a <= b),
+  '>': (a, b) => Number(a > b),
+  '>=': (a, b) => Number(a >= b),
+  '==': (a, b) => Number(a === b),
+  '!=': (a, b) => Number(a !== b),
+  '&&': (a, b) => Number(a !== 0 && b !== 0),
+  '||': (a, b) => Number(a !== 0 || b !== 0),
 }
 
 /** Operators by how strongly they bind, the weakest first. */
-const levels: readonly (readonly Operator[])[] = [['||'], ['&&'], ['==', '!=', '<', '<=', '>', '>='], ['+', '-'], ['*', '/']]
+const levels: readonly (readonly Operator[])[] = [
+  ['||'],
+  ['&&'],
+  ['==', '!=', '<', '<=', '>', '>='],
+  ['+', '-'],
+  ['*', '/'],
+]
 
-const token = /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_][A-Za-z_0-9]*)|(\*\*|<=|>=|==|!=|&&|\|\||[-+*/^<>(),]))/y
+const token =
+  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_][A-Za-z_0-9]*)|(\*\*|<=|>=|==|!=|&&|\|\||[-+*/^<>(),]))/y
 
 /**
- * Reads an expression: numbers, names, `+ - * /`, powers (`^` or `**`), comparisons, `&&`, `||` and calls of exp, log, sqrt, abs, min, max, pow,
- * tanh, expm1, sigmoid, exprelr and where(condition, yes, no).
+ * Reads an expression: numbers, names, `+ - * /`, powers (`^` or `**`), comparisons, `&&`, `||` and calls of exp, log,
+ * sqrt, abs, min, max, pow, tanh, expm1, sigmoid, exprelr and where(condition, yes, no).
  * @throws ParameterError that names the column where the text cannot be read
  * @example parse('(rest - v) / tau')
  */
@@ -65,7 +87,10 @@ export function parse(text: string): Expression {
   }
   const primary = (): Expression => {
     const here = tokens[next]
-    if (here?.kind === 'number') { next++; return { kind: 'number', value: Number(here.text) } }
+    if (here?.kind === 'number') {
+      next++
+      return { kind: 'number', value: Number(here.text) }
+    }
     if (here?.kind === 'name') {
       next++
       return accept('(') ? call(here.text, here.at) : { kind: 'name', name: here.text }
@@ -79,17 +104,26 @@ export function parse(text: string): Expression {
     while (accept(',')) of.push(level(0))
     if (!accept(')')) return fail('a comma or a closing bracket')
     if (!Object.hasOwn(functions, name)) {
-      throw new ParameterError('expression', text, `an expression with one of the functions ${Object.keys(functions).join(', ')} at column ${at + 1}`)
+      throw new ParameterError(
+        'expression',
+        text,
+        `an expression with one of the functions ${Object.keys(functions).join(', ')} at column ${at + 1}`,
+      )
     }
     const count = arity[name] ?? 1
-    if (of.length !== count) throw new ParameterError('expression', text, `an expression with ${count} argument(s) of ${name}`)
+    if (of.length !== count)
+      throw new ParameterError('expression', text, `an expression with ${count} argument(s) of ${name}`)
     return { kind: 'call', name, of }
   }
   const result = level(0)
   return next < tokens.length ? fail('an operator') : result
 }
 
-interface Token { readonly kind: 'number' | 'name' | 'symbol', readonly text: string, readonly at: number }
+interface Token {
+  readonly kind: 'number' | 'name' | 'symbol'
+  readonly text: string
+  readonly at: number
+}
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = []
@@ -102,7 +136,9 @@ function tokenize(text: string): Token[] {
     const [, number, name, symbol] = match
     const found = number ?? name ?? symbol!
     tokens.push({
-      kind: number !== undefined ? 'number' : name !== undefined ? 'name' : 'symbol', text: found, at: token.lastIndex - found.length,
+      kind: number !== undefined ? 'number' : name !== undefined ? 'name' : 'symbol',
+      text: found,
+      at: token.lastIndex - found.length,
     })
   }
   return tokens
@@ -111,10 +147,14 @@ function tokenize(text: string): Token[] {
 /** The parts of an expression. */
 function parts(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
-    case 'negate': return [expression.of]
-    case 'binary': return [expression.left, expression.right]
-    case 'call': return expression.of
-    default: return []
+    case 'negate':
+      return [expression.of]
+    case 'binary':
+      return [expression.left, expression.right]
+    case 'call':
+      return expression.of
+    default:
+      return []
   }
 }
 
@@ -130,10 +170,15 @@ export function names(expression: Expression): Set<string> {
  */
 export function evaluate(expression: Expression, value: (name: string) => number): number {
   switch (expression.kind) {
-    case 'number': return expression.value
-    case 'name': return value(expression.name)
-    case 'negate': return -evaluate(expression.of, value)
-    case 'binary': return operations[expression.op](evaluate(expression.left, value), evaluate(expression.right, value))
-    case 'call': return functions[expression.name]!(...expression.of.map(part => evaluate(part, value)))
+    case 'number':
+      return expression.value
+    case 'name':
+      return value(expression.name)
+    case 'negate':
+      return -evaluate(expression.of, value)
+    case 'binary':
+      return operations[expression.op](evaluate(expression.left, value), evaluate(expression.right, value))
+    case 'call':
+      return functions[expression.name]!(...expression.of.map(part => evaluate(part, value)))
   }
 }

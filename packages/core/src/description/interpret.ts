@@ -17,22 +17,39 @@ export interface InterpretedNeuron {
 }
 
 /**
- * Runs the description of a model as it stands, in plain TypeScript and double precision: the oracle that the kernels are held against.
- * Its parameters are numbers.
+ * Runs the description of a model as it stands, in plain TypeScript and double precision: the oracle that the kernels
+ * are held against. Its parameters are numbers.
  * @param dt duration of a step [ms]
  */
 export function interpret({ neuron, values }: NeuronModel, dt: number): InterpretedNeuron {
-  const { state: variables, receptors, system, integrated, coefficients, arrival, update, condition, random, then, description } = neuron
-  const parameter = (name: string): number => (name === 'dt' ? dt : values[name] as number)
+  const {
+    state: variables,
+    receptors,
+    system,
+    integrated,
+    coefficients,
+    arrival,
+    update,
+    condition,
+    random,
+    then,
+    description,
+  } = neuron
+  const parameter = (name: string): number => (name === 'dt' ? dt : (values[name] as number))
   const constants = new Map([...coefficients].map(([name, expression]) => [name, evaluate(expression, parameter)]))
-  const state: Record<string, number> = Object.fromEntries([...neuron.initial].map(([name, expression]) => [name, evaluate(expression, parameter)]))
+  const state: Record<string, number> = Object.fromEntries(
+    [...neuron.initial].map(([name, expression]) => [name, evaluate(expression, parameter)]),
+  )
   const exact = system && propagator(system, parameter, dt)
   let remaining = 0
 
   return {
     state,
     step(inputs = {}, draw = 0) {
-      const now: Record<string, number> = { ...Object.fromEntries(receptors.map(name => [name, inputs[name] ?? 0])), ...state }
+      const now: Record<string, number> = {
+        ...Object.fromEntries(receptors.map(name => [name, inputs[name] ?? 0])),
+        ...state,
+      }
       const value = (name: string): number => now[name] ?? constants.get(name)!
       const assign = (changes: ReadonlyMap<string, Expression>): void => {
         for (const [name, expression] of changes) now[name] = evaluate(expression, value)
@@ -43,9 +60,13 @@ export function interpret({ neuron, values }: NeuronModel, dt: number): Interpre
         const before = { ...now }
         integrated.forEach((on, row) => {
           if (held.includes(on)) return
-          now[on] = exact.constant[row]!
-            + integrated.reduce((sum, of, column) => sum + exact.state[row * integrated.length + column]! * before[of]!, 0)
-            + others.reduce((sum, of, column) => sum + exact.input[row * others.length + column]! * before[of]!, 0)
+          now[on] =
+            exact.constant[row]! +
+            integrated.reduce(
+              (sum, of, column) => sum + exact.state[row * integrated.length + column]! * before[of]!,
+              0,
+            ) +
+            others.reduce((sum, of, column) => sum + exact.input[row * others.length + column]! * before[of]!, 0)
         })
       }
       assign(arrival)

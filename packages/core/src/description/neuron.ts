@@ -32,16 +32,18 @@ export interface NeuronDescription {
   readonly update?: Readonly<Record<string, string>>
   /** When the neuron spikes and what its state is after that. */
   readonly spike: SpikeDescription
-  /** For how long after a spike which state variables are held [parameter in ms; names]; it cannot spike in that time. */
-  readonly refractory?: { readonly duration: string, readonly hold: readonly string[] }
+  /**
+   * For how long after a spike which state variables are held [parameter in ms; names]; it cannot spike in that time.
+   */
+  readonly refractory?: { readonly duration: string; readonly hold: readonly string[] }
   /** Where the model comes from: author, year, title, equation. */
   readonly source?: string
 }
 
 /** A neuron spikes when a condition holds, or with a probability in each step. */
 export type SpikeDescription =
-  | { readonly when: string, readonly then?: Readonly<Record<string, string>> }
-  | { readonly probability: string, readonly then?: Readonly<Record<string, string>> }
+  | { readonly when: string; readonly then?: Readonly<Record<string, string>> }
+  | { readonly probability: string; readonly then?: Readonly<Record<string, string>> }
 
 /** A parameter's value: one for all neurons, or one for each. */
 export type ParameterValue = number | Float32Array
@@ -90,11 +92,14 @@ export interface NeuronFactory<Parameters extends object> {
  * })
  */
 export function defineNeuron<Parameters extends object>(
-  name: string, description: NeuronDescription,
+  name: string,
+  description: NeuronDescription,
 ): NeuronFactory<Parameters> {
   const neuron = parseNeuron(name, description)
-  const make = (parameters: Partial<Record<string, ParameterValue>> = {}): NeuronModel =>
-    ({ neuron, values: resolveParameters(name, description.parameters, parameters) })
+  const make = (parameters: Partial<Record<string, ParameterValue>> = {}): NeuronModel => ({
+    neuron,
+    values: resolveParameters(name, description.parameters, parameters),
+  })
   return Object.assign(make, { modelName: name, description })
 }
 
@@ -114,7 +119,9 @@ export interface ParsedNeuron {
   readonly condition: Expression
   readonly random: boolean
   readonly then: ReadonlyMap<string, Expression>
-  /** Everything in the expressions above that depends on parameters and `dt` only, by the name that stands in its place. */
+  /**
+   * Everything in the expressions above that depends on parameters and `dt` only, by the name that stands in its place.
+   */
   readonly coefficients: ReadonlyMap<string, Expression>
 }
 
@@ -136,36 +143,52 @@ export function parseNeuron(name: string, description: NeuronDescription): Parse
     return expression
   }
   const readAll = (place: string, texts: Readonly<Record<string, string | number>> = {}): Map<string, Expression> =>
-    new Map(Object.entries(texts).map(([variable, text]) => {
-      if (!state.includes(variable)) {
-        throw new ParameterError(`${name}.${place}`, variable, `one of the state variables ${state.join(', ')}`)
-      }
-      return [variable, read(`${place}.${variable}`, text)]
-    }))
+    new Map(
+      Object.entries(texts).map(([variable, text]) => {
+        if (!state.includes(variable)) {
+          throw new ParameterError(`${name}.${place}`, variable, `one of the state variables ${state.join(', ')}`)
+        }
+        return [variable, read(`${place}.${variable}`, text)]
+      }),
+    )
   const apart = (expressions: Map<string, Expression>): Map<string, Expression> =>
-    new Map([...expressions].map(([variable, expression]) => [variable, setApart(expression, parameters, coefficients)]))
+    new Map(
+      [...expressions].map(([variable, expression]) => [variable, setApart(expression, parameters, coefficients)]),
+    )
 
   for (const held of description.refractory?.hold ?? []) {
-    if (!state.includes(held)) throw new ParameterError(`${name}.refractory.hold`, held, `one of the state variables ${state.join(', ')}`)
+    if (!state.includes(held))
+      throw new ParameterError(`${name}.refractory.hold`, held, `one of the state variables ${state.join(', ')}`)
   }
   const equations = readAll('equations', description.equations)
   const integrated = [...equations.keys()]
   const constant = state.filter(variable => !equations.has(variable))
-  const system = equations.size > 0
-    ? linearize(Object.fromEntries(equations), integrated, [...receptors, ...constant]) : undefined
+  const system =
+    equations.size > 0 ? linearize(Object.fromEntries(equations), integrated, [...receptors, ...constant]) : undefined
   if (equations.size > 0 && !system) {
     throw new ParameterError(`${name}.equations`, description.equations, 'linear in the state and the receptors')
   }
   const { spike } = description
   const random = 'probability' in spike
-  const initial = new Map(Object.entries(description.state ?? {}).map(([variable, value]) =>
-    [variable, read(`state.${variable}`, value, parameters)]))
+  const initial = new Map(
+    Object.entries(description.state ?? {}).map(([variable, value]) => [
+      variable,
+      read(`state.${variable}`, value, parameters),
+    ]),
+  )
   const condition = read(random ? 'spike.probability' : 'spike.when', random ? spike.probability : spike.when)
   if (description.refractory) {
     coefficients.set('#refractory', read('refractory.duration', description.refractory.duration, parameters))
   }
   return {
-    name, description, receptors, state, initial, system, integrated, random,
+    name,
+    description,
+    receptors,
+    state,
+    initial,
+    system,
+    integrated,
+    random,
     arrival: apart(readAll('arrival', description.arrival)),
     update: apart(readAll('update', description.update)),
     condition: setApart(condition, parameters, coefficients),
@@ -175,7 +198,11 @@ export function parseNeuron(name: string, description: NeuronDescription): Parse
 }
 
 /** Replaces the largest parts that use parameters only by names, under which `coefficients` keeps them. */
-function setApart(expression: Expression, parameters: ReadonlySet<string>, coefficients: Map<string, Expression>): Expression {
+function setApart(
+  expression: Expression,
+  parameters: ReadonlySet<string>,
+  coefficients: Map<string, Expression>,
+): Expression {
   if (expression.kind === 'number') return expression
   if ([...names(expression)].every(used => parameters.has(used))) {
     const name = expression.kind === 'name' ? expression.name : `#${coefficients.size}`
@@ -184,9 +211,13 @@ function setApart(expression: Expression, parameters: ReadonlySet<string>, coeff
   }
   const inside = (part: Expression): Expression => setApart(part, parameters, coefficients)
   switch (expression.kind) {
-    case 'negate': return { kind: 'negate', of: inside(expression.of) }
-    case 'binary': return { ...expression, left: inside(expression.left), right: inside(expression.right) }
-    case 'call': return { ...expression, of: expression.of.map(inside) }
-    default: return expression
+    case 'negate':
+      return { kind: 'negate', of: inside(expression.of) }
+    case 'binary':
+      return { ...expression, left: inside(expression.left), right: inside(expression.right) }
+    case 'call':
+      return { ...expression, of: expression.of.map(inside) }
+    default:
+      return expression
   }
 }

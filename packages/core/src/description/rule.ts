@@ -6,21 +6,21 @@ import { evaluate, names, parse } from './expression.ts'
 /**
  * What a rule of plasticity by pairs of spikes is.
  *
- * It has two traces, one of the pre-synaptic arrivals and one of the post-synaptic spikes, that jump by 1 and decay with their time
- * constants; `onPre` and `onPost` say how the weight `w` changes at such an event, by adding a multiple of the other side's trace. A pair in
- * the same step changes nothing.
+ * It has two traces, one of the pre-synaptic arrivals and one of the post-synaptic spikes, that jump by 1 and decay
+ * with their time constants; `onPre` and `onPost` say how the weight `w` changes at such an event, by adding a multiple
+ * of the other side's trace. A pair in the same step changes nothing.
  */
 export interface RuleDescription {
   /** Unit, default and bounds of each parameter. */
   readonly parameters: ParameterTable
   /** The traces by name: of which side, and the parameter that is the time constant [ms]. */
-  readonly traces: Readonly<Record<string, { readonly of: 'pre' | 'post', readonly tau: string }>>
+  readonly traces: Readonly<Record<string, { readonly of: 'pre' | 'post'; readonly tau: string }>>
   /** The weight after a pre-synaptic arrival: `w` plus a multiple of a post-synaptic trace. */
   readonly onPre: { readonly w: string }
   /** The weight after a post-synaptic spike: `w` plus a multiple of a pre-synaptic trace. */
   readonly onPost: { readonly w: string }
   /** Parameters that the weight stays between; unbounded if left out. */
-  readonly bounds?: { readonly lowest?: string, readonly highest?: string }
+  readonly bounds?: { readonly lowest?: string; readonly highest?: string }
   /** Where the rule comes from: author, year, title, equation. */
   readonly source?: string
 }
@@ -62,7 +62,10 @@ export interface RuleFactory<Parameters extends object> {
  * @param description its parameters, traces and changes
  * @throws ParameterError if a change is not `w` plus a multiple of the other side's trace
  */
-export function defineRule<Parameters extends object>(name: string, description: RuleDescription): RuleFactory<Parameters> {
+export function defineRule<Parameters extends object>(
+  name: string,
+  description: RuleDescription,
+): RuleFactory<Parameters> {
   const { parameters, traces, onPre, onPost, bounds = {} } = description
   const traceOf = (side: 'pre' | 'post'): readonly [string, { readonly tau: string }] => {
     const found = Object.entries(traces).filter(([, trace]) => trace.of === side)
@@ -74,29 +77,44 @@ export function defineRule<Parameters extends object>(name: string, description:
   /** How much the weight changes for a trace of 1. */
   const amplitude = (place: string, text: string, trace: string, values: Readonly<Record<string, number>>): number => {
     const expression = parse(text)
-    const at = (w: number, value: number): number => evaluate(expression, used =>
-      used === 'w' ? w : used === trace ? value : values[used] ?? fail(place, text, `an expression of w, ${trace} and parameters`))
+    const at = (w: number, value: number): number =>
+      evaluate(expression, used =>
+        used === 'w'
+          ? w
+          : used === trace
+            ? value
+            : (values[used] ?? fail(place, text, `an expression of w, ${trace} and parameters`)),
+      )
     const change = at(0, 1)
-    const additive = [[0, 0, 0], [2, 0, 2], [3, 2, 3 + 2 * change]].every(([w, value, result]) =>
-      Math.abs(at(w!, value!) - result!) <= 1e-9 * (1 + Math.abs(result!)))
+    const additive = [
+      [0, 0, 0],
+      [2, 0, 2],
+      [3, 2, 3 + 2 * change],
+    ].every(([w, value, result]) => Math.abs(at(w!, value!) - result!) <= 1e-9 * (1 + Math.abs(result!)))
     return additive ? change : fail(place, text, `w plus a multiple of ${trace}`)
   }
   const make = (given: Partial<Record<string, number>> = {}): PairRule => {
     const values = resolveParameters(name, parameters, given) as Record<string, number>
     return {
-      name, values, tauPlus: values[tauPre]!, tauMinus: values[tauPost]!,
+      name,
+      values,
+      tauPlus: values[tauPre]!,
+      tauMinus: values[tauPost]!,
       amplitudePlus: amplitude('onPost.w', onPost.w, pre, values),
       amplitudeMinus: -amplitude('onPre.w', onPre.w, post, values),
       lowest: bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!,
       highest: bounds.highest === undefined ? Infinity : values[bounds.highest]!,
     }
   }
-  const fail = (place: string, value: unknown, expected: string): never => { throw new ParameterError(`${name}.${place}`, value, expected) }
+  const fail = (place: string, value: unknown, expected: string): never => {
+    throw new ParameterError(`${name}.${place}`, value, expected)
+  }
   for (const parameter of [tauPre, tauPost, ...Object.values(bounds)]) {
     if (!parameters[parameter]) fail('traces', parameter, `one of the parameters ${Object.keys(parameters).join(', ')}`)
   }
   for (const used of [...names(parse(onPre.w)), ...names(parse(onPost.w))]) {
-    if (used !== 'w' && used !== pre && used !== post && !parameters[used]) fail('onPre or onPost', used, 'w, a trace or a parameter')
+    if (used !== 'w' && used !== pre && used !== post && !parameters[used])
+      fail('onPre or onPost', used, 'w, a trace or a parameter')
   }
   return Object.assign(make as (given?: Partial<Parameters>) => PairRule, { ruleName: name, description })
 }

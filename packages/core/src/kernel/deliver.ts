@@ -6,7 +6,9 @@ import { eachSpike, openSlice } from './spikes.ts'
 /** Vectors of four targets that a dense row is worked through at a time; as many registers hold their sums. */
 const block = 8
 
-/** Kernels that add the spikes of one step to the input of their targets; `entry` is the step's entry in a spike table. */
+/**
+ * Kernels that add the spikes of one step to the input of their targets; `entry` is the step's entry in a spike table.
+ */
 export interface DeliverKernels {
   /** Rows of `rowBytes`, one for each source, with a weight for each of `targets` targets. */
   deliverDense(entry: number, weights: number, rowBytes: number, input: number, targets: number): void
@@ -23,8 +25,12 @@ export function deliverKernels(): KernelFunction[] {
   return [
     kernelFunction('deliverDense', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, deliverDense),
     kernelFunction('deliverTransposed', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, deliverTransposed),
-    kernelFunction('deliverSparse', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => deliverSparse(scope, false)),
-    kernelFunction('deliverConstant', ['i32', 'i32', 'i32', 'f32', 'i32'], undefined, scope => deliverSparse(scope, true)),
+    kernelFunction('deliverSparse', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope =>
+      deliverSparse(scope, false),
+    ),
+    kernelFunction('deliverConstant', ['i32', 'i32', 'i32', 'f32', 'i32'], undefined, scope =>
+      deliverSparse(scope, true),
+    ),
   ]
 }
 
@@ -88,8 +94,10 @@ function deliverSparse(scope: Scope, constant: boolean): Code {
       end.set(i32.shl(i32.load(at.get, 4), i32.const(2))),
       repeatWhile(i32.ltU(synapse.get, end.get), [
         at.set(i32.add(input.get, i32.shl(i32.load(i32.add(targets.get, synapse.get)), i32.const(2)))),
-        f32.store(at.get, f32.add(f32.load(at.get),
-          constant ? weights.get : f32.load(i32.add(weights.get, synapse.get)))),
+        f32.store(
+          at.get,
+          f32.add(f32.load(at.get), constant ? weights.get : f32.load(i32.add(weights.get, synapse.get))),
+        ),
         synapse.set(i32.add(synapse.get, i32.const(4))),
       ]),
     ]),

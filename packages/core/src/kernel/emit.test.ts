@@ -4,9 +4,11 @@ import { defineNeuron } from '../description/neuron.ts'
 import { simulation } from '../network/simulation.ts'
 import { philox } from '../random.ts'
 
-const lif = defineNeuron<{ tau: number, threshold: number, refractory: number }>('lif', {
+const lif = defineNeuron<{ tau: number; threshold: number; refractory: number }>('lif', {
   parameters: {
-    tau: { unit: 'ms', default: 10, above: 0 }, threshold: { unit: 'mV', default: 15 }, refractory: { unit: 'ms', default: 2, atLeast: 0 },
+    tau: { unit: 'ms', default: 10, above: 0 },
+    threshold: { unit: 'mV', default: 15 },
+    refractory: { unit: 'ms', default: 2, atLeast: 0 },
   },
   receptors: ['current'],
   state: { v: 0, i: 0 },
@@ -27,14 +29,18 @@ describe('the kernel of a neuron', () => {
     const input = sim.population('input', source({ probability: 0.3 }), 37)
     const neurons = sim.population('neurons', lif({ threshold: 8 }), 19)
     const { weights } = sim.connect(input, neurons, { weight: 4, delay: 0.3 })
-    weights.forEach((_, synapse) => { weights[synapse] = (synapse % 19) / 3 })
+    weights.forEach((_, synapse) => {
+      weights[synapse] = (synapse % 19) / 3
+    })
     const [spikesIn, spikes] = [sim.record(input), sim.record(neurons)]
     const probe = sim.probe(neurons, 'v')
     await sim.run(50)
 
     const oracles = Array.from({ length: 19 }, () => interpret(lif({ threshold: 8 }), 0.1))
     const arriving = new Map<number, number[]>()
-    spikesIn.steps.forEach((step, spike) => arriving.set(step + 3, [...arriving.get(step + 3) ?? [], spikesIn.neurons[spike]!]))
+    spikesIn.steps.forEach((step, spike) =>
+      arriving.set(step + 3, [...(arriving.get(step + 3) ?? []), spikesIn.neurons[spike]!]),
+    )
     const expected: number[][] = []
     let worst = 0
     for (let step = 0; step < 500; step++) {
@@ -68,11 +74,18 @@ describe('the kernel of a neuron', () => {
 
   it('computes exp, tanh, sigmoid and the rest to single precision', async () => {
     const functions = {
-      e: 'exp(x)', t: 'tanh(x)', g: 'sigmoid(x)', r: 'sqrt(abs(x))', m: 'min(x, 1) + max(x, 2)', w: 'where(x > 0.5 && x < 3, x, -x)',
+      e: 'exp(x)',
+      t: 'tanh(x)',
+      g: 'sigmoid(x)',
+      r: 'sqrt(abs(x))',
+      m: 'min(x, 1) + max(x, 2)',
+      w: 'where(x > 0.5 && x < 3, x, -x)',
     }
     const model = defineNeuron<object>('functions', {
-      parameters: {}, state: { x: 0, ...Object.fromEntries(Object.keys(functions).map(name => [name, 0])) },
-      update: functions, spike: { when: 'x > 1e9' },
+      parameters: {},
+      state: { x: 0, ...Object.fromEntries(Object.keys(functions).map(name => [name, 0])) },
+      update: functions,
+      spike: { when: 'x > 1e9' },
     })
     const sim = simulation({ dt: 1 })
     const population = sim.population('p', model(), 400)
@@ -80,13 +93,19 @@ describe('the kernel of a neuron', () => {
     population.set('x', x)
     await sim.run(1)
     const exact: Record<string, (x: number) => number> = {
-      e: Math.exp, t: Math.tanh, g: v => 1 / (1 + Math.exp(-v)), r: v => Math.sqrt(Math.abs(v)), m: v => Math.min(v, 1) + Math.max(v, 2),
+      e: Math.exp,
+      t: Math.tanh,
+      g: v => 1 / (1 + Math.exp(-v)),
+      r: v => Math.sqrt(Math.abs(v)),
+      m: v => Math.min(v, 1) + Math.max(v, 2),
       w: v => (v > 0.5 && v < 3 ? v : -v),
     }
     for (const [name, of] of Object.entries(exact)) {
       population.get(name).forEach((value, index) => {
         const wanted = of(x[index]!)
-        expect(Math.abs(value - wanted), `${name}(${x[index]})`).toBeLessThanOrEqual(3e-7 * Math.max(name === 't' ? 1 : 0, Math.abs(wanted)))
+        expect(Math.abs(value - wanted), `${name}(${x[index]})`).toBeLessThanOrEqual(
+          3e-7 * Math.max(name === 't' ? 1 : 0, Math.abs(wanted)),
+        )
       })
     }
   })
@@ -97,7 +116,10 @@ describe('the kernel of a neuron', () => {
     const tally = sim.tally(neurons)
     await sim.run(10)
     expect([...tally.counts]).toEqual(Array.from({ length: 20 }, () => 0))
-    neurons.set('probability', Float32Array.from({ length: 20 }, (_, index) => index % 2))
+    neurons.set(
+      'probability',
+      Float32Array.from({ length: 20 }, (_, index) => index % 2),
+    )
     await sim.run(10)
     expect([...tally.counts]).toEqual(Array.from({ length: 20 }, (_, index) => 10 * (index % 2)))
     neurons.set('probability', 1)

@@ -45,12 +45,16 @@ export interface NeuronKernel {
 export const propagatorName = (on: string, of: string): string => `${on}←${of}`
 
 /**
- * Writes the kernel of one population: the description's step for four neurons at a time, sixteen where random numbers are drawn.
+ * Writes the kernel of one population: the description's step for four neurons at a time, sixteen where random numbers
+ * are drawn.
  *
- * The draw of neuron i in step s is word (i/4 mod 4) of Philox with counter (4⌊i/16⌋ + i mod 4, s, stream), so that it is the same
- * wherever and in whatever company the neuron runs.
+ * The draw of neuron i in step s is word (i/4 mod 4) of Philox with counter (4⌊i/16⌋ + i mod 4, s, stream), so that it
+ * is the same wherever and in whatever company the neuron runs.
  */
-export function emitNeuron(neuron: ParsedNeuron, { size, key, stream, compress, places }: NeuronLayout): KernelFunction {
+export function emitNeuron(
+  neuron: ParsedNeuron,
+  { size, key, stream, compress, places }: NeuronLayout,
+): KernelFunction {
   return kernelFunction('advance', ['i32', 'i32', 'i32'], 'i32', scope => {
     const [stepLow, stepHigh, out] = scope.parameters as [Local, Local, Local]
     const at = scope.local('i32') // 4 × index of the first neuron of the group
@@ -59,49 +63,55 @@ export function emitNeuron(neuron: ParsedNeuron, { size, key, stream, compress, 
     const spiked = Array.from({ length: vectors }, () => scope.local('v128'))
     const index = (vector: number): Code =>
       i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(2))), v128.const([0, 1, 2, 3].map(lane => lane + 4 * vector)))
-    const inside = size % (4 * vectors) === 0
-      ? (mask: Code): Code => mask
-      : (mask: Code, vector: number): Code =>
-        v128.and(mask, i32x4.ltS(index(vector), v128.const([size, size, size, size])))
+    const inside =
+      size % (4 * vectors) === 0
+        ? (mask: Code): Code => mask
+        : (mask: Code, vector: number): Code =>
+            v128.and(mask, i32x4.ltS(index(vector), v128.const([size, size, size, size])))
 
     const lanes = scope.local('i32')
-    const collect = spiked.map((mask, vector) => when(v128.anyTrue(mask.get), [
-      step.reset(vector, mask),
-      lanes.set(i32x4.bitmask(mask.get)),
-      v128.store(out.get, v128.swizzle(index(vector), v128.load(i32.shl(lanes.get, i32.const(4)), compress))),
-      out.set(i32.add(out.get, i32.shl(i32.popcnt(lanes.get), i32.const(2)))),
-    ]))
+    const collect = spiked.map((mask, vector) =>
+      when(v128.anyTrue(mask.get), [
+        step.reset(vector, mask),
+        lanes.set(i32x4.bitmask(mask.get)),
+        v128.store(out.get, v128.swizzle(index(vector), v128.load(i32.shl(lanes.get, i32.const(4)), compress))),
+        out.set(i32.add(out.get, i32.shl(i32.popcnt(lanes.get), i32.const(2)))),
+      ]),
+    )
 
     let body: Code
     if (neuron.random) {
       const counter = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
       const anyChance = spiked.map(chance => chance.get).reduce((a, b) => v128.or(a, b))
-      body = [spiked.map((chance, vector) => chance.set(step.advance(vector))), when(v128.anyTrue(anyChance), [
-        counter[0].set(i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(4))), v128.const([0, 1, 2, 3]))),
-        counter[1].set(i32x4.splat(stepLow.get)),
-        counter[2].set(i32x4.splat(stepHigh.get)),
-        counter[3].set(v128.const([stream, stream, stream, stream])),
-        philox(scope, counter, key),
-        spiked.map((chance, vector) => chance.set(
-          inside(f32x4.lt(unit(counter[vector]!.get), chance.get), vector))),
-        collect,
-      ])]
+      body = [
+        spiked.map((chance, vector) => chance.set(step.advance(vector))),
+        when(v128.anyTrue(anyChance), [
+          counter[0].set(i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(4))), v128.const([0, 1, 2, 3]))),
+          counter[1].set(i32x4.splat(stepLow.get)),
+          counter[2].set(i32x4.splat(stepHigh.get)),
+          counter[3].set(v128.const([stream, stream, stream, stream])),
+          philox(scope, counter, key),
+          spiked.map((chance, vector) => chance.set(inside(f32x4.lt(unit(counter[vector]!.get), chance.get), vector))),
+          collect,
+        ]),
+      ]
     } else {
       body = [spiked.map((mask, vector) => mask.set(inside(step.advance(vector), vector))), collect]
     }
     const bytes = 16 * vectors
     return [
       step.loadUniform(),
-      repeat([body, at.set(i32.add(at.get, i32.const(bytes)))],
-        i32.ltU(at.get, i32.const(Math.ceil((4 * size) / bytes) * bytes))),
+      repeat(
+        [body, at.set(i32.add(at.get, i32.const(bytes)))],
+        i32.ltU(at.get, i32.const(Math.ceil((4 * size) / bytes) * bytes)),
+      ),
       out.get,
     ]
   })
 }
 
 /** Random bits as a number in [0, 1), of 24 bits. */
-const unit = (bits: Code): Code =>
-  f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24))
+const unit = (bits: Code): Code => f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24))
 
 /** Writes the step of one vector of four neurons. */
 class StepWriter {
@@ -121,7 +131,9 @@ class StepWriter {
 
   /** Loads what is the same for all neurons, before the loop. */
   loadUniform(): Code {
-    return [...this.#uniform].map(([name, local]) => local.set(v128.load32Splat(i32.const(0), this.#places.get(name)!.at)))
+    return [...this.#uniform].map(([name, local]) =>
+      local.set(v128.load32Splat(i32.const(0), this.#places.get(name)!.at)),
+    )
   }
 
   /** State forward by a step; leaves the spikes (as a mask) or their probability on the stack. */
@@ -143,12 +155,16 @@ class StepWriter {
       code.push(
         remaining.set(this.#load('#remaining', vector)),
         ready.set(f32x4.le(remaining.get, v128.constF32(0))),
-        this.#store('#remaining', vector, f32x4.max(f32x4.sub(remaining.get, v128.constF32(1)), v128.constF32(0))))
+        this.#store('#remaining', vector, f32x4.max(f32x4.sub(remaining.get, v128.constF32(1)), v128.constF32(0))),
+      )
     }
     const before = new Map(now)
     for (const name of integrated) {
       const next = this.#integral(name, before, vector)
-      keep(name, ready && description.refractory?.hold.includes(name) ? v128.select(next, before.get(name)!, ready.get) : next)
+      keep(
+        name,
+        ready && description.refractory?.hold.includes(name) ? v128.select(next, before.get(name)!, ready.get) : next,
+      )
     }
     const write = (name: string, expression: Expression): void => keep(name, this.#compile(expression, now, vector))
     for (const [name, expression] of arrival) write(name, expression)
@@ -168,10 +184,15 @@ class StepWriter {
     const locals = values.map(([name, value]) => ({ name, value, local: this.#scope.local('v128') }))
     return [
       locals.map(({ local, value }) => local.set(value)),
-      locals.map(({ name, local }) => this.#store(name, vector, v128.select(local.get, this.#load(name, vector), mask.get))),
+      locals.map(({ name, local }) =>
+        this.#store(name, vector, v128.select(local.get, this.#load(name, vector), mask.get)),
+      ),
       description.refractory
-        ? this.#store('#remaining', vector,
-          v128.select(this.#load('#refractory', vector), this.#load('#remaining', vector), mask.get))
+        ? this.#store(
+            '#remaining',
+            vector,
+            v128.select(this.#load('#refractory', vector), this.#load('#remaining', vector), mask.get),
+          )
         : [],
     ]
   }
@@ -203,34 +224,62 @@ class StepWriter {
   #compile(expression: Expression, now: ReadonlyMap<string, Code>, vector: number): Code {
     const inner = (part: Expression): Code => this.#compile(part, now, vector)
     switch (expression.kind) {
-      case 'number': return v128.constF32(expression.value)
-      case 'name': return now.get(expression.name) ?? this.#load(expression.name, vector)
-      case 'negate': return f32x4.neg(inner(expression.of))
-      case 'binary': return operators[expression.op](inner(expression.left), inner(expression.right))
-      case 'call': return this.#call(expression.name, expression.of.map(inner))
+      case 'number':
+        return v128.constF32(expression.value)
+      case 'name':
+        return now.get(expression.name) ?? this.#load(expression.name, vector)
+      case 'negate':
+        return f32x4.neg(inner(expression.of))
+      case 'binary':
+        return operators[expression.op](inner(expression.left), inner(expression.right))
+      case 'call':
+        return this.#call(expression.name, expression.of.map(inner))
     }
   }
 
   #call(name: string, [a = [], b = [], c = []]: readonly Code[]): Code {
     const one = v128.constF32(1)
     switch (name) {
-      case 'exp': return exp(this.#scope, a)
-      case 'sqrt': return f32x4.sqrt(a)
-      case 'abs': return f32x4.abs(a)
-      case 'min': return f32x4.min(a, b)
-      case 'max': return f32x4.max(a, b)
-      case 'sigmoid': return f32x4.div(one, f32x4.add(one, exp(this.#scope, f32x4.neg(a))))
-      case 'tanh': return f32x4.sub(one, f32x4.div(v128.constF32(2),
-        f32x4.add(exp(this.#scope, f32x4.mul(a, v128.constF32(2))), one)))
-      case 'where': return v128.select(b, c, a)
-      default: throw new ParameterError(`${this.#neuron.name} expression`, `${name}(…)`,
-        'exp, sqrt, abs, min, max, sigmoid, tanh or where wherever state or receptors are involved')
+      case 'exp':
+        return exp(this.#scope, a)
+      case 'sqrt':
+        return f32x4.sqrt(a)
+      case 'abs':
+        return f32x4.abs(a)
+      case 'min':
+        return f32x4.min(a, b)
+      case 'max':
+        return f32x4.max(a, b)
+      case 'sigmoid':
+        return f32x4.div(one, f32x4.add(one, exp(this.#scope, f32x4.neg(a))))
+      case 'tanh':
+        return f32x4.sub(
+          one,
+          f32x4.div(v128.constF32(2), f32x4.add(exp(this.#scope, f32x4.mul(a, v128.constF32(2))), one)),
+        )
+      case 'where':
+        return v128.select(b, c, a)
+      default:
+        throw new ParameterError(
+          `${this.#neuron.name} expression`,
+          `${name}(…)`,
+          'exp, sqrt, abs, min, max, sigmoid, tanh or where wherever state or receptors are involved',
+        )
     }
   }
 }
 
 const operators: Record<Operator, Binary> = {
-  '+': f32x4.add, '-': f32x4.sub, '*': f32x4.mul, '/': f32x4.div,
-  '<': f32x4.lt, '<=': f32x4.le, '>': f32x4.gt, '>=': f32x4.ge, '==': f32x4.eq, '!=': f32x4.ne,
-  '&&': v128.and, '||': v128.or,
+  '+': f32x4.add,
+  '-': f32x4.sub,
+  '*': f32x4.mul,
+  '/': f32x4.div,
+  '<': f32x4.lt,
+  '<=': f32x4.le,
+  '>': f32x4.gt,
+  '>=': f32x4.ge,
+  '==': f32x4.eq,
+  '!=': f32x4.ne,
+  '&&': v128.and,
+  '||': v128.or,
 }

@@ -17,59 +17,100 @@ interface Access {
   store(address: Code, value: Code, offset?: number): Code
 }
 
-const binary = (opcode: number): Binary => (a, b) => [a, b, opcode]
-const unary = (opcode: number): Unary => a => [a, opcode]
+const binary =
+  (opcode: number): Binary =>
+  (a, b) => [a, b, opcode]
+const unary =
+  (opcode: number): Unary =>
+  a => [a, opcode]
 const simd = (opcode: number): Code => [0xfd, unsigned(opcode)]
-const binarySimd = (opcode: number): Binary => (a, b) => [a, b, simd(opcode)]
-const unarySimd = (opcode: number): Unary => a => [a, simd(opcode)]
+const binarySimd =
+  (opcode: number): Binary =>
+  (a, b) => [a, b, simd(opcode)]
+const unarySimd =
+  (opcode: number): Unary =>
+  a => [a, simd(opcode)]
 
 /** Integers of 32 bits; addresses are such integers. */
-export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz', Unary>
-  & Record<'add' | 'sub' | 'mul' | 'and' | 'or' | 'shl' | 'shrU' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS', Binary> = {
+export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz', Unary> &
+  Record<'add' | 'sub' | 'mul' | 'and' | 'or' | 'shl' | 'shrU' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS', Binary> = {
   const: (value: number): Code => [0x41, signed(value)],
-  add: binary(0x6a), sub: binary(0x6b), mul: binary(0x6c), and: binary(0x71), or: binary(0x72),
-  shl: binary(0x74), shrU: binary(0x76), popcnt: unary(0x69), eqz: unary(0x45),
-  ne: binary(0x47), ltS: binary(0x48), ltU: binary(0x49), geU: binary(0x4f), geS: binary(0x4e),
+  add: binary(0x6a),
+  sub: binary(0x6b),
+  mul: binary(0x6c),
+  and: binary(0x71),
+  or: binary(0x72),
+  shl: binary(0x74),
+  shrU: binary(0x76),
+  popcnt: unary(0x69),
+  eqz: unary(0x45),
+  ne: binary(0x47),
+  ltS: binary(0x48),
+  ltU: binary(0x49),
+  geU: binary(0x4f),
+  geS: binary(0x4e),
   load: (address: Code, offset = 0): Code => [address, 0x28, 2, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x36, 2, unsigned(offset)],
 }
 
 /** Single-precision numbers. */
-export const f32: Access & { const(value: number): Code } & Record<'add' | 'sub' | 'mul' | 'ne' | 'min' | 'max', Binary> = {
+export const f32: Access & { const(value: number): Code } & Record<
+    'add' | 'sub' | 'mul' | 'ne' | 'min' | 'max',
+    Binary
+  > = {
   const: (value: number): Code => [0x43, ...new Uint8Array(Float32Array.of(value).buffer)],
-  add: binary(0x92), sub: binary(0x93), mul: binary(0x94), ne: binary(0x5c), min: binary(0x96), max: binary(0x97),
+  add: binary(0x92),
+  sub: binary(0x93),
+  mul: binary(0x94),
+  ne: binary(0x5c),
+  min: binary(0x96),
+  max: binary(0x97),
   load: (address: Code, offset = 0): Code => [address, 0x2a, 2, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x38, 2, unsigned(offset)],
 }
 
 /** Vectors of 128 bits: moving them and working on their bits. */
-export const v128: Access & Record<'not' | 'anyTrue', Unary> & Record<'and' | 'or' | 'xor' | 'swizzle', Binary> & {
-  load32Splat(address: Code, offset?: number): Code
-  const(lanes: readonly number[]): Code
-  constF32(value: number): Code
-  /** Takes `a` where the mask is set and `b` elsewhere. */
-  select(a: Code, b: Code, mask: Code): Code
-  /** Picks four 32-bit lanes out of the eight of `a` and `b`. */
-  shuffle(a: Code, b: Code, lanes: readonly number[]): Code
-} = {
+export const v128: Access &
+  Record<'not' | 'anyTrue', Unary> &
+  Record<'and' | 'or' | 'xor' | 'swizzle', Binary> & {
+    load32Splat(address: Code, offset?: number): Code
+    const(lanes: readonly number[]): Code
+    constF32(value: number): Code
+    /** Takes `a` where the mask is set and `b` elsewhere. */
+    select(a: Code, b: Code, mask: Code): Code
+    /** Picks four 32-bit lanes out of the eight of `a` and `b`. */
+    shuffle(a: Code, b: Code, lanes: readonly number[]): Code
+  } = {
   load: (address: Code, offset = 0): Code => [address, simd(0x00), 2, unsigned(offset)],
   load32Splat: (address: Code, offset = 0): Code => [address, simd(0x09), 2, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [address, value, simd(0x0b), 2, unsigned(offset)],
   const: (lanes: readonly number[]): Code => [simd(0x0c), ...new Uint8Array(Int32Array.from(lanes).buffer)],
   constF32: (value: number): Code => [simd(0x0c), ...new Uint8Array(new Float32Array(4).fill(value).buffer)],
-  not: unarySimd(0x4d), and: binarySimd(0x4e), or: binarySimd(0x50), xor: binarySimd(0x51),
+  not: unarySimd(0x4d),
+  and: binarySimd(0x4e),
+  or: binarySimd(0x50),
+  xor: binarySimd(0x51),
   select: (a: Code, b: Code, mask: Code): Code => [a, b, mask, simd(0x52)],
   anyTrue: unarySimd(0x53),
   swizzle: binarySimd(0x0e),
-  shuffle: (a: Code, b: Code, lanes: readonly number[]): Code =>
-    [a, b, simd(0x0d), lanes.flatMap(lane => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3])],
+  shuffle: (a: Code, b: Code, lanes: readonly number[]): Code => [
+    a,
+    b,
+    simd(0x0d),
+    lanes.flatMap(lane => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]),
+  ],
 }
 
 /** Four 32-bit integers. */
-export const i32x4: Record<'splat' | 'bitmask' | 'truncate', Unary>
-  & Record<'add' | 'sub' | 'ltS' | 'shl' | 'shrU' | 'wideLow' | 'wideHigh', Binary> = {
-  splat: unarySimd(0x11), add: binarySimd(0xae), sub: binarySimd(0xb1), ltS: binarySimd(0x39), bitmask: unarySimd(0xa4),
-  shl: binarySimd(0xab), shrU: binarySimd(0xad),
+export const i32x4: Record<'splat' | 'bitmask' | 'truncate', Unary> &
+  Record<'add' | 'sub' | 'ltS' | 'shl' | 'shrU' | 'wideLow' | 'wideHigh', Binary> = {
+  splat: unarySimd(0x11),
+  add: binarySimd(0xae),
+  sub: binarySimd(0xb1),
+  ltS: binarySimd(0x39),
+  bitmask: unarySimd(0xa4),
+  shl: binarySimd(0xab),
+  shrU: binarySimd(0xad),
   /** 64-bit products of lanes 0 and 1, unsigned. */
   wideLow: binarySimd(0xde),
   /** 64-bit products of lanes 2 and 3, unsigned. */
@@ -78,12 +119,25 @@ export const i32x4: Record<'splat' | 'bitmask' | 'truncate', Unary>
 }
 
 /** Four single-precision numbers. */
-export const f32x4: Record<'splat' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromI32', Unary>
-  & Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
-  splat: unarySimd(0x13), nearest: unarySimd(0x6a), abs: unarySimd(0xe0), neg: unarySimd(0xe1), sqrt: unarySimd(0xe3),
-  add: binarySimd(0xe4), sub: binarySimd(0xe5), mul: binarySimd(0xe6), div: binarySimd(0xe7),
-  min: binarySimd(0xe8), max: binarySimd(0xe9),
-  eq: binarySimd(0x41), ne: binarySimd(0x42), lt: binarySimd(0x43), gt: binarySimd(0x44), le: binarySimd(0x45), ge: binarySimd(0x46),
+export const f32x4: Record<'splat' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromI32', Unary> &
+  Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
+  splat: unarySimd(0x13),
+  nearest: unarySimd(0x6a),
+  abs: unarySimd(0xe0),
+  neg: unarySimd(0xe1),
+  sqrt: unarySimd(0xe3),
+  add: binarySimd(0xe4),
+  sub: binarySimd(0xe5),
+  mul: binarySimd(0xe6),
+  div: binarySimd(0xe7),
+  min: binarySimd(0xe8),
+  max: binarySimd(0xe9),
+  eq: binarySimd(0x41),
+  ne: binarySimd(0x42),
+  lt: binarySimd(0x43),
+  gt: binarySimd(0x44),
+  le: binarySimd(0x45),
+  ge: binarySimd(0x46),
   fromI32: unarySimd(0xfa),
 }
 

@@ -10,8 +10,8 @@ const alignment = 64
 /**
  * The one WebAssembly memory of a simulation, where all state, spikes and weights lie, and the kernels that work on it.
  *
- * The memory is a shared one where the platform allows it (everywhere but on web pages that are not cross-origin isolated): such a
- * memory grows without taking its views away.
+ * The memory is a shared one where the platform allows it (everywhere but on web pages that are not cross-origin
+ * isolated): such a memory grows without taking its views away.
  */
 export class KernelMemory {
   /** The memory. */
@@ -24,7 +24,8 @@ export class KernelMemory {
   constructor() {
     this.#shared = typeof SharedArrayBuffer !== 'undefined'
     this.memory = new WebAssembly.Memory({
-      initial: 1, ...(this.#shared && { maximum: maximumPages, shared: true }),
+      initial: 1,
+      ...(this.#shared && { maximum: maximumPages, shared: true }),
     })
     this.compress = this.allocate(256)
     new Uint8Array(this.memory.buffer, this.compress, 256).set(compressTable())
@@ -37,9 +38,14 @@ export class KernelMemory {
     const missing = this.#top - this.memory.buffer.byteLength
     if (missing > 0) {
       try {
-        this.memory.grow(Math.max(Math.ceil(missing / pageBytes), Math.min(256, this.memory.buffer.byteLength / pageBytes)))
+        this.memory.grow(
+          Math.max(Math.ceil(missing / pageBytes), Math.min(256, this.memory.buffer.byteLength / pageBytes)),
+        )
       } catch (cause) {
-        throw new NgradError(`the network needs ${(this.#top / 2 ** 20).toFixed(0)} MiB; a simulation can have 4096 MiB`, { cause })
+        throw new NgradError(
+          `the network needs ${(this.#top / 2 ** 20).toFixed(0)} MiB; a simulation can have 4096 MiB`,
+          { cause },
+        )
       }
     }
     return at

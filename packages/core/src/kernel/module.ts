@@ -63,7 +63,10 @@ function variable(index: number): Local {
  * @param write writes the body into a scope
  */
 export function kernelFunction(
-  name: string, parameters: readonly ValueType[], result: ValueType | undefined, write: (scope: Scope) => Code,
+  name: string,
+  parameters: readonly ValueType[],
+  result: ValueType | undefined,
+  write: (scope: Scope) => Code,
 ): KernelFunction {
   const scope = new Scope(parameters)
   const body = write(scope)
@@ -78,16 +81,41 @@ export function kernelFunction(
  */
 export function encodeModule(functions: readonly KernelFunction[], sharedPages: number): Uint8Array<ArrayBuffer> {
   const limits = sharedPages > 0 ? [0x03, unsigned(1), unsigned(sharedPages)] : [0x00, unsigned(1)]
-  return Uint8Array.from(flatten([
-    0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
-    section(1, functions.map(({ parameters, result }) =>
-      [0x60, vector(parameters.map(type => typeByte[type])), vector(result ? [typeByte[result]] : [])])),
-    section(2, [[text('m'), text('m'), 0x02, limits]]),
-    section(3, functions.map((_, index) => unsigned(index))),
-    section(7, functions.map(({ name }, index) => [text(name), 0x00, unsigned(index)])),
-    section(10, functions.map(({ locals, body }) =>
-      sized([vector(locals.map(type => [unsigned(1), typeByte[type]])), body, 0x0b]))),
-  ]))
+  return Uint8Array.from(
+    flatten([
+      0x00,
+      0x61,
+      0x73,
+      0x6d,
+      0x01,
+      0x00,
+      0x00,
+      0x00,
+      section(
+        1,
+        functions.map(({ parameters, result }) => [
+          0x60,
+          vector(parameters.map(type => typeByte[type])),
+          vector(result ? [typeByte[result]] : []),
+        ]),
+      ),
+      section(2, [[text('m'), text('m'), 0x02, limits]]),
+      section(
+        3,
+        functions.map((_, index) => unsigned(index)),
+      ),
+      section(
+        7,
+        functions.map(({ name }, index) => [text(name), 0x00, unsigned(index)]),
+      ),
+      section(
+        10,
+        functions.map(({ locals, body }) =>
+          sized([vector(locals.map(type => [unsigned(1), typeByte[type]])), body, 0x0b]),
+        ),
+      ),
+    ]),
+  )
 }
 
 /** LEB128 of a number that is not negative. */
@@ -116,7 +144,10 @@ export function signed(value: number): Code {
 }
 
 const vector = (items: readonly (number | Code)[]): Code => [unsigned(items.length), items]
-const sized = (content: Code): Code => { const bytes = flatten(content); return [unsigned(bytes.length), bytes] }
+const sized = (content: Code): Code => {
+  const bytes = flatten(content)
+  return [unsigned(bytes.length), bytes]
+}
 const section = (id: number, items: readonly (number | Code)[]): Code => [id, sized(vector(items))]
 const text = (value: string): Code => vector([...new TextEncoder().encode(value)])
 

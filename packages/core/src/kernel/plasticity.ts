@@ -1,49 +1,110 @@
 import { f32, f32x4, i32, repeat, repeatWhile, v128, when, zero } from './instructions.ts'
 import { kernelFunction } from './module.ts'
+import { changeDense, changeSparse } from './change-weights.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import { eachSpike, entryOf, openSlice } from './spikes.ts'
 
 /**
  * Kernels of plasticity by pairs of spikes, for a whole interval of steps at once.
  *
- * A pair of a pre-synaptic arrival at step s and a post-synaptic spike at step t changes the weight by $A_+ e^{-(t-s)/\tau_+}$ where
- * t > s and by $-A_- e^{-(s-t)/\tau_-}$ where t < s. As it is a sum over pairs, the change of a synapse is the sum over its
- * pre-synaptic arrivals of a gain $G_j(s) = A_+ P_j(s) - A_- Y_j(s)$ that belongs to the post-synaptic neuron alone: $P_j(s)$ looks
- * forward to the spikes that follow s, $Y_j(s)$ back to those before. So the gains are computed once for an interval, and then each row of
- * weights is read and written once, whatever the number of its spikes.
+ * A pair of a pre-synaptic arrival at step s and a post-synaptic spike at step t changes the weight by
+ * $A_+ e^{-(t-s)/\tau_+}$ where t > s and by $-A_- e^{-(s-t)/\tau_-}$ where t < s. As it is a sum over pairs, the
+ * change of a synapse is the sum over its pre-synaptic arrivals of a gain $G_j(s) = A_+ P_j(s) - A_- Y_j(s)$ that
+ * belongs to the post-synaptic neuron alone: $P_j(s)$ looks forward to the spikes that follow s, $Y_j(s)$ back to those
+ * before. So the gains are computed once for an interval, and then each row of weights is read and written once,
+ * whatever the number of its spikes.
  *
- * Pairs that span two intervals are carried by two traces: $Y_j$ of the post-synaptic spikes and $X_i$ of the arrivals, both at the end of the
- * interval before; the latter meets $P_j$ of the interval's beginning.
+ * Pairs that span two intervals are carried by two traces: $Y_j$ of the post-synaptic spikes and $X_i$ of the arrivals,
+ * both at the end of the interval before; the latter meets $P_j$ of the interval's beginning.
  * @see Morrison, Diesmann & Gerstner (2008), Biological Cybernetics 98:459 (traces of pair-based STDP)
  */
 export interface PlasticityKernels {
   /**
-   * Gains of `steps` steps from `first` on: `gains[s][j]` for s < steps, and behind them P at the step before the interval.
+   * Gains of `steps` steps from `first` on: `gains[s][j]` for s < steps, and behind them P at the step before the
+   * interval.
    * @param trace Y at the step before the interval; afterwards at its last step [padded targets]
    * @param rowBytes bytes of one row of gains, 4 × the padded number of targets
    */
-  pairGains(table: number, mask: number, first: number, steps: number, gains: number, rowBytes: number, trace: number,
-    decayPlus: number, decayMinus: number, amplitudePlus: number, amplitudeMinus: number): void
-  /** Links the arrivals of `steps` steps by source: `heads[i]` is the last event of source i (or 0), an event is its link and its gains. */
-  linkEvents(table: number, mask: number, first: number, steps: number,
-    gains: number, rowBytes: number, heads: number, events: number): void
+  pairGains(
+    table: number,
+    mask: number,
+    first: number,
+    steps: number,
+    gains: number,
+    rowBytes: number,
+    trace: number,
+    decayPlus: number,
+    decayMinus: number,
+    amplitudePlus: number,
+    amplitudeMinus: number,
+  ): void
+  /**
+   * Links the arrivals of `steps` steps by source: `heads[i]` is the last event of source i (or 0), an event is its
+   * link and its gains.
+   */
+  linkEvents(
+    table: number,
+    mask: number,
+    first: number,
+    steps: number,
+    gains: number,
+    rowBytes: number,
+    heads: number,
+    events: number,
+  ): void
   /** Adds the gains of its events to each row; returns whether a weight is not finite. Leaves `heads` cleared. */
-  changeDense(heads: number, sources: number, weights: number, weightBytes: number, targets: number,
-    carried: number, gainsBefore: number, lowest: number, highest: number): number
+  changeDense(
+    heads: number,
+    sources: number,
+    weights: number,
+    weightBytes: number,
+    targets: number,
+    carried: number,
+    gainsBefore: number,
+    lowest: number,
+    highest: number,
+  ): number
   /** The same for compressed rows. */
-  changeSparse(heads: number, sources: number, rows: number, targets: number, weights: number,
-    carried: number, gainsBefore: number, lowest: number, highest: number): number
+  changeSparse(
+    heads: number,
+    sources: number,
+    rows: number,
+    targets: number,
+    weights: number,
+    carried: number,
+    gainsBefore: number,
+    lowest: number,
+    highest: number,
+  ): number
   /** A trace with `decay` for each step that counts the spikes of `steps` steps from `first` on. */
-  followTrace(table: number, mask: number, first: number, steps: number, trace: number, bytes: number, decay: number): void
+  followTrace(
+    table: number,
+    mask: number,
+    first: number,
+    steps: number,
+    trace: number,
+    bytes: number,
+    decay: number,
+  ): void
 }
 
 /** Writes the {@link PlasticityKernels}. */
 export function plasticityKernels(): KernelFunction[] {
   return [
-    kernelFunction('pairGains', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32', 'f32', 'f32'], undefined, pairGains),
+    kernelFunction(
+      'pairGains',
+      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32', 'f32', 'f32'],
+      undefined,
+      pairGains,
+    ),
     kernelFunction('linkEvents', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, linkEvents),
     kernelFunction('changeDense', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32'], 'i32', changeDense),
-    kernelFunction('changeSparse', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32'], 'i32', changeSparse),
+    kernelFunction(
+      'changeSparse',
+      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32'],
+      'i32',
+      changeSparse,
+    ),
     kernelFunction('followTrace', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32'], undefined, followTrace),
   ]
 }
@@ -57,15 +118,29 @@ function eachVector(scope: Scope, bytes: Code, body: (at: Local) => Code): Code 
 function countSpikes(scope: Scope, table: Local, mask: Local, step: Code, trace: Code): Code {
   const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, step))
   const at = scope.local('i32')
-  return [open, eachSpike(scope, slice, neuron => [
-    at.set(i32.add(trace, i32.shl(neuron.get, i32.const(2)))),
-    f32.store(at.get, f32.add(f32.load(at.get), f32.const(1))),
-  ])]
+  return [
+    open,
+    eachSpike(scope, slice, neuron => [
+      at.set(i32.add(trace, i32.shl(neuron.get, i32.const(2)))),
+      f32.store(at.get, f32.add(f32.load(at.get), f32.const(1))),
+    ]),
+  ]
 }
 
 function pairGains(scope: Scope): Code {
-  const [table, mask, first, steps, gains, rowBytes, trace, decayPlus, decayMinus, plus, minus] =
-    scope.parameters as [Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local]
+  const [table, mask, first, steps, gains, rowBytes, trace, decayPlus, decayMinus, plus, minus] = scope.parameters as [
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+  ]
   const step = scope.local('i32')
   const row = scope.local('i32')
   const ahead = scope.local('i32')
@@ -88,21 +163,35 @@ function pairGains(scope: Scope): Code {
     repeatWhile(step.get, [
       step.set(i32.sub(step.get, i32.const(1))),
       row.set(i32.sub(row.get, rowBytes.get)),
-      eachVector(scope, rowBytes.get, at => v128.store(i32.add(row.get, at.get),
-        f32x4.add(v128.load(i32.add(row.get, at.get)), f32x4.mul(v128.load(i32.add(ahead.get, at.get)), splat(plus))))),
+      eachVector(scope, rowBytes.get, at =>
+        v128.store(
+          i32.add(row.get, at.get),
+          f32x4.add(v128.load(i32.add(row.get, at.get)), f32x4.mul(v128.load(i32.add(ahead.get, at.get)), splat(plus))),
+        ),
+      ),
       countSpikes(scope, table, mask, i32.add(first.get, step.get), ahead.get),
-      eachVector(scope, rowBytes.get, at => v128.store(i32.add(ahead.get, at.get),
-        f32x4.mul(v128.load(i32.add(ahead.get, at.get)), splat(decayPlus)))),
+      eachVector(scope, rowBytes.get, at =>
+        v128.store(i32.add(ahead.get, at.get), f32x4.mul(v128.load(i32.add(ahead.get, at.get)), splat(decayPlus))),
+      ),
     ]),
-    eachVector(scope, rowBytes.get, at => v128.store(i32.add(ahead.get, at.get),
-      f32x4.mul(v128.load(i32.add(ahead.get, at.get)), splat(plus)))),
+    eachVector(scope, rowBytes.get, at =>
+      v128.store(i32.add(ahead.get, at.get), f32x4.mul(v128.load(i32.add(ahead.get, at.get)), splat(plus))),
+    ),
   ]
 }
 
 /** An event is two words: the event before it of the same source, and the gains of its step. */
 function linkEvents(scope: Scope): Code {
-  const [table, mask, first, steps, gains, rowBytes, heads, events] =
-    scope.parameters as [Local, Local, Local, Local, Local, Local, Local, Local]
+  const [table, mask, first, steps, gains, rowBytes, heads, events] = scope.parameters as [
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+  ]
   const step = scope.local('i32')
   const head = scope.local('i32')
   const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, i32.add(first.get, step.get)))
@@ -120,130 +209,21 @@ function linkEvents(scope: Scope): Code {
   ])
 }
 
-/** Goes through the sources that have events, or a carried trace; leaves their heads cleared. */
-function eachRow(scope: Scope, heads: Local, sources: Local, carried: Local,
-  body: (source: Local, head: Local, trace: Local) => Code): Code {
-  const source = scope.local('i32')
-  const at = scope.local('i32')
-  const head = scope.local('i32')
-  const trace = scope.local('f32')
-  return repeatWhile(i32.ltU(source.get, sources.get), [
-    at.set(i32.add(heads.get, i32.shl(source.get, i32.const(2)))),
-    head.set(i32.load(at.get)),
-    i32.store(at.get, i32.const(0)),
-    when(carried.get, trace.set(f32.load(i32.add(carried.get, i32.shl(source.get, i32.const(2)))))),
-    when(i32.or(i32.ne(head.get, i32.const(0)), f32.ne(trace.get, f32.const(0))), body(source, head, trace)),
-    source.set(i32.add(source.get, i32.const(1))),
-  ])
-}
-
-function changeDense(scope: Scope): Code {
-  const [heads, sources, weights, weightBytes, targets, carried, before, lowest, highest] =
-    scope.parameters as [Local, Local, Local, Local, Local, Local, Local, Local, Local]
-  const splat = (number: Local): Code => f32x4.splat(number.get)
-  const row = scope.local('i32')
-  const left = scope.local('i32')
-  const offset = scope.local('i32')
-  const event = scope.local('i32')
-  const gains = scope.local('i32')
-  const bad = scope.local('v128')
-  const pass = (vectors: number, head: Local, trace: Local): Code => {
-    const sums = Array.from({ length: vectors }, () => scope.local('v128'))
-    const add = (address: Code, scale?: Code): Code => [
-      gains.set(i32.add(address, offset.get)),
-      sums.map((sum, vector) => {
-        const gain = v128.load(gains.get, 16 * vector)
-        return sum.set(f32x4.add(sum.get, scale ? f32x4.mul(gain, scale) : gain))
-      }),
-    ]
-    return [
-      sums.map((sum, vector) => sum.set(v128.load(row.get, 16 * vector))),
-      event.set(head.get),
-      repeatWhile(event.get, [add(i32.load(event.get, 4)), event.set(i32.load(event.get))]),
-      when(carried.get, add(before.get, splat(trace))),
-      sums.map((sum, vector) => [
-        sum.set(f32x4.min(f32x4.max(sum.get, splat(lowest)), splat(highest))),
-        bad.set(v128.or(bad.get, f32x4.sub(sum.get, sum.get))),
-        v128.store(row.get, sum.get, 16 * vector),
-      ]),
-      [row, offset].map(address => address.set(i32.add(address.get, i32.const(16 * vectors)))),
-      left.set(i32.sub(left.get, i32.const(4 * vectors))),
-    ]
-  }
-  return [
-    eachRow(scope, heads, sources, carried, (source, head, trace) => [
-      row.set(i32.add(weights.get, i32.mul(source.get, weightBytes.get))),
-      left.set(targets.get),
-      offset.set(i32.const(0)),
-      repeatWhile(i32.geS(left.get, i32.const(32)), pass(8, head, trace)),
-      repeatWhile(i32.geS(left.get, i32.const(4)), pass(1, head, trace)),
-      repeatWhile(i32.ltS(i32.const(0), left.get), changeOne(scope, { row, left, offset, head, trace, carried, before, lowest, highest, bad })),
-    ]),
-    v128.anyTrue(bad.get),
-  ]
-}
-
-/** The last targets of a dense row, one at a time, because the next row begins right behind them. */
-function changeOne(scope: Scope, on: Record<
-  'row' | 'left' | 'offset' | 'head' | 'trace' | 'carried' | 'before' | 'lowest' | 'highest' | 'bad', Local>): Code {
-  const event = scope.local('i32')
-  const sum = scope.local('f32')
-  return [
-    sum.set(f32.load(on.row.get)),
-    event.set(on.head.get),
-    repeatWhile(event.get, [
-      sum.set(f32.add(sum.get, f32.load(i32.add(i32.load(event.get, 4), on.offset.get)))), event.set(i32.load(event.get)),
-    ]),
-    when(on.carried.get, sum.set(f32.add(sum.get, f32.mul(on.trace.get, f32.load(i32.add(on.before.get, on.offset.get)))))),
-    sum.set(f32.min(f32.max(sum.get, on.lowest.get), on.highest.get)),
-    on.bad.set(v128.or(on.bad.get, f32x4.splat(f32.sub(sum.get, sum.get)))),
-    f32.store(on.row.get, sum.get),
-    [on.row, on.offset].map(address => address.set(i32.add(address.get, i32.const(4)))),
-    on.left.set(i32.sub(on.left.get, i32.const(1))),
-  ]
-}
-
-function changeSparse(scope: Scope): Code {
-  const [heads, sources, rows, targets, weights, carried, before, lowest, highest] =
-    scope.parameters as [Local, Local, Local, Local, Local, Local, Local, Local, Local]
-  const synapse = scope.local('i32')
-  const end = scope.local('i32')
-  const at = scope.local('i32')
-  const target = scope.local('i32')
-  const event = scope.local('i32')
-  const sum = scope.local('f32')
-  const bad = scope.local('i32')
-  return [
-    eachRow(scope, heads, sources, carried, (source, head, trace) => [
-      at.set(i32.add(rows.get, i32.shl(source.get, i32.const(2)))),
-      synapse.set(i32.shl(i32.load(at.get), i32.const(2))),
-      end.set(i32.shl(i32.load(at.get, 4), i32.const(2))),
-      repeatWhile(i32.ltU(synapse.get, end.get), [
-        target.set(i32.shl(i32.load(i32.add(targets.get, synapse.get)), i32.const(2))),
-        at.set(i32.add(weights.get, synapse.get)),
-        sum.set(f32.load(at.get)),
-        event.set(head.get),
-        repeatWhile(event.get, [
-          sum.set(f32.add(sum.get, f32.load(i32.add(i32.load(event.get, 4), target.get)))), event.set(i32.load(event.get)),
-        ]),
-        when(carried.get, sum.set(f32.add(sum.get, f32.mul(trace.get, f32.load(i32.add(before.get, target.get)))))),
-        sum.set(f32.min(f32.max(sum.get, lowest.get), highest.get)),
-        bad.set(i32.or(bad.get, f32.ne(f32.sub(sum.get, sum.get), f32.const(0)))),
-        f32.store(at.get, sum.get),
-        synapse.set(i32.add(synapse.get, i32.const(4))),
-      ]),
-    ]),
-    bad.get,
-  ]
-}
-
 function followTrace(scope: Scope): Code {
-  const [table, mask, first, steps, trace, bytes, decay] =
-    scope.parameters as [Local, Local, Local, Local, Local, Local, Local]
+  const [table, mask, first, steps, trace, bytes, decay] = scope.parameters as [
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+  ]
   const step = scope.local('i32')
   return repeatWhile(i32.ltU(step.get, steps.get), [
-    eachVector(scope, bytes.get, at => v128.store(i32.add(trace.get, at.get),
-      f32x4.mul(v128.load(i32.add(trace.get, at.get)), f32x4.splat(decay.get)))),
+    eachVector(scope, bytes.get, at =>
+      v128.store(i32.add(trace.get, at.get), f32x4.mul(v128.load(i32.add(trace.get, at.get)), f32x4.splat(decay.get))),
+    ),
     countSpikes(scope, table, mask, i32.add(first.get, step.get), trace.get),
     step.set(i32.add(step.get, i32.const(1))),
   ])

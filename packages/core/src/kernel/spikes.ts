@@ -2,7 +2,10 @@ import { f32x4, i32, i32x4, repeatWhile, v128 } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 
-/** The spikes of one step: an entry of a {@link SpikeHistory} table, which holds the address and the number of its indices. */
+/**
+ * The spikes of one step: an entry of a {@link SpikeHistory} table, which holds the address and the number of its
+ * indices.
+ */
 export interface Slice {
   /** Address of the next spike's index. */
   readonly next: Local
@@ -11,12 +14,14 @@ export interface Slice {
 }
 
 /** Looks at the spikes of a table entry [address in bytes]. */
-export function openSlice(scope: Scope, entry: Code): { open: Code, slice: Slice } {
+export function openSlice(scope: Scope, entry: Code): { open: Code; slice: Slice } {
   const next = scope.local('i32')
   const end = scope.local('i32')
   const at = scope.local('i32')
   const open = [
-    at.set(entry), next.set(i32.load(at.get)), end.set(i32.add(next.get, i32.shl(i32.load(at.get, 4), i32.const(2)))),
+    at.set(entry),
+    next.set(i32.load(at.get)),
+    end.set(i32.add(next.get, i32.shl(i32.load(at.get, 4), i32.const(2)))),
   ]
   return { open, slice: { next, end } }
 }
@@ -25,7 +30,9 @@ export function openSlice(scope: Scope, entry: Code): { open: Code, slice: Slice
 export function eachSpike(scope: Scope, { next, end }: Slice, body: (neuron: Local) => Code): Code {
   const neuron = scope.local('i32')
   return repeatWhile(i32.ltU(next.get, end.get), [
-    neuron.set(i32.load(next.get)), body(neuron), next.set(i32.add(next.get, i32.const(4))),
+    neuron.set(i32.load(next.get)),
+    body(neuron),
+    next.set(i32.add(next.get, i32.const(4))),
   ])
 }
 
@@ -49,7 +56,11 @@ export function spikeKernels(): KernelFunction[] {
     const [table, mask, first, steps] = scope.parameters as [Local, Local, Local, Local]
     const step = scope.local('i32')
     const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, i32.add(first.get, step.get)))
-    return repeatWhile(i32.ltU(step.get, steps.get), [open, write(slice, step), step.set(i32.add(step.get, i32.const(1)))])
+    return repeatWhile(i32.ltU(step.get, steps.get), [
+      open,
+      write(slice, step),
+      step.set(i32.add(step.get, i32.const(1))),
+    ])
   }
   return [
     kernelFunction('expandOffsets', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
@@ -58,7 +69,8 @@ export function spikeKernels(): KernelFunction[] {
       return eachStep(scope, (slice, step) => [
         end.set(i32.add(out.get, i32.sub(slice.end.get, slice.next.get))),
         repeatWhile(i32.ltU(out.get, end.get), [
-          v128.store(out.get, i32x4.splat(step.get)), out.set(i32.add(out.get, i32.const(16))),
+          v128.store(out.get, i32x4.splat(step.get)),
+          out.set(i32.add(out.get, i32.const(16))),
         ]),
         out.set(end.get),
       ])
@@ -66,10 +78,12 @@ export function spikeKernels(): KernelFunction[] {
     kernelFunction('tally', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
       const counts = scope.parameters[4]!
       const at = scope.local('i32')
-      return eachStep(scope, slice => eachSpike(scope, slice, neuron => [
-        at.set(i32.add(counts.get, i32.shl(neuron.get, i32.const(2)))),
-        i32.store(at.get, i32.add(i32.load(at.get), i32.const(1))),
-      ]))
+      return eachStep(scope, slice =>
+        eachSpike(scope, slice, neuron => [
+          at.set(i32.add(counts.get, i32.shl(neuron.get, i32.const(2)))),
+          i32.store(at.get, i32.add(i32.load(at.get), i32.const(1))),
+        ]),
+      )
     }),
     kernelFunction('anyNotFinite', ['i32', 'i32'], 'i32', scope => {
       const [at, vectors] = scope.parameters as [Local, Local]
@@ -79,7 +93,8 @@ export function spikeKernels(): KernelFunction[] {
         repeatWhile(vectors.get, [
           value.set(v128.load(at.get)),
           found.set(v128.or(found.get, f32x4.sub(value.get, value.get))), // x - x is 0 unless x is infinite or NaN
-          at.set(i32.add(at.get, i32.const(16))), vectors.set(i32.sub(vectors.get, i32.const(1))),
+          at.set(i32.add(at.get, i32.const(16))),
+          vectors.set(i32.sub(vectors.get, i32.const(1))),
         ]),
         v128.anyTrue(found.get),
       ]

@@ -28,7 +28,10 @@ export const transposeOf = (projection: Projection): Transpose => ({ transposeOf
 export interface ConnectOptions {
   /** Which neurons are connected; all with all if left out. */
   readonly rule?: ConnectionRule | Transpose
-  /** Weight of each synapse [pA where the input is a current]; 1 if left out. An array has the order of the rule's connections. */
+  /**
+   * Weight of each synapse [pA where the input is a current]; 1 if left out. An array has the order of the rule's
+   * connections.
+   */
   readonly weight?: SynapseValue
   /** Delay of each synapse [ms], a multiple of dt; one step if left out. */
   readonly delay?: SynapseValue
@@ -50,33 +53,60 @@ export interface ConnectPlace {
 }
 
 /** Makes a projection. */
-export function makeProjection(place: ConnectPlace, source: Population, target: Population, options: ConnectOptions): Projection {
+export function makeProjection(
+  place: ConnectPlace,
+  source: Population,
+  target: Population,
+  options: ConnectOptions,
+): Projection {
   const { rule = allToAll(), receptor = target.receptors[0]!, name = `${source.name}→${target.name}` } = options
   if (!target.receptors.includes(receptor)) {
-    throw new ParameterError(`${name}.receptor`, receptor, `one of ${target.receptors.join(', ')} (of ${target.model.name})`)
+    throw new ParameterError(
+      `${name}.receptor`,
+      receptor,
+      `one of ${target.receptors.join(', ')} (of ${target.model.name})`,
+    )
   }
   const input = target.receptorAddress(receptor)
-  const synapses = 'transposeOf' in rule
-    ? makeTransposed(place, name, source, target, rule.transposeOf, options, input)
-    : makeOwn(place, name, source, target, rule, options, input)
+  const synapses =
+    'transposeOf' in rule
+      ? makeTransposed(place, name, source, target, rule.transposeOf, options, input)
+      : makeOwn(place, name, source, target, rule, options, input)
   return new Projection(name, source, target, receptor, synapses, place.step)
 }
 
-function makeTransposed({ memory, kernels, dt }: ConnectPlace, name: string, source: Population, target: Population,
-  of: Projection, { weight, delay = dt }: ConnectOptions, input: number): Synapses {
+function makeTransposed(
+  { memory, kernels, dt }: ConnectPlace,
+  name: string,
+  source: Population,
+  target: Population,
+  of: Projection,
+  { weight, delay = dt }: ConnectOptions,
+  input: number,
+): Synapses {
   if (of.source !== target || of.target !== source) {
     throw new ConnectionError(name, `the transpose of ${of.name} leads from ${of.target.name} to ${of.source.name}`)
   }
   if (weight !== undefined) throw new ConnectionError(name, `its weights are those of ${of.name}; leave weight out`)
-  if (!of.synapses.dense) throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
+  if (!of.synapses.dense)
+    throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
   if (typeof delay !== 'number') throw new ConnectionError(name, 'a transpose has one delay')
   return transposedSynapses({ memory, kernels, input }, of.synapses, checkDelay(name, delay, dt))
 }
 
-function makeOwn({ memory, kernels, dt, seed, stream }: ConnectPlace, name: string, source: Population, target: Population,
-  rule: ConnectionRule, { weight = 1, delay = dt }: ConnectOptions, input: number): Synapses {
+function makeOwn(
+  { memory, kernels, dt, seed, stream }: ConnectPlace,
+  name: string,
+  source: Population,
+  target: Population,
+  rule: ConnectionRule,
+  { weight = 1, delay = dt }: ConnectOptions,
+  input: number,
+): Synapses {
   const here = { memory, kernels, input }
-  const connections = rule.connect(source.size, target.size, new RandomStream(seed, stream), { samePopulation: source === target })
+  const connections = rule.connect(source.size, target.size, new RandomStream(seed, stream), {
+    samePopulation: source === target,
+  })
   const weightStream = new RandomStream(seed, stream + 1)
   if (connections.kind === 'dense' && typeof delay === 'number') {
     const synapses = denseSynapses(here, source.size, target.size, checkDelay(name, delay, dt))
@@ -89,7 +119,9 @@ function makeOwn({ memory, kernels, dt, seed, stream }: ConnectPlace, name: stri
   fillSynapses(name, 'weight', weight, weightStream, weights)
   fillSynapses(name, 'delay', delay, new RandomStream(seed, stream + 2), delays)
   const rounded = typeof delay === 'object' && 'draw' in delay // drawn delays take the nearest step
-  const steps = Uint32Array.from(delays, each => rounded ? Math.max(1, Math.round(each / dt)) : checkDelay(name, each, dt))
+  const steps = Uint32Array.from(delays, each =>
+    rounded ? Math.max(1, Math.round(each / dt)) : checkDelay(name, each, dt),
+  )
   return sparseSynapses(here, source.size, list, steps, weights)
 }
 
@@ -98,7 +130,10 @@ function checkDelay(name: string, delay: number, dt: number): number {
   return toSteps(`${name}.delay`, delay, dt)
 }
 
-const everyPair = (sources: number, targets: number): { kind: 'sparse', sources: Uint32Array, targets: Uint32Array } => ({
+const everyPair = (
+  sources: number,
+  targets: number,
+): { kind: 'sparse'; sources: Uint32Array; targets: Uint32Array } => ({
   kind: 'sparse',
   sources: Uint32Array.from({ length: sources * targets }, (_, pair) => Math.floor(pair / targets)),
   targets: Uint32Array.from({ length: sources * targets }, (_, pair) => pair % targets),

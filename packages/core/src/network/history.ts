@@ -1,11 +1,11 @@
 import type { KernelMemory } from '../kernel/memory.ts'
 
 /**
- * The last spikes of a population, as its kernel wrote them: a ring of frames in the kernels' memory, and a table with the address and
- * the number of the spikes of each of the last steps.
+ * The last spikes of a population, as its kernel wrote them: a ring of frames in the kernels' memory, and a table with
+ * the address and the number of the spikes of each of the last steps.
  *
- * A frame is `gap | neuron indices | between | step offsets`; gap and between are left for the message around them, and the offsets
- * are written only if somebody listens.
+ * A frame is `gap | neuron indices | between | step offsets`; gap and between are left for the message around them, and
+ * the offsets are written only if somebody listens.
  */
 export class SpikeHistory {
   /** Address of the table. */

@@ -10,9 +10,9 @@ import type { KernelMemory } from '../kernel/memory.ts'
 /**
  * State, inputs and coefficients of a population's neurons in the kernels' memory.
  *
- * A coefficient is whatever the kernel needs that depends on parameters and `dt` only: the parameters themselves, larger parts of
- * expressions, and the propagator of the equations. It is one number if all that it depends on is one number for all neurons, else an
- * array; it is computed in double precision when a parameter is set, never in a step.
+ * A coefficient is whatever the kernel needs that depends on parameters and `dt` only: the parameters themselves,
+ * larger parts of expressions, and the propagator of the equations. It is one number if all that it depends on is one
+ * number for all neurons, else an array; it is computed in double precision when a parameter is set, never in a step.
  */
 export class NeuronState {
   readonly model: NeuronModel
@@ -25,7 +25,11 @@ export class NeuronState {
   readonly #memory: KernelMemory
   readonly #dt: number
   readonly #ofPropagator: ReadonlySet<string>
-  readonly #coefficients: readonly { readonly name: string, readonly expression: Expression, readonly used: ReadonlySet<string> }[]
+  readonly #coefficients: readonly {
+    readonly name: string
+    readonly expression: Expression
+    readonly used: ReadonlySet<string>
+  }[]
 
   constructor(memory: KernelMemory, model: NeuronModel, size: number, dt: number) {
     this.#memory = memory
@@ -34,12 +38,22 @@ export class NeuronState {
     this.#dt = dt
     this.values = new Map(Object.entries(model.values))
     const { neuron } = model
-    this.#ofPropagator = new Set(Object.values(neuron.description.equations ?? {}).flatMap(text => [...names(parse(text))]))
-    for (const name of [...neuron.state, ...neuron.receptors, ...(neuron.description.refractory ? ['#remaining'] : [])]) {
+    this.#ofPropagator = new Set(
+      Object.values(neuron.description.equations ?? {}).flatMap(text => [...names(parse(text))]),
+    )
+    for (const name of [
+      ...neuron.state,
+      ...neuron.receptors,
+      ...(neuron.description.refractory ? ['#remaining'] : []),
+    ]) {
       this.#allocate(name, true)
     }
     for (const [name, expression] of neuron.initial) this.#fill(this.view(name), expression)
-    this.#coefficients = [...neuron.coefficients].map(([name, expression]) => ({ name, expression, used: names(expression) }))
+    this.#coefficients = [...neuron.coefficients].map(([name, expression]) => ({
+      name,
+      expression,
+      used: names(expression),
+    }))
     this.#computeAll(() => true)
   }
 
@@ -54,7 +68,7 @@ export class NeuronState {
   }
 
   /** State arrays, for the check that all are finite. */
-  get stateArrays(): { readonly name: string, readonly at: number }[] {
+  get stateArrays(): { readonly name: string; readonly at: number }[] {
     return this.model.neuron.state.map(name => ({ name, at: this.address(name) }))
   }
 
@@ -75,7 +89,8 @@ export class NeuronState {
       moved = this.#allocate(name, each) || moved
       this.#fill(this.#memory.floats(this.address(name), each ? this.size : 1), scaled(name, expression))
     }
-    if (neuron.system && concerned(this.#ofPropagator)) moved = this.#propagate(this.#varies(this.#ofPropagator)) || moved
+    if (neuron.system && concerned(this.#ofPropagator))
+      moved = this.#propagate(this.#varies(this.#ofPropagator)) || moved
     return moved
   }
 
@@ -93,8 +108,14 @@ export class NeuronState {
       if (key !== before) {
         const exact = propagator(system!, name => this.#value(name, neuron), this.#dt)
         entries = integrated.flatMap((on, row) => [
-          ...integrated.map((of, column): [string, number] => [propagatorName(on, of), exact.state[row * count + column]!]),
-          ...inputs.map((of, column): [string, number] => [propagatorName(on, of), exact.input[row * inputs.length + column]!]),
+          ...integrated.map((of, column): [string, number] => [
+            propagatorName(on, of),
+            exact.state[row * count + column]!,
+          ]),
+          ...inputs.map((of, column): [string, number] => [
+            propagatorName(on, of),
+            exact.input[row * inputs.length + column]!,
+          ]),
           [propagatorName(on, '1'), exact.constant[row]!],
         ])
         before = key
@@ -125,7 +146,8 @@ export class NeuronState {
       array.fill(evaluate(expression, name => this.#value(name, 0)))
       return
     }
-    for (let neuron = 0; neuron < array.length; neuron++) array[neuron] = evaluate(expression, name => this.#value(name, neuron))
+    for (let neuron = 0; neuron < array.length; neuron++)
+      array[neuron] = evaluate(expression, name => this.#value(name, neuron))
   }
 
   #varies(used: ReadonlySet<string>): boolean {
@@ -141,15 +163,20 @@ export class NeuronState {
 }
 
 /** The refractory time is counted in steps. */
-const scaled = (name: string, duration: Expression): Expression => name === '#refractory'
-  ? { kind: 'binary', op: '/', left: duration, right: { kind: 'name', name: 'dt' } } : duration
+const scaled = (name: string, duration: Expression): Expression =>
+  name === '#refractory' ? { kind: 'binary', op: '/', left: duration, right: { kind: 'name', name: 'dt' } } : duration
 
 /** Compiles the kernel of a population. */
 export function compileNeuron(
-  { memory, key, stream }: { readonly memory: KernelMemory, readonly key: readonly [number, number], readonly stream: number },
+  {
+    memory,
+    key,
+    stream,
+  }: { readonly memory: KernelMemory; readonly key: readonly [number, number]; readonly stream: number },
   state: NeuronState,
 ): NeuronKernel {
   const { neuron } = state.model
   return memory.compile<NeuronKernel>([
-    emitNeuron(neuron, { size: state.size, key, stream, compress: memory.compress, places: state.places })])
+    emitNeuron(neuron, { size: state.size, key, stream, compress: memory.compress, places: state.places }),
+  ])
 }

@@ -6,14 +6,19 @@ import { explicit } from './rules/explicit.ts'
 import { simulation } from './simulation.ts'
 
 const source = defineNeuron<{ probability: number }>('source', {
-  parameters: { probability: { unit: '1', default: 0.2, atLeast: 0, atMost: 1 } }, spike: { probability: 'probability + 0 * input' },
+  parameters: { probability: { unit: '1', default: 0.2, atLeast: 0, atMost: 1 } },
+  spike: { probability: 'probability + 0 * input' },
 })
-const pairs = defineRule<{ up: number, down: number, tauPlus: number, tauMinus: number }>('pairs', {
+const pairs = defineRule<{ up: number; down: number; tauPlus: number; tauMinus: number }>('pairs', {
   parameters: {
-    up: { unit: '1', default: 0.5 }, down: { unit: '1', default: 0.25 }, tauPlus: { unit: 'ms', default: 5, above: 0 }, tauMinus: { unit: 'ms', default: 9, above: 0 },
+    up: { unit: '1', default: 0.5 },
+    down: { unit: '1', default: 0.25 },
+    tauPlus: { unit: 'ms', default: 5, above: 0 },
+    tauMinus: { unit: 'ms', default: 9, above: 0 },
   },
   traces: { before: { of: 'pre', tau: 'tauPlus' }, after: { of: 'post', tau: 'tauMinus' } },
-  onPre: { w: 'w - down * after' }, onPost: { w: 'w + up * before' },
+  onPre: { w: 'w - down * after' },
+  onPost: { w: 'w + up * before' },
 })
 
 /** The sum over all pairs of which both spikes fall into [from, until), as the rule's definition has it. */
@@ -29,51 +34,71 @@ function sumOfPairs(pre: readonly number[], post: readonly number[], from: numbe
 
 describe('plasticity by pairs', () => {
   it('sums over all pairs, for dense and sparse synapses, any delays and any gate', async () => {
-    await fc.assert(fc.asyncProperty(
-      fc.integer({ min: 0, max: 1000 }), fc.boolean(), fc.integer({ min: 1, max: 3 }),
-      fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 4 }), fc.integer({ min: 1, max: 37 }),
-      async (seed, dense, shortest, switches, targets) => {
-        const sim = simulation({ seed, dt: 1 })
-        const [pre, post] = [sim.population('pre', source(), 21), sim.population('post', source(), targets)]
-        const list = Array.from({ length: 60 }, (_, index) => [(index * 7) % 21, (index * 5) % targets] as const)
-        const delays = Float32Array.from({ length: 60 }, (_, index) => shortest + (index % 3))
-        const synapses = dense
-          ? sim.connect(pre, post, { weight: 1, delay: shortest })
-          : sim.connect(pre, post, { rule: explicit(list.map(pair => pair[0]), list.map(pair => pair[1])), weight: 1, delay: delays })
-        synapses.learn(pairs())
-        const spikes = [sim.record(pre), sim.record(post)]
-        const intervals: [number, number][] = []
-        if (switches.length > 0) {
-          const steps = switches.toSorted((a, b) => a - b)
-          synapses.gate(false)
-          steps.forEach((step, index) => {
-            if (index % 2 === 0) intervals.push([step, steps[index + 1] ?? 200])
-            sim.at(step, () => synapses.gate(index % 2 === 0))
-          })
-        } else {
-          intervals.push([0, 200])
-        }
-        await sim.run(200)
-        if (switches.length > 0) synapses.gate(false)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 4 }),
+        fc.integer({ min: 1, max: 37 }),
+        async (seed, dense, shortest, switches, targets) => {
+          const sim = simulation({ seed, dt: 1 })
+          const [pre, post] = [sim.population('pre', source(), 21), sim.population('post', source(), targets)]
+          const list = Array.from({ length: 60 }, (_, index) => [(index * 7) % 21, (index * 5) % targets] as const)
+          const delays = Float32Array.from({ length: 60 }, (_, index) => shortest + (index % 3))
+          const synapses = dense
+            ? sim.connect(pre, post, { weight: 1, delay: shortest })
+            : sim.connect(pre, post, {
+                rule: explicit(
+                  list.map(pair => pair[0]),
+                  list.map(pair => pair[1]),
+                ),
+                weight: 1,
+                delay: delays,
+              })
+          synapses.learn(pairs())
+          const spikes = [sim.record(pre), sim.record(post)]
+          const intervals: [number, number][] = []
+          if (switches.length > 0) {
+            const steps = switches.toSorted((a, b) => a - b)
+            synapses.gate(false)
+            steps.forEach((step, index) => {
+              if (index % 2 === 0) intervals.push([step, steps[index + 1] ?? 200])
+              sim.at(step, () => synapses.gate(index % 2 === 0))
+            })
+          } else {
+            intervals.push([0, 200])
+          }
+          await sim.run(200)
+          if (switches.length > 0) synapses.gate(false)
 
-        const train = (side: 0 | 1, neuron: number): number[] =>
-          [...spikes[side]!.steps].filter((_, spike) => spikes[side]!.neurons[spike] === neuron)
-        const { sources, targets: ends, weights } = synapses
-        const delayOf = new Map(list.map((pair, index) => [`${pair}`, delays[index]!]))
-        const double = new Set(list.map(String)).size < list.length // the same pair twice, with other delays: not told apart here
-        weights.forEach((weight, synapse) => {
-          if (!dense && double) return
-          const delay = dense ? shortest : delayOf.get(`${sources[synapse]},${ends[synapse]}`)!
-          const arrivals = train(0, sources[synapse]!).map(step => step + delay)
-          const wanted = intervals.reduce((sum, [from, until]) => sum + sumOfPairs(arrivals, train(1, ends[synapse]!), from, until), 1)
-          expect(weight).toBeCloseTo(wanted, 3)
-        })
-      }), { numRuns: 30, seed: 1 })
+          const train = (side: 0 | 1, neuron: number): number[] =>
+            [...spikes[side]!.steps].filter((_, spike) => spikes[side]!.neurons[spike] === neuron)
+          const { sources, targets: ends, weights } = synapses
+          const delayOf = new Map(list.map((pair, index) => [`${pair}`, delays[index]!]))
+          const double = new Set(list.map(String)).size < list.length // the same pair twice, with other delays: not told apart here
+          weights.forEach((weight, synapse) => {
+            if (!dense && double) return
+            const delay = dense ? shortest : delayOf.get(`${sources[synapse]},${ends[synapse]}`)!
+            const arrivals = train(0, sources[synapse]!).map(step => step + delay)
+            const wanted = intervals.reduce(
+              (sum, [from, until]) => sum + sumOfPairs(arrivals, train(1, ends[synapse]!), from, until),
+              1,
+            )
+            expect(weight).toBeCloseTo(wanted, 3)
+          })
+        },
+      ),
+      { numRuns: 30, seed: 1 },
+    )
   })
 
   it('finds a weight that is no longer finite and says which', async () => {
     const sim = simulation({ dt: 1 })
-    const [pre, post] = [sim.population('pre', source({ probability: 1 }), 3), sim.population('post', source({ probability: 1 }), 2)]
+    const [pre, post] = [
+      sim.population('pre', source({ probability: 1 }), 3),
+      sim.population('post', source({ probability: 1 }), 2),
+    ]
     const synapses = sim.connect(pre, post, { weight: 1 })
     synapses.learn(pairs())
     synapses.weights[3] = Infinity
@@ -82,9 +107,15 @@ describe('plasticity by pairs', () => {
 
   it('keeps weights between their bounds', async () => {
     const bounded = defineRule<object>('bounded', {
-      parameters: { lowest: { unit: '1', default: 0.9 }, highest: { unit: '1', default: 1.1 }, tau: { unit: 'ms', default: 5 } },
+      parameters: {
+        lowest: { unit: '1', default: 0.9 },
+        highest: { unit: '1', default: 1.1 },
+        tau: { unit: 'ms', default: 5 },
+      },
       traces: { before: { of: 'pre', tau: 'tau' }, after: { of: 'post', tau: 'tau' } },
-      onPre: { w: 'w - after' }, onPost: { w: 'w + before' }, bounds: { lowest: 'lowest', highest: 'highest' },
+      onPre: { w: 'w - after' },
+      onPost: { w: 'w + before' },
+      bounds: { lowest: 'lowest', highest: 'highest' },
     })
     const sim = simulation({ dt: 1 })
     const [pre, post] = [sim.population('pre', source(), 9), sim.population('post', source(), 7)]

@@ -9,11 +9,12 @@ import type { Pathway } from './synapses.ts'
 export const gatheredSteps = 64
 
 /**
- * The learning of one projection: when its gate is open it gathers pairs of spikes, and it changes the weights by all of them at once
- * when the gate is shut. A gate that stays open changes the weights at the end of each window.
+ * The learning of one projection: when its gate is open it gathers pairs of spikes, and it changes the weights by all
+ * of them at once when the gate is shut. A gate that stays open changes the weights at the end of each window.
  *
- * A pair counts if both of its spikes fall while the gate is open: opening forgets what was before. This keeps the two halves of a
- * window in balance, so that constant rates leave the weights where they are, on average, wherever the gate is opened and shut.
+ * A pair counts if both of its spikes fall while the gate is open: opening forgets what was before. This keeps the two
+ * halves of a window in balance, so that constant rates leave the weights where they are, on average, wherever the gate
+ * is opened and shut.
  */
 export class Plasticity {
   /** The rule. */
@@ -40,8 +41,15 @@ export class Plasticity {
   #from = 0
   #fresh = true
 
-  constructor(memory: KernelMemory, kernels: Kernels, rule: PairRule, dt: number, pathways: readonly Pathway[],
-    source: { readonly size: number, readonly history: SpikeHistory }, target: { readonly size: number, readonly history: SpikeHistory }) {
+  constructor(
+    memory: KernelMemory,
+    kernels: Kernels,
+    rule: PairRule,
+    dt: number,
+    pathways: readonly Pathway[],
+    source: { readonly size: number; readonly history: SpikeHistory },
+    target: { readonly size: number; readonly history: SpikeHistory },
+  ) {
     this.rule = rule
     this.#kernels = kernels
     this.#pathways = pathways
@@ -56,8 +64,13 @@ export class Plasticity {
     this.#after = memory.allocate(this.#rowBytes)
     this.#decayPlus = Math.exp(-dt / rule.tauPlus)
     this.#decayMinus = Math.exp(-dt / rule.tauMinus)
-    const traces = [...this.#before.map(at => memory.floats(at, padded(source.size))), memory.floats(this.#after, padded(target.size))]
-    this.#clear = () => { for (const trace of traces) trace.fill(0) }
+    const traces = [
+      ...this.#before.map(at => memory.floats(at, padded(source.size))),
+      memory.floats(this.#after, padded(target.size)),
+    ]
+    this.#clear = () => {
+      for (const trace of traces) trace.fill(0)
+    }
   }
 
   /** Opens or shuts the gate before a step; returns whether a weight has become other than finite. */
@@ -76,7 +89,9 @@ export class Plasticity {
     return this.open && (!this.gated || step + window - this.#from > gatheredSteps)
   }
 
-  /** Changes the weights by all pairs up to a step, exclusive; returns whether a weight has become other than finite. */
+  /**
+   * Changes the weights by all pairs up to a step, exclusive; returns whether a weight has become other than finite.
+   */
   gather(until: number, scale: number, goesOn = true): boolean {
     const { amplitudePlus, amplitudeMinus, lowest, highest } = this.rule
     let bad = 0
@@ -86,19 +101,45 @@ export class Plasticity {
       const carried = !this.#fresh
       if (this.#fresh) this.#clear()
       const before = this.#gains + this.#rowBytes * steps
-      this.#kernels.pairGains(this.#post.table, this.#post.mask, first, steps, this.#gains, this.#rowBytes, this.#after,
-        this.#decayPlus, this.#decayMinus, scale * amplitudePlus, scale * amplitudeMinus)
+      this.#kernels.pairGains(
+        this.#post.table,
+        this.#post.mask,
+        first,
+        steps,
+        this.#gains,
+        this.#rowBytes,
+        this.#after,
+        this.#decayPlus,
+        this.#decayMinus,
+        scale * amplitudePlus,
+        scale * amplitudeMinus,
+      )
       for (const [index, { delay, change }] of this.#pathways.entries()) {
         const heads = this.#heads[index]!
         const skipped = Math.max(0, delay - first) // nothing was emitted before step 0
         if (skipped < steps) {
-          this.#kernels.linkEvents(this.#pre.table, this.#pre.mask, first - delay + skipped, steps - skipped,
-            this.#gains + this.#rowBytes * skipped, this.#rowBytes, heads, this.#events)
+          this.#kernels.linkEvents(
+            this.#pre.table,
+            this.#pre.mask,
+            first - delay + skipped,
+            steps - skipped,
+            this.#gains + this.#rowBytes * skipped,
+            this.#rowBytes,
+            heads,
+            this.#events,
+          )
         }
         bad |= change(heads, carried ? this.#before[index]! : 0, before, lowest, highest)
         if (goesOn && skipped < steps) {
-          this.#kernels.followTrace(this.#pre.table, this.#pre.mask, first - delay + skipped, steps - skipped,
-            this.#before[index]!, 4 * padded(this.#sources), this.#decayPlus)
+          this.#kernels.followTrace(
+            this.#pre.table,
+            this.#pre.mask,
+            first - delay + skipped,
+            steps - skipped,
+            this.#before[index]!,
+            4 * padded(this.#sources),
+            this.#decayPlus,
+          )
         }
       }
       this.#from = first + steps

@@ -24,7 +24,8 @@ interface Place {
 /**
  * A group of neurons of one model. Made by {@link Simulation.population}.
  *
- * Its state lies in arrays, one number for each neuron, that kernels work on: {@link Population.get | get} looks at them in place.
+ * Its state lies in arrays, one number for each neuron, that kernels work on: {@link Population.get | get} looks at
+ * them in place.
  */
 export class Population {
   /** Name of the population, unique in its simulation. */
@@ -42,8 +43,15 @@ export class Population {
   #history: SpikeHistory | undefined
 
   /** @internal */
-  constructor(place: Place, name: string, model: NeuronModel, size: number, { shape = [size] }: PopulationOptions = {}) {
-    if (!Number.isInteger(size) || size < 1) throw new ParameterError(`${name}.size`, size, 'a whole number of neurons, at least 1')
+  constructor(
+    place: Place,
+    name: string,
+    model: NeuronModel,
+    size: number,
+    { shape = [size] }: PopulationOptions = {},
+  ) {
+    if (!Number.isInteger(size) || size < 1)
+      throw new ParameterError(`${name}.size`, size, 'a whole number of neurons, at least 1')
     if (shape.reduce((product, extent) => product * extent, 1) !== size) {
       throw new ParameterError(`${name}.shape`, shape.join(' × '), `extents whose product is the size ${size}`)
     }
@@ -58,7 +66,8 @@ export class Population {
 
   /**
    * Sets a parameter or a state variable: one value for all neurons or one for each. It counts from the next step on.
-   * @throws ParameterError if the name is unknown, the value is out of bounds, or the array has another length than the population
+   * @throws ParameterError if the name is unknown, the value is out of bounds, or the array has another length than the
+   * population
    */
   set(name: string, value: ParameterValue): void {
     this.#checkLength(name, value)
@@ -123,7 +132,7 @@ export class Population {
   }
 
   /** Address and vectors of the state, for the check that all of it is finite. @internal */
-  get stateArrays(): readonly { readonly name: string, readonly at: number }[] {
+  get stateArrays(): readonly { readonly name: string; readonly at: number }[] {
     return this.#state.stateArrays
   }
 

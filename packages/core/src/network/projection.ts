@@ -16,7 +16,10 @@ export class Projection {
   readonly target: Population
   /** Which input of the target's neurons it ends on. */
   readonly receptor: string
-  /** Weight of each synapse [pA where the input is a current], live: learners write, delivery reads [synapses]; row by row by source. */
+  /**
+   * Weight of each synapse [pA where the input is a current], live: learners write, delivery reads [synapses]; row by
+   * row by source.
+   */
   readonly weights: Float32Array
 
   /** Factor of all changes that learning makes, for example to let them become smaller in the end; 1 at first. */
@@ -31,7 +34,14 @@ export class Projection {
   #gated = false
 
   /** @internal */
-  constructor(name: string, source: Population, target: Population, receptor: string, synapses: Synapses, step: () => number) {
+  constructor(
+    name: string,
+    source: Population,
+    target: Population,
+    receptor: string,
+    synapses: Synapses,
+    step: () => number,
+  ) {
     this.name = name
     this.source = source
     this.target = target
@@ -63,8 +73,13 @@ export class Projection {
 
   /** The weights that reach one target, one for each source [sources]; for a weight for each pair. */
   weightsInto(target: number): Float32Array {
-    const { source: { size: sources }, target: { size: targets }, weights } = this
-    if (weights.length !== sources * targets) throw new ConnectionError(this.name, 'only dense synapses have a weight for each source')
+    const {
+      source: { size: sources },
+      target: { size: targets },
+      weights,
+    } = this
+    if (weights.length !== sources * targets)
+      throw new ConnectionError(this.name, 'only dense synapses have a weight for each source')
     return Float32Array.from({ length: sources }, (_, source) => weights[source * targets + target]!)
   }
 
@@ -74,14 +89,15 @@ export class Projection {
    */
   learn(rule: PairRule): this {
     if (this.#rule) throw new ConnectionError(this.name, `it learns by ${this.#rule.name} already`)
-    if (this.synapses.shared) throw new ConnectionError(this.name, 'its weights belong to another projection, which can learn')
+    if (this.synapses.shared)
+      throw new ConnectionError(this.name, 'its weights belong to another projection, which can learn')
     this.#rule = rule
     return this
   }
 
   /**
-   * Opens or shuts the gate on plasticity, from the next step on. While it is open pairs of spikes are gathered; when it is shut the weights
-   * are changed by all of them. Without a gate the weights change at the end of each window.
+   * Opens or shuts the gate on plasticity, from the next step on. While it is open pairs of spikes are gathered; when
+   * it is shut the weights are changed by all of them. Without a gate the weights change at the end of each window.
    */
   gate(open: boolean): void {
     this.#open = open

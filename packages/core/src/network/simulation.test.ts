@@ -10,12 +10,21 @@ import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
 
 const source = defineNeuron<{ probability: number }>('source', {
-  parameters: { probability: { unit: '1', default: 0.2, atLeast: 0, atMost: 1 } }, spike: { probability: 'probability' },
+  parameters: { probability: { unit: '1', default: 0.2, atLeast: 0, atMost: 1 } },
+  spike: { probability: 'probability' },
 })
 /** Remembers the sum of its input of the last step. */
-const relay = defineNeuron<object>('relay', { parameters: {}, state: { seen: 0 }, update: { seen: 'input' }, spike: { when: 'input >= 1' } })
+const relay = defineNeuron<object>('relay', {
+  parameters: {},
+  state: { seen: 0 },
+  update: { seen: 'input' },
+  spike: { when: 'input >= 1' },
+})
 const leaky = defineNeuron<{ tau: number }>('leaky', {
-  parameters: { tau: { unit: 'ms', default: 10, above: 0 } }, state: { v: 0 }, equations: { v: '(input - v) / tau' }, spike: { when: 'v >= 1', then: { v: '0' } },
+  parameters: { tau: { unit: 'ms', default: 10, above: 0 } },
+  state: { v: 0 },
+  equations: { v: '(input - v) / tau' },
+  spike: { when: 'v >= 1', then: { v: '0' } },
 })
 
 describe('time', () => {
@@ -50,7 +59,12 @@ describe('time', () => {
     })
     sim.at(6, () => {})
     await sim.run(11)
-    expect(frames).toEqual([[0, 0, 4], [1, 4, 2], [2, 6, 4], [3, 10, 1]])
+    expect(frames).toEqual([
+      [0, 0, 4],
+      [1, 4, 2],
+      [2, 6, 4],
+      [3, 10, 1],
+    ])
     expect(seen).toEqual([...record.neurons].map((neuron, spike) => [neuron, record.steps[spike]]))
     expect(seen.length).toBeGreaterThan(30)
   })
@@ -96,18 +110,28 @@ describe('delivery', () => {
   })
 
   it('adds sparse weights, also several of a pair', async () => {
-    const seen = await deliver(sim => sim.connect(...ends(sim), {
-      rule: explicit([5, 1, 1, 0, 2, 1], [0, 2, 2, 1, 0, 0]), weight: Float32Array.of(1, 2, 4, 8, 16, 32),
-    }), 3)
+    const seen = await deliver(
+      sim =>
+        sim.connect(...ends(sim), {
+          rule: explicit([5, 1, 1, 0, 2, 1], [0, 2, 2, 1, 0, 0]),
+          weight: Float32Array.of(1, 2, 4, 8, 16, 32),
+        }),
+      3,
+    )
     expect(seen).toEqual([1 + 16 + 32, 0, 2 + 4])
   })
 
   it('reads weights the other way round, as they are at the time', async () => {
     const sim = simulation({ dt: 1 })
-    const [below, above] = [sim.population('below', relay(), 5), sim.population('above', source({ probability: Float32Array.of(0, 1, 1) }), 3)]
+    const [below, above] = [
+      sim.population('below', relay(), 5),
+      sim.population('above', source({ probability: Float32Array.of(0, 1, 1) }), 3),
+    ]
     const up = sim.connect(below, above, { weight: 0, receptor: 'input' })
     sim.connect(above, below, { rule: transposeOf(up) })
-    up.weights.forEach((_, synapse) => { up.weights[synapse] = synapse })
+    up.weights.forEach((_, synapse) => {
+      up.weights[synapse] = synapse
+    })
     await sim.run(2)
     expect([...below.get('seen')]).toEqual([0, 1, 2, 3, 4].map(row => 3 * row + 1 + 3 * row + 2))
   })
@@ -134,22 +158,42 @@ describe('errors', () => {
     const a = sim.population('a', source(), 3)
     const elsewhere = make().population('b', relay(), 3)
     expect(() => leaky({ tau: -5 })).toThrow('leaky.tau is -5; it must be above 0 ms')
-    expect(() => leaky({ taw: 5 } as object)).toThrow(/leaky\.taw is 5; it must be left out: leaky has no such parameter, only tau/)
+    expect(() => leaky({ taw: 5 } as object)).toThrow(
+      /leaky\.taw is 5; it must be left out: leaky has no such parameter, only tau/,
+    )
     expect(() => sim.connect(a, elsewhere)).toThrow(ConnectionError)
     expect(() => sim.connect(a, elsewhere)).toThrow('a→b: b belongs to another simulation')
-    expect(() => sim.connect(a, a, { delay: 0.05 })).toThrow('a→a.delay is 0.05; it must be at least the step dt = 0.1 ms')
-    expect(() => sim.connect(a, a, { delay: 0.25 })).toThrow('a→a.delay is 0.25; it must be a multiple of the step dt = 0.1 ms')
-    expect(() => sim.connect(a, a, { receptor: 'apical' })).toThrow('a→a.receptor is \'apical\'; it must be one of input (of source)')
-    expect(() => sim.connect(a, a, { weight: Float32Array.of(1, 2) })).toThrow('a→a: 2 weights for 9 synapses; give one for each, or a number')
+    expect(() => sim.connect(a, a, { delay: 0.05 })).toThrow(
+      'a→a.delay is 0.05; it must be at least the step dt = 0.1 ms',
+    )
+    expect(() => sim.connect(a, a, { delay: 0.25 })).toThrow(
+      'a→a.delay is 0.25; it must be a multiple of the step dt = 0.1 ms',
+    )
+    expect(() => sim.connect(a, a, { receptor: 'apical' })).toThrow(
+      "a→a.receptor is 'apical'; it must be one of input (of source)",
+    )
+    expect(() => sim.connect(a, a, { weight: Float32Array.of(1, 2) })).toThrow(
+      'a→a: 2 weights for 9 synapses; give one for each, or a number',
+    )
     expect(() => sim.connect(a, a, { weight: Number.NaN })).toThrow('a→a.weight is NaN; it must be a finite number')
-    expect(() => sim.population('a', relay(), 3)).toThrow('population.name is \'a\'; it must be a name that no other population has')
-    expect(() => sim.population('c', relay(), 0)).toThrow('c.size is 0; it must be a whole number of neurons, at least 1')
-    expect(() => sim.population('c', relay(), 6, { shape: [2, 2] })).toThrow('c.shape is \'2 × 2\'; it must be extents whose product is the size 6')
+    expect(() => sim.population('a', relay(), 3)).toThrow(
+      "population.name is 'a'; it must be a name that no other population has",
+    )
+    expect(() => sim.population('c', relay(), 0)).toThrow(
+      'c.size is 0; it must be a whole number of neurons, at least 1',
+    )
+    expect(() => sim.population('c', relay(), 6, { shape: [2, 2] })).toThrow(
+      "c.shape is '2 × 2'; it must be extents whose product is the size 6",
+    )
     expect(() => a.set('probability', 2)).toThrow('a.probability is 2; it must be at least 0 and at most 1')
-    expect(() => a.set('probability', Float32Array.of(1))).toThrow('a.probability is a Float32Array of 4 bytes; it must be a number or an array of 3')
+    expect(() => a.set('probability', Float32Array.of(1))).toThrow(
+      'a.probability is a Float32Array of 4 bytes; it must be a number or an array of 3',
+    )
     expect(() => a.set('rate', 1)).toThrow(/a\.rate is 'rate'; it must be one of probability/)
     expect(() => simulation({ dt: 0 })).toThrow('simulation.dt is 0; it must be above 0 ms')
-    expect(() => simulation({ seed: -1 })).toThrow('simulation.seed is -1; it must be a whole number from 0 to 2^53 - 1')
+    expect(() => simulation({ seed: -1 })).toThrow(
+      'simulation.seed is -1; it must be a whole number from 0 to 2^53 - 1',
+    )
     expect(() => sim.probe(a, 'v')).toThrow(ParameterError)
   })
 
@@ -157,7 +201,9 @@ describe('errors', () => {
     const sim = make()
     const a = sim.population('a', source({ probability: 1 }), 3)
     const steps: number[] = []
-    sim.on('spikes/a', 'broken', () => { throw new RangeError('no more room') })
+    sim.on('spikes/a', 'broken', () => {
+      throw new RangeError('no more room')
+    })
     sim.on('spikes/a', 'other', ({ firstStep }) => steps.push(firstStep))
     const error: unknown = await sim.run(10).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(PluginError)
@@ -192,15 +238,23 @@ describe('a run', () => {
     sim.population('p', source(), 1000)
     const control = sim.bus.topic('control')
     const running = sim.run(1e9)
-    await new Promise(resolve => { setTimeout(resolve, 30) })
+    await new Promise(resolve => {
+      setTimeout(resolve, 30)
+    })
     control.publish({ pause: {} })
-    await new Promise(resolve => { setTimeout(resolve, 30) })
+    await new Promise(resolve => {
+      setTimeout(resolve, 30)
+    })
     const paused = sim.step
     expect(paused).toBeGreaterThan(0)
-    await new Promise(resolve => { setTimeout(resolve, 50) })
+    await new Promise(resolve => {
+      setTimeout(resolve, 50)
+    })
     expect(sim.step).toBe(paused)
     control.publish({ resume: {} })
-    await new Promise(resolve => { setTimeout(resolve, 50) })
+    await new Promise(resolve => {
+      setTimeout(resolve, 50)
+    })
     expect(sim.step).toBeGreaterThan(paused)
     control.publish({ stop: {} })
     await running

@@ -23,6 +23,7 @@ import { gatheredSteps, Plasticity } from './plasticity.ts'
 import { Population } from './population.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
+import { Unit } from './unit.ts'
 
 /** What a simulation is made with. */
 export interface SimulationOptions {
@@ -50,15 +51,15 @@ const longestWindow = 64
 /**
  * A network and its clock. Made by {@link simulation}.
  *
- * Window k covers [k·W, (k+1)·W), where W is the shortest delay, so no spike that is emitted in it can arrive in it. A window
- * ends early where an action is due ({@link Simulation.at}) or the run ends.
+ * Window k covers [k·W, (k+1)·W), where W is the shortest delay, so no spike that is emitted in it can arrive in it. A
+ * window ends early where an action is due ({@link Simulation.at}) or the run ends.
  *
  *     L(k) learn    rules see both sides of their rows   reads frames(< k), traces  writes weights
  *     A(k) advance  every population runs through k      reads frames(< k), weights writes input, state, frame(k)
  *     P(k) publish  listeners see frame(k), in order     reads frame(k)             writes nothing of the network
  *
- * L(k) < A(k) < P(k) < L(k+1). In A the spikes of d steps ago are added to the input of each step before its neurons advance;
- * populations are independent there. Nothing in a window awaits.
+ * L(k) < A(k) < P(k) < L(k+1). In A the spikes of d steps ago are added to the input of each step before its neurons
+ * advance; populations are independent there. Nothing in a window awaits.
  */
 export class Simulation {
   /** Seed of all random numbers. */
@@ -88,7 +89,8 @@ export class Simulation {
 
   /** @internal */
   constructor({ seed = 0, dt = 0.1, name = 'simulation' }: SimulationOptions) {
-    if (!Number.isSafeInteger(seed) || seed < 0) throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
+    if (!Number.isSafeInteger(seed) || seed < 0)
+      throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
     if (!(dt > 0 && dt < Infinity)) throw new ParameterError('simulation.dt', dt, 'above 0 ms')
     this.seed = seed
     this.dt = dt
@@ -134,9 +136,13 @@ export class Simulation {
    */
   population(name: string, model: NeuronModel, size: number, options: PopulationOptions = {}): Population {
     this.#checkOpen(`population ${name}`)
-    if (name === '' || this.#populations.has(name)) throw new ParameterError('population.name', name, 'a name that no other population has')
+    if (name === '' || this.#populations.has(name))
+      throw new ParameterError('population.name', name, 'a name that no other population has')
     const place = {
-      memory: this.#memory, dt: this.dt, key: [this.seed | 0, Math.floor(this.seed / 2 ** 32)] as const, stream: this.#populations.size,
+      memory: this.#memory,
+      dt: this.dt,
+      key: [this.seed | 0, Math.floor(this.seed / 2 ** 32)] as const,
+      stream: this.#populations.size,
     }
     const population = new Population(place, name, model, size, options)
     this.#populations.set(name, population)
@@ -153,13 +159,24 @@ export class Simulation {
     const name = options.name ?? `${source.name}→${target.name}`
     this.#checkOpen(`projection ${name}`)
     for (const end of [source, target]) {
-      if (this.#populations.get(end.name) !== end) throw new ConnectionError(name, `${end.name} belongs to another simulation`)
+      if (this.#populations.get(end.name) !== end)
+        throw new ConnectionError(name, `${end.name} belongs to another simulation`)
     }
-    if (this.#projections.has(name)) throw new ParameterError('connect.name', name, 'a name that no other projection has')
-    const projection = makeProjection({
-      memory: this.#memory, kernels: this.#kernels, dt: this.dt, seed: this.seed,
-      stream: 0x10000 + 4 * this.#projections.size, step: () => this.#step,
-    }, source, target, options)
+    if (this.#projections.has(name))
+      throw new ParameterError('connect.name', name, 'a name that no other projection has')
+    const projection = makeProjection(
+      {
+        memory: this.#memory,
+        kernels: this.#kernels,
+        dt: this.dt,
+        seed: this.seed,
+        stream: 0x10000 + 4 * this.#projections.size,
+        step: () => this.#step,
+      },
+      source,
+      target,
+      options,
+    )
     this.#projections.set(name, projection)
     return projection
   }
@@ -177,11 +194,18 @@ export class Simulation {
   }
 
   /**
-   * Samples a state variable of some neurons of a population from now on, and publishes it as `activity/<population>.<variable>`.
+   * Samples a state variable of some neurons of a population from now on, and publishes it as
+   * `activity/<population>.<variable>`.
    * @throws ParameterError if there is no such variable or neuron
    */
   probe(population: Population, variable: string, options: ProbeOptions = {}): Probe {
-    const probe = new Probe(population, variable, this.dt, this.bus.topic(`activity/${population.name}.${variable}`), options)
+    const probe = new Probe(
+      population,
+      variable,
+      this.dt,
+      this.bus.topic(`activity/${population.name}.${variable}`),
+      options,
+    )
     this.#units.find(unit => unit.population === population)!.probes.push(probe)
     return probe
   }
@@ -201,8 +225,8 @@ export class Simulation {
   }
 
   /**
-   * Listens to a topic for a plugin; returns how to stop that. Where the handler throws, the others are served, then the run stops
-   * with a {@link PluginError} that names the owner.
+   * Listens to a topic for a plugin; returns how to stop that. Where the handler throws, the others are served, then
+   * the run stops with a {@link PluginError} that names the owner.
    */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
     return (this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler)
@@ -213,12 +237,14 @@ export class Simulation {
    * @throws ParameterError if that step has been computed already
    */
   at(step: number, action: () => void): void {
-    if (!Number.isSafeInteger(step) || step < this.#step) throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
+    if (!Number.isSafeInteger(step) || step < this.#step)
+      throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
     this.#agenda.add(step, action)
   }
 
   /**
-   * Runs for a duration [ms], or until it is {@link Simulation.stop | stopped}. Timers and sockets are served meanwhile.
+   * Runs for a duration [ms], or until it is {@link Simulation.stop | stopped}. Timers and sockets are served
+   * meanwhile.
    * @throws ParameterError if the duration is negative or not a multiple of dt
    * @throws PluginError if a plugin threw
    * @throws StateError if a state variable or a weight became infinite or not a number
@@ -296,16 +322,36 @@ export class Simulation {
     }
     for (const unit of this.#units) {
       const { population, writer } = unit
-      population.prepare(() => new SpikeHistory(this.#memory, population.size, this.#rememberedSteps(population), writer.gap, writer.between))
+      population.prepare(
+        () =>
+          new SpikeHistory(
+            this.#memory,
+            population.size,
+            this.#rememberedSteps(population),
+            writer.gap,
+            writer.between,
+          ),
+      )
     }
     for (const projection of projections) {
-      projection.prepare(rule => new Plasticity(this.#memory, this.#kernels, rule, this.dt,
-        projection.synapses.pathways, projection.source, projection.target))
+      projection.prepare(
+        rule =>
+          new Plasticity(
+            this.#memory,
+            this.#kernels,
+            rule,
+            this.dt,
+            projection.synapses.pathways,
+            projection.source,
+            projection.target,
+          ),
+      )
     }
     if (!this.#prepared) {
       for (const { source, target, synapses } of projections) {
         const unit = this.#units.find(({ population }) => population === target)!
-        for (const { delay, deliver } of synapses.pathways) unit.inputs.push({ delay, deliver, history: source.history })
+        for (const { delay, deliver } of synapses.pathways)
+          unit.inputs.push({ delay, deliver, history: source.history })
       }
     }
     this.#prepared = true
@@ -313,61 +359,17 @@ export class Simulation {
 
   /** How many steps back the spikes of a population are needed: by its longest delay, and by what learns from them. */
   #rememberedSteps(population: Population): number {
-    const longest = Math.max(0, ...[...this.#projections.values()].filter(({ source }) => source === population)
-      .flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay)))
+    const longest = Math.max(
+      0,
+      ...[...this.#projections.values()]
+        .filter(({ source }) => source === population)
+        .flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay)),
+    )
     return longest + 2 * this.#window + gatheredSteps + longestWindow
   }
 
   #checkOpen(what: string): void {
-    if (this.#prepared) throw new ConnectionError(what, 'the network is fixed once it has run; add it before the first run')
-  }
-}
-
-/** A population with what a window needs of it. */
-class Unit {
-  readonly population: Population
-  readonly topic: Topic<SpikeFrame>
-  readonly writer: FrameWriter
-  readonly inputs: { readonly delay: number, readonly history: SpikeHistory, readonly deliver: (entry: number) => void }[] = []
-  readonly probes: Probe[] = []
-  #count = 0
-  #sequence = 0
-
-  constructor(population: Population, topic: Topic<SpikeFrame>, writer: FrameWriter) {
-    this.population = population
-    this.topic = topic
-    this.writer = writer
-  }
-
-  /** A(k): for each step, what arrives is added to the input, then the neurons advance. */
-  advance(first: number, last: number): void {
-    const { population, inputs, probes } = this
-    const { history } = population
-    let out = history.begin(last - first)
-    for (let step = first; step < last; step++) {
-      for (let index = 0; index < inputs.length; index++) {
-        const { delay, history: { entries, mask, table }, deliver } = inputs[index]!
-        const emitted = step - delay
-        if (emitted < 0) continue
-        const slot = emitted & mask
-        if (entries[2 * slot + 1]! > 0) deliver(table + 8 * slot)
-      }
-      const next = population.advance(step, out)
-      history.enter(step, out, next)
-      out = next
-      for (let index = 0; index < probes.length; index++) probes[index]!.sample(step)
-    }
-    this.#count = history.finish(out)
-  }
-
-  /** P(k): the frame is sealed if somebody listens. */
-  publish(kernels: Kernels, buffer: ArrayBufferLike, first: number, steps: number): void {
-    const { population: { history }, topic, writer, probes } = this
-    if (topic.listening) {
-      const at = history.frameAt
-      kernels.expandOffsets(history.table, history.mask, first, steps, at + 4 * this.#count + writer.between)
-      topic.publish(writer.seal(buffer, at, this.#count, this.#sequence++, first, steps))
-    }
-    for (let index = 0; index < probes.length; index++) probes[index]!.publish()
+    if (this.#prepared)
+      throw new ConnectionError(what, 'the network is fixed once it has run; add it before the first run')
   }
 }

@@ -8,7 +8,9 @@ export interface Pathway {
   readonly delay: number
   /** Adds the spikes of a step to the input of the targets [address of the step's entry]. */
   deliver(entry: number): void
-  /** Adds the gains of linked events to the weights; returns whether one is not finite (see {@link PlasticityKernels}). */
+  /**
+   * Adds the gains of linked events to the weights; returns whether one is not finite (see {@link PlasticityKernels}).
+   */
   change(heads: number, carried: number, gainsBefore: number, lowest: number, highest: number): number
 }
 
@@ -17,13 +19,13 @@ export interface Synapses {
   /** Weight of each synapse, live. */
   readonly weights: Float32Array
   /** Index of the source and of the target of each synapse, in the order of the weights. */
-  readonly ends: () => { readonly sources: Uint32Array, readonly targets: Uint32Array }
+  readonly ends: () => { readonly sources: Uint32Array; readonly targets: Uint32Array }
   /** The synapses by their delays, in ascending order. */
   readonly pathways: readonly Pathway[]
   /** Whether the weights belong to another projection. */
   readonly shared?: boolean
   /** Address of the weights and size of the matrix, where there is a weight for each pair. */
-  readonly dense?: { readonly at: number, readonly rows: number, readonly columns: number }
+  readonly dense?: { readonly at: number; readonly rows: number; readonly columns: number }
 }
 
 /** What synapses are made in. */
@@ -35,7 +37,12 @@ interface Place {
 }
 
 /** A weight for each pair of a source and a target, in rows by source. */
-export function denseSynapses({ memory, kernels, input }: Place, sources: number, targets: number, delay: number): Synapses {
+export function denseSynapses(
+  { memory, kernels, input }: Place,
+  sources: number,
+  targets: number,
+  delay: number,
+): Synapses {
   const at = memory.allocate(4 * sources * targets + 64) // the last row is read in whole vectors
   const pathway: Pathway = {
     delay,
@@ -64,7 +71,10 @@ export function transposedSynapses({ kernels, input }: Place, of: Synapses, dela
   }
   return {
     weights: of.weights,
-    ends: () => { const { sources, targets } = of.ends(); return { sources: targets, targets: sources } },
+    ends: () => {
+      const { sources, targets } = of.ends()
+      return { sources: targets, targets: sources }
+    },
     pathways: [pathway],
     shared: true,
   }
@@ -72,8 +82,11 @@ export function transposedSynapses({ kernels, input }: Place, of: Synapses, dela
 
 /** A list of synapses, as compressed rows for each delay; within a row in the order in which they were given. */
 export function sparseSynapses(
-  { memory, kernels, input }: Place, sources: number,
-  { sources: from, targets: to }: Extract<Connections, { kind: 'sparse' }>, delays: Uint32Array, weights: Float32Array,
+  { memory, kernels, input }: Place,
+  sources: number,
+  { sources: from, targets: to }: Extract<Connections, { kind: 'sparse' }>,
+  delays: Uint32Array,
+  weights: Float32Array,
 ): Synapses {
   const count = from.length
   const order = sortBy(sortBy(Uint32Array.from(from.keys()), from), delays)

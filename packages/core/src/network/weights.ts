@@ -16,7 +16,8 @@ export type SynapseValue = number | Float32Array | Float64Array | Distribution
  */
 export function uniform(low: number, high: number): Distribution {
   if (!Number.isFinite(low)) throw new ParameterError('uniform.low', low, 'a finite number')
-  if (!Number.isFinite(high) || high < low) throw new ParameterError('uniform.high', high, `a finite number, at least ${low}`)
+  if (!Number.isFinite(high) || high < low)
+    throw new ParameterError('uniform.high', high, `a finite number, at least ${low}`)
   return { draw: (stream, index) => low + (high - low) * stream.uniform(index) }
 }
 
@@ -26,7 +27,8 @@ export function uniform(low: number, high: number): Distribution {
  */
 export function normal(mean: number, deviation: number): Distribution {
   if (!Number.isFinite(mean)) throw new ParameterError('normal.mean', mean, 'a finite number')
-  if (!(deviation >= 0 && deviation < Infinity)) throw new ParameterError('normal.deviation', deviation, 'a finite number, at least 0')
+  if (!(deviation >= 0 && deviation < Infinity))
+    throw new ParameterError('normal.deviation', deviation, 'a finite number, at least 0')
   return { draw: (stream, index) => mean + deviation * stream.normal(index) }
 }
 
@@ -36,12 +38,20 @@ export function normal(mean: number, deviation: number): Distribution {
  * @throws ParameterError if one is not finite
  */
 export function fillSynapses(
-  connection: string, what: 'weight' | 'delay', value: SynapseValue, stream: RandomStream, into: Float32Array | Float64Array,
+  connection: string,
+  what: 'weight' | 'delay',
+  value: SynapseValue,
+  stream: RandomStream,
+  into: Float32Array | Float64Array,
 ): void {
   if (typeof value === 'number') into.fill(value)
   else if ('draw' in value) for (let index = 0; index < into.length; index++) into[index] = value.draw(stream, index)
   else if (value.length === into.length) into.set(value)
-  else throw new ConnectionError(connection, `${value.length} ${what}s for ${into.length} synapses; give one for each, or a number`)
+  else
+    throw new ConnectionError(
+      connection,
+      `${value.length} ${what}s for ${into.length} synapses; give one for each, or a number`,
+    )
   for (const each of typeof value === 'number' ? [value] : into) {
     if (!Number.isFinite(each)) throw new ParameterError(`${connection}.${what}`, each, 'a finite number')
   }

@@ -28,10 +28,20 @@ export class Probe {
   #sequence = 0
 
   /** @internal */
-  constructor(population: Population, variable: string, dt: number, topic: Topic<IActivity>, { neurons, every = dt }: ProbeOptions) {
+  constructor(
+    population: Population,
+    variable: string,
+    dt: number,
+    topic: Topic<IActivity>,
+    { neurons, every = dt }: ProbeOptions,
+  ) {
     this.#state = population.get(variable)
     if (!population.variables.includes(variable)) {
-      throw new ParameterError(`probe of ${population.name}`, variable, `one of the state variables ${population.variables.join(', ')}`)
+      throw new ParameterError(
+        `probe of ${population.name}`,
+        variable,
+        `one of the state variables ${population.variables.join(', ')}`,
+      )
     }
     this.neurons = neurons ?? [...this.#state.keys()]
     for (const neuron of this.neurons) {
@@ -83,8 +93,13 @@ export class Probe {
       const { length } = this.neurons
       const count = this.#samples - this.#published
       this.#topic.publish({
-        stream: this.#topic.name.slice('activity/'.length), sequence: this.#sequence++, firstStep: this.#first,
-        steps: count * this.#every, dt: this.#dt, shape: [count, length], quantity: this.#quantity,
+        stream: this.#topic.name.slice('activity/'.length),
+        sequence: this.#sequence++,
+        firstStep: this.#first,
+        steps: count * this.#every,
+        dt: this.#dt,
+        shape: [count, length],
+        quantity: this.#quantity,
         value: Array.from(this.#values.subarray(this.#published * length, this.#samples * length)),
       })
     }

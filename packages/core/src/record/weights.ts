@@ -2,13 +2,25 @@ import { ConnectionError, WireError } from '../errors.ts'
 import type { Simulation } from '../network/simulation.ts'
 import { decodeBundle, encodeBundle } from '../wire/messages.ts'
 
-/** All weights of a simulation, as a message `ngrad.v1.Bundle` of `Weights`, one for each projection with weights of its own. */
+/**
+ * All weights of a simulation, as a message `ngrad.v1.Bundle` of `Weights`, one for each projection with weights of its
+ * own.
+ */
 export function encodeWeights({ projections, step }: Simulation): Uint8Array {
   return encodeBundle({
-    event: [...projections.values()].filter(({ synapses }) => !synapses.shared).map(({ name, source, target, weights }) => ({
-      topic: `weights/${name}`,
-      weights: { stream: name, step, sources: source.size, targets: target.size, value: weights as unknown as number[], shape: [...source.shape] },
-    })),
+    event: [...projections.values()]
+      .filter(({ synapses }) => !synapses.shared)
+      .map(({ name, source, target, weights }) => ({
+        topic: `weights/${name}`,
+        weights: {
+          stream: name,
+          step,
+          sources: source.size,
+          targets: target.size,
+          value: weights as unknown as number[],
+          shape: [...source.shape],
+        },
+      })),
   })
 }
 
@@ -23,7 +35,8 @@ export function restoreWeights({ projections }: Simulation, bytes: Uint8Array): 
     const name = weights.stream ?? ''
     const projection = projections.get(name)
     const value = weights.value ?? []
-    if (!projection) throw new ConnectionError(name, `there is no such projection, only ${[...projections.keys()].join(', ')}`)
+    if (!projection)
+      throw new ConnectionError(name, `there is no such projection, only ${[...projections.keys()].join(', ')}`)
     if (value.length !== projection.weights.length) {
       throw new ConnectionError(name, `it has ${projection.weights.length} synapses; the message has ${value.length}`)
     }

@@ -17,8 +17,8 @@ export interface LabelTeacher extends Plugin {
 }
 
 /**
- * The supervised teacher: publishes the class that a population should name, on `targets/<population>`. What the learner makes of it is the
- * learner's business.
+ * The supervised teacher: publishes the class that a population should name, on `targets/<population>`. What the
+ * learner makes of it is the learner's business.
  * @param population the population that is taught
  * @param classes number of classes; the population has one neuron for each, or a group of as many neurons each
  * @throws ParameterError if the population cannot be divided into as many groups
@@ -29,7 +29,11 @@ export interface LabelTeacher extends Plugin {
  */
 export function labels(population: Population, classes: number): LabelTeacher {
   if (!Number.isInteger(classes) || classes < 1 || population.size % classes !== 0) {
-    throw new ParameterError('labels.classes', classes, `a whole number that divides the ${population.size} neurons of ${population.name}`)
+    throw new ParameterError(
+      'labels.classes',
+      classes,
+      `a whole number that divides the ${population.size} neurons of ${population.name}`,
+    )
   }
   let topic: Topic<ITarget> | undefined
   let sequence = 0
@@ -37,11 +41,14 @@ export function labels(population: Population, classes: number): LabelTeacher {
     name: 'labels',
     attach(simulation) {
       topic = simulation.bus.topic(`targets/${population.name}`)
-      return () => { topic = undefined }
+      return () => {
+        topic = undefined
+      }
     },
     teach(label, firstStep, steps) {
       if (!topic) throw new NgradError('labels is not part of a simulation; sim.use(teacher) comes first')
-      if (!Number.isInteger(label) || label < 0 || label >= classes) throw new ParameterError('teach.label', label, `a class from 0 to ${classes - 1}`)
+      if (!Number.isInteger(label) || label < 0 || label >= classes)
+        throw new ParameterError('teach.label', label, `a class from 0 to ${classes - 1}`)
       const value = Array.from({ length: classes }, (_, each) => Number(each === label))
       topic.publish({ stream: population.name, sequence: sequence++, firstStep, steps, value, label })
     },

@@ -1,8 +1,9 @@
 /**
  * The spikes of one population within one window: a view of bytes that are a protobuf message `ngrad.v1.SpikeFrame`.
  *
- * Spike i is of neuron `neurons[i]`, in step `firstStep + offsets[i]`. A frame that arrives over the bus is valid during the call
- * only, because its memory is used again: take from it what you need, or {@link SpikeFrame.copy | copy} it. Nobody writes to it.
+ * Spike i is of neuron `neurons[i]`, in step `firstStep + offsets[i]`. A frame that arrives over the bus is valid
+ * during the call only, because its memory is used again: take from it what you need, or {@link SpikeFrame.copy | copy}
+ * it. Nobody writes to it.
  * @example sim.spikes(hidden).subscribe(({ count, steps, dt }) => console.log(count / (steps * dt), 'spikes per ms'))
  */
 export class SpikeFrame {
@@ -11,19 +12,34 @@ export class SpikeFrame {
   /** Duration of a step [ms]. */
   readonly dt: number
   /** Number of this frame in its stream, counted from 0 without holes. */
-  get sequence(): number { return this.#sequence }
+  get sequence(): number {
+    return this.#sequence
+  }
   /** First step of the window [steps since the start of the simulation]. */
-  get firstStep(): number { return this.#firstStep }
+  get firstStep(): number {
+    return this.#firstStep
+  }
   /** Length of the window [steps]. */
-  get steps(): number { return this.#steps }
+  get steps(): number {
+    return this.#steps
+  }
   /** Number of spikes. */
-  get count(): number { return this.#count }
+  get count(): number {
+    return this.#count
+  }
 
   #sequence = 0
   #firstStep = 0
   #steps = 0
   #count = 0
-  #place: FramePlace = { message: new ArrayBuffer(0), at: 0, length: 0, arrays: new ArrayBuffer(0), neuronsAt: 0, offsetsAt: 0 }
+  #place: FramePlace = {
+    message: new ArrayBuffer(0),
+    at: 0,
+    length: 0,
+    arrays: new ArrayBuffer(0),
+    neuronsAt: 0,
+    offsetsAt: 0,
+  }
   #neurons: Uint32Array | undefined
   #offsets: Uint32Array | undefined
 
@@ -61,8 +77,12 @@ export class SpikeFrame {
     const inPlace = arrays === message && (neuronsAt - at) % 4 === 0 && (offsetsAt - at) % 4 === 0
     const own = inPlace ? bytes.buffer : concatenate(this.neurons, this.offsets)
     return frame.look(this.#count, this.#sequence, this.#firstStep, this.#steps, {
-      message: bytes.buffer, at: 0, length, arrays: own,
-      neuronsAt: inPlace ? neuronsAt - at : 0, offsetsAt: inPlace ? offsetsAt - at : 4 * this.#count,
+      message: bytes.buffer,
+      at: 0,
+      length,
+      arrays: own,
+      neuronsAt: inPlace ? neuronsAt - at : 0,
+      offsetsAt: inPlace ? offsetsAt - at : 4 * this.#count,
     })
   }
 
@@ -79,7 +99,10 @@ export class SpikeFrame {
   }
 }
 
-/** Where a frame lies: its message, and its two arrays, which are part of the message if that lies on multiples of four bytes. */
+/**
+ * Where a frame lies: its message, and its two arrays, which are part of the message if that lies on multiples of four
+ * bytes.
+ */
 export interface FramePlace {
   /** Buffer of the message. */
   message: ArrayBufferLike

@@ -26,6 +26,9 @@ export type ISubscribe = ngrad.v1.ISubscribe
 /** How a connection fares. */
 export type IStatus = ngrad.v1.IStatus
 
+/** Messages as plain objects with all their fields; numbers of 64 bits are numbers. */
+const plain = { longs: Number, defaults: true }
+
 /** Largest message that is read if nothing else is said [bytes]. */
 const largest = 64 * 1024 * 1024
 
@@ -39,19 +42,24 @@ export const encodeBundle = (bundle: IBundle): Uint8Array => ngrad.v1.Bundle.enc
  */
 export function decodeBundle(bytes: Uint8Array, limit: number = largest): IBundle {
   if (bytes.length > limit) throw new WireError(`a message of ${bytes.length} bytes; at most ${limit} are read`, limit)
-  return decoded('Bundle', () => ngrad.v1.Bundle.decode(bytes))
+  return decoded('Bundle', () => ngrad.v1.Bundle.toObject(ngrad.v1.Bundle.decode(bytes), plain))
 }
 
 /**
  * Reads one event.
  * @throws WireError if the bytes are no event, and for nothing else
  */
-export const decodeEnvelope = (bytes: Uint8Array): IEnvelope => decoded('Envelope', () => ngrad.v1.Envelope.decode(bytes))
+export const decodeEnvelope = (bytes: Uint8Array): IEnvelope =>
+  decoded('Envelope', () => ngrad.v1.Envelope.toObject(ngrad.v1.Envelope.decode(bytes), plain))
 
 function decoded<Message>(name: string, decode: () => Message): Message {
   try {
     return decode()
   } catch (cause) {
-    throw new WireError(`the message is no ngrad.v1.${name} (${cause instanceof Error ? cause.message : 'malformed'})`, 0, { cause })
+    throw new WireError(
+      `the message is no ngrad.v1.${name} (${cause instanceof Error ? cause.message : 'malformed'})`,
+      0,
+      { cause },
+    )
   }
 }

@@ -3,16 +3,20 @@ import { SpikeFrame } from './frame.ts'
 import { tags } from './seal.ts'
 
 /** A part of the bytes. */
-export interface Span { readonly at: number, readonly end: number }
+export interface Span {
+  readonly at: number
+  readonly end: number
+}
 
 /**
- * Opens a message `ngrad.v1.SpikeFrame`: checks it, and looks at its spikes in place (they are copied once if they do not lie on a
- * multiple of four bytes). Unknown fields are skipped. The bytes may come from anybody; nothing larger than them is allocated.
+ * Opens a message `ngrad.v1.SpikeFrame`: checks it, and looks at its spikes in place (they are copied once if they do
+ * not lie on a multiple of four bytes). Unknown fields are skipped. The bytes may come from anybody; nothing larger
+ * than them is allocated.
  * @throws WireError if the bytes are no such message, and for nothing else
  */
 export function openFrame(bytes: Uint8Array): SpikeFrame {
   const reader = new WireReader(bytes)
-  const chunks: { neuron: Span[], offset: Span[] } = { neuron: [], offset: [] }
+  const chunks: { neuron: Span[]; offset: Span[] } = { neuron: [], offset: [] }
   let stream = ''
   let dt = 0
   const numbers = { sequence: 0, firstStep: 0, steps: 0 }
@@ -20,37 +24,74 @@ export function openFrame(bytes: Uint8Array): SpikeFrame {
     const start = reader.at
     const tag = reader.tag()
     switch (tag) {
-      case tags.stream: stream = reader.text(reader.span()); break
-      case tags.sequence: numbers.sequence = reader.whole(); break
-      case tags.firstStep: numbers.firstStep = reader.whole(); break
-      case tags.steps: numbers.steps = reader.word(); break
-      case tags.dt: dt = reader.double(); break
-      case tags.neuron: chunks.neuron.push(reader.words()); break
-      case tags.offset: chunks.offset.push(reader.words()); break
-      case tags.neuron - 2 + 5: chunks.neuron.push(reader.fixed(4)); break // not packed: one at a time
-      case tags.offset - 2 + 5: chunks.offset.push(reader.fixed(4)); break
-      default: reader.skip(tag, start)
+      case tags.stream:
+        stream = reader.text(reader.span())
+        break
+      case tags.sequence:
+        numbers.sequence = reader.whole()
+        break
+      case tags.firstStep:
+        numbers.firstStep = reader.whole()
+        break
+      case tags.steps:
+        numbers.steps = reader.word()
+        break
+      case tags.dt:
+        dt = reader.double()
+        break
+      case tags.neuron:
+        chunks.neuron.push(reader.words())
+        break
+      case tags.offset:
+        chunks.offset.push(reader.words())
+        break
+      case tags.neuron - 2 + 5:
+        chunks.neuron.push(reader.fixed(4))
+        break // not packed: one at a time
+      case tags.offset - 2 + 5:
+        chunks.offset.push(reader.fixed(4))
+        break
+      default:
+        reader.skip(tag, start)
     }
   }
   const count = total(chunks.neuron)
   if (total(chunks.offset) !== count) {
-    throw new WireError(`${count} neurons and ${total(chunks.offset)} offsets; each spike has one of both`, bytes.length)
+    throw new WireError(
+      `${count} neurons and ${total(chunks.offset)} offsets; each spike has one of both`,
+      bytes.length,
+    )
   }
-  if (!(dt >= 0 && dt < Infinity)) throw new WireError(`dt is ${dt}; it must be a finite number of ms, at least 0`, bytes.length)
+  if (!(dt >= 0 && dt < Infinity))
+    throw new WireError(`dt is ${dt}; it must be a finite number of ms, at least 0`, bytes.length)
   const place = placeArrays(bytes, chunks.neuron, chunks.offset, count)
-  const frame = new SpikeFrame(stream, dt).look(count, numbers.sequence, numbers.firstStep, numbers.steps,
-    { message: bytes.buffer, at: bytes.byteOffset, length: bytes.length, ...place })
+  const frame = new SpikeFrame(stream, dt).look(count, numbers.sequence, numbers.firstStep, numbers.steps, {
+    message: bytes.buffer,
+    at: bytes.byteOffset,
+    length: bytes.length,
+    ...place,
+  })
   checkOffsets(frame, chunks.offset[0]?.at ?? bytes.length)
   return frame
 }
 
 const total = (spans: readonly Span[]): number => spans.reduce((sum, { at, end }) => sum + (end - at) / 4, 0)
 
-function placeArrays(bytes: Uint8Array, neuron: readonly Span[], offset: readonly Span[], count: number):
-{ arrays: ArrayBufferLike, neuronsAt: number, offsetsAt: number } {
+function placeArrays(
+  bytes: Uint8Array,
+  neuron: readonly Span[],
+  offset: readonly Span[],
+  count: number,
+): { arrays: ArrayBufferLike; neuronsAt: number; offsetsAt: number } {
   const [neurons, offsets] = [neuron[0], offset[0]]
-  if (neuron.length <= 1 && offset.length <= 1 && neurons && offsets
-    && (bytes.byteOffset + neurons.at) % 4 === 0 && (bytes.byteOffset + offsets.at) % 4 === 0) {
+  if (
+    neuron.length <= 1 &&
+    offset.length <= 1 &&
+    neurons &&
+    offsets &&
+    (bytes.byteOffset + neurons.at) % 4 === 0 &&
+    (bytes.byteOffset + offsets.at) % 4 === 0
+  ) {
     return { arrays: bytes.buffer, neuronsAt: bytes.byteOffset + neurons.at, offsetsAt: bytes.byteOffset + offsets.at }
   }
   const copy = new Uint8Array(8 * count)
@@ -67,7 +108,10 @@ function checkOffsets({ offsets, steps, count }: SpikeFrame, at: number): void {
   for (let spike = 0; spike < count; spike++) {
     const offset = offsets[spike]!
     if (offset < before || offset >= steps) {
-      throw new WireError(`offset ${spike} is ${offset}; it must be from ${before} to ${steps - 1}, as offsets ascend within the window`, at)
+      throw new WireError(
+        `offset ${spike} is ${offset}; it must be from ${before} to ${steps - 1}, as offsets ascend within the window`,
+        at,
+      )
     }
     before = offset
   }
@@ -123,7 +167,11 @@ export class WireReader {
 
   fixed(length: number): Span {
     const { at } = this
-    if (length > this.#bytes.length - at) throw new WireError(`a field of ${length} bytes does not fit into the ${this.#bytes.length - at} that are left`, at)
+    if (length > this.#bytes.length - at)
+      throw new WireError(
+        `a field of ${length} bytes does not fit into the ${this.#bytes.length - at} that are left`,
+        at,
+      )
     this.at = at + length
     return { at, end: this.at }
   }
@@ -132,7 +180,10 @@ export class WireReader {
     const start = this.at
     const length = this.whole()
     if (length > this.#bytes.length - this.at) {
-      throw new WireError(`a field says that it has ${length} bytes, but ${this.#bytes.length - this.at} are left`, start)
+      throw new WireError(
+        `a field says that it has ${length} bytes, but ${this.#bytes.length - this.at} are left`,
+        start,
+      )
     }
     return this.fixed(length)
   }
@@ -140,7 +191,8 @@ export class WireReader {
   words(): Span {
     const start = this.at
     const span = this.span()
-    if ((span.end - span.at) % 4 !== 0) throw new WireError(`an array of ${span.end - span.at} bytes is not one of whole 32-bit numbers`, start)
+    if ((span.end - span.at) % 4 !== 0)
+      throw new WireError(`an array of ${span.end - span.at} bytes is not one of whole 32-bit numbers`, start)
     return span
   }
 
@@ -158,15 +210,26 @@ export class WireReader {
     for (let next = tag; ; next = this.tag()) {
       const field = next >>> 3
       switch (next & 7) {
-        case 0: this.whole64(); break
-        case 1: this.fixed(8); break
-        case 2: this.span(); break
-        case 3: open.push(field); break
+        case 0:
+          this.whole64()
+          break
+        case 1:
+          this.fixed(8)
+          break
+        case 2:
+          this.span()
+          break
+        case 3:
+          open.push(field)
+          break
         case 4:
           if (open.pop() !== field) throw new WireError(`a group ${field} ends that has not begun`, start)
           break
-        case 5: this.fixed(4); break
-        default: throw new WireError(`field ${field} has the unknown wire type ${next & 7}`, start)
+        case 5:
+          this.fixed(4)
+          break
+        default:
+          throw new WireError(`field ${field} has the unknown wire type ${next & 7}`, start)
       }
       if (open.length === 0) return
       if (open.length > 64) throw new WireError('groups are nested more than 64 deep', start)

@@ -4,7 +4,14 @@ import type { FramePlace } from './frame.ts'
 
 /** Tags of the fields of `ngrad.v1.SpikeFrame`: field number × 8 + wire type. */
 export const tags = {
-  stream: 0x0a, sequence: 0x10, firstStep: 0x18, steps: 0x20, dt: 0x29, neuron: 0x32, offset: 0x3a, padding: 0x7a,
+  stream: 0x0a,
+  sequence: 0x10,
+  firstStep: 0x18,
+  steps: 0x20,
+  dt: 0x29,
+  neuron: 0x32,
+  offset: 0x3a,
+  padding: 0x7a,
 } as const
 
 /**
@@ -12,8 +19,8 @@ export const tags = {
  *
  *     header (a multiple of 4 bytes) | neuron indices | 8 bytes | step offsets
  *
- * Lengths of the arrays are written as varints of five bytes, longer than they need be, and a field of padding fills up to a multiple of
- * four, so that both arrays can be looked at in place; every protobuf reader takes that.
+ * Lengths of the arrays are written as varints of five bytes, longer than they need be, and a field of padding fills up
+ * to a multiple of four, so that both arrays can be looked at in place; every protobuf reader takes that.
  */
 export class FrameWriter {
   /** Bytes that are to be free in front of the neuron indices. */
@@ -23,7 +30,14 @@ export class FrameWriter {
   readonly #prefix: Uint8Array
   readonly #dt: Uint8Array
   readonly #frame: SpikeFrame
-  readonly #place: FramePlace = { message: new ArrayBuffer(0), at: 0, length: 0, arrays: new ArrayBuffer(0), neuronsAt: 0, offsetsAt: 0 }
+  readonly #place: FramePlace = {
+    message: new ArrayBuffer(0),
+    at: 0,
+    length: 0,
+    arrays: new ArrayBuffer(0),
+    neuronsAt: 0,
+    offsetsAt: 0,
+  }
   #bytes: Uint8Array = new Uint8Array(0)
 
   /**
@@ -34,7 +48,10 @@ export class FrameWriter {
     const name = new TextEncoder().encode(stream)
     const prefix: number[] = [tags.stream]
     for (let rest = name.length; ; rest >>>= 7) {
-      if (rest < 128) { prefix.push(rest); break }
+      if (rest < 128) {
+        prefix.push(rest)
+        break
+      }
       prefix.push((rest & 127) | 128)
     }
     this.#prefix = Uint8Array.of(...prefix, ...name)
@@ -49,11 +66,19 @@ export class FrameWriter {
    * Seals the spikes whose indices lie at `neuronsAt` and whose offsets lie `between` bytes behind them.
    * @returns the frame, the same object each time
    */
-  seal(buffer: ArrayBufferLike, neuronsAt: number, count: number, sequence: number, firstStep: number, steps: number): SpikeFrame {
+  seal(
+    buffer: ArrayBufferLike,
+    neuronsAt: number,
+    count: number,
+    sequence: number,
+    firstStep: number,
+    steps: number,
+  ): SpikeFrame {
     if (this.#bytes.buffer !== buffer) this.#bytes = new Uint8Array(buffer)
     const bytes = this.#bytes
-    const fixed = this.#prefix.length + 3 + varintLength(sequence) + varintLength(firstStep) + varintLength(steps) + 9 + 6
-    const filler = [0, 5, 2, 3][fixed % 4]!
+    const fixed =
+      this.#prefix.length + 3 + varintLength(sequence) + varintLength(firstStep) + varintLength(steps) + 9 + 6
+    const filler = [0, 3, 2, 5][fixed % 4]!
     const start = neuronsAt - fixed - filler
     let at = start
     bytes.set(this.#prefix, at)
@@ -112,17 +137,30 @@ export interface FrameContent {
  * Writes spikes that come from elsewhere as a message.
  * @throws ParameterError if the arrays differ in length, or an offset is not ascending or outside of the window
  */
-export function encodeFrame({ stream, sequence = 0, firstStep, steps, dt, neurons, offsets }: FrameContent): Uint8Array {
+export function encodeFrame({
+  stream,
+  sequence = 0,
+  firstStep,
+  steps,
+  dt,
+  neurons,
+  offsets,
+}: FrameContent): Uint8Array {
   const count = neurons.length
   if (offsets.length !== count) throw new ParameterError('frame.offsets', offsets, `as many as the ${count} neurons`)
   for (const [name, value] of Object.entries({ sequence, firstStep, steps })) {
-    if (!Number.isSafeInteger(value) || value < 0) throw new ParameterError(`frame.${name}`, value, 'a whole number, at least 0')
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new ParameterError(`frame.${name}`, value, 'a whole number, at least 0')
   }
   if (!(dt >= 0 && dt < Infinity)) throw new ParameterError('frame.dt', dt, 'a finite number, at least 0 ms')
   for (let spike = 0; spike < count; spike++) {
     const least = spike > 0 ? offsets[spike - 1]! : 0
     if (!(Number.isInteger(offsets[spike]) && offsets[spike]! >= least && offsets[spike]! < steps)) {
-      throw new ParameterError(`frame.offsets[${spike}]`, offsets[spike], `a whole number from ${least} to ${steps - 1}, as offsets ascend`)
+      throw new ParameterError(
+        `frame.offsets[${spike}]`,
+        offsets[spike],
+        `a whole number from ${least} to ${steps - 1}, as offsets ascend`,
+      )
     }
     if (!(Number.isInteger(neurons[spike]) && neurons[spike]! >= 0 && neurons[spike]! < 2 ** 32)) {
       throw new ParameterError(`frame.neurons[${spike}]`, neurons[spike], 'a whole number from 0 to 2^32 - 1')

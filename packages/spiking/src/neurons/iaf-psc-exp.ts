@@ -24,10 +24,12 @@ export interface IafPscExpParameters {
 }
 
 /**
- * Leaky integrate-and-fire neuron with synaptic currents that jump by the weight [pA] and decay exponentially, integrated exactly.
+ * Leaky integrate-and-fire neuron with synaptic currents that jump by the weight [pA] and decay exponentially,
+ * integrated exactly.
  *
- * $\dot v = (v_{rest} - v) / \tau + (I_e + I_{exc} + I_{inh}) / C$ and $\dot I = -I / \tau_{syn}$; where $v \ge \theta$ it spikes, and $v$ is
- * held at the reset potential for the refractory time. Weights at the receptor `inhibitory` are negative to inhibit.
+ * $\dot v = (v_{rest} - v) / \tau + (I_e + I_{exc} + I_{inh}) / C$ and $\dot I = -I / \tau_{syn}$; where $v \ge \theta$
+ * it spikes, and $v$ is held at the reset potential for the refractory time. Weights at the receptor `inhibitory` are
+ * negative to inhibit.
  *
  * Parameters, defaults and the order of events within a step are those of NEST's `iaf_psc_exp`.
  * @see Tsodyks, Uziel & Markram (2000), Journal of Neuroscience 20:RC50
@@ -56,5 +58,6 @@ export const iafPscExp: NeuronFactory<IafPscExpParameters> = defineNeuron('iafPs
   arrival: { iExcitatory: 'iExcitatory + excitatory', iInhibitory: 'iInhibitory + inhibitory' },
   spike: { when: 'v >= threshold', then: { v: 'reset' } },
   refractory: { duration: 'refractory', hold: ['v'] },
-  source: 'Tsodyks, Uziel & Markram (2000), Synchrony generation in recurrent networks. Journal of Neuroscience 20:RC50',
+  source:
+    'Tsodyks, Uziel & Markram (2000), Synchrony generation in recurrent networks. Journal of Neuroscience 20:RC50',
 })

@@ -16,8 +16,8 @@ export interface LifParameters {
 }
 
 /**
- * Leaky integrate-and-fire neuron, integrated exactly for an input current [pA] that is constant within a step. A synapse of weight w
- * is a current of w pA for one step.
+ * Leaky integrate-and-fire neuron, integrated exactly for an input current [pA] that is constant within a step. A
+ * synapse of weight w is a current of w pA for one step.
  *
  * $\tau \dot v = v_{rest} - v + R I$; where $v \ge \theta$ it spikes and $v$ returns to $v_{rest}$.
  * @see Rotter & Diesmann (1999), Biological Cybernetics 81:381
@@ -35,5 +35,6 @@ export const lif: NeuronFactory<LifParameters> = defineNeuron('lif', {
   equations: { v: '(rest - v + resistance * input) / tau' },
   spike: { when: 'v >= threshold', then: { v: 'rest' } },
   refractory: { duration: 'refractory', hold: ['v'] },
-  source: 'Rotter & Diesmann (1999), Exact digital simulation of time-invariant linear systems. Biological Cybernetics 81:381',
+  source:
+    'Rotter & Diesmann (1999), Exact digital simulation of time-invariant linear systems. Biological Cybernetics 81:381',
 })

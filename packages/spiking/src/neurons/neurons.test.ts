@@ -17,14 +17,15 @@ describe('lif', () => {
     const [spikes, v] = [sim.record(neuron), sim.probe(neuron, 'v')]
     await sim.run(100 * ms)
     // current flows from step 1 on; v(t) = rest + 20 mV (1 - e^(-t/20)) reaches 15 mV above rest after 20 ln 4 ms
-    const first = Math.ceil(20 * Math.log(4) / 0.1)
+    const first = Math.ceil((20 * Math.log(4)) / 0.1)
     expect(spikes.steps[0]).toBe(first)
     expect(spikes.steps[1]! - spikes.steps[0]!).toBe(first)
     expect(v.values[150]).toBeCloseTo(-70 + 20 * (1 - Math.exp(-15 / 20)), 4)
   })
 })
 
-describe('iafPscExp', () => { // to 0.0005 mV: single precision at -70 mV, over hundreds of steps
+describe('iafPscExp', () => {
+  // to 0.0005 mV: single precision at -70 mV, over hundreds of steps
   it('has the response to a spike that solves its equations', async () => {
     const sim = simulation({ dt: 0.1 * ms })
     const source = sim.population('source', replay({ times: [1], neurons: [0] }), 1)
@@ -33,9 +34,10 @@ describe('iafPscExp', () => { // to 0.0005 mV: single precision at -70 mV, over 
     sim.connect(source, neuron, { weight: -400 * pA, delay: 1 * ms, receptor: 'inhibitory', name: 'inhibition' })
     const v = sim.probe(neuron, 'v', { neurons: [1] })
     await sim.run(40 * ms)
-    const response = (t: number, weight: number, tau: number): number => t <= 0 ? 0
-      : weight / 250 * (tau * 10 / (10 - tau)) * (Math.exp(-t / 10) - Math.exp(-t / tau))
-    for (const time of [2, 2.5, 3, 5, 10, 20, 40]) { // the spike at 1 ms arrives at 2.5 and 2 ms
+    const response = (t: number, weight: number, tau: number): number =>
+      t <= 0 ? 0 : (weight / 250) * ((tau * 10) / (10 - tau)) * (Math.exp(-t / 10) - Math.exp(-t / tau))
+    for (const time of [2, 2.5, 3, 5, 10, 20, 40]) {
+      // the spike at 1 ms arrives at 2.5 and 2 ms
       const wanted = -70 + response(time - 2.5, 800, 2) + response(time - 2, -400, 5)
       expect(v.values[Math.round(time / 0.1) - 1], `at ${time} ms`).toBeCloseTo(wanted, 3)
     }
@@ -48,7 +50,8 @@ describe('iafPscExp', () => { // to 0.0005 mV: single precision at -70 mV, over 
     sim.connect(source, neuron, { weight: 500 * pA, delay: 1 * ms })
     const v = sim.probe(neuron, 'v')
     await sim.run(30 * ms)
-    for (const time of [5, 12, 30]) expect(v.values[10 * time - 1]).toBeCloseTo(-70 + 2 * (time - 2) * Math.exp(-(time - 2) / 10), 3)
+    for (const time of [5, 12, 30])
+      expect(v.values[10 * time - 1]).toBeCloseTo(-70 + 2 * (time - 2) * Math.exp(-(time - 2) / 10), 3)
   })
 
   it('is held for the refractory time after a spike', async () => {
@@ -56,7 +59,8 @@ describe('iafPscExp', () => { // to 0.0005 mV: single precision at -70 mV, over 
     const neuron = sim.population('neuron', iafPscExp({ current: 1000, refractory: 2 }), 1)
     const spikes = sim.record(neuron)
     await sim.run(100 * ms)
-    // 40 mV (1 - e^(-t/10)) reaches 15 mV after 10 ln 1.6 = 4.70 ms: 48 steps of 0.1 ms (the end of step 47 is at 4.7 ms, too early)
+    // 40 mV (1 - e^(-t/10)) reaches 15 mV after 10 ln 1.6 = 4.70 ms: 48 steps of 0.1 ms (the end of step 47 is at 4.7
+    // ms, too early)
     expect(spikes.steps[0]).toBe(47)
     expect(spikes.steps[1]! - spikes.steps[0]!).toBe(48 + 20)
   })
@@ -70,7 +74,8 @@ describe('random models', () => {
     await sim.run(1000 * dt)
     return tally.counts.reduce((sum, each) => sum + each, 0)
   }
-  const within = (spikes: number, p: number): void => expect(Math.abs(spikes - 1e6 * p)).toBeLessThan(4 * Math.sqrt(1e6 * p * (1 - p)))
+  const within = (spikes: number, p: number): void =>
+    expect(Math.abs(spikes - 1e6 * p)).toBeLessThan(4 * Math.sqrt(1e6 * p * (1 - p)))
 
   it('spike with the probability that they say', async () => {
     within(await count(bernoulli({ probability: 0.3 })), 0.3)
@@ -82,7 +87,10 @@ describe('random models', () => {
 
   it('escape with the rate of the potential', async () => {
     // far below threshold it hardly ever resets, so v stays at rest: rate e^((v - threshold) / width) = 100 e^-2 Hz
-    within(await count(escapeNoise({ rest: -59, threshold: -55, width: 2, rate: 100 })), 1 - Math.exp(-0.1 * Math.exp(-2)))
+    within(
+      await count(escapeNoise({ rest: -59, threshold: -55, width: 2, rate: 100 })),
+      1 - Math.exp(-0.1 * Math.exp(-2)),
+    )
   })
 })
 
@@ -100,7 +108,8 @@ describe('replay', () => {
   })
 
   it('refuses what cannot be played', () => {
-    const play = (times: number[], neurons: number[]) => () => simulation({ dt: 0.1 }).population('p', replay({ times, neurons }), 3)
+    const play = (times: number[], neurons: number[]) => () =>
+      simulation({ dt: 0.1 }).population('p', replay({ times, neurons }), 3)
     expect(play([1], [3])).toThrow('p.neurons is 3; it must be indices below 3')
     expect(play([0], [0])).toThrow('p.times is 0; it must be at least the step dt = 0.1 ms')
     expect(play([1.05], [0])).toThrow('p.times is 1.05; it must be a multiple of the step dt = 0.1 ms')

@@ -8,8 +8,8 @@ export interface PoissonParameters {
 }
 
 /**
- * Poisson process, of at most one spike in a step: $p = 1 - e^{-\nu \Delta t}$, the probability that it has one or more.
- * The rate may differ from neuron to neuron and change from step to step: `population.set('rate', rates)`.
+ * Poisson process, of at most one spike in a step: $p = 1 - e^{-\nu \Delta t}$, the probability that it has one or
+ * more. The rate may differ from neuron to neuron and change from step to step: `population.set('rate', rates)`.
  * @see Dayan & Abbott (2001), Theoretical Neuroscience, section 1.4
  * @example sim.population('input', poisson({ rate: 20 * Hz }), 784)
  */

@@ -15,10 +15,11 @@ export interface StochasticParameters {
 
 /**
  * Stochastic neuron without memory: logistic escape noise. In each step it spikes with probability
- * $p = p_{max} / (1 + e^{-u / \Delta})$, where $u = b + n + I$ is its bias, its nudge and what arrives in the step [mV].
+ * $p = p_{max} / (1 + e^{-u / \Delta})$, where $u = b + n + I$ is its bias, its nudge and what arrives in the step
+ * [mV].
  *
- * Because it forgets, the rate follows the input within one step, and a spike tells nothing of the ones before: what STDP sees of two
- * such neurons at constant rates is chance alone.
+ * Because it forgets, the rate follows the input within one step, and a spike tells nothing of the ones before: what
+ * STDP sees of two such neurons at constant rates is chance alone.
  * @see Ackley, Hinton & Sejnowski (1985), Cognitive Science 9:147, eq. 2
  * @example sim.population('output', stochastic({ bias: -2 * mV }), 10)
  */
@@ -30,5 +31,6 @@ export const stochastic: NeuronFactory<StochasticParameters> = defineNeuron('sto
     maximum: { unit: '1', default: 1, above: 0, atMost: 1 },
   },
   spike: { probability: 'maximum * sigmoid((bias + nudge + input) / width)' },
-  source: 'Ackley, Hinton & Sejnowski (1985), A learning algorithm for Boltzmann machines. Cognitive Science 9:147, eq. 2',
+  source:
+    'Ackley, Hinton & Sejnowski (1985), A learning algorithm for Boltzmann machines. Cognitive Science 9:147, eq. 2',
 })

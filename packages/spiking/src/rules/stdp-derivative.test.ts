@@ -9,7 +9,9 @@ async function change(pre: number[], post: number[]): Promise<number> {
   const sim = simulation({ dt: 1 * ms })
   const source = sim.population('source', replay({ times: pre.map(time => time - 1), neurons: pre.map(() => 0) }), 1)
   const target = sim.population('target', replay({ times: post, neurons: post.map(() => 0) }), 1)
-  const synapse = sim.connect(source, target, { weight: 0, delay: 1 * ms }).learn(stdpDerivative({ rate: 1, tau: 20 * ms }))
+  const synapse = sim
+    .connect(source, target, { weight: 0, delay: 1 * ms })
+    .learn(stdpDerivative({ rate: 1, tau: 20 * ms }))
   await sim.run(300 * ms)
   return synapse.weights[0]!
 }
@@ -20,15 +22,21 @@ describe('stdpDerivative', () => {
     expect(await change([100], [90])).toBeCloseTo(-Math.exp(-0.5), 6)
     expect(await change([100], [100])).toBe(0)
     expect(await change([100, 130], [110, 250])).toBeCloseTo(
-      Math.exp(-0.5) + Math.exp(-7.5) - Math.exp(-1) + Math.exp(-6), 6)
+      Math.exp(-0.5) + Math.exp(-7.5) - Math.exp(-1) + Math.exp(-6),
+      6,
+    )
   })
 
-  // Statistics over many synapses: 100 sources × 100 targets, each pair of trains independent of the others of its row and column.
+  // Statistics over many synapses: 100 sources × 100 targets, each pair of trains independent of the others of its row
+  // and column.
   const size = 100
   const [tau, pre, low, high] = [10, 0.05, 0.04, 0.12]
 
-  /** Mean and standard error of the change of a weight when the target's probability of a spike goes from one value to another. */
-  async function meanChange(before: number, after: number): Promise<{ mean: number, error: number }> {
+  /**
+   * Mean and standard error of the change of a weight when the target's probability of a spike goes from one value to
+   * another.
+   */
+  async function meanChange(before: number, after: number): Promise<{ mean: number; error: number }> {
     const rows: number[] = []
     for (let trial = 0; trial < 40; trial++) {
       const sim = simulation({ seed: 100 + trial, dt: 1 * ms })
@@ -54,7 +62,7 @@ describe('stdpDerivative', () => {
     const { mean, error } = await meanChange(low, high)
     // in steps of dt the window's moment 2 τ² is 2 Σ s e^(-s/τ) = 2 q / (1 - q)², q = e^(-dt/τ): 199.8 for τ = 10
     const q = Math.exp(-1 / tau)
-    const wanted = (2 * q / (1 - q) ** 2) * pre * (high - low)
+    const wanted = ((2 * q) / (1 - q) ** 2) * pre * (high - low)
     expect(error).toBeLessThan(0.1 * wanted)
     expect(Math.abs(mean - wanted)).toBeLessThan(4 * error)
     expect(Math.abs(wanted / (2 * tau ** 2 * pre * (high - low)) - 1)).toBeLessThan(0.001)

@@ -10,12 +10,14 @@ export interface StdpDerivativeParameters {
 }
 
 /**
- * STDP read as a derivative filter: the weight follows the change of the post-synaptic rate around each pre-synaptic spike.
+ * STDP read as a derivative filter: the weight follows the change of the post-synaptic rate around each pre-synaptic
+ * spike.
  *
- * A pair with $s = t_{post} - t_{pre}$ changes the weight by $K(s) = A e^{-s/\tau}$ for $s > 0$ and $K(s) = -A e^{s/\tau}$ for $s < 0$. The window
- * has no area, so rates that are constant change nothing on average; a step $\Delta\nu_{post}$ of the post-synaptic rate changes the
- * weight by $E[\Delta W] = 2 A \tau^2 \nu_{pre} \Delta\nu_{post}$.
- * One `tau` and one `rate` serve both sides because it is the balance of the two that makes a derivative of the window.
+ * A pair with $s = t_{post} - t_{pre}$ changes the weight by $K(s) = A e^{-s/\tau}$ for $s > 0$ and
+ * $K(s) = -A e^{s/\tau}$ for $s < 0$. The window has no area, so rates that are constant change nothing on average; a
+ * step $\Delta\nu_{post}$ of the post-synaptic rate changes the weight by
+ * $E[\Delta W] = 2 A \tau^2 \nu_{pre} \Delta\nu_{post}$. One `tau` and one `rate` serve both sides because it is the
+ * balance of the two that makes a derivative of the window.
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335
  * @see Xie & Seung (1999), Spike-based learning rules and stabilization of persistent neural activity. NIPS 12
  * @example projection.learn(stdpDerivative({ rate: 0.1 * pA, tau: 20 * ms }))
@@ -28,5 +30,6 @@ export const stdpDerivative: RuleFactory<StdpDerivativeParameters> = defineRule(
   traces: { before: { of: 'pre', tau: 'tau' }, after: { of: 'post', tau: 'tau' } },
   onPre: { w: 'w - rate * after' },
   onPost: { w: 'w + rate * before' },
-  source: 'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. Nature Reviews Neuroscience 21:335',
+  source:
+    'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. Nature Reviews Neuroscience 21:335',
 })

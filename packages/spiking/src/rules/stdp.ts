@@ -18,8 +18,8 @@ export interface StdpParameters {
 }
 
 /**
- * Additive STDP of all pairs of spikes: a pair with $s = t_{post} - t_{pre}$ changes the weight by $A_+ e^{-s/\tau_+}$ for $s > 0$ and by
- * $-A_- e^{s/\tau_-}$ for $s < 0$; the weight stays between its bounds.
+ * Additive STDP of all pairs of spikes: a pair with $s = t_{post} - t_{pre}$ changes the weight by $A_+ e^{-s/\tau_+}$
+ * for $s > 0$ and by $-A_- e^{s/\tau_-}$ for $s < 0$; the weight stays between its bounds.
  * @see Song, Miller & Abbott (2000), Nature Neuroscience 3:919, eq. 1
  * @example projection.learn(stdp({ potentiation: 0.5 * pA, depression: 0.525 * pA, highest: 100 * pA }))
  */

@@ -2,23 +2,38 @@ import { ConnectionError } from '../../errors.ts'
 import type { ConnectionRule } from './rule.ts'
 
 /**
- * Connects pairs that are given: synapse i leads from `sources[i]` to `targets[i]`. Weights and delays are given in the same order.
+ * Connects pairs that are given: synapse i leads from `sources[i]` to `targets[i]`. Weights and delays are given in the
+ * same order.
  * @throws ConnectionError if the lists differ in length, or an index is not one of a neuron
  * @example sim.connect(input, output, { rule: explicit([0, 0, 1], [1, 2, 2]), weight: Float32Array.of(10, 20, 30) })
  */
 export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>): ConnectionRule {
   if (sources.length !== targets.length) {
-    throw new ConnectionError('explicit', `${sources.length} sources and ${targets.length} targets; each synapse needs one of both`)
+    throw new ConnectionError(
+      'explicit',
+      `${sources.length} sources and ${targets.length} targets; each synapse needs one of both`,
+    )
   }
   return {
     name: 'explicit',
     connect(sourceCount, targetCount) {
       const check = (side: string, indices: ArrayLike<number>, count: number): Uint32Array => {
-        const wrong = Array.prototype.find.call(indices, (index: number) => !(Number.isInteger(index) && index >= 0 && index < count))
-        if (wrong !== undefined) throw new ConnectionError('explicit', `there is no ${side} ${wrong}; indices are whole numbers from 0 to ${count - 1}`)
+        const wrong = Array.prototype.find.call(
+          indices,
+          (index: number) => !(Number.isInteger(index) && index >= 0 && index < count),
+        )
+        if (wrong !== undefined)
+          throw new ConnectionError(
+            'explicit',
+            `there is no ${side} ${wrong}; indices are whole numbers from 0 to ${count - 1}`,
+          )
         return Uint32Array.from(indices)
       }
-      return { kind: 'sparse', sources: check('source', sources, sourceCount), targets: check('target', targets, targetCount) }
+      return {
+        kind: 'sparse',
+        sources: check('source', sources, sourceCount),
+        targets: check('target', targets, targetCount),
+      }
     },
   }
 }

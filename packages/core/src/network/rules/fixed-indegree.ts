@@ -30,9 +30,14 @@ export const fixedIndegree = (degree: number, options: DegreeOptions = {}): Conn
 export const fixedOutdegree = (degree: number, options: DegreeOptions = {}): ConnectionRule =>
   fixedDegree('fixedOutdegree', degree, options, (pairs, source, target) => pairs.add(source, target))
 
-function fixedDegree(name: 'fixedIndegree' | 'fixedOutdegree', degree: number, { multapses = false, autapses = true }: DegreeOptions,
-  add: (pairs: Pairs, one: number, other: number) => void): ConnectionRule {
-  if (!Number.isInteger(degree) || degree < 0) throw new ParameterError(`${name}.degree`, degree, 'a whole number, at least 0')
+function fixedDegree(
+  name: 'fixedIndegree' | 'fixedOutdegree',
+  degree: number,
+  { multapses = false, autapses = true }: DegreeOptions,
+  add: (pairs: Pairs, one: number, other: number) => void,
+): ConnectionRule {
+  if (!Number.isInteger(degree) || degree < 0)
+    throw new ParameterError(`${name}.degree`, degree, 'a whole number, at least 0')
   return {
     name,
     connect(sources, targets, draw, { samePopulation }) {
@@ -40,7 +45,10 @@ function fixedDegree(name: 'fixedIndegree' | 'fixedOutdegree', degree: number, {
       const without = samePopulation && !autapses
       const candidates = others - (without ? 1 : 0)
       if (candidates < degree && (!multapses || candidates === 0)) {
-        throw new ConnectionError(name, `${degree} synapses with ${candidates} neurons to choose from; at most ${candidates} without multapses`)
+        throw new ConnectionError(
+          name,
+          `${degree} synapses with ${candidates} neurons to choose from; at most ${candidates} without multapses`,
+        )
       }
       const pairs = new Pairs()
       for (let one = 0; one < ones; one++) {
@@ -57,7 +65,13 @@ function fixedDegree(name: 'fixedIndegree' | 'fixedOutdegree', degree: number, {
  * Draws `count` of `candidates`, with or without repetition.
  * @see Bentley & Floyd (1987), Communications of the ACM 30:754 (a sample without repetition)
  */
-function choose(draw: RandomStream, first: number, candidates: number, count: number, repeated: boolean): Iterable<number> {
+function choose(
+  draw: RandomStream,
+  first: number,
+  candidates: number,
+  count: number,
+  repeated: boolean,
+): Iterable<number> {
   if (repeated) return Array.from({ length: count }, (_, index) => draw.below(first + index, candidates))
   const chosen = new Set<number>()
   for (let last = candidates - count, index = first; last < candidates; last++) {

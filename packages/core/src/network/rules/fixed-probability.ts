@@ -5,14 +5,16 @@ import type { ConnectionRule } from './rule.ts'
 /**
  * Connects each pair with a probability, independently of the others. A neuron can be connected with itself.
  *
- * The gaps between connected pairs are drawn, $\lfloor \ln(1 - u) / \ln(1 - p) \rfloor$, so that the work goes with the number of synapses.
+ * The gaps between connected pairs are drawn, $\lfloor \ln(1 - u) / \ln(1 - p) \rfloor$, so that the work goes with the
+ * number of synapses.
  * @param probability from 0 to 1
  * @throws ParameterError if the probability is out of its bounds
  * @see Batagelj & Brandes (2005), Physical Review E 71:036113
  * @example sim.connect(input, output, { rule: fixedProbability(0.1) })
  */
 export function fixedProbability(probability: number): ConnectionRule {
-  if (!(probability >= 0 && probability <= 1)) throw new ParameterError('fixedProbability.probability', probability, 'from 0 to 1')
+  if (!(probability >= 0 && probability <= 1))
+    throw new ParameterError('fixedProbability.probability', probability, 'from 0 to 1')
   return {
     name: 'fixedProbability',
     connect(sources, targets, draw) {

@@ -2,8 +2,7 @@ import type { RandomStream } from '../../random.ts'
 
 /** Which neurons are connected: every source with every target, or a list of pairs. */
 export type Connections =
-  | { readonly kind: 'dense' }
-  | { readonly kind: 'sparse', readonly sources: Uint32Array, readonly targets: Uint32Array }
+  { readonly kind: 'dense' } | { readonly kind: 'sparse'; readonly sources: Uint32Array; readonly targets: Uint32Array }
 
 /** Decides which neurons of two populations are connected. */
 export interface ConnectionRule {
@@ -41,6 +40,10 @@ export class Pairs {
 
   /** The pairs as connections. */
   get connections(): Connections {
-    return { kind: 'sparse', sources: this.#sources.slice(0, this.#count), targets: this.#targets.slice(0, this.#count) }
+    return {
+      kind: 'sparse',
+      sources: this.#sources.slice(0, this.#count),
+      targets: this.#targets.slice(0, this.#count),
+    }
   }
 }

@@ -1,0 +1,40 @@
+import { defineNeuron, simulation } from '@ngrad/core'
+import { expect, it } from 'vitest'
+import { visualize } from '../visualize.ts'
+import { connect } from './connect.ts'
+
+/** A neuron that spikes at random. */
+const noise = defineNeuron<{ probability: number }>('noise', {
+  parameters: { probability: { unit: '1', default: 0.1, atLeast: 0, atMost: 1 } },
+  spike: { probability: 'probability' },
+})
+
+it('follows a simulation from another program: spikes, figures, control, and the end', async () => {
+  const sim = simulation({ seed: 1, dt: 1 })
+  sim.population('input', noise({ probability: 0.5 }), 10)
+  const view = visualize({ port: 0 })
+  sim.use(view)
+  const { events, control } = connect(await view.ready, { topics: ['spikes/*', 'reports'] })
+  let spikes = 0
+  const reported: unknown[] = []
+  const ended = new Promise<void>(resolve => {
+    events.subscribe({
+      next({ frame, message }) {
+        spikes += frame?.count ?? 0
+        if (message?.report) reported.push(message.report.metric)
+      },
+      complete: resolve,
+    })
+  })
+  await expect.poll(() => sim.bus.topic('spikes/input').listening).toBe(true)
+  const tally = sim.tally(sim.populations.get('input')!)
+  await sim.run(200)
+  sim.bus.topic('reports').publish({ metric: { accuracy: 0.25 } })
+  await expect.poll(() => spikes).toBe(tally.counts.reduce((sum, count) => sum + count, 0))
+  expect(reported).toEqual([{ accuracy: 0.25 }])
+  control('stop')
+  await expect.poll(() => sim.stopped).toBe(true)
+  await view.close()
+  await ended
+  await expect.poll(() => sim.bus.topic('spikes/input').listening).toBe(false)
+})

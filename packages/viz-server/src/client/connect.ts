@@ -1,0 +1,62 @@
+import { encodeBundle, openBundle } from '@ngrad/core'
+import type { BundleEvent, IControl } from '@ngrad/core'
+import { Observable } from 'rxjs'
+
+/** What a client wants to see. */
+export interface ConnectOptions {
+  /** Names of topics; a `*` at the end stands for anything. */
+  readonly topics: readonly string[]
+  /** How often to look at spikes for a short while; 0 for all of them [1/s]. */
+  readonly glimpsesPerSecond?: number
+  /** How long to look each time [steps]. */
+  readonly stepsPerGlimpse?: number
+}
+
+/** A connection with a simulation. */
+export interface Connection {
+  /** What comes, from the first message on; it completes when the connection ends. Subscribe to it at once. */
+  readonly events: Observable<BundleEvent>
+  /** Asks for something else than before. */
+  subscribe(options: ConnectOptions): void
+  /** Asks the run to pause, resume or stop. */
+  control(action: keyof IControl): void
+  /** Ends the connection. */
+  close(): void
+}
+
+/**
+ * Connects with a simulation that {@link @ngrad/viz-server!visualize} serves. Works wherever there is a global
+ * `WebSocket`: in browsers, and in Node from version 22 on.
+ * @param address the address that `visualize` gives out, with its token
+ * @example
+ * const { events } = connect(address, { topics: ['spikes/*'] })
+ * events.subscribe(({ frame }) => { if (frame) console.log(frame.stream, frame.count) })
+ */
+export function connect(address: string, options: ConnectOptions): Connection {
+  const url = new URL(address)
+  url.protocol = url.protocol.replace('http', 'ws')
+  url.pathname = '/stream'
+  const socket = new WebSocket(url)
+  socket.binaryType = 'arraybuffer'
+  const send = (bundle: Parameters<typeof encodeBundle>[0]): void => socket.send(new Uint8Array(encodeBundle(bundle)))
+  const subscribe = ({ topics, glimpsesPerSecond = 0, stepsPerGlimpse = 0 }: ConnectOptions): void =>
+    send({ event: [{ subscribe: { topic: [...topics], glimpsesPerSecond, stepsPerGlimpse } }] })
+  socket.addEventListener('open', () => subscribe(options))
+  const events = new Observable<BundleEvent>(subscriber => {
+    socket.addEventListener('message', ({ data }) => {
+      try {
+        for (const event of openBundle(new Uint8Array(data as ArrayBuffer))) subscriber.next(event)
+      } catch (error) {
+        subscriber.error(error)
+      }
+    })
+    socket.addEventListener('close', () => subscriber.complete())
+    socket.addEventListener('error', () => subscriber.complete())
+  })
+  return {
+    events,
+    subscribe,
+    control: action => send({ event: [{ topic: 'control', control: { [action]: {} } }] }),
+    close: () => socket.close(),
+  }
+}

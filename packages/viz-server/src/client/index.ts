@@ -1,0 +1,6 @@
+/**
+ * The client: what a page or another program needs to follow a simulation.
+ * @packageDocumentation
+ */
+export { connect } from './connect.ts'
+export type { Connection, ConnectOptions } from './connect.ts'

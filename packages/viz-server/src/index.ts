@@ -1,0 +1,6 @@
+/**
+ * A simulation on a web page, live; other programs listen to the same events with `@ngrad/viz-server/client`.
+ * @packageDocumentation
+ */
+export { visualize } from './visualize.ts'
+export type { Visualization, VisualizeOptions } from './visualize.ts'

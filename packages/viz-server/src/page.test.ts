@@ -1,0 +1,132 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { defineNeuron, labels, ms, simulation } from '@ngrad/core'
+import type { Simulation } from '@ngrad/core'
+import { chromium } from 'playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { chromiumLaunch } from '../../../tools/chromium.ts'
+import { visualize } from './visualize.ts'
+import type { Visualization } from './visualize.ts'
+
+/** A neuron that spikes at random. */
+const noise = defineNeuron<{ probability: number }>('noise', {
+  parameters: { probability: { unit: '1', default: 0.1, atLeast: 0, atMost: 1 } },
+  spike: { probability: 'probability' },
+})
+
+const pictures = path.join(import.meta.dirname, '../out')
+let browser: Browser
+let sim: Simulation
+let view: Visualization
+let running: Promise<void>
+
+/** A network with everything on its bus that the page has a panel for. */
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true })
+  browser = await chromium.launch(await chromiumLaunch())
+  sim = simulation({ seed: 5, dt: 1 * ms, name: 'three populations' })
+  const pixels = sim.population('pixels', noise({ probability: 0.05 }), 400, { shape: [20, 20] })
+  sim.population('hidden', noise({ probability: 0.2 }), 100)
+  const output = sim.population('output', noise({ probability: 0.1 }), 10)
+  const synapses = sim.connect(pixels, output)
+  const teacher = labels(output, 10)
+  view = visualize({ port: 0 })
+  sim.use(teacher).use(view)
+  const publish = (count: number): void => {
+    const header = { sequence: count, firstStep: sim.step, steps: 1, dt: sim.dt }
+    const [bright, digit] = [(count * 7) % 400, count % 10]
+    teacher.teach(digit, sim.step, 100)
+    sim.bus.topic('activity/image').publish({
+      ...header,
+      stream: 'image',
+      shape: [20, 20],
+      quantity: 'pixel',
+      value: Array.from({ length: 400 }, (_, at) => 1 - Math.abs(at - bright) / 400),
+    })
+    sim.bus.topic('activity/vote').publish({
+      ...header,
+      stream: 'vote',
+      shape: [10],
+      quantity: 'vote',
+      value: Array.from({ length: 10 }, (_, at) => Number(at === digit) * 20 + at),
+    })
+    sim.bus.topic(`weights/${synapses.name}`).publish({
+      stream: synapses.name,
+      step: sim.step,
+      sources: 400,
+      targets: 10,
+      target: [0, 1, 2],
+      shape: [20, 20],
+      value: Array.from({ length: 1200 }, (_, at) => Math.sin(at / 9 + count)),
+    })
+    const metric = { examples: count, accuracy: 1 - 1 / (count + 1) }
+    sim.bus.topic('reports').publish({ source: 'learner', step: sim.step, metric })
+  }
+  running = (async () => {
+    for (let count = 0; !sim.stopped; count++) {
+      publish(count)
+      await sim.run(100 * ms)
+      await new Promise(resolve => {
+        setTimeout(resolve, 5)
+      })
+    }
+  })()
+}, 60_000)
+
+afterAll(async () => {
+  sim?.stop()
+  await running
+  await view?.close()
+  await browser?.close()
+})
+
+/** What a panel shows, as an address of its picture. */
+const pictureOf = (page: Page, title: string): Promise<string> =>
+  page.locator(`[data-title="${title}"] canvas`).evaluate(canvas => (canvas as HTMLCanvasElement).toDataURL())
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  it(
+    `shows spikes, images, votes, weights and figures as they come (${colorScheme})`,
+    { timeout: 60_000 },
+    async () => {
+      const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } })
+      const complaints: string[] = []
+      page.on('console', message => complaints.push(message.text()))
+      page.on('pageerror', error => complaints.push(error.message))
+      page.on('request', request => {
+        if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) complaints.push(`asks for ${request.url()}`)
+      })
+      await page.goto(await view.ready)
+      for (const title of ['Spikes', 'Rates', 'Shown: image', 'Vote', 'Weights pixels→output', 'Accuracy so far']) {
+        await page.locator(`[data-title="${title}"]`).waitFor()
+        const before = await pictureOf(page, title)
+        await expect.poll(() => pictureOf(page, title), { timeout: 10_000 }).not.toBe(before)
+      }
+      expect(await page.locator('[data-title="Vote"] h2 span').textContent()).toContain('read rightly')
+      expect(await page.locator('#connection-figures').textContent()).toContain(' 0 dropped')
+      await page.screenshot({ path: path.join(pictures, `page-${colorScheme}.png`), fullPage: true })
+      expect(complaints).toEqual([])
+      await page.close()
+    },
+  )
+}
+
+it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_000 }, async () => {
+  const [page, other] = [await browser.newPage({ viewport: { width: 400, height: 800 } }), await browser.newPage()]
+  await page.goto(await view.ready)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.locator('#connection[data-state=paused]').waitFor()
+  await other.goto(await view.ready) // comes later and is told all the same
+  await other.locator('#connection[data-state=paused]').waitFor()
+  const { step } = sim
+  await new Promise(resolve => {
+    setTimeout(resolve, 100)
+  })
+  expect(sim.step).toBe(step)
+  await page.screenshot({ path: path.join(pictures, 'page-narrow.png'), fullPage: true })
+  await other.getByRole('button', { name: 'Resume' }).click()
+  await page.locator('#connection[data-state=live]').waitFor()
+  await expect.poll(() => sim.step).toBeGreaterThan(step)
+  await Promise.all([page.close(), other.close()])
+})

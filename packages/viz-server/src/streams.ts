@@ -1,0 +1,43 @@
+import type { IStreamInfo, Population, Projection, Topic } from '@ngrad/core'
+
+/** What a viewer reads of a simulation. */
+export interface Viewed {
+  /** Name, for the title of the page. */
+  readonly name?: string
+  /** Duration of a step [ms]. */
+  readonly dt: number
+  /** Seed of all random numbers. */
+  readonly seed: number
+  /** Number of steps that have been computed. */
+  readonly step: number
+  /** Populations by name. */
+  readonly populations: ReadonlyMap<string, Pick<Population, 'size' | 'shape'>>
+  /** Projections by name. */
+  readonly projections: ReadonlyMap<string, Pick<Projection, 'source' | 'target'>>
+}
+
+/**
+ * Whether a topic is meant by a pattern: its name, or a beginning followed by `*`.
+ * @example matches('spikes/*', 'spikes/hidden') // true
+ */
+export const matches = (pattern: string, topic: string): boolean =>
+  pattern.endsWith('*') ? topic.startsWith(pattern.slice(0, -1)) : topic === pattern
+
+/** Kind of a topic's messages: what stands before the slash. */
+export const kindOf = (topic: string): string => topic.split('/', 1)[0]!
+
+/** What there is to know of a topic before its first message; nothing of `control`, which only clients publish. */
+export function describeStreams(simulation: Viewed, topics: readonly Topic<unknown>[]): IStreamInfo[] {
+  return topics
+    .filter(({ name }) => name !== 'control')
+    .map(({ name }) => {
+      const kind = kindOf(name)
+      const stream = name.slice(kind.length + 1)
+      const population = kind === 'weights' ? undefined : simulation.populations.get(stream)
+      if (population) return { topic: name, kind, size: population.size, shape: [...population.shape] }
+      const projection = kind === 'weights' ? simulation.projections.get(stream) : undefined
+      if (!projection) return { topic: name, kind, size: 0 }
+      const shape = [projection.target.size, projection.source.size]
+      return { topic: name, kind, size: shape[0]! * shape[1]!, shape }
+    })
+}
