@@ -1,26 +1,6 @@
-// TypeDoc plug-in: equations between dollar signs. They are kept from the reader of Markdown, which would take `_` and
-// `*` for emphasis, and are set by KaTeX in the browser; without a network the page shows their TeX.
-import { JSX } from 'typedoc'
-
-const katex = 'https://cdn.jsdelivr.net/npm/katex@0.16.22/dist/katex.min'
-const render = `addEventListener('load', () => {
-  for (const at of document.querySelectorAll('.math')) {
-    window.katex?.render(at.textContent, at, { throwOnError: false, displayMode: at.classList.contains('display') })
-  }
-})`
-
-/** @param {import('typedoc').Application} app */
-export function load(app) {
-  app.renderer.hooks.on('head.end', () =>
-    JSX.createElement(
-      JSX.Fragment,
-      null,
-      JSX.createElement('link', { rel: 'stylesheet', href: `${katex}.css` }),
-      JSX.createElement('script', { src: `${katex}.js`, defer: true }),
-      JSX.createElement('script', null, JSX.createElement(JSX.Raw, { html: render })),
-    ),
-  )
-}
+// Equations between dollar signs in doc comments and pages. They are kept from the reader of Markdown, which would take `_` and
+// `*` for emphasis, and are set as MathML when the pages are made, so that a page loads nothing from elsewhere.
+import katex from 'katex'
 
 /** Teaches markdown-it `$…$` and `$$…$$`. @param {import('markdown-it')} parser */
 export function markMath(parser) {
@@ -29,8 +9,7 @@ export function markMath(parser) {
     if (whole === undefined) return false
     if (!silent) {
       const token = state.push('html_inline', '', 0)
-      const kind = fence === '$$' ? 'math display' : 'math'
-      token.content = `<span class="${kind}">${parser.utils.escapeHtml(tex)}</span>`
+      token.content = katex.renderToString(tex, { output: 'mathml', displayMode: fence === '$$', throwOnError: true })
     }
     state.pos += whole.length
     return true

@@ -26,7 +26,7 @@ export default {
   },
   validation,
   treatValidationWarningsAsErrors: true,
-  plugin: ['./math.js', './unnamed-types.js'],
+  plugin: ['./unnamed-types.js'],
   markdownItLoader: markMath,
   readme: '../README.md',
   out: 'out',

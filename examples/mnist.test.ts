@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { restoreWeights } from '@ngrad/core'
+import { loadMnist } from '@ngrad/data'
+import type { LabelledImages } from '@ngrad/data'
 import { describe, expect, it } from 'vitest'
-import { IdxError, loadMnist, readDigits } from './mnist/idx.ts'
-import type { Digits } from './mnist/idx.ts'
 import { digitNetwork } from './mnist/network.ts'
 import { test as testOn, train } from './mnist/training.ts'
 
@@ -13,40 +13,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-mnist-'))
 
 /** The first images of a set. */
-const first = (digits: Digits, count: number): Digits => ({ ...digits, count })
-
-describe('IDX files', () => {
-  const write = (name: string, bytes: readonly number[]): string => {
-    const file = path.join(folder, name)
-    writeFileSync(file, Uint8Array.from(bytes))
-    return file
-  }
-  const images = write('images', [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 10, 20, 30, 40])
-  const labels = write('labels', [0, 0, 8, 1, 0, 0, 0, 2, 7, 3])
-
-  it('are read', () => {
-    expect(readDigits(images, labels)).toMatchObject({ count: 2, rows: 1, columns: 2 })
-    expect([...readDigits(images, labels).pixels]).toEqual([10, 20, 30, 40])
-    const { train: all, test: held } = loadMnist()
-    expect([all.count, held.count, all.rows, all.columns]).toEqual([60_000, 10_000, 28, 28])
-  })
-
-  it('that are broken are named, with the place', () => {
-    const broken = (name: string, bytes: readonly number[]): (() => unknown) => {
-      const file = write(name, bytes)
-      return () => readDigits(images, file)
-    }
-    expect(() => readDigits(path.join(folder, 'none'), labels)).toThrow(IdxError)
-    expect(() => readDigits(path.join(folder, 'none'), labels)).toThrow(/none cannot be read: ENOENT/)
-    expect(broken('short', [0, 0, 8])).toThrow(/short ends at byte 3; the header of an IDX file of 1 dimensions has 8/)
-    expect(broken('magic', [0, 0, 9, 1, 0, 0, 0, 2, 1, 2])).toThrow(/magic begins with 0x901; .* begins with 0x801/)
-    expect(broken('cut', [0, 0, 8, 1, 0, 0, 0, 2, 7])).toThrow(/cut has 9 bytes; 2 values after a header of 8 make 10/)
-    expect(broken('fewer', [0, 0, 8, 1, 0, 0, 0, 1, 7])).toThrow(/fewer has 1 labels, .* has 2 images/)
-    expect(broken('wrong', [0, 0, 8, 1, 0, 0, 0, 2, 7, 12])).toThrow(
-      /wrong: label 1 \(byte 9\) is 12; it must be a digit/,
-    )
-  })
-})
+const first = (digits: LabelledImages, count: number): LabelledImages => ({ ...digits, count })
 
 describe('the network', () => {
   const make = (learnHidden: boolean) => digitNetwork({ seed: 3, hidden: 96, learnHidden, rows: 28, columns: 28 })

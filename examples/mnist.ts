@@ -2,16 +2,16 @@
  * A spiking network learns to read handwritten digits from differences of activity alone: nothing here calls
  * backpropagation. `npm start -- --help` tells what it can be given.
  */
-import { loadMnist } from './mnist/idx.ts'
-import type { Digits } from './mnist/idx.ts'
+import { encodeWeights } from '@ngrad/core'
+import { loadMnist } from '@ngrad/data'
+import type { LabelledImages } from '@ngrad/data'
+import { Progress, saveWhole } from '@ngrad/report'
 import { digitNetwork } from './mnist/network.ts'
 import type { DigitNetwork } from './mnist/network.ts'
 import { readOptions } from './mnist/options.ts'
 import { openPage, publisher } from './mnist/page.ts'
-import { save } from './mnist/save.ts'
-import { Screen } from './mnist/screen.ts'
 import { test, train } from './mnist/training.ts'
-import type { Progress } from './mnist/training.ts'
+import type { Presentation } from './mnist/training.ts'
 
 const options = readOptions(process.argv)
 const digits = loadMnist()
@@ -59,20 +59,20 @@ function makeNetwork(learnHidden: boolean): DigitNetwork {
 async function trainAndTest(
   network: DigitNetwork,
   what: string,
-  publish: (progress: Progress) => void = () => {},
+  publish: (presentation: Presentation) => void = () => {},
 ): Promise<number | undefined> {
   const { sim } = network
   const stop = (): void => sim.stop()
   process.once('SIGINT', stop)
   try {
     const { train: images } = digits
-    const learning = new Screen(what, Math.round(options.epochs * images.count))
-    const shown = await train(network, images, options.epochs, progress => {
-      learning.show(progress.shown, progress.accuracy)
-      publish(progress)
+    const learning = new Progress(what, Math.round(options.epochs * images.count), 'images')
+    const shown = await train(network, images, options.epochs, presentation => {
+      learning.show(presentation.shown, `${(100 * presentation.accuracy).toFixed(1)} % right of the last 1000`)
+      publish(presentation)
     })
     learning.end()
-    if (options.save !== undefined) save(sim, options.save)
+    if (options.save !== undefined) saveWhole(options.save, encodeWeights(sim))
     const saved =
       options.save === undefined ? 'nothing was saved (--save FILE would)' : `the weights are in ${options.save}`
     if (sim.stopped) {
@@ -86,8 +86,8 @@ async function trainAndTest(
   }
 }
 
-async function testOn(network: DigitNetwork, images: Digits): Promise<number | undefined> {
-  const testing = new Screen('Testing', images.count)
+async function testOn(network: DigitNetwork, images: LabelledImages): Promise<number | undefined> {
+  const testing = new Progress('Testing', images.count, 'images')
   const accuracy = await test(network, images, shown => testing.show(shown))
   testing.end()
   if (network.sim.stopped) {

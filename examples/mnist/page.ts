@@ -1,8 +1,8 @@
 import { visualize } from '@ngrad/viz-server'
 import type { Visualization } from '@ngrad/viz-server'
-import type { Digits } from './idx.ts'
+import type { LabelledImages } from '@ngrad/data'
 import type { DigitNetwork } from './network.ts'
-import type { Progress } from './training.ts'
+import type { Presentation } from './training.ts'
 
 /** The page asks for pictures so often [ms]. */
 const every = 100
@@ -32,8 +32,8 @@ export async function openPage(
  */
 export function publisher(
   { sim, bottom, hidden, pixels }: DigitNetwork,
-  { pixels: values, rows, columns, labels }: Digits,
-): (progress: Progress) => void {
+  { pixels: values, rows, columns, labels }: LabelledImages,
+): (presentation: Presentation) => void {
   const image = sim.bus.topic('activity/digit')
   const vote = sim.bus.topic('activity/vote')
   const weights = sim.bus.topic(`weights/${bottom.name}`)
@@ -42,12 +42,12 @@ export function publisher(
   const start = performance.now()
   let last = -Infinity
   let sequence = 0
-  return progress => {
+  return presentation => {
     const now = performance.now()
     if (now - last < every) return
     last = now
     const header = { sequence: sequence++, firstStep: sim.step, steps: 1, dt: sim.dt }
-    const first = progress.image * rows * columns
+    const first = presentation.image * rows * columns
     if (image.listening) {
       image.publish({
         ...header,
@@ -59,7 +59,14 @@ export function publisher(
       })
     }
     if (vote.listening) {
-      vote.publish({ ...header, stream: 'vote', shape: [10], quantity: 'vote', unit: '1', value: [...progress.votes] })
+      vote.publish({
+        ...header,
+        stream: 'vote',
+        shape: [10],
+        quantity: 'vote',
+        unit: '1',
+        value: [...presentation.votes],
+      })
     }
     if (weights.listening && sequence % 5 === 0) {
       weights.publish({
@@ -77,10 +84,10 @@ export function publisher(
         source: 'training',
         step: sim.step,
         metric: {
-          examples: progress.shown,
-          accuracy: progress.accuracy,
-          label: labels[progress.image]!,
-          'examples/s': (1000 * progress.shown) / (now - start),
+          examples: presentation.shown,
+          accuracy: presentation.accuracy,
+          label: labels[presentation.image]!,
+          'examples/s': (1000 * presentation.shown) / (now - start),
         },
       })
     }

@@ -1,10 +1,10 @@
 import { RandomStream } from '@ngrad/core'
-import type { Digits } from './idx.ts'
+import type { LabelledImages } from '@ngrad/data'
 import { choice, phases, votes } from './network.ts'
 import type { DigitNetwork } from './network.ts'
 
-/** How far training is. */
-export interface Progress {
+/** A presentation of an image, and how far training is. */
+export interface Presentation {
   /** Images shown so far. */
   readonly shown: number
   /** Images to be shown. */
@@ -20,7 +20,7 @@ export interface Progress {
 /** Shows an image: its pixels spike with a probability in proportion to their brightness. */
 function show(
   { pixels }: DigitNetwork,
-  { pixels: values, rows, columns }: Digits,
+  { pixels: values, rows, columns }: LabelledImages,
   image: number,
   into: Float32Array,
 ): void {
@@ -37,9 +37,9 @@ function show(
  */
 export async function train(
   network: DigitNetwork,
-  digits: Digits,
+  digits: LabelledImages,
   epochs: number,
-  seen: (progress: Progress) => void,
+  seen: (presentation: Presentation) => void,
 ): Promise<number> {
   const { sim, teacher, learner, tally } = network
   const order = new RandomStream(sim.seed, 0x20000)
@@ -75,7 +75,11 @@ export async function train(
  * Reads images without teaching.
  * @returns the part that was read rightly
  */
-export async function test(network: DigitNetwork, digits: Digits, seen: (shown: number) => void): Promise<number> {
+export async function test(
+  network: DigitNetwork,
+  digits: LabelledImages,
+  seen: (shown: number) => void,
+): Promise<number> {
   const { sim, tally } = network
   const intensities = new Float32Array(digits.rows * digits.columns)
   let right = 0

@@ -156,6 +156,24 @@ describe('ngrad', () => {
   })
 })
 
+describe('ngrad reproduce', () => {
+  it('lists the figures of the nearest folder and runs one with its arguments', () => {
+    mkdirSync(path.join(folder, 'reproduce'), { recursive: true })
+    script(
+      'reproduce/decay.ts',
+      '/** The decay of a trace, as\n * in the book. More. */\nconsole.log(process.argv[2])\n',
+    )
+    script('reproduce/decay.test.ts', '')
+    expect(call(pinned, 'reproduce')).toEqual({
+      status: 0,
+      out: 'decay  The decay of a trace, as in the book.\n',
+      err: '',
+    })
+    expect(call(pinned, 'reproduce', 'decay', '--seed').out).toBe('--seed\n')
+    expect(refusal('reproduce', 'decoy')).toContain("there is no figure 'decoy'; there are decay")
+  })
+})
+
 /** What `ngrad` prints about a call that it refuses. */
 function refusal(...args: string[]): string {
   const { status, out, err } = call(pinned, ...args)

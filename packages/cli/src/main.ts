@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { reproduce } from './commands/reproduce.ts'
 import { run } from './commands/run.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -13,6 +14,7 @@ const ngrad = new Command('ngrad')
   .enablePositionalOptions() // what stands behind a script's name belongs to the script
   .showHelpAfterError('Type `ngrad --help` for what there is.')
   .addCommand(run)
+  .addCommand(reproduce)
   .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
 
 ngrad.configureHelp({ showGlobalOptions: false, subcommandTerm: command => `${command.name()} ${command.usage()}` })

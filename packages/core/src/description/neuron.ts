@@ -105,19 +105,29 @@ export function defineNeuron<Parameters extends object>(
 
 /** A description whose expressions are parsed and whose parts that depend on parameters only are set apart. */
 export interface ParsedNeuron {
+  /** Name of the model. */
   readonly name: string
+  /** The description as it was given. */
   readonly description: NeuronDescription
+  /** Names of the inputs, the default one first. */
   readonly receptors: readonly string[]
+  /** Names of the state variables. */
   readonly state: readonly string[]
+  /** Value of each state variable at the start, of parameters only. */
   readonly initial: ReadonlyMap<string, Expression>
   /** The equations, where there are any. */
   readonly system: LinearSystem | undefined
   /** State variables that have an equation, in the order of the system. */
   readonly integrated: readonly string[]
+  /** New values after what arrived. */
   readonly arrival: ReadonlyMap<string, Expression>
+  /** New values at each step, in order. */
   readonly update: ReadonlyMap<string, Expression>
+  /** Whether it spikes, or the probability of that. */
   readonly condition: Expression
+  /** Whether the condition is a probability. */
   readonly random: boolean
+  /** New values after a spike. */
   readonly then: ReadonlyMap<string, Expression>
   /**
    * Everything in the expressions above that depends on parameters and `dt` only, by the name that stands in its place.

@@ -39,8 +39,9 @@ export interface PairRule {
   readonly amplitudePlus: number
   /** Change of the weight, negated, at a pre-synaptic arrival for a post-synaptic trace of 1 [unit of the weight]. */
   readonly amplitudeMinus: number
-  /** Bounds of the weight. */
+  /** Lower bound of the weight. */
   readonly lowest: number
+  /** Upper bound of the weight. */
   readonly highest: number
 }
 

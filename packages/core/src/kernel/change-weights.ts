@@ -152,4 +152,3 @@ export function changeSparse(scope: Scope): Code {
     bad.get,
   ]
 }
-

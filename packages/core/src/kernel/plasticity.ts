@@ -1,4 +1,4 @@
-import { f32, f32x4, i32, repeat, repeatWhile, v128, when, zero } from './instructions.ts'
+import { f32, f32x4, i32, repeat, repeatWhile, v128, zero } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import { changeDense, changeSparse } from './change-weights.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'

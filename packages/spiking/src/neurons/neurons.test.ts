@@ -74,20 +74,20 @@ describe('random models', () => {
     await sim.run(1000 * dt)
     return tally.counts.reduce((sum, each) => sum + each, 0)
   }
-  const within = (spikes: number, p: number): void =>
+  const expectWithin = (spikes: number, p: number): void =>
     expect(Math.abs(spikes - 1e6 * p)).toBeLessThan(4 * Math.sqrt(1e6 * p * (1 - p)))
 
   it('spike with the probability that they say', async () => {
-    within(await count(bernoulli({ probability: 0.3 })), 0.3)
-    within(await count(poisson({ rate: 200 }), 0.5), 1 - Math.exp(-0.1))
-    within(await count(stochastic({ bias: 1, nudge: -2, width: 0.5, maximum: 0.8 })), 0.8 / (1 + Math.exp(2)))
+    expectWithin(await count(bernoulli({ probability: 0.3 })), 0.3)
+    expectWithin(await count(poisson({ rate: 200 }), 0.5), 1 - Math.exp(-0.1))
+    expectWithin(await count(stochastic({ bias: 1, nudge: -2, width: 0.5, maximum: 0.8 })), 0.8 / (1 + Math.exp(2)))
     expect(await count(bernoulli({ probability: 1 }))).toBe(1e6)
     expect(await count(bernoulli({ probability: 0 }))).toBe(0)
   })
 
   it('escape with the rate of the potential', async () => {
     // far below threshold it hardly ever resets, so v stays at rest: rate e^((v - threshold) / width) = 100 e^-2 Hz
-    within(
+    expectWithin(
       await count(escapeNoise({ rest: -59, threshold: -55, width: 2, rate: 100 })),
       1 - Math.exp(-0.1 * Math.exp(-2)),
     )

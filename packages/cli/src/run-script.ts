@@ -1,0 +1,22 @@
+import { pathToFileURL } from 'node:url'
+import { describeError } from './describe-error.ts'
+import { understandTypeScript } from './typescript.ts'
+
+/**
+ * Runs a script in this process, without a build step. It sees `process.argv` as if Node ran it; what it throws is
+ * printed and ends the process with status 1. Ctrl-C is the script's own where it listens to `SIGINT`.
+ * @param file absolute path of the script
+ * @param args what stands behind it
+ * @param stack whether to print where an error was thrown
+ */
+export async function runScript(file: string, args: readonly string[], stack: boolean): Promise<void> {
+  const fail = (error: unknown): void => {
+    process.stderr.write(`${describeError(error, stack)}\n`, () => process.exit(1)) // also with a server still open
+  }
+  process.on('uncaughtException', error => {
+    if (process.listenerCount('uncaughtException') === 1) fail(error) // else the script looks after its own
+  })
+  process.argv = [process.execPath, file, ...args]
+  await understandTypeScript()
+  await import(pathToFileURL(file).href).catch(fail)
+}

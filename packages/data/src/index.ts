@@ -1,0 +1,8 @@
+/**
+ * Data sets and readers. A reader checks what it reads and names the file and the byte where something is wrong.
+ * @packageDocumentation
+ */
+export { loadMnist } from './mnist.ts'
+export { readIdx, readImages } from './idx.ts'
+export type { IdxValues, LabelledImages } from './idx.ts'
+export { DataError } from './data-error.ts'

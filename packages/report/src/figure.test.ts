@@ -1,0 +1,26 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import * as Plot from '@observablehq/plot'
+import { parseHTML } from 'linkedom'
+import { expect, it } from 'vitest'
+import { drawFigure, saveFigure } from './figure.ts'
+import { saveWhole } from './save-whole.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-report-'))
+const line = { x: { label: 'epoch' }, marks: [Plot.lineY([3, 2, 1], { x: [0, 1, 2] as never, y: [3, 2, 1] as never })] }
+
+it('draws a curve and its axes as one SVG', () => {
+  const { document } = parseHTML(drawFigure({ x: { label: 'epoch' }, marks: [Plot.lineY([3, 2, 1])] }))
+  const svg = document.querySelector('svg')!
+  expect(svg.getAttribute('xmlns')).toBe('http://www.w3.org/2000/svg')
+  expect(svg.querySelectorAll('g[aria-label=line] path')).toHaveLength(1)
+  expect(svg.textContent).toContain('epoch')
+})
+
+it('writes whole files only, and names one that cannot be written', () => {
+  saveFigure(path.join(folder, 'new', 'figure.svg'), line)
+  expect(readdirSync(path.join(folder, 'new'))).toEqual(['figure.svg'])
+  expect(readFileSync(path.join(folder, 'new/figure.svg'), 'utf8')).toMatch(/^<svg/)
+  expect(() => saveWhole(path.join(folder, 'new/figure.svg/below'), '')).toThrow(/below cannot be written: E/)
+})

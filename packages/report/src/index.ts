@@ -1,0 +1,8 @@
+/**
+ * How a long run tells what it does: progress in the terminal, figures as SVG files, results as records.
+ * @packageDocumentation
+ */
+export { Progress } from './progress.ts'
+export { drawFigure, saveFigure } from './figure.ts'
+export type { Figure } from './figure.ts'
+export { saveWhole } from './save-whole.ts'
