@@ -1,0 +1,1 @@
+export { bptt } from './bptt.ts'

@@ -1,0 +1,1 @@
+export { eligibility } from './eligibility.ts'

@@ -1,0 +1,1 @@
+export { fastweights } from './fastweights.ts'

@@ -1,0 +1,1 @@
+export { prediction } from './prediction.ts'
