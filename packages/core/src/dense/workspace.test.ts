@@ -93,7 +93,7 @@ describe.each(precisions)('elementwise in %s', precision => {
         x.values[index] = from + ((to - from) * index) / (count - 1)
       })
       work.elementwise({ y: text })({ x, y })
-      const worst = x.values.reduce((most, value, index) => {
+      const worst = Array.from(x.values).reduce((most, value, index) => {
         const wanted = of(value)
         return Math.max(most, Math.abs(y.values[index]! - wanted) / Math.max(Math.abs(wanted), 1e-30))
       }, 0)
