@@ -78,7 +78,7 @@ export type {
   SpikeDescription,
 } from './description/neuron.ts'
 export { defineRule } from './description/rule.ts'
-export type { PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
+export type { EventRule, PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
 export { checkParameter, resolveParameters } from './parameters.ts'
 export type { ParameterSpec, ParameterTable } from './parameters.ts'
 export type { Plugin } from './plugin.ts'
