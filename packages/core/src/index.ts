@@ -20,6 +20,8 @@ export { fixedProbability, pairwisePoisson, symmetricProbability } from './netwo
 export type { AutapseOptions } from './network/rules/fixed-probability.ts'
 export { fixedIndegree, fixedOutdegree, fixedTotalNumber } from './network/rules/fixed-indegree.ts'
 export type { DegreeOptions } from './network/rules/fixed-indegree.ts'
+export { distanceDependent } from './network/rules/distance.ts'
+export type { DistanceOptions } from './network/rules/distance.ts'
 export { explicit } from './network/rules/explicit.ts'
 export type { ConnectionRule, Connections, DrawnConnections } from './network/rules/rule.ts'
 export { normal, uniform } from './network/weights.ts'
