@@ -54,7 +54,8 @@ if (asked.length === 0 || unknown !== undefined) {
   for (const figures of await run(asked[0]!)) console.log(JSON.stringify(figures))
 } else {
   const rows = asked.flatMap(name => apart(name))
-  if (!values.json) console.table(rows.map(({ rates: _, ...row }) => row))
+  if (!values.json)
+    console.table(rows.map(row => Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'rates'))))
 }
 
 /** Runs one work in a process of its own. */
