@@ -5,6 +5,7 @@
 // A simulation
 export { simulation, Simulation } from './network/simulation.ts'
 export type { SimulationOptions } from './network/simulation.ts'
+export { onSimulation } from './made.ts'
 export { Population } from './network/population.ts'
 export type { PopulationOptions } from './network/population.ts'
 export { Projection } from './network/projection.ts'
@@ -53,6 +54,8 @@ export type {
   IEnvelope,
   IFault,
   IHello,
+  IRecordingEnd,
+  IRecordingHeader,
   IReport,
   IStatus,
   IStreamInfo,
@@ -80,4 +83,4 @@ export { RandomStream } from './random.ts'
 export type { Expression, Operator } from './description/expression.ts'
 export type { LinearSystem } from './description/exact.ts'
 // Errors
-export { ConnectionError, NgradError, ParameterError, PluginError, StateError, WireError } from './errors.ts'
+export { ConnectionError, FileError, NgradError, ParameterError, PluginError, StateError, WireError } from './errors.ts'

@@ -15,6 +15,7 @@ import { SpikeRecord } from '../record/spike-record.ts'
 import { Tally } from '../record/tally.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import { FrameWriter } from '../wire/seal.ts'
+import { announce } from '../made.ts'
 import { breathe } from './breathe.ts'
 import { makeProjection } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
@@ -41,7 +42,17 @@ export interface SimulationOptions {
  * @example
  * const sim = simulation({ seed: 42, dt: 0.1 * ms })
  */
-export const simulation = (options: SimulationOptions = {}): Simulation => new Simulation(options)
+export function simulation(options: SimulationOptions = {}): Simulation {
+  const made = new Simulation(options)
+  announce(made)
+  return made
+}
+
+/** Somebody for whom the run waits. */
+interface Wait {
+  readonly owner: string
+  readonly ask: () => Promise<void> | undefined
+}
 
 /** A run gives way to timers and sockets after so long [ms]. */
 const breathAfter = 10
@@ -78,6 +89,7 @@ export class Simulation {
   readonly #agenda = new Agenda()
   readonly #undo: (() => void)[] = []
   readonly #tallies: Tally[] = []
+  #waits: readonly Wait[] = []
   readonly #units: Unit[] = []
   #step = 0
   #window = 1
@@ -233,6 +245,19 @@ export class Simulation {
   }
 
   /**
+   * Lets the run wait for a plugin: it asks after each window, and goes on when the promise that it gets, if any, is
+   * settled. Returns how to stop that. Where the promise is rejected, the run stops with a {@link PluginError} that names
+   * the owner.
+   */
+  waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
+    const wait = { owner, ask }
+    this.#waits = [...this.#waits, wait]
+    return () => {
+      this.#waits = this.#waits.filter(other => other !== wait)
+    }
+  }
+
+  /**
    * Does something when the clock reaches a step, before that step is computed; a window ends there.
    * @throws ParameterError if that step has been computed already
    */
@@ -263,11 +288,17 @@ export class Simulation {
           this.#lastBreath = performance.now()
         } else {
           this.#runWindow(end)
+          for (let index = 0; index < this.#waits.length; index++) {
+            const { owner, ask } = this.#waits[index]!
+            const wait = ask()
+            if (wait) await this.#settled(owner, wait)
+          }
         }
       }
       this.#agenda.perform(this.#step)
       for (const projection of this.#projections.values()) projection.gather(this.#step, 0)
       this.#checkFinite()
+      this.#throwFailure(this.#step)
     } finally {
       this.#running = false
     }
@@ -298,8 +329,20 @@ export class Simulation {
     this.#step = last
     for (const tally of this.#tallies) tally.add(first, last - first)
     for (const unit of this.#units) unit.publish(this.#kernels, this.#memory.memory.buffer, first, last - first)
+    this.#throwFailure(first)
+  }
+
+  async #settled(owner: string, wait: Promise<void>): Promise<void> {
+    try {
+      await wait
+    } catch (error) {
+      throw new PluginError(owner, this.#step, error)
+    }
+  }
+
+  #throwFailure(step: number): void {
     const failure = this.bus.takeFailure()
-    if (failure) throw new PluginError(failure.owner, first, failure.error)
+    if (failure) throw new PluginError(failure.owner, step, failure.error)
   }
 
   #checkFinite(): void {

@@ -10,6 +10,8 @@ export interface ProbeOptions {
   readonly neurons?: readonly number[]
   /** Time from sample to sample [ms], a multiple of dt; each step if left out. */
   readonly every?: number
+  /** Whether the samples are kept in memory, as they are if left out; else they are published only, for a recorder. */
+  readonly keep?: boolean
 }
 
 /** Samples of a state variable. Made by {@link Simulation.probe}. */
@@ -20,6 +22,7 @@ export class Probe {
   readonly #topic: Topic<IActivity>
   readonly #every: number
   readonly #dt: number
+  readonly #keep: boolean
   readonly #quantity: string
   #values = new Float32Array(1024)
   #samples = 0
@@ -33,7 +36,7 @@ export class Probe {
     variable: string,
     dt: number,
     topic: Topic<IActivity>,
-    { neurons, every = dt }: ProbeOptions,
+    { neurons, every = dt, keep = true }: ProbeOptions,
   ) {
     this.#state = population.get(variable)
     if (!population.variables.includes(variable)) {
@@ -51,11 +54,12 @@ export class Probe {
     }
     this.#every = Math.max(1, toSteps('probe.every', every, dt))
     this.#dt = dt
+    this.#keep = keep
     this.#quantity = variable
     this.#topic = topic
   }
 
-  /** Number of samples so far. */
+  /** Number of samples that are kept. */
   get samples(): number {
     return this.#samples
   }
@@ -82,7 +86,7 @@ export class Probe {
       this.#values = values
     }
     for (let index = 0; index < neurons.length; index++) this.#values[at++] = this.#state[neurons[index]!]!
-    if (this.#first < 0) this.#first = step
+    if (this.#first < 0) this.#first = step + 1 - this.#every
     this.#samples++
   }
 
@@ -99,10 +103,12 @@ export class Probe {
         steps: count * this.#every,
         dt: this.#dt,
         shape: [count, length],
+        samples: count,
         quantity: this.#quantity,
         value: Array.from(this.#values.subarray(this.#published * length, this.#samples * length)),
       })
     }
+    if (!this.#keep) this.#samples = 0
     this.#published = this.#samples
     this.#first = -1
   }
