@@ -11,5 +11,12 @@ export function atExit(action: () => void): () => void {
 }
 
 function run(): void {
-  for (const action of actions) action()
+  for (const action of actions) {
+    try {
+      action()
+    } catch (error) {
+      console.error(String(error)) // there is nobody left who could be told
+      process.exitCode ||= 1
+    }
+  }
 }

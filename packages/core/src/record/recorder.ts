@@ -43,7 +43,10 @@ export interface Recorder extends Plugin {
    * @throws FileError if the file cannot be written
    */
   close(): Promise<void>
-  /** Ends the recording at once, where there is no time to wait: before the process ends. */
+  /**
+   * Ends the recording at once, where there is no time to wait: before the process ends.
+   * @throws FileError if the file cannot be written
+   */
   closeSync(): void
 }
 
@@ -143,6 +146,7 @@ class FileRecorder implements Recorder {
     this.#closed = Promise.resolve()
     this.#end()
     this.#sink!.closeSync()
+    if (this.#sink!.error) throw this.#sink!.error
   }
 
   async #close(): Promise<void> {
