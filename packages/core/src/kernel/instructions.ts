@@ -32,8 +32,9 @@ const unarySimd =
   a => [a, simd(opcode)]
 
 /** Integers of 32 bits; addresses are such integers. */
-export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz', Unary> &
-  Record<'add' | 'sub' | 'mul' | 'and' | 'or' | 'shl' | 'shrU' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS', Binary> = {
+export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz' | 'ctz', Unary> & {
+    load16U(address: Code, offset?: number): Code
+  } & Record<'add' | 'sub' | 'mul' | 'and' | 'or' | 'shl' | 'shrU' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS', Binary> = {
   const: (value: number): Code => [0x41, signed(value)],
   add: binary(0x6a),
   sub: binary(0x6b),
@@ -43,6 +44,8 @@ export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'e
   shl: binary(0x74),
   shrU: binary(0x76),
   popcnt: unary(0x69),
+  ctz: unary(0x68),
+  load16U: (address: Code, offset = 0): Code => [address, 0x2f, 1, unsigned(offset)],
   eqz: unary(0x45),
   ne: binary(0x47),
   ltS: binary(0x48),
@@ -69,11 +72,38 @@ export const f32: Access & { const(value: number): Code } & Record<
   store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x38, 2, unsigned(offset)],
 }
 
+/** Double-precision numbers. */
+export const f64: Access & { const(value: number): Code } & Record<
+    'add' | 'sub' | 'mul' | 'ne' | 'lt' | 'le' | 'min' | 'max',
+    Binary
+  > &
+  Record<'fromF32' | 'fromU32', Unary> = {
+  const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
+  add: binary(0xa0),
+  sub: binary(0xa1),
+  mul: binary(0xa2),
+  ne: binary(0x62),
+  lt: binary(0x63),
+  le: binary(0x65),
+  min: binary(0xa4),
+  max: binary(0xa5),
+  fromF32: unary(0xbb),
+  fromU32: unary(0xb8),
+  load: (address: Code, offset = 0): Code => [address, 0x2b, 3, unsigned(offset)],
+  store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x39, 3, unsigned(offset)],
+}
+
 /** Vectors of 128 bits: moving them and working on their bits. */
 export const v128: Access &
   Record<'not' | 'anyTrue', Unary> &
   Record<'and' | 'or' | 'xor' | 'swizzle', Binary> & {
     load32Splat(address: Code, offset?: number): Code
+    load64Splat(address: Code, offset?: number): Code
+    /** Writes one 32-bit lane. */
+    store32Lane(address: Code, value: Code, lane: number, offset?: number): Code
+    /** Writes one 64-bit lane. */
+    store64Lane(address: Code, value: Code, lane: number, offset?: number): Code
+    constF64(value: number): Code
     const(lanes: readonly number[]): Code
     constF32(value: number): Code
     /** Takes `a` where the mask is set and `b` elsewhere. */
@@ -83,9 +113,27 @@ export const v128: Access &
   } = {
   load: (address: Code, offset = 0): Code => [address, simd(0x00), 2, unsigned(offset)],
   load32Splat: (address: Code, offset = 0): Code => [address, simd(0x09), 2, unsigned(offset)],
+  load64Splat: (address: Code, offset = 0): Code => [address, simd(0x0a), 2, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [address, value, simd(0x0b), 2, unsigned(offset)],
+  store32Lane: (address: Code, value: Code, lane: number, offset = 0): Code => [
+    address,
+    value,
+    simd(0x5a),
+    2,
+    unsigned(offset),
+    lane,
+  ],
+  store64Lane: (address: Code, value: Code, lane: number, offset = 0): Code => [
+    address,
+    value,
+    simd(0x5b),
+    3,
+    unsigned(offset),
+    lane,
+  ],
   const: (lanes: readonly number[]): Code => [simd(0x0c), ...new Uint8Array(Int32Array.from(lanes).buffer)],
   constF32: (value: number): Code => [simd(0x0c), ...new Uint8Array(new Float32Array(4).fill(value).buffer)],
+  constF64: (value: number): Code => [simd(0x0c), ...new Uint8Array(new Float64Array(2).fill(value).buffer)],
   not: unarySimd(0x4d),
   and: binarySimd(0x4e),
   or: binarySimd(0x50),
@@ -103,11 +151,13 @@ export const v128: Access &
 
 /** Four 32-bit integers. */
 export const i32x4: Record<'splat' | 'bitmask' | 'truncate', Unary> &
-  Record<'add' | 'sub' | 'ltS' | 'shl' | 'shrU' | 'wideLow' | 'wideHigh', Binary> = {
+  Record<'add' | 'sub' | 'ltS' | 'geS' | 'geU' | 'shl' | 'shrU' | 'wideLow' | 'wideHigh', Binary> = {
   splat: unarySimd(0x11),
   add: binarySimd(0xae),
   sub: binarySimd(0xb1),
   ltS: binarySimd(0x39),
+  geS: binarySimd(0x3f),
+  geU: binarySimd(0x40),
   bitmask: unarySimd(0xa4),
   shl: binarySimd(0xab),
   shrU: binarySimd(0xad),
@@ -118,10 +168,52 @@ export const i32x4: Record<'splat' | 'bitmask' | 'truncate', Unary> &
   truncate: unarySimd(0xf8),
 }
 
+/** Two 64-bit integers. */
+export const i64x2: Record<'add' | 'sub' | 'shl' | 'shrU', Binary> & Record<'extendLow', Unary> = {
+  add: binarySimd(0xce),
+  sub: binarySimd(0xd1),
+  shl: binarySimd(0xcb),
+  shrU: binarySimd(0xcd),
+  /** The lower two of four 32-bit integers, with their sign. */
+  extendLow: unarySimd(0xc7),
+}
+
+/** Two double-precision numbers. */
+export const f64x2: Record<
+  'splat' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromLowI32' | 'truncateToI32' | 'promoteLow',
+  Unary
+> &
+  Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
+  splat: unarySimd(0x14),
+  nearest: unarySimd(0x94),
+  abs: unarySimd(0xec),
+  neg: unarySimd(0xed),
+  sqrt: unarySimd(0xef),
+  add: binarySimd(0xf0),
+  sub: binarySimd(0xf1),
+  mul: binarySimd(0xf2),
+  div: binarySimd(0xf3),
+  min: binarySimd(0xf4),
+  max: binarySimd(0xf5),
+  eq: binarySimd(0x47),
+  ne: binarySimd(0x48),
+  lt: binarySimd(0x49),
+  gt: binarySimd(0x4a),
+  le: binarySimd(0x4b),
+  ge: binarySimd(0x4c),
+  /** The lower two of four 32-bit integers. */
+  fromLowI32: unarySimd(0xfe),
+  /** To the lower two of four 32-bit integers. */
+  truncateToI32: unarySimd(0xfc),
+  /** The lower two of four single-precision numbers. */
+  promoteLow: unarySimd(0x5f),
+}
+
 /** Four single-precision numbers. */
-export const f32x4: Record<'splat' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromI32', Unary> &
+export const f32x4: Record<'splat' | 'nearest' | 'ceil' | 'abs' | 'neg' | 'sqrt' | 'fromI32', Unary> &
   Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
   splat: unarySimd(0x13),
+  ceil: unarySimd(0x67),
   nearest: unarySimd(0x6a),
   abs: unarySimd(0xe0),
   neg: unarySimd(0xe1),

@@ -2,9 +2,9 @@
 export type Code = readonly (number | Code)[]
 
 /** The value types that kernels use. */
-export type ValueType = 'i32' | 'f32' | 'v128'
+export type ValueType = 'i32' | 'f32' | 'f64' | 'v128'
 
-const typeByte: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, v128: 0x7b }
+const typeByte: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b }
 
 /** A local variable of a function: how to read it and how to write it. */
 export interface Local {
@@ -71,6 +71,13 @@ export function kernelFunction(
   const scope = new Scope(parameters)
   const body = write(scope)
   return { name, parameters, result, locals: scope.locals, body }
+}
+
+/** Calls the function of a name out of those of a module, with its arguments; leaves its result on the stack. */
+export function call(functions: readonly KernelFunction[], name: string, ...values: readonly Code[]): Code {
+  const index = functions.findIndex(one => one.name === name)
+  if (index < 0) throw new TypeError(`there is no kernel ${name}`)
+  return [values, 0x10, unsigned(index)]
 }
 
 /**
