@@ -1,4 +1,5 @@
 import type { RecordedStream, Recording } from '@ngrad/core/node'
+import { table } from './table.ts'
 
 /** Mean rate of a population [Hz]; undefined where it cannot be told. */
 function rateOf({ spikes, size, firstStep, endStep }: RecordedStream, dt: number): number | undefined {
@@ -39,15 +40,4 @@ export function describe({ file, header, streams, events, bytes, step, duration,
     '',
     `${events} events, ${bytes} bytes`,
   ].join('\n')
-}
-
-/** Lines of a table, each column as wide as it must be. */
-function table(rows: readonly string[][]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)))
-  return rows.map(row =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  )
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { describing } from './commands/describe.ts'
 import { exporting } from './commands/export.ts'
 import { info } from './commands/info.ts'
 import { record } from './commands/record.ts'
@@ -25,6 +26,7 @@ const ngrad = new Command('ngrad')
   .addCommand(exporting)
   .addCommand(replay)
   .addCommand(reproduce)
+  .addCommand(describing)
   .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
 
 ngrad.configureHelp({ showGlobalOptions: false, subcommandTerm: command => `${command.name()} ${command.usage()}` })

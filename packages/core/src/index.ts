@@ -85,6 +85,7 @@ export type { PairRule, RuleDescription, RuleFactory } from './description/rule.
 export { checkParameter, resolveParameters } from './parameters.ts'
 export type { ParameterSpec, ParameterTable } from './parameters.ts'
 export type { Plugin } from './plugin.ts'
+export type { Citation } from './citations.ts'
 export { RandomStream } from './random.ts'
 export type { Expression, Operator } from './description/expression.ts'
 export type { LinearSystem } from './description/exact.ts'

@@ -29,6 +29,8 @@ export interface RuleDescription {
 export interface PairRule {
   /** Name of the rule. */
   readonly name: string
+  /** Where the rule comes from. */
+  readonly source?: string
   /** Value of each parameter. */
   readonly values: Readonly<Record<string, number>>
   /** Time constant of the pre-synaptic trace [ms]. */
@@ -98,6 +100,7 @@ export function defineRule<Parameters extends object>(
     const values = resolveParameters(name, parameters, given) as Record<string, number>
     return {
       name,
+      ...(description.source !== undefined && { source: description.source }),
       values,
       tauPlus: values[tauPre]!,
       tauMinus: values[tauPost]!,

@@ -16,6 +16,8 @@ import { SpikeRecord } from '../record/spike-record.ts'
 import { Tally } from '../record/tally.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import { FrameWriter } from '../wire/seal.ts'
+import { citationsOf } from '../citations.ts'
+import type { Citation } from '../citations.ts'
 import { announce } from '../made.ts'
 import { keyOf } from '../random.ts'
 import { breathe } from './breathe.ts'
@@ -104,6 +106,7 @@ export class Simulation {
   readonly #populations = new Map<string, Population>()
   readonly #agenda = new Agenda()
   readonly #undo: (() => void)[] = []
+  readonly #plugins = new Set<Plugin>()
   readonly #tallies: Tally[] = []
   #waits: readonly Wait[] = []
   #builder: RowBuilder | undefined
@@ -277,9 +280,19 @@ export class Simulation {
     return tally
   }
 
+  /** The works that the models, rules and plugins of this network come from, each once. */
+  citations(): Citation[] {
+    return citationsOf(this.populations.values(), this.projections.values(), this.#plugins)
+  }
+
   /** Adds a plugin. */
   use(plugin: Plugin): this {
-    this.#undo.push(plugin.attach(this))
+    const undo = plugin.attach(this)
+    this.#plugins.add(plugin)
+    this.#undo.push(() => {
+      undo()
+      this.#plugins.delete(plugin)
+    })
     return this
   }
 
