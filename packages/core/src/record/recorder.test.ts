@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { FileError, ParameterError, PluginError } from '../errors.ts'
+import { fixedProbability } from '../network/rules/fixed-probability.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
@@ -134,6 +135,27 @@ describe('a recorder', () => {
         expect(recording.streams.get(`spikes/${name}`)).toMatchObject({ missing: 0, firstStep: 0, endStep: 120 })
       }
     }
+  })
+
+  it('records the same spikes with any number of threads', async () => {
+    const files: number[][] = []
+    for (const threads of [1, 2, 3]) {
+      const sim = simulation({ seed: 8, dt: 0.5, threads })
+      const input = sim.population('input', source(), 300)
+      const output = sim.population('output', leaky(), 200)
+      sim.connect(input, output, { rule: fixedProbability(0.1), weight: 1.5, delay: 2 })
+      sim.connect(output, output, { rule: fixedProbability(0.05), weight: -0.3, delay: 3 })
+      const tape = recorder({ file: inFolder(`threads-${threads}.ngrad`) })
+      sim.use(tape)
+      await sim.run(100)
+      await tape.close()
+      const recording = await openRecording(tape.file)
+      const [a, b] = [await recording.readSpikes('input'), await recording.readSpikes('output')]
+      files.push([...a.neurons, ...a.steps, -1, ...b.neurons, ...b.steps])
+      expect(b.neurons.length).toBeGreaterThan(500)
+    }
+    expect(files[1]).toEqual(files[0])
+    expect(files[2]).toEqual(files[0])
   })
 
   it('begins in the middle of a simulation where it is added there', async () => {
