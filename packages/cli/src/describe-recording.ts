@@ -18,7 +18,7 @@ export function summary({ file, header, streams, events, bytes, step, duration, 
 /** What is in a recording, for readers. */
 export function describe({ file, header, streams, events, bytes, step, duration, whole, problem }: Recording): string {
   const { name, software, dt, seed, firstStep } = header
-  const ends = whole ? 'ended in order' : 'not ended: the program was killed, or is still at work'
+  const ends = whole ? 'ended in order' : 'not ended: killed, out of room, or still at work'
   const rows = [...streams.values()].map(stream => {
     const rate = stream.kind === 'spikes' ? rateOf(stream, dt) : undefined
     const shape = stream.shape.length > 1 ? ` (${stream.shape.join(' × ')})` : ''

@@ -127,7 +127,7 @@ describe('ngrad info', () => {
     truncateSync(path.join(folder, 'cut.ngrad'), bytes.length - 3)
     const { status, out } = ngrad('info', 'cut.ngrad')
     expect(status).toBe(0)
-    expect(out).toContain('not ended: the program was killed, or is still at work')
+    expect(out).toContain('not ended: killed, out of room, or still at work')
     expect(out).toMatch(/the file ends inside a record: of its \d+ bytes \d+ are there \(at byte \d+\)/)
     bytes[bytes.length - 3]! ^= 1
     writeFileSync(path.join(folder, 'damaged.ngrad'), bytes)
