@@ -6,6 +6,13 @@ import { simulation } from '../network/simulation.ts'
 
 const source = defineNeuron<object>('source', { parameters: {}, spike: { probability: '0.2' } })
 
+const leaky = defineNeuron<object>('leaky', {
+  parameters: {},
+  state: { v: 0 },
+  equations: { v: '(input + 1 - v) / 10' },
+  spike: { when: 'v >= 2' },
+})
+
 describe('the bus of a run', () => {
   it('numbers the frames that are heard without holes, and leaves no step out, however the run goes', async () => {
     const sim = simulation({ seed: 1, dt: 1 })
@@ -60,6 +67,30 @@ describe('the bus of a run', () => {
     sim.waitFor('broken', () => Promise.reject(new Error('no room')))
     await expect(sim.run(5)).rejects.toThrow('plugin broken failed at step 6: no room')
     expect(waited).toBe(2)
+  })
+
+  it('has a stream of its own for each probe, so that each counts without holes', async () => {
+    const sim = simulation({ seed: 1, dt: 1 })
+    const a = sim.population('a', leaky(), 6)
+    const probes = [sim.probe(a, 'v', { neurons: [0] }), sim.probe(a, 'v', { every: 3, keep: false })]
+    probes.push(sim.probe(a, 'v', { name: 'own', neurons: [2, 3] }), sim.probe(a, 'v'))
+    expect(probes.map(({ name }) => name)).toEqual(['a.v', 'a.v.2', 'own', 'a.v.3'])
+    expect(() => sim.probe(a, 'v', { name: 'own' })).toThrow(
+      "probe.name is 'own'; it must be a name that no other probe has",
+    )
+    const seen = new Map<string, { sequences: number[]; values: number }>()
+    for (const { name } of probes) {
+      const stream = { sequences: [] as number[], values: 0 }
+      seen.set(name, stream)
+      sim.on(`activity/${name}`, 'me', ({ sequence, value }) => {
+        stream.sequences.push(Number(sequence))
+        stream.values += value!.length
+      })
+    }
+    for (const part of [5, 13, 12]) await sim.run(part)
+    for (const { sequences } of seen.values()) expect(sequences).toEqual(sequences.map((_, index) => index))
+    expect([...seen.values()].map(({ values }) => values)).toEqual([30, 60, 60, 180])
+    expect(probes.map(({ samples }) => samples)).toEqual([30, 0, 30, 30]) // the second keeps none
   })
 
   it('is told of to who asks for the simulations of a program', () => {

@@ -10,7 +10,7 @@ import type { Kernels } from '../kernel/kernels.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import { largestMean } from '../kernel/poisson.ts'
 import type { Plugin } from '../plugin.ts'
-import { Probe } from '../record/probe.ts'
+import { Probe, streamName } from '../record/probe.ts'
 import type { ProbeOptions } from '../record/probe.ts'
 import { SpikeRecord } from '../record/spike-record.ts'
 import { Tally } from '../record/tally.ts'
@@ -257,16 +257,11 @@ export class Simulation {
   /**
    * Samples a state variable of some neurons of a population from now on, and publishes it as
    * `activity/<population>.<variable>`.
-   * @throws ParameterError if there is no such variable or neuron
+   * @throws ParameterError if there is no such variable or neuron, or the name is taken
    */
   probe(population: Population, variable: string, options: ProbeOptions = {}): Probe {
-    const probe = new Probe(
-      population,
-      variable,
-      this.dt,
-      this.bus.topic(`activity/${population.name}.${variable}`),
-      options,
-    )
+    const name = streamName(this.#engine.probed, `${population.name}.${variable}`, options.name)
+    const probe = new Probe(population, variable, this.dt, this.bus.topic(`activity/${name}`), options)
     this.#engine.units.find(unit => unit.population === population)!.probes.push(probe)
     this.#engine.probed.push(probe)
     return probe

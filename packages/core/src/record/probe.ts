@@ -12,10 +12,31 @@ export interface ProbeOptions {
   readonly every?: number
   /** Whether the samples are kept in memory, as they are if left out; else they are published only, for a recorder. */
   readonly keep?: boolean
+  /**
+   * Name of its stream on the bus; `<population>.<variable>` if left out, and `<population>.<variable>.2` where there is
+   * such a stream.
+   */
+  readonly name?: string
+}
+
+/**
+ * The name of a probe's stream, which no other probe has: each stream has its own sequence.
+ * @throws ParameterError if a name is given that is taken
+ */
+export function streamName(probes: readonly Probe[], usual: string, given: string | undefined): string {
+  const taken = new Set(probes.map(({ name }) => name))
+  const name = given ?? usual
+  if (name === '' || (given !== undefined && taken.has(given)))
+    throw new ParameterError('probe.name', name, 'a name that no other probe has')
+  let number = 1
+  while (taken.has(number === 1 ? name : `${name}.${number}`)) number++
+  return number === 1 ? name : `${name}.${number}`
 }
 
 /** Samples of a state variable. Made by {@link Simulation.probe}. */
 export class Probe {
+  /** Name of its stream: its values are published as `activity/<name>`. */
+  readonly name: string
   /** Indices of the neurons. */
   readonly neurons: readonly number[]
   readonly #state: Float32Array
@@ -57,6 +78,7 @@ export class Probe {
     this.#keep = keep
     this.#quantity = variable
     this.#topic = topic
+    this.name = topic.name.slice('activity/'.length)
   }
 
   /** Number of samples that are kept. */
@@ -97,7 +119,7 @@ export class Probe {
       const { length } = this.neurons
       const count = this.#samples - this.#published
       this.#topic.publish({
-        stream: this.#topic.name.slice('activity/'.length),
+        stream: this.name,
         sequence: this.#sequence++,
         firstStep: this.#first,
         steps: count * this.#every,
