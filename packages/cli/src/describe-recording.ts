@@ -39,5 +39,7 @@ export function describe({ file, header, streams, events, bytes, step, duration,
     ...table([['stream', 'size', 'messages', 'content', 'rate', ''], ...rows]),
     '',
     `${events} events, ${bytes} bytes`,
-  ].join('\n')
+  ]
+    .join('\n')
+    .replace(/[^\n\P{Cc}]/gu, '\ufffd') // names come from a file, and this goes to a terminal
 }

@@ -32,11 +32,15 @@ export const replay: Command = new Command('replay')
       console.error(`replay: ${await page.ready}`)
       try {
         await playback.play(factor)
+        await new Promise(resolve => setTimeout(resolve, lastLook)) // viewers are served some times a second
       } finally {
         await page.close()
       }
     }),
   )
+
+/** How long viewers have to see the end [ms]. */
+const lastLook = 300
 
 function speed(text: string): number {
   const factor = Number(text)
