@@ -7,7 +7,7 @@ import { runScript } from './run-script.ts'
 
 /**
  * Runs a script as {@link runScript} does, with a recorder on each simulation that it makes. The recordings end with the
- * process, also on Ctrl-C, and what is in them is printed.
+ * process, also on Ctrl-C and when it is asked to end, and what is in them is printed.
  */
 export async function recordScript(
   script: string,
@@ -29,13 +29,15 @@ export async function recordScript(
     process.exitCode ||= 1
   }
   process.once('exit', end)
-  process.on('SIGINT', function interrupted() {
-    if (process.listenerCount('SIGINT') > 1) return // the script looks after its own
-    process.off('exit', end)
-    end()
-    process.off('SIGINT', interrupted)
-    process.kill(process.pid, 'SIGINT')
-  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, function interrupted() {
+      if (process.listenerCount(signal) > 1) return // the script looks after its own
+      process.off('exit', end)
+      end()
+      process.off(signal, interrupted)
+      process.kill(process.pid, signal)
+    })
+  }
   await runScript(script, args, stack)
 }
 

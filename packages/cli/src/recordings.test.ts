@@ -78,20 +78,20 @@ describe('ngrad record', () => {
     expect(ngrad('record', 'failed.ngrad', 'endless.ts', '10')).toMatchObject({ status: 1 })
     expect(await openRecording(path.join(folder, 'failed.ngrad'))).toMatchObject({ whole: true, step: 20 })
 
-    const child = spawn(process.execPath, args('record', 'interrupted.ngrad', 'sim.ts', '1000000000'), {
-      cwd: folder,
-      env,
-    })
-    const closed = new Promise(resolve => {
-      child.on('close', (_, signal) => resolve(signal))
-    })
-    while (!existsSync(path.join(folder, 'interrupted.ngrad')))
-      await new Promise(resolve => {
-        setTimeout(resolve, 20)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const file = path.join(folder, `${signal}.ngrad`)
+      const child = spawn(process.execPath, args('record', file, 'sim.ts', '1000000000'), { cwd: folder, env })
+      const closed = new Promise(resolve => {
+        child.on('close', (_, by) => resolve(by))
       })
-    child.kill('SIGINT')
-    expect(await closed).toBe('SIGINT')
-    expect(await openRecording(path.join(folder, 'interrupted.ngrad'))).toMatchObject({ whole: true })
+      while (!existsSync(file))
+        await new Promise(resolve => {
+          setTimeout(resolve, 20)
+        })
+      child.kill(signal)
+      expect(await closed).toBe(signal)
+      expect(await openRecording(file)).toMatchObject({ whole: true })
+    }
   })
 
   it('says what it cannot do', () => {
