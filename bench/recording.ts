@@ -1,8 +1,3 @@
-/**
- * What it costs to be watched: CUBA and Brunel alone, with a recorder, and with a recorder, a page and an RxJS subscriber.
- * Prints the processor time of the simulating thread, the best of five alternating runs, and its ratio to the run alone;
- * the recorder's time ends when all is on the disk. Run it as `node --conditions=@ngrad/source bench/recording.ts`.
- */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,7 +10,10 @@ import type { Network } from './networks.ts'
 const watchers = ['alone', 'recorder', 'recorder, page, subscriber'] as const
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-bench-'))
 
-/** Runs a network for so long, watched or not; gives the processor time of this thread [ms]. */
+/**
+ * Runs a network for so long, alone, with a recorder, or with a recorder, a page and an RxJS subscriber; gives the
+ * processor time of the simulating thread until all is on the disk [ms].
+ */
 async function cost(
   { sim, populations }: Network,
   duration: number,
@@ -39,22 +37,24 @@ async function cost(
   return (user + system) / 1000
 }
 
-for (const [name, make, duration] of [
-  ['cuba', () => cuba(), 10_000],
-  ['brunel', () => brunel(), 1000],
-] as const) {
-  const best = new Map<string, number>()
-  for (let round = 0; round < 5; round++) {
-    for (const watched of watchers) {
-      const took = await cost(make(), duration, watched)
-      best.set(watched, Math.min(took, best.get(watched) ?? Infinity))
+/** What watching costs on two networks. */
+export async function bench(): Promise<Record<string, unknown>[]> {
+  const rows: Record<string, unknown>[] = []
+  for (const [name, make, duration] of [
+    ['cuba', () => cuba(), 10_000],
+    ['brunel', () => brunel(), 1000],
+  ] as const) {
+    const best = new Map<string, number>()
+    for (let round = 0; round < 5; round++) {
+      for (const watched of watchers) {
+        const took = await cost(make(), duration, watched)
+        best.set(watched, Math.min(took, best.get(watched) ?? Infinity))
+      }
     }
+    const alone = best.get('alone')!
+    for (const [watched, took] of best)
+      rows.push({ name, watched, model_s: duration / 1000, thread_s: took / 1000, cost: took / alone - 1 })
   }
-  for (const watched of watchers) {
-    const took = best.get(watched)!
-    console.log(
-      `${name.padEnd(8)}${watched.padEnd(28)}${took.toFixed(0).padStart(6)} ms  × ${(took / best.get('alone')!).toFixed(2)}`,
-    )
-  }
+  rmSync(folder, { recursive: true })
+  return rows
 }
-rmSync(folder, { recursive: true })

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { headBytes, sealRecord, filePrefix } from '../packages/core/src/wire/delimit.ts'
 import { ngrad } from '../packages/core/src/wire/gen/messages.js'
 import { encodeFrame } from '../packages/core/src/wire/seal.ts'
-import { crc32 } from '../packages/core/src/record/checksum.ts'
+import { crc32 } from '../packages/core/src/record/crc32.ts'
 import { RecordWriter, topicTail } from '../packages/core/src/record/record-writer.ts'
 
 const folder = path.join(import.meta.dirname, '../proto/golden')

@@ -90,4 +90,13 @@ export { RandomStream } from './random.ts'
 export type { Expression, Operator } from './description/expression.ts'
 export type { LinearSystem } from './description/exact.ts'
 // Errors
-export { ConnectionError, FileError, NgradError, ParameterError, PluginError, StateError, WireError } from './errors.ts'
+export {
+  CheckpointError,
+  ConnectionError,
+  FileError,
+  NgradError,
+  ParameterError,
+  PluginError,
+  StateError,
+  WireError,
+} from './errors.ts'

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { FileError, ParameterError, WireError } from '../errors.ts'
 import { checkPrefix, checkRecord, filePrefix, headBytes, messageLength } from '../wire/delimit.ts'
-import { crc32 } from './checksum.ts'
+import { crc32 } from './crc32.ts'
 
 /** A record of a file, checked against its checksum. */
 export interface RecordBytes {

@@ -3,7 +3,7 @@ import { headBytes, sealRecord } from '../wire/delimit.ts'
 import { encodeEnvelope, encodeRecord } from '../wire/messages.ts'
 import type { IEnvelope, IRecord } from '../wire/messages.ts'
 import { writeLength } from '../wire/seal.ts'
-import { crc32 } from './checksum.ts'
+import { crc32 } from './crc32.ts'
 
 /** Tags of `ngrad.v1.Record.event` and `Record.padding`. */
 const eventTag = 0x12

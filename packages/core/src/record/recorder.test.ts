@@ -177,6 +177,26 @@ describe('a recorder', () => {
     expect(late.length).toBeGreaterThan(5)
   })
 
+  it('records what follows a checkpoint as if the run had never stopped', async () => {
+    const { recording: whole } = await recorded('unbroken.ngrad', {}, [30, 30])
+    const { sim: first } = network()
+    await first.run(30)
+    const checkpoint = first.save()
+    const { sim } = network()
+    const tape = recorder({ file: inFolder('restored.ngrad') })
+    sim.use(tape)
+    sim.restore(checkpoint)
+    await sim.run(30)
+    await tape.close()
+    const restored = await openRecording(inFolder('restored.ngrad'))
+    expect(restored).toMatchObject({ whole: true, duration: 30, header: { firstStep: 60 } })
+    for (const name of ['input', 'output']) {
+      const [all, rest] = [await whole.readSpikes(name), await restored.readSpikes(name)]
+      const from = all.steps.findIndex(step => step >= 60)
+      expect([...rest.neurons, ...rest.steps]).toEqual([...all.neurons.slice(from), ...all.steps.slice(from)])
+    }
+  })
+
   it('holds nothing but its header and its end where nothing happened', async () => {
     const sim = simulation({ dt: 0.5 })
     const tape = recorder({ file: inFolder('nothing.ngrad') })

@@ -190,7 +190,7 @@ class FileRecorder implements Recorder {
   }
 
   #takeFrame(tails: readonly Uint8Array[], frame: SpikeFrame): void {
-    if (!this.#begun) this.#begin()
+    if (!this.#begun) this.#begin(frame.firstStep) // which is later where the simulation was restored meanwhile
     this.#writer.addFrame(tails, frame.bytes)
     this.spikes += frame.count
     this.#took()
@@ -204,14 +204,14 @@ class FileRecorder implements Recorder {
   }
 
   /** Writes what stands at the beginning of the file, when the first event comes: then the streams are known. */
-  #begin(): void {
+  #begin(firstStep: number = this.#firstStep): void {
     if (this.#begun) return
     this.#begun = true
     const { name, dt, seed } = this.#simulation!
     const stream = this.#listened.map(topic => describeStream(this.#simulation!, topic))
     this.#sink!.add(filePrefix)
     this.#writer.addFields({
-      header: { name, software: `ngrad ${version}`, dt, seed, firstStep: this.#firstStep, stream },
+      header: { name, software: `ngrad ${version}`, dt, seed, firstStep, stream },
     })
     this.#flush()
   }

@@ -9,7 +9,7 @@ import { ngrad } from '../wire/gen/messages.js'
 import type { IEnvelope, IRecord } from '../wire/messages.ts'
 import { encodeFrame } from '../wire/seal.ts'
 import type { FrameContent } from '../wire/seal.ts'
-import { crc32 } from './checksum.ts'
+import { crc32 } from './crc32.ts'
 import { RecordWriter, topicTail } from './record-writer.ts'
 import { openRecording } from './recording.ts'
 
