@@ -1,1 +1,21 @@
-export { bptt } from './bptt.ts'
+/**
+ * Backpropagation through time: the reference that learners are measured against.
+ * @packageDocumentation
+ */
+// What is differentiated
+export type { Evaluation, Objective } from './objective.ts'
+export type { BatchState, Numbers, SequenceBatch } from './batch.ts'
+export { crossEntropy, everyStep, firstSpike, lastStep, maximum, squaredError, sum } from './loss.ts'
+export { firingRate, sparsity } from './loss.ts'
+export type {
+  EveryStepOptions,
+  Loss,
+  Reading,
+  ReadingKind,
+  ReadingOptions,
+  Regulariser,
+  RegulariserOptions,
+} from './loss.ts'
+// The gradient
+export { referenceGradient } from './reference.ts'
+export type { ReferenceEvaluation } from './reference.ts'
