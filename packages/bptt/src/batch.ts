@@ -5,7 +5,7 @@ import type { LayerState, RecurrentNetwork } from '@ngrad/spiking'
 export type Numbers = Float64Array | Float32Array | Uint8Array | Uint16Array | Uint32Array | Int32Array
 
 /** The state of each layer of many sequences side by side; arrays are [samples × units]. */
-export type BatchState = readonly LayerState[]
+export type BatchState = readonly Omit<LayerState, 'held'>[]
 
 /** Sequences of one length that are run side by side, and what is wanted of them. */
 export interface SequenceBatch {
@@ -53,5 +53,4 @@ export const zeroState = (network: RecurrentNetwork, samples: number): BatchStat
     output: new Float64Array(samples * size),
     adaptation: new Float64Array(samples * size),
     refractory: new Uint32Array(samples * size),
-    held: new Uint8Array(samples * size),
   }))

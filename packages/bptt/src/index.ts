@@ -19,3 +19,11 @@ export type {
 // The gradient
 export { referenceGradient } from './reference.ts'
 export type { ReferenceEvaluation } from './reference.ts'
+export { differentiator } from './differentiate.ts'
+export type { Differentiate, DifferentiatorOptions } from './differentiate.ts'
+// Training
+export { adam, momentum, rmsProp, sgd } from './optimizers.ts'
+export type { AdamOptions, MomentumOptions, Optimizer, OptimizerOptions, RmsPropOptions } from './optimizers.ts'
+export { clipNorm, clipValue, norm } from './clip.ts'
+export { train } from './train.ts'
+export type { TrainingStep, TrainOptions } from './train.ts'

@@ -99,12 +99,12 @@ function forward(
   { samples, steps, input }: SequenceBatch,
   before: BatchState,
 ): { runs: readonly LayerRun[]; state: BatchState } {
-  const state = before.map(({ potential, output, adaptation, refractory, held }) => ({
+  const held = network.layers.map(({ size }) => new Uint8Array(samples * size))
+  const state = before.map(({ potential, output, adaptation, refractory }) => ({
     potential: Float64Array.from(potential),
     output: Float64Array.from(output),
     adaptation: Float64Array.from(adaptation),
     refractory: Uint32Array.from(refractory),
-    held: Uint8Array.from(held),
   }))
   const each = Array.from({ length: samples }, (_, sample) =>
     state.map((layer, index): LayerState => {
@@ -115,7 +115,7 @@ function forward(
         output: layer.output.subarray(from, to),
         adaptation: layer.adaptation.subarray(from, to),
         refractory: layer.refractory.subarray(from, to),
-        held: layer.held.subarray(from, to),
+        held: held[index]!.subarray(from, to),
       }
     }),
   )
@@ -132,7 +132,8 @@ function forward(
     }
     runs.forEach((run, index) => {
       const at = step * samples * network.layers[index]!.size
-      for (const name of ['potential', 'output', 'adaptation', 'held'] as const) run[name].set(state[index]![name], at)
+      for (const name of ['potential', 'output', 'adaptation'] as const) run[name].set(state[index]![name], at)
+      run.held.set(held[index]!, at)
     })
   }
   return { runs, state }
