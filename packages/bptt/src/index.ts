@@ -27,3 +27,6 @@ export type { AdamOptions, MomentumOptions, Optimizer, OptimizerOptions, RmsProp
 export { clipNorm, clipValue, norm } from './clip.ts'
 export { train } from './train.ts'
 export type { TrainingStep, TrainOptions } from './train.ts'
+// Any learner against the gradient
+export { alignment, alignments, watchAlignment } from './alignment.ts'
+export type { Alignment, AlignmentOptions, Alignments, AlignmentWatch, AlignmentWatchOptions } from './alignment.ts'

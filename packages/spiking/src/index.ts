@@ -50,7 +50,7 @@ export { checkWeights, randomWeights, weightNames, zeroWeights } from './recurre
 export type { LayerWeights, NetworkWeights, RandomWeightsOptions } from './recurrent/weights.ts'
 export { activations, initialState, runNetwork, stepNetwork } from './recurrent/forward.ts'
 export type { LayerRun, LayerState } from './recurrent/forward.ts'
-export { populate } from './recurrent/populate.ts'
+export { populate, populationWeights } from './recurrent/populate.ts'
 export type { NetworkPopulations, PopulateOptions } from './recurrent/populate.ts'
 export { surrogate, surrogateDerivative } from './recurrent/surrogate.ts'
 export type { Surrogate, SurrogateKind, SurrogateOptions } from './recurrent/surrogate.ts'

@@ -74,6 +74,17 @@ export function populate(
   return made
 }
 
+/** The weights as they are now in the populations' projections, and the biases. */
+export const populationWeights = (
+  network: RecurrentNetwork,
+  { layers, projections }: NetworkPopulations,
+): NetworkWeights =>
+  network.layers.map(({ bias }, index) => ({
+    input: Float64Array.from(projections[index]!.input.weights),
+    recurrent: Float64Array.from(projections[index]!.recurrent?.weights ?? []),
+    bias: Float64Array.from(bias ? layers[index]!.get('bias') : []),
+  }))
+
 interface UnitParameters {
   decay: number
   bias: number
