@@ -1,9 +1,11 @@
+import { RandomStream } from '@ngrad/core'
 import type { Precision } from '@ngrad/core'
-import { weightNames } from '@ngrad/spiking'
+import { lifLayer, randomWeights, readoutLayer, recurrentNetwork, surrogate, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { torchCases } from '../../validate/torch-cases.ts'
 import { differentiator } from '../differentiate.ts'
+import { lastStep, squaredError } from '../loss.ts'
 import { referenceGradient } from '../reference.ts'
 
 /** The largest of all weight matrices' relative errors ‖found − wanted‖ / ‖wanted‖. */
@@ -39,3 +41,27 @@ for (const precision of ['f64', 'f32'] as const) {
     }
   })
 }
+
+it('takes spikes over from arrays of any kind, and numbers that are no spikes', () => {
+  const random = new RandomStream(6, 0)
+  const layers = [lifLayer(37, { recurrent: true }), readoutLayer(3)]
+  for (const inputs of [16, 7]) {
+    const network = recurrentNetwork({ inputs, layers })
+    const weights = randomWeights(network, { seed: 4, gain: 2 })
+    const objective = { network, surrogate: surrogate('triangular'), loss: squaredError(lastStep()) } as const
+    const gradient = differentiator(objective, { precision: 'f64' })
+    const spikes = Array.from({ length: 9 * 5 * inputs }, (_, at) => Number(random.uniform(at) < 0.2))
+    const target = new Float64Array(15)
+    const shape = { samples: 5, steps: 9, target }
+    const wanted = referenceGradient(objective, weights, { ...shape, input: Float64Array.from(spikes) })
+    expect(wanted.activity[0]!.reduce((all, each) => all + each)).toBeGreaterThan(50)
+    const offset = new Uint8Array(spikes.length + 3).subarray(3)
+    offset.set(spikes)
+    const minus = Float32Array.from(spikes, spike => (spike === 0 ? -0 : 1))
+    for (const input of [Uint8Array.from(spikes), Float32Array.from(spikes), Uint16Array.from(spikes), offset, minus])
+      expect(relativeError(gradient(weights, { ...shape, input }).gradient, wanted.gradient)).toBeLessThan(1e-12)
+    const half = Float64Array.from(spikes, spike => spike / 2)
+    const analog = referenceGradient(objective, weights, { ...shape, input: half })
+    expect(relativeError(gradient(weights, { ...shape, input: half }).gradient, analog.gradient)).toBeLessThan(1e-12)
+  }
+})

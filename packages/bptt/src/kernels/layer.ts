@@ -34,6 +34,7 @@ export class LayerKernel {
   readonly #back: Matrix
   readonly #recurrentBack: Matrix | undefined
   readonly #gradients: { readonly input: Matrix; readonly recurrent: Matrix | undefined; readonly bias: Matrix }
+  readonly #found: LayerWeights
   readonly #below: readonly Matrix[]
   readonly #own: readonly Matrix[]
   readonly #current: readonly Matrix[]
@@ -52,6 +53,11 @@ export class LayerKernel {
     this.#recurrent = square()
     this.#recurrentBack = square()
     this.#gradients = { input: work.matrix(rows, width), recurrent: square(), bias: work.matrix(1, width) }
+    this.#found = {
+      input: new Float64Array(sources * layer.size),
+      recurrent: new Float64Array(layer.recurrent ? layer.size ** 2 : 0),
+      bias: new Float64Array(layer.bias ? layer.size : 0),
+    }
     const { numbers } = below
     this.#below = numbers ? place.pieces(place.slice(numbers, offset, steps * samples), samples) : []
     this.#own = layer.recurrent && this.unit.sent.numbers ? place.pieces(this.unit.sent.numbers, samples) : []
@@ -98,15 +104,25 @@ export class LayerKernel {
    * @param onPotential the derivative with respect to the potential in a step, where the loss reads that
    */
   backward(signal: (step: number) => Matrix, onPotential: readonly Matrix[]): void {
-    const { steps, place, objective } = this.#options
+    const { steps, objective } = this.#options
     const { truncate = steps, throughRecurrence = true } = objective
     for (let step = steps - 1; step >= 0; step--) {
       const s = signal(step)
       const cut = step === steps - 1 || (step + 1) % truncate === 0
-      if (this.#recurrentBack && throughRecurrence && !cut)
-        place.work.multiply(s, this.#current[step + 1]!, this.#recurrentBack, { beta: 1 })
+      if (this.#recurrent && throughRecurrence && !cut) this.#signalBack(step, s)
       this.unit.retreat(step, s, cut, onPotential[step])
     }
+  }
+
+  /** Adds what units sent to their own layer; where the surrogate derivative is 0 it is not needed. */
+  #signalBack(step: number, into: Matrix): void {
+    const { place, samples, objective } = this.#options
+    const later = this.#current[step + 1]!
+    if (!this.unit.sent.spikes || objective.surrogate.kind !== 'triangular')
+      return place.work.multiply(into, later, this.#recurrentBack!, { beta: 1 })
+    const rowBytes = place.bytes * this.#width
+    const [at, psi] = [into.at, this.#current[step]!.at]
+    place.kernels.project(at, psi, rowBytes, later.at, this.#recurrent!.at, rowBytes, samples, place.list)
   }
 
   /** Writes what goes back to the layer below in a step [samples rows]. */
@@ -114,7 +130,7 @@ export class LayerKernel {
     this.#options.place.work.multiply(into, this.#current[step]!, this.#back)
   }
 
-  /** The derivative with respect to the weights, once it has gone back. */
+  /** The derivative with respect to the weights, once it has gone back; its arrays are used again. */
   gradient(): LayerWeights {
     const { place, layer, below, offset, sources, samples, steps } = this.#options
     const { work, kernels, bytes } = place
@@ -135,11 +151,10 @@ export class LayerKernel {
       work.multiply(recurrent, place.slice(sent.numbers!, 0, rows), current, { transposeA: true })
     }
     if (layer.bias) work.sumRows(bias, current)
-    const found = {
-      input: gathered(rowsOf(input, sources), layer.size),
-      recurrent: recurrent ? gathered(rowsOf(recurrent, layer.size), layer.size) : new Float64Array(0),
-      bias: layer.bias ? gathered(bias, layer.size) : new Float64Array(0),
-    }
+    const found = this.#found
+    gathered(rowsOf(input, sources), layer.size, found.input)
+    if (recurrent) gathered(rowsOf(recurrent, layer.size), layer.size, found.recurrent)
+    if (layer.bias) gathered(bias, layer.size, found.bias)
     if (recurrent && !layer.selfConnections)
       for (let unit = 0; unit < layer.size; unit++) found.recurrent[unit * layer.size + unit] = 0
     return found

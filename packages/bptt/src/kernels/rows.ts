@@ -1,13 +1,15 @@
 import { Matrix, Workspace } from '@ngrad/core'
 import type { Precision } from '@ngrad/core'
 import type { Numbers } from '../batch.ts'
-import { sparseKernels } from './sparse-kernels.ts'
+import { listBytes, sparseKernels } from './sparse-kernels.ts'
 import type { SparseKernels } from './sparse-kernels.ts'
 
 /** A workspace with the kernels on sparse rows. */
 export class Place {
   readonly work: Workspace
   readonly kernels: SparseKernels
+  /** Room for a list that a kernel makes. */
+  readonly list: number
   /** Bytes of a number. */
   readonly bytes: 4 | 8
   /** Numbers in a vector. */
@@ -16,6 +18,7 @@ export class Place {
   constructor(precision: Precision) {
     this.work = new Workspace({ precision })
     this.kernels = this.work.memory.compile<SparseKernels>(sparseKernels(precision))
+    this.list = this.work.memory.allocate(listBytes)
     this.bytes = precision === 'f32' ? 4 : 8
     this.lanes = precision === 'f32' ? 4 : 2
   }
@@ -84,17 +87,34 @@ export class SpikeRows {
   /** Takes rows of zeros and ones over; returns whether there was nothing else in them. */
   read(values: Numbers, columns: number): boolean {
     const [entries, pointers] = [this.#entries, this.#pointers]
+    const words = wordsOf(values, columns)
+    const narrow = values.BYTES_PER_ELEMENT === 1
     let count = 0
     let row = 0
     for (let first = 0; first < values.length; first += columns) {
-      for (let column = 0; column < columns; column++) {
-        const value = values[first + column]!
-        if (value === 0) continue
-        if (value !== 1) return false
-        entries[count++] = column
+      for (let group = 0; group < columns; group += 4) {
+        const at = first + group
+        if (words && narrow && words[at >> 2] === 0) continue // four zeros: most of them, where spikes are sparse
+        if (words && !narrow && (words[at]! | words[at + 1]! | words[at + 2]! | words[at + 3]!) === 0) continue
+        for (let column = group; column < Math.min(group + 4, columns); column++) {
+          const value = values[first + column]!
+          if (value === 0) continue
+          if (value !== 1) return false
+          entries[count++] = column
+        }
       }
       pointers[++row] = this.entriesAt + 4 * count
     }
     return true
   }
+}
+
+/** The bits of numbers, where their rows are whole groups of four. */
+function wordsOf(
+  { buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: Numbers,
+  columns: number,
+): Int32Array | undefined {
+  if (columns % 4 !== 0 || byteOffset % 4 !== 0 || (BYTES_PER_ELEMENT !== 1 && BYTES_PER_ELEMENT !== 4))
+    return undefined
+  return new Int32Array(buffer, byteOffset, byteLength / 4)
 }

@@ -36,6 +36,27 @@ export interface SparseKernels {
    */
   scatter(sums: number, from: number, rowBytes: number, pointers: number, rows: number): void
   /**
+   * $s_{ri} \mathrel{+}= \sum_j W_{ij} g_{rj}$, where $\psi_{ri}$ is not 0, and nothing elsewhere.
+   * @param out s [rows × sources]
+   * @param psi ψ [rows × sources]
+   * @param outBytes bytes of a row of s and of ψ, and number of rows of W times the bytes of a number
+   * @param from g [rows × targets]
+   * @param weights W [sources × targets]
+   * @param rowBytes bytes of a row of g and of W
+   * @param rows number of rows
+   * @param list room for {@link listBytes} bytes
+   */
+  project(
+    out: number,
+    psi: number,
+    outBytes: number,
+    from: number,
+    weights: number,
+    rowBytes: number,
+    rows: number,
+    list: number,
+  ): void
+  /**
    * Writes down which numbers are not 0, row by row, and the pointers to them; returns the address after the last.
    * @param from rows of numbers
    * @param rowBytes bytes of a row
@@ -45,6 +66,13 @@ export interface SparseKernels {
    */
   collect(from: number, rowBytes: number, pointers: number, rows: number, to: number): number
 }
+
+/** Sources whose rows of weights stay in the nearest cache while the samples go by. */
+const tileSources = 16
+/** Rows of weights that are multiplied at a time. */
+const tileRows = 4
+/** Bytes of room that `project` needs. */
+export const listBytes: number = 4 * (tileSources + tileRows)
 
 /** Vectors of a block of columns that stays in registers. */
 const blockVectors = 8
@@ -56,6 +84,7 @@ export function sparseKernels(precision: Precision): readonly KernelFunction[] {
   return [
     kernelFunction('gather', Array(7).fill(address), undefined, scope => writeGather(scope, real)),
     kernelFunction('scatter', Array(5).fill(address), undefined, scope => writeScatter(scope, real)),
+    kernelFunction('project', Array(8).fill(address), undefined, scope => writeProject(scope, real)),
     kernelFunction('collect', Array(5).fill(address), address, scope => writeCollect(scope, real)),
   ]
 }
@@ -140,6 +169,86 @@ function writeScatter(scope: Scope, real: Real): Code {
       ]),
     ]
   })
+}
+
+/**
+ * Goes through the sources tile by tile, so that their weights are read once for all samples. For a sample the sources
+ * of the tile with ψ other than 0 are listed, and their inner products with g made four at a time; the list is filled
+ * up with its first entry.
+ */
+function writeProject(scope: Scope, real: Real): Code {
+  const [out, psi, outBytes, from, weights, rowBytes, rows, list] = scope.parameters as [
+    Local, Local, Local, Local, Local, Local, Local, Local,
+  ] // prettier-ignore
+  const { vector } = real
+  const [tile, width, left, row, source, count, entry, at, end] = Array.from({ length: 9 }, () =>
+    scope.local('i32'),
+  ) as [Local, Local, Local, Local, Local, Local, Local, Local, Local]
+  const places = Array.from({ length: tileRows }, () => scope.local('i32'))
+  const weightsAt = Array.from({ length: tileRows }, () => scope.local('i32'))
+  const sums = Array.from({ length: tileRows }, () => scope.local('v128'))
+  const [g, total] = [scope.local('v128'), scope.local('v128')]
+  const fold = (sum: Local): Code => {
+    const halves = v128.shuffle(sum.get, sum.get, [2, 3, 0, 1])
+    const pair = [total.set(vector.add(sum.get, halves))]
+    return real.lanes === 2
+      ? pair
+      : [pair, total.set(vector.add(total.get, v128.shuffle(total.get, total.get, [1, 0, 3, 2])))]
+  }
+  const listSources: Code = [
+    count.set(list.get),
+    source.set(tile.get),
+    end.set(i32.add(tile.get, width.get)),
+    repeatWhile(i32.ltU(source.get, end.get), [
+      i32.store(count.get, source.get),
+      when(
+        real.scalar.ne(real.scalar.load(i32.add(i32.add(psi.get, row.get), source.get)), real.scalar.const(0)),
+        add(count, i32.const(4)),
+      ),
+      add(source, i32.const(real.bytes)),
+    ]),
+    Array.from({ length: tileRows - 1 }, (_, each) => i32.store(count.get, i32.load(list.get), 4 * each)),
+  ]
+  const multiply: Code = [
+    places.map((place, each) => place.set(i32.load(entry.get, 4 * each))),
+    weightsAt.map((place, each) =>
+      place.set(i32.add(weights.get, i32.mul(i32.shrU(places[each]!.get, i32.const(real.shift)), rowBytes.get))),
+    ),
+    sums.map(sum => sum.set(real.constant(0))),
+    at.set(i32.const(0)),
+    repeatWhile(i32.ltU(at.get, rowBytes.get), [
+      g.set(v128.load(i32.add(from.get, at.get))),
+      sums.map((sum, each) =>
+        sum.set(vector.add(sum.get, vector.mul(g.get, v128.load(i32.add(weightsAt[each]!.get, at.get))))),
+      ),
+      add(at, i32.const(16)),
+    ]),
+    sums.map((sum, each) =>
+      when(i32.ltU(i32.add(entry.get, i32.const(4 * each)), count.get), [
+        fold(sum),
+        at.set(i32.add(i32.add(out.get, row.get), places[each]!.get)),
+        real.storeLane(at.get, vector.add(real.loadSplat(at.get), total.get), 0),
+      ]),
+    ),
+  ]
+  return [
+    repeatWhile(i32.ltU(tile.get, outBytes.get), [
+      width.set(i32.sub(outBytes.get, tile.get)),
+      when(i32.ltU(i32.const(tileSources * real.bytes), width.get), width.set(i32.const(tileSources * real.bytes))),
+      left.set(rows.get),
+      row.set(i32.const(0)),
+      repeatWhile(left.get, [
+        listSources,
+        entry.set(list.get),
+        repeatWhile(i32.ltU(entry.get, count.get), [multiply, add(entry, i32.const(4 * tileRows))]),
+        add(row, outBytes.get),
+        add(from, rowBytes.get),
+        add(left, i32.const(-1)),
+      ]),
+      from.set(i32.sub(from.get, i32.mul(rows.get, rowBytes.get))),
+      add(tile, i32.const(tileSources * real.bytes)),
+    ]),
+  ]
 }
 
 function writeCollect(scope: Scope, real: Real): Code {
