@@ -58,7 +58,8 @@ it('takes spikes over from arrays of any kind, and numbers that are no spikes', 
     const offset = new Uint8Array(spikes.length + 3).subarray(3)
     offset.set(spikes)
     const minus = Float32Array.from(spikes, spike => (spike === 0 ? -0 : 1))
-    for (const input of [Uint8Array.from(spikes), Float32Array.from(spikes), Uint16Array.from(spikes), offset, minus])
+    const kinds = [Uint8Array, Uint16Array, Float32Array, Float64Array]
+    for (const input of [...kinds.map(kind => kind.from(spikes)), offset, minus])
       expect(relativeError(gradient(weights, { ...shape, input }).gradient, wanted.gradient)).toBeLessThan(1e-12)
     const half = Float64Array.from(spikes, spike => spike / 2)
     const analog = referenceGradient(objective, weights, { ...shape, input: half })
