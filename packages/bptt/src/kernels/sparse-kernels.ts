@@ -69,9 +69,9 @@ export interface SparseKernels {
 }
 
 /** Sources whose rows of weights stay in the nearest cache while the samples go by. */
-const tileSources = 16
+const tileSources = 32
 /** Rows of weights that are multiplied at a time. */
-const tileRows = 4
+const tileRows = 8
 /** Bytes of room that `project` needs. */
 export const listBytes: number = 4 * (tileSources + tileRows)
 
@@ -174,7 +174,7 @@ function writeScatter(scope: Scope, real: Real): Code {
 
 /**
  * Goes through the sources tile by tile, so that their weights are read once for all samples. For a sample the sources
- * of the tile with ψ other than 0 are listed, and their inner products with g made four at a time; the list is filled
+ * of the tile with ψ other than 0 are listed, and their inner products with g made eight at a time; the list is filled
  * up with its first entry.
  */
 function writeProject(scope: Scope, real: Real): Code {
