@@ -35,3 +35,5 @@ export type { TrainingStep, TrainOptions } from './train.ts'
 // Any learner against the gradient
 export { alignment, alignments, watchAlignment } from './alignment.ts'
 export type { Alignment, AlignmentOptions, Alignments, AlignmentWatch, AlignmentWatchOptions } from './alignment.ts'
+export { liveAlignment } from './live-alignment.ts'
+export type { LiveAlignmentOptions } from './live-alignment.ts'
