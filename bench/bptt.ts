@@ -76,7 +76,7 @@ function makeStep(key: 'lif' | 'alif', precision: 'f32' | 'f64'): { step: () => 
   const labels = key === 'lif' ? target : Uint8Array.from({ length: steps * samples }, (_, at) => target[at % samples]!)
   const batch: SequenceBatch = { samples, steps, input, target: labels }
   const gradient = differentiator(objective, { precision })
-  const optimizer = adam({ rate: 1e-3 })
+  const optimizer = adam({ rate: 1e-6 }) // so that activity stays as it is said
   const step = (): void => optimizer.step(weights, gradient(weights, batch).gradient)
   const spikes = gradient(weights, batch).activity[0]!.reduce((all, each) => all + each, 0)
   return { step, rate: round(spikes / (hidden * steps * samples)) }

@@ -68,8 +68,8 @@ export interface SparseKernels {
   collect(from: number, rowBytes: number, pointers: number, rows: number, to: number): number
 }
 
-/** Sources whose rows of weights stay in the nearest cache while the samples go by. */
-const tileSources = 32
+/** Sources whose rows of weights stay in a near cache while the samples go by. */
+const tileSources = 256
 /** Rows of weights that are multiplied at a time. */
 const tileRows = 8
 /** Bytes of room that `project` needs. */
