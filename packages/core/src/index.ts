@@ -20,6 +20,8 @@ export { fixedProbability, pairwisePoisson, symmetricProbability } from './netwo
 export type { AutapseOptions } from './network/rules/fixed-probability.ts'
 export { fixedIndegree, fixedOutdegree, fixedTotalNumber } from './network/rules/fixed-indegree.ts'
 export type { DegreeOptions } from './network/rules/fixed-indegree.ts'
+export { distanceDependent } from './network/rules/distance.ts'
+export type { DistanceOptions } from './network/rules/distance.ts'
 export { explicit } from './network/rules/explicit.ts'
 export type { ConnectionRule, Connections, DrawnConnections } from './network/rules/rule.ts'
 export { normal, uniform } from './network/weights.ts'
@@ -78,7 +80,7 @@ export type {
   SpikeDescription,
 } from './description/neuron.ts'
 export { defineRule } from './description/rule.ts'
-export type { PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
+export type { EventRule, PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
 export { checkParameter, resolveParameters } from './parameters.ts'
 export type { ParameterSpec, ParameterTable } from './parameters.ts'
 export type { Plugin } from './plugin.ts'

@@ -23,6 +23,7 @@ import { makeProjection } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
 import { Engine } from './engine.ts'
 import type { ThreadCount } from './engine.ts'
+import { EventPlasticity } from './event-plasticity.ts'
 import { Plasticity } from './plasticity.ts'
 import { Population } from './population.ts'
 import type { PopulationOptions } from './population.ts'
@@ -317,6 +318,7 @@ export class Simulation {
       }
       this.#agenda.perform(this.#step)
       for (const projection of this.#engine.projections.values()) projection.gather(this.#step, 0)
+      this.#engine.settle(this.#step)
       this.#engine.checkFinite(this.#step)
     } finally {
       this.#running = false
@@ -424,8 +426,12 @@ export class Simulation {
   #prepare(): void {
     if (!this.#prepared) this.#engine.fix()
     this.#prepared = true
-    for (const projection of this.#engine.projections.values()) {
+    for (const [index, projection] of [...this.#engine.projections.values()].entries()) {
       const { synapses, source, target } = projection
+      projection.prepareEvents((rule, rows, weights) => {
+        this.#engine.rewrite()
+        return new EventPlasticity(this.#memory, String(index), rule, this.dt, rows, weights, target.size)
+      })
       projection.prepare(rule => {
         if (this.#engine.threads > 1)
           throw new NgradError(`${projection.name} learns by pairs of spikes, which needs simulation({ threads: 1 })`)
