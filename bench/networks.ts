@@ -1,4 +1,4 @@
-import { fixedProbability, kHz, ms, mV, normal, nS, pA, simulation, uniform } from '@ngrad/core'
+import { fixedIndegree, fixedProbability, kHz, ms, mV, normal, nS, pA, simulation, uniform } from '@ngrad/core'
 import type { ConnectOptions, Population, Simulation } from '@ngrad/core'
 import { hhCondExpTraub, iafCondExp, iafPscDelta, iafPscExp, stdpMultiplicative } from '@ngrad/spiking'
 
@@ -68,7 +68,7 @@ function conductances(
 export const coba = (options: NetworkOptions = {}): Network => conductances(iafCondExp, options)
 export const cobahh = (options: NetworkOptions = {}): Network => conductances(hhCondExpTraub, options)
 
-/** Brunel (2000), delta synapses: η = 2, g = 5, J = 0.1 mV. */
+/** Brunel (2000), delta synapses, fixed in-degrees: η = 2, g = 5, J = 0.1 mV. */
 export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {
   const sim = simulation({ seed, dt: 0.1 * ms, ...options })
   const model = iafPscDelta({ tau: 20, rest: 0, threshold: 20, reset: 10, refractory: 2 })
@@ -78,8 +78,13 @@ export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {
     sim.drive(population, { rate: 20 * kHz, weight: 0.1 * mV })
     return population
   }
-  const synapses = { probability: 0.1, delay: 1.5 * ms, exc: 0.1 * mV, inh: -0.5 * mV }
-  return balanced(sim, make, { excitatory: 10_000, inhibitory: 2500 }, synapses)
+  const [excitatory, inhibitory] = [make('excitatory', 10_000), make('inhibitory', 2500)]
+  const common = { multapses: true }
+  for (const target of [excitatory, inhibitory]) {
+    sim.connect(excitatory, target, { rule: fixedIndegree(1000, common), weight: 0.1 * mV, delay: 1.5 * ms })
+    sim.connect(inhibitory, target, { rule: fixedIndegree(250, common), weight: -0.5 * mV, delay: 1.5 * ms })
+  }
+  return { sim, populations: [excitatory, inhibitory] }
 }
 
 /** The same with STDP on the ten million synapses between excitatory neurons. */
