@@ -1,1 +1,29 @@
-export { eligibility } from './eligibility.ts'
+/**
+ * Learning through time by what is remembered on the way, in place of a walk back through the past.
+ * @packageDocumentation
+ */
+// e-prop
+export { eprop } from './rules/e-prop.ts'
+export type { Eprop, EpropOptions, RateRegularization } from './rules/e-prop.ts'
+export { epropSequence } from './rules/e-prop-sequence.ts'
+export type {
+  EpropConventions,
+  EpropSequence,
+  EpropSequenceOptions,
+  Lesson,
+  LessonResult,
+} from './rules/e-prop-sequence.ts'
+export { nestConventions, runLikeNest } from './rules/nest.ts'
+export type { NestParameters } from './rules/nest.ts'
+// How errors come back
+export { adaptiveFeedback, fixedFeedback, followReadout, randomFeedback, symmetricFeedback } from './rules/feedback.ts'
+export type { AdaptiveFeedbackOptions, Feedback, RandomFeedbackOptions } from './rules/feedback.ts'
+// What all rules have in common
+export type { ForwardLearner } from './rules/learner.ts'
+export type { DerivativeOptions } from './model/linearized.ts'
+export { inputEvents, spikeEvents } from './model/events.ts'
+export type { InputEvents } from './model/events.ts'
+export { crossEntropy, squaredError } from './model/loss.ts'
+export type { Loss } from './model/loss.ts'
+export { adam, gradientDescent } from './model/optimizer.ts'
+export type { AdamOptions, Optimizer } from './model/optimizer.ts'
