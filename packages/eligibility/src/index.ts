@@ -37,3 +37,13 @@ export { crossEntropy, softmax, squaredError } from './model/loss.ts'
 export type { Loss } from './model/loss.ts'
 export { adam, gradientDescent } from './model/optimizer.ts'
 export type { AdamOptions, Optimizer } from './model/optimizer.ts'
+// Rewards and perturbations of rate networks
+export { nodePerturbation } from './rules/node-perturbation.ts'
+export type { NodePerturbation, NodePerturbationOptions } from './rules/node-perturbation.ts'
+// FORCE
+export { force } from './force/rate-force.ts'
+export type { ForceNetwork, ForceOptions } from './force/rate-force.ts'
+export { spikingForce } from './force/spiking-force.ts'
+export type { SpikingForceNetwork, SpikingForceOptions } from './force/spiking-force.ts'
+export { recursiveLeastSquares, wholeInverse } from './force/recursive-least-squares.ts'
+export type { RecursiveLeastSquares, RecursiveLeastSquaresOptions } from './force/recursive-least-squares.ts'

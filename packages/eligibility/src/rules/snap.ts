@@ -32,7 +32,7 @@ export function snap(network: RecurrentNetwork, weights: NetworkWeights, options
   const reach = (target: number): number[] => {
     const reached = new Set([target])
     for (let step = 1; step < order; step++)
-      for (const unit of [...reached]) present[unit]?.forEach((is, next) => is && reached.add(next))
+      for (const unit of Array.from(reached)) present[unit]?.forEach((is, next) => is && reached.add(next))
     return [...reached].toSorted((a, b) => a - b)
   }
   return new InfluenceLearner(
