@@ -15,6 +15,7 @@ export interface LayerShape {
 
 /** Leaky integrate-and-fire neurons. Made by {@link lifLayer}. */
 export interface LifLayer extends LayerShape {
+  /** Its kind. */
   readonly kind: 'lif'
   /** Membrane time constant [ms]; `Infinity` for a perfect integrator. */
   readonly tau: number
@@ -28,6 +29,7 @@ export interface LifLayer extends LayerShape {
 
 /** Leaky integrate-and-fire neurons with an adaptive threshold. Made by {@link alifLayer}. */
 export interface AlifLayer extends Omit<LifLayer, 'kind'> {
+  /** Its kind. */
   readonly kind: 'alif'
   /** Time constant of the adaptation [ms]. */
   readonly tauAdaptation: number
@@ -37,6 +39,7 @@ export interface AlifLayer extends Omit<LifLayer, 'kind'> {
 
 /** Leaky integrators that do not spike. Made by {@link readoutLayer}. */
 export interface ReadoutLayer extends LayerShape {
+  /** Its kind. */
   readonly kind: 'readout'
   /** Time constant [ms]; 0 for no memory, `Infinity` for a sum. */
   readonly tau: number
@@ -47,6 +50,7 @@ export type Activation = 'tanh' | 'sigmoid' | 'relu' | 'linear'
 
 /** Rate units. Made by {@link rateLayer}. */
 export interface RateLayer extends LayerShape {
+  /** Its kind. */
   readonly kind: 'rate'
   /** Time constant of the leak [ms]; 0 for none. */
   readonly tau: number

@@ -27,8 +27,9 @@ export type SurrogateOptions = Partial<Omit<Surrogate, 'kind'>>
  * | `arctan` | $\gamma \frac{k}{2} / (1 + (\frac{\pi}{2} k u)^2)$ | 2 |
  * | `sigmoid` | $\gamma k\, s (1 - s)$, $s = 1 / (1 + e^{-k u})$ | 25 |
  * | `straightThrough` | $\gamma$ | |
- * | `multiGaussian` | $\gamma\,[1.15\, N(u; 0, \sigma) - 0.15\, N(u; \sigma, 6\sigma) - 0.15\, N(u; -\sigma, 6\sigma)]$, $\sigma = 1 / (2k)$ | 1 |
+ * | `multiGaussian` | $\gamma\,[1.15\, N_0(u) - 0.15\, N_1(u - \sigma) - 0.15\, N_1(u + \sigma)]$ | 1 |
  *
+ * where $N_0$ and $N_1$ are normal densities with deviations $\sigma = 1 / (2k)$ and $6\sigma$.
  * @throws ParameterError if there is no such form, or a value is not above 0
  * @see Bellec et al. (2020), Nature Communications 11:3625, equation 4 (triangular)
  * @see Zenke & Ganguli (2018), Neural Computation 30:1514 (fast sigmoid)
