@@ -106,6 +106,8 @@ export interface EvidenceOptions {
   readonly iterations: number
   /** How the error comes back; `none` learns the read-out alone. */
   readonly feedback: 'random' | 'symmetric' | 'none'
+  /** Learning rate at first; it falls linearly, to a tenth in the end. */
+  readonly rate: number
   /** Sequences in the test. */
   readonly test: number
   /** The test is made after so many iterations, and learning ends where its error is below `enough`. */
@@ -130,7 +132,7 @@ export function learnEvidence(
   options: EvidenceOptions,
   seen: (iteration: number, error: number, loss: number) => boolean = () => true,
 ): EvidenceResult {
-  const { task, neurons, seed, batch, iterations, feedback, test, every, enough } = options
+  const { task, neurons, seed, batch, iterations, feedback, rate, test, every, enough } = options
   const network = evidenceNetwork(task, neurons)
   const weights = randomWeights(network, { seed })
   const random = new RandomStream(seed, 0xe1)
@@ -144,7 +146,7 @@ export function learnEvidence(
     ...nestConventions({ readoutRegularSpikeArrival: false, averageGradient: true, cReg: 300 }),
     feedback: feedback === 'symmetric' ? symmetricFeedback : fixedFeedback(back),
   })
-  const optimizer = adam({ rate: 5e-3 })
+  const optimizer = adam({ rate })
   const sequences = new RandomStream(seed, 0xe2)
   const tests = new RandomStream(seed, 0xe3)
   const result: EvidenceResult & { microsecondsPerStep: number } = {
@@ -179,6 +181,7 @@ export function learnEvidence(
     }
     for (const { input, recurrent } of learner.gradient)
       for (const array of [input, recurrent]) for (let at = 0; at < array.length; at++) array[at]! /= batch
+    optimizer.rate = rate * (1 - (0.9 * iteration) / iterations)
     optimizer.update(weights, learner.gradient)
     result.errors.push(wrong)
     result.losses.push(loss)
