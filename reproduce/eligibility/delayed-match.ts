@@ -16,6 +16,7 @@ export interface DelayedMatchOptions {
   readonly power?: 1 | 3
   readonly rate?: number
   readonly tau?: number
+  readonly probability?: number
 }
 
 /** What came out. */
@@ -33,7 +34,7 @@ export function learnDelayedMatch(
   options: DelayedMatchOptions,
   seen: (trial: number, right: number, error: number) => boolean = () => true,
 ): DelayedMatchResult {
-  const { units, seed, trials, phase, recent, enough, power = 3, rate = 0.1, tau = 30 } = options
+  const { units, seed, trials, phase, recent, enough, power = 3, rate = 0.1, tau = 30, probability = 0.003 } = options
   const steps = 5 * phase // stimulus, delay, stimulus, delay, answer
   const network = nodePerturbation({
     size: units,
@@ -43,6 +44,7 @@ export function learnDelayedMatch(
     power,
     rate,
     tau,
+    probability,
     constant: { 1: 1, 10: 1, 11: -1 },
   })
   const order = new RandomStream(seed, 0xd1)

@@ -11,6 +11,7 @@ import {
 import type { InputEvents } from '@ngrad/eligibility'
 import { alifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import { arrivalAtStart, throughTime } from './through-time.ts'
 
 /** Sizes of the evidence accumulation task; those of the paper are in {@link publishedEvidence}. */
 export interface EvidenceTask {
@@ -104,8 +105,8 @@ export interface EvidenceOptions {
   readonly seed: number
   readonly batch: number
   readonly iterations: number
-  /** How the error comes back; `none` learns the read-out alone. */
-  readonly feedback: 'random' | 'symmetric' | 'none'
+  /** e-prop with random or symmetric feedback, the read-out alone, or backpropagation through time. */
+  readonly rule: 'random' | 'symmetric' | 'readout only' | 'bptt'
   /** Learning rate at first; it falls linearly, to a tenth in the end. */
   readonly rate: number
   /** Sequences in the test. */
@@ -127,12 +128,12 @@ export interface EvidenceResult {
   readonly weights: NetworkWeights
 }
 
-/** Learns evidence accumulation by e-prop. */
+/** Learns evidence accumulation. */
 export function learnEvidence(
   options: EvidenceOptions,
   seen: (iteration: number, error: number, loss: number) => boolean = () => true,
 ): EvidenceResult {
-  const { task, neurons, seed, batch, iterations, feedback, rate, test, every, enough } = options
+  const { task, neurons, seed, batch, iterations, rule, rate, test, every, enough } = options
   const network = evidenceNetwork(task, neurons)
   const weights = randomWeights(network, { seed })
   const random = new RandomStream(seed, 0xe1)
@@ -140,11 +141,11 @@ export function learnEvidence(
   weights[1]!.input.forEach((_, at, all) => (all[at] = limit * (2 * random.uniform(at) - 1)))
   const back = Float64Array.from(
     { length: neurons * 2 },
-    (_, at) => Number(feedback !== 'none') * random.normal(1000 + at),
+    (_, at) => Number(rule !== 'readout only') * random.normal(1000 + at),
   )
   const learner = epropSequence(network, weights, crossEntropy, {
     ...nestConventions({ readoutRegularSpikeArrival: false, averageGradient: true, cReg: 300 }),
-    feedback: feedback === 'symmetric' ? symmetricFeedback : fixedFeedback(back),
+    feedback: rule === 'symmetric' ? symmetricFeedback : fixedFeedback(back),
   })
   const optimizer = adam({ rate })
   const sequences = new RandomStream(seed, 0xe2)
@@ -171,13 +172,33 @@ export function learnEvidence(
   }
   let milliseconds = 0
   let steps = 0
+  const backward =
+    rule === 'bptt'
+      ? throughTime({
+          network,
+          loss: 'crossEntropy',
+          steps: stepsOf(task),
+          window: task.recall,
+          weight: 1 / task.recall,
+          scale: [1, arrivalAtStart(20)],
+          regularization: 300 / task.recall,
+        })
+      : undefined
   for (let iteration = 0; iteration < iterations; iteration++) {
     let wrong = 0
     let loss = 0
     for (let each = 0; each < batch; each++) {
-      const shown = show(sequences, iteration * batch + each, true)
+      const shown = show(sequences, iteration * batch + each, rule !== 'bptt')
       wrong += shown.wrong / batch
       loss += shown.loss / batch
+    }
+    if (backward) {
+      const { gradient } = backward(weights, together(task, sequences, iteration * batch, batch))
+      gradient.forEach(({ input, recurrent }, layer) => {
+        learner.gradient[layer]!.input.set(input.map(value => value * batch))
+        learner.gradient[layer]!.recurrent.set(recurrent.map(value => value * batch))
+      })
+      for (let j = 0; j < neurons; j++) learner.gradient[0]!.recurrent[j * neurons + j] = 0
     }
     for (const { input, recurrent } of learner.gradient)
       for (const array of [input, recurrent]) for (let at = 0; at < array.length; at++) array[at]! /= batch
@@ -195,4 +216,26 @@ export function learnEvidence(
   }
   result.microsecondsPerStep = (1000 * milliseconds) / steps
   return result
+}
+
+/** Sequences side by side [steps × samples × inputs], and the side that each should name in every step. */
+function together(
+  task: EvidenceTask,
+  random: RandomStream,
+  first: number,
+  samples: number,
+): { samples: number; input: Float32Array; target: Uint8Array } {
+  const steps = stepsOf(task)
+  const inputs = 4 * task.group
+  const input = new Float32Array(steps * samples * inputs)
+  const target = new Uint8Array(steps * samples)
+  for (let sample = 0; sample < samples; sample++) {
+    const { input: events, side } = evidence(task, random, first + sample)
+    for (let t = 0; t < steps; t++) {
+      target[t * samples + sample] = side
+      for (let event = events.first[t]!; event < events.first[t + 1]!; event++)
+        input[(t * samples + sample) * inputs + events.source[event]!] = 1
+    }
+  }
+  return { samples, input, target }
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
 
 /** A command with a seed; more options can be added. */
@@ -19,4 +20,11 @@ export function stopAtInterrupt(): () => boolean {
     stopped = true
   })
   return () => stopped
+}
+
+/** The results that a file holds of runs with the same seed, by rule: others are added to them. */
+export function openResults<Row extends { readonly rule: string }>(file: string, seed: number): Map<string, Row> {
+  if (!existsSync(file)) return new Map()
+  const { seed: before, results } = JSON.parse(readFileSync(file, 'utf8')) as { seed: number; results: Row[] }
+  return new Map(before === seed ? results.map(row => [row.rule, row]) : [])
 }

@@ -97,8 +97,7 @@ export function force(options: ForceOptions): ForceNetwork {
         error[o] = output[o]! - target[o]!
         square += error[o]! ** 2
       }
-      readout.learn(rate, error)
-      output.set(readout.read(rate))
+      readout.learn(rate, error) // the feedback of this step keeps its error, which makes what is learned stable
       return Math.sqrt(square)
     },
   }
