@@ -26,9 +26,9 @@ const result = learnDelayedMatch(
 )
 progress.end()
 const last = result.curve.at(-1)?.right ?? 0
-console.log(
-  `${(100 * last).toFixed(1)} % right after ${result.trials} trials, ${(100 * result.test).toFixed(1)} % in the test (published: 95 %; chance: 50 %)`,
-)
+const percent = (part: number): string => `${(100 * part).toFixed(1)} %`
+console.log(`${percent(last)} right after ${result.trials} trials, ${percent(result.test)} in the test`)
+console.log('(published: 95 %; chance: 50 %)')
 saveWhole(`${file}.json`, `${JSON.stringify({ seed, ...result }, undefined, 1)}\n`)
 saveFigure(`${file}.svg`, {
   width: 700,

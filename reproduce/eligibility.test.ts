@@ -51,7 +51,7 @@ it('compares two stimuli, by reward alone, in a small network with short times',
 })
 
 it('forces a small network into the sum of four sines', () => {
-  const { training, test } = runForce({ size: 400, seed: 1, before: 12, learning: 720, after: 120 }, 1, harmonics, 1)
+  const { training, test } = runForce({ size: 400, seed: 1, before: 120, learning: 960, after: 120 }, 1, harmonics, 1)
   expect(training).toBeLessThan(0.1)
   expect(test).toBeLessThan(0.2)
 })

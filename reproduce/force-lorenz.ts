@@ -36,9 +36,8 @@ const { training, seconds } = result
 const own = maxima(result.target, 3, 2, 0)
 const said = maxima(result.output, 3, 2, 10 * learning)
 const error = mapError(own, said)
-console.log(
-  `error ${training.toFixed(4)} in learning; after it ${said.length} maxima of z, ${error.toFixed(3)} beside the Lorenz map in the median, ${seconds.toFixed(0)} s`,
-)
+console.log(`error ${training.toFixed(4)} in learning, which took with the rest ${seconds.toFixed(0)} s`)
+console.log(`after it ${said.length} maxima of z, ${error.toFixed(3)} beside the Lorenz map in the median`)
 saveWhole(
   `${file}.json`,
   `${JSON.stringify({ seed, units, learning, training, error, maxima: said.length, seconds }, undefined, 1)}\n`,

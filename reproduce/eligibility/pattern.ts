@@ -1,5 +1,6 @@
 import { RandomStream } from '@ngrad/core'
 import {
+  adam,
   epropSequence,
   fixedFeedback,
   gradientDescent,
@@ -70,7 +71,7 @@ export function learnPattern(
     ...nestConventions({ regularSpikeArrival: false, readoutRegularSpikeArrival: false, cReg: 300 }),
     feedback: rule === 'symmetric' ? { kind: 'symmetric' } : fixedFeedback(back),
   })
-  const optimizer = gradientDescent(rate)
+  const optimizer = rule === 'bptt' ? adam({ rate: 3 * rate }) : gradientDescent(rate)
   const input = spikeEvents(spikes, steps, inputs)
   const dense = new Float32Array(steps * inputs)
   for (let at = 0; at < spikes.length; at += 2) dense[spikes[at]! * inputs + spikes[at + 1]!] = 1

@@ -31,7 +31,8 @@ export interface RecursiveLeastSquaresOptions {
  *
  * $$k = P r,\quad c = \frac{1}{1 + r^T k},\quad P \leftarrow P - c\, k k^T,\quad W \leftarrow W - c\, k\, e^T$$
  *
- * so that P stays $(\alpha I + \sum r r^T)^{-1}$. As it is symmetric only its upper half is kept up to date ({@link wholeInverse} mirrors it).
+ * so that P stays $(\alpha I + \sum r r^T)^{-1}$. As it is symmetric only its upper half is kept up to date;
+ * {@link wholeInverse} mirrors it.
  * @throws ParameterError if a size or α cannot be used
  * @see Haykin (2002), Adaptive filter theory, 4th edition, chapter 9
  * @see Sussillo & Abbott (2009), Neuron 63:544, equations 4 and 5
