@@ -27,7 +27,7 @@ const result = runForce(
   step => [wanted[3 * step]!, wanted[3 * step + 1]!, wanted[3 * step + 2]!],
   1,
   part => {
-    progress.show(100 * part)
+    progress.show(Math.round(100 * part))
     return !stopped()
   },
 )

@@ -24,7 +24,7 @@ const result = runForce(
   harmonics,
   1,
   part => {
-    progress.show(100 * part)
+    progress.show(Math.round(100 * part))
     return !stopped()
   },
 )
