@@ -40,7 +40,7 @@ it('aligns adaptive feedback with a read-out that learns, while random feedback 
   const optimizer = adam({ rate: 0.02 })
   const losses: number[] = []
   const start = cosine(feedbackWeights(feedback, weights[1]!.input), weights[1]!.input)
-  for (let round = 0; round < 100; round++) {
+  for (let round = 0; round < 250; round++) {
     losses.push(teach(learner, problem).loss)
     const before = weights[1]!.input.slice()
     optimizer.update(weights, learner.gradient)
