@@ -30,6 +30,8 @@ export { adaptiveFeedback, fixedFeedback, followReadout, randomFeedback, symmetr
 export type { AdaptiveFeedbackOptions, Feedback, RandomFeedbackOptions } from './rules/feedback.ts'
 // What all rules have in common
 export type { ForwardLearner } from './rules/learner.ts'
+export { checkForwardLearner } from './rules/check-learner.ts'
+export type { LearnerContract } from './rules/check-learner.ts'
 export type { DerivativeOptions } from './model/linearized.ts'
 export { inputEvents, spikeEvents } from './model/events.ts'
 export type { InputEvents } from './model/events.ts'
