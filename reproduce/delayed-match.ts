@@ -17,11 +17,11 @@ const { seed, trials } = commandWithSeed('delayed-match')
   .opts<{ seed: number; trials: number }>()
 const stopped = stopAtInterrupt()
 const progress = new Progress('delayed match', trials, 'trials')
-const result = learnDelayedMatch(
+const result = await learnDelayedMatch(
   { units: 200, seed, trials, phase: 200, recent: 400, enough: 0.97 },
-  (trial, right, error) => {
+  async (trial, right, error) => {
     progress.show(trial, `${(100 * right).toFixed(1)} % right`, `error ${error.toFixed(3)}`)
-    return !stopped()
+    return !(await stopped())
   },
 )
 progress.end()
@@ -45,4 +45,4 @@ saveFigure(`${file}.svg`, {
   ],
 })
 console.log(`Saved ${file}.json and ${file}.svg.`)
-process.exitCode = stopped() ? 130 : last >= 0.95 && result.test >= 0.95 ? 0 : 1
+process.exitCode = (await stopped()) ? 130 : last >= 0.95 && result.test >= 0.95 ? 0 : 1

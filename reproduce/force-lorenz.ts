@@ -14,21 +14,21 @@ import { commandWithSeed, stopAtInterrupt, wholeNumber } from './eligibility/opt
 const file = 'docs/figures/force-lorenz'
 const { seed, units, learning } = commandWithSeed('force-lorenz')
   .option('--units <number>', 'number of units', wholeNumber, 1000)
-  .option('--learning <number>', 'duration of learning [time constants]', wholeNumber, 2500)
+  .option('--learning <number>', 'duration of learning [time constants]', wholeNumber, 5000)
   .parse()
   .opts<{ seed: number; units: number; learning: number }>()
 const stopped = stopAtInterrupt()
 const after = 1500
 const wanted = lorenz(10 * (learning + after))
 const progress = new Progress('FORCE, Lorenz', 100, '%')
-const result = runForce(
+const result = await runForce(
   { size: units, seed, before: 0, learning, after },
   3,
   step => [wanted[3 * step]!, wanted[3 * step + 1]!, wanted[3 * step + 2]!],
   1,
-  part => {
+  async part => {
     progress.show(Math.round(100 * part))
-    return !stopped()
+    return !(await stopped())
   },
 )
 progress.end()
@@ -56,4 +56,4 @@ saveFigure(`${file}.svg`, {
   ],
 })
 console.log(`Saved ${file}.json and ${file}.svg.`)
-process.exitCode = stopped() ? 130 : error < 0.1 && said.length > 20 ? 0 : 1
+process.exitCode = (await stopped()) ? 130 : error < 0.1 && said.length > 20 ? 0 : 1

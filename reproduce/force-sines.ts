@@ -18,14 +18,14 @@ const { seed, units, periods } = commandWithSeed('force-sines')
   .opts<{ seed: number; units: number; periods: number }>()
 const stopped = stopAtInterrupt()
 const progress = new Progress('FORCE, sines', 100, '%')
-const result = runForce(
+const result = await runForce(
   { size: units, seed, before: 120, learning: 120 * periods, after: 480 },
   1,
   harmonics,
   1,
-  part => {
+  async part => {
     progress.show(Math.round(100 * part))
-    return !stopped()
+    return !(await stopped())
   },
 )
 progress.end()
@@ -53,4 +53,4 @@ saveFigure(`${file}.svg`, {
   ],
 })
 console.log(`Saved ${file}.json and ${file}.svg.`)
-process.exitCode = stopped() ? 130 : test < 0.1 ? 0 : 1
+process.exitCode = (await stopped()) ? 130 : test < 0.1 ? 0 : 1

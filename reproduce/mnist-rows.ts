@@ -29,13 +29,13 @@ const results = openResults<Row>(`${file}.json`, options.seed)
 const stopped = stopAtInterrupt()
 const { train, test } = loadMnist()
 for (const rule of options.rules.split(',') as RowsOptions['rule'][]) {
-  if (stopped()) break
+  if (await stopped()) break
   const total = Math.floor(options.epochs * train.count)
   const progress = new Progress(`rows, ${rule}`, total, 'images')
   const sizes = { neurons: 128, stepsPerRow: 2, batch: 32, epochs: options.epochs, seed: options.seed, rate: 5e-3 }
-  const result = learnRows(train, test, { ...sizes, rule }, (done, right) => {
+  const result = await learnRows(train, test, { ...sizes, rule }, async (done, right) => {
     progress.show(done, `${(100 * right).toFixed(1)} % right`)
-    return !stopped()
+    return !(await stopped())
   })
   progress.end()
   console.log(`${rule}: ${(100 * result.test).toFixed(2)} % of the test right (chance: 10 %)`)
@@ -67,4 +67,4 @@ saveFigure(`${file}.svg`, {
 })
 console.log(`Saved ${file}.json and ${file}.svg.`)
 const right = (rule: string): number => results.get(rule)?.test ?? 0
-process.exitCode = stopped() ? 130 : right('symmetric') > right('readout only') + 0.1 ? 0 : 1
+process.exitCode = (await stopped()) ? 130 : right('symmetric') > right('readout only') + 0.1 ? 0 : 1

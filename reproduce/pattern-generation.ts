@@ -26,13 +26,13 @@ interface Row {
 const results = openResults<Row>(`${file}.json`, options.seed)
 const stopped = stopAtInterrupt()
 for (const rule of options.rules.split(',') as PatternOptions['rule'][]) {
-  if (stopped()) break
+  if (await stopped()) break
   const progress = new Progress(`pattern, ${rule}`, options.iterations, 'iterations')
-  const { losses } = learnPattern(
+  const { losses } = await learnPattern(
     { ...publishedPattern, seed: options.seed, iterations: options.iterations, rule },
-    (iteration, loss) => {
+    async (iteration, loss) => {
       progress.show(iteration, `loss ${loss.toFixed(2)}`)
-      return !stopped()
+      return !(await stopped())
     },
   )
   progress.end()
@@ -65,4 +65,4 @@ saveFigure(`${file}.svg`, {
 })
 console.log(`Saved ${file}.json and ${file}.svg.`)
 const { losses } = results.get('random') ?? { losses: [1, 1] }
-process.exitCode = stopped() ? 130 : losses.at(-1)! < losses[0]! / 4 ? 0 : 1
+process.exitCode = (await stopped()) ? 130 : losses.at(-1)! < losses[0]! / 4 ? 0 : 1

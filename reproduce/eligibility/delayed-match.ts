@@ -30,10 +30,10 @@ export interface DelayedMatchResult {
 }
 
 /** Two stimuli, one after the other: the network is to say whether they differed, and learns from a reward alone. */
-export function learnDelayedMatch(
+export async function learnDelayedMatch(
   options: DelayedMatchOptions,
-  seen: (trial: number, right: number, error: number) => boolean = () => true,
-): DelayedMatchResult {
+  seen: (trial: number, right: number, error: number) => boolean | Promise<boolean> = () => true,
+): Promise<DelayedMatchResult> {
   const { units, seed, trials, phase, recent, enough, power = 3, rate = 0.1, tau = 30, probability = 0.003 } = options
   const steps = 5 * phase // stimulus, delay, stimulus, delay, answer
   const network = nodePerturbation({
@@ -77,7 +77,7 @@ export function learnDelayedMatch(
     const mean = (of: 'right' | 'error'): number => window.reduce((sum, each) => sum + each[of], 0) / window.length
     const [right, error] = [mean('right'), mean('error')]
     if (done % 100 === 0) curve.push({ trial: done, right, error })
-    if (!seen(done, right, error)) break
+    if (!(await seen(done, right, error))) break
     if (window.length === recent && right >= enough) break
   }
   let test = 0

@@ -129,10 +129,10 @@ export interface EvidenceResult {
 }
 
 /** Learns evidence accumulation. */
-export function learnEvidence(
+export async function learnEvidence(
   options: EvidenceOptions,
-  seen: (iteration: number, error: number, loss: number) => boolean = () => true,
-): EvidenceResult {
+  seen: (iteration: number, error: number, loss: number) => boolean | Promise<boolean> = () => true,
+): Promise<EvidenceResult> {
   const { task, neurons, seed, batch, iterations, rule, rate, test, every, enough } = options
   const network = evidenceNetwork(task, neurons)
   const weights = randomWeights(network, { seed })
@@ -206,7 +206,7 @@ export function learnEvidence(
     optimizer.update(weights, learner.gradient)
     result.errors.push(wrong)
     result.losses.push(loss)
-    const last = iteration + 1 === iterations || !seen(iteration + 1, wrong, loss)
+    const last = iteration + 1 === iterations || !(await seen(iteration + 1, wrong, loss))
     if (last || (iteration + 1) % every === 0) {
       let failed = 0
       for (let each = 0; each < test; each++) failed += show(tests, each, false).wrong / test

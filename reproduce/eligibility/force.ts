@@ -25,13 +25,13 @@ const dt = 0.1
 const every = 2
 
 /** Learns a signal by FORCE, then lets the network go on by itself. */
-export function runForce(
+export async function runForce(
   { size, seed, before, learning, after }: ForceRun,
   outputs: number,
   signal: (step: number) => readonly number[],
   feedback: number,
-  seen: (part: number) => boolean = () => true,
-): ForceResult {
+  seen: (part: number) => boolean | Promise<boolean> = () => true,
+): Promise<ForceResult> {
   const start = performance.now()
   const network = force({ size, outputs, seed, dt, feedback })
   const [from, to] = [Math.round(before / dt), Math.round((before + learning) / dt)]
@@ -52,7 +52,7 @@ export function runForce(
       trained++
     }
     if (step >= to) test += square
-    if (step % 100 === 0 && !seen(step / steps)) break
+    if (step % 100 === 0 && !(await seen(step / steps))) break
   }
   return {
     target,
@@ -74,7 +74,7 @@ export function harmonics(step: number): readonly number[] {
 }
 
 /** A trajectory of the Lorenz system, its three variables scaled to about 1, one point for each step [steps × 3]. */
-export function lorenz(steps: number, lorenzTimePerStep = 0.004): Float64Array {
+export function lorenz(steps: number, lorenzTimePerStep = 0.002): Float64Array {
   const derivative = ([x, y, z]: readonly [number, number, number]): [number, number, number] => [
     10 * (y - x),
     x * (28 - z) - y,

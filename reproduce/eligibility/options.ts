@@ -13,13 +13,19 @@ export function wholeNumber(text: string): number {
   return value
 }
 
-/** Asks, at Ctrl-C, that the run ends after what it is doing now; a second one ends it at once. */
-export function stopAtInterrupt(): () => boolean {
+/**
+ * Asks, at Ctrl-C, that the run ends after what it is doing now; a second one ends it at once. Asking gives way to
+ * signals and timers.
+ */
+export function stopAtInterrupt(): () => Promise<boolean> {
   let stopped = false
   process.once('SIGINT', () => {
     stopped = true
   })
-  return () => stopped
+  return async () => {
+    await new Promise(resolve => setImmediate(resolve))
+    return stopped
+  }
 }
 
 /** The results that a file holds of runs with the same seed, by rule: others are added to them. */

@@ -59,10 +59,10 @@ export function patternProblem({ inputs, neurons, steps, seed }: PatternOptions)
 }
 
 /** Learns a pattern; returns the loss of each iteration and the first and the last output. */
-export function learnPattern(
+export async function learnPattern(
   options: PatternOptions,
-  seen: (iteration: number, loss: number) => boolean = () => true,
-): { losses: number[]; target: Float64Array; first: Float64Array; last: Float64Array } {
+  seen: (iteration: number, loss: number) => boolean | Promise<boolean> = () => true,
+): Promise<{ losses: number[]; target: Float64Array; first: Float64Array; last: Float64Array }> {
   const { inputs, neurons, steps, iterations, seed, rate, rule } = options
   const { network, weights, spikes, target } = patternProblem(options)
   const random = new RandomStream(seed, 0x53)
@@ -97,7 +97,7 @@ export function learnPattern(
     if (iteration === 1) first = output.slice()
     last = output.slice()
     optimizer.update(weights, learner.gradient)
-    if (!seen(iteration, loss)) break
+    if (!(await seen(iteration, loss))) break
   }
   return { losses, target, first, last }
 }

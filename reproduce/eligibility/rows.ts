@@ -17,17 +17,17 @@ export interface RowsOptions {
 }
 
 /** Learns to read digits that come in row by row; returns the part of the test that was read rightly. */
-export function learnRows(
+export async function learnRows(
   train: LabelledImages,
   test: LabelledImages,
   options: RowsOptions,
-  seen: (done: number, right: number) => boolean = () => true,
-): {
+  seen: (done: number, right: number) => boolean | Promise<boolean> = () => true,
+): Promise<{
   test: number
   curve: { readonly images: number; readonly right: number }[]
   spikesPerStep: number
   seconds: number
-} {
+}> {
   const { neurons, stepsPerRow, batch, epochs, seed, rule } = options
   const start = performance.now()
   const [rows, columns] = [train.rows, train.columns]
@@ -127,7 +127,7 @@ export function learnRows(
       curve.push({ images: done, right: right / recent })
       right = recent = 0
     }
-    if (!seen(done, curve.at(-1)?.right ?? 0)) break
+    if (!(await seen(done, curve.at(-1)?.right ?? 0))) break
   }
   let correct = 0
   for (let index = 0; index < test.count; index++) correct += read(test, index, false)
