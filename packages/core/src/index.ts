@@ -78,7 +78,7 @@ export type {
   SpikeDescription,
 } from './description/neuron.ts'
 export { defineRule } from './description/rule.ts'
-export type { PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
+export type { EventRule, PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
 export { checkParameter, resolveParameters } from './parameters.ts'
 export type { ParameterSpec, ParameterTable } from './parameters.ts'
 export type { Plugin } from './plugin.ts'
@@ -86,4 +86,12 @@ export { RandomStream } from './random.ts'
 export type { Expression, Operator } from './description/expression.ts'
 export type { LinearSystem } from './description/exact.ts'
 // Errors
-export { ConnectionError, NgradError, ParameterError, PluginError, StateError, WireError } from './errors.ts'
+export {
+  CheckpointError,
+  ConnectionError,
+  NgradError,
+  ParameterError,
+  PluginError,
+  StateError,
+  WireError,
+} from './errors.ts'

@@ -3,6 +3,7 @@ import { deliverKernels } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
+import type { Code, KernelFunction } from '../kernel/module.ts'
 import { programKernels } from '../kernel/program.ts'
 import type { ProgramInput, ProgramKernel, RunSteps } from '../kernel/program.ts'
 import { meetingBytes } from '../kernel/threads.ts'
@@ -43,6 +44,7 @@ export class Engine {
   #fixed = false
   #threads: Threads | undefined
   #run: RunSteps | undefined
+  #program: ProgramKernel | undefined
   #window = 1
   #frame = 1
   #meeting = 0
@@ -91,7 +93,7 @@ export class Engine {
     const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
     const frame = Math.max(1, Math.round(shortestFrame / this.#dt))
     this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
-    const learns = projections.some(({ rule }) => rule !== undefined)
+    const learns = projections.some(({ rule }) => rule !== undefined && !rule.events)
     this.#frame = learns ? this.#window : Math.min(longestWindow, Math.max(this.#window, frame))
     for (const { target, receptor, synapses } of projections) target.reserve(receptor, synapses.span)
     for (const unit of this.units) {
@@ -147,6 +149,13 @@ export class Engine {
     }
   }
 
+  /** Brings the weights of synapses that learn event by event up to a step, exclusive. */
+  settle(step: number): void {
+    if (!this.#program) return
+    const program = this.#program as unknown as Readonly<Record<string, (...values: number[]) => number>>
+    for (const { events } of this.projections.values()) events?.settle(program, step - 1)
+  }
+
   /** Ends the threads. */
   close(): void {
     this.#threads?.close()
@@ -182,13 +191,27 @@ export class Engine {
           cursor,
         })),
         inputs,
+        learners: heard.flatMap(({ events }) =>
+          events
+            ? [
+                {
+                  begin: (functions: readonly KernelFunction[], first: number, end: number) =>
+                    events.fade(functions, first, end),
+                  end: (functions: readonly KernelFunction[], entry: Code, step: Code, part: number) =>
+                    events.fired(functions, entry, step, part),
+                },
+              ]
+            : [],
+        ),
         advance: population.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
       }
     })
-    const functions = [...deliverKernels(), ...units.map(({ advance }) => advance)]
+    const learning = projections.flatMap(({ events }) => events?.functions ?? [])
+    const functions = [...deliverKernels(), ...learning, ...units.map(({ advance }) => advance)]
     const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting }
     const module = this.#memory.module([...functions, ...programKernels(functions, units, layout)])
     const program = this.#memory.instantiate<ProgramKernel>(module)
+    this.#program = program
     if (this.threads === 1) return program.run0!
     if (!this.#threads) throw new NgradError('the simulation has been closed')
     const threads = this.#threads
@@ -218,7 +241,7 @@ export class Engine {
     const projections = [...this.projections.values()]
     if (!threadsArePossible()) return 1
     if (this.#asked !== 'auto') return this.#asked
-    if (projections.some(({ rule }) => rule !== undefined)) return 1
+    if (projections.some(({ rule }) => rule !== undefined && !rule.events)) return 1
     const neurons = this.units.reduce((sum, { population }) => sum + population.size, 0)
     const synapses = projections.reduce((sum, { expected }) => sum + expected, 0)
     if (neurons < worthDividing.neurons && synapses < worthDividing.synapses) return 1
