@@ -2,6 +2,9 @@ import { ConnectionError, NgradError } from '@ngrad/core'
 import type { Plugin, Population, Projection } from '@ngrad/core'
 import { decay, surrogate, surrogateDerivative } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
+import { RecentSpikes } from './recent-spikes.ts'
+import { SynapseTraces } from './synapse-traces.ts'
+import type { NeuronCoefficients } from './synapse-traces.ts'
 import { WeightChanges } from './weight-changes.ts'
 
 /** What {@link eligibilitySynapses} is given. */
@@ -20,18 +23,6 @@ export interface EligibilitySynapsesOptions {
   readonly every?: number
   /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
   readonly surrogate?: Surrogate
-}
-
-/** The traces of one projection. */
-interface Traces {
-  readonly changes: WeightChanges
-  /** Synapses of a neuron with itself, where there are none. */
-  readonly absent: readonly number[]
-  /** Sources that spiked, one step and two steps before. */
-  spiked: readonly [Uint8Array, Uint8Array]
-  readonly arrived: Float64Array
-  readonly adaptation: Float64Array
-  readonly filtered: Float64Array
 }
 
 /**
@@ -53,83 +44,46 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
   return {
     name: 'eligibilitySynapses',
     attach(simulation) {
-      const { dt } = simulation
       const owner = 'eligibilitySynapses'
       const { size } = population
-      const traces: Traces[] = projections.map(projection => ({
-        changes: new WeightChanges(owner, projection, rate, every),
-        absent: projection.source === population && !layer.selfConnections ? ownSynapses(projection) : [],
-        spiked: [new Uint8Array(projection.source.size), new Uint8Array(projection.source.size)],
-        arrived: new Float64Array(projection.source.size),
-        adaptation: new Float64Array(projection.weights.length),
-        filtered: new Float64Array(projection.weights.length),
-      }))
-      const alpha = decay(dt, layer.tau)
-      const rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
-      const kappa = decay(dt, filter)
-      const beta = layer.kind === 'alif' ? layer.beta : new Float64Array(size)
-      const slope = new Float64Array(size) // of the step before
-      const lastSpike = new Float64Array(size).fill(-Infinity)
-      const adapts = population.variables.includes('a')
-      let potential: readonly number[] = []
-      let known = -1 // the step that the traces stand for
-
-      /** Brings the traces to the step before; the learning signal of that step is still to come. */
-      const advance = (): void => {
-        for (const trace of traces) {
-          const { arrived, adaptation, filtered, spiked, changes } = trace
-          const arrivals = spiked[1]
-          for (let i = 0; i < arrived.length; i++) arrived[i] = alpha * arrived[i]! + arrivals[i]!
-          const { sources, targets } = changes
-          for (let s = 0; s < filtered.length; s++) {
-            const j = targets[s]!
-            const e = slope[j]! * (arrived[sources[s]!]! - beta[j]! * adaptation[s]!)
-            adaptation[s] = rho * adaptation[s]! + e
-            filtered[s] = kappa * filtered[s]! + e
-          }
-        }
+      const neurons: NeuronCoefficients = {
+        alpha: decay(simulation.dt, layer.tau),
+        rho: layer.kind === 'alif' ? decay(simulation.dt, layer.tauAdaptation) : 0,
+        kappa: decay(simulation.dt, filter),
+        beta: layer.kind === 'alif' ? layer.beta : new Float64Array(size),
+        slope: new Float64Array(size),
       }
-      const see = (step: number, adaptation: readonly number[]): void => {
-        advance()
+      const sources = new Map(projections.map(({ source }) => [source, new RecentSpikes(source.size)]))
+      const traces = projections.map(projection => {
+        const changes = new WeightChanges(owner, projection, rate, every)
+        return new SynapseTraces(changes, projection.source === population && !layer.selfConnections)
+      })
+      const lastSpike = new Float64Array(size).fill(-Infinity)
+      let known = -1 // the step that the traces stand for
+      let potential: readonly number[] = []
+
+      /** Brings the traces to the step before, whose learning signal comes in this one; then looks at this one. */
+      const follow = (step: number, adaptation: readonly number[]): void => {
+        for (const each of traces) each.advance(neurons)
         known = step - 1
+        const { beta, slope } = neurons
         for (let j = 0; j < size; j++) {
           const u = (potential[j]! - layer.threshold - beta[j]! * (adaptation[j] ?? 0)) / layer.threshold
           const held = step - lastSpike[j]! <= layer.refractory && step !== lastSpike[j]
           slope[j] = held ? 0 : surrogateDerivative(psi, u) / layer.threshold
         }
+        for (const each of traces) each.arrive(sources.get(each.changes.projection.source)!.at(step - 1))
       }
-      // frames come in the order in which the populations were made: what was seen of a source before the potential
-      // may be of this step or of the one before, so spikes are kept by their step
-      const seen = new Map<string, { step: number; now: Uint8Array; before: Uint8Array }>()
-      const undo = [...new Set(projections.map(({ source }) => source))].map(source => {
-        const kept = { step: -1, now: new Uint8Array(source.size), before: new Uint8Array(source.size) }
-        seen.set(source.name, kept)
-        return simulation.on(`spikes/${source.name}`, owner, ({ firstStep, steps, count, neurons }) => {
-          if (steps !== 1)
-            throw new NgradError('e-prop follows each step; a window of several needs a delay of one step somewhere')
-          const old = kept.before
-          kept.before = kept.now
-          kept.now = old.fill(0)
-          kept.step = firstStep
-          for (let at = 0; at < count; at++) kept.now[neurons[at]!] = 1
-        })
-      })
-      const arrivalsAt = (name: string, step: number): Uint8Array => {
-        const { step: last, now, before } = seen.get(name)!
-        return last === step ? now : before
-      }
-      const follow = (step: number, adaptation: readonly number[]): void => {
-        see(step, adaptation)
-        for (const trace of traces) {
-          const { source } = trace.changes.projection
-          trace.spiked[1].set(arrivalsAt(source.name, step - 1)) // they arrived in this step
-        }
-      }
+
+      const undo = [...sources].map(([source, recent]) =>
+        simulation.on(`spikes/${source.name}`, owner, frame => recent.add(frame)),
+      )
       undo.push(
-        simulation.on(`spikes/${population.name}`, owner, ({ firstStep, count, neurons }) => {
-          for (let at = 0; at < count; at++) lastSpike[neurons[at]!] = firstStep
+        simulation.on(`spikes/${population.name}`, owner, ({ firstStep, count, neurons: spiked }) => {
+          for (let at = 0; at < count; at++) lastSpike[spiked[at]!] = firstStep
         }),
       )
+      const adapts = population.variables.includes('a')
       const v = simulation.probe(population, 'v')
       undo.push(
         simulation.on(`activity/${population.name}.v`, owner, ({ firstStep, value }) => {
@@ -149,25 +103,15 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
       }
       undo.push(
         simulation.on(`activity/${population.name}.learningSignal`, owner, ({ firstStep, value }) => {
-          const signal = value ?? []
-          if (Number(firstStep) !== known)
+          const step = Number(firstStep)
+          if (step !== known)
             throw new NgradError(
-              `the learning signal of ${population.name} is for step ${Number(firstStep)}; the traces stand for step ${known}`,
+              `the learning signal of ${population.name} is for step ${step}; the traces stand for step ${known}`,
             )
-          for (const { changes, filtered, absent } of traces) {
-            const { gradient, targets } = changes
-            for (let s = 0; s < gradient.length; s++) gradient[s]! += signal[targets[s]!]! * filtered[s]!
-            for (const s of absent) gradient[s] = 0
-            changes.taught()
-          }
+          for (const each of traces) each.learn(value ?? [])
         }),
       )
       return () => undo.forEach(stop => stop())
     },
   }
-}
-
-/** The synapses that lead from a neuron to itself. */
-function ownSynapses({ sources, targets }: Projection): number[] {
-  return [...sources.keys()].filter(s => sources[s] === targets[s])
 }

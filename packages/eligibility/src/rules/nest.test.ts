@@ -7,7 +7,7 @@ import { crossEntropy, squaredError } from '../model/loss.ts'
 import { adam, gradientDescent } from '../model/optimizer.ts'
 import type { Optimizer } from '../model/optimizer.ts'
 import { epropSequence } from './e-prop-sequence.ts'
-import type { EpropSequence } from './e-prop-sequence.ts'
+import type { EpropSequence } from './lesson.ts'
 import { fixedFeedback } from './feedback.ts'
 import { nestConventions, runLikeNest } from './nest.ts'
 

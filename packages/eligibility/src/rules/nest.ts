@@ -1,7 +1,7 @@
 import { surrogate } from '@ngrad/spiking'
 import type { LayerWeights } from '@ngrad/spiking'
 import { softmax } from '../model/loss.ts'
-import type { EpropSequence, EpropSequenceOptions, Lesson, LessonResult } from './e-prop-sequence.ts'
+import type { EpropSequence, EpropSequenceOptions, Lesson, LessonResult } from './lesson.ts'
 
 /** What {@link nestConventions} is given, by NEST's names. */
 export interface NestParameters {
