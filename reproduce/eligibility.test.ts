@@ -52,17 +52,16 @@ it('compares two stimuli, by reward alone, in a small network with short times',
 
 it('forces a small network into the sum of four sines', async () => {
   const { training, test } = await runForce(
-    { size: 400, seed: 1, before: 120, learning: 960, after: 120 },
+    { size: 400, seed: 1, before: 120, learning: 960, after: 120, every: 2 },
     1,
     harmonics,
-    1,
   )
   expect(training).toBeLessThan(0.1)
   expect(test).toBeLessThan(0.2)
 })
 
 it('knows the Lorenz map: a trajectory is on its own, and another not', () => {
-  const long = maxima(lorenz(120_000), 3, 2, 0)
+  const long = maxima(lorenz(60_000), 3, 2, 0)
   expect(long.length).toBeGreaterThan(200)
   expect(mapError(long.slice(0, 200), long.slice(200))).toBeLessThan(0.02)
   expect(

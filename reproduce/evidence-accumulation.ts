@@ -3,7 +3,7 @@
  *
  * 50 LIF and 50 ALIF neurons, sequences of 2250 steps in batches of 64, e-prop. Published: solved (error below 10 %),
  * by e-prop with random feedback too; NEST's example stops below 7 %. Beside it backpropagation through time on the same
- * network and sequences, and chance (50 %). The figure is met where a test error is below 7 %.
+ * network and sequences, and chance (50 %). The figure is met where the mean of the last ten tests is below 7 % wrong.
  */
 import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
@@ -15,8 +15,9 @@ const file = 'docs/figures/evidence-accumulation'
 const options = commandWithSeed('evidence-accumulation')
   .option('--rules <names>', "of random, symmetric, 'readout only', bptt, with commas between", 'random')
   .option('--iterations <number>', 'most batches of each', wholeNumber, 600)
+  .option('--rate <number>', 'learning rate at first', Number, 5e-3)
   .parse()
-  .opts<{ seed: number; rules: string; iterations: number }>()
+  .opts<{ seed: number; rules: string; iterations: number; rate: number }>()
 
 interface Row {
   readonly rule: string
@@ -35,7 +36,7 @@ for (const rule of options.rules.split(',') as EvidenceOptions['rule'][]) {
       batch: 64,
       iterations: options.iterations,
       rule,
-      rate: 5e-3,
+      rate: options.rate,
       test: 512,
       every: 20,
       enough: 0.03,
@@ -47,7 +48,9 @@ for (const rule of options.rules.split(',') as EvidenceOptions['rule'][]) {
   )
   progress.end()
   const least = Math.min(...tests.map(({ error }) => error))
-  console.log(`${rule}: ${(100 * least).toFixed(1)} % wrong at best (chance: 50 %; published: below 10 %, NEST 7 %)`)
+  const percent = (part: number): string => `${(100 * part).toFixed(1)} %`
+  console.log(`${rule}: ${percent(lately(tests))} wrong in the last ten tests, ${percent(least)} at best`)
+  console.log('(chance: 50 %; published: below 10 %, NEST 7 %)')
   results.set(rule, { rule, tests })
 }
 const rows = [...results.values()]
@@ -70,5 +73,11 @@ saveFigure(`${file}.svg`, {
   ],
 })
 console.log(`Saved ${file}.json and ${file}.svg.`)
-const met = rows.some(({ rule, tests }) => rule !== 'bptt' && tests.some(({ error }) => error < 0.07))
+const met = rows.some(({ rule, tests }) => rule !== 'bptt' && lately(tests) < 0.07)
 process.exitCode = (await stopped()) ? 130 : met ? 0 : 1
+
+/** Mean error of the last ten tests. */
+function lately(tests: Row['tests']): number {
+  const last = tests.slice(-10)
+  return last.reduce((sum, { error }) => sum + error, 0) / last.length
+}

@@ -14,18 +14,17 @@ import { commandWithSeed, stopAtInterrupt, wholeNumber } from './eligibility/opt
 const file = 'docs/figures/force-lorenz'
 const { seed, units, learning } = commandWithSeed('force-lorenz')
   .option('--units <number>', 'number of units', wholeNumber, 1000)
-  .option('--learning <number>', 'duration of learning [time constants]', wholeNumber, 5000)
+  .option('--learning <number>', 'duration of learning [time constants]', wholeNumber, 2000)
   .parse()
   .opts<{ seed: number; units: number; learning: number }>()
 const stopped = stopAtInterrupt()
-const after = 1500
+const after = 1000
 const wanted = lorenz(10 * (learning + after))
 const progress = new Progress('FORCE, Lorenz', 100, '%')
 const result = await runForce(
-  { size: units, seed, before: 0, learning, after },
+  { size: units, seed, before: 0, learning, after, every: 1 },
   3,
   step => [wanted[3 * step]!, wanted[3 * step + 1]!, wanted[3 * step + 2]!],
-  1,
   async part => {
     progress.show(Math.round(100 * part))
     return !(await stopped())

@@ -19,10 +19,9 @@ const { seed, units, periods } = commandWithSeed('force-sines')
 const stopped = stopAtInterrupt()
 const progress = new Progress('FORCE, sines', 100, '%')
 const result = await runForce(
-  { size: units, seed, before: 120, learning: 120 * periods, after: 480 },
+  { size: units, seed, before: 120, learning: 120 * periods, after: 480, every: 2 },
   1,
   harmonics,
-  1,
   async part => {
     progress.show(Math.round(100 * part))
     return !(await stopped())

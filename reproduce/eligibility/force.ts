@@ -8,6 +8,8 @@ export interface ForceRun {
   readonly before: number
   readonly learning: number
   readonly after: number
+  /** The weights change every so many steps. */
+  readonly every: number
 }
 
 /** What came out of a run of FORCE. */
@@ -22,18 +24,16 @@ export interface ForceResult {
 }
 
 const dt = 0.1
-const every = 2
 
 /** Learns a signal by FORCE, then lets the network go on by itself. */
 export async function runForce(
-  { size, seed, before, learning, after }: ForceRun,
+  { size, seed, before, learning, after, every }: ForceRun,
   outputs: number,
   signal: (step: number) => readonly number[],
-  feedback: number,
   seen: (part: number) => boolean | Promise<boolean> = () => true,
 ): Promise<ForceResult> {
   const start = performance.now()
-  const network = force({ size, outputs, seed, dt, feedback })
+  const network = force({ size, outputs, seed, dt })
   const [from, to] = [Math.round(before / dt), Math.round((before + learning) / dt)]
   const steps = to + Math.round(after / dt)
   const target = new Float64Array(steps * outputs)
@@ -74,7 +74,7 @@ export function harmonics(step: number): readonly number[] {
 }
 
 /** A trajectory of the Lorenz system, its three variables scaled to about 1, one point for each step [steps × 3]. */
-export function lorenz(steps: number, lorenzTimePerStep = 0.002): Float64Array {
+export function lorenz(steps: number, lorenzTimePerStep = 0.004): Float64Array {
   const derivative = ([x, y, z]: readonly [number, number, number]): [number, number, number] => [
     10 * (y - x),
     x * (28 - z) - y,
