@@ -24,7 +24,7 @@ def snntorch_step():
     from snntorch import surrogate
 
     weights = [normal(INPUTS, HIDDEN, 3.0), normal(HIDDEN, OUT, 3.0)]
-    optimizer = torch.optim.Adam(weights, 1e-3)
+    optimizer = torch.optim.Adam(weights, 1e-6)
     grad = surrogate.fast_sigmoid(slope=25)
     layers = [snntorch.Leaky(beta=math.exp(-1 / 10), spike_grad=grad) for _ in range(2)]
 
@@ -58,7 +58,7 @@ class Triangle(torch.autograd.Function):
 
 def alif_step():
     weights = [normal(INPUTS, HIDDEN, 3.0), normal(HIDDEN, HIDDEN, 0.5), normal(HIDDEN, OUT, 1.0)]
-    optimizer = torch.optim.Adam(weights, 1e-3)
+    optimizer = torch.optim.Adam(weights, 1e-6)
     alpha, rho, kappa, beta = math.exp(-1 / 10), math.exp(-1 / 100), math.exp(-1 / 10), 0.3
 
     def step():

@@ -27,7 +27,7 @@ const networks: Record<
   pd14small: { make: options => microcircuit(options, 0.1), duration: 1000, repetitions: 2, threads: 1 },
 }
 /** Other works, each a file with a function `bench`. */
-const works = ['bus', 'poisson', 'bptt', 'eprop', 'fastweights', 'dense'].filter(name =>
+const works = ['bus', 'recording', 'poisson', 'bptt', 'eprop', 'fastweights', 'dense'].filter(name =>
   existsSync(path.join(import.meta.dirname, `${name}.ts`)),
 )
 
@@ -54,7 +54,8 @@ if (asked.length === 0 || unknown !== undefined) {
   for (const figures of await run(asked[0]!)) console.log(JSON.stringify(figures))
 } else {
   const rows = asked.flatMap(name => apart(name))
-  if (!values.json) console.table(rows.map(({ rates: _, ...row }) => row))
+  if (!values.json)
+    console.table(rows.map(row => Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'rates'))))
 }
 
 /** Runs one work in a process of its own. */

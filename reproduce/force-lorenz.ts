@@ -22,7 +22,7 @@ const after = 1000
 const wanted = lorenz(10 * (learning + after))
 const progress = new Progress('FORCE, Lorenz', 100, '%')
 const result = await runForce(
-  { size: units, seed, before: 0, learning, after, every: 1 },
+  { size: units, seed, before: 0, learning, after, every: 1, gain: 1.2 },
   3,
   step => [wanted[3 * step]!, wanted[3 * step + 1]!, wanted[3 * step + 2]!],
   async part => {

@@ -15,7 +15,7 @@ import type { RowsOptions } from './eligibility/rows.ts'
 const file = 'docs/figures/mnist-rows'
 const options = commandWithSeed('mnist-rows')
   .option('--rules <names>', "of symmetric, random, bptt, 'readout only'", 'symmetric,random,bptt,readout only')
-  .option('--epochs <number>', 'times that the 60,000 images are shown', Number, 1)
+  .option('--epochs <number>', 'times that the 60,000 images are shown', Number, 0.2)
   .parse()
   .opts<{ seed: number; rules: string; epochs: number }>()
 

@@ -10,6 +10,8 @@ export interface ForceRun {
   readonly after: number
   /** The weights change every so many steps. */
   readonly every: number
+  /** Strength of the recurrent connections; 1.5 if left out. */
+  readonly gain?: number
 }
 
 /** What came out of a run of FORCE. */
@@ -27,13 +29,13 @@ const dt = 0.1
 
 /** Learns a signal by FORCE, then lets the network go on by itself. */
 export async function runForce(
-  { size, seed, before, learning, after, every }: ForceRun,
+  { size, seed, before, learning, after, every, gain = 1.5 }: ForceRun,
   outputs: number,
   signal: (step: number) => readonly number[],
   seen: (part: number) => boolean | Promise<boolean> = () => true,
 ): Promise<ForceResult> {
   const start = performance.now()
-  const network = force({ size, outputs, seed, dt })
+  const network = force({ size, outputs, seed, dt, gain })
   const [from, to] = [Math.round(before / dt), Math.round((before + learning) / dt)]
   const steps = to + Math.round(after / dt)
   const target = new Float64Array(steps * outputs)

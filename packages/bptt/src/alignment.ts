@@ -119,20 +119,28 @@ export function watchAlignment(options: AlignmentWatchOptions): AlignmentWatch {
     },
     compare(batch) {
       const now = copy()
-      const change = now.map((layer, index): LayerWeights => {
-        const less = (key: keyof LayerWeights): Float64Array => layer[key].map((w, at) => w - before[index]![key][at]!)
-        return { input: less('input'), recurrent: less('recurrent'), bias: less('bias') }
-      })
-      const found = alignments(change, gradient(before, batch).gradient, options)
+      const found = alignments(changeOf(now, before), gradient(before, batch).gradient, options)
       before = now
-      const metric = Object.fromEntries(
-        Object.entries(found).flatMap(([matrix, { cosine, relativeError }]) => [
-          [`${matrix}.cosine`, cosine],
-          [`${matrix}.relativeError`, relativeError],
-        ]),
-      )
-      watched?.bus.topic('reports').publish({ source: name, step: watched.step, metric })
+      if (watched) reportAlignments(watched, name, found)
       return found
     },
   }
+}
+
+/** What has changed from one set of weights to another. */
+export const changeOf = (now: NetworkWeights, before: NetworkWeights): NetworkWeights =>
+  now.map((layer, index): LayerWeights => {
+    const less = (key: keyof LayerWeights): Float64Array => layer[key].map((w, at) => w - before[index]![key][at]!)
+    return { input: less('input'), recurrent: less('recurrent'), bias: less('bias') }
+  })
+
+/** Publishes alignments as a report: `layer0.input.cosine`, `layer0.input.relativeError`. */
+export function reportAlignments(sim: Simulation, source: string, found: Alignments): void {
+  const metric = Object.fromEntries(
+    Object.entries(found).flatMap(([matrix, { cosine, relativeError }]) => [
+      [`${matrix}.cosine`, cosine],
+      [`${matrix}.relativeError`, relativeError],
+    ]),
+  )
+  sim.bus.topic('reports').publish({ source, step: sim.step, metric })
 }

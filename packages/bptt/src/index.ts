@@ -21,6 +21,11 @@ export { referenceGradient } from './reference.ts'
 export type { ReferenceEvaluation } from './reference.ts'
 export { differentiator } from './differentiate.ts'
 export type { Differentiate, DifferentiatorOptions } from './differentiate.ts'
+// The same with tensors
+export { loadTensors } from './tensors/library.ts'
+export type { LoadedTensors, LoadOptions, TensorPackage } from './tensors/library.ts'
+export { tensorDifferentiator } from './tensors/tensor-differentiator.ts'
+export { spikeOf } from './tensors/tensor-surrogate.ts'
 // Training
 export { adam, momentum, rmsProp, sgd } from './optimizers.ts'
 export type { AdamOptions, MomentumOptions, Optimizer, OptimizerOptions, RmsPropOptions } from './optimizers.ts'
@@ -30,3 +35,5 @@ export type { TrainingStep, TrainOptions } from './train.ts'
 // Any learner against the gradient
 export { alignment, alignments, watchAlignment } from './alignment.ts'
 export type { Alignment, AlignmentOptions, Alignments, AlignmentWatch, AlignmentWatchOptions } from './alignment.ts'
+export { liveAlignment } from './live-alignment.ts'
+export type { LiveAlignmentOptions } from './live-alignment.ts'

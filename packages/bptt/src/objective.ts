@@ -41,7 +41,7 @@ export interface Evaluation {
   readonly values: Float64Array
   /** Spikes of each neuron, or sum of the outputs of other units, over all steps and samples; by layer [units]. */
   readonly activity: readonly Float64Array[]
-  /** Derivative of the total with respect to each weight; the kernels use its arrays again in the next call. */
+  /** Derivative of the total with respect to each weight. */
   readonly gradient: NetworkWeights
   /** The state after the last step. */
   readonly state: BatchState

@@ -90,10 +90,10 @@ type Signal = Float64Array | Float32Array
 
 /** What is read, by its kind. */
 const readers: Record<Loss['reading']['kind'], (signal: Signal, steps: number, row: number) => Float64Array> = {
-  everyStep: signal => Float64Array.from(signal),
-  lastStep: (signal, steps, row) => Float64Array.from(signal.subarray((steps - 1) * row)),
+  everyStep: signal => new Float64Array(signal),
+  lastStep: (signal, steps, row) => new Float64Array(signal.subarray((steps - 1) * row)),
   maximum: (signal, steps, row) => {
-    const values = Float64Array.from(signal.subarray(0, row))
+    const values = new Float64Array(signal.subarray(0, row))
     for (let step = 1; step < steps; step++)
       for (let at = 0; at < row; at++) values[at] = Math.max(values[at]!, signal[step * row + at]!)
     return values

@@ -60,7 +60,7 @@ export class KernelGradient {
   read(input: SequenceBatch['input']): boolean {
     const { spikes, numbers } = this.#input
     const { inputs } = this.#objective.network
-    if (spikes) return spikes.read(input, inputs)
+    if (spikes) return spikes.read(input, inputs, this.#samples)
     spread(numbers!, input, inputs)
     return true
   }

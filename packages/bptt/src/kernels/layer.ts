@@ -34,7 +34,6 @@ export class LayerKernel {
   readonly #back: Matrix
   readonly #recurrentBack: Matrix | undefined
   readonly #gradients: { readonly input: Matrix; readonly recurrent: Matrix | undefined; readonly bias: Matrix }
-  readonly #found: LayerWeights
   readonly #below: readonly Matrix[]
   readonly #own: readonly Matrix[]
   readonly #current: readonly Matrix[]
@@ -53,11 +52,6 @@ export class LayerKernel {
     this.#recurrent = square()
     this.#recurrentBack = square()
     this.#gradients = { input: work.matrix(rows, width), recurrent: square(), bias: work.matrix(1, width) }
-    this.#found = {
-      input: new Float64Array(sources * layer.size),
-      recurrent: new Float64Array(layer.recurrent ? layer.size ** 2 : 0),
-      bias: new Float64Array(layer.bias ? layer.size : 0),
-    }
     const { numbers } = below
     this.#below = numbers ? place.pieces(place.slice(numbers, offset, steps * samples), samples) : []
     this.#own = layer.recurrent && this.unit.sent.numbers ? place.pieces(this.unit.sent.numbers, samples) : []
@@ -130,7 +124,7 @@ export class LayerKernel {
     this.#options.place.work.multiply(into, this.#current[step]!, this.#back)
   }
 
-  /** The derivative with respect to the weights, once it has gone back; its arrays are used again. */
+  /** The derivative with respect to the weights, once it has gone back. */
   gradient(): LayerWeights {
     const { place, layer, below, offset, sources, samples, steps } = this.#options
     const { work, kernels, bytes } = place
@@ -151,10 +145,11 @@ export class LayerKernel {
       work.multiply(recurrent, place.slice(sent.numbers!, 0, rows), current, { transposeA: true })
     }
     if (layer.bias) work.sumRows(bias, current)
-    const found = this.#found
-    gathered(rowsOf(input, sources), layer.size, found.input)
-    if (recurrent) gathered(rowsOf(recurrent, layer.size), layer.size, found.recurrent)
-    if (layer.bias) gathered(bias, layer.size, found.bias)
+    const found = {
+      input: gathered(rowsOf(input, sources), layer.size),
+      recurrent: recurrent ? gathered(rowsOf(recurrent, layer.size), layer.size) : new Float64Array(0),
+      bias: layer.bias ? gathered(bias, layer.size) : new Float64Array(0),
+    }
     if (recurrent && !layer.selfConnections)
       for (let unit = 0; unit < layer.size; unit++) found.recurrent[unit * layer.size + unit] = 0
     return found

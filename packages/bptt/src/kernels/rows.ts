@@ -59,8 +59,12 @@ export class SpikeRows {
   readonly entriesAt: number
   readonly #pointers: Uint32Array
   readonly #entries: Uint32Array
+  readonly #place: Place
+  #stage: Matrix | undefined
 
-  constructor({ work }: Place, rows: number, most: number) {
+  constructor(place: Place, rows: number, most: number) {
+    const { work } = place
+    this.#place = place
     this.pointersAt = work.memory.allocate(4 * (rows + 1))
     this.entriesAt = work.memory.allocate(4 * most + 64)
     this.#pointers = work.memory.integers(this.pointersAt, rows + 1)
@@ -84,8 +88,28 @@ export class SpikeRows {
     return this.#entries.subarray(from, to)
   }
 
-  /** Takes rows of zeros and ones over; returns whether there was nothing else in them. */
-  read(values: Numbers, columns: number): boolean {
+  /**
+   * Takes rows of zeros and ones over; returns whether there was nothing else in them.
+   * @param rows number of rows that are taken at a time, where kernels can do it
+   */
+  read(values: Numbers, columns: number, rows: number): boolean {
+    const { bytes, lanes } = this.#place
+    const sameNumbers = bytes === 4 ? values instanceof Float32Array : values instanceof Float64Array
+    return sameNumbers && columns % lanes === 0 ? this.#collect(values, columns, rows) : this.#readEach(values, columns)
+  }
+
+  /** Piece by piece, each small enough for the cache. */
+  #collect(values: Numbers, columns: number, rows: number): boolean {
+    const { kernels, work, bytes } = this.#place
+    const stage = (this.#stage ??= work.matrix(rows, columns))
+    for (let row = 0; row * columns < values.length; row += rows) {
+      stage.values.set(values.subarray(row * columns, (row + rows) * columns))
+      if (kernels.collect(stage.at, bytes * columns, this.pointer(row), rows, this.endOf(row)) === 0) return false
+    }
+    return true
+  }
+
+  #readEach(values: Numbers, columns: number): boolean {
     const [entries, pointers] = [this.#entries, this.#pointers]
     const words = wordsOf(values, columns)
     const narrow = values.BYTES_PER_ELEMENT === 1

@@ -57,7 +57,8 @@ export interface SparseKernels {
     list: number,
   ): void
   /**
-   * Writes down which numbers are not 0, row by row, and the pointers to them; returns the address after the last.
+   * Writes down which numbers are not 0, row by row, and the pointers to them; returns the address after the last, or 0
+   * where there are others than 0 and 1.
    * @param from rows of numbers
    * @param rowBytes bytes of a row
    * @param pointers pointer to the entries of the first row; the one after the last row is written, too
@@ -67,10 +68,10 @@ export interface SparseKernels {
   collect(from: number, rowBytes: number, pointers: number, rows: number, to: number): number
 }
 
-/** Sources whose rows of weights stay in the nearest cache while the samples go by. */
-const tileSources = 16
+/** Sources whose rows of weights stay in a near cache while the samples go by. */
+const tileSources = 256
 /** Rows of weights that are multiplied at a time. */
-const tileRows = 4
+const tileRows = 8
 /** Bytes of room that `project` needs. */
 export const listBytes: number = 4 * (tileSources + tileRows)
 
@@ -173,7 +174,7 @@ function writeScatter(scope: Scope, real: Real): Code {
 
 /**
  * Goes through the sources tile by tile, so that their weights are read once for all samples. For a sample the sources
- * of the tile with ψ other than 0 are listed, and their inner products with g made four at a time; the list is filled
+ * of the tile with ψ other than 0 are listed, and their inner products with g made eight at a time; the list is filled
  * up with its first entry.
  */
 function writeProject(scope: Scope, real: Real): Code {
@@ -254,6 +255,7 @@ function writeProject(scope: Scope, real: Real): Code {
 function writeCollect(scope: Scope, real: Real): Code {
   const [from, rowBytes, pointers, rows, to] = scope.parameters as [Local, Local, Local, Local, Local]
   const [index, end, mask] = [scope.local('i32'), scope.local('i32'), scope.local('i32')]
+  const [value, set, others] = [scope.local('v128'), scope.local('v128'), scope.local('v128')]
   const bits = Array.from({ length: real.lanes }, (_, lane) => lane * (4 / real.lanes)) // one of each lane's in the mask
   return [
     i32.store(pointers.get, to.get),
@@ -261,14 +263,15 @@ function writeCollect(scope: Scope, real: Real): Code {
       index.set(i32.const(0)),
       end.set(i32.add(from.get, rowBytes.get)),
       repeatWhile(i32.ltU(from.get, end.get), [
-        mask.set(i32x4.bitmask(real.vector.ne(v128.load(from.get), real.constant(0)))),
-        when(
-          mask.get,
+        value.set(v128.load(from.get)),
+        mask.set(i32x4.bitmask(set.tee(real.vector.ne(value.get, real.constant(0))))),
+        when(mask.get, [
+          others.set(v128.or(others.get, v128.and(set.get, real.vector.ne(value.get, real.constant(1))))),
           bits.map((bit, lane) => [
             i32.store(to.get, i32.add(index.get, i32.const(lane))),
             add(to, i32.shl(i32.and(i32.shrU(mask.get, i32.const(bit)), i32.const(1)), i32.const(2))),
           ]),
-        ),
+        ]),
         add(index, i32.const(real.lanes)),
         add(from, i32.const(16)),
       ]),
@@ -276,6 +279,6 @@ function writeCollect(scope: Scope, real: Real): Code {
       i32.store(pointers.get, to.get),
       add(rows, i32.const(-1)),
     ]),
-    to.get,
+    i32.mul(to.get, i32.eqz(v128.anyTrue(others.get))),
   ]
 }

@@ -51,16 +51,12 @@ export function spread(into: Rectangle, values: ArrayLike<number>, units: number
 }
 
 /** The numbers of a matrix without its padding, in double precision. */
-export function gathered(
-  { rows, columns, values }: Rectangle,
-  units: number,
-  into: Float64Array = new Float64Array(rows * units),
-): Float64Array {
-  if (columns === units) into.set(values)
-  else
-    for (let row = 0; row < rows; row++)
-      for (let unit = 0; unit < units; unit++) into[row * units + unit] = values[row * columns + unit]!
-  return into
+export function gathered({ rows, columns, values }: Rectangle, units: number): Float64Array {
+  if (columns === units) return new Float64Array(values)
+  const all = new Float64Array(rows * units)
+  for (let row = 0; row < rows; row++)
+    for (let unit = 0; unit < units; unit++) all[row * units + unit] = values[row * columns + unit]!
+  return all
 }
 
 /** Numbers in rows. */

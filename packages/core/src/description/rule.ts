@@ -33,6 +33,8 @@ export interface RuleDescription {
 export interface PairRule {
   /** Name of the rule. */
   readonly name: string
+  /** Where the rule comes from. */
+  readonly source?: string
   /** Value of each parameter. */
   readonly values: Readonly<Record<string, number>>
   /** Time constant of the pre-synaptic trace [ms]. */
@@ -113,6 +115,7 @@ export function defineRule<Parameters extends object>(
     const events = { onPre: parse(onPre.w), onPost: parse(onPost.w), pre, post }
     return {
       name,
+      ...(description.source !== undefined && { source: description.source }),
       values,
       tauPlus: values[tauPre]!,
       tauMinus: values[tauPost]!,

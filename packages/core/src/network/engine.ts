@@ -19,6 +19,8 @@ import type { Unit } from './unit.ts'
 /** Number of threads, or `'auto'` for as many as pay. */
 export type ThreadCount = number | 'auto'
 
+/** What a simulation's memory can hold: addresses have 32 bits. */
+const mostBytes = 2 ** 32 - 2 ** 16
 /** Frames are not shorter than this, however short the delays, unless something is due within [ms]. */
 const shortestFrame = 1
 /** No window is longer, however long the delays [steps]. */
@@ -88,6 +90,7 @@ export class Engine {
   /** Fixes windows and where spikes go. */
   fix(): void {
     this.#fixed = true
+    this.#checkRoom()
     this.#parts ??= this.#divide()
     const projections = [...this.projections.values()]
     const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
@@ -217,6 +220,27 @@ export class Engine {
     const threads = this.#threads
     threads.load(module, program)
     return (first, high, steps) => threads.run(first, high, steps)
+  }
+
+  /**
+   * Checks that the synapses have room before any is made.
+   * @throws NgradError that says how much is needed, and which projection needs the most
+   */
+  #checkRoom(): void {
+    const needs = [...this.projections.values()]
+      .filter(({ isMade }) => !isMade)
+      .map(({ name, expected, bytesPerSynapse }) => ({ name, bytes: expected * bytesPerSynapse }))
+      .toSorted((a, b) => b.bytes - a.bytes)
+    const bytes = needs.reduce((sum, need) => sum + need.bytes, this.#memory.used)
+    const free = globalThis.process?.availableMemory?.() ?? Infinity
+    const room = Math.min(mostBytes, this.#memory.used + free)
+    if (bytes <= room) return
+    const mib = (amount: number): string => (amount / 2 ** 20).toFixed(0)
+    const [largest] = needs
+    throw new NgradError(
+      `the network needs about ${mib(bytes)} MiB, ${mib(largest?.bytes ?? 0)} of them for ${largest?.name}; ` +
+        (room === mostBytes ? `a simulation can have ${mib(mostBytes)} MiB` : `${mib(free)} MiB are free here`),
+    )
   }
 
   /** Divides all populations among as many threads as are asked for, or pay. */

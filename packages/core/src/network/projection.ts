@@ -62,6 +62,16 @@ export class Projection {
     return this.#plan.expected
   }
 
+  /** Whether its synapses have been made. @internal */
+  get isMade(): boolean {
+    return this.#synapses !== undefined
+  }
+
+  /** Bytes that each synapse will take, about. @internal */
+  get bytesPerSynapse(): number {
+    return this.#plan.bytes ?? 0
+  }
+
   /** Whether there is a weight for each pair. @internal */
   get dense(): boolean {
     return this.#plan.dense ?? false

@@ -74,6 +74,8 @@ export interface Synapses {
 export interface SynapsePlan {
   /** About how many there will be. */
   readonly expected: number
+  /** Bytes that each of them will take, where they are still to be made. */
+  readonly bytes?: number
   /** Whether there is a weight for each pair. */
   readonly dense?: boolean
   /** Whether the weights belong to another projection. */
