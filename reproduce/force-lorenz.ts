@@ -1,10 +1,10 @@
 /**
  * FORCE learning of a trajectory of the Lorenz system, figure 2 of Sussillo & Abbott (2009), Neuron 63:544.
  *
- * 1000 chaotic rate units (g = 1.2) with three outputs, one for each variable, learning at every step. Published: the network goes on as a Lorenz system
- * would; it leaves the trajectory, as chaos does, and stays on the attractor. The figure is met where the maxima of z
- * after learning follow the Lorenz map: each is by less than 0.1 (of a spread of about 0.7) where the system's own map
- * puts it, in the median.
+ * 1000 chaotic rate units (g = 1.2, because with 1.5 the network leaves the attractor) with three outputs, one for each
+ * variable, learning at every step. Published: the network goes on as a Lorenz system would; it leaves the trajectory,
+ * as chaos does, and stays on the attractor. The figure is met where the maxima of z after learning follow the Lorenz
+ * map: each is by less than 0.1 (of a spread of about 0.7) where the system's own map puts it, in the median.
  */
 import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
