@@ -1,0 +1,92 @@
+import { ConnectionError, ParameterError } from '@ngrad/core'
+import type { Plugin, Population, Projection } from '@ngrad/core'
+import type { Loss } from '../model/loss.ts'
+import { squaredError } from '../model/loss.ts'
+
+/** What {@link broadcastError} is given. */
+export interface BroadcastErrorOptions {
+  /** The population whose state `y` says something; it is taught by `targets/<name>`. */
+  readonly readout: Population
+  /** The population that hears how wrong it was. */
+  readonly hidden: Population
+  /**
+   * By which weights it hears it: numbers [hidden × outputs], or the projection from hidden to read-out, whose weights
+   * are then used as they are (symmetric feedback).
+   */
+  readonly feedback: ArrayLike<number> | Projection
+  /** What the error is the derivative of; the squared error if left out. */
+  readonly loss?: Loss
+}
+
+/**
+ * Tells a population how wrong the read-out is, as events. While a target holds it publishes in every step
+ * `activity/<readout>.error` $e_k$ and `activity/<hidden>.learningSignal` $L_j = \sum_k B_{jk} e_k$. The latter stands
+ * for the step before, whose spikes the read-out answered to; whoever learns from it need not know where it came from.
+ *
+ * A target has one value for each read-out and holds for its steps; a newer one replaces it.
+ * @throws ParameterError if the feedback has not a weight for each pair
+ * @throws ConnectionError if a projection does not lead from one to the other
+ */
+export function broadcastError({ readout, hidden, feedback, loss = squaredError }: BroadcastErrorOptions): Plugin {
+  const projected = 'weights' in feedback
+  if (projected && (feedback.source !== hidden || feedback.target !== readout))
+    throw new ConnectionError(feedback.name, `feedback needs the projection ${hidden.name}→${readout.name}`)
+  const weights = projected ? feedback.weights : Float64Array.from(feedback)
+  if (weights.length !== hidden.size * readout.size)
+    throw new ParameterError('broadcastError.feedback.length', weights.length, `${hidden.size} × ${readout.size}`)
+  return {
+    name: 'broadcastError',
+    attach(simulation) {
+      const error = new Float64Array(readout.size)
+      const signal = new Float64Array(hidden.size)
+      const errors = simulation.bus.topic(`activity/${readout.name}.error`)
+      const signals = simulation.bus.topic(`activity/${hidden.name}.learningSignal`)
+      const { dt } = simulation
+      let target: { readonly from: number; readonly to: number; readonly values: readonly number[] } | undefined
+      let sequence = 0
+      const stopTargets = simulation.on(`targets/${readout.name}`, 'broadcastError', ({ firstStep, steps, value }) => {
+        const values = value ?? []
+        if (values.length !== readout.size)
+          throw new ParameterError(`target of ${readout.name}`, values, `as many values as its ${readout.size} units`)
+        const from = Number(firstStep)
+        const next = { from, to: from + Number(steps), values }
+        if (from > simulation.step) simulation.at(from, () => (target = next))
+        else target = next
+      })
+      const probe = simulation.probe(readout, 'y')
+      const stopReading = simulation.on(`activity/${readout.name}.y`, 'broadcastError', ({ firstStep, value }) => {
+        const said = value ?? []
+        const first = Number(firstStep)
+        probe.clear()
+        for (let at = 0; at < said.length; at += readout.size) {
+          const step = first + at / readout.size
+          if (!target || step < target.from || step >= target.to) continue
+          loss.measure(said.slice(at, at + readout.size), target.values, error)
+          for (let j = 0; j < hidden.size; j++) {
+            signal[j] = 0
+            for (let k = 0; k < readout.size; k++) signal[j]! += weights[j * readout.size + k]! * error[k]!
+          }
+          const common = { sequence: sequence++, steps: 1, dt, unit: '1' }
+          errors.publish({
+            ...common,
+            stream: `${readout.name}.error`,
+            firstStep: step,
+            quantity: 'error',
+            value: Array.from(error),
+          })
+          signals.publish({
+            ...common,
+            stream: `${hidden.name}.learningSignal`,
+            firstStep: step - 1,
+            quantity: 'learningSignal',
+            value: Array.from(signal),
+          })
+        }
+      })
+      return () => {
+        stopReading()
+        stopTargets()
+      }
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import { ConnectionError, NgradError } from '@ngrad/core'
+import type { Plugin, Population, Projection } from '@ngrad/core'
+import { decay, surrogate, surrogateDerivative } from '@ngrad/spiking'
+import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
+import { RecentSpikes } from './recent-spikes.ts'
+import { SynapseTraces } from './synapse-traces.ts'
+import type { NeuronCoefficients } from './synapse-traces.ts'
+import { WeightChanges } from './weight-changes.ts'
+
+/** What {@link eligibilitySynapses} is given. */
+export interface EligibilitySynapsesOptions {
+  /** The population that the synapses end on, with the states `v` and, where it adapts, `a`. */
+  readonly population: Population
+  /** What its neurons are. */
+  readonly layer: LifLayer | AlifLayer
+  /** The projections that learn; each ends on the population, with a delay of one step. */
+  readonly projections: readonly Projection[]
+  /** Time constant of the read-out, by which eligibility is filtered [ms]. */
+  readonly filter: number
+  /** Learning rate η. */
+  readonly rate: number
+  /** After how many taught steps the weights change; 1 if left out. */
+  readonly every?: number
+  /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
+  readonly surrogate?: Surrogate
+}
+
+/**
+ * Synapses that learn by e-prop while the simulation runs, from events alone: the spikes of their sources, the
+ * potential of their targets, and a learning signal on `activity/<population>.learningSignal`, which says in
+ * `firstStep` for which step it stands. Each has its traces $\bar z$, $\epsilon^a$ and $\mathcal{F}_\kappa(e)$, and
+ *
+ * $$W_{ij} \leftarrow W_{ij} - \eta\, L_j^t\, \mathcal{F}_\kappa(e_{ij})^t$$
+ * @throws ConnectionError if a projection ends elsewhere or takes more than one step
+ * @see Bellec et al. (2020), Nature Communications 11:3625, equations 4, 23 to 25
+ */
+export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin {
+  const { population, layer, projections, filter, rate, every = 1 } = options
+  const psi = options.surrogate ?? surrogate('triangular', { height: 0.3 })
+  for (const { name, target, shortestDelay } of projections) {
+    if (target !== population) throw new ConnectionError(name, `it has to end on ${population.name}`)
+    if (shortestDelay !== 1) throw new ConnectionError(name, `it takes ${shortestDelay} steps; e-prop needs one`)
+  }
+  return {
+    name: 'eligibilitySynapses',
+    attach(simulation) {
+      const owner = 'eligibilitySynapses'
+      const { size } = population
+      const neurons: NeuronCoefficients = {
+        alpha: decay(simulation.dt, layer.tau),
+        rho: layer.kind === 'alif' ? decay(simulation.dt, layer.tauAdaptation) : 0,
+        kappa: decay(simulation.dt, filter),
+        beta: layer.kind === 'alif' ? layer.beta : new Float64Array(size),
+        slope: new Float64Array(size),
+      }
+      const sources = new Map(projections.map(({ source }) => [source, new RecentSpikes(source.size)]))
+      const traces = projections.map(projection => {
+        const changes = new WeightChanges(owner, projection, rate, every)
+        return new SynapseTraces(changes, projection.source === population && !layer.selfConnections)
+      })
+      const lastSpike = new Float64Array(size).fill(-Infinity)
+      let known = -1 // the step that the traces stand for
+      let potential: readonly number[] = []
+
+      /** Brings the traces to the step before, whose learning signal comes in this one; then looks at this one. */
+      const follow = (step: number, adaptation: readonly number[]): void => {
+        for (const each of traces) each.advance(neurons)
+        known = step - 1
+        const { beta, slope } = neurons
+        for (let j = 0; j < size; j++) {
+          const u = (potential[j]! - layer.threshold - beta[j]! * (adaptation[j] ?? 0)) / layer.threshold
+          const held = step - lastSpike[j]! <= layer.refractory && step !== lastSpike[j]
+          slope[j] = held ? 0 : surrogateDerivative(psi, u) / layer.threshold
+        }
+        for (const each of traces) each.arrive(sources.get(each.changes.projection.source)!.at(step - 1))
+      }
+
+      const undo = [...sources].map(([source, recent]) =>
+        simulation.on(`spikes/${source.name}`, owner, frame => recent.add(frame)),
+      )
+      undo.push(
+        simulation.on(`spikes/${population.name}`, owner, ({ firstStep, count, neurons: spiked }) => {
+          for (let at = 0; at < count; at++) lastSpike[spiked[at]!] = firstStep
+        }),
+      )
+      const adapts = population.variables.includes('a')
+      const v = simulation.probe(population, 'v')
+      undo.push(
+        simulation.on(`activity/${population.name}.v`, owner, ({ firstStep, value }) => {
+          potential = value ?? []
+          v.clear()
+          if (!adapts) follow(Number(firstStep), [])
+        }),
+      )
+      if (adapts) {
+        const a = simulation.probe(population, 'a')
+        undo.push(
+          simulation.on(`activity/${population.name}.a`, owner, ({ firstStep, value }) => {
+            a.clear()
+            follow(Number(firstStep), value ?? [])
+          }),
+        )
+      }
+      undo.push(
+        simulation.on(`activity/${population.name}.learningSignal`, owner, ({ firstStep, value }) => {
+          const step = Number(firstStep)
+          if (step !== known)
+            throw new NgradError(
+              `the learning signal of ${population.name} is for step ${step}; the traces stand for step ${known}`,
+            )
+          for (const each of traces) each.learn(value ?? [])
+        }),
+      )
+      return () => undo.forEach(stop => stop())
+    },
+  }
+}

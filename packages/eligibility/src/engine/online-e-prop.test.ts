@@ -1,0 +1,92 @@
+import { ms, RandomStream, simulation } from '@ngrad/core'
+import { alifLayer, lifLayer, populate, randomWeights, readoutLayer, recurrentNetwork, replay } from '@ngrad/spiking'
+import type { AlifLayer, LifLayer, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import { expect, it } from 'vitest'
+import { eprop } from '../rules/e-prop.ts'
+import { randomFeedback, symmetricFeedback } from '../rules/feedback.ts'
+import { onlineEprop } from './online-e-prop.ts'
+
+const inputs = 10
+const steps = 150
+
+const noise = (seed: number): Float64Array => {
+  const random = new RandomStream(seed, 3)
+  return Float64Array.from({ length: steps * inputs }, (_, at) => Number(random.uniform(at) < 0.2))
+}
+const wave = (t: number): number[] => [Math.sin(t / 10), Math.cos(t / 15)]
+
+/** A simulation of the network with the input played `times` times over, and a teacher of {@link wave}. */
+function running(network: RecurrentNetwork, weights: NetworkWeights, input: Float64Array, times: number) {
+  const sim = simulation({ dt: 1 * ms })
+  const on = Array.from({ length: times }, (_, round) =>
+    [...input.keys()].filter(at => input[at] === 1).map(at => round * input.length + at),
+  ).flat()
+  const played = { times: on.map(at => Math.floor(at / inputs) + 1), neurons: on.map(at => at % inputs) }
+  const source = sim.population('input', replay(played), inputs)
+  const populations = populate(sim, network, weights, source)
+  const lag = populations.lags[1]!
+  const targets = sim.bus.topic('targets/layer1')
+  for (let t = 0; t < times * steps; t++)
+    sim.at(t + lag, () => targets.publish({ stream: 'layer1', firstStep: t + lag, steps: 1, value: wave(t % steps) }))
+  return { sim, populations, lag }
+}
+
+it.each<[string, LifLayer | AlifLayer]>([
+  ['LIF', lifLayer(12, { recurrent: true, refractory: 2 })],
+  ['ALIF', alifLayer(12, { recurrent: true, beta: 0.6, tauAdaptation: 100 })],
+])('changes the weights of a running simulation as e-prop says: %s', async (_name, hidden) => {
+  const network = recurrentNetwork({ inputs, layers: [hidden, readoutLayer(2, { bias: false })] })
+  const weights = randomWeights(network, { seed: 6, gain: 1.5 })
+  for (const { input, recurrent } of weights)
+    for (const array of [input, recurrent]) array.forEach((w, at) => (array[at] = Math.fround(w)))
+  const input = noise(5)
+  for (const feedback of [symmetricFeedback, randomFeedback(12, 2, { seed: 8 })]) {
+    const learner = eprop(network, weights, { feedback })
+    learner.begin()
+    for (let t = 0; t < steps; t++) {
+      const said = learner.step(input.subarray(t * inputs, (t + 1) * inputs))
+      learner.learn(wave(t).map((value, k) => said[k]! - value))
+    }
+    const { sim, populations, lag } = running(network, weights, input, 1)
+    sim.use(onlineEprop({ network, populations, rate: 1, every: steps, feedback }))
+    await sim.run((steps + lag) * ms)
+    const changes: readonly [Float32Array, Float64Array, Float64Array][] = [
+      [populations.projections[0]!.input.weights, weights[0]!.input, learner.gradient[0]!.input],
+      [populations.projections[1]!.input.weights, weights[1]!.input, learner.gradient[1]!.input],
+    ]
+    for (const [now, before, gradient] of changes) {
+      const largest = Math.max(...gradient.map(Math.abs))
+      expect(largest).toBeGreaterThan(0.1)
+      gradient.forEach((g, at) => expect(Math.abs(before[at]! - now[at]! - g) / largest).toBeLessThan(1e-5))
+    }
+    const { recurrent } = populations.projections[0]!
+    const gradient = learner.gradient[0]!.recurrent
+    const largest = Math.max(...gradient.map(Math.abs))
+    gradient.forEach((g, at) => {
+      expect(Math.abs(weights[0]!.recurrent[at]! - recurrent!.weights[at]! - g) / largest).toBeLessThan(1e-5)
+    })
+  }
+})
+
+it('lets a simulation learn a wave while it runs, a change at every step', async () => {
+  const network = recurrentNetwork({
+    inputs,
+    layers: [lifLayer(40, { recurrent: true }), readoutLayer(2, { bias: false })],
+  })
+  const weights = randomWeights(network, { seed: 1, gain: 1.5 })
+  const rounds = 40
+  const { sim, populations, lag } = running(network, weights, noise(7), rounds)
+  const losses = new Float64Array(rounds)
+  const heard: number[] = []
+  sim.on('activity/layer1.error', 'test', ({ firstStep, value }) => {
+    losses[Math.floor((Number(firstStep) - lag) / steps)]! += value!.reduce((sum, e) => sum + e * e, 0) / 2
+  })
+  sim.on('activity/layer0.learningSignal', 'test', ({ value }) => heard.push(value!.length))
+  sim.use(onlineEprop({ network, populations, rate: 2e-4, feedback: randomFeedback(40, 2, { seed: 2 }) }))
+  await sim.run((rounds * steps + lag) * ms)
+  expect(heard.length).toBe(rounds * steps)
+  expect(heard[0]).toBe(40)
+  const first = losses.slice(0, 4).reduce((sum, loss) => sum + loss)
+  const last = losses.slice(-4).reduce((sum, loss) => sum + loss)
+  expect(last / first).toBeLessThan(0.4)
+})

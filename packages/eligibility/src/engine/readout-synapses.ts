@@ -1,0 +1,51 @@
+import type { Plugin, Projection } from '@ngrad/core'
+import { ConnectionError } from '@ngrad/core'
+import { decay } from '@ngrad/spiking'
+import { WeightChanges } from './weight-changes.ts'
+
+/** What {@link readoutSynapses} is given. */
+export interface ReadoutSynapsesOptions {
+  /** The projection onto the read-out, with a delay of one step. */
+  readonly projection: Projection
+  /** Time constant of the read-out [ms]. */
+  readonly tau: number
+  /** Learning rate η. */
+  readonly rate: number
+  /** After how many taught steps the weights change; 1 if left out. */
+  readonly every?: number
+}
+
+/**
+ * Synapses onto a leaky read-out that follow its error, from events alone: the spikes of their source and
+ * `activity/<target>.error`. $W_{jk} \leftarrow W_{jk} - \eta\, e_k^t\, \mathcal{F}_\kappa(z_j)^t$
+ * @throws ConnectionError if the projection takes more than one step
+ */
+export function readoutSynapses({ projection, tau, rate, every = 1 }: ReadoutSynapsesOptions): Plugin {
+  const { source, target, name, shortestDelay } = projection
+  if (shortestDelay !== 1) throw new ConnectionError(name, `it takes ${shortestDelay} steps; it needs one`)
+  return {
+    name: 'readoutSynapses',
+    attach(simulation) {
+      const owner = 'readoutSynapses'
+      const changes = new WeightChanges(owner, projection, rate, every)
+      const kappa = decay(simulation.dt, tau)
+      const trace = new Float64Array(source.size) // of spikes that have arrived
+      const sent = new Uint8Array(source.size)
+      const stopSpikes = simulation.on(`spikes/${source.name}`, owner, ({ count, neurons }) => {
+        for (let j = 0; j < trace.length; j++) trace[j] = kappa * trace[j]! + sent[j]!
+        sent.fill(0)
+        for (let at = 0; at < count; at++) sent[neurons[at]!] = 1
+      })
+      const stopErrors = simulation.on(`activity/${target.name}.error`, owner, ({ value }) => {
+        const error = value ?? []
+        const { gradient, sources, targets } = changes
+        for (let s = 0; s < gradient.length; s++) gradient[s]! += error[targets[s]!]! * trace[sources[s]!]!
+        changes.taught()
+      })
+      return () => {
+        stopErrors()
+        stopSpikes()
+      }
+    },
+  }
+}

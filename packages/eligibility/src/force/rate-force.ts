@@ -1,0 +1,104 @@
+import { checkParameter, RandomStream } from '@ngrad/core'
+import type { ParameterTable } from '@ngrad/core'
+import { recursiveLeastSquares } from './recursive-least-squares.ts'
+import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
+import { sparseWeights } from './sparse.ts'
+
+/** What {@link force} is given. */
+export interface ForceOptions {
+  /** Number of units. */
+  readonly size: number
+  /** Number of outputs; 1 if left out. */
+  readonly outputs?: number
+  /** Strength g of the recurrent connections: chaotic above 1; 1.5 if left out. */
+  readonly gain?: number
+  /** Probability of a recurrent connection; 0.1 if left out. */
+  readonly probability?: number
+  /** Duration of a step, in time constants of a unit; 0.1 if left out. */
+  readonly dt?: number
+  /** Learning rate α: P begins as $1 / \alpha$; 1 if left out. */
+  readonly alpha?: number
+  /** Strength of the feedback of the outputs, whose weights are uniform up to it; 1 if left out. */
+  readonly feedback?: number
+  /** Seed: a whole number from 0 to 2^53 - 1; 0 if left out. */
+  readonly seed?: number
+}
+
+/** A network that learns by FORCE. */
+export interface ForceNetwork {
+  /** What the network says [outputs], live. */
+  readonly output: Float64Array
+  /** Rates of the units [size], live. */
+  readonly rate: Float64Array
+  /** What reads it out and learns. */
+  readonly readout: RecursiveLeastSquares
+  /** Advances by one step. */
+  step(): void
+  /**
+   * Draws the output toward a target.
+   * @param target what the output should be now [outputs]
+   * @returns the length of the error before
+   */
+  learn(target: ArrayLike<number>): number
+}
+
+const table = {
+  size: { unit: '1', default: 1000, atLeast: 1, integer: true },
+  outputs: { unit: '1', default: 1, atLeast: 1, integer: true },
+  gain: { unit: '1', default: 1.5, atLeast: 0 },
+  probability: { unit: '1', default: 0.1, above: 0, atMost: 1 },
+  dt: { unit: 'τ', default: 0.1, above: 0, atMost: 1 },
+  alpha: { unit: '1', default: 1, above: 0 },
+  feedback: { unit: '1', default: 1, atLeast: 0 },
+} satisfies ParameterTable
+
+/**
+ * FORCE learning on a chaotic network of rate units: the output's weights change so fast, by recursive least squares,
+ * that the output is right from the first step on, and its feedback forces the chaos into the wanted course.
+ *
+ * $$\tau \dot x = -x + g J r + w^f z,\quad r = \tanh x,\quad z = w^T r$$
+ * @throws ParameterError if a value is out of its bounds
+ * @see Sussillo & Abbott (2009), Generating coherent patterns of activity from chaotic neural networks. Neuron 63:544
+ * @example
+ * const network = force({ size: 1000 })
+ * network.step()
+ * network.learn([Math.sin(0.1)])
+ */
+export function force(options: ForceOptions): ForceNetwork {
+  const { size, outputs = 1, gain = 1.5, probability = 0.1, dt = 0.1, alpha = 1, feedback = 1, seed = 0 } = options
+  for (const [name, value] of Object.entries({ size, outputs, gain, probability, dt, alpha, feedback }))
+    checkParameter('force', name, table[name as keyof typeof table], value)
+  const random = new RandomStream(seed, 0xf0)
+  const J = sparseWeights(size, probability, gain / Math.sqrt(probability * size), new RandomStream(seed, 0xf1))
+  const back = Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1))
+  const x = Float64Array.from({ length: size }, (_, i) => 0.5 * random.normal(100_000_000 + i))
+  const rate = x.map(Math.tanh)
+  const readout = recursiveLeastSquares({ inputs: size, outputs, alpha })
+  const output = Float64Array.from({ length: outputs }, (_, o) => 0.5 * random.normal(200_000_000 + o))
+  const error = new Float64Array(outputs)
+  return {
+    output,
+    rate,
+    readout,
+    step() {
+      const { first, source, weight } = J
+      for (let j = 0; j < size; j++) {
+        let sum = 0
+        for (let at = first[j]!; at < first[j + 1]!; at++) sum += weight[at]! * rate[source[at]!]!
+        for (let o = 0; o < outputs; o++) sum += back[j * outputs + o]! * output[o]!
+        x[j]! += dt * (sum - x[j]!)
+      }
+      for (let j = 0; j < size; j++) rate[j] = Math.tanh(x[j]!)
+      output.set(readout.read(rate))
+    },
+    learn(target) {
+      let square = 0
+      for (let o = 0; o < outputs; o++) {
+        error[o] = output[o]! - target[o]!
+        square += error[o]! ** 2
+      }
+      readout.learn(rate, error) // the feedback of this step keeps its error, which makes what is learned stable
+      return Math.sqrt(square)
+    },
+  }
+}

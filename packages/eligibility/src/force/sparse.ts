@@ -1,0 +1,56 @@
+import type { RandomStream } from '@ngrad/core'
+
+/** Random connections, row by row of the target: those of target j are `first[j]` to `first[j + 1] - 1`. */
+export interface SparseWeights {
+  /** First connection of each target [targets + 1]. */
+  readonly first: Uint32Array
+  /** Source of each connection. */
+  readonly source: Uint32Array
+  /** Weight of each connection. */
+  readonly weight: Float64Array
+}
+
+/**
+ * Connections that are there with a probability, with weights of a normal distribution.
+ * @param deviation standard deviation of a weight that is there
+ */
+export function sparseWeights(
+  size: number,
+  probability: number,
+  deviation: number,
+  random: RandomStream,
+): SparseWeights {
+  const first = new Uint32Array(size + 1)
+  const source: number[] = []
+  const weight: number[] = []
+  let draw = 0
+  for (let target = 0; target < size; target++) {
+    // the gaps between connections are geometric
+    for (let from = -1; ;) {
+      from += probability >= 1 ? 1 : 1 + Math.floor(Math.log(1 - random.uniform(draw++)) / Math.log(1 - probability))
+      if (from >= size) break
+      source.push(from)
+      weight.push(deviation * random.normal(1e9 + source.length))
+    }
+    first[target + 1] = source.length
+  }
+  return { first, source: Uint32Array.from(source), weight: Float64Array.from(weight) }
+}
+
+/** The same connections, row by row of the source; `source` then holds the targets. */
+export function bySource({ first, source, weight }: SparseWeights, size: number): SparseWeights {
+  const starts = new Uint32Array(size + 1)
+  for (const from of source) starts[from + 1]!++
+  for (let from = 0; from < size; from++) starts[from + 1]! += starts[from]!
+  const next = starts.slice()
+  const targets = new Uint32Array(source.length)
+  const weights = new Float64Array(source.length)
+  for (let target = 0; target < size; target++) {
+    for (let at = first[target]!; at < first[target + 1]!; at++) {
+      const to = next[source[at]!]!++
+      targets[to] = target
+      weights[to] = weight[at]!
+    }
+  }
+  return { first: starts, source: targets, weight: weights }
+}

@@ -1,0 +1,165 @@
+import { checkParameter, RandomStream } from '@ngrad/core'
+import type { ParameterTable } from '@ngrad/core'
+import type { ForceNetwork } from './rate-force.ts'
+import { recursiveLeastSquares } from './recursive-least-squares.ts'
+import { bySource, sparseWeights } from './sparse.ts'
+
+/** What {@link spikingForce} is given. */
+export interface SpikingForceOptions {
+  /** Number of neurons. */
+  readonly size: number
+  /** Number of outputs; 1 if left out. */
+  readonly outputs?: number
+  /** Strength G of the random connections; 0.04 if left out. */
+  readonly gain?: number
+  /** Strength Q of the feedback of the outputs; 10 if left out. */
+  readonly feedback?: number
+  /** Probability of a random connection; 0.1 if left out. */
+  readonly probability?: number
+  /** Duration of a step [ms]; 0.05 if left out. */
+  readonly dt?: number
+  /** Membrane time constant [ms]; 10 if left out. */
+  readonly tau?: number
+  /** Refractory time [ms]; 2 if left out. */
+  readonly refractory?: number
+  /** Rise time of the synaptic filter [ms]; 2 if left out. */
+  readonly rise?: number
+  /** Decay time of the synaptic filter [ms]; 20 if left out. */
+  readonly decay?: number
+  /** Constant input, at which a neuron is about to spike; -40 mV (the threshold) if left out. */
+  readonly bias?: number
+  /** Learning rate λ: P begins as λ; 5e-6, a tenth of a step in seconds, if left out. */
+  readonly rate?: number
+  /** Seed: a whole number from 0 to 2^53 - 1; 0 if left out. */
+  readonly seed?: number
+}
+
+/** A spiking network that learns by FORCE. */
+export interface SpikingForceNetwork extends ForceNetwork {
+  /** Number of spikes so far. */
+  readonly spikes: number
+}
+
+const threshold = -40
+const resting = -65
+
+const table = {
+  size: { unit: '1', default: 2000, atLeast: 1, integer: true },
+  outputs: { unit: '1', default: 1, atLeast: 1, integer: true },
+  gain: { unit: '1', default: 0.04, atLeast: 0 },
+  feedback: { unit: '1', default: 10, atLeast: 0 },
+  probability: { unit: '1', default: 0.1, above: 0, atMost: 1 },
+  dt: { unit: 'ms', default: 0.05, above: 0 },
+  tau: { unit: 'ms', default: 10, above: 0 },
+  refractory: { unit: 'ms', default: 2, atLeast: 0 },
+  rise: { unit: 'ms', default: 2, above: 0 },
+  decay: { unit: 'ms', default: 20, above: 0 },
+  bias: { unit: 'mV', default: -40 },
+  rate: { unit: '1', default: 5e-6, above: 0 },
+} satisfies ParameterTable
+
+/**
+ * FORCE learning on a network of leaky integrate-and-fire neurons. What is read out is each neuron's spike train under
+ * a filter of two exponentials, r [Hz].
+ *
+ * $$\tau \dot v = -v + I_b + G \omega^0 r + Q \eta\, \hat x,\quad \hat x = \phi^T r$$
+ * @throws ParameterError if a value is out of its bounds
+ * @see Nicola & Clopath (2017), Supervised learning in spiking neural networks with FORCE training. Nature
+ * Communications 8:2208
+ */
+export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork {
+  const given: Record<string, number> = Object.fromEntries(
+    Object.entries(table).map(([name, spec]) => {
+      const value = (options as unknown as Record<string, number | undefined>)[name] ?? spec.default
+      checkParameter('spikingForce', name, spec, value)
+      return [name, value]
+    }),
+  )
+  const {
+    size,
+    outputs,
+    gain,
+    feedback,
+    probability,
+    dt,
+    tau,
+    refractory,
+    rise,
+    decay,
+    bias,
+    rate: lambda,
+  } = given as {
+    [Name in keyof typeof table]: number
+  }
+  const { seed = 0 } = options
+  const random = new RandomStream(seed, 0xf3)
+  const J = sparseWeights(size, probability, gain / (probability * Math.sqrt(size)), new RandomStream(seed, 0xf4))
+  balance(J)
+  const rows = bySource(J, size)
+  const encoder = Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1))
+  const v = Float64Array.from({ length: size }, (_, j) => resting + random.uniform(1e8 + j) * (30 - resting))
+  const held = new Float64Array(size) // time until it may spike [ms]
+  const [current, risen] = [new Float64Array(size), new Float64Array(size)]
+  const [rate, rateRisen] = [new Float64Array(size), new Float64Array(size)]
+  const readout = recursiveLeastSquares({ inputs: size, outputs, alpha: 1 / lambda })
+  const output = new Float64Array(outputs)
+  const error = new Float64Array(outputs)
+  const jump = 1000 / (rise * decay) // spikes per second: the filter has the sum 1 over a second
+  const keepRise = Math.exp(-dt / rise)
+  const keepDecay = Math.exp(-dt / decay)
+  const arrived = new Float64Array(size)
+  let spikes = 0
+  return {
+    output,
+    rate,
+    readout,
+    get spikes() {
+      return spikes
+    },
+    step() {
+      const spiked: number[] = []
+      for (let j = 0; j < size; j++) {
+        let input = current[j]! + bias
+        for (let o = 0; o < outputs; o++) input += encoder[j * outputs + o]! * output[o]!
+        if (held[j]! > 0) held[j]! -= dt
+        else v[j]! += (dt / tau) * (input - v[j]!)
+        if (v[j]! >= threshold) {
+          spiked.push(j)
+          v[j] = resting
+          held[j] = refractory
+        }
+      }
+      spikes += spiked.length
+      arrived.fill(0)
+      for (const from of spiked)
+        for (let at = rows.first[from]!; at < rows.first[from + 1]!; at++)
+          arrived[rows.source[at]!]! += rows.weight[at]!
+      for (let j = 0; j < size; j++) {
+        current[j] = keepDecay * current[j]! + dt * risen[j]!
+        risen[j] = keepRise * risen[j]! + jump * arrived[j]!
+        rate[j] = keepDecay * rate[j]! + dt * rateRisen[j]!
+        rateRisen[j]! *= keepRise
+      }
+      for (const j of spiked) rateRisen[j]! += jump
+      output.set(readout.read(rate))
+    },
+    learn(target) {
+      let square = 0
+      for (let o = 0; o < outputs; o++) {
+        error[o] = output[o]! - target[o]!
+        square += error[o]! ** 2
+      }
+      readout.learn(rate, error)
+      return Math.sqrt(square)
+    },
+  }
+}
+
+/** Takes the mean from the weights that reach each neuron, so that excitation and inhibition are balanced. */
+function balance({ first, weight }: { readonly first: Uint32Array; readonly weight: Float64Array }): void {
+  for (let target = 0; target + 1 < first.length; target++) {
+    const row = weight.subarray(first[target], first[target + 1])
+    const mean = row.reduce((sum, each) => sum + each, 0) / Math.max(1, row.length)
+    for (let at = 0; at < row.length; at++) row[at]! -= mean
+  }
+}

@@ -1,0 +1,60 @@
+import { ParameterError } from '@ngrad/core'
+
+/** What the inputs of a network do in a sequence: values that are not zero, in the order of the steps. */
+export interface InputEvents {
+  /** Number of steps. */
+  readonly steps: number
+  /** Events of step t are those from `first[t]` to `first[t + 1] - 1` [steps + 1]. */
+  readonly first: Uint32Array
+  /** Index of the input of each event. */
+  readonly source: Uint32Array
+  /** Its value; 1 where it is a spike. */
+  readonly value: Float64Array
+}
+
+/**
+ * The events of inputs that are given step by step.
+ * @param input values [steps × inputs]
+ * @throws ParameterError if it is no whole number of steps
+ */
+export function inputEvents(input: ArrayLike<number>, inputs: number): InputEvents {
+  const steps = input.length / inputs
+  if (!Number.isInteger(steps)) throw new ParameterError('input.length', input.length, `a multiple of ${inputs} inputs`)
+  const first = new Uint32Array(steps + 1)
+  for (let at = 0; at < input.length; at++) if (input[at] !== 0) first[Math.floor(at / inputs) + 1]!++
+  for (let step = 0; step < steps; step++) first[step + 1]! += first[step]!
+  const source = new Uint32Array(first[steps]!)
+  const value = new Float64Array(first[steps]!)
+  let event = 0
+  for (let at = 0; at < input.length; at++) {
+    if (input[at] === 0) continue
+    source[event] = at % inputs
+    value[event++] = input[at]!
+  }
+  return { steps, first, source, value }
+}
+
+/**
+ * The events of spikes that are given as pairs.
+ * @param pairs step and input of each spike, one after the other, in any order
+ * @param steps number of steps
+ * @param inputs number of inputs
+ * @throws ParameterError if a step or an input is not there
+ */
+export function spikeEvents(pairs: ArrayLike<number>, steps: number, inputs: number): InputEvents {
+  const first = new Uint32Array(steps + 1)
+  for (let at = 0; at < pairs.length; at += 2) {
+    const step = pairs[at]!
+    const input = pairs[at + 1]!
+    if (!(Number.isInteger(step) && step >= 0 && step < steps))
+      throw new ParameterError('spikes.step', step, `a step from 0 to ${steps - 1}`)
+    if (!(Number.isInteger(input) && input >= 0 && input < inputs))
+      throw new ParameterError('spikes.input', input, `an input from 0 to ${inputs - 1}`)
+    first[step + 1]!++
+  }
+  for (let step = 0; step < steps; step++) first[step + 1]! += first[step]!
+  const next = first.slice()
+  const source = new Uint32Array(pairs.length / 2)
+  for (let at = 0; at < pairs.length; at += 2) source[next[pairs[at]!]!++] = pairs[at + 1]!
+  return { steps, first, source, value: new Float64Array(source.length).fill(1) }
+}

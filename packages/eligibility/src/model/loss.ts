@@ -1,0 +1,55 @@
+/** What a network is to make small: what it says beside what it should say, in one step. */
+export interface Loss {
+  /** Name of the loss. */
+  readonly name: 'squaredError' | 'crossEntropy'
+  /**
+   * The loss of one step.
+   * @param output what the read-out says [outputs]
+   * @param target what it should say [outputs]
+   * @param error is given the derivative of the loss by the output [outputs]
+   */
+  measure(output: ArrayLike<number>, target: ArrayLike<number>, error: Float64Array): number
+}
+
+/** $E = \frac{1}{2} \sum_k (y_k - y^*_k)^2$, with the error $y - y^*$. */
+export const squaredError: Loss = {
+  name: 'squaredError',
+  measure(output, target, error) {
+    let sum = 0
+    for (let k = 0; k < error.length; k++) {
+      error[k] = output[k]! - target[k]!
+      sum += error[k]! ** 2
+    }
+    return sum / 2
+  },
+}
+
+/**
+ * $E = -\sum_k \pi^*_k \log \pi_k$ with $\pi = \mathrm{softmax}(y)$, and the error $\pi - \pi^*$.
+ * @see Bellec et al. (2020), Nature Communications 11:3625, equation 35
+ */
+export const crossEntropy: Loss = {
+  name: 'crossEntropy',
+  measure(output, target, error) {
+    let highest = -Infinity
+    for (let k = 0; k < error.length; k++) highest = Math.max(highest, output[k]!)
+    let sum = 0
+    for (let k = 0; k < error.length; k++) sum += Math.exp(output[k]! - highest)
+    const logSum = highest + Math.log(sum)
+    let loss = 0
+    for (let k = 0; k < error.length; k++) {
+      if (target[k] !== 0) loss -= target[k]! * (output[k]! - logSum)
+      error[k] = Math.exp(output[k]! - logSum) - target[k]!
+    }
+    return loss
+  },
+}
+
+/** $\pi_k = e^{y_k} / \sum_l e^{y_l}$. */
+export function softmax(output: ArrayLike<number>): Float64Array {
+  const values = Float64Array.from(output)
+  const highest = Math.max(...values)
+  let sum = 0
+  for (let k = 0; k < values.length; k++) sum += values[k] = Math.exp(values[k]! - highest)
+  return values.map(value => value / sum)
+}

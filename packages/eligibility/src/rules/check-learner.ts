@@ -1,0 +1,89 @@
+import { NgradError, RandomStream } from '@ngrad/core'
+import { randomWeights, runNetwork, weightNames } from '@ngrad/spiking'
+import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import type { ForwardLearner } from './learner.ts'
+
+/** What {@link checkForwardLearner} is given. */
+export interface LearnerContract {
+  /** A network that the learner takes. */
+  readonly network: RecurrentNetwork
+  /** Makes the learner. */
+  make(network: RecurrentNetwork, weights: NetworkWeights): ForwardLearner
+  /** Whether it draws random numbers, so that no two sequences give the same gradient; not if left out. */
+  readonly random?: boolean
+}
+
+const steps = 12
+
+/**
+ * Holds a learner against what {@link ForwardLearner} promises: it runs the network as it is described, begins anew,
+ * reads the weights live, learns nothing from no error and twice as much from twice the error, leaves out synapses that
+ * are not there, and remembers as much after many steps as after one. For the tests of learners of one's own.
+ * @throws NgradError that says what the learner does and what it should do
+ * @example it('keeps the contract', () => checkForwardLearner({ network, make: myRule }))
+ */
+export function checkForwardLearner({ network, make, random = false }: LearnerContract): void {
+  const weights = randomWeights(network, { seed: 7, gain: 1.5 })
+  const learner = make(network, weights)
+  const say = (problem: string): never => {
+    throw new NgradError(`${learner.name || 'the learner'} ${problem}`)
+  }
+  if (!learner.name) say('has no name')
+  const draws = new RandomStream(7, 7)
+  const input = Float64Array.from({ length: steps * network.inputs }, (_, at) => Number(draws.uniform(at) < 0.5))
+  const outputs = network.layers.at(-1)!.size
+  /** Runs the sequence with an error of so much; returns what was said and the gradient. */
+  const run = (error: number): { said: number[]; gradient: number[] } => {
+    clear(learner.gradient)
+    const said: number[] = []
+    learner.begin()
+    for (let t = 0; t < steps; t++) {
+      said.push(...learner.step(input.subarray(t * network.inputs, (t + 1) * network.inputs)))
+      learner.learn(Array.from({ length: outputs }, (_, k) => error * Math.sin(t + 1 + k)))
+    }
+    learner.end()
+    return { said, gradient: flat(learner.gradient) }
+  }
+
+  learner.gradient.forEach((layer, index) => {
+    for (const name of weightNames)
+      if (layer[name].length !== weights[index]![name].length)
+        say(
+          `has a gradient of ${layer[name].length} ${name} weights in layer ${index}; there are ${weights[index]![name].length}`,
+        )
+  })
+  const remembered = learner.remembered
+  const once = run(1)
+  const wanted = runNetwork(network, weights, input).at(-1)!.output
+  if (once.said.some((value, at) => !near(value, wanted[at]!)))
+    say('says something else than the network that is described')
+  if (once.gradient.some(value => !Number.isFinite(value))) say('has a gradient that is not finite')
+  if (once.gradient.every(value => value === 0)) say('learns nothing from an error')
+  if (run(0).gradient.some(value => value !== 0)) say('learns from no error')
+  const again = run(1)
+  if (again.said.some((value, at) => value !== once.said[at]))
+    say('remembers the sequence before in the next one: begin() has to forget it')
+  if (!random) {
+    if (again.gradient.some((value, at) => value !== once.gradient[at]))
+      say('gives two gradients for the same sequence')
+    const twice = run(2)
+    if (twice.gradient.some((value, at) => !near(value, 2 * once.gradient[at]!)))
+      say('learns from twice the error not twice as much')
+  }
+  if (learner.remembered !== remembered) say('remembers more after a sequence than before')
+  network.layers.forEach(({ size, recurrent, selfConnections }, index) => {
+    if (!recurrent || selfConnections) return
+    for (let unit = 0; unit < size; unit++)
+      if (learner.gradient[index]!.recurrent[unit * size + unit] !== 0)
+        say('has a gradient for connections of units with themselves; there are none')
+  })
+  weights.forEach(layer => layer.input.forEach((value, at) => (layer.input[at] = 1.7 * value)))
+  const changed = runNetwork(network, weights, input).at(-1)!.output
+  if (run(1).said.some((value, at) => !near(value, changed[at]!))) say('does not follow weights that were changed')
+}
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
+const arrays = (weights: NetworkWeights): Float64Array[] =>
+  weights.flatMap(layer => weightNames.map(name => layer[name]))
+const flat = (weights: NetworkWeights): number[] => arrays(weights).flatMap(array => [...array])
+const clear = (weights: NetworkWeights): void => arrays(weights).forEach(array => array.fill(0))

@@ -1,0 +1,99 @@
+import { checkParameter, ParameterError, RandomStream } from '@ngrad/core'
+
+/** How the error of the read-out reaches the hidden units: $L_j = \sum_k B_{jk} e_k$. */
+export type Feedback =
+  | { /** The read-out's own weights, transposed. */ readonly kind: 'symmetric' }
+  | {
+      /** Weights that never change. */
+      readonly kind: 'fixed'
+      /** The weights B [hidden × outputs]. */
+      readonly weights: Float64Array
+    }
+  | {
+      /** Weights that are random at first and learn as the read-out does. */
+      readonly kind: 'adaptive'
+      /** The weights B [hidden × outputs], live. */
+      readonly weights: Float64Array
+      /** What is kept of them, and of the read-out's weights, at each update. */
+      readonly keep: number
+    }
+
+/** The read-out's own weights bring the error back, which is what the gradient asks for. */
+export const symmetricFeedback: Feedback = { kind: 'symmetric' }
+
+/**
+ * Random weights that never change bring the error back.
+ * @param hidden number of hidden units
+ * @param outputs number of read-outs
+ * @param options `seed`, and `deviation` of the weights; 1 if left out
+ * @see Lillicrap et al. (2016), Nature Communications 7:13276
+ */
+export function randomFeedback(hidden: number, outputs: number, options: RandomFeedbackOptions = {}): Feedback {
+  return { kind: 'fixed', weights: drawn(hidden, outputs, options) }
+}
+
+/**
+ * Feedback of weights that are given.
+ * @param weights the weights B [hidden × outputs]
+ */
+export const fixedFeedback = (weights: ArrayLike<number>): Feedback => ({
+  kind: 'fixed',
+  weights: Float64Array.from(weights),
+})
+
+/**
+ * Random weights that change as the read-out's do and decay as those do, so that both become the same.
+ * @param options `seed`, `deviation`, and `decay`: what both lose in an update; 0.01 if left out
+ * @see Kolen & Pollack (1994), ICNN; Akrout et al. (2019), NeurIPS 32; Bellec et al. (2020), section "Adaptive e-prop"
+ */
+export function adaptiveFeedback(hidden: number, outputs: number, options: AdaptiveFeedbackOptions = {}): Feedback {
+  const { decay = 0.01 } = options
+  checkParameter('adaptiveFeedback', 'decay', { unit: '1', default: 0.01, atLeast: 0, below: 1 }, decay)
+  return { kind: 'adaptive', weights: drawn(hidden, outputs, options), keep: 1 - decay }
+}
+
+/** What {@link randomFeedback} may be given. */
+export interface RandomFeedbackOptions {
+  /** Seed: a whole number from 0 to 2^53 - 1; 0 if left out. */
+  readonly seed?: number
+  /** Standard deviation of the weights; 1 if left out. */
+  readonly deviation?: number
+}
+
+/** What {@link adaptiveFeedback} may be given. */
+export interface AdaptiveFeedbackOptions extends RandomFeedbackOptions {
+  /** What the weights and those of the read-out lose in an update; 0.01 if left out. */
+  readonly decay?: number
+}
+
+/**
+ * The weights by which the error comes back [hidden × outputs].
+ * @param readout the read-out's weights, live [hidden × outputs]
+ * @throws ParameterError if there are not as many
+ */
+export function feedbackWeights(feedback: Feedback, readout: Float64Array): Float64Array {
+  const weights = feedback.kind === 'symmetric' ? readout : feedback.weights
+  if (weights.length !== readout.length)
+    throw new ParameterError('feedback.weights.length', weights.length, `${readout.length}, hidden × outputs`)
+  return weights
+}
+
+/**
+ * Lets adaptive feedback follow an update of the read-out, and both decay; other feedback stays as it is.
+ * @param readout the read-out's weights after the update, live [hidden × outputs]
+ * @param before the same before the update
+ */
+export function followReadout(feedback: Feedback, readout: Float64Array, before: Float64Array): void {
+  if (feedback.kind !== 'adaptive') return
+  const { weights, keep } = feedback
+  for (let at = 0; at < readout.length; at++) {
+    const change = readout[at]! - before[at]!
+    weights[at] = keep * weights[at]! + change
+    readout[at] = keep * before[at]! + change
+  }
+}
+
+function drawn(hidden: number, outputs: number, { seed = 0, deviation = 1 }: RandomFeedbackOptions): Float64Array {
+  const random = new RandomStream(seed, 0x65700000)
+  return Float64Array.from({ length: hidden * outputs }, (_, at) => deviation * random.normal(at))
+}

@@ -1,0 +1,56 @@
+import type { NetworkWeights } from '@ngrad/spiking'
+import type { InputEvents } from '../model/events.ts'
+import type { Loss } from '../model/loss.ts'
+import type { EpropOptions } from './e-prop.ts'
+
+/** Where conventions of e-prop differ from program to program. */
+export interface EpropConventions {
+  /**
+   * Whether a spike of weight w moves the potential of a hidden neuron by w (`end` of the step, the default) or by
+   * $(1 - \alpha) w$ (`start`).
+   */
+  readonly arrival?: 'start' | 'end'
+  /** The same for the read-out. */
+  readonly readoutArrival?: 'start' | 'end'
+  /** Whether the filter of the eligibility has the sum 1 instead of the peak 1, so the factor $1 - \kappa$; not if left out. */
+  readonly normalizedFilter?: boolean
+  /** Whether the gradient is divided by the number of steps in which the read-out is taught; not if left out. */
+  readonly averaged?: boolean
+}
+
+/** What {@link epropSequence} may be given. */
+export interface EpropSequenceOptions extends EpropOptions, EpropConventions {}
+
+/** What a sequence is to be. */
+export interface Lesson {
+  /** What the inputs do. */
+  readonly input: InputEvents
+  /** What the read-out should say [steps × outputs], or in each step the same [outputs]. */
+  readonly target: ArrayLike<number>
+  /** For how many steps at the end the read-out is taught [steps]; all if left out. */
+  readonly window?: number
+}
+
+/** What came out of a sequence. */
+export interface LessonResult {
+  /** Loss, summed over the steps in which the read-out was taught. */
+  readonly loss: number
+  /** What the read-out said, live until the next sequence [steps × outputs]. */
+  readonly output: Float64Array
+  /** Number of spikes of each neuron, live until the next sequence [neurons]. */
+  readonly spikes: Uint32Array
+}
+
+/** e-prop by sequences. Made by {@link epropSequence}. */
+export interface EpropSequence {
+  /** The loss that it makes small. */
+  readonly loss: Loss
+  /** The gradient so far, in the form of the weights; whoever uses it sets it to zero. */
+  readonly gradient: NetworkWeights
+  /** How many numbers it remembers of a sequence of so many steps. */
+  remembered(steps: number): number
+  /** Runs a sequence and adds its gradient, unless it is only a test. */
+  run(lesson: Lesson, learn?: boolean): LessonResult
+  /** The spikes of the sequence before: step and neuron of each, one after the other. */
+  raster(): Uint32Array
+}

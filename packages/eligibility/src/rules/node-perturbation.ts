@@ -1,0 +1,171 @@
+import { checkParameter, RandomStream, Workspace } from '@ngrad/core'
+import type { Matrix, ParameterTable } from '@ngrad/core'
+
+/** What {@link nodePerturbation} is given. */
+export interface NodePerturbationOptions {
+  /** Number of units. */
+  readonly size: number
+  /** Number of inputs. */
+  readonly inputs: number
+  /** Strength g of the random connections at first; 1.5 if left out. */
+  readonly gain?: number
+  /** Time constant of a unit [steps]; 30 if left out. */
+  readonly tau?: number
+  /** Probability, in a step, that a unit is perturbed; 0.003 if left out. */
+  readonly probability?: number
+  /** A perturbation is uniform up to this; 0.5 if left out. */
+  readonly amplitude?: number
+  /** What a unit's running mean keeps of itself in a step; 0.05 if left out. */
+  readonly keep?: number
+  /** Power of the trace's nonlinearity, odd: 3 is the published one, 1 is plain node perturbation; 3 if left out. */
+  readonly power?: 1 | 3
+  /** Learning rate η; 0.1 if left out. */
+  readonly rate?: number
+  /** No weight changes by more than this in a trial; 3e-4 if left out. */
+  readonly largest?: number
+  /** What the expected reward keeps of itself in a trial; 0.75 if left out. */
+  readonly remember?: number
+  /** Units whose state never changes, with that state: a bias that others receive. */
+  readonly constant?: Readonly<Record<number, number>>
+  /** Longest trial [steps]; 1000 if left out. */
+  readonly steps?: number
+  /** Seed: a whole number from 0 to 2^53 - 1; 0 if left out. */
+  readonly seed?: number
+}
+
+/** A network that learns by perturbing its units. */
+export interface NodePerturbation {
+  /** Recurrent weights [sources × targets], live. */
+  readonly recurrent: Float64Array | Float32Array
+  /** Weights of the inputs, which do not learn [units × inputs]. */
+  readonly input: Float64Array
+  /** Rates of the units, live [units]. */
+  readonly rate: Float64Array | Float32Array
+  /** Begins a trial from a random state. */
+  begin(): void
+  /**
+   * Advances by one step.
+   * @param input values of the inputs [inputs]
+   * @param perturbed whether units are perturbed; true if left out, false in a test
+   */
+  step(input: ArrayLike<number>, perturbed?: boolean): void
+  /** The eligibility of the trial so far [sources × targets]. */
+  eligibility(): Float64Array | Float32Array
+  /**
+   * Ends a trial: changes the weights by eligibility and surprise.
+   * @param reward the reward of the trial
+   * @param kind which kind of trial it was; each has its own expectation
+   * @returns the reward less what was expected
+   */
+  reward(reward: number, kind?: number): number
+}
+
+const table = {
+  size: { unit: '1', default: 200, atLeast: 1, integer: true },
+  inputs: { unit: '1', default: 1, atLeast: 1, integer: true },
+  gain: { unit: '1', default: 1.5, atLeast: 0 },
+  tau: { unit: 'steps', default: 30, atLeast: 1 },
+  probability: { unit: '1', default: 0.003, atLeast: 0, atMost: 1 },
+  amplitude: { unit: '1', default: 0.5, atLeast: 0 },
+  keep: { unit: '1', default: 0.05, atLeast: 0, below: 1 },
+  power: { unit: '1', default: 3, atLeast: 1, atMost: 3, integer: true },
+  rate: { unit: '1', default: 0.1, atLeast: 0 },
+  largest: { unit: '1', default: 3e-4, above: 0 },
+  remember: { unit: '1', default: 0.75, atLeast: 0, below: 1 },
+  steps: { unit: 'steps', default: 1000, atLeast: 1, integer: true },
+} satisfies ParameterTable
+
+/**
+ * Node perturbation for recurrent networks of rate units, with a reward at the end of a trial: now and then a unit is
+ * pushed, and what its synapses did then becomes stronger if the trial went better than expected.
+ *
+ * $$\tau \dot x_i = -x_i + \sum_j J_{ij} r_j + \sum_k B_{ik} u_k,\quad
+ * e_{ij} \leftarrow e_{ij} + [r_j^{t-1} (x_i^t - \bar x_i)]^3,\quad \Delta J_{ij} = \eta\, e_{ij} (R - \bar R)$$
+ *
+ * The power of three lets the pushes, which are large and rare, prevail over the drift back, which is small and long,
+ * so that the trace need not be told which was a perturbation. The power of a product is the product of powers, so the
+ * trace of a whole trial is made by one product of matrices. Memory: two vectors for each step of a trial.
+ * @throws ParameterError if a value is out of its bounds
+ * @see Miconi (2017), Biologically plausible learning in recurrent neural networks reproduces neural dynamics observed
+ * during cognitive tasks. eLife 6:e20899, equations 3 to 5
+ */
+export function nodePerturbation(options: NodePerturbationOptions): NodePerturbation {
+  const given = options as unknown as Record<string, number | undefined>
+  const value = Object.fromEntries(
+    Object.entries(table).map(([name, spec]) => {
+      checkParameter('nodePerturbation', name, spec, given[name] ?? spec.default)
+      return [name, given[name] ?? spec.default]
+    }),
+  ) as { [Name in keyof typeof table]: number }
+  const { size, inputs, gain, tau, probability, amplitude, keep, power, rate, largest, remember, steps } = value
+  const { seed = 0, constant = {} } = options
+  const random = new RandomStream(seed, 0x4e50)
+  const draws = new RandomStream(seed, 0x4e51)
+  let draw = 0
+
+  const work = new Workspace({ precision: 'f32' })
+  const pre = work.matrix(steps, size) // r of the step before, to the power
+  const post = work.matrix(steps, size) // x - mean, to the power
+  const trace = work.matrix(size, size)
+  const recurrent = work.matrix(size, size) // [sources × targets]
+  recurrent.values.forEach((_, at, all) => (all[at] = (gain / Math.sqrt(size)) * random.normal(at)))
+  const r = work.matrix(1, size)
+  const sum = work.matrix(1, size)
+  const input = Float64Array.from({ length: size * inputs }, (_, at) => 2 * random.uniform(1e9 + at) - 1)
+  const x = new Float64Array(size)
+  const mean = new Float64Array(size)
+  const expected = new Map<number, number>()
+  let taken = 0
+
+  const raise = (a: number): number => (power === 1 ? a : a * a * a)
+  const hold = (): void => {
+    for (const [unit, state] of Object.entries(constant)) x[Number(unit)] = state
+    for (let i = 0; i < size; i++) r.values[i] = Math.tanh(x[i]!)
+  }
+  const gather = (): Matrix => {
+    work.multiply(trace, pre, post, { transposeA: true })
+    return trace
+  }
+  return {
+    recurrent: recurrent.values,
+    input,
+    rate: r.values,
+    begin() {
+      for (let i = 0; i < size; i++) x[i] = 0.1 * (2 * draws.uniform(draw++) - 1)
+      hold()
+      mean.set(x)
+      pre.values.fill(0)
+      post.values.fill(0)
+      taken = 0
+    },
+    step(u, perturbed = true) {
+      if (taken >= steps)
+        throw new RangeError(`a trial has at most ${steps} steps; nodePerturbation.steps says how many`)
+      const row = taken++ * size
+      for (let i = 0; i < size; i++) pre.values[row + i] = raise(r.values[i]!)
+      work.multiply(sum, r, recurrent)
+      for (let i = 0; i < size; i++) {
+        let drive = sum.values[i]!
+        for (let k = 0; k < inputs; k++) drive += input[i * inputs + k]! * u[k]!
+        x[i]! += (drive - x[i]!) / tau
+        if (perturbed && draws.uniform(draw++) < probability) x[i]! += amplitude * (2 * draws.uniform(draw++) - 1)
+      }
+      hold()
+      for (let i = 0; i < size; i++) {
+        post.values[row + i] = raise(x[i]! - mean[i]!)
+        mean[i] = keep * mean[i]! + (1 - keep) * x[i]!
+      }
+    },
+    eligibility: () => gather().values,
+    reward(got, kind = 0) {
+      const surprise = got - (expected.get(kind) ?? got)
+      expected.set(kind, remember * (expected.get(kind) ?? got) + (1 - remember) * got)
+      if (surprise !== 0 && rate > 0) {
+        const { values } = gather()
+        for (let at = 0; at < values.length; at++)
+          recurrent.values[at]! += Math.max(-largest, Math.min(largest, rate * surprise * values[at]!))
+      }
+      return surprise
+    },
+  }
+}

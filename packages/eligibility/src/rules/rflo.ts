@@ -1,0 +1,31 @@
+import { ParameterError } from '@ngrad/core'
+import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import { twoLayers } from '../model/linearized.ts'
+import { eprop } from './e-prop.ts'
+import type { Eprop } from './e-prop.ts'
+import { randomFeedback } from './feedback.ts'
+import type { Feedback } from './feedback.ts'
+
+/** What {@link rflo} may be given. */
+export interface RfloOptions {
+  /** How the error reaches the hidden units; random weights with the spread $1 / \sqrt{K}$ if left out. */
+  readonly feedback?: Feedback
+}
+
+/**
+ * Random-feedback local online learning, for rate units: what a recurrent weight does over other units is left out, and
+ * the error comes back over random weights.
+ *
+ * $$p_{ij} \leftarrow \lambda\, p_{ij} + (1 - \lambda) f'(u_j)\, h_i,\quad
+ * \frac{dE}{dW_{ij}} \approx \sum_t [B e]_j^t\, p_{ij}^t$$
+ *
+ * It is {@link eprop} for rate units; Murray's read-out has no memory (`tau: 0`).
+ * @throws ParameterError if the hidden layer is not of rate units
+ * @see Murray (2019), eLife 8:e43299, equations 3 to 5
+ */
+export function rflo(network: RecurrentNetwork, weights: NetworkWeights, options: RfloOptions = {}): Eprop {
+  const { hidden, readout } = twoLayers(network)
+  if (hidden.kind !== 'rate') throw new ParameterError('rflo.hidden', hidden.kind, 'a rate layer; eprop takes all')
+  const { feedback = randomFeedback(hidden.size, readout.size, { deviation: 1 / Math.sqrt(readout.size) }) } = options
+  return Object.defineProperty(eprop(network, weights, { feedback }), 'name', { value: 'rflo' })
+}

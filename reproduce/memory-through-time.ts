@@ -1,0 +1,37 @@
+/**
+ * Memory against the length of a sequence: linear for backpropagation through time, constant for traces (Bellec et al., 2020).
+ *
+ * 50 recurrent ALIF neurons with 50 inputs and two read-outs; numbers that are kept of the past. The figure is met where
+ * traces keep as much for 10,000 steps as for 10.
+ */
+import { saveFigure, saveWhole } from '@ngrad/report'
+import * as Plot from '@observablehq/plot'
+import { rememberedThroughTime } from './eligibility/memory.ts'
+import { commandWithSeed } from './eligibility/options.ts'
+
+const file = 'docs/figures/memory-through-time'
+const { seed } = commandWithSeed('memory-through-time').parse().opts<{ seed: number }>()
+const lengths = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000]
+const rows = rememberedThroughTime(50, lengths)
+for (const { rule, numbers } of rows.filter(({ steps }) => steps === 1000))
+  console.log(`${rule}: ${numbers.toLocaleString('en')} numbers for 1000 steps`)
+saveWhole(`${file}.json`, `${JSON.stringify({ seed, neurons: 50, results: rows }, undefined, 1)}\n`)
+saveFigure(`${file}.svg`, {
+  width: 700,
+  height: 340,
+  marginRight: 180,
+  marginLeft: 60,
+  x: { label: 'steps of the sequence', type: 'log' },
+  y: { label: 'numbers remembered', type: 'log', grid: true },
+  color: { legend: false, scheme: 'dark2' },
+  marks: [
+    Plot.line(rows, { x: 'steps', y: 'numbers', stroke: 'rule', strokeWidth: 2 }),
+    Plot.text(
+      rows,
+      Plot.selectLast({ x: 'steps', y: 'numbers', z: 'rule', text: 'rule', fill: 'rule', dx: 6, textAnchor: 'start' }),
+    ),
+  ],
+})
+console.log(`Saved ${file}.json and ${file}.svg.`)
+const traces = rows.filter(({ rule }) => rule === 'e-prop by traces').map(({ numbers }) => numbers)
+process.exitCode = new Set(traces).size === 1 ? 0 : 1
