@@ -1,1 +1,21 @@
-export { fastweights } from './fastweights.ts'
+/**
+ * Fast weights: associative memory of the recent past.
+ * @packageDocumentation
+ */
+export { FastWeights } from './recurrent/fast-weights.ts'
+export type { Credit, FastWeightsOptions } from './recurrent/fast-weights.ts'
+export { Rectified } from './recurrent/rectified.ts'
+export type { RectifiedOptions } from './recurrent/rectified.ts'
+export { Lstm } from './recurrent/lstm.ts'
+export type { LstmOptions } from './recurrent/lstm.ts'
+export { AssociativeLstm } from './recurrent/associative-lstm.ts'
+export type { AssociativeLstmOptions } from './recurrent/associative-lstm.ts'
+export type { LayerSize, RecurrentLayer } from './recurrent/layer.ts'
+export type { Parameter } from './recurrent/parameter.ts'
+export { SequenceClassifier } from './recurrent/classifier.ts'
+export type { ClassifierOptions, Outcome } from './recurrent/classifier.ts'
+export { Adam } from './recurrent/adam.ts'
+export type { AdamOptions } from './recurrent/adam.ts'
+export { evaluate, trainEpoch } from './recurrent/train.ts'
+export { associativeRetrieval, asString, retrievalSymbols } from './tasks/associative-retrieval.ts'
+export type { LabelledSequences } from './tasks/associative-retrieval.ts'
