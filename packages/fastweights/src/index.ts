@@ -2,6 +2,18 @@
  * Fast weights: associative memory of the recent past.
  * @packageDocumentation
  */
+// Memories
+export { HebbianMemory } from './memory/hebbian.ts'
+export type { HebbianOptions } from './memory/hebbian.ts'
+export { DeltaMemory } from './memory/delta-rule.ts'
+export type { DeltaOptions } from './memory/delta-rule.ts'
+export { dpfpFeatures, eluFeatures, identityFeatures, shares, softmaxFeatures } from './memory/features.ts'
+export type { FeatureMap } from './memory/features.ts'
+export { retrieveByHopfield } from './memory/hopfield.ts'
+export type { HopfieldOptions } from './memory/hopfield.ts'
+export { recallOf } from './memory/capacity.ts'
+export type { PairMemory, Recall, RecallOptions } from './memory/capacity.ts'
+// Recurrent layers with exact gradients
 export { FastWeights } from './recurrent/fast-weights.ts'
 export type { Credit, FastWeightsOptions } from './recurrent/fast-weights.ts'
 export { Rectified } from './recurrent/rectified.ts'
@@ -12,10 +24,12 @@ export { AssociativeLstm } from './recurrent/associative-lstm.ts'
 export type { AssociativeLstmOptions } from './recurrent/associative-lstm.ts'
 export type { LayerSize, RecurrentLayer } from './recurrent/layer.ts'
 export type { Parameter } from './recurrent/parameter.ts'
+// Learning from sequences
 export { SequenceClassifier } from './recurrent/classifier.ts'
 export type { ClassifierOptions, Outcome } from './recurrent/classifier.ts'
 export { Adam } from './recurrent/adam.ts'
 export type { AdamOptions } from './recurrent/adam.ts'
 export { evaluate, trainEpoch } from './recurrent/train.ts'
+// Tasks
 export { associativeRetrieval, asString, retrievalSymbols } from './tasks/associative-retrieval.ts'
 export type { LabelledSequences } from './tasks/associative-retrieval.ts'
