@@ -8,7 +8,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { Command, InvalidArgumentError } from 'commander'
+import { commandWithSeed, list, watchForStop, whole } from './fast-weights/options.ts'
 import { cells, learnRetrieval } from './fast-weights/retrieval.ts'
 import type { RetrievalResult } from './fast-weights/retrieval.ts'
 
@@ -19,17 +19,10 @@ const published: Readonly<Record<string, Readonly<Record<number, number>>>> = {
   'A-LSTM': { 20: 60.13, 50: 1.62, 100: 0 },
   'fast weights': { 20: 1.81, 50: 0, 100: 0 },
 }
-const epochsFor: Readonly<Record<number, number>> = { 20: 60, 50: 30, 100: 20 }
+const epochsFor: Readonly<Record<number, number>> = { 20: 200, 50: 30, 100: 20 }
 const file = 'docs/figures/fast-weights-retrieval'
 
-const list = (text: string): string[] => text.split(',').map(item => item.trim())
-const whole = (text: string): number => {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('it must be a whole number, at least 1')
-  return value
-}
-const options = new Command('fast-weights-retrieval')
-  .option('--seed <number>', 'seed of strings and weights', whole, 1)
+const options = commandWithSeed('fast-weights-retrieval')
   .option('--cells <names>', `which cells, of ${Object.keys(cells).join(', ')}`, list, [
     'fast weights',
     'no fast weights',
@@ -47,20 +40,17 @@ if (existsSync(`${file}.json`)) {
   const before = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as { seed: number; results: typeof results }
   if (before.seed === options.seed) results.push(...before.results)
 }
-let stopped = false
-process.once('SIGINT', () => {
-  stopped = true
-})
+const stopped = watchForStop()
 for (const cell of options.cells) {
   for (const size of options.sizes) {
-    if (stopped) break
+    if (stopped()) break
     const epochs = options.epochs ?? epochsFor[size] ?? 30
     const progress = new Progress(`${cell}, ${size} units`, epochs, 'epochs')
     const result = await learnRetrieval(
       { cell, size, seed: options.seed, epochs, strings: [100_000, 10_000, 20_000], pairs: 4 },
       (epoch, loss, error) => {
         progress.show(epoch, `loss ${loss.toFixed(4)}`, `${error.toFixed(2)} % wrong`)
-        return !stopped
+        return !stopped()
       },
     )
     progress.end()
@@ -75,7 +65,7 @@ for (const cell of options.cells) {
     )
   }
 }
-if (stopped) {
+if (stopped()) {
   console.log(`Stopped; what was finished is in ${file}.json.`)
   process.exitCode = 130
 } else {

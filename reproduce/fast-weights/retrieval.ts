@@ -13,6 +13,8 @@ import {
 } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
 
+import { breathe } from './options.ts'
+
 /** How each cell is made, by its name. */
 export const cells: Readonly<Record<string, (work: Workspace, extent: LayerSize, seed: number) => RecurrentLayer>> = {
   'fast weights': (work, extent) => new FastWeights(work, extent),
@@ -74,9 +76,7 @@ export async function learnRetrieval(
     const { loss } = trainEpoch(model, adam, train, { seed, epoch, batch })
     curve.push(100 * evaluate(model, validation, batch).errors)
     if (!each(epoch + 1, loss, curve.at(-1)!)) return undefined
-    await new Promise(resolve => {
-      setImmediate(resolve)
-    })
+    await breathe()
   }
   const errorPercent = 100 * evaluate(model, test, batch).errors
   return { cell, size, errorPercent, curve, seconds: (performance.now() - begin) / 1000 }

@@ -102,7 +102,8 @@ export class FastWeights implements RecurrentLayer {
     this.#states = blocks(steps + 1)
     this.#stateGradients = blocks(steps + 1)
     this.#inner = Array.from({ length: inner }, () => ({
-      from: blocks(steps),
+      // where credit stays with the outcome, only the last step's is asked for
+      from: credit === 'outcome' ? repeated(blocks(1), steps) : blocks(steps),
       normal: blocks(steps),
       spread: makeBlocks(work, steps, 1, batch),
     }))
@@ -223,3 +224,9 @@ export class FastWeights implements RecurrentLayer {
     }
   }
 }
+
+/** The one part of a block in the place of so many. */
+const repeated = ({ whole, parts }: Blocks, count: number): Blocks => ({
+  whole,
+  parts: Array.from({ length: count }, () => parts[0]!),
+})
