@@ -40,3 +40,6 @@ export type { LabelledSequences } from './tasks/associative-retrieval.ts'
 export { delayedCue, delayedCueSymbols } from './tasks/delayed-cue.ts'
 export { overwriting } from './tasks/overwriting.ts'
 export type { Associations } from './tasks/overwriting.ts'
+// In spiking networks
+export { fastSynapses } from './spiking/fast-synapses.ts'
+export type { FastSynapses, FastSynapsesOptions } from './spiking/fast-synapses.ts'

@@ -141,6 +141,11 @@ export class Simulation {
     return this.#projections
   }
 
+  /** The kernels' memory, for kernels of plugins. @internal */
+  get memory(): KernelMemory {
+    return this.#memory
+  }
+
   /** Whether {@link Simulation.stop | stop} has been asked for. */
   get stopped(): boolean {
     return this.#stopped
