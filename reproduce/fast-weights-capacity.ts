@@ -1,14 +1,16 @@
 /**
  * Capacity of fast weights against size and load, for Hebb's rule, the delta rule and modern Hopfield retrieval.
  *
- * Pairs of random vectors are stored once and each value is read by its key. Expected: signs read by Hebb's rule are wrong
- * with the probability $\Phi(-\sqrt{d/n})$ whatever the size (Hopfield, 1982), within 0.01; the delta rule makes fewer
- * errors up to half as many pairs as components, and Hopfield retrieval (Ramsauer et al., 2020) makes none at twice as many.
+ * Pairs of random vectors are stored once and each value is read by its key. Expected: signs read by Hebb's rule are
+ * wrong with the probability $\Phi(-\sqrt{d/n})$ whatever the size (Hopfield, 1982), within 0.01; the delta rule makes
+ * fewer errors up to half as many pairs as components, and Hopfield retrieval (Ramsauer et al., 2020) makes none at
+ * twice as many.
  */
 import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { capacityAt, closedForm, memories } from './fast-weights/capacity.ts'
 import type { CapacityPoint } from './fast-weights/capacity.ts'
+import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { breathe, commandWithSeed, watchForStop } from './fast-weights/options.ts'
 
 const { seed } = commandWithSeed('fast-weights-capacity').parse().opts<{ seed: number }>()
@@ -37,19 +39,27 @@ if (stopped()) {
   saveFigure(`${file}.svg`, {
     width: 900,
     height: 330,
-    marginRight: 130,
+    marginRight: 20,
     grid: true,
     x: { label: 'pairs for each component of a key' },
     y: { label: 'signs that are wrong', percent: true },
-    fx: { label: 'size of a key' },
+    fx: { label: 'size of a key', domain: sizes.map(String) },
     marks: [
       Plot.line(curve, { x: 'load', y: 'expected', strokeDasharray: '3 3', strokeOpacity: 0.6 }),
-      Plot.line(points, { x: 'load', y: 'signErrors', stroke: 'memory', fx: 'size' }),
-      Plot.dot(points, { x: 'load', y: 'signErrors', fill: 'memory', fx: 'size', r: 2 }),
-      Plot.text(
-        points.filter(({ size, load }) => size === sizes.at(-1) && load === loads.at(-1)),
-        { x: 'load', y: 'signErrors', text: 'memory', fill: 'memory', fx: 'size', textAnchor: 'start', dx: 6 },
-      ),
+      Plot.line(points, {
+        x: 'load',
+        y: 'signErrors',
+        stroke: 'memory',
+        fx: ({ size }: CapacityPoint) => String(size),
+      }),
+      Plot.dot(points, {
+        x: 'load',
+        y: 'signErrors',
+        fill: 'memory',
+        fx: ({ size }: CapacityPoint) => String(size),
+        r: 2,
+      }),
+      ...stackedLabels(Object.keys(memories), { facet: { fx: '32' } }),
     ],
   })
   const worst = Math.max(
@@ -61,7 +71,8 @@ if (stopped()) {
     points.find(point => point.memory === memory && point.size === 128 && point.load === load)!.signErrors
   for (const memory of Object.keys(memories))
     console.log(
-      `${memory.padEnd(22)} signs wrong at 32 pairs: ${percent(at(memory, 0.25))}, at 64: ${percent(at(memory, 0.5))}, at 256: ${percent(at(memory, 2))} (size 128)`,
+      `${memory.padEnd(22)} signs wrong of size 128 at 32 pairs: ${percent(at(memory, 0.25))}, ` +
+        `at 64: ${percent(at(memory, 0.5))}, at 256: ${percent(at(memory, 2))}`,
     )
   console.log(`Hebb's rule: signs that are wrong differ from the closed form by ${worst.toFixed(4)} at most.`)
   console.log(`Saved ${file}.json and ${file}.svg.`)

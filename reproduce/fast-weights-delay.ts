@@ -10,6 +10,7 @@ import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { learnDelay, networks } from './fast-weights/delay.ts'
 import type { DelayResult } from './fast-weights/delay.ts'
+import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { commandWithSeed, list, watchForStop, whole } from './fast-weights/options.ts'
 
 const options = commandWithSeed('fast-weights-delay')
@@ -50,7 +51,7 @@ if (stopped()) {
   saveFigure(`${file}.svg`, {
     width: 900,
     height: 330,
-    marginRight: 170,
+    marginRight: 20,
     grid: true,
     x: { label: 'symbols between cue and question', type: 'log', ticks: options.delays, tickFormat: 'd' },
     y: { type: 'log', label: null },
@@ -58,10 +59,7 @@ if (stopped()) {
     marks: [
       Plot.line(costs, { x: 'delay', y: 'value', stroke: 'network', fx: 'what' }),
       Plot.dot(costs, { x: 'delay', y: 'value', fill: 'network', fx: 'what', r: 2.5 }),
-      Plot.text(
-        costs.filter(({ delay, what }) => delay === options.delays.at(-1) && what.startsWith('memory')),
-        { x: 'delay', y: 'value', text: 'network', fill: 'network', fx: 'what', textAnchor: 'start', dx: 8 },
-      ),
+      ...stackedLabels(Object.keys(networks), { facet: { fx: 'time of a step of learning [ms]' } }),
     ],
   })
   const wrong = (name: string): number[] =>

@@ -1,5 +1,6 @@
 /**
- * Overwriting retrieval, figure 3 of Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers.
+ * Overwriting retrieval, figure 3 of Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight
+ * programmers.
  *
  * 40 writings to 20 keys, drawn with replacement; the value that a key was given last is to be read. With keys of 64
  * numbers and DPFP-1 features, the delta rule comes below an evaluation loss of 0.001 within 1000 updates; the sum
@@ -7,6 +8,7 @@
  */
 import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { commandWithSeed, watchForStop, whole } from './fast-weights/options.ts'
 import { learnOverwriting, rules } from './fast-weights/overwriting.ts'
 import type { EvaluationPoint } from './fast-weights/overwriting.ts'
@@ -44,17 +46,14 @@ if (stopped()) {
     width: 700,
     height: 340,
     marginLeft: 60,
-    marginRight: 130,
+    marginRight: 20,
     grid: true,
     x: { label: 'updates' },
     y: { type: 'log', label: 'evaluation loss', tickFormat: '.0e' },
     marks: [
       Plot.ruleY([1e-3], { strokeDasharray: '3 3' }),
       Plot.line(points, { x: 'update', y: 'loss', stroke: 'rule' }),
-      Plot.text(
-        points.filter(({ update }) => update === options.updates),
-        { x: 'update', y: 'loss', text: 'rule', fill: 'rule', textAnchor: 'start', dx: 6 },
-      ),
+      ...stackedLabels(Object.keys(rules), { anchor: 'bottom-left' }),
     ],
   })
   const lowest = (rule: string): number =>

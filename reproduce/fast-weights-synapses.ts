@@ -3,13 +3,14 @@
  *
  * A pattern of 20 of 200 integrate-and-fire neurons is shown once for 0.2 s; later half of it is shown again, and the
  * other half is to spike: "fast weights to deblur old memories" (Hinton & Plaut, 1987) and Ba, Hinton, Mnih, Leibo &
- * Ionescu (2016), in spikes. Expected: at least 90 % of the missing half within a second at a delay of 1 s and a decay of
- * 10 s, none without the fast part or when it has faded, and more patterns by the delta rule than by Hebb's.
+ * Ionescu (2016), in spikes. Expected: at least 90 % of the missing half within a second at a delay of 1 s and a decay
+ * of 10 s, none without the fast part or when it has faded, and more patterns by the delta rule than by Hebb's.
  */
 import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { completePatterns } from './fast-weights/completion.ts'
 import type { CompletionTrial } from './fast-weights/completion.ts'
+import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { breathe, commandWithSeed, watchForStop, whole } from './fast-weights/options.ts'
 
 const options = commandWithSeed('fast-weights-synapses')
@@ -77,18 +78,15 @@ if (stopped()) {
       Plot.line(own, { x: 'x', y: 'completed', stroke: 'line' }),
       Plot.dot(own, { x: 'x', y: 'completed', fill: 'line', r: 2.5 }),
       Plot.line(own, { x: 'x', y: 'astray', stroke: 'line', strokeDasharray: '2 3' }),
-      Plot.text(
-        own,
-        Plot.selectLast({ x: 'x', y: 'completed', z: 'line', text: 'line', fill: 'line', textAnchor: 'start', dx: 6 }),
-      ),
+      ...stackedLabels([...new Set(own.map(({ line }) => line))], { anchor: 'top-right' }),
     ]
   }
   const shape = {
     width: 520,
     height: 320,
-    marginRight: 90,
+    marginRight: 20,
     grid: true,
-    y: { label: 'spiking of the missing half (dashed: of the others)', percent: true, domain: [0, 1] },
+    y: { label: 'spiking of the missing half (dashed: of the others)', percent: true, domain: [0, 100] },
   } as const
   saveFigure(`${file}-delay.svg`, {
     ...shape,

@@ -18,6 +18,7 @@ export interface RecallOptions {
   readonly trials?: number
   /** How often all pairs are stored, one round after the other; 1 if left out. */
   readonly rounds?: number
+  /** Seed of the pairs. */
   readonly seed: number
 }
 
@@ -30,10 +31,11 @@ export interface Recall {
 }
 
 /**
- * Stores pairs of random vectors whose components are $\pm1/\sqrt{d}$ (keys) and ±1 (values), and reads each by its key.
+ * Stores pairs of random vectors whose components are $\pm1/\sqrt{d}$ (keys) and ±1 (values), and reads each by its
+ * key.
  *
- * By Hebb's rule without decay, a component of what is read is its sign and the crosstalk of the n − 1 other keys, which is normal with a
- * variance of $(n - 1) / d$, so $\Phi(-\sqrt{d / (n-1)})$ of the signs are wrong.
+ * By Hebb's rule without decay, a component of what is read is its sign and the crosstalk of the n − 1 other keys,
+ * which is normal with a variance of $(n - 1) / d$, so $\Phi(-\sqrt{d / (n-1)})$ of the signs are wrong.
  * @param make makes an empty memory
  * @see Hopfield (1982), Neural networks and physical systems with emergent collective computational abilities
  */

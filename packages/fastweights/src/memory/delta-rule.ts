@@ -16,8 +16,8 @@ export interface DeltaOptions {
 }
 
 /**
- * Fast weights by the delta rule: $W \leftarrow \lambda W + \beta\,(v - \lambda W \phi(k))\,\phi(k)^\top$, read as $W \phi(q)$. A
- * value that is stored under a key again replaces what was there, where Hebb's rule would add to it: at
+ * Fast weights by the delta rule: $W \leftarrow \lambda W + \beta\,(v - \lambda W \phi(k))\,\phi(k)^\top$, read as
+ * $W \phi(q)$. A value that is stored under a key again replaces what was there, where Hebb's rule would add to it: at
  * $\beta = 1 / |\phi(k)|^2$ it is then read exactly.
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, eqs. 23 to 24
  * @see Widrow & Hoff (1960), Adaptive switching circuits

@@ -42,7 +42,8 @@ export const eluFeatures: FeatureMap = {
 
 /**
  * $\phi(k)_i = e^{k_i} / \sum_j e^{k_j}$.
- * @see Irie, Schlag, Csordás & Schmidhuber (2021), Going beyond linear transformers with recurrent fast weight programmers
+ * @see Irie, Schlag, Csordás & Schmidhuber (2021), Going beyond linear transformers with recurrent fast weight
+ * programmers
  */
 export const softmaxFeatures: FeatureMap = {
   name: 'softmax',

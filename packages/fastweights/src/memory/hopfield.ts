@@ -10,11 +10,12 @@ export interface HopfieldOptions {
 }
 
 /**
- * One or more updates of a modern Hopfield network: $\xi \leftarrow X \mathrm{softmax}(\beta X^\top \xi)$, where the columns
- * of X are the patterns.
+ * One or more updates of a modern Hopfield network: $\xi \leftarrow X \mathrm{softmax}(\beta X^\top \xi)$, where the
+ * columns of X are the patterns.
  *
- * It is the attention form of fast weights with $e^{\beta k \cdot q}$, as shares of the sum, in the place of $k \cdot q$: for small β the two differ
- * by the mean of the patterns and a factor, for large β the nearest pattern alone is left.
+ * It is the attention form of fast weights with $e^{\beta k \cdot q}$, as shares of the sum, in the place of
+ * $k \cdot q$: for small β the two differ by the mean of the patterns and a factor, for large β the nearest pattern
+ * alone is left.
  * @param patterns what is stored
  * @param query where it starts
  * @throws ParameterError if there is no pattern or a size does not fit

@@ -12,25 +12,34 @@ export interface Writes {
 
 /** Gradients of a loss by what was written and read. */
 export interface WritesError {
+  /** By the features of each key [writes][features]. */
   readonly keys: readonly Float64Array[]
+  /** By how far each writing went [writes]. */
   readonly rates: Float64Array
+  /** By the features of the key that is read by [features]. */
   readonly query: Float64Array
+}
+
+/** What is read, and the way back. */
+export interface Reading {
+  /** What is read [valueSize]. */
+  readonly value: Float64Array
+  /** Carries a gradient by what is read back to what was written. */
+  back(error: Float64Array): WritesError
 }
 
 /** How fast weights are written, in the attention form, with its exact gradient. */
 export interface WriteRule {
   /** Name, for reports. */
   readonly name: string
-  /**
-   * Reads after all writings.
-   * @returns what is read [valueSize], and how to carry its gradient back
-   */
-  read(writes: Writes): { readonly value: Float64Array; back(error: Float64Array): WritesError }
+  /** Reads after all writings. */
+  read(writes: Writes): Reading
 }
 
 /**
  * The delta rule, $W \leftarrow W + \beta (v - W \phi) \phi^\top$, without W: each writing adds
- * $\delta_t = \beta_t \big(v_t - \sum_{\tau<t} \delta_\tau\,(\phi_\tau \cdot \phi_t)\big)$, and $\sum_t \delta_t\,(\phi_t \cdot \phi_q)$ is read.
+ * $\delta_t = \beta_t \big(v_t - \sum_{\tau<t} \delta_\tau\,(\phi_\tau \cdot \phi_t)\big)$, and
+ * $\sum_t \delta_t\,(\phi_t \cdot \phi_q)$ is read.
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 4.2
  */
 export const deltaWrites: WriteRule = {

@@ -19,15 +19,18 @@ export interface AssociativeLstmOptions extends LayerSize {
   readonly permutations?: readonly Uint32Array[]
 }
 
-/** Blocks of half the units that the currents consist of: three gates, and real and imaginary parts of three vectors. */
+/**
+ * Blocks of half the units that the currents consist of: three gates, and real and imaginary parts of three vectors.
+ */
 const [keepGate, writeGate, readGate, writeKey, readKey, content, blockCount] = [0, 1, 2, 3, 5, 7, 9]
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 
 /**
- * Long short-term memory whose cell is a holographic memory of complex numbers, in copies with permuted keys $r_s = P_s r$:
- * $c_s(t) = g_f \odot c_s(t-1) + r_{i,s} \circledast (g_i \odot u)$,
- * $h(t) = g_o \odot \mathrm{bound}\big(\tfrac1{N} \sum_s r_{o,s} \circledast c_s(t)\big)$; keys and content are bounded too.
+ * Long short-term memory whose cell is a holographic memory of complex numbers, in copies with permuted keys
+ * $r_s = P_s r$: $c_s(t) = g_f \odot c_s(t-1) + r_{i,s} \circledast (g_i \odot u)$,
+ * $h(t) = g_o \odot \mathrm{bound}\big(\tfrac1{N} \sum_s r_{o,s} \circledast c_s(t)\big)$; keys and content are bounded
+ * too.
  * @see Danihelka, Wayne, Uria, Kalchbrenner & Graves (2016), Associative long short-term memory, section 5
  */
 export class AssociativeLstm implements RecurrentLayer {
@@ -129,7 +132,10 @@ export class AssociativeLstm implements RecurrentLayer {
     }
   }
 
-  /** Gates, and bounded keys and content of a sequence at a step: write key, read key, content, what is read (unbounded). */
+  /**
+   * Gates, and bounded keys and content of a sequence at a step: write key, read key, content, what is read
+   * (unbounded).
+   */
   #vectors(step: number, row: number): Float64Array {
     const [half, copies] = [this.#half, this.#copies]
     const z = this.#inputs.parts[step - 1]!

@@ -36,13 +36,15 @@ export interface FastWeightsOptions extends LayerSize {
 }
 
 /**
- * Recurrent units with fast weights: what they were lately is stored in weights that fade, and attracts what they become.
+ * Recurrent units with fast weights: what they were lately is stored in weights that fade, and attracts what they
+ * become.
  *
  * $z = W h(t-1) + x(t)$, $h_0 = f(z)$, $h_{s+1} = f(\mathrm{LN}[z + A(t-1) h_s])$, $h(t) = h_S$,
  * $A(t) = \lambda A(t-1) + \eta\, h(t) h(t)^\top$, with $f$ the rectifier.
  *
  * A is built only where sequences are longer than states are wide; else
- * $A(t-1) h_s = \eta \sum_{\tau<t} \lambda^{t-1-\tau} h(\tau)\,(h(\tau) \cdot h_s)$. The gradient always takes this form.
+ * $A(t-1) h_s = \eta \sum_{\tau<t} \lambda^{t-1-\tau} h(\tau)\,(h(\tau) \cdot h_s)$. The gradient always takes this
+ * form.
  * @see Ba, Hinton, Mnih, Leibo & Ionescu (2016), Using fast weights to attend to the recent past, eqs. 1, 2, 4 and 5
  */
 export class FastWeights implements RecurrentLayer {

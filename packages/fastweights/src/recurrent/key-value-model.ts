@@ -1,7 +1,7 @@
 import { checkParameter, RandomStream } from '@ngrad/core'
 import type { Workspace } from '@ngrad/core'
 import type { FeatureMap } from '../memory/features.ts'
-import type { WriteRule, Writes } from '../memory/write-rules.ts'
+import type { Reading, WriteRule, Writes } from '../memory/write-rules.ts'
 import type { Associations } from '../tasks/overwriting.ts'
 import { makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
@@ -21,8 +21,8 @@ export interface KeyValueOptions {
 }
 
 /**
- * Slow weights that learn what to store where: keys are embedded; key and value together give the vector that is written to, and
- * how far; the key alone gives the vector that is read by. Values are stored as they are, one-hot.
+ * Slow weights that learn what to store where: keys are embedded; key and value together give the vector that is
+ * written to, and how far; the key alone gives the vector that is read by. Values are stored as they are, one-hot.
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 6.1
  */
 export class KeyValueModel {
@@ -153,7 +153,7 @@ export class KeyValueModel {
 }
 
 /** What happened on the way to what is read. */
-interface Run extends ReturnType<WriteRule['read']> {
+interface Run extends Reading {
   readonly error: Float64Array
   readonly loss: number
   readonly writeKeys: readonly Float64Array[]

@@ -28,7 +28,9 @@ export function trainEpoch(
   return { loss: loss / batches, errors: errors / (batches * batch) }
 }
 
-/** Share of the sequences that are named wrongly, and the mean loss; the last batch is filled up and counted in part. */
+/**
+ * Share of the sequences that are named wrongly, and the mean loss; the last batch is filled up and counted in part.
+ */
 export function evaluate(
   model: SequenceClassifier,
   { count, steps, sequences, targets }: LabelledSequences,

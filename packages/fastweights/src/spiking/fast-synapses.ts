@@ -6,7 +6,10 @@ import { Traces } from './trace.ts'
 
 /** Parameters of {@link fastSynapses}. */
 export interface FastSynapsesOptions {
-  /** The synapses, one for each pair ({@link @ngrad/core!allToAll}); what their weights are or become otherwise is the slow part. */
+  /**
+   * The synapses, one for each pair ({@link @ngrad/core!allToAll}); what their weights are or become otherwise is the
+   * slow part.
+   */
   readonly projection: Projection
   /** Rate at which the fast part is written, η [unit of the weight / ms]. */
   readonly rate: number
@@ -31,8 +34,8 @@ export interface FastSynapses extends Plugin {
   /** The fast part F [unit of the weight; sources × targets], live. */
   readonly fast: Float32Array
   /**
-   * Begins or ends to write, from the step that comes; in between it fades only. What the targets did at the end counts as a stored
-   * pattern, whose likeness to what they do later is published.
+   * Begins or ends to write, from the step that comes; in between it fades only. What the targets did at the end counts
+   * as a stored pattern, whose likeness to what they do later is published.
    */
   write(open: boolean): void
 }
@@ -40,10 +43,10 @@ export interface FastSynapses extends Plugin {
 /**
  * A fast part F of the weights of spiking synapses: what source and target did lately is written into it, and fades.
  *
- * With the traces x of the last spikes, from 0 to 1: $\dot F = -F / \tau + \eta\, x_{pre}\,(x_{post} - \theta)^\top$ by Hebb's rule, or
- * $\dot F = -F / \tau + \eta\, x_{pre}\,(x_{post} - F^\top x_{pre} / u)^\top$ by the delta rule (whose
- * steps are implicit, so that they never overshoot). The weight is the slow part plus F: changes of F are
- * added to the weights, so the slow part may be anything and may learn by a rule of its own.
+ * With the traces x of the last spikes, from 0 to 1: $\dot F = -F / \tau + \eta\, x_{pre}\,(x_{post} - \theta)^\top$ by
+ * Hebb's rule, or $\dot F = -F / \tau + \eta\, x_{pre}\,(x_{post} - F^\top x_{pre} / u)^\top$ by the delta rule (whose
+ * steps are implicit, so that they never overshoot). The weight is the slow part plus F: changes of F are added to the
+ * weights, so the slow part may be anything and may learn by a rule of its own.
  *
  * It publishes on `reports` what it stores (`stored`, `norm`) and when it has retrieved a stored pattern
  * (`retrieved`, `likeness`), and on `activity/<projection>.likeness` the cosine of the targets' traces with each.

@@ -1,8 +1,8 @@
 import type { SpikeFrame } from '@ngrad/core'
 
 /**
- * Exponential traces of the last spikes of a population: a spike sets $x$ to 1, and $x$ falls by $e^{-t/\tau}$. However fast
- * a neuron fires, its trace stays below 1, so that what is written with it is bounded too.
+ * Exponential traces of the last spikes of a population: a spike sets $x$ to 1, and $x$ falls by $e^{-t/\tau}$. However
+ * fast a neuron fires, its trace stays below 1, so that what is written with it is bounded too.
  */
 export class Traces {
   /** The traces at the time of the last {@link Traces.advance}, as long as no spikes were taken since [neurons]. */
