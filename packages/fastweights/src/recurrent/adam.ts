@@ -48,7 +48,7 @@ export class Adam {
       mean: 'first * mean + (1 - first) * (scale * gradient)',
       square: 'second * square + (1 - second) * (scale * gradient) * (scale * gradient)',
       value: 'value - step * mean / (sqrt(square * unbias) + 1e-8)',
-      gradient: '0 * mean',
+      gradient: '0 * step',
     })
   }
 
