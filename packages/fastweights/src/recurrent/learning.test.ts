@@ -83,6 +83,13 @@ describe('learning from sequences', () => {
     expect(runs[0]!.at(-1)!).toBeLessThan(0.9 * runs[0]![0]!)
   })
 
+  it('counts what is not a number as wrong', () => {
+    const { model } = make()
+    model.parameters[0]!.value.values.fill(Number.NaN)
+    expect(evaluate(model, data, 32).errors).toBe(1)
+    expect(model.learn(data.sequences.subarray(0, 32 * 7), data.targets.subarray(0, 32), 7).errors).toBe(32)
+  })
+
   it('says what does not fit', () => {
     expect(() => make().model.read(new Uint8Array(5), new Uint8Array(32), 7)).toThrow(
       '32 sequences of at most 7 symbols',

@@ -1,7 +1,8 @@
 import { RandomStream } from '@ngrad/core'
 import type { LabelledSequences } from '../tasks/associative-retrieval.ts'
 import type { Adam } from './adam.ts'
-import type { Outcome, SequenceClassifier } from './classifier.ts'
+import type { SequenceClassifier } from './classifier.ts'
+import type { Outcome } from './readout.ts'
 
 /** Runs once through all sequences in random order, learning batch by batch; what is left over is left out. */
 export function trainEpoch(
@@ -50,7 +51,7 @@ export function evaluate(
       const p = values.subarray(row * columns, (row + 1) * columns)
       const target = classes[row]!
       loss -= Math.log(Math.max(p[target]!, 1e-30))
-      if (p.some(other => other > p[target]!)) errors++
+      if (!p.every(other => other <= p[target]!)) errors++ // what is not a number is wrong
     }
   }
   return { loss: loss / count, errors: errors / count }
