@@ -77,6 +77,14 @@ export class WireError extends NgradError {
 }
 
 /**
+ * Bytes are not a checkpoint of this simulation:
+ * `CheckpointError: its checksum is wrong: the file was changed after it was written`. Nothing has been restored.
+ */
+export class CheckpointError extends NgradError {
+  override readonly name: string = 'CheckpointError'
+}
+
+/**
  * A plugin threw; the others finished the window and the run stopped in a state that can be saved:
  * `PluginError: plugin visualize failed at step 1200: socket closed`. What it threw is the `cause`.
  */
@@ -131,6 +139,28 @@ export class StateError extends NgradError {
     this.neuron = neuron
     this.value = value
     this.step = step
+  }
+}
+
+/**
+ * A file cannot be written as asked: `FileError: run.ngrad: the disk is full (ENOSPC); its first 65536 bytes can be read`.
+ */
+export class FileError extends NgradError {
+  override readonly name: string = 'FileError'
+  /** The file. */
+  readonly file: string
+  /** The system's name for what went wrong: `ENOSPC`. */
+  readonly code: string
+
+  /**
+   * @param file the file
+   * @param problem what is wrong with it
+   * @param cause what the system said
+   */
+  constructor(file: string, problem: string, cause: Error & { readonly code?: string | undefined }) {
+    super(`${file}: ${problem}`, { cause })
+    this.file = file
+    this.code = cause.code ?? ''
   }
 }
 

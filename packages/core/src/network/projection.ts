@@ -1,8 +1,11 @@
-import type { PairRule } from '../description/rule.ts'
-import { ConnectionError, StateError } from '../errors.ts'
+import type { EventRule, PairRule } from '../description/rule.ts'
+import { CheckpointError, ConnectionError, StateError } from '../errors.ts'
+import type { Blocks } from '../record/checkpoint.ts'
+import type { EventPlasticity } from './event-plasticity.ts'
 import type { Plasticity } from './plasticity.ts'
 import type { Population } from './population.ts'
-import type { SynapsePlan, Synapses } from './synapses.ts'
+import { SparseSynapses } from './synapses.ts'
+import type { Rows, SynapsePlan, Synapses } from './synapses.ts'
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.
@@ -24,6 +27,7 @@ export class Projection {
   #synapses: Synapses | undefined
   #rule: PairRule | undefined
   #plasticity: Plasticity | undefined
+  #events: EventPlasticity | undefined
   readonly #step: () => number
   readonly #changed: () => void
   #open = true
@@ -56,6 +60,16 @@ export class Projection {
   /** About how many synapses there are, or will be. @internal */
   get expected(): number {
     return this.#plan.expected
+  }
+
+  /** Whether its synapses have been made. @internal */
+  get isMade(): boolean {
+    return this.#synapses !== undefined
+  }
+
+  /** Bytes that each synapse will take, about. @internal */
+  get bytesPerSynapse(): number {
+    return this.#plan.bytes ?? 0
   }
 
   /** Whether there is a weight for each pair. @internal */
@@ -133,14 +147,77 @@ export class Projection {
    * it is shut the weights are changed by all of them. Without a gate the weights change at the end of each window.
    */
   gate(open: boolean): void {
+    if (this.#rule?.events)
+      throw new ConnectionError(this.name, `${this.#rule.name} is followed event by event and has no gate`)
     this.#open = open
     this.#gated = true
     if (this.#plasticity?.gate(open, this.#step(), this.learningScale)) this.#notFinite()
   }
 
+  /** Keeps the weights and what learning needs. @internal */
+  save(blocks: Blocks): void {
+    if (!this.synapses.shared && !this.synapses.sharesWeight) {
+      blocks.put(`${this.name}/weights`, this.weights)
+      // the order depends on the number of threads, which may be another where it goes on
+      const { sources, targets } = this.synapses.dense ? { sources: none, targets: none } : this.synapses.ends()
+      blocks.put(`${this.name}/sources`, sources)
+      blocks.put(`${this.name}/targets`, targets)
+    }
+    blocks.put(`${this.name}/scale`, Float64Array.of(this.learningScale))
+    this.#plasticity?.save(blocks, this.name)
+    this.#events?.save(blocks, this.name)
+  }
+
+  /** Goes on from what was kept. @internal */
+  restore(blocks: Blocks): void {
+    this.learningScale = blocks.copy(`${this.name}/scale`, Float64Array)[0]!
+    this.#plasticity?.restore(blocks, this.name)
+    this.#events?.restore(blocks, this.name, this.#step())
+    if (!blocks.has(`${this.name}/weights`)) return
+    const weights = blocks.copy(`${this.name}/weights`, Float32Array)
+    if (weights.length !== this.count)
+      throw new CheckpointError(`${this.name} has ${weights.length} weights; this simulation has ${this.count}`)
+    if (this.synapses.dense) return this.weights.set(weights)
+    const before = inOrder(
+      blocks.copy(`${this.name}/sources`, Uint32Array),
+      blocks.copy(`${this.name}/targets`, Uint32Array),
+    )
+    const { sources, targets } = this.synapses.ends()
+    const now = inOrder(sources, targets)
+    const into = this.weights
+    now.forEach((synapse, place) => {
+      into[synapse] = weights[before[place]!]!
+    })
+  }
+
+  /** What follows its rule event by event, if it is such a rule. @internal */
+  get events(): EventPlasticity | undefined {
+    return this.#events
+  }
+
+  /**
+   * Makes ready what follows its rule event by event.
+   * @throws ConnectionError if its synapses are laid out as a matrix
+   * @internal
+   */
+  prepareEvents(
+    make: (rule: PairRule & { readonly events: EventRule }, rows: Rows, weights: number) => EventPlasticity,
+  ): void {
+    const rule = this.#rule
+    if (!rule?.events || this.#events) return
+    const { events } = rule
+    const { synapses } = this
+    if (!(synapses instanceof SparseSynapses))
+      throw new ConnectionError(
+        this.name,
+        `${rule.name} needs synapses of their own; connect it by explicit(), say, not all to all`,
+      )
+    this.#events = synapses.learnByEvents((rows, weights) => make({ ...rule, events }, rows, weights))
+  }
+
   /** @internal */
   prepare(make: (rule: PairRule) => Plasticity): void {
-    if (!this.#rule || this.#plasticity) return
+    if (!this.#rule || this.#rule.events || this.#plasticity) return
     void this.weights // each synapse has its own from now on
     this.#plasticity = make(this.#rule)
     if (this.#gated) this.#plasticity.gate(this.#open, this.#step(), this.learningScale)
@@ -155,4 +232,13 @@ export class Projection {
     const synapse = this.weights.findIndex(weight => !Number.isFinite(weight))
     throw new StateError(this.name, 'weight', synapse, this.weights[synapse]!, this.#step())
   }
+}
+
+const none = new Uint32Array(0)
+
+/** Synapses in the order of their sources and targets; those of one pair in the order in which they are. */
+function inOrder(sources: Uint32Array, targets: Uint32Array): Uint32Array {
+  return Uint32Array.from(sources.keys()).sort(
+    (a, b) => sources[a]! - sources[b]! || targets[a]! - targets[b]! || a - b,
+  )
 }
