@@ -99,8 +99,8 @@ function save(): void {
     marks: [
       Plot.line(points, { x: 'epoch', y: 'error', stroke: 'cell', fx: 'size' }),
       ...stackedLabels([...new Set(points.map(({ cell }) => cell))], {
-        anchor: 'bottom-left',
-        facet: { fx: '20 units' },
+        anchor: 'top-right',
+        facet: { fx: '100 units' },
       }),
     ],
   })
