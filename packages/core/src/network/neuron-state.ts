@@ -39,7 +39,9 @@ export class NeuronState {
     this.values = new Map(Object.entries(model.values))
     const { neuron } = model
     this.#ofPropagator = new Set(
-      neuron.system ? Object.values(neuron.description.equations ?? {}).flatMap(text => [...names(parse(text))]) : [],
+      (neuron.system ? Object.values(neuron.description.equations ?? {}) : [])
+        .flatMap(text => [...names(parse(text))])
+        .filter(name => this.values.has(name)),
     )
     for (const name of [...neuron.state, ...neuron.receptors, ...(neuron.description.refractory ? [readyName] : [])]) {
       this.#allocate(name, true)

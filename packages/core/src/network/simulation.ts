@@ -159,6 +159,11 @@ export class Simulation {
     return this.#engine.projections
   }
 
+  /** The kernels' memory, for kernels of plugins. @internal */
+  get memory(): KernelMemory {
+    return this.#memory
+  }
+
   /** Whether {@link Simulation.stop | stop} has been asked for. */
   get stopped(): boolean {
     return this.#stopped

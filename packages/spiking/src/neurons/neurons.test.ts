@@ -68,6 +68,16 @@ describe('iafPscExp', () => {
     expect(spikes.steps[0]).toBe(47)
     expect(spikes.steps[1]! - spikes.steps[0]!).toBe(48 + 20)
   })
+
+  it('takes a current for each neuron', async () => {
+    const sim = simulation({ dt: 0.1 * ms })
+    const both = sim.population('both', iafPscExp(), 2)
+    both.set('current', Float32Array.of(1000, 0))
+    const spikes = sim.record(both)
+    await sim.run(20 * ms)
+    expect(spikes.steps[0]).toBe(47)
+    expect(new Set(spikes.neurons)).toEqual(new Set([0]))
+  })
 })
 
 describe('models with conductances', () => {

@@ -1,0 +1,35 @@
+import { checkParameter, Matrix } from '@ngrad/core'
+import type { Workspace } from '@ngrad/core'
+import { reals } from '@ngrad/core/internal'
+import type { LayerSize } from './layer.ts'
+
+/** A matrix of all steps below each other, and the part of each step. */
+export interface Blocks {
+  /** All steps [steps · rows × columns]. */
+  readonly whole: Matrix
+  /** One step each [rows × columns]. */
+  readonly parts: readonly Matrix[]
+}
+
+/** Makes room for so many steps. */
+export function makeBlocks(work: Workspace, steps: number, rows: number, columns: number): Blocks {
+  const whole = work.matrix(steps * rows, columns)
+  return { whole, parts: Array.from({ length: steps }, (_, step) => part(whole, step * rows, rows)) }
+}
+
+/** Some rows of a matrix, as a matrix. */
+export function part(whole: Matrix, first: number, rows: number): Matrix {
+  const { columns, values, at } = whole
+  const numbers = values.subarray(first * columns, (first + rows) * columns)
+  return new Matrix(rows, columns, numbers, at + first * columns * values.BYTES_PER_ELEMENT)
+}
+
+/** Number of columns that are a whole number of vectors. */
+export const wholeVectors = (work: Workspace, size: number): number =>
+  Math.ceil(size / reals[work.precision].lanes) * reals[work.precision].lanes
+
+/** @throws ParameterError if an extent is no whole number above 0 */
+export function checkSize(owner: string, { size, batch, steps }: LayerSize): void {
+  for (const [name, value] of Object.entries({ size, batch, steps }))
+    checkParameter(owner, name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+}

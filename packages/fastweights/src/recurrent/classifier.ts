@@ -1,0 +1,125 @@
+import { checkParameter, ParameterError, RandomStream } from '@ngrad/core'
+import type { Matrix, Workspace } from '@ngrad/core'
+import { reals } from '@ngrad/core/internal'
+import type { RecurrentLayer } from './layer.ts'
+import { makeParameter } from './parameter.ts'
+import type { Parameter } from './parameter.ts'
+import { Readout } from './readout.ts'
+import type { Outcome } from './readout.ts'
+import { rowsKernels } from './rows-kernel.ts'
+import type { RowsKernels } from './rows-kernel.ts'
+
+/** Parameters of {@link SequenceClassifier}. */
+export interface ClassifierOptions {
+  /** Number of symbols. */
+  readonly symbols: number
+  /** Number of classes. */
+  readonly classes: number
+  /** Numbers that stand for a symbol; 100 if left out. */
+  readonly embedding?: number
+  /** Rectified units between the recurrent ones and the classes; 100 if left out. */
+  readonly readout?: number
+  /** Seed of the weights at the start. */
+  readonly seed: number
+}
+
+/**
+ * Reads sequences of symbols and names their class: embedding, recurrent layer, rectified units, softmax.
+ *
+ * A symbol's current into the recurrent units, $E C$, is the same wherever it stands, so it is made once for each
+ * symbol and step of learning, and picked by the symbol.
+ */
+export class SequenceClassifier {
+  /** The recurrent layer. */
+  readonly layer: RecurrentLayer
+  /** All slow weights. */
+  readonly parameters: readonly Parameter[]
+  /** Probability of each class, for the sequences that were read last [batch × classes]. */
+  readonly probabilities: Matrix
+  readonly #work: Workspace
+  readonly #kernels: RowsKernels
+  readonly #batch: number
+  readonly #steps: number
+  readonly #symbols: Uint32Array
+  readonly #embedding: Parameter
+  readonly #input: Parameter
+  readonly #currents: Parameter
+  readonly #readout: Readout
+
+  /** @throws ParameterError if a parameter is out of its bounds */
+  constructor(work: Workspace, layer: RecurrentLayer, options: ClassifierOptions) {
+    const { symbols, classes, embedding = 100, readout = 100, seed } = options
+    for (const [name, value] of Object.entries({ symbols, classes, embedding, readout }))
+      checkParameter('sequenceClassifier', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+    this.#work = work
+    this.layer = layer
+    this.#kernels = work.memory.compile(rowsKernels(reals[work.precision]))
+    const batch = layer.outputGradient.rows
+    const width = layer.inputs.columns
+    this.#batch = batch
+    this.#steps = layer.inputs.rows / batch
+    this.#symbols = work.memory.integers(work.memory.allocate(4 * layer.inputs.rows), layer.inputs.rows)
+    this.#embedding = makeParameter(work, 'embedding', symbols, embedding)
+    this.#input = makeParameter(work, 'input', embedding, width)
+    this.#currents = makeParameter(work, 'currents', symbols, width)
+    const random = new RandomStream(seed, 0x66617374)
+    for (let index = 0; index < this.#embedding.value.values.length; index++)
+      this.#embedding.value.values[index] = random.normal(index)
+    let first = 2 * this.#embedding.value.values.length
+    const bound = Math.sqrt(6 / (embedding + layer.size))
+    const input = this.#input.value.values
+    for (let index = 0; index < input.length; index++) {
+      if (layer.usesInput(index % width)) input[index] = bound * (2 * random.uniform(first++) - 1)
+    }
+    this.#readout = new Readout(work, layer, { classes, units: readout }, random, first)
+    this.probabilities = this.#readout.probabilities
+    this.parameters = [this.#embedding, this.#input, ...layer.parameters, ...this.#readout.parameters]
+  }
+
+  /**
+   * Reads sequences.
+   * @param sequences symbols of each sequence, one sequence after the other [batch × steps]
+   * @param targets class of each sequence [batch]
+   * @param steps length of the sequences
+   * @throws ParameterError if the extents do not fit
+   */
+  read(sequences: Uint8Array, targets: Uint8Array, steps: number): Outcome {
+    const batch = this.#batch
+    if (sequences.length !== batch * steps || steps > this.#steps)
+      throw new ParameterError(
+        'sequenceClassifier.read.sequences',
+        `${sequences.length} symbols, ${steps} each`,
+        `${batch} sequences of at most ${this.#steps} symbols`,
+      )
+    const { layer } = this
+    for (let row = 0; row < batch; row++) {
+      for (let step = 0; step < steps; step++) this.#symbols[step * batch + row] = sequences[row * steps + step]!
+    }
+    this.#work.multiply(this.#currents.value, this.#embedding.value, this.#input.value)
+    const rowBytes = layer.inputs.columns * layer.inputs.values.BYTES_PER_ELEMENT
+    this.#kernels.gather(layer.inputs.at, this.#currents.value.at, this.#symbols.byteOffset, batch * steps, rowBytes)
+    return this.#readout.read(layer.forward(steps), targets)
+  }
+
+  /** Reads sequences and adds the gradient of their mean cross-entropy to that of each parameter. */
+  learn(sequences: Uint8Array, targets: Uint8Array, steps: number): Outcome {
+    const outcome = this.read(sequences, targets, steps)
+    const work = this.#work
+    const { layer } = this
+    this.#readout.back(layer.stateAfter(steps), layer.outputGradient)
+    layer.backward(steps)
+    this.#currents.gradient.values.fill(0)
+    const rowBytes = layer.inputs.columns * layer.inputs.values.BYTES_PER_ELEMENT
+    this.#kernels.scatter(
+      layer.inputGradients.at,
+      this.#currents.gradient.at,
+      this.#symbols.byteOffset,
+      this.#batch * steps,
+      rowBytes,
+    )
+    const [table, currents] = [this.#embedding, this.#currents]
+    work.multiply(this.#input.gradient, table.value, currents.gradient, { transposeA: true, beta: 1 })
+    work.multiply(table.gradient, currents.gradient, this.#input.value, { transposeB: true, beta: 1 })
+    return outcome
+  }
+}

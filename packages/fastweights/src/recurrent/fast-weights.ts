@@ -1,0 +1,234 @@
+import { checkParameter, ParameterError } from '@ngrad/core'
+import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
+import { reals } from '@ngrad/core/internal'
+import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
+import type { Blocks } from './blocks.ts'
+import { fastWeightsKernels } from './fast-weights-kernel.ts'
+import type { FastWeightsKernels } from './fast-weights-kernel.ts'
+import type { LayerSize, RecurrentLayer } from './layer.ts'
+import { makeParameter } from './parameter.ts'
+import type { Parameter } from './parameter.ts'
+
+/**
+ * Which way the gradient goes back from the last state:
+ * `time`: through everything, the exact gradient;
+ * `retrieval`: never through $W h(t-1)$, only through what was retrieved, from retrieval to retrieval;
+ * `outcome`: only through what the last step retrieved, and no further.
+ */
+export type Credit = 'time' | 'retrieval' | 'outcome'
+
+/** Parameters of {@link FastWeights}. */
+export interface FastWeightsOptions extends LayerSize {
+  /** Decay of the fast weights λ for a step; 0.95 if left out. */
+  readonly decay?: number
+  /** Rate at which they are written η; 0.5 if left out, and 0 for no fast weights. */
+  readonly rate?: number
+  /** Number of inner steps S; 1 if left out. */
+  readonly inner?: number
+  /** Whether the sums of a step are normalised; true if left out. */
+  readonly normalize?: boolean
+  /** The slow recurrent weights at the start, as a factor of the identity; 0.05 if left out. */
+  readonly identity?: number
+  /** Which way the gradient goes back; `time` if left out. */
+  readonly credit?: Credit
+  /** `matrix` builds A, `attention` does not; whichever takes less work if left out. */
+  readonly form?: 'matrix' | 'attention'
+}
+
+/**
+ * Recurrent units with fast weights: what they were lately is stored in weights that fade, and attracts what they
+ * become.
+ *
+ * $z = W h(t-1) + x(t)$, $h_0 = f(z)$, $h_{s+1} = f(\mathrm{LN}[z + A(t-1) h_s])$, $h(t) = h_S$,
+ * $A(t) = \lambda A(t-1) + \eta\, h(t) h(t)^\top$, with $f$ the rectifier.
+ *
+ * A is built only where sequences are longer than states are wide; else
+ * $A(t-1) h_s = \eta \sum_{\tau<t} \lambda^{t-1-\tau} h(\tau)\,(h(\tau) \cdot h_s)$. The gradient always takes this
+ * form.
+ * @see Ba, Hinton, Mnih, Leibo & Ionescu (2016), Using fast weights to attend to the recent past, eqs. 1, 2, 4 and 5
+ */
+export class FastWeights implements RecurrentLayer {
+  readonly name: string = 'fast weights'
+  readonly size: number
+  readonly inputs: Matrix
+  readonly inputGradients: Matrix
+  readonly outputGradient: Matrix
+  readonly parameters: readonly Parameter[]
+  /** The slow recurrent weights W [columns × columns]; row i leads from unit i. */
+  readonly slow: Parameter
+  /** Gain of the normalisation [1 × columns]. */
+  readonly gain: Parameter
+  /** Bias of the normalisation [1 × columns]. */
+  readonly bias: Parameter
+  readonly #work: Workspace
+  readonly #kernels: FastWeightsKernels
+  readonly #options: Required<FastWeightsOptions>
+  readonly #columns: number
+  readonly #inputs: Blocks
+  readonly #inputGradients: Blocks
+  readonly #states: Blocks
+  readonly #stateGradients: Blocks
+  /** Of each inner step: what it starts from, what it normalises to, and one over the standard deviation. */
+  readonly #inner: readonly { readonly from: Blocks; readonly normal: Blocks; readonly spread: Blocks }[]
+  readonly #factors: Matrix
+  readonly #scores: Matrix
+  readonly #scratch: Matrix
+  readonly #mask: Matrix
+  readonly #matrices: Matrix | undefined
+  readonly #error: readonly [Matrix, Matrix]
+  readonly #rectify: Elementwise
+  readonly #back: Elementwise
+
+  /** @throws ParameterError if a parameter is out of its bounds */
+  constructor(work: Workspace, options: FastWeightsOptions) {
+    checkSize('fastWeights', options)
+    const { size, batch, steps, decay = 0.95, rate = 0.5, inner = 1, normalize = true, identity = 0.05 } = options
+    const { credit = 'time', form = steps > size ? 'matrix' : 'attention' } = options
+    checkParameter('fastWeights', 'decay', { unit: '1', default: 0.95, above: 0, atMost: 1 }, decay)
+    checkParameter('fastWeights', 'rate', { unit: '1', default: 0.5, atLeast: 0 }, rate)
+    checkParameter('fastWeights', 'inner', { unit: '1', default: 1, atLeast: 1, integer: true }, inner)
+    checkParameter('fastWeights', 'identity', { unit: '1', default: 0.05 }, identity)
+    if (!['time', 'retrieval', 'outcome'].includes(credit))
+      throw new ParameterError('fastWeights.credit', credit, 'time, retrieval or outcome')
+    if (!['matrix', 'attention'].includes(form))
+      throw new ParameterError('fastWeights.form', form, 'matrix or attention')
+    this.#work = work
+    this.#options = { size, batch, steps, decay, rate, inner, normalize, identity, credit, form }
+    this.size = size
+    const columns = wholeVectors(work, size)
+    this.#columns = columns
+    this.#kernels = work.memory.compile(fastWeightsKernels(reals[work.precision], normalize))
+    const blocks = (count: number): Blocks => makeBlocks(work, count, batch, columns)
+    this.#inputs = blocks(steps)
+    this.#inputGradients = blocks(steps)
+    this.#states = blocks(steps + 1)
+    this.#stateGradients = blocks(steps + 1)
+    this.#inner = Array.from({ length: inner }, () => ({
+      // where credit stays with the outcome, only the last step's is asked for
+      from: credit === 'outcome' ? repeated(blocks(1), steps) : blocks(steps),
+      normal: blocks(steps),
+      spread: makeBlocks(work, steps, 1, batch),
+    }))
+    this.inputs = this.#inputs.whole
+    this.inputGradients = this.#inputGradients.whole
+    this.outputGradient = work.matrix(batch, columns)
+    this.#factors = work.matrix(1, steps)
+    this.#factors.values.forEach((_, age) => {
+      this.#factors.values[age] = rate * decay ** age
+    })
+    this.#scores = work.matrix(1, steps)
+    this.#scratch = work.matrix(1, columns)
+    this.#mask = work.matrix(1, columns)
+    this.#mask.values.fill(1, 0, size)
+    this.#matrices = form === 'matrix' ? work.matrix(batch * columns, columns) : undefined
+    this.#error = [work.matrix(batch, columns), work.matrix(batch, columns)]
+    this.slow = makeParameter(work, 'slow', columns, columns)
+    this.gain = makeParameter(work, 'gain', 1, columns)
+    this.bias = makeParameter(work, 'bias', 1, columns)
+    for (let unit = 0; unit < size; unit++) this.slow.value.values[unit * columns + unit] = identity
+    this.gain.value.values.fill(1, 0, size)
+    this.parameters = normalize ? [this.slow, this.gain, this.bias] : [this.slow, this.bias]
+    this.#rectify = work.elementwise({ h: 'max(z, 0)' })
+    this.#back = work.elementwise({ dz: 'dz + where(z > 0, dq, 0)' })
+  }
+
+  usesInput(column: number): boolean {
+    return column < this.size
+  }
+
+  forward(steps: number): Matrix {
+    const { batch, size, decay, rate, inner, form } = this.#options
+    const columns = this.#columns
+    const rowBytes = columns * this.inputs.values.BYTES_PER_ELEMENT
+    const matrices = this.#matrices
+    matrices?.values.fill(0)
+    for (let step = 1; step <= steps; step++) {
+      const z = this.#inputs.parts[step - 1]!
+      const before = this.#states.parts[step - 1]!
+      if (step > 1) this.#work.multiply(z, before, this.slow.value, { beta: 1 })
+      this.#rectify({ h: this.#inner[0]!.from.parts[step - 1]!, z })
+      for (let turn = 0; turn < inner; turn++) {
+        const { from, normal, spread } = this.#inner[turn]!
+        const to = turn + 1 < inner ? this.#inner[turn + 1]!.from.parts[step - 1]! : this.#states.parts[step]!
+        this.#kernels[form === 'matrix' ? 'recall' : 'attend'](
+          z.at,
+          from.parts[step - 1]!.at,
+          to.at,
+          normal.parts[step - 1]!.at,
+          spread.parts[step - 1]!.at,
+          this.gain.value.at,
+          this.bias.value.at,
+          this.#mask.at,
+          matrices?.at ?? before.at,
+          matrices ? rowBytes : batch * rowBytes,
+          matrices ? columns : rate > 0 ? step - 1 : 0,
+          this.#factors.at,
+          this.#scores.at,
+          batch,
+          rowBytes,
+          1 / size,
+        )
+      }
+      if (matrices)
+        this.#kernels.store(matrices.at, this.#states.parts[step]!.at, batch, columns, rowBytes, decay, rate)
+    }
+    return this.#states.parts[steps]!
+  }
+
+  stateAfter(steps: number): Matrix {
+    return this.#states.parts[steps]!
+  }
+
+  backward(steps: number): void {
+    const { batch, size, rate, inner, credit } = this.#options
+    const rowBytes = this.#columns * this.inputs.values.BYTES_PER_ELEMENT
+    this.#stateGradients.whole.values.fill(0)
+    this.inputGradients.values.fill(0)
+    this.#stateGradients.parts[steps]!.values.set(this.outputGradient.values)
+    for (let step = steps; step >= 1; step--) {
+      const retrieves = rate > 0 && (credit !== 'outcome' || step === steps)
+      const dz = this.#inputGradients.parts[step - 1]!
+      let error = this.#stateGradients.parts[step]!
+      for (let turn = inner - 1; turn >= 0; turn--) {
+        const { from, normal, spread } = this.#inner[turn]!
+        const to = turn + 1 < inner ? this.#inner[turn + 1]!.from.parts[step - 1]! : this.#states.parts[step]!
+        const next = this.#error[turn % 2]!
+        this.#kernels.back(
+          error.at,
+          to.at,
+          normal.parts[step - 1]!.at,
+          spread.parts[step - 1]!.at,
+          from.parts[step - 1]!.at,
+          next.at,
+          dz.at,
+          this.gain.value.at,
+          this.gain.gradient.at,
+          this.bias.gradient.at,
+          this.#mask.at,
+          this.#states.parts[step - 1]!.at,
+          this.#stateGradients.parts[step - 1]!.at,
+          batch * rowBytes,
+          retrieves ? step - 1 : 0,
+          this.#factors.at,
+          this.#scratch.at,
+          batch,
+          rowBytes,
+          1 / size,
+        )
+        error = next
+      }
+      if (retrieves) this.#back({ dz, z: this.#inputs.parts[step - 1]!, dq: error })
+      if (step > 1) {
+        this.#work.multiply(this.slow.gradient, this.#states.parts[step - 1]!, dz, { transposeA: true, beta: 1 })
+        if (credit === 'time')
+          this.#work.multiply(this.#stateGradients.parts[step - 1]!, dz, this.slow.value, { transposeB: true, beta: 1 })
+      }
+    }
+  }
+}
+
+/** The one part of a block in the place of so many. */
+const repeated = ({ whole, parts }: Blocks, count: number): Blocks => ({
+  whole,
+  parts: Array.from({ length: count }, () => parts[0]!),
+})

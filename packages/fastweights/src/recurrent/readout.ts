@@ -1,0 +1,123 @@
+import type { Elementwise, Matrix, RandomStream, Workspace } from '@ngrad/core'
+import type { RecurrentLayer } from './layer.ts'
+import { drawGlorot, makeParameter } from './parameter.ts'
+import type { Parameter } from './parameter.ts'
+
+/** What came out for some sequences. */
+export interface Outcome {
+  /** Mean cross-entropy [nats]. */
+  readonly loss: number
+  /** How many were wrong. */
+  readonly errors: number
+}
+
+/** Rectified units and a softmax on the last state of a recurrent layer. */
+export class Readout {
+  /** Its weights. */
+  readonly parameters: readonly Parameter[]
+  /** Probability of each class [batch × classes]. */
+  readonly probabilities: Matrix
+  readonly #work: Workspace
+  readonly #hidden: Parameter
+  readonly #hiddenBias: Parameter
+  readonly #class: Parameter
+  readonly #classBias: Parameter
+  readonly #rectified: Matrix
+  readonly #rectifiedError: Matrix
+  readonly #sums: Matrix
+  readonly #error: Matrix
+  readonly #rowHidden: Matrix
+  readonly #rowClass: Matrix
+  readonly #rectify: Elementwise
+  readonly #back: Elementwise
+  readonly #exponentiate: Elementwise
+  readonly #add: Elementwise
+
+  /**
+   * @param layer whose last state it reads
+   * @param random where the weights come from
+   * @param first index of the first draw
+   */
+  constructor(
+    work: Workspace,
+    layer: RecurrentLayer,
+    { classes, units }: { readonly classes: number; readonly units: number },
+    random: RandomStream,
+    first: number,
+  ) {
+    const { rows: batch, columns } = layer.outputGradient
+    this.#work = work
+    this.#hidden = makeParameter(work, 'hidden', columns, units)
+    this.#hiddenBias = makeParameter(work, 'hidden bias', 1, units)
+    this.#class = makeParameter(work, 'class', units, classes)
+    this.#classBias = makeParameter(work, 'class bias', 1, classes)
+    this.#rectified = work.matrix(batch, units)
+    this.#rectifiedError = work.matrix(batch, units)
+    this.#sums = work.matrix(batch, classes)
+    this.#error = work.matrix(batch, classes)
+    this.probabilities = work.matrix(batch, classes)
+    this.#rowHidden = work.matrix(1, units)
+    this.#rowClass = work.matrix(1, classes)
+    this.#rectify = work.elementwise({ y: 'max(y + b, 0)' })
+    this.#back = work.elementwise({ d: 'where(y > 0, d, 0)' })
+    this.#exponentiate = work.elementwise({ p: 'exp(y)' })
+    this.#add = work.elementwise({ sum: 'sum + row' })
+    const next = drawGlorot(this.#hidden.value, random, { usedRows: layer.size, first })
+    drawGlorot(this.#class.value, random, { first: next })
+    this.parameters = [this.#hidden, this.#hiddenBias, this.#class, this.#classBias]
+  }
+
+  /** Makes probabilities of a state, and compares them with the classes that are right [batch]. */
+  read(state: Matrix, targets: Uint8Array): Outcome {
+    this.#work.multiply(this.#rectified, state, this.#hidden.value)
+    this.#rectify({ y: this.#rectified, b: this.#hiddenBias.value })
+    this.#work.multiply(this.#sums, this.#rectified, this.#class.value)
+    this.#add({ sum: this.#sums, row: this.#classBias.value })
+    return this.#softmax(targets)
+  }
+
+  /** Adds the gradient of the mean cross-entropy to its weights', and writes that by the state. */
+  back(state: Matrix, stateGradient: Matrix): void {
+    const work = this.#work
+    work.multiply(this.#class.gradient, this.#rectified, this.#error, { transposeA: true, beta: 1 })
+    work.sumRows(this.#rowClass, this.#error)
+    this.#add({ sum: this.#classBias.gradient, row: this.#rowClass })
+    work.multiply(this.#rectifiedError, this.#error, this.#class.value, { transposeB: true })
+    this.#back({ d: this.#rectifiedError, y: this.#rectified })
+    work.multiply(this.#hidden.gradient, state, this.#rectifiedError, { transposeA: true, beta: 1 })
+    work.sumRows(this.#rowHidden, this.#rectifiedError)
+    this.#add({ sum: this.#hiddenBias.gradient, row: this.#rowHidden })
+    work.multiply(stateGradient, this.#rectifiedError, this.#hidden.value, { transposeB: true })
+  }
+
+  /** Probabilities, error and loss out of the sums. */
+  #softmax(targets: Uint8Array): Outcome {
+    const { rows: batch, columns: classes } = this.#sums
+    const sums = this.#sums.values
+    let [loss, errors] = [0, 0]
+    for (let row = 0; row < batch; row++) {
+      const first = row * classes
+      let best = first
+      for (let index = first; index < first + classes; index++) if (sums[index]! > sums[best]!) best = index
+      const most = sums[best]!
+      for (let index = first; index < first + classes; index++) sums[index]! -= most
+      if (best - first !== targets[row] || Number.isNaN(most)) errors++
+    }
+    this.#exponentiate({ p: this.probabilities, y: this.#sums })
+    const p = this.probabilities.values
+    const error = this.#error.values
+    for (let row = 0; row < batch; row++) {
+      const first = row * classes
+      let total = 0
+      for (let index = first; index < first + classes; index++) total += p[index]!
+      for (let index = first; index < first + classes; index++) {
+        p[index]! /= total
+        error[index] = p[index]! / batch
+      }
+      const right = first + targets[row]!
+      error[right]! -= 1 / batch
+      loss += Math.log(total) - sums[right]!
+    }
+    return { loss: loss / batch, errors }
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * Credit through retrieval alone: a cue, 50 to 500 symbols that mean nothing, and a question.
+ *
+ * The gradient is cut at every step but for what the last one retrieves. It must learn (under 1 % wrong) where the cut
+ * network without fast weights stays at chance (90 % wrong), after Ba, Hinton, Mnih, Leibo & Ionescu (2016), section 1:
+ * "learn long-term dependencies without having to explicitly go back through the intermediate time-steps".
+ * Beside it: time and memory of a step of learning against the whole gradient.
+ */
+import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import * as Plot from '@observablehq/plot'
+import { learnDelay, networks } from './fast-weights/delay.ts'
+import type { DelayResult } from './fast-weights/delay.ts'
+import { stackedLabels } from './fast-weights/stacked-labels.ts'
+import { commandWithSeed, list, watchForStop, whole } from './fast-weights/options.ts'
+
+const options = commandWithSeed('fast-weights-delay')
+  .option('--delays <numbers>', 'symbols between cue and question', text => list(text).map(whole), [50, 100, 200, 500])
+  .option('--updates <number>', 'steps of learning', whole, 300)
+  .parse()
+  .opts<{ seed: number; delays: number[]; updates: number }>()
+const file = 'docs/figures/fast-weights-delay'
+const stopped = watchForStop()
+const results: DelayResult[] = []
+for (const delay of options.delays) {
+  for (const network of Object.keys(networks)) {
+    if (stopped()) break
+    const progress = new Progress(`${network}, ${delay} symbols`, options.updates)
+    const { seed, updates } = options
+    const result = await learnDelay({ network, delay, updates, seed }, (update, error) => {
+      progress.show(update, `${error.toFixed(1)} % wrong`)
+      return !stopped()
+    })
+    progress.end()
+    if (!result) break
+    results.push(result)
+    console.log(
+      `${network.padEnd(28)} ${String(delay).padStart(3)} symbols: ${result.errorPercent.toFixed(1).padStart(5)} % wrong, ` +
+        `${result.updateMs.toFixed(1).padStart(6)} ms a step of learning, ${(result.bytes / 1024).toFixed(0).padStart(4)} KiB a sequence`,
+    )
+  }
+}
+if (stopped()) {
+  console.log('Stopped; nothing was saved.')
+  process.exitCode = 130
+} else {
+  saveWhole(`${file}.json`, `${JSON.stringify({ ...options, results }, undefined, 1)}\n`)
+  const costs = results.flatMap(({ network, delay, updateMs, bytes }) => [
+    { network, delay, what: 'time of a step of learning [ms]', value: updateMs },
+    { network, delay, what: 'memory of a sequence [KiB]', value: bytes / 1024 },
+  ])
+  saveFigure(`${file}.svg`, {
+    width: 900,
+    height: 330,
+    marginRight: 20,
+    grid: true,
+    x: { label: 'symbols between cue and question', type: 'log', ticks: options.delays, tickFormat: 'd' },
+    y: { type: 'log', label: null },
+    fx: { label: null, domain: ['time of a step of learning [ms]', 'memory of a sequence [KiB]'] },
+    marks: [
+      Plot.line(costs, { x: 'delay', y: 'value', stroke: 'network', fx: 'what' }),
+      Plot.dot(costs, { x: 'delay', y: 'value', fill: 'network', fx: 'what', r: 2.5 }),
+      ...stackedLabels(Object.keys(networks), { facet: { fx: 'time of a step of learning [ms]' } }),
+    ],
+  })
+  const wrong = (name: string): number[] =>
+    results.filter(({ network }) => network === name).map(({ errorPercent }) => errorPercent)
+  const met =
+    wrong('cut, with fast weights').every(error => error < 1) && wrong('cut, without').every(error => error > 80)
+  console.log(`Saved ${file}.json and ${file}.svg.${met ? '' : ' Not as expected.'}`)
+  process.exitCode = met ? 0 : 1
+}

@@ -1,0 +1,107 @@
+/**
+ * Associative retrieval, table 1 of Ba, Hinton, Mnih, Leibo & Ionescu (2016), Using fast weights to attend to the
+ * recent past.
+ *
+ * Strings such as c9k8j3f1??c, whose answer is 9: 4 pairs, 100,000 strings to learn from, 10,000 to watch, 20,000 to
+ * test. Published: errors of 1.81, 0 and 0 % with fast weights and 20, 50 and 100 hidden units; they are met within
+ * half a point. Without fast weights it is far above.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import * as Plot from '@observablehq/plot'
+import { commandWithSeed, list, watchForStop, whole } from './fast-weights/options.ts'
+import { cells, learnRetrieval } from './fast-weights/retrieval.ts'
+import { stackedLabels } from './fast-weights/stacked-labels.ts'
+import type { RetrievalResult } from './fast-weights/retrieval.ts'
+
+/** Errors in the paper's table [%]. */
+const published: Readonly<Record<string, Readonly<Record<number, number>>>> = {
+  IRNN: { 20: 62.11, 50: 60.23, 100: 0.34 },
+  LSTM: { 20: 60.81, 50: 1.85, 100: 0 },
+  'A-LSTM': { 20: 60.13, 50: 1.62, 100: 0 },
+  'fast weights': { 20: 1.81, 50: 0, 100: 0 },
+}
+const epochsFor: Readonly<Record<number, number>> = { 20: 200, 50: 30, 100: 20 }
+const file = 'docs/figures/fast-weights-retrieval'
+
+const options = commandWithSeed('fast-weights-retrieval')
+  .option('--cells <names>', `which cells, of ${Object.keys(cells).join(', ')}`, list, [
+    'fast weights',
+    'no fast weights',
+  ])
+  .option('--sizes <numbers>', 'numbers of hidden units', text => list(text).map(whole), [20, 50, 100])
+  .option('--epochs <number>', 'times that all strings are read; by the size if left out', whole)
+  .parse()
+  .opts<{ seed: number; cells: string[]; sizes: number[]; epochs?: number }>()
+const unknown = options.cells.find(cell => !(cell in cells))
+if (unknown !== undefined) throw new Error(`there is no cell '${unknown}'; there are ${Object.keys(cells).join(', ')}`)
+
+/** What was saved before with the same seed: other cells and sizes stay in the table. */
+const results: (RetrievalResult & { epochs: number })[] = []
+if (existsSync(`${file}.json`)) {
+  const before = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as { seed: number; results: typeof results }
+  if (before.seed === options.seed) results.push(...before.results)
+}
+const stopped = watchForStop()
+for (const cell of options.cells) {
+  for (const size of options.sizes) {
+    if (stopped()) break
+    const epochs = options.epochs ?? epochsFor[size] ?? 30
+    const progress = new Progress(`${cell}, ${size} units`, epochs, 'epochs')
+    const result = await learnRetrieval(
+      { cell, size, seed: options.seed, epochs, strings: [100_000, 10_000, 20_000], pairs: 4 },
+      (epoch, loss, error) => {
+        progress.show(epoch, `loss ${loss.toFixed(4)}`, `${error.toFixed(2)} % wrong`)
+        return !stopped()
+      },
+    )
+    progress.end()
+    if (!result) break
+    const row = results.findIndex(other => other.cell === cell && other.size === size)
+    results.splice(row < 0 ? results.length : row, row < 0 ? 0 : 1, { ...result, epochs })
+    save()
+    const claimed = published[cell]?.[size]
+    console.log(
+      `${cell}, ${size} units: ${result.errorPercent.toFixed(2)} % wrong after ${epochs} epochs in ${result.seconds.toFixed(0)} s` +
+        (claimed === undefined ? '' : ` (published: ${claimed} %)`),
+    )
+  }
+}
+if (stopped()) {
+  console.log(`Stopped; what was finished is in ${file}.json.`)
+  process.exitCode = 130
+} else {
+  console.log(`Saved ${file}.json and ${file}.svg.`)
+  const missed = results.filter(
+    ({ cell, size, errorPercent }) =>
+      (cell === 'fast weights' && errorPercent > (published[cell]![size] ?? Infinity) + 0.5) ||
+      (cell === 'no fast weights' && size <= 50 && errorPercent < 25),
+  )
+  for (const { cell, size } of missed) console.log(`Not as expected: ${cell}, ${size} units.`)
+  process.exitCode = missed.length > 0 ? 1 : 0
+}
+
+function save(): void {
+  saveWhole(`${file}.json`, `${JSON.stringify({ seed: options.seed, published, results }, undefined, 1)}\n`)
+  const points = results.flatMap(({ cell, size, curve, errorPercent, epochs }) =>
+    [...curve, errorPercent]
+      .slice(0, epochs)
+      .map((error, index) => ({ cell, size: `${size} units`, epoch: index + 1, error })),
+  )
+  saveFigure(`${file}.svg`, {
+    width: 900,
+    height: 320,
+    marginRight: 20,
+    x: { label: 'epoch', type: 'log' },
+    y: { label: 'wrong answers [%]', grid: true },
+    fx: { label: null, domain: [20, 50, 100].map(size => `${size} units`) },
+    color: { legend: false, domain: Object.keys(cells), scheme: 'dark2' },
+    marks: [
+      Plot.line(points, { x: 'epoch', y: 'error', stroke: 'cell', fx: 'size' }),
+      ...stackedLabels([...new Set(points.map(({ cell }) => cell))], {
+        anchor: 'top-right',
+        facet: { fx: '100 units' },
+      }),
+    ],
+  })
+}

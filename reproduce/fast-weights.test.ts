@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { capacityAt, closedForm } from './fast-weights/capacity.ts'
+import { completePatterns } from './fast-weights/completion.ts'
+import { learnDelay } from './fast-weights/delay.ts'
+import { learnOverwriting } from './fast-weights/overwriting.ts'
+import { learnRetrieval } from './fast-weights/retrieval.ts'
+
+const goOn = (): boolean => true
+
+describe('fast-weights-retrieval, in short', () => {
+  const run = { size: 50, seed: 1, epochs: 10, strings: [12_800, 1000, 1000] as const, pairs: 2 }
+
+  it('two pairs are learned with fast weights, and not without', async () => {
+    const [withThem, without] = [
+      await learnRetrieval({ ...run, cell: 'fast weights' }, goOn),
+      await learnRetrieval({ ...run, cell: 'no fast weights' }, goOn),
+    ]
+    expect(withThem!.errorPercent).toBeLessThan(5)
+    expect(without!.errorPercent).toBeGreaterThan(35)
+    expect(withThem!.curve).toHaveLength(10)
+  })
+
+  it('stops when it is told to', async () => {
+    expect(await learnRetrieval({ ...run, cell: 'IRNN' }, () => false)).toBeUndefined()
+  })
+})
+
+it('fast-weights-capacity, in short: Hebb’s rule meets its closed form', () => {
+  const { signErrors } = capacityAt('Hebbian', 64, 0.5, 10, 1)
+  expect(Math.abs(signErrors - closedForm(0.5))).toBeLessThan(0.015)
+  expect(closedForm(1)).toBeCloseTo(0.15866, 4)
+})
+
+it('fast-weights-delay, in short: credit reaches the cue by retrieval alone', async () => {
+  const run = { delay: 60, updates: 120, seed: 1 }
+  const withThem = await learnDelay({ ...run, network: 'cut, with fast weights' })
+  const without = await learnDelay({ ...run, network: 'cut, without' })
+  expect(withThem!.errorPercent).toBeLessThan(2)
+  expect(without!.errorPercent).toBeGreaterThan(80)
+})
+
+it('fast-weights-overwriting, in short: the delta rule overwrites, the sum rule cannot', async () => {
+  const run = { keys: 4, keySize: 16, updates: 200, seed: 1 }
+  const [delta, sum] = [
+    await learnOverwriting({ ...run, rule: 'delta rule, DPFP-1' }),
+    await learnOverwriting({ ...run, rule: 'sum rule, DPFP-1' }),
+  ]
+  expect(delta!.at(-1)!.loss).toBeLessThan(0.6 * sum!.at(-1)!.loss)
+})
+
+it('fast-weights-synapses, in short: half a pattern brings the other half back, as long as it is remembered', async () => {
+  const trial = { patterns: 2, decay: 10_000, seed: 1 }
+  const soon = await completePatterns({ ...trial, delay: 200 })
+  expect(soon.completed).toBeGreaterThan(0.9)
+  expect(soon.astray).toBeLessThan(0.05)
+  expect(soon.reports).toContain('stored pattern 2')
+  expect(soon.reports).toContain('retrieved pattern 1 in cells')
+  const late = await completePatterns({ ...trial, decay: 1000, delay: 4000 })
+  expect(late.completed).toBeLessThan(0.05)
+})

@@ -1,0 +1,30 @@
+import { Command, InvalidArgumentError } from 'commander'
+
+/** Reads a whole number above 0. */
+export const whole = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('it must be a whole number, at least 1')
+  return value
+}
+
+/** Reads a list with commas. */
+export const list = (text: string): string[] => text.split(',').map(item => item.trim())
+
+/** A command line with a seed. */
+export const commandWithSeed = (name: string): Command =>
+  new Command(name).option('--seed <number>', 'seed of everything that is drawn', whole, 1)
+
+/** Becomes true at the first Ctrl-C; the second ends the process. */
+export function watchForStop(): () => boolean {
+  let stopped = false
+  process.once('SIGINT', () => {
+    stopped = true
+  })
+  return () => stopped
+}
+
+/** Lets signals through. */
+export const breathe = (): Promise<void> =>
+  new Promise(resolve => {
+    setImmediate(resolve)
+  })
