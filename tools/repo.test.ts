@@ -15,7 +15,7 @@ function run(command: string, ...args: string[]): { status: number | null; text:
 
 /** Lines of the sources that match a pattern, as `file:line`. */
 function linesThat(matches: (line: string) => boolean): string[] {
-  const sources = globSync('{packages/*/{src,web},tools,examples,bench}/**/*.{ts,mjs,css,html}', {
+  const sources = globSync('{packages/*/{src,web},tools,examples,reproduce,bench}/**/*.{ts,mjs,css,html}', {
     cwd: root,
     exclude: ['**/node_modules/**', '**/gen/**', '**/dist/**', '**/out/**'],
   })

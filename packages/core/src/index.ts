@@ -60,6 +60,11 @@ export type {
   ITarget,
   IWeights,
 } from './wire/messages.ts'
+// Dense algebra, for many copies of a network side by side
+export { Workspace } from './dense/workspace.ts'
+export type { Elementwise, MultiplyOptions, WorkspaceOptions } from './dense/workspace.ts'
+export { Matrix } from './dense/matrix.ts'
+export type { Precision } from './kernel/real.ts'
 // Models, rules and plugins of one's own
 export { defineNeuron } from './description/neuron.ts'
 export type {

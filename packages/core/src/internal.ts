@@ -6,8 +6,25 @@
 export { KernelMemory, padded } from './kernel/memory.ts'
 export { encodeModule, kernelFunction, Scope } from './kernel/module.ts'
 export type { Code, KernelFunction, Local, ValueType } from './kernel/module.ts'
-export { f32, f32x4, i32, i32x4, repeat, repeatWhile, v128, when, zero } from './kernel/instructions.ts'
+export {
+  f32,
+  f32x4,
+  f64,
+  f64x2,
+  i32,
+  i32x4,
+  i64x2,
+  repeat,
+  repeatWhile,
+  v128,
+  when,
+  zero,
+} from './kernel/instructions.ts'
 export type { Binary, Unary } from './kernel/instructions.ts'
-export { exp, philox } from './kernel/simd.ts'
+export { reals } from './kernel/real.ts'
+export type { Real } from './kernel/real.ts'
+export { compileCondition, compileExpression } from './kernel/compile-expression.ts'
+export type { CompileContext } from './kernel/compile-expression.ts'
+export { philox } from './kernel/simd.ts'
 export { evaluate, names, parse } from './description/expression.ts'
 export { philox as philoxWords } from './random.ts'

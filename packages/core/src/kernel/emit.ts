@@ -1,11 +1,13 @@
 import { ParameterError } from '../errors.ts'
-import type { Expression, Operator } from '../description/expression.ts'
+import type { Expression } from '../description/expression.ts'
 import type { ParsedNeuron } from '../description/neuron.ts'
+import { compileCondition, compileExpression } from './compile-expression.ts'
+import type { CompileContext } from './compile-expression.ts'
 import { f32x4, i32, i32x4, repeat, v128, when } from './instructions.ts'
-import type { Binary } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
-import { exp, philox } from './simd.ts'
+import { reals } from './real.ts'
+import { philox } from './simd.ts'
 
 /** Where a quantity lies: one number for all neurons, or an array of one for each. */
 export interface Placement {
@@ -172,7 +174,9 @@ class StepWriter {
     for (const name of state) {
       if (now.get(name) !== before.get(name)) code.push(this.#store(name, vector, now.get(name)!))
     }
-    const result = this.#compile(condition, now, vector)
+    const result = random
+      ? this.#compile(condition, now, vector)
+      : compileCondition(condition, this.#context(now, vector))
     return [code, ready ? v128.and(result, ready.get) : random ? f32x4.max(result, v128.constF32(0)) : result]
   }
 
@@ -221,65 +225,12 @@ class StepWriter {
     return place
   }
 
+  #context(now: ReadonlyMap<string, Code>, vector: number): CompileContext {
+    const load = (name: string): Code => now.get(name) ?? this.#load(name, vector)
+    return { owner: this.#neuron.name, scope: this.#scope, real: reals.f32, load }
+  }
+
   #compile(expression: Expression, now: ReadonlyMap<string, Code>, vector: number): Code {
-    const inner = (part: Expression): Code => this.#compile(part, now, vector)
-    switch (expression.kind) {
-      case 'number':
-        return v128.constF32(expression.value)
-      case 'name':
-        return now.get(expression.name) ?? this.#load(expression.name, vector)
-      case 'negate':
-        return f32x4.neg(inner(expression.of))
-      case 'binary':
-        return operators[expression.op](inner(expression.left), inner(expression.right))
-      case 'call':
-        return this.#call(expression.name, expression.of.map(inner))
-    }
+    return compileExpression(expression, this.#context(now, vector))
   }
-
-  #call(name: string, [a = [], b = [], c = []]: readonly Code[]): Code {
-    const one = v128.constF32(1)
-    switch (name) {
-      case 'exp':
-        return exp(this.#scope, a)
-      case 'sqrt':
-        return f32x4.sqrt(a)
-      case 'abs':
-        return f32x4.abs(a)
-      case 'min':
-        return f32x4.min(a, b)
-      case 'max':
-        return f32x4.max(a, b)
-      case 'sigmoid':
-        return f32x4.div(one, f32x4.add(one, exp(this.#scope, f32x4.neg(a))))
-      case 'tanh':
-        return f32x4.sub(
-          one,
-          f32x4.div(v128.constF32(2), f32x4.add(exp(this.#scope, f32x4.mul(a, v128.constF32(2))), one)),
-        )
-      case 'where':
-        return v128.select(b, c, a)
-      default:
-        throw new ParameterError(
-          `${this.#neuron.name} expression`,
-          `${name}(…)`,
-          'exp, sqrt, abs, min, max, sigmoid, tanh or where wherever state or receptors are involved',
-        )
-    }
-  }
-}
-
-const operators: Record<Operator, Binary> = {
-  '+': f32x4.add,
-  '-': f32x4.sub,
-  '*': f32x4.mul,
-  '/': f32x4.div,
-  '<': f32x4.lt,
-  '<=': f32x4.le,
-  '>': f32x4.gt,
-  '>=': f32x4.ge,
-  '==': f32x4.eq,
-  '!=': f32x4.ne,
-  '&&': v128.and,
-  '||': v128.or,
 }

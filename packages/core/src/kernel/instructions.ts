@@ -69,11 +69,34 @@ export const f32: Access & { const(value: number): Code } & Record<
   store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x38, 2, unsigned(offset)],
 }
 
+/** Double-precision numbers. */
+export const f64: Access & { const(value: number): Code } & Record<
+    'add' | 'sub' | 'mul' | 'ne' | 'min' | 'max',
+    Binary
+  > & { fromF32: Unary } = {
+  const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
+  add: binary(0xa0),
+  sub: binary(0xa1),
+  mul: binary(0xa2),
+  ne: binary(0x62),
+  min: binary(0xa4),
+  max: binary(0xa5),
+  fromF32: unary(0xbb),
+  load: (address: Code, offset = 0): Code => [address, 0x2b, 3, unsigned(offset)],
+  store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x39, 3, unsigned(offset)],
+}
+
 /** Vectors of 128 bits: moving them and working on their bits. */
 export const v128: Access &
   Record<'not' | 'anyTrue', Unary> &
   Record<'and' | 'or' | 'xor' | 'swizzle', Binary> & {
     load32Splat(address: Code, offset?: number): Code
+    load64Splat(address: Code, offset?: number): Code
+    /** Writes one 32-bit lane. */
+    store32Lane(address: Code, value: Code, lane: number, offset?: number): Code
+    /** Writes one 64-bit lane. */
+    store64Lane(address: Code, value: Code, lane: number, offset?: number): Code
+    constF64(value: number): Code
     const(lanes: readonly number[]): Code
     constF32(value: number): Code
     /** Takes `a` where the mask is set and `b` elsewhere. */
@@ -83,9 +106,27 @@ export const v128: Access &
   } = {
   load: (address: Code, offset = 0): Code => [address, simd(0x00), 2, unsigned(offset)],
   load32Splat: (address: Code, offset = 0): Code => [address, simd(0x09), 2, unsigned(offset)],
+  load64Splat: (address: Code, offset = 0): Code => [address, simd(0x0a), 2, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [address, value, simd(0x0b), 2, unsigned(offset)],
+  store32Lane: (address: Code, value: Code, lane: number, offset = 0): Code => [
+    address,
+    value,
+    simd(0x5a),
+    2,
+    unsigned(offset),
+    lane,
+  ],
+  store64Lane: (address: Code, value: Code, lane: number, offset = 0): Code => [
+    address,
+    value,
+    simd(0x5b),
+    3,
+    unsigned(offset),
+    lane,
+  ],
   const: (lanes: readonly number[]): Code => [simd(0x0c), ...new Uint8Array(Int32Array.from(lanes).buffer)],
   constF32: (value: number): Code => [simd(0x0c), ...new Uint8Array(new Float32Array(4).fill(value).buffer)],
+  constF64: (value: number): Code => [simd(0x0c), ...new Uint8Array(new Float64Array(2).fill(value).buffer)],
   not: unarySimd(0x4d),
   and: binarySimd(0x4e),
   or: binarySimd(0x50),
@@ -116,6 +157,47 @@ export const i32x4: Record<'splat' | 'bitmask' | 'truncate', Unary> &
   /** 64-bit products of lanes 2 and 3, unsigned. */
   wideHigh: binarySimd(0xdf),
   truncate: unarySimd(0xf8),
+}
+
+/** Two 64-bit integers. */
+export const i64x2: Record<'add' | 'sub' | 'shl' | 'shrU', Binary> & Record<'extendLow', Unary> = {
+  add: binarySimd(0xce),
+  sub: binarySimd(0xd1),
+  shl: binarySimd(0xcb),
+  shrU: binarySimd(0xcd),
+  /** The lower two of four 32-bit integers, with their sign. */
+  extendLow: unarySimd(0xc7),
+}
+
+/** Two double-precision numbers. */
+export const f64x2: Record<
+  'splat' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromLowI32' | 'truncateToI32' | 'promoteLow',
+  Unary
+> &
+  Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
+  splat: unarySimd(0x14),
+  nearest: unarySimd(0x94),
+  abs: unarySimd(0xec),
+  neg: unarySimd(0xed),
+  sqrt: unarySimd(0xef),
+  add: binarySimd(0xf0),
+  sub: binarySimd(0xf1),
+  mul: binarySimd(0xf2),
+  div: binarySimd(0xf3),
+  min: binarySimd(0xf4),
+  max: binarySimd(0xf5),
+  eq: binarySimd(0x47),
+  ne: binarySimd(0x48),
+  lt: binarySimd(0x49),
+  gt: binarySimd(0x4a),
+  le: binarySimd(0x4b),
+  ge: binarySimd(0x4c),
+  /** The lower two of four 32-bit integers. */
+  fromLowI32: unarySimd(0xfe),
+  /** To the lower two of four 32-bit integers. */
+  truncateToI32: unarySimd(0xfc),
+  /** The lower two of four single-precision numbers. */
+  promoteLow: unarySimd(0x5f),
 }
 
 /** Four single-precision numbers. */

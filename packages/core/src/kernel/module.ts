@@ -2,9 +2,9 @@
 export type Code = readonly (number | Code)[]
 
 /** The value types that kernels use. */
-export type ValueType = 'i32' | 'f32' | 'v128'
+export type ValueType = 'i32' | 'f32' | 'f64' | 'v128'
 
-const typeByte: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, v128: 0x7b }
+const typeByte: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b }
 
 /** A local variable of a function: how to read it and how to write it. */
 export interface Local {

@@ -1,35 +1,5 @@
-import { f32x4, i32x4, v128 } from './instructions.ts'
+import { i32x4, v128 } from './instructions.ts'
 import type { Code, Local, Scope } from './module.ts'
-
-/**
- * exp(x) of four numbers, to about one unit in the last place of single precision; 0 below -87.3, the largest number
- * above 88.3. $e^x = 2^n e^r$ with $n = \mathrm{round}(x / \ln 2)$ and a polynomial of degree 7 in $r$, which is at
- * most $\ln 2 / 2$.
- * @see Cody & Waite (1980), Software Manual for the Elementary Functions, chapter 6 (reduction in two parts)
- */
-export function exp(scope: Scope, argument: Code): Code {
-  const x = scope.local('v128')
-  const n = scope.local('v128')
-  const r = scope.local('v128')
-  const inverseFactorials = [1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 2, 1, 1]
-  const series = inverseFactorials
-    .slice(1)
-    .reduce<Code>(
-      (sum, term) => f32x4.add(f32x4.mul(sum, r.get), v128.constF32(term)),
-      v128.constF32(inverseFactorials[0]!),
-    )
-  return [
-    x.set(f32x4.min(f32x4.max(argument, v128.constF32(-87.3)), v128.constF32(88.3))),
-    n.set(f32x4.nearest(f32x4.mul(x.get, v128.constF32(Math.LOG2E)))),
-    r.set(
-      f32x4.sub(
-        f32x4.sub(x.get, f32x4.mul(n.get, v128.constF32(0.693359375))),
-        f32x4.mul(n.get, v128.constF32(-2.12194440054690583e-4)),
-      ),
-    ),
-    f32x4.mul(series, i32x4.shl(i32x4.add(i32x4.truncate(n.get), v128.const([127, 127, 127, 127])), [0x41, 23])),
-  ]
-}
 
 const multiplier0 = 0xd2511f53
 const multiplier1 = 0xcd9e8d57

@@ -1,0 +1,19 @@
+/** A matrix in the memory of a {@link Workspace}, row by row. */
+export class Matrix {
+  /** Number of rows. */
+  readonly rows: number
+  /** Number of columns. */
+  readonly columns: number
+  /** Its numbers, live, row by row [rows × columns]. */
+  readonly values: Float32Array | Float64Array
+  /** Address of the first number [bytes]. */
+  readonly at: number
+
+  /** @internal */
+  constructor(rows: number, columns: number, values: Float32Array | Float64Array, at: number) {
+    this.rows = rows
+    this.columns = columns
+    this.values = values
+    this.at = at
+  }
+}

@@ -1,0 +1,144 @@
+import type { Expression } from '../description/expression.ts'
+import { ParameterError } from '../errors.ts'
+import { v128 } from './instructions.ts'
+import type { Code, Scope } from './module.ts'
+import type { Real } from './real.ts'
+
+/** What an expression is compiled in. */
+export interface CompileContext {
+  /** Whose expression it is, for errors. */
+  readonly owner: string
+  /** The function that it becomes part of. */
+  readonly scope: Scope
+  /** The numbers it works on. */
+  readonly real: Real
+  /** Reads the vector of a name; it is called once for each use. */
+  readonly load: (name: string) => Code
+}
+
+/**
+ * The vector of an expression's values; a truth is 1 or 0.
+ * @throws ParameterError if it calls a function that vectors do not have
+ */
+export function compileExpression(expression: Expression, context: CompileContext): Code {
+  const code = compile(expression, context)
+  return isTruth(expression) ? v128.and(code, context.real.constant(1)) : code
+}
+
+/**
+ * The mask of a condition: all bits of a lane where it holds.
+ * @throws ParameterError if it calls a function that vectors do not have
+ */
+export function compileCondition(condition: Expression, context: CompileContext): Code {
+  const code = compile(condition, context)
+  return isTruth(condition) ? code : context.real.vector.ne(code, context.real.constant(0))
+}
+
+const truths: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', '&&', '||'])
+
+/** Whether an expression is a comparison or made of such, whose code is a mask. */
+const isTruth = (expression: Expression): boolean => expression.kind === 'binary' && truths.has(expression.op)
+
+/** The code of an expression: a mask where it is a truth, else numbers. */
+function compile(expression: Expression, context: CompileContext): Code {
+  const { real } = context
+  const number = (part: Expression): Code => compileExpression(part, context)
+  switch (expression.kind) {
+    case 'number':
+      return real.constant(expression.value)
+    case 'name':
+      return context.load(expression.name)
+    case 'negate':
+      return real.vector.neg(number(expression.of))
+    case 'binary': {
+      const { op, left, right } = expression
+      if (op === '&&') return v128.and(compileCondition(left, context), compileCondition(right, context))
+      if (op === '||') return v128.or(compileCondition(left, context), compileCondition(right, context))
+      return real.vector[instructionOf[op]](number(left), number(right))
+    }
+    case 'call': {
+      const [first, second] = expression.of
+      if (expression.name === 'where')
+        return v128.select(number(second!), number(expression.of[2]!), compileCondition(first!, context))
+      if (expression.name === 'pow') return power(number(first!), second!, context)
+      return call(expression.name, expression.of.map(number), context)
+    }
+  }
+}
+
+/** A power by a whole number, as products. */
+function power(base: Code, exponent: Expression, { owner, scope, real }: CompileContext): Code {
+  const count = exponent.kind === 'number' ? exponent.value : Number.NaN
+  if (!(Number.isInteger(count) && count >= 1 && count <= 16))
+    throw new ParameterError(`${owner} expression`, 'pow(…)', 'a power by a whole number from 1 to 16')
+  let square = scope.local('v128')
+  const code: Code[] = [square.set(base)]
+  let product: Code | undefined
+  for (let rest = count; rest > 0; rest >>= 1) {
+    if (rest & 1) product = product ? real.vector.mul(product, square.get) : square.get
+    if (rest > 1) {
+      const next = scope.local('v128')
+      code.push(next.set(real.vector.mul(square.get, square.get)))
+      square = next
+    }
+  }
+  return [code, product!]
+}
+
+const instructionOf = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'div',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+  '==': 'eq',
+  '!=': 'ne',
+} as const
+
+function call(name: string, [a = [], b = []]: readonly Code[], { owner, scope, real }: CompileContext): Code {
+  const { vector, constant } = real
+  const one = constant(1)
+  const twice = (of: Code): Code => {
+    const local = scope.local('v128')
+    return [local.set(of), vector.add(local.get, local.get)]
+  }
+  switch (name) {
+    case 'exp':
+      return real.exp(scope, a)
+    case 'log':
+      return real.log(scope, a)
+    case 'sqrt':
+      return vector.sqrt(a)
+    case 'abs':
+      return vector.abs(a)
+    case 'min':
+      return vector.min(a, b)
+    case 'max':
+      return vector.max(a, b)
+    case 'sigmoid':
+      return vector.div(one, vector.add(one, real.exp(scope, vector.neg(a))))
+    case 'tanh':
+      return vector.sub(one, vector.div(constant(2), vector.add(real.exp(scope, twice(a)), one)))
+    case 'expm1':
+      return vector.sub(real.exp(scope, a), one)
+    case 'exprelr': {
+      // x / (e^x - 1), by its series near 0, where the quotient loses its digits
+      const x = scope.local('v128')
+      const square = scope.local('v128')
+      const even = vector.mul(square.get, vector.sub(constant(1 / 12), vector.mul(square.get, constant(1 / 720))))
+      const near = vector.add(vector.sub(one, vector.mul(x.get, constant(0.5))), even)
+      const ratio = vector.div(x.get, vector.sub(real.exp(scope, x.get), one))
+      const isNear = vector.lt(vector.abs(x.get), constant(real.lanes === 4 ? 0.3 : 0.01))
+      return [x.set(a), square.set(vector.mul(x.get, x.get)), v128.select(near, ratio, isNear)]
+    }
+    default:
+      throw new ParameterError(
+        `${owner} expression`,
+        `${name}(…)`,
+        'exp, log, sqrt, abs, min, max, sigmoid, tanh, expm1, exprelr or where wherever vectors are involved',
+      )
+  }
+}
