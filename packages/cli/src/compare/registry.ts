@@ -68,23 +68,23 @@ const contestants = new Map<string, Contestant>([
   ['generec', { what: 'GeneRec', make: network => contrastiveHebbian(network, { gain: 0.1, rule: 'generec' }) }],
   [
     'ep',
-    { what: 'equilibrium propagation, symmetric', make: network => equilibriumPropagation(network, { gain: 0.3 }) },
+    { what: 'equilibrium propagation, symmetric', make: network => equilibriumPropagation(network, { gain: 0.1 }) },
   ],
   [
     'ep-one-sided',
     {
       what: 'equilibrium propagation, one-sided',
-      make: network => equilibriumPropagation(network, { gain: 0.3, nudging: 'one-sided' }),
+      make: network => equilibriumPropagation(network, { gain: 0.1, nudging: 'one-sided' }),
     },
   ],
   [
     'ep-random-sign',
     {
       what: 'equilibrium propagation, random sign',
-      make: network => equilibriumPropagation(network, { gain: 0.3, nudging: 'random-sign' }),
+      make: network => equilibriumPropagation(network, { gain: 0.1, nudging: 'random-sign' }),
     },
   ],
-  ['stdp', { what: 'STDP in an energy model', make: network => energyStdp(network, { gain: 0.3 }) }],
+  ['stdp', { what: 'STDP in an energy model', make: network => energyStdp(network, { gain: 0.1 }) }],
   ['pc', { what: 'predictive coding', make: network => predictiveCoding(network) }],
   [
     'pc-fixed',
