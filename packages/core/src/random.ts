@@ -87,6 +87,41 @@ export class RandomStream {
     return Math.sqrt(-2 * Math.log((this.bits(pair) + 0.5) / low)) * Math.cos(2 * Math.PI * this.uniform(pair + 1))
   }
 
+  /**
+   * A number of the Poisson distribution.
+   * @param mean its mean, at least 0
+   * @see Ahrens & Dieter (1974), Computing 12:223 (a large mean is split by the gamma variate of half of its events)
+   */
+  poisson(index: number, mean: number): number {
+    const own = new RandomStream(this.bits(index) + 4294967296 * (this.#stream % 2048), 0x706f6973)
+    let rest = mean
+    let events = 0
+    let next = 0
+    while (rest > 16) {
+      // the time of event n of a process with rate 1 is a gamma variate (Marsaglia & Tsang 2000)
+      const shape = Math.floor((7 * rest) / 8)
+      const d = shape - 1 / 3
+      const c = 1 / Math.sqrt(9 * d)
+      let time = -1
+      while (time < 0) {
+        const x = own.normal(next)
+        const v = (1 + c * x) ** 3
+        const u = own.uniform(1e9 + next++)
+        if (v > 0 && Math.log(u) < (x * x) / 2 + d - d * v + d * Math.log(v)) time = d * v
+      }
+      if (time > rest) {
+        // the other events before it are equally likely anywhere before its time
+        for (let event = 1; event < shape; event++) if (own.uniform(2e9 + next++) < rest / time) events++
+        return events
+      }
+      events += shape
+      rest -= time
+    }
+    for (let product = own.uniform(3e9 + next++); product > Math.exp(-rest); product *= own.uniform(3e9 + next++))
+      events++
+    return events
+  }
+
   /** The numbers from 0 to `count` - 1 in random order (Fisher & Yates); `round` makes a new order. */
   permutation(count: number, round = 0): Uint32Array {
     const order = Uint32Array.from({ length: count }, (_, index) => index)

@@ -63,7 +63,16 @@ export class KernelMemory {
 
   /** Compiles functions that work on this memory. */
   compile<Kernels extends object>(functions: readonly KernelFunction[]): Kernels {
-    const module = new WebAssembly.Module(encodeModule(functions, this.#shared ? maximumPages : 0))
+    return this.instantiate(this.module(functions))
+  }
+
+  /** Compiles functions, for whoever has this memory. */
+  module(functions: readonly KernelFunction[]): WebAssembly.Module {
+    return new WebAssembly.Module(encodeModule(functions, this.#shared ? maximumPages : 0))
+  }
+
+  /** Makes the functions of a module work on this memory. */
+  instantiate<Kernels extends object>(module: WebAssembly.Module): Kernels {
     return new WebAssembly.Instance(module, { m: { m: this.memory } }).exports as Kernels
   }
 }

@@ -52,7 +52,8 @@ export class Population {
   readonly #played: PlayedPlaces | undefined
   readonly #drives: PoissonDrive[] = []
   #drawn = 0
-  #history: SpikeHistory | undefined
+  /** Where the spikes of each part of the last steps lie. @internal */
+  histories: readonly SpikeHistory[] = []
 
   /** @internal */
   constructor(
@@ -149,14 +150,22 @@ export class Population {
     return this.#drives.length
   }
 
-  /** Where its spikes of the last steps lie. @internal */
+  /** Where its spikes of the last steps lie, where it is not divided. @internal */
   get history(): SpikeHistory {
-    return this.#history!
+    return this.histories[0]!
   }
 
-  /** @internal */
-  prepare(history: () => SpikeHistory): void {
-    this.#history ??= history()
+  /** Whether its spikes are given. @internal */
+  get played(): boolean {
+    return this.#played !== undefined
+  }
+
+  /** The most spikes that one neuron can have in so many steps. @internal */
+  mostSpikes(steps: number): number {
+    const { refractory } = this.#state.model.neuron.description
+    if (!refractory) return steps
+    const duration = this.#state.smallest('#refractory')
+    return Math.ceil(steps / (1 + Math.ceil(Math.max(0, duration - 1e-3))))
   }
 
   /** Neurons with those that fill up the last group. @internal */

@@ -2,20 +2,37 @@ import { sparseKernelName } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import { f32, i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
+import { entryOf } from '../kernel/spikes.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
+import type { Part } from './parts.ts'
 
 /** The synapses of a projection that have one delay. */
 export interface Pathway {
   /** Delay [steps]. */
   readonly delay: number
-  /** Code that adds the spikes of a step's entry to what lies at an address. */
-  deliver(functions: readonly KernelFunction[], entry: Code, into: number): Code
   /**
    * Adds the gains of linked events to the weights; returns whether one is not finite (see {@link PlasticityKernels}).
    */
   change(heads: number, carried: number, gainsBefore: number, lowest: number, highest: number): number
+}
+
+/** Where spikes are delivered from and to. */
+export interface Delivery {
+  /** The functions of the module, among them those of {@link deliverKernels}. */
+  readonly functions: readonly KernelFunction[]
+  /** Spike table of the source, or of a part of it. */
+  readonly table: number
+  readonly mask: number
+  /** The step that is computed. */
+  readonly step: Code
+  /** Address of what is added to, one for each target. */
+  readonly into: number
+  /** The thread, which delivers to its own neurons only. */
+  readonly thread: number
+  /** Address of the thread's own list, see {@link deliverKernels}. */
+  readonly list: number
 }
 
 /** Which synapses there are and what they weigh, in the kernels' memory. */
@@ -32,10 +49,22 @@ export interface Synapses {
   delays(): Uint32Array
   /** The synapses by their delays, in ascending order. */
   readonly pathways: readonly Pathway[]
+  /** Code that adds the spikes that arrive in a step to their targets. */
+  deliver(delivery: Delivery): Code
   /** Whether the weights belong to another projection. */
   readonly shared?: boolean
   /** Address of the weights and size of the matrix, where there is a weight for each pair. */
   readonly dense?: { readonly at: number; readonly rows: number; readonly columns: number }
+}
+
+/** Synapses that are to be made. */
+export interface SynapsePlan {
+  /** About how many there will be. */
+  readonly expected: number
+  /** Whether there is a weight for each pair. */
+  readonly dense?: boolean
+  /** Makes them. */
+  make(): Synapses
 }
 
 /** A weight for each pair of a source and a target, in rows by source. */
@@ -45,13 +74,12 @@ export function denseSynapses(
   sources: number,
   targets: number,
   delay: number,
+  parts: () => readonly Part[],
 ): Synapses {
   const count = sources * targets
   const at = memory.allocate(4 * count + 64) // the last row is read in whole vectors
   const pathway: Pathway = {
     delay,
-    deliver: (functions, entry, into) =>
-      call(functions, 'deliverDense', entry, ...[at, 4 * targets, into, targets].map(i32.const)),
     change: (heads, carried, before, lowest, highest) =>
       kernels.changeDense(heads, sources, at, 4 * targets, targets, carried, before, lowest, highest),
   }
@@ -65,17 +93,23 @@ export function denseSynapses(
     }),
     delays: () => new Uint32Array(count).fill(delay),
     pathways: [pathway],
+    deliver: ({ functions, table, mask, step, into, thread }) =>
+      parts()
+        .filter(part => part.thread === thread)
+        .map(({ first, end }) => {
+          const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
+          const values = [at + 4 * first, 4 * targets, into + 4 * first, end - first]
+          return call(functions, 'deliverDense', entry, ...values.map(i32.const))
+        }),
     dense: { at, rows: sources, columns: targets },
   }
 }
 
 /** The weights of other dense synapses, read from their targets to their sources. */
-export function transposedSynapses(of: Synapses, delay: number): Synapses {
+export function transposedSynapses(of: Synapses, delay: number, parts: () => readonly Part[]): Synapses {
   const { at, rows, columns } = of.dense!
   const pathway: Pathway = {
     delay,
-    deliver: (functions, entry, into) =>
-      call(functions, 'deliverTransposed', entry, ...[at, 4 * columns, into, rows].map(i32.const)),
     change: () => 0, // they change through the projection that they belong to
   }
   return {
@@ -88,6 +122,14 @@ export function transposedSynapses(of: Synapses, delay: number): Synapses {
     },
     delays: () => new Uint32Array(of.count).fill(delay),
     pathways: [pathway],
+    deliver: ({ functions, table, mask, step, into, thread }) =>
+      parts()
+        .filter(part => part.thread === thread)
+        .map(({ first, end }) => {
+          const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
+          const values = [at + 4 * columns * first, 4 * columns, into + 4 * first, end - first]
+          return call(functions, 'deliverTransposed', entry, ...values.map(i32.const))
+        }),
     shared: true,
   }
 }
@@ -98,9 +140,11 @@ export interface Rows {
   readonly sources: number
   /** Delays that occur, in ascending order [steps]. */
   readonly delays: readonly number[]
+  /** How the targets are divided. */
+  readonly parts: readonly Part[]
   /**
-   * Address of the number of the first synapse of each source and delay [sources × delays], and of the number of all
-   * behind them.
+   * Address of the number of the first synapse of each source, part and delay [sources × parts × delays], and of the
+   * number of all behind them.
    */
   readonly starts: number
   /** Address of the index of the target of each synapse. */
@@ -113,7 +157,7 @@ export interface Rows {
   readonly weight: { readonly at: number } | { readonly shared: number }
 }
 
-/** Synapses as compressed rows by source and, within a source, by delay. */
+/** Synapses as compressed rows by source and, within a source, by part and delay. */
 export class SparseSynapses implements Synapses {
   readonly count: number
   readonly pathways: readonly Pathway[]
@@ -126,23 +170,38 @@ export class SparseSynapses implements Synapses {
     this.#rows = rows
     this.count = rows.count
     if ('at' in rows.weight) this.#weightsAt = rows.weight.at
-    const { sources, delays, starts, targets, targetBytes } = rows
+    const { sources, delays, parts, starts, targets, targetBytes } = rows
     const change = targetBytes === 2 ? kernels.changeSparse16 : kernels.changeSparse32
-    const rowBytes = 4 * delays.length
+    const rowBytes = 4 * delays.length * parts.length
     this.pathways = delays.map((delay, index) => ({
       delay,
-      deliver: (functions, entry, into) =>
-        call(
-          functions,
-          sparseKernelName(targetBytes, this.sharesWeight),
-          entry,
-          ...[starts + 4 * index, rowBytes, targets].map(i32.const),
-          this.#weightsAt === undefined ? f32.const(this.#shared) : i32.const(this.#weightsAt),
-          i32.const(into),
-        ),
       change: (heads, carried, before, lowest, highest) =>
         change(heads, sources, starts + 4 * index, rowBytes, targets, this.#give(), carried, before, lowest, highest),
     }))
+  }
+
+  /** A run of delays, one step after the other, is worked through in one call. */
+  deliver({ functions, table, mask, step, into, thread, list }: Delivery): Code {
+    const { delays, parts, starts, targets, targetBytes } = this.#rows
+    const part = parts.findIndex(one => one.thread === thread)
+    if (part < 0) return []
+    const runs = delays.flatMap((delay, index) =>
+      index > 0 && delays[index - 1] === delay - 1 ? [] : [{ delay, index, length: 1 }],
+    )
+    for (const [place, run] of runs.entries()) run.length = (runs[place + 1]?.index ?? delays.length) - run.index
+    const weight = this.#weightsAt === undefined ? f32.const(this.#shared) : i32.const(this.#weightsAt)
+    return runs.map(({ delay, index, length }) => {
+      const rows = [starts + 4 * (delays.length * part + index), 4 * delays.length * parts.length, targets].map(
+        i32.const,
+      )
+      const emitted = i32.sub(step, i32.const(delay))
+      const kernel = sparseKernelName(targetBytes, this.sharesWeight, length === 1 ? 'one' : 'many')
+      const spikes =
+        length === 1
+          ? [entryOf(i32.const(table), i32.const(mask), emitted)]
+          : [i32.const(table), i32.const(mask), emitted, i32.const(length), i32.const(list)]
+      return call(functions, kernel, ...spikes, ...rows, weight, i32.const(into))
+    })
   }
 
   get sharesWeight(): boolean {
@@ -154,11 +213,12 @@ export class SparseSynapses implements Synapses {
   }
 
   ends(): { readonly sources: Uint32Array; readonly targets: Uint32Array } {
-    const { sources, delays, targets, targetBytes } = this.#rows
+    const { sources, targets, targetBytes } = this.#rows
     const starts = this.#starts()
+    const bins = this.#bins
     const from = new Uint32Array(this.count)
     for (let source = 0; source < sources; source++)
-      from.fill(source, starts[source * delays.length]!, starts[(source + 1) * delays.length]!)
+      from.fill(source, starts[source * bins]!, starts[(source + 1) * bins]!)
     const { buffer } = this.#memory.memory
     const to =
       targetBytes === 2 ? new Uint16Array(buffer, targets, this.count) : this.#memory.integers(targets, this.count)
@@ -169,14 +229,19 @@ export class SparseSynapses implements Synapses {
     const { sources, delays } = this.#rows
     const starts = this.#starts()
     const all = new Uint32Array(this.count)
-    for (let row = 0; row < sources * delays.length; row++)
+    for (let row = 0; row < sources * this.#bins; row++)
       all.fill(delays[row % delays.length]!, starts[row]!, starts[row + 1]!)
     return all
   }
 
   #starts(): Uint32Array {
-    const { sources, delays, starts } = this.#rows
-    return this.#memory.integers(starts, sources * delays.length + 1)
+    const { sources, starts } = this.#rows
+    return this.#memory.integers(starts, sources * this.#bins + 1)
+  }
+
+  /** Rows of a source. */
+  get #bins(): number {
+    return this.#rows.delays.length * this.#rows.parts.length
   }
 
   get #shared(): number {
@@ -205,17 +270,23 @@ export function listedSynapses(
   sizes: { readonly sources: number; readonly targets: number },
   delays: Uint32Array,
   weights: Float32Array | number,
+  parts: readonly Part[],
 ): SparseSynapses {
   const count = ends.sources.length
-  const order = sortBy(sortBy(Uint32Array.from(ends.sources.keys()), delays), ends.sources)
   const known = [...new Set(delays)].toSorted((a, b) => a - b)
   const kinds = known.length === 0 ? [1] : known
   const rank = new Map(kinds.map((delay, index) => [delay, index]))
-  const starts = memory.allocate(4 * (sizes.sources * kinds.length + 1))
-  const table = memory.integers(starts, sizes.sources * kinds.length + 1)
-  for (let synapse = 0; synapse < count; synapse++)
-    table[ends.sources[synapse]! * kinds.length + rank.get(delays[synapse]!)! + 1]!++
-  for (let row = 0; row < sizes.sources * kinds.length; row++) table[row + 1]! += table[row]!
+  const bins = parts.length * kinds.length
+  const partOf = (target: number): number => parts.findLastIndex(({ first }) => target >= first)
+  const bin = Uint32Array.from(
+    delays,
+    (delay, synapse) => partOf(ends.targets[synapse]!) * kinds.length + rank.get(delay)!,
+  )
+  const order = sortBy(sortBy(Uint32Array.from(ends.sources.keys()), bin), ends.sources)
+  const starts = memory.allocate(4 * (sizes.sources * bins + 1))
+  const table = memory.integers(starts, sizes.sources * bins + 1)
+  for (let synapse = 0; synapse < count; synapse++) table[ends.sources[synapse]! * bins + bin[synapse]! + 1]!++
+  for (let row = 0; row < sizes.sources * bins; row++) table[row + 1]! += table[row]!
   const targetBytes = sizes.targets <= 65536 ? 2 : 4
   const targets = memory.allocate(targetBytes * count + 64)
   const { buffer } = memory.memory
@@ -227,8 +298,8 @@ export function listedSynapses(
     const into = memory.floats(weight.at, count)
     for (let place = 0; place < count; place++) into[place] = weights[order[place]!]!
   }
-  const rows = { sources: sizes.sources, delays: kinds, starts, targets, targetBytes, count, weight } as const
-  return new SparseSynapses(memory, kernels, rows)
+  const where = { starts, targets, targetBytes, parts } as const
+  return new SparseSynapses(memory, kernels, { ...where, sources: sizes.sources, delays: kinds, count, weight })
 }
 
 /** A stable sort of `order` by small whole numbers, by counting. */
