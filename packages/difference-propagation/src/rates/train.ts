@@ -18,9 +18,13 @@ export interface Examples {
 
 /** What {@link trainEpoch} is given. */
 export interface EpochOptions {
+  /** The network that learns. */
   readonly network: RateNetwork
+  /** Asks for changes. */
   readonly learner: RateLearner
+  /** Makes them. */
   readonly optimizer: Optimizer
+  /** What it learns from. */
   readonly examples: Examples
   /** Number of the epoch, from 0: gives the order of the examples, with the network's seed. */
   readonly epoch: number
