@@ -67,8 +67,24 @@ const points = Object.entries(errors).flatMap(([learner, each]) =>
 saveFigure(`${figures}mnist-difference-propagation.svg`, {
   x: { label: 'epoch' },
   y: { label: 'test error [%]', type: 'log', grid: true },
-  color: { legend: true },
-  marks: [Plot.lineY(points, { x: 'epoch', y: 'error', stroke: 'learner', strokeDasharray: '4 2' })],
+  marginRight: 150,
+  marks: [
+    Plot.lineY(points, { x: 'epoch', y: 'error', stroke: 'learner' }),
+    ...(['difference propagation', 'backpropagation'] as const).map((name, index) =>
+      Plot.text(
+        points.filter(({ learner, epoch }) => learner === name && epoch === errors[name].length),
+        {
+          x: 'epoch',
+          y: 'error',
+          text: 'learner',
+          fill: 'learner',
+          dx: 6,
+          dy: 12 * index - 6,
+          textAnchor: 'start',
+        },
+      ),
+    ),
+  ],
 })
 console.log('Saved docs/figures/mnist-difference-propagation.json and .svg.')
 if (!(difference <= 0.019 && Math.abs(difference - reference) <= 0.002 && ratio <= 2)) process.exitCode = 1

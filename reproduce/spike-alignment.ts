@@ -38,12 +38,16 @@ saveFigure(`${figures}spike-alignment.svg`, {
   height: 420,
   x: { label: 'presentations averaged', type: 'log' },
   y: { label: 'cosine with the gradient', domain: [0, 1], grid: true },
-  color: { legend: true },
+  marginRight: 110,
   marks: [
     Plot.lineY(curve, { x: 'presentations', y: 'cosine', stroke: 'layer', strokeDasharray: '4 3' }),
     Plot.dot(
       points.filter(({ cosine }) => cosine >= 0),
       { x: 'presentations', y: 'cosine', fill: 'layer', r: 4 },
+    ),
+    Plot.text(
+      points.filter(({ presentations }) => presentations === 300),
+      { x: 'presentations', y: 'cosine', text: 'layer', fill: 'layer', dx: 10, dy: 12, textAnchor: 'start' },
     ),
   ],
 })
