@@ -1,3 +1,5 @@
+import { parity, rotations } from './kernel/simd.ts'
+
 const low = 0x100000000
 
 /** High and low words of the product of two unsigned 32-bit numbers. */
@@ -38,6 +40,36 @@ export function philox(
     key1 = (key1 + 0xbb67ae85) >>> 0
   }
   return [c0, c1, c2, c3]
+}
+
+/**
+ * Threefry4x32: four words of random bits that depend on a key and a counter alone.
+ * @param key four words
+ * @param counter four words
+ * @param rounds 12 are the fewest that pass all tests of randomness, 20 are usual
+ * @see Salmon, Moraes, Dror & Shaw (2011), Parallel random numbers: as easy as 1, 2, 3. SC11
+ */
+export function threefry(
+  key: readonly [number, number, number, number],
+  counter: readonly [number, number, number, number],
+  rounds = 12,
+): [number, number, number, number] {
+  const words = [...key, parity ^ key[0] ^ key[1] ^ key[2] ^ key[3]]
+  const x = counter.map((word, index) => (word + words[index]!) | 0)
+  for (let round = 0; round < rounds; round++) {
+    const by = rotations[round % 8]!
+    for (const [pair, one] of [0, 2].entries()) {
+      const other = round % 2 === 0 ? one + 1 : 3 - one
+      x[one] = (x[one]! + x[other]!) | 0
+      x[other] = ((x[other]! << by[pair]!) | (x[other]! >>> (32 - by[pair]!))) ^ x[one]!
+    }
+    if (round % 4 === 3) {
+      const times = (round + 1) / 4
+      for (let index = 0; index < 4; index++)
+        x[index] = (x[index]! + words[(times + index) % 5]! + (index === 3 ? times : 0)) | 0
+    }
+  }
+  return x.map(word => word >>> 0) as [number, number, number, number]
 }
 
 /**

@@ -1,9 +1,11 @@
+import { delayGroup } from './deliver.ts'
 import type { TargetBytes } from './deliver.ts'
 import { f32, f32x4, f64x2, i32, i32x4, repeat, repeatWhile, v128, when, zero } from './instructions.ts'
 import type { KernelMemory } from './memory.ts'
 import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import { reals } from './real.ts'
+import type { Constants } from './real.ts'
 import { philox } from './simd.ts'
 
 /** Numbers that one call of a kernel of random numbers gives. */
@@ -61,6 +63,8 @@ export interface BuildKernels {
    * @param starts address of the row's `bins` words
    * @param base number of the first synapse of the row
    * @param bins number of parts × number of delays, of which there are `delayCount`
+   * @param intoPlaces where the places of the delays within their group go; if there is such a place, rows are split by
+   * groups of {@link delayGroup} delays instead of by each
    */
   place16: PlaceRow
   place32: PlaceRow
@@ -80,13 +84,14 @@ export type PlaceRow = (
   base: number,
   intoTargets: number,
   intoWeights: number,
+  intoPlaces: number,
 ) => void
 
 /** Compiles the {@link BuildKernels}. */
 export function compileBuildKernels(memory: KernelMemory, key: readonly [number, number]): BuildKernels {
   const scratch = memory.allocate(4 * blockSize + 4 * 4096)
   const bins = scratch + 4 * blockSize
-  const functions: KernelFunction[] = [wordsKernel(scratch, key)]
+  const functions: KernelFunction[] = [wordsKernel(scratch, key, memory.constant)]
   const words = (row: Local, stream: Local, block: Local): Code =>
     call(functions, 'words', row.get, stream.get, block.get)
   functions.push(
@@ -132,7 +137,7 @@ export function compileBuildKernels(memory: KernelMemory, key: readonly [number,
       ),
       kernelFunction(
         `place${8 * targetBytes}`,
-        Array.from({ length: 12 }, () => 'i32' as const),
+        Array.from({ length: 13 }, () => 'i32' as const),
         undefined,
         scope => placeRow(scope, targetBytes, bins),
       ),
@@ -162,7 +167,7 @@ export function compileBuildKernels(memory: KernelMemory, key: readonly [number,
 export const mostBins = 4095
 
 /** `words(row, stream, block)`: sixteen words of random bits of a row into the scratch memory. */
-function wordsKernel(scratch: number, key: readonly [number, number]): KernelFunction {
+function wordsKernel(scratch: number, key: readonly [number, number], constant: Constants): KernelFunction {
   return kernelFunction('words', ['i32', 'i32', 'i32'], undefined, scope => {
     const [row, stream, block] = scope.parameters as [Local, Local, Local]
     const counter = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
@@ -172,7 +177,7 @@ function wordsKernel(scratch: number, key: readonly [number, number]): KernelFun
       counter[1].set(i32x4.splat(row.get)),
       counter[2].set(i32x4.splat(stream.get)),
       counter[3].set(v128.const([tag, tag, tag, tag])),
-      philox(scope, counter, key),
+      philox(scope, counter, key, constant),
       counter.map((word, vector) => v128.store(i32.const(scratch), word.get, 16 * vector)),
     ]
   })
@@ -405,11 +410,12 @@ function scatter(scope: Scope, targetBytes: TargetBytes): Code {
 }
 
 function placeRow(scope: Scope, targetBytes: TargetBytes, binsAt: number): Code {
-  const [targets, delays, weights, count, cuts, cutCount, delayCount, bins, starts, base, intoTargets, intoWeights] =
+  const [targets, delays, weights, count, cuts, cutCount, delayCount, bins, starts, base, intoTargets, intoWeights, intoPlaces] =
     scope.parameters as unknown as readonly [
-      Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
+      Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
     ] // prettier-ignore
   const cut = scope.local('i32')
+  const shift = scope.local('i32')
   const cutsEnd = scope.local('i32')
   const at = scope.local('i32')
   const end = scope.local('i32')
@@ -428,7 +434,7 @@ function placeRow(scope: Scope, targetBytes: TargetBytes, binsAt: number): Code 
       cut.set(i32.add(cut.get, i32.const(4))),
     ]),
     bin.set(i32.mul(bin.get, delayCount.get)),
-    when(delays.get, bin.set(i32.add(bin.get, i32.load(i32.add(delays.get, at.get))))),
+    when(delays.get, bin.set(i32.add(bin.get, i32.shrU(i32.load(i32.add(delays.get, at.get)), shift.get)))),
     bin.set(i32.add(i32.const(binsAt), i32.shl(bin.get, i32.const(2)))),
   ]
   const write = (number: Code): Code => [
@@ -439,6 +445,13 @@ function placeRow(scope: Scope, targetBytes: TargetBytes, binsAt: number): Code 
     when(
       weights.get,
       i32.store(i32.add(intoWeights.get, i32.shl(number, i32.const(2))), i32.load(i32.add(weights.get, at.get))),
+    ),
+    when(
+      intoPlaces.get,
+      i32.store8(
+        i32.add(intoPlaces.get, number),
+        i32.and(i32.load(i32.add(delays.get, at.get)), i32.const(delayGroup - 1)),
+      ),
     ),
   ]
   const eachSynapse = (body: Code): Code => [
@@ -475,6 +488,7 @@ function placeRow(scope: Scope, targetBytes: TargetBytes, binsAt: number): Code 
   const one = scope.local('i32')
   return [
     end.set(i32.shl(count.get, i32.const(2))),
+    when(intoPlaces.get, shift.set(i32.const(Math.log2(delayGroup)))),
     cutsEnd.set(i32.add(cuts.get, i32.shl(cutCount.get, i32.const(2)))),
     one.set(i32.eqz(i32.ne(bins.get, i32.const(1)))),
     when(one.get, asItIs),

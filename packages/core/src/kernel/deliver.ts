@@ -1,24 +1,25 @@
-import { f32, f32x4, i32, repeatWhile, v128, when } from './instructions.ts'
+import { f32, f32x4, i32, repeatWhile, v128 } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
-import { eachSpike, entryOf, openSlice } from './spikes.ts'
+import { eachSpike, openSlice } from './spikes.ts'
 
 /** Vectors of four targets that a dense row is worked through at a time; as many registers hold their sums. */
 const block = 8
 /** Synapses of a sparse row that are worked through at a time. */
 const unrolled = 4
 
+/**
+ * Synapses with so many delays, one step after the other, are delivered at a time, to the inputs of as many steps: few
+ * enough that those stay in the cache.
+ */
+export const delayGroup = 8
+
 /** Bytes of a target's index: two where there are no more than 65,536 targets. */
 export type TargetBytes = 2 | 4
 
-/** Name of the kernel for sparse rows of a kind, of one delay or of a run of delays. */
+/** Name of the kernel for sparse rows of a kind: of one delay, or of many that are spread over a ring of inputs. */
 export const sparseKernelName = (targetBytes: TargetBytes, constant: boolean, delays: 'one' | 'many'): string =>
-  `deliver${delays === 'one' ? 'Sparse' : 'Delays'}${8 * targetBytes}${constant ? 'Constant' : ''}`
-
-/** Rows of a run of delays that are looked up before they are delivered. */
-const listed = 1024
-/** Bytes of memory that a thread needs for that. */
-export const listBytes: number = 8 * listed + 64
+  `deliver${delays === 'one' ? 'Sparse' : 'Spread'}${8 * targetBytes}${constant ? 'Constant' : ''}`
 
 /**
  * Writes the kernels that add the spikes of one step to the input of their targets; `entry` is the step's entry in a
@@ -30,9 +31,9 @@ export const listBytes: number = 8 * listed + 64
  * - `deliverSparse16`, `deliverSparse32` and both `…Constant` `(entry, rows, rowBytes, targets, weights, input)`:
  *   compressed rows; the synapses of source i are those from the word at `rows + i · rowBytes` up to the word behind it.
  *   With `Constant` there is one weight, given in place of the address of the weights;
- * - `deliverDelays16`, … `(table, mask, step, delays, list, rows, rowBytes, targets, weights, input)`: the same for a run
- *   of delays, one step after the other; `step` is that of the spikes with the shortest, and the rows of delay k begin at
- *   `rows + 4 k`. `list` is the address of {@link listBytes} bytes that nobody else uses meanwhile.
+ * - `deliverSpread16`, … `(entry, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step)`: the same,
+ *   where each synapse has a delay of its own: it adds to slot `(step + places[synapse]) & mask` of a ring of inputs, of
+ *   which each has `slotBytes`.
  */
 export function deliverKernels(): KernelFunction[] {
   const kinds = ([2, 4] as const).flatMap(targetBytes =>
@@ -52,9 +53,9 @@ export function deliverKernels(): KernelFunction[] {
     ...kinds.map(({ targetBytes, constant, weight }) =>
       kernelFunction(
         sparseKernelName(targetBytes, constant, 'many'),
-        ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', weight, 'i32'],
+        ['i32', 'i32', 'i32', 'i32', weight, 'i32', 'i32', 'i32', 'i32', 'i32'],
         undefined,
-        scope => deliverDelays(scope, targetBytes, constant),
+        scope => deliverSpread(scope, targetBytes, constant),
       ),
     ),
   ]
@@ -106,36 +107,35 @@ function deliverTransposed(scope: Scope): Code {
   ]
 }
 
-/** Code that adds the weights of a row to its targets, from its first synapse and their number on. */
-function addRow(
+/** The synapses of one row after the other: where each begins, and what is done with each synapse. */
+function eachSynapse(
   scope: Scope,
   targetBytes: TargetBytes,
-  constant: boolean,
-  { targets, weights, input }: Readonly<Record<'targets' | 'weights' | 'input', Local>>,
-): { readonly first: Local; readonly left: Local; readonly add: Code } {
+  entry: Code,
+  { rows, rowBytes }: Readonly<Record<'rows' | 'rowBytes', Local>>,
+  follow: readonly { readonly at: Local; readonly base: Code; readonly shift: number }[],
+  body: (offset: number) => Code,
+): Code {
+  const row = scope.local('i32')
   const first = scope.local('i32')
   const left = scope.local('i32')
-  const target = scope.local('i32') // address of the next target
-  const weight = scope.local('i32') // address of the next weight
-  const at = scope.local('i32')
-  const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
-  const one = (offset: number): Code => [
-    at.set(i32.add(input.get, i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(2)))),
-    f32.store(at.get, f32.add(f32.load(at.get), constant ? weights.get : f32.load(weight.get, 4 * offset))),
-  ]
+  const { open, slice } = openSlice(scope, entry)
   const some = (count: number): Code => [
-    Array.from({ length: count }, (_, offset) => one(offset)),
-    target.set(i32.add(target.get, i32.const(targetBytes * count))),
-    constant ? [] : weight.set(i32.add(weight.get, i32.const(4 * count))),
+    Array.from({ length: count }, (_, offset) => body(offset)),
+    follow.map(({ at, shift }) => at.set(i32.add(at.get, i32.const(count << shift)))),
     left.set(i32.sub(left.get, i32.const(count))),
   ]
-  const add = [
-    target.set(i32.add(targets.get, i32.shl(first.get, i32.const(targetBytes / 2)))),
-    constant ? [] : weight.set(i32.add(weights.get, i32.shl(first.get, i32.const(2)))),
-    repeatWhile(i32.geS(left.get, i32.const(unrolled)), some(unrolled)),
-    repeatWhile(i32.ltS(i32.const(0), left.get), some(1)),
+  return [
+    open,
+    eachSpike(scope, slice, source => [
+      row.set(i32.add(rows.get, i32.mul(source.get, rowBytes.get))),
+      first.set(i32.load(row.get)),
+      left.set(i32.sub(i32.load(row.get, 4), first.get)),
+      follow.map(({ at, base, shift }) => at.set(i32.add(base, i32.shl(first.get, i32.const(shift))))),
+      repeatWhile(i32.geS(left.get, i32.const(unrolled)), some(unrolled)),
+      repeatWhile(i32.ltS(i32.const(0), left.get), some(1)),
+    ]),
   ]
-  return { first, left, add }
 }
 
 function deliverSparse(scope: Scope, targetBytes: TargetBytes, constant: boolean): Code {
@@ -147,71 +147,41 @@ function deliverSparse(scope: Scope, targetBytes: TargetBytes, constant: boolean
     Local,
     Local,
   ]
-  const row = scope.local('i32')
-  const { open, slice } = openSlice(scope, entry.get)
-  const { first, left, add } = addRow(scope, targetBytes, constant, { targets, weights, input })
-  return [
-    open,
-    eachSpike(scope, slice, source => [
-      row.set(i32.add(rows.get, i32.mul(source.get, rowBytes.get))),
-      first.set(i32.load(row.get)),
-      left.set(i32.sub(i32.load(row.get, 4), first.get)),
-      add,
-    ]),
+  const target = scope.local('i32') // address of the next target
+  const weight = scope.local('i32') // address of the next weight
+  const at = scope.local('i32')
+  const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
+  const follow = [
+    { at: target, base: targets.get, shift: targetBytes / 2 },
+    ...(constant ? [] : [{ at: weight, base: weights.get, shift: 2 }]),
   ]
+  return eachSynapse(scope, targetBytes, entry.get, { rows, rowBytes }, follow, offset => [
+    at.set(i32.add(input.get, i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(2)))),
+    f32.store(at.get, f32.add(f32.load(at.get), constant ? weights.get : f32.load(weight.get, 4 * offset))),
+  ])
 }
 
-/**
- * Rows of several delays are short and far apart, so first the rows of many spikes are looked up and their beginnings
- * touched, which a processor does side by side, and then they are delivered.
- */
-function deliverDelays(scope: Scope, targetBytes: TargetBytes, constant: boolean): Code {
-  const [table, mask, step, delays, list, rows, rowBytes, targets, weights, input] = scope.parameters as unknown as [
-    Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
-  ] // prettier-ignore
-  const row = scope.local('i32')
-  const start = scope.local('i32')
-  const length = scope.local('i32')
-  const touched = scope.local('i32')
-  const item = scope.local('i32')
-  const end = scope.local('i32')
-  const full = i32.add(list.get, i32.const(8 * listed))
-  const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, step.get))
-  const { first, left, add } = addRow(scope, targetBytes, constant, { targets, weights, input })
-  const look = [
-    row.set(i32.add(rows.get, i32.mul(i32.load(slice.next.get), rowBytes.get))),
-    slice.next.set(i32.add(slice.next.get, i32.const(4))),
-    start.set(i32.load(row.get)),
-    length.set(i32.sub(i32.load(row.get, 4), start.get)),
-    i32.store(item.get, start.get),
-    i32.store(item.get, length.get, 4),
-    item.set(i32.add(item.get, i32.shl(i32.ne(length.get, i32.const(0)), i32.const(3)))), // an empty one is forgotten
-    touched.set(
-      i32.add(touched.get, i32.load16U(i32.add(targets.get, i32.shl(start.get, i32.const(targetBytes / 2))))),
-    ),
-    constant ? [] : touched.set(i32.add(touched.get, i32.load(i32.add(weights.get, i32.shl(start.get, i32.const(2)))))),
+function deliverSpread(scope: Scope, targetBytes: TargetBytes, constant: boolean): Code {
+  const [entry, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step] =
+    scope.parameters as unknown as [
+      Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
+    ] // prettier-ignore
+  const target = scope.local('i32')
+  const weight = scope.local('i32')
+  const place = scope.local('i32')
+  const at = scope.local('i32')
+  const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
+  const follow = [
+    { at: target, base: targets.get, shift: targetBytes / 2 },
+    { at: place, base: places.get, shift: 0 },
+    ...(constant ? [] : [{ at: weight, base: weights.get, shift: 2 }]),
   ]
-  const deliver = [
-    end.set(item.get),
-    item.set(list.get),
-    repeatWhile(i32.ltU(item.get, end.get), [
-      first.set(i32.load(item.get)),
-      left.set(i32.load(item.get, 4)),
-      item.set(i32.add(item.get, i32.const(8))),
-      add,
-    ]),
-    item.set(list.get),
-  ]
-  return [
-    item.set(list.get),
-    repeatWhile(delays.get, [
-      open,
-      repeatWhile(i32.ltU(slice.next.get, slice.end.get), [look, when(i32.geU(item.get, full), deliver)]),
-      step.set(i32.sub(step.get, i32.const(1))),
-      rows.set(i32.add(rows.get, i32.const(4))),
-      delays.set(i32.sub(delays.get, i32.const(1))),
-    ]),
-    deliver,
-    i32.store(list.get, touched.get, 8 * listed), // so that the loads are not left out
-  ]
+  return eachSynapse(scope, targetBytes, entry.get, { rows, rowBytes }, follow, offset => {
+    const slot = i32.mul(i32.and(i32.add(step.get, i32.load8U(place.get, offset)), mask.get), slotBytes.get)
+    const input = i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(2))
+    return [
+      at.set(i32.add(i32.add(ring.get, slot), input)),
+      f32.store(at.get, f32.add(f32.load(at.get), constant ? weights.get : f32.load(weight.get, 4 * offset))),
+    ]
+  })
 }

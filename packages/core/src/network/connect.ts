@@ -146,12 +146,16 @@ function planOwn(
       const complete = { ...request, weight: weights, delay: delays }
       return {
         expected,
-        make: () => new SparseSynapses(memory, kernels, builder().build(complete, parts(target))),
+        make: learns => new SparseSynapses(memory, kernels, builder().build(complete, parts(target), learns)),
       }
     }
     // values that kernels cannot draw: the pairs are drawn alone, and listed
     const pairs = (): List => {
-      const rows = builder().build({ ...request, weight: 0, delay: 1 }, [{ thread: 0, first: 0, end: target.size }])
+      const rows = builder().build(
+        { ...request, weight: 0, delay: 1 },
+        [{ thread: 0, first: 0, end: target.size }],
+        false,
+      )
       return { kind: 'sparse', ...new SparseSynapses(memory, kernels, rows).ends() }
     }
     return planList(place, name, source, target, pairs(), options, expected)
@@ -184,7 +188,10 @@ function planList(
     rounded ? Math.max(1, Math.round(each / dt)) : checkDelay(name, each, dt),
   )
   const sizes = { sources: source.size, targets: target.size }
-  return { expected, make: () => listedSynapses(memory, kernels, list, sizes, steps, weights, parts(target)) }
+  return {
+    expected,
+    make: learns => listedSynapses(memory, kernels, list, sizes, steps, weights, parts(target), learns),
+  }
 }
 
 /** What kernels draw a value by; undefined if they cannot. */

@@ -1,5 +1,6 @@
 import { NgradError, StateError } from '../errors.ts'
-import { deliverKernels, listBytes } from '../kernel/deliver.ts'
+import { deliverKernels } from '../kernel/deliver.ts'
+import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { programKernels } from '../kernel/program.ts'
@@ -45,7 +46,6 @@ export class Engine {
   #window = 1
   #frame = 1
   #meeting = 0
-  #lists = 0
 
   constructor(memory: KernelMemory, kernels: Kernels, dt: number, threads: ThreadCount) {
     this.#memory = memory
@@ -93,6 +93,7 @@ export class Engine {
     this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
     const learns = projections.some(({ rule }) => rule !== undefined)
     this.#frame = learns ? this.#window : Math.min(longestWindow, Math.max(this.#window, frame))
+    for (const { target, receptor, synapses } of projections) target.reserve(receptor, synapses.span)
     for (const unit of this.units) {
       const longest = Math.max(
         0,
@@ -102,7 +103,6 @@ export class Engine {
       )
       unit.divide(this.partsOf(unit.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
     }
-    this.#lists = this.#memory.allocate(listBytes * this.threads)
     if (this.threads > 1) {
       this.#meeting = this.#memory.allocate(meetingBytes)
       this.#threads = new Threads(this.#memory, this.threads)
@@ -160,20 +160,15 @@ export class Engine {
     const units = this.units.map(({ population, parts }, index) => {
       const heard = projections.filter(({ target }) => target === population)
       const inputs = heard.map(({ source, receptor, synapses }): ProgramInput => {
-        const { at, afterStep } = population.arrivalPlace(receptor)
+        const { at, afterStep, ring } = population.arrivalPlace(receptor)
         return {
           source: source.histories,
           afterStep,
-          deliver: (functions, { table, mask }, step, thread) =>
-            synapses.deliver({
-              functions,
-              table,
-              mask,
-              step,
-              into: at,
-              thread,
-              list: this.#lists + thread * listBytes,
-            }),
+          deliver: (functions, { table, mask }, step, thread) => {
+            const slot = ring ? i32.mul(i32.and(step, i32.const(ring.mask)), i32.const(ring.slotBytes)) : i32.const(0)
+            const into = i32.add(i32.const(at), slot)
+            return synapses.deliver({ functions, table, mask, step, into, thread, ...(ring && { ring }) })
+          },
         }
       })
       const kernel = `advance${index}`

@@ -12,6 +12,7 @@ import type { PoissonDrive } from '../kernel/poisson.ts'
 import type { SpikeHistory } from './history.ts'
 import { NeuronState } from './neuron-state.ts'
 import { placePlayed } from './player.ts'
+import type { Ring } from './synapses.ts'
 import type { Distribution } from './weights.ts'
 
 /** What a population can be given beside its model and size. */
@@ -51,6 +52,7 @@ export class Population {
   readonly #place: Place
   readonly #played: PlayedPlaces | undefined
   readonly #drives: PoissonDrive[] = []
+  readonly #rings = new Map<string, Ring>()
   #drawn = 0
   /** Where the spikes of each part of the last steps lie. @internal */
   histories: readonly SpikeHistory[] = []
@@ -131,12 +133,22 @@ export class Population {
   }
 
   /**
-   * Where spikes at a receptor are added: to its input before a step, or after it into the one variable that the input
-   * is added to anyway. @internal
+   * Where spikes at a receptor are added: to its input before a step, which may lie in a ring with that of steps to come,
+   * or after it into the one variable that the input is added to anyway. @internal
    */
-  arrivalPlace(receptor: string): { readonly at: number; readonly afterStep: boolean } {
+  arrivalPlace(receptor: string): { readonly at: number; readonly afterStep: boolean; readonly ring?: Ring } {
+    const ring = this.#rings.get(receptor)
+    if (ring) return { at: ring.at, afterStep: false, ring }
     const variable = this.#state.model.neuron.direct.get(receptor)
     return { at: this.#state.address(variable ?? receptor), afterStep: variable !== undefined }
+  }
+
+  /** Makes room for the input of so many steps at a receptor. @internal */
+  reserve(receptor: string, steps: number): void {
+    const slots = 2 ** Math.ceil(Math.log2(steps))
+    if (steps < 2 || (this.#rings.get(receptor)?.mask ?? 0) >= slots - 1) return
+    const slotBytes = 4 * this.padded + 64
+    this.#rings.set(receptor, { at: this.#place.memory.allocate(slots * slotBytes), slotBytes, mask: slots - 1 })
   }
 
   /** Adds random input. @internal */
@@ -182,8 +194,16 @@ export class Population {
     const { key, stream, memory } = this.#place
     if (this.#played) return emitPlayer(name, this.#played)
     const { neuron } = this.#state.model
-    const layout = { size: this.size, key, stream, compress: memory.compress, places: this.#state.places, heard }
-    return emitNeuron(name, neuron, { ...layout, drives: this.#drives })
+    const layout = {
+      size: this.size,
+      key,
+      stream,
+      compress: memory.compress,
+      constant: memory.constant,
+      places: this.#state.places,
+      heard,
+    }
+    return emitNeuron(name, neuron, { ...layout, drives: this.#drives, rings: this.#rings })
   }
 
   /** Address and vectors of the state, for the check that all of it is finite. @internal */

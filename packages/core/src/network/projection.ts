@@ -50,7 +50,7 @@ export class Projection {
 
   /** Which synapses there are; they are made when somebody first asks. @internal */
   get synapses(): Synapses {
-    return (this.#synapses ??= this.#plan.make())
+    return (this.#synapses ??= this.#plan.make(this.#rule !== undefined))
   }
 
   /** About how many synapses there are, or will be. @internal */
@@ -120,8 +120,10 @@ export class Projection {
    */
   learn(rule: PairRule): this {
     if (this.#rule) throw new ConnectionError(this.name, `it learns by ${this.#rule.name} already`)
-    if (this.synapses.shared)
+    if (this.#plan.shared)
       throw new ConnectionError(this.name, 'its weights belong to another projection, which can learn')
+    if (this.#synapses && this.#synapses.span > 1)
+      throw new ConnectionError(this.name, 'it is laid out with its several delays already; learn() comes before that')
     this.#rule = rule
     return this
   }

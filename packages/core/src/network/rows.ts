@@ -1,11 +1,13 @@
 import { NgradError } from '../errors.ts'
 import { compileBuildKernels, mostBins } from '../kernel/build.ts'
 import type { BuildKernels } from '../kernel/build.ts'
+import { delayGroup } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { RandomStream } from '../random.ts'
 import type { Part } from './parts.ts'
 import type { DrawnConnections } from './rules/rule.ts'
+import { stepsBetween } from './synapses.ts'
 import type { Rows } from './synapses.ts'
 import type { DrawnValue } from './weights.ts'
 
@@ -41,11 +43,13 @@ export class RowBuilder {
     this.#kernels = compileBuildKernels(memory, key)
   }
 
-  /** Draws the rows of a projection. */
-  build(request: RowRequest, parts: readonly Part[]): Rows {
+  /** Draws the rows of a projection. @param split whether rows are to be split by delay */
+  build(request: RowRequest, parts: readonly Part[], split: boolean): Rows {
     const { sources, targets, drawn, weight, delay } = request
     const delays = delaysOf(delay, request.dt)
-    const bins = parts.length * delays.length
+    const spread = !split && delays.length > 1
+    const groups = spread ? Math.ceil(delays.length / delayGroup) : delays.length
+    const bins = parts.length * groups
     if (bins > mostBins) throw new NgradError(`${request.name}: ${delays.length} delays are too many; draw fewer`)
     const targetBytes: TargetBytes = targets <= 65_536 ? 2 : 4
     const starts = this.#memory.allocate(4 * (sources * bins + 1))
@@ -62,6 +66,7 @@ export class RowBuilder {
     const intoTargets = this.#memory.allocate(targetBytes * room + 64)
     const ownWeights = typeof weight !== 'number'
     const intoWeights = ownWeights ? this.#memory.allocate(4 * room + 64) : 0
+    const places = spread ? this.#memory.allocate(room + 64) : 0
     if (drawn.by === 'indegree') this.#scatterColumns(request, counts!, targetBytes, intoTargets, rowTargets, marks)
     const cuts = this.#memory.allocate(4 * parts.length)
     this.#memory.integers(cuts, parts.length - 1).set(parts.slice(1).map(({ first }) => first))
@@ -84,12 +89,13 @@ export class RowBuilder {
         count,
         cuts,
         parts.length - 1,
-        delays.length,
+        groups,
         bins,
         starts + 4 * source * bins,
         base,
         intoTargets,
         intoWeights,
+        places,
       )
       base += count
     }
@@ -102,6 +108,7 @@ export class RowBuilder {
       starts,
       targets: intoTargets,
       targetBytes,
+      ...(spread && { places }),
       count: base,
       weight: ownWeights ? { at: intoWeights } : shared,
     }
@@ -241,5 +248,5 @@ function delaysOf(delay: number | DrawnValue, dt: number): number[] {
     delay.kind === 'uniform' ? [delay.low, delay.high] : bounds(delay.mean, delay.deviation, delay.least, delay.most)
   const first = Math.max(1, Math.round(low / dt))
   const last = Math.max(first, Math.round(high / dt))
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  return stepsBetween(first, last)
 }

@@ -1,4 +1,4 @@
-import { sparseKernelName } from '../kernel/deliver.ts'
+import { delayGroup, sparseKernelName } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import { f32, i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
@@ -18,6 +18,16 @@ export interface Pathway {
   change(heads: number, carried: number, gainsBefore: number, lowest: number, highest: number): number
 }
 
+/** Inputs of the steps to come, one slot for each; step s has slot `s & mask`. */
+export interface Ring {
+  /** Address of the first slot. */
+  readonly at: number
+  /** Bytes of a slot. */
+  readonly slotBytes: number
+  /** Number of slots, a power of two, less one. */
+  readonly mask: number
+}
+
 /** Where spikes are delivered from and to. */
 export interface Delivery {
   /** The functions of the module, among them those of {@link deliverKernels}. */
@@ -27,12 +37,12 @@ export interface Delivery {
   readonly mask: number
   /** The step that is computed. */
   readonly step: Code
-  /** Address of what is added to, one for each target. */
-  readonly into: number
+  /** Address of what is added to in this step, one for each target. */
+  readonly into: Code
+  /** The inputs of steps to come, for synapses with several delays. */
+  readonly ring?: Ring
   /** The thread, which delivers to its own neurons only. */
   readonly thread: number
-  /** Address of the thread's own list, see {@link deliverKernels}. */
-  readonly list: number
 }
 
 /** Which synapses there are and what they weigh, in the kernels' memory. */
@@ -49,7 +59,9 @@ export interface Synapses {
   delays(): Uint32Array
   /** The synapses by their delays, in ascending order. */
   readonly pathways: readonly Pathway[]
-  /** Code that adds the spikes that arrive in a step to their targets. */
+  /** Over how many steps the spikes of one step arrive. */
+  readonly span: number
+  /** Code that adds the spikes that arrive in a step, and where the span is longer in those after it, to their targets. */
   deliver(delivery: Delivery): Code
   /** Whether the weights belong to another projection. */
   readonly shared?: boolean
@@ -63,8 +75,13 @@ export interface SynapsePlan {
   readonly expected: number
   /** Whether there is a weight for each pair. */
   readonly dense?: boolean
-  /** Makes them. */
-  make(): Synapses
+  /** Whether the weights belong to another projection. */
+  readonly shared?: boolean
+  /**
+   * Makes them.
+   * @param learns whether they learn by pairs of spikes
+   */
+  make(learns: boolean): Synapses
 }
 
 /** A weight for each pair of a source and a target, in rows by source. */
@@ -93,13 +110,18 @@ export function denseSynapses(
     }),
     delays: () => new Uint32Array(count).fill(delay),
     pathways: [pathway],
+    span: 1,
     deliver: ({ functions, table, mask, step, into, thread }) =>
       parts()
         .filter(part => part.thread === thread)
         .map(({ first, end }) => {
           const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
-          const values = [at + 4 * first, 4 * targets, into + 4 * first, end - first]
-          return call(functions, 'deliverDense', entry, ...values.map(i32.const))
+          const [weights, rowBytes, count] = [at + 4 * first, 4 * targets, end - first].map(i32.const) as [
+            Code,
+            Code,
+            Code,
+          ]
+          return call(functions, 'deliverDense', entry, weights, rowBytes, i32.add(into, i32.const(4 * first)), count)
         }),
     dense: { at, rows: sources, columns: targets },
   }
@@ -122,13 +144,23 @@ export function transposedSynapses(of: Synapses, delay: number, parts: () => rea
     },
     delays: () => new Uint32Array(of.count).fill(delay),
     pathways: [pathway],
+    span: 1,
     deliver: ({ functions, table, mask, step, into, thread }) =>
       parts()
         .filter(part => part.thread === thread)
         .map(({ first, end }) => {
           const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
-          const values = [at + 4 * columns * first, 4 * columns, into + 4 * first, end - first]
-          return call(functions, 'deliverTransposed', entry, ...values.map(i32.const))
+          const values = [at + 4 * columns * first, 4 * columns, end - first]
+          const [weights, rowBytes, count] = values.map(i32.const) as [Code, Code, Code]
+          return call(
+            functions,
+            'deliverTransposed',
+            entry,
+            weights,
+            rowBytes,
+            i32.add(into, i32.const(4 * first)),
+            count,
+          )
         }),
     shared: true,
   }
@@ -143,7 +175,7 @@ export interface Rows {
   /** How the targets are divided. */
   readonly parts: readonly Part[]
   /**
-   * Address of the number of the first synapse of each source, part and delay [sources × parts × delays], and of the
+   * Address of the number of the first synapse of each source, part and, delay or group of delays, and of the
    * number of all behind them.
    */
   readonly starts: number
@@ -151,15 +183,21 @@ export interface Rows {
   readonly targets: number
   /** Bytes of such an index. */
   readonly targetBytes: TargetBytes
+  /**
+   * Address of the place of the delay of each synapse in its group of {@link delayGroup} delays, in one byte; rows are
+   * then split by group, and delays follow each other without a hole. If there is none, rows are split by delay.
+   */
+  readonly places?: number
   /** Number of synapses. */
   readonly count: number
   /** Address of the weight of each synapse, or the weight that all share. */
   readonly weight: { readonly at: number } | { readonly shared: number }
 }
 
-/** Synapses as compressed rows by source and, within a source, by part and delay. */
+/** Synapses as compressed rows by source and, within a source, by part and delay: what learns by pairs of spikes. */
 export class SparseSynapses implements Synapses {
   readonly count: number
+  readonly span: number
   readonly pathways: readonly Pathway[]
   readonly #memory: KernelMemory
   readonly #rows: Rows
@@ -169,38 +207,39 @@ export class SparseSynapses implements Synapses {
     this.#memory = memory
     this.#rows = rows
     this.count = rows.count
+    this.span = rows.places === undefined ? 1 : Math.min(delayGroup, rows.delays.length)
     if ('at' in rows.weight) this.#weightsAt = rows.weight.at
     const { sources, delays, parts, starts, targets, targetBytes } = rows
     const change = targetBytes === 2 ? kernels.changeSparse16 : kernels.changeSparse32
     const rowBytes = 4 * delays.length * parts.length
-    this.pathways = delays.map((delay, index) => ({
+    this.pathways = (rows.places === undefined ? delays : delays.slice(0, 1)).map((delay, index) => ({
       delay,
       change: (heads, carried, before, lowest, highest) =>
         change(heads, sources, starts + 4 * index, rowBytes, targets, this.#give(), carried, before, lowest, highest),
     }))
   }
 
-  /** A run of delays, one step after the other, is worked through in one call. */
-  deliver({ functions, table, mask, step, into, thread, list }: Delivery): Code {
-    const { delays, parts, starts, targets, targetBytes } = this.#rows
+  deliver({ functions, table, mask, step, into, ring, thread }: Delivery): Code {
+    const { delays, parts, starts, targets, targetBytes, places } = this.#rows
     const part = parts.findIndex(one => one.thread === thread)
     if (part < 0) return []
-    const runs = delays.flatMap((delay, index) =>
-      index > 0 && delays[index - 1] === delay - 1 ? [] : [{ delay, index, length: 1 }],
-    )
-    for (const [place, run] of runs.entries()) run.length = (runs[place + 1]?.index ?? delays.length) - run.index
     const weight = this.#weightsAt === undefined ? f32.const(this.#shared) : i32.const(this.#weightsAt)
-    return runs.map(({ delay, index, length }) => {
+    const entry = (delay: number): Code => entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
+    if (places !== undefined) {
+      const groups = delays.filter((_, index) => index % delayGroup === 0)
+      return groups.map((delay, group) => {
+        const rows = [starts + 4 * (groups.length * part + group), 4 * groups.length * parts.length, targets]
+        const slots = [places, ring!.at, ring!.slotBytes, ring!.mask].map(i32.const)
+        const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'many')
+        return call(functions, kernel, entry(delay), ...rows.map(i32.const), weight, ...slots, step)
+      })
+    }
+    return delays.map((delay, index) => {
       const rows = [starts + 4 * (delays.length * part + index), 4 * delays.length * parts.length, targets].map(
         i32.const,
       )
-      const emitted = i32.sub(step, i32.const(delay))
-      const kernel = sparseKernelName(targetBytes, this.sharesWeight, length === 1 ? 'one' : 'many')
-      const spikes =
-        length === 1
-          ? [entryOf(i32.const(table), i32.const(mask), emitted)]
-          : [i32.const(table), i32.const(mask), emitted, i32.const(length), i32.const(list)]
-      return call(functions, kernel, ...spikes, ...rows, weight, i32.const(into))
+      const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'one')
+      return call(functions, kernel, entry(delay), ...rows, weight, into)
     })
   }
 
@@ -226,11 +265,17 @@ export class SparseSynapses implements Synapses {
   }
 
   delays(): Uint32Array {
-    const { sources, delays } = this.#rows
+    const { sources, delays, places } = this.#rows
     const starts = this.#starts()
     const all = new Uint32Array(this.count)
+    const step = places === undefined ? 1 : delayGroup
+    const groups = Math.ceil(delays.length / step)
     for (let row = 0; row < sources * this.#bins; row++)
-      all.fill(delays[row % delays.length]!, starts[row]!, starts[row + 1]!)
+      all.fill(delays[(row % groups) * step]!, starts[row]!, starts[row + 1]!)
+    if (places !== undefined)
+      new Uint8Array(this.#memory.memory.buffer, places, this.count).forEach((place, synapse) => {
+        all[synapse]! += place
+      })
     return all
   }
 
@@ -241,7 +286,8 @@ export class SparseSynapses implements Synapses {
 
   /** Rows of a source. */
   get #bins(): number {
-    return this.#rows.delays.length * this.#rows.parts.length
+    const { delays, parts, places } = this.#rows
+    return Math.ceil(delays.length / (places === undefined ? 1 : delayGroup)) * parts.length
   }
 
   get #shared(): number {
@@ -262,6 +308,7 @@ export class SparseSynapses implements Synapses {
  * Puts a list of synapses into compressed rows; within a source and delay they keep the order in which they were given.
  * @param delays delay of each [steps]
  * @param weights weight of each, or one for all
+ * @param split whether rows are to be split by delay, for rules that learn by pairs of spikes
  */
 export function listedSynapses(
   memory: KernelMemory,
@@ -271,16 +318,22 @@ export function listedSynapses(
   delays: Uint32Array,
   weights: Float32Array | number,
   parts: readonly Part[],
+  split: boolean,
 ): SparseSynapses {
   const count = ends.sources.length
   const known = [...new Set(delays)].toSorted((a, b) => a - b)
-  const kinds = known.length === 0 ? [1] : known
-  const rank = new Map(kinds.map((delay, index) => [delay, index]))
+  const [shortest, longest] = [known[0] ?? 1, known.at(-1) ?? 1]
+  const spread = !split && known.length > 1 && longest - shortest < longestSpan
+  const all = spread ? stepsBetween(shortest, longest) : known.length === 0 ? [1] : known
+  const kinds = all.filter((_, index) => !spread || index % delayGroup === 0)
+  const rank = new Map(kinds.map((delay, index) => [delay, index])) // where rows are split by delay
   const bins = parts.length * kinds.length
   const partOf = (target: number): number => parts.findLastIndex(({ first }) => target >= first)
   const bin = Uint32Array.from(
     delays,
-    (delay, synapse) => partOf(ends.targets[synapse]!) * kinds.length + rank.get(delay)!,
+    (delay, synapse) =>
+      partOf(ends.targets[synapse]!) * kinds.length +
+      (spread ? Math.floor((delay - shortest) / delayGroup) : rank.get(delay)!),
   )
   const order = sortBy(sortBy(Uint32Array.from(ends.sources.keys()), bin), ends.sources)
   const starts = memory.allocate(4 * (sizes.sources * bins + 1))
@@ -298,9 +351,20 @@ export function listedSynapses(
     const into = memory.floats(weight.at, count)
     for (let place = 0; place < count; place++) into[place] = weights[order[place]!]!
   }
-  const where = { starts, targets, targetBytes, parts } as const
-  return new SparseSynapses(memory, kernels, { ...where, sources: sizes.sources, delays: kinds, count, weight })
+  const where = { starts, targets, targetBytes, parts, sources: sizes.sources, count, weight } as const
+  if (!spread) return new SparseSynapses(memory, kernels, { ...where, delays: all })
+  const places = memory.allocate(count + 64)
+  const into = new Uint8Array(memory.memory.buffer, places, count)
+  for (let place = 0; place < count; place++) into[place] = (delays[order[place]!]! - shortest) % delayGroup
+  return new SparseSynapses(memory, kernels, { ...where, delays: all, places })
 }
+
+/** Delays that differ by more have rows of their own [steps]. */
+export const longestSpan = 256
+
+/** All delays between two, and both. */
+export const stepsBetween = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
 /** A stable sort of `order` by small whole numbers, by counting. */
 function sortBy(order: Uint32Array, key: Uint32Array): Uint32Array {
