@@ -28,9 +28,11 @@ const names = ['into hidden 1', 'into hidden 2', 'into the output']
 const points = rows.flatMap(({ presentations, cosines }) =>
   cosines.map((cosine, layer) => ({ presentations, cosine, layer: names[layer]! })),
 )
-/** The estimate's curve through what was measured after 300 presentations. */
+/** The estimate's curve through what was measured between 100 and 3000 presentations. */
 const curve = names.flatMap((layer, index) => {
-  const c = 300 * (1 / rows.find(({ presentations }) => presentations === 300)!.cosines[index]! ** 2 - 1)
+  const middle = rows.filter(({ presentations }) => presentations >= 100 && presentations <= 3000)
+  const logs = middle.map(({ presentations, cosines }) => Math.log(presentations * (1 / cosines[index]! ** 2 - 1)))
+  const c = Math.exp(logs.reduce((sum, each) => sum + each, 0) / logs.length)
   return after.map(presentations => ({ presentations, cosine: 1 / Math.sqrt(1 + c / presentations), layer }))
 })
 saveFigure(`${figures}spike-alignment.svg`, {
