@@ -27,13 +27,17 @@ it('prints a table and saves what it is asked to', { timeout: 60_000 }, () => {
 it('says what is wrong, and ends with status 1', { timeout: 60_000 }, () => {
   const unknown = call('--learners', 'bp')
   expect(unknown.status).toBe(1)
-  expect(unknown.err).toContain("There is no learner 'bp'; there are backprop, dp,")
+  expect(unknown.err).toContain("ParameterError: compare.learners is 'bp'; it must be one of backprop, dp,")
   const misfit = call('--layers', '65,10')
   expect(misfit).toEqual({
     status: 1,
     out: '',
     err: 'ParameterError: examples.values.length is 91968; it must be 1437 × 65\n',
   })
+})
+
+it('lists the learners', { timeout: 60_000 }, () => {
+  expect(call('--list').out).toMatch(/^backprop +backpropagation, the reference\ndp +difference propagation, central\n/)
 })
 
 it('stops at Ctrl-C with what it has', { timeout: 60_000 }, async () => {

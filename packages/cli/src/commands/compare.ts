@@ -1,9 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { activationNames } from '@ngrad/difference-propagation/rates'
 import type { ActivationName } from '@ngrad/difference-propagation/rates'
-import { compareLearners } from '../compare/comparison.ts'
-import { dataNames, loadData } from '../compare/data.ts'
-import { learners } from '../compare/registry.ts'
 import { describeError } from '../describe-error.ts'
 
 /** What the command line says. */
@@ -20,7 +16,11 @@ interface Options {
   readonly remains: number
   readonly csv?: string
   readonly svg?: string
+  readonly list?: boolean
 }
+
+/** How hidden units can answer. */
+const activations: readonly ActivationName[] = ['sigmoid', 'tanh', 'softplus', 'relu', 'linear']
 
 /** What is taken for a data set where nothing is said. */
 const usual: Readonly<Record<string, { layers: readonly number[]; epochs: number; batch: number }>> = {
@@ -35,10 +35,10 @@ const usual: Readonly<Record<string, { layers: readonly number[]; epochs: number
 export const compare: Command = new Command('compare')
   .description('train the same network by several learners and hold each against the gradient')
   .usage('[options]')
-  .addOption(new Option('--data <name>', 'what is learned').choices(dataNames).default('digits'))
+  .addOption(new Option('--data <name>', 'what is learned').choices(['digits', 'mnist']).default('digits'))
   .option('--learners <names>', 'names with commas between them, or all', names, ['backprop', 'dp', 'dtp', 'fa'])
   .option('--layers <sizes>', 'sizes with commas between them, from the inputs to the classes', sizes)
-  .addOption(new Option('--activation <name>', 'how hidden units answer').choices(activationNames).default('tanh'))
+  .addOption(new Option('--activation <name>', 'how hidden units answer').choices(activations).default('tanh'))
   .option('--epochs <number>', 'how often each example is shown', whole)
   .option('--batch <number>', 'examples side by side', whole)
   .option('--seed <number>', 'seed of weights and order', seed, 1)
@@ -47,15 +47,22 @@ export const compare: Command = new Command('compare')
   .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
   .option('--csv <file>', 'write all epochs to this file')
   .option('--svg <file>', 'draw the test errors to this file')
-  .addHelpText(
-    'after',
-    () => `\nLearners:\n${[...learners].map(([name, { what }]) => `  ${name.padEnd(18)}${what}`).join('\n')}`,
-  )
+  .option('--list', 'list the learners')
   .addHelpText('after', '\nExample:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg')
   .action((options: Options) => run(options).catch(fail))
 
 async function run(options: Options): Promise<void> {
-  const { Progress, saveWhole } = await import('@ngrad/report') // what draws is loaded where it is needed
+  // What learns and draws is loaded here, so that other commands start without it.
+  const { findLearner, learners } = await import('../compare/registry.ts')
+  if (options.list === true) {
+    for (const [name, { what }] of learners) console.log(`${name.padEnd(18)}${what}`)
+    return
+  }
+  const chosen = options.learners[0] === 'all' ? [...learners.keys()] : options.learners
+  for (const name of chosen) findLearner(name)
+  const { compareLearners } = await import('../compare/comparison.ts')
+  const { loadData } = await import('../compare/data.ts')
+  const { Progress, saveWhole } = await import('@ngrad/report')
   const { csv, errorFigure, table } = await import('../compare/present.ts')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
   let stopped = false
@@ -63,10 +70,11 @@ async function run(options: Options): Promise<void> {
     stopped = true
   }
   process.once('SIGINT', stop)
-  const progress = new Progress('Comparing', options.learners.length * epochs, 'epochs')
+  const progress = new Progress('Comparing', chosen.length * epochs, 'epochs')
   let done = 0
   const records = await compareLearners({
     ...options,
+    learners: chosen,
     layers,
     epochs,
     batch,
@@ -98,11 +106,7 @@ function fail(error: unknown): void {
 }
 
 function names(text: string): string[] {
-  const all = text === 'all' ? [...learners.keys()] : text.split(',')
-  const unknown = all.find(name => !learners.has(name))
-  if (unknown !== undefined)
-    throw new InvalidArgumentError(`There is no learner '${unknown}'; there are ${[...learners.keys()].join(', ')}.`)
-  return all
+  return text.split(',')
 }
 
 function sizes(text: string): number[] {
