@@ -13,7 +13,7 @@ export interface Kept {
 }
 
 /** Names of state that may have another length where it is gone on from. */
-export const ofAnyLength = /\/(parameter .*|spikes|spike counts|weights|sources|targets)$/
+export const ofAnyLength: RegExp = /\/(parameter .*|spikes|spike counts|weights|sources|targets)$/
 
 /** The state of a simulation after some steps, by name. */
 export function keep({ units, projections, tallies }: Kept, step: number): Blocks {
