@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { compare } from './commands/compare.ts'
 import { describing } from './commands/describe.ts'
 import { exporting } from './commands/export.ts'
 import { info } from './commands/info.ts'
@@ -26,6 +27,7 @@ const ngrad = new Command('ngrad')
   .addCommand(exporting)
   .addCommand(replay)
   .addCommand(reproduce)
+  .addCommand(compare)
   .addCommand(describing)
   .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
 

@@ -32,9 +32,9 @@ export interface Learning {
    */
   readonly rate: number
   /**
-   * For how long after the beginning of the nudge its gate is open [ms]; until the end of the nudge if left out. Where
-   * the *source* feels the change too, a short time keeps it out: the window measures the change of the target less
-   * that of the source, and the latter grows with the weights that it changes.
+   * For how long after the beginning of the nudge its gate is open [ms]; until the source feels the change too, or the
+   * nudge ends, if left out. The window measures the change of the target less that of the source, and the latter grows
+   * with the weights that it changes: it is better kept out, and a delay of several steps on the way down leaves time to.
    */
   readonly until?: number
 }
@@ -80,14 +80,24 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
     attach(simulation) {
       const { dt } = simulation
       const leadSteps = Math.max(1, Math.round(lead / dt))
-      const delay = feedbackDelay(simulation, output, hidden)
+      const delays = feedbackDelays(simulation, output, hidden)
       let nudgedSteps: number | undefined
+      /** How much later than the output, beyond the shortest delay, a gate opens [steps]: as its target feels the nudge. */
+      const later = ({ projection: { target } }: Learning): number => Math.max(0, (delays.get(target) ?? 0) - 1)
+      const openFor = ({ projection: { source }, until }: Learning, steps: number): number =>
+        openSteps(until === undefined ? delays.get(source) : until / dt, steps)
       const stop = simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
         const { firstStep, steps, bias } = readTarget(target, output, nudge)
         if (nudgedSteps === undefined) {
-          for (const { projection, rate, until } of learn) {
-            const response = windowResponse(leadSteps, openSteps(until, dt, steps), tau / dt)
-            projection.learn(stdpDerivative({ rate: rate / response, tau }))
+          for (const learning of learn) {
+            if (openFor(learning, steps) <= later(learning))
+              throw new ParameterError(
+                'differencePropagation target.steps',
+                steps,
+                `more than the ${later(learning) + 1} after which ${learning.projection.target.name} feels it`,
+              )
+            const response = windowResponse(leadSteps, openFor(learning, steps) - later(learning), tau / dt)
+            learning.projection.learn(stdpDerivative({ rate: learning.rate / response, tau }))
           }
         } else if (nudgedSteps !== steps) {
           throw new ParameterError(
@@ -98,15 +108,17 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
         }
         nudgedSteps = steps
         simulation.at(Math.max(simulation.step, firstStep - leadSteps), () => {
-          for (const { projection } of learn) projection.gate(true)
           for (const population of hidden) population.set('samples', 0)
         })
+        for (const learning of learn)
+          simulation.at(Math.max(simulation.step, firstStep + later(learning) - leadSteps), () =>
+            learning.projection.gate(true),
+          )
         simulation.at(firstStep, () => output.set('nudge', bias))
-        simulation.at(firstStep + Math.min(delay, steps), () => {
-          for (const population of hidden) population.set('feedback', 1)
-        })
-        for (const { projection, until } of learn)
-          simulation.at(firstStep + openSteps(until, dt, steps), () => projection.gate(false))
+        for (const population of hidden)
+          simulation.at(firstStep + Math.min(delays.get(population)!, steps), () => population.set('feedback', 1))
+        for (const learning of learn)
+          simulation.at(firstStep + openFor(learning, steps), () => learning.projection.gate(false))
         simulation.at(firstStep + steps, () => {
           for (const population of hidden) population.set('feedback', 0)
           output.set('nudge', 0)
@@ -120,9 +132,9 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
   }
 }
 
-/** For how many steps of the nudge a gate is open. */
-const openSteps = (until: number | undefined, dt: number, nudged: number): number =>
-  until === undefined ? nudged : Math.min(nudged, Math.max(1, Math.round(until / dt)))
+/** For how many steps of the nudge a gate is open, if it is to be open for so many. */
+const openSteps = (wanted: number | undefined, nudged: number): number =>
+  wanted === undefined ? nudged : Math.min(nudged, Math.max(1, Math.round(wanted)))
 
 /** The nudge of each neuron: a target has one value for each, or for each group of as many that follow each other. */
 function readTarget(
@@ -149,16 +161,31 @@ function readTarget(
   }
 }
 
-/** Steps after which a change of the output is felt by the hidden populations. */
-function feedbackDelay({ projections }: Simulation, output: Population, hidden: readonly Population[]): number {
-  const delays = hidden.map(population => {
-    const topDown = [...projections.values()].find(({ source, target }) => source === output && target === population)
-    if (!topDown)
+/**
+ * Steps after which a change of the output is felt by each hidden population: the shortest way down over top-down
+ * (apical) connections.
+ */
+function feedbackDelays(
+  { projections }: Simulation,
+  output: Population,
+  hidden: readonly Population[],
+): ReadonlyMap<Population, number> {
+  const delays = new Map([[output, 0]])
+  const topDown = [...projections.values()].filter(
+    ({ target, receptor }) => hidden.includes(target) && receptor === 'apical',
+  )
+  for (let layer = 0; layer < hidden.length; layer++) {
+    for (const { source, target, shortestDelay } of topDown) {
+      const above = delays.get(source)
+      if (above !== undefined) delays.set(target, Math.min(delays.get(target) ?? Infinity, above + shortestDelay))
+    }
+  }
+  for (const population of hidden) {
+    if (!delays.has(population))
       throw new ConnectionError(
         `${output.name}→${population.name}`,
-        'there are no top-down connections; connect them by transposeOf(…)',
+        'there is no way down over top-down connections; connect each layer with the one below it by transposeOf(…)',
       )
-    return topDown.shortestDelay
-  })
-  return Math.min(...delays, Infinity)
+  }
+  return delays
 }
