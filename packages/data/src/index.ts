@@ -3,6 +3,7 @@
  * @packageDocumentation
  */
 export { loadMnist } from './mnist.ts'
+export { loadDigits } from './digits.ts'
 export { readIdx, readImages } from './idx.ts'
 export type { IdxValues, LabelledImages } from './idx.ts'
 export { DataError } from './data-error.ts'

@@ -168,7 +168,9 @@ describe('differencePropagation', () => {
       "output.feedback is 'feedback'; it must be one of bias, nudge, width, maximum",
     )
     expect(make({})).toThrow(ConnectionError)
-    expect(make({})).toThrow('output→hidden: there are no top-down connections; connect them by transposeOf(…)')
+    expect(make({})).toThrow(
+      'output→hidden: there is no way down over top-down connections; connect each layer with the one below it by',
+    )
   })
 
   it('refuses a target that does not fit', async () => {

@@ -80,7 +80,7 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
     attach(simulation) {
       const { dt } = simulation
       const leadSteps = Math.max(1, Math.round(lead / dt))
-      const delay = feedbackDelay(simulation, output, hidden)
+      const delays = feedbackDelays(simulation, output, hidden)
       let nudgedSteps: number | undefined
       const stop = simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
         const { firstStep, steps, bias } = readTarget(target, output, nudge)
@@ -102,9 +102,8 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
           for (const population of hidden) population.set('samples', 0)
         })
         simulation.at(firstStep, () => output.set('nudge', bias))
-        simulation.at(firstStep + Math.min(delay, steps), () => {
-          for (const population of hidden) population.set('feedback', 1)
-        })
+        for (const population of hidden)
+          simulation.at(firstStep + Math.min(delays.get(population)!, steps), () => population.set('feedback', 1))
         for (const { projection, until } of learn)
           simulation.at(firstStep + openSteps(until, dt, steps), () => projection.gate(false))
         simulation.at(firstStep + steps, () => {
@@ -149,16 +148,31 @@ function readTarget(
   }
 }
 
-/** Steps after which a change of the output is felt by the hidden populations. */
-function feedbackDelay({ projections }: Simulation, output: Population, hidden: readonly Population[]): number {
-  const delays = hidden.map(population => {
-    const topDown = [...projections.values()].find(({ source, target }) => source === output && target === population)
-    if (!topDown)
+/**
+ * Steps after which a change of the output is felt by each hidden population: the shortest way down over top-down
+ * (apical) connections.
+ */
+function feedbackDelays(
+  { projections }: Simulation,
+  output: Population,
+  hidden: readonly Population[],
+): ReadonlyMap<Population, number> {
+  const delays = new Map([[output, 0]])
+  const topDown = [...projections.values()].filter(
+    ({ target, receptor }) => hidden.includes(target) && receptor === 'apical',
+  )
+  for (let layer = 0; layer < hidden.length; layer++) {
+    for (const { source, target, shortestDelay } of topDown) {
+      const above = delays.get(source)
+      if (above !== undefined) delays.set(target, Math.min(delays.get(target) ?? Infinity, above + shortestDelay))
+    }
+  }
+  for (const population of hidden) {
+    if (!delays.has(population))
       throw new ConnectionError(
         `${output.name}→${population.name}`,
-        'there are no top-down connections; connect them by transposeOf(…)',
+        'there is no way down over top-down connections; connect each layer with the one below it by transposeOf(…)',
       )
-    return topDown.shortestDelay
-  })
-  return Math.min(...delays, Infinity)
+  }
+  return delays
 }

@@ -1,0 +1,69 @@
+import { ParameterError } from '@ngrad/core'
+import { likeLayers } from './learner.ts'
+import type { RateLearner } from './learner.ts'
+import type { RateNetwork } from './network.ts'
+import { SettlingNetwork } from './settle.ts'
+import type { OutputState, SettleOptions } from './settle.ts'
+
+/** Parameters of {@link contrastiveHebbian}. */
+export interface ContrastiveHebbianOptions extends SettleOptions {
+  /**
+   * `contrastive`: $s_i^+ s_j^+ - s_i^- s_j^-$. `generec`: $s_i^- (s_j^+ - s_j^-)$. `midpoint`: GeneRec with the mean of
+   * both phases before the synapse, summed over both directions of a connection; the same as contrastive. Contrastive
+   * if left out.
+   */
+  readonly rule?: 'contrastive' | 'generec' | 'midpoint'
+}
+
+/**
+ * Contrastive Hebbian learning and GeneRec: the network settles freely (−), and with its output held at the target (+);
+ * weights follow the difference of the two. With a weak way down (small γ) it is the gradient of the forward pass,
+ * $\Delta W_l = \gamma^{l-L} (s_{l-1}^+ s_l^+ - s_{l-1}^- s_l^-)$.
+ * @throws ParameterError if a value cannot be used
+ * @see Movellan (1991), Contrastive Hebbian learning in the continuous Hopfield model. Connectionist Models, eq. 5
+ * @see O'Reilly (1996), Neural Computation 8:895, eqs 10–13 (GeneRec)
+ * @see Xie & Seung (2003), Neural Computation 15:441, eq. 2.8 (equal to backpropagation for small γ)
+ */
+export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHebbianOptions = {}): RateLearner {
+  const { rule = 'contrastive' } = options
+  if (!['contrastive', 'generec', 'midpoint'].includes(rule))
+    throw new ParameterError('contrastiveHebbian.rule', rule, 'contrastive, generec or midpoint')
+  const settling = new SettlingNetwork(network, 'contrastiveHebbian', options)
+  const { work, layers, output, input } = network
+  const [minus, plus, change, middle] = Array.from({ length: 4 }, () => likeLayers(network))
+  const nothing = work.matrix(input.rows, input.columns)
+  const differ = work.elementwise({ d: 'a - b', m: '(a + b) / 2' })
+  const free: OutputState = (x, s) => output.apply(x, s)
+
+  const settleFreely = (): void => {
+    settling.begin(minus!, free)
+    settling.settle(minus!, free)
+  }
+
+  return {
+    name: rule === 'generec' ? 'GeneRec' : `contrastive Hebbian${rule === 'midpoint' ? ' (midpoint)' : ''}`,
+    learn(target) {
+      settleFreely()
+      for (const [layer, s] of plus!.entries()) s.values.set(minus![layer]!.values)
+      settling.settle(plus!, (_, s) => s.values.set(target.values))
+      for (const [layer, d] of change!.entries()) differ({ d, m: middle![layer]!, a: plus![layer]!, b: minus![layer]! })
+      for (const [layer, { synapses }] of layers.entries()) {
+        const scale = settling.weight(layer)
+        if (rule === 'generec') synapses.update(settling.below(layer, minus!), change![layer]!, { scale })
+        else if (rule === 'midpoint') {
+          synapses.update(settling.below(layer, middle!), change![layer]!, { scale })
+          const bias = synapses.biasChange.values.slice()
+          synapses.associate(layer === 0 ? nothing : change![layer - 1]!, middle![layer]!, { scale, add: true })
+          synapses.biasChange.values.set(bias) // a bias has one direction
+        } else {
+          synapses.associate(settling.below(layer, plus!), plus![layer]!, { scale })
+          synapses.associate(settling.below(layer, minus!), minus![layer]!, { scale: -scale, add: true })
+        }
+      }
+    },
+    answer() {
+      settleFreely()
+      return minus!.at(-1)!
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { RandomStream } from '@ngrad/core'
+import type { Matrix } from '@ngrad/core'
+import { randomWeights } from './feedback-alignment.ts'
+import { drawSigns } from './feedback.ts'
+import { checkPositive, likeLayers } from './learner.ts'
+import type { RateLearner } from './learner.ts'
+import type { RateNetwork } from './network.ts'
+import { sumOfSquares } from './size.ts'
+
+/** Parameters of {@link differenceTargetPropagation}. */
+export interface DifferenceTargetPropagationOptions {
+  /** Step of the highest hidden layer's target along the gradient [1]; 0.1 if left out. */
+  readonly epsilon?: number
+  /** Rate at which the inverses learn, as a part of what would be right at once [1]; 0.5 if left out. */
+  readonly rate?: number
+  /** Size of the noise at which they learn [1]; 0.1 if left out. */
+  readonly noise?: number
+}
+
+/**
+ * Difference target propagation: approximate inverses $g_l(h) = f(h V_l + c_l)$ take targets down,
+ * $\hat h_{l-1} = h_{l-1} + g_l(\hat h_l) - g_l(h_l)$, and each layer goes toward its own target. The inverses learn to
+ * undo the way up around what the network does now, from noise: $|g_l(f_l(h_{l-1} + \xi)) - (h_{l-1} + \xi)|^2$.
+ * @throws ParameterError if a value is not above 0
+ * @see Lee, Zhang, Fischer & Bengio (2015), Difference target propagation. ECML, eqs 13, 15 and algorithm 1
+ */
+export function differenceTargetPropagation(
+  network: RateNetwork,
+  { epsilon = 0.1, rate = 0.5, noise = 0.1 }: DifferenceTargetPropagationOptions = {},
+): RateLearner {
+  for (const [name, value] of Object.entries({ epsilon, rate, noise }))
+    checkPositive(`differenceTargetPropagation.${name}`, value)
+  const { layers, work, batch, seed, output, top } = network
+  const last = layers.length - 1
+  /** The inverse of each hidden layer but the lowest. */
+  const inverses = layers.slice(0, -1).map(({ units }, layer) => {
+    if (layer === 0) return undefined
+    const below = layers[layer - 1]!.units
+    return { v: randomWeights(network, units, below, 1, layer), c: work.matrix(1, below), sums: work.matrix(1, below) }
+  })
+  const [change, moved, felt, drive, back] = Array.from({ length: 5 }, () => likeLayers(network))
+  const draws = layers.map((_, layer) => new RandomStream(seed, 0x5000 + layer))
+  const add = work.elementwise({ d: 'a + b' })
+  const addRow = work.elementwise({ x: 'x + c' })
+  const subtract = work.elementwise({ d: 'a - b' })
+  const collect = work.elementwise({ c: 'c + rate * sum' })
+  let presentations = 0
+
+  /** back[layer - 1] = g(h). */
+  const invert = (layer: number, h: Matrix): void => {
+    const [x, { v, c }] = [drive![layer - 1]!, inverses[layer]!]
+    work.multiply(x, h, v)
+    addRow({ x, c })
+    layers[layer - 1]!.f.apply({ x, y: back![layer - 1]! })
+  }
+
+  const teachInverse = (layer: number): void => {
+    const [below, above] = [layers[layer - 1]!, layers[layer]!]
+    const [h, up, x, y] = [moved![layer - 1]!, felt![layer]!, drive![layer - 1]!, back![layer - 1]!]
+    drawSigns(h, noise, draws[layer]!, presentations * h.values.length)
+    add({ d: h, a: h, b: below.y })
+    above.excite(up, h)
+    above.f.apply({ x: up, y: up })
+    invert(layer, up)
+    subtract({ d: h, a: h, b: y })
+    below.f.slope({ d: h, s: h, x, y })
+    const alpha = rate / (batch + sumOfSquares(up))
+    const { v, c, sums } = inverses[layer]!
+    work.multiply(v, up, h, { transposeA: true, alpha, beta: 1 })
+    work.sumRows(sums, h)
+    collect({ c, sum: sums, rate: alpha })
+  }
+
+  return {
+    name: 'difference target propagation',
+    learn(target) {
+      network.forward()
+      output.nudge({ d: change![last]!, epsilon, t: target, y: top.y })
+      if (last > 0) layers[last]!.descend(change![last - 1]!, change![last]!)
+      for (let layer = last - 1; layer > 0; layer--) {
+        const { y } = layers[layer]!
+        const hat = felt![layer]!
+        add({ d: hat, a: y, b: change![layer]! })
+        invert(layer, hat)
+        change![layer - 1]!.values.set(back![layer - 1]!.values)
+        invert(layer, y)
+        subtract({ d: change![layer - 1]!, a: change![layer - 1]!, b: back![layer - 1]! })
+      }
+      for (const [layer, { synapses, f, x, y }] of layers.entries()) {
+        const d = change![layer]!
+        if (layer < last) f.slope({ d, s: d, x, y })
+        synapses.update(network.below(layer), d, { scale: 1 / epsilon })
+      }
+      for (let layer = 1; layer < last; layer++) teachInverse(layer)
+      presentations++
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { ParameterError, RandomStream } from '@ngrad/core'
+import type { Matrix } from '@ngrad/core'
+import { checkPositive, likeLayers } from './learner.ts'
+import type { RateLearner } from './learner.ts'
+import type { RateNetwork } from './network.ts'
+import type { Target } from './quantities.ts'
+import { SettlingNetwork } from './settle.ts'
+import type { OutputState, SettleOptions } from './settle.ts'
+
+/** Parameters of {@link equilibriumPropagation}. */
+export interface EquilibriumPropagationOptions extends SettleOptions {
+  /** Strength β of the nudge [1]; 0.1 if left out. */
+  readonly beta?: number
+  /**
+   * `one-sided`: nudged toward the target, against the free state; bias proportional to β. `random-sign`: toward or
+   * away from it, by chance. `symmetric`: toward against away; bias proportional to β². Symmetric if left out.
+   */
+  readonly nudging?: 'one-sided' | 'random-sign' | 'symmetric'
+}
+
+/**
+ * Equilibrium propagation: the network settles freely, then again with its output drawn a little toward the target, and
+ * each weight follows the difference of pre × post between the two,
+ * $\Delta W_l = \frac{\gamma^{l-L}}{\beta} (s_{l-1}^\beta s_l^\beta - s_{l-1}^0 s_l^0)$: the slope of the loss at the
+ * free fixed point as β goes to 0.
+ *
+ * The output's state is its total input u, which is drawn by $\beta (t - g(u))$, the slope of its loss.
+ * @throws ParameterError if a value cannot be used
+ * @see Scellier & Bengio (2017), Frontiers in Computational Neuroscience 11:24, theorem 1
+ * @see Laborieux, Ernoult, Scellier, Bengio, Grollier & Querlioz (2021), Frontiers in Neuroscience 15:633674, eq. 8
+ * (symmetric)
+ */
+export function equilibriumPropagation(network: RateNetwork, options: EquilibriumPropagationOptions = {}): RateLearner {
+  const { beta = 0.1, nudging = 'symmetric' } = options
+  checkPositive('equilibriumPropagation.beta', beta)
+  if (!['one-sided', 'random-sign', 'symmetric'].includes(nudging))
+    throw new ParameterError('equilibriumPropagation.nudging', nudging, 'one-sided, random-sign or symmetric')
+  const settling = new SettlingNetwork(network, 'equilibriumPropagation', options)
+  const [free, toward, away] = Array.from({ length: 3 }, () => likeLayers(network))
+  const nudged = nudgedOutput(network)
+  const signs = new RandomStream(network.seed, 0x7000)
+  let presentations = 0
+
+  const settleNudged = (state: readonly Matrix[], strength: number, target: Target): void => {
+    for (const [layer, s] of state.entries()) s.values.set(free![layer]!.values)
+    settling.settle(state, nudged(strength, target))
+  }
+
+  return {
+    name: `equilibrium propagation (${nudging})`,
+    learn(target) {
+      settling.begin(free!, nudged(0))
+      settling.settle(free!, nudged(0))
+      const sign = nudging === 'random-sign' && signs.bits(presentations) & 1 ? -1 : 1
+      settleNudged(toward!, sign * beta, target)
+      let [reference, width] = [free!, sign * beta]
+      if (nudging === 'symmetric') {
+        settleNudged(away!, -beta, target)
+        reference = away!
+        width = 2 * beta
+      }
+      for (const [layer, { synapses }] of network.layers.entries()) {
+        const scale = settling.weight(layer) / width
+        synapses.associate(settling.below(layer, toward!), toward![layer]!, { scale })
+        synapses.associate(settling.below(layer, reference), reference[layer]!, { scale: -scale, add: true })
+      }
+      network.top.x.values.set(free!.at(-1)!.values) // the loss is that of the free phase
+      presentations++
+    },
+    answer() {
+      settling.begin(free!, nudged(0))
+      settling.settle(free!, nudged(0))
+      network.output.apply(free!.at(-1)!, network.top.y)
+      return network.top.y
+    },
+  }
+}
+
+/** The state of a linear output that is drawn toward its target: $u = x + \beta (t - g(u))$. */
+export function nudgedOutput(network: RateNetwork): (beta: number, target?: Target) => OutputState {
+  const { work, batch, top, output } = network
+  const [y, pull] = [work.matrix(batch, top.units), work.matrix(batch, top.units)]
+  const add = work.elementwise({ u: 'x + pull' })
+  return (beta, target) => (x, u) => {
+    if (beta === 0 || !target) {
+      u.values.set(x.values)
+      return
+    }
+    output.apply(u, y)
+    output.nudge({ d: pull, epsilon: beta, t: target, y })
+    add({ u, x, pull })
+  }
+}

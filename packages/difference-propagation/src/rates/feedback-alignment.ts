@@ -1,0 +1,78 @@
+import { RandomStream } from '@ngrad/core'
+import type { Matrix } from '@ngrad/core'
+import { checkPositive, likeLayers } from './learner.ts'
+import type { RateLearner } from './learner.ts'
+import type { RateNetwork } from './network.ts'
+
+/** Parameters of {@link feedbackAlignment} and {@link directFeedbackAlignment}. */
+export interface FeedbackAlignmentOptions {
+  /** Standard deviation of a weight down times the root of the number of units that send it [1]; 1 if left out. */
+  readonly spread?: number
+}
+
+/**
+ * Feedback alignment: the error goes down layer by layer through random weights that stay as they are,
+ * $\delta_l = f'(x_l) \odot (\delta_{l+1} B_{l+1})$; the weights up come to lie along them, and the error with them.
+ * @throws ParameterError if the spread is not above 0
+ * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276, eq. 3
+ */
+export function feedbackAlignment(network: RateNetwork, { spread = 1 }: FeedbackAlignmentOptions = {}): RateLearner {
+  checkPositive('feedbackAlignment.spread', spread)
+  const down = network.layers.map(({ units }, layer) =>
+    layer === 0 ? undefined : randomWeights(network, units, network.layers[layer - 1]!.units, spread, layer),
+  )
+  return aligning('feedback alignment', network, (layer, delta) => ({ from: delta[layer + 1]!, b: down[layer + 1]! }))
+}
+
+/**
+ * Direct feedback alignment: the error of the output reaches each layer by itself,
+ * $\delta_l = f'(x_l) \odot (\delta_L B_l)$.
+ * @throws ParameterError if the spread is not above 0
+ * @see Nøkland (2016), Direct feedback alignment provides learning in deep neural networks. NIPS 29, eq. 8
+ */
+export function directFeedbackAlignment(
+  network: RateNetwork,
+  { spread = 1 }: FeedbackAlignmentOptions = {},
+): RateLearner {
+  checkPositive('directFeedbackAlignment.spread', spread)
+  const { layers, top } = network
+  const down = layers.map(({ units }, layer) => randomWeights(network, top.units, units, spread, layer))
+  return aligning('direct feedback alignment', network, (layer, delta) => ({ from: delta.at(-1)!, b: down[layer]! }))
+}
+
+/** Where the error of a hidden layer comes from, and through which weights. */
+type Source = (layer: number, delta: readonly Matrix[]) => { readonly from: Matrix; readonly b: Matrix }
+
+function aligning(name: string, network: RateNetwork, source: Source): RateLearner {
+  const { layers, work, output, top } = network
+  const delta = likeLayers(network)
+  return {
+    name,
+    learn(target) {
+      network.forward()
+      output.nudge({ d: delta.at(-1)!, epsilon: 1, t: target, y: top.y })
+      for (let layer = layers.length - 2; layer >= 0; layer--) {
+        const { from, b } = source(layer, delta)
+        const { f, x, y } = layers[layer]!
+        work.multiply(delta[layer]!, from, b)
+        f.slope({ d: delta[layer]!, s: delta[layer]!, x, y })
+      }
+      for (const [layer, { synapses }] of layers.entries()) synapses.update(network.below(layer), delta[layer]!)
+    },
+  }
+}
+
+/** Weights from a layer down, drawn from a normal distribution [units above × units below]. */
+export function randomWeights(
+  { work, seed }: RateNetwork,
+  above: number,
+  below: number,
+  spread: number,
+  layer: number,
+): Matrix {
+  const weights = work.matrix(above, below)
+  const draw = new RandomStream(seed, 0x3000 + layer)
+  const deviation = spread / Math.sqrt(above)
+  for (let index = 0; index < weights.values.length; index++) weights.values[index] = deviation * draw.normal(index)
+  return weights
+}

@@ -1,0 +1,35 @@
+import { mirror } from './feedback.ts'
+import type { MirrorOptions } from './feedback.ts'
+import { likeLayers } from './learner.ts'
+import type { RateLearner } from './learner.ts'
+import type { RateNetwork } from './network.ts'
+
+/**
+ * Local representation alignment by training the Jacobian of the feedback: the weights down learn by the local
+ * difference reconstruction loss $-\langle \xi \cdot (\delta x\, V) \rangle / \sigma^2 + \frac12 |V|^2$ of noise ξ on
+ * the layer below, whose minimum makes the way down the transpose of the Jacobian of the way up. Then the targets
+ * $\hat h_{l-1} = h_{l-1} + (\hat h_l - h_l) \odot f'(x_l)\, V_l$ are those of the gradient.
+ * @throws ParameterError if a value is not above 0, or a layer is not dense
+ * @see Ernoult, Normandin, Moudgil, Spinney, Belilovsky, Rish, Richards & Bengio (2022), Towards scaling difference
+ * target propagation by learning backprop targets. ICML, eqs 9–12
+ */
+export function feedbackJacobian(network: RateNetwork, options: MirrorOptions = {}): RateLearner {
+  const { layers, output, top } = network
+  const feedback = mirror(options)(network)
+  const change = likeLayers(network)
+  return {
+    name: 'feedback Jacobian (L-DRL)',
+    learn(target) {
+      network.forward()
+      output.nudge({ d: change.at(-1)!, epsilon: 1, t: target, y: top.y })
+      for (let layer = layers.length - 1; layer > 0; layer--) {
+        const { f, x, y } = layers[layer - 1]!
+        const d = change[layer - 1]!
+        feedback.descend(layer, d, change[layer]!)
+        f.slope({ d, s: d, x, y })
+      }
+      for (const [layer, { synapses }] of layers.entries()) synapses.update(network.below(layer), change[layer]!)
+      feedback.learn()
+    },
+  }
+}

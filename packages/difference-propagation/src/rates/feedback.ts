@@ -1,0 +1,208 @@
+import { ParameterError, RandomStream } from '@ngrad/core'
+import type { Elementwise, Matrix } from '@ngrad/core'
+import { checkPositive } from './learner.ts'
+import type { Layer } from './layer.ts'
+import type { RateNetwork } from './network.ts'
+import type { Activity, Change, Drive, Weights } from './quantities.ts'
+import { sumOfSquares } from './size.ts'
+
+/** Top-down connections, from each layer to the one below it. */
+export interface Feedback {
+  /** Its name. */
+  readonly name: string
+  /**
+   * Whether the top-down input is taken to be a perfect reconstruction of the total input below, so that only a change
+   * of activity is sent down.
+   */
+  readonly perfect: boolean
+  /** $s = V a$: what activity, or a change of it, sends from a layer down [batch × units below]. */
+  descend(layer: number, into: Drive, above: Activity | Change): void
+  /** $\hat x = V y + c$: the total input below as the layer reconstructs it. */
+  reconstruct(layer: number, into: Drive, above: Activity): void
+  /** Learns from what the network is shown now; after a forward pass. */
+  learn(): void
+  /** The weights down from a layer, where they are its own [units × units below]. */
+  weights(layer: number): Weights | undefined
+}
+
+/** Makes top-down connections for a network. */
+export type FeedbackFactory = (network: RateNetwork) => Feedback
+
+/**
+ * The weights of the way up, read downwards: $V = W^\top$. The reconstruction is taken to be perfect.
+ * @see Rumelhart, Hinton & Williams (1986), Nature 323:533 (weights that serve both ways)
+ */
+export const tied = (): FeedbackFactory => network => ({
+  name: 'tied',
+  perfect: true,
+  descend: (layer, into, above) => network.layers[layer]!.descend(into, above),
+  reconstruct: (layer, into) => into.values.set(network.layers[layer - 1]!.x.values),
+  learn() {},
+  weights: () => undefined,
+})
+
+/** Parameters of {@link random}. */
+export interface RandomFeedbackOptions {
+  /** Standard deviation of a weight times the root of the number of units below [1]; 1 if left out. */
+  readonly spread?: number
+}
+
+/**
+ * Weights that are drawn once and stay; an offset $c$ follows the mean of the total input below.
+ * @throws ParameterError if the spread is not above 0, or a layer is not dense
+ * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276
+ */
+export const random =
+  ({ spread = 1 }: RandomFeedbackOptions = {}): FeedbackFactory =>
+  network =>
+    new Decoders('random', network, spread, () => {})
+
+/** Parameters of {@link recirculation}. */
+export interface RecirculationOptions {
+  /** Rate of learning, as a part of what would be right at once for one example [1]; 0.5 if left out. */
+  readonly rate?: number
+}
+
+/**
+ * Weights that learn to reconstruct the activity below from that above, by a difference of activity:
+ * $\Delta V_{ji} \propto y_j\,(y_i - f(\hat x_i))$, where $f(\hat x_i)$ is what the way down makes of it.
+ *
+ * The rate is divided by the mean of $1 + \sum_j y_j^2$, so that it means the same for any number of units.
+ * @throws ParameterError if the rate is not above 0, or a layer is not dense
+ * @see Hinton & McClelland (1988), Learning representations by recirculation. NIPS 0:358
+ */
+export const recirculation =
+  ({ rate = 0.5 }: RecirculationOptions = {}): FeedbackFactory =>
+  network => {
+    checkPositive('recirculation.rate', rate)
+    const { work, batch, layers } = network
+    const rest = layers.map(({ units }) => work.matrix(batch, units))
+    const minus = work.elementwise({ d: '-d' })
+    const collect = work.elementwise({ c: 'c + rate * sum' })
+    return new Decoders('recirculation', network, 1, ({ layer, v, c, sums, xHat, above, below }) => {
+      const difference = rest[layer - 1]!
+      below.f.difference({ d: difference, x: xHat, s: 0, y: below.y })
+      minus({ d: difference })
+      const power = sumOfSquares(above.y) / batch
+      const alpha = rate / ((1 + power) * batch)
+      work.multiply(v, above.y, difference, { transposeA: true, alpha, beta: 1 })
+      work.sumRows(sums, difference)
+      collect({ c, sum: sums, rate: alpha })
+    })
+  }
+
+/** Parameters of {@link mirror}. */
+export interface MirrorOptions {
+  /** Rate of learning [1]; 0.1 if left out. */
+  readonly rate?: number
+  /** Size of the noise [1]; 0.1 if left out. */
+  readonly noise?: number
+}
+
+/**
+ * Weights that learn from noise: the activity below is moved by $\xi = \pm\sigma$, and
+ * $\Delta V \propto \delta x^\top \xi / \sigma^2 - V$ correlates it with the change $\delta x$ of the total input that it
+ * makes above. As $\langle \delta x^\top \xi \rangle = \sigma^2 W^\top$, V becomes the transpose.
+ * @throws ParameterError if a value is not above 0, or a layer is not dense
+ * @see Akrout, Wilson, Humphreys, Lillicrap & Tweed (2019), Deep learning without weight transport. NeurIPS, eq. 7
+ */
+export const mirror =
+  ({ rate = 0.1, noise = 0.1 }: MirrorOptions = {}): FeedbackFactory =>
+  network => {
+    for (const [name, value] of Object.entries({ rate, noise })) checkPositive(`mirror.${name}`, value)
+    const { work, batch, layers, seed } = network
+    const moved = layers.map(({ units }) => work.matrix(batch, units))
+    const felt = layers.map(({ units }) => work.matrix(batch, units))
+    const add = work.elementwise({ d: 'xi + y' })
+    const subtract = work.elementwise({ d: 'd - x' })
+    let drawn = 0
+    return new Decoders('mirror', network, 1, ({ layer, v, above, below }) => {
+      const [xi, change] = [moved[layer - 1]!, felt[layer]!]
+      drawSigns(xi, noise, new RandomStream(seed, 0x1000 + layer), drawn)
+      drawn += xi.values.length
+      const y = felt[layer - 1]!
+      add({ d: y, xi, y: below.y })
+      above.excite(change, y)
+      subtract({ d: change, x: above.x })
+      work.multiply(v, change, xi, { transposeA: true, alpha: rate / (noise ** 2 * batch), beta: 1 - rate })
+    })
+  }
+
+/** Fills a matrix with ±size, 32 draws to a word. */
+export function drawSigns({ values }: Matrix, size: number, stream: RandomStream, first: number): void {
+  const word = Math.ceil(first / 32)
+  let bits = 0
+  for (let index = 0; index < values.length; index++) {
+    if (index % 32 === 0) bits = stream.bits(word + index / 32)
+    values[index] = (bits >>> (index % 32)) & 1 ? size : -size
+  }
+}
+
+/** What a rule that teaches one layer's way down is given. */
+interface Lesson {
+  readonly layer: number
+  /** Weights down [units above × units below]. */ readonly v: Matrix
+  /** Offset [1 × units below]. */ readonly c: Matrix
+  /** Room for sums over examples [1 × units below]. */ readonly sums: Matrix
+  /** What it reconstructs now [batch × units below]. */ readonly xHat: Matrix
+  readonly above: Layer
+  readonly below: Layer
+}
+
+/** Top-down connections with weights and offsets of their own. */
+class Decoders implements Feedback {
+  readonly name: string
+  readonly perfect: boolean = false
+  readonly #network: RateNetwork
+  readonly #decoders: readonly (Omit<Lesson, 'layer' | 'above' | 'below'> | undefined)[]
+  readonly #teach: (lesson: Lesson) => void
+  readonly #addOffset: Elementwise
+
+  constructor(name: string, network: RateNetwork, spread: number, teach: (lesson: Lesson) => void) {
+    checkPositive(`${name}.spread`, spread)
+    const { work, batch, layers, seed } = network
+    this.name = name
+    this.#network = network
+    this.#teach = teach
+    this.#addOffset = work.elementwise({ x: 'x + c' })
+    this.#decoders = layers.map(({ units, kind }, layer) => {
+      if (layer === 0) return undefined
+      if (kind !== 'dense') throw new ParameterError(`${name} feedback of layer ${layer}`, kind, 'a dense layer')
+      const { units: below } = layers[layer - 1]!
+      const v = work.matrix(units, below)
+      const draw = new RandomStream(seed, 0x2000 + layer)
+      for (let index = 0; index < v.values.length; index++)
+        v.values[index] = (spread / Math.sqrt(below)) * draw.normal(index)
+      return { v, c: work.matrix(1, below), sums: work.matrix(1, below), xHat: work.matrix(batch, below) }
+    })
+  }
+
+  descend(layer: number, into: Drive, above: Activity | Change): void {
+    this.#network.work.multiply(into, above, this.#decoders[layer]!.v)
+  }
+
+  reconstruct(layer: number, into: Drive, above: Activity): void {
+    this.descend(layer, into, above)
+    this.#addOffset({ x: into, c: this.#decoders[layer]!.c })
+  }
+
+  learn(): void {
+    const { layers, work, batch } = this.#network
+    for (let layer = 1; layer < layers.length; layer++) {
+      const [above, below, decoder] = [layers[layer]!, layers[layer - 1]!, this.#decoders[layer]!]
+      const { xHat, sums, c } = decoder
+      this.reconstruct(layer, xHat, above.y)
+      this.#teach({ layer, above, below, ...decoder })
+      if (this.name === 'recirculation') continue
+      work.sumRows(sums, below.x)
+      const wanted = sums.values.slice()
+      work.sumRows(sums, xHat)
+      for (let unit = 0; unit < wanted.length; unit++)
+        c.values[unit]! += (0.1 * (wanted[unit]! - sums.values[unit]!)) / batch
+    }
+  }
+
+  weights(layer: number): Weights | undefined {
+    return this.#decoders[layer]?.v
+  }
+}

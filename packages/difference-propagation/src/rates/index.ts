@@ -1,0 +1,56 @@
+/**
+ * Learning by differences of activity on rates, and the family that it belongs to, on one network object.
+ * @packageDocumentation
+ */
+// A network
+export { rateNetwork, RateNetwork } from './network.ts'
+export type { RateNetworkOptions } from './network.ts'
+export { dense } from './layer.ts'
+export type { DenseOptions, Layer, LayerDescription, LayerPlace } from './layer.ts'
+export { convolution } from './convolution.ts'
+export type { ConvolutionOptions } from './convolution.ts'
+export { activationNames } from './activation.ts'
+export type { Activation, ActivationName } from './activation.ts'
+export { outputNames } from './output.ts'
+export type { Output, OutputName } from './output.ts'
+export type { Synapses, UpdateOptions } from './synapses.ts'
+export type { Activity, Change, Drive, Quantity, Target, Weights } from './quantities.ts'
+// Differences of activity
+export { differencePropagation } from './difference-propagation.ts'
+export type { RateDifferencePropagationOptions } from './difference-propagation.ts'
+export { mirror, random, recirculation, tied } from './feedback.ts'
+export type {
+  Feedback,
+  FeedbackFactory,
+  MirrorOptions,
+  RandomFeedbackOptions,
+  RecirculationOptions,
+} from './feedback.ts'
+// The family
+export { feedbackAlignment, directFeedbackAlignment } from './feedback-alignment.ts'
+export type { FeedbackAlignmentOptions } from './feedback-alignment.ts'
+export { differenceTargetPropagation } from './difference-target-propagation.ts'
+export type { DifferenceTargetPropagationOptions } from './difference-target-propagation.ts'
+export { directDifferenceTargetPropagation } from './direct-difference-target-propagation.ts'
+export type {
+  DirectDifferenceTargetPropagation,
+  DirectDifferenceTargetPropagationOptions,
+} from './direct-difference-target-propagation.ts'
+export { feedbackJacobian } from './feedback-jacobian.ts'
+export { contrastiveHebbian } from './contrastive-hebbian.ts'
+export type { ContrastiveHebbianOptions } from './contrastive-hebbian.ts'
+export { equilibriumPropagation } from './equilibrium-propagation.ts'
+export type { EquilibriumPropagationOptions } from './equilibrium-propagation.ts'
+export { energyStdp } from './energy-stdp.ts'
+export type { EnergyStdpOptions } from './energy-stdp.ts'
+export { predictiveCoding } from './predictive-coding.ts'
+export type { PredictiveCodingOptions } from './predictive-coding.ts'
+export type { SettleOptions } from './settle.ts'
+// Training
+export type { LearnerFactory, RateLearner } from './learner.ts'
+export { adam, momentum } from './optimizer.ts'
+export type { AdamOptions, MomentumOptions, Optimizer, OptimizerFactory } from './optimizer.ts'
+export { showExamples, targetOf, testError, trainEpoch } from './train.ts'
+export type { EpochOptions, Examples } from './train.ts'
+export { alignment } from './alignment.ts'
+export type { Alignment } from './alignment.ts'

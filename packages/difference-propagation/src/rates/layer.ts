@@ -1,0 +1,99 @@
+import { ParameterError } from '@ngrad/core'
+import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
+import { activation } from './activation.ts'
+import type { Activation, ActivationName } from './activation.ts'
+import type { Activity, Change, Drive } from './quantities.ts'
+import { DenseSynapses } from './synapses.ts'
+import type { Synapses } from './synapses.ts'
+
+/** A layer of units with the synapses that lead into it, and its state for a batch of examples. */
+export interface Layer {
+  /** What kind of layer it is: `dense`, `convolution`. */
+  readonly kind: string
+  /** Extents of what it hears, slowest first. */
+  readonly inputShape: readonly number[]
+  /** Extents of what it says, slowest first. */
+  readonly shape: readonly number[]
+  /** Number of its units. */
+  readonly units: number
+  /** How a unit answers. */
+  readonly f: Activation
+  /** The synapses that lead into it. */
+  readonly synapses: Synapses
+  /** Total input of its units [batch × units]. */
+  readonly x: Drive
+  /** Output of its units [batch × units]. */
+  readonly y: Activity
+  /** $x_j = \sum_i y_i W_{ij} + b_j$: what the activity of the layer below excites. */
+  excite(x: Drive, below: Activity): void
+  /** $s_i = \sum_j W_{ij} \Delta y_j$: what its units send down over the same weights. */
+  descend(into: Drive, above: Change | Activity): void
+}
+
+/** Where a layer is made. */
+export interface LayerPlace {
+  readonly work: Workspace
+  /** Number of examples side by side. */
+  readonly batch: number
+  /** Extents of the layer below. */
+  readonly inputShape: readonly number[]
+}
+
+/** A layer that is not yet part of a network. */
+export interface LayerDescription {
+  /** What kind of layer it is. */
+  readonly kind: string
+  /** Makes the layer. */
+  make(place: LayerPlace): Layer
+}
+
+/** What a dense layer is given. */
+export interface DenseOptions {
+  /** How its units answer; `sigmoid` if left out. */
+  readonly activation?: ActivationName
+}
+
+/**
+ * A layer whose units hear every unit of the layer below.
+ * @param units number of units
+ * @throws ParameterError if the number of units or the activation function cannot be used
+ * @example dense(500, { activation: 'tanh' })
+ */
+export function dense(units: number, { activation: name = 'sigmoid' }: DenseOptions = {}): LayerDescription {
+  checkCount('dense.units', units)
+  return {
+    kind: 'dense',
+    make({ work, batch, inputShape }) {
+      const inputs = product(inputShape)
+      const synapses = new DenseSynapses(work, inputs, units)
+      const { weights, bias } = synapses
+      const addBias: Elementwise = work.elementwise({ x: 'x + b' })
+      return {
+        kind: 'dense',
+        inputShape,
+        shape: [units],
+        units,
+        f: activation(name, work),
+        synapses,
+        x: work.matrix(batch, units),
+        y: work.matrix(batch, units),
+        excite(x, below) {
+          work.multiply(x, below, weights)
+          addBias({ x, b: bias })
+        },
+        descend: (into, above) => work.multiply(into, above, weights, { transposeB: true }),
+      }
+    },
+  }
+}
+
+/** @throws ParameterError if a value is no whole number above 0 */
+export function checkCount(name: string, value: number): void {
+  if (!Number.isInteger(value) || value < 1) throw new ParameterError(name, value, 'a whole number, at least 1')
+}
+
+/** Product of extents. */
+export const product = (extents: readonly number[]): number => extents.reduce((size, extent) => size * extent, 1)
+
+/** Copies all numbers of a matrix into another one of the same extents. */
+export const copy = (to: Matrix, from: Matrix): void => to.values.set(from.values)

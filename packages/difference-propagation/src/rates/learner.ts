@@ -1,0 +1,29 @@
+import { ParameterError } from '@ngrad/core'
+import type { Matrix } from '@ngrad/core'
+import type { RateNetwork } from './network.ts'
+import type { Activity, Target } from './quantities.ts'
+
+/** A way to learn on a {@link RateNetwork}. */
+export interface RateLearner {
+  /** Its name. */
+  readonly name: string
+  /**
+   * Shows the network's input with a target, and asks each layer's synapses for a change
+   * ({@link Synapses.weightChange}). The weights stay as they are: an {@link Optimizer} changes them.
+   */
+  learn(target: Target): void
+  /** What the network answers to its input, where that is not the forward pass: it settles, for example. */
+  answer?(): Activity
+}
+
+/** Makes a learner for a network. */
+export type LearnerFactory = (network: RateNetwork) => RateLearner
+
+/** One matrix for each layer [batch × units]. */
+export const likeLayers = ({ work, batch, layers }: RateNetwork): readonly Matrix[] =>
+  layers.map(({ units }) => work.matrix(batch, units))
+
+/** @throws ParameterError if a value is not above 0 and finite */
+export function checkPositive(name: string, value: number): void {
+  if (!(value > 0 && value < Infinity)) throw new ParameterError(name, value, 'above 0')
+}

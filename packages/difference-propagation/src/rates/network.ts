@@ -1,0 +1,103 @@
+import { Bus, ParameterError, RandomStream, Workspace } from '@ngrad/core'
+import type { Precision } from '@ngrad/core'
+import { checkCount, product } from './layer.ts'
+import type { Layer, LayerDescription } from './layer.ts'
+import { output } from './output.ts'
+import type { Output, OutputName } from './output.ts'
+import type { Activity, Target } from './quantities.ts'
+
+/** What a {@link rateNetwork} is made with. */
+export interface RateNetworkOptions {
+  /** Number of inputs, or their extents, slowest first: rows, columns, channels. */
+  readonly input: number | readonly number[]
+  /** The layers, the lowest first; the last one is the output, whose activation `output` stands for. */
+  readonly layers: readonly LayerDescription[]
+  /** How the output answers, and the loss that belongs to it; `softmax` if left out. */
+  readonly output?: OutputName
+  /** Number of examples side by side; 1 if left out. */
+  readonly batch?: number
+  /** Seed of the weights; 0 if left out. */
+  readonly seed?: number
+  /** Precision of all numbers: `f32` for speed, `f64` for study; `f32` if left out. */
+  readonly precision?: Precision
+}
+
+/** A layered network of rates for a batch of examples. Made by {@link rateNetwork}. */
+export class RateNetwork {
+  /** Where its matrices lie. */
+  readonly work: Workspace
+  /** Number of examples side by side. */
+  readonly batch: number
+  /** Seed of the weights, and of what learners draw. */
+  readonly seed: number
+  /** What it is shown [batch × inputs]. */
+  readonly input: Activity
+  /** The layers, the lowest first; the last one is the output. */
+  readonly layers: readonly Layer[]
+  /** How the output answers, and its loss. */
+  readonly output: Output
+  /** Carries reports of learning. */
+  readonly bus: Bus = new Bus()
+
+  /** @internal */
+  constructor(options: RateNetworkOptions) {
+    const { input, layers, output: name = 'softmax', batch = 1, seed = 0, precision = 'f32' } = options
+    checkCount('rateNetwork.batch', batch)
+    let inputShape = typeof input === 'number' ? [input] : input
+    for (const extent of inputShape) checkCount('rateNetwork.input', extent)
+    if (layers.length === 0) throw new ParameterError('rateNetwork.layers', layers, 'at least one layer')
+    this.work = new Workspace({ precision })
+    this.batch = batch
+    this.seed = seed
+    this.input = this.work.matrix(batch, product(inputShape))
+    this.output = output(name, this.work)
+    this.layers = layers.map(({ make }, index) => {
+      const layer = make({ work: this.work, batch, inputShape })
+      drawWeights(layer, index + 1 === layers.length ? 1 : layer.f.gain, new RandomStream(seed, index))
+      inputShape = [...layer.shape]
+      return layer
+    })
+  }
+
+  /** The last layer. */
+  get top(): Layer {
+    return this.layers.at(-1)!
+  }
+
+  /** Activity below a layer: of the layer before it, or the input. */
+  below(layer: number): Activity {
+    return layer === 0 ? this.input : this.layers[layer - 1]!.y
+  }
+
+  /**
+   * The forward pass: $x_l = y_{l-1} W_l + b_l$, $y_l = f(x_l)$.
+   * @returns the output's activity [batch × units]
+   */
+  forward(): Activity {
+    this.layers.forEach((layer, index) => {
+      layer.excite(layer.x, this.below(index))
+      if (layer === this.top) this.output.apply(layer.x, layer.y)
+      else layer.f.apply({ x: layer.x, y: layer.y })
+    })
+    return this.top.y
+  }
+
+  /** Mean loss of the examples after a {@link RateNetwork.forward | forward} pass. */
+  loss(target: Target): number {
+    return this.output.loss(this.top.x, target)
+  }
+}
+
+/**
+ * Makes a layered network of rates.
+ * @throws ParameterError if a size or a name cannot be used
+ * @example
+ * rateNetwork({ input: 784, layers: [dense(500), dense(10)], output: 'softmax', batch: 100, seed: 1 })
+ */
+export const rateNetwork = (options: RateNetworkOptions): RateNetwork => new RateNetwork(options)
+
+/** Normal weights with variance gain² / inputs, which keeps activity at its size from layer to layer. */
+function drawWeights({ synapses: { weights } }: Layer, gain: number, draw: RandomStream): void {
+  const deviation = gain / Math.sqrt(weights.rows)
+  for (let index = 0; index < weights.values.length; index++) weights.values[index] = deviation * draw.normal(index)
+}

@@ -1,0 +1,116 @@
+import { ParameterError } from '@ngrad/core'
+import type { Elementwise, Matrix } from '@ngrad/core'
+import { checkCount } from './layer.ts'
+import { checkPositive, likeLayers } from './learner.ts'
+import type { RateNetwork } from './network.ts'
+import { rootMeanSquare } from './size.ts'
+
+/** How a network with symmetric connections settles. */
+export interface SettleOptions {
+  /** Strength γ of the way down beside the way up [1]; 1 if left out. */
+  readonly gain?: number
+  /** Number of sweeps through the layers, at most [sweeps]; 20 if left out. */
+  readonly sweeps?: number
+  /** Root mean square change of a sweep at which it has settled [1]; 1e-6 if left out. */
+  readonly tolerance?: number
+}
+
+/** The output's state of a network that settles, from its total input; called once a sweep. */
+export type OutputState = (x: Matrix, state: Matrix) => void
+
+/**
+ * A layered network whose connections serve both ways: $s_l = f(s_{l-1} W_l + b_l + \gamma\, s_{l+1} W_{l+1}^\top)$.
+ *
+ * A fixed point is where the slope of the energy $\sum_l \gamma^{l-L} (F^*(s_l) - s_{l-1} W_l s_l - b_l s_l)$ is 0, with
+ * $F^{*\prime} = f^{-1}$. One layer after the other takes the state of least energy given its neighbours, so the energy
+ * falls with every sweep.
+ * @see Hopfield (1984), PNAS 81:3088, eq. 7
+ * @see Xie & Seung (2003), Neural Computation 15:441, eq. 2.3 (gain of the way down)
+ */
+export class SettlingNetwork {
+  /** Strength of the way down. */
+  readonly gain: number
+  readonly #network: RateNetwork
+  readonly #sweeps: number
+  readonly #tolerance: number
+  readonly #drive: readonly Matrix[]
+  readonly #sent: readonly Matrix[]
+  readonly #old: readonly Matrix[]
+  readonly #add: Elementwise
+  readonly #blend: Elementwise
+  readonly #subtract: Elementwise
+
+  /** @throws ParameterError if a value cannot be used */
+  constructor(network: RateNetwork, name: string, { gain = 1, sweeps = 20, tolerance = 1e-6 }: SettleOptions) {
+    checkPositive(`${name}.gain`, gain)
+    checkCount(`${name}.sweeps`, sweeps)
+    if (!(tolerance >= 0)) throw new ParameterError(`${name}.tolerance`, tolerance, 'at least 0')
+    this.gain = gain
+    this.#network = network
+    this.#sweeps = sweeps
+    this.#tolerance = tolerance
+    this.#drive = likeLayers(network)
+    this.#sent = likeLayers(network)
+    this.#old = likeLayers(network)
+    this.#add = network.work.elementwise({ x: 'x + gain * s' })
+    this.#blend = network.work.elementwise({ s: 'old + rate * (s - old)' })
+    this.#subtract = network.work.elementwise({ d: 'd - s' })
+  }
+
+  /** The factor $\gamma^{l-L}$ of a layer's energy. */
+  weight(layer: number): number {
+    return this.gain ** (layer - (this.#network.layers.length - 1))
+  }
+
+  /** The activity below a layer. */
+  below(layer: number, state: readonly Matrix[]): Matrix {
+    return layer === 0 ? this.#network.input : state[layer - 1]!
+  }
+
+  /** Puts the state where the forward pass leads. */
+  begin(state: readonly Matrix[], output: OutputState): void {
+    this.#network.forward()
+    for (const [layer, { y, x }] of this.#network.layers.entries()) {
+      if (layer < state.length - 1) state[layer]!.values.set(y.values)
+      else {
+        state[layer]!.values.set(x.values)
+        output(x, state[layer]!)
+      }
+    }
+  }
+
+  /**
+   * Lets the state settle.
+   * @returns the root mean square change of the last sweep
+   */
+  settle(state: readonly Matrix[], output: OutputState): number {
+    let change = Infinity
+    for (let sweep = 0; sweep < this.#sweeps && change > this.#tolerance; sweep++) change = this.sweep(state, output)
+    return change
+  }
+
+  /**
+   * One sweep; with a rate below 1 each layer goes a part of the way.
+   * @returns the largest root mean square change of a layer
+   */
+  sweep(state: readonly Matrix[], output: OutputState, rate = 1): number {
+    const { layers } = this.#network
+    let largest = 0
+    for (const [layer, { f, excite }] of layers.entries()) {
+      const [x, s, old] = [this.#drive[layer]!, state[layer]!, this.#old[layer]!]
+      old.values.set(s.values)
+      excite(x, this.below(layer, state))
+      if (layer < layers.length - 1) {
+        layers[layer + 1]!.descend(this.#sent[layer]!, state[layer + 1]!)
+        this.#add({ x, s: this.#sent[layer]!, gain: this.gain })
+        f.apply({ x, y: s })
+      } else {
+        output(x, s)
+      }
+      if (rate !== 1) this.#blend({ s, old, rate })
+      this.#subtract({ d: old, s })
+      largest = Math.max(largest, rootMeanSquare(old))
+    }
+    return largest
+  }
+}

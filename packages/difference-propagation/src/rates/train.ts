@@ -1,0 +1,113 @@
+import { ParameterError, RandomStream } from '@ngrad/core'
+import type { RateLearner } from './learner.ts'
+import type { RateNetwork } from './network.ts'
+import type { Optimizer } from './optimizer.ts'
+import type { Target } from './quantities.ts'
+
+/** Examples with their classes. */
+export interface Examples {
+  /** Number of examples. */
+  readonly count: number
+  /** What is shown, example by example; bytes are divided by `largest` [count × inputs]. */
+  readonly values: Float32Array | Uint8Array
+  /** The number that stands for 1; 1 if left out. */
+  readonly largest?: number
+  /** Class of each example [count]. */
+  readonly labels: Uint8Array
+}
+
+/** What {@link trainEpoch} is given. */
+export interface EpochOptions {
+  readonly network: RateNetwork
+  readonly learner: RateLearner
+  readonly optimizer: Optimizer
+  readonly examples: Examples
+  /** Number of the epoch, from 0: gives the order of the examples, with the network's seed. */
+  readonly epoch: number
+  /** Factor of the rate of learning; 1 if left out. */
+  readonly scale?: number
+  /** Is told after each batch; where it returns true the epoch ends. */
+  readonly seen?: (examples: number) => boolean | void
+}
+
+/**
+ * Shows each example once, in random order, a batch at a time; what is left over from whole batches is left out.
+ * @returns mean loss of the examples, each before it changed the weights
+ * @throws ParameterError if the examples do not fit the network
+ */
+export function trainEpoch({ network, learner, optimizer, examples, epoch, scale = 1, seen }: EpochOptions): number {
+  checkExamples(network, examples)
+  const { batch, seed } = network
+  const order = new RandomStream(seed, 0x20000).permutation(examples.count, epoch)
+  const target = targetOf(network)
+  let loss = 0
+  let shown = 0
+  for (; shown + batch <= examples.count; shown += batch) {
+    showExamples(network, examples, order.subarray(shown, shown + batch), target)
+    learner.learn(target)
+    loss += batch * network.loss(target)
+    optimizer.step(scale)
+    if (seen?.(shown + batch) === true) return loss / (shown + batch)
+  }
+  return loss / shown
+}
+
+/**
+ * Part of the examples for which another unit than that of the class is the most active.
+ * @throws ParameterError if the examples do not fit the network
+ */
+export function testError(network: RateNetwork, learner: RateLearner, examples: Examples): number {
+  checkExamples(network, examples)
+  const { batch, top } = network
+  let wrong = 0
+  for (let first = 0; first < examples.count; first += batch) {
+    const count = Math.min(batch, examples.count - first)
+    showExamples(
+      network,
+      examples,
+      Uint32Array.from({ length: count }, (_, index) => first + index),
+    )
+    const { values } = learner.answer?.() ?? network.forward()
+    for (let example = 0; example < count; example++) {
+      let choice = 0
+      for (let unit = 1; unit < top.units; unit++)
+        if (values[example * top.units + unit]! > values[example * top.units + choice]!) choice = unit
+      wrong += Number(choice !== examples.labels[first + example])
+    }
+  }
+  return wrong / examples.count
+}
+
+/** Fills the network's input with some examples, and the target with 1 for the class of each and 0 for the others. */
+export function showExamples(
+  { input, top }: RateNetwork,
+  { values, largest = 1, labels }: Examples,
+  which: ArrayLike<number>,
+  target?: Target,
+): void {
+  const { columns } = input
+  target?.values.fill(0)
+  for (let example = 0; example < which.length; example++) {
+    const [to, from] = [example * columns, which[example]! * columns]
+    for (let index = 0; index < columns; index++) input.values[to + index] = values[from + index]! / largest
+    if (target) target.values[example * top.units + labels[which[example]!]!] = 1
+  }
+}
+
+const targets = new WeakMap<RateNetwork, Target>()
+
+/** The matrix of a network's targets: one for each network, as room is never given back. */
+export function targetOf(network: RateNetwork): Target {
+  let target = targets.get(network)
+  if (!target) targets.set(network, (target = network.work.matrix(network.batch, network.top.units)))
+  return target
+}
+
+function checkExamples({ input, batch, top }: RateNetwork, { count, values, labels }: Examples): void {
+  if (values.length !== count * input.columns)
+    throw new ParameterError('examples.values.length', values.length, `${count} × ${input.columns}`)
+  if (labels.length !== count) throw new ParameterError('examples.labels.length', labels.length, `${count}`)
+  if (count < batch) throw new ParameterError('examples.count', count, `at least the batch of ${batch}`)
+  const wrong = labels.findIndex(label => label >= top.units)
+  if (wrong >= 0) throw new ParameterError(`examples.labels[${wrong}]`, labels[wrong], `below the ${top.units} outputs`)
+}

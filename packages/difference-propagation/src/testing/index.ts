@@ -1,0 +1,6 @@
+/**
+ * What tests of learners on rates are made with: the reference gradient, and random examples.
+ * @packageDocumentation
+ */
+export { backpropagation } from './backpropagation.ts'
+export { askedChanges, fillExamples } from './examples.ts'
