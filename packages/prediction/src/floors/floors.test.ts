@@ -135,13 +135,33 @@ describe('canonicalCorrelation', () => {
   })
 })
 
-it('retrieval ranks by cosine', () => {
-  const queries = { values: Float32Array.of(1, 0, 0, 1, 1, 1), size: 2 }
-  expect(retrieval(queries, queries)).toEqual({ first: 1, meanReciprocalRank: 1 })
-  const candidates = { values: Float32Array.of(2, 0.1, 5, 0, 3, 3), size: 2 } // the second's own is the worst
-  const { first, meanReciprocalRank } = retrieval(queries, candidates)
-  expect(first).toBeCloseTo(1 / 3, 12)
-  expect(meanReciprocalRank).toBeCloseTo((1 / 2 + 1 / 3 + 1) / 3, 12)
+describe('retrieval', () => {
+  it('ranks by cosine', () => {
+    const queries = { values: Float32Array.of(1, 0, 0, 1, 1, 1), size: 2 }
+    expect(retrieval(queries, queries)).toEqual({ first: 1, meanAveragePrecision: 1 })
+    const candidates = { values: Float32Array.of(2, 0.1, 5, 0, 3, 3), size: 2 } // the second's own is the worst
+    const { first, meanAveragePrecision } = retrieval(queries, candidates)
+    expect(first).toBeCloseTo(1 / 3, 12)
+    expect(meanAveragePrecision).toBeCloseTo((1 / 2 + 1 / 3 + 1) / 3, 12)
+  })
+
+  it('takes the precision at each right candidate, where there are several', () => {
+    const query = { values: Float32Array.of(1, 0), size: 2 }
+    const candidates = { values: Float32Array.of(1, 0, 1, 1, 1, 2, 0, 1), size: 2 } // ranks 1, 2, 3, 4
+    const { first, meanAveragePrecision } = retrieval(
+      query,
+      candidates,
+      (_, candidate) => candidate === 1 || candidate === 3,
+    )
+    expect(first).toBe(0)
+    expect(meanAveragePrecision).toBeCloseTo((1 / 2 + 2 / 4) / 2, 12)
+    expect(() => retrieval(query, candidates, () => false)).toThrow("retrieval.queries[0] is 'alone'")
+  })
+
+  it('finds nothing by a code that is the same for all', () => {
+    const same = { values: new Float64Array(20).fill(1), size: 2 }
+    expect(retrieval(same, same).first).toBe(0)
+  })
 })
 
 it('copyLastFrame is the mean square of what changes', () => {

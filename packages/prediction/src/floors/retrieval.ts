@@ -2,40 +2,53 @@ import { ParameterError } from '@ngrad/core'
 import { countOf } from './moments.ts'
 import type { Examples } from './moments.ts'
 
-/** How well the other side of an example is found. */
+/** How well what belongs together is found. */
 export interface Retrieval {
-  /** Part of the queries whose other side has the highest cosine of all candidates [1]. */
+  /** Part of the queries whose best candidate is a right one [1]. */
   readonly first: number
-  /** Mean of 1 / rank of the other side [1]. */
-  readonly meanReciprocalRank: number
+  /** Mean over the queries of the precision at each right candidate; where one is right, of 1 / its rank [1]. */
+  readonly meanAveragePrecision: number
 }
 
 /**
- * Looks for the other side of each example among all of them, by the cosine of their codes.
- * @param queries codes of one side [count × size]
- * @param candidates codes of the other side, in the same order [count × size]
- * @throws ParameterError if the codes differ in number or size
+ * Looks for what belongs to each query among all candidates, by the cosine of their codes.
+ * @param queries codes of one side [queries × size]
+ * @param candidates codes of the other side [candidates × size]
+ * @param right whether a candidate belongs to a query; the one with the same index does if left out
+ * @throws ParameterError if the codes differ in size, or a query has nothing that belongs to it
+ * @see Rasiwasia et al. (2010), A new approach to cross-modal multimedia retrieval. ACM Multimedia
  */
-export function retrieval(queries: Examples, candidates: Examples): Retrieval {
-  const count = countOf('retrieval', queries)
-  if (candidates.size !== queries.size || candidates.values.length !== queries.values.length)
-    throw new ParameterError('retrieval.candidates', `${countOf('retrieval', candidates)} × ${candidates.size}`, `${count} × ${queries.size}`) // prettier-ignore
-  const [a, b] = [normalized(queries), normalized(candidates)]
+export function retrieval(
+  queries: Examples,
+  candidates: Examples,
+  right: (query: number, candidate: number) => boolean = (query, candidate) => query === candidate,
+): Retrieval {
+  const [count, others] = [countOf('retrieval', queries), countOf('retrieval', candidates)]
   const { size } = queries
-  let [first, reciprocal] = [0, 0]
+  if (candidates.size !== size) throw new ParameterError('retrieval.candidates.size', candidates.size, `${size}`)
+  const [a, b] = [normalized(queries), normalized(candidates)]
+  let [first, precision] = [0, 0]
+  const cosines = new Float64Array(others)
   for (let query = 0; query < count; query++) {
-    const cosine = (other: number): number => {
+    for (let other = 0; other < others; other++) {
       let sum = 0
       for (let at = 0; at < size; at++) sum += a[query * size + at]! * b[other * size + at]!
-      return sum
+      cosines[other] = sum
     }
-    const right = cosine(query)
-    let rank = 1
-    for (let other = 0; other < count; other++) if (other !== query && cosine(other) >= right) rank++
-    first += Number(rank === 1)
-    reciprocal += 1 / rank
+    // of equal cosines a wrong candidate comes first, so that a constant code finds nothing
+    const order = Uint32Array.from(cosines, (_, other) => other).sort(
+      (one, other) => cosines[other]! - cosines[one]! || Number(right(query, one)) - Number(right(query, other)),
+    )
+    let [found, sum] = [0, 0]
+    order.forEach((other, rank) => {
+      if (right(query, other)) sum += ++found / (rank + 1)
+    })
+    if (found === 0)
+      throw new ParameterError(`retrieval.queries[${query}]`, 'alone', 'one with a candidate that belongs to it')
+    first += Number(right(query, order[0]!))
+    precision += sum / found
   }
-  return { first: first / count, meanReciprocalRank: reciprocal / count }
+  return { first: first / count, meanAveragePrecision: precision / count }
 }
 
 function normalized({ values, size }: Examples): Float64Array {
