@@ -104,6 +104,7 @@ describe.each(precisions)('elementwise in %s', precision => {
     check('log(x)', 1e-30, 1e-20, Math.log, 3)
     check('sigmoid(x)', -30, 30, v => 1 / (1 + Math.exp(-v)), 4)
     check('exprelr(x)', -20, 20, v => (v === 0 ? 1 : v / Math.expm1(v)), precision === 'f32' ? 20 : 500)
+    check('phi1(x)', -20, 20, v => (v === 0 ? 1 : Math.expm1(v) / v), 8)
     check('x^4 + x**3', 0.5, 9, v => v ** 4 + v ** 3, 4)
   })
 })

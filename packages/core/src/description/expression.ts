@@ -24,6 +24,7 @@ const functions: Readonly<Record<string, (...values: number[]) => number>> = {
   expm1: Math.expm1,
   sigmoid: x => 1 / (1 + Math.exp(-x!)),
   exprelr: x => (x === 0 ? 1 : x! / Math.expm1(x!)),
+  phi1: x => (x === 0 ? 1 : Math.expm1(x!) / x!),
   where: (condition, yes, no) => (condition === 0 ? no! : yes!),
 }
 
@@ -58,7 +59,8 @@ const token =
 
 /**
  * Reads an expression: numbers, names, `+ - * /`, powers (`^` or `**`), comparisons, `&&`, `||` and calls of exp, log,
- * sqrt, abs, min, max, pow, tanh, expm1, sigmoid, exprelr and where(condition, yes, no).
+ * sqrt, abs, min, max, pow, tanh, expm1, sigmoid, exprelr (x / (e^x - 1)), phi1 ((e^x - 1) / x) and
+ * where(condition, yes, no).
  * @throws ParameterError that names the column where the text cannot be read
  * @example parse('(rest - v) / tau')
  */

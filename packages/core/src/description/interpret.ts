@@ -28,6 +28,8 @@ export function interpret({ neuron, values }: NeuronModel, dt: number): Interpre
     system,
     integrated,
     coefficients,
+    terms,
+    stepped,
     arrival,
     update,
     condition,
@@ -55,6 +57,9 @@ export function interpret({ neuron, values }: NeuronModel, dt: number): Interpre
         for (const [name, expression] of changes) now[name] = evaluate(expression, value)
       }
       const held = remaining > 0 ? description.refractory!.hold : []
+      for (const [name, expression] of terms) now[name] = evaluate(expression, value)
+      const after = [...stepped].map(([name, expression]) => [name, evaluate(expression, value)] as const)
+      for (const [name, result] of after) if (!held.includes(name)) now[name] = result
       if (exact) {
         const others = [...receptors, ...variables.filter(name => !integrated.includes(name))]
         const before = { ...now }
@@ -69,14 +74,14 @@ export function interpret({ neuron, values }: NeuronModel, dt: number): Interpre
             others.reduce((sum, of, column) => sum + exact.input[row * others.length + column]! * before[of]!, 0)
         })
       }
-      assign(arrival)
+      for (const [name, expression] of arrival) if (!held.includes(name)) now[name] = evaluate(expression, value)
       assign(update)
       const result = evaluate(condition, value)
       const spikes = (random ? draw < result : result !== 0) && remaining <= 0
       remaining = Math.max(remaining - 1, 0)
       if (spikes) {
-        const after = Object.fromEntries([...then].map(([name, expression]) => [name, evaluate(expression, value)]))
-        Object.assign(now, after)
+        const reset = Object.fromEntries([...then].map(([name, expression]) => [name, evaluate(expression, value)]))
+        Object.assign(now, reset)
         if (description.refractory) remaining = constants.get('#refractory')! / dt
       }
       for (const name of variables) state[name] = now[name]!

@@ -1,6 +1,7 @@
 import { ParameterError } from '../errors.ts'
 import { resolveParameters } from '../parameters.ts'
 import type { ParameterTable } from '../parameters.ts'
+import { exponentialEuler } from './exponential-euler.ts'
 import { names, parse } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { linearize } from './exact.ts'
@@ -10,10 +11,14 @@ import type { LinearSystem } from './exact.ts'
  * What a neuron model is: the description that its kernel, its checks, its help and its oracle are made from.
  *
  * One step of the clock does this, in this order, with inputs that are constant within the step:
- * 1. `equations`: the state advances by one step, exactly (they are linear in the state and the receptors);
- * 2. `arrival`: the state jumps by what arrives at the receptors in this step, for example a synaptic current;
- * 3. `update`: assignments, one after the other;
- * 4. `spike`: the neuron spikes `when` a condition holds, or with a `probability`; `then` is the state after it.
+ * 1. `terms`: what several equations share is computed from the state as it is;
+ * 2. `equations`: the state advances by one step, exactly where they are linear in the state and the receptors, else by
+ *    exponential Euler;
+ * 3. `arrival`: the state jumps by what arrives at the receptors in this step, for example a synaptic current;
+ * 4. `update`: assignments, one after the other;
+ * 5. `spike`: the neuron spikes `when` a condition holds, or with a `probability`; `then` is the state after it.
+ *
+ * A variable that is held while the neuron is refractory is moved by neither equations nor arrivals.
  *
  * Expressions may use parameters, state, receptors (what arrived in this step) and `dt` [ms].
  */
@@ -24,7 +29,9 @@ export interface NeuronDescription {
   readonly receptors?: readonly string[]
   /** State variables with their values at the start: numbers, or expressions of parameters. */
   readonly state?: Readonly<Record<string, number | string>>
-  /** Derivatives in time [unit of the variable / ms], linear in the state and the receptors. */
+  /** Terms that equations share, of parameters, state, receptors and terms before them: `{ alphaM: '…' }`. */
+  readonly terms?: Readonly<Record<string, string>>
+  /** Derivatives in time [unit of the variable / ms]. */
   readonly equations?: Readonly<Record<string, string>>
   /** New values after what arrived, for example `{ current: 'current + excitatory' }`. */
   readonly arrival?: Readonly<Record<string, string>>
@@ -82,7 +89,7 @@ export interface NeuronFactory<Parameters extends object> {
  * Defines a neuron model.
  * @param name name of the model, as the literature calls it
  * @param description its parameters, state and equations
- * @throws ParameterError if an expression cannot be read, uses an unknown name, or an equation is not linear
+ * @throws ParameterError if an expression cannot be read or uses an unknown name
  * @example
  * const lif = defineNeuron('lif', {
  *   parameters: { tau: { unit: 'ms', default: 10, above: 0 }, threshold: { unit: 'mV', default: 15 } },
@@ -115,8 +122,17 @@ export interface ParsedNeuron {
   readonly state: readonly string[]
   /** Value of each state variable at the start, of parameters only. */
   readonly initial: ReadonlyMap<string, Expression>
-  /** The equations, where there are any. */
+  /** The equations, where all are linear. */
   readonly system: LinearSystem | undefined
+  /** Terms that equations share, in order. */
+  readonly terms: ReadonlyMap<string, Expression>
+  /** The value after a step of each variable, where the equations are not linear. */
+  readonly stepped: ReadonlyMap<string, Expression>
+  /**
+   * Receptors whose input is only added to one variable that nothing else in the step reads: spikes are delivered into
+   * that variable, by the receptor's name.
+   */
+  readonly direct: ReadonlyMap<string, string>
   /** State variables that have an equation, in the order of the system. */
   readonly integrated: readonly string[]
   /** New values after what arrived. */
@@ -152,13 +168,17 @@ export function parseNeuron(name: string, description: NeuronDescription): Parse
     }
     return expression
   }
-  const readAll = (place: string, texts: Readonly<Record<string, string | number>> = {}): Map<string, Expression> =>
+  const readAll = (
+    place: string,
+    texts: Readonly<Record<string, string | number>> = {},
+    allowed: ReadonlySet<string> = known,
+  ): Map<string, Expression> =>
     new Map(
       Object.entries(texts).map(([variable, text]) => {
         if (!state.includes(variable)) {
           throw new ParameterError(`${name}.${place}`, variable, `one of the state variables ${state.join(', ')}`)
         }
-        return [variable, read(`${place}.${variable}`, text)]
+        return [variable, read(`${place}.${variable}`, text, allowed)]
       }),
     )
   const apart = (expressions: Map<string, Expression>): Map<string, Expression> =>
@@ -170,14 +190,21 @@ export function parseNeuron(name: string, description: NeuronDescription): Parse
     if (!state.includes(held))
       throw new ParameterError(`${name}.refractory.hold`, held, `one of the state variables ${state.join(', ')}`)
   }
-  const equations = readAll('equations', description.equations)
+  const terms = new Map<string, Expression>()
+  for (const [term, text] of Object.entries(description.terms ?? {})) {
+    if (known.has(term)) throw new ParameterError(`${name}.terms`, term, 'a name that nothing else has')
+    terms.set(term, read(`terms.${term}`, text, new Set([...known, ...terms.keys()])))
+  }
+  const equations = readAll('equations', description.equations, new Set([...known, ...terms.keys()]))
   const integrated = [...equations.keys()]
   const constant = state.filter(variable => !equations.has(variable))
   const system =
-    equations.size > 0 ? linearize(Object.fromEntries(equations), integrated, [...receptors, ...constant]) : undefined
-  if (equations.size > 0 && !system) {
-    throw new ParameterError(`${name}.equations`, description.equations, 'linear in the state and the receptors')
-  }
+    equations.size > 0 && terms.size === 0
+      ? linearize(Object.fromEntries(equations), integrated, [...receptors, ...constant])
+      : undefined
+  const stepped = new Map(
+    system ? [] : [...equations].map(([variable, derivative]) => [variable, exponentialEuler(variable, derivative)]),
+  )
   const { spike } = description
   const random = 'probability' in spike
   const initial = new Map(
@@ -190,6 +217,13 @@ export function parseNeuron(name: string, description: NeuronDescription): Parse
   if (description.refractory) {
     coefficients.set('#refractory', read('refractory.duration', description.refractory.duration, parameters))
   }
+  const arrival = readAll('arrival', description.arrival)
+  const update = readAll('update', description.update)
+  const then = readAll('spike.then', spike.then)
+  const rest = [...terms.values(), ...equations.values(), ...update.values(), condition, ...then.values()]
+  const assigned = [...update.keys(), ...then.keys(), ...(description.refractory?.hold ?? [])]
+  const before = new Set([...terms.values(), ...equations.values()])
+  const direct = directReceptors(receptors, arrival, rest, assigned, before)
   return {
     name,
     description,
@@ -198,13 +232,45 @@ export function parseNeuron(name: string, description: NeuronDescription): Parse
     initial,
     system,
     integrated,
+    direct,
     random,
-    arrival: apart(readAll('arrival', description.arrival)),
-    update: apart(readAll('update', description.update)),
+    terms: apart(terms),
+    stepped: apart(stepped),
+    arrival: apart(arrival),
+    update: apart(update),
     condition: setApart(condition, parameters, coefficients),
-    then: apart(readAll('spike.then', spike.then)),
+    then: apart(then),
     coefficients,
   }
+}
+
+/**
+ * The receptors that spikes can be delivered past, into the variable: its arrival is `x + receptor`, nothing else has
+ * to do with the receptor, and within the step nothing but equations has to do with the variable.
+ */
+function directReceptors(
+  receptors: readonly string[],
+  arrival: ReadonlyMap<string, Expression>,
+  rest: readonly Expression[],
+  assigned: readonly string[],
+  before: ReadonlySet<Expression>,
+): Map<string, string> {
+  return new Map(
+    receptors.flatMap(receptor => {
+      const users = [...arrival].filter(([, expression]) => names(expression).has(receptor))
+      const [variable, expression] = users[0] ?? []
+      if (users.length !== 1 || variable === undefined || expression?.kind !== 'binary' || expression.op !== '+')
+        return []
+      const { left, right } = expression
+      if (!(left.kind === 'name' && left.name === variable && right.kind === 'name' && right.name === receptor))
+        return []
+      const isRead = (one: Expression): boolean =>
+        names(one).has(receptor) || (names(one).has(variable) && !before.has(one))
+      const others = [...arrival.values()].filter(one => one !== expression)
+      if (assigned.includes(variable) || rest.some(isRead) || others.some(one => names(one).has(variable))) return []
+      return [[receptor, variable] as const]
+    }),
+  )
 }
 
 /** Replaces the largest parts that use parameters only by names, under which `coefficients` keeps them. */

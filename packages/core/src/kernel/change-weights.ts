@@ -1,3 +1,4 @@
+import type { TargetBytes } from './deliver.ts'
 import { f32, f32x4, i32, repeatWhile, v128, when } from './instructions.ts'
 import type { Code, Local, Scope } from './module.ts'
 
@@ -108,9 +109,11 @@ function changeOne(
   ]
 }
 
-/** The same for compressed rows. */
-export function changeSparse(scope: Scope): Code {
-  const [heads, sources, rows, targets, weights, carried, before, lowest, highest] = scope.parameters as [
+/** The same for compressed rows, whose targets have two or four bytes. */
+export function changeSparse(scope: Scope, targetBytes: TargetBytes): Code {
+  const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
+  const [heads, sources, rows, rowBytes, targets, weights, carried, before, lowest, highest] = scope.parameters as [
+    Local,
     Local,
     Local,
     Local,
@@ -130,12 +133,14 @@ export function changeSparse(scope: Scope): Code {
   const bad = scope.local('i32')
   return [
     eachRow(scope, heads, sources, carried, (source, head, trace) => [
-      at.set(i32.add(rows.get, i32.shl(source.get, i32.const(2)))),
-      synapse.set(i32.shl(i32.load(at.get), i32.const(2))),
-      end.set(i32.shl(i32.load(at.get, 4), i32.const(2))),
+      at.set(i32.add(rows.get, i32.mul(source.get, rowBytes.get))),
+      synapse.set(i32.load(at.get)),
+      end.set(i32.load(at.get, 4)),
       repeatWhile(i32.ltU(synapse.get, end.get), [
-        target.set(i32.shl(i32.load(i32.add(targets.get, synapse.get)), i32.const(2))),
-        at.set(i32.add(weights.get, synapse.get)),
+        target.set(
+          i32.shl(loadTarget(i32.add(targets.get, i32.shl(synapse.get, i32.const(targetBytes / 2)))), i32.const(2)),
+        ),
+        at.set(i32.add(weights.get, i32.shl(synapse.get, i32.const(2)))),
         sum.set(f32.load(at.get)),
         event.set(head.get),
         repeatWhile(event.get, [
@@ -146,7 +151,7 @@ export function changeSparse(scope: Scope): Code {
         sum.set(f32.min(f32.max(sum.get, lowest.get), highest.get)),
         bad.set(i32.or(bad.get, f32.ne(f32.sub(sum.get, sum.get), f32.const(0)))),
         f32.store(at.get, sum.get),
-        synapse.set(i32.add(synapse.get, i32.const(4))),
+        synapse.set(i32.add(synapse.get, i32.const(1))),
       ]),
     ]),
     bad.get,

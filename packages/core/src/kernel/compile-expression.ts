@@ -1,6 +1,6 @@
 import type { Expression } from '../description/expression.ts'
 import { ParameterError } from '../errors.ts'
-import { v128 } from './instructions.ts'
+import { v128, when } from './instructions.ts'
 import type { Code, Scope } from './module.ts'
 import type { Real } from './real.ts'
 
@@ -134,11 +134,31 @@ function call(name: string, [a = [], b = []]: readonly Code[], { owner, scope, r
       const isNear = vector.lt(vector.abs(x.get), constant(real.lanes === 4 ? 0.3 : 0.01))
       return [x.set(a), square.set(vector.mul(x.get, x.get)), v128.select(near, ratio, isNear)]
     }
+    case 'phi1': {
+      // (e^x - 1) / x, by its series near 0, where the quotient loses its digits; the quotient only if anybody needs it
+      const x = scope.local('v128')
+      const result = scope.local('v128')
+      const far = scope.local('v128')
+      const terms = real.lanes === 4 ? 7 : 13
+      let series = constant(0)
+      let factorial = Array.from({ length: terms }, (_, index) => index + 1).reduce((all, one) => all * one, 1)
+      for (let order = terms; order >= 1; factorial /= order--)
+        series =
+          order === terms ? constant(1 / factorial) : vector.add(vector.mul(series, x.get), constant(1 / factorial))
+      const ratio = vector.div(vector.sub(real.exp(scope, x.get), one), x.get)
+      return [
+        x.set(a),
+        result.set(series),
+        far.set(vector.gt(vector.abs(x.get), constant(0.5))),
+        when(v128.anyTrue(far.get), result.set(v128.select(ratio, result.get, far.get))),
+        result.get,
+      ]
+    }
     default:
       throw new ParameterError(
         `${owner} expression`,
         `${name}(…)`,
-        'exp, log, sqrt, abs, min, max, sigmoid, tanh, expm1, exprelr or where wherever vectors are involved',
+        'exp, log, sqrt, abs, min, max, sigmoid, tanh, expm1, exprelr, phi1 or where wherever vectors are involved',
       )
   }
 }

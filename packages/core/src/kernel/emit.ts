@@ -6,6 +6,8 @@ import type { CompileContext } from './compile-expression.ts'
 import { f32x4, i32, i32x4, repeat, v128, when } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
+import { poissonCounts } from './poisson.ts'
+import type { PoissonDrive } from './poisson.ts'
 import { reals } from './real.ts'
 import { philox } from './simd.ts'
 
@@ -29,48 +31,45 @@ export interface NeuronLayout {
   readonly compress: number
   /** Where state, receptors, coefficients and propagators lie, by name. */
   readonly places: ReadonlyMap<string, Placement>
-}
-
-/** The kernel of a population. */
-export interface NeuronKernel {
-  /**
-   * Advances all neurons by one step and writes the indices of those that spike.
-   * @param stepLow low 32 bits of the step
-   * @param stepHigh the bits above
-   * @param out address for the indices [bytes]
-   * @returns the address behind the last index [bytes]
-   */
-  advance(stepLow: number, stepHigh: number, out: number): number
+  /** Receptors that spikes are added to; the others hold nothing. */
+  readonly heard: ReadonlySet<string>
+  /** Random input that the kernel draws itself. */
+  readonly drives: readonly PoissonDrive[]
 }
 
 /** Name of the entry of the propagator by which `of` acts on the variable `on` within a step. */
 export const propagatorName = (on: string, of: string): string => `${on}←${of}`
 
+/** Name of the array that holds the first step in which each neuron can spike again. */
+export const readyName = '#ready'
+
+/** Neurons that a kernel advances at a time. */
+export const groupSize = 16
+
 /**
- * Writes the kernel of one population: the description's step for four neurons at a time, sixteen where random numbers
- * are drawn.
+ * Writes the kernel of one population, `(stepLow, stepHigh, out, from, to)`: the description's step for the neurons
+ * from `from` to `to` [4 × their index, both multiples of 64], sixteen at a time. It writes the indices of those that
+ * spike to `out` and returns the address behind the last one.
  *
  * The draw of neuron i in step s is word (i/4 mod 4) of Philox with counter (4⌊i/16⌋ + i mod 4, s, stream), so that it
  * is the same wherever and in whatever company the neuron runs.
+ * @param name name of the function
  */
-export function emitNeuron(
-  neuron: ParsedNeuron,
-  { size, key, stream, compress, places }: NeuronLayout,
-): KernelFunction {
-  return kernelFunction('advance', ['i32', 'i32', 'i32'], 'i32', scope => {
-    const [stepLow, stepHigh, out] = scope.parameters as [Local, Local, Local]
-    const at = scope.local('i32') // 4 × index of the first neuron of the group
-    const vectors = neuron.random ? 4 : 1
-    const step = new StepWriter(neuron, scope, places, at)
+export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLayout): KernelFunction {
+  const { size, key, stream, compress } = layout
+  return kernelFunction(name, ['i32', 'i32', 'i32', 'i32', 'i32'], 'i32', scope => {
+    const [stepLow, stepHigh, out, at, end] = scope.parameters as [Local, Local, Local, Local, Local]
+    const vectors = groupSize / 4
+    const step = new StepWriter(neuron, scope, layout, at, stepLow)
     const spiked = Array.from({ length: vectors }, () => scope.local('v128'))
     const index = (vector: number): Code =>
       i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(2))), v128.const([0, 1, 2, 3].map(lane => lane + 4 * vector)))
     const inside =
-      size % (4 * vectors) === 0
+      size % groupSize === 0
         ? (mask: Code): Code => mask
         : (mask: Code, vector: number): Code =>
             v128.and(mask, i32x4.ltS(index(vector), v128.const([size, size, size, size])))
-
+    const any = spiked.map(mask => mask.get).reduce((a, b) => v128.or(a, b))
     const lanes = scope.local('i32')
     const collect = spiked.map((mask, vector) =>
       when(v128.anyTrue(mask.get), [
@@ -80,32 +79,55 @@ export function emitNeuron(
         out.set(i32.add(out.get, i32.shl(i32.popcnt(lanes.get), i32.const(2)))),
       ]),
     )
-
+    /** Four words of random bits for each of four vectors of neurons. */
+    const draw = (which: number, rounds?: number): { code: Code; words: readonly Local[] } => {
+      const counter = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
+      const code = [
+        counter[0].set(i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(4))), v128.const([0, 1, 2, 3]))),
+        counter[1].set(i32x4.splat(stepLow.get)),
+        counter[2].set(i32x4.splat(stepHigh.get)),
+        counter[3].set(v128.const([which, which, which, which])),
+        philox(scope, counter, key, rounds),
+      ]
+      return { code, words: counter }
+    }
+    const drives = layout.drives.map(drive => {
+      const { code, words } = draw(drive.stream)
+      return {
+        receptor: drive.receptor,
+        code: [code, words.map(word => word.set(poissonCounts(scope, word, drive)))],
+        words,
+      }
+    })
+    const advance = spiked.map((mask, vector) => {
+      const driven = new Map<string, Code>()
+      for (const { receptor, words } of drives) {
+        const before = driven.get(receptor)
+        const own = words[vector]!.get
+        driven.set(receptor, before ? f32x4.add(before, own) : own)
+      }
+      return mask.set(step.advance(vector, driven))
+    })
     let body: Code
     if (neuron.random) {
-      const counter = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
-      const anyChance = spiked.map(chance => chance.get).reduce((a, b) => v128.or(a, b))
+      const { code, words } = draw(stream)
       body = [
-        spiked.map((chance, vector) => chance.set(step.advance(vector))),
-        when(v128.anyTrue(anyChance), [
-          counter[0].set(i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(4))), v128.const([0, 1, 2, 3]))),
-          counter[1].set(i32x4.splat(stepLow.get)),
-          counter[2].set(i32x4.splat(stepHigh.get)),
-          counter[3].set(v128.const([stream, stream, stream, stream])),
-          philox(scope, counter, key),
-          spiked.map((chance, vector) => chance.set(inside(f32x4.lt(unit(counter[vector]!.get), chance.get), vector))),
+        advance,
+        when(v128.anyTrue(any), [
+          code,
+          spiked.map((chance, vector) => chance.set(inside(f32x4.lt(unit(words[vector]!.get), chance.get), vector))),
           collect,
         ]),
       ]
     } else {
-      body = [spiked.map((mask, vector) => mask.set(inside(step.advance(vector), vector))), collect]
+      body = [advance, size % groupSize === 0 ? [] : spiked.map((mask, vector) => mask.set(inside(mask.get, vector)))]
+      body = [body, when(v128.anyTrue(any), collect)]
     }
-    const bytes = 16 * vectors
     return [
       step.loadUniform(),
       repeat(
-        [body, at.set(i32.add(at.get, i32.const(bytes)))],
-        i32.ltU(at.get, i32.const(Math.ceil((4 * size) / bytes) * bytes)),
+        [drives.map(({ code }) => code), body, at.set(i32.add(at.get, i32.const(4 * groupSize)))],
+        i32.ltU(at.get, end.get),
       ),
       out.get,
     ]
@@ -119,28 +141,32 @@ const unit = (bits: Code): Code => f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.
 class StepWriter {
   readonly #neuron: ParsedNeuron
   readonly #scope: Scope
-  readonly #places: ReadonlyMap<string, Placement>
+  readonly #layout: NeuronLayout
   readonly #at: Local
+  readonly #stepLow: Local
   readonly #uniform = new Map<string, Local>()
 
-  constructor(neuron: ParsedNeuron, scope: Scope, places: ReadonlyMap<string, Placement>, at: Local) {
+  constructor(neuron: ParsedNeuron, scope: Scope, layout: NeuronLayout, at: Local, stepLow: Local) {
     this.#neuron = neuron
     this.#scope = scope
-    this.#places = places
+    this.#layout = layout
     this.#at = at
-    for (const [name, { each }] of places) if (!each) this.#uniform.set(name, scope.local('v128'))
+    this.#stepLow = stepLow
+    for (const [name, { each }] of layout.places) if (!each) this.#uniform.set(name, scope.local('v128'))
   }
 
   /** Loads what is the same for all neurons, before the loop. */
   loadUniform(): Code {
     return [...this.#uniform].map(([name, local]) =>
-      local.set(v128.load32Splat(i32.const(0), this.#places.get(name)!.at)),
+      local.set(v128.load32Splat(i32.const(0), this.#layout.places.get(name)!.at)),
     )
   }
 
   /** State forward by a step; leaves the spikes (as a mask) or their probability on the stack. */
-  advance(vector: number): Code {
-    const { receptors, state, integrated, arrival, update, condition, random, description } = this.#neuron
+  advance(vector: number, driven: ReadonlyMap<string, Code>): Code {
+    const { receptors, state, integrated, direct, terms, stepped, arrival, update, condition, random, description } =
+      this.#neuron
+    const { heard } = this.#layout
     const code: Code[] = []
     const now = new Map<string, Code>()
     const keep = (name: string, value: Code): void => {
@@ -148,36 +174,51 @@ class StepWriter {
       code.push(local.set(value))
       now.set(name, local.get)
     }
-    for (const name of [...state, ...receptors]) keep(name, this.#load(name, vector))
-    for (const name of receptors) code.push(this.#store(name, vector, v128.constF32(0)))
-
-    const remaining = description.refractory && this.#scope.local('v128')
-    const ready = remaining && this.#scope.local('v128')
-    if (remaining && ready) {
-      code.push(
-        remaining.set(this.#load('#remaining', vector)),
-        ready.set(f32x4.le(remaining.get, v128.constF32(0))),
-        this.#store('#remaining', vector, f32x4.max(f32x4.sub(remaining.get, v128.constF32(1)), v128.constF32(0))),
-      )
+    const arrives = (receptor: string): boolean =>
+      driven.has(receptor) || (heard.has(receptor) && !direct.has(receptor))
+    for (const name of state) keep(name, this.#load(name, vector))
+    for (const name of receptors) {
+      const drive = driven.get(name)
+      if (heard.has(name) && !direct.has(name)) {
+        const spikes = this.#load(name, vector)
+        keep(name, drive ? f32x4.add(spikes, drive) : spikes)
+        code.push(this.#store(name, vector, v128.constF32(0)))
+      } else if (drive) now.set(name, drive)
+      else now.set(name, v128.constF32(0))
     }
-    const before = new Map(now)
-    for (const name of integrated) {
-      const next = this.#integral(name, before, vector)
-      keep(
-        name,
-        ready && description.refractory?.hold.includes(name) ? v128.select(next, before.get(name)!, ready.get) : next,
-      )
+    const ready = description.refractory && this.#scope.local('v128')
+    if (ready) {
+      // a signed difference, so that steps may wrap
+      const since = i32x4.sub(i32x4.splat(this.#stepLow.get), this.#load(readyName, vector))
+      code.push(ready.set(i32x4.geS(since, v128.const([0, 0, 0, 0]))))
     }
-    const write = (name: string, expression: Expression): void => keep(name, this.#compile(expression, now, vector))
-    for (const [name, expression] of arrival) write(name, expression)
-    for (const [name, expression] of update) write(name, expression)
+    const before = new Map([...now].filter(([name]) => !receptors.includes(name) || arrives(name)))
+    const held = (name: string): boolean => ready !== undefined && description.refractory!.hold.includes(name)
+    const hold = (name: string, next: Code): Code => (held(name) ? v128.select(next, now.get(name)!, ready!.get) : next)
+    for (const [name, expression] of terms) keep(name, this.#compile(expression, now, vector))
+    const steps = [...stepped].map(([name, expression]) => {
+      const local = this.#scope.local('v128')
+      code.push(local.set(hold(name, this.#compile(expression, now, vector))))
+      return [name, local.get] as const
+    })
+    for (const [name, value] of steps) now.set(name, value)
+    if (stepped.size === 0) for (const name of integrated) keep(name, hold(name, this.#integral(name, before, vector)))
+    for (const [name, expression] of arrival) {
+      const of = [...direct].find(([, variable]) => variable === name)?.[0]
+      if (of !== undefined && !arrives(of)) continue // its spikes are delivered into the variable
+      keep(name, hold(name, this.#compile(expression, now, vector)))
+    }
+    for (const [name, expression] of update) keep(name, this.#compile(expression, now, vector))
     for (const name of state) {
       if (now.get(name) !== before.get(name)) code.push(this.#store(name, vector, now.get(name)!))
     }
-    const result = random
-      ? this.#compile(condition, now, vector)
-      : compileCondition(condition, this.#context(now, vector))
-    return [code, ready ? v128.and(result, ready.get) : random ? f32x4.max(result, v128.constF32(0)) : result]
+    const context = this.#context(now, vector)
+    if (random) {
+      const chance = f32x4.max(compileExpression(condition, context), v128.constF32(0))
+      return [code, ready ? v128.and(chance, ready.get) : chance]
+    }
+    const spikes = compileCondition(condition, context)
+    return [code, ready ? v128.and(spikes, ready.get) : spikes]
   }
 
   /** State after a spike, for the neurons of the mask. */
@@ -192,22 +233,25 @@ class StepWriter {
         this.#store(name, vector, v128.select(local.get, this.#load(name, vector), mask.get)),
       ),
       description.refractory
-        ? this.#store(
-            '#remaining',
-            vector,
-            v128.select(this.#load('#refractory', vector), this.#load('#remaining', vector), mask.get),
-          )
+        ? this.#store(readyName, vector, v128.select(this.#nextReady(vector), this.#load(readyName, vector), mask.get))
         : [],
     ]
   }
 
+  /** The first step after a spike in which the neuron can spike again: a part of a step counts as a whole one. */
+  #nextReady(vector: number): Code {
+    const steps = f32x4.ceil(f32x4.sub(this.#load('#refractory', vector), v128.constF32(1e-3))) // less rounding
+    return i32x4.add(i32x4.splat(this.#stepLow.get), i32x4.add(i32x4.truncate(steps), v128.const([1, 1, 1, 1])))
+  }
+
   #integral(name: string, before: ReadonlyMap<string, Code>, vector: number): Code {
+    const { places } = this.#layout
     const terms = [...before].flatMap(([of, value]) => {
       const entry = propagatorName(name, of)
-      return this.#places.has(entry) ? [f32x4.mul(this.#load(entry, vector), value)] : []
+      return places.has(entry) ? [f32x4.mul(this.#load(entry, vector), value)] : []
     })
     const constant = propagatorName(name, '1')
-    if (this.#places.has(constant)) terms.unshift(this.#load(constant, vector))
+    if (places.has(constant)) terms.unshift(this.#load(constant, vector))
     return terms.reduce((sum, term) => f32x4.add(sum, term), terms.shift() ?? v128.constF32(0))
   }
 
@@ -220,7 +264,7 @@ class StepWriter {
   }
 
   #place(name: string): Placement {
-    const place = this.#places.get(name)
+    const place = this.#layout.places.get(name)
     if (!place) throw new ParameterError(`${this.#neuron.name} expression`, name, 'a name of the description')
     return place
   }

@@ -32,8 +32,9 @@ const unarySimd =
   a => [a, simd(opcode)]
 
 /** Integers of 32 bits; addresses are such integers. */
-export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz', Unary> &
-  Record<'add' | 'sub' | 'mul' | 'and' | 'or' | 'shl' | 'shrU' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS', Binary> = {
+export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz' | 'ctz', Unary> & {
+    load16U(address: Code, offset?: number): Code
+  } & Record<'add' | 'sub' | 'mul' | 'and' | 'or' | 'shl' | 'shrU' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS', Binary> = {
   const: (value: number): Code => [0x41, signed(value)],
   add: binary(0x6a),
   sub: binary(0x6b),
@@ -43,6 +44,8 @@ export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'e
   shl: binary(0x74),
   shrU: binary(0x76),
   popcnt: unary(0x69),
+  ctz: unary(0x68),
+  load16U: (address: Code, offset = 0): Code => [address, 0x2f, 1, unsigned(offset)],
   eqz: unary(0x45),
   ne: binary(0x47),
   ltS: binary(0x48),
@@ -71,17 +74,21 @@ export const f32: Access & { const(value: number): Code } & Record<
 
 /** Double-precision numbers. */
 export const f64: Access & { const(value: number): Code } & Record<
-    'add' | 'sub' | 'mul' | 'ne' | 'min' | 'max',
+    'add' | 'sub' | 'mul' | 'ne' | 'lt' | 'le' | 'min' | 'max',
     Binary
-  > & { fromF32: Unary } = {
+  > &
+  Record<'fromF32' | 'fromU32', Unary> = {
   const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   add: binary(0xa0),
   sub: binary(0xa1),
   mul: binary(0xa2),
   ne: binary(0x62),
+  lt: binary(0x63),
+  le: binary(0x65),
   min: binary(0xa4),
   max: binary(0xa5),
   fromF32: unary(0xbb),
+  fromU32: unary(0xb8),
   load: (address: Code, offset = 0): Code => [address, 0x2b, 3, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x39, 3, unsigned(offset)],
 }
@@ -144,11 +151,13 @@ export const v128: Access &
 
 /** Four 32-bit integers. */
 export const i32x4: Record<'splat' | 'bitmask' | 'truncate', Unary> &
-  Record<'add' | 'sub' | 'ltS' | 'shl' | 'shrU' | 'wideLow' | 'wideHigh', Binary> = {
+  Record<'add' | 'sub' | 'ltS' | 'geS' | 'geU' | 'shl' | 'shrU' | 'wideLow' | 'wideHigh', Binary> = {
   splat: unarySimd(0x11),
   add: binarySimd(0xae),
   sub: binarySimd(0xb1),
   ltS: binarySimd(0x39),
+  geS: binarySimd(0x3f),
+  geU: binarySimd(0x40),
   bitmask: unarySimd(0xa4),
   shl: binarySimd(0xab),
   shrU: binarySimd(0xad),
@@ -201,9 +210,10 @@ export const f64x2: Record<
 }
 
 /** Four single-precision numbers. */
-export const f32x4: Record<'splat' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromI32', Unary> &
+export const f32x4: Record<'splat' | 'nearest' | 'ceil' | 'abs' | 'neg' | 'sqrt' | 'fromI32', Unary> &
   Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
   splat: unarySimd(0x13),
+  ceil: unarySimd(0x67),
   nearest: unarySimd(0x6a),
   abs: unarySimd(0xe0),
   neg: unarySimd(0xe1),

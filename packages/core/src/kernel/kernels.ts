@@ -1,5 +1,3 @@
-import { deliverKernels } from './deliver.ts'
-import type { DeliverKernels } from './deliver.ts'
 import type { KernelMemory } from './memory.ts'
 import { plasticityKernels } from './plasticity.ts'
 import type { PlasticityKernels } from './plasticity.ts'
@@ -7,8 +5,8 @@ import { spikeKernels } from './spikes.ts'
 import type { SpikeKernels } from './spikes.ts'
 
 /** The kernels that are the same for every network. */
-export type Kernels = SpikeKernels & DeliverKernels & PlasticityKernels
+export type Kernels = SpikeKernels & PlasticityKernels
 
 /** Compiles the {@link Kernels} for a memory. */
 export const compileKernels = (memory: KernelMemory): Kernels =>
-  memory.compile<Kernels>([...spikeKernels(), ...deliverKernels(), ...plasticityKernels()])
+  memory.compile<Kernels>([...spikeKernels(), ...plasticityKernels()])

@@ -73,6 +73,13 @@ export function kernelFunction(
   return { name, parameters, result, locals: scope.locals, body }
 }
 
+/** Calls the function of a name out of those of a module, with its arguments; leaves its result on the stack. */
+export function call(functions: readonly KernelFunction[], name: string, ...values: readonly Code[]): Code {
+  const index = functions.findIndex(one => one.name === name)
+  if (index < 0) throw new TypeError(`there is no kernel ${name}`)
+  return [values, 0x10, unsigned(index)]
+}
+
 /**
  * The binary of a module that imports the memory `m.m` and exports the functions.
  * @param functions what it exports

@@ -64,18 +64,10 @@ export interface PlasticityKernels {
     lowest: number,
     highest: number,
   ): number
-  /** The same for compressed rows. */
-  changeSparse(
-    heads: number,
-    sources: number,
-    rows: number,
-    targets: number,
-    weights: number,
-    carried: number,
-    gainsBefore: number,
-    lowest: number,
-    highest: number,
-  ): number
+  /** The same for compressed rows, whose targets have two bytes. */
+  readonly changeSparse16: ChangeSparse
+  /** The same for compressed rows, whose targets have four bytes. */
+  readonly changeSparse32: ChangeSparse
   /** A trace with `decay` for each step that counts the spikes of `steps` steps from `first` on. */
   followTrace(
     table: number,
@@ -88,6 +80,20 @@ export interface PlasticityKernels {
   ): void
 }
 
+/** Adds gains to compressed rows; row i begins at `rows[i · rowBytes]` and ends at the word behind it. */
+export type ChangeSparse = (
+  heads: number,
+  sources: number,
+  rows: number,
+  rowBytes: number,
+  targets: number,
+  weights: number,
+  carried: number,
+  gainsBefore: number,
+  lowest: number,
+  highest: number,
+) => number
+
 /** Writes the {@link PlasticityKernels}. */
 export function plasticityKernels(): KernelFunction[] {
   return [
@@ -99,11 +105,13 @@ export function plasticityKernels(): KernelFunction[] {
     ),
     kernelFunction('linkEvents', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, linkEvents),
     kernelFunction('changeDense', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32'], 'i32', changeDense),
-    kernelFunction(
-      'changeSparse',
-      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32'],
-      'i32',
-      changeSparse,
+    ...([2, 4] as const).map(targetBytes =>
+      kernelFunction(
+        `changeSparse${8 * targetBytes}`,
+        ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32'],
+        'i32',
+        scope => changeSparse(scope, targetBytes),
+      ),
     ),
     kernelFunction('followTrace', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32'], undefined, followTrace),
   ]

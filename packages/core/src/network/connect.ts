@@ -7,7 +7,7 @@ import type { Population } from './population.ts'
 import { Projection } from './projection.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import type { ConnectionRule } from './rules/rule.ts'
-import { denseSynapses, sparseSynapses, transposedSynapses } from './synapses.ts'
+import { denseSynapses, listedSynapses, transposedSynapses } from './synapses.ts'
 import type { Synapses } from './synapses.ts'
 import { fillSynapses } from './weights.ts'
 import type { SynapseValue } from './weights.ts'
@@ -50,6 +50,8 @@ export interface ConnectPlace {
   /** Stream of random numbers for this projection. */
   readonly stream: number
   readonly step: () => number
+  /** Is told when the kernels have to be written anew. */
+  readonly changed: () => void
 }
 
 /** Makes a projection. */
@@ -67,22 +69,20 @@ export function makeProjection(
       `one of ${target.receptors.join(', ')} (of ${target.model.name})`,
     )
   }
-  const input = target.receptorAddress(receptor)
   const synapses =
     'transposeOf' in rule
-      ? makeTransposed(place, name, source, target, rule.transposeOf, options, input)
-      : makeOwn(place, name, source, target, rule, options, input)
-  return new Projection(name, source, target, receptor, synapses, place.step)
+      ? makeTransposed(place, name, source, target, rule.transposeOf, options)
+      : makeOwn(place, name, source, target, rule, options)
+  return new Projection(name, source, target, receptor, synapses, place.step, place.changed)
 }
 
 function makeTransposed(
-  { memory, kernels, dt }: ConnectPlace,
+  { dt }: ConnectPlace,
   name: string,
   source: Population,
   target: Population,
   of: Projection,
   { weight, delay = dt }: ConnectOptions,
-  input: number,
 ): Synapses {
   if (of.source !== target || of.target !== source) {
     throw new ConnectionError(name, `the transpose of ${of.name} leads from ${of.target.name} to ${of.source.name}`)
@@ -91,7 +91,7 @@ function makeTransposed(
   if (!of.synapses.dense)
     throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
   if (typeof delay !== 'number') throw new ConnectionError(name, 'a transpose has one delay')
-  return transposedSynapses({ memory, kernels, input }, of.synapses, checkDelay(name, delay, dt))
+  return transposedSynapses(of.synapses, checkDelay(name, delay, dt))
 }
 
 function makeOwn(
@@ -101,28 +101,30 @@ function makeOwn(
   target: Population,
   rule: ConnectionRule,
   { weight = 1, delay = dt }: ConnectOptions,
-  input: number,
 ): Synapses {
-  const here = { memory, kernels, input }
   const connections = rule.connect(source.size, target.size, new RandomStream(seed, stream), {
     samePopulation: source === target,
   })
   const weightStream = new RandomStream(seed, stream + 1)
   if (connections.kind === 'dense' && typeof delay === 'number') {
-    const synapses = denseSynapses(here, source.size, target.size, checkDelay(name, delay, dt))
+    const synapses = denseSynapses(memory, kernels, source.size, target.size, checkDelay(name, delay, dt))
     fillSynapses(name, 'weight', weight, weightStream, synapses.weights)
     return synapses
   }
   const list = connections.kind === 'sparse' ? connections : everyPair(source.size, target.size)
-  const weights = new Float32Array(list.sources.length)
   const delays = new Float64Array(list.sources.length)
-  fillSynapses(name, 'weight', weight, weightStream, weights)
+  let weights: Float32Array | number = Number(weight)
+  if (typeof weight === 'number') fillSynapses(name, 'weight', weight, weightStream, new Float32Array(0))
+  else {
+    weights = new Float32Array(list.sources.length)
+    fillSynapses(name, 'weight', weight, weightStream, weights)
+  }
   fillSynapses(name, 'delay', delay, new RandomStream(seed, stream + 2), delays)
   const rounded = typeof delay === 'object' && 'draw' in delay // drawn delays take the nearest step
   const steps = Uint32Array.from(delays, each =>
     rounded ? Math.max(1, Math.round(each / dt)) : checkDelay(name, each, dt),
   )
-  return sparseSynapses(here, source.size, list, steps, weights)
+  return listedSynapses(memory, kernels, list, { sources: source.size, targets: target.size }, steps, weights)
 }
 
 function checkDelay(name: string, delay: number, dt: number): number {

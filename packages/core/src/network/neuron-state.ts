@@ -2,8 +2,8 @@ import { propagator } from '../description/exact.ts'
 import { evaluate, names, parse } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
-import { emitNeuron, propagatorName } from '../kernel/emit.ts'
-import type { NeuronKernel, Placement } from '../kernel/emit.ts'
+import { propagatorName, readyName } from '../kernel/emit.ts'
+import type { Placement } from '../kernel/emit.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 
@@ -39,13 +39,9 @@ export class NeuronState {
     this.values = new Map(Object.entries(model.values))
     const { neuron } = model
     this.#ofPropagator = new Set(
-      Object.values(neuron.description.equations ?? {}).flatMap(text => [...names(parse(text))]),
+      neuron.system ? Object.values(neuron.description.equations ?? {}).flatMap(text => [...names(parse(text))]) : [],
     )
-    for (const name of [
-      ...neuron.state,
-      ...neuron.receptors,
-      ...(neuron.description.refractory ? ['#remaining'] : []),
-    ]) {
+    for (const name of [...neuron.state, ...neuron.receptors, ...(neuron.description.refractory ? [readyName] : [])]) {
       this.#allocate(name, true)
     }
     for (const [name, expression] of neuron.initial) this.#fill(this.view(name), expression)
@@ -165,18 +161,3 @@ export class NeuronState {
 /** The refractory time is counted in steps. */
 const scaled = (name: string, duration: Expression): Expression =>
   name === '#refractory' ? { kind: 'binary', op: '/', left: duration, right: { kind: 'name', name: 'dt' } } : duration
-
-/** Compiles the kernel of a population. */
-export function compileNeuron(
-  {
-    memory,
-    key,
-    stream,
-  }: { readonly memory: KernelMemory; readonly key: readonly [number, number]; readonly stream: number },
-  state: NeuronState,
-): NeuronKernel {
-  const { neuron } = state.model
-  return memory.compile<NeuronKernel>([
-    emitNeuron(neuron, { size: state.size, key, stream, compress: memory.compress, places: state.places }),
-  ])
-}

@@ -1,21 +1,20 @@
 import { toSteps } from '../clock.ts'
 import type { PlayedSpikes } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
-import type { NeuronKernel } from '../kernel/emit.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
+import type { PlayedPlaces } from '../kernel/player.ts'
 
 /**
- * What stands in place of a kernel where spikes are given: it copies those of a step to where a kernel would write
- * them.
+ * Puts spikes that are given into memory, in the order of time.
  * @throws ParameterError if the lists differ in length, a time is no multiple of dt above 0, or there is no such neuron
  */
-export function player(
+export function placePlayed(
   name: string,
   { times, neurons }: PlayedSpikes,
   size: number,
   dt: number,
   memory: KernelMemory,
-): NeuronKernel {
+): PlayedPlaces {
   if (times.length !== neurons.length)
     throw new ParameterError(`${name}.neurons`, neurons, `as many as the ${times.length} times`)
   const steps = Float64Array.from(times, time => {
@@ -40,15 +39,15 @@ export function player(
       (sorted[twice]! + 1) * dt,
       `given once for each neuron (${played[twice]} has it twice)`,
     )
-  let next = 0
-  return {
-    advance(stepLow, stepHigh, out) {
-      const step = stepHigh * 4294967296 + (stepLow >>> 0)
-      while (next < sorted.length && sorted[next]! < step) next++
-      const first = next
-      while (next < sorted.length && sorted[next]! === step) next++
-      memory.integers(out, next - first).set(played.subarray(first, next))
-      return out + 4 * (next - first)
-    },
+  const count = sorted.length
+  const places = {
+    steps: memory.allocate(8 * (count + 1)),
+    neurons: memory.allocate(4 * count + 4),
+    cursor: memory.allocate(4),
   }
+  const into = new Float64Array(memory.memory.buffer, places.steps, count + 1)
+  into.set(sorted)
+  into[count] = Infinity
+  memory.integers(places.neurons, count).set(played)
+  return places
 }

@@ -1,11 +1,18 @@
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
 import { checkParameter } from '../parameters.ts'
-import { compileNeuron, NeuronState } from './neuron-state.ts'
+import { RandomStream } from '../random.ts'
+import { emitNeuron } from '../kernel/emit.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import type { NeuronKernel } from '../kernel/emit.ts'
+import { padded } from '../kernel/memory.ts'
+import type { KernelFunction } from '../kernel/module.ts'
+import { emitPlayer } from '../kernel/player.ts'
+import type { PlayedPlaces } from '../kernel/player.ts'
+import type { PoissonDrive } from '../kernel/poisson.ts'
 import type { SpikeHistory } from './history.ts'
-import { player } from './player.ts'
+import { NeuronState } from './neuron-state.ts'
+import { placePlayed } from './player.ts'
+import type { Distribution } from './weights.ts'
 
 /** What a population can be given beside its model and size. */
 export interface PopulationOptions {
@@ -19,6 +26,9 @@ interface Place {
   readonly key: readonly [number, number]
   readonly stream: number
   readonly dt: number
+  readonly seed: number
+  /** Is told when the kernels have to be written anew. */
+  readonly changed: () => void
 }
 
 /**
@@ -39,7 +49,9 @@ export class Population {
 
   readonly #state: NeuronState
   readonly #place: Place
-  #kernel: NeuronKernel | undefined
+  readonly #played: PlayedPlaces | undefined
+  readonly #drives: PoissonDrive[] = []
+  #drawn = 0
   #history: SpikeHistory | undefined
 
   /** @internal */
@@ -60,23 +72,31 @@ export class Population {
     this.shape = [...shape]
     this.model = { name: model.neuron.name }
     this.#place = place
-    if (model.played) this.#kernel = player(name, model.played, size, place.dt, place.memory)
+    if (model.played) this.#played = placePlayed(name, model.played, size, place.dt, place.memory)
     this.#state = new NeuronState(place.memory, model, size, place.dt)
   }
 
   /**
-   * Sets a parameter or a state variable: one value for all neurons or one for each. It counts from the next step on.
+   * Sets a parameter or a state variable: one value for all neurons, one for each, or a distribution that each draws
+   * from. It counts from the next step on.
    * @throws ParameterError if the name is unknown, the value is out of bounds, or the array has another length than the
    * population
    */
-  set(name: string, value: ParameterValue): void {
+  set(name: string, value: ParameterValue | Distribution): void {
+    if (typeof value === 'object' && 'draw' in value) {
+      const draws = new RandomStream(this.#place.seed, 0x20000000 + 256 * this.#place.stream + this.#drawn++)
+      return this.set(
+        name,
+        Float32Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron)),
+      )
+    }
     this.#checkLength(name, value)
     const { parameters } = this.#state.model.neuron.description
     const spec = parameters[name]
     if (spec) {
       if (typeof value === 'number') checkParameter(this.name, name, spec, value)
       else for (const each of value) checkParameter(this.name, name, spec, each)
-      if (this.#state.setParameter(name, value)) this.#kernel = undefined // a number became an array: other code
+      if (this.#state.setParameter(name, value)) this.#place.changed() // a number became an array: other code
     } else {
       this.#checkState(name)
       for (const each of typeof value === 'number' ? [value] : value) {
@@ -109,9 +129,24 @@ export class Population {
     return this.#state.model.neuron.state
   }
 
-  /** @internal */
-  receptorAddress(receptor: string): number {
-    return this.#state.address(receptor)
+  /**
+   * Where spikes at a receptor are added: to its input before a step, or after it into the one variable that the input
+   * is added to anyway. @internal
+   */
+  arrivalPlace(receptor: string): { readonly at: number; readonly afterStep: boolean } {
+    const variable = this.#state.model.neuron.direct.get(receptor)
+    return { at: this.#state.address(variable ?? receptor), afterStep: variable !== undefined }
+  }
+
+  /** Adds random input. @internal */
+  drive(drive: PoissonDrive): void {
+    this.#drives.push(drive)
+    this.#place.changed()
+  }
+
+  /** Number of the random input that comes next. @internal */
+  get drives(): number {
+    return this.#drives.length
   }
 
   /** Where its spikes of the last steps lie. @internal */
@@ -122,13 +157,24 @@ export class Population {
   /** @internal */
   prepare(history: () => SpikeHistory): void {
     this.#history ??= history()
-    this.#kernel ??= compileNeuron(this.#place, this.#state)
   }
 
-  /** Advances all neurons by one step; returns the address behind the last index that was written [bytes]. @internal */
-  advance(step: number, out: number): number {
-    this.#kernel ??= compileNeuron(this.#place, this.#state)
-    return this.#kernel.advance(step | 0, Math.floor(step / 4294967296), out)
+  /** Neurons with those that fill up the last group. @internal */
+  get padded(): number {
+    return padded(this.size)
+  }
+
+  /**
+   * Writes its kernel.
+   * @param heard receptors that spikes are added to
+   * @internal
+   */
+  emit(name: string, heard: ReadonlySet<string>): KernelFunction {
+    const { key, stream, memory } = this.#place
+    if (this.#played) return emitPlayer(name, this.#played)
+    const { neuron } = this.#state.model
+    const layout = { size: this.size, key, stream, compress: memory.compress, places: this.#state.places, heard }
+    return emitNeuron(name, neuron, { ...layout, drives: this.#drives })
   }
 
   /** Address and vectors of the state, for the check that all of it is finite. @internal */

@@ -16,11 +16,6 @@ export class Projection {
   readonly target: Population
   /** Which input of the target's neurons it ends on. */
   readonly receptor: string
-  /**
-   * Weight of each synapse [pA where the input is a current], live: learners write, delivery reads [synapses]; row by
-   * row by source.
-   */
-  readonly weights: Float32Array
 
   /** Factor of all changes that learning makes, for example to let them become smaller in the end; 1 at first. */
   learningScale = 1
@@ -29,7 +24,8 @@ export class Projection {
   readonly synapses: Synapses
   #rule: PairRule | undefined
   #plasticity: Plasticity | undefined
-  #step: () => number
+  readonly #step: () => number
+  readonly #changed: () => void
   #open = true
   #gated = false
 
@@ -41,14 +37,34 @@ export class Projection {
     receptor: string,
     synapses: Synapses,
     step: () => number,
+    changed: () => void,
   ) {
     this.name = name
     this.source = source
     this.target = target
     this.receptor = receptor
     this.synapses = synapses
-    this.weights = synapses.weights
     this.#step = step
+    this.#changed = changed
+  }
+
+  /** Number of synapses. */
+  get count(): number {
+    return this.synapses.count
+  }
+
+  /**
+   * Weight of each synapse [pA where the input is a current], live: learners write, delivery reads [synapses]; row by
+   * row by source. A weight that all synapses share takes no room until it is asked for here.
+   */
+  get weights(): Float32Array {
+    if (this.synapses.sharesWeight) this.#changed() // delivery reads the array from now on
+    return this.synapses.weights
+  }
+
+  /** Delay of each synapse, in the order of {@link Projection.weights | weights} [steps; synapses]. */
+  get delays(): Uint32Array {
+    return this.synapses.delays()
   }
 
   /** Index of the source of each synapse, in the order of {@link Projection.weights | weights} [synapses]. */
@@ -108,6 +124,7 @@ export class Projection {
   /** @internal */
   prepare(make: (rule: PairRule) => Plasticity): void {
     if (!this.#rule || this.#plasticity) return
+    void this.weights // each synapse has its own from now on
     this.#plasticity = make(this.#rule)
     if (this.#gated) this.#plasticity.gate(this.#open, this.#step(), this.learningScale)
   }

@@ -7,7 +7,11 @@ import type { NeuronModel } from '../description/neuron.ts'
 import { ConnectionError, NgradError, ParameterError, PluginError, StateError } from '../errors.ts'
 import { compileKernels } from '../kernel/kernels.ts'
 import type { Kernels } from '../kernel/kernels.ts'
+import { deliverKernels } from '../kernel/deliver.ts'
 import { KernelMemory } from '../kernel/memory.ts'
+import { largestMean } from '../kernel/poisson.ts'
+import { programKernel } from '../kernel/program.ts'
+import type { ProgramInput, ProgramKernel } from '../kernel/program.ts'
 import type { Plugin } from '../plugin.ts'
 import { Probe } from '../record/probe.ts'
 import type { ProbeOptions } from '../record/probe.ts'
@@ -35,6 +39,16 @@ export interface SimulationOptions {
   readonly name?: string
 }
 
+/** Random input of a population. */
+export interface DriveOptions {
+  /** Rate of all trains of a neuron together [Hz]. */
+  readonly rate: number
+  /** Weight of each spike [pA where the input is a current]; 1 if left out. */
+  readonly weight?: number
+  /** Input of the neurons; the model's first one if left out. */
+  readonly receptor?: string
+}
+
 /**
  * Makes an empty simulation.
  * @throws ParameterError if the seed or the step cannot be used
@@ -45,6 +59,8 @@ export const simulation = (options: SimulationOptions = {}): Simulation => new S
 
 /** A run gives way to timers and sockets after so long [ms]. */
 const breathAfter = 10
+/** Frames are not shorter than this, however short the delays, unless something is due within [ms]. */
+const shortestFrame = 1
 /** No window is longer, however long the delays [steps]. */
 const longestWindow = 64
 
@@ -79,8 +95,11 @@ export class Simulation {
   readonly #undo: (() => void)[] = []
   readonly #tallies: Tally[] = []
   readonly #units: Unit[] = []
+  readonly #probed: Probe[] = []
+  #program: ProgramKernel | undefined
   #step = 0
   #window = 1
+  #frame = 1
   #prepared = false
   #running = false
   #stopped = false
@@ -141,12 +160,16 @@ export class Simulation {
     const place = {
       memory: this.#memory,
       dt: this.dt,
+      seed: this.seed,
       key: [this.seed | 0, Math.floor(this.seed / 2 ** 32)] as const,
       stream: this.#populations.size,
+      changed: () => this.#rewrite(),
     }
     const population = new Population(place, name, model, size, options)
     this.#populations.set(name, population)
-    this.#units.push(new Unit(population, this.bus.topic(`spikes/${name}`), new FrameWriter(name, this.dt)))
+    this.#units.push(
+      new Unit(this.#memory, population, this.bus.topic(`spikes/${name}`), new FrameWriter(name, this.dt)),
+    )
     return population
   }
 
@@ -172,6 +195,7 @@ export class Simulation {
         seed: this.seed,
         stream: 0x10000 + 4 * this.#projections.size,
         step: () => this.#step,
+        changed: () => this.#rewrite(),
       },
       source,
       target,
@@ -179,6 +203,27 @@ export class Simulation {
     )
     this.#projections.set(name, projection)
     return projection
+  }
+
+  /**
+   * Lets each neuron of a population hear independent Poisson spike trains, drawn where they arrive: as if as many
+   * sources as there are neurons were connected one to one, without their spikes being seen.
+   * @throws ConnectionError if the population belongs to another simulation
+   * @throws ParameterError if the rate or the weight cannot be used, or there is no such receptor
+   * @example sim.drive(excitatory, { rate: 20 * kHz, weight: 0.1 * mV })
+   */
+  drive(population: Population, { rate, weight = 1, receptor = population.receptors[0]! }: DriveOptions): void {
+    const name = `drive of ${population.name}`
+    if (this.#populations.get(population.name) !== population)
+      throw new ConnectionError(name, `${population.name} belongs to another simulation`)
+    const mean = (rate * this.dt) / 1000
+    if (!(mean >= 0 && mean <= largestMean))
+      throw new ParameterError(`${name}.rate`, rate, `from 0 to ${(largestMean * 1000) / this.dt} Hz`)
+    if (!Number.isFinite(weight)) throw new ParameterError(`${name}.weight`, weight, 'a finite number')
+    if (!population.receptors.includes(receptor))
+      throw new ParameterError(`${name}.receptor`, receptor, `one of ${population.receptors.join(', ')}`)
+    const stream = 0x40000000 + 256 * [...this.#populations.keys()].indexOf(population.name) + population.drives
+    population.drive({ receptor, mean, weight, stream })
   }
 
   /** The spikes of a population, as a stream of frames, one for each window. A frame is valid during the call only. */
@@ -207,6 +252,7 @@ export class Simulation {
       options,
     )
     this.#units.find(unit => unit.population === population)!.probes.push(probe)
+    this.#probed.push(probe)
     return probe
   }
 
@@ -292,14 +338,54 @@ export class Simulation {
   #runWindow(end: number): void {
     const first = this.#step
     this.#agenda.perform(first)
-    const last = Math.min(first + this.#window, end, this.#agenda.next)
-    for (const projection of this.#projections.values()) projection.gather(first, last - first)
-    for (const unit of this.#units) unit.advance(first, last)
+    const wraps = Math.floor(first / 2 ** 32)
+    const last = Math.min(first + this.#frame, end, this.#agenda.next, (wraps + 1) * 2 ** 32)
+    const steps = last - first
+    for (const projection of this.#projections.values()) projection.gather(first, steps)
+    const program = (this.#program ??= this.#write())
+    for (const unit of this.#units) unit.begin(steps)
+    if (this.#probed.length === 0) program.run(first | 0, wraps, steps)
+    else {
+      for (let step = first; step < last; step++) {
+        program.run(step | 0, wraps, 1)
+        for (const probe of this.#probed) probe.sample(step)
+      }
+    }
+    for (const unit of this.#units) unit.finish()
     this.#step = last
-    for (const tally of this.#tallies) tally.add(first, last - first)
-    for (const unit of this.#units) unit.publish(this.#kernels, this.#memory.memory.buffer, first, last - first)
+    for (const tally of this.#tallies) tally.add(first, steps)
+    for (const unit of this.#units) unit.publish(this.#kernels, this.#memory.memory.buffer, first, steps)
     const failure = this.bus.takeFailure()
     if (failure) throw new PluginError(failure.owner, first, failure.error)
+  }
+
+  /** The kernels will be written anew before the next window. */
+  #rewrite(): void {
+    this.#program = undefined
+  }
+
+  /** Writes and compiles the kernels of this network. */
+  #write(): ProgramKernel {
+    const projections = [...this.#projections.values()]
+    const units = this.#units.map(({ population, cursor }, index) => {
+      const inputs = projections
+        .filter(({ target }) => target === population)
+        .flatMap(({ source, receptor, synapses }) => {
+          const { at, afterStep } = population.arrivalPlace(receptor)
+          return synapses.pathways.map(({ delay, deliver }): ProgramInput => ({
+            delay,
+            source: source.history,
+            afterStep,
+            deliver: (functions, entry) => deliver(functions, entry, at),
+          }))
+        })
+      const heard = new Set(projections.filter(({ target }) => target === population).map(({ receptor }) => receptor))
+      const kernel = `advance${index}`
+      const { padded, history } = population
+      return { kernel, padded, spikes: history, cursor, inputs, advance: population.emit(kernel, heard) }
+    })
+    const functions = [...deliverKernels(), ...units.map(({ advance }) => advance)]
+    return this.#memory.compile<ProgramKernel>([...functions, programKernel(functions, units)])
   }
 
   #checkFinite(): void {
@@ -318,7 +404,10 @@ export class Simulation {
     const projections = [...this.#projections.values()]
     if (!this.#prepared) {
       const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
-      this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [Math.max(1, Math.round(1 / this.dt))]))
+      const frame = Math.max(1, Math.round(shortestFrame / this.dt))
+      this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
+      const learns = projections.some(({ rule }) => rule !== undefined)
+      this.#frame = learns ? this.#window : Math.min(longestWindow, Math.max(this.#window, frame))
     }
     for (const unit of this.#units) {
       const { population, writer } = unit
@@ -347,13 +436,6 @@ export class Simulation {
           ),
       )
     }
-    if (!this.#prepared) {
-      for (const { source, target, synapses } of projections) {
-        const unit = this.#units.find(({ population }) => population === target)!
-        for (const { delay, deliver } of synapses.pathways)
-          unit.inputs.push({ delay, deliver, history: source.history })
-      }
-    }
     this.#prepared = true
   }
 
@@ -365,7 +447,7 @@ export class Simulation {
         .filter(({ source }) => source === population)
         .flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay)),
     )
-    return longest + 2 * this.#window + gatheredSteps + longestWindow
+    return longest + 2 * this.#frame + gatheredSteps + longestWindow
   }
 
   #checkOpen(what: string): void {

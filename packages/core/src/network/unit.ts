@@ -1,54 +1,39 @@
 import type { Topic } from '../bus/topic.ts'
 import type { Kernels } from '../kernel/kernels.ts'
+import type { KernelMemory } from '../kernel/memory.ts'
 import type { Probe } from '../record/probe.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import type { FrameWriter } from '../wire/seal.ts'
-import type { SpikeHistory } from './history.ts'
 import type { Population } from './population.ts'
 
-/** A population with what a window needs of it: what arrives, who samples it, and the stream that it publishes. */
+/** A population with what a window needs of it: who samples it, and the stream that it publishes. */
 export class Unit {
   readonly population: Population
   readonly topic: Topic<SpikeFrame>
   readonly writer: FrameWriter
-  readonly inputs: {
-    readonly delay: number
-    readonly history: SpikeHistory
-    readonly deliver: (entry: number) => void
-  }[] = []
   readonly probes: Probe[] = []
+  /** Address of the address at which its next spike is written. */
+  readonly cursor: number
+  readonly #cursorView: Uint32Array
   #count = 0
   #sequence = 0
 
-  constructor(population: Population, topic: Topic<SpikeFrame>, writer: FrameWriter) {
+  constructor(memory: KernelMemory, population: Population, topic: Topic<SpikeFrame>, writer: FrameWriter) {
     this.population = population
     this.topic = topic
     this.writer = writer
+    this.cursor = memory.allocate(4)
+    this.#cursorView = memory.integers(this.cursor, 1)
   }
 
-  /** A(k): for each step, what arrives is added to the input, then the neurons advance. */
-  advance(first: number, last: number): void {
-    const { population, inputs, probes } = this
-    const { history } = population
-    let out = history.begin(last - first)
-    for (let step = first; step < last; step++) {
-      for (let index = 0; index < inputs.length; index++) {
-        const {
-          delay,
-          history: { entries, mask, table },
-          deliver,
-        } = inputs[index]!
-        const emitted = step - delay
-        if (emitted < 0) continue
-        const slot = emitted & mask
-        if (entries[2 * slot + 1]! > 0) deliver(table + 8 * slot)
-      }
-      const next = population.advance(step, out)
-      history.enter(step, out, next)
-      out = next
-      for (let index = 0; index < probes.length; index++) probes[index]!.sample(step)
-    }
-    this.#count = history.finish(out)
+  /** Before A(k): a frame for so many steps is begun. */
+  begin(steps: number): void {
+    this.#cursorView[0] = this.population.history.begin(steps)
+  }
+
+  /** After A(k): the frame ends with the last spike. */
+  finish(): void {
+    this.#count = this.population.history.finish(this.#cursorView[0]!)
   }
 
   /** P(k): the frame is sealed if somebody listens. */

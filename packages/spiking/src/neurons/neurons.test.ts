@@ -1,7 +1,11 @@
-import { ms, pA, simulation } from '@ngrad/core'
+import { Hz, ms, mV, nS, pA, simulation } from '@ngrad/core'
+import { interpret } from '@ngrad/core/internal'
 import { describe, expect, it } from 'vitest'
 import { bernoulli } from './bernoulli.ts'
 import { escapeNoise } from './escape-noise.ts'
+import { hhCondExpTraub } from './hh-cond-exp-traub.ts'
+import { iafCondExp } from './iaf-cond-exp.ts'
+import { iafPscDelta } from './iaf-psc-delta.ts'
 import { iafPscExp } from './iaf-psc-exp.ts'
 import { lif } from './lif.ts'
 import { poisson } from './poisson.ts'
@@ -63,6 +67,65 @@ describe('iafPscExp', () => {
     // ms, too early)
     expect(spikes.steps[0]).toBe(47)
     expect(spikes.steps[1]! - spikes.steps[0]!).toBe(48 + 20)
+  })
+})
+
+describe('models with conductances', () => {
+  it('iafCondExp relaxes to the potential that its conductances weigh out, with the rate of their sum', async () => {
+    const sim = simulation({ dt: 0.1 * ms })
+    const source = sim.population('source', replay({ times: [1], neurons: [0] }), 1)
+    // conductances that hardly decay: g_exc = 10 nS, so that v goes to -60 / 2 = -30 mV within C / (20 nS) = 10 ms
+    const neuron = sim.population('neuron', iafCondExp({ tauExcitatory: 1e9, threshold: 0 }), 1)
+    sim.connect(source, neuron, { weight: 10 * nS, delay: 1 * ms })
+    const v = sim.probe(neuron, 'v')
+    await sim.run(50 * ms)
+    for (const time of [5, 12, 30, 50])
+      expect(v.values[10 * time - 1]).toBeCloseTo(-30 - 30 * Math.exp(-(time - 2) / 10), 4)
+  })
+
+  it('hhCondExpTraub does what its description says in double precision, spikes included', async () => {
+    const sim = simulation({ dt: 0.05 * ms })
+    const model = hhCondExpTraub({ current: 300 })
+    const neuron = sim.population('neuron', model, 1)
+    const [v, spikes] = [sim.probe(neuron, 'v'), sim.record(neuron)]
+    await sim.run(100 * ms)
+    const oracle = interpret(model, 0.05)
+    const expected: number[] = []
+    let worst = 0
+    for (let step = 0; step < 2000; step++) {
+      if (oracle.step()) expected.push(step)
+      worst = Math.max(worst, Math.abs(oracle.state['v']! - v.values[step]!))
+    }
+    expect(expected.length).toBeGreaterThan(4)
+    expect([...spikes.steps]).toEqual(expected)
+    expect(worst).toBeLessThan(1) // mV, of which the upstroke of a spike passes 10 in a step
+  })
+})
+
+describe('iafPscDelta', () => {
+  it('jumps by the weight, and loses what arrives while it is refractory', async () => {
+    const sim = simulation({ dt: 0.1 * ms })
+    const source = sim.population('source', replay({ times: [1, 2, 4], neurons: [0, 0, 0] }), 1)
+    const neuron = sim.population('neuron', iafPscDelta({ tau: 1e9, refractory: 2, rest: -70, threshold: -55 }), 1)
+    sim.connect(source, neuron, { weight: 16 * mV, delay: 1 * ms })
+    const spikes = sim.record(neuron)
+    await sim.run(10 * ms)
+    expect([...spikes.times]).toEqual([2, 5]) // the one that arrives at 3 ms finds it held until 4 ms
+  })
+
+  it('hears Poisson spikes of the mean and the variance that they should have', async () => {
+    const sim = simulation({ seed: 3, dt: 0.1 * ms })
+    const neurons = sim.population('neurons', iafPscDelta({ tau: 1e9, rest: 0, threshold: 1e6 }), 5000)
+    sim.drive(neurons, { rate: 20_000 * Hz, weight: 1 * mV })
+    await sim.run(100 * ms) // 1000 steps of mean 2
+    const v = [...neurons.get('v')]
+    const mean = v.reduce((sum, each) => sum + each, 0) / v.length
+    const variance = v.reduce((sum, each) => sum + (each - mean) ** 2, 0) / v.length
+    expect(Math.abs(mean - 2000)).toBeLessThan(4 * Math.sqrt(2000 / 5000))
+    expect(Math.abs(variance / 2000 - 1)).toBeLessThan(4 * Math.sqrt(2 / 5000))
+    expect(() => sim.drive(neurons, { rate: -1 })).toThrow(
+      'drive of neurons.rate is -1; it must be from 0 to 640000 Hz',
+    )
   })
 })
 

@@ -1,0 +1,83 @@
+import { fixedProbability, kHz, ms, mV, normal, nS, pA, simulation, uniform } from '@ngrad/core'
+import type { ConnectOptions, Population, Simulation } from '@ngrad/core'
+import { hhCondExpTraub, iafCondExp, iafPscDelta, iafPscExp } from '@ngrad/spiking'
+
+/** A network that is measured. */
+export interface Network {
+  readonly sim: Simulation
+  /** Populations whose spikes count, in order. */
+  readonly populations: readonly Population[]
+}
+
+/** How a network is made. */
+export interface NetworkOptions {
+  readonly seed?: number
+  readonly threads?: number
+}
+
+/** Four fifths of the neurons excite, the others inhibit; all connect to all with a probability. */
+function balanced(
+  sim: Simulation,
+  make: (name: string, size: number) => Population,
+  { excitatory, inhibitory }: { readonly excitatory: number; readonly inhibitory: number },
+  synapses: { readonly probability: number; readonly delay: number; readonly exc: number; readonly inh: number },
+): Network {
+  const [e, i] = [make('excitatory', excitatory), make('inhibitory', inhibitory)]
+  for (const target of [e, i]) {
+    const common: ConnectOptions = { rule: fixedProbability(synapses.probability), delay: synapses.delay }
+    sim.connect(e, target, { ...common, weight: synapses.exc })
+    sim.connect(i, target, { ...common, weight: synapses.inh, receptor: target.receptors.at(-1)! })
+  }
+  return { sim, populations: [e, i] }
+}
+
+/** CUBA: Brette et al. (2007), benchmark 2, with the parameters of Brian2's example. */
+export function cuba({ seed = 1, ...options }: NetworkOptions = {}, neurons = 4000, perNeuron?: number): Network {
+  const sim = simulation({ seed, dt: 0.1 * ms, ...options })
+  const scale = perNeuron === undefined ? 1 : 80 / perNeuron
+  const model = iafPscExp({
+    tau: 20, capacitance: 200, rest: -49, threshold: -50, reset: -60, refractory: 5, tauExcitatory: 5, tauInhibitory: 10,
+  }) // prettier-ignore
+  const make = (name: string, size: number): Population => {
+    const population = sim.population(name, model, size)
+    population.set('v', uniform(-60 * mV, -50 * mV))
+    return population
+  }
+  const sizes = { excitatory: 0.8 * neurons, inhibitory: 0.2 * neurons }
+  const probability = perNeuron === undefined ? 0.02 : perNeuron / neurons
+  const delay = perNeuron === undefined ? 0.1 * ms : 1.5 * ms
+  return balanced(sim, make, sizes, { probability, delay, exc: 16.2 * scale * pA, inh: -90 * scale * pA })
+}
+
+/** COBA and COBAHH: Brette et al. (2007), benchmarks 1 and 3. */
+function conductances(
+  model: typeof iafCondExp | typeof hhCondExpTraub,
+  { seed = 1, ...options }: NetworkOptions,
+): Network {
+  const sim = simulation({ seed, dt: 0.1 * ms, ...options })
+  const make = (name: string, size: number): Population => {
+    const population = sim.population(name, model(), size)
+    population.set('v', normal(-65 * mV, 5 * mV))
+    population.set('gExcitatory', normal(40 * nS, 15 * nS))
+    population.set('gInhibitory', normal(200 * nS, 120 * nS))
+    return population
+  }
+  const synapses = { probability: 0.02, delay: 0.1 * ms, exc: 6 * nS, inh: 67 * nS }
+  return balanced(sim, make, { excitatory: 3200, inhibitory: 800 }, synapses)
+}
+export const coba = (options: NetworkOptions = {}): Network => conductances(iafCondExp, options)
+export const cobahh = (options: NetworkOptions = {}): Network => conductances(hhCondExpTraub, options)
+
+/** Brunel (2000), delta synapses: η = 2, g = 5, J = 0.1 mV. */
+export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {
+  const sim = simulation({ seed, dt: 0.1 * ms, ...options })
+  const model = iafPscDelta({ tau: 20, rest: 0, threshold: 20, reset: 10, refractory: 2 })
+  const make = (name: string, size: number): Population => {
+    const population = sim.population(name, model, size)
+    population.set('v', uniform(0 * mV, 20 * mV))
+    sim.drive(population, { rate: 20 * kHz, weight: 0.1 * mV })
+    return population
+  }
+  const synapses = { probability: 0.1, delay: 1.5 * ms, exc: 0.1 * mV, inh: -0.5 * mV }
+  return balanced(sim, make, { excitatory: 10_000, inhibitory: 2500 }, synapses)
+}
