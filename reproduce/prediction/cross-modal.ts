@@ -18,7 +18,7 @@ export interface CrossModalOptions {
   readonly seen: readonly [Modality, Modality]
   /** What is heard. */
   readonly heard: readonly [Modality, Modality]
-  /** Number of pairs to learn from. */
+  /** Number of pairs to learn from; where there are more than things that are seen, these are met again with others. */
   readonly pairs: number
   readonly rounds: number
   readonly hidden?: number
@@ -53,7 +53,7 @@ export interface CrossModalResult {
 export async function crossModal(options: CrossModalOptions): Promise<CrossModalResult> {
   const { seen, heard, pairs, rounds, hidden = 256, learner, seed = 0, watch } = options
   const draw = new RandomStream(seed, 0x636d)
-  const sight = stream(seen[0].stream.name, examplesOf(seen[0].stream, 0, pairs), seen[0].stream)
+  const sight = stream(seen[0].stream.name, repeated(seen[0].stream, pairs), seen[0].stream)
   const sound = stream(heard[0].stream.name, partners(seen[0].labels, heard[0], pairs, draw), heard[0].stream)
   const layers = { hidden: [dense(hidden, { activation: 'relu' })], rate: 1e-3, seed, ...(learner !== undefined && { learner }) } // prettier-ignore
   const [toSound, toSight] = [pupil(across(sight, sound), layers), pupil(across(sound, sight), layers)]
@@ -101,6 +101,14 @@ export async function crossModal(options: CrossModalOptions): Promise<CrossModal
 
 const whole = (source: Stream): Examples => ({ values: examplesOf(source), size: sizeOf(source.shape) })
 
+/** So many examples of a stream, from the first again after the last. */
+function repeated(source: Stream, count: number): Float32Array {
+  const size = sizeOf(source.shape)
+  const values = new Float32Array(count * size)
+  for (let at = 0; at < count; at++) source.read(at % source.count, values.subarray(at * size, (at + 1) * size))
+  return values
+}
+
 /** For each thing that is seen one that is heard, of the same class. */
 function partners(
   labels: ArrayLike<number>,
@@ -114,7 +122,7 @@ function partners(
   for (let at = 0; at < others.length; at++) byClass.set(others[at]!, [...(byClass.get(others[at]!) ?? []), at])
   const values = new Float32Array(pairs * size)
   for (let pair = 0; pair < pairs; pair++) {
-    const choice = byClass.get(labels[pair]!)!
+    const choice = byClass.get(labels[pair % labels.length]!)!
     source.read(choice[draw.below(pair, choice.length)]!, values.subarray(pair * size, (pair + 1) * size))
   }
   return values
