@@ -8,7 +8,7 @@ import type { Kind, Teacher } from '@ngrad/prediction'
 
 /** Learners that a claim can be met with: the local one first, the reference beside it. */
 export const learners: Readonly<Record<string, (network: RateNetwork) => RateLearner>> = {
-  'difference propagation': network => differencePropagation(network, { epsilon: 1 / 16 }),
+  'difference propagation': network => differencePropagation(network, { epsilon: 1 / 16, perturbation: 'one-sided' }),
   backpropagation: network => backpropagation(network),
 }
 

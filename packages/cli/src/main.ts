@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { compare } from './commands/compare.ts'
 import { reproduce } from './commands/reproduce.ts'
 import { run } from './commands/run.ts'
 
@@ -15,6 +16,7 @@ const ngrad = new Command('ngrad')
   .showHelpAfterError('Type `ngrad --help` for what there is.')
   .addCommand(run)
   .addCommand(reproduce)
+  .addCommand(compare)
   .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
 
 ngrad.configureHelp({ showGlobalOptions: false, subcommandTerm: command => `${command.name()} ${command.usage()}` })

@@ -11,6 +11,8 @@ export interface DifferenceNeuronParameters {
   maximum: number
   /** By how much a change of the apical input moves the potential [1]. */
   gain: number
+  /** Time constant of the apical dendrite [steps]; 1 if it follows its input at once. */
+  smoothing: number
   /** 1 while the baseline is held and the apical change is felt, 0 while the baseline is formed and nothing is felt. */
   feedback: number
 }
@@ -19,7 +21,9 @@ export interface DifferenceNeuronParameters {
  * Stochastic neuron with a basal and an apical input, which feels the apical one as a *change*.
  *
  * The basal input drives it: in each step it spikes with probability $p = p_{max} / (1 + e^{-u / \Delta})$,
- * $u = b + I_{basal} + g\,(I_{apical} - \bar I)$. The baseline $\bar I$ is the mean of the apical input since `samples`
+ * $u = b + I_{basal} + g\,(d - \bar I)$, where the apical dendrite follows its input, $\dot d = (I_{apical} - d) / s$: as
+ * long as the layer above spikes at random, what comes down is noise as well, which would flatten the rates while it is
+ * felt. The baseline $\bar I$ is the mean of the apical input since `samples`
  * was set to 0, until top-down activity is expected to carry a difference (`feedback` = 1): then it is held, and what
  * arrives counts against it. So a top-down input that is the same as before moves nothing, however strong it is.
  * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (apical activity in two phases)
@@ -31,15 +35,17 @@ export const differenceNeuron: NeuronFactory<DifferenceNeuronParameters> = defin
     width: { unit: 'mV', default: 1, above: 0 },
     maximum: { unit: '1', default: 1, above: 0, atMost: 1 },
     gain: { unit: '1', default: 1, atLeast: 0 },
+    smoothing: { unit: '1', default: 1, atLeast: 1 },
     feedback: { unit: '1', default: 0, atLeast: 0, atMost: 1 },
   },
   receptors: ['basal', 'apical'],
-  state: { samples: 0, baseline: 0 },
+  state: { samples: 0, baseline: 0, dendrite: 0 },
   update: {
     samples: 'samples + (1 - feedback)',
+    dendrite: '(1 - 1 / smoothing) * dendrite + apical / smoothing',
     baseline: 'baseline + (1 - feedback) * (apical - baseline) / max(samples, 1)',
   },
-  spike: { probability: 'maximum * sigmoid((bias + basal + gain * feedback * (apical - baseline)) / width)' },
+  spike: { probability: 'maximum * sigmoid((bias + basal + gain * feedback * (dendrite - baseline)) / width)' },
   source:
     'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. Nature Reviews Neuroscience 21:335',
 })

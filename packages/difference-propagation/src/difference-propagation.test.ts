@@ -173,6 +173,39 @@ describe('differencePropagation', () => {
     )
   })
 
+  it('asks for a way down to each hidden layer, over other hidden layers', () => {
+    const sim = simulation({ dt: 1 })
+    const input = sim.population('input', bernoulli(), 4)
+    const [low, high] = ['low', 'high'].map(name => sim.population(name, differenceNeuron(), 4))
+    const output = sim.population('output', stochastic(), 4)
+    sim.connect(input, low!)
+    const middle = sim.connect(low!, high!)
+    const top = sim.connect(high!, output)
+    const make = () =>
+      sim.use(
+        differencePropagation({
+          output,
+          hidden: [low!, high!],
+          learn: [{ projection: top, rate: 1 }],
+          tau: 5,
+          lead: 5,
+        }),
+      )
+    sim.connect(output, high!, { rule: transposeOf(top), receptor: 'apical' })
+    expect(make).toThrow('output→low: there is no way down over top-down connections')
+    sim.connect(high!, low!, { rule: transposeOf(middle), receptor: 'apical' })
+    expect(make).not.toThrow()
+  })
+
+  it('has dendrites that follow their input with their own time constant', async () => {
+    const sim = simulation({ dt: 1 })
+    const source = sim.population('source', bernoulli({ probability: 1 }), 1)
+    const hidden = sim.population('hidden', differenceNeuron({ smoothing: 4 }), 1)
+    sim.connect(source, hidden, { weight: 2, receptor: 'apical' })
+    await sim.run(11) // the first spike arrives in the second step
+    expect(hidden.get('dendrite')[0]).toBeCloseTo(2 * (1 - 0.75 ** 10), 5)
+  })
+
   it('refuses a target that does not fit', async () => {
     const { sim, output, present } = makeNetwork(0.1)
     await present()

@@ -93,7 +93,7 @@ export const recirculation =
 
 /** Parameters of {@link mirror}. */
 export interface MirrorOptions {
-  /** Rate of learning [1]; 0.1 if left out. */
+  /** Rate of learning [1]; 0.02 if left out. */
   readonly rate?: number
   /** Size of the noise [1]; 0.1 if left out. */
   readonly noise?: number
@@ -107,7 +107,7 @@ export interface MirrorOptions {
  * @see Akrout, Wilson, Humphreys, Lillicrap & Tweed (2019), Deep learning without weight transport. NeurIPS, eq. 7
  */
 export const mirror =
-  ({ rate = 0.1, noise = 0.1 }: MirrorOptions = {}): FeedbackFactory =>
+  ({ rate = 0.02, noise = 0.1 }: MirrorOptions = {}): FeedbackFactory =>
   network => {
     for (const [name, value] of Object.entries({ rate, noise })) checkPositive(`mirror.${name}`, value)
     const { work, batch, layers, seed } = network

@@ -31,23 +31,30 @@ export interface EpochOptions {
 }
 
 /**
- * Shows each example once, in random order, a batch at a time; what is left over from whole batches is left out.
+ * Shows each example once, in random order, a batch at a time; what is left over from whole batches is left out. Timers
+ * and signals are served meanwhile.
  * @returns mean loss of the examples, each before it changed the weights
  * @throws ParameterError if the examples do not fit the network
  */
-export function trainEpoch({ network, learner, optimizer, examples, epoch, scale = 1, seen }: EpochOptions): number {
+export async function trainEpoch(options: EpochOptions): Promise<number> {
+  const { network, learner, optimizer, examples, epoch, scale = 1, seen } = options
   checkExamples(network, examples)
   const { batch, seed } = network
   const order = new RandomStream(seed, 0x20000).permutation(examples.count, epoch)
   const target = targetOf(network)
   let loss = 0
   let shown = 0
+  let breath = performance.now()
   for (; shown + batch <= examples.count; shown += batch) {
     showExamples(network, examples, order.subarray(shown, shown + batch), target)
     learner.learn(target)
     loss += batch * network.loss(target)
     optimizer.step(scale)
     if (seen?.(shown + batch) === true) return loss / (shown + batch)
+    if (performance.now() - breath > 50) {
+      await new Promise(resolve => setTimeout(resolve))
+      breath = performance.now()
+    }
   }
   return loss / shown
 }

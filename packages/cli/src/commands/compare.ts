@@ -1,0 +1,132 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { activationNames } from '@ngrad/difference-propagation/rates'
+import type { ActivationName } from '@ngrad/difference-propagation/rates'
+import { compareLearners } from '../compare/comparison.ts'
+import { dataNames, loadData } from '../compare/data.ts'
+import { learners } from '../compare/registry.ts'
+import { describeError } from '../describe-error.ts'
+
+/** What the command line says. */
+interface Options {
+  readonly data: string
+  readonly learners: readonly string[]
+  readonly layers?: readonly number[]
+  readonly activation: ActivationName
+  readonly epochs?: number
+  readonly batch?: number
+  readonly seed: number
+  readonly optimizer: 'adam' | 'momentum'
+  readonly rate: number
+  readonly remains: number
+  readonly csv?: string
+  readonly svg?: string
+}
+
+/** What is taken for a data set where nothing is said. */
+const usual: Readonly<Record<string, { layers: readonly number[]; epochs: number; batch: number }>> = {
+  digits: { layers: [64, 128, 128, 10], epochs: 30, batch: 20 },
+  mnist: { layers: [784, 256, 256, 10], epochs: 10, batch: 100 },
+}
+
+/**
+ * `ngrad compare`: trains the same network from the same weights by several learners and prints how each does, and how
+ * what it asks for lies to the gradient.
+ */
+export const compare: Command = new Command('compare')
+  .description('train the same network by several learners and hold each against the gradient')
+  .usage('[options]')
+  .addOption(new Option('--data <name>', 'what is learned').choices(dataNames).default('digits'))
+  .option('--learners <names>', 'names with commas between them, or all', names, ['backprop', 'dp', 'dtp', 'fa'])
+  .option('--layers <sizes>', 'sizes with commas between them, from the inputs to the classes', sizes)
+  .addOption(new Option('--activation <name>', 'how hidden units answer').choices(activationNames).default('tanh'))
+  .option('--epochs <number>', 'how often each example is shown', whole)
+  .option('--batch <number>', 'examples side by side', whole)
+  .option('--seed <number>', 'seed of weights and order', seed, 1)
+  .addOption(new Option('--optimizer <name>', 'how weights follow').choices(['adam', 'momentum']).default('adam'))
+  .option('--rate <number>', 'rate of learning', positive, 0.001)
+  .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
+  .option('--csv <file>', 'write all epochs to this file')
+  .option('--svg <file>', 'draw the test errors to this file')
+  .addHelpText(
+    'after',
+    () => `\nLearners:\n${[...learners].map(([name, { what }]) => `  ${name.padEnd(18)}${what}`).join('\n')}`,
+  )
+  .addHelpText('after', '\nExample:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg')
+  .action((options: Options) => run(options).catch(fail))
+
+async function run(options: Options): Promise<void> {
+  const { Progress, saveWhole } = await import('@ngrad/report') // what draws is loaded where it is needed
+  const { csv, errorFigure, table } = await import('../compare/present.ts')
+  const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
+  let stopped = false
+  const stop = (): void => {
+    stopped = true
+  }
+  process.once('SIGINT', stop)
+  const progress = new Progress('Comparing', options.learners.length * epochs, 'epochs')
+  let done = 0
+  const records = await compareLearners({
+    ...options,
+    layers,
+    epochs,
+    batch,
+    data: loadData(options.data),
+    stopped: () => stopped,
+    seen: ({ learner, testError }) => progress.show(++done, learner, `${(100 * testError).toFixed(2)} % wrong`),
+  })
+  progress.end()
+  process.off('SIGINT', stop)
+  if (records.length > 0) {
+    console.log(
+      `${options.data}, ${layers.join('-')} ${options.activation}, ${options.optimizer}, batch ${batch}, seed ${options.seed}`,
+    )
+    console.log(table(records))
+    if (options.csv !== undefined) saveWhole(options.csv, csv(records))
+    if (options.svg !== undefined) saveWhole(options.svg, errorFigure(records))
+    const saved = [options.csv, options.svg].filter(file => file !== undefined)
+    if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
+  }
+  if (stopped) {
+    console.log(`Stopped after ${records.length} epochs.`)
+    process.exitCode = 130
+  }
+}
+
+function fail(error: unknown): void {
+  console.error(describeError(error, false))
+  process.exitCode = 1
+}
+
+function names(text: string): string[] {
+  const all = text === 'all' ? [...learners.keys()] : text.split(',')
+  const unknown = all.find(name => !learners.has(name))
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no learner '${unknown}'; there are ${[...learners.keys()].join(', ')}.`)
+  return all
+}
+
+function sizes(text: string): number[] {
+  const values = text.split(',').map(Number)
+  if (values.length < 2 || values.some(value => !Number.isInteger(value) || value < 1))
+    throw new InvalidArgumentError('It must be whole numbers with commas between them: 64,128,10.')
+  return values
+}
+
+function whole(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number, at least 1.')
+  return value
+}
+
+function seed(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('It must be a whole number from 0 to 2^53 - 1.')
+  return value
+}
+
+function positive(text: string): number {
+  const value = Number(text)
+  if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError('It must be a number above 0.')
+  return value
+}

@@ -1,0 +1,85 @@
+import { differencePropagation } from '@ngrad/difference-propagation/rates'
+import { describe, expect, it } from 'vitest'
+import { compareLearners } from './comparison.ts'
+import type { ComparisonOptions } from './comparison.ts'
+import { loadData } from './data.ts'
+import { csv, errorFigure, table } from './present.ts'
+import { addLearner, learners } from './registry.ts'
+
+const options: ComparisonOptions = {
+  learners: ['backprop'],
+  data: loadData('digits'),
+  layers: [64, 32, 32, 10],
+  activation: 'tanh',
+  epochs: 4,
+  batch: 20,
+  seed: 1,
+  optimizer: 'adam',
+  rate: 3e-3,
+  remains: 0.1,
+}
+
+describe('a comparison on the 8×8 digits', () => {
+  it('finds difference propagation as good as backpropagation, and others near', { timeout: 60_000 }, async () => {
+    const records = await compareLearners({
+      ...options,
+      layers: [64, 128, 128, 10],
+      epochs: 15,
+      rate: 1e-3,
+      learners: ['backprop', 'dp', 'fa', 'dtp'],
+    })
+    const error = (name: string): number => records.findLast(({ learner }) => learner === name)!.testError
+    expect(records).toHaveLength(60)
+    expect(error('backprop')).toBeLessThan(0.035)
+    expect(Math.abs(error('dp') - error('backprop'))).toBeLessThanOrEqual(0.005)
+    expect(error('fa')).toBeLessThan(0.05)
+    expect(error('dtp')).toBeLessThan(0.05)
+    for (const { learner, alignment } of records) {
+      if (learner === 'dp') for (const { cosine } of alignment) expect(cosine).toBeGreaterThan(0.999)
+    }
+  })
+
+  it('takes each learner that there is, and one of somebody else', { timeout: 60_000 }, async () => {
+    addLearner('mine', {
+      what: 'with a small nudge',
+      make: network => differencePropagation(network, { epsilon: 0.01 }),
+    })
+    const records = await compareLearners({ ...options, epochs: 1, learners: [...learners.keys()] })
+    expect(records.map(({ learner }) => learner)).toEqual([...learners.keys()])
+    const losses = new Map(records.map(({ learner, loss }) => [learner, loss]))
+    for (const [name, loss] of losses) expect(loss, name).toBeLessThan(2.2) // ln 10 = 2.30 is chance
+    expect(losses.get('pc-fixed')).toBe(losses.get('backprop')) // the same weights, the same examples, the same changes
+  })
+
+  it('gives the same for the same seed, and another for another', async () => {
+    const run = async (seed: number): Promise<number> =>
+      (await compareLearners({ ...options, epochs: 1, learners: ['dfa'], seed }))[0]!.loss
+    expect(await run(1)).toBe(await run(1))
+    expect(await run(1)).not.toBe(await run(2))
+  })
+
+  it('stops when asked, and keeps what it has', async () => {
+    let seen = 0
+    const records = await compareLearners({ ...options, seen: () => seen++, stopped: () => seen >= 2 })
+    expect(records).toHaveLength(2)
+  })
+
+  it('is presented as a table, as CSV and as a figure', async () => {
+    const records = await compareLearners({ ...options, epochs: 2, learners: ['backprop', 'dp'] })
+    expect(table(records).split('\n')).toHaveLength(3)
+    expect(table(records)).toMatch(/^learner +epochs +loss +test error +cos 1 .*\nbackprop +2 /)
+    const lines = csv(records).trimEnd().split('\n')
+    expect(lines[0]).toBe(
+      'learner,epoch,loss,test_error,seconds,cosine_1,cosine_2,cosine_3,relative_error_1,relative_error_2,relative_error_3',
+    )
+    expect(lines).toHaveLength(5)
+    expect(errorFigure(records)).toMatch(/^<svg[\s\S]*backprop[\s\S]*<\/svg>\n$/)
+  })
+
+  it('names a learner and a data set that there are not', async () => {
+    await expect(compareLearners({ ...options, learners: ['bp'] })).rejects.toThrow(
+      /compare\.learners is 'bp'; it must be one of backprop, dp/,
+    )
+    expect(() => loadData('cifar')).toThrow("compare.data is 'cifar'; it must be one of digits, mnist")
+  })
+})

@@ -1,0 +1,113 @@
+import {
+  adam,
+  alignment,
+  dense,
+  momentum,
+  rateNetwork,
+  showExamples,
+  targetOf,
+  testError,
+  trainEpoch,
+} from '@ngrad/difference-propagation/rates'
+import type { ActivationName, Alignment, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
+import { backpropagation } from '@ngrad/difference-propagation/testing'
+import type { DataSet } from './data.ts'
+import { findLearner } from './registry.ts'
+
+/** What is compared, and how. */
+export interface ComparisonOptions {
+  /** Names of learners. */
+  readonly learners: readonly string[]
+  readonly data: DataSet
+  /** Number of inputs, of the units of each hidden layer, and of classes. */
+  readonly layers: readonly number[]
+  readonly activation: ActivationName
+  readonly epochs: number
+  readonly batch: number
+  readonly seed: number
+  readonly optimizer: 'adam' | 'momentum'
+  readonly rate: number
+  /** Part of the rate that is left in the last epoch [1]. */
+  readonly remains: number
+  /** Is told of each epoch. */
+  readonly seen?: (record: EpochRecord) => void
+  /** Whether to stop; asked after each batch. */
+  readonly stopped?: () => boolean
+}
+
+/** How a learner did after an epoch. */
+export interface EpochRecord {
+  readonly learner: string
+  /** Epochs so far. */
+  readonly epoch: number
+  /** Mean loss of the epoch's training examples, each before it changed the weights. */
+  readonly loss: number
+  /** Part of the test examples that is read wrongly. */
+  readonly testError: number
+  /** How the changes that it asks for lie to the gradient, layer by layer, on one batch. */
+  readonly alignment: readonly Alignment[]
+  /** Time of the epoch [s]. */
+  readonly seconds: number
+}
+
+/** Trains the same network from the same weights on the same examples in the same order by each learner. */
+export async function compareLearners(options: ComparisonOptions): Promise<EpochRecord[]> {
+  const records: EpochRecord[] = []
+  for (const name of options.learners) findLearner(name)
+  for (const name of options.learners) {
+    for await (const record of train(name, options)) {
+      records.push(record)
+      options.seen?.(record)
+    }
+  }
+  return records
+}
+
+async function* train(name: string, options: ComparisonOptions): AsyncGenerator<EpochRecord> {
+  const { data, layers, activation, epochs, batch, seed, remains, stopped = () => false } = options
+  const [input, ...units] = layers
+  const network = rateNetwork({
+    input: input!,
+    layers: units.map(each => dense(each, { activation })),
+    batch,
+    seed,
+  })
+  const learner = findLearner(name).make(network)
+  const reference = backpropagation(network)
+  const optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate: options.rate })(network)
+  for (let epoch = 0; epoch < epochs && !stopped(); epoch++) {
+    const start = performance.now()
+    const scale = epochs === 1 ? 1 : 1 - ((1 - remains) * epoch) / (epochs - 1)
+    const loss = await trainEpoch({ network, learner, optimizer, examples: data.train, epoch, scale, seen: stopped })
+    const seconds = (performance.now() - start) / 1000
+    if (stopped()) return
+    yield {
+      learner: name,
+      epoch: epoch + 1,
+      loss,
+      testError: testError(network, learner, data.test),
+      alignment: align(network, learner, reference, data),
+      seconds,
+    }
+  }
+}
+
+/** Holds what a learner asks for against the gradient, on the first examples. */
+function align(
+  network: RateNetwork,
+  learner: RateLearner,
+  reference: RateLearner,
+  { train: examples }: DataSet,
+): Alignment[] {
+  const target = targetOf(network)
+  showExamples(
+    network,
+    examples,
+    Uint32Array.from({ length: network.batch }, (_, index) => index),
+    target,
+  )
+  reference.learn(target)
+  const gradient = network.layers.map(({ synapses }) => synapses.weightChange.values.slice())
+  learner.learn(target)
+  return network.layers.map(({ synapses }, layer) => alignment(synapses.weightChange.values, gradient[layer]!))
+}

@@ -1,0 +1,83 @@
+import {
+  adam,
+  dense,
+  differencePropagation,
+  rateNetwork,
+  testError,
+  trainEpoch,
+} from '@ngrad/difference-propagation/rates'
+import type { Examples, LearnerFactory } from '@ngrad/difference-propagation/rates'
+import { backpropagation } from '@ngrad/difference-propagation/testing'
+import type { LabelledImages } from '@ngrad/data'
+
+/** What a paired run is asked for. */
+export interface PairedOptions {
+  readonly train: Examples
+  readonly test: Examples
+  /** Number of hidden units. */
+  readonly hidden: number
+  readonly epochs: number
+  readonly batch: number
+  readonly seed: number
+  /** Is told of each epoch; where it returns true the run ends. */
+  readonly seen?: (epoch: number, results: Results) => boolean | void
+}
+
+/** How a learner does. */
+export interface Results {
+  /** Part of the test images that is read wrongly after each epoch. */
+  readonly errors: Readonly<Record<Learner, number[]>>
+  /** Time of each epoch [s]. */
+  readonly seconds: Readonly<Record<Learner, number[]>>
+}
+
+type Learner = 'difference propagation' | 'backpropagation'
+
+/** The recipe: Adam at 0.001 that falls to a twentieth in a straight line; ReLUs; softmax with cross-entropy. */
+export const recipe = { rate: 1e-3, remains: 0.05, activation: 'relu' } as const
+
+/**
+ * Trains the same network from the same weights on the same batches by difference propagation and by backpropagation,
+ * an epoch of the one after an epoch of the other.
+ */
+export async function trainPaired(options: PairedOptions): Promise<Results> {
+  const { train, test, hidden, epochs, batch, seed, seen = () => {} } = options
+  const makers: Record<Learner, LearnerFactory> = {
+    'difference propagation': network => differencePropagation(network),
+    backpropagation,
+  }
+  const results: Results = {
+    errors: { 'difference propagation': [], backpropagation: [] },
+    seconds: { 'difference propagation': [], backpropagation: [] },
+  }
+  const runs = (Object.keys(makers) as Learner[]).map(name => {
+    const input = train.values.length / train.count
+    const network = rateNetwork({
+      input,
+      layers: [dense(hidden, { activation: recipe.activation }), dense(10)],
+      output: 'softmax',
+      batch,
+      seed,
+    })
+    return { name, network, learner: makers[name](network), optimizer: adam({ rate: recipe.rate })(network) }
+  })
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const scale = 1 - ((1 - recipe.remains) * epoch) / Math.max(1, epochs - 1)
+    for (const { name, network, learner, optimizer } of runs) {
+      const start = performance.now()
+      await trainEpoch({ network, learner, optimizer, examples: train, epoch, scale })
+      results.seconds[name].push((performance.now() - start) / 1000)
+      results.errors[name].push(testError(network, learner, test))
+    }
+    if (seen(epoch, results) === true) break
+  }
+  return results
+}
+
+/** Images as examples of rates from 0 to 1. */
+export const asExamples = ({ count, pixels, labels }: LabelledImages, largest: number): Examples => ({
+  count,
+  values: pixels,
+  largest,
+  labels,
+})

@@ -1,0 +1,51 @@
+/**
+ * Changes of weights by spikes go to the gradient as presentations are averaged, as an unbiased estimate does.
+ * A spiking network 24-16-12-6 is shown one input with one target; the sum of its changes of weights is held against the
+ * gradient of its mean rates. Expected: the cosine grows like $1/\sqrt{1 + c/N}$, to above 0.9 in every layer.
+ *
+ * Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix.
+ */
+import { saveFigure, saveWhole } from '@ngrad/report'
+import * as Plot from '@observablehq/plot'
+import { Command } from 'commander'
+import { spikeAlignment } from './spiking-digits/alignment.ts'
+
+const { seed } = new Command('spike-alignment')
+  .option('--seed <number>', 'seed of all random numbers', Number, 1)
+  .parse()
+  .opts<{ seed: number }>()
+
+const after = [10, 30, 100, 300, 1000, 3000, 10_000, 30_000]
+const start = performance.now()
+const rows = await spikeAlignment({ seed, sizes: [24, 16, 12, 6], after })
+const seconds = (performance.now() - start) / 1000
+console.log('presentations   hidden 1  hidden 2    output')
+for (const { presentations, cosines } of rows)
+  console.log(`${`${presentations}`.padStart(13)} ${cosines.map(cosine => cosine.toFixed(3).padStart(10)).join('')}`)
+const figures = new URL('../docs/figures/', import.meta.url).pathname
+saveWhole(`${figures}spike-alignment.json`, `${JSON.stringify({ seed, seconds, rows }, null, 1)}\n`)
+const names = ['into hidden 1', 'into hidden 2', 'into the output']
+const points = rows.flatMap(({ presentations, cosines }) =>
+  cosines.map((cosine, layer) => ({ presentations, cosine, layer: names[layer]! })),
+)
+/** The estimate's curve through what was measured after 300 presentations. */
+const curve = names.flatMap((layer, index) => {
+  const c = 300 * (1 / rows.find(({ presentations }) => presentations === 300)!.cosines[index]! ** 2 - 1)
+  return after.map(presentations => ({ presentations, cosine: 1 / Math.sqrt(1 + c / presentations), layer }))
+})
+saveFigure(`${figures}spike-alignment.svg`, {
+  width: 720,
+  height: 420,
+  x: { label: 'presentations averaged', type: 'log' },
+  y: { label: 'cosine with the gradient', domain: [0, 1], grid: true },
+  color: { legend: true },
+  marks: [
+    Plot.lineY(curve, { x: 'presentations', y: 'cosine', stroke: 'layer', strokeDasharray: '4 3' }),
+    Plot.dot(
+      points.filter(({ cosine }) => cosine >= 0),
+      { x: 'presentations', y: 'cosine', fill: 'layer', r: 4 },
+    ),
+  ],
+})
+console.log('Saved docs/figures/spike-alignment.json and .svg.')
+if (!rows.at(-1)!.cosines.every(cosine => cosine > 0.9)) process.exitCode = 1

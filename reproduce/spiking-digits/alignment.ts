@@ -1,0 +1,99 @@
+import { labels, ms, mV, normal, RandomStream, simulation, transposeOf } from '@ngrad/core'
+import type { Projection } from '@ngrad/core'
+import { differenceNeuron, differencePropagation } from '@ngrad/difference-propagation'
+import { alignment } from '@ngrad/difference-propagation/rates'
+import { bernoulli, stochastic } from '@ngrad/spiking'
+
+/** What {@link spikeAlignment} is given. */
+export interface SpikeAlignmentOptions {
+  readonly seed: number
+  /** Neurons of each layer, from the input to the output. */
+  readonly sizes: readonly number[]
+  /** Numbers of presentations after which the change of weights is looked at, ascending. */
+  readonly after: readonly number[]
+}
+
+/** Cosine between the change of weights so far and the gradient. */
+export interface SpikeAlignment {
+  readonly presentations: number
+  /** For each layer of weights, the lowest first. */
+  readonly cosines: readonly number[]
+}
+
+/**
+ * Shows one input with one target again and again to a spiking network whose weights hardly move, and holds the change
+ * of weights so far against the gradient of the network's mean rates, $\partial L / \partial W = -\nu_i \delta_j$.
+ */
+export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptions): Promise<SpikeAlignment[]> {
+  const phases = { free: 14, nudged: 10 }
+  const sim = simulation({ seed, dt: 1 * ms })
+  const draw = new RandomStream(seed, 1)
+  const input = Float32Array.from({ length: sizes[0]! }, (_, index) => draw.uniform(index))
+  const layers = sizes.map((size, layer) => {
+    if (layer === 0) return sim.population('input', bernoulli({ probability: input }), size)
+    if (layer === sizes.length - 1) return sim.population('output', stochastic(), size)
+    return sim.population(`hidden${layer}`, differenceNeuron({ gain: 0.7 }), size)
+  })
+  const output = layers.at(-1)!
+  const upward = layers
+    .slice(1)
+    .map((layer, below) =>
+      sim.connect(layers[below]!, layer, { weight: normal(0, (1.2 / Math.sqrt(sizes[below]!)) * mV) }),
+    )
+  for (const projection of upward.slice(1))
+    sim.connect(projection.target, projection.source, { rule: transposeOf(projection), receptor: 'apical' })
+  const teacher = labels(output, output.size)
+  sim.use(teacher).use(
+    differencePropagation({
+      output,
+      hidden: layers.slice(1, -1),
+      tau: 8 * ms,
+      lead: 10 * ms,
+      learn: upward.map((projection, layer) => ({
+        projection,
+        rate: 1e-6 * mV,
+        ...(layer > 0 && { until: Math.max(2, 2 * (upward.length - layer)) * ms }),
+      })),
+    }),
+  )
+  const gradient = backpropagate(input, upward, 0)
+  const start = upward.map(({ weights }) => weights.slice())
+  const rows: SpikeAlignment[] = []
+  let presentations = 0
+  for (const count of after) {
+    for (; presentations < count; presentations++) {
+      teacher.teach(0, sim.step + phases.free, phases.nudged)
+      await sim.run(phases.free + phases.nudged)
+    }
+    const cosines = upward.map(({ weights }, layer) => {
+      const change = weights.map((weight, synapse) => weight - start[layer]![synapse]!)
+      return alignment(change, gradient[layer]!).cosine
+    })
+    rows.push({ presentations, cosines })
+  }
+  return rows
+}
+
+/** $-\partial L / \partial W$ of each layer at the network's mean rates, written by hand: the reference. */
+function backpropagate(input: Float32Array, upward: readonly Projection[], label: number): number[][] {
+  const rates: number[][] = [[...input]]
+  for (const { weights, source, target } of upward) {
+    const below = rates.at(-1)!
+    rates.push(
+      Array.from({ length: target.size }, (_, j) => {
+        let x = 0
+        for (let i = 0; i < source.size; i++) x += below[i]! * weights[i * target.size + j]!
+        return 1 / (1 + Math.exp(-x))
+      }),
+    )
+  }
+  let delta = rates.at(-1)!.map((y, k) => Number(k === label) - y)
+  const gradient: number[][] = []
+  for (let layer = upward.length - 1; layer >= 0; layer--) {
+    const { weights, target } = upward[layer]!
+    const below = rates[layer]!
+    gradient.unshift(below.flatMap(y => delta.map(d => y * d)))
+    delta = below.map((y, i) => y * (1 - y) * delta.reduce((sum, d, j) => sum + d * weights[i * target.size + j]!, 0))
+  }
+  return gradient
+}

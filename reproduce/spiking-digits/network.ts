@@ -1,0 +1,162 @@
+import { labels, ms, mV, normal, RandomStream, simulation, transposeOf } from '@ngrad/core'
+import type { LabelTeacher, Population, Projection, Simulation, Tally } from '@ngrad/core'
+import { differenceNeuron, differencePropagation } from '@ngrad/difference-propagation'
+import type { DifferencePropagation } from '@ngrad/difference-propagation'
+import { bernoulli, stochastic } from '@ngrad/spiking'
+
+/** What a spiking network that reads digits is made with. */
+export interface SpikingDigitsOptions {
+  readonly seed: number
+  /** Neurons of each hidden layer, the lowest first. */
+  readonly hidden: readonly number[]
+  /** Output neurons for each digit. */
+  readonly perDigit: number
+  /** Phases of a presentation [steps of 1 ms]: before anything counts, of reading, of learning; of a test. */
+  readonly phases: { readonly settle: number; readonly free: number; readonly nudged: number; readonly test: number }
+  /** Change of a weight of each layer, the lowest first [mV], see `Learning.rate`. */
+  readonly rates: readonly number[]
+  /** Standard deviation of weights at the start times the root of the number of their sources [mV]. */
+  readonly spread: number
+  /** Time constant of the derivative window, and for how long the gate is open before the nudge [ms]. */
+  readonly tau: number
+  readonly lead: number
+  /** For how long the gates of weights between neurons that feel the nudge are open in it [ms]. */
+  readonly until: number
+  /**
+   * Gain of the top-down input of the hidden neurons [1], and the time constant of the apical dendrites of those that
+   * hear hidden neurons, whose spikes are noise also when nothing is taught [steps].
+   */
+  readonly gain: number
+  readonly smoothing: number
+}
+
+/** A spiking network that reads digits. */
+export interface SpikingDigits {
+  readonly sim: Simulation
+  readonly pixels: Population
+  readonly hidden: readonly Population[]
+  readonly output: Population
+  /** The weights upwards, the lowest first. */
+  readonly upward: readonly Projection[]
+  readonly teacher: LabelTeacher
+  readonly learner: DifferencePropagation
+  /** Spikes of the outputs. */
+  readonly tally: Tally
+  readonly options: SpikingDigitsOptions
+}
+
+/**
+ * Pixels spike at random; each hidden layer hears the layer below and, on its apical side, the layer above through the
+ * weights that lead there.
+ */
+export function spikingDigits(options: SpikingDigitsOptions, rows: number, columns: number): SpikingDigits {
+  const { seed, rates, spread, tau, lead, until, gain, smoothing, perDigit } = options
+  const sim = simulation({ seed, dt: 1 * ms, name: 'mnist-spiking' })
+  const pixels = sim.population('pixels', bernoulli({ probability: 0 }), rows * columns, { shape: [rows, columns] })
+  const hidden = options.hidden.map((size, layer) =>
+    sim.population(
+      `hidden${layer + 1}`,
+      differenceNeuron({ gain, smoothing: layer + 1 < options.hidden.length ? smoothing : 1 }),
+      size,
+    ),
+  )
+  const output = sim.population('output', stochastic({ bias: -2 * mV }), 10 * perDigit)
+  const layers = [pixels, ...hidden, output]
+  const upward = layers.slice(1).map((layer, below) => {
+    const source = layers[below]!
+    return sim.connect(source, layer, { weight: normal(0, (spread / Math.sqrt(source.size)) * mV) })
+  })
+  for (const projection of upward.slice(1))
+    sim.connect(projection.target, projection.source, { rule: transposeOf(projection), receptor: 'apical' })
+  const learn = upward.map((projection, layer) => ({
+    projection,
+    rate: rates[layer]! * mV,
+    ...(projection.source !== pixels && { until: until * ms }),
+  }))
+  const teacher = labels(output, 10)
+  const learner = differencePropagation({ output, hidden, learn, tau: tau * ms, lead: lead * ms, nudge: 50 * mV })
+  sim.use(teacher).use(learner)
+  return { sim, pixels, hidden, output, upward, teacher, learner, tally: sim.tally(output), options }
+}
+
+/** Spikes for each digit. */
+export function votes({ tally, options: { perDigit } }: SpikingDigits): number[] {
+  const sums = Array.from({ length: 10 }, () => 0)
+  tally.counts.forEach((count, neuron) => {
+    sums[Math.floor(neuron / perDigit)]! += count
+  })
+  return sums
+}
+
+/** What a run of {@link learnDigits} is asked for. */
+export interface LearnDigits {
+  readonly train: Digits
+  /** Presentations of training images. */
+  readonly presentations: number
+  /** Part of the learning rate that is left at the end [1]. */
+  readonly remains: number
+  readonly seen: (shown: number, accuracy: number) => void
+}
+
+/** Images with labels. */
+export interface Digits {
+  readonly count: number
+  readonly pixels: Uint8Array
+  readonly labels: Uint8Array
+}
+
+/** Each pixel spikes with a probability in proportion to its brightness. */
+function show({ pixels }: SpikingDigits, digits: Digits, image: number, into: Float32Array): void {
+  const first = image * into.length
+  for (let pixel = 0; pixel < into.length; pixel++) into[pixel] = digits.pixels[first + pixel]! / 255
+  pixels.set('probability', into)
+}
+
+/** Trains on images in random order; learning becomes slower toward the end. Returns how many were shown. */
+export async function learnDigits(
+  network: SpikingDigits,
+  { train, presentations, remains, seen }: LearnDigits,
+): Promise<number> {
+  const { sim, teacher, learner, tally, options } = network
+  const { settle, free, nudged } = options.phases
+  const order = new RandomStream(sim.seed, 0x20000)
+  const intensities = new Float32Array(network.pixels.size)
+  let permutation: Uint32Array = new Uint32Array(0)
+  let accuracy = 0
+  for (let shown = 0; shown < presentations; shown++) {
+    if (shown % train.count === 0) permutation = order.permutation(train.count, shown / train.count)
+    const image = permutation[shown % train.count]!
+    const label = train.labels[image]!
+    show(network, train, image, intensities)
+    learner.scale(1 - ((1 - remains) * shown) / presentations)
+    teacher.teach(label, sim.step + free, nudged)
+    await sim.run(settle)
+    tally.clear()
+    await sim.run(free - settle)
+    const right = Number(choice(votes(network)) === label)
+    await sim.run(nudged)
+    if (sim.stopped) return shown
+    accuracy += (right - accuracy) / Math.min(shown + 1, 2000)
+    seen(shown + 1, accuracy)
+  }
+  return presentations
+}
+
+/** Reads images without teaching; returns the part that was read rightly. */
+export async function readDigits(network: SpikingDigits, digits: Digits): Promise<number> {
+  const { sim, tally, options } = network
+  const intensities = new Float32Array(network.pixels.size)
+  let right = 0
+  for (let image = 0; image < digits.count; image++) {
+    show(network, digits, image, intensities)
+    await sim.run(options.phases.settle)
+    tally.clear()
+    await sim.run(options.phases.test - options.phases.settle)
+    if (sim.stopped) return Number.NaN
+    right += Number(choice(votes(network)) === digits.labels[image])
+  }
+  return right / digits.count
+}
+
+/** The digit with the most spikes. */
+const choice = (sums: readonly number[]): number => sums.indexOf(Math.max(...sums))
