@@ -15,9 +15,9 @@ await claim({
   async run({ seed, watch, options }) {
     const own = options['text']
     const files = own === undefined ? declarationFiles().filter(file => /lib\.es\d/.test(file)) : [own]
-    const text = readText(files, { alphabet: 80, characters: 400_000 })
-    const { grams, network, learned, heldOut } = await characters({ text, context: 8, hidden: 128, rounds: 4, seed, watch }) // prettier-ignore
-    const reference = await characters({ text, context: 8, hidden: 128, rounds: 4, seed, watch, learner: 'backpropagation' }) // prettier-ignore
+    const text = readText(files, { alphabet: 80, characters: 200_000 })
+    const { grams, network, learned, heldOut } = await characters({ text, context: 8, hidden: 128, rounds: 3, seed, watch }) // prettier-ignore
+    const reference = await characters({ text, context: 8, hidden: 128, rounds: 3, seed, watch, learner: 'backpropagation' }) // prettier-ignore
     return {
       figures: {
         network,

@@ -20,7 +20,7 @@ await claim({
   async run({ seed, watch }) {
     const { train, test } = loadMnist()
     const rounds = 12
-    const unlabelled = 20_000
+    const unlabelled = 10_000
     const runs: FewLabelsResult[][] = []
     for (let each = 0; each < seeds; each++) {
       runs.push(
