@@ -10,14 +10,16 @@ import { visualize } from '@ngrad/viz-server'
 import { claim } from './prediction/claim.ts'
 import { spikes } from './prediction/spikes.ts'
 
-const cycles = 10_000
-
 await claim({
   name: 'prediction-spikes',
   sentence: 'A spiking population predicts what another one does next, live, better than by rates, by a local rule',
-  options: [['--page <port>', 'show it on a page; 0 takes any port that is free']],
+  options: [
+    ['--page <port>', 'show it on a page; 0 takes any port that is free'],
+    ['--cycles <number>', 'how long; 10000 if left out'],
+  ],
   async run({ seed, watch, options }) {
     const port = options['page']
+    const cycles = Number(options['cycles'] ?? 10_000)
     const page = port === undefined ? undefined : visualize({ port: Number(port) })
     const { history, learned, rates } = await spikes({ cycles, seed, watch, plugins: page ? [page] : [] })
     await page?.close()
