@@ -1,6 +1,6 @@
 import { ParameterError } from '../errors.ts'
 import { KernelMemory } from '../kernel/memory.ts'
-import { reals } from '../kernel/real.ts'
+import { realOf, reals } from '../kernel/real.ts'
 import type { Precision, Real } from '../kernel/real.ts'
 import { elementwiseKernel, operandsOf, readAssignments } from './elementwise.ts'
 import type { OperandKind } from './elementwise.ts'
@@ -53,8 +53,8 @@ export class Workspace {
   constructor({ precision = 'f32' }: WorkspaceOptions = {}) {
     if (!Object.hasOwn(reals, precision)) throw new ParameterError('workspace.precision', precision, 'f32 or f64')
     this.precision = precision
-    this.#real = reals[precision]
     this.#memory = new KernelMemory()
+    this.#real = realOf(precision, this.#memory.constant)
     this.#kernels = this.#memory.compile([multiplyKernel(this.#real), sumRowsKernel(this.#real)])
     this.#scratch = this.#memory.allocate(scratchBytes(this.#real))
   }

@@ -6,14 +6,20 @@ import { eachSpike, openSlice } from './spikes.ts'
 /** Vectors of four targets that a dense row is worked through at a time; as many registers hold their sums. */
 const block = 8
 /** Synapses of a sparse row that are worked through at a time. */
-const unrolled = 8
+const unrolled = 4
+
+/**
+ * Synapses with so many delays, one step after the other, are delivered at a time, to the inputs of as many steps: few
+ * enough that those stay in the cache.
+ */
+export const delayGroup = 8
 
 /** Bytes of a target's index: two where there are no more than 65,536 targets. */
 export type TargetBytes = 2 | 4
 
-/** Name of the kernel for sparse rows of a kind. */
-export const sparseKernelName = (targetBytes: TargetBytes, constant: boolean): string =>
-  `deliverSparse${8 * targetBytes}${constant ? 'Constant' : ''}`
+/** Name of the kernel for sparse rows of a kind: of one delay, or of many that are spread over a ring of inputs. */
+export const sparseKernelName = (targetBytes: TargetBytes, constant: boolean, delays: 'one' | 'many'): string =>
+  `deliver${delays === 'one' ? 'Sparse' : 'Spread'}${8 * targetBytes}${constant ? 'Constant' : ''}`
 
 /**
  * Writes the kernels that add the spikes of one step to the input of their targets; `entry` is the step's entry in a
@@ -23,24 +29,35 @@ export const sparseKernelName = (targetBytes: TargetBytes, constant: boolean): s
  * - `deliverTransposed(entry, weights, rowBytes, input, targets)`: the same weights read the other way, a spike of
  *   column k is added to each of `targets` rows;
  * - `deliverSparse16`, `deliverSparse32` and both `…Constant` `(entry, rows, rowBytes, targets, weights, input)`:
- *   compressed rows; the synapses of source i are those from `rows[i · rowBytes]` up to the word behind it. With
- *   `Constant` there is one weight, given in place of the address of the weights.
+ *   compressed rows; the synapses of source i are those from the word at `rows + i · rowBytes` up to the word behind it.
+ *   With `Constant` there is one weight, given in place of the address of the weights;
+ * - `deliverSpread16`, … `(entry, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step)`: the same,
+ *   where each synapse has a delay of its own: it adds to slot `(step + places[synapse]) & mask` of a ring of inputs, of
+ *   which each has `slotBytes`.
  */
 export function deliverKernels(): KernelFunction[] {
-  const sparse = (targetBytes: TargetBytes, constant: boolean): KernelFunction =>
-    kernelFunction(
-      sparseKernelName(targetBytes, constant),
-      ['i32', 'i32', 'i32', 'i32', constant ? 'f32' : 'i32', 'i32'],
-      undefined,
-      scope => deliverSparse(scope, targetBytes, constant),
-    )
+  const kinds = ([2, 4] as const).flatMap(targetBytes =>
+    [false, true].map(constant => ({ targetBytes, constant, weight: constant ? ('f32' as const) : ('i32' as const) })),
+  )
   return [
     kernelFunction('deliverDense', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, deliverDense),
     kernelFunction('deliverTransposed', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, deliverTransposed),
-    sparse(2, false),
-    sparse(2, true),
-    sparse(4, false),
-    sparse(4, true),
+    ...kinds.map(({ targetBytes, constant, weight }) =>
+      kernelFunction(
+        sparseKernelName(targetBytes, constant, 'one'),
+        ['i32', 'i32', 'i32', 'i32', weight, 'i32'],
+        undefined,
+        scope => deliverSparse(scope, targetBytes, constant),
+      ),
+    ),
+    ...kinds.map(({ targetBytes, constant, weight }) =>
+      kernelFunction(
+        sparseKernelName(targetBytes, constant, 'many'),
+        ['i32', 'i32', 'i32', 'i32', weight, 'i32', 'i32', 'i32', 'i32', 'i32'],
+        undefined,
+        scope => deliverSpread(scope, targetBytes, constant),
+      ),
+    ),
   ]
 }
 
@@ -90,6 +107,37 @@ function deliverTransposed(scope: Scope): Code {
   ]
 }
 
+/** The synapses of one row after the other: where each begins, and what is done with each synapse. */
+function eachSynapse(
+  scope: Scope,
+  targetBytes: TargetBytes,
+  entry: Code,
+  { rows, rowBytes }: Readonly<Record<'rows' | 'rowBytes', Local>>,
+  follow: readonly { readonly at: Local; readonly base: Code; readonly shift: number }[],
+  body: (offset: number) => Code,
+): Code {
+  const row = scope.local('i32')
+  const first = scope.local('i32')
+  const left = scope.local('i32')
+  const { open, slice } = openSlice(scope, entry)
+  const some = (count: number): Code => [
+    Array.from({ length: count }, (_, offset) => body(offset)),
+    follow.map(({ at, shift }) => at.set(i32.add(at.get, i32.const(count << shift)))),
+    left.set(i32.sub(left.get, i32.const(count))),
+  ]
+  return [
+    open,
+    eachSpike(scope, slice, source => [
+      row.set(i32.add(rows.get, i32.mul(source.get, rowBytes.get))),
+      first.set(i32.load(row.get)),
+      left.set(i32.sub(i32.load(row.get, 4), first.get)),
+      follow.map(({ at, base, shift }) => at.set(i32.add(base, i32.shl(first.get, i32.const(shift))))),
+      repeatWhile(i32.geS(left.get, i32.const(unrolled)), some(unrolled)),
+      repeatWhile(i32.ltS(i32.const(0), left.get), some(1)),
+    ]),
+  ]
+}
+
 function deliverSparse(scope: Scope, targetBytes: TargetBytes, constant: boolean): Code {
   const [entry, rows, rowBytes, targets, weights, input] = scope.parameters as [
     Local,
@@ -99,34 +147,41 @@ function deliverSparse(scope: Scope, targetBytes: TargetBytes, constant: boolean
     Local,
     Local,
   ]
-  const row = scope.local('i32')
-  const first = scope.local('i32')
-  const left = scope.local('i32')
   const target = scope.local('i32') // address of the next target
   const weight = scope.local('i32') // address of the next weight
   const at = scope.local('i32')
-  const { open, slice } = openSlice(scope, entry.get)
   const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
-  const one = (offset: number): Code => [
+  const follow = [
+    { at: target, base: targets.get, shift: targetBytes / 2 },
+    ...(constant ? [] : [{ at: weight, base: weights.get, shift: 2 }]),
+  ]
+  return eachSynapse(scope, targetBytes, entry.get, { rows, rowBytes }, follow, offset => [
     at.set(i32.add(input.get, i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(2)))),
     f32.store(at.get, f32.add(f32.load(at.get), constant ? weights.get : f32.load(weight.get, 4 * offset))),
+  ])
+}
+
+function deliverSpread(scope: Scope, targetBytes: TargetBytes, constant: boolean): Code {
+  const [entry, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step] =
+    scope.parameters as unknown as [
+      Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
+    ] // prettier-ignore
+  const target = scope.local('i32')
+  const weight = scope.local('i32')
+  const place = scope.local('i32')
+  const at = scope.local('i32')
+  const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
+  const follow = [
+    { at: target, base: targets.get, shift: targetBytes / 2 },
+    { at: place, base: places.get, shift: 0 },
+    ...(constant ? [] : [{ at: weight, base: weights.get, shift: 2 }]),
   ]
-  const some = (count: number): Code => [
-    Array.from({ length: count }, (_, offset) => one(offset)),
-    target.set(i32.add(target.get, i32.const(targetBytes * count))),
-    constant ? [] : weight.set(i32.add(weight.get, i32.const(4 * count))),
-    left.set(i32.sub(left.get, i32.const(count))),
-  ]
-  return [
-    open,
-    eachSpike(scope, slice, source => [
-      row.set(i32.add(rows.get, i32.mul(source.get, rowBytes.get))),
-      first.set(i32.load(row.get)),
-      left.set(i32.sub(i32.load(row.get, 4), first.get)),
-      target.set(i32.add(targets.get, i32.shl(first.get, i32.const(targetBytes / 2)))),
-      constant ? [] : weight.set(i32.add(weights.get, i32.shl(first.get, i32.const(2)))),
-      repeatWhile(i32.geS(left.get, i32.const(unrolled)), some(unrolled)),
-      repeatWhile(i32.ltS(i32.const(0), left.get), some(1)),
-    ]),
-  ]
+  return eachSynapse(scope, targetBytes, entry.get, { rows, rowBytes }, follow, offset => {
+    const slot = i32.mul(i32.and(i32.add(step.get, i32.load8U(place.get, offset)), mask.get), slotBytes.get)
+    const input = i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(2))
+    return [
+      at.set(i32.add(i32.add(ring.get, slot), input)),
+      f32.store(at.get, f32.add(f32.load(at.get), constant ? weights.get : f32.load(weight.get, 4 * offset))),
+    ]
+  })
 }

@@ -8,8 +8,9 @@ import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import { poissonCounts } from './poisson.ts'
 import type { PoissonDrive } from './poisson.ts'
-import { reals } from './real.ts'
-import { philox } from './simd.ts'
+import { realOf } from './real.ts'
+import type { Constants, Real } from './real.ts'
+import { philox, threefry } from './simd.ts'
 
 /** Where a quantity lies: one number for all neurons, or an array of one for each. */
 export interface Placement {
@@ -29,10 +30,14 @@ export interface NeuronLayout {
   readonly stream: number
   /** Address of the table of lane shuffles. */
   readonly compress: number
+  /** Where constants come from. */
+  readonly constant: Constants
   /** Where state, receptors, coefficients and propagators lie, by name. */
   readonly places: ReadonlyMap<string, Placement>
   /** Receptors that spikes are added to; the others hold nothing. */
   readonly heard: ReadonlySet<string>
+  /** Receptors whose input of the steps to come lies in a ring. */
+  readonly rings: ReadonlyMap<string, { readonly at: number; readonly slotBytes: number; readonly mask: number }>
   /** Random input that the kernel draws itself. */
   readonly drives: readonly PoissonDrive[]
 }
@@ -80,24 +85,21 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
       ]),
     )
     /** Four words of random bits for each of four vectors of neurons. */
-    const draw = (which: number, rounds?: number): { code: Code; words: readonly Local[] } => {
-      const counter = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
+    const draw = (from: (counter: Words) => Code, last: number): { code: Code; words: readonly Local[] } => {
+      const words = [0, 1, 2, 3].map(() => scope.local('v128')) as unknown as Words
       const code = [
-        counter[0].set(i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(4))), v128.const([0, 1, 2, 3]))),
-        counter[1].set(i32x4.splat(stepLow.get)),
-        counter[2].set(i32x4.splat(stepHigh.get)),
-        counter[3].set(v128.const([which, which, which, which])),
-        philox(scope, counter, key, rounds),
+        words[0].set(i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(4))), v128.const([0, 1, 2, 3]))),
+        words[1].set(i32x4.splat(stepLow.get)),
+        words[2].set(i32x4.splat(stepHigh.get)),
+        words[3].set(v128.const([last, last, last, last])),
+        from(words),
       ]
-      return { code, words: counter }
+      return { code, words }
     }
     const drives = layout.drives.map(drive => {
-      const { code, words } = draw(drive.stream)
-      return {
-        receptor: drive.receptor,
-        code: [code, words.map(word => word.set(poissonCounts(scope, word, drive)))],
-        words,
-      }
+      const { code, words } = draw(counter => threefry(counter, [...key, drive.stream, driveTag], layout.constant), 0)
+      const counts = words.map(word => word.set(poissonCounts(scope, word, drive, layout.constant)))
+      return { receptor: drive.receptor, code: [code, counts], words }
     })
     const advance = spiked.map((mask, vector) => {
       const driven = new Map<string, Code>()
@@ -110,7 +112,7 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
     })
     let body: Code
     if (neuron.random) {
-      const { code, words } = draw(stream)
+      const { code, words } = draw(counter => philox(scope, counter, key, layout.constant), stream)
       body = [
         advance,
         when(v128.anyTrue(any), [
@@ -134,6 +136,11 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
   })
 }
 
+/** The words of a counter. */
+type Words = readonly [Local, Local, Local, Local]
+/** Sets the random numbers of drives apart. */
+const driveTag = 0x64726976
+
 /** Random bits as a number in [0, 1), of 24 bits. */
 const unit = (bits: Code): Code => f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24))
 
@@ -142,24 +149,34 @@ class StepWriter {
   readonly #neuron: ParsedNeuron
   readonly #scope: Scope
   readonly #layout: NeuronLayout
+  readonly #real: Real
   readonly #at: Local
   readonly #stepLow: Local
   readonly #uniform = new Map<string, Local>()
+  /** How far the slot of this step is from the beginning of the memory, less the neuron's own place. */
+  readonly #slots = new Map<string, Local>()
 
   constructor(neuron: ParsedNeuron, scope: Scope, layout: NeuronLayout, at: Local, stepLow: Local) {
     this.#neuron = neuron
     this.#scope = scope
     this.#layout = layout
+    this.#real = realOf('f32', layout.constant)
     this.#at = at
     this.#stepLow = stepLow
     for (const [name, { each }] of layout.places) if (!each) this.#uniform.set(name, scope.local('v128'))
+    for (const name of layout.rings.keys()) this.#slots.set(name, scope.local('i32'))
   }
 
   /** Loads what is the same for all neurons, before the loop. */
   loadUniform(): Code {
-    return [...this.#uniform].map(([name, local]) =>
-      local.set(v128.load32Splat(i32.const(0), this.#layout.places.get(name)!.at)),
-    )
+    const { places, rings } = this.#layout
+    return [
+      [...this.#uniform].map(([name, local]) => local.set(v128.load32Splat(i32.const(0), places.get(name)!.at))),
+      [...rings].map(([name, { at, slotBytes, mask }]) => {
+        const slot = i32.mul(i32.and(this.#stepLow.get, i32.const(mask)), i32.const(slotBytes))
+        return this.#slots.get(name)!.set(i32.add(i32.const(at), slot))
+      }),
+    ]
   }
 
   /** State forward by a step; leaves the spikes (as a mask) or their probability on the stack. */
@@ -174,12 +191,13 @@ class StepWriter {
       code.push(local.set(value))
       now.set(name, local.get)
     }
-    const arrives = (receptor: string): boolean =>
-      driven.has(receptor) || (heard.has(receptor) && !direct.has(receptor))
+    const isRead = (receptor: string): boolean =>
+      heard.has(receptor) && (!direct.has(receptor) || this.#slots.has(receptor))
+    const arrives = (receptor: string): boolean => driven.has(receptor) || isRead(receptor)
     for (const name of state) keep(name, this.#load(name, vector))
     for (const name of receptors) {
       const drive = driven.get(name)
-      if (heard.has(name) && !direct.has(name)) {
+      if (isRead(name)) {
         const spikes = this.#load(name, vector)
         keep(name, drive ? f32x4.add(spikes, drive) : spikes)
         code.push(this.#store(name, vector, v128.constF32(0)))
@@ -256,10 +274,14 @@ class StepWriter {
   }
 
   #load(name: string, vector: number): Code {
+    const slot = this.#slots.get(name)
+    if (slot) return v128.load(i32.add(this.#at.get, slot.get), 16 * vector)
     return this.#uniform.get(name)?.get ?? v128.load(this.#at.get, this.#place(name).at + 16 * vector)
   }
 
   #store(name: string, vector: number, value: Code): Code {
+    const slot = this.#slots.get(name)
+    if (slot) return v128.store(i32.add(this.#at.get, slot.get), value, 16 * vector)
     return v128.store(this.#at.get, value, this.#place(name).at + 16 * vector)
   }
 
@@ -271,7 +293,7 @@ class StepWriter {
 
   #context(now: ReadonlyMap<string, Code>, vector: number): CompileContext {
     const load = (name: string): Code => now.get(name) ?? this.#load(name, vector)
-    return { owner: this.#neuron.name, scope: this.#scope, real: reals.f32, load }
+    return { owner: this.#neuron.name, scope: this.#scope, real: this.#real, load }
   }
 
   #compile(expression: Expression, now: ReadonlyMap<string, Code>, vector: number): Code {

@@ -32,19 +32,29 @@ const unarySimd =
   a => [a, simd(opcode)]
 
 /** Integers of 32 bits; addresses are such integers. */
-export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz' | 'ctz', Unary> & {
-    load16U(address: Code, offset?: number): Code
-  } & Record<'add' | 'sub' | 'mul' | 'and' | 'or' | 'shl' | 'shrU' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS', Binary> = {
+export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz' | 'ctz' | 'fromF32', Unary> &
+  Record<'load8U' | 'load16U', (address: Code, offset?: number) => Code> &
+  Record<'store8' | 'store16', (address: Code, value: Code, offset?: number) => Code> &
+  Record<
+    'add' | 'sub' | 'mul' | 'divU' | 'and' | 'or' | 'shl' | 'shrU' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS',
+    Binary
+  > = {
   const: (value: number): Code => [0x41, signed(value)],
   add: binary(0x6a),
   sub: binary(0x6b),
   mul: binary(0x6c),
+  divU: binary(0x6e),
   and: binary(0x71),
   or: binary(0x72),
   shl: binary(0x74),
   shrU: binary(0x76),
   popcnt: unary(0x69),
   ctz: unary(0x68),
+  load8U: (address: Code, offset = 0): Code => [address, 0x2d, 0, unsigned(offset)],
+  store8: (address: Code, value: Code, offset = 0): Code => [address, value, 0x3a, 0, unsigned(offset)],
+  store16: (address: Code, value: Code, offset = 0): Code => [address, value, 0x3b, 1, unsigned(offset)],
+  /** Towards zero, as near as it can be. */
+  fromF32: a => [a, 0xfc, 0x00],
   load16U: (address: Code, offset = 0): Code => [address, 0x2f, 1, unsigned(offset)],
   eqz: unary(0x45),
   ne: binary(0x47),
@@ -57,8 +67,8 @@ export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'e
 }
 
 /** Single-precision numbers. */
-export const f32: Access & { const(value: number): Code } & Record<
-    'add' | 'sub' | 'mul' | 'ne' | 'min' | 'max',
+export const f32: Access & { const(value: number): Code; readonly nearest: Unary } & Record<
+    'add' | 'sub' | 'mul' | 'ne' | 'le' | 'ge' | 'min' | 'max',
     Binary
   > = {
   const: (value: number): Code => [0x43, ...new Uint8Array(Float32Array.of(value).buffer)],
@@ -66,6 +76,9 @@ export const f32: Access & { const(value: number): Code } & Record<
   sub: binary(0x93),
   mul: binary(0x94),
   ne: binary(0x5c),
+  le: binary(0x5f),
+  ge: binary(0x60),
+  nearest: unary(0x90),
   min: binary(0x96),
   max: binary(0x97),
   load: (address: Code, offset = 0): Code => [address, 0x2a, 2, unsigned(offset)],
@@ -231,6 +244,27 @@ export const f32x4: Record<'splat' | 'nearest' | 'ceil' | 'abs' | 'neg' | 'sqrt'
   le: binarySimd(0x45),
   ge: binarySimd(0x46),
   fromI32: unarySimd(0xfa),
+}
+
+/** Instructions on words that several threads look at, and by which they wait for each other. */
+export const atomic: {
+  load(address: Code): Code
+  store(address: Code, value: Code): Code
+  /** Adds; leaves the value before it. */
+  add(address: Code, value: Code): Code
+  /** Sleeps until it is woken, if the word has this value; leaves how it ended. */
+  wait(address: Code, expected: Code): Code
+  /** Wakes so many; leaves how many there were. */
+  notify(address: Code, count: Code): Code
+  /** Forgets what was left. */
+  drop(of: Code): Code
+} = {
+  load: address => [address, 0xfe, 0x10, 2, 0],
+  store: (address, value) => [address, value, 0xfe, 0x17, 2, 0],
+  add: (address, value) => [address, value, 0xfe, 0x1e, 2, 0],
+  wait: (address, expected) => [address, expected, 0x42, 0x7f, 0xfe, 0x01, 2, 0], // without a limit of time
+  notify: (address, count) => [address, count, 0xfe, 0x00, 2, 0],
+  drop: of => [of, 0x1a],
 }
 
 /** Runs the code if the condition is not 0. */

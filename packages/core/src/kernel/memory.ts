@@ -1,6 +1,8 @@
 import { NgradError } from '../errors.ts'
+import { i32, v128 } from './instructions.ts'
 import { encodeModule } from './module.ts'
 import type { KernelFunction } from './module.ts'
+import type { Constants } from './real.ts'
 
 const pageBytes = 65536
 const maximumPages = 65536
@@ -19,6 +21,8 @@ export class KernelMemory {
   /** Address of a table of 16 byte shuffles: entry m moves the 32-bit lanes whose bits are set in m to the front. */
   readonly compress: number
   readonly #shared: boolean
+  readonly #constants = new Map<string, number>()
+  #pool = { at: 0, left: 0 }
   #top = alignment
 
   constructor() {
@@ -51,6 +55,24 @@ export class KernelMemory {
     return at
   }
 
+  /**
+   * A vector of constants as code that loads it: one instruction, where a constant in the code takes several.
+   * @param low word of the even lanes
+   * @param high word of the odd lanes; the same if left out
+   */
+  readonly constant: Constants = (low, high = low) => {
+    const key = `${low | 0},${high | 0}`
+    let at = this.#constants.get(key)
+    if (at === undefined) {
+      if (this.#pool.left === 0) this.#pool = { at: this.allocate(1024), left: 128 }
+      at = this.#pool.at
+      this.#pool = { at: at + 8, left: this.#pool.left - 1 }
+      new Int32Array(this.memory.buffer, at, 2).set([low, high])
+      this.#constants.set(key, at)
+    }
+    return low === high ? v128.load32Splat(i32.const(0), at) : v128.load64Splat(i32.const(0), at)
+  }
+
   /** A view of numbers at an address. */
   floats(at: number, length: number): Float32Array {
     return new Float32Array(this.memory.buffer, at, length)
@@ -63,7 +85,16 @@ export class KernelMemory {
 
   /** Compiles functions that work on this memory. */
   compile<Kernels extends object>(functions: readonly KernelFunction[]): Kernels {
-    const module = new WebAssembly.Module(encodeModule(functions, this.#shared ? maximumPages : 0))
+    return this.instantiate(this.module(functions))
+  }
+
+  /** Compiles functions, for whoever has this memory. */
+  module(functions: readonly KernelFunction[]): WebAssembly.Module {
+    return new WebAssembly.Module(encodeModule(functions, this.#shared ? maximumPages : 0))
+  }
+
+  /** Makes the functions of a module work on this memory. */
+  instantiate<Kernels extends object>(module: WebAssembly.Module): Kernels {
     return new WebAssembly.Instance(module, { m: { m: this.memory } }).exports as Kernels
   }
 }

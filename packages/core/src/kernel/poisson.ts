@@ -1,5 +1,6 @@
-import { f32x4, i32x4, v128 } from './instructions.ts'
+import { f32x4, i32x4, v128, when } from './instructions.ts'
 import type { Code, Local, Scope } from './module.ts'
+import type { Constants } from './real.ts'
 
 /** Independent Poisson spike trains that each neuron of a population hears. */
 export interface PoissonDrive {
@@ -33,16 +34,21 @@ export function poissonBounds(mean: number): number[] {
   return bounds
 }
 
+/** Bounds that are reached less often than this are only looked at if a neuron reaches the first of them. */
+const rare = 0.01
+
 /** What the spikes of a step add to four neurons, from a word of random bits for each: weight × number of spikes. */
-export function poissonCounts(scope: Scope, word: Local, { mean, weight }: PoissonDrive): Code {
+export function poissonCounts(scope: Scope, word: Local, { mean, weight }: PoissonDrive, constant: Constants): Code {
   const count = scope.local('v128')
+  const bounds = poissonBounds(mean)
+  const reach = (bound: number): Code => i32x4.geU(word.get, constant(bound | 0))
+  const add = (some: readonly number[]): Code => some.map(bound => count.set(i32x4.sub(count.get, reach(bound))))
+  const often = bounds.filter(bound => bound < (1 - rare) * 4294967296)
+  const seldom = bounds.slice(often.length)
   return [
     count.set(v128.const([0, 0, 0, 0])),
-    poissonBounds(mean).map(bound =>
-      count.set(
-        i32x4.sub(count.get, i32x4.geU(word.get, v128.const([bound, bound, bound, bound].map(one => one | 0)))),
-      ),
-    ),
-    f32x4.mul(f32x4.fromI32(count.get), v128.constF32(weight)),
+    add(often),
+    seldom.length > 0 ? when(v128.anyTrue(reach(seldom[0]!)), add(seldom)) : [],
+    f32x4.mul(f32x4.fromI32(count.get), constant(new Int32Array(Float32Array.of(weight).buffer)[0]!)),
   ]
 }

@@ -1,77 +1,121 @@
-import { i32, repeatWhile } from './instructions.ts'
+import { i32, repeatWhile, when } from './instructions.ts'
 import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local } from './module.ts'
 import { entryOf } from './spikes.ts'
+import { barrier } from './threads.ts'
 
-/** A pathway of synapses on its way to a population: the spikes of `delay` steps ago are delivered. */
+/** Spikes of the last steps, see {@link SpikeHistory}. */
+export interface SpikeTable {
+  readonly table: number
+  readonly mask: number
+}
+
+/** Synapses on their way to a population. */
 export interface ProgramInput {
-  /** Delay [steps]. */
-  readonly delay: number
-  /** Spike table of the source. */
-  readonly source: { readonly table: number; readonly mask: number }
+  /** Spike tables of the parts of the source. */
+  readonly source: readonly SpikeTable[]
   /** Whether spikes are delivered into the state after the step, or to the input before it. */
   readonly afterStep: boolean
-  /** Delivers the spikes of an entry of the table. */
-  deliver(functions: readonly KernelFunction[], entry: Code): Code
+  /** Delivers the spikes of a table that arrive in a step to the targets of a thread. */
+  deliver(functions: readonly KernelFunction[], table: SpikeTable, step: Code, thread: number): Code
 }
 
 /** A population of the program. */
 export interface ProgramUnit {
   /** Name of its kernel. */
   readonly kernel: string
-  /** Number of neurons, a multiple of sixteen. */
-  readonly padded: number
-  /** Its spike table. */
-  readonly spikes: { readonly table: number; readonly mask: number }
-  /** Address of the address at which its next spike is written. */
-  readonly cursor: number
+  /** The neurons of each part, in whole groups, and where its spikes go. */
+  readonly parts: readonly {
+    readonly thread: number
+    readonly first: number
+    readonly end: number
+    readonly spikes: SpikeTable
+    /** Address of the address at which its next spike is written. */
+    readonly cursor: number
+  }[]
   /** What it hears. */
   readonly inputs: readonly ProgramInput[]
 }
 
-/** The loop over steps. */
-export interface ProgramKernel {
-  /**
-   * Advances all populations by some steps.
-   * @param first low 32 bits of the first step
-   * @param high the bits above, the same for all of the steps
-   * @param steps number of steps
-   */
-  run(first: number, high: number, steps: number): void
+/** How a program is divided. */
+export interface ProgramLayout {
+  /** Number of threads. */
+  readonly threads: number
+  /** Steps after which the threads wait for each other. */
+  readonly window: number
+  /** Address of the words by which they do. */
+  readonly meeting: number
 }
 
+/** The loop over steps of each thread. */
+export type ProgramKernel = Record<`run${number}`, RunSteps>
+
 /**
- * Writes the loop over steps, in one function, so that nothing but kernels runs within a window:
+ * Advances a thread's part of all populations by some steps.
+ * @param first low 32 bits of the first step
+ * @param high the bits above, the same for all of the steps
+ * @param steps number of steps
+ */
+export type RunSteps = (first: number, high: number, steps: number) => void
+
+/**
+ * Writes the loop over steps, in one function for each thread, so that nothing but kernels runs within a window:
  *
- *     for each step, for each population:
+ *     for each window, for each of its steps, for each population:
  *       input of it  ← spikes of d steps ago      (where its step reads the input)
  *       state of it  ← one step of its kernel     its spikes are entered in its table
  *       state of it  ← spikes of d steps ago      (where they are only added to a variable)
+ *     the threads wait for each other
  *
- * Delays are at least one step, so populations are independent within a step.
+ * No delay is shorter than a window, so what is delivered in a window was written in one before, by whatever thread.
  */
-export function programKernel(functions: readonly KernelFunction[], units: readonly ProgramUnit[]): KernelFunction {
-  return kernelFunction('run', ['i32', 'i32', 'i32'], undefined, scope => {
+export function programKernels(
+  functions: readonly KernelFunction[],
+  units: readonly ProgramUnit[],
+  layout: ProgramLayout,
+): KernelFunction[] {
+  return Array.from({ length: layout.threads }, (_, thread) => programKernel(functions, units, layout, thread))
+}
+
+function programKernel(
+  functions: readonly KernelFunction[],
+  units: readonly ProgramUnit[],
+  { threads, window, meeting }: ProgramLayout,
+  thread: number,
+): KernelFunction {
+  return kernelFunction(`run${thread}`, ['i32', 'i32', 'i32'], undefined, scope => {
     const [step, high, left] = scope.parameters as [Local, Local, Local]
     const entry = scope.local('i32')
     const from = scope.local('i32')
     const to = scope.local('i32')
-    const deliver = ({ delay, source, deliver: write }: ProgramInput): Code =>
-      write(functions, entryOf(i32.const(source.table), i32.const(source.mask), i32.sub(step.get, i32.const(delay))))
-    const advance = ({ kernel, padded, spikes, cursor, inputs }: ProgramUnit): Code => [
-      inputs.filter(({ afterStep }) => !afterStep).map(deliver),
-      from.set(i32.load(i32.const(0), cursor)),
-      to.set(call(functions, kernel, step.get, high.get, from.get, i32.const(0), i32.const(4 * padded))),
-      entry.set(entryOf(i32.const(spikes.table), i32.const(spikes.mask), step.get)),
-      i32.store(entry.get, from.get),
-      i32.store(entry.get, i32.shrU(i32.sub(to.get, from.get), i32.const(2)), 4),
-      i32.store(i32.const(0), to.get, cursor),
-      inputs.filter(({ afterStep }) => afterStep).map(deliver),
-    ]
+    const inWindow = scope.local('i32')
+    const deliver = ({ source, deliver: write }: ProgramInput): Code =>
+      source.map(table => write(functions, table, step.get, thread))
+    const advance = ({ kernel, parts, inputs }: ProgramUnit): Code => {
+      const own = parts.find(part => part.thread === thread)
+      if (!own) return []
+      const { first, end, spikes, cursor } = own
+      return [
+        inputs.filter(({ afterStep }) => !afterStep).map(deliver),
+        from.set(i32.load(i32.const(0), cursor)),
+        to.set(call(functions, kernel, step.get, high.get, from.get, i32.const(4 * first), i32.const(4 * end))),
+        entry.set(entryOf(i32.const(spikes.table), i32.const(spikes.mask), step.get)),
+        i32.store(entry.get, from.get),
+        i32.store(entry.get, i32.shrU(i32.sub(to.get, from.get), i32.const(2)), 4),
+        i32.store(i32.const(0), to.get, cursor),
+        inputs.filter(({ afterStep }) => afterStep).map(deliver),
+      ]
+    }
     return repeatWhile(left.get, [
-      units.map(advance),
-      step.set(i32.add(step.get, i32.const(1))),
-      left.set(i32.sub(left.get, i32.const(1))),
+      inWindow.set(i32.const(window)),
+      when(i32.ltU(left.get, inWindow.get), inWindow.set(left.get)),
+      left.set(i32.sub(left.get, inWindow.get)),
+      repeatWhile(inWindow.get, [
+        units.map(advance),
+        step.set(i32.add(step.get, i32.const(1))),
+        inWindow.set(i32.sub(inWindow.get, i32.const(1))),
+      ]),
+      threads > 1 ? barrier(scope, meeting, threads) : [],
     ])
   })
 }

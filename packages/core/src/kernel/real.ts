@@ -30,63 +30,78 @@ export interface Real {
   log(scope: Scope, argument: Code): Code
 }
 
-/** Vectors of either precision. */
-export const reals: Readonly<Record<Precision, Real>> = {
-  f32: {
+/** Where constants come from: a vector of one word in all lanes, or of two in turn. */
+export type Constants = (low: number, high?: number) => Code
+
+/** Constants that stand in the code; a processor puts each together from several instructions. */
+const inCode: Constants = (low, high = low) => v128.const([low, high, low, high])
+
+/** Vectors of a precision, with constants from somewhere. */
+export function realOf(precision: Precision, constants: Constants): Real {
+  return precision === 'f32' ? single(constants) : double(constants)
+}
+
+/** Vectors of either precision, with constants in the code. */
+export const reals: Readonly<Record<Precision, Real>> = { f32: single(inCode), f64: double(inCode) }
+
+function single(words: Constants): Real {
+  const real: Real = {
     type: 'f32',
     lanes: 4,
     bytes: 4,
     shift: 2,
     vector: f32x4,
     scalar: f32,
-    constant: v128.constF32,
+    constant: value => words(new Int32Array(Float32Array.of(value).buffer)[0]!),
     loadSplat: v128.load32Splat,
     storeLane: v128.store32Lane,
     exp: (scope, argument) =>
-      exponential(scope, argument, reals.f32, {
+      exponential(scope, argument, real, {
         bounds: [-87.3, 88.3],
         ln2: [0.693359375, -2.12194440054690583e-4],
         degree: 7,
-        power: n => i32x4.shl(i32x4.add(i32x4.truncate(n), v128.const([127, 127, 127, 127])), [0x41, 23]),
+        power: n => i32x4.shl(i32x4.add(i32x4.truncate(n), words(127)), [0x41, 23]),
       }),
     log: (scope, argument) =>
-      logarithm(scope, argument, reals.f32, {
+      logarithm(scope, argument, real, {
         terms: 5,
-        exponent: x => f32x4.fromI32(i32x4.sub(i32x4.shrU(x, [0x41, 23]), v128.const([127, 127, 127, 127]))),
+        exponent: x => f32x4.fromI32(i32x4.sub(i32x4.shrU(x, [0x41, 23]), words(127))),
         mantissa: x => v128.or(v128.and(x, words(0x007fffff)), words(0x3f800000)),
       }),
-  },
-  f64: {
+  }
+  return real
+}
+
+function double(words: Constants): Real {
+  const real: Real = {
     type: 'f64',
     lanes: 2,
     bytes: 8,
     shift: 3,
     vector: f64x2,
     scalar: f64,
-    constant: v128.constF64,
+    constant: value => words(...(new Int32Array(Float64Array.of(value).buffer) as unknown as [number, number])),
     loadSplat: v128.load64Splat,
     storeLane: v128.store64Lane,
     exp: (scope, argument) =>
-      exponential(scope, argument, reals.f64, {
+      exponential(scope, argument, real, {
         bounds: [-708, 709],
         ln2: [0.69314718036912381649, 1.90821492927058770002e-10],
         degree: 13,
-        power: n =>
-          i64x2.shl(i64x2.add(i64x2.extendLow(f64x2.truncateToI32(n)), v128.const([1023, 0, 1023, 0])), [0x41, 52]),
+        power: n => i64x2.shl(i64x2.add(i64x2.extendLow(f64x2.truncateToI32(n)), words(1023, 0)), [0x41, 52]),
       }),
     log: (scope, argument) =>
-      logarithm(scope, argument, reals.f64, {
+      logarithm(scope, argument, real, {
         terms: 11,
         exponent: x => {
-          const high = i64x2.sub(i64x2.shrU(x, [0x41, 52]), v128.const([1023, 0, 1023, 0]))
+          const high = i64x2.sub(i64x2.shrU(x, [0x41, 52]), words(1023, 0))
           return f64x2.fromLowI32(v128.shuffle(high, high, [0, 2, 0, 2]))
         },
         mantissa: x => v128.or(v128.and(x, words(-1, 0x000fffff)), words(0, 0x3ff00000)),
       }),
-  },
+  }
+  return real
 }
-
-const words = (low: number, high = low): Code => v128.const([low, high, low, high])
 
 /**
  * $e^x = 2^n e^r$ with $n = \mathrm{round}(x / \ln 2)$ and Taylor's polynomial in $r$, which is at most $\ln 2 / 2$.

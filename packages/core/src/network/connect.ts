@@ -3,14 +3,16 @@ import { ConnectionError, ParameterError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { RandomStream } from '../random.ts'
+import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 import { Projection } from './projection.ts'
 import { allToAll } from './rules/all-to-all.ts'
-import type { ConnectionRule } from './rules/rule.ts'
-import { denseSynapses, listedSynapses, transposedSynapses } from './synapses.ts'
-import type { Synapses } from './synapses.ts'
+import type { RowBuilder } from './rows.ts'
+import type { ConnectionRule, Connections, DrawnConnections } from './rules/rule.ts'
+import { denseSynapses, listedSynapses, SparseSynapses, transposedSynapses } from './synapses.ts'
+import type { SynapsePlan } from './synapses.ts'
 import { fillSynapses } from './weights.ts'
-import type { SynapseValue } from './weights.ts'
+import type { DrawnValue, SynapseValue } from './weights.ts'
 
 /** The weights of another projection, read from its targets back to its sources. */
 export interface Transpose {
@@ -52,6 +54,10 @@ export interface ConnectPlace {
   readonly step: () => number
   /** Is told when the kernels have to be written anew. */
   readonly changed: () => void
+  /** How a population is divided; it is decided when somebody first asks. */
+  readonly parts: (population: Population) => readonly Part[]
+  /** Draws connections. */
+  readonly builder: () => RowBuilder
 }
 
 /** Makes a projection. */
@@ -69,62 +75,143 @@ export function makeProjection(
       `one of ${target.receptors.join(', ')} (of ${target.model.name})`,
     )
   }
-  const synapses =
+  const plan =
     'transposeOf' in rule
       ? makeTransposed(place, name, source, target, rule.transposeOf, options)
-      : makeOwn(place, name, source, target, rule, options)
-  return new Projection(name, source, target, receptor, synapses, place.step, place.changed)
+      : planOwn(place, name, source, target, rule, options)
+  return new Projection(name, source, target, receptor, plan, place.step, place.changed)
 }
 
 function makeTransposed(
-  { dt }: ConnectPlace,
+  { dt, parts }: ConnectPlace,
   name: string,
   source: Population,
   target: Population,
   of: Projection,
   { weight, delay = dt }: ConnectOptions,
-): Synapses {
+): SynapsePlan {
   if (of.source !== target || of.target !== source) {
     throw new ConnectionError(name, `the transpose of ${of.name} leads from ${of.target.name} to ${of.source.name}`)
   }
   if (weight !== undefined) throw new ConnectionError(name, `its weights are those of ${of.name}; leave weight out`)
-  if (!of.synapses.dense)
-    throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
+  if (!of.dense) throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
   if (typeof delay !== 'number') throw new ConnectionError(name, 'a transpose has one delay')
-  return transposedSynapses(of.synapses, checkDelay(name, delay, dt))
+  const steps = checkDelay(name, delay, dt)
+  return {
+    expected: source.size * target.size,
+    dense: true,
+    make: () => transposedSynapses(of.synapses, steps, () => parts(target)),
+  }
 }
 
-function makeOwn(
-  { memory, kernels, dt, seed, stream }: ConnectPlace,
+/** Checks what is asked for; the synapses are made when the network is complete, or somebody looks at them. */
+function planOwn(
+  place: ConnectPlace,
   name: string,
   source: Population,
   target: Population,
   rule: ConnectionRule,
-  { weight = 1, delay = dt }: ConnectOptions,
-): Synapses {
-  const connections = rule.connect(source.size, target.size, new RandomStream(seed, stream), {
-    samePopulation: source === target,
-  })
+  options: ConnectOptions,
+): SynapsePlan {
+  const { memory, kernels, dt, seed, stream, parts, builder } = place
+  const { weight = 1, delay = dt } = options
+  const samePopulation = source === target
+  const connections = rule.connect(source.size, target.size, new RandomStream(seed, stream), { samePopulation })
   const weightStream = new RandomStream(seed, stream + 1)
+  if (typeof weight === 'number') fillSynapses(name, 'weight', weight, weightStream, new Float32Array(0))
+  if (typeof delay === 'number') checkDelay(name, delay, dt)
   if (connections.kind === 'dense' && typeof delay === 'number') {
-    const synapses = denseSynapses(memory, kernels, source.size, target.size, checkDelay(name, delay, dt))
+    const synapses = denseSynapses(memory, kernels, source.size, target.size, checkDelay(name, delay, dt), () =>
+      parts(target),
+    )
     fillSynapses(name, 'weight', weight, weightStream, synapses.weights)
-    return synapses
+    return { expected: source.size * target.size, dense: true, make: () => synapses }
+  }
+  const sizes = { sources: source.size, targets: target.size }
+  if (connections.kind === 'drawn') {
+    const request = {
+      name,
+      ...sizes,
+      samePopulation,
+      drawn: connections,
+      weight: drawnBy(weight),
+      delay: typeof delay === 'number' ? checkDelay(name, delay, dt) : drawnBy(delay),
+      dt,
+      seed,
+      stream,
+    }
+    const { weight: weights, delay: delays } = request
+    const expected = expectedCount(connections, source.size, target.size)
+    if (weights !== undefined && delays !== undefined && !isList(weights) && !isList(delays)) {
+      const complete = { ...request, weight: weights, delay: delays }
+      return {
+        expected,
+        make: learns => new SparseSynapses(memory, kernels, builder().build(complete, parts(target), learns)),
+      }
+    }
+    // values that kernels cannot draw: the pairs are drawn alone, and listed
+    const pairs = (): List => {
+      const rows = builder().build(
+        { ...request, weight: 0, delay: 1 },
+        [{ thread: 0, first: 0, end: target.size }],
+        false,
+      )
+      return { kind: 'sparse', ...new SparseSynapses(memory, kernels, rows).ends() }
+    }
+    return planList(place, name, source, target, pairs(), options, expected)
   }
   const list = connections.kind === 'sparse' ? connections : everyPair(source.size, target.size)
+  return planList(place, name, source, target, list, options, list.sources.length)
+}
+
+type List = Extract<Connections, { kind: 'sparse' }>
+
+/** Pairs that are listed, with their weights and delays. */
+function planList(
+  { memory, kernels, dt, seed, stream, parts }: ConnectPlace,
+  name: string,
+  source: Population,
+  target: Population,
+  list: List,
+  { weight = 1, delay = dt }: ConnectOptions,
+  expected: number,
+): SynapsePlan {
   const delays = new Float64Array(list.sources.length)
   let weights: Float32Array | number = Number(weight)
-  if (typeof weight === 'number') fillSynapses(name, 'weight', weight, weightStream, new Float32Array(0))
-  else {
+  if (typeof weight !== 'number') {
     weights = new Float32Array(list.sources.length)
-    fillSynapses(name, 'weight', weight, weightStream, weights)
+    fillSynapses(name, 'weight', weight, new RandomStream(seed, stream + 1), weights)
   }
   fillSynapses(name, 'delay', delay, new RandomStream(seed, stream + 2), delays)
   const rounded = typeof delay === 'object' && 'draw' in delay // drawn delays take the nearest step
   const steps = Uint32Array.from(delays, each =>
     rounded ? Math.max(1, Math.round(each / dt)) : checkDelay(name, each, dt),
   )
-  return listedSynapses(memory, kernels, list, { sources: source.size, targets: target.size }, steps, weights)
+  const sizes = { sources: source.size, targets: target.size }
+  return {
+    expected,
+    make: learns => listedSynapses(memory, kernels, list, sizes, steps, weights, parts(target), learns),
+  }
+}
+
+/** What kernels draw a value by; undefined if they cannot. */
+const drawnBy = (value: SynapseValue): number | Float32Array | Float64Array | DrawnValue | undefined =>
+  typeof value === 'object' && 'draw' in value ? value.drawn : value
+
+const isList = (value: number | Float32Array | Float64Array | DrawnValue): value is Float32Array | Float64Array =>
+  typeof value === 'object' && 'length' in value
+
+function expectedCount({ by, value }: DrawnConnections, sources: number, targets: number): number {
+  switch (by) {
+    case 'total':
+      return value
+    case 'outdegree':
+      return sources * value
+    case 'indegree':
+      return targets * value
+    default:
+      return Math.round(sources * targets * value)
+  }
 }
 
 function checkDelay(name: string, delay: number, dt: number): number {
@@ -132,10 +219,7 @@ function checkDelay(name: string, delay: number, dt: number): number {
   return toSteps(`${name}.delay`, delay, dt)
 }
 
-const everyPair = (
-  sources: number,
-  targets: number,
-): { kind: 'sparse'; sources: Uint32Array; targets: Uint32Array } => ({
+const everyPair = (sources: number, targets: number): List => ({
   kind: 'sparse',
   sources: Uint32Array.from({ length: sources * targets }, (_, pair) => Math.floor(pair / targets)),
   targets: Uint32Array.from({ length: sources * targets }, (_, pair) => pair % targets),

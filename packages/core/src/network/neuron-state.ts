@@ -58,6 +58,12 @@ export class NeuronState {
     return this.places.get(name)!.at
   }
 
+  /** The smallest value of a coefficient. */
+  smallest(name: string): number {
+    const { at, each } = this.places.get(name)!
+    return this.#memory.floats(at, each ? this.size : 1).reduce((least, value) => Math.min(least, value))
+  }
+
   /** View of a state variable or a receptor [neurons]. */
   view(name: string): Float32Array {
     return this.#memory.floats(this.address(name), this.size)

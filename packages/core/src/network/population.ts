@@ -12,6 +12,7 @@ import type { PoissonDrive } from '../kernel/poisson.ts'
 import type { SpikeHistory } from './history.ts'
 import { NeuronState } from './neuron-state.ts'
 import { placePlayed } from './player.ts'
+import type { Ring } from './synapses.ts'
 import type { Distribution } from './weights.ts'
 
 /** What a population can be given beside its model and size. */
@@ -51,8 +52,10 @@ export class Population {
   readonly #place: Place
   readonly #played: PlayedPlaces | undefined
   readonly #drives: PoissonDrive[] = []
+  readonly #rings = new Map<string, Ring>()
   #drawn = 0
-  #history: SpikeHistory | undefined
+  /** Where the spikes of each part of the last steps lie. @internal */
+  histories: readonly SpikeHistory[] = []
 
   /** @internal */
   constructor(
@@ -130,12 +133,22 @@ export class Population {
   }
 
   /**
-   * Where spikes at a receptor are added: to its input before a step, or after it into the one variable that the input
-   * is added to anyway. @internal
+   * Where spikes at a receptor are added: to its input before a step, which may lie in a ring with that of steps to come,
+   * or after it into the one variable that the input is added to anyway. @internal
    */
-  arrivalPlace(receptor: string): { readonly at: number; readonly afterStep: boolean } {
+  arrivalPlace(receptor: string): { readonly at: number; readonly afterStep: boolean; readonly ring?: Ring } {
+    const ring = this.#rings.get(receptor)
+    if (ring) return { at: ring.at, afterStep: false, ring }
     const variable = this.#state.model.neuron.direct.get(receptor)
     return { at: this.#state.address(variable ?? receptor), afterStep: variable !== undefined }
+  }
+
+  /** Makes room for the input of so many steps at a receptor. @internal */
+  reserve(receptor: string, steps: number): void {
+    const slots = 2 ** Math.ceil(Math.log2(steps))
+    if (steps < 2 || (this.#rings.get(receptor)?.mask ?? 0) >= slots - 1) return
+    const slotBytes = 4 * this.padded + 64
+    this.#rings.set(receptor, { at: this.#place.memory.allocate(slots * slotBytes), slotBytes, mask: slots - 1 })
   }
 
   /** Adds random input. @internal */
@@ -149,14 +162,22 @@ export class Population {
     return this.#drives.length
   }
 
-  /** Where its spikes of the last steps lie. @internal */
+  /** Where its spikes of the last steps lie, where it is not divided. @internal */
   get history(): SpikeHistory {
-    return this.#history!
+    return this.histories[0]!
   }
 
-  /** @internal */
-  prepare(history: () => SpikeHistory): void {
-    this.#history ??= history()
+  /** Whether its spikes are given. @internal */
+  get played(): boolean {
+    return this.#played !== undefined
+  }
+
+  /** The most spikes that one neuron can have in so many steps. @internal */
+  mostSpikes(steps: number): number {
+    const { refractory } = this.#state.model.neuron.description
+    if (!refractory) return steps
+    const duration = this.#state.smallest('#refractory')
+    return Math.ceil(steps / (1 + Math.ceil(Math.max(0, duration - 1e-3))))
   }
 
   /** Neurons with those that fill up the last group. @internal */
@@ -173,8 +194,16 @@ export class Population {
     const { key, stream, memory } = this.#place
     if (this.#played) return emitPlayer(name, this.#played)
     const { neuron } = this.#state.model
-    const layout = { size: this.size, key, stream, compress: memory.compress, places: this.#state.places, heard }
-    return emitNeuron(name, neuron, { ...layout, drives: this.#drives })
+    const layout = {
+      size: this.size,
+      key,
+      stream,
+      compress: memory.compress,
+      constant: memory.constant,
+      places: this.#state.places,
+      heard,
+    }
+    return emitNeuron(name, neuron, { ...layout, drives: this.#drives, rings: this.#rings })
   }
 
   /** Address and vectors of the state, for the check that all of it is finite. @internal */

@@ -2,7 +2,7 @@ import type { PairRule } from '../description/rule.ts'
 import { ConnectionError, StateError } from '../errors.ts'
 import type { Plasticity } from './plasticity.ts'
 import type { Population } from './population.ts'
-import type { Synapses } from './synapses.ts'
+import type { SynapsePlan, Synapses } from './synapses.ts'
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.
@@ -20,8 +20,8 @@ export class Projection {
   /** Factor of all changes that learning makes, for example to let them become smaller in the end; 1 at first. */
   learningScale = 1
 
-  /** @internal */
-  readonly synapses: Synapses
+  readonly #plan: SynapsePlan
+  #synapses: Synapses | undefined
   #rule: PairRule | undefined
   #plasticity: Plasticity | undefined
   readonly #step: () => number
@@ -35,7 +35,7 @@ export class Projection {
     source: Population,
     target: Population,
     receptor: string,
-    synapses: Synapses,
+    plan: SynapsePlan,
     step: () => number,
     changed: () => void,
   ) {
@@ -43,9 +43,24 @@ export class Projection {
     this.source = source
     this.target = target
     this.receptor = receptor
-    this.synapses = synapses
+    this.#plan = plan
     this.#step = step
     this.#changed = changed
+  }
+
+  /** Which synapses there are; they are made when somebody first asks. @internal */
+  get synapses(): Synapses {
+    return (this.#synapses ??= this.#plan.make(this.#rule !== undefined))
+  }
+
+  /** About how many synapses there are, or will be. @internal */
+  get expected(): number {
+    return this.#plan.expected
+  }
+
+  /** Whether there is a weight for each pair. @internal */
+  get dense(): boolean {
+    return this.#plan.dense ?? false
   }
 
   /** Number of synapses. */
@@ -105,8 +120,10 @@ export class Projection {
    */
   learn(rule: PairRule): this {
     if (this.#rule) throw new ConnectionError(this.name, `it learns by ${this.#rule.name} already`)
-    if (this.synapses.shared)
+    if (this.#plan.shared)
       throw new ConnectionError(this.name, 'its weights belong to another projection, which can learn')
+    if (this.#synapses && this.#synapses.span > 1)
+      throw new ConnectionError(this.name, 'it is laid out with its several delays already; learn() comes before that')
     this.#rule = rule
     return this
   }

@@ -4,14 +4,11 @@ import type { MessageOf, TopicName } from '../bus/topics.ts'
 import type { Topic } from '../bus/topic.ts'
 import { Agenda, toSteps } from '../clock.ts'
 import type { NeuronModel } from '../description/neuron.ts'
-import { ConnectionError, NgradError, ParameterError, PluginError, StateError } from '../errors.ts'
+import { ConnectionError, NgradError, ParameterError, PluginError } from '../errors.ts'
 import { compileKernels } from '../kernel/kernels.ts'
 import type { Kernels } from '../kernel/kernels.ts'
-import { deliverKernels } from '../kernel/deliver.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import { largestMean } from '../kernel/poisson.ts'
-import { programKernel } from '../kernel/program.ts'
-import type { ProgramInput, ProgramKernel } from '../kernel/program.ts'
 import type { Plugin } from '../plugin.ts'
 import { Probe } from '../record/probe.ts'
 import type { ProbeOptions } from '../record/probe.ts'
@@ -19,14 +16,17 @@ import { SpikeRecord } from '../record/spike-record.ts'
 import { Tally } from '../record/tally.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import { FrameWriter } from '../wire/seal.ts'
+import { keyOf } from '../random.ts'
 import { breathe } from './breathe.ts'
 import { makeProjection } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
-import { SpikeHistory } from './history.ts'
-import { gatheredSteps, Plasticity } from './plasticity.ts'
+import { Engine } from './engine.ts'
+import type { ThreadCount } from './engine.ts'
+import { Plasticity } from './plasticity.ts'
 import { Population } from './population.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
+import { RowBuilder } from './rows.ts'
 import { Unit } from './unit.ts'
 
 /** What a simulation is made with. */
@@ -37,6 +37,11 @@ export interface SimulationOptions {
   readonly dt?: number
   /** Name, for viewers and recordings. */
   readonly name?: string
+  /**
+   * Number of threads, which does not change what comes out; `'auto'`, which takes as many as pay, if left out. Where
+   * there is no shared memory it is one.
+   */
+  readonly threads?: ThreadCount
 }
 
 /** Random input of a population. */
@@ -59,11 +64,6 @@ export const simulation = (options: SimulationOptions = {}): Simulation => new S
 
 /** A run gives way to timers and sockets after so long [ms]. */
 const breathAfter = 10
-/** Frames are not shorter than this, however short the delays, unless something is due within [ms]. */
-const shortestFrame = 1
-/** No window is longer, however long the delays [steps]. */
-const longestWindow = 64
-
 /**
  * A network and its clock. Made by {@link simulation}.
  *
@@ -89,17 +89,13 @@ export class Simulation {
 
   readonly #memory = new KernelMemory()
   readonly #kernels: Kernels = compileKernels(this.#memory)
+  readonly #engine: Engine
   readonly #populations = new Map<string, Population>()
-  readonly #projections = new Map<string, Projection>()
   readonly #agenda = new Agenda()
   readonly #undo: (() => void)[] = []
   readonly #tallies: Tally[] = []
-  readonly #units: Unit[] = []
-  readonly #probed: Probe[] = []
-  #program: ProgramKernel | undefined
+  #builder: RowBuilder | undefined
   #step = 0
-  #window = 1
-  #frame = 1
   #prepared = false
   #running = false
   #stopped = false
@@ -107,12 +103,15 @@ export class Simulation {
   #lastBreath = 0
 
   /** @internal */
-  constructor({ seed = 0, dt = 0.1, name = 'simulation' }: SimulationOptions) {
+  constructor({ seed = 0, dt = 0.1, name = 'simulation', threads = 'auto' }: SimulationOptions) {
     if (!Number.isSafeInteger(seed) || seed < 0)
       throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
     if (!(dt > 0 && dt < Infinity)) throw new ParameterError('simulation.dt', dt, 'above 0 ms')
+    if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
+      throw new ParameterError('simulation.threads', threads, "a whole number from 1 to 64, or 'auto'")
     this.seed = seed
     this.dt = dt
+    this.#engine = new Engine(this.#memory, this.#kernels, dt, threads)
     this.name = name
     this.bus.topic('control').listen('simulation', ({ pause, resume, stop }) => {
       if (pause) this.#paused = true
@@ -138,7 +137,7 @@ export class Simulation {
 
   /** All projections by name, in the order in which they were made. */
   get projections(): ReadonlyMap<string, Projection> {
-    return this.#projections
+    return this.#engine.projections
   }
 
   /** Whether {@link Simulation.stop | stop} has been asked for. */
@@ -161,13 +160,13 @@ export class Simulation {
       memory: this.#memory,
       dt: this.dt,
       seed: this.seed,
-      key: [this.seed | 0, Math.floor(this.seed / 2 ** 32)] as const,
+      key: keyOf(this.seed),
       stream: this.#populations.size,
-      changed: () => this.#rewrite(),
+      changed: () => this.#engine.rewrite(),
     }
     const population = new Population(place, name, model, size, options)
     this.#populations.set(name, population)
-    this.#units.push(
+    this.#engine.units.push(
       new Unit(this.#memory, population, this.bus.topic(`spikes/${name}`), new FrameWriter(name, this.dt)),
     )
     return population
@@ -185,7 +184,7 @@ export class Simulation {
       if (this.#populations.get(end.name) !== end)
         throw new ConnectionError(name, `${end.name} belongs to another simulation`)
     }
-    if (this.#projections.has(name))
+    if (this.#engine.projections.has(name))
       throw new ParameterError('connect.name', name, 'a name that no other projection has')
     const projection = makeProjection(
       {
@@ -193,15 +192,17 @@ export class Simulation {
         kernels: this.#kernels,
         dt: this.dt,
         seed: this.seed,
-        stream: 0x10000 + 4 * this.#projections.size,
+        stream: 0x10000 + 4 * this.#engine.projections.size,
         step: () => this.#step,
-        changed: () => this.#rewrite(),
+        changed: () => this.#engine.rewrite(),
+        parts: population => this.#engine.partsOf(population),
+        builder: () => (this.#builder ??= new RowBuilder(this.#memory, keyOf(this.seed))),
       },
       source,
       target,
       options,
     )
-    this.#projections.set(name, projection)
+    this.#engine.projections.set(name, projection)
     return projection
   }
 
@@ -251,8 +252,8 @@ export class Simulation {
       this.bus.topic(`activity/${population.name}.${variable}`),
       options,
     )
-    this.#units.find(unit => unit.population === population)!.probes.push(probe)
-    this.#probed.push(probe)
+    this.#engine.units.find(unit => unit.population === population)!.probes.push(probe)
+    this.#engine.probed.push(probe)
     return probe
   }
 
@@ -301,19 +302,21 @@ export class Simulation {
     if (this.#running) throw new NgradError('the simulation runs already; await its run() before the next')
     this.#prepare()
     this.#running = true
-    const end = this.#step + steps
+    const start = this.#step
+    const end = start + steps
     try {
       while (this.#step < end && !this.#stopped) {
         if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
           await breathe(this.#paused ? 20 : 0)
+          if (this.#step > start) this.#engine.checkFinite(this.#step)
           this.#lastBreath = performance.now()
         } else {
           this.#runWindow(end)
         }
       }
       this.#agenda.perform(this.#step)
-      for (const projection of this.#projections.values()) projection.gather(this.#step, 0)
-      this.#checkFinite()
+      for (const projection of this.#engine.projections.values()) projection.gather(this.#step, 0)
+      this.#engine.checkFinite(this.#step)
     } finally {
       this.#running = false
     }
@@ -330,124 +333,38 @@ export class Simulation {
     this.#stopped = false
   }
 
-  /** Takes all plugins out again, the last one first. */
+  /** Takes all plugins out again, the last one first, and ends its threads. */
   close(): void {
     while (this.#undo.length > 0) this.#undo.pop()!()
+    this.#engine.close()
   }
 
   #runWindow(end: number): void {
     const first = this.#step
     this.#agenda.perform(first)
-    const wraps = Math.floor(first / 2 ** 32)
-    const last = Math.min(first + this.#frame, end, this.#agenda.next, (wraps + 1) * 2 ** 32)
-    const steps = last - first
-    for (const projection of this.#projections.values()) projection.gather(first, steps)
-    const program = (this.#program ??= this.#write())
-    for (const unit of this.#units) unit.begin(steps)
-    if (this.#probed.length === 0) program.run(first | 0, wraps, steps)
-    else {
-      for (let step = first; step < last; step++) {
-        program.run(step | 0, wraps, 1)
-        for (const probe of this.#probed) probe.sample(step)
-      }
-    }
-    for (const unit of this.#units) unit.finish()
+    const whole = (Math.floor(first / 2 ** 31) + 1) * 2 ** 31 // kernels count in words
+    const last = Math.min(first + this.#engine.frame, end, this.#agenda.next, whole)
+    for (const projection of this.#engine.projections.values()) projection.gather(first, last - first)
+    this.#engine.advance(first, last)
     this.#step = last
-    for (const tally of this.#tallies) tally.add(first, steps)
-    for (const unit of this.#units) unit.publish(this.#kernels, this.#memory.memory.buffer, first, steps)
+    for (const tally of this.#tallies) tally.add(first, last - first)
+    this.#engine.publish(first, last)
     const failure = this.bus.takeFailure()
     if (failure) throw new PluginError(failure.owner, first, failure.error)
   }
 
-  /** The kernels will be written anew before the next window. */
-  #rewrite(): void {
-    this.#program = undefined
-  }
-
-  /** Writes and compiles the kernels of this network. */
-  #write(): ProgramKernel {
-    const projections = [...this.#projections.values()]
-    const units = this.#units.map(({ population, cursor }, index) => {
-      const inputs = projections
-        .filter(({ target }) => target === population)
-        .flatMap(({ source, receptor, synapses }) => {
-          const { at, afterStep } = population.arrivalPlace(receptor)
-          return synapses.pathways.map(({ delay, deliver }): ProgramInput => ({
-            delay,
-            source: source.history,
-            afterStep,
-            deliver: (functions, entry) => deliver(functions, entry, at),
-          }))
-        })
-      const heard = new Set(projections.filter(({ target }) => target === population).map(({ receptor }) => receptor))
-      const kernel = `advance${index}`
-      const { padded, history } = population
-      return { kernel, padded, spikes: history, cursor, inputs, advance: population.emit(kernel, heard) }
-    })
-    const functions = [...deliverKernels(), ...units.map(({ advance }) => advance)]
-    return this.#memory.compile<ProgramKernel>([...functions, programKernel(functions, units)])
-  }
-
-  #checkFinite(): void {
-    for (const { population } of this.#units) {
-      for (const { name, at } of population.stateArrays) {
-        if (this.#kernels.anyNotFinite(at, population.size >> 2) === 0 && population.size % 4 === 0) continue
-        const values = population.get(name)
-        const neuron = values.findIndex(value => !Number.isFinite(value))
-        if (neuron >= 0) throw new StateError(population.name, name, neuron, values[neuron]!, this.#step)
-      }
-    }
-  }
-
   /** Fixes the network: windows, histories of spikes, kernels. */
   #prepare(): void {
-    const projections = [...this.#projections.values()]
-    if (!this.#prepared) {
-      const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
-      const frame = Math.max(1, Math.round(shortestFrame / this.dt))
-      this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
-      const learns = projections.some(({ rule }) => rule !== undefined)
-      this.#frame = learns ? this.#window : Math.min(longestWindow, Math.max(this.#window, frame))
-    }
-    for (const unit of this.#units) {
-      const { population, writer } = unit
-      population.prepare(
-        () =>
-          new SpikeHistory(
-            this.#memory,
-            population.size,
-            this.#rememberedSteps(population),
-            writer.gap,
-            writer.between,
-          ),
-      )
-    }
-    for (const projection of projections) {
-      projection.prepare(
-        rule =>
-          new Plasticity(
-            this.#memory,
-            this.#kernels,
-            rule,
-            this.dt,
-            projection.synapses.pathways,
-            projection.source,
-            projection.target,
-          ),
-      )
-    }
+    if (!this.#prepared) this.#engine.fix()
     this.#prepared = true
-  }
-
-  /** How many steps back the spikes of a population are needed: by its longest delay, and by what learns from them. */
-  #rememberedSteps(population: Population): number {
-    const longest = Math.max(
-      0,
-      ...[...this.#projections.values()]
-        .filter(({ source }) => source === population)
-        .flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay)),
-    )
-    return longest + 2 * this.#frame + gatheredSteps + longestWindow
+    for (const projection of this.#engine.projections.values()) {
+      const { synapses, source, target } = projection
+      projection.prepare(rule => {
+        if (this.#engine.threads > 1)
+          throw new NgradError(`${projection.name} learns by pairs of spikes, which needs simulation({ threads: 1 })`)
+        return new Plasticity(this.#memory, this.#kernels, rule, this.dt, synapses.pathways, source, target)
+      })
+    }
   }
 
   #checkOpen(what: string): void {

@@ -1,21 +1,48 @@
-import { sparseKernelName } from '../kernel/deliver.ts'
+import { delayGroup, sparseKernelName } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import { f32, i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
+import { entryOf } from '../kernel/spikes.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
+import type { Part } from './parts.ts'
 
 /** The synapses of a projection that have one delay. */
 export interface Pathway {
   /** Delay [steps]. */
   readonly delay: number
-  /** Code that adds the spikes of a step's entry to what lies at an address. */
-  deliver(functions: readonly KernelFunction[], entry: Code, into: number): Code
   /**
    * Adds the gains of linked events to the weights; returns whether one is not finite (see {@link PlasticityKernels}).
    */
   change(heads: number, carried: number, gainsBefore: number, lowest: number, highest: number): number
+}
+
+/** Inputs of the steps to come, one slot for each; step s has slot `s & mask`. */
+export interface Ring {
+  /** Address of the first slot. */
+  readonly at: number
+  /** Bytes of a slot. */
+  readonly slotBytes: number
+  /** Number of slots, a power of two, less one. */
+  readonly mask: number
+}
+
+/** Where spikes are delivered from and to. */
+export interface Delivery {
+  /** The functions of the module, among them those of {@link deliverKernels}. */
+  readonly functions: readonly KernelFunction[]
+  /** Spike table of the source, or of a part of it. */
+  readonly table: number
+  readonly mask: number
+  /** The step that is computed. */
+  readonly step: Code
+  /** Address of what is added to in this step, one for each target. */
+  readonly into: Code
+  /** The inputs of steps to come, for synapses with several delays. */
+  readonly ring?: Ring
+  /** The thread, which delivers to its own neurons only. */
+  readonly thread: number
 }
 
 /** Which synapses there are and what they weigh, in the kernels' memory. */
@@ -32,10 +59,29 @@ export interface Synapses {
   delays(): Uint32Array
   /** The synapses by their delays, in ascending order. */
   readonly pathways: readonly Pathway[]
+  /** Over how many steps the spikes of one step arrive. */
+  readonly span: number
+  /** Code that adds the spikes that arrive in a step, and where the span is longer in those after it, to their targets. */
+  deliver(delivery: Delivery): Code
   /** Whether the weights belong to another projection. */
   readonly shared?: boolean
   /** Address of the weights and size of the matrix, where there is a weight for each pair. */
   readonly dense?: { readonly at: number; readonly rows: number; readonly columns: number }
+}
+
+/** Synapses that are to be made. */
+export interface SynapsePlan {
+  /** About how many there will be. */
+  readonly expected: number
+  /** Whether there is a weight for each pair. */
+  readonly dense?: boolean
+  /** Whether the weights belong to another projection. */
+  readonly shared?: boolean
+  /**
+   * Makes them.
+   * @param learns whether they learn by pairs of spikes
+   */
+  make(learns: boolean): Synapses
 }
 
 /** A weight for each pair of a source and a target, in rows by source. */
@@ -45,13 +91,12 @@ export function denseSynapses(
   sources: number,
   targets: number,
   delay: number,
+  parts: () => readonly Part[],
 ): Synapses {
   const count = sources * targets
   const at = memory.allocate(4 * count + 64) // the last row is read in whole vectors
   const pathway: Pathway = {
     delay,
-    deliver: (functions, entry, into) =>
-      call(functions, 'deliverDense', entry, ...[at, 4 * targets, into, targets].map(i32.const)),
     change: (heads, carried, before, lowest, highest) =>
       kernels.changeDense(heads, sources, at, 4 * targets, targets, carried, before, lowest, highest),
   }
@@ -65,17 +110,28 @@ export function denseSynapses(
     }),
     delays: () => new Uint32Array(count).fill(delay),
     pathways: [pathway],
+    span: 1,
+    deliver: ({ functions, table, mask, step, into, thread }) =>
+      parts()
+        .filter(part => part.thread === thread)
+        .map(({ first, end }) => {
+          const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
+          const [weights, rowBytes, count] = [at + 4 * first, 4 * targets, end - first].map(i32.const) as [
+            Code,
+            Code,
+            Code,
+          ]
+          return call(functions, 'deliverDense', entry, weights, rowBytes, i32.add(into, i32.const(4 * first)), count)
+        }),
     dense: { at, rows: sources, columns: targets },
   }
 }
 
 /** The weights of other dense synapses, read from their targets to their sources. */
-export function transposedSynapses(of: Synapses, delay: number): Synapses {
+export function transposedSynapses(of: Synapses, delay: number, parts: () => readonly Part[]): Synapses {
   const { at, rows, columns } = of.dense!
   const pathway: Pathway = {
     delay,
-    deliver: (functions, entry, into) =>
-      call(functions, 'deliverTransposed', entry, ...[at, 4 * columns, into, rows].map(i32.const)),
     change: () => 0, // they change through the projection that they belong to
   }
   return {
@@ -88,6 +144,24 @@ export function transposedSynapses(of: Synapses, delay: number): Synapses {
     },
     delays: () => new Uint32Array(of.count).fill(delay),
     pathways: [pathway],
+    span: 1,
+    deliver: ({ functions, table, mask, step, into, thread }) =>
+      parts()
+        .filter(part => part.thread === thread)
+        .map(({ first, end }) => {
+          const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
+          const values = [at + 4 * columns * first, 4 * columns, end - first]
+          const [weights, rowBytes, count] = values.map(i32.const) as [Code, Code, Code]
+          return call(
+            functions,
+            'deliverTransposed',
+            entry,
+            weights,
+            rowBytes,
+            i32.add(into, i32.const(4 * first)),
+            count,
+          )
+        }),
     shared: true,
   }
 }
@@ -98,24 +172,32 @@ export interface Rows {
   readonly sources: number
   /** Delays that occur, in ascending order [steps]. */
   readonly delays: readonly number[]
+  /** How the targets are divided. */
+  readonly parts: readonly Part[]
   /**
-   * Address of the number of the first synapse of each source and delay [sources × delays], and of the number of all
-   * behind them.
+   * Address of the number of the first synapse of each source, part and, delay or group of delays, and of the
+   * number of all behind them.
    */
   readonly starts: number
   /** Address of the index of the target of each synapse. */
   readonly targets: number
   /** Bytes of such an index. */
   readonly targetBytes: TargetBytes
+  /**
+   * Address of the place of the delay of each synapse in its group of {@link delayGroup} delays, in one byte; rows are
+   * then split by group, and delays follow each other without a hole. If there is none, rows are split by delay.
+   */
+  readonly places?: number
   /** Number of synapses. */
   readonly count: number
   /** Address of the weight of each synapse, or the weight that all share. */
   readonly weight: { readonly at: number } | { readonly shared: number }
 }
 
-/** Synapses as compressed rows by source and, within a source, by delay. */
+/** Synapses as compressed rows by source and, within a source, by part and delay: what learns by pairs of spikes. */
 export class SparseSynapses implements Synapses {
   readonly count: number
+  readonly span: number
   readonly pathways: readonly Pathway[]
   readonly #memory: KernelMemory
   readonly #rows: Rows
@@ -125,24 +207,40 @@ export class SparseSynapses implements Synapses {
     this.#memory = memory
     this.#rows = rows
     this.count = rows.count
+    this.span = rows.places === undefined ? 1 : Math.min(delayGroup, rows.delays.length)
     if ('at' in rows.weight) this.#weightsAt = rows.weight.at
-    const { sources, delays, starts, targets, targetBytes } = rows
+    const { sources, delays, parts, starts, targets, targetBytes } = rows
     const change = targetBytes === 2 ? kernels.changeSparse16 : kernels.changeSparse32
-    const rowBytes = 4 * delays.length
-    this.pathways = delays.map((delay, index) => ({
+    const rowBytes = 4 * delays.length * parts.length
+    this.pathways = (rows.places === undefined ? delays : delays.slice(0, 1)).map((delay, index) => ({
       delay,
-      deliver: (functions, entry, into) =>
-        call(
-          functions,
-          sparseKernelName(targetBytes, this.sharesWeight),
-          entry,
-          ...[starts + 4 * index, rowBytes, targets].map(i32.const),
-          this.#weightsAt === undefined ? f32.const(this.#shared) : i32.const(this.#weightsAt),
-          i32.const(into),
-        ),
       change: (heads, carried, before, lowest, highest) =>
         change(heads, sources, starts + 4 * index, rowBytes, targets, this.#give(), carried, before, lowest, highest),
     }))
+  }
+
+  deliver({ functions, table, mask, step, into, ring, thread }: Delivery): Code {
+    const { delays, parts, starts, targets, targetBytes, places } = this.#rows
+    const part = parts.findIndex(one => one.thread === thread)
+    if (part < 0) return []
+    const weight = this.#weightsAt === undefined ? f32.const(this.#shared) : i32.const(this.#weightsAt)
+    const entry = (delay: number): Code => entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
+    if (places !== undefined) {
+      const groups = delays.filter((_, index) => index % delayGroup === 0)
+      return groups.map((delay, group) => {
+        const rows = [starts + 4 * (groups.length * part + group), 4 * groups.length * parts.length, targets]
+        const slots = [places, ring!.at, ring!.slotBytes, ring!.mask].map(i32.const)
+        const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'many')
+        return call(functions, kernel, entry(delay), ...rows.map(i32.const), weight, ...slots, step)
+      })
+    }
+    return delays.map((delay, index) => {
+      const rows = [starts + 4 * (delays.length * part + index), 4 * delays.length * parts.length, targets].map(
+        i32.const,
+      )
+      const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'one')
+      return call(functions, kernel, entry(delay), ...rows, weight, into)
+    })
   }
 
   get sharesWeight(): boolean {
@@ -154,11 +252,12 @@ export class SparseSynapses implements Synapses {
   }
 
   ends(): { readonly sources: Uint32Array; readonly targets: Uint32Array } {
-    const { sources, delays, targets, targetBytes } = this.#rows
+    const { sources, targets, targetBytes } = this.#rows
     const starts = this.#starts()
+    const bins = this.#bins
     const from = new Uint32Array(this.count)
     for (let source = 0; source < sources; source++)
-      from.fill(source, starts[source * delays.length]!, starts[(source + 1) * delays.length]!)
+      from.fill(source, starts[source * bins]!, starts[(source + 1) * bins]!)
     const { buffer } = this.#memory.memory
     const to =
       targetBytes === 2 ? new Uint16Array(buffer, targets, this.count) : this.#memory.integers(targets, this.count)
@@ -166,17 +265,29 @@ export class SparseSynapses implements Synapses {
   }
 
   delays(): Uint32Array {
-    const { sources, delays } = this.#rows
+    const { sources, delays, places } = this.#rows
     const starts = this.#starts()
     const all = new Uint32Array(this.count)
-    for (let row = 0; row < sources * delays.length; row++)
-      all.fill(delays[row % delays.length]!, starts[row]!, starts[row + 1]!)
+    const step = places === undefined ? 1 : delayGroup
+    const groups = Math.ceil(delays.length / step)
+    for (let row = 0; row < sources * this.#bins; row++)
+      all.fill(delays[(row % groups) * step]!, starts[row]!, starts[row + 1]!)
+    if (places !== undefined)
+      new Uint8Array(this.#memory.memory.buffer, places, this.count).forEach((place, synapse) => {
+        all[synapse]! += place
+      })
     return all
   }
 
   #starts(): Uint32Array {
-    const { sources, delays, starts } = this.#rows
-    return this.#memory.integers(starts, sources * delays.length + 1)
+    const { sources, starts } = this.#rows
+    return this.#memory.integers(starts, sources * this.#bins + 1)
+  }
+
+  /** Rows of a source. */
+  get #bins(): number {
+    const { delays, parts, places } = this.#rows
+    return Math.ceil(delays.length / (places === undefined ? 1 : delayGroup)) * parts.length
   }
 
   get #shared(): number {
@@ -197,6 +308,7 @@ export class SparseSynapses implements Synapses {
  * Puts a list of synapses into compressed rows; within a source and delay they keep the order in which they were given.
  * @param delays delay of each [steps]
  * @param weights weight of each, or one for all
+ * @param split whether rows are to be split by delay, for rules that learn by pairs of spikes
  */
 export function listedSynapses(
   memory: KernelMemory,
@@ -205,17 +317,29 @@ export function listedSynapses(
   sizes: { readonly sources: number; readonly targets: number },
   delays: Uint32Array,
   weights: Float32Array | number,
+  parts: readonly Part[],
+  split: boolean,
 ): SparseSynapses {
   const count = ends.sources.length
-  const order = sortBy(sortBy(Uint32Array.from(ends.sources.keys()), delays), ends.sources)
   const known = [...new Set(delays)].toSorted((a, b) => a - b)
-  const kinds = known.length === 0 ? [1] : known
-  const rank = new Map(kinds.map((delay, index) => [delay, index]))
-  const starts = memory.allocate(4 * (sizes.sources * kinds.length + 1))
-  const table = memory.integers(starts, sizes.sources * kinds.length + 1)
-  for (let synapse = 0; synapse < count; synapse++)
-    table[ends.sources[synapse]! * kinds.length + rank.get(delays[synapse]!)! + 1]!++
-  for (let row = 0; row < sizes.sources * kinds.length; row++) table[row + 1]! += table[row]!
+  const [shortest, longest] = [known[0] ?? 1, known.at(-1) ?? 1]
+  const spread = !split && known.length > 1 && longest - shortest < longestSpan
+  const all = spread ? stepsBetween(shortest, longest) : known.length === 0 ? [1] : known
+  const kinds = all.filter((_, index) => !spread || index % delayGroup === 0)
+  const rank = new Map(kinds.map((delay, index) => [delay, index])) // where rows are split by delay
+  const bins = parts.length * kinds.length
+  const partOf = (target: number): number => parts.findLastIndex(({ first }) => target >= first)
+  const bin = Uint32Array.from(
+    delays,
+    (delay, synapse) =>
+      partOf(ends.targets[synapse]!) * kinds.length +
+      (spread ? Math.floor((delay - shortest) / delayGroup) : rank.get(delay)!),
+  )
+  const order = sortBy(sortBy(Uint32Array.from(ends.sources.keys()), bin), ends.sources)
+  const starts = memory.allocate(4 * (sizes.sources * bins + 1))
+  const table = memory.integers(starts, sizes.sources * bins + 1)
+  for (let synapse = 0; synapse < count; synapse++) table[ends.sources[synapse]! * bins + bin[synapse]! + 1]!++
+  for (let row = 0; row < sizes.sources * bins; row++) table[row + 1]! += table[row]!
   const targetBytes = sizes.targets <= 65536 ? 2 : 4
   const targets = memory.allocate(targetBytes * count + 64)
   const { buffer } = memory.memory
@@ -227,9 +351,20 @@ export function listedSynapses(
     const into = memory.floats(weight.at, count)
     for (let place = 0; place < count; place++) into[place] = weights[order[place]!]!
   }
-  const rows = { sources: sizes.sources, delays: kinds, starts, targets, targetBytes, count, weight } as const
-  return new SparseSynapses(memory, kernels, rows)
+  const where = { starts, targets, targetBytes, parts, sources: sizes.sources, count, weight } as const
+  if (!spread) return new SparseSynapses(memory, kernels, { ...where, delays: all })
+  const places = memory.allocate(count + 64)
+  const into = new Uint8Array(memory.memory.buffer, places, count)
+  for (let place = 0; place < count; place++) into[place] = (delays[order[place]!]! - shortest) % delayGroup
+  return new SparseSynapses(memory, kernels, { ...where, delays: all, places })
 }
+
+/** Delays that differ by more have rows of their own [steps]. */
+export const longestSpan = 256
+
+/** All delays between two, and both. */
+export const stepsBetween = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
 /** A stable sort of `order` by small whole numbers, by counting. */
 function sortBy(order: Uint32Array, key: Uint32Array): Uint32Array {

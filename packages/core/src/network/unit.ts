@@ -4,7 +4,27 @@ import type { KernelMemory } from '../kernel/memory.ts'
 import type { Probe } from '../record/probe.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import type { FrameWriter } from '../wire/seal.ts'
+import { SpikeHistory } from './history.ts'
+import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
+
+/** A part of a population: which neurons, and where their spikes go. */
+interface UnitPart {
+  /** The thread that has it. */
+  readonly thread: number
+  /** First neuron. */
+  readonly first: number
+  /** Neuron behind the last, or behind the last group. */
+  readonly end: number
+  /** Its spikes of the last steps. */
+  readonly history: SpikeHistory
+  /** Address of the address at which its next spike is written. */
+  readonly cursor: number
+  /** What lies there. */
+  readonly cursorView: Uint32Array
+  /** Number of spikes of the last frame. */
+  count: number
+}
 
 /** A population with what a window needs of it: who samples it, and the stream that it publishes. */
 export class Unit {
@@ -12,43 +32,95 @@ export class Unit {
   readonly topic: Topic<SpikeFrame>
   readonly writer: FrameWriter
   readonly probes: Probe[] = []
-  /** Address of the address at which its next spike is written. */
-  readonly cursor: number
-  readonly #cursorView: Uint32Array
-  #count = 0
+  readonly #memory: KernelMemory
+  #parts: readonly UnitPart[] = []
   #sequence = 0
+  #merged = { at: 0, bytes: 0 }
 
   constructor(memory: KernelMemory, population: Population, topic: Topic<SpikeFrame>, writer: FrameWriter) {
+    this.#memory = memory
     this.population = population
     this.topic = topic
     this.writer = writer
-    this.cursor = memory.allocate(4)
-    this.#cursorView = memory.integers(this.cursor, 1)
+  }
+
+  /** The parts of the population. */
+  get parts(): readonly UnitPart[] {
+    return this.#parts
+  }
+
+  /** Divides the population. @param remembered for how many steps spikes can be looked at again */
+  divide(parts: readonly Part[], remembered: number): void {
+    const { population, writer } = this
+    this.#parts = parts.map(({ thread, first, end }) => {
+      const most = (steps: number): number => (end - first) * population.mostSpikes(steps)
+      const cursor = this.#memory.allocate(4)
+      return {
+        thread,
+        first,
+        end: end === population.size ? population.padded : end,
+        history: new SpikeHistory(this.#memory, remembered, writer.gap, writer.between, most),
+        cursor,
+        cursorView: this.#memory.integers(cursor, 1),
+        count: 0,
+      }
+    })
+    population.histories = this.#parts.map(({ history }) => history)
   }
 
   /** Before A(k): a frame for so many steps is begun. */
-  begin(steps: number): void {
-    this.#cursorView[0] = this.population.history.begin(steps)
+  begin(first: number, steps: number): void {
+    for (const part of this.#parts) part.cursorView[0] = part.history.begin(first, steps)
   }
 
   /** After A(k): the frame ends with the last spike. */
   finish(): void {
-    this.#count = this.population.history.finish(this.#cursorView[0]!)
+    for (const part of this.#parts) part.count = part.history.finish(part.cursorView[0]!)
   }
 
   /** P(k): the frame is sealed if somebody listens. */
-  publish(kernels: Kernels, buffer: ArrayBufferLike, first: number, steps: number): void {
-    const {
-      population: { history },
-      topic,
-      writer,
-      probes,
-    } = this
+  publish(kernels: Kernels, first: number, steps: number): void {
+    const { topic, writer, probes } = this
     if (topic.listening) {
-      const at = history.frameAt
-      kernels.expandOffsets(history.table, history.mask, first, steps, at + 4 * this.#count + writer.between)
-      topic.publish(writer.seal(buffer, at, this.#count, this.#sequence++, first, steps))
+      const { at, count } = this.#parts.length === 1 ? this.#inPlace(kernels, first, steps) : this.#merge(first, steps)
+      topic.publish(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps))
     }
     for (let index = 0; index < probes.length; index++) probes[index]!.publish()
+  }
+
+  /** The frame as its kernel wrote it. */
+  #inPlace(kernels: Kernels, first: number, steps: number): { readonly at: number; readonly count: number } {
+    const { history, count } = this.#parts[0]!
+    const at = history.frameAt
+    kernels.expandOffsets(history.table, history.mask, first, steps, at + 4 * count + this.writer.between)
+    return { at, count }
+  }
+
+  /** The spikes of all parts, step by step, as one frame. */
+  #merge(first: number, steps: number): { readonly at: number; readonly count: number } {
+    const { gap, between } = this.writer
+    const count = this.#parts.reduce((sum, part) => sum + part.count, 0)
+    const bytes = gap + between + 8 * count + 64
+    if (this.#merged.bytes < bytes) this.#merged = { at: this.#memory.allocate(2 * bytes), bytes: 2 * bytes }
+    const at = this.#merged.at + gap
+    const { buffer } = this.#memory.memory
+    const all = new Uint8Array(buffer)
+    const offsets = new Uint32Array(buffer, at + 4 * count + between, count)
+    const tables = this.#parts.map(({ history }) => ({
+      mask: history.mask,
+      entries: this.#memory.integers(history.table, 2 * (history.mask + 1)),
+    }))
+    let spike = 0
+    for (let step = 0; step < steps; step++) {
+      const before = spike
+      for (const { mask, entries } of tables) {
+        const entry = 2 * ((first + step) & mask)
+        const [from, some] = [entries[entry]!, entries[entry + 1]!]
+        all.copyWithin(at + 4 * spike, from, from + 4 * some)
+        spike += some
+      }
+      offsets.fill(step, before, spike)
+    }
+    return { at, count }
   }
 }

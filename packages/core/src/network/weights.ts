@@ -1,11 +1,26 @@
 import type { RandomStream } from '../random.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 
-/** Numbers that are drawn, one for each synapse. */
+/** Numbers that are drawn, one for each synapse or neuron. */
 export interface Distribution {
   /** Draws number `index` of a stream. */
   draw(stream: RandomStream, index: number): number
+  /** What kernels need to know to draw it themselves, if they can. */
+  readonly drawn?: DrawnValue
 }
+
+/** A distribution that kernels can draw. */
+export type DrawnValue =
+  | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
+  | {
+      readonly kind: 'normal'
+      readonly mean: number
+      readonly deviation: number
+      /** Numbers below are drawn anew. */
+      readonly least: number
+      /** Numbers above are drawn anew. */
+      readonly most: number
+    }
 
 /** One number for all synapses, one for each, or numbers that are drawn. */
 export type SynapseValue = number | Float32Array | Float64Array | Distribution
@@ -18,18 +33,49 @@ export function uniform(low: number, high: number): Distribution {
   if (!Number.isFinite(low)) throw new ParameterError('uniform.low', low, 'a finite number')
   if (!Number.isFinite(high) || high < low)
     throw new ParameterError('uniform.high', high, `a finite number, at least ${low}`)
-  return { draw: (stream, index) => low + (high - low) * stream.uniform(index) }
+  return {
+    draw: (stream, index) => low + (high - low) * stream.uniform(index),
+    drawn: { kind: 'uniform', low, high },
+  }
 }
 
+/** Bounds of {@link normal} numbers. */
+export interface NormalOptions {
+  /** Numbers below are drawn anew; none are if left out. */
+  readonly least?: number
+  /** Numbers above are drawn anew; none are if left out. */
+  readonly most?: number
+}
+
+/** So many numbers out of bounds one after the other mean that the bounds are far from the mean. */
+const mostRedraws = 1000
+
 /**
- * Numbers of the normal distribution.
- * @throws ParameterError if the mean is not finite or the standard deviation negative
+ * Numbers of the normal distribution; those out of bounds are drawn anew.
+ * @throws ParameterError if the mean is not finite, the standard deviation negative, or hardly any number in the bounds
+ * @example normal(1.5 * ms, 0.75 * ms, { least: 0.1 * ms })
  */
-export function normal(mean: number, deviation: number): Distribution {
+export function normal(
+  mean: number,
+  deviation: number,
+  { least = -Infinity, most = Infinity }: NormalOptions = {},
+): Distribution {
   if (!Number.isFinite(mean)) throw new ParameterError('normal.mean', mean, 'a finite number')
   if (!(deviation >= 0 && deviation < Infinity))
     throw new ParameterError('normal.deviation', deviation, 'a finite number, at least 0')
-  return { draw: (stream, index) => mean + deviation * stream.normal(index) }
+  if (!(least <= mean + 2 * deviation)) throw new ParameterError('normal.least', least, 'below the mean or close to it')
+  if (!(most >= mean - 2 * deviation && most >= least))
+    throw new ParameterError('normal.most', most, 'above the mean or close to it, and above least')
+  return {
+    draw(stream, index) {
+      for (let redraw = 0; redraw < mostRedraws; redraw++) {
+        const value = mean + deviation * stream.normal(index + redraw * 2 ** 40)
+        if (value >= least && value <= most) return value
+      }
+      throw new ParameterError('normal.least, normal.most', `${least}, ${most}`, 'bounds with the mean between them')
+    },
+    drawn: { kind: 'normal', mean, deviation, least, most },
+  }
 }
 
 /**

@@ -25,7 +25,6 @@ export class Tally {
 
   /** @internal */
   add(first: number, steps: number): void {
-    const { table, mask } = this.population.history
-    this.#kernels.tally(table, mask, first, steps, this.#at)
+    for (const { table, mask } of this.population.histories) this.#kernels.tally(table, mask, first, steps, this.#at)
   }
 }

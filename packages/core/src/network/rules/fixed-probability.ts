@@ -2,29 +2,70 @@ import { ParameterError } from '../../errors.ts'
 import { Pairs } from './rule.ts'
 import type { ConnectionRule } from './rule.ts'
 
+/** Whether a neuron of a population that is connected with itself can be connected with itself. */
+export interface AutapseOptions {
+  /** True if left out. */
+  readonly autapses?: boolean
+}
+
 /**
- * Connects each pair with a probability, independently of the others. A neuron can be connected with itself.
+ * Connects each pair with a probability, independently of the others; NEST's `pairwise_bernoulli`.
  *
- * The gaps between connected pairs are drawn, $\lfloor \ln(1 - u) / \ln(1 - p) \rfloor$, so that the work goes with the
+ * The gaps between connected pairs are drawn, $\lfloor \ln u / \ln(1 - p) \rfloor$, so that the work goes with the
  * number of synapses.
  * @param probability from 0 to 1
  * @throws ParameterError if the probability is out of its bounds
  * @see Batagelj & Brandes (2005), Physical Review E 71:036113
  * @example sim.connect(input, output, { rule: fixedProbability(0.1) })
  */
-export function fixedProbability(probability: number): ConnectionRule {
+export function fixedProbability(probability: number, { autapses = true }: AutapseOptions = {}): ConnectionRule {
   if (!(probability >= 0 && probability <= 1))
     throw new ParameterError('fixedProbability.probability', probability, 'from 0 to 1')
   return {
     name: 'fixedProbability',
-    connect(sources, targets, draw) {
-      if (probability === 1) return { kind: 'dense' }
+    connect(_sources, _targets, _draw, { samePopulation }) {
+      if (probability === 1 && (autapses || !samePopulation)) return { kind: 'dense' }
+      return { kind: 'drawn', by: 'probability', value: probability, multapses: false, autapses }
+    },
+  }
+}
+
+/**
+ * Gives each pair a number of synapses with the Poisson distribution; NEST's `pairwise_poisson`.
+ * @param mean mean number of synapses of a pair
+ * @throws ParameterError if the mean is negative or not finite
+ * @example sim.connect(input, output, { rule: pairwisePoisson(0.2) })
+ */
+export function pairwisePoisson(mean: number, { autapses = true }: AutapseOptions = {}): ConnectionRule {
+  if (!(mean >= 0 && mean < Infinity))
+    throw new ParameterError('pairwisePoisson.mean', mean, 'a finite number, at least 0')
+  return {
+    name: 'pairwisePoisson',
+    connect: () => ({ kind: 'drawn', by: 'mean', value: mean, multapses: true, autapses }),
+  }
+}
+
+/**
+ * Connects each pair of neurons of one population in both directions with a probability, or in none; NEST's
+ * `symmetric_pairwise_bernoulli`. No neuron is connected with itself.
+ * @param probability from 0 to 1
+ * @throws ParameterError if the probability is out of its bounds
+ */
+export function symmetricProbability(probability: number): ConnectionRule {
+  if (!(probability >= 0 && probability <= 1))
+    throw new ParameterError('symmetricProbability.probability', probability, 'from 0 to 1')
+  return {
+    name: 'symmetricProbability',
+    connect(sources, targets, draw, { samePopulation }) {
+      if (!samePopulation)
+        throw new ParameterError('symmetricProbability', `${sources} → ${targets}`, 'of a population with itself')
       const pairs = new Pairs()
-      const scale = 1 / Math.log1p(-probability)
-      const end = probability === 0 ? 0 : sources * targets
-      for (let pair = -1, index = 0; pair < end;) {
-        pair += 1 + Math.floor(Math.log1p(-draw.uniform(index++)) * scale)
-        if (pair < end) pairs.add(Math.floor(pair / targets), pair % targets)
+      for (let one = 0, index = 0; one < sources; one++) {
+        for (let other = one + 1; other < sources; other++) {
+          if (draw.uniform(index++) >= probability) continue
+          pairs.add(one, other)
+          pairs.add(other, one)
+        }
       }
       return pairs.connections
     },

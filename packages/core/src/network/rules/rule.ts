@@ -1,8 +1,26 @@
 import type { RandomStream } from '../../random.ts'
 
-/** Which neurons are connected: every source with every target, or a list of pairs. */
+/** Which neurons are connected: every source with every target, a list of pairs, or pairs that are drawn row by row. */
 export type Connections =
-  { readonly kind: 'dense' } | { readonly kind: 'sparse'; readonly sources: Uint32Array; readonly targets: Uint32Array }
+  | { readonly kind: 'dense' }
+  | { readonly kind: 'sparse'; readonly sources: Uint32Array; readonly targets: Uint32Array }
+  | DrawnConnections
+
+/** Pairs that kernels draw, row by row. */
+export interface DrawnConnections {
+  readonly kind: 'drawn'
+  /**
+   * What is drawn: each pair with a probability; so many pairs in all; so many targets of each source; so many sources
+   * of each target; of each pair a number with the Poisson distribution.
+   */
+  readonly by: 'probability' | 'total' | 'outdegree' | 'indegree' | 'mean'
+  /** The probability, the number or the mean. */
+  readonly value: number
+  /** Whether a pair can be connected more than once. */
+  readonly multapses: boolean
+  /** Whether a neuron can be connected with itself, where the population is connected with itself. */
+  readonly autapses: boolean
+}
 
 /** Decides which neurons of two populations are connected. */
 export interface ConnectionRule {

@@ -1,0 +1,227 @@
+import { NgradError, StateError } from '../errors.ts'
+import { deliverKernels } from '../kernel/deliver.ts'
+import { i32 } from '../kernel/instructions.ts'
+import type { Kernels } from '../kernel/kernels.ts'
+import type { KernelMemory } from '../kernel/memory.ts'
+import { programKernels } from '../kernel/program.ts'
+import type { ProgramInput, ProgramKernel, RunSteps } from '../kernel/program.ts'
+import { meetingBytes } from '../kernel/threads.ts'
+import type { Probe } from '../record/probe.ts'
+import { divide } from './parts.ts'
+import type { Part } from './parts.ts'
+import { gatheredSteps } from './plasticity.ts'
+import type { Population } from './population.ts'
+import type { Projection } from './projection.ts'
+import { availableThreads, Threads, threadsArePossible } from './threads.ts'
+import type { Unit } from './unit.ts'
+
+/** Number of threads, or `'auto'` for as many as pay. */
+export type ThreadCount = number | 'auto'
+
+/** Frames are not shorter than this, however short the delays, unless something is due within [ms]. */
+const shortestFrame = 1
+/** No window is longer, however long the delays [steps]. */
+const longestWindow = 64
+/** Threads pay from about so much work in a step on: neurons, and synapses that carry a few spikes a second. */
+const worthDividing = { neurons: 30_000, synapses: 20_000_000 } as const
+/** Delivery to so many synapses, at a few spikes a second, takes as long as the update of a neuron. */
+const synapsesPerUpdate = 1000
+/** More threads than that have not been seen to pay. */
+const mostThreads = 8
+
+/** What runs a network: populations in their order, the kernels that are written for them, and threads. */
+export class Engine {
+  readonly units: Unit[] = []
+  readonly probed: Probe[] = []
+  readonly projections: Map<string, Projection> = new Map()
+  readonly #memory: KernelMemory
+  readonly #kernels: Kernels
+  readonly #dt: number
+  readonly #asked: ThreadCount
+  #parts: ReadonlyMap<Population, readonly Part[]> | undefined
+  #threadCount = 1
+  #fixed = false
+  #threads: Threads | undefined
+  #run: RunSteps | undefined
+  #window = 1
+  #frame = 1
+  #meeting = 0
+
+  constructor(memory: KernelMemory, kernels: Kernels, dt: number, threads: ThreadCount) {
+    this.#memory = memory
+    this.#kernels = kernels
+    this.#dt = dt
+    this.#asked = threads
+  }
+
+  /** Number of threads. */
+  get threads(): number {
+    return this.#threadCount
+  }
+
+  /**
+   * How a population is divided. Whoever asks before the network is complete gets one part, and the network then runs on
+   * one thread.
+   */
+  partsOf(population: Population): readonly Part[] {
+    this.#parts ??= this.#divide()
+    return this.#parts.get(population) ?? [{ thread: 0, first: 0, end: population.size }]
+  }
+
+  /** Steps in a frame, unless it ends early. */
+  get frame(): number {
+    return this.#frame
+  }
+
+  /** Steps in a window: the shortest delay. */
+  get window(): number {
+    return this.#window
+  }
+
+  /** The kernels will be written anew before the next window. */
+  rewrite(): void {
+    this.#run = undefined
+  }
+
+  /** Fixes windows and where spikes go. */
+  fix(): void {
+    this.#fixed = true
+    this.#parts ??= this.#divide()
+    const projections = [...this.projections.values()]
+    const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
+    const frame = Math.max(1, Math.round(shortestFrame / this.#dt))
+    this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
+    const learns = projections.some(({ rule }) => rule !== undefined)
+    this.#frame = learns ? this.#window : Math.min(longestWindow, Math.max(this.#window, frame))
+    for (const { target, receptor, synapses } of projections) target.reserve(receptor, synapses.span)
+    for (const unit of this.units) {
+      const longest = Math.max(
+        0,
+        ...projections
+          .filter(({ source }) => source === unit.population)
+          .flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay)),
+      )
+      unit.divide(this.partsOf(unit.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
+    }
+    if (this.threads > 1) {
+      this.#meeting = this.#memory.allocate(meetingBytes)
+      this.#threads = new Threads(this.#memory, this.threads)
+    }
+  }
+
+  /** A(k): all populations run through the steps. */
+  advance(first: number, last: number): void {
+    const high = Math.floor(first / 2 ** 32)
+    const run = (this.#run ??= this.#write())
+    const { units, probed } = this
+    for (let index = 0; index < units.length; index++) units[index]!.begin(first, last - first)
+    if (probed.length === 0) run(first | 0, high, last - first)
+    else {
+      for (let step = first; step < last; step++) {
+        run(step | 0, high, 1)
+        for (const probe of probed) probe.sample(step)
+      }
+    }
+    for (let index = 0; index < units.length; index++) units[index]!.finish()
+  }
+
+  /** P(k): listeners see the frames. */
+  publish(first: number, last: number): void {
+    for (let index = 0; index < this.units.length; index++)
+      this.units[index]!.publish(this.#kernels, first, last - first)
+  }
+
+  /**
+   * Checks that all state is finite.
+   * @throws StateError that names the population and the neuron
+   */
+  checkFinite(step: number): void {
+    for (const { population } of this.units) {
+      for (const { name, at } of population.stateArrays) {
+        const values = population.get(name)
+        const whole = values.length & ~3
+        let neuron = this.#kernels.anyNotFinite(at, whole >> 2) === 0 ? whole : 0
+        while (neuron < values.length && Number.isFinite(values[neuron])) neuron++
+        if (neuron < values.length) throw new StateError(population.name, name, neuron, values[neuron]!, step)
+      }
+    }
+  }
+
+  /** Ends the threads. */
+  close(): void {
+    this.#threads?.close()
+    this.#threads = undefined
+    this.#run = undefined
+  }
+
+  /** Writes and compiles the kernels of this network. */
+  #write(): RunSteps {
+    const projections = [...this.projections.values()]
+    const units = this.units.map(({ population, parts }, index) => {
+      const heard = projections.filter(({ target }) => target === population)
+      const inputs = heard.map(({ source, receptor, synapses }): ProgramInput => {
+        const { at, afterStep, ring } = population.arrivalPlace(receptor)
+        return {
+          source: source.histories,
+          afterStep,
+          deliver: (functions, { table, mask }, step, thread) => {
+            const slot = ring ? i32.mul(i32.and(step, i32.const(ring.mask)), i32.const(ring.slotBytes)) : i32.const(0)
+            const into = i32.add(i32.const(at), slot)
+            return synapses.deliver({ functions, table, mask, step, into, thread, ...(ring && { ring }) })
+          },
+        }
+      })
+      const kernel = `advance${index}`
+      return {
+        kernel,
+        parts: parts.map(({ thread, first, end, history, cursor }) => ({
+          thread,
+          first,
+          end,
+          spikes: history,
+          cursor,
+        })),
+        inputs,
+        advance: population.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
+      }
+    })
+    const functions = [...deliverKernels(), ...units.map(({ advance }) => advance)]
+    const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting }
+    const module = this.#memory.module([...functions, ...programKernels(functions, units, layout)])
+    const program = this.#memory.instantiate<ProgramKernel>(module)
+    if (this.threads === 1) return program.run0!
+    if (!this.#threads) throw new NgradError('the simulation has been closed')
+    const threads = this.#threads
+    threads.load(module, program)
+    return (first, high, steps) => threads.run(first, high, steps)
+  }
+
+  /** Divides all populations among as many threads as are asked for, or pay. */
+  #divide(): ReadonlyMap<Population, readonly Part[]> {
+    this.#threadCount = this.#fixed ? this.#threadsThatPay() : 1
+    const populations = this.units.map(({ population }) => population)
+    const heard = new Map<Population, number>()
+    for (const { target, expected } of this.projections.values()) heard.set(target, (heard.get(target) ?? 0) + expected)
+    // spikes that are given all belong to one thread, which has them in order
+    const divided = populations.filter(({ played }) => !played)
+    const parts = divide(
+      divided.map(population => ({
+        size: population.size,
+        work: 1 + population.drives + (heard.get(population) ?? 0) / population.size / synapsesPerUpdate,
+      })),
+      this.#threadCount,
+    )
+    return new Map(divided.map((population, index) => [population, parts[index]!]))
+  }
+
+  #threadsThatPay(): number {
+    const projections = [...this.projections.values()]
+    if (!threadsArePossible()) return 1
+    if (this.#asked !== 'auto') return this.#asked
+    if (projections.some(({ rule }) => rule !== undefined)) return 1
+    const neurons = this.units.reduce((sum, { population }) => sum + population.size, 0)
+    const synapses = projections.reduce((sum, { expected }) => sum + expected, 0)
+    if (neurons < worthDividing.neurons && synapses < worthDividing.synapses) return 1
+    return Math.max(1, Math.min(mostThreads, availableThreads()))
+  }
+}
