@@ -24,7 +24,11 @@ await claim({
       figures: { bound, error, excess },
       lines: [`squared error ${short(error)}, bound ${short(bound)}: ${(100 * excess).toFixed(3)} % above`],
       met: excess < 0.02,
-      picture: imageRows([Float32Array.from(pixels.subarray(0, 12 * 784), v => v / 255), answers.subarray(0, 12 * 784)], 28, 28), // prettier-ignore
+      picture: imageRows(
+        [Float32Array.from(pixels.subarray(0, 12 * 784), v => v / 255), answers.subarray(0, 12 * 784)],
+        28,
+        28,
+      ),
     }
   },
 })

@@ -20,7 +20,12 @@ await claim({
       figures: { network, copy },
       lines: [`squared error: network ${short(network)}, copying the last frame ${short(copy)}`],
       met: network < copy,
-      picture: imageRows([all(({ input }) => input.subarray(256)), answers.subarray(0, 2560), all(({ target }) => target)], 16, 16, 4), // prettier-ignore
+      picture: imageRows(
+        [all(({ input }) => input.subarray(256)), answers.subarray(0, 2560), all(({ target }) => target)],
+        16,
+        16,
+        4,
+      ),
     }
   },
 })

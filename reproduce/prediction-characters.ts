@@ -16,8 +16,23 @@ await claim({
     const own = options['text']
     const files = own === undefined ? declarationFiles().filter(file => /lib\.es\d/.test(file)) : [own]
     const text = readText(files, { alphabet: 80, characters: 200_000 })
-    const { grams, network, learned, heldOut } = await characters({ text, context: 8, hidden: 128, rounds: 3, seed, watch }) // prettier-ignore
-    const reference = await characters({ text, context: 8, hidden: 128, rounds: 3, seed, watch, learner: 'backpropagation' }) // prettier-ignore
+    const { grams, network, learned, heldOut } = await characters({
+      text,
+      context: 8,
+      hidden: 128,
+      rounds: 3,
+      seed,
+      watch,
+    })
+    const reference = await characters({
+      text,
+      context: 8,
+      hidden: 128,
+      rounds: 3,
+      seed,
+      watch,
+      learner: 'backpropagation',
+    })
     return {
       figures: {
         network,

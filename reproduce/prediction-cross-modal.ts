@@ -18,10 +18,20 @@ await claim({
   async run({ seed, watch, options }) {
     const folder = options['audio']
     const heard = folder === undefined ? digitsModality() : spokenModality(folder)
-    const { network, correlation, settings } = await crossModal({ seen: mnistModality(pairs, 500), heard, pairs, rounds: 8, seed, watch }) // prettier-ignore
+    const { network, correlation, settings } = await crossModal({
+      seen: mnistModality(pairs, 500),
+      heard,
+      pairs,
+      rounds: 8,
+      seed,
+      watch,
+    })
     const percent = (value: number): string => `${(100 * value).toFixed(1)} %`
     const line = (name: string, { heard: there, seen: back, precision }: typeof network): string =>
-      `${name}: mean average precision ${percent(precision)}; first find right ${percent(there.first)} asked with images, ${percent(back.first)} the other way` // prettier-ignore
+      [
+        `${name}: mean average precision ${percent(precision)}`,
+        `first find right ${percent(there.first)} asked with images, ${percent(back.first)} the other way`,
+      ].join('; ')
     return {
       figures: {
         network: network.precision,

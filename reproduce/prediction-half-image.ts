@@ -32,7 +32,10 @@ await claim({
       }
       return images
     }
-    const truth = Float32Array.from({ length: shown * 392 }, (_, at) => found.teacher.lesson(Math.floor(at / 392)).target[at % 392]!) // prettier-ignore
+    const truth = Float32Array.from(
+      { length: shown * 392 },
+      (_, at) => found.teacher.lesson(Math.floor(at / 392)).target[at % 392]!,
+    )
     const { network, leastSquares, mean } = found
     return {
       figures: { network, leastSquares, mean },
@@ -40,7 +43,11 @@ await claim({
         `squared error: network ${short(network)}, least squares ${short(leastSquares)}, the mean ${short(mean)}`,
       ],
       met: network < leastSquares,
-      picture: imageRows([whole(new Float32Array(shown * 392)), whole(found.answers), whole(found.linear), whole(truth)], 28, 28), // prettier-ignore
+      picture: imageRows(
+        [whole(new Float32Array(shown * 392)), whole(found.answers), whole(found.linear), whole(truth)],
+        28,
+        28,
+      ),
     }
   },
 })

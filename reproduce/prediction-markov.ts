@@ -10,7 +10,13 @@ await claim({
   name: 'prediction-markov',
   sentence: 'The next symbol of a Markov chain of 8 symbols is predicted to within 0.005 nats of its entropy rate',
   async run({ seed, watch }) {
-    const { entropyRate, crossEntropy, heldOut, heldOutOfTruth } = await markov({ symbols: 8, length: 200_000, rounds: 6, seed, watch }) // prettier-ignore
+    const { entropyRate, crossEntropy, heldOut, heldOutOfTruth } = await markov({
+      symbols: 8,
+      length: 200_000,
+      rounds: 6,
+      seed,
+      watch,
+    })
     const excess = crossEntropy - entropyRate
     return {
       figures: { entropyRate, crossEntropy, excess, heldOut, heldOutOfTruth },

@@ -6,7 +6,18 @@
 import path from 'node:path'
 import { bouncingDigits, loadDigits, loadMnist } from '@ngrad/data'
 import { dense } from '@ngrad/difference-propagation/rates'
-import { across, block, denoise, masked, nextFrames, nextRow, randomValues, saltAndPepper, sizeOf, stream } from '@ngrad/prediction' // prettier-ignore
+import {
+  across,
+  block,
+  denoise,
+  masked,
+  nextFrames,
+  nextRow,
+  randomValues,
+  saltAndPepper,
+  sizeOf,
+  stream,
+} from '@ngrad/prediction'
 import type { Stream, Teacher } from '@ngrad/prediction'
 import { saveWhole } from '@ngrad/report'
 import { claim, short } from './prediction/claim.ts'
@@ -42,7 +53,10 @@ await claim({
     const digits = loadDigits()
     const sprites = { count: 1797, rows: 8, columns: 8, pixels: digits.pixels.map(value => Math.min(255, 16 * value)) }
     const film = (count: number, from: number): Teacher =>
-      nextFrames(stream('film', bouncingDigits(sprites, { count, frames: 9, size: 16, seed: from }), { shape: [9, 16, 16] }), { context: 3, ahead: 6 }) // prettier-ignore
+      nextFrames(
+        stream('film', bouncingDigits(sprites, { count, frames: 9, size: 16, seed: from }), { shape: [9, 16, 16] }),
+        { context: 3, ahead: 6 },
+      )
     const [heardLearn] = digitsModality()
     const partner = partners(train.labels, heardLearn.labels, learned)
     const other = new Float32Array(64 * learned)
@@ -50,9 +64,27 @@ await claim({
     const otherStream = (values: Float32Array): Stream =>
       stream('digit', values, { shape: [8, 8], kind: 'probability' })
     const scenes: Scene[] = [
-      { name: 'block', learn: masked(learn, block(12, 12), { seed }), test: masked(held, block(12, 12), { seed }), rounds: 6, picture: plain }, // prettier-ignore
-      { name: 'random-values', learn: masked(learn, randomValues(0.7), { seed }), test: masked(held, randomValues(0.7), { seed }), rounds: 4, picture: plain }, // prettier-ignore
-      { name: 'denoise', learn: denoise(learn, saltAndPepper(0.4), { seed }), test: denoise(held, saltAndPepper(0.4), { seed }), rounds: 4, picture: plain }, // prettier-ignore
+      {
+        name: 'block',
+        learn: masked(learn, block(12, 12), { seed }),
+        test: masked(held, block(12, 12), { seed }),
+        rounds: 6,
+        picture: plain,
+      },
+      {
+        name: 'random-values',
+        learn: masked(learn, randomValues(0.7), { seed }),
+        test: masked(held, randomValues(0.7), { seed }),
+        rounds: 4,
+        picture: plain,
+      },
+      {
+        name: 'denoise',
+        learn: denoise(learn, saltAndPepper(0.4), { seed }),
+        test: denoise(held, saltAndPepper(0.4), { seed }),
+        rounds: 4,
+        picture: plain,
+      },
       {
         name: 'next-row',
         learn: nextRow(pixels(train.pixels, 2000), {}),
@@ -97,7 +129,11 @@ await claim({
       targets.forEach((value, at) => {
         mean[at % size]! += value / tests.count
       })
-      const ofMean = squaredError(targets.map((_, at) => mean[at % size]!), targets, tests.count) // prettier-ignore
+      const ofMean = squaredError(
+        targets.map((_, at) => mean[at % size]!),
+        targets,
+        tests.count,
+      )
       if (name !== 'across') {
         figures[name] = error
         figures[`${name} mean`] = ofMean

@@ -38,7 +38,13 @@ await claim({
         marks: [
           Plot.lineY(curve, { x: 'cycle', y: 'surprise', stroke: '#0969da' }),
           Plot.ruleY([rates], { stroke: '#cf222e', strokeDasharray: '4 3' }),
-          Plot.text([{ x: cycles, y: rates }], { x: 'x', y: 'y', text: () => 'the rate of each neuron alone', dy: -8, textAnchor: 'end' }), // prettier-ignore
+          Plot.text([{ x: cycles, y: rates }], {
+            x: 'x',
+            y: 'y',
+            text: () => 'the rate of each neuron alone',
+            dy: -8,
+            textAnchor: 'end',
+          }),
         ],
       },
     }

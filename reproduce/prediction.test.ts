@@ -15,7 +15,11 @@ import { spikes } from './prediction/spikes.ts'
 
 const digits = loadDigits()
 const digitStream = (first: number, until: number): Stream =>
-  stream('digit', Float32Array.from(digits.pixels.subarray(64 * first, 64 * until), v => v / 16), { shape: [8, 8], kind: 'probability' }) // prettier-ignore
+  stream(
+    'digit',
+    Float32Array.from(digits.pixels.subarray(64 * first, 64 * until), v => v / 16),
+    { shape: [8, 8], kind: 'probability' },
+  )
 const part = (first: number, until: number): LabelledImages => ({
   ...digits,
   count: until - first,
@@ -26,13 +30,25 @@ const both = ['difference propagation', 'backpropagation']
 
 describe('the floors are met in small', { timeout: 60_000 }, () => {
   it.each(both)('a linear autoencoder by %s comes to the bound of principal components', async learner => {
-    const { bound, error } = await linearAutoencoder({ source: digitStream(0, 1700), codes: 8, rounds: 60, rate: 0.02, learner }) // prettier-ignore
+    const { bound, error } = await linearAutoencoder({
+      source: digitStream(0, 1700),
+      codes: 8,
+      rounds: 60,
+      rate: 0.02,
+      learner,
+    })
     expect(error / bound).toBeGreaterThan(1 - 1e-6)
     expect(error / bound).toBeLessThan(1.02)
   })
 
   it.each(both)('half of a digit is predicted by %s better than by least squares', async learner => {
-    const found = await halfImage({ train: digitStream(0, 1400), test: digitStream(1400, 1797), hidden: 128, rounds: 40, learner }) // prettier-ignore
+    const found = await halfImage({
+      train: digitStream(0, 1400),
+      test: digitStream(1400, 1797),
+      hidden: 128,
+      rounds: 40,
+      learner,
+    })
     expect(found.network).toBeLessThan(found.leastSquares)
     expect(found.leastSquares).toBeLessThan(found.mean)
   })
@@ -45,7 +61,10 @@ describe('the floors are met in small', { timeout: 60_000 }, () => {
   })
 
   it('characters are predicted better than by bigrams', async () => {
-    const text = readText(declarationFiles().filter(file => /lib\.es\d/.test(file)), { alphabet: 64, characters: 60_000 }) // prettier-ignore
+    const text = readText(
+      declarationFiles().filter(file => /lib\.es\d/.test(file)),
+      { alphabet: 64, characters: 60_000 },
+    )
     const { network, grams } = await characters({ text, context: 6, hidden: 64, rounds: 3 })
     expect(network).toBeLessThan(grams[1]!)
     expect(grams[1]).toBeLessThan(grams[0]!)
@@ -57,8 +76,14 @@ describe('the floors are met in small', { timeout: 60_000 }, () => {
   })
 
   it('one modality finds the other better than by canonical correlations', async () => {
-    const digit = (first: number, until: number): Modality => ({ stream: digitStream(first, until), labels: digits.labels.subarray(first, until) }) // prettier-ignore
-    const named = ({ stream: source, labels }: Modality): Modality => ({ stream: { ...source, name: 'other digit' }, labels }) // prettier-ignore
+    const digit = (first: number, until: number): Modality => ({
+      stream: digitStream(first, until),
+      labels: digits.labels.subarray(first, until),
+    })
+    const named = ({ stream: source, labels }: Modality): Modality => ({
+      stream: { ...source, name: 'other digit' },
+      labels,
+    })
     const seen = [digit(0, 700), digit(700, 900)] as const
     const heard = [named(digit(900, 1597)), named(digit(1597, 1797))] as const
     const found = await crossModal({ seen, heard, pairs: 7000, rounds: 20, hidden: 128 })
@@ -66,7 +91,16 @@ describe('the floors are met in small', { timeout: 60_000 }, () => {
   })
 
   it('features without labels are read out better than pixels', async () => {
-    const [few] = await fewLabels({ train: part(0, 1300), test: part(1300, 1797), unlabelled: 1300, hidden: 128, noise: 0.4, rounds: 60, labels: [50], seed: 1 }) // prettier-ignore
+    const [few] = await fewLabels({
+      train: part(0, 1300),
+      test: part(1300, 1797),
+      unlabelled: 1300,
+      hidden: 128,
+      noise: 0.4,
+      rounds: 60,
+      labels: [50],
+      seed: 1,
+    })
     expect(few!.features).toBeGreaterThan(few!.pixels)
   })
 

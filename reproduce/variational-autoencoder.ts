@@ -31,7 +31,15 @@ await claim({
       figures: { bound, independent },
       lines: [`bound ${bound.toFixed(2)} nats on the test images; independent pixels ${independent.toFixed(2)} nats`],
       met: bound > -120,
-      picture: imageRows([Float32Array.from(images.pixels.subarray(0, some)), reconstructions.subarray(0, some), dreams.subarray(0, some)], 28, 28), // prettier-ignore
+      picture: imageRows(
+        [
+          Float32Array.from(images.pixels.subarray(0, some)),
+          reconstructions.subarray(0, some),
+          dreams.subarray(0, some),
+        ],
+        28,
+        28,
+      ),
     }
   },
 })

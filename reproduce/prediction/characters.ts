@@ -43,7 +43,10 @@ export async function characters(options: CharactersOptions): Promise<Characters
   const counted = symbols.filter((_, at) => !isHeld(at))
   const grams = [1, 2, 3, 4, 5].map(order => {
     const model = nGram(counted, order, alphabet.length)
-    const loss = heldOut.reduce((sum, at) => sum - Math.log(model.probability(symbols.subarray(at, at + context), symbols[at + context]!)), 0) // prettier-ignore
+    const loss = heldOut.reduce(
+      (sum, at) => sum - Math.log(model.probability(symbols.subarray(at, at + context), symbols[at + context]!)),
+      0,
+    )
     return loss / heldOut.length
   })
   const teacher = nextSymbol(symbols, { alphabet: alphabet.length, context })

@@ -55,7 +55,12 @@ export async function crossModal(options: CrossModalOptions): Promise<CrossModal
   const draw = new RandomStream(seed, 0x636d)
   const sight = stream(seen[0].stream.name, repeated(seen[0].stream, pairs), seen[0].stream)
   const sound = stream(heard[0].stream.name, partners(seen[0].labels, heard[0], pairs, draw), heard[0].stream)
-  const layers = { hidden: [dense(hidden, { activation: 'relu' })], rate: 1e-3, seed, ...(learner !== undefined && { learner }) } // prettier-ignore
+  const layers = {
+    hidden: [dense(hidden, { activation: 'relu' })],
+    rate: 1e-3,
+    seed,
+    ...(learner !== undefined && { learner }),
+  }
   const [toSound, toSight] = [pupil(across(sight, sound), layers), pupil(across(sound, sight), layers)]
   for (let round = 0; round < rounds; round++) {
     for (const [which, network] of [toSound, toSight].entries()) {
@@ -88,13 +93,16 @@ export async function crossModal(options: CrossModalOptions): Promise<CrossModal
     [20, 0.1],
     [50, 0.1],
   ] as const) {
-    // prettier-ignore
     if (components > Math.min(a.size, b.size)) continue
     const analysis = canonicalCorrelation(a, b, { components, ridge })
-    const weighted = ({ values, size }: Examples): Examples => ({ values: Float64Array.from(values, (value, at) => value * analysis.correlations[at % size]!), size }) // prettier-ignore
+    const weighted = ({ values, size }: Examples): Examples => ({
+      values: Float64Array.from(values, (value, at) => value * analysis.correlations[at % size]!),
+      size,
+    })
     const codes = [analysis.first(whole(seen[1].stream)), analysis.second(whole(heard[1].stream))].map(weighted)
     const now = found(codes[0]!, codes[1]!)
-    if (!best || now.precision > best.found.precision) best = { found: now, settings: `${components} components, ridge ${ridge}` } // prettier-ignore
+    if (!best || now.precision > best.found.precision)
+      best = { found: now, settings: `${components} components, ridge ${ridge}` }
   }
   return { network, correlation: best!.found, settings: best!.settings }
 }
@@ -116,7 +124,6 @@ function partners(
   pairs: number,
   draw: RandomStream,
 ): Float32Array {
-  // prettier-ignore
   const size = sizeOf(source.shape)
   const byClass = new Map<number, number[]>()
   for (let at = 0; at < others.length; at++) byClass.set(others[at]!, [...(byClass.get(others[at]!) ?? []), at])

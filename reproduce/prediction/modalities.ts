@@ -16,7 +16,11 @@ export function mnistModality(learn: number, test: number): [Modality, Modality]
 export function digitsModality(): [Modality, Modality] {
   const { pixels, labels } = loadDigits()
   const part = (first: number, until: number): Modality => ({
-    stream: stream('digit', Float32Array.from(pixels.subarray(64 * first, 64 * until), v => v / 16), { shape: [8, 8], kind: 'probability' }), // prettier-ignore
+    stream: stream(
+      'digit',
+      Float32Array.from(pixels.subarray(64 * first, 64 * until), v => v / 16),
+      { shape: [8, 8], kind: 'probability' },
+    ),
     labels: labels.subarray(first, until),
   })
   return [part(0, 1297), part(1297, 1797)]
@@ -39,7 +43,14 @@ export function spokenModality(folder: string): [Modality, Modality] {
   const part = (test: boolean): Modality => {
     const some = sounds.filter(({ number }) => number < 10 === test)
     return {
-      stream: stream('sound', Float32Array.from(some.flatMap(({ values }) => [...values]), value => (value - mean) / deviation), { shape: [frames, bands] }), // prettier-ignore
+      stream: stream(
+        'sound',
+        Float32Array.from(
+          some.flatMap(({ values }) => [...values]),
+          value => (value - mean) / deviation,
+        ),
+        { shape: [frames, bands] },
+      ),
       labels: some.map(({ label }) => label),
     }
   }

@@ -45,7 +45,12 @@ export class Vae {
   readonly #latent: Readonly<Record<'mu' | 'logVariance' | 'z' | 'dMu' | 'dLogVariance' | 'dz', Matrix>>
   readonly #dx: Matrix
   readonly #draw: RandomStream
-  readonly #kernels: Readonly<Record<'tanh' | 'sigmoid' | 'add' | 'sample' | 'slope' | 'error' | 'latent' | 'adam', ReturnType<Workspace['elementwise']>>> // prettier-ignore
+  readonly #kernels: Readonly<
+    Record<
+      'tanh' | 'sigmoid' | 'add' | 'sample' | 'slope' | 'error' | 'latent' | 'adam',
+      ReturnType<Workspace['elementwise']>
+    >
+  >
   readonly #batch: number
   #drawn = 0
   #time = 0

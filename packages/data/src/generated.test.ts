@@ -30,7 +30,8 @@ describe('markovChain', () => {
 it('twoViews have the covariance that their causes give them', () => {
   const [count, noise] = [20_000, 0.7]
   const { causes, first, second } = twoViews({ count, shared: 1, sizes: [2, 3], noise, seed: 5 })
-  const mean = (f: (at: number) => number): number => Array.from({ length: count }, (_, at) => f(at)).reduce((a, b) => a + b) / count // prettier-ignore
+  const mean = (f: (at: number) => number): number =>
+    Array.from({ length: count }, (_, at) => f(at)).reduce((a, b) => a + b) / count
   const a = mean(at => first[2 * at]! * causes[at]!)
   const b = mean(at => second[3 * at + 1]! * causes[at]!)
   expect(mean(at => first[2 * at]! * second[3 * at + 1]!)).toBeCloseTo(a * b, 1)
@@ -75,6 +76,8 @@ describe('bouncingDigits', () => {
       expect([1, 2]).toContain(lit.length)
       expect(lit.every(value => value === 200)).toBe(true)
     }
-    expect(() => bouncingDigits({ ...dot, rows: 5, columns: 5, pixels: new Uint8Array(25) }, { count: 1, frames: 1, size: 4 })).toThrow("bouncingDigits.size is 4; it must be at least the images' 5 × 5") // prettier-ignore
+    expect(() =>
+      bouncingDigits({ ...dot, rows: 5, columns: 5, pixels: new Uint8Array(25) }, { count: 1, frames: 1, size: 4 }),
+    ).toThrow("bouncingDigits.size is 4; it must be at least the images' 5 × 5")
   })
 })

@@ -33,7 +33,10 @@ export function markovChain({ symbols, length, seed = 0, sharpness = 4 }: Markov
   checkParameter('markovChain', 'length', { unit: '1', default: 1, atLeast: 1, integer: true }, length)
   checkParameter('markovChain', 'sharpness', { unit: '1', default: 4, atLeast: 0 }, sharpness)
   const odds = new RandomStream(seed, 0x6d63)
-  const transition = Float64Array.from({ length: symbols * symbols }, (_, at) => Math.max(1e-9, odds.uniform(at)) ** sharpness) // prettier-ignore
+  const transition = Float64Array.from(
+    { length: symbols * symbols },
+    (_, at) => Math.max(1e-9, odds.uniform(at)) ** sharpness,
+  )
   for (let row = 0; row < symbols; row++) {
     const part = transition.subarray(row * symbols, (row + 1) * symbols)
     const sum = part.reduce((one, other) => one + other, 0)

@@ -31,7 +31,8 @@ export function* readPngFolder(folder: string): Generator<NamedImage> {
     first ??= image
     if (image.rows !== first.rows || image.columns !== first.columns)
       throw new DataError(
-        `${file} has ${image.rows} × ${image.columns} pixels (bytes 16 to 23), ${first.file} has ${first.rows} × ${first.columns}; all images of a folder need the same size`,
+        `${file} has ${image.rows} × ${image.columns} pixels (bytes 16 to 23), ` +
+          `${first.file} has ${first.rows} × ${first.columns}; all images of a folder need the same size`,
       )
     yield image
   }

@@ -53,7 +53,9 @@ describe('WAV files', () => {
   })
 
   it('of two channels are averaged', () => {
-    expect([...decodeWav(wav(Uint8Array.of(128, 192, 0, 128), { bits: 8, channels: 2 }), 'x').samples]).toEqual([0.25, -0.5]) // prettier-ignore
+    expect([...decodeWav(wav(Uint8Array.of(128, 192, 0, 128), { bits: 8, channels: 2 }), 'x').samples]).toEqual([
+      0.25, -0.5,
+    ])
   })
 
   it('that are broken are named, with the place', () => {
@@ -64,9 +66,13 @@ describe('WAV files', () => {
     }
     expect(() => readWav('/no/such.wav')).toThrow(DataError)
     expect(broken(() => new Uint8Array(3))).toThrow('a.wav: a WAV file begins with RIFF … WAVE (byte 0)')
-    expect(broken(bytes => bytes.subarray(0, 46))).toThrow("the chunk 'data' has 4 bytes, but the file ends after 2 of them (byte 36)") // prettier-ignore
+    expect(broken(bytes => bytes.subarray(0, 46))).toThrow(
+      "the chunk 'data' has 4 bytes, but the file ends after 2 of them (byte 36)",
+    )
     expect(broken(bytes => bytes.subarray(0, 36))).toThrow("the file ends without a chunk 'data' (byte 36)")
-    expect(broken(bytes => void (bytes[20] = 6))).toThrow('the format is 6; it must be 1 (PCM) or 3 (floating point) (byte 20)') // prettier-ignore
+    expect(broken(bytes => void (bytes[20] = 6))).toThrow(
+      'the format is 6; it must be 1 (PCM) or 3 (floating point) (byte 20)',
+    )
     expect(broken(bytes => void (bytes[34] = 12))).toThrow('a sample has 12 bits; it must have 8, 16, 24, 32 (byte 34)')
     expect(broken(bytes => void (bytes[22] = 0))).toThrow('there are 0 channels; there must be 1 or more (byte 22)')
     expect(broken(bytes => void (bytes[12] = 0x78))).toThrow("the chunk 'data' comes before 'fmt ' (byte 36)")
@@ -77,10 +83,14 @@ describe('WAV files', () => {
   it('of a folder come one after the other, at the rate that was asked for', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-wav-'))
     const samples = Int16Array.from(tone(440, 16_000, 0.1), value => Math.round(20_000 * value))
-    for (const name of ['7_b_1.wav', '3_a_0.WAV']) writeFileSync(path.join(folder, name), wav(bytesOf(samples), { rate: 16_000 })) // prettier-ignore
+    for (const name of ['7_b_1.wav', '3_a_0.WAV'])
+      writeFileSync(path.join(folder, name), wav(bytesOf(samples), { rate: 16_000 }))
     writeFileSync(path.join(folder, 'notes.txt'), 'nothing')
     const sounds = [...readWavFolder(folder, { sampleRate: 8000 })]
-    expect(sounds.map(({ name, samples: { length } }) => [name, length])).toEqual([['3_a_0', 800], ['7_b_1', 800]]) // prettier-ignore
+    expect(sounds.map(({ name, samples: { length } }) => [name, length])).toEqual([
+      ['3_a_0', 800],
+      ['7_b_1', 800],
+    ])
     const empty = mkdtempSync(path.join(tmpdir(), 'ngrad-wav-'))
     expect(() => [...readWavFolder(empty)]).toThrow('holds no file that ends in .wav')
     writeFileSync(path.join(folder, '9_cut.wav'), wav(new Uint8Array(8)).subarray(0, 40))
@@ -94,7 +104,6 @@ describe('resample', () => {
     [8000, 16_000],
     [11_025, 8000],
   ])('keeps a tone when it goes from %i to %i Hz', (from, to) => {
-    // prettier-ignore
     const { samples } = resample({ sampleRate: from, samples: tone(500, from, 0.25) }, to)
     const wanted = tone(500, to, 0.25)
     expect(samples.length).toBe(wanted.length)
@@ -129,20 +138,26 @@ it('fourier is the sum that defines it', () => {
 describe('logMel', () => {
   it('hears a tone in the band that it lies in, a higher tone in a higher band, silence nowhere', () => {
     const loudest = (hz: number): number => {
-      const { values, frames, bands } = logMel({ sampleRate: 8000, samples: tone(hz, 8000, 0.5) }, { bands: 20, frames: 5 }) // prettier-ignore
+      const { values, frames, bands } = logMel(
+        { sampleRate: 8000, samples: tone(hz, 8000, 0.5) },
+        { bands: 20, frames: 5 },
+      )
       expect([frames, bands]).toEqual([5, 20])
       const middle = values.subarray(40, 60)
       return middle.indexOf(Math.max(...middle))
     }
     const mel = (hz: number): number => 2595 * Math.log10(1 + hz / 700)
-    for (const hz of [200, 500, 1000, 2000, 3500]) expect(Math.abs(loudest(hz) - ((21 * mel(hz)) / mel(4000) - 1))).toBeLessThan(0.75) // prettier-ignore
+    for (const hz of [200, 500, 1000, 2000, 3500])
+      expect(Math.abs(loudest(hz) - ((21 * mel(hz)) / mel(4000) - 1))).toBeLessThan(0.75)
     const silence = logMel({ sampleRate: 8000, samples: new Float32Array(4000) }, { bands: 4 })
     expect(silence.frames).toBe(Math.floor((500 - 32) / 10) + 1)
     expect([...silence.values].every(value => value === Math.fround(Math.log(1e-6)))).toBe(true)
   })
 
   it('grows by ln 4 where the amplitude doubles, and takes sounds shorter than a frame', () => {
-    const [soft, loud] = [0.5, 1].map(size => logMel({ sampleRate: 8000, samples: tone(1000, 8000, 0.2).map(value => size * value) }, { bands: 8, frames: 3 })) // prettier-ignore
+    const [soft, loud] = [0.5, 1].map(size =>
+      logMel({ sampleRate: 8000, samples: tone(1000, 8000, 0.2).map(value => size * value) }, { bands: 8, frames: 3 }),
+    )
     const band = soft!.values.indexOf(Math.max(...soft!.values))
     expect(loud!.values[band]! - soft!.values[band]!).toBeCloseTo(Math.log(4), 3)
     expect(logMel({ sampleRate: 8000, samples: tone(1000, 8000, 0.01) }, { bands: 8 }).frames).toBe(1)

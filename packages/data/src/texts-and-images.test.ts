@@ -61,12 +61,24 @@ const pillow = {
 describe('PNG files', () => {
   it('are read as brightness', () => {
     const at = folder()
-    const gray = write(at, 'gray.png', encode({ width: 2, height: 1, data: Uint8Array.of(7, 200), channels: 1, depth: 8 })) // prettier-ignore
+    const gray = write(
+      at,
+      'gray.png',
+      encode({ width: 2, height: 1, data: Uint8Array.of(7, 200), channels: 1, depth: 8 }),
+    )
     expect(readPng(gray)).toMatchObject({ name: 'gray', rows: 1, columns: 2 })
     expect([...readPng(gray).pixels]).toEqual([7, 200])
-    const colors = write(at, 'rgba.png', encode({ width: 2, height: 1, data: Uint8Array.of(255, 0, 0, 255, 255, 255, 255, 51), channels: 4, depth: 8 })) // prettier-ignore
+    const colors = write(
+      at,
+      'rgba.png',
+      encode({ width: 2, height: 1, data: Uint8Array.of(255, 0, 0, 255, 255, 255, 255, 51), channels: 4, depth: 8 }),
+    )
     expect([...readPng(colors).pixels]).toEqual([Math.round(0.299 * 255), 51])
-    const fine = write(at, 'fine.png', encode({ width: 1, height: 2, data: Uint16Array.of(65_535, 32_768), channels: 1, depth: 16 })) // prettier-ignore
+    const fine = write(
+      at,
+      'fine.png',
+      encode({ width: 1, height: 2, data: Uint16Array.of(65_535, 32_768), channels: 1, depth: 16 }),
+    )
     expect([...readPng(fine).pixels]).toEqual([255, 128])
   })
 
@@ -80,7 +92,8 @@ describe('PNG files', () => {
 
   it('of a folder have the same size; broken ones are named', () => {
     const at = folder()
-    const image = (rows: number): Uint8Array => encode({ width: 2, height: rows, data: new Uint8Array(2 * rows), channels: 1, depth: 8 }) // prettier-ignore
+    const image = (rows: number): Uint8Array =>
+      encode({ width: 2, height: rows, data: new Uint8Array(2 * rows), channels: 1, depth: 8 })
     write(at, 'b.png', image(3))
     write(at, 'a.png', image(3))
     expect([...readPngFolder(at)].map(({ name }) => name)).toEqual(['a', 'b'])

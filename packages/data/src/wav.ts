@@ -54,7 +54,11 @@ export function decodeWav(bytes: Uint8Array, name: string): Sound {
       if (size < 16) wrong(at, `the chunk 'fmt ' has ${size} bytes; it needs 16`)
       format = readFormat(view, body, size, wrong)
     }
-    if (id === 'data') return { sampleRate: format?.sampleRate ?? wrong(at, "the chunk 'data' comes before 'fmt '"), samples: readSamples(view, body, size, format!, wrong) } // prettier-ignore
+    if (id === 'data')
+      return {
+        sampleRate: format?.sampleRate ?? wrong(at, "the chunk 'data' comes before 'fmt '"),
+        samples: readSamples(view, body, size, format!, wrong),
+      }
     at = body + size + (size % 2)
   }
   return wrong(bytes.length, "the file ends without a chunk 'data'")
@@ -68,7 +72,8 @@ function readFormat(view: DataView, at: number, size: number, wrong: Wrong): For
   const channels = view.getUint16(at + 2, true)
   const sampleRate = view.getUint32(at + 4, true)
   const bits = view.getUint16(at + 14, true)
-  if (extensible !== 1 && extensible !== 3) wrong(at, `the format is ${extensible}; it must be 1 (PCM) or 3 (floating point)`) // prettier-ignore
+  if (extensible !== 1 && extensible !== 3)
+    wrong(at, `the format is ${extensible}; it must be 1 (PCM) or 3 (floating point)`)
   const known = extensible === 3 ? [32] : [8, 16, 24, 32]
   if (!known.includes(bits)) wrong(at + 14, `a sample has ${bits} bits; it must have ${known.join(', ')}`)
   if (channels < 1) wrong(at + 2, 'there are 0 channels; there must be 1 or more')

@@ -121,7 +121,9 @@ export function defineTeacher({ name, input, target, count, write }: TeacherDesc
       }
       const when = { sequence: sequence++, firstStep, steps }
       const shape = [indices.length, ...input.shape]
-      bus.topic(`activity/${input.name}`).publish({ stream: input.name, ...when, value: shown, shape, quantity: input.kind, unit: '1' }) // prettier-ignore
+      bus
+        .topic(`activity/${input.name}`)
+        .publish({ stream: input.name, ...when, value: shown, shape, quantity: input.kind, unit: '1' })
       const label = target.kind === 'class' && indices.length === 1 ? { label: wanted.indexOf(1) } : {}
       bus.topic(`targets/${target.name}`).publish({ stream: target.name, ...when, value: wanted, ...label })
     },

@@ -57,7 +57,8 @@ export const compare: Command = new Command('compare')
   )
   .addHelpText(
     'after',
-    '\nExample:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg\n  ngrad compare --teachers within,across,time --learners backprop,dp',
+    '\nExamples:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg' +
+      '\n  ngrad compare --teachers within,across,time --learners backprop,dp',
   )
   .action((options: Options) => (options.teachers ? runTeachers(options, options.teachers) : run(options)).catch(fail))
 

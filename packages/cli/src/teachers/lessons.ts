@@ -73,7 +73,12 @@ export function smallLessons(seed: number): Lessons[] {
   }
   return [
     byLeastSquares('half image', 'within', masked(learned, half('bottom')), masked(held, half('bottom'))),
-    byLeastSquares('denoise', 'within', denoise(learned, saltAndPepper(0.3), { seed }), denoise(held, saltAndPepper(0.3), { seed: seed + 1 })), // prettier-ignore
+    byLeastSquares(
+      'denoise',
+      'within',
+      denoise(learned, saltAndPepper(0.3), { seed }),
+      denoise(held, saltAndPepper(0.3), { seed: seed + 1 }),
+    ),
     {
       name: `autoencode ${codes}`,
       family: 'within',

@@ -8,7 +8,14 @@ describe('teachers × learners', { timeout: 60_000 }, () => {
     expect(cells.length).toBe(2 * smallLessons(1).length)
     for (const { learner, cosine, loss, floor, teacher } of cells) {
       expect(cosine, `${teacher} by ${learner}`).toBeGreaterThan(0.9999)
-      const bound = { 'half image': 1.05, denoise: 1.05, 'two views': 1.05, 'autoencode 8': 1.25, 'Markov chain': 1.005, 'next frame': 0.6 } // prettier-ignore
+      const bound = {
+        'half image': 1.05,
+        denoise: 1.05,
+        'two views': 1.05,
+        'autoencode 8': 1.25,
+        'Markov chain': 1.005,
+        'next frame': 0.6,
+      }
       expect(loss! / floor.loss, `${teacher} by ${learner}`).toBeLessThan(bound[teacher as keyof typeof bound])
     }
   })

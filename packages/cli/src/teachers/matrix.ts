@@ -182,6 +182,8 @@ export function matrixTable(cells: readonly MatrixCell[]): string {
       .map((text, column) => (isText(column) ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
       .join('  '),
   )
-  const reasons = cells.flatMap(({ teacher, learner, reason }) => (reason === undefined ? [] : [`${learner} with ${teacher}: ${reason}`])) // prettier-ignore
+  const reasons = cells.flatMap(({ teacher, learner, reason }) =>
+    reason === undefined ? [] : [`${learner} with ${teacher}: ${reason}`],
+  )
   return [...lines.map(line => line.trimEnd()), ...reasons].join('\n')
 }

@@ -3,7 +3,11 @@ import { stream } from '../streams/stream.ts'
 import { across } from './across.ts'
 import { sharedCode } from './shared-code.ts'
 
-const sound = stream('sound', Float32Array.from({ length: 600 }, (_, at) => at + 1), { shape: [2] }) // prettier-ignore
+const sound = stream(
+  'sound',
+  Float32Array.from({ length: 600 }, (_, at) => at + 1),
+  { shape: [2] },
+)
 const image = stream(
   'image',
   Float32Array.from({ length: 900 }, (_, at) => -1 - at),
@@ -25,9 +29,12 @@ describe('sharedCode', () => {
     const counts = { both: 0, first: 0, second: 0 }
     for (let index = 0; index < 300; index++) {
       const { input, target } = teacher.lesson(index)
-      expect([...target]).toEqual([...across(sound, image).lesson(index).input, ...across(sound, image).lesson(index).target]) // prettier-ignore
+      expect([...target]).toEqual([
+        ...across(sound, image).lesson(index).input,
+        ...across(sound, image).lesson(index).target,
+      ])
       const [hears, sees] = [input[0] !== 0, input[2] !== 0]
-      expect([...input]).toEqual([...target].map((value, at) => (at < 2 ? hears : sees) ? value : 0)) // prettier-ignore
+      expect([...input]).toEqual([...target].map((value, at) => ((at < 2 ? hears : sees) ? value : 0)))
       counts[hears && sees ? 'both' : hears ? 'first' : 'second']++
     }
     for (const count of Object.values(counts)) expect(Math.abs(count - 100)).toBeLessThan(4 * Math.sqrt(300 * (2 / 9)))

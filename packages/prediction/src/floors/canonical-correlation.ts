@@ -34,7 +34,12 @@ export function canonicalCorrelation(
   { components, ridge = 1e-3 }: CanonicalCorrelationOptions,
 ): CanonicalCorrelation {
   const most = Math.min(one.size, other.size)
-  checkParameter('canonicalCorrelation', 'components', { unit: '1', default: 1, atLeast: 1, atMost: most, integer: true }, components) // prettier-ignore
+  checkParameter(
+    'canonicalCorrelation',
+    'components',
+    { unit: '1', default: 1, atLeast: 1, atMost: most, integer: true },
+    components,
+  )
   const { meanA, meanB, product } = covariance(one, other)
   const [whitenA, whitenB] = [one, other].map(view => whitening(covariance(view, view).product, view.size, ridge))
   const cross = whitenA!.mmul(Matrix.from1DArray(one.size, other.size, product)).mmul(whitenB!)

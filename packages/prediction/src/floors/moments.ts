@@ -49,7 +49,6 @@ export function covariance(a: Examples, b: Examples): Moments {
       [left, a, meanA],
       [right, b, meanB],
     ] as const) {
-      // prettier-ignore
       matrix.values.fill(0)
       for (let at = 0; at < here * size; at++) matrix.values[at] = values[first * size + at]! - mean[at % size]!
     }

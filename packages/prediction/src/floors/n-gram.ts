@@ -4,7 +4,10 @@ import { checkParameter } from '@ngrad/core'
 export interface NGram {
   /** Probability of a symbol after those before it; only the last n - 1 count. */
   probability(before: ArrayLike<number>, symbol: number): number
-  /** Cross-entropy of a text [nats per symbol]; each symbol that has n - 1 before it counts, so that all orders can be compared by `from`. */
+  /**
+   * Cross-entropy of a text [nats per symbol].
+   * @param from first symbol that counts, so that all orders can be asked for the same; n - 1 if left out
+   */
   crossEntropy(symbols: ArrayLike<number>, from?: number): number
 }
 

@@ -32,7 +32,12 @@ export function principalComponents(examples: Examples): PrincipalComponents {
   const { meanA: mean, product } = covariance(examples, examples)
   const { vectors, values } = symmetricEigen(product, size)
   const check = (codes: number): void =>
-    checkParameter('principalComponents', 'codes', { unit: '1', default: 1, atLeast: 0, atMost: size, integer: true }, codes) // prettier-ignore
+    checkParameter(
+      'principalComponents',
+      'codes',
+      { unit: '1', default: 1, atLeast: 0, atMost: size, integer: true },
+      codes,
+    )
   return {
     mean,
     variances: values,

@@ -4,14 +4,30 @@ import { nextFrame, nextFrames } from './next-frame.ts'
 import { nextSymbol } from './next-symbol.ts'
 
 /** Two sequences of five frames of two values: 0 1 | 2 3 | … | 8 9, then 10 11 | … */
-const film = stream('film', Float32Array.from({ length: 20 }, (_, at) => at), { shape: [5, 2] }) // prettier-ignore
+const film = stream(
+  'film',
+  Float32Array.from({ length: 20 }, (_, at) => at),
+  { shape: [5, 2] },
+)
 
 describe('nextFrame', () => {
   it('asks for the next frame, at each moment of each sequence, never across its end', () => {
     const teacher = nextFrame(film)
     expect(teacher.count).toBe(8)
-    const pairs = Array.from({ length: 8 }, (_, index) => [teacher.lesson(index).input[0], teacher.lesson(index).target[0]]) // prettier-ignore
-    expect(pairs).toEqual([[0, 2], [2, 4], [4, 6], [6, 8], [10, 12], [12, 14], [14, 16], [16, 18]]) // prettier-ignore
+    const pairs = Array.from({ length: 8 }, (_, index) => [
+      teacher.lesson(index).input[0],
+      teacher.lesson(index).target[0],
+    ])
+    expect(pairs).toEqual([
+      [0, 2],
+      [2, 4],
+      [4, 6],
+      [6, 8],
+      [10, 12],
+      [12, 14],
+      [14, 16],
+      [16, 18],
+    ])
   })
 
   it('asks for the k-th next, given the last few', () => {

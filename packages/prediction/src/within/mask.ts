@@ -30,10 +30,13 @@ export function half(side: Side): Mask {
   return fixedMask(`${side} half`, shape => {
     const [rows, columns] = planeOf('half', shape)
     return ({ row, column }) =>
-      side === 'top' ? row < rows >> 1
-      : side === 'bottom' ? row >= rows >> 1
-      : side === 'left' ? column < columns >> 1
-      : column >= columns >> 1 // prettier-ignore
+      side === 'top'
+        ? row < rows >> 1
+        : side === 'bottom'
+          ? row >= rows >> 1
+          : side === 'left'
+            ? column < columns >> 1
+            : column >= columns >> 1
   })
 }
 

@@ -10,7 +10,11 @@ import { dropout, gaussian, saltAndPepper } from './noise.ts'
 import { nextPixel, nextRow } from './raster.ts'
 
 /** Two images of 4 × 4 whose values tell where they are. */
-const images: Stream = stream('image', Float32Array.from({ length: 32 }, (_, at) => at + 1), { shape: [4, 4] }) // prettier-ignore
+const images: Stream = stream(
+  'image',
+  Float32Array.from({ length: 32 }, (_, at) => at + 1),
+  { shape: [4, 4] },
+)
 const gray: Stream = stream('gray', new Float32Array(100 * 400).fill(0.5), { shape: [20, 20], kind: 'probability' })
 
 describe('masked', () => {
