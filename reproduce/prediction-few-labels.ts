@@ -10,7 +10,7 @@ import { claim } from './prediction/claim.ts'
 import { fewLabels } from './prediction/few-labels.ts'
 import type { FewLabelsResult } from './prediction/few-labels.ts'
 
-const seeds = 5
+const seeds = 3
 const ways = ['features', 'pixels', 'network'] as const
 
 await claim({
@@ -19,8 +19,8 @@ await claim({
     'Features of MNIST learned without labels, by a local rule, are read out better than pixels with 100 and 1000 labels',
   async run({ seed, watch }) {
     const { train, test } = loadMnist()
-    const rounds = 12
-    const unlabelled = 10_000
+    const rounds = 3
+    const unlabelled = 60_000
     const runs: FewLabelsResult[][] = []
     for (let each = 0; each < seeds; each++) {
       runs.push(
@@ -28,7 +28,7 @@ await claim({
           train,
           test,
           unlabelled,
-          hidden: 500,
+          hidden: 1000,
           noise: 0.5,
           rounds,
           labels: [100, 1000],

@@ -37,7 +37,7 @@ const batch = 100
 export async function learnBinaryImages(options: BinaryImagesOptions): Promise<BinaryImagesResult> {
   const { train, test, hidden, latent, rounds, rate = 1e-3, seed = 0, watch } = options
   const { size } = train
-  const vae = new Vae({ inputs: size, hidden, latent, batch, seed })
+  const vae = new Vae({ inputs: size, hidden, latent, batch, seed, frequency: frequencies(train) })
   const show = ({ pixels }: BinaryImages, which: ArrayLike<number>): void => {
     for (let row = 0; row < batch; row++)
       vae.x.values.set(pixels.subarray(which[row]! * size, (which[row]! + 1) * size), row * size)
@@ -71,14 +71,19 @@ export async function learnBinaryImages(options: BinaryImagesOptions): Promise<B
   return { bound: bound / batches, independent: independentPixels(train, test), reconstructions, dreams: vae.dream() }
 }
 
+/** Part of the images in which each pixel is 1, half an image added for each value so that none is 0 or 1. */
+function frequencies({ pixels, size }: BinaryImages): Float64Array {
+  const ones = new Float64Array(size).fill(0.5)
+  for (let at = 0; at < pixels.length; at++) ones[at % size]! += pixels[at]!
+  return ones.map(sum => sum / (pixels.length / size + 1))
+}
+
 function independentPixels(train: BinaryImages, test: BinaryImages): number {
   const { size } = train
-  const count = train.pixels.length / size
-  const ones = new Float64Array(size).fill(0.5)
-  for (let at = 0; at < train.pixels.length; at++) ones[at % size]! += train.pixels[at]!
+  const frequency = frequencies(train)
   let sum = 0
   for (let at = 0; at < test.pixels.length; at++) {
-    const p = ones[at % size]! / (count + 1)
+    const p = frequency[at % size]!
     sum += Math.log(test.pixels[at] ? p : 1 - p)
   }
   return sum / (test.pixels.length / size)

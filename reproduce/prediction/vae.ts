@@ -12,6 +12,8 @@ export interface VaeOptions {
   readonly batch: number
   readonly seed?: number
   readonly precision?: 'f32' | 'f64'
+  /** Part of the images in which each pixel is 1, where the output's biases start [inputs]; a half if left out. */
+  readonly frequency?: ArrayLike<number>
 }
 
 /** A matrix of weights, or a row of biases, with its gradient and Adam's memory. */
@@ -55,7 +57,7 @@ export class Vae {
   #drawn = 0
   #time = 0
 
-  constructor({ inputs, hidden, latent, batch, seed = 0, precision = 'f32' }: VaeOptions) {
+  constructor({ inputs, hidden, latent, batch, seed = 0, precision = 'f32', frequency }: VaeOptions) {
     const work = new Workspace({ precision })
     this.work = work
     this.#batch = batch
@@ -78,6 +80,8 @@ export class Vae {
       W3: make(hidden, inputs, 5),
       b3: make(1, inputs, 0),
     }
+    for (let at = 0; at < (frequency?.length ?? 0); at++)
+      this.parameters['b3']!.w.values[at] = Math.log(frequency![at]! / (1 - frequency![at]!))
     this.x = work.matrix(batch, inputs)
     this.y = work.matrix(batch, inputs)
     this.#dx = work.matrix(batch, inputs)
