@@ -15,7 +15,7 @@ import { recipes } from './spiking-digits/recipes.ts'
 
 const { seed, epochs, only } = new Command('mnist-spiking')
   .option('--seed <number>', 'seed of all random numbers', Number, 1)
-  .option('--epochs <number>', 'how often each image is shown', Number, 12)
+  .option('--epochs <number>', 'how often each image is shown', Number, 8)
   .option('--only <layers>', 'only the network with so many hidden layers', Number)
   .parse()
   .opts<{ seed: number; epochs: number; only?: number }>()

@@ -28,9 +28,11 @@ const names = ['into hidden 1', 'into hidden 2', 'into the output']
 const points = rows.flatMap(({ presentations, cosines }) =>
   cosines.map((cosine, layer) => ({ presentations, cosine, layer: names[layer]! })),
 )
-/** The estimate's curve through what was measured after 300 presentations. */
+/** The estimate's curve through what was measured between 100 and 3000 presentations. */
 const curve = names.flatMap((layer, index) => {
-  const c = 300 * (1 / rows.find(({ presentations }) => presentations === 300)!.cosines[index]! ** 2 - 1)
+  const middle = rows.filter(({ presentations }) => presentations >= 100 && presentations <= 3000)
+  const logs = middle.map(({ presentations, cosines }) => Math.log(presentations * (1 / cosines[index]! ** 2 - 1)))
+  const c = Math.exp(logs.reduce((sum, each) => sum + each, 0) / logs.length)
   return after.map(presentations => ({ presentations, cosine: 1 / Math.sqrt(1 + c / presentations), layer }))
 })
 saveFigure(`${figures}spike-alignment.svg`, {
@@ -38,12 +40,16 @@ saveFigure(`${figures}spike-alignment.svg`, {
   height: 420,
   x: { label: 'presentations averaged', type: 'log' },
   y: { label: 'cosine with the gradient', domain: [0, 1], grid: true },
-  color: { legend: true },
+  marginRight: 110,
   marks: [
     Plot.lineY(curve, { x: 'presentations', y: 'cosine', stroke: 'layer', strokeDasharray: '4 3' }),
     Plot.dot(
       points.filter(({ cosine }) => cosine >= 0),
       { x: 'presentations', y: 'cosine', fill: 'layer', r: 4 },
+    ),
+    Plot.text(
+      points.filter(({ presentations }) => presentations === 300),
+      { x: 'presentations', y: 'cosine', text: 'layer', fill: 'layer', dx: 10, dy: 12, textAnchor: 'start' },
     ),
   ],
 })

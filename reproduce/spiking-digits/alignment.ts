@@ -25,7 +25,7 @@ export interface SpikeAlignment {
  * of weights so far against the gradient of the network's mean rates, $\partial L / \partial W = -\nu_i \delta_j$.
  */
 export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptions): Promise<SpikeAlignment[]> {
-  const phases = { free: 14, nudged: 10 }
+  const phases = { free: 14, nudged: 14 }
   const sim = simulation({ seed, dt: 1 * ms })
   const draw = new RandomStream(seed, 1)
   const input = Float32Array.from({ length: sizes[0]! }, (_, index) => draw.uniform(index))
@@ -41,7 +41,11 @@ export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptio
       sim.connect(layers[below]!, layer, { weight: normal(0, (1.2 / Math.sqrt(sizes[below]!)) * mV) }),
     )
   for (const projection of upward.slice(1))
-    sim.connect(projection.target, projection.source, { rule: transposeOf(projection), receptor: 'apical' })
+    sim.connect(projection.target, projection.source, {
+      rule: transposeOf(projection),
+      receptor: 'apical',
+      delay: 3 * ms,
+    })
   const teacher = labels(output, output.size)
   sim.use(teacher).use(
     differencePropagation({
@@ -49,10 +53,9 @@ export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptio
       hidden: layers.slice(1, -1),
       tau: 8 * ms,
       lead: 10 * ms,
-      learn: upward.map((projection, layer) => ({
+      learn: upward.map(projection => ({
         projection,
         rate: 1e-6 * mV,
-        ...(layer > 0 && { until: Math.max(2, 2 * (upward.length - layer)) * ms }),
       })),
     }),
   )

@@ -20,8 +20,10 @@ export interface SpikingDigitsOptions {
   /** Time constant of the derivative window, and for how long the gate is open before the nudge [ms]. */
   readonly tau: number
   readonly lead: number
-  /** For how long the gates of weights between neurons that feel the nudge are open in it [ms]. */
-  readonly until: number
+  /** Delay of the way down from each layer [ms]. */
+  readonly down: number
+  /** For how long the gates of weights from hidden layers are open in the nudge [ms]; until those feel it if left out. */
+  readonly until?: number
   /**
    * Gain of the top-down input of the hidden neurons [1], and the time constant of the apical dendrites of those that
    * hear hidden neurons, whose spikes are noise also when nothing is taught [steps].
@@ -50,7 +52,7 @@ export interface SpikingDigits {
  * weights that lead there.
  */
 export function spikingDigits(options: SpikingDigitsOptions, rows: number, columns: number): SpikingDigits {
-  const { seed, rates, spread, tau, lead, until, gain, smoothing, perDigit } = options
+  const { seed, rates, spread, tau, lead, down, until, gain, smoothing, perDigit } = options
   const sim = simulation({ seed, dt: 1 * ms, name: 'mnist-spiking' })
   const pixels = sim.population('pixels', bernoulli({ probability: 0 }), rows * columns, { shape: [rows, columns] })
   const hidden = options.hidden.map((size, layer) =>
@@ -67,11 +69,15 @@ export function spikingDigits(options: SpikingDigitsOptions, rows: number, colum
     return sim.connect(source, layer, { weight: normal(0, (spread / Math.sqrt(source.size)) * mV) })
   })
   for (const projection of upward.slice(1))
-    sim.connect(projection.target, projection.source, { rule: transposeOf(projection), receptor: 'apical' })
+    sim.connect(projection.target, projection.source, {
+      rule: transposeOf(projection),
+      receptor: 'apical',
+      delay: down * ms,
+    })
   const learn = upward.map((projection, layer) => ({
     projection,
     rate: rates[layer]! * mV,
-    ...(projection.source !== pixels && { until: until * ms }),
+    ...(until !== undefined && projection.source !== pixels && { until: until * ms }),
   }))
   const teacher = labels(output, 10)
   const learner = differencePropagation({ output, hidden, learn, tau: tau * ms, lead: lead * ms, nudge: 50 * mV })

@@ -8,7 +8,7 @@ const common = {
   phases: { settle: 3, free: 23, nudged: 20, test: 60 },
   tau: 40,
   lead: 20,
-  until: 10,
+  down: 1,
   gain: 2,
   smoothing: 8,
   spread: 2.2,
@@ -22,14 +22,14 @@ const common = {
  */
 export const recipes: readonly Recipe[] = [
   { ...common, hidden: [], rates: [0.01] },
-  { ...common, hidden: [500], rates: [0.03, 0.01] },
+  { ...common, hidden: [500], rates: [0.03, 0.01], until: 10 },
   {
     ...common,
     hidden: [500, 200],
     rates: [0.03, 0.01, 0.01],
     spread: 4,
-    gain: 1,
-    phases: { settle: 3, free: 28, nudged: 25, test: 60 },
+    down: 5, // each layer learns before it feels the nudge itself
+    phases: { settle: 3, free: 28, nudged: 35, test: 60 },
     lead: 25,
   },
 ]

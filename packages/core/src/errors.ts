@@ -77,6 +77,14 @@ export class WireError extends NgradError {
 }
 
 /**
+ * Bytes are not a checkpoint of this simulation:
+ * `CheckpointError: its checksum is wrong: the file was changed after it was written`. Nothing has been restored.
+ */
+export class CheckpointError extends NgradError {
+  override readonly name: string = 'CheckpointError'
+}
+
+/**
  * A plugin threw; the others finished the window and the run stopped in a state that can be saved:
  * `PluginError: plugin visualize failed at step 1200: socket closed`. What it threw is the `cause`.
  */

@@ -86,4 +86,12 @@ export { RandomStream } from './random.ts'
 export type { Expression, Operator } from './description/expression.ts'
 export type { LinearSystem } from './description/exact.ts'
 // Errors
-export { ConnectionError, NgradError, ParameterError, PluginError, StateError, WireError } from './errors.ts'
+export {
+  CheckpointError,
+  ConnectionError,
+  NgradError,
+  ParameterError,
+  PluginError,
+  StateError,
+  WireError,
+} from './errors.ts'

@@ -197,6 +197,48 @@ describe('differencePropagation', () => {
     expect(make).not.toThrow()
   })
 
+  it('refuses a nudge that ends before it is felt', async () => {
+    const sim = simulation({ dt: 1 })
+    const input = sim.population('input', bernoulli(), 4)
+    const hidden = sim.population('hidden', differenceNeuron(), 4)
+    const output = sim.population('output', stochastic(), 4)
+    const bottom = sim.connect(input, hidden)
+    const top = sim.connect(hidden, output)
+    sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical', delay: 8 })
+    const teacher = labels(output, 4)
+    const learn = [
+      { projection: bottom, rate: 1 },
+      { projection: top, rate: 1 },
+    ]
+    sim.use(teacher).use(differencePropagation({ output, hidden: [hidden], learn, tau: 5, lead: 5 }))
+    teacher.teach(0, 5, 7)
+    await expect(sim.run(1)).rejects.toThrow(
+      'differencePropagation target.steps is 7; it must be more than the 8 after which hidden feels it',
+    )
+  })
+
+  it('shuts the gate of a synapse as its source feels the nudge, however long that lasts', async () => {
+    const learned = async (steps: number): Promise<{ bottom: Float32Array; top: Float32Array }> => {
+      const sim = simulation({ dt: 1, seed: 3 })
+      const input = sim.population('input', bernoulli(), 4)
+      const hidden = sim.population('hidden', differenceNeuron(), 4)
+      const output = sim.population('output', stochastic(), 4)
+      const bottom = sim.connect(input, hidden)
+      const top = sim.connect(hidden, output)
+      sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical', delay: 3 })
+      const teacher = labels(output, 4)
+      const learn = [bottom, top].map(projection => ({ projection, rate: 1e-4 }))
+      sim.use(teacher).use(differencePropagation({ output, hidden: [hidden], learn, tau: 5, lead: 5 }))
+      teacher.teach(1, 10, steps)
+      await sim.run(40)
+      return { bottom: bottom.weights.slice(), top: top.weights.slice() }
+    }
+    const [short, long] = [await learned(12), await learned(20)]
+    expect(short.top).toEqual(long.top)
+    expect(short.top).not.toEqual(new Float32Array(16).fill(1))
+    expect(short.bottom).not.toEqual(long.bottom)
+  })
+
   it('has dendrites that follow their input with their own time constant', async () => {
     const sim = simulation({ dt: 1 })
     const source = sim.population('source', bernoulli({ probability: 1 }), 1)

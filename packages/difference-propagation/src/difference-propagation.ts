@@ -32,9 +32,9 @@ export interface Learning {
    */
   readonly rate: number
   /**
-   * For how long after the beginning of the nudge its gate is open [ms]; until the end of the nudge if left out. Where
-   * the *source* feels the change too, a short time keeps it out: the window measures the change of the target less
-   * that of the source, and the latter grows with the weights that it changes.
+   * For how long after the beginning of the nudge its gate is open [ms]; until the source feels the change too, or the
+   * nudge ends, if left out. The window measures the change of the target less that of the source, and the latter grows
+   * with the weights that it changes: it is better kept out, and a delay of several steps on the way down leaves time to.
    */
   readonly until?: number
 }
@@ -82,12 +82,22 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       const leadSteps = Math.max(1, Math.round(lead / dt))
       const delays = feedbackDelays(simulation, output, hidden)
       let nudgedSteps: number | undefined
+      /** How much later than the output, beyond the shortest delay, a gate opens [steps]: as its target feels the nudge. */
+      const later = ({ projection: { target } }: Learning): number => Math.max(0, (delays.get(target) ?? 0) - 1)
+      const openFor = ({ projection: { source }, until }: Learning, steps: number): number =>
+        openSteps(until === undefined ? delays.get(source) : until / dt, steps)
       const stop = simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
         const { firstStep, steps, bias } = readTarget(target, output, nudge)
         if (nudgedSteps === undefined) {
-          for (const { projection, rate, until } of learn) {
-            const response = windowResponse(leadSteps, openSteps(until, dt, steps), tau / dt)
-            projection.learn(stdpDerivative({ rate: rate / response, tau }))
+          for (const learning of learn) {
+            if (openFor(learning, steps) <= later(learning))
+              throw new ParameterError(
+                'differencePropagation target.steps',
+                steps,
+                `more than the ${later(learning) + 1} after which ${learning.projection.target.name} feels it`,
+              )
+            const response = windowResponse(leadSteps, openFor(learning, steps) - later(learning), tau / dt)
+            learning.projection.learn(stdpDerivative({ rate: learning.rate / response, tau }))
           }
         } else if (nudgedSteps !== steps) {
           throw new ParameterError(
@@ -98,14 +108,17 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
         }
         nudgedSteps = steps
         simulation.at(Math.max(simulation.step, firstStep - leadSteps), () => {
-          for (const { projection } of learn) projection.gate(true)
           for (const population of hidden) population.set('samples', 0)
         })
+        for (const learning of learn)
+          simulation.at(Math.max(simulation.step, firstStep + later(learning) - leadSteps), () =>
+            learning.projection.gate(true),
+          )
         simulation.at(firstStep, () => output.set('nudge', bias))
         for (const population of hidden)
           simulation.at(firstStep + Math.min(delays.get(population)!, steps), () => population.set('feedback', 1))
-        for (const { projection, until } of learn)
-          simulation.at(firstStep + openSteps(until, dt, steps), () => projection.gate(false))
+        for (const learning of learn)
+          simulation.at(firstStep + openFor(learning, steps), () => learning.projection.gate(false))
         simulation.at(firstStep + steps, () => {
           for (const population of hidden) population.set('feedback', 0)
           output.set('nudge', 0)
@@ -119,9 +132,9 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
   }
 }
 
-/** For how many steps of the nudge a gate is open. */
-const openSteps = (until: number | undefined, dt: number, nudged: number): number =>
-  until === undefined ? nudged : Math.min(nudged, Math.max(1, Math.round(until / dt)))
+/** For how many steps of the nudge a gate is open, if it is to be open for so many. */
+const openSteps = (wanted: number | undefined, nudged: number): number =>
+  wanted === undefined ? nudged : Math.min(nudged, Math.max(1, Math.round(wanted)))
 
 /** The nudge of each neuron: a target has one value for each, or for each group of as many that follow each other. */
 function readTarget(

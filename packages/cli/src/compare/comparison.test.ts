@@ -34,9 +34,11 @@ describe('a comparison on the 8×8 digits', () => {
     expect(Math.abs(error('dp') - error('backprop'))).toBeLessThanOrEqual(0.005)
     expect(error('fa')).toBeLessThan(0.05)
     expect(error('dtp')).toBeLessThan(0.05)
-    for (const { learner, alignment } of records) {
-      if (learner === 'dp') for (const { cosine } of alignment) expect(cosine).toBeGreaterThan(0.999)
-    }
+    const cosines = records
+      .filter(({ learner }) => learner === 'dp')
+      .flatMap(({ alignment }) => alignment.map(({ cosine }) => cosine))
+    expect(cosines).toHaveLength(45)
+    expect(Math.min(...cosines)).toBeGreaterThan(0.999)
   })
 
   it('takes each learner that there is, and one of somebody else', { timeout: 60_000 }, async () => {

@@ -57,9 +57,9 @@ export function errorFigure(records: readonly EpochRecord[]): string {
     color: { legend: false },
     marks: [
       Plot.lineY(records, { x: 'epoch', y: percent, stroke: 'learner' }),
-      Plot.text(lastOfEach(records), {
+      Plot.text(apart(lastOfEach(records)), {
         x: 'epoch',
-        y: percent,
+        y: 'at',
         text: 'learner',
         dx: 6,
         textAnchor: 'start',
@@ -67,6 +67,17 @@ export function errorFigure(records: readonly EpochRecord[]): string {
       }),
     ],
   })
+}
+
+/** Places for the names at the ends of lines, so that none lies on another. */
+function apart(records: readonly EpochRecord[]): { learner: string; epoch: number; at: number }[] {
+  let last = 0
+  return records
+    .toSorted((a, b) => percent(a) - percent(b))
+    .map(record => {
+      last = Math.max(percent(record), 1.1 * last)
+      return { learner: record.learner, epoch: record.epoch, at: last }
+    })
 }
 
 /** Test error [%], at least a tenth of one, as the axis is logarithmic. */

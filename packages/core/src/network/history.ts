@@ -24,7 +24,8 @@ export class SpikeHistory {
   frameAt = 0
 
   readonly #memory: KernelMemory
-  readonly #steps: number
+  /** For how many steps spikes can be looked at again. */
+  readonly steps: number
   readonly #gap: number
   readonly #between: number
   readonly #mostSpikes: (steps: number) => number
@@ -48,7 +49,7 @@ export class SpikeHistory {
     mostSpikes: (steps: number) => number,
   ) {
     this.#memory = memory
-    this.#steps = steps
+    this.steps = steps
     this.#gap = gap
     this.#between = between
     this.#mostSpikes = mostSpikes
@@ -60,7 +61,7 @@ export class SpikeHistory {
   /** Begins a frame of so many steps; returns the address for its first index [bytes]. */
   begin(first: number, steps: number): number {
     const needed = this.#gap + this.#between + 8 * this.#mostSpikes(steps) + 128
-    while (this.#written.length > 0 && this.#written[0]!.last < first - this.#steps) this.#written.shift()
+    while (this.#written.length > 0 && this.#written[0]!.last < first - this.steps) this.#written.shift()
     if (this.#cursor + needed > this.#end) this.#cursor = this.#begin
     const oldest = this.#written[0]
     const free = oldest && oldest.at >= this.#cursor ? oldest.at : this.#end
@@ -81,6 +82,25 @@ export class SpikeHistory {
   finish(to: number): number {
     this.#cursor = Math.ceil(to / 16) * 16
     return (to - this.frameAt) >>> 2
+  }
+
+  /** The spikes of a step. */
+  spikes(step: number): Uint32Array {
+    const [from, count] = this.#memory.integers(this.entry(step), 2)
+    return this.#memory.integers(from!, count!)
+  }
+
+  /** Enters spikes of steps that have been computed elsewhere. */
+  replace(first: number, steps: readonly Uint32Array[]): void {
+    this.#written = []
+    this.#cursor = this.#begin
+    let at = this.begin(first, steps.length)
+    steps.forEach((neurons, index) => {
+      this.#memory.integers(at, neurons.length).set(neurons)
+      this.#memory.integers(this.entry(first + index), 2).set([at, neurons.length])
+      at += 4 * neurons.length
+    })
+    this.finish(at)
   }
 
   /** Address of a step's entry [bytes]. */

@@ -1,5 +1,6 @@
 import type { PairRule } from '../description/rule.ts'
 import type { Kernels } from '../kernel/kernels.ts'
+import type { Blocks } from '../record/checkpoint.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { SpikeHistory } from './history.ts'
@@ -35,6 +36,7 @@ export class Plasticity {
   readonly #heads: readonly number[]
   readonly #before: readonly number[] // trace of arrivals, one for each pathway
   readonly #after: number // trace of post-synaptic spikes
+  readonly #traces: readonly Float32Array[]
   readonly #clear: () => void
   readonly #decayPlus: number
   readonly #decayMinus: number
@@ -64,13 +66,29 @@ export class Plasticity {
     this.#after = memory.allocate(this.#rowBytes)
     this.#decayPlus = Math.exp(-dt / rule.tauPlus)
     this.#decayMinus = Math.exp(-dt / rule.tauMinus)
-    const traces = [
+    this.#traces = [
       ...this.#before.map(at => memory.floats(at, padded(source.size))),
       memory.floats(this.#after, padded(target.size)),
     ]
     this.#clear = () => {
-      for (const trace of traces) trace.fill(0)
+      for (const trace of this.#traces) trace.fill(0)
     }
+  }
+
+  /** Keeps traces and the gate. */
+  save(blocks: Blocks, name: string): void {
+    this.#traces.forEach((trace, index) => blocks.put(`${name}/trace ${index}`, trace))
+    blocks.put(`${name}/gate`, Float64Array.of(Number(this.open), Number(this.gated), this.#from, Number(this.#fresh)))
+  }
+
+  /** Goes on from what was kept. */
+  restore(blocks: Blocks, name: string): void {
+    this.#traces.forEach((trace, index) => blocks.take(`${name}/trace ${index}`, trace))
+    const [open, gated, from, fresh] = blocks.copy(`${name}/gate`, Float64Array)
+    this.open = open === 1
+    this.gated = gated === 1
+    this.#from = from!
+    this.#fresh = fresh === 1
   }
 
   /** Opens or shuts the gate before a step; returns whether a weight has become other than finite. */

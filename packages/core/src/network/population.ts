@@ -2,7 +2,8 @@ import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
 import { checkParameter } from '../parameters.ts'
 import { RandomStream } from '../random.ts'
-import { emitNeuron } from '../kernel/emit.ts'
+import type { Blocks } from '../record/checkpoint.ts'
+import { emitNeuron, readyName } from '../kernel/emit.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelFunction } from '../kernel/module.ts'
@@ -178,6 +179,42 @@ export class Population {
     if (!refractory) return steps
     const duration = this.#state.smallest('#refractory')
     return Math.ceil(steps / (1 + Math.ceil(Math.max(0, duration - 1e-3))))
+  }
+
+  /** Keeps state, inputs and parameters. @internal */
+  save(blocks: Blocks): void {
+    for (const [name, value] of this.#state.values)
+      blocks.put(`${this.name}/parameter ${name}`, typeof value === 'number' ? Float64Array.of(value) : value)
+    for (const [name, array] of this.#arrays()) blocks.put(`${this.name}/${name}`, array)
+    blocks.put(`${this.name}/drawn`, Float64Array.of(this.#drawn))
+  }
+
+  /** Goes on from what was kept. @internal */
+  restore(blocks: Blocks): void {
+    for (const name of this.#state.values.keys()) {
+      const key = `${this.name}/parameter ${name}`
+      const one = blocks.copy(key, Uint8Array).length === 8
+      this.set(name, one ? blocks.copy(key, Float64Array)[0]! : blocks.copy(key, Float32Array))
+    }
+    for (const [name, array] of this.#arrays()) blocks.take(`${this.name}/${name}`, array)
+    this.#drawn = blocks.copy(`${this.name}/drawn`, Float64Array)[0]!
+    if (this.#played) this.#place.memory.integers(this.#played.cursor, 1)[0] = 0 // it looks for its place by itself
+  }
+
+  /** Arrays that hold what changes from step to step, by name. */
+  #arrays(): [string, Float32Array][] {
+    const { memory } = this.#place
+    const { neuron } = this.#state.model
+    const words = neuron.description.refractory ? [readyName] : []
+    const single = [...neuron.state, ...neuron.receptors, ...words].map((name): [string, Float32Array] => [
+      name,
+      this.#state.view(name),
+    ])
+    const rings = [...this.#rings].map(([name, { at, slotBytes, mask }]): [string, Float32Array] => [
+      `ring ${name}`,
+      memory.floats(at, ((mask + 1) * slotBytes) / 4),
+    ])
+    return [...single, ...rings]
   }
 
   /** Neurons with those that fill up the last group. @internal */

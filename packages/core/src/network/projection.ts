@@ -1,5 +1,6 @@
 import type { PairRule } from '../description/rule.ts'
-import { ConnectionError, StateError } from '../errors.ts'
+import { CheckpointError, ConnectionError, StateError } from '../errors.ts'
+import type { Blocks } from '../record/checkpoint.ts'
 import type { Plasticity } from './plasticity.ts'
 import type { Population } from './population.ts'
 import type { SynapsePlan, Synapses } from './synapses.ts'
@@ -138,6 +139,40 @@ export class Projection {
     if (this.#plasticity?.gate(open, this.#step(), this.learningScale)) this.#notFinite()
   }
 
+  /** Keeps the weights and what learning needs. @internal */
+  save(blocks: Blocks): void {
+    if (!this.synapses.shared && !this.synapses.sharesWeight) {
+      blocks.put(`${this.name}/weights`, this.weights)
+      // the order depends on the number of threads, which may be another where it goes on
+      const { sources, targets } = this.synapses.dense ? { sources: none, targets: none } : this.synapses.ends()
+      blocks.put(`${this.name}/sources`, sources)
+      blocks.put(`${this.name}/targets`, targets)
+    }
+    blocks.put(`${this.name}/scale`, Float64Array.of(this.learningScale))
+    this.#plasticity?.save(blocks, this.name)
+  }
+
+  /** Goes on from what was kept. @internal */
+  restore(blocks: Blocks): void {
+    this.learningScale = blocks.copy(`${this.name}/scale`, Float64Array)[0]!
+    this.#plasticity?.restore(blocks, this.name)
+    if (!blocks.has(`${this.name}/weights`)) return
+    const weights = blocks.copy(`${this.name}/weights`, Float32Array)
+    if (weights.length !== this.count)
+      throw new CheckpointError(`${this.name} has ${weights.length} weights; this simulation has ${this.count}`)
+    if (this.synapses.dense) return this.weights.set(weights)
+    const before = inOrder(
+      blocks.copy(`${this.name}/sources`, Uint32Array),
+      blocks.copy(`${this.name}/targets`, Uint32Array),
+    )
+    const { sources, targets } = this.synapses.ends()
+    const now = inOrder(sources, targets)
+    const into = this.weights
+    now.forEach((synapse, place) => {
+      into[synapse] = weights[before[place]!]!
+    })
+  }
+
   /** @internal */
   prepare(make: (rule: PairRule) => Plasticity): void {
     if (!this.#rule || this.#plasticity) return
@@ -155,4 +190,13 @@ export class Projection {
     const synapse = this.weights.findIndex(weight => !Number.isFinite(weight))
     throw new StateError(this.name, 'weight', synapse, this.weights[synapse]!, this.#step())
   }
+}
+
+const none = new Uint32Array(0)
+
+/** Synapses in the order of their sources and targets; those of one pair in the order in which they are. */
+function inOrder(sources: Uint32Array, targets: Uint32Array): Uint32Array {
+  return Uint32Array.from(sources.keys()).sort(
+    (a, b) => sources[a]! - sources[b]! || targets[a]! - targets[b]! || a - b,
+  )
 }

@@ -129,7 +129,7 @@ export function denseSynapses(
 
 /** The weights of other dense synapses, read from their targets to their sources. */
 export function transposedSynapses(of: Synapses, delay: number, parts: () => readonly Part[]): Synapses {
-  const { at, rows, columns } = of.dense!
+  const { at, columns } = of.dense!
   const pathway: Pathway = {
     delay,
     change: () => 0, // they change through the projection that they belong to

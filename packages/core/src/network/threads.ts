@@ -1,4 +1,4 @@
-import type { MessagePort, Worker } from 'node:worker_threads'
+import type * as workerThreads from 'node:worker_threads'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { ProgramKernel } from '../kernel/program.ts'
 
@@ -35,15 +35,14 @@ export const threadsArePossible = (): boolean => typeof SharedArrayBuffer !== 'u
 export const availableThreads = (): number =>
   globalThis.process?.getBuiltinModule?.('node:os').availableParallelism() ?? 1
 
-const nodeWorkers = (): typeof import('node:worker_threads') | undefined =>
+const nodeWorkers = (): typeof workerThreads | undefined =>
   globalThis.process?.getBuiltinModule?.('node:worker_threads')
 
 /** Threads that run the parts of a program beside the main one, which runs part 0. */
 export class Threads {
-  readonly #memory: KernelMemory
   readonly #control: Int32Array
-  readonly #ports: MessagePort[] = []
-  readonly #workers: Worker[] = []
+  readonly #ports: workerThreads.MessagePort[] = []
+  readonly #workers: workerThreads.Worker[] = []
   #run: ProgramKernel['run0'] | undefined
 
   /**
@@ -51,7 +50,6 @@ export class Threads {
    * @param count number of parts, at least two
    */
   constructor(memory: KernelMemory, count: number) {
-    this.#memory = memory
     const control = memory.allocate(64)
     this.#control = new Int32Array(memory.memory.buffer, control, 8)
     const { Worker: NodeWorker, MessageChannel: Channel } = nodeWorkers()!

@@ -1,6 +1,8 @@
 import type { Topic } from '../bus/topic.ts'
+import { CheckpointError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
+import type { Blocks } from '../record/checkpoint.ts'
 import type { Probe } from '../record/probe.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import type { FrameWriter } from '../wire/seal.ts'
@@ -86,6 +88,36 @@ export class Unit {
       topic.publish(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps))
     }
     for (let index = 0; index < probes.length; index++) probes[index]!.publish()
+  }
+
+  /** Keeps the spikes that are still needed, and the number of the next frame. */
+  save(blocks: Blocks, step: number): void {
+    const { name } = this.population
+    const first = Math.max(0, step - this.#parts[0]!.history.steps)
+    const spikes = Array.from({ length: step - first }, (_, index) =>
+      this.#parts.flatMap(({ history }) => [...history.spikes(first + index)]),
+    )
+    blocks.put(
+      `${name}/spike counts`,
+      Uint32Array.from(spikes, ({ length }) => length),
+    )
+    blocks.put(`${name}/spikes`, Uint32Array.from(spikes.flat()))
+    blocks.put(`${name}/sequence`, Float64Array.of(this.#sequence))
+  }
+
+  /** Goes on from what was kept. */
+  restore(blocks: Blocks, step: number): void {
+    const { name, size } = this.population
+    const counts = blocks.copy(`${name}/spike counts`, Uint32Array)
+    const all = blocks.copy(`${name}/spikes`, Uint32Array)
+    this.#sequence = blocks.copy(`${name}/sequence`, Float64Array)[0]!
+    if (all.some(neuron => neuron >= size)) throw new CheckpointError(`${name}/spikes has neurons beyond ${size}`)
+    let at = 0
+    const steps = Array.from(counts, count => all.subarray(at, (at += count)))
+    for (const { history, first, end } of this.#parts) {
+      const own = steps.map(neurons => neurons.filter(neuron => neuron >= first && neuron < end))
+      history.replace(step - steps.length, own)
+    }
   }
 
   /** The frame as its kernel wrote it. */

@@ -155,7 +155,7 @@ describe('an imperfect way down', () => {
     expect(residuals.length).toBe(21)
     expect(residuals.at(-1)).toBeLessThan(residuals[0]! / 2)
     expect(warn.mock.calls.length).toBe(1)
-    expect(warn.mock.calls[0]![0]).toMatch(/the residual of the reconstruction makes \d+ % of a change/)
+    expect(warn.mock.calls[0]![0]).toMatch(/\d+ % of a change is residual; use form: 'corrected'/)
   })
 
   it('becomes the transpose of the way up by noise (weight mirror)', () => {

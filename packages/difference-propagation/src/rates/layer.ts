@@ -32,6 +32,7 @@ export interface Layer {
 
 /** Where a layer is made. */
 export interface LayerPlace {
+  /** Where its matrices lie. */
   readonly work: Workspace
   /** Number of examples side by side. */
   readonly batch: number

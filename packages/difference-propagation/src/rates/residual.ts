@@ -61,9 +61,8 @@ export class ResidualReport {
       worst = Math.max(worst, metric[`residual part/${layer + 1}`]!)
     }
     const large = this.#plain && worst > 0.5
-    const text = large
-      ? `the residual of the reconstruction makes ${(100 * Math.min(1, worst)).toFixed(0)} % of a change; use form: 'corrected', or a larger epsilon`
-      : ''
+    const part = (100 * Math.min(1, worst)).toFixed(0)
+    const text = large ? `${part} % of a change is residual; use form: 'corrected', or a larger epsilon` : ''
     if (large && !this.#warned) {
       this.#warned = true
       this.#warn(`differencePropagation: ${text}`)

@@ -18,9 +18,13 @@ export interface Examples {
 
 /** What {@link trainEpoch} is given. */
 export interface EpochOptions {
+  /** The network that learns. */
   readonly network: RateNetwork
+  /** Asks for changes. */
   readonly learner: RateLearner
+  /** Makes them. */
   readonly optimizer: Optimizer
+  /** What it learns from. */
   readonly examples: Examples
   /** Number of the epoch, from 0: gives the order of the examples, with the network's seed. */
   readonly epoch: number
@@ -32,7 +36,7 @@ export interface EpochOptions {
 
 /**
  * Shows each example once, in random order, a batch at a time; what is left over from whole batches is left out. Timers
- * and signals are served meanwhile.
+ * and signals are served meanwhile. The network's bus carries the loss as `reports`.
  * @returns mean loss of the examples, each before it changed the weights
  * @throws ParameterError if the examples do not fit the network
  */
@@ -50,12 +54,18 @@ export async function trainEpoch(options: EpochOptions): Promise<number> {
     learner.learn(target)
     loss += batch * network.loss(target)
     optimizer.step(scale)
-    if (seen?.(shown + batch) === true) return loss / (shown + batch)
+    if (seen?.(shown + batch) === true) {
+      shown += batch
+      break
+    }
     if (performance.now() - breath > 50) {
       await new Promise(resolve => setTimeout(resolve))
       breath = performance.now()
     }
   }
+  const reports = network.bus.topic('reports')
+  if (reports.listening)
+    reports.publish({ source: learner.name, step: epoch, metric: { loss: loss / shown, examples: shown }, text: '' })
   return loss / shown
 }
 

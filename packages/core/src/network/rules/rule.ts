@@ -8,6 +8,7 @@ export type Connections =
 
 /** Pairs that kernels draw, row by row. */
 export interface DrawnConnections {
+  /** Tells it from the others. */
   readonly kind: 'drawn'
   /**
    * What is drawn: each pair with a probability; so many pairs in all; so many targets of each source; so many sources

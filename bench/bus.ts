@@ -1,0 +1,77 @@
+import { encodeFrame, openFrame } from '@ngrad/core'
+import { FrameWriter } from '@ngrad/core/internal'
+import { cuba } from './networks.ts'
+
+/** The bus: how fast frames are sealed and opened, and what listeners cost. */
+export async function bench(): Promise<Record<string, unknown>[]> {
+  return [...frames(), await listeners()]
+}
+
+/** Sealing and opening frames of a thousand spikes. */
+function frames(): Record<string, unknown>[] {
+  const count = 1000
+  const rounds = 200_000
+  const writer = new FrameWriter('population', 0.1)
+  const buffer = new ArrayBuffer(writer.gap + 8 * count + writer.between + 64)
+  new Uint32Array(buffer, writer.gap, count).fill(7)
+  const seal = best(() => {
+    for (let round = 0; round < rounds; round++) writer.seal(buffer, writer.gap, count, round, 10 * round, 10)
+  })
+  const offsets = Uint32Array.from({ length: count }, (_, spike) => Math.floor(spike / 100))
+  const bytes = encodeFrame({
+    stream: 'population',
+    firstStep: 0,
+    steps: 10,
+    dt: 0.1,
+    neurons: new Uint32Array(count),
+    offsets,
+  })
+  let opened = 0
+  const open = best(() => {
+    for (let round = 0; round < rounds / 20; round++) opened += openFrame(bytes).count
+  })
+  if (opened === 0) throw new Error('no spikes were opened')
+  return [
+    { name: 'seal', spikes_per_s: Math.round((1000 * rounds * count) / seal) },
+    { name: 'open and check', spikes_per_s: Math.round(((1000 * rounds) / 20) * (count / open)) },
+  ]
+}
+
+/** CUBA with nobody listening, and with a recorder and a subscriber to every population, in turn. */
+async function listeners(): Promise<Record<string, unknown>> {
+  const times = { alone: Infinity, heard: Infinity }
+  for (let round = 0; round < 4; round++) {
+    for (const kind of ['alone', 'heard'] as const) {
+      const { sim, populations } = cuba()
+      let spikes = 0
+      if (kind === 'heard')
+        for (const population of populations) {
+          sim.record(population)
+          sim.spikes(population).subscribe(frame => {
+            spikes += frame.count
+          })
+        }
+      await sim.run(200)
+      const start = performance.now()
+      await sim.run(3000)
+      times[kind] = Math.min(times[kind], performance.now() - start)
+      if (kind === 'heard' && spikes === 0) throw new Error('nobody heard anything')
+    }
+  }
+  return {
+    name: 'cuba with recorders and subscribers',
+    alone_s: times.alone / 3000,
+    heard_s: times.heard / 3000,
+    cost: times.heard / times.alone - 1,
+  }
+}
+
+function best(work: () => void): number {
+  let least = Infinity
+  for (let round = 0; round < 5; round++) {
+    const start = performance.now()
+    work()
+    least = Math.min(least, performance.now() - start)
+  }
+  return least
+}

@@ -1,0 +1,47 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+
+const main = path.join(import.meta.dirname, '../main.ts')
+const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-compare-'))
+const node = ['--conditions=@ngrad/source', main, 'compare']
+const small = ['--layers', '64,16,10', '--epochs', '2']
+
+const call = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, ...args], { cwd: folder, encoding: 'utf8' })
+  return { status, out: stdout, err: stderr }
+}
+
+it('prints a table and saves what it is asked to', { timeout: 60_000 }, () => {
+  const { status, out } = call(...small, '--learners', 'backprop,dp', '--csv', 'runs.csv', '--svg', 'errors.svg')
+  expect(status).toBe(0)
+  expect(out).toMatch(
+    /^digits, 64-16-10 tanh, adam, batch 20, seed 1\nlearner .*\nbackprop .*\ndp .*\nSaved runs\.csv and errors\.svg\.\n$/,
+  )
+  expect(readFileSync(path.join(folder, 'runs.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(5)
+  expect(existsSync(path.join(folder, 'errors.svg'))).toBe(true)
+})
+
+it('says what is wrong, and ends with status 1', { timeout: 60_000 }, () => {
+  const unknown = call('--learners', 'bp')
+  expect(unknown.status).toBe(1)
+  expect(unknown.err).toContain("There is no learner 'bp'; there are backprop, dp,")
+  const misfit = call('--layers', '65,10')
+  expect(misfit).toEqual({
+    status: 1,
+    out: '',
+    err: 'ParameterError: examples.values.length is 91968; it must be 1437 × 65\n',
+  })
+})
+
+it('stops at Ctrl-C with what it has', { timeout: 60_000 }, async () => {
+  const child = spawn(process.execPath, [...node, '--layers', '64,200,200,10', '--epochs', '10000'], { cwd: folder })
+  let out = ''
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.once('data', () => child.kill('SIGINT')) // the first line of progress
+  const code = await new Promise(resolve => child.on('close', resolve))
+  expect(code).toBe(130)
+  expect(out).toMatch(/^digits, [\s\S]*\nbackprop [\s\S]*\nStopped after \d+ epochs\.\n$/)
+})
