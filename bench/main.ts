@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { microcircuit } from './microcircuit.ts'
-import { brunel, coba, cobahh, cuba } from './networks.ts'
+import { brunel, brunelStdp, coba, cobahh, cuba } from './networks.ts'
 import type { Network, NetworkOptions } from './networks.ts'
 import { measure } from './run-network.ts'
 
@@ -20,13 +20,14 @@ const networks: Record<
   coba: { make: coba, duration: 1000, repetitions: 3, threads: 1 },
   cobahh: { make: cobahh, duration: 1000, repetitions: 2, threads: 1 },
   brunel: { make: brunel, duration: 500, repetitions: 3, threads: 1 },
+  'brunel-stdp': { make: brunelStdp, duration: 500, repetitions: 2, threads: 1 },
   scale: { make: options => cuba(options, 64_000, 1000), duration: 500, repetitions: 3, threads: 1 },
   scale2: { make: options => cuba(options, 64_000, 1000), duration: 500, repetitions: 3, threads: 2 },
   pd14: { make: options => microcircuit(options), duration: 1000, repetitions: 2, threads: 2 },
   pd14small: { make: options => microcircuit(options, 0.1), duration: 1000, repetitions: 2, threads: 1 },
 }
 /** Other works, each a file with a function `bench`. */
-const works = ['bus', 'poisson', 'bptt', 'eprop', 'fastweights', 'dense'].filter(name =>
+const works = ['bus', 'recording', 'poisson', 'bptt', 'eprop', 'fastweights', 'dense'].filter(name =>
   existsSync(path.join(import.meta.dirname, `${name}.ts`)),
 )
 
@@ -53,7 +54,8 @@ if (asked.length === 0 || unknown !== undefined) {
   for (const figures of await run(asked[0]!)) console.log(JSON.stringify(figures))
 } else {
   const rows = asked.flatMap(name => apart(name))
-  if (!values.json) console.table(rows.map(({ rates: _, ...row }) => row))
+  if (!values.json)
+    console.table(rows.map(row => Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'rates'))))
 }
 
 /** Runs one work in a process of its own. */

@@ -82,7 +82,8 @@ export function microcircuit({ seed = 1, ...options }: NetworkOptions = {}, scal
         rule: fixedTotalNumber(number),
         weight: normal(weight, Math.abs(weight) * 0.1, excites ? { least: 0 } : { most: 0 }),
         delay: normal(delay * ms, delay * 0.5 * ms, { least: 0.05 * ms }),
-        receptor: excites ? 'excitatory' : 'inhibitory',
+        // both currents decay alike, so that their sum follows the same equation: one receptor does for both
+        receptor: 'excitatory',
       })
     }),
   )

@@ -1,6 +1,6 @@
 import { fixedProbability, kHz, ms, mV, normal, nS, pA, simulation, uniform } from '@ngrad/core'
 import type { ConnectOptions, Population, Simulation } from '@ngrad/core'
-import { hhCondExpTraub, iafCondExp, iafPscDelta, iafPscExp } from '@ngrad/spiking'
+import { hhCondExpTraub, iafCondExp, iafPscDelta, iafPscExp, stdpMultiplicative } from '@ngrad/spiking'
 
 /** A network that is measured. */
 export interface Network {
@@ -80,4 +80,13 @@ export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {
   }
   const synapses = { probability: 0.1, delay: 1.5 * ms, exc: 0.1 * mV, inh: -0.5 * mV }
   return balanced(sim, make, { excitatory: 10_000, inhibitory: 2500 }, synapses)
+}
+
+/** The same with STDP on the ten million synapses between excitatory neurons. */
+export function brunelStdp({ seed = 1, ...options }: NetworkOptions = {}): Network {
+  const network = brunel({ seed, ...options })
+  const [excitatory] = network.populations as [Population]
+  const rule = stdpMultiplicative({ lambda: 0.01, alpha: 1.05, highest: 0.2, tauPlus: 20, tauMinus: 20 })
+  network.sim.projections.get(`${excitatory.name}→${excitatory.name}`)!.learn(rule)
+  return network
 }

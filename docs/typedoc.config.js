@@ -13,7 +13,7 @@ const validation = { invalidLink: true, notDocumented: true, notExported: false,
 export default {
   name: 'ngrad',
   entryPointStrategy: 'packages',
-  entryPoints: packages.map(name => `../packages/${name}`),
+  entryPoints: [...packages.map(name => `../packages/${name}`), 'doors/core-node'],
   packageOptions: {
     entryPoints: ['src/index.ts'],
     validation,

@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const into = path.join(root, 'packages/core/src/wire/gen')
 const bin = path.join(root, 'node_modules/protobufjs-cli/bin')
 
-const sources = ['spikes', 'events', 'stream'].map(name => path.join(root, `proto/ngrad/v1/${name}.proto`))
+const sources = ['spikes', 'events', 'stream', 'recording'].map(name => path.join(root, `proto/ngrad/v1/${name}.proto`))
 const code = execFileSync(
   process.execPath,
   [

@@ -2,8 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { compare } from './commands/compare.ts'
+import { describing } from './commands/describe.ts'
+import { exporting } from './commands/export.ts'
+import { info } from './commands/info.ts'
+import { record } from './commands/record.ts'
+import { replay } from './commands/replay.ts'
 import { reproduce } from './commands/reproduce.ts'
 import { run } from './commands/run.ts'
+import { serve } from './commands/serve.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -15,8 +21,14 @@ const ngrad = new Command('ngrad')
   .enablePositionalOptions() // what stands behind a script's name belongs to the script
   .showHelpAfterError('Type `ngrad --help` for what there is.')
   .addCommand(run)
+  .addCommand(serve)
+  .addCommand(record)
+  .addCommand(info)
+  .addCommand(exporting)
+  .addCommand(replay)
   .addCommand(reproduce)
   .addCommand(compare)
+  .addCommand(describing)
   .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
 
 ngrad.configureHelp({ showGlobalOptions: false, subcommandTerm: command => `${command.name()} ${command.usage()}` })

@@ -142,6 +142,28 @@ export class StateError extends NgradError {
   }
 }
 
+/**
+ * A file cannot be written as asked: `FileError: run.ngrad: the disk is full (ENOSPC); its first 65536 bytes can be read`.
+ */
+export class FileError extends NgradError {
+  override readonly name: string = 'FileError'
+  /** The file. */
+  readonly file: string
+  /** The system's name for what went wrong: `ENOSPC`. */
+  readonly code: string
+
+  /**
+   * @param file the file
+   * @param problem what is wrong with it
+   * @param cause what the system said
+   */
+  constructor(file: string, problem: string, cause: Error & { readonly code?: string | undefined }) {
+    super(`${file}: ${problem}`, { cause })
+    this.file = file
+    this.code = cause.code ?? ''
+  }
+}
+
 /** A value in few words: strings in quotes, arrays and objects by what they are, never pages of them. */
 function show(value: unknown): string {
   if (typeof value === 'string') return value.length > 60 ? `'${value.slice(0, 57)}…'` : `'${value}'`

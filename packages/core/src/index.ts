@@ -5,6 +5,7 @@
 // A simulation
 export { simulation, Simulation } from './network/simulation.ts'
 export type { DriveOptions, SimulationOptions } from './network/simulation.ts'
+export { onSimulation } from './made.ts'
 export { Population } from './network/population.ts'
 export type { PopulationOptions } from './network/population.ts'
 export { Projection } from './network/projection.ts'
@@ -20,6 +21,8 @@ export { fixedProbability, pairwisePoisson, symmetricProbability } from './netwo
 export type { AutapseOptions } from './network/rules/fixed-probability.ts'
 export { fixedIndegree, fixedOutdegree, fixedTotalNumber } from './network/rules/fixed-indegree.ts'
 export type { DegreeOptions } from './network/rules/fixed-indegree.ts'
+export { distanceDependent } from './network/rules/distance.ts'
+export type { DistanceOptions } from './network/rules/distance.ts'
 export { explicit } from './network/rules/explicit.ts'
 export type { ConnectionRule, Connections, DrawnConnections } from './network/rules/rule.ts'
 export { normal, uniform } from './network/weights.ts'
@@ -54,6 +57,8 @@ export type {
   IEnvelope,
   IFault,
   IHello,
+  IRecordingEnd,
+  IRecordingHeader,
   IReport,
   IStatus,
   IStreamInfo,
@@ -78,10 +83,11 @@ export type {
   SpikeDescription,
 } from './description/neuron.ts'
 export { defineRule } from './description/rule.ts'
-export type { PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
+export type { EventRule, PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
 export { checkParameter, resolveParameters } from './parameters.ts'
 export type { ParameterSpec, ParameterTable } from './parameters.ts'
 export type { Plugin } from './plugin.ts'
+export type { Citation } from './citations.ts'
 export { RandomStream } from './random.ts'
 export type { Expression, Operator } from './description/expression.ts'
 export type { LinearSystem } from './description/exact.ts'
@@ -89,6 +95,7 @@ export type { LinearSystem } from './description/exact.ts'
 export {
   CheckpointError,
   ConnectionError,
+  FileError,
   NgradError,
   ParameterError,
   PluginError,

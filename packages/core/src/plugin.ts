@@ -9,6 +9,8 @@ import type { Simulation } from './network/simulation.ts'
 export interface Plugin {
   /** Name of the plugin, for errors and reports. */
   readonly name: string
+  /** Where it comes from, if it is published: author, year, title. */
+  readonly source?: string
   /** Connects the plugin with a simulation; returns how to undo that. */
   attach(simulation: Simulation): () => void
 }

@@ -26,5 +26,7 @@ export type { StochasticParameters } from './neurons/stochastic.ts'
 // Rules
 export { stdpDerivative } from './rules/stdp-derivative.ts'
 export type { StdpDerivativeParameters } from './rules/stdp-derivative.ts'
+export { stdpMultiplicative } from './rules/stdp-multiplicative.ts'
+export type { StdpMultiplicativeParameters } from './rules/stdp-multiplicative.ts'
 export { stdp } from './rules/stdp.ts'
 export type { StdpParameters } from './rules/stdp.ts'

@@ -4,3 +4,4 @@
  */
 export { visualize } from './visualize.ts'
 export type { Visualization, VisualizeOptions } from './visualize.ts'
+export type { Viewed, Watched } from './streams.ts'

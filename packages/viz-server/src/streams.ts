@@ -1,4 +1,4 @@
-import type { IStreamInfo, Population, Projection, Topic } from '@ngrad/core'
+import type { Bus, IStreamInfo, MessageOf, Population, Topic, TopicName } from '@ngrad/core'
 
 /** What a viewer reads of a simulation. */
 export interface Viewed {
@@ -13,7 +13,20 @@ export interface Viewed {
   /** Populations by name. */
   readonly populations: ReadonlyMap<string, Pick<Population, 'size' | 'shape'>>
   /** Projections by name. */
-  readonly projections: ReadonlyMap<string, Pick<Projection, 'source' | 'target'>>
+  readonly projections: ReadonlyMap<
+    string,
+    { readonly source: Pick<Population, 'size'>; readonly target: Pick<Population, 'size'> }
+  >
+}
+
+/** What can be shown on the page: a simulation, or whatever publishes as one does. */
+export interface Watched extends Viewed {
+  /** Name, for the title of the page. */
+  readonly name: string
+  /** The bus that carries all that happens. */
+  readonly bus: Bus
+  /** Listens to a topic; returns how to stop that. */
+  on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void
 }
 
 /**

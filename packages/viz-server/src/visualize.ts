@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { NgradError, ParameterError } from '@ngrad/core'
-import type { Plugin, Simulation } from '@ngrad/core'
+import type { Plugin } from '@ngrad/core'
 import { Recent } from './recent.ts'
 import { PageServer } from './server.ts'
 import { Session } from './session.ts'
+import type { Watched } from './streams.ts'
 
 /** How a simulation is shown. */
 export interface VisualizeOptions {
@@ -26,6 +27,8 @@ export interface Visualization extends Plugin {
    * @throws ParameterError if the port is taken or may not be used
    */
   readonly ready: Promise<string>
+  /** Begins to show a simulation, or whatever publishes as one does; returns how to stop that. */
+  attach(simulation: Watched): () => void
   /** Sends all viewers away and gives the port back. */
   close(): Promise<void>
 }
@@ -81,7 +84,7 @@ class Viewer implements Visualization {
     return this.#ready
   }
 
-  attach(simulation: Simulation): () => void {
+  attach(simulation: Watched): () => void {
     if (this.#server) throw new NgradError('this page shows a simulation already; make one for each by visualize()')
     const recent = new Recent()
     const undo = [

@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs'
-import path from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { runScript } from '../run-script.ts'
+import { existingFile } from '../script-file.ts'
 
 /** `ngrad run <file> [args…]`: runs a simulation that is written in TypeScript or JavaScript, see {@link runScript}. */
 export const run: Command = new Command('run')
@@ -13,11 +12,3 @@ export const run: Command = new Command('run')
   .passThroughOptions()
   .addHelpText('after', '\nExamples:\n  ngrad run simulation.ts --seed 42\n  ngrad run --stack simulation.ts')
   .action((file: string, args: string[], { stack = false }: { stack?: boolean }) => runScript(file, args, stack))
-
-/** Absolute path of a script that can be run. */
-function existingFile(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (!found) throw new InvalidArgumentError('There is no such file.')
-  if (!found.isFile()) throw new InvalidArgumentError('It is not a file.')
-  return path.resolve(file)
-}

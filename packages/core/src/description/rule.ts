@@ -2,22 +2,26 @@ import { ParameterError } from '../errors.ts'
 import { resolveParameters } from '../parameters.ts'
 import type { ParameterTable } from '../parameters.ts'
 import { evaluate, names, parse } from './expression.ts'
+import type { Expression } from './expression.ts'
 
 /**
  * What a rule of plasticity by pairs of spikes is.
  *
  * It has two traces, one of the pre-synaptic arrivals and one of the post-synaptic spikes, that jump by 1 and decay
- * with their time constants; `onPre` and `onPost` say how the weight `w` changes at such an event, by adding a multiple
- * of the other side's trace. A pair in the same step changes nothing.
+ * with their time constants; `onPre` and `onPost` say what the weight `w` is after such an event, by the other side's
+ * trace. A pair in the same step changes nothing.
+ *
+ * Where each event adds a multiple of the trace, whatever the weight, pairs are gathered and weights changed by all of
+ * them at once. Any other rule is followed event by event.
  */
 export interface RuleDescription {
   /** Unit, default and bounds of each parameter. */
   readonly parameters: ParameterTable
   /** The traces by name: of which side, and the parameter that is the time constant [ms]. */
   readonly traces: Readonly<Record<string, { readonly of: 'pre' | 'post'; readonly tau: string }>>
-  /** The weight after a pre-synaptic arrival: `w` plus a multiple of a post-synaptic trace. */
+  /** The weight after a pre-synaptic arrival, by the post-synaptic trace. */
   readonly onPre: { readonly w: string }
-  /** The weight after a post-synaptic spike: `w` plus a multiple of a pre-synaptic trace. */
+  /** The weight after a post-synaptic spike, by the pre-synaptic trace. */
   readonly onPost: { readonly w: string }
   /** Parameters that the weight stays between; unbounded if left out. */
   readonly bounds?: { readonly lowest?: string; readonly highest?: string }
@@ -29,6 +33,8 @@ export interface RuleDescription {
 export interface PairRule {
   /** Name of the rule. */
   readonly name: string
+  /** Where the rule comes from. */
+  readonly source?: string
   /** Value of each parameter. */
   readonly values: Readonly<Record<string, number>>
   /** Time constant of the pre-synaptic trace [ms]. */
@@ -39,10 +45,24 @@ export interface PairRule {
   readonly amplitudePlus: number
   /** Change of the weight, negated, at a pre-synaptic arrival for a post-synaptic trace of 1 [unit of the weight]. */
   readonly amplitudeMinus: number
+  /** The rule as it is to be followed event by event, where a change depends on the weight; undefined where it does not. */
+  readonly events?: EventRule
   /** Lower bound of the weight. */
   readonly lowest: number
   /** Upper bound of the weight. */
   readonly highest: number
+}
+
+/** What happens to a weight at the events of either side. */
+export interface EventRule {
+  /** The weight after a pre-synaptic arrival. */
+  readonly onPre: Expression
+  /** The weight after a post-synaptic spike. */
+  readonly onPost: Expression
+  /** Name of the pre-synaptic trace. */
+  readonly pre: string
+  /** Name of the post-synaptic trace. */
+  readonly post: string
 }
 
 /**
@@ -61,7 +81,7 @@ export interface RuleFactory<Parameters extends object> {
  * Defines a rule of plasticity by pairs of spikes.
  * @param name name of the rule, as the literature calls it
  * @param description its parameters, traces and changes
- * @throws ParameterError if a change is not `w` plus a multiple of the other side's trace
+ * @throws ParameterError if a change uses anything but `w`, the other side's trace and parameters
  */
 export function defineRule<Parameters extends object>(
   name: string,
@@ -75,34 +95,33 @@ export function defineRule<Parameters extends object>(
   }
   const [pre, { tau: tauPre }] = traceOf('pre')
   const [post, { tau: tauPost }] = traceOf('post')
-  /** How much the weight changes for a trace of 1. */
-  const amplitude = (place: string, text: string, trace: string, values: Readonly<Record<string, number>>): number => {
+  /** How much the weight changes for a trace of 1; undefined if that is no multiple of the trace alone. */
+  const amplitude = (text: string, trace: string, values: Readonly<Record<string, number>>): number | undefined => {
     const expression = parse(text)
     const at = (w: number, value: number): number =>
-      evaluate(expression, used =>
-        used === 'w'
-          ? w
-          : used === trace
-            ? value
-            : (values[used] ?? fail(place, text, `an expression of w, ${trace} and parameters`)),
-      )
+      evaluate(expression, used => (used === 'w' ? w : used === trace ? value : values[used]!))
     const change = at(0, 1)
     const additive = [
       [0, 0, 0],
       [2, 0, 2],
       [3, 2, 3 + 2 * change],
     ].every(([w, value, result]) => Math.abs(at(w!, value!) - result!) <= 1e-9 * (1 + Math.abs(result!)))
-    return additive ? change : fail(place, text, `w plus a multiple of ${trace}`)
+    return additive ? change : undefined
   }
   const make = (given: Partial<Record<string, number>> = {}): PairRule => {
     const values = resolveParameters(name, parameters, given) as Record<string, number>
+    const plus = amplitude(onPost.w, pre, values)
+    const minus = amplitude(onPre.w, post, values)
+    const events = { onPre: parse(onPre.w), onPost: parse(onPost.w), pre, post }
     return {
       name,
+      ...(description.source !== undefined && { source: description.source }),
       values,
       tauPlus: values[tauPre]!,
       tauMinus: values[tauPost]!,
-      amplitudePlus: amplitude('onPost.w', onPost.w, pre, values),
-      amplitudeMinus: -amplitude('onPre.w', onPre.w, post, values),
+      amplitudePlus: plus ?? Number.NaN,
+      amplitudeMinus: -(minus ?? Number.NaN),
+      ...((plus === undefined || minus === undefined) && { events }),
       lowest: bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!,
       highest: bounds.highest === undefined ? Infinity : values[bounds.highest]!,
     }
@@ -113,9 +132,13 @@ export function defineRule<Parameters extends object>(
   for (const parameter of [tauPre, tauPost, ...Object.values(bounds)]) {
     if (!parameters[parameter]) fail('traces', parameter, `one of the parameters ${Object.keys(parameters).join(', ')}`)
   }
-  for (const used of [...names(parse(onPre.w)), ...names(parse(onPost.w))]) {
-    if (used !== 'w' && used !== pre && used !== post && !parameters[used])
-      fail('onPre or onPost', used, 'w, a trace or a parameter')
+  for (const [place, text, trace] of [
+    ['onPre.w', onPre.w, post],
+    ['onPost.w', onPost.w, pre],
+  ] as const) {
+    for (const used of names(parse(text)))
+      if (used !== 'w' && used !== trace && !parameters[used])
+        fail(place, text, `an expression of w, ${trace} and parameters (not ${used})`)
   }
   return Object.assign(make as (given?: Partial<Parameters>) => PairRule, { ruleName: name, description })
 }

@@ -12,7 +12,7 @@ const unrolled = 4
  * Synapses with so many delays, one step after the other, are delivered at a time, to the inputs of as many steps: few
  * enough that those stay in the cache.
  */
-export const delayGroup = 8
+export const delayGroup = 16
 
 /** Bytes of a target's index: two where there are no more than 65,536 targets. */
 export type TargetBytes = 2 | 4

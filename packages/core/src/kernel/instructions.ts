@@ -67,10 +67,8 @@ export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'e
 }
 
 /** Single-precision numbers. */
-export const f32: Access & { const(value: number): Code; readonly nearest: Unary } & Record<
-    'add' | 'sub' | 'mul' | 'ne' | 'le' | 'ge' | 'min' | 'max',
-    Binary
-  > = {
+export const f32: Access & { const(value: number): Code } & Record<'nearest' | 'neg' | 'fromI32', Unary> &
+  Record<'add' | 'sub' | 'mul' | 'div' | 'ne' | 'le' | 'ge' | 'min' | 'max', Binary> = {
   const: (value: number): Code => [0x43, ...new Uint8Array(Float32Array.of(value).buffer)],
   add: binary(0x92),
   sub: binary(0x93),
@@ -79,6 +77,9 @@ export const f32: Access & { const(value: number): Code; readonly nearest: Unary
   le: binary(0x5f),
   ge: binary(0x60),
   nearest: unary(0x90),
+  neg: unary(0x8c),
+  fromI32: unary(0xb2),
+  div: binary(0x95),
   min: binary(0x96),
   max: binary(0x97),
   load: (address: Code, offset = 0): Code => [address, 0x2a, 2, unsigned(offset)],

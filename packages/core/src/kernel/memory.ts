@@ -83,6 +83,11 @@ export class KernelMemory {
     return new Uint32Array(this.memory.buffer, at, length)
   }
 
+  /** Bytes that have been given away. */
+  get used(): number {
+    return this.#top
+  }
+
   /** Compiles functions that work on this memory. */
   compile<Kernels extends object>(functions: readonly KernelFunction[]): Kernels {
     return this.instantiate(this.module(functions))

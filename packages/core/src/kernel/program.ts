@@ -35,6 +35,16 @@ export interface ProgramUnit {
   }[]
   /** What it hears. */
   readonly inputs: readonly ProgramInput[]
+  /** What learns at its spikes. */
+  readonly learners: readonly ProgramLearner[]
+}
+
+/** Synapses that learn event by event: what is done for a part of their targets. */
+export interface ProgramLearner {
+  /** At the beginning of a step, before spikes arrive. */
+  begin(functions: readonly KernelFunction[], first: number, end: number): Code
+  /** At the end of a step, with its spikes. */
+  end(functions: readonly KernelFunction[], entry: Code, step: Code, part: number): Code
 }
 
 /** How a program is divided. */
@@ -91,11 +101,12 @@ function programKernel(
     const inWindow = scope.local('i32')
     const deliver = ({ source, deliver: write }: ProgramInput): Code =>
       source.map(table => write(functions, table, step.get, thread))
-    const advance = ({ kernel, parts, inputs }: ProgramUnit): Code => {
+    const advance = ({ kernel, parts, inputs, learners }: ProgramUnit): Code => {
       const own = parts.find(part => part.thread === thread)
       if (!own) return []
       const { first, end, spikes, cursor } = own
       return [
+        learners.map(learner => learner.begin(functions, first, end)),
         inputs.filter(({ afterStep }) => !afterStep).map(deliver),
         from.set(i32.load(i32.const(0), cursor)),
         to.set(call(functions, kernel, step.get, high.get, from.get, i32.const(4 * first), i32.const(4 * end))),
@@ -104,6 +115,7 @@ function programKernel(
         i32.store(entry.get, i32.shrU(i32.sub(to.get, from.get), i32.const(2)), 4),
         i32.store(i32.const(0), to.get, cursor),
         inputs.filter(({ afterStep }) => afterStep).map(deliver),
+        learners.map(learner => learner.end(functions, entry.get, step.get, parts.indexOf(own))),
       ]
     }
     return repeatWhile(left.get, [

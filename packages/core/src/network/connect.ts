@@ -144,8 +144,11 @@ function planOwn(
     const expected = expectedCount(connections, source.size, target.size)
     if (weights !== undefined && delays !== undefined && !isList(weights) && !isList(delays)) {
       const complete = { ...request, weight: weights, delay: delays }
+      const bytes =
+        (target.size <= 65_536 ? 2 : 4) + Number(typeof weights !== 'number') * 4 + Number(typeof delays !== 'number')
       return {
         expected,
+        bytes,
         make: learns => new SparseSynapses(memory, kernels, builder().build(complete, parts(target), learns)),
       }
     }

@@ -3,6 +3,7 @@ import { deliverKernels } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
+import type { Code, KernelFunction } from '../kernel/module.ts'
 import { programKernels } from '../kernel/program.ts'
 import type { ProgramInput, ProgramKernel, RunSteps } from '../kernel/program.ts'
 import { meetingBytes } from '../kernel/threads.ts'
@@ -18,6 +19,8 @@ import type { Unit } from './unit.ts'
 /** Number of threads, or `'auto'` for as many as pay. */
 export type ThreadCount = number | 'auto'
 
+/** What a simulation's memory can hold: addresses have 32 bits. */
+const mostBytes = 2 ** 32 - 2 ** 16
 /** Frames are not shorter than this, however short the delays, unless something is due within [ms]. */
 const shortestFrame = 1
 /** No window is longer, however long the delays [steps]. */
@@ -43,6 +46,7 @@ export class Engine {
   #fixed = false
   #threads: Threads | undefined
   #run: RunSteps | undefined
+  #program: ProgramKernel | undefined
   #window = 1
   #frame = 1
   #meeting = 0
@@ -86,12 +90,13 @@ export class Engine {
   /** Fixes windows and where spikes go. */
   fix(): void {
     this.#fixed = true
+    this.#checkRoom()
     this.#parts ??= this.#divide()
     const projections = [...this.projections.values()]
     const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
     const frame = Math.max(1, Math.round(shortestFrame / this.#dt))
     this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
-    const learns = projections.some(({ rule }) => rule !== undefined)
+    const learns = projections.some(({ rule }) => rule !== undefined && !rule.events)
     this.#frame = learns ? this.#window : Math.min(longestWindow, Math.max(this.#window, frame))
     for (const { target, receptor, synapses } of projections) target.reserve(receptor, synapses.span)
     for (const unit of this.units) {
@@ -147,6 +152,13 @@ export class Engine {
     }
   }
 
+  /** Brings the weights of synapses that learn event by event up to a step, exclusive. */
+  settle(step: number): void {
+    if (!this.#program) return
+    const program = this.#program as unknown as Readonly<Record<string, (...values: number[]) => number>>
+    for (const { events } of this.projections.values()) events?.settle(program, step - 1)
+  }
+
   /** Ends the threads. */
   close(): void {
     this.#threads?.close()
@@ -182,18 +194,53 @@ export class Engine {
           cursor,
         })),
         inputs,
+        learners: heard.flatMap(({ events }) =>
+          events
+            ? [
+                {
+                  begin: (functions: readonly KernelFunction[], first: number, end: number) =>
+                    events.fade(functions, first, end),
+                  end: (functions: readonly KernelFunction[], entry: Code, step: Code, part: number) =>
+                    events.fired(functions, entry, step, part),
+                },
+              ]
+            : [],
+        ),
         advance: population.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
       }
     })
-    const functions = [...deliverKernels(), ...units.map(({ advance }) => advance)]
+    const learning = projections.flatMap(({ events }) => events?.functions ?? [])
+    const functions = [...deliverKernels(), ...learning, ...units.map(({ advance }) => advance)]
     const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting }
     const module = this.#memory.module([...functions, ...programKernels(functions, units, layout)])
     const program = this.#memory.instantiate<ProgramKernel>(module)
+    this.#program = program
     if (this.threads === 1) return program.run0!
     if (!this.#threads) throw new NgradError('the simulation has been closed')
     const threads = this.#threads
     threads.load(module, program)
     return (first, high, steps) => threads.run(first, high, steps)
+  }
+
+  /**
+   * Checks that the synapses have room before any is made.
+   * @throws NgradError that says how much is needed, and which projection needs the most
+   */
+  #checkRoom(): void {
+    const needs = [...this.projections.values()]
+      .filter(({ isMade }) => !isMade)
+      .map(({ name, expected, bytesPerSynapse }) => ({ name, bytes: expected * bytesPerSynapse }))
+      .toSorted((a, b) => b.bytes - a.bytes)
+    const bytes = needs.reduce((sum, need) => sum + need.bytes, this.#memory.used)
+    const free = globalThis.process?.availableMemory?.() ?? Infinity
+    const room = Math.min(mostBytes, this.#memory.used + free)
+    if (bytes <= room) return
+    const mib = (amount: number): string => (amount / 2 ** 20).toFixed(0)
+    const [largest] = needs
+    throw new NgradError(
+      `the network needs about ${mib(bytes)} MiB, ${mib(largest?.bytes ?? 0)} of them for ${largest?.name}; ` +
+        (room === mostBytes ? `a simulation can have ${mib(mostBytes)} MiB` : `${mib(free)} MiB are free here`),
+    )
   }
 
   /** Divides all populations among as many threads as are asked for, or pay. */
@@ -218,7 +265,7 @@ export class Engine {
     const projections = [...this.projections.values()]
     if (!threadsArePossible()) return 1
     if (this.#asked !== 'auto') return this.#asked
-    if (projections.some(({ rule }) => rule !== undefined)) return 1
+    if (projections.some(({ rule }) => rule !== undefined && !rule.events)) return 1
     const neurons = this.units.reduce((sum, { population }) => sum + population.size, 0)
     const synapses = projections.reduce((sum, { expected }) => sum + expected, 0)
     if (neurons < worthDividing.neurons && synapses < worthDividing.synapses) return 1

@@ -47,7 +47,7 @@ export class Population {
   /** Extents, slowest first. */
   readonly shape: readonly number[]
   /** The model that its neurons follow. */
-  readonly model: { readonly name: string }
+  readonly model: { readonly name: string; readonly source: string | undefined }
 
   readonly #state: NeuronState
   readonly #place: Place
@@ -74,7 +74,7 @@ export class Population {
     this.name = name
     this.size = size
     this.shape = [...shape]
-    this.model = { name: model.neuron.name }
+    this.model = { name: model.neuron.name, source: model.neuron.description.source }
     this.#place = place
     if (model.played) this.#played = placePlayed(name, model.played, size, place.dt, place.memory)
     this.#state = new NeuronState(place.memory, model, size, place.dt)

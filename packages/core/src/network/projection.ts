@@ -1,9 +1,11 @@
-import type { PairRule } from '../description/rule.ts'
+import type { EventRule, PairRule } from '../description/rule.ts'
 import { CheckpointError, ConnectionError, StateError } from '../errors.ts'
 import type { Blocks } from '../record/checkpoint.ts'
+import type { EventPlasticity } from './event-plasticity.ts'
 import type { Plasticity } from './plasticity.ts'
 import type { Population } from './population.ts'
-import type { SynapsePlan, Synapses } from './synapses.ts'
+import { SparseSynapses } from './synapses.ts'
+import type { Rows, SynapsePlan, Synapses } from './synapses.ts'
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.
@@ -25,6 +27,7 @@ export class Projection {
   #synapses: Synapses | undefined
   #rule: PairRule | undefined
   #plasticity: Plasticity | undefined
+  #events: EventPlasticity | undefined
   readonly #step: () => number
   readonly #changed: () => void
   #open = true
@@ -57,6 +60,16 @@ export class Projection {
   /** About how many synapses there are, or will be. @internal */
   get expected(): number {
     return this.#plan.expected
+  }
+
+  /** Whether its synapses have been made. @internal */
+  get isMade(): boolean {
+    return this.#synapses !== undefined
+  }
+
+  /** Bytes that each synapse will take, about. @internal */
+  get bytesPerSynapse(): number {
+    return this.#plan.bytes ?? 0
   }
 
   /** Whether there is a weight for each pair. @internal */
@@ -134,6 +147,8 @@ export class Projection {
    * it is shut the weights are changed by all of them. Without a gate the weights change at the end of each window.
    */
   gate(open: boolean): void {
+    if (this.#rule?.events)
+      throw new ConnectionError(this.name, `${this.#rule.name} is followed event by event and has no gate`)
     this.#open = open
     this.#gated = true
     if (this.#plasticity?.gate(open, this.#step(), this.learningScale)) this.#notFinite()
@@ -150,12 +165,14 @@ export class Projection {
     }
     blocks.put(`${this.name}/scale`, Float64Array.of(this.learningScale))
     this.#plasticity?.save(blocks, this.name)
+    this.#events?.save(blocks, this.name)
   }
 
   /** Goes on from what was kept. @internal */
   restore(blocks: Blocks): void {
     this.learningScale = blocks.copy(`${this.name}/scale`, Float64Array)[0]!
     this.#plasticity?.restore(blocks, this.name)
+    this.#events?.restore(blocks, this.name, this.#step())
     if (!blocks.has(`${this.name}/weights`)) return
     const weights = blocks.copy(`${this.name}/weights`, Float32Array)
     if (weights.length !== this.count)
@@ -173,9 +190,34 @@ export class Projection {
     })
   }
 
+  /** What follows its rule event by event, if it is such a rule. @internal */
+  get events(): EventPlasticity | undefined {
+    return this.#events
+  }
+
+  /**
+   * Makes ready what follows its rule event by event.
+   * @throws ConnectionError if its synapses are laid out as a matrix
+   * @internal
+   */
+  prepareEvents(
+    make: (rule: PairRule & { readonly events: EventRule }, rows: Rows, weights: number) => EventPlasticity,
+  ): void {
+    const rule = this.#rule
+    if (!rule?.events || this.#events) return
+    const { events } = rule
+    const { synapses } = this
+    if (!(synapses instanceof SparseSynapses))
+      throw new ConnectionError(
+        this.name,
+        `${rule.name} needs synapses of their own; connect it by explicit(), say, not all to all`,
+      )
+    this.#events = synapses.learnByEvents((rows, weights) => make({ ...rule, events }, rows, weights))
+  }
+
   /** @internal */
   prepare(make: (rule: PairRule) => Plasticity): void {
-    if (!this.#rule || this.#plasticity) return
+    if (!this.#rule || this.#rule.events || this.#plasticity) return
     void this.weights // each synapse has its own from now on
     this.#plasticity = make(this.#rule)
     if (this.#gated) this.#plasticity.gate(this.#open, this.#step(), this.learningScale)

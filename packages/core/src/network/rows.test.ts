@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import type { Projection } from './projection.ts'
+import { distanceDependent } from './rules/distance.ts'
 import { fixedIndegree, fixedOutdegree, fixedTotalNumber } from './rules/fixed-indegree.ts'
 import { fixedProbability, pairwisePoisson, symmetricProbability } from './rules/fixed-probability.ts'
 import type { ConnectionRule } from './rules/rule.ts'
@@ -83,6 +84,28 @@ describe('connections that are drawn', () => {
       60_000,
     )
     expect(Math.abs(variance(pairs) - 0.4)).toBeLessThan(4 * Math.sqrt((0.4 + 2 * 0.16) / 60_000))
+  })
+
+  it('depend on the distance of a pair, in a space that may go round', () => {
+    const at = Float64Array.from({ length: 200 }, (_, neuron) => neuron)
+    const near = { sources: at, targets: at, dimensions: 1, probability: (d: number) => Number(d <= 2) }
+    const line = pairsOf(connect(distanceDependent(near), { sources: 200, same: true }))
+    expect(line.size).toBe(5 * 200 - 6)
+    const ring = pairsOf(
+      connect(distanceDependent({ ...near, periods: [200], autapses: false }), { sources: 200, same: true }),
+    )
+    expect(ring.size).toBe(4 * 200)
+    expect(ring.has('0,198')).toBe(true)
+    const half = connect(distanceDependent({ ...near, probability: d => 0.5 * Number(d < 50) }), {
+      sources: 200,
+      same: true,
+    })
+    const candidates = 200 + 2 * (49 * 200 - (49 * 50) / 2)
+    expect(Math.abs(half.count - candidates / 2)).toBeLessThan(4 * Math.sqrt(candidates / 4))
+    expect(() => connect(distanceDependent(near))).toThrow('200 coordinates of 300 sources; 1 of each are needed')
+    expect(() => connect(distanceDependent({ ...near, probability: () => 2 }), { sources: 200, same: true })).toThrow(
+      'distanceDependent.probability(0) is 2; it must be from 0 to 1',
+    )
   })
 
   it('are symmetric if asked for', () => {

@@ -3,6 +3,7 @@ import { defineNeuron } from '../description/neuron.ts'
 import { ConnectionError, NgradError, ParameterError, PluginError } from '../errors.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import { explicit } from './rules/explicit.ts'
+import { fixedIndegree } from './rules/fixed-indegree.ts'
 import { fixedProbability } from './rules/fixed-probability.ts'
 import { transposeOf } from './connect.ts'
 import { normal } from './weights.ts'
@@ -152,6 +153,15 @@ describe('randomness', () => {
 
 describe('errors', () => {
   const make = (): Simulation => simulation({ dt: 0.1 })
+
+  it('say how much memory is needed, and for what, before anything is built', async () => {
+    const sim = make()
+    const a = sim.population('a', source(), 70_000)
+    sim.connect(a, a, { rule: fixedIndegree(20_000), weight: normal(1, 0.1) })
+    await expect(sim.run(1)).rejects.toThrow(
+      /^the network needs about 10\d{3} MiB, 10681 of them for a→a; (a simulation can have 4096 MiB|\d+ MiB are free here)$/,
+    )
+  })
 
   it('are named where the mistake is made', () => {
     const sim = make()

@@ -11,18 +11,22 @@ import { KernelMemory } from '../kernel/memory.ts'
 import { largestMean } from '../kernel/poisson.ts'
 import type { Plugin } from '../plugin.ts'
 import { Blocks, decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
-import { Probe } from '../record/probe.ts'
+import { Probe, streamName } from '../record/probe.ts'
 import type { ProbeOptions } from '../record/probe.ts'
 import { SpikeRecord } from '../record/spike-record.ts'
 import { Tally } from '../record/tally.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import { FrameWriter } from '../wire/seal.ts'
+import { citationsOf } from '../citations.ts'
+import type { Citation } from '../citations.ts'
+import { announce } from '../made.ts'
 import { keyOf } from '../random.ts'
 import { breathe } from './breathe.ts'
 import { makeProjection } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
 import { Engine } from './engine.ts'
 import type { ThreadCount } from './engine.ts'
+import { EventPlasticity } from './event-plasticity.ts'
 import { Plasticity } from './plasticity.ts'
 import { Population } from './population.ts'
 import type { PopulationOptions } from './population.ts'
@@ -61,7 +65,17 @@ export interface DriveOptions {
  * @example
  * const sim = simulation({ seed: 42, dt: 0.1 * ms })
  */
-export const simulation = (options: SimulationOptions = {}): Simulation => new Simulation(options)
+export function simulation(options: SimulationOptions = {}): Simulation {
+  const made = new Simulation(options)
+  announce(made)
+  return made
+}
+
+/** Somebody for whom the run waits. */
+interface Wait {
+  readonly owner: string
+  readonly ask: () => Promise<void> | undefined
+}
 
 /** A run gives way to timers and sockets after so long [ms]. */
 const breathAfter = 10
@@ -94,7 +108,9 @@ export class Simulation {
   readonly #populations = new Map<string, Population>()
   readonly #agenda = new Agenda()
   readonly #undo: (() => void)[] = []
+  readonly #plugins = new Set<Plugin>()
   readonly #tallies: Tally[] = []
+  #waits: readonly Wait[] = []
   #builder: RowBuilder | undefined
   #step = 0
   #prepared = false
@@ -243,16 +259,11 @@ export class Simulation {
   /**
    * Samples a state variable of some neurons of a population from now on, and publishes it as
    * `activity/<population>.<variable>`.
-   * @throws ParameterError if there is no such variable or neuron
+   * @throws ParameterError if there is no such variable or neuron, or the name is taken
    */
   probe(population: Population, variable: string, options: ProbeOptions = {}): Probe {
-    const probe = new Probe(
-      population,
-      variable,
-      this.dt,
-      this.bus.topic(`activity/${population.name}.${variable}`),
-      options,
-    )
+    const name = streamName(this.#engine.probed, `${population.name}.${variable}`, options.name)
+    const probe = new Probe(population, variable, this.dt, this.bus.topic(`activity/${name}`), options)
     this.#engine.units.find(unit => unit.population === population)!.probes.push(probe)
     this.#engine.probed.push(probe)
     return probe
@@ -266,9 +277,19 @@ export class Simulation {
     return tally
   }
 
+  /** The works that the models, rules and plugins of this network come from, each once. */
+  citations(): Citation[] {
+    return citationsOf(this.populations.values(), this.projections.values(), this.#plugins)
+  }
+
   /** Adds a plugin. */
   use(plugin: Plugin): this {
-    this.#undo.push(plugin.attach(this))
+    const undo = plugin.attach(this)
+    this.#plugins.add(plugin)
+    this.#undo.push(() => {
+      undo()
+      this.#plugins.delete(plugin)
+    })
     return this
   }
 
@@ -278,6 +299,19 @@ export class Simulation {
    */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
     return (this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler)
+  }
+
+  /**
+   * Lets the run wait for a plugin: it asks after each window, and goes on when the promise that it gets, if any, is
+   * settled. Returns how to stop that. Where the promise is rejected, the run stops with a {@link PluginError} that names
+   * the owner.
+   */
+  waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
+    const wait = { owner, ask }
+    this.#waits = [...this.#waits, wait]
+    return () => {
+      this.#waits = this.#waits.filter(other => other !== wait)
+    }
   }
 
   /**
@@ -313,11 +347,18 @@ export class Simulation {
           this.#lastBreath = performance.now()
         } else {
           this.#runWindow(end)
+          for (let index = 0; index < this.#waits.length; index++) {
+            const { owner, ask } = this.#waits[index]!
+            const wait = ask()
+            if (wait) await this.#settled(owner, wait)
+          }
         }
       }
       this.#agenda.perform(this.#step)
       for (const projection of this.#engine.projections.values()) projection.gather(this.#step, 0)
+      this.#engine.settle(this.#step)
       this.#engine.checkFinite(this.#step)
+      this.#throwFailure(this.#step)
     } finally {
       this.#running = false
     }
@@ -416,16 +457,32 @@ export class Simulation {
     this.#step = last
     for (const tally of this.#tallies) tally.add(first, last - first)
     this.#engine.publish(first, last)
+    this.#throwFailure(first)
+  }
+
+  async #settled(owner: string, wait: Promise<void>): Promise<void> {
+    try {
+      await wait
+    } catch (error) {
+      throw new PluginError(owner, this.#step, error)
+    }
+  }
+
+  #throwFailure(step: number): void {
     const failure = this.bus.takeFailure()
-    if (failure) throw new PluginError(failure.owner, first, failure.error)
+    if (failure) throw new PluginError(failure.owner, step, failure.error)
   }
 
   /** Fixes the network: windows, histories of spikes, kernels. */
   #prepare(): void {
     if (!this.#prepared) this.#engine.fix()
     this.#prepared = true
-    for (const projection of this.#engine.projections.values()) {
+    for (const [index, projection] of [...this.#engine.projections.values()].entries()) {
       const { synapses, source, target } = projection
+      projection.prepareEvents((rule, rows, weights) => {
+        this.#engine.rewrite()
+        return new EventPlasticity(this.#memory, String(index), rule, this.dt, rows, weights, target.size)
+      })
       projection.prepare(rule => {
         if (this.#engine.threads > 1)
           throw new NgradError(`${projection.name} learns by pairs of spikes, which needs simulation({ threads: 1 })`)

@@ -6,6 +6,7 @@ import { entryOf } from '../kernel/spikes.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
+import type { EventPlasticity } from './event-plasticity.ts'
 import type { Part } from './parts.ts'
 
 /** The synapses of a projection that have one delay. */
@@ -73,6 +74,8 @@ export interface Synapses {
 export interface SynapsePlan {
   /** About how many there will be. */
   readonly expected: number
+  /** Bytes that each of them will take, where they are still to be made. */
+  readonly bytes?: number
   /** Whether there is a weight for each pair. */
   readonly dense?: boolean
   /** Whether the weights belong to another projection. */
@@ -202,6 +205,7 @@ export class SparseSynapses implements Synapses {
   readonly #memory: KernelMemory
   readonly #rows: Rows
   #weightsAt: number | undefined
+  #events: EventPlasticity | undefined
 
   constructor(memory: KernelMemory, kernels: Kernels, rows: Rows) {
     this.#memory = memory
@@ -219,6 +223,12 @@ export class SparseSynapses implements Synapses {
     }))
   }
 
+  /** Follows a rule event by event. */
+  learnByEvents(make: (rows: Rows, weights: number) => EventPlasticity): EventPlasticity {
+    this.#events = make(this.#rows, this.#give())
+    return this.#events
+  }
+
   deliver({ functions, table, mask, step, into, ring, thread }: Delivery): Code {
     const { delays, parts, starts, targets, targetBytes, places } = this.#rows
     const part = parts.findIndex(one => one.thread === thread)
@@ -233,6 +243,10 @@ export class SparseSynapses implements Synapses {
         const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'many')
         return call(functions, kernel, entry(delay), ...rows.map(i32.const), weight, ...slots, step)
       })
+    }
+    if (this.#events) {
+      const events = this.#events
+      return delays.map((delay, index) => events.arrive(functions, entry(delay), step, part, index, into))
     }
     return delays.map((delay, index) => {
       const rows = [starts + 4 * (delays.length * part + index), 4 * delays.length * parts.length, targets].map(

@@ -10,16 +10,40 @@ export interface ProbeOptions {
   readonly neurons?: readonly number[]
   /** Time from sample to sample [ms], a multiple of dt; each step if left out. */
   readonly every?: number
+  /** Whether the samples are kept in memory, as they are if left out; else they are published only, for a recorder. */
+  readonly keep?: boolean
+  /**
+   * Name of its stream on the bus; `<population>.<variable>` if left out, and `<population>.<variable>.2` where there is
+   * such a stream.
+   */
+  readonly name?: string
+}
+
+/**
+ * The name of a probe's stream, which no other probe has: each stream has its own sequence.
+ * @throws ParameterError if a name is given that is taken
+ */
+export function streamName(probes: readonly Probe[], usual: string, given: string | undefined): string {
+  const taken = new Set(probes.map(({ name }) => name))
+  const name = given ?? usual
+  if (name === '' || (given !== undefined && taken.has(given)))
+    throw new ParameterError('probe.name', name, 'a name that no other probe has')
+  let number = 1
+  while (taken.has(number === 1 ? name : `${name}.${number}`)) number++
+  return number === 1 ? name : `${name}.${number}`
 }
 
 /** Samples of a state variable. Made by {@link Simulation.probe}. */
 export class Probe {
+  /** Name of its stream: its values are published as `activity/<name>`. */
+  readonly name: string
   /** Indices of the neurons. */
   readonly neurons: readonly number[]
   readonly #state: Float32Array
   readonly #topic: Topic<IActivity>
   readonly #every: number
   readonly #dt: number
+  readonly #keep: boolean
   readonly #quantity: string
   #values = new Float32Array(1024)
   #samples = 0
@@ -33,7 +57,7 @@ export class Probe {
     variable: string,
     dt: number,
     topic: Topic<IActivity>,
-    { neurons, every = dt }: ProbeOptions,
+    { neurons, every = dt, keep = true }: ProbeOptions,
   ) {
     this.#state = population.get(variable)
     if (!population.variables.includes(variable)) {
@@ -51,11 +75,13 @@ export class Probe {
     }
     this.#every = Math.max(1, toSteps('probe.every', every, dt))
     this.#dt = dt
+    this.#keep = keep
     this.#quantity = variable
     this.#topic = topic
+    this.name = topic.name.slice('activity/'.length)
   }
 
-  /** Number of samples so far. */
+  /** Number of samples that are kept. */
   get samples(): number {
     return this.#samples
   }
@@ -82,7 +108,7 @@ export class Probe {
       this.#values = values
     }
     for (let index = 0; index < neurons.length; index++) this.#values[at++] = this.#state[neurons[index]!]!
-    if (this.#first < 0) this.#first = step
+    if (this.#first < 0) this.#first = step + 1 - this.#every
     this.#samples++
   }
 
@@ -93,16 +119,18 @@ export class Probe {
       const { length } = this.neurons
       const count = this.#samples - this.#published
       this.#topic.publish({
-        stream: this.#topic.name.slice('activity/'.length),
+        stream: this.name,
         sequence: this.#sequence++,
         firstStep: this.#first,
         steps: count * this.#every,
         dt: this.#dt,
         shape: [count, length],
+        samples: count,
         quantity: this.#quantity,
         value: Array.from(this.#values.subarray(this.#published * length, this.#samples * length)),
       })
     }
+    if (!this.#keep) this.#samples = 0
     this.#published = this.#samples
     this.#first = -1
   }

@@ -6,8 +6,8 @@ import { openFrame, WireReader } from './open.ts'
 
 /** Tags of `ngrad.v1.Bundle.event`, `Envelope.spikes` and `Envelope.topic`. */
 const eventTag = 0x0a
-const spikesTag = 0x0a
-const topicTag = 0x7a
+export const spikesTag = 0x0a
+export const topicTag = 0x7a
 
 /** One event of a bundle: spikes are opened as frames, everything else is a message. */
 export interface BundleEvent {
@@ -101,7 +101,11 @@ export function openBundle(bytes: Uint8Array): BundleEvent[] {
   return events
 }
 
-function openEvent(bytes: Uint8Array): BundleEvent {
+/**
+ * Opens one event of a bundle or a recording.
+ * @throws WireError if the bytes are none, and for nothing else
+ */
+export function openEvent(bytes: Uint8Array): BundleEvent {
   const reader = new WireReader(bytes)
   let spikes: Uint8Array | undefined
   let topic = ''

@@ -32,14 +32,7 @@ export class SpikeFrame {
   #firstStep = 0
   #steps = 0
   #count = 0
-  #place: FramePlace = {
-    message: new ArrayBuffer(0),
-    at: 0,
-    length: 0,
-    arrays: new ArrayBuffer(0),
-    neuronsAt: 0,
-    offsetsAt: 0,
-  }
+  #place: FramePlace = nowhere
   #neurons: Uint32Array | undefined
   #offsets: Uint32Array | undefined
 
@@ -117,6 +110,10 @@ export interface FramePlace {
   /** First byte of the step offsets. */
   offsetsAt: number
 }
+
+const nothing = new ArrayBuffer(0)
+/** Where a frame lies before it has been pointed at anything. */
+const nowhere: FramePlace = { message: nothing, at: 0, length: 0, arrays: nothing, neuronsAt: 0, offsetsAt: 0 }
 
 function concatenate(neurons: Uint32Array, offsets: Uint32Array): ArrayBuffer {
   const both = new Uint32Array(2 * neurons.length)

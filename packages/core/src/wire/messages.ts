@@ -26,6 +26,13 @@ export type ISubscribe = ngrad.v1.ISubscribe
 /** How a connection fares. */
 export type IStatus = ngrad.v1.IStatus
 
+/** First message of a recording. */
+export type IRecordingHeader = ngrad.v1.IRecordingHeader
+/** Last message of a recording. */
+export type IRecordingEnd = ngrad.v1.IRecordingEnd
+/** Some events of a recording. */
+export type IRecord = ngrad.v1.IRecord
+
 /** Messages as plain objects with all their fields; numbers of 64 bits are numbers. */
 const plain = { longs: Number, defaults: true }
 
@@ -51,6 +58,33 @@ export function decodeBundle(bytes: Uint8Array, limit: number = largest): IBundl
  */
 export const decodeEnvelope = (bytes: Uint8Array): IEnvelope =>
   decoded('Envelope', () => ngrad.v1.Envelope.toObject(ngrad.v1.Envelope.decode(bytes), plain))
+
+/** Writes one event. */
+export const encodeEnvelope = (event: IEnvelope): Uint8Array => ngrad.v1.Envelope.encode(event).finish()
+
+/** Writes a part of a recording. */
+export const encodeRecord = (record: IRecord): Uint8Array => ngrad.v1.Record.encode(record).finish()
+
+/**
+ * Reads the header of a recording.
+ * @throws WireError if the bytes are none, and for nothing else
+ */
+export const decodeRecordingHeader = (bytes: Uint8Array): IRecordingHeader =>
+  decoded('RecordingHeader', () => ngrad.v1.RecordingHeader.toObject(ngrad.v1.RecordingHeader.decode(bytes), plain))
+
+/**
+ * Reads the end of a recording.
+ * @throws WireError if the bytes are none, and for nothing else
+ */
+export const decodeRecordingEnd = (bytes: Uint8Array): IRecordingEnd =>
+  decoded('RecordingEnd', () => ngrad.v1.RecordingEnd.toObject(ngrad.v1.RecordingEnd.decode(bytes), plain))
+
+/**
+ * Reads what there is to know of a stream.
+ * @throws WireError if the bytes say nothing of the kind, and for nothing else
+ */
+export const decodeStreamInfo = (bytes: Uint8Array): IStreamInfo =>
+  decoded('StreamInfo', () => ngrad.v1.StreamInfo.toObject(ngrad.v1.StreamInfo.decode(bytes), plain))
 
 function decoded<Message>(name: string, decode: () => Message): Message {
   try {

@@ -141,6 +141,11 @@ function ascend(offsets: Uint32Array, steps: number): boolean {
   return signs >= 0 && before < steps
 }
 
+/** Eight bytes and the number that they are; numbers are little-endian here as in messages. */
+const asDouble = new Float64Array(1)
+const eightBytes = new Uint8Array(asDouble.buffer)
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** Reads the parts of a protobuf message, each within the bounds of the bytes. */
 export class WireReader {
   /** Where it is [bytes]. */
@@ -186,7 +191,8 @@ export class WireReader {
 
   double(): number {
     const { at } = this.fixed(8)
-    return new DataView(this.#bytes.buffer, this.#bytes.byteOffset + at, 8).getFloat64(0, true)
+    for (let byte = 0; byte < 8; byte++) eightBytes[byte] = this.#bytes[at + byte]!
+    return asDouble[0]!
   }
 
   fixed(length: number): Span {
@@ -221,8 +227,14 @@ export class WireReader {
   }
 
   text({ at, end }: Span): string {
+    let plain = ''
+    let next = at
+    // names are short and hardly ever other than ASCII, which is quicker read without a decoder
+    for (; next < end && next - at < 64 && this.#bytes[next]! < 128; next++)
+      plain += String.fromCharCode(this.#bytes[next]!)
+    if (next === end) return plain
     try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(this.#bytes.slice(at, end))
+      return utf8.decode(this.#bytes.slice(at, end))
     } catch (cause) {
       throw new WireError('the name of the stream is not UTF-8', at, { cause })
     }

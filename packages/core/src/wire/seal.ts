@@ -190,8 +190,8 @@ function writeVarint(bytes: Uint8Array, at: number, value: number): number {
   return next
 }
 
-/** A length as a varint of five bytes. */
-function writeLength(bytes: Uint8Array, at: number, length: number): void {
+/** A length as a varint of five bytes. @internal */
+export function writeLength(bytes: Uint8Array, at: number, length: number): void {
   bytes[at] = (length & 127) | 128
   bytes[at + 1] = ((length >>> 7) & 127) | 128
   bytes[at + 2] = ((length >>> 14) & 127) | 128

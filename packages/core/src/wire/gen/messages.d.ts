@@ -181,6 +181,9 @@ export namespace ngrad {
             /** Activity unit. */
             unit: string;
 
+            /** Activity samples. */
+            samples: number;
+
             /**
              * Creates a new Activity instance using the specified properties.
              * @param [properties] Properties to set
@@ -260,6 +263,9 @@ export namespace ngrad {
 
                 /** Activity unit */
                 unit?: (string|null);
+
+                /** Activity samples */
+                samples?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1835,6 +1841,441 @@ export namespace ngrad {
               event?: ngrad.v1.Envelope.$Shape[]|null;
               $unknowns?: Uint8Array[];
             };
+        }
+
+        /**
+         * Properties of a Recording.
+         * @deprecated Use ngrad.v1.Recording.$Properties instead.
+         */
+        interface IRecording extends ngrad.v1.Recording.$Properties {
+        }
+
+        /** Represents a Recording. */
+        class Recording {
+
+            /**
+             * Constructs a new Recording.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Recording.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Recording magic. */
+            magic: number;
+
+            /** Recording version. */
+            version: number;
+
+            /** Recording checksum. */
+            checksum: number[];
+
+            /** Recording record. */
+            record: ngrad.v1.Record.$Properties[];
+
+            /**
+             * Creates a new Recording instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Recording instance
+             */
+            static create(properties: ngrad.v1.Recording.$Shape): ngrad.v1.Recording & ngrad.v1.Recording.$Shape;
+            static create(properties?: ngrad.v1.Recording.$Properties): ngrad.v1.Recording;
+
+            /**
+             * Encodes the specified Recording message. Does not implicitly {@link ngrad.v1.Recording.verify|verify} messages.
+             * @param message Recording message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Recording.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Recording message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Recording & ngrad.v1.Recording.$Shape} Recording
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Recording & ngrad.v1.Recording.$Shape;
+
+            /**
+             * Creates a Recording message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Recording
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Recording;
+
+            /**
+             * Creates a plain object from a Recording message. Also converts values to other types if specified.
+             * @param message Recording
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Recording, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Recording to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Recording {
+
+            /** Properties of a Recording. */
+            interface $Properties {
+
+                /** Recording magic */
+                magic?: (number|null);
+
+                /** Recording version */
+                version?: (number|null);
+
+                /** Recording checksum */
+                checksum?: (number[]|null);
+
+                /** Recording record */
+                record?: (ngrad.v1.Record.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Recording. */
+            type $Shape = {
+              magic?: number|null;
+              version?: number|null;
+              checksum?: number[]|null;
+              record?: ngrad.v1.Record.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a Record.
+         * @deprecated Use ngrad.v1.Record.$Properties instead.
+         */
+        interface IRecord extends ngrad.v1.Record.$Properties {
+        }
+
+        /** Represents a Record. */
+        class Record {
+
+            /**
+             * Constructs a new Record.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Record.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Record header. */
+            header?: (ngrad.v1.RecordingHeader.$Properties|null);
+
+            /** Record event. */
+            event: ngrad.v1.Envelope.$Properties[];
+
+            /** Record stream. */
+            stream: ngrad.v1.StreamInfo.$Properties[];
+
+            /** Record end. */
+            end?: (ngrad.v1.RecordingEnd.$Properties|null);
+
+            /** Record padding. */
+            padding: Uint8Array;
+
+            /**
+             * Creates a new Record instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Record instance
+             */
+            static create(properties: ngrad.v1.Record.$Shape): ngrad.v1.Record & ngrad.v1.Record.$Shape;
+            static create(properties?: ngrad.v1.Record.$Properties): ngrad.v1.Record;
+
+            /**
+             * Encodes the specified Record message. Does not implicitly {@link ngrad.v1.Record.verify|verify} messages.
+             * @param message Record message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Record.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Record message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Record & ngrad.v1.Record.$Shape} Record
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Record & ngrad.v1.Record.$Shape;
+
+            /**
+             * Creates a Record message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Record
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Record;
+
+            /**
+             * Creates a plain object from a Record message. Also converts values to other types if specified.
+             * @param message Record
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Record, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Record to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Record {
+
+            /** Properties of a Record. */
+            interface $Properties {
+
+                /** Record header */
+                header?: (ngrad.v1.RecordingHeader.$Properties|null);
+
+                /** Record event */
+                event?: (ngrad.v1.Envelope.$Properties[]|null);
+
+                /** Record stream */
+                stream?: (ngrad.v1.StreamInfo.$Properties[]|null);
+
+                /** Record end */
+                end?: (ngrad.v1.RecordingEnd.$Properties|null);
+
+                /** Record padding */
+                padding?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Record. */
+            type $Shape = {
+              header?: ngrad.v1.RecordingHeader.$Shape|null;
+              event?: ngrad.v1.Envelope.$Shape[]|null;
+              stream?: ngrad.v1.StreamInfo.$Shape[]|null;
+              end?: ngrad.v1.RecordingEnd.$Shape|null;
+              padding?: Uint8Array|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a RecordingHeader.
+         * @deprecated Use ngrad.v1.RecordingHeader.$Properties instead.
+         */
+        interface IRecordingHeader extends ngrad.v1.RecordingHeader.$Properties {
+        }
+
+        /** Represents a RecordingHeader. */
+        class RecordingHeader {
+
+            /**
+             * Constructs a new RecordingHeader.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.RecordingHeader.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecordingHeader name. */
+            name: string;
+
+            /** RecordingHeader software. */
+            software: string;
+
+            /** RecordingHeader dt. */
+            dt: number;
+
+            /** RecordingHeader seed. */
+            seed: number;
+
+            /** RecordingHeader firstStep. */
+            firstStep: number;
+
+            /** RecordingHeader stream. */
+            stream: ngrad.v1.StreamInfo.$Properties[];
+
+            /**
+             * Creates a new RecordingHeader instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RecordingHeader instance
+             */
+            static create(properties: ngrad.v1.RecordingHeader.$Shape): ngrad.v1.RecordingHeader & ngrad.v1.RecordingHeader.$Shape;
+            static create(properties?: ngrad.v1.RecordingHeader.$Properties): ngrad.v1.RecordingHeader;
+
+            /**
+             * Encodes the specified RecordingHeader message. Does not implicitly {@link ngrad.v1.RecordingHeader.verify|verify} messages.
+             * @param message RecordingHeader message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.RecordingHeader.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordingHeader message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.RecordingHeader & ngrad.v1.RecordingHeader.$Shape} RecordingHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.RecordingHeader & ngrad.v1.RecordingHeader.$Shape;
+
+            /**
+             * Creates a RecordingHeader message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RecordingHeader
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.RecordingHeader;
+
+            /**
+             * Creates a plain object from a RecordingHeader message. Also converts values to other types if specified.
+             * @param message RecordingHeader
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.RecordingHeader, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RecordingHeader to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RecordingHeader {
+
+            /** Properties of a RecordingHeader. */
+            interface $Properties {
+
+                /** RecordingHeader name */
+                name?: (string|null);
+
+                /** RecordingHeader software */
+                software?: (string|null);
+
+                /** RecordingHeader dt */
+                dt?: (number|null);
+
+                /** RecordingHeader seed */
+                seed?: (number|null);
+
+                /** RecordingHeader firstStep */
+                firstStep?: (number|null);
+
+                /** RecordingHeader stream */
+                stream?: (ngrad.v1.StreamInfo.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecordingHeader. */
+            type $Shape = ngrad.v1.RecordingHeader.$Properties;
+        }
+
+        /**
+         * Properties of a RecordingEnd.
+         * @deprecated Use ngrad.v1.RecordingEnd.$Properties instead.
+         */
+        interface IRecordingEnd extends ngrad.v1.RecordingEnd.$Properties {
+        }
+
+        /** Represents a RecordingEnd. */
+        class RecordingEnd {
+
+            /**
+             * Constructs a new RecordingEnd.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.RecordingEnd.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecordingEnd step. */
+            step: number;
+
+            /** RecordingEnd events. */
+            events: number;
+
+            /**
+             * Creates a new RecordingEnd instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RecordingEnd instance
+             */
+            static create(properties: ngrad.v1.RecordingEnd.$Shape): ngrad.v1.RecordingEnd & ngrad.v1.RecordingEnd.$Shape;
+            static create(properties?: ngrad.v1.RecordingEnd.$Properties): ngrad.v1.RecordingEnd;
+
+            /**
+             * Encodes the specified RecordingEnd message. Does not implicitly {@link ngrad.v1.RecordingEnd.verify|verify} messages.
+             * @param message RecordingEnd message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.RecordingEnd.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordingEnd message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.RecordingEnd & ngrad.v1.RecordingEnd.$Shape} RecordingEnd
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.RecordingEnd & ngrad.v1.RecordingEnd.$Shape;
+
+            /**
+             * Creates a RecordingEnd message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RecordingEnd
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.RecordingEnd;
+
+            /**
+             * Creates a plain object from a RecordingEnd message. Also converts values to other types if specified.
+             * @param message RecordingEnd
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.RecordingEnd, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RecordingEnd to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RecordingEnd {
+
+            /** Properties of a RecordingEnd. */
+            interface $Properties {
+
+                /** RecordingEnd step */
+                step?: (number|null);
+
+                /** RecordingEnd events */
+                events?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecordingEnd. */
+            type $Shape = ngrad.v1.RecordingEnd.$Properties;
         }
     }
 }

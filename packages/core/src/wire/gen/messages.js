@@ -503,6 +503,7 @@ export const ngrad = $root.ngrad = (() => {
              * @property {Array.<number>|null} [shape] Activity shape
              * @property {string|null} [quantity] Activity quantity
              * @property {string|null} [unit] Activity unit
+             * @property {number|null} [samples] Activity samples
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -609,6 +610,14 @@ export const ngrad = $root.ngrad = (() => {
             Activity.prototype.unit = "";
 
             /**
+             * Activity samples.
+             * @member {number} samples
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.samples = 0;
+
+            /**
              * Creates a new Activity instance using the specified properties.
              * @function create
              * @memberof ngrad.v1.Activity
@@ -658,6 +667,8 @@ export const ngrad = $root.ngrad = (() => {
                     writer.uint32(/* id 8, wireType 2 =*/66).string(message.quantity);
                 if (message.unit != null && $Object.hasOwnProperty.call(message, "unit") && message.unit !== "")
                     writer.uint32(/* id 9, wireType 2 =*/74).string(message.unit);
+                if (message.samples != null && $Object.hasOwnProperty.call(message, "samples") && message.samples !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.samples);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -793,6 +804,15 @@ export const ngrad = $root.ngrad = (() => {
                                 delete message.unit;
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.samples = value;
+                            else
+                                delete message.samples;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -877,6 +897,9 @@ export const ngrad = $root.ngrad = (() => {
                 if (object.unit != null)
                     if (typeof object.unit !== "string" || object.unit.length)
                         message.unit = $String(object.unit);
+                if (object.samples != null)
+                    if ($Number(object.samples) !== 0)
+                        message.samples = object.samples >>> 0;
                 return message;
             };
 
@@ -917,6 +940,7 @@ export const ngrad = $root.ngrad = (() => {
                     object.dt = 0;
                     object.quantity = "";
                     object.unit = "";
+                    object.samples = 0;
                 }
                 if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
                     object.stream = message.stream;
@@ -952,6 +976,8 @@ export const ngrad = $root.ngrad = (() => {
                     object.quantity = message.quantity;
                 if (message.unit != null && $Object.hasOwnProperty.call(message, "unit"))
                     object.unit = message.unit;
+                if (message.samples != null && $Object.hasOwnProperty.call(message, "samples"))
+                    object.samples = message.samples;
                 return object;
             };
 
@@ -5532,6 +5558,1355 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             return Bundle;
+        })();
+
+        v1.Recording = (function() {
+
+            /**
+             * Properties of a Recording.
+             * @typedef {Object} ngrad.v1.Recording.$Properties
+             * @property {number|null} [magic] Recording magic
+             * @property {number|null} [version] Recording version
+             * @property {Array.<number>|null} [checksum] Recording checksum
+             * @property {Array.<ngrad.v1.Record.$Properties>|null} [record] Recording record
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Recording.
+             * @memberof ngrad.v1
+             * @interface IRecording
+             * @augments ngrad.v1.Recording.$Properties
+             * @deprecated Use ngrad.v1.Recording.$Properties instead.
+             */
+
+            /**
+             * Shape of a Recording.
+             * @typedef {{
+             *   magic?: number|null;
+             *   version?: number|null;
+             *   checksum?: Array.<number>|null;
+             *   record?: Array.<ngrad.v1.Record.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} ngrad.v1.Recording.$Shape
+             */
+
+            /**
+             * Constructs a new Recording.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Recording.
+             * @constructor
+             * @param {ngrad.v1.Recording.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Recording = function (properties) {
+                this.checksum = [];
+                this.record = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Recording magic.
+             * @member {number} magic
+             * @memberof ngrad.v1.Recording
+             * @instance
+             */
+            Recording.prototype.magic = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Recording version.
+             * @member {number} version
+             * @memberof ngrad.v1.Recording
+             * @instance
+             */
+            Recording.prototype.version = 0;
+
+            /**
+             * Recording checksum.
+             * @member {Array.<number>} checksum
+             * @memberof ngrad.v1.Recording
+             * @instance
+             */
+            Recording.prototype.checksum = $util.emptyArray;
+
+            /**
+             * Recording record.
+             * @member {Array.<ngrad.v1.Record.$Properties>} record
+             * @memberof ngrad.v1.Recording
+             * @instance
+             */
+            Recording.prototype.record = $util.emptyArray;
+
+            /**
+             * Creates a new Recording instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Recording
+             * @static
+             * @param {ngrad.v1.Recording.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Recording} Recording instance
+             * @type {{
+             *   (properties: ngrad.v1.Recording.$Shape): ngrad.v1.Recording & ngrad.v1.Recording.$Shape;
+             *   (properties?: ngrad.v1.Recording.$Properties): ngrad.v1.Recording;
+             * }}
+             */
+            Recording.create = function(properties) {
+                return new Recording(properties);
+            };
+
+            /**
+             * Encodes the specified Recording message. Does not implicitly {@link ngrad.v1.Recording.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Recording
+             * @static
+             * @param {ngrad.v1.Recording.$Properties} message Recording message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Recording.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.magic != null && $Object.hasOwnProperty.call(message, "magic") && (typeof message.magic === "object" ? message.magic.low || message.magic.high : message.magic !== 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).fixed64(message.magic);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.version);
+                if (message.checksum != null && message.checksum.length)
+                    for (let i = 0; i < message.checksum.length; ++i)
+                        writer.uint32(/* id 3, wireType 5 =*/29).fixed32(message.checksum[i]);
+                if (message.record != null && message.record.length)
+                    for (let i = 0; i < message.record.length; ++i)
+                        $root.ngrad.v1.Record.encode(message.record[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Recording message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Recording
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Recording & ngrad.v1.Recording.$Shape} Recording
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Recording.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Recording();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.magic = value;
+                            else
+                                delete message.magic;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.checksum && message.checksum.length))
+                                    message.checksum = [];
+                                reader.fixed32s(message.checksum);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.checksum && message.checksum.length))
+                                message.checksum = [];
+                            message.checksum.push(reader.fixed32());
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.record && message.record.length))
+                                message.record = [];
+                            message.record.push($root.ngrad.v1.Record.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Recording message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Recording
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Recording} Recording
+             */
+            Recording.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Recording)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Recording: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Recording();
+                if (object.magic != null)
+                    if (typeof object.magic === "object" ? object.magic.low || object.magic.high : $Number(object.magic) !== 0)
+                        if ($util.Long)
+                            message.magic = $util.Long.fromValue(object.magic, true);
+                        else if (typeof object.magic === "string")
+                            message.magic = $parseInt(object.magic, 10);
+                        else if (typeof object.magic === "number")
+                            message.magic = object.magic;
+                        else if (typeof object.magic === "object")
+                            message.magic = new $util.LongBits(object.magic.low >>> 0, object.magic.high >>> 0).toNumber(true);
+                if (object.version != null)
+                    if ($Number(object.version) !== 0)
+                        message.version = object.version >>> 0;
+                if (object.checksum) {
+                    if (!$Array.isArray(object.checksum))
+                        throw $TypeError(".ngrad.v1.Recording.checksum: array expected");
+                    message.checksum = $Array(object.checksum.length);
+                    for (let i = 0; i < object.checksum.length; ++i)
+                        message.checksum[i] = object.checksum[i] >>> 0;
+                }
+                if (object.record) {
+                    if (!$Array.isArray(object.record))
+                        throw $TypeError(".ngrad.v1.Recording.record: array expected");
+                    message.record = $Array(object.record.length);
+                    for (let i = 0; i < object.record.length; ++i) {
+                        if (!$util.isObject(object.record[i]))
+                            throw $TypeError(".ngrad.v1.Recording.record: object expected");
+                        message.record[i] = $root.ngrad.v1.Record.fromObject(object.record[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Recording message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Recording
+             * @static
+             * @param {ngrad.v1.Recording} message Recording
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Recording.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.checksum = [];
+                    object.record = [];
+                }
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.magic = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.magic = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.version = 0;
+                }
+                if (message.magic != null && $Object.hasOwnProperty.call(message, "magic"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.magic = typeof message.magic === "number" ? $BigInt(message.magic) : $util.Long.fromBits(message.magic.low >>> 0, message.magic.high >>> 0, true).toBigInt();
+                    else if (typeof message.magic === "number")
+                        object.magic = options.longs === $String ? $String(message.magic) : message.magic;
+                    else
+                        object.magic = options.longs === $String ? $util.Long.prototype.toString.call(message.magic) : options.longs === $Number ? new $util.LongBits(message.magic.low >>> 0, message.magic.high >>> 0).toNumber(true) : message.magic;
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                if (message.checksum && message.checksum.length) {
+                    object.checksum = $Array(message.checksum.length);
+                    for (let j = 0; j < message.checksum.length; ++j)
+                        object.checksum[j] = message.checksum[j];
+                }
+                if (message.record && message.record.length) {
+                    object.record = $Array(message.record.length);
+                    for (let j = 0; j < message.record.length; ++j)
+                        object.record[j] = $root.ngrad.v1.Record.toObject(message.record[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Recording to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Recording
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Recording.prototype.toJSON = function() {
+                return Recording.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Recording;
+        })();
+
+        v1.Record = (function() {
+
+            /**
+             * Properties of a Record.
+             * @typedef {Object} ngrad.v1.Record.$Properties
+             * @property {ngrad.v1.RecordingHeader.$Properties|null} [header] Record header
+             * @property {Array.<ngrad.v1.Envelope.$Properties>|null} [event] Record event
+             * @property {Array.<ngrad.v1.StreamInfo.$Properties>|null} [stream] Record stream
+             * @property {ngrad.v1.RecordingEnd.$Properties|null} [end] Record end
+             * @property {Uint8Array|null} [padding] Record padding
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Record.
+             * @memberof ngrad.v1
+             * @interface IRecord
+             * @augments ngrad.v1.Record.$Properties
+             * @deprecated Use ngrad.v1.Record.$Properties instead.
+             */
+
+            /**
+             * Shape of a Record.
+             * @typedef {{
+             *   header?: ngrad.v1.RecordingHeader.$Shape|null;
+             *   event?: Array.<ngrad.v1.Envelope.$Shape>|null;
+             *   stream?: Array.<ngrad.v1.StreamInfo.$Shape>|null;
+             *   end?: ngrad.v1.RecordingEnd.$Shape|null;
+             *   padding?: Uint8Array|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} ngrad.v1.Record.$Shape
+             */
+
+            /**
+             * Constructs a new Record.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Record.
+             * @constructor
+             * @param {ngrad.v1.Record.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Record = function (properties) {
+                this.event = [];
+                this.stream = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Record header.
+             * @member {ngrad.v1.RecordingHeader.$Properties|null|undefined} header
+             * @memberof ngrad.v1.Record
+             * @instance
+             */
+            Record.prototype.header = null;
+
+            /**
+             * Record event.
+             * @member {Array.<ngrad.v1.Envelope.$Properties>} event
+             * @memberof ngrad.v1.Record
+             * @instance
+             */
+            Record.prototype.event = $util.emptyArray;
+
+            /**
+             * Record stream.
+             * @member {Array.<ngrad.v1.StreamInfo.$Properties>} stream
+             * @memberof ngrad.v1.Record
+             * @instance
+             */
+            Record.prototype.stream = $util.emptyArray;
+
+            /**
+             * Record end.
+             * @member {ngrad.v1.RecordingEnd.$Properties|null|undefined} end
+             * @memberof ngrad.v1.Record
+             * @instance
+             */
+            Record.prototype.end = null;
+
+            /**
+             * Record padding.
+             * @member {Uint8Array} padding
+             * @memberof ngrad.v1.Record
+             * @instance
+             */
+            Record.prototype.padding = $util.newBuffer([]);
+
+            /**
+             * Creates a new Record instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {ngrad.v1.Record.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Record} Record instance
+             * @type {{
+             *   (properties: ngrad.v1.Record.$Shape): ngrad.v1.Record & ngrad.v1.Record.$Shape;
+             *   (properties?: ngrad.v1.Record.$Properties): ngrad.v1.Record;
+             * }}
+             */
+            Record.create = function(properties) {
+                return new Record(properties);
+            };
+
+            /**
+             * Encodes the specified Record message. Does not implicitly {@link ngrad.v1.Record.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {ngrad.v1.Record.$Properties} message Record message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Record.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                    $root.ngrad.v1.RecordingHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.event != null && message.event.length)
+                    for (let i = 0; i < message.event.length; ++i)
+                        $root.ngrad.v1.Envelope.encode(message.event[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.stream != null && message.stream.length)
+                    for (let i = 0; i < message.stream.length; ++i)
+                        $root.ngrad.v1.StreamInfo.encode(message.stream[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
+                    $root.ngrad.v1.RecordingEnd.encode(message.end, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.padding != null && $Object.hasOwnProperty.call(message, "padding") && message.padding.length)
+                    writer.uint32(/* id 15, wireType 2 =*/122).bytes(message.padding);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Record message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Record & ngrad.v1.Record.$Shape} Record
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Record.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Record();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.header = $root.ngrad.v1.RecordingHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.event && message.event.length))
+                                message.event = [];
+                            message.event.push($root.ngrad.v1.Envelope.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stream && message.stream.length))
+                                message.stream = [];
+                            message.stream.push($root.ngrad.v1.StreamInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.end = $root.ngrad.v1.RecordingEnd.decode(reader, reader.size(), $undefined, _depth + 1, message.end);
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.padding = value;
+                            else
+                                delete message.padding;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Record message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Record} Record
+             */
+            Record.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Record)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Record: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Record();
+                if (object.header != null) {
+                    if (!$util.isObject(object.header))
+                        throw $TypeError(".ngrad.v1.Record.header: object expected");
+                    message.header = $root.ngrad.v1.RecordingHeader.fromObject(object.header, _depth + 1);
+                }
+                if (object.event) {
+                    if (!$Array.isArray(object.event))
+                        throw $TypeError(".ngrad.v1.Record.event: array expected");
+                    message.event = $Array(object.event.length);
+                    for (let i = 0; i < object.event.length; ++i) {
+                        if (!$util.isObject(object.event[i]))
+                            throw $TypeError(".ngrad.v1.Record.event: object expected");
+                        message.event[i] = $root.ngrad.v1.Envelope.fromObject(object.event[i], _depth + 1);
+                    }
+                }
+                if (object.stream) {
+                    if (!$Array.isArray(object.stream))
+                        throw $TypeError(".ngrad.v1.Record.stream: array expected");
+                    message.stream = $Array(object.stream.length);
+                    for (let i = 0; i < object.stream.length; ++i) {
+                        if (!$util.isObject(object.stream[i]))
+                            throw $TypeError(".ngrad.v1.Record.stream: object expected");
+                        message.stream[i] = $root.ngrad.v1.StreamInfo.fromObject(object.stream[i], _depth + 1);
+                    }
+                }
+                if (object.end != null) {
+                    if (!$util.isObject(object.end))
+                        throw $TypeError(".ngrad.v1.Record.end: object expected");
+                    message.end = $root.ngrad.v1.RecordingEnd.fromObject(object.end, _depth + 1);
+                }
+                if (object.padding != null)
+                    if (object.padding.length)
+                        if (typeof object.padding === "string")
+                            $util.base64.decode(object.padding, message.padding = $util.newBuffer($util.base64.length(object.padding)), 0);
+                        else if (object.padding.length >= 0)
+                            message.padding = object.padding;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Record message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {ngrad.v1.Record} message Record
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Record.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.event = [];
+                    object.stream = [];
+                }
+                if (options.defaults) {
+                    object.header = null;
+                    object.end = null;
+                    if (options.bytes === $String)
+                        object.padding = "";
+                    else {
+                        object.padding = [];
+                        if (options.bytes !== $Array)
+                            object.padding = $util.newBuffer(object.padding);
+                    }
+                }
+                if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                    object.header = $root.ngrad.v1.RecordingHeader.toObject(message.header, options, _depth + 1);
+                if (message.event && message.event.length) {
+                    object.event = $Array(message.event.length);
+                    for (let j = 0; j < message.event.length; ++j)
+                        object.event[j] = $root.ngrad.v1.Envelope.toObject(message.event[j], options, _depth + 1);
+                }
+                if (message.stream && message.stream.length) {
+                    object.stream = $Array(message.stream.length);
+                    for (let j = 0; j < message.stream.length; ++j)
+                        object.stream[j] = $root.ngrad.v1.StreamInfo.toObject(message.stream[j], options, _depth + 1);
+                }
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
+                    object.end = $root.ngrad.v1.RecordingEnd.toObject(message.end, options, _depth + 1);
+                if (message.padding != null && $Object.hasOwnProperty.call(message, "padding"))
+                    object.padding = options.bytes === $String ? $util.base64.encode(message.padding, 0, message.padding.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.padding) : message.padding;
+                return object;
+            };
+
+            /**
+             * Converts this Record to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Record
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Record.prototype.toJSON = function() {
+                return Record.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Record;
+        })();
+
+        v1.RecordingHeader = (function() {
+
+            /**
+             * Properties of a RecordingHeader.
+             * @typedef {Object} ngrad.v1.RecordingHeader.$Properties
+             * @property {string|null} [name] RecordingHeader name
+             * @property {string|null} [software] RecordingHeader software
+             * @property {number|null} [dt] RecordingHeader dt
+             * @property {number|null} [seed] RecordingHeader seed
+             * @property {number|null} [firstStep] RecordingHeader firstStep
+             * @property {Array.<ngrad.v1.StreamInfo.$Properties>|null} [stream] RecordingHeader stream
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RecordingHeader.
+             * @memberof ngrad.v1
+             * @interface IRecordingHeader
+             * @augments ngrad.v1.RecordingHeader.$Properties
+             * @deprecated Use ngrad.v1.RecordingHeader.$Properties instead.
+             */
+
+            /**
+             * Shape of a RecordingHeader.
+             * @typedef {ngrad.v1.RecordingHeader.$Properties} ngrad.v1.RecordingHeader.$Shape
+             */
+
+            /**
+             * Constructs a new RecordingHeader.
+             * @memberof ngrad.v1
+             * @classdesc Represents a RecordingHeader.
+             * @constructor
+             * @param {ngrad.v1.RecordingHeader.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RecordingHeader = function (properties) {
+                this.stream = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RecordingHeader name.
+             * @member {string} name
+             * @memberof ngrad.v1.RecordingHeader
+             * @instance
+             */
+            RecordingHeader.prototype.name = "";
+
+            /**
+             * RecordingHeader software.
+             * @member {string} software
+             * @memberof ngrad.v1.RecordingHeader
+             * @instance
+             */
+            RecordingHeader.prototype.software = "";
+
+            /**
+             * RecordingHeader dt.
+             * @member {number} dt
+             * @memberof ngrad.v1.RecordingHeader
+             * @instance
+             */
+            RecordingHeader.prototype.dt = 0;
+
+            /**
+             * RecordingHeader seed.
+             * @member {number} seed
+             * @memberof ngrad.v1.RecordingHeader
+             * @instance
+             */
+            RecordingHeader.prototype.seed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RecordingHeader firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.RecordingHeader
+             * @instance
+             */
+            RecordingHeader.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RecordingHeader stream.
+             * @member {Array.<ngrad.v1.StreamInfo.$Properties>} stream
+             * @memberof ngrad.v1.RecordingHeader
+             * @instance
+             */
+            RecordingHeader.prototype.stream = $util.emptyArray;
+
+            /**
+             * Creates a new RecordingHeader instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.RecordingHeader
+             * @static
+             * @param {ngrad.v1.RecordingHeader.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.RecordingHeader} RecordingHeader instance
+             * @type {{
+             *   (properties: ngrad.v1.RecordingHeader.$Shape): ngrad.v1.RecordingHeader & ngrad.v1.RecordingHeader.$Shape;
+             *   (properties?: ngrad.v1.RecordingHeader.$Properties): ngrad.v1.RecordingHeader;
+             * }}
+             */
+            RecordingHeader.create = function(properties) {
+                return new RecordingHeader(properties);
+            };
+
+            /**
+             * Encodes the specified RecordingHeader message. Does not implicitly {@link ngrad.v1.RecordingHeader.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.RecordingHeader
+             * @static
+             * @param {ngrad.v1.RecordingHeader.$Properties} message RecordingHeader message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RecordingHeader.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.software != null && $Object.hasOwnProperty.call(message, "software") && message.software !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.software);
+                if (message.dt != null && $Object.hasOwnProperty.call(message, "dt") && !$Object.is(message.dt, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.dt);
+                if (message.seed != null && $Object.hasOwnProperty.call(message, "seed") && (typeof message.seed === "object" ? message.seed.low || message.seed.high : message.seed !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.seed);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.firstStep);
+                if (message.stream != null && message.stream.length)
+                    for (let i = 0; i < message.stream.length; ++i)
+                        $root.ngrad.v1.StreamInfo.encode(message.stream[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RecordingHeader message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.RecordingHeader
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.RecordingHeader & ngrad.v1.RecordingHeader.$Shape} RecordingHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RecordingHeader.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.RecordingHeader();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.software = value;
+                            else
+                                delete message.software;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.dt = value;
+                            else
+                                delete message.dt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seed = value;
+                            else
+                                delete message.seed;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stream && message.stream.length))
+                                message.stream = [];
+                            message.stream.push($root.ngrad.v1.StreamInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RecordingHeader message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.RecordingHeader
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.RecordingHeader} RecordingHeader
+             */
+            RecordingHeader.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.RecordingHeader)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.RecordingHeader: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.RecordingHeader();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.software != null)
+                    if (typeof object.software !== "string" || object.software.length)
+                        message.software = $String(object.software);
+                if (object.dt != null)
+                    if (!$Object.is($Number(object.dt), 0))
+                        message.dt = $Number(object.dt);
+                if (object.seed != null)
+                    if (typeof object.seed === "object" ? object.seed.low || object.seed.high : $Number(object.seed) !== 0)
+                        if ($util.Long)
+                            message.seed = $util.Long.fromValue(object.seed, true);
+                        else if (typeof object.seed === "string")
+                            message.seed = $parseInt(object.seed, 10);
+                        else if (typeof object.seed === "number")
+                            message.seed = object.seed;
+                        else if (typeof object.seed === "object")
+                            message.seed = new $util.LongBits(object.seed.low >>> 0, object.seed.high >>> 0).toNumber(true);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.stream) {
+                    if (!$Array.isArray(object.stream))
+                        throw $TypeError(".ngrad.v1.RecordingHeader.stream: array expected");
+                    message.stream = $Array(object.stream.length);
+                    for (let i = 0; i < object.stream.length; ++i) {
+                        if (!$util.isObject(object.stream[i]))
+                            throw $TypeError(".ngrad.v1.RecordingHeader.stream: object expected");
+                        message.stream[i] = $root.ngrad.v1.StreamInfo.fromObject(object.stream[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RecordingHeader message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.RecordingHeader
+             * @static
+             * @param {ngrad.v1.RecordingHeader} message RecordingHeader
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RecordingHeader.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.stream = [];
+                if (options.defaults) {
+                    object.name = "";
+                    object.software = "";
+                    object.dt = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.seed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.seed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.software != null && $Object.hasOwnProperty.call(message, "software"))
+                    object.software = message.software;
+                if (message.dt != null && $Object.hasOwnProperty.call(message, "dt"))
+                    object.dt = options.json && !$isFinite(message.dt) ? $String(message.dt) : message.dt;
+                if (message.seed != null && $Object.hasOwnProperty.call(message, "seed"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.seed = typeof message.seed === "number" ? $BigInt(message.seed) : $util.Long.fromBits(message.seed.low >>> 0, message.seed.high >>> 0, true).toBigInt();
+                    else if (typeof message.seed === "number")
+                        object.seed = options.longs === $String ? $String(message.seed) : message.seed;
+                    else
+                        object.seed = options.longs === $String ? $util.Long.prototype.toString.call(message.seed) : options.longs === $Number ? new $util.LongBits(message.seed.low >>> 0, message.seed.high >>> 0).toNumber(true) : message.seed;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.stream && message.stream.length) {
+                    object.stream = $Array(message.stream.length);
+                    for (let j = 0; j < message.stream.length; ++j)
+                        object.stream[j] = $root.ngrad.v1.StreamInfo.toObject(message.stream[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this RecordingHeader to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.RecordingHeader
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RecordingHeader.prototype.toJSON = function() {
+                return RecordingHeader.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RecordingHeader;
+        })();
+
+        v1.RecordingEnd = (function() {
+
+            /**
+             * Properties of a RecordingEnd.
+             * @typedef {Object} ngrad.v1.RecordingEnd.$Properties
+             * @property {number|null} [step] RecordingEnd step
+             * @property {number|null} [events] RecordingEnd events
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RecordingEnd.
+             * @memberof ngrad.v1
+             * @interface IRecordingEnd
+             * @augments ngrad.v1.RecordingEnd.$Properties
+             * @deprecated Use ngrad.v1.RecordingEnd.$Properties instead.
+             */
+
+            /**
+             * Shape of a RecordingEnd.
+             * @typedef {ngrad.v1.RecordingEnd.$Properties} ngrad.v1.RecordingEnd.$Shape
+             */
+
+            /**
+             * Constructs a new RecordingEnd.
+             * @memberof ngrad.v1
+             * @classdesc Represents a RecordingEnd.
+             * @constructor
+             * @param {ngrad.v1.RecordingEnd.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RecordingEnd = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RecordingEnd step.
+             * @member {number} step
+             * @memberof ngrad.v1.RecordingEnd
+             * @instance
+             */
+            RecordingEnd.prototype.step = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RecordingEnd events.
+             * @member {number} events
+             * @memberof ngrad.v1.RecordingEnd
+             * @instance
+             */
+            RecordingEnd.prototype.events = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new RecordingEnd instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.RecordingEnd
+             * @static
+             * @param {ngrad.v1.RecordingEnd.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.RecordingEnd} RecordingEnd instance
+             * @type {{
+             *   (properties: ngrad.v1.RecordingEnd.$Shape): ngrad.v1.RecordingEnd & ngrad.v1.RecordingEnd.$Shape;
+             *   (properties?: ngrad.v1.RecordingEnd.$Properties): ngrad.v1.RecordingEnd;
+             * }}
+             */
+            RecordingEnd.create = function(properties) {
+                return new RecordingEnd(properties);
+            };
+
+            /**
+             * Encodes the specified RecordingEnd message. Does not implicitly {@link ngrad.v1.RecordingEnd.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.RecordingEnd
+             * @static
+             * @param {ngrad.v1.RecordingEnd.$Properties} message RecordingEnd message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RecordingEnd.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && (typeof message.step === "object" ? message.step.low || message.step.high : message.step !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.step);
+                if (message.events != null && $Object.hasOwnProperty.call(message, "events") && (typeof message.events === "object" ? message.events.low || message.events.high : message.events !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.events);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RecordingEnd message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.RecordingEnd
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.RecordingEnd & ngrad.v1.RecordingEnd.$Shape} RecordingEnd
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RecordingEnd.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.RecordingEnd();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.events = value;
+                            else
+                                delete message.events;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RecordingEnd message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.RecordingEnd
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.RecordingEnd} RecordingEnd
+             */
+            RecordingEnd.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.RecordingEnd)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.RecordingEnd: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.RecordingEnd();
+                if (object.step != null)
+                    if (typeof object.step === "object" ? object.step.low || object.step.high : $Number(object.step) !== 0)
+                        if ($util.Long)
+                            message.step = $util.Long.fromValue(object.step, true);
+                        else if (typeof object.step === "string")
+                            message.step = $parseInt(object.step, 10);
+                        else if (typeof object.step === "number")
+                            message.step = object.step;
+                        else if (typeof object.step === "object")
+                            message.step = new $util.LongBits(object.step.low >>> 0, object.step.high >>> 0).toNumber(true);
+                if (object.events != null)
+                    if (typeof object.events === "object" ? object.events.low || object.events.high : $Number(object.events) !== 0)
+                        if ($util.Long)
+                            message.events = $util.Long.fromValue(object.events, true);
+                        else if (typeof object.events === "string")
+                            message.events = $parseInt(object.events, 10);
+                        else if (typeof object.events === "number")
+                            message.events = object.events;
+                        else if (typeof object.events === "object")
+                            message.events = new $util.LongBits(object.events.low >>> 0, object.events.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RecordingEnd message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.RecordingEnd
+             * @static
+             * @param {ngrad.v1.RecordingEnd} message RecordingEnd
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RecordingEnd.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.step = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.step = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.events = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.events = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.step = typeof message.step === "number" ? $BigInt(message.step) : $util.Long.fromBits(message.step.low >>> 0, message.step.high >>> 0, true).toBigInt();
+                    else if (typeof message.step === "number")
+                        object.step = options.longs === $String ? $String(message.step) : message.step;
+                    else
+                        object.step = options.longs === $String ? $util.Long.prototype.toString.call(message.step) : options.longs === $Number ? new $util.LongBits(message.step.low >>> 0, message.step.high >>> 0).toNumber(true) : message.step;
+                if (message.events != null && $Object.hasOwnProperty.call(message, "events"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.events = typeof message.events === "number" ? $BigInt(message.events) : $util.Long.fromBits(message.events.low >>> 0, message.events.high >>> 0, true).toBigInt();
+                    else if (typeof message.events === "number")
+                        object.events = options.longs === $String ? $String(message.events) : message.events;
+                    else
+                        object.events = options.longs === $String ? $util.Long.prototype.toString.call(message.events) : options.longs === $Number ? new $util.LongBits(message.events.low >>> 0, message.events.high >>> 0).toNumber(true) : message.events;
+                return object;
+            };
+
+            /**
+             * Converts this RecordingEnd to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.RecordingEnd
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RecordingEnd.prototype.toJSON = function() {
+                return RecordingEnd.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RecordingEnd;
         })();
 
         return v1;

@@ -1,0 +1,18 @@
+"""Reads what the ngrad neuromorphic runtime records, and listens to it while it runs."""
+
+from .frames import SpikeFrame, open_frame
+from .messages import Event, open_bundle
+from .recording import Activity, Recording, Spikes, open_recording
+from .wire import WireError
+
+__all__ = [
+    "Activity",
+    "Event",
+    "Recording",
+    "SpikeFrame",
+    "Spikes",
+    "WireError",
+    "open_bundle",
+    "open_frame",
+    "open_recording",
+]

@@ -1,0 +1,135 @@
+"""The bytes that every client must read: proto/golden of the repository."""
+
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ngrad import WireError, open_bundle, open_frame, open_recording
+
+folder = Path(__file__).parents[3] / "proto" / "golden"
+golden = {file.stem: json.loads(file.read_text()) for file in sorted(folder.glob("*.json"))}
+
+
+def of(message, refused=False):
+    return [name for name, one in golden.items() if one["message"] == message and one.get("refused", False) == refused]
+
+
+def snake(value):
+    """The names of the .proto files for those of protobuf's JSON."""
+    if isinstance(value, dict):
+        return {re.sub("[A-Z]", lambda found: "_" + found[0].lower(), key): snake(one) for key, one in value.items()}
+    return [snake(one) for one in value] if isinstance(value, list) else value
+
+
+def contains(found, expected):
+    """Whether all that is expected is in what was found."""
+    if isinstance(expected, dict):
+        return all(contains(found[key], value) for key, value in expected.items())
+    if isinstance(found, np.ndarray):
+        return found.tolist() == expected
+    if isinstance(expected, list):
+        return len(found) == len(expected) and all(map(contains, found, expected))
+    return found == expected
+
+
+@pytest.mark.parametrize("name", of("SpikeFrame"))
+def test_frames_are_read_as_they_say(name):
+    content = golden[name]["content"]
+    frame = open_frame((folder / f"{name}.bin").read_bytes())
+    assert frame.neurons.tolist() == content["neurons"]
+    assert frame.offsets.tolist() == content["offsets"]
+    assert [frame.stream, frame.sequence, frame.first_step, frame.steps, frame.dt] == [
+        content[key] for key in ("stream", "sequence", "firstStep", "steps", "dt")
+    ]
+
+
+@pytest.mark.parametrize("name", of("SpikeFrame", refused=True))
+def test_frames_are_refused(name):
+    with pytest.raises(WireError):
+        open_frame((folder / f"{name}.bin").read_bytes())
+
+
+def test_events_of_each_kind_are_read_as_they_say():
+    events = open_bundle((folder / "bundle.bin").read_bytes())
+    expected = golden["bundle"]["content"]["event"]
+    assert [event.topic for event in events] == [event["topic"] for event in expected]
+    for event, one in zip(events, expected):
+        (body,) = (key for key in one if key != "topic")
+        assert event.kind == body
+        if body == "spikes":
+            assert event.frame.neurons.tolist() == one["spikes"]["neuron"]
+        else:
+            assert contains(event.message, snake(one[body])), (event.message, one[body])
+
+
+@pytest.mark.parametrize("name", of("Recording"))
+def test_recordings_are_read_as_they_say(name):
+    content = golden[name]["content"]
+    recording = open_recording(folder / f"{name}.bin")
+    assert recording.header == snake(content["header"])
+    assert (recording.whole, recording.step, recording.events) == (content["whole"], content["step"], content["events"])
+    assert (recording.problem is None) == content["whole"]
+    for population, expected in content["spikes"].items():
+        spikes = recording.read_spikes(population)
+        assert spikes.neurons.tolist() == expected["neurons"]
+        assert spikes.steps.tolist() == expected["steps"]
+        assert spikes.times.tolist() == [(step + 1) * recording.dt for step in expected["steps"]]
+        assert recording.streams[f"spikes/{population}"]["shape"] == expected["shape"]
+    for stream, expected in content["activity"].items():
+        activity = recording.read_activity(stream)
+        assert activity.steps.tolist() == expected["steps"]
+        assert activity.values.shape == (len(expected["steps"]), expected["width"])
+        assert activity.values.ravel().tolist() == expected["values"]
+    with pytest.raises(KeyError, match="spikes/nobody is not in it"):
+        recording.read_spikes("nobody")
+
+
+@pytest.mark.parametrize("name", of("Recording", refused=True))
+def test_recordings_are_refused(name):
+    with pytest.raises(WireError):
+        open_recording(folder / f"{name}.bin")
+
+
+def test_recordings_are_read_up_to_the_last_whole_record_wherever_they_end(tmp_path):
+    data = (folder / "recording.bin").read_bytes()
+    counts = []
+    for length in range(len(data)):
+        file = tmp_path / "part.ngrad"
+        file.write_bytes(data[:length])
+        try:
+            recording = open_recording(file)
+        except WireError:
+            counts.append(-1)
+            continue
+        assert not recording.whole
+        counts.append(recording.events)
+    assert counts == sorted(counts)
+    assert set(counts) == {-1, 0, 3, 5}
+
+
+def test_every_changed_byte_of_a_recording_is_found(tmp_path):
+    data = (folder / "recording.bin").read_bytes()
+    file = tmp_path / "changed.ngrad"
+    for at in range(len(data)):
+        file.write_bytes(data[:at] + bytes([data[at] ^ 0x41]) + data[at + 1 :])
+        try:
+            assert open_recording(file).problem is not None, at
+        except WireError:
+            pass
+
+
+def test_nothing_but_a_wire_error_is_raised_whatever_the_bytes():
+    random = np.random.default_rng(1)
+    sources = [(folder / f"{name}.bin").read_bytes() for name in ("frame", "bundle")]
+    for _ in range(2000):
+        data = bytearray(sources[random.integers(2)])
+        for _ in range(random.integers(1, 6)):
+            data[random.integers(len(data))] = random.integers(256)
+        for reader in (open_frame, open_bundle):
+            try:
+                reader(bytes(data))
+            except WireError:
+                pass

@@ -1,0 +1,49 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { inWords } from '../in-words.ts'
+import { port } from '../port.ts'
+
+/** What stands on the command line. */
+interface ReplayOptions {
+  readonly speed: number
+  readonly port: number
+  readonly host: string
+  readonly token?: string
+  readonly salvage?: boolean
+}
+
+/** `ngrad replay <file>`: publishes a recording again, on the page and to whoever listens to its events. */
+export const replay: Command = new Command('replay')
+  .description('show a recording on the web page, as if it ran now')
+  .argument('<file>', 'the recording')
+  .option('--speed <factor>', 'milliseconds of model time for each of ours', speed, 1)
+  .option('--port <number>', 'port of the page; 0 takes any that is free', port, 8080)
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--token <text>', 'what a viewer must know; made at random if left out')
+  .option('--salvage', 'take a damaged part as the end of the file')
+  .addHelpText('after', '\nExample:\n  ngrad replay run.ngrad --speed 0.1')
+  .action((file: string, { speed: factor, salvage = false, ...address }: ReplayOptions) =>
+    inWords(async () => {
+      const { openRecording } = await import('@ngrad/core/node')
+      const { visualize } = await import('@ngrad/viz-server')
+      const { Playback } = await import('../playback.ts')
+      const playback = new Playback(await openRecording(file, { salvage }))
+      const page = visualize(address)
+      page.attach(playback)
+      console.error(`replay: ${await page.ready}`)
+      try {
+        await playback.play(factor)
+        await new Promise(resolve => setTimeout(resolve, lastLook)) // viewers are served some times a second
+      } finally {
+        await page.close()
+      }
+    }),
+  )
+
+/** How long viewers have to see the end [ms]. */
+const lastLook = 300
+
+function speed(text: string): number {
+  const factor = Number(text)
+  if (!(factor > 0 && factor < Infinity)) throw new InvalidArgumentError('It must be a number above 0.')
+  return factor
+}

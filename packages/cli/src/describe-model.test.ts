@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { describeModel, listModels } from './describe-model.ts'
+
+it('prints a model from its description: parameters, equations, source', () => {
+  const text = describeModel('lif')
+  expect(text).toMatch(/^lif: neuron model of @ngrad\/spiking\n/)
+  expect(text).toMatch(/\ntau +ms +10 +above 0\n/)
+  expect(text).toMatch(/\nequations +dv\/dt = \(rest - v \+ resistance \* input\) \/ tau\n/)
+  expect(text).toMatch(/\nspikes +when v >= threshold\nafter a spike +v = rest\n/)
+  expect(text).toMatch(/\n\nRotter & Diesmann \(1999\)[^\n]*$/)
+})
+
+it('prints a rule: traces, changes, bounds', () => {
+  const text = describeModel('stdp')
+  expect(text).toMatch(/\ntrace +before: of pre-synaptic spikes, decays with tauPlus\n/)
+  expect(text).toMatch(/\non a post-synaptic spike +w = w \+ potentiation \* before\n/)
+})
+
+it('lists all of them, and names them where one is not known', () => {
+  expect(listModels()).toMatch(/^lif +neuron +Rotter/m)
+  expect(listModels()).toMatch(/^stdp +rule +Song/m)
+  expect(() => describeModel('lof')).toThrow(/^describe is 'lof'; it must be one of .*lif/)
+})

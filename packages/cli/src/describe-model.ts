@@ -1,0 +1,103 @@
+import { ParameterError } from '@ngrad/core'
+import type { NeuronDescription, ParameterSpec, RuleDescription } from '@ngrad/core'
+import * as spiking from '@ngrad/spiking'
+import { table } from './table.ts'
+
+/** A model or a rule that can be described. */
+interface Described {
+  readonly name: string
+  readonly neuron?: NeuronDescription
+  readonly rule?: RuleDescription
+}
+
+const all: readonly Described[] = Object.values<unknown>(spiking).flatMap((one): Described[] => {
+  if (typeof one !== 'function' || !('description' in one)) return []
+  if ('modelName' in one) return [{ name: String(one.modelName), neuron: one.description as NeuronDescription }]
+  if ('ruleName' in one) return [{ name: String(one.ruleName), rule: one.description as RuleDescription }]
+  return []
+})
+
+/** Names of all models and rules, with where they come from. */
+export function listModels(): string {
+  return table(
+    all.map(({ name, neuron, rule }) => [name, neuron ? 'neuron' : 'rule', (neuron ?? rule)!.source ?? '']),
+  ).join('\n')
+}
+
+/**
+ * Parameters, equations and source of a model or a rule, from its description.
+ * @throws ParameterError if there is none of that name
+ */
+export function describeModel(name: string): string {
+  const found = all.find(one => one.name === name)
+  if (!found) throw new ParameterError('describe', name, `one of ${all.map(one => one.name).join(', ')}`)
+  const { neuron, rule } = found
+  const { parameters, source } = (neuron ?? rule)!
+  const rows = Object.entries(parameters).map(([key, spec]) => [key, spec.unit, String(spec.default), boundsOf(spec)])
+  return [
+    `${name}: ${neuron ? 'neuron model' : 'rule of plasticity'} of @ngrad/spiking`,
+    '',
+    ...(rows.length > 0 ? [...table([['parameter', 'unit', 'default', 'must be'], ...rows]), ''] : []),
+    ...table(neuron ? equationsOf(neuron) : changesOf(rule!)),
+    ...(source === undefined ? [] : ['', source]),
+  ].join('\n')
+}
+
+function boundsOf({ above, atLeast, below, atMost, integer }: ParameterSpec): string {
+  const bound = (words: string, value: number | undefined): string[] =>
+    value === undefined ? [] : [`${words} ${value}`]
+  return [
+    ...(integer ? ['whole'] : []),
+    ...bound('above', above),
+    ...bound('at least', atLeast),
+    ...bound('below', below),
+    ...bound('at most', atMost),
+  ].join(', ')
+}
+
+/** What a neuron does in a step, in the order in which it does it. */
+function equationsOf({
+  receptors,
+  state = {},
+  equations,
+  arrival,
+  update,
+  spike,
+  refractory,
+}: NeuronDescription): string[][] {
+  const each = (
+    word: string,
+    texts: Readonly<Record<string, unknown>> | undefined,
+    form: (key: string) => string,
+  ): string[][] =>
+    Object.entries(texts ?? {}).map(([key, text], index) => [
+      index === 0 ? word : '',
+      `${form(key)} = ${String(text).replace(/\s+/g, ' ')}`,
+    ])
+  const same = (key: string): string => key
+  return [
+    ['inputs', (receptors ?? ['input']).join(', ')],
+    ...each('state at the start', state, same),
+    ...each('equations', equations, key => `d${key}/dt`),
+    ...each('on arrival', arrival, same),
+    ...each('each step', update, same),
+    ['spikes', 'when' in spike ? `when ${spike.when}` : `with probability ${spike.probability}`],
+    ...each('after a spike', spike.then, same),
+    ...(refractory
+      ? [['refractory', `for ${refractory.duration}, holding ${refractory.hold.join(', ') || 'nothing'}`]]
+      : []),
+  ]
+}
+
+/** What a rule remembers and what it does about it. */
+function changesOf({ traces, onPre, onPost, bounds }: RuleDescription): string[][] {
+  return [
+    ...Object.entries(traces).map(([key, { of, tau }]) => [
+      'trace',
+      `${key}: of ${of}-synaptic spikes, decays with ${tau}`,
+    ]),
+    ['on a pre-synaptic arrival', `w = ${onPre.w}`],
+    ['on a post-synaptic spike', `w = ${onPost.w}`],
+    ...(bounds ? [['bounds', [bounds.lowest ?? '-∞', bounds.highest ?? '∞'].join(' to ')]] : []),
+  ]
+}

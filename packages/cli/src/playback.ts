@@ -1,0 +1,106 @@
+import { Bus } from '@ngrad/core'
+import type { BundleEvent, IEnvelope, MessageOf, Topic, TopicName } from '@ngrad/core'
+import type { Recording } from '@ngrad/core/node'
+import type { Watched } from '@ngrad/viz-server'
+
+/** A population or a projection as far as it is known from a recording. */
+type Extents = { readonly size: number; readonly shape: readonly number[] }
+
+/**
+ * A recording on a bus, as if it ran now: what was published is published again, in the same order, when its time has
+ * come. It heeds `control` as a run does.
+ */
+export class Playback implements Watched {
+  /** Name of the simulation. */
+  readonly name: string
+  /** Duration of a step [ms]. */
+  readonly dt: number
+  /** Seed of the simulation. */
+  readonly seed: number
+  /** Carries the events. */
+  readonly bus: Bus = new Bus()
+  /** The populations whose spikes were recorded. */
+  readonly populations: ReadonlyMap<string, Extents>
+  /** The projections whose weights were recorded. */
+  readonly projections: ReadonlyMap<string, { readonly source: Extents; readonly target: Extents }>
+  /** Step up to which it has been published. */
+  step: number
+  readonly #recording: Recording
+  #paused = false
+  #stopped = false
+
+  /** @param recording what is to be published */
+  constructor(recording: Recording) {
+    const { header, streams } = recording
+    this.#recording = recording
+    this.name = header.name
+    this.dt = header.dt
+    this.seed = header.seed
+    this.step = header.firstStep
+    const named = (kind: string): [string, Extents][] =>
+      [...streams.values()]
+        .filter(stream => stream.kind === kind)
+        .map(({ topic, size, shape }) => [topic.slice(kind.length + 1), { size, shape }])
+    this.populations = new Map(named('spikes'))
+    this.projections = new Map(
+      named('weights').map(
+        ([
+          name,
+          {
+            shape: [target = 0, source = 0],
+          },
+        ]) => [name, { source: { size: source, shape: [source] }, target: { size: target, shape: [target] } }],
+      ),
+    )
+    for (const topic of streams.keys()) this.bus.topic(topic as TopicName)
+    this.on('control', 'replay', ({ pause, resume, stop }) => {
+      if (pause) this.#paused = true
+      if (resume) this.#paused = false
+      if (stop) this.#stopped = true
+    })
+  }
+
+  /** Listens to a topic; returns how to stop that. */
+  on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
+    return (this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler)
+  }
+
+  /**
+   * Publishes everything.
+   * @param speed milliseconds of model time for each millisecond of ours
+   */
+  async play(speed: number): Promise<void> {
+    let [from, began] = [this.step, performance.now()]
+    for await (const event of this.#recording.readEvents()) {
+      if (event.topic === 'control') continue // what was asked of the run then is not asked of this one
+      const due = (step: number): number => began + ((step - from) * this.dt) / speed
+      const end = endOf(event) || this.step
+      while (!this.#stopped && (this.#paused || performance.now() < due(end))) {
+        await sleep(this.#paused ? 20 : Math.min(50, Math.max(0, due(end) - performance.now())))
+        if (this.#paused) [from, began] = [this.step, performance.now()]
+      }
+      if (this.#stopped) return
+      this.step = Math.max(this.step, end)
+      this.#publish(event)
+    }
+  }
+
+  #publish({ topic, frame, message }: BundleEvent): void {
+    const { activity, target, weights, report, fault } = (message ?? {}) as IEnvelope
+    const content = frame ?? activity ?? target ?? weights ?? report ?? fault
+    if (content) (this.bus.topic(topic as TopicName) as Topic<unknown>).publish(content)
+  }
+}
+
+/** Step at whose beginning an event can have been published; 0 where it does not say. */
+function endOf({ frame, message }: BundleEvent): number {
+  if (frame) return frame.firstStep + frame.steps
+  const { activity, target, weights, report, fault } = message ?? {}
+  if (activity) return Number(activity.firstStep) + Number(activity.steps)
+  return Number(target?.firstStep ?? (weights ?? report ?? fault)?.step ?? 0)
+}
+
+const sleep = (duration: number): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve, duration)
+  })

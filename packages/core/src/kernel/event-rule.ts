@@ -1,0 +1,278 @@
+import type { Expression } from '../description/expression.ts'
+import { compileExpression } from './compile-expression.ts'
+import type { TargetBytes } from './deliver.ts'
+import { f32, f32x4, i32, repeat, repeatWhile, v128, when } from './instructions.ts'
+import { call, kernelFunction } from './module.ts'
+import type { Code, KernelFunction, Local, Scope } from './module.ts'
+import { reals } from './real.ts'
+import type { Real } from './real.ts'
+import { eachSpike, openSlice } from './spikes.ts'
+
+/** Post-synaptic spikes of a neuron that are remembered until all rows have seen them; a power of two. */
+export const rememberedSpikes = 16
+
+/** What the kernels of one projection that learns event by event need to know. */
+export interface EventRuleLayout {
+  /** The weight w after a pre-synaptic arrival, by the post-synaptic trace, and after a post-synaptic spike, by the other. */
+  readonly onPre: Expression
+  readonly onPost: Expression
+  /** Names of the traces of either side. */
+  readonly pre: string
+  readonly post: string
+  /** Values of the parameters. */
+  readonly values: Readonly<Record<string, number>>
+  readonly lowest: number
+  readonly highest: number
+  /** Factor of the post-synaptic trace in a step. */
+  readonly decayPost: number
+  /** Address of the factors of the pre-synaptic trace over 0, 1, … steps, and their number; it is 0 beyond. */
+  readonly decays: number
+  readonly decayCount: number
+  readonly targetBytes: TargetBytes
+  /** Addresses of targets and weights. */
+  readonly targets: number
+  readonly weights: number
+  /** Post-synaptic trace of each target, the step of its last spike, their number, and the steps of the last ones. */
+  readonly trace: number
+  readonly last: number
+  readonly count: number
+  readonly recent: number
+  /** Spikes of each target since all rows have seen them. */
+  readonly fresh: number
+}
+
+/** Scalars as if they were vectors of one number, for expressions. */
+const scalar: Real = {
+  ...reals.f32,
+  vector: {
+    ...f32x4,
+    add: f32.add,
+    sub: f32.sub,
+    mul: f32.mul,
+    div: f32.div,
+    min: f32.min,
+    max: f32.max,
+    neg: f32.neg,
+  },
+  constant: f32.const,
+}
+
+/**
+ * Writes the kernels of a projection that learns event by event, exactly as its rule says:
+ *
+ * - `arrive<n>(entry, step, rows, rowBytes, traces, seen, into)`: the spikes of an entry arrive: each synapse first makes
+ *   up for the post-synaptic spikes since its row was last seen, one after the other, then changes by the arrival, then
+ *   adds its weight to its target;
+ * - `fade<n>(from, to)`: the traces of some targets [addresses] decay by a step;
+ * - `fired<n>(entry, step)`: targets have spiked; returns whether one has as many unseen spikes as are remembered;
+ * - `seeAll<n>(step, rows, rowBytes, sources, traces, seen)`: all rows make up for all spikes up to a step.
+ *
+ * Rows stay sequential in memory: a post-synaptic spike is remembered, and applied when a row is next visited. `traces`
+ * is the address of the trace of each source and the step of its last arrival, two words each; `seen` that of the step up
+ * to which each row has seen.
+ * @see Morrison, Aertsen & Diesmann (2007), Neural Computation 19:1437 (post-synaptic spikes are looked up at arrivals)
+ */
+export function eventRuleKernels(suffix: string, layout: EventRuleLayout): KernelFunction[] {
+  const { trace, last, count, recent, fresh } = layout
+  return [
+    kernelFunction(`arrive${suffix}`, ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
+      const [entry, step, rows, rowBytes, traces, seen, into] = scope.parameters as [
+        Local,
+        Local,
+        Local,
+        Local,
+        Local,
+        Local,
+        Local,
+      ]
+      const at = scope.local('i32')
+      const { open, slice } = openSlice(scope, entry.get)
+      const row = walkRow(scope, layout, { rows, rowBytes, traces, seen }, (weight, target) => [
+        weight.set(
+          clip(
+            layout,
+            compileOne(scope, layout.onPre, layout, weight, f32.load(i32.add(i32.const(trace), target.get))),
+          ),
+        ),
+        at.set(i32.add(into.get, target.get)),
+        f32.store(at.get, f32.add(f32.load(at.get), weight.get)),
+      ])
+      const passed = scope.local('i32')
+      const place = scope.local('i32')
+      return [
+        open,
+        eachSpike(scope, slice, source => [
+          row(source),
+          place.set(i32.add(traces.get, i32.shl(source.get, i32.const(3)))),
+          passed.set(i32.sub(step.get, i32.load(place.get, 4))),
+          f32.store(place.get, f32.add(f32.mul(f32.load(place.get), decayOver(layout, passed)), f32.const(1))),
+          i32.store(place.get, step.get, 4),
+          i32.store(i32.add(seen.get, i32.shl(source.get, i32.const(2))), i32.sub(step.get, i32.const(1))),
+        ]),
+      ]
+    }),
+    kernelFunction(`fade${suffix}`, ['i32', 'i32'], undefined, scope => {
+      const [at, end] = scope.parameters as [Local, Local]
+      const decayed = f32x4.mul(v128.load(at.get, trace), v128.constF32(layout.decayPost))
+      return repeatWhile(i32.ltU(at.get, end.get), [
+        v128.store(at.get, decayed, trace),
+        at.set(i32.add(at.get, i32.const(16))),
+      ])
+    }),
+    kernelFunction(`fired${suffix}`, ['i32', 'i32'], 'i32', scope => {
+      const [entry, step] = scope.parameters as [Local, Local]
+      const { open, slice } = openSlice(scope, entry.get)
+      const at = scope.local('i32')
+      const number = scope.local('i32')
+      const full = scope.local('i32')
+      return [
+        open,
+        eachSpike(scope, slice, neuron => [
+          at.set(i32.shl(neuron.get, i32.const(2))),
+          f32.store(at.get, f32.add(f32.load(at.get, trace), f32.const(1)), trace),
+          number.set(i32.load(at.get, count)),
+          i32.store(at.get, i32.add(number.get, i32.const(1)), count),
+          i32.store(at.get, step.get, last),
+          i32.store(recentPlace(recent, at, number.get), step.get),
+          number.set(i32.add(i32.load(at.get, fresh), i32.const(1))),
+          i32.store(at.get, number.get, fresh),
+          full.set(i32.or(full.get, i32.geS(number.get, i32.const(rememberedSpikes)))),
+        ]),
+        full.get,
+      ]
+    }),
+    kernelFunction(`seeAll${suffix}`, ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
+      const [step, rows, rowBytes, sources, traces, seen] = scope.parameters as [
+        Local,
+        Local,
+        Local,
+        Local,
+        Local,
+        Local,
+      ]
+      const source = scope.local('i32')
+      const row = walkRow(scope, layout, { rows, rowBytes, traces, seen }, () => [])
+      return repeatWhile(i32.ltU(source.get, sources.get), [
+        row(source),
+        i32.store(i32.add(seen.get, i32.shl(source.get, i32.const(2))), step.get),
+        source.set(i32.add(source.get, i32.const(1))),
+      ])
+    }),
+  ]
+}
+
+/** Where the step of spike number `number` of a target is remembered. */
+const recentPlace = (recent: number, at: Local, number: Code): Code =>
+  i32.add(
+    i32.add(i32.const(recent), i32.mul(at.get, i32.const(rememberedSpikes))),
+    i32.shl(i32.and(number, i32.const(rememberedSpikes - 1)), i32.const(2)),
+  )
+
+/** Factor of the pre-synaptic trace over some steps. */
+function decayOver({ decays, decayCount }: EventRuleLayout, steps: Local): Code {
+  // a sign bit of the bounds check makes the last factor, which is 0, of a time that is out of bounds
+  const inside = i32.ltU(steps.get, i32.const(decayCount))
+  const index = i32.add(i32.mul(inside, i32.sub(steps.get, i32.const(decayCount))), i32.const(decayCount))
+  return f32.load(i32.add(i32.const(decays), i32.shl(index, i32.const(2))))
+}
+
+const clip = ({ lowest, highest }: EventRuleLayout, value: Code): Code => {
+  const above = Number.isFinite(lowest) ? f32.max(value, f32.const(lowest)) : value
+  return Number.isFinite(highest) ? f32.min(above, f32.const(highest)) : above
+}
+
+/** A weight after an event. */
+function compileOne(
+  scope: Scope,
+  expression: Expression,
+  { pre, post, values }: EventRuleLayout,
+  weight: Local,
+  trace: Code,
+): Code {
+  const load = (name: string): Code =>
+    name === 'w' ? weight.get : name === pre || name === post ? trace : f32.const(values[name]!)
+  return compileExpression(expression, { owner: 'rule', scope, real: scalar, load })
+}
+
+/** Goes through the synapses of a source: each makes up for post-synaptic spikes, then the body sees its weight. */
+function walkRow(
+  scope: Scope,
+  layout: EventRuleLayout,
+  at: Readonly<Record<'rows' | 'rowBytes' | 'traces' | 'seen', Local>>,
+  body: (weight: Local, target: Local) => Code,
+): (source: Local) => Code {
+  const { targetBytes, targets, weights, last, count, recent } = layout
+  const row = scope.local('i32')
+  const synapse = scope.local('i32')
+  const end = scope.local('i32')
+  const target = scope.local('i32') // 4 × its index
+  const since = scope.local('i32')
+  const arrival = scope.local('i32')
+  const trace = scope.local('f32')
+  const weight = scope.local('f32')
+  const before = scope.local('f32')
+  const place = scope.local('i32')
+  const number = scope.local('i32')
+  const newest = scope.local('i32')
+  const passed = scope.local('i32')
+  const again = scope.local('i32')
+  const load = targetBytes === 2 ? i32.load16U : i32.load
+  const stepOf = (which: Code): Code => i32.load(recentPlace(recent, target, which))
+  const catchUp = [
+    // back to the first spike that the row has not seen, then forward through all of them
+    newest.set(i32.load(target.get, count)),
+    number.set(i32.sub(newest.get, i32.const(1))),
+    again.set(i32.const(1)),
+    repeatWhile(again.get, [
+      again.set(i32.const(0)),
+      when(
+        i32.and(
+          i32.ltS(i32.sub(newest.get, number.get), i32.const(rememberedSpikes)),
+          i32.ltS(i32.const(0), number.get),
+        ),
+        when(i32.ltS(since.get, stepOf(i32.sub(number.get, i32.const(1)))), [
+          number.set(i32.sub(number.get, i32.const(1))),
+          again.set(i32.const(1)),
+        ]),
+      ),
+    ]),
+    repeat(
+      [
+        passed.set(i32.sub(stepOf(number.get), arrival.get)),
+        // a pair in the same step changes nothing: the arrival of that step does not count
+        before.set(f32.sub(f32.mul(trace.get, decayOver(layout, passed)), f32.fromI32(i32.eqz(passed.get)))),
+        weight.set(clip(layout, compileOne(scope, layout.onPost, layout, weight, before.get))),
+        number.set(i32.add(number.get, i32.const(1))),
+      ],
+      i32.ltS(number.get, newest.get),
+    ),
+  ]
+  return source => [
+    row.set(i32.add(at.rows.get, i32.mul(source.get, at.rowBytes.get))),
+    synapse.set(i32.load(row.get)),
+    end.set(i32.load(row.get, 4)),
+    row.set(i32.add(at.traces.get, i32.shl(source.get, i32.const(3)))),
+    trace.set(f32.load(row.get)),
+    arrival.set(i32.load(row.get, 4)),
+    since.set(i32.load(i32.add(at.seen.get, i32.shl(source.get, i32.const(2))))),
+    repeatWhile(i32.ltU(synapse.get, end.get), [
+      target.set(
+        i32.shl(load(i32.add(i32.const(targets), i32.shl(synapse.get, i32.const(targetBytes / 2)))), i32.const(2)),
+      ),
+      place.set(i32.add(i32.const(weights), i32.shl(synapse.get, i32.const(2)))),
+      weight.set(f32.load(place.get)),
+      when(i32.ltS(since.get, i32.load(target.get, last)), catchUp),
+      body(weight, target),
+      f32.store(place.get, weight.get),
+      synapse.set(i32.add(synapse.get, i32.const(1))),
+    ]),
+  ]
+}
+
+/** Calls one of the kernels of {@link eventRuleKernels}. */
+export const callEventRule = (
+  functions: readonly KernelFunction[],
+  name: 'arrive' | 'fade' | 'fired' | 'seeAll',
+  suffix: string,
+  ...values: readonly Code[]
+): Code => call(functions, `${name}${suffix}`, ...values)

@@ -1,0 +1,11 @@
+/**
+ * What needs a file system: recordings. The rest of the package runs in browsers too.
+ * @packageDocumentation
+ */
+// Recordings
+export { recorder } from './record/recorder.ts'
+export type { Recorder, RecorderOptions } from './record/recorder.ts'
+export { openRecording, Recording } from './record/recording.ts'
+export type { OpenRecordingOptions, RecordedActivity, RecordedSpikes } from './record/recording.ts'
+export { stepsOf } from './record/recording-index.ts'
+export type { RecordedStream, RecordingHeader } from './record/recording-index.ts'

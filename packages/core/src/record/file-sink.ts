@@ -1,0 +1,186 @@
+import { close, closeSync, fstatSync, fsync, openSync, statSync, write, writeSync } from 'node:fs'
+import { FileError, ParameterError } from '../errors.ts'
+
+/** Somebody who waits until no more than so many bytes wait. */
+interface Waiter {
+  readonly atMost: number
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * A file that is written in the background, piece after piece, in order. What a piece holds belongs to the file until it
+ * is written; nothing is written twice at another place, so that the file is always a beginning of what it will be.
+ */
+export class FileSink {
+  /** Path of the file. */
+  readonly file: string
+  readonly #descriptor: number
+  /** Whether writes say where; only a pipe or a device cannot. */
+  readonly #regular: boolean
+  readonly #written: (piece: Uint8Array) => void
+  readonly #queue: Uint8Array[] = []
+  /** Bytes of the first piece that are written. */
+  #begun = 0
+  #position = 0
+  #waiting = 0
+  #writing = false
+  #closed = false
+  #error: FileError | undefined
+  #waiters: Waiter[] = []
+
+  /**
+   * @param file path of the file
+   * @param overwrite whether a file that exists is replaced
+   * @param written is told of each piece that has been written
+   * @throws ParameterError if the file exists, or cannot be made there
+   */
+  constructor(file: string, overwrite: boolean, written: (piece: Uint8Array) => void) {
+    this.file = file
+    this.#written = written
+    this.#descriptor = open(file, overwrite)
+    this.#regular = fstatSync(this.#descriptor).isFile()
+  }
+
+  /** Bytes that have been given and are not written yet. */
+  get waiting(): number {
+    return this.#waiting
+  }
+
+  /** Bytes that have been written. */
+  get written(): number {
+    return this.#position
+  }
+
+  /** What went wrong with the file; nothing is written after that. */
+  get error(): FileError | undefined {
+    return this.#error
+  }
+
+  /** Takes a piece; it is written when its turn comes. */
+  add(piece: Uint8Array): void {
+    if (this.#error) return // whoever waits is told
+    this.#queue.push(piece)
+    this.#waiting += piece.length
+    this.#writeNext()
+  }
+
+  /**
+   * Waits until no more than so many bytes wait.
+   * @throws FileError if the file cannot be written
+   */
+  drained(atMost: number): Promise<void> {
+    if (this.#error) return Promise.reject(this.#error)
+    if (this.#waiting <= atMost) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ atMost, resolve, reject })
+    })
+  }
+
+  /**
+   * Writes all that waits, brings it to the disk and closes the file.
+   * @throws FileError if the file cannot be written
+   */
+  async close(): Promise<void> {
+    await this.drained(0).catch(() => {})
+    if (!this.#closed) {
+      this.#closed = true
+      if (this.#regular && !this.#error)
+        await new Promise<void>(resolve => fsync(this.#descriptor, error => resolve(this.#note(error))))
+      await new Promise<void>(resolve => close(this.#descriptor, error => resolve(this.#note(error))))
+    }
+    if (this.#error) throw this.#error
+  }
+
+  /** Writes all that waits at once and closes the file, where there is no time to wait. */
+  closeSync(): void {
+    if (this.#closed) return
+    this.#closed = true
+    try {
+      // A piece that is under way is written once more, at the same place with the same bytes.
+      if (!this.#regular && this.#writing) this.#queue.shift()
+      while (!this.#error && this.#queue.length > 0) {
+        const piece = this.#queue[0]!
+        this.#advance(writeSync(this.#descriptor, piece, this.#begun, piece.length - this.#begun, this.#place))
+      }
+      closeSync(this.#descriptor)
+    } catch (cause) {
+      this.#note(cause as NodeJS.ErrnoException)
+    }
+  }
+
+  get #place(): number | null {
+    return this.#regular ? this.#position : null
+  }
+
+  #writeNext(): void {
+    const piece = this.#queue[0]
+    if (this.#writing || this.#closed || this.#error || !piece) return
+    this.#writing = true
+    write(this.#descriptor, piece, this.#begun, piece.length - this.#begun, this.#place, (cause, bytes) => {
+      this.#writing = false
+      if (this.#closed) return
+      if (cause) this.#note(cause)
+      else this.#advance(bytes)
+      this.#wake()
+      this.#writeNext()
+    })
+  }
+
+  #advance(bytes: number): void {
+    this.#position += bytes
+    this.#waiting -= bytes
+    this.#begun += bytes
+    const piece = this.#queue[0]!
+    if (this.#begun < piece.length) return
+    this.#begun = 0
+    this.#queue.shift()
+    this.#written(piece)
+  }
+
+  #note(cause: NodeJS.ErrnoException | null): void {
+    if (cause) this.#error ??= new FileError(this.file, explain(cause, this.#position), cause)
+  }
+
+  #wake(): void {
+    const ready = this.#waiters.filter(({ atMost }) => this.#error || this.#waiting <= atMost)
+    this.#waiters = this.#waiters.filter(waiter => !ready.includes(waiter))
+    for (const { resolve, reject } of ready) {
+      if (this.#error) reject(this.#error)
+      else resolve()
+    }
+  }
+}
+
+const problems: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of this user is used up',
+  EFBIG: 'the file is as large as the disk allows',
+  EIO: 'the disk reports an error',
+}
+
+const explain = ({ code = '', message }: NodeJS.ErrnoException, position: number): string =>
+  `${problems[code] ?? message} (${code}); of what was to be written, the first ${position} bytes are in it`
+
+function open(file: string, overwrite: boolean): number {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (found?.isFile() && !overwrite)
+    throw new ParameterError('recorder.file', file, 'a file that does not exist yet; `overwrite: true` replaces one')
+  try {
+    return openSync(file, found === undefined ? 'wx' : found.isFile() ? 'w' : 'r+') // a device or a pipe is there already
+  } catch (cause) {
+    const { code = '', message } = cause as NodeJS.ErrnoException
+    const problem = places[code]
+    throw problem === undefined
+      ? new FileError(file, message, cause as Error)
+      : new ParameterError('recorder.file', file, problem)
+  }
+}
+
+const places: Readonly<Record<string, string>> = {
+  ENOENT: 'in a folder that exists',
+  ENOTDIR: 'in a folder that exists',
+  EISDIR: 'a file, not a folder',
+  EACCES: 'where this user may write',
+  EROFS: 'where this user may write',
+}

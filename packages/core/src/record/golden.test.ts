@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { WireError } from '../errors.ts'
+import { openBundle } from '../wire/bundle.ts'
+import { ngrad } from '../wire/gen/messages.js'
+import { decodeBundle, encodeBundle } from '../wire/messages.ts'
+import { openFrame } from '../wire/open.ts'
+import { encodeFrame } from '../wire/seal.ts'
+import { openRecording } from './recording.ts'
+
+const folder = path.resolve(import.meta.dirname, '../../../../proto/golden')
+
+/** First digits of each file's SHA-256. The files stay as they are; a new one is added, with its line here. */
+const fingerprints: Readonly<Record<string, string>> = {
+  bundle: '3cc616aea6dba94e',
+  'frame-bad-count': 'b113869dc33330bf',
+  'frame-bad-length': '426e2a1fec3b353e',
+  'frame-bad-offset': 'd03153537b4aaa12',
+  'frame-bad-order': 'd04256a2b76a03fd',
+  'frame-empty': 'f9ef78f17b998c08',
+  'frame-pieces': 'dc5c2c9f3695d6fc',
+  'frame-plain': 'fd471072e11b5c6f',
+  frame: '4470fce67ffb05bf',
+  'recording-damaged': 'dadd229e4fbd6f20',
+  'recording-killed': '27ee806a713830fe',
+  'recording-no-header': 'd5c4d6a8642401e6',
+  recording: '993ff9d53eeb17f8',
+}
+
+const golden = Object.keys(fingerprints).map(name => ({
+  name,
+  file: path.join(folder, `${name}.bin`),
+  bytes: new Uint8Array(readFileSync(path.join(folder, `${name}.bin`))),
+  ...(JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as {
+    message: 'SpikeFrame' | 'Bundle' | 'Recording'
+    refused?: boolean
+    content: Record<string, never>
+  }),
+}))
+const of = (message: string, refused = false) =>
+  golden.filter(one => one.message === message && (one.refused ?? false) === refused)
+
+describe('proto/golden', () => {
+  it('holds these files, as they were made', () => {
+    const names = readdirSync(folder).filter(name => name.endsWith('.bin'))
+    expect(names.toSorted()).toEqual(golden.map(({ name }) => `${name}.bin`).toSorted())
+    for (const { name, bytes } of golden)
+      expect([name, createHash('sha256').update(bytes).digest('hex').slice(0, 16)]).toEqual([name, fingerprints[name]])
+  })
+
+  it('has frames that are read as they say, here and by protobufjs', () => {
+    for (const { bytes, content } of of('SpikeFrame')) {
+      const { stream, sequence, firstStep, steps, dt, neurons, offsets } = openFrame(bytes)
+      const head = { stream, sequence, firstStep, steps, dt }
+      expect({ ...head, neurons: [...neurons], offsets: [...offsets] }).toEqual(content)
+      const { neuron, offset, ...rest } = ngrad.v1.SpikeFrame.toObject(ngrad.v1.SpikeFrame.decode(bytes), {
+        longs: Number,
+        defaults: true,
+        arrays: true,
+      })
+      expect(rest).toMatchObject(head)
+      expect([neuron, offset]).toEqual([content['neurons'], content['offsets']])
+    }
+    const { bytes, content } = golden.find(({ name }) => name === 'frame')!
+    expect(encodeFrame(content as unknown as Parameters<typeof encodeFrame>[0])).toEqual(bytes) // and written the same
+  })
+
+  it('has events of each kind that are read as they say, and written the same', () => {
+    for (const { bytes, content } of of('Bundle')) {
+      expect(decodeBundle(bytes)).toMatchObject(content)
+      expect(new Uint8Array(encodeBundle(content))).toEqual(bytes)
+      const topics = (content as unknown as { event: { topic: string }[] }).event.map(({ topic }) => topic)
+      expect(openBundle(bytes).map(({ topic }) => topic)).toEqual(topics)
+    }
+  })
+
+  it('has recordings that are read as they say', async () => {
+    for (const { file, content } of of('Recording')) {
+      const { whole, header, step, events, spikes, activity } = content as Record<string, unknown>
+      const recording = await openRecording(file)
+      expect(recording).toMatchObject({ whole, header, step, events })
+      for (const [name, expected] of Object.entries(spikes as Record<string, object>)) {
+        const { neurons, steps } = await recording.readSpikes(name)
+        const { size, shape } = recording.streams.get(`spikes/${name}`)!
+        expect({ neurons: [...neurons], steps: [...steps], size, shape }).toEqual(expected)
+      }
+      for (const [name, expected] of Object.entries(activity as Record<string, object>)) {
+        const { steps, width, values } = await recording.readActivity(name)
+        expect({ steps: [...steps], width, values: [...values] }).toEqual(expected)
+      }
+    }
+  })
+
+  it('has bytes that are refused', async () => {
+    expect(of('SpikeFrame', true).length + of('Recording', true).length).toBe(6)
+    for (const { bytes } of of('SpikeFrame', true)) expect(() => openFrame(bytes)).toThrow(WireError)
+    for (const { file } of of('Recording', true)) await expect(openRecording(file)).rejects.toThrow(WireError)
+  })
+})

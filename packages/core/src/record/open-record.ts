@@ -1,0 +1,89 @@
+import { WireError } from '../errors.ts'
+import { spikesTag, topicTag } from '../wire/bundle.ts'
+import { decodeRecordingEnd, decodeRecordingHeader, decodeStreamInfo } from '../wire/messages.ts'
+import type { IRecordingEnd, IRecordingHeader, IStreamInfo } from '../wire/messages.ts'
+import { WireReader } from '../wire/open.ts'
+import type { RecordBytes } from './read-records.ts'
+
+/** An event of a record: its topic, and its bytes, not opened yet. */
+export interface EventBytes {
+  readonly topic: string
+  /** Where it lies [bytes from the start of the file]. */
+  readonly at: number
+  /** The message `ngrad.v1.Envelope`. */
+  readonly bytes: Uint8Array
+}
+
+/** What a record holds. */
+export interface OpenedRecord {
+  readonly header: IRecordingHeader | undefined
+  readonly streams: readonly IStreamInfo[]
+  readonly events: readonly EventBytes[]
+  readonly end: IRecordingEnd | undefined
+}
+
+const tags = { header: 0x0a, event: 0x12, stream: 0x1a, end: 0x22 } as const
+
+/**
+ * Opens a record as far as the topics of its events.
+ * @throws WireError if the message is no record
+ */
+export function openRecord({ at: base, message }: RecordBytes): OpenedRecord {
+  return within(base, () => {
+    const reader = new WireReader(message)
+    let header: IRecordingHeader | undefined
+    let end: IRecordingEnd | undefined
+    const streams: IStreamInfo[] = []
+    const events: EventBytes[] = []
+    const next = (): Uint8Array => {
+      const span = reader.span()
+      return message.subarray(span.at, span.end)
+    }
+    while (reader.at < message.length) {
+      const start = reader.at
+      const tag = reader.tag()
+      if (tag === tags.event) {
+        const bytes = next()
+        const at = base + reader.at - bytes.length
+        events.push({ topic: within(at - base, () => topicOf(bytes)), at, bytes })
+      } else if (tag === tags.stream) {
+        const bytes = next()
+        streams.push(within(start, () => decodeStreamInfo(bytes)))
+      } else if (tag === tags.header) {
+        const bytes = next()
+        header = within(start, () => decodeRecordingHeader(bytes))
+      } else if (tag === tags.end) {
+        const bytes = next()
+        end = within(start, () => decodeRecordingEnd(bytes))
+      } else {
+        reader.skip(tag, start)
+      }
+    }
+    return { header, streams, events, end }
+  })
+}
+
+/** The topic of an event; of spikes it stands behind them. */
+function topicOf(bytes: Uint8Array): string {
+  const reader = new WireReader(bytes)
+  let topic = ''
+  while (reader.at < bytes.length) {
+    const start = reader.at
+    const tag = reader.tag()
+    if (tag === topicTag) topic = reader.text(reader.span())
+    else if (tag === spikesTag) reader.span()
+    else reader.skip(tag, start)
+  }
+  if (topic === '') throw new WireError('an event has no topic', 0)
+  return topic
+}
+
+/** Does something with a part of a file; what is wrong in it is said to be where it lies in the file. */
+export function within<Result>(at: number, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error
+    throw new WireError(error.message.replace(/ \(at byte \d+\)$/, ''), at + error.offset, { cause: error })
+  }
+}

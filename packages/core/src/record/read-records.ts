@@ -1,0 +1,78 @@
+import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { FileError, ParameterError, WireError } from '../errors.ts'
+import { checkPrefix, checkRecord, filePrefix, headBytes, messageLength } from '../wire/delimit.ts'
+import { crc32 } from './crc32.ts'
+
+/** A record of a file, checked against its checksum. */
+export interface RecordBytes {
+  /** Where its message begins [bytes from the start of the file]. */
+  readonly at: number
+  /** The message `ngrad.v1.Record`; nobody else uses its memory. */
+  readonly message: Uint8Array
+}
+
+/** The file ends inside a record, as it does where its writer was killed. */
+export class UnfinishedError extends WireError {}
+
+/** The file is read in pieces of at least so many bytes. */
+const pieceBytes = 1024 * 1024
+
+/**
+ * Reads the records of a file one after the other, without ever holding more than one and a piece of the file.
+ * @param file path of the file
+ * @param end where to stop [bytes from the start of the file]; at its end if left out
+ * @throws ParameterError if there is no such file
+ * @throws UnfinishedError after the last whole record, if something stands behind it that is a record's beginning
+ * @throws WireError if the file is no recording, or a record is damaged
+ */
+export async function* readRecords(file: string, end: number = Infinity): AsyncGenerator<RecordBytes> {
+  const handle = await openFile(file)
+  try {
+    const size = Math.min(end, (await handle.stat()).size)
+    const read = async (at: number, length: number): Promise<Uint8Array> => {
+      const bytes = new Uint8Array(Math.min(length, size - at))
+      let filled = 0
+      while (filled < bytes.length) {
+        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, at + filled)
+        if (bytesRead === 0) break
+        filled += bytesRead
+      }
+      return bytes.subarray(0, filled)
+    }
+    checkPrefix(await read(0, filePrefix.length))
+    let at = filePrefix.length
+    let piece: Uint8Array = new Uint8Array(0)
+    let pieceAt = at
+    while (at < size) {
+      let from = at - pieceAt
+      if (from + headBytes > piece.length) [piece, pieceAt, from] = [await read(at, pieceBytes), at, 0]
+      if (piece.length - from < headBytes) throw unfinished(at, headBytes, piece.length - from)
+      const length = headBytes + messageLength(piece.subarray(from, from + headBytes), at)
+      if (length > size - at) throw unfinished(at, length, size - at)
+      if (from + length > piece.length) [piece, pieceAt, from] = [await read(at, Math.max(pieceBytes, length)), at, 0]
+      const record = piece.subarray(from, from + length)
+      if (record.length < length) throw unfinished(at, length, record.length)
+      checkRecord(record, at, crc32)
+      yield { at: at + headBytes, message: record.subarray(headBytes) }
+      at += length
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+const unfinished = (at: number, length: number, left: number): UnfinishedError =>
+  new UnfinishedError(`the file ends inside a record: of its ${length} bytes ${left} are there`, at)
+
+async function openFile(file: string): Promise<FileHandle> {
+  try {
+    const handle = await open(file)
+    if ((await handle.stat()).isFile()) return handle
+    await handle.close()
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new FileError(file, message, cause as Error)
+  }
+  throw new ParameterError('openRecording.file', file, 'a file that exists')
+}

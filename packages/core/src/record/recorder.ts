@@ -1,0 +1,234 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Topic } from '../bus/topic.ts'
+import type { TopicName } from '../bus/topics.ts'
+import { NgradError, ParameterError } from '../errors.ts'
+import type { Simulation } from '../network/simulation.ts'
+import type { Plugin } from '../plugin.ts'
+import { filePrefix } from '../wire/delimit.ts'
+import type { SpikeFrame } from '../wire/frame.ts'
+import type { IActivity, IEnvelope } from '../wire/messages.ts'
+import { atExit } from './at-exit.ts'
+import { FileSink } from './file-sink.ts'
+import { RecordWriter, topicTail } from './record-writer.ts'
+import { describeActivity, describeStream, kindOf, matches } from './streams.ts'
+
+/** What is recorded, and where. */
+export interface RecorderOptions {
+  /** Path of the file. */
+  readonly file: string
+  /**
+   * Names of topics; a `*` at the end stands for anything. `spikes/*` and `activity/*` if left out: all spikes, and what
+   * is probed. A topic is made only because somebody listens, so recording weights or images can cost what they cost.
+   */
+  readonly topics?: readonly string[]
+  /** Whether a file that exists is replaced; it is refused if left out. */
+  readonly overwrite?: boolean
+  /** Bytes that may wait for the disk before the run waits for it; 32 MiB if left out. */
+  readonly bufferBytes?: number
+}
+
+/** Writes what is on the bus into a file, as it comes. Made by {@link recorder}. */
+export interface Recorder extends Plugin {
+  /** Path of the file. */
+  readonly file: string
+  /** Number of events so far. */
+  readonly events: number
+  /** Number of spikes so far. */
+  readonly spikes: number
+  /** Bytes so far, those that wait for the disk among them. */
+  readonly bytes: number
+  /**
+   * Ends the recording and brings it to the disk.
+   * @throws FileError if the file cannot be written
+   */
+  close(): Promise<void>
+  /**
+   * Ends the recording at once, where there is no time to wait: before the process ends.
+   * @throws FileError if the file cannot be written
+   */
+  closeSync(): void
+}
+
+/**
+ * Records spikes, probed state and whatever else is on the bus to a file, as it comes; {@link openRecording} reads it.
+ *
+ * Bytes are written in the background, at most a tenth of a second later. Nothing is dropped: where more than
+ * `bufferBytes` wait for the disk, the run waits. A process that ends by itself ends the recording too; one that is
+ * killed leaves a file that can be read up to its last whole record.
+ * @throws ParameterError if the file exists, or an option cannot be used
+ * @example
+ * const tape = recorder({ file: 'run.ngrad', topics: ['spikes/*'] })
+ * sim.use(tape)
+ * await sim.run(1000 * ms)
+ * await tape.close()
+ */
+export const recorder = (options: RecorderOptions): Recorder => new FileRecorder(options)
+
+/** Events are gathered up to so many bytes, or for so long, to share one checksum and one write. */
+const recordBytes = 256 * 1024
+const gatheredFor = 100
+
+const bodies: Readonly<Record<string, keyof IEnvelope>> = {
+  activity: 'activity',
+  targets: 'target',
+  weights: 'weights',
+  reports: 'report',
+  control: 'control',
+  faults: 'fault',
+}
+
+class FileRecorder implements Recorder {
+  readonly name = 'recorder'
+  readonly file: string
+  events = 0
+  spikes = 0
+  readonly #topics: readonly string[]
+  readonly #overwrite: boolean
+  readonly #bufferBytes: number
+  readonly #writer = new RecordWriter(recordBytes + 16_384)
+  readonly #undo: (() => void)[] = []
+  readonly #listened: string[] = []
+  #simulation: Simulation | undefined
+  #sink: FileSink | undefined
+  #firstStep = 0
+  #begun = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #closed: Promise<void> | undefined
+
+  constructor({
+    file,
+    topics = ['spikes/*', 'activity/*'],
+    overwrite = false,
+    bufferBytes = 32 * 1024 * 1024,
+  }: RecorderOptions) {
+    if (typeof file !== 'string' || file === '') throw new ParameterError('recorder.file', file, 'the path of a file')
+    if (!(bufferBytes > 0)) throw new ParameterError('recorder.bufferBytes', bufferBytes, 'above 0 bytes')
+    for (const topic of topics) {
+      if (
+        !topic.endsWith('*') &&
+        !(topic in bodies || (topic.includes('/') && kindOf(topic) in { ...bodies, spikes: 1 }))
+      )
+        throw new ParameterError('recorder.topics', topic, 'the name of a topic, such as spikes/hidden, or end with *')
+    }
+    this.file = path.resolve(file) // the working directory may change
+    this.#topics = topics
+    this.#overwrite = overwrite
+    this.#bufferBytes = bufferBytes
+  }
+
+  get bytes(): number {
+    return this.#sink ? this.#sink.written + this.#sink.waiting + this.#writer.length : 0
+  }
+
+  attach(simulation: Simulation): () => void {
+    if (this.#simulation)
+      throw new NgradError('this recorder records a simulation already; make one for each by recorder()')
+    this.#sink = new FileSink(this.file, this.#overwrite, piece => this.#writer.recycle(piece))
+    this.#simulation = simulation
+    this.#firstStep = simulation.step
+    for (const topic of simulation.bus.topics()) this.#meet(topic)
+    const created = simulation.bus.created.subscribe(topic => this.#meet(topic))
+    this.#undo.push(
+      () => created.unsubscribe(),
+      simulation.waitFor(this.name, () => this.#wait()),
+      atExit(() => this.closeSync()),
+    )
+    return () => void this.close()
+  }
+
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close())
+  }
+
+  closeSync(): void {
+    if (!this.#simulation || this.#closed) return
+    this.#closed = Promise.resolve()
+    this.#end()
+    this.#sink!.closeSync()
+    if (this.#sink!.error) throw this.#sink!.error
+  }
+
+  async #close(): Promise<void> {
+    if (!this.#simulation) return
+    this.#end()
+    await this.#sink!.close()
+  }
+
+  /** Stops listening and hands the last record to the file. */
+  #end(): void {
+    for (const undo of this.#undo.splice(0)) undo()
+    clearTimeout(this.#timer)
+    this.#begin()
+    this.#writer.addFields({ end: { step: this.#simulation!.step, events: this.events } })
+    this.#sink!.add(this.#writer.take())
+  }
+
+  /** Listens to a topic if it is wanted. */
+  #meet({ name }: Topic<unknown>): void {
+    if (!this.#topics.some(pattern => matches(pattern, name))) return
+    const kind = kindOf(name)
+    const simulation = this.#simulation!
+    this.#listened.push(name)
+    if (this.#begun) this.#writer.addFields({ stream: [describeStream(simulation, name)] })
+    if (kind === 'spikes') {
+      const tails = topicTail(name)
+      this.#undo.push(simulation.on(name as `spikes/${string}`, this.name, frame => this.#takeFrame(tails, frame)))
+      return
+    }
+    const body = bodies[kind]!
+    let first = kind === 'activity'
+    this.#undo.push(
+      simulation.on(name as TopicName, this.name, message => {
+        this.#begin()
+        if (first) this.#writer.addFields({ stream: [describeActivity(name, message as IActivity)] })
+        first = false
+        this.#writer.addEvent({ topic: name, [body]: message })
+        this.#took()
+      }),
+    )
+  }
+
+  #takeFrame(tails: readonly Uint8Array[], frame: SpikeFrame): void {
+    if (!this.#begun) this.#begin(frame.firstStep) // which is later where the simulation was restored meanwhile
+    this.#writer.addFrame(tails, frame.bytes)
+    this.spikes += frame.count
+    this.#took()
+  }
+
+  /** Counts an event, and lets a full record go to the file. */
+  #took(): void {
+    this.events++
+    if (this.#writer.length >= recordBytes) this.#flush()
+    else this.#timer ??= setTimeout(() => this.#flush(), gatheredFor).unref()
+  }
+
+  /** Writes what stands at the beginning of the file, when the first event comes: then the streams are known. */
+  #begin(firstStep: number = this.#firstStep): void {
+    if (this.#begun) return
+    this.#begun = true
+    const { name, dt, seed } = this.#simulation!
+    const stream = this.#listened.map(topic => describeStream(this.#simulation!, topic))
+    this.#sink!.add(filePrefix)
+    this.#writer.addFields({
+      header: { name, software: `ngrad ${version}`, dt, seed, firstStep, stream },
+    })
+    this.#flush()
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    if (this.#writer.length > 0) this.#sink!.add(this.#writer.take())
+  }
+
+  #wait(): Promise<void> | undefined {
+    const sink = this.#sink!
+    if (sink.error) return Promise.reject(sink.error)
+    return sink.waiting > this.#bufferBytes ? sink.drained(this.#bufferBytes / 2) : undefined
+  }
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}

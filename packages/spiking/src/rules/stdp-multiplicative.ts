@@ -1,0 +1,42 @@
+import { defineRule } from '@ngrad/core'
+import type { RuleFactory } from '@ngrad/core'
+
+/** Parameters of {@link stdpMultiplicative}. */
+export interface StdpMultiplicativeParameters {
+  /** Step size of potentiation, $\lambda$ [1]. */
+  lambda: number
+  /** Depression over potentiation, $\alpha$ [1]. */
+  alpha: number
+  /** Time constant of the window for pairs in causal order [ms]. */
+  tauPlus: number
+  /** Time constant of the window for pairs in the other order [ms]. */
+  tauMinus: number
+  /** Highest weight [pA]. */
+  highest: number
+}
+
+/**
+ * STDP of all pairs of spikes whose changes depend on the weight: potentiation goes with what is missing to the highest
+ * weight, depression with the weight, so that weights gather around a middle value.
+ *
+ * At an arrival $w \leftarrow w - \alpha \lambda\, w\, y$, at a post-synaptic spike
+ * $w \leftarrow w + \lambda (w_{max} - w)\, x$, with the traces x and y of all spikes of either side. It is NEST's
+ * `stdp_synapse` with $\mu_+ = \mu_- = 1$.
+ * @see Rubin, Lee & Sompolinsky (2001), Physical Review Letters 86:364
+ * @see Gütig, Aharonov, Rotter & Sompolinsky (2003), Journal of Neuroscience 23:3697, eq. 4
+ * @example projection.learn(stdpMultiplicative({ lambda: 0.01, alpha: 1.05, highest: 0.2 }))
+ */
+export const stdpMultiplicative: RuleFactory<StdpMultiplicativeParameters> = defineRule('stdpMultiplicative', {
+  parameters: {
+    lambda: { unit: '1', default: 0.01, atLeast: 0, atMost: 1 },
+    alpha: { unit: '1', default: 1, atLeast: 0 },
+    tauPlus: { unit: 'ms', default: 20, above: 0 },
+    tauMinus: { unit: 'ms', default: 20, above: 0 },
+    highest: { unit: 'pA', default: 100, above: 0 },
+  },
+  traces: { before: { of: 'pre', tau: 'tauPlus' }, after: { of: 'post', tau: 'tauMinus' } },
+  onPre: { w: 'w - alpha * lambda * w * after' },
+  onPost: { w: 'w + lambda * (highest - w) * before' },
+  bounds: { highest: 'highest' },
+  source: 'Gütig, Aharonov, Rotter & Sompolinsky (2003), Learning input correlations. J. Neurosci. 23:3697, eq. 4',
+})

@@ -1,0 +1,192 @@
+/**
+ * Makes the files of proto/golden that are missing, from what is below: `node --conditions=@ngrad/source tools/golden.ts`.
+ * A file that is there is never written again: it says what the wire format is, for every client in every language.
+ */
+import { existsSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { headBytes, sealRecord, filePrefix } from '../packages/core/src/wire/delimit.ts'
+import { ngrad } from '../packages/core/src/wire/gen/messages.js'
+import { encodeFrame } from '../packages/core/src/wire/seal.ts'
+import { crc32 } from '../packages/core/src/record/crc32.ts'
+import { RecordWriter, topicTail } from '../packages/core/src/record/record-writer.ts'
+
+const folder = path.join(import.meta.dirname, '../proto/golden')
+
+/** Writes a file and what is in it, unless they are there. */
+function put(name: string, bytes: Uint8Array, content: object): void {
+  const [binary, text] = [path.join(folder, `${name}.bin`), path.join(folder, `${name}.json`)]
+  if (existsSync(binary) || existsSync(text)) return console.log(`kept     ${name}`)
+  writeFileSync(binary, bytes)
+  writeFileSync(text, `${JSON.stringify(content, null, 2)}\n`)
+  console.log(`written  ${name} (${bytes.length} bytes)`)
+}
+
+const frame = {
+  stream: 'cortex',
+  sequence: 300,
+  firstStep: 2 ** 40 + 1,
+  steps: 15,
+  dt: 0.1,
+  neurons: [0, 7, 4_294_967_295, 3],
+  offsets: [0, 0, 9, 14],
+}
+const spikeFrame = (content: object): object => ({ message: 'SpikeFrame', ...content })
+put('frame', encodeFrame(frame), spikeFrame({ about: 'as this workspace writes it', content: frame }))
+
+const silent = { ...frame, stream: 'μ', sequence: 0, neurons: [], offsets: [] }
+put('frame-empty', encodeFrame(silent), spikeFrame({ about: 'a window without spikes', content: silent }))
+
+const plain = ngrad.v1.SpikeFrame.encode({ ...frame, neuron: frame.neurons, offset: frame.offsets }).finish()
+put(
+  'frame-plain',
+  plain,
+  spikeFrame({ about: 'as protobuf libraries write it: no padding, shortest lengths', content: frame }),
+)
+
+const pieces = Uint8Array.from(
+  [
+    [0x0a, 1, 0x61, 0x20, 9, 0x29, 0, 0, 0, 0, 0, 0, 0xe0, 0x3f], // stream a, 9 steps of 0.5 ms
+    [0x32, 4, 1, 0, 0, 0, 0x35, 2, 0, 0, 0, 0x32, 4, 3, 0, 0, 0], // neurons packed, one by one, packed
+    [0x82, 0x01, 3, 9, 9, 9], // field 16, which nobody knows
+    [0x3a, 0, 0x3d, 4, 0, 0, 0, 0x3a, 8, 5, 0, 0, 0, 6, 0, 0, 0],
+  ].flat(),
+)
+const piecewise = { stream: 'a', sequence: 0, firstStep: 0, steps: 9, dt: 0.5, neurons: [1, 2, 3], offsets: [4, 5, 6] }
+put(
+  'frame-pieces',
+  pieces,
+  spikeFrame({ about: 'arrays in pieces, and a field that is not known', content: piecewise }),
+)
+
+const refused: [string, string, number[]][] = [
+  ['frame-bad-length', 'an array says that it is longer than the message', [0x32, 0xff, 0x01, 1, 2, 3]],
+  ['frame-bad-count', 'more neurons than offsets', [0x32, 4, 1, 0, 0, 0]],
+  [
+    'frame-bad-order',
+    'offsets that do not ascend',
+    [0x20, 4, 0x32, 8, 1, 0, 0, 0, 2, 0, 0, 0, 0x3a, 8, 2, 0, 0, 0, 1, 0, 0, 0],
+  ],
+  ['frame-bad-offset', 'an offset behind the window', [0x20, 4, 0x32, 4, 1, 0, 0, 0, 0x3a, 4, 4, 0, 0, 0]],
+]
+for (const [name, about, bytes] of refused) put(name, Uint8Array.from(bytes), spikeFrame({ about, refused: true }))
+
+const { neurons, offsets, ...head } = frame
+const events = [
+  { topic: 'spikes/cortex', spikes: { ...head, neuron: neurons, offset: offsets } },
+  {
+    topic: 'activity/cortex.v',
+    activity: {
+      stream: 'cortex.v',
+      sequence: 1,
+      firstStep: 10,
+      steps: 10,
+      dt: 0.5,
+      value: [-65.5, -64, -63.25, -50],
+      shape: [2, 2],
+      quantity: 'v',
+      unit: 'mV',
+      samples: 2,
+    },
+  },
+  {
+    topic: 'targets/cortex',
+    target: { stream: 'cortex', sequence: 4, firstStep: 20, steps: 40, value: [0.5, 1], label: 7 },
+  },
+  {
+    topic: 'weights/a→b',
+    weights: { stream: 'a→b', step: 50, sources: 2, targets: 1, target: [0], value: [0.5, -2], shape: [2] },
+  },
+  { topic: 'reports', report: { source: 'learner', step: 60, metric: { accuracy: 0.75 }, text: 'well' } },
+  { topic: 'control', control: { pause: {} } },
+  {
+    topic: 'faults',
+    fault: { kind: 'WireError', message: 'the frame ends inside field 6 (at byte 41)', source: 'me', step: 70 },
+  },
+  {
+    topic: '',
+    hello: {
+      version: 1,
+      name: 'golden',
+      software: 'ngrad 0.1.0',
+      dt: 0.1,
+      seed: 2 ** 53 - 1,
+      stream: [{ topic: 'spikes/cortex', kind: 'spikes', size: 6, shape: [2, 3] }],
+    },
+  },
+  { topic: '', advertise: { stream: [{ topic: 'reports', kind: 'reports', size: 0, shape: [] }] } },
+  { topic: '', subscribe: { topic: ['spikes/*', 'reports'], glimpsesPerSecond: 10, stepsPerGlimpse: 40 } },
+  { topic: '', status: { sent: 10, dropped: 2, queued: 1, step: 80 } },
+]
+put('bundle', ngrad.v1.Bundle.encode({ event: events }).finish(), {
+  message: 'Bundle',
+  about: 'one event of each kind',
+  content: { event: events },
+})
+
+const tape = [0, 1, 2].map(sequence => ({
+  stream: 'cortex',
+  sequence,
+  firstStep: 100 + 10 * sequence,
+  steps: 10,
+  dt: 0.5,
+  neurons: [5, sequence, 3],
+  offsets: [0, sequence, 9],
+}))
+const writer = new RecordWriter(1024)
+const parts: Uint8Array[] = [filePrefix]
+const seal = (): void => void parts.push(writer.take().slice())
+writer.addFields({
+  header: {
+    name: 'golden',
+    software: 'ngrad 0.1.0',
+    dt: 0.5,
+    seed: 42,
+    firstStep: 100,
+    stream: [{ topic: 'spikes/cortex', kind: 'spikes', size: 6, shape: [2, 3] }],
+  },
+})
+seal()
+writer.addFrame(topicTail('spikes/cortex'), encodeFrame(tape[0]!))
+writer.addFields({ stream: [{ topic: 'activity/cortex.v', kind: 'activity', size: 2, shape: [2] }] })
+writer.addEvent({ ...events[1]!, activity: { ...events[1]!.activity, firstStep: 100 } })
+writer.addEvent(events[4]!)
+seal()
+for (const one of tape.slice(1)) writer.addFrame(topicTail('spikes/cortex'), encodeFrame(one))
+seal()
+const unended = Buffer.concat(parts)
+writer.addFields({ end: { step: 130, events: 5 } })
+seal()
+const content = {
+  header: { name: 'golden', software: 'ngrad 0.1.0', dt: 0.5, seed: 42, firstStep: 100 },
+  step: 130,
+  events: 5,
+  spikes: {
+    cortex: {
+      neurons: tape.flatMap(one => one.neurons),
+      steps: tape.flatMap(one => one.offsets.map(offset => one.firstStep + offset)),
+      size: 6,
+      shape: [2, 3],
+    },
+  },
+  activity: { 'cortex.v': { steps: [104, 109], width: 2, values: [-65.5, -64, -63.25, -50] } },
+}
+put('recording', Buffer.concat(parts), {
+  message: 'Recording',
+  about: 'ended in order',
+  content: { whole: true, ...content },
+})
+put('recording-killed', Buffer.concat([unended, parts.at(-1)!.subarray(0, 20)]), {
+  message: 'Recording',
+  about: 'the writer was killed inside the last record',
+  content: { whole: false, ...content },
+})
+const damaged = Buffer.concat(parts)
+damaged[filePrefix.length + headBytes + 4]! ^= 1
+put('recording-damaged', damaged, { message: 'Recording', about: 'one bit of the header is wrong', refused: true })
+const late = new Uint8Array(headBytes)
+sealRecord(late, crc32)
+put('recording-no-header', Buffer.concat([filePrefix, late]), {
+  message: 'Recording',
+  about: 'the first record has no header',
+  refused: true,
+})
