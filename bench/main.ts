@@ -27,8 +27,8 @@ const networks: Record<
   pd14small: { make: options => microcircuit(options, 0.1), duration: 1000, repetitions: 2, threads: 1 },
 }
 /** Other works, each a file with a function `bench`. */
-const works = ['bus', 'recording', 'poisson', 'bptt', 'eprop', 'fastweights', 'dense'].filter(name =>
-  existsSync(path.join(import.meta.dirname, `${name}.ts`)),
+const works = ['bus', 'recording', 'poisson', 'bptt', 'eprop', 'fastweights', 'dense', 'process', 'profile'].filter(
+  name => existsSync(path.join(import.meta.dirname, `${name}.ts`)),
 )
 
 const { values, positionals } = parseArgs({

@@ -1,1 +1,39 @@
-export { bptt } from './bptt.ts'
+/**
+ * Backpropagation through time: the reference that learners are measured against.
+ * @packageDocumentation
+ */
+// What is differentiated
+export type { Evaluation, Objective } from './objective.ts'
+export type { BatchState, Numbers, SequenceBatch } from './batch.ts'
+export { crossEntropy, everyStep, firstSpike, lastStep, maximum, squaredError, sum } from './loss.ts'
+export { firingRate, sparsity } from './loss.ts'
+export type {
+  EveryStepOptions,
+  Loss,
+  Reading,
+  ReadingKind,
+  ReadingOptions,
+  Regulariser,
+  RegulariserOptions,
+} from './loss.ts'
+// The gradient
+export { referenceGradient } from './reference.ts'
+export type { ReferenceEvaluation } from './reference.ts'
+export { differentiator } from './differentiate.ts'
+export type { Differentiate, DifferentiatorOptions } from './differentiate.ts'
+// The same with tensors
+export { loadTensors } from './tensors/library.ts'
+export type { LoadedTensors, LoadOptions, TensorPackage } from './tensors/library.ts'
+export { tensorDifferentiator } from './tensors/tensor-differentiator.ts'
+export { spikeOf } from './tensors/tensor-surrogate.ts'
+// Training
+export { adam, momentum, rmsProp, sgd } from './optimizers.ts'
+export type { AdamOptions, MomentumOptions, Optimizer, OptimizerOptions, RmsPropOptions } from './optimizers.ts'
+export { clipNorm, clipValue, norm } from './clip.ts'
+export { train } from './train.ts'
+export type { TrainingStep, TrainOptions } from './train.ts'
+// Any learner against the gradient
+export { alignment, alignments, watchAlignment } from './alignment.ts'
+export type { Alignment, AlignmentOptions, Alignments, AlignmentWatch, AlignmentWatchOptions } from './alignment.ts'
+export { liveAlignment } from './live-alignment.ts'
+export type { LiveAlignmentOptions } from './live-alignment.ts'

@@ -30,3 +30,29 @@ export { stdpMultiplicative } from './rules/stdp-multiplicative.ts'
 export type { StdpMultiplicativeParameters } from './rules/stdp-multiplicative.ts'
 export { stdp } from './rules/stdp.ts'
 export type { StdpParameters } from './rules/stdp.ts'
+// Recurrent networks in discrete time, as learning through time sees them
+export { recurrentNetwork, decay, fanIn } from './recurrent/network.ts'
+export type { RecurrentNetwork, RecurrentNetworkOptions } from './recurrent/network.ts'
+export { alifLayer, lifLayer, rateLayer, readoutLayer } from './recurrent/layers.ts'
+export type {
+  Activation,
+  AlifLayer,
+  AlifLayerOptions,
+  LayerShape,
+  LifLayer,
+  LifLayerOptions,
+  RateLayer,
+  RateLayerOptions,
+  ReadoutLayer,
+  ReadoutLayerOptions,
+  RecurrentLayer,
+  ShapeOptions,
+} from './recurrent/layers.ts'
+export { checkWeights, randomWeights, weightNames, zeroWeights } from './recurrent/weights.ts'
+export type { LayerWeights, NetworkWeights, RandomWeightsOptions } from './recurrent/weights.ts'
+export { activations, initialState, runNetwork, stepNetwork } from './recurrent/forward.ts'
+export type { LayerRun, LayerState } from './recurrent/forward.ts'
+export { populate, populationWeights } from './recurrent/populate.ts'
+export type { NetworkPopulations, PopulateOptions } from './recurrent/populate.ts'
+export { surrogate, surrogateDerivative } from './recurrent/surrogate.ts'
+export type { Surrogate, SurrogateKind, SurrogateOptions } from './recurrent/surrogate.ts'

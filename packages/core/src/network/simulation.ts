@@ -4,13 +4,13 @@ import type { MessageOf, TopicName } from '../bus/topics.ts'
 import type { Topic } from '../bus/topic.ts'
 import { Agenda, toSteps } from '../clock.ts'
 import type { NeuronModel } from '../description/neuron.ts'
-import { CheckpointError, ConnectionError, NgradError, ParameterError, PluginError } from '../errors.ts'
+import { ConnectionError, NgradError, ParameterError, PluginError } from '../errors.ts'
 import { compileKernels } from '../kernel/kernels.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import { largestMean } from '../kernel/poisson.ts'
 import type { Plugin } from '../plugin.ts'
-import { Blocks, decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
+import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe, streamName } from '../record/probe.ts'
 import type { ProbeOptions } from '../record/probe.ts'
 import { SpikeRecord } from '../record/spike-record.ts'
@@ -27,6 +27,8 @@ import type { ConnectOptions } from './connect.ts'
 import { Engine } from './engine.ts'
 import type { ThreadCount } from './engine.ts'
 import { EventPlasticity } from './event-plasticity.ts'
+import { checkSame, goOn, keep, networkOf, ofAnyLength } from './keep.ts'
+import type { Kept } from './keep.ts'
 import { Plasticity } from './plasticity.ts'
 import { Population } from './population.ts'
 import type { PopulationOptions } from './population.ts'
@@ -373,8 +375,9 @@ export class Simulation {
   save(): Uint8Array {
     if (this.#running) throw new NgradError('the simulation runs; await its run() before you save it')
     this.#prepare()
-    const kept = { network: this.#network(), seed: this.seed, dt: this.dt, step: this.#step, blocks: this.#blocks() }
-    return encodeCheckpoint(kept)
+    const { seed, dt, step } = this
+    const kept = this.#kept
+    return encodeCheckpoint({ network: networkOf(kept), seed, dt, step, blocks: keep(kept, step) })
   }
 
   /**
@@ -384,50 +387,18 @@ export class Simulation {
    */
   restore(file: Uint8Array): void {
     if (this.#running) throw new NgradError('the simulation runs; await its run() before you restore it')
-    const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
+    const decoded = decodeCheckpoint(file)
     this.#prepare()
-    const [own, other] = [this.#network().split('\n'), network.split('\n')]
-    const differs = own.findIndex((line, index) => line !== other[index])
-    if (differs >= 0 || own.length !== other.length) {
-      const line = differs >= 0 ? differs : own.length
-      throw new CheckpointError(
-        `it is of another network: ${other[line] ?? 'nothing'} where this has ${own[line] ?? 'nothing'}`,
-      )
-    }
-    if (seed !== this.seed || dt !== this.dt)
-      throw new CheckpointError(`it has seed ${seed} and dt ${dt} ms; this has seed ${this.seed} and dt ${this.dt} ms`)
-    blocks.check(this.#blocks(), /\/(parameter .*|spikes|spike counts|weights|sources|targets)$/)
-    this.#step = step
-    for (const unit of this.#engine.units) {
-      unit.population.restore(blocks)
-      unit.restore(blocks, step)
-    }
-    for (const projection of this.#engine.projections.values()) projection.restore(blocks)
-    for (const [index, { counts }] of this.#tallies.entries())
-      if (blocks.has(`tally ${index}`)) blocks.take(`tally ${index}`, counts)
+    const kept = this.#kept
+    checkSame(decoded, { network: networkOf(kept), seed: this.seed, dt: this.dt })
+    decoded.blocks.check(keep(kept, this.#step), ofAnyLength)
+    this.#step = decoded.step
+    goOn(kept, decoded)
   }
 
-  /** The state as it is, by name. */
-  #blocks(): Blocks {
-    const blocks = new Blocks()
-    for (const unit of this.#engine.units) {
-      unit.population.save(blocks)
-      unit.save(blocks, this.#step)
-    }
-    for (const projection of this.#engine.projections.values()) projection.save(blocks)
-    for (const [index, { counts }] of this.#tallies.entries()) blocks.put(`tally ${index}`, counts)
-    return blocks
-  }
-
-  /** Populations and projections, one line each. */
-  #network(): string {
-    return [
-      ...[...this.#populations.values()].map(({ name, model, shape }) => `${name}: ${shape.join(' × ')} ${model.name}`),
-      ...[...this.#engine.projections.values()].map(
-        ({ name, source, target, receptor, count, rule }) =>
-          `${name}: ${count} synapses from ${source.name} to ${target.name}.${receptor}${rule ? ` by ${rule.name}` : ''}`,
-      ),
-    ].join('\n')
+  /** What a checkpoint is made of. */
+  get #kept(): Kept {
+    return { units: this.#engine.units, projections: [...this.#engine.projections.values()], tallies: this.#tallies }
   }
 
   /** Ends the run at the end of this window; it stays so until {@link Simulation.resume | resume}. */

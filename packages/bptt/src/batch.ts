@@ -1,0 +1,56 @@
+import { ParameterError } from '@ngrad/core'
+import type { LayerState, RecurrentNetwork } from '@ngrad/spiking'
+
+/** Numbers in a typed array, of whatever precision. */
+export type Numbers = Float64Array | Float32Array | Uint8Array | Uint16Array | Uint32Array | Int32Array
+
+/** The state of each layer of many sequences side by side; arrays are [samples × units]. */
+export type BatchState = readonly Omit<LayerState, 'held'>[]
+
+/** Sequences of one length that are run side by side, and what is wanted of them. */
+export interface SequenceBatch {
+  /** Number of sequences. */
+  readonly samples: number
+  /** Number of steps of each. */
+  readonly steps: number
+  /** The inputs; spikes are 0 and 1 [steps × samples × inputs]. */
+  readonly input: Numbers
+  /**
+   * What the loss compares with. For squared errors a value for each unit [samples × units], for cross-entropy the
+   * index of the right unit [samples]; where the loss is of every step, for each step [steps × samples (× units)]. May
+   * be left out where nothing but the activity is wanted.
+   */
+  readonly target?: Numbers
+  /** The state to begin with, as an {@link Evaluation} of the steps before left it; all zero if left out. */
+  readonly state?: BatchState
+}
+
+/**
+ * Checks that a batch fits a network.
+ * @throws ParameterError if an extent is no whole number above 0, or the input has another size
+ */
+export function checkBatch(network: RecurrentNetwork, { samples, steps, input, state }: SequenceBatch): void {
+  for (const [name, extent] of Object.entries({ samples, steps }))
+    if (!Number.isInteger(extent) || extent < 1)
+      throw new ParameterError(`batch.${name}`, extent, 'a whole number, at least 1')
+  if (input.length !== samples * steps * network.inputs) {
+    const wanted = `${steps} steps × ${samples} samples × ${network.inputs} inputs = ${samples * steps * network.inputs}`
+    throw new ParameterError('batch.input.length', input.length, wanted)
+  }
+  if (state && state.length !== network.layers.length)
+    throw new ParameterError('batch.state', state, `one entry for each of the ${network.layers.length} layers`)
+  state?.forEach(({ potential }, layer) => {
+    const wanted = samples * network.layers[layer]!.size
+    if (potential.length !== wanted)
+      throw new ParameterError(`batch.state[${layer}].potential.length`, potential.length, `${wanted}`)
+  })
+}
+
+/** A state that is all zero, for as many sequences. */
+export const zeroState = (network: RecurrentNetwork, samples: number): BatchState =>
+  network.layers.map(({ size }) => ({
+    potential: new Float64Array(samples * size),
+    output: new Float64Array(samples * size),
+    adaptation: new Float64Array(samples * size),
+    refractory: new Uint32Array(samples * size),
+  }))

@@ -1,0 +1,55 @@
+import { ParameterError } from '@ngrad/core'
+import type { Precision } from '@ngrad/core'
+import type { NetworkWeights } from '@ngrad/spiking'
+import { checkBatch } from './batch.ts'
+import type { SequenceBatch } from './batch.ts'
+import { KernelGradient } from './kernels/kernel-gradient.ts'
+import { checkLoss } from './loss.ts'
+import type { Evaluation, Objective } from './objective.ts'
+import { referenceGradient } from './reference.ts'
+
+/** Finds the loss of a batch and its gradient. Made by {@link differentiator}. */
+export type Differentiate = (weights: NetworkWeights, batch: SequenceBatch) => Evaluation
+
+/** What {@link differentiator} may be given beside the objective. */
+export interface DifferentiatorOptions {
+  /** What does the work: kernels in WebAssembly, or plain loops in double precision; kernels if left out. */
+  readonly backend?: 'kernels' | 'reference'
+  /** Precision of the kernels; single if left out. */
+  readonly precision?: Precision
+}
+
+/**
+ * Makes what finds gradients by backpropagation through time.
+ * @throws ParameterError if the loss cannot be read from the network
+ * @example
+ * const gradient = differentiator({ network, surrogate: surrogate('fastSigmoid'), loss: crossEntropy(sum()) })
+ * const { error, gradient: change } = gradient(weights, batch)
+ */
+export function differentiator(objective: Objective, options: DifferentiatorOptions = {}): Differentiate {
+  const { backend = 'kernels', precision = 'f32' } = options
+  const { truncate = 1 } = objective
+  checkLoss(objective.network, objective.loss)
+  if (!Number.isInteger(truncate) || truncate < 1)
+    throw new ParameterError('objective.truncate', truncate, 'a whole number of steps, at least 1')
+  if (backend === 'reference') return (weights, batch) => referenceGradient(objective, weights, batch)
+  if (backend !== 'kernels') throw new ParameterError('differentiator.backend', backend, 'kernels or reference')
+  let key = ''
+  let kernels: KernelGradient | undefined
+  let binary = true // until an input says otherwise
+  return (weights, batch) => {
+    const { samples, steps, input } = batch
+    checkBatch(objective.network, batch)
+    const prepare = (): KernelGradient => {
+      const wanted = `${samples} ${steps} ${binary}`
+      if (!kernels || key !== wanted) kernels = new KernelGradient(objective, precision, samples, steps, binary)
+      key = wanted
+      return kernels
+    }
+    if (!prepare().read(input)) {
+      binary = false
+      prepare().read(input)
+    }
+    return kernels!.evaluate(weights, batch)
+  }
+}

@@ -1,0 +1,94 @@
+import { decay } from '@ngrad/spiking'
+import type { AlifLayer, LifLayer } from '@ngrad/spiking'
+import type { Matrix } from '@ngrad/core'
+import { SpikeRows } from './rows.ts'
+import { surrogateText } from './surrogate-text.ts'
+import { gathered, spread } from './unit.ts'
+import type { Unit, UnitOptions } from './unit.ts'
+
+/**
+ * LIF and ALIF neurons. A step forward keeps ψ, the surrogate derivative, and the list of spikes; a step back replaces
+ * ψ by the derivative with respect to the input current.
+ */
+export function spikingUnit(options: UnitOptions<LifLayer | AlifLayer>): Unit {
+  const { place, layer, objective, samples, steps, read } = options
+  const { size, threshold, reset } = layer
+  const width = place.width(size)
+  const { work } = place
+  const matrix = (rows = samples): Matrix => work.matrix(rows, width)
+  const throughReset = objective.throughReset === true && reset !== 'none'
+  const adapts = layer.kind === 'alif'
+  const spikes = new SpikeRows(place, (1 + steps) * samples, (1 + steps) * samples * size)
+  const history = matrix(steps * samples)
+  const current = place.pieces(history, samples)
+  const [i, v, z, left, a, h, none] = [matrix(), matrix(), matrix(), matrix(), matrix(), matrix(), matrix()]
+  const beta = work.matrix(1, width)
+  if (layer.kind === 'alif') beta.values.set(layer.beta)
+  const kept = (needed: boolean): Matrix | undefined => (needed ? matrix(steps * samples) : undefined)
+  const outputs = kept(read === 'output' || reset === 'zero')
+  const potentials = kept(read === 'potential' || (throughReset && reset === 'zero'))
+  const cut = (of: Matrix | undefined): readonly Matrix[] => (of ? place.pieces(of, samples) : [])
+  const [zs, vs] = [cut(outputs), cut(potentials)]
+
+  const numbers = {
+    alpha: decay(objective.network.dt, layer.tau),
+    rho: layer.kind === 'alif' ? decay(objective.network.dt, layer.tauAdaptation) : 0,
+    theta: threshold,
+    inverse: 1 / threshold,
+    refractory: layer.refractory,
+  }
+  const level = adapts ? '(theta + beta * a)' : 'theta'
+  const holds = layer.refractory > 0
+  const free = holds ? ' * (left <= 0)' : ''
+  const psi = `(${surrogateText(objective.surrogate, `((v - ${level}) * inverse)`)}) * inverse`
+  const forward = work.elementwise({
+    v: { subtract: 'alpha * v + i - z * theta', zero: 'alpha * v * (1 - z) + i', none: 'alpha * v + i' }[reset],
+    ...(adapts && { a: 'rho * a + z' }),
+    psi: psi + free,
+    z: `(v >= ${level})${holds ? free : ' * 1'}`,
+    ...(holds && { left: 'where(z > 0, refractory, max(left - 1, 0))' }),
+  })
+  const onReset = { subtract: ' - theta * later', zero: ' - alpha * v * later', none: '' }[
+    throughReset ? reset : 'none'
+  ]
+  const backward = (onPotential: boolean): ReturnType<typeof work.elementwise> =>
+    work.elementwise({
+      ...((adapts || onReset !== '') && { s: `s${adapts ? ' + h' : ''}${onReset}` }),
+      ...(adapts && { h: 'rho * h - beta * g * s' }),
+      g: `g * s + alpha * later${reset === 'zero' ? ' * (1 - z)' : ''}${onPotential ? ' + p' : ''}`,
+    })
+  const back = [backward(false), backward(true)] as const
+
+  return {
+    sent: { spikes },
+    current: history,
+    record: { ...(outputs && { output: outputs }), ...(potentials && { potential: potentials }) },
+    begin(state) {
+      spread(v, state.potential, size)
+      spread(z, state.output, size)
+      spread(a, state.adaptation, size)
+      spread(left, state.refractory, size)
+      place.kernels.collect(z.at, place.bytes * width, spikes.pointer(0), samples, spikes.entriesAt)
+    },
+    input: () => i,
+    advance(step) {
+      forward({ v, i, z, a, beta, left, psi: current[step]!, ...numbers })
+      const row = (1 + step) * samples
+      place.kernels.collect(z.at, place.bytes * width, spikes.pointer(row), samples, spikes.endOf(row))
+      zs[step]?.values.set(z.values)
+      vs[step]?.values.set(v.values)
+    },
+    retreat(step, s, isCut, p) {
+      if (isCut) h.values.fill(0)
+      const later = isCut ? none : current[step + 1]!
+      const optional = { ...(zs[step] && { z: zs[step] }), ...(vs[step] && { v: vs[step] }), ...(p && { p }) }
+      back[p ? 1 : 0]({ s, h, g: current[step]!, later, beta, ...optional, ...numbers })
+    },
+    end: () => ({
+      potential: gathered(v, size),
+      output: gathered(z, size),
+      adaptation: gathered(a, size),
+      refractory: Uint32Array.from(gathered(left, size)),
+    }),
+  }
+}

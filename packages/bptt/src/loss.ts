@@ -1,0 +1,116 @@
+import { ParameterError } from '@ngrad/core'
+import type { RecurrentNetwork } from '@ngrad/spiking'
+
+/** What is read from the last layer, over all steps or at each. */
+export type ReadingKind = 'everyStep' | 'lastStep' | 'maximum' | 'sum' | 'firstSpike'
+
+/** What is read from the last layer. Made by {@link everyStep} and its like. */
+export interface Reading {
+  /** What is read. */
+  readonly kind: ReadingKind
+  /** Whether it is read from the potentials, or from the output: spikes, or what a read-out or rate unit puts out. */
+  readonly of: 'potential' | 'output'
+  /** Factor of each step's error, the same for all or for each [steps]. */
+  readonly weight: number | Float64Array
+}
+
+/** Where a value is read. */
+export interface ReadingOptions {
+  /** From the potentials, or from the output; the output if left out. */
+  readonly of?: 'potential' | 'output'
+}
+
+/** What {@link everyStep} is given. */
+export interface EveryStepOptions extends ReadingOptions {
+  /** Factor of the error, of all steps or of each [steps]: 0 where nothing is wanted; 1 if left out. */
+  readonly weight?: number | ArrayLike<number>
+}
+
+/** Reads the values of each step; the loss is the sum of the errors of all steps, each with its weight. */
+export const everyStep = ({ of = 'output', weight = 1 }: EveryStepOptions = {}): Reading => ({
+  kind: 'everyStep',
+  of,
+  weight: typeof weight === 'number' ? weight : Float64Array.from(weight),
+})
+
+/** Reads the values of the last step. */
+export const lastStep = ({ of = 'output' }: ReadingOptions = {}): Reading => ({ kind: 'lastStep', of, weight: 1 })
+
+/** Reads the largest value over time; the gradient goes to the first step that has it. */
+export const maximum = ({ of = 'output' }: ReadingOptions = {}): Reading => ({ kind: 'maximum', of, weight: 1 })
+
+/** Reads the sum over time: of spikes, their count. */
+export const sum = ({ of = 'output' }: ReadingOptions = {}): Reading => ({ kind: 'sum', of, weight: 1 })
+
+/**
+ * Reads the time to the first spike, as the number of steps before it; the number of steps where there is none.
+ *
+ * $t = \sum_s \prod_{r \le s} (1 - z_r)$, which has a derivative with respect to each spike. In a cross-entropy the
+ * unit that is to spike first is right, so $-t$ takes the place of the value.
+ */
+export const firstSpike = (): Reading => ({ kind: 'firstSpike', of: 'output', weight: 1 })
+
+/** A loss: how what is read differs from what is wanted, as a mean over the samples. */
+export interface Loss {
+  /** How the difference is measured. */
+  readonly error: 'squared' | 'crossEntropy'
+  /** What is read. */
+  readonly reading: Reading
+}
+
+/** Half the sum of squares: $E = \frac12 \sum_k (y_k - y_k^*)^2$. */
+export const squaredError = (reading: Reading): Loss => ({ error: 'squared', reading })
+
+/** Cross-entropy of the softmax: $E = -\ln (e^{y_c} / \sum_k e^{y_k})$ where c is the right unit. */
+export const crossEntropy = (reading: Reading): Loss => ({ error: 'crossEntropy', reading })
+
+/** A penalty on the activity of spiking layers. Made by {@link firingRate} and {@link sparsity}. */
+export interface Regulariser {
+  /** Which it is. */
+  readonly kind: 'firingRate' | 'sparsity'
+  /** Factor. */
+  readonly strength: number
+  /** Wanted rate [Hz]. */
+  readonly rate: number
+  /** Indices of the layers that it is about; all spiking layers if left out. */
+  readonly layers: readonly number[] | undefined
+}
+
+/** What a {@link Regulariser} is given. */
+export interface RegulariserOptions {
+  /** Factor. */
+  readonly strength: number
+  /** Indices of the layers that it is about; all spiking layers if left out. */
+  readonly layers?: readonly number[]
+}
+
+/**
+ * Pulls each neuron's rate to a wanted one: $E = \frac c2 \sum_j (r_j - r^*)^2$, where $r_j$ is the mean number of
+ * spikes in a step over steps and samples, and $r^*$ the wanted one.
+ * @see Bellec et al. (2020), Nature Communications 11:3625, Methods, "Firing rate regularization"
+ * @example firingRate({ rate: 10 * Hz, strength: 50 })
+ */
+export function firingRate({ rate, strength, layers }: RegulariserOptions & { readonly rate: number }): Regulariser {
+  for (const [name, value] of Object.entries({ rate, strength }))
+    if (!(value >= 0 && value < Infinity)) throw new ParameterError(`firingRate.${name}`, value, 'at least 0')
+  return { kind: 'firingRate', rate, strength, layers }
+}
+
+/** A price on each spike: $E = c \sum_j r_j$, with the mean number of spikes in a step over steps and samples. */
+export function sparsity({ strength, layers }: RegulariserOptions): Regulariser {
+  if (!(strength >= 0 && strength < Infinity)) throw new ParameterError('sparsity.strength', strength, 'at least 0')
+  return { kind: 'sparsity', rate: 0, strength, layers }
+}
+
+/**
+ * Checks that a loss can be read from a network.
+ * @throws ParameterError if not
+ */
+export function checkLoss(network: RecurrentNetwork, { reading }: Loss): void {
+  const { kind } = network.layers.at(-1)!
+  const spiking = kind === 'lif' || kind === 'alif'
+  if (reading.kind === 'firstSpike' && !spiking)
+    throw new ParameterError('firstSpike of', kind, 'a last layer that spikes')
+  if (reading.of === 'potential' && kind === 'rate')
+    throw new ParameterError(`${reading.kind}.of`, 'potential', "'output': a rate unit has no potential of its own")
+}

@@ -1,0 +1,133 @@
+import { NgradError, ParameterError } from '@ngrad/core'
+
+/** A tensor of TensorFlow.js, as far as it is used here. */
+export interface Tensor {
+  /** Extents. */
+  readonly shape: readonly number[]
+  /** The numbers, once they are there. */
+  dataSync(): ArrayLike<number>
+  /** Frees it. */
+  dispose(): void
+}
+
+/** TensorFlow.js: `@tensorflow/tfjs-core`, or any package that has it inside. */
+export interface TensorPackage {
+  /** Name of the back end that does the work. */
+  getBackend(): string
+}
+
+/**
+ * The package by its functions, as far as they are used here.
+ * @throws ParameterError if it is no TensorFlow.js
+ */
+export function libraryOf(tensors: TensorPackage): TensorLibrary {
+  if (!('matMul' in tensors) || !('tidy' in tensors))
+    throw new ParameterError('tensors', tensors, 'the functions of @tensorflow/tfjs-core')
+  return tensors as unknown as TensorLibrary
+}
+
+/** The functions of TensorFlow.js that are used here. */
+export interface TensorLibrary {
+  tidy<Result>(run: () => Result): Result
+  tensor(values: Float32Array, shape: number[]): Tensor
+  zeros(shape: number[]): Tensor
+  matMul(a: Tensor, b: Tensor, transposeA?: boolean, transposeB?: boolean): Tensor
+  add(a: Tensor, b: Tensor): Tensor
+  sub(a: Tensor, b: Tensor): Tensor
+  mul(a: Tensor, b: Tensor): Tensor
+  div(a: Tensor, b: Tensor): Tensor
+  scalar(value: number): Tensor
+  abs(x: Tensor): Tensor
+  exp(x: Tensor): Tensor
+  square(x: Tensor): Tensor
+  relu(x: Tensor): Tensor
+  tanh(x: Tensor): Tensor
+  sigmoid(x: Tensor): Tensor
+  onesLike(x: Tensor): Tensor
+  greaterEqual(a: Tensor, b: Tensor): Tensor
+  lessEqual(a: Tensor, b: Tensor): Tensor
+  cast(x: Tensor, type: 'float32'): Tensor
+  sum(x: Tensor, axis?: number): Tensor
+  concat(tensors: Tensor[], axis?: number): Tensor
+  slice(x: Tensor, begin: number[], size: number[]): Tensor
+  customGrad(run: (...inputs: never[]) => unknown): (...inputs: Tensor[]) => Tensor
+}
+
+/** What {@link loadTensors} found. */
+export interface LoadedTensors {
+  /** The package. */
+  readonly tensors: TensorPackage
+  /** Package and back end, in words: `tensors by @tensorflow/tfjs-node (tensorflow)`. */
+  readonly description: string
+}
+
+/** How {@link loadTensors} looks for a library. */
+export interface LoadOptions {
+  /** Loads a package; the platform's `import` if left out. */
+  readonly load?: (name: string) => Promise<unknown>
+  /** Whether there is a GPU that a library could use; asked of the platform if left out. */
+  readonly hasGpu?: () => Promise<boolean>
+  /** Where the one line goes that says what was chosen; to the console if left out. */
+  readonly say?: (line: string) => void
+}
+
+/**
+ * Chooses what is installed of TensorFlow.js: `@tensorflow/tfjs-node-gpu` where there is a GPU, else
+ * `@tensorflow/tfjs-node`, else WebAssembly, else plain JavaScript; and says so in one line. None of these is installed
+ * with this package.
+ * @throws NgradError if none of them is there
+ */
+export async function loadTensors(options: LoadOptions = {}): Promise<LoadedTensors> {
+  const { load = (name: string) => import(name), hasGpu = platformHasGpu, say = line => console.log(line) } = options
+  await mendNode()
+  const attempt = async (name: string): Promise<unknown> => {
+    try {
+      return await load(name)
+    } catch {
+      return undefined // not installed, or not for this platform
+    }
+  }
+  const found = (name: string, tensors: TensorPackage): LoadedTensors => {
+    const description = `tensors by ${name} (${tensors.getBackend()})`
+    say(description)
+    return { tensors, description }
+  }
+  for (const name of [...((await hasGpu()) ? ['@tensorflow/tfjs-node-gpu'] : []), '@tensorflow/tfjs-node']) {
+    const library = await attempt(name)
+    if (library) return found(name, unwrap(library))
+  }
+  const core = await attempt('@tensorflow/tfjs-core')
+  if (core) {
+    const library = unwrap(core) as TensorPackage & { setBackend(name: string): Promise<boolean> }
+    for (const backend of ['wasm', 'cpu']) {
+      const name = `@tensorflow/tfjs-backend-${backend}`
+      if ((await attempt(name)) && (await library.setBackend(backend).catch(() => false))) return found(name, library)
+    }
+  }
+  throw new NgradError(
+    'there is no TensorFlow.js; install @tensorflow/tfjs-node, or @tensorflow/tfjs-core with @tensorflow/tfjs-backend-wasm',
+  )
+}
+
+/** A CommonJS package may come as its default export only. */
+const unwrap = (module: unknown): TensorPackage => {
+  const { default: inner } = module as { readonly default?: TensorPackage }
+  return 'matMul' in (module as object) ? (module as TensorPackage) : inner!
+}
+
+async function platformHasGpu(): Promise<boolean> {
+  const fs = builtin<{ existsSync(path: string): boolean }>('node:fs')
+  return fs?.existsSync('/proc/driver/nvidia/version') ?? false
+}
+
+/** tfjs-node 4 calls two functions that Node 23 has no more. */
+async function mendNode(): Promise<void> {
+  const util = builtin<Record<string, unknown>>('node:util')
+  if (!util) return
+  util['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined
+  util['isArray'] ??= Array.isArray
+}
+
+/** A module of Node, where there is one. */
+const builtin = <Module>(name: string): Module | undefined =>
+  (globalThis as { process?: { getBuiltinModule?: (name: string) => Module } }).process?.getBuiltinModule?.(name)

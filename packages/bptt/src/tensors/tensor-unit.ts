@@ -1,0 +1,132 @@
+import { decay } from '@ngrad/spiking'
+import type { RecurrentLayer } from '@ngrad/spiking'
+import type { BatchState } from '../batch.ts'
+import type { Objective } from '../objective.ts'
+import type { Tensor, TensorLibrary } from './library.ts'
+import { tensorSurrogate } from './tensor-surrogate.ts'
+
+/** What a layer is after a step, for all samples [samples × units]. */
+export interface TensorState {
+  readonly potential: Tensor
+  readonly output: Tensor
+  readonly adaptation: Tensor
+  readonly refractory: Tensor
+  /** What a step back multiplies with: the derivative of the output with respect to potential or input current. */
+  readonly slope: Tensor
+}
+
+/** What goes from a step back to the one before. */
+export interface TensorMemory {
+  readonly potential: Tensor
+  readonly adaptation: Tensor
+}
+
+/** What the units of a layer do, on tensors. */
+export interface TensorUnit {
+  /** One step on, with the input current. */
+  advance(before: TensorState, current: Tensor): TensorState
+  /** One step back: the derivative with respect to the input current, and what goes on to the step before. */
+  retreat(
+    state: TensorState,
+    signal: Tensor,
+    later: TensorMemory,
+    onPotential?: Tensor,
+  ): { current: Tensor } & TensorMemory
+  /** The state to begin with. */
+  begin(state: BatchState[number]): TensorState
+}
+
+/** Makes the units of a layer. */
+export function tensorUnit(
+  tf: TensorLibrary,
+  layer: RecurrentLayer,
+  objective: Objective,
+  samples: number,
+): TensorUnit {
+  const { network, surrogate, throughReset = false } = objective
+  const { size } = layer
+  const kept = tf.scalar(decay(network.dt, layer.tau))
+  const matrix = (values: ArrayLike<number>): Tensor => tf.tensor(Float32Array.from(values), [samples, size])
+  const begin = ({ potential, output, adaptation, refractory }: BatchState[number]): TensorState => ({
+    potential: matrix(potential),
+    output: matrix(output),
+    adaptation: matrix(adaptation),
+    refractory: matrix(refractory),
+    slope: matrix(new Float32Array(samples * size)),
+  })
+  const plus = (first: Tensor, ...rest: (Tensor | undefined)[]): Tensor =>
+    rest.reduce<Tensor>((sum, each) => (each ? tf.add(sum, each) : sum), first)
+  if (layer.kind === 'readout') {
+    return {
+      begin,
+      advance(before, current) {
+        const y = plus(tf.mul(kept, before.output), current)
+        return { ...before, potential: y, output: y }
+      },
+      retreat(_state, signal, later, onPotential) {
+        const current = plus(signal, onPotential, tf.mul(kept, later.potential))
+        return { ...later, current, potential: current }
+      },
+    }
+  }
+  if (layer.kind === 'rate') {
+    const one = tf.scalar(1)
+    const rest = tf.sub(one, kept)
+    const f = { tanh: tf.tanh, sigmoid: tf.sigmoid, relu: tf.relu, linear: (x: Tensor) => x }[layer.activation]
+    const slope = {
+      tanh: (y: Tensor) => tf.sub(one, tf.square(y)),
+      sigmoid: (y: Tensor) => tf.mul(y, tf.sub(one, y)),
+      relu: (y: Tensor) => tf.sub(one, tf.cast(tf.lessEqual(y, tf.scalar(0)), 'float32')),
+      linear: (y: Tensor) => tf.onesLike(y),
+    }[layer.activation]
+    return {
+      begin,
+      advance(before, current) {
+        const y = f(current)
+        const output = plus(tf.mul(kept, before.output), tf.mul(rest, y))
+        return { ...before, potential: current, output, slope: tf.mul(rest, slope(y)) }
+      },
+      retreat({ slope: along }, signal, later) {
+        const h = plus(signal, later.potential)
+        return { current: tf.mul(along, h), potential: tf.mul(kept, h), adaptation: later.adaptation }
+      },
+    }
+  }
+  const { threshold, reset } = layer
+  const theta = tf.scalar(threshold)
+  const beta = tf.tensor(Float32Array.from(layer.kind === 'alif' ? layer.beta : new Float32Array(size)), [1, size])
+  const rho = tf.scalar(layer.kind === 'alif' ? decay(network.dt, layer.tauAdaptation) : 0)
+  const none = tf.scalar(0)
+  const free = (z: Tensor): Tensor => tf.sub(tf.scalar(1), z)
+  return {
+    begin,
+    advance(before, current) {
+      const z = before.output
+      const decayed = tf.mul(kept, before.potential)
+      const summed = plus(reset === 'zero' ? tf.mul(decayed, free(z)) : decayed, current)
+      const v = reset === 'subtract' ? tf.sub(summed, tf.mul(z, theta)) : summed
+      const adaptation = plus(tf.mul(rho, before.adaptation), z)
+      const level = plus(theta, tf.mul(beta, adaptation))
+      const ready = tf.cast(tf.lessEqual(before.refractory, none), 'float32')
+      const psi = tensorSurrogate(tf, surrogate, tf.div(tf.sub(v, level), theta))
+      const output = tf.mul(tf.cast(tf.greaterEqual(v, level), 'float32'), ready)
+      const counted = tf.relu(tf.sub(before.refractory, tf.scalar(1)))
+      return {
+        potential: v,
+        output,
+        adaptation,
+        refractory: plus(tf.mul(output, tf.scalar(layer.refractory)), tf.mul(free(output), counted)),
+        slope: tf.mul(tf.div(psi, theta), ready),
+      }
+    },
+    retreat({ slope: psi, potential: v, output: z }, signal, later, onPotential) {
+      let onSpike = plus(signal, later.adaptation)
+      if (throughReset && reset === 'subtract') onSpike = tf.sub(onSpike, tf.mul(theta, later.potential))
+      if (throughReset && reset === 'zero') onSpike = tf.sub(onSpike, tf.mul(tf.mul(kept, v), later.potential))
+      const inside = tf.mul(psi, onSpike)
+      const on = tf.mul(kept, reset === 'zero' ? tf.mul(free(z), later.potential) : later.potential)
+      const current = plus(inside, onPotential, on)
+      return { current, potential: current, adaptation: tf.sub(tf.mul(rho, later.adaptation), tf.mul(beta, inside)) }
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { alifLayer, lifLayer, rateLayer, readoutLayer, recurrentNetwork, surrogate, zeroWeights } from '@ngrad/spiking'
+import type { LayerWeights, NetworkWeights, RecurrentLayer, SurrogateKind } from '@ngrad/spiking'
+import type { SequenceBatch } from '../src/batch.ts'
+import type { Loss, Reading, Regulariser } from '../src/loss.ts'
+import type { Objective } from '../src/objective.ts'
+
+/** A network with its weights, a batch, and what torch found. */
+export interface TorchCase {
+  readonly name: string
+  readonly objective: Objective
+  readonly weights: NetworkWeights
+  readonly batch: SequenceBatch
+  readonly wanted: {
+    readonly values: readonly number[]
+    readonly error: number
+    readonly total: number
+    readonly gradient: NetworkWeights
+  }
+}
+
+type Arrays = readonly Partial<Record<keyof LayerWeights, readonly number[]>>[]
+
+interface Written extends Omit<Objective, 'network' | 'surrogate' | 'loss' | 'regularisers'> {
+  readonly name: string
+  readonly layers: readonly RecurrentLayer[]
+  readonly surrogate: { readonly kind: SurrogateKind; readonly height: number; readonly slope: number }
+  readonly loss: Pick<Loss, 'error'> &
+    Pick<Reading, 'of'> & { readonly reading: Reading['kind']; readonly weight?: number[] }
+  readonly regularisers?: readonly Regulariser[]
+  readonly target: readonly number[]
+  readonly weights: Arrays
+  readonly gradient: Arrays
+  readonly values: readonly number[]
+  readonly error: number
+  readonly total: number
+}
+
+/** The cases that `reference.py` wrote. */
+export function torchCases(): readonly TorchCase[] {
+  const file = JSON.parse(readFileSync(new URL('reference.json', import.meta.url), 'utf8')) as {
+    readonly samples: number
+    readonly steps: number
+    readonly inputs: number
+    readonly input: readonly number[]
+    readonly cases: readonly Written[]
+  }
+  const { samples, steps, inputs, input } = file
+  return file.cases.map(({ name, layers, loss, target, weights, gradient, values, error, total, ...rest }) => {
+    const network = recurrentNetwork({ inputs, layers: layers.map(makeLayer) })
+    const fill = (arrays: Arrays): NetworkWeights =>
+      zeroWeights(network).map((layer, index) => {
+        for (const [key, each] of Object.entries(arrays[index]!)) layer[key as keyof LayerWeights].set(each)
+        return layer
+      })
+    const { height, slope } = rest.surrogate
+    const weight = loss.weight ? Float64Array.from(loss.weight) : 1
+    return {
+      name,
+      objective: {
+        ...rest,
+        network,
+        surrogate: surrogate(rest.surrogate.kind, { height, slope }),
+        loss: { error: loss.error, reading: { kind: loss.reading, of: loss.of, weight } },
+        regularisers: (rest.regularisers ?? []).map(each => ({ ...each, layers: undefined })),
+      },
+      weights: fill(weights),
+      batch: { samples, steps, input: Uint8Array.from(input), target: Float64Array.from(target) },
+      wanted: { values, error, total, gradient: fill(gradient) },
+    }
+  })
+}
+
+function makeLayer({ kind, size, ...options }: RecurrentLayer): RecurrentLayer {
+  const make = { lif: lifLayer, alif: alifLayer, readout: readoutLayer, rate: rateLayer }[kind]
+  const { bias = false } = options // left out where there is none
+  return (make as (size: number, options: object) => RecurrentLayer)(size, { ...options, bias })
+}

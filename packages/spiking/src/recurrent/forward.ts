@@ -1,0 +1,150 @@
+import { ParameterError } from '@ngrad/core'
+import type { Activation, AlifLayer, LifLayer, RateLayer, ReadoutLayer, RecurrentLayer } from './layers.ts'
+import { decay } from './network.ts'
+import type { RecurrentNetwork } from './network.ts'
+import type { LayerWeights, NetworkWeights } from './weights.ts'
+
+/** What a layer remembers from one step to the next, of one sequence, in double precision. */
+export interface LayerState {
+  /** Potential before the reset; of a rate unit the sum that its activation sees [units]. */
+  readonly potential: Float64Array
+  /** Spikes as 0 and 1; of a read-out its potential, of a rate unit its rate [units]. */
+  readonly output: Float64Array
+  /** Adaptation a of the threshold $\theta + \beta a$ [units]; 0 where nothing adapts. */
+  readonly adaptation: Float64Array
+  /** For how many steps more there can be no spike, counted after this step's spike [units]. */
+  readonly refractory: Uint32Array
+  /** 1 where a neuron was refractory in this step, so that its spike did not depend on its potential [units]. */
+  readonly held: Uint8Array
+}
+
+/** The state of a network before the first step: all zero. */
+export const initialState = (network: RecurrentNetwork): readonly LayerState[] =>
+  network.layers.map(({ size }) => ({
+    potential: new Float64Array(size),
+    output: new Float64Array(size),
+    adaptation: new Float64Array(size),
+    refractory: new Uint32Array(size),
+    held: new Uint8Array(size),
+  }))
+
+/**
+ * Advances a network by one step, in place: the reference that everything faster is held against. Layers follow each
+ * other in the same step, so the input of a step reaches the last layer in that step.
+ * @param input values of the inputs in this step [inputs]
+ */
+export function stepNetwork(
+  network: RecurrentNetwork,
+  weights: NetworkWeights,
+  state: readonly LayerState[],
+  input: ArrayLike<number>,
+): void {
+  let below = input
+  network.layers.forEach((layer, index) => {
+    const current = sumInput(layer, weights[index]!, below, state[index]!.output)
+    advance[layer.kind](layer as never, state[index]!, current, network.dt)
+    below = state[index]!.output
+  })
+}
+
+/** What a layer did in each step of a sequence [steps × units], as the fields of {@link LayerState}. */
+export type LayerRun = Pick<LayerState, 'potential' | 'output' | 'adaptation' | 'held'>
+
+/**
+ * Runs a network over one sequence from its initial state.
+ * @param input values of the inputs [steps × inputs]
+ * @throws ParameterError if the input is no whole number of steps
+ */
+export function runNetwork(
+  network: RecurrentNetwork,
+  weights: NetworkWeights,
+  input: Float64Array,
+): readonly LayerRun[] {
+  const steps = input.length / network.inputs
+  if (!Number.isInteger(steps))
+    throw new ParameterError('runNetwork.input.length', input.length, `a multiple of the ${network.inputs} inputs`)
+  const state = initialState(network)
+  const runs = network.layers.map(({ size }) => ({
+    potential: new Float64Array(steps * size),
+    output: new Float64Array(steps * size),
+    adaptation: new Float64Array(steps * size),
+    held: new Uint8Array(steps * size),
+  }))
+  for (let step = 0; step < steps; step++) {
+    stepNetwork(network, weights, state, input.subarray(step * network.inputs, (step + 1) * network.inputs))
+    runs.forEach((run, index) => {
+      const at = step * network.layers[index]!.size
+      for (const name of ['potential', 'output', 'adaptation', 'held'] as const) run[name].set(state[index]![name], at)
+    })
+  }
+  return runs
+}
+
+/** $b + \sum_i W_{ij} x_i + \sum_i U_{ij} z_i$ of each unit, in the order of the sources. */
+function sumInput(
+  { size }: RecurrentLayer,
+  { input, recurrent, bias }: LayerWeights,
+  below: ArrayLike<number>,
+  own: Float64Array,
+): Float64Array {
+  const sum = bias.length > 0 ? bias.slice() : new Float64Array(size)
+  addRows(sum, input, below)
+  if (recurrent.length > 0) addRows(sum, recurrent, own)
+  return sum
+}
+
+function addRows(sum: Float64Array, rows: Float64Array, values: ArrayLike<number>): void {
+  const size = sum.length
+  for (let source = 0; source < values.length; source++) {
+    const value = values[source]!
+    if (value !== 0) for (let unit = 0; unit < size; unit++) sum[unit]! += value * rows[source * size + unit]!
+  }
+}
+
+/** What one step does to a layer, by its kind. */
+const advance = {
+  lif: advanceSpiking,
+  alif: advanceSpiking,
+  readout(layer: ReadoutLayer, { potential, output }: LayerState, current: Float64Array, dt: number): void {
+    const kappa = decay(dt, layer.tau)
+    for (let j = 0; j < layer.size; j++) output[j] = potential[j] = kappa * potential[j]! + current[j]!
+  },
+  rate(layer: RateLayer, { potential, output }: LayerState, current: Float64Array, dt: number): void {
+    const lambda = decay(dt, layer.tau)
+    const f = activations[layer.activation]
+    for (let j = 0; j < layer.size; j++) {
+      potential[j] = current[j]!
+      output[j] = lambda * output[j]! + (1 - lambda) * f(current[j]!)
+    }
+  },
+}
+
+function advanceSpiking(layer: LifLayer | AlifLayer, state: LayerState, current: Float64Array, dt: number): void {
+  const { potential, output, adaptation, refractory, held } = state
+  const { threshold, reset } = layer
+  const alpha = decay(dt, layer.tau)
+  const rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
+  for (let j = 0; j < layer.size; j++) {
+    const z = output[j]!
+    const kept = reset === 'zero' ? alpha * potential[j]! * (1 - z) : alpha * potential[j]!
+    const v = kept + current[j]! - (reset === 'subtract' ? z * threshold : 0)
+    let level = threshold
+    if (layer.kind === 'alif') {
+      adaptation[j] = rho * adaptation[j]! + z
+      level += layer.beta[j]! * adaptation[j]!
+    }
+    held[j] = refractory[j]! > 0 ? 1 : 0
+    if (held[j] === 1) refractory[j]!--
+    potential[j] = v
+    output[j] = held[j] === 0 && v >= level ? 1 : 0
+    if (output[j] === 1) refractory[j] = layer.refractory
+  }
+}
+
+/** The activations of rate units. */
+export const activations: Readonly<Record<Activation, (x: number) => number>> = {
+  tanh: Math.tanh,
+  sigmoid: x => 1 / (1 + Math.exp(-x)),
+  relu: x => Math.max(0, x),
+  linear: x => x,
+}

@@ -1,0 +1,195 @@
+import { checkParameter, ParameterError } from '@ngrad/core'
+import type { ParameterTable } from '@ngrad/core'
+
+/** What all layers of a {@link RecurrentNetwork} have. */
+export interface LayerShape {
+  /** Number of units. */
+  readonly size: number
+  /** Whether the units are connected with each other, one step later. */
+  readonly recurrent: boolean
+  /** Whether a unit of a recurrent layer is connected with itself, too. */
+  readonly selfConnections: boolean
+  /** Whether each unit has a bias, added in every step. */
+  readonly bias: boolean
+}
+
+/** Leaky integrate-and-fire neurons. Made by {@link lifLayer}. */
+export interface LifLayer extends LayerShape {
+  /** Its kind. */
+  readonly kind: 'lif'
+  /** Membrane time constant [ms]; `Infinity` for a perfect integrator. */
+  readonly tau: number
+  /** Threshold, also what a spike takes from the potential. */
+  readonly threshold: number
+  /** What a spike does to the potential in the next step: takes the threshold from it, sets it to zero, nothing. */
+  readonly reset: 'subtract' | 'zero' | 'none'
+  /** For how many steps after a spike there cannot be another one [steps]. */
+  readonly refractory: number
+}
+
+/** Leaky integrate-and-fire neurons with an adaptive threshold. Made by {@link alifLayer}. */
+export interface AlifLayer extends Omit<LifLayer, 'kind'> {
+  /** Its kind. */
+  readonly kind: 'alif'
+  /** Time constant of the adaptation [ms]. */
+  readonly tauAdaptation: number
+  /** How much one spike raises the threshold, for each neuron; 0 makes it a plain LIF neuron. */
+  readonly beta: Float64Array
+}
+
+/** Leaky integrators that do not spike. Made by {@link readoutLayer}. */
+export interface ReadoutLayer extends LayerShape {
+  /** Its kind. */
+  readonly kind: 'readout'
+  /** Time constant [ms]; 0 for no memory, `Infinity` for a sum. */
+  readonly tau: number
+}
+
+/** What a rate unit makes of its input. */
+export type Activation = 'tanh' | 'sigmoid' | 'relu' | 'linear'
+
+/** Rate units. Made by {@link rateLayer}. */
+export interface RateLayer extends LayerShape {
+  /** Its kind. */
+  readonly kind: 'rate'
+  /** Time constant of the leak [ms]; 0 for none. */
+  readonly tau: number
+  /** What a unit makes of its input. */
+  readonly activation: Activation
+}
+
+/** A layer of a {@link RecurrentNetwork}. */
+export type RecurrentLayer = LifLayer | AlifLayer | ReadoutLayer | RateLayer
+
+/** What may be left out of any layer. */
+export type ShapeOptions = Partial<Omit<LayerShape, 'size'>>
+/** What {@link lifLayer} is given. */
+export type LifLayerOptions = Partial<Omit<LifLayer, 'kind' | 'size'>>
+/** What {@link alifLayer} is given. */
+export interface AlifLayerOptions extends Partial<Omit<AlifLayer, 'kind' | 'size' | 'beta'>> {
+  /** How much one spike raises the threshold: of all neurons, or of each. */
+  readonly beta?: number | ArrayLike<number>
+}
+/** What {@link readoutLayer} is given. */
+export type ReadoutLayerOptions = Partial<Omit<ReadoutLayer, 'kind' | 'size'>>
+/** What {@link rateLayer} is given. */
+export type RateLayerOptions = Partial<Omit<RateLayer, 'kind' | 'size'>>
+
+const whole = { unit: '1', default: 1, integer: true }
+const table = {
+  size: { ...whole, atLeast: 1 },
+  tau: { unit: 'ms', default: 20, above: 0 },
+  tauAdaptation: { unit: 'ms', default: 200, above: 0 },
+  threshold: { unit: '1', default: 1, above: 0 },
+  refractory: { unit: 'steps', default: 0, atLeast: 0, integer: true },
+} satisfies ParameterTable
+
+/**
+ * Leaky integrate-and-fire neurons, without a recurrent matrix unless asked for.
+ *
+ * $v^{t+1} = \alpha v^t + \sum W x^{t+1} + \sum U z^t - \theta z^t$, $z = H((v - \theta) / \theta)$,
+ * $\alpha = e^{-dt / \tau}$; refractory neurons integrate and do not spike.
+ * @param size number of neurons
+ * @throws ParameterError if a value is out of its bounds
+ * @see Bellec et al. (2020), Nature Communications 11:3625, equation 6
+ * @example lifLayer(100, { tau: 20 * ms, recurrent: true })
+ */
+export function lifLayer(size: number, options: LifLayerOptions = {}): LifLayer {
+  return check({ kind: 'lif', size, ...shape(options, false), ...spiking(options) }, options, ['size', ...lifNames])
+}
+
+/**
+ * Leaky integrate-and-fire neurons whose threshold rises with each of their spikes.
+ *
+ * As {@link lifLayer}, with $z = H((v - A) / \theta)$, $A = \theta + \beta a$, $a^{t+1} = \rho a^t + z^t$,
+ * $\rho = e^{-dt / \tau_a}$. A layer of both kinds is one with `beta` 0 for those that do not adapt.
+ * @param size number of neurons
+ * @throws ParameterError if a value is out of its bounds
+ * @see Bellec et al. (2020), Nature Communications 11:3625, equations 8 to 10
+ * @example alifLayer(100, { beta: 1.7, tauAdaptation: 200 * ms, recurrent: true })
+ */
+export function alifLayer(size: number, options: AlifLayerOptions = {}): AlifLayer {
+  const { beta = 1.6, tauAdaptation = table.tauAdaptation.default } = options
+  checkParameter('alif', 'size', table.size, size)
+  if (typeof beta !== 'number' && beta.length !== size)
+    throw new ParameterError('alif.beta', beta, `a number, or one for each of the ${size} neurons`)
+  const each = typeof beta === 'number' ? new Float64Array(size).fill(beta) : Float64Array.from(beta)
+  for (const value of each) checkParameter('alif', 'beta', { unit: '1', default: 1.6, atLeast: 0 }, value)
+  return check(
+    { kind: 'alif', size, ...shape(options, false), ...spiking(options), tauAdaptation, beta: each },
+    options,
+    ['size', ...lifNames, 'tauAdaptation'],
+  )
+}
+
+/**
+ * Leaky integrators that read a network out, with a bias.
+ *
+ * $y^{t+1} = \kappa y^t + \sum W z^{t+1} + b$, $\kappa = e^{-dt / \tau}$.
+ * @param size number of units
+ * @throws ParameterError if a value is out of its bounds
+ * @see Bellec et al. (2020), Nature Communications 11:3625, equation 11
+ * @example readoutLayer(2, { tau: 20 * ms })
+ */
+export function readoutLayer(size: number, options: ReadoutLayerOptions = {}): ReadoutLayer {
+  const { tau = 20 } = options
+  return check({ kind: 'readout', size, ...shape(options, true), tau }, options, ['size', 'memory'])
+}
+
+/**
+ * Rate units, with a bias.
+ *
+ * $h^{t+1} = \lambda h^t + (1 - \lambda) f(\sum W x^{t+1} + \sum U h^t + b)$, $\lambda = e^{-dt / \tau}$, which is 0
+ * for $\tau = 0$.
+ * @param size number of units
+ * @throws ParameterError if a value is out of its bounds
+ * @see Murray (2019), eLife 8:e43299, equation 1
+ * @example rateLayer(64, { activation: 'tanh', tau: 10 * ms, recurrent: true })
+ */
+export function rateLayer(size: number, options: RateLayerOptions = {}): RateLayer {
+  const { tau = 0, activation = 'tanh' } = options
+  if (!['tanh', 'sigmoid', 'relu', 'linear'].includes(activation))
+    throw new ParameterError('rate.activation', activation, 'one of tanh, sigmoid, relu, linear')
+  return check({ kind: 'rate', size, ...shape(options, true), tau, activation }, options, ['size', 'memory'])
+}
+
+const lifNames = ['tau', 'threshold', 'refractory'] as const
+
+function shape(options: ShapeOptions, biased: boolean): Omit<LayerShape, 'size'> {
+  const { recurrent = false, selfConnections = false, bias = biased } = options
+  return { recurrent, selfConnections, bias }
+}
+
+function spiking(options: LifLayerOptions): Pick<LifLayer, 'tau' | 'threshold' | 'reset' | 'refractory'> {
+  const { tau = 20, threshold = 1, reset = 'subtract', refractory = 0 } = options
+  return { tau, threshold, reset, refractory }
+}
+
+/** Checks what is given to a layer and makes it final. */
+function check<Layer extends RecurrentLayer>(
+  layer: Layer,
+  options: object,
+  names: readonly (keyof typeof table | 'memory')[],
+): Layer {
+  const unknown = Object.keys(options).find(name => !Object.hasOwn(layer, name))
+  if (unknown !== undefined) {
+    const known = Object.keys(layer).filter(name => name !== 'kind' && name !== 'size')
+    throw new ParameterError(
+      `${layer.kind}.${unknown}`,
+      (options as Record<string, unknown>)[unknown],
+      `left out: ${layer.kind} has only ${known.join(', ')}`,
+    )
+  }
+  const values = layer as unknown as Record<string, unknown>
+  for (const name of names) {
+    if (name === 'memory' || name === 'tau') {
+      if (layer.tau === Infinity) continue
+      checkParameter(layer.kind, 'tau', name === 'tau' ? table.tau : { unit: 'ms', default: 0, atLeast: 0 }, layer.tau)
+    } else {
+      checkParameter(layer.kind, name, table[name], values[name])
+    }
+  }
+  if ('reset' in layer && !['subtract', 'zero', 'none'].includes(layer.reset))
+    throw new ParameterError(`${layer.kind}.reset`, layer.reset, 'one of subtract, zero, none')
+  return Object.freeze(layer)
+}

@@ -1,0 +1,50 @@
+import { checkParameter, ParameterError } from '@ngrad/core'
+import type { RecurrentLayer } from './layers.ts'
+
+/**
+ * Layers that follow each other, each fed by the one before it in the same step, and by itself one step later where it
+ * is recurrent. Made by {@link recurrentNetwork}. It says what a network is and holds neither state nor weights.
+ */
+export interface RecurrentNetwork {
+  /** Number of inputs. */
+  readonly inputs: number
+  /** Duration of a step [ms]. */
+  readonly dt: number
+  /** The layers, in order. */
+  readonly layers: readonly RecurrentLayer[]
+}
+
+/** What {@link recurrentNetwork} is given. */
+export interface RecurrentNetworkOptions {
+  /** Number of inputs. */
+  readonly inputs: number
+  /** The layers, in order. */
+  readonly layers: readonly RecurrentLayer[]
+  /** Duration of a step [ms]; 1 ms if left out. */
+  readonly dt?: number
+}
+
+/**
+ * Describes a network of layers.
+ * @throws ParameterError if it has no input, no layer, or a step that cannot be used
+ * @example
+ * recurrentNetwork({ inputs: 40, layers: [alifLayer(100, { recurrent: true }), readoutLayer(2)] })
+ */
+export function recurrentNetwork({ inputs, layers, dt = 1 }: RecurrentNetworkOptions): RecurrentNetwork {
+  checkParameter('recurrentNetwork', 'inputs', { unit: '1', default: 1, integer: true, atLeast: 1 }, inputs)
+  checkParameter('recurrentNetwork', 'dt', { unit: 'ms', default: 1, above: 0 }, dt)
+  if (layers.length === 0) throw new ParameterError('recurrentNetwork.layers', layers, 'one layer at least')
+  return Object.freeze({ inputs, dt, layers: Object.freeze([...layers]) })
+}
+
+/** Number of sources of the layer's feed-forward weights: the size of the layer before it, or the inputs. */
+export const fanIn = (network: RecurrentNetwork, layer: number): number =>
+  layer === 0 ? network.inputs : network.layers[layer - 1]!.size
+
+/**
+ * What is left after a step of what decays with a time constant: $e^{-dt / \tau}$; 0 for $\tau = 0$, 1 for
+ * $\tau = \infty$.
+ * @param dt duration of a step [ms]
+ * @param tau time constant [ms]
+ */
+export const decay = (dt: number, tau: number): number => Math.exp(-dt / tau)

@@ -1,0 +1,104 @@
+import { ms, ParameterError } from '@ngrad/core'
+import { describe, expect, it } from 'vitest'
+import { runNetwork } from './forward.ts'
+import { alifLayer, lifLayer, rateLayer, readoutLayer } from './layers.ts'
+import { recurrentNetwork } from './network.ts'
+import { surrogate, surrogateDerivative } from './surrogate.ts'
+import type { SurrogateKind } from './surrogate.ts'
+import { checkWeights, randomWeights, zeroWeights } from './weights.ts'
+
+describe('runNetwork', () => {
+  it('charges a LIF neuron to (1 - α^n) / (1 - α), takes the threshold at a spike, and holds it', () => {
+    const network = recurrentNetwork({
+      inputs: 1,
+      layers: [lifLayer(1, { tau: 20 * ms, threshold: 3, refractory: 2 })],
+    })
+    const weights = zeroWeights(network)
+    weights[0]!.input[0] = 1
+    const [run] = runNetwork(network, weights, new Float64Array(10).fill(1))
+    const alpha = Math.exp(-1 / 20)
+    const v = (n: number): number => (1 - alpha ** n) / (1 - alpha)
+    for (const n of [1, 2, 3, 4]) expect(run!.potential[n - 1]).toBeCloseTo(v(n), 12)
+    expect(run!.potential[4]).toBeCloseTo(v(5) - 3, 12) // the spike of step 4 is taken in step 5
+    // v(4) = 3.7 is the first above 3; then 1.5, 2.5, 3.3: step 7 is free again
+    expect([...run!.output]).toEqual([0, 0, 0, 1, 0, 0, 1, 0, 0, 1])
+    expect([...run!.held]).toEqual([0, 0, 0, 0, 1, 1, 0, 1, 1, 0])
+  })
+
+  it('raises the threshold of an ALIF neuron by beta one step after a spike, for its time constant', () => {
+    const network = recurrentNetwork({ inputs: 1, layers: [alifLayer(1, { beta: 2, tauAdaptation: 10 * ms })] })
+    const weights = zeroWeights(network)
+    weights[0]!.input[0] = 1.5
+    const [run] = runNetwork(network, weights, Float64Array.of(1, 0, 0, 0))
+    expect([...run!.output]).toEqual([1, 0, 0, 0])
+    const rho = Math.exp(-1 / 10)
+    expect([...run!.adaptation]).toEqual([0, 1, rho, rho * rho])
+  })
+
+  it('passes spikes to the layer above in the same step and to its own layer in the next', () => {
+    const network = recurrentNetwork({
+      inputs: 1,
+      layers: [lifLayer(2, { recurrent: true, reset: 'zero' }), readoutLayer(1, { tau: Infinity })],
+    })
+    const weights = zeroWeights(network)
+    weights[0]!.input.set([1, 0]) // only unit 0 is driven
+    weights[0]!.recurrent.set([0, 1, 0, 0]) // from unit 0 to unit 1
+    weights[1]!.input.set([1, 10])
+    weights[1]!.bias.set([0.5])
+    const [hidden, readout] = runNetwork(network, weights, Float64Array.of(1, 0, 0))
+    expect([...hidden!.output]).toEqual([1, 0, 0, 1, 0, 0])
+    expect([...readout!.output]).toEqual([1.5, 12, 12.5])
+  })
+
+  it('relaxes a rate unit toward its activation', () => {
+    const network = recurrentNetwork({ inputs: 1, layers: [rateLayer(1, { tau: 5 * ms, activation: 'tanh' })] })
+    const weights = zeroWeights(network)
+    weights[0]!.input[0] = 2
+    const [run] = runNetwork(network, weights, new Float64Array(10).fill(1))
+    expect(run!.output[9]).toBeCloseTo(Math.tanh(2) * (1 - Math.exp(-10 / 5)), 12)
+  })
+})
+
+describe('surrogate', () => {
+  const kinds: SurrogateKind[] = ['triangular', 'fastSigmoid', 'arctan', 'sigmoid', 'multiGaussian']
+  it('has the integral of what it is the derivative of', () => {
+    const integral: Record<string, number> = {
+      triangular: 1,
+      fastSigmoid: 0.08,
+      arctan: 1,
+      sigmoid: 1,
+      multiGaussian: 0.85,
+    }
+    for (const kind of kinds) {
+      let sum = 0
+      for (let u = -400; u < 400; u += 0.002) sum += 0.002 * surrogateDerivative(surrogate(kind), u + 0.001)
+      expect(sum, kind).toBeCloseTo(integral[kind]!, 2)
+      expect(surrogateDerivative(surrogate(kind), 0.3)).toBeCloseTo(surrogateDerivative(surrogate(kind), -0.3), 14)
+    }
+    expect(surrogateDerivative(surrogate('straightThrough', { height: 0.3 }), 5)).toBe(0.3)
+  })
+})
+
+it('draws the same weights for the same seed, and none from a unit to itself', () => {
+  const network = recurrentNetwork({ inputs: 30, layers: [lifLayer(20, { recurrent: true }), readoutLayer(2)] })
+  const weights = randomWeights(network, { seed: 3, gain: 2 })
+  expect(weights).toEqual(randomWeights(network, { seed: 3, gain: 2 }))
+  expect(weights).not.toEqual(randomWeights(network, { seed: 4, gain: 2 }))
+  const variance = weights[0]!.input.reduce((sum, w) => sum + w * w, 0) / 600
+  expect(Math.abs(variance / (4 / 30) - 1)).toBeLessThan(4 * Math.sqrt(2 / 600))
+  checkWeights(network, weights)
+  weights[0]!.recurrent[21] = 1
+  expect(() => checkWeights(network, weights)).toThrow('weights[0].recurrent of unit 1 with itself is 1; it must be 0')
+})
+
+it('says what is wrong with a description', () => {
+  expect(() => lifLayer(0)).toThrow('lif.size is 0; it must be a whole number at least 1')
+  expect(() => lifLayer(3, { tau: -5 })).toThrow('lif.tau is -5; it must be above 0 ms')
+  expect(() => lifLayer(3, { beta: 1 } as object)).toThrow('lif.beta is 1; it must be left out: lif has only')
+  expect(() => alifLayer(3, { beta: [1, 2] })).toThrow(/a number, or one for each of the 3 neurons/)
+  expect(() => rateLayer(3, { activation: 'step' as 'relu' })).toThrow(ParameterError)
+  expect(() => recurrentNetwork({ inputs: 3, layers: [] })).toThrow('it must be one layer at least')
+  expect(() => surrogate('square' as SurrogateKind)).toThrow('surrogate.kind')
+  const network = recurrentNetwork({ inputs: 3, layers: [lifLayer(2)] })
+  expect(() => runNetwork(network, zeroWeights(network), new Float64Array(4))).toThrow('a multiple of the 3 inputs')
+})

@@ -1,0 +1,79 @@
+import { ParameterError, RandomStream } from '@ngrad/core'
+import { fanIn } from './network.ts'
+import type { RecurrentNetwork } from './network.ts'
+
+/** The weights of a layer, in double precision. A weight from source i to target j stands at i × targets + j. */
+export interface LayerWeights {
+  /** From the layer before, or the inputs [sources × units]. */
+  readonly input: Float64Array
+  /** From the layer itself, one step before [units × units]; empty where it is not recurrent. */
+  readonly recurrent: Float64Array
+  /** Bias of each unit [units]; empty where there is none. */
+  readonly bias: Float64Array
+}
+
+/** The weights of a {@link RecurrentNetwork}, layer by layer. Gradients and updates have the same form. */
+export type NetworkWeights = readonly LayerWeights[]
+
+/** The names of a layer's arrays of weights. */
+export const weightNames: readonly (keyof LayerWeights)[] = ['input', 'recurrent', 'bias']
+
+/** Weights that are all zero: to be filled, or to add up gradients in. */
+export const zeroWeights = (network: RecurrentNetwork): NetworkWeights =>
+  network.layers.map(({ size, recurrent, bias }, index) => ({
+    input: new Float64Array(fanIn(network, index) * size),
+    recurrent: new Float64Array(recurrent ? size * size : 0),
+    bias: new Float64Array(bias ? size : 0),
+  }))
+
+/** How weights are drawn by {@link randomWeights}. */
+export interface RandomWeightsOptions {
+  /** Seed: a whole number from 0 to 2^53 - 1; 0 if left out. */
+  readonly seed?: number
+  /** Standard deviation of a weight times the square root of its number of sources; 1 if left out. */
+  readonly gain?: number
+}
+
+/**
+ * Weights of a normal distribution with mean 0 and variance $g^2 / n$ for n sources; biases and connections of a unit
+ * with itself are 0, the latter unless the layer has them.
+ */
+export function randomWeights(network: RecurrentNetwork, options: RandomWeightsOptions = {}): NetworkWeights {
+  const { seed = 0, gain = 1 } = options
+  const weights = zeroWeights(network)
+  weights.forEach(({ input, recurrent }, index) => {
+    const { size, selfConnections } = network.layers[index]!
+    const fill = (values: Float64Array, sources: number, stream: number): void => {
+      const random = new RandomStream(seed, 0x77000000 + 2 * index + stream)
+      for (let at = 0; at < values.length; at++) values[at] = (gain / Math.sqrt(sources)) * random.normal(at)
+    }
+    fill(input, fanIn(network, index), 0)
+    fill(recurrent, size, 1)
+    if (!selfConnections && recurrent.length > 0)
+      for (let unit = 0; unit < size; unit++) recurrent[unit * size + unit] = 0
+  })
+  return weights
+}
+
+/**
+ * Checks that weights have the sizes that a network asks for.
+ * @throws ParameterError if they have not, or a unit without a connection with itself has a weight there
+ */
+export function checkWeights(network: RecurrentNetwork, weights: NetworkWeights): void {
+  if (weights.length !== network.layers.length)
+    throw new ParameterError('weights', weights, `one entry for each of the ${network.layers.length} layers`)
+  zeroWeights(network).forEach((wanted, index) => {
+    for (const name of weightNames) {
+      const given = weights[index]![name]
+      if (given.length !== wanted[name].length)
+        throw new ParameterError(`weights[${index}].${name}.length`, given.length, `${wanted[name].length}`)
+    }
+    const { size, recurrent, selfConnections } = network.layers[index]!
+    if (!recurrent || selfConnections) return
+    for (let unit = 0; unit < size; unit++) {
+      const own = weights[index]!.recurrent[unit * size + unit]!
+      if (own !== 0)
+        throw new ParameterError(`weights[${index}].recurrent of unit ${unit} with itself`, own, '0: there is none')
+    }
+  })
+}
