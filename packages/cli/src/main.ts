@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { compare } from './commands/compare.ts'
 import { describing } from './commands/describe.ts'
 import { exporting } from './commands/export.ts'
 import { info } from './commands/info.ts'
@@ -12,6 +11,14 @@ import { run } from './commands/run.ts'
 import { serve } from './commands/serve.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+// What learns is loaded only where it is asked for: it takes longer than all other commands together.
+const compare =
+  process.argv[2] === 'compare'
+    ? (await import('./commands/compare.ts')).compare
+    : new Command('compare').description(
+        'train the same network by several learners and hold each against the gradient',
+      )
 
 // A command of our own, not commander's shared one, which a script that we run may want for itself.
 const ngrad = new Command('ngrad')

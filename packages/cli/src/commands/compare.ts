@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ActivationName } from '@ngrad/difference-propagation/rates'
 import { describeError } from '../describe-error.ts'
+import { families } from '../teachers/lessons.ts'
+import type { Family } from '../teachers/lessons.ts'
 
 /** What the command line says. */
 interface Options {
@@ -14,6 +16,7 @@ interface Options {
   readonly optimizer: 'adam' | 'momentum'
   readonly rate: number
   readonly remains: number
+  readonly teachers?: readonly Family[]
   readonly csv?: string
   readonly svg?: string
   readonly list?: boolean
@@ -45,11 +48,16 @@ export const compare: Command = new Command('compare')
   .addOption(new Option('--optimizer <name>', 'how weights follow').choices(['adam', 'momentum']).default('adam'))
   .option('--rate <number>', 'rate of learning', positive, 0.001)
   .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
+  .option('--teachers <families>', `targets without labels, on small data: ${families.join(', ')}`, teachers)
   .option('--csv <file>', 'write all epochs to this file')
   .option('--svg <file>', 'draw the test errors to this file')
   .option('--list', 'list the learners')
-  .addHelpText('after', '\nExample:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg')
-  .action((options: Options) => run(options).catch(fail))
+  .addHelpText(
+    'after',
+    '\nExamples:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg' +
+      '\n  ngrad compare --teachers within,across,time --learners backprop,dp',
+  )
+  .action((options: Options) => (options.teachers ? runTeachers(options, options.teachers) : run(options)).catch(fail))
 
 async function run(options: Options): Promise<void> {
   // What learns and draws is loaded here, so that other commands start without it.
@@ -98,6 +106,46 @@ async function run(options: Options): Promise<void> {
     console.log(`Stopped after ${records.length} epochs.`)
     process.exitCode = 130
   }
+}
+
+/** Every teacher without labels with every learner that can take it. */
+async function runTeachers(
+  { learners: names, seed, rate, epochs = 30 }: Options,
+  wanted: readonly Family[],
+): Promise<void> {
+  const { Progress } = await import('@ngrad/report')
+  const { matrixTable, teacherMatrix } = await import('../teachers/matrix.ts')
+  let stopped = false
+  const stop = (): void => {
+    stopped = true
+  }
+  process.once('SIGINT', stop)
+  const progress = new Progress('Comparing', 6 * names.length, 'pairs')
+  let done = 0
+  const cells = await teacherMatrix({
+    families: wanted,
+    learners: names,
+    rounds: epochs,
+    seed,
+    rate,
+    stopped: () => stopped,
+    seen: ({ teacher, learner }) => progress.show(++done, `${teacher} with ${learner}`),
+  })
+  progress.end()
+  process.off('SIGINT', stop)
+  console.log(matrixTable(cells))
+  if (stopped) {
+    console.log(`Stopped after ${cells.length} pairs.`)
+    process.exitCode = 130
+  }
+}
+
+function teachers(text: string): Family[] {
+  return text.split(',').map(name => {
+    const family = families.find(each => each === name)
+    if (family) return family
+    throw new InvalidArgumentError(`There are no teachers '${name}'; there are ${families.join(', ')}.`)
+  })
 }
 
 function fail(error: unknown): void {

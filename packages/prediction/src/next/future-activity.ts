@@ -1,0 +1,96 @@
+import { ParameterError } from '@ngrad/core'
+import type { Plugin, Population, Simulation } from '@ngrad/core'
+
+/** What {@link futureActivity} is given. */
+export interface FutureActivityOptions {
+  /** The population whose activity is to be predicted. */
+  readonly of: Population
+  /** The population that is to predict it; one neuron for each. */
+  readonly by: Population
+  /** Length of a cycle [ms]. */
+  readonly cycle: number
+  /** For how long from a cycle's beginning the spikes are counted [ms]. */
+  readonly counted: number
+  /** When, after a cycle's beginning, the target begins [ms]; by then it has been published since `counted`. */
+  readonly from: number
+  /** For how long the target holds [ms]. */
+  readonly holds: number
+  /** So many spikes or more within the counted time make a target of 1, fewer one of 0; 1 if left out. */
+  readonly threshold?: number
+}
+
+/**
+ * The future activity of a population is the target of another one, in the same network, while it runs.
+ *
+ * In each cycle the spikes of `of` are counted, then published as the target of `by`: 1 where a neuron was active, else
+ * 0. What `by` hears of `of` has to come from earlier cycles, over connections whose delay is a cycle or more; so what
+ * it does before the target begins is a prediction, and the target is what came true.
+ *
+ * The same with no such delay teaches one population what another one does at the same time: across modalities.
+ * @throws ParameterError if the populations differ in size, or the times do not follow each other within a cycle
+ * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335 ("the future activity of
+ * a network is the target for the prediction")
+ * @example
+ * sim.use(futureActivity({ of: eye, by: guess, cycle: 40 * ms, counted: 20 * ms, from: 24 * ms, holds: 12 * ms }))
+ */
+export function futureActivity(options: FutureActivityOptions): Plugin {
+  const { of: source, by: predictor, cycle, counted, from, holds, threshold = 1 } = options
+  if (predictor.size !== source.size)
+    throw new ParameterError(
+      'futureActivity.by',
+      `${predictor.name} of ${predictor.size} neurons`,
+      `a population of as many neurons as ${source.name} has, ${source.size}`,
+    )
+  if (!(counted > 0 && counted <= from && holds > 0 && from + holds <= cycle && cycle < Infinity))
+    throw new ParameterError(
+      'futureActivity',
+      `counted ${counted}, from ${from}, holds ${holds}, cycle ${cycle}`,
+      'in this order: 0 < counted ≤ from < from + holds ≤ cycle [ms]',
+    )
+  if (!(Number.isInteger(threshold) && threshold > 0))
+    throw new ParameterError('futureActivity.threshold', threshold, 'a whole number of spikes, at least 1')
+  return {
+    name: 'futureActivity',
+    attach(simulation) {
+      const steps = stepsOf(simulation, { cycle, counted, from, holds })
+      const counts = new Uint32Array(source.size)
+      const target = simulation.bus.topic(`targets/${predictor.name}`)
+      let sequence = 0
+      let attached = true
+      const begin = (first: number): void => {
+        if (!attached) return
+        counts.fill(0)
+        simulation.at(first + steps.counted, () => {
+          if (!attached) return
+          target.publish({
+            stream: predictor.name,
+            sequence: sequence++,
+            firstStep: first + steps.from,
+            steps: steps.holds,
+            value: Array.from(counts, count => Number(count >= threshold)),
+          })
+        })
+        simulation.at(first + steps.cycle, () => begin(first + steps.cycle))
+      }
+      const stop = simulation.on(`spikes/${source.name}`, 'futureActivity', ({ neurons }) => {
+        for (let spike = 0; spike < neurons.length; spike++) counts[neurons[spike]!]!++
+      })
+      const start = Math.ceil(simulation.step / steps.cycle) * steps.cycle
+      simulation.at(start, () => begin(start))
+      return () => {
+        attached = false
+        stop()
+      }
+    },
+  }
+}
+
+/** Times as numbers of steps. */
+export function stepsOf<Times extends Readonly<Record<string, number>>>(
+  { dt }: Simulation,
+  times: Times,
+): { [Name in keyof Times]: number } {
+  return Object.fromEntries(
+    Object.entries(times).map(([name, time]) => [name, Math.max(1, Math.round(time / dt))]),
+  ) as { [Name in keyof Times]: number }
+}

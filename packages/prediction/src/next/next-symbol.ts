@@ -1,0 +1,46 @@
+import { checkParameter, ParameterError } from '@ngrad/core'
+import { defineTeacher } from '../teacher.ts'
+import type { Teacher } from '../teacher.ts'
+
+/** What {@link nextSymbol} is given beside the symbols. */
+export interface NextSymbolOptions {
+  /** Number of different symbols. */
+  readonly alphabet: number
+  /** How many symbols are shown; 1 if left out. */
+  readonly context?: number
+  /** How far ahead the symbol is that is asked for; 1 if left out. */
+  readonly ahead?: number
+  /** Name of the population that is shown; `symbols` if left out. */
+  readonly input?: string
+  /** Name of the population that is taught; `next` if left out. */
+  readonly target?: string
+}
+
+/**
+ * Asks for the next symbol, given the last few: one lesson for each place of the text at which all of them are there.
+ * A symbol is one of as many inputs as there are symbols; the target is a class.
+ * @param symbols the text, numbers from 0 to alphabet - 1
+ * @throws ParameterError if the text is too short, or a symbol is none of the alphabet
+ * @see Elman (1990), Finding structure in time. Cognitive Science 14:179
+ * @example nextSymbol(text.symbols, { alphabet: text.alphabet.length, context: 4 })
+ */
+export function nextSymbol(symbols: Uint8Array | Uint16Array, options: NextSymbolOptions): Teacher {
+  const { alphabet, context = 1, ahead = 1, input = 'symbols', target = 'next' } = options
+  for (const [name, value] of Object.entries({ alphabet, context, ahead }))
+    checkParameter('nextSymbol', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+  const count = symbols.length - context - ahead + 1
+  if (count < 1) throw new ParameterError('nextSymbol.symbols', symbols.length, `at least ${context + ahead} symbols`)
+  const wrong = symbols.findIndex(symbol => symbol >= alphabet)
+  if (wrong >= 0)
+    throw new ParameterError(`nextSymbol.symbols[${wrong}]`, symbols[wrong], `a symbol from 0 to ${alphabet - 1}`)
+  return defineTeacher({
+    name: `nextSymbol (${ahead})`,
+    count,
+    input: { name: input, shape: [context, alphabet], kind: 'class' },
+    target: { name: target, shape: [alphabet], kind: 'class' },
+    write(index, _round, lesson) {
+      for (let place = 0; place < context; place++) lesson.input[place * alphabet + symbols[index + place]!] = 1
+      lesson.target[symbols[index + context - 1 + ahead]!] = 1
+    },
+  })
+}

@@ -1,0 +1,131 @@
+import { NgradError, ParameterError } from '@ngrad/core'
+import type { Bus, Plugin } from '@ngrad/core'
+import { checkIndex, sizeOf } from './streams/stream.ts'
+import type { Kind } from './streams/stream.ts'
+
+/** One side of a lesson: what is shown, or what should be answered. */
+export interface Part {
+  /** Name of the population: the topics are `activity/<name>` for the input, `targets/<name>` for the target. */
+  readonly name: string
+  /** Extents of an example, slowest first. */
+  readonly shape: readonly number[]
+  /** What the values are. */
+  readonly kind: Kind
+}
+
+/** What is shown and what should be answered. */
+export interface Lesson {
+  /** What is shown [product of the input's shape]. */
+  readonly input: Float32Array
+  /** What should be answered [product of the target's shape]. */
+  readonly target: Float32Array
+}
+
+/** How lessons are presented. */
+export interface PresentOptions {
+  /** Round of the lessons: noise and masks are drawn anew in each; 0 if left out. */
+  readonly round?: number
+  /** First step for which they hold [steps]; 0 if left out. */
+  readonly firstStep?: number
+  /** Number of steps for which they hold [steps]; 1 if left out. */
+  readonly steps?: number
+}
+
+/**
+ * Makes lessons of streams of activity, without labels, and publishes them. It knows nothing of who learns from them.
+ *
+ * A lesson is two messages: `activity/<input>`, then `targets/<target>`, with the same sequence number, first step and
+ * number of steps. Several lessons go side by side in one pair of messages, example by example.
+ */
+export interface Teacher extends Plugin {
+  /** What is shown. */
+  readonly input: Part
+  /** What should be answered. */
+  readonly target: Part
+  /** Number of lessons in a round. */
+  readonly count: number
+  /**
+   * A lesson, in arrays of its own: the same one for the same index and round.
+   * @throws ParameterError if there is no such lesson
+   */
+  lesson(index: number, round?: number): Lesson
+  /** Connects the teacher with a bus: of a simulation, or of a network of rates. */
+  attach(place: { readonly bus: Bus }): () => void
+  /**
+   * Publishes lessons.
+   * @param indices which ones, side by side
+   * @throws NgradError if the teacher is not attached
+   * @throws ParameterError if there is no such lesson
+   */
+  present(indices: ArrayLike<number>, options?: PresentOptions): void
+}
+
+/** What makes a {@link Teacher}; see {@link defineTeacher}. */
+export interface TeacherDescription {
+  /** Its name. */
+  readonly name: string
+  /** What is shown. */
+  readonly input: Part
+  /** What should be answered. */
+  readonly target: Part
+  /** Number of lessons in a round. */
+  readonly count: number
+  /** Writes a lesson into two arrays of zeros. */
+  write(index: number, round: number, lesson: Lesson): void
+}
+
+/**
+ * Makes a teacher of a function that writes lessons.
+ * @throws ParameterError if it has no lessons, or an input and a target of the same name
+ * @example
+ * const double = defineTeacher({
+ *   name: 'double', count: 10,
+ *   input: { name: 'x', shape: [1], kind: 'real' }, target: { name: 'y', shape: [1], kind: 'real' },
+ *   write(index, round, { input, target }) { input[0] = index; target[0] = 2 * index },
+ * })
+ */
+export function defineTeacher({ name, input, target, count, write }: TeacherDescription): Teacher {
+  if (!(Number.isInteger(count) && count > 0))
+    throw new ParameterError(`${name}.count`, count, 'a whole number of lessons, at least 1')
+  if (input.name === target.name)
+    throw new ParameterError(`${name}.target`, target.name, 'another population than the input')
+  const [inputSize, targetSize] = [sizeOf(input.shape), sizeOf(target.shape)]
+  let bus: Bus | undefined
+  let sequence = 0
+  const lesson = (index: number, round = 0): Lesson => {
+    checkIndex(`${name}.lesson`, index, count)
+    const made = { input: new Float32Array(inputSize), target: new Float32Array(targetSize) }
+    write(index, round, made)
+    return made
+  }
+  return {
+    name,
+    input,
+    target,
+    count,
+    lesson,
+    attach(place) {
+      bus = place.bus
+      return () => {
+        bus = undefined
+      }
+    },
+    present(indices, { round = 0, firstStep = 0, steps = 1 } = {}) {
+      if (!bus) throw new NgradError(`${name} is not attached; sim.use(teacher) or teacher.attach(network) comes first`)
+      const shown: number[] = []
+      const wanted: number[] = []
+      for (let each = 0; each < indices.length; each++) {
+        const made = lesson(indices[each]!, round)
+        for (let at = 0; at < inputSize; at++) shown.push(made.input[at]!)
+        for (let at = 0; at < targetSize; at++) wanted.push(made.target[at]!)
+      }
+      const when = { sequence: sequence++, firstStep, steps }
+      const shape = [indices.length, ...input.shape]
+      bus
+        .topic(`activity/${input.name}`)
+        .publish({ stream: input.name, ...when, value: shown, shape, quantity: input.kind, unit: '1' })
+      const label = target.kind === 'class' && indices.length === 1 ? { label: wanted.indexOf(1) } : {}
+      bus.topic(`targets/${target.name}`).publish({ stream: target.name, ...when, value: wanted, ...label })
+    },
+  }
+}

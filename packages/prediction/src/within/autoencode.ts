@@ -1,0 +1,27 @@
+import type { Stream } from '../streams/stream.ts'
+import { defineTeacher } from '../teacher.ts'
+import type { Teacher } from '../teacher.ts'
+
+/** What {@link autoencode} is given beside the stream. */
+export interface AutoencodeOptions {
+  /** Name of the population that is taught; `reconstruction` if left out. */
+  readonly target?: string
+}
+
+/**
+ * Asks for what is shown. What it teaches is what the network between has to leave out: a code.
+ * @see Hinton & Salakhutdinov (2006), Science 313:504
+ */
+export function autoencode(source: Stream, { target = 'reconstruction' }: AutoencodeOptions = {}): Teacher {
+  const { name, shape, kind, count } = source
+  return defineTeacher({
+    name: 'autoencode',
+    count,
+    input: { name, shape, kind },
+    target: { name: target, shape, kind },
+    write(index, _round, lesson) {
+      source.read(index, lesson.input)
+      lesson.target.set(lesson.input)
+    },
+  })
+}

@@ -1,0 +1,37 @@
+import { RandomStream } from '@ngrad/core'
+import { sizeOf } from '../streams/stream.ts'
+import type { Stream } from '../streams/stream.ts'
+import { defineTeacher } from '../teacher.ts'
+import type { Teacher } from '../teacher.ts'
+import type { Noise } from './noise.ts'
+
+/** What {@link denoise} is given beside stream and noise. */
+export interface DenoiseOptions {
+  /** Seed of the noise; 0 if left out. */
+  readonly seed?: number
+  /** Name of the population that is taught; `clean` if left out. */
+  readonly target?: string
+}
+
+/**
+ * Shows a corrupted example and asks for the clean one; the noise is drawn anew for each lesson and round.
+ * @see Vincent, Larochelle, Bengio & Manzagol (2008), Extracting and composing robust features with denoising
+ * autoencoders. ICML, section 2.3
+ * @example denoise(pixels, saltAndPepper(0.2))
+ */
+export function denoise(source: Stream, noise: Noise, { seed = 0, target = 'clean' }: DenoiseOptions = {}): Teacher {
+  const { name, shape, kind, count } = source
+  const size = sizeOf(shape)
+  const draw = new RandomStream(seed, 0x6e6f)
+  return defineTeacher({
+    name: `denoise (${noise.name})`,
+    count,
+    input: { name, shape, kind: 'real' },
+    target: { name: target, shape, kind },
+    write(index, round, lesson) {
+      source.read(index, lesson.target)
+      lesson.input.set(lesson.target)
+      noise.corrupt(lesson.input, draw, (round * count + index) * size)
+    },
+  })
+}

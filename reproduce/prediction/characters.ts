@@ -1,0 +1,68 @@
+import type { SymbolText } from '@ngrad/data'
+import { dense } from '@ngrad/difference-propagation/rates'
+import { nextSymbol, nGram } from '@ngrad/prediction'
+import type { Watch } from './claim.ts'
+import { crossEntropy, pupil, targetsOf } from './lessons.ts'
+
+/** What {@link characters} is given. */
+export interface CharactersOptions {
+  readonly text: SymbolText
+  /** How many characters the network sees. */
+  readonly context: number
+  readonly hidden: number
+  readonly rounds: number
+  readonly learner?: string
+  readonly seed?: number
+  readonly watch?: Watch
+}
+
+/** Cross-entropies of held-out characters [nats]. */
+export interface CharactersResult {
+  /** Of single characters, bigrams, trigrams, and so on to 5. */
+  readonly grams: readonly number[]
+  readonly network: number
+  /** Number of characters that were learned from, and held out. */
+  readonly learned: number
+  readonly heldOut: number
+}
+
+/** So many characters in a row are learned from or held out; each tenth block is held out. */
+const block = 2000
+
+/**
+ * Lets a network predict the next character from the last few; the n-grams count the same text, and all are asked for
+ * the same held-out characters.
+ */
+export async function characters(options: CharactersOptions): Promise<CharactersResult> {
+  const { text, context, hidden, rounds, learner, seed = 0, watch } = options
+  const { alphabet, symbols } = text
+  const isHeld = (at: number): boolean => Math.floor(at / block) % 10 === 9
+  const [learned, heldOut]: [number[], number[]] = [[], []]
+  for (let at = 0; at + context < symbols.length; at++)
+    if (isHeld(at) === isHeld(at + context)) (isHeld(at) ? heldOut : learned).push(at) // no lesson lies across
+  const counted = symbols.filter((_, at) => !isHeld(at))
+  const grams = [1, 2, 3, 4, 5].map(order => {
+    const model = nGram(counted, order, alphabet.length)
+    const loss = heldOut.reduce(
+      (sum, at) => sum - Math.log(model.probability(symbols.subarray(at, at + context), symbols[at + context]!)),
+      0,
+    )
+    return loss / heldOut.length
+  })
+  const teacher = nextSymbol(symbols, { alphabet: alphabet.length, context })
+  const network = pupil(teacher, {
+    hidden: [dense(hidden, { activation: 'relu' })],
+    rate: 1e-3,
+    seed,
+    ...(learner !== undefined && { learner }),
+  })
+  for (let round = 0; round < rounds; round++) {
+    await network.round(round, {
+      lessons: learned,
+      scale: 1 - round / rounds,
+      seen: count => watch?.(round * learned.length + count, rounds * learned.length),
+    })
+  }
+  const loss = crossEntropy(network.answers(teacher, heldOut), targetsOf(teacher, heldOut), heldOut.length)
+  return { grams, network: loss, learned: learned.length, heldOut: heldOut.length }
+}

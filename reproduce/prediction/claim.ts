@@ -1,0 +1,86 @@
+import path from 'node:path'
+import { Command } from 'commander'
+import { NgradError } from '@ngrad/core'
+import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import type { Figure } from '@ngrad/report'
+
+/** Is told how far a run is; throws where it is to end. */
+export type Watch = (done: number, total: number, text?: string) => void
+
+/** What came out. */
+export interface Outcome {
+  /** Figures by name. */
+  readonly figures: Readonly<Record<string, number>>
+  /** What came out beside what was to be reached, line by line. */
+  readonly lines: readonly string[]
+  /** Whether the claim is met. */
+  readonly met: boolean
+  /** A picture: the bytes of a PNG file. */
+  readonly picture?: Uint8Array
+  /** A figure to be drawn. */
+  readonly figure?: Figure
+}
+
+/** What a script claims. */
+export interface Claim {
+  /** Name of the script, and of its files. */
+  readonly name: string
+  /** What is claimed, in a sentence. */
+  readonly sentence: string
+  /** Further options of the command line, with what they mean. */
+  readonly options?: readonly (readonly [flags: string, meaning: string])[]
+  /** Does it. */
+  run(given: {
+    readonly seed: number
+    readonly watch: Watch
+    readonly options: Readonly<Record<string, string>>
+  }): Promise<Outcome>
+}
+
+/** The run was ended from outside. */
+class Stopped extends NgradError {}
+
+/** Runs a claim from the command line: shows progress, prints what came out, and writes its figures to `docs/figures`. */
+export async function claim({ name, sentence, options = [], run }: Claim): Promise<void> {
+  const command = new Command(name).description(sentence).option('--seed <number>', 'seed of all random numbers', '1')
+  for (const [flags, meaning] of options) command.option(flags, meaning)
+  command.parse()
+  const given = command.opts<Record<string, string>>()
+  const seed = Number(given['seed'])
+  let stopped = false
+  process.once('SIGINT', () => {
+    stopped = true
+  })
+  const start = performance.now()
+  let progress: Progress | undefined
+  const watch: Watch = (done, total, text) => {
+    if (stopped) throw new Stopped('stopped')
+    progress ??= new Progress(name, total, 'lessons')
+    progress.show(done, ...(text === undefined ? [] : [text]))
+  }
+  let outcome: Outcome
+  try {
+    outcome = await run({ seed, watch, options: given })
+  } catch (error) {
+    progress?.end()
+    if (!(error instanceof Stopped)) throw error
+    console.log('\nstopped; nothing was saved')
+    process.exitCode = 130
+    return
+  }
+  progress?.end()
+  const { figures, lines, met, picture, figure } = outcome
+  const seconds = (performance.now() - start) / 1000
+  console.log([sentence, ...lines, met ? 'met' : 'NOT met'].join('\n'))
+  const folder = path.join(import.meta.dirname, '../../docs/figures')
+  const base = path.join(folder, name)
+  saveWhole(`${base}.json`, `${JSON.stringify({ seed, met, seconds: Math.round(seconds), figures }, undefined, 2)}\n`)
+  if (picture) saveWhole(`${base}.png`, picture)
+  if (figure) saveFigure(`${base}.svg`, figure)
+  const endings = ['json', ...(picture ? ['png'] : []), ...(figure ? ['svg'] : [])]
+  console.log(`saved ${endings.map(ending => `docs/figures/${name}.${ending}`).join(', ')}`)
+  if (!met) process.exitCode = 1
+}
+
+/** A number in few digits. */
+export const short = (value: number): string => value.toPrecision(4)

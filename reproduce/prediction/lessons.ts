@@ -1,0 +1,160 @@
+import { ParameterError, RandomStream } from '@ngrad/core'
+import type { IActivity, ITarget, Matrix } from '@ngrad/core'
+import { adam, dense, differencePropagation, rateNetwork, targetOf } from '@ngrad/difference-propagation/rates'
+import type { LayerDescription, OutputName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
+import { backpropagation } from '@ngrad/difference-propagation/testing'
+import { sizeOf } from '@ngrad/prediction'
+import type { Kind, Teacher } from '@ngrad/prediction'
+
+/** Learners that a claim can be met with: the local one first, the reference beside it. */
+export const learners: Readonly<Record<string, (network: RateNetwork) => RateLearner>> = {
+  'difference propagation': network => differencePropagation(network, { epsilon: 1 / 16, perturbation: 'one-sided' }),
+  backpropagation: network => backpropagation(network),
+}
+
+/** The output that stands for a kind of target. */
+export const outputOf: Readonly<Record<Kind, OutputName>> = {
+  real: 'linear',
+  probability: 'logistic',
+  class: 'softmax',
+}
+
+/** What {@link pupil} is made with. */
+export interface PupilOptions {
+  /** The layers between input and target. */
+  readonly hidden: readonly LayerDescription[]
+  /** How it learns: a name of {@link learners}. */
+  readonly learner?: string
+  /** Rate of Adam [1]. */
+  readonly rate?: number
+  readonly batch?: number
+  readonly seed?: number
+  /** How the output answers; as the target's kind asks if left out. */
+  readonly output?: OutputName
+}
+
+/** A network that takes a teacher's lessons from its bus. */
+export interface Pupil {
+  readonly network: RateNetwork
+  readonly learner: RateLearner
+  /** Mean loss of the lessons since it was last asked [nats, or half the squared error]. */
+  takeLoss(): number
+  /**
+   * Takes a round of lessons in random order.
+   * @param lessons which lessons; all if left out
+   * @param scale factor of the rate of learning
+   * @param seen is told after each batch how many lessons of the round were taken
+   */
+  round(
+    round: number,
+    options?: { lessons?: ArrayLike<number>; scale?: number; seen?: (count: number) => void },
+  ): Promise<void>
+  /** Answers to lessons, of this teacher or another one with the same input [lessons × target]. */
+  answers(teacher: Teacher, lessons?: ArrayLike<number>): Float32Array
+}
+
+/** Makes a network for a teacher's lessons, and connects the two over the network's bus. */
+export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
+  const { hidden, learner: name = 'difference propagation', rate = 1e-3, batch = 100, seed = 0 } = options
+  const make = learners[name]
+  if (!make) throw new ParameterError('learner', name, `one of ${Object.keys(learners).join(', ')}`)
+  const network = rateNetwork({
+    input: sizeOf(teacher.input.shape),
+    layers: [...hidden, dense(sizeOf(teacher.target.shape))],
+    output: options.output ?? outputOf[teacher.target.kind],
+    batch,
+    seed,
+  })
+  const learner = make(network)
+  const optimizer = adam({ rate })(network)
+  const target = targetOf(network)
+  let [scale, loss, seen] = [1, 0, 0]
+  network.bus
+    .topic(`activity/${teacher.input.name}`)
+    .subscribe(({ value }: IActivity) => fill(network.input, value ?? []))
+  network.bus.topic(`targets/${teacher.target.name}`).subscribe(({ value }: ITarget) => {
+    fill(target, value ?? [])
+    learner.learn(target)
+    loss += network.loss(target)
+    seen++
+    optimizer.step(scale)
+  })
+  teacher.attach(network)
+  return {
+    network,
+    learner,
+    takeLoss() {
+      const mean = loss / seen
+      ;[loss, seen] = [0, 0]
+      return mean
+    },
+    async round(round, { lessons, scale: factor = 1, seen: tell } = {}) {
+      scale = factor
+      let breath = performance.now()
+      const count = lessons?.length ?? teacher.count
+      const order = new RandomStream(seed, 0x30000).permutation(count, round)
+      for (let first = 0; first + batch <= count; first += batch) {
+        const some = order.subarray(first, first + batch).map(at => lessons?.[at] ?? at)
+        teacher.present(some, { round })
+        if (performance.now() - breath > 100) {
+          await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
+          breath = performance.now()
+        }
+        tell?.(first + batch)
+      }
+    },
+    answers(other, lessons) {
+      const count = lessons?.length ?? other.count
+      const size = sizeOf(other.target.shape)
+      const made = new Float32Array(count * size)
+      for (let first = 0; first < count; first += batch) {
+        const here = Math.min(batch, count - first)
+        for (let row = 0; row < here; row++)
+          network.input.values.set(
+            other.lesson(lessons?.[first + row] ?? first + row).input,
+            row * network.input.columns,
+          )
+        const answer = learner.answer?.() ?? network.forward()
+        made.set(answer.values.subarray(0, here * size), first * size)
+      }
+      return made
+    },
+  }
+}
+
+function fill({ values }: Matrix, value: ArrayLike<number>): void {
+  if (value.length !== values.length) throw new ParameterError('lesson', value.length, `${values.length} values`)
+  values.set(value)
+}
+
+/** Targets of lessons [lessons × target]. */
+export function targetsOf(teacher: Teacher, lessons?: ArrayLike<number>): Float32Array {
+  const count = lessons?.length ?? teacher.count
+  const size = sizeOf(teacher.target.shape)
+  const made = new Float32Array(count * size)
+  for (let each = 0; each < count; each++) made.set(teacher.lesson(lessons?.[each] ?? each).target, each * size)
+  return made
+}
+
+/** Inputs of lessons [lessons × input]. */
+export function inputsOf(teacher: Teacher, lessons?: ArrayLike<number>): Float32Array {
+  const count = lessons?.length ?? teacher.count
+  const size = sizeOf(teacher.input.shape)
+  const made = new Float32Array(count * size)
+  for (let each = 0; each < count; each++) made.set(teacher.lesson(lessons?.[each] ?? each).input, each * size)
+  return made
+}
+
+/** Mean over lessons of the squared error, summed over the values of a target. */
+export function squaredError(answers: ArrayLike<number>, targets: ArrayLike<number>, lessons: number): number {
+  let sum = 0
+  for (let at = 0; at < targets.length; at++) sum += (answers[at]! - targets[at]!) ** 2
+  return sum / lessons
+}
+
+/** Mean over lessons of the cross-entropy of classes [nats]. */
+export function crossEntropy(answers: ArrayLike<number>, targets: ArrayLike<number>, lessons: number): number {
+  let sum = 0
+  for (let at = 0; at < targets.length; at++) if (targets[at]! > 0) sum -= targets[at]! * Math.log(answers[at]!)
+  return sum / lessons
+}

@@ -1,0 +1,58 @@
+import { loadDigits, loadMnist, logMel, readWavFolder } from '@ngrad/data'
+import { stream } from '@ngrad/prediction'
+import type { Modality } from './cross-modal.ts'
+
+/** MNIST as what is seen: so many images to learn from, and others to test with. */
+export function mnistModality(learn: number, test: number): [Modality, Modality] {
+  const data = loadMnist()
+  const part = ({ pixels, labels }: (typeof data)['train'], count: number): Modality => ({
+    stream: stream('image', pixels.subarray(0, 784 * count), { shape: [28, 28] }),
+    labels: labels.subarray(0, count),
+  })
+  return [part(data.train, learn), part(data.test, test)]
+}
+
+/** The 8 × 8 digits of other writers, scanned otherwise, as a second modality. */
+export function digitsModality(): [Modality, Modality] {
+  const { pixels, labels } = loadDigits()
+  const part = (first: number, until: number): Modality => ({
+    stream: stream(
+      'digit',
+      Float32Array.from(pixels.subarray(64 * first, 64 * until), v => v / 16),
+      { shape: [8, 8], kind: 'probability' },
+    ),
+    labels: labels.subarray(first, until),
+  })
+  return [part(0, 1297), part(1297, 1797)]
+}
+
+/**
+ * A folder of spoken digits, `{digit}_{speaker}_{number}.wav`, as a second modality: log-mel spectrograms of 20 frames ×
+ * 20 bands; recordings with numbers below 10 are tested with.
+ */
+export function spokenModality(folder: string): [Modality, Modality] {
+  const [frames, bands] = [20, 20]
+  const sounds = [...readWavFolder(folder, { sampleRate: 8000 })].map(sound => ({
+    label: Number(sound.name.split('_')[0]),
+    number: Number(sound.name.split('_').at(-1)),
+    values: logMel(sound, { bands, frames }).values,
+  }))
+  const all = sounds.flatMap(({ values }) => [...values])
+  const mean = all.reduce((sum, value) => sum + value, 0) / all.length
+  const deviation = Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length)
+  const part = (test: boolean): Modality => {
+    const some = sounds.filter(({ number }) => number < 10 === test)
+    return {
+      stream: stream(
+        'sound',
+        Float32Array.from(
+          some.flatMap(({ values }) => [...values]),
+          value => (value - mean) / deviation,
+        ),
+        { shape: [frames, bands] },
+      ),
+      labels: some.map(({ label }) => label),
+    }
+  }
+  return [part(false), part(true)]
+}
