@@ -34,6 +34,10 @@ export interface EpochOptions {
   readonly seen?: (examples: number) => boolean | void
 }
 
+/** Training gives way to timers and signals after so long [ms]; epochs may be shorter than that. */
+const breathAfter = 50
+let lastBreath = 0
+
 /**
  * Shows each example once, in random order, a batch at a time; what is left over from whole batches is left out. Timers
  * and signals are served meanwhile. The network's bus carries the loss as `reports`.
@@ -48,7 +52,6 @@ export async function trainEpoch(options: EpochOptions): Promise<number> {
   const target = targetOf(network)
   let loss = 0
   let shown = 0
-  let breath = performance.now()
   for (; shown + batch <= examples.count; shown += batch) {
     showExamples(network, examples, order.subarray(shown, shown + batch), target)
     learner.learn(target)
@@ -58,9 +61,9 @@ export async function trainEpoch(options: EpochOptions): Promise<number> {
       shown += batch
       break
     }
-    if (performance.now() - breath > 50) {
+    if (performance.now() - lastBreath > breathAfter) {
       await new Promise(resolve => setTimeout(resolve))
-      breath = performance.now()
+      lastBreath = performance.now()
     }
   }
   const reports = network.bus.topic('reports')
