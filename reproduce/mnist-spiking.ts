@@ -10,7 +10,7 @@
 import { loadMnist } from '@ngrad/data'
 import { Progress, saveWhole } from '@ngrad/report'
 import { Command } from 'commander'
-import { learnDigits, readDigits, spikingDigits } from './spiking-digits/network.ts'
+import { learnDigits, meanBrightness, readDigits, spikingDigits } from './spiking-digits/network.ts'
 import { recipes } from './spiking-digits/recipes.ts'
 
 const { seed, epochs, only } = new Command('mnist-spiking')
@@ -23,7 +23,7 @@ const { seed, epochs, only } = new Command('mnist-spiking')
 const { train, test } = loadMnist()
 const rows: { hidden: readonly number[]; accuracy: number; seconds: number }[] = []
 for (const recipe of recipes.filter(({ hidden }) => only === undefined || hidden.length === only)) {
-  const network = spikingDigits({ ...recipe, seed }, train.rows, train.columns)
+  const network = spikingDigits({ ...recipe, seed }, train.rows, train.columns, meanBrightness(train))
   const stop = (): void => network.sim.stop()
   process.once('SIGINT', stop)
   const presentations = Math.round(epochs * train.count)
