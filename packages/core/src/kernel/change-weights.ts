@@ -26,17 +26,7 @@ function eachRow(
 
 /** Bodies of the kernels that add the gains of linked events to weights; see {@link PlasticityKernels}. */
 export function changeDense(scope: Scope): Code {
-  const [heads, sources, weights, weightBytes, targets, carried, before, lowest, highest] = scope.parameters as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ]
+  const [heads, sources, weights, weightBytes, targets, carried, before, lowest, highest] = scope.take(9)
   const splat = (number: Local): Code => f32x4.splat(number.get)
   const row = scope.local('i32')
   const left = scope.local('i32')
@@ -112,18 +102,7 @@ function changeOne(
 /** The same for compressed rows, whose targets have two or four bytes. */
 export function changeSparse(scope: Scope, targetBytes: TargetBytes): Code {
   const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
-  const [heads, sources, rows, rowBytes, targets, weights, carried, before, lowest, highest] = scope.parameters as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ]
+  const [heads, sources, rows, rowBytes, targets, weights, carried, before, lowest, highest] = scope.take(10)
   const synapse = scope.local('i32')
   const end = scope.local('i32')
   const at = scope.local('i32')

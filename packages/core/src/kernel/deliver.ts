@@ -63,7 +63,7 @@ export function deliverKernels(): KernelFunction[] {
 
 /** Sums of a block of targets stay in registers while all spikes add their rows to them. */
 function deliverDense(scope: Scope): Code {
-  const [entry, weights, rowBytes, input, targets] = scope.parameters as [Local, Local, Local, Local, Local]
+  const [entry, weights, rowBytes, input, targets] = scope.take(5)
   const row = scope.local('i32')
   const { open, slice } = openSlice(scope, entry.get)
   const pass = (vectors: number): Code => {
@@ -87,7 +87,7 @@ function deliverDense(scope: Scope): Code {
 }
 
 function deliverTransposed(scope: Scope): Code {
-  const [entry, weights, rowBytes, input, targets] = scope.parameters as [Local, Local, Local, Local, Local]
+  const [entry, weights, rowBytes, input, targets] = scope.take(5)
   const weight = scope.local('i32')
   const at = scope.local('i32')
   const end = scope.local('i32')
@@ -139,14 +139,7 @@ function eachSynapse(
 }
 
 function deliverSparse(scope: Scope, targetBytes: TargetBytes, constant: boolean): Code {
-  const [entry, rows, rowBytes, targets, weights, input] = scope.parameters as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ]
+  const [entry, rows, rowBytes, targets, weights, input] = scope.take(6)
   const target = scope.local('i32') // address of the next target
   const weight = scope.local('i32') // address of the next weight
   const at = scope.local('i32')
@@ -162,10 +155,7 @@ function deliverSparse(scope: Scope, targetBytes: TargetBytes, constant: boolean
 }
 
 function deliverSpread(scope: Scope, targetBytes: TargetBytes, constant: boolean): Code {
-  const [entry, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step] =
-    scope.parameters as unknown as [
-      Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
-    ] // prettier-ignore
+  const [entry, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step] = scope.take(10)
   const target = scope.local('i32')
   const weight = scope.local('i32')
   const place = scope.local('i32')

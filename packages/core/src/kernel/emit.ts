@@ -63,7 +63,7 @@ export const groupSize = 16
 export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLayout): KernelFunction {
   const { size, key, stream, compress } = layout
   return kernelFunction(name, ['i32', 'i32', 'i32', 'i32', 'i32'], 'i32', scope => {
-    const [stepLow, stepHigh, out, at, end] = scope.parameters as [Local, Local, Local, Local, Local]
+    const [stepLow, stepHigh, out, at, end] = scope.take(5)
     const vectors = groupSize / 4
     const step = new StepWriter(neuron, scope, layout, at, stepLow)
     const spiked = Array.from({ length: vectors }, () => scope.local('v128'))

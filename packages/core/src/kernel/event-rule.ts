@@ -76,15 +76,7 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
   const { trace, last, count, recent, fresh } = layout
   return [
     kernelFunction(`arrive${suffix}`, ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-      const [entry, step, rows, rowBytes, traces, seen, into] = scope.parameters as [
-        Local,
-        Local,
-        Local,
-        Local,
-        Local,
-        Local,
-        Local,
-      ]
+      const [entry, step, rows, rowBytes, traces, seen, into] = scope.take(7)
       const at = scope.local('i32')
       const { open, slice } = openSlice(scope, entry.get)
       const row = walkRow(scope, layout, { rows, rowBytes, traces, seen }, (weight, target) => [
@@ -112,7 +104,7 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
       ]
     }),
     kernelFunction(`fade${suffix}`, ['i32', 'i32'], undefined, scope => {
-      const [at, end] = scope.parameters as [Local, Local]
+      const [at, end] = scope.take(2)
       const decayed = f32x4.mul(v128.load(at.get, trace), v128.constF32(layout.decayPost))
       return repeatWhile(i32.ltU(at.get, end.get), [
         v128.store(at.get, decayed, trace),
@@ -120,7 +112,7 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
       ])
     }),
     kernelFunction(`fired${suffix}`, ['i32', 'i32'], 'i32', scope => {
-      const [entry, step] = scope.parameters as [Local, Local]
+      const [entry, step] = scope.take(2)
       const { open, slice } = openSlice(scope, entry.get)
       const at = scope.local('i32')
       const number = scope.local('i32')
@@ -142,14 +134,7 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
       ]
     }),
     kernelFunction(`seeAll${suffix}`, ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-      const [step, rows, rowBytes, sources, traces, seen] = scope.parameters as [
-        Local,
-        Local,
-        Local,
-        Local,
-        Local,
-        Local,
-      ]
+      const [step, rows, rowBytes, sources, traces, seen] = scope.take(6)
       const source = scope.local('i32')
       const row = walkRow(scope, layout, { rows, rowBytes, traces, seen }, () => [])
       return repeatWhile(i32.ltU(source.get, sources.get), [

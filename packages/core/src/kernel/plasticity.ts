@@ -136,19 +136,7 @@ function countSpikes(scope: Scope, table: Local, mask: Local, step: Code, trace:
 }
 
 function pairGains(scope: Scope): Code {
-  const [table, mask, first, steps, gains, rowBytes, trace, decayPlus, decayMinus, plus, minus] = scope.parameters as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ]
+  const [table, mask, first, steps, gains, rowBytes, trace, decayPlus, decayMinus, plus, minus] = scope.take(11)
   const step = scope.local('i32')
   const row = scope.local('i32')
   const ahead = scope.local('i32')
@@ -190,16 +178,7 @@ function pairGains(scope: Scope): Code {
 
 /** An event is two words: the event before it of the same source, and the gains of its step. */
 function linkEvents(scope: Scope): Code {
-  const [table, mask, first, steps, gains, rowBytes, heads, events] = scope.parameters as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ]
+  const [table, mask, first, steps, gains, rowBytes, heads, events] = scope.take(8)
   const step = scope.local('i32')
   const head = scope.local('i32')
   const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, i32.add(first.get, step.get)))
@@ -218,15 +197,7 @@ function linkEvents(scope: Scope): Code {
 }
 
 function followTrace(scope: Scope): Code {
-  const [table, mask, first, steps, trace, bytes, decay] = scope.parameters as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ]
+  const [table, mask, first, steps, trace, bytes, decay] = scope.take(7)
   const step = scope.local('i32')
   return repeatWhile(i32.ltU(step.get, steps.get), [
     eachVector(scope, bytes.get, at =>

@@ -53,7 +53,7 @@ export interface SpikeKernels {
 /** Writes the {@link SpikeKernels}. */
 export function spikeKernels(): KernelFunction[] {
   const eachStep = (scope: Scope, write: (slice: Slice, step: Local) => Code): Code => {
-    const [table, mask, first, steps] = scope.parameters as [Local, Local, Local, Local]
+    const [table, mask, first, steps] = scope.take(4)
     const step = scope.local('i32')
     const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, i32.add(first.get, step.get)))
     return repeatWhile(i32.ltU(step.get, steps.get), [
@@ -86,7 +86,7 @@ export function spikeKernels(): KernelFunction[] {
       )
     }),
     kernelFunction('anyNotFinite', ['i32', 'i32'], 'i32', scope => {
-      const [at, vectors] = scope.parameters as [Local, Local]
+      const [at, vectors] = scope.take(2)
       const found = scope.local('v128')
       const value = scope.local('v128')
       return [
