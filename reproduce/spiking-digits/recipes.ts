@@ -21,7 +21,7 @@ const common = {
  */
 export const recipes: readonly Recipe[] = [
   { ...common, hidden: [], spreads: [2.2], gains: [], rates: [0.01] },
-  { ...common, hidden: [500], spreads: [5, 3], gains: [2], rates: [0.06, 0.02], until: 10 },
+  { ...common, hidden: [500], spreads: [5, 3], gains: [2], rates: [0.03, 0.01], until: 10 },
   {
     ...common,
     hidden: [500, 200],
