@@ -70,7 +70,7 @@ export type {
 export { Workspace } from './dense/workspace.ts'
 export type { Elementwise, MultiplyOptions, WorkspaceOptions } from './dense/workspace.ts'
 export { Matrix } from './dense/matrix.ts'
-export type { Precision } from './kernel/real.ts'
+export type { Precision, RealArray } from './kernel/real.ts'
 // Models, rules and plugins of one's own
 export { defineNeuron } from './description/neuron.ts'
 export type {

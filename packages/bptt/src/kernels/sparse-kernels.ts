@@ -104,9 +104,7 @@ function byColumns(scope: Scope, rowBytes: Local, pass: (vectors: number, column
 }
 
 function writeGather(scope: Scope, real: Real): Code {
-  const [out, from, fromBytes, weights, rowBytes, pointers, rows] = scope.parameters as [
-    Local, Local, Local, Local, Local, Local, Local,
-  ] // prettier-ignore
+  const [out, from, fromBytes, weights, rowBytes, pointers, rows] = scope.take(7)
   const sums = Array.from({ length: blockVectors }, () => scope.local('v128'))
   const [at, end, row, left, outAt, fromAt, pointer, base] = Array.from({ length: 8 }, () => scope.local('i32')) as [
     Local, Local, Local, Local, Local, Local, Local, Local,
@@ -139,7 +137,7 @@ function writeGather(scope: Scope, real: Real): Code {
 }
 
 function writeScatter(scope: Scope, real: Real): Code {
-  const [sums, from, rowBytes, pointers, rows] = scope.parameters as [Local, Local, Local, Local, Local]
+  const [sums, from, rowBytes, pointers, rows] = scope.take(5)
   const g = Array.from({ length: blockVectors }, () => scope.local('v128'))
   const [at, end, row, left, fromAt, pointer, base] = Array.from({ length: 7 }, () => scope.local('i32')) as [
     Local, Local, Local, Local, Local, Local, Local,
@@ -178,9 +176,7 @@ function writeScatter(scope: Scope, real: Real): Code {
  * up with its first entry.
  */
 function writeProject(scope: Scope, real: Real): Code {
-  const [out, psi, outBytes, from, weights, rowBytes, rows, list] = scope.parameters as [
-    Local, Local, Local, Local, Local, Local, Local, Local,
-  ] // prettier-ignore
+  const [out, psi, outBytes, from, weights, rowBytes, rows, list] = scope.take(8)
   const { vector } = real
   const [tile, width, left, row, source, count, entry, at, end] = Array.from({ length: 9 }, () =>
     scope.local('i32'),
@@ -253,7 +249,7 @@ function writeProject(scope: Scope, real: Real): Code {
 }
 
 function writeCollect(scope: Scope, real: Real): Code {
-  const [from, rowBytes, pointers, rows, to] = scope.parameters as [Local, Local, Local, Local, Local]
+  const [from, rowBytes, pointers, rows, to] = scope.take(5)
   const [index, end, mask] = [scope.local('i32'), scope.local('i32'), scope.local('i32')]
   const [value, set, others] = [scope.local('v128'), scope.local('v128'), scope.local('v128')]
   const bits = Array.from({ length: real.lanes }, (_, lane) => lane * (4 / real.lanes)) // one of each lane's in the mask

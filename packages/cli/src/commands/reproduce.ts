@@ -45,7 +45,7 @@ function list(folder: string, names: readonly string[]): void {
     const [sentence] = comment
       .replace(/\s*\n\s*\*\s?/g, ' ')
       .trim()
-      .split(/(?<=[.:])\s/)
+      .split(/(?<=[.:])(?<!\bal\.)\s/)
     console.log(`${name.padEnd(width)}  ${sentence}`)
   }
 }

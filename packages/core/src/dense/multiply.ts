@@ -48,10 +48,7 @@ export function multiplyKernel(real: Real): KernelFunction {
 }
 
 function writeMultiply(scope: Scope, real: Real): Code {
-  const [c, cRow, a, aRow, aColumn, b, bRow, bColumn, rows, columns, depth, scratch, alpha, beta] =
-    scope.parameters as Local[] as [
-      Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
-    ] // prettier-ignore
+  const [c, cRow, a, aRow, aColumn, b, bRow, bColumn, rows, columns, depth, scratch, alpha, beta] = scope.take(14)
   const { vector, shift, lanes } = real
   const width = lanes * blockVectors
   const panelBytes = 16 * blockVectors

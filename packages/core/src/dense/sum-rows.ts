@@ -1,6 +1,6 @@
 import { i32, repeatWhile, v128, when } from '../kernel/instructions.ts'
 import { kernelFunction } from '../kernel/module.ts'
-import type { Code, KernelFunction, Local } from '../kernel/module.ts'
+import type { Code, KernelFunction } from '../kernel/module.ts'
 import type { Real } from '../kernel/real.ts'
 
 /** The kernel of sums over rows. */
@@ -12,7 +12,7 @@ export interface SumRowsKernel {
 /** Writes the {@link SumRowsKernel}: the sum of a vector of columns stays in a register while the rows go by. */
 export function sumRowsKernel(real: Real): KernelFunction {
   return kernelFunction('sumRows', ['i32', 'i32', 'i32', 'i32'], undefined, scope => {
-    const [out, a, rows, columns] = scope.parameters as [Local, Local, Local, Local]
+    const [out, a, rows, columns] = scope.take(4)
     const sum = scope.local('v128')
     const at = scope.local('i32')
     const row = scope.local('i32')

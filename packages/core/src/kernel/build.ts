@@ -99,7 +99,7 @@ export function compileBuildKernels(memory: KernelMemory, key: readonly [number,
       drawBernoulli(scope, scratch, words),
     ),
     kernelFunction('drawBelow', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-      const [into, count, row, stream, bound] = scope.parameters as [Local, Local, Local, Local, Local]
+      const [into, count, row, stream, bound] = scope.take(5)
       return inBlocks(scope, count, row, stream, words, vector => [
         v128.store(into.get, below(v128.load(i32.const(scratch), 16 * vector), bound)),
         into.set(i32.add(into.get, i32.const(16))),
@@ -112,7 +112,7 @@ export function compileBuildKernels(memory: KernelMemory, key: readonly [number,
       drawNormal(scope, scratch, words),
     ),
     kernelFunction('drawUniform', ['i32', 'i32', 'i32', 'i32', 'f32', 'f32'], undefined, scope => {
-      const [into, count, row, stream, low, high] = scope.parameters as [Local, Local, Local, Local, Local, Local]
+      const [into, count, row, stream, low, high] = scope.take(6)
       const range = f32x4.splat(f32.sub(high.get, low.get))
       return inBlocks(scope, count, row, stream, words, vector => [
         v128.store(
@@ -124,7 +124,7 @@ export function compileBuildKernels(memory: KernelMemory, key: readonly [number,
     }),
     kernelFunction('toPlaces', ['i32', 'i32', 'f32', 'i32', 'i32'], undefined, toPlaces),
     kernelFunction('count', ['i32', 'i32', 'i32'], undefined, scope => {
-      const [at, count, counts] = scope.parameters as [Local, Local, Local]
+      const [at, count, counts] = scope.take(3)
       const place = scope.local('i32')
       return eachWord(scope, at, count, word => [
         place.set(i32.add(counts.get, i32.shl(word, i32.const(2)))),
@@ -143,7 +143,7 @@ export function compileBuildKernels(memory: KernelMemory, key: readonly [number,
       ),
     ]),
     kernelFunction('skip', ['i32', 'i32', 'i32'], undefined, scope => {
-      const [at, count, number] = scope.parameters as [Local, Local, Local]
+      const [at, count, number] = scope.take(3)
       return repeatWhile(count.get, [
         i32.store(at.get, i32.add(i32.load(at.get), i32.geU(i32.load(at.get), number.get))),
         at.set(i32.add(at.get, i32.const(4))),
@@ -151,7 +151,7 @@ export function compileBuildKernels(memory: KernelMemory, key: readonly [number,
       ])
     }),
     kernelFunction('widen', ['i32', 'i32', 'i32'], undefined, scope => {
-      const [into, count, at] = scope.parameters as [Local, Local, Local]
+      const [into, count, at] = scope.take(3)
       return repeatWhile(count.get, [
         i32.store(into.get, i32.load16U(at.get)),
         into.set(i32.add(into.get, i32.const(4))),
@@ -169,7 +169,7 @@ export const mostBins = 4095
 /** `words(row, stream, block)`: sixteen words of random bits of a row into the scratch memory. */
 function wordsKernel(scratch: number, key: readonly [number, number], constant: Constants): KernelFunction {
   return kernelFunction('words', ['i32', 'i32', 'i32'], undefined, scope => {
-    const [row, stream, block] = scope.parameters as [Local, Local, Local]
+    const [row, stream, block] = scope.take(3)
     const counter = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
     const tag = 0x726f7773
     return [
@@ -227,7 +227,7 @@ const unit = (bits: Code): Code => f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.
  * @see Batagelj & Brandes (2005), Physical Review E 71:036113
  */
 function drawBernoulli(scope: Scope, scratch: number, words: Words): Code {
-  const [into, row, stream, targets, scale] = scope.parameters as [Local, Local, Local, Local, Local]
+  const [into, row, stream, targets, scale] = scope.take(5)
   const block = scope.local('i32')
   const first = scope.local('i32')
   const target = scope.local('i32')
@@ -276,7 +276,7 @@ function drawBernoulli(scope: Scope, scratch: number, words: Words): Code {
 }
 
 function drawDistinct(scope: Scope, scratch: number, words: Words): Code {
-  const [into, count, row, stream, bound, marks] = scope.parameters as [Local, Local, Local, Local, Local, Local]
+  const [into, count, row, stream, bound, marks] = scope.take(6)
   const block = scope.local('i32')
   const first = scope.local('i32')
   const at = scope.local('i32')
@@ -314,16 +314,7 @@ function drawDistinct(scope: Scope, scratch: number, words: Words): Code {
  * @see Box & Muller (1958), Annals of Mathematical Statistics 29:610
  */
 function drawNormal(scope: Scope, scratch: number, words: Words): Code {
-  const [into, count, row, stream, mean, deviation, least, most] = scope.parameters as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ]
+  const [into, count, row, stream, mean, deviation, least, most] = scope.take(8)
   const block = scope.local('i32')
   const at = scope.local('i32')
   const value = scope.local('f32')
@@ -382,7 +373,7 @@ function drawNormal(scope: Scope, scratch: number, words: Words): Code {
 }
 
 function toPlaces(scope: Scope): Code {
-  const [at, count, steps, first, last] = scope.parameters as [Local, Local, Local, Local, Local]
+  const [at, count, steps, first, last] = scope.take(5)
   const place = scope.local('i32')
   return repeatWhile(i32.ltS(i32.const(0), count.get), [
     place.set(i32.sub(i32.fromF32(f32.nearest(f32.mul(f32.load(at.get), steps.get))), first.get)),
@@ -398,7 +389,7 @@ const storeTarget = (targetBytes: TargetBytes): ((address: Code, value: Code) =>
   targetBytes === 2 ? i32.store16 : i32.store
 
 function scatter(scope: Scope, targetBytes: TargetBytes): Code {
-  const [rows, count, cursors, places, value] = scope.parameters as [Local, Local, Local, Local, Local]
+  const [rows, count, cursors, places, value] = scope.take(5)
   const cursor = scope.local('i32')
   const place = scope.local('i32')
   return eachWord(scope, rows, count, row => [
@@ -410,10 +401,21 @@ function scatter(scope: Scope, targetBytes: TargetBytes): Code {
 }
 
 function placeRow(scope: Scope, targetBytes: TargetBytes, binsAt: number): Code {
-  const [targets, delays, weights, count, cuts, cutCount, delayCount, bins, starts, base, intoTargets, intoWeights, intoPlaces] =
-    scope.parameters as unknown as readonly [
-      Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
-    ] // prettier-ignore
+  const [
+    targets,
+    delays,
+    weights,
+    count,
+    cuts,
+    cutCount,
+    delayCount,
+    bins,
+    starts,
+    base,
+    intoTargets,
+    intoWeights,
+    intoPlaces,
+  ] = scope.take(13)
   const cut = scope.local('i32')
   const shift = scope.local('i32')
   const cutsEnd = scope.local('i32')

@@ -25,6 +25,11 @@ export interface KernelFunction {
   readonly body: Code
 }
 
+/** So many local variables. */
+export type Locals<Count extends number, Some extends readonly Local[] = []> = Some['length'] extends Count
+  ? Some
+  : Locals<Count, [...Some, Local]>
+
 /** What a function's body is written with: its parameters and as many local variables as it asks for. */
 export class Scope {
   /** The function's parameters, in order. */
@@ -36,6 +41,16 @@ export class Scope {
   constructor(parameters: readonly ValueType[]) {
     this.#first = parameters.length
     this.parameters = parameters.map((_, index) => variable(index))
+  }
+
+  /**
+   * The function's first parameters, in order.
+   * @param count how many of them
+   */
+  take<Count extends number>(count: Count): Locals<Count> {
+    if (count > this.parameters.length)
+      throw new TypeError(`a kernel has ${this.parameters.length} parameters, not ${count}`)
+    return this.parameters as Locals<Count>
   }
 
   /** A new local variable, 0 at the start. */

@@ -1,6 +1,6 @@
 import { f64, i32, repeatWhile } from './instructions.ts'
 import { kernelFunction } from './module.ts'
-import type { Code, KernelFunction, Local } from './module.ts'
+import type { Code, KernelFunction } from './module.ts'
 
 /** Spikes that lie in memory, in ascending order of their steps. */
 export interface PlayedPlaces {
@@ -19,7 +19,7 @@ export interface PlayedPlaces {
  */
 export function emitPlayer(name: string, { steps, neurons, cursor }: PlayedPlaces): KernelFunction {
   return kernelFunction(name, ['i32', 'i32', 'i32', 'i32', 'i32'], 'i32', scope => {
-    const [stepLow, stepHigh, out, from] = scope.parameters as [Local, Local, Local, Local, Local]
+    const [stepLow, stepHigh, out, from] = scope.take(5)
     const next = scope.local('i32')
     const now = scope.local('f64')
     const due: Code = f64.load(i32.add(i32.const(steps), i32.shl(next.get, i32.const(3))))

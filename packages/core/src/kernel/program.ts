@@ -1,6 +1,6 @@
 import { i32, repeatWhile, when } from './instructions.ts'
 import { call, kernelFunction } from './module.ts'
-import type { Code, KernelFunction, Local } from './module.ts'
+import type { Code, KernelFunction } from './module.ts'
 import { entryOf } from './spikes.ts'
 import { barrier } from './threads.ts'
 
@@ -94,7 +94,7 @@ function programKernel(
   thread: number,
 ): KernelFunction {
   return kernelFunction(`run${thread}`, ['i32', 'i32', 'i32'], undefined, scope => {
-    const [step, high, left] = scope.parameters as [Local, Local, Local]
+    const [step, high, left] = scope.take(3)
     const entry = scope.local('i32')
     const from = scope.local('i32')
     const to = scope.local('i32')

@@ -110,7 +110,7 @@ export class RowBuilder {
       targetBytes,
       ...(spread && { places }),
       count: base,
-      weight: ownWeights ? { at: intoWeights } : shared,
+      weight: ownWeights ? { at: this.#inPrecision(intoWeights, base) } : shared,
     }
   }
 
@@ -216,12 +216,22 @@ export class RowBuilder {
 
   /** Values of a row. */
   #fill(at: number, count: number, row: number, stream: number, value: Float32Array | DrawnValue, base: number): void {
-    if ('length' in value) this.#memory.floats(at, count).set(value.subarray(base, base + count))
+    if ('length' in value)
+      new Float32Array(this.#memory.memory.buffer, at, count).set(value.subarray(base, base + count))
     else if (value.kind === 'uniform') this.#kernels.drawUniform(at, count, row, stream, value.low, value.high)
     else {
       const { mean, deviation, least, most } = value
       this.#kernels.drawNormal(at, count, row, stream, mean, deviation, ...bounds(mean, deviation, least, most))
     }
+  }
+
+  /** Weights that were drawn in single precision, in that of the memory. */
+  #inPrecision(at: number, count: number): number {
+    const { real, memory } = this.#memory
+    if (real.type === 'f32') return at
+    const into = this.#memory.allocate(real.bytes * count + 64)
+    this.#memory.floats(into, count).set(new Float32Array(memory.buffer, at, count))
+    return into
   }
 
   #room(bytes: number): number {

@@ -1,6 +1,6 @@
 import { delayGroup, sparseKernelName } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
-import { f32, i32 } from '../kernel/instructions.ts'
+import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import { entryOf } from '../kernel/spikes.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
@@ -97,11 +97,12 @@ export function denseSynapses(
   parts: () => readonly Part[],
 ): Synapses {
   const count = sources * targets
-  const at = memory.allocate(4 * count + 64) // the last row is read in whole vectors
+  const { bytes } = memory.real
+  const at = memory.allocate(bytes * count + 64) // the last row is read in whole vectors
   const pathway: Pathway = {
     delay,
     change: (heads, carried, before, lowest, highest) =>
-      kernels.changeDense(heads, sources, at, 4 * targets, targets, carried, before, lowest, highest),
+      kernels.changeDense(heads, sources, at, bytes * targets, targets, carried, before, lowest, highest),
   }
   return {
     count,
@@ -119,20 +120,34 @@ export function denseSynapses(
         .filter(part => part.thread === thread)
         .map(({ first, end }) => {
           const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
-          const [weights, rowBytes, count] = [at + 4 * first, 4 * targets, end - first].map(i32.const) as [
+          const [weights, rowBytes, count] = [at + bytes * first, bytes * targets, end - first].map(i32.const) as [
             Code,
             Code,
             Code,
           ]
-          return call(functions, 'deliverDense', entry, weights, rowBytes, i32.add(into, i32.const(4 * first)), count)
+          return call(
+            functions,
+            'deliverDense',
+            entry,
+            weights,
+            rowBytes,
+            i32.add(into, i32.const(bytes * first)),
+            count,
+          )
         }),
     dense: { at, rows: sources, columns: targets },
   }
 }
 
 /** The weights of other dense synapses, read from their targets to their sources. */
-export function transposedSynapses(of: Synapses, delay: number, parts: () => readonly Part[]): Synapses {
+export function transposedSynapses(
+  memory: KernelMemory,
+  of: Synapses,
+  delay: number,
+  parts: () => readonly Part[],
+): Synapses {
   const { at, columns } = of.dense!
+  const { bytes } = memory.real
   const pathway: Pathway = {
     delay,
     change: () => 0, // they change through the projection that they belong to
@@ -153,7 +168,7 @@ export function transposedSynapses(of: Synapses, delay: number, parts: () => rea
         .filter(part => part.thread === thread)
         .map(({ first, end }) => {
           const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
-          const values = [at + 4 * columns * first, 4 * columns, end - first]
+          const values = [at + bytes * columns * first, bytes * columns, end - first]
           const [weights, rowBytes, count] = values.map(i32.const) as [Code, Code, Code]
           return call(
             functions,
@@ -161,7 +176,7 @@ export function transposedSynapses(of: Synapses, delay: number, parts: () => rea
             entry,
             weights,
             rowBytes,
-            i32.add(into, i32.const(4 * first)),
+            i32.add(into, i32.const(bytes * first)),
             count,
           )
         }),
@@ -233,7 +248,8 @@ export class SparseSynapses implements Synapses {
     const { delays, parts, starts, targets, targetBytes, places } = this.#rows
     const part = parts.findIndex(one => one.thread === thread)
     if (part < 0) return []
-    const weight = this.#weightsAt === undefined ? f32.const(this.#shared) : i32.const(this.#weightsAt)
+    const weight =
+      this.#weightsAt === undefined ? this.#memory.real.scalar.const(this.#shared) : i32.const(this.#weightsAt)
     const entry = (delay: number): Code => entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
     if (places !== undefined) {
       const groups = delays.filter((_, index) => index % delayGroup === 0)
@@ -311,7 +327,7 @@ export class SparseSynapses implements Synapses {
   /** Gives each synapse its own weight, if it has none; the address of the weights. */
   #give(): number {
     if (this.#weightsAt === undefined) {
-      this.#weightsAt = this.#memory.allocate(4 * this.count + 64)
+      this.#weightsAt = this.#memory.allocate(this.#memory.real.bytes * this.count + 64)
       this.#memory.floats(this.#weightsAt, this.count).fill(this.#shared)
     }
     return this.#weightsAt
@@ -330,7 +346,7 @@ export function listedSynapses(
   ends: { readonly sources: Uint32Array; readonly targets: Uint32Array },
   sizes: { readonly sources: number; readonly targets: number },
   delays: Uint32Array,
-  weights: Float32Array | number,
+  weights: Float32Array | Float64Array | number,
   parts: readonly Part[],
   split: boolean,
 ): SparseSynapses {
@@ -361,7 +377,7 @@ export function listedSynapses(
   for (let place = 0; place < count; place++) sorted[place] = ends.targets[order[place]!]!
   let weight: Rows['weight'] = { shared: typeof weights === 'number' ? weights : 0 }
   if (typeof weights !== 'number') {
-    weight = { at: memory.allocate(4 * count + 64) }
+    weight = { at: memory.allocate(memory.real.bytes * count + 64) }
     const into = memory.floats(weight.at, count)
     for (let place = 0; place < count; place++) into[place] = weights[order[place]!]!
   }

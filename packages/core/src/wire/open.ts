@@ -1,5 +1,6 @@
 import { WireError } from '../errors.ts'
 import { SpikeFrame } from './frame.ts'
+import { openSealed } from './open-sealed.ts'
 import { tags } from './seal.ts'
 
 /** A part of the bytes. */
@@ -15,6 +16,8 @@ export interface Span {
  * @throws WireError if the bytes are no such message, and for nothing else
  */
 export function openFrame(bytes: Uint8Array): SpikeFrame {
+  const sealed = openSealed(bytes)
+  if (sealed && ascend(sealed.offsets, sealed.steps)) return sealed
   const reader = new WireReader(bytes)
   const chunks: { neuron: Span[]; offset: Span[] } = { neuron: [], offset: [] }
   let stream = ''

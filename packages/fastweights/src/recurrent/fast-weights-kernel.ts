@@ -63,9 +63,7 @@ function settleKernel(name: 'attend' | 'recall', real: Real, normalize: boolean)
   const types = [...Array.from({ length: 15 }, () => 'i32' as const), real.type]
   return kernelFunction(name, types, undefined, scope => {
     const [z, q, h, n, spread, gain, bias, mask, newest, stride, past, factors, scores, rows, rowBytes, inverse] =
-      scope.parameters as [
-        Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
-      ] // prettier-ignore
+      scope.take(16)
     const { vector } = real
     const local = (): Local => scope.local('i32')
     const lanes = (): Local => scope.local('v128')
@@ -151,9 +149,7 @@ function settleKernel(name: 'attend' | 'recall', real: Real, normalize: boolean)
 function storeKernel(real: Real): KernelFunction {
   const types = [...Array.from({ length: 5 }, () => 'i32' as const), real.type, real.type]
   return kernelFunction('store', types, undefined, scope => {
-    const [matrix, h, rows, size, rowBytes, decay, rate] = scope.parameters as [
-      Local, Local, Local, Local, Local, Local, Local,
-    ] // prettier-ignore
+    const [matrix, h, rows, size, rowBytes, decay, rate] = scope.take(7)
     const { vector } = real
     const [kept, gained, one] = [scope.local('v128'), scope.local('v128'), scope.local('v128')]
     const [left, unit] = [scope.local('i32'), scope.local('i32')]
@@ -186,12 +182,27 @@ function backKernel(real: Real, normalize: boolean): KernelFunction {
   const types = [...Array.from({ length: 19 }, () => 'i32' as const), real.type]
   return kernelFunction('back', types, undefined, scope => {
     const [
-      dh, h, n, spread, q, dq, dz, gain, dGain, dBias, mask, newest, dNewest, stride, past, factors, du, rows, rowBytes,
+      dh,
+      h,
+      n,
+      spread,
+      q,
+      dq,
+      dz,
+      gain,
+      dGain,
+      dBias,
+      mask,
+      newest,
+      dNewest,
+      stride,
+      past,
+      factors,
+      du,
+      rows,
+      rowBytes,
       inverse,
-    ] = scope.parameters as [
-      Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local, Local,
-      Local, Local, Local, Local,
-    ] // prettier-ignore
+    ] = scope.take(20)
     const { vector } = real
     const lanes = (): Local => scope.local('v128')
     const [mean, slope, value, root, each, error, score, one] = [

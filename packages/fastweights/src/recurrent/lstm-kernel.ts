@@ -42,7 +42,7 @@ export function lstmKernels(real: Real): KernelFunction[] {
     ])
   }
   const open = kernelFunction('open', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-    const [z, bias, cBefore, c, h, count, bytes] = scope.parameters as [Local, Local, Local, Local, Local, Local, Local]
+    const [z, bias, cBefore, c, h, count, bytes] = scope.take(7)
     const values = Array.from({ length: 4 }, () => scope.local('v128'))
     const [i, f, o, g] = values as [Local, Local, Local, Local]
     const cell = scope.local('v128')
@@ -66,9 +66,7 @@ export function lstmKernels(real: Real): KernelFunction[] {
     Array.from({ length: 8 }, () => 'i32' as const),
     undefined,
     scope => {
-      const [gates, cBefore, c, dh, dc, dz, count, bytes] = scope.parameters as [
-      Local, Local, Local, Local, Local, Local, Local, Local,
-    ] // prettier-ignore
+      const [gates, cBefore, c, dh, dc, dz, count, bytes] = scope.take(8)
       const lanes = (): Local => scope.local('v128')
       const [i, f, o, g, cell, error, dCell] = [lanes(), lanes(), lanes(), lanes(), lanes(), lanes(), lanes()]
       const block = (at: Local, index: number): Code => i32.add(at.get, i32.mul(bytes.get, i32.const(index)))

@@ -1,5 +1,5 @@
 import { i32, kernelFunction, repeatWhile, v128 } from '@ngrad/core/internal'
-import type { Code, KernelFunction, Local, Real } from '@ngrad/core/internal'
+import type { Code, KernelFunction, Real } from '@ngrad/core/internal'
 
 /** Kernels that pick rows by their indices [32-bit, addresses in bytes]. */
 export interface RowsKernels {
@@ -17,7 +17,7 @@ export const rowsKernels = (real: Real): KernelFunction[] => [
 
 const rowsKernel = (name: string, move: (list: Code, table: Code) => Code): KernelFunction =>
   kernelFunction(name, ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-    const [list, table, indices, count, rowBytes] = scope.parameters as [Local, Local, Local, Local, Local]
+    const [list, table, indices, count, rowBytes] = scope.take(5)
     const [row, offset] = [scope.local('i32'), scope.local('i32')]
     return repeatWhile(count.get, [
       row.set(i32.add(table.get, i32.mul(i32.load(indices.get), rowBytes.get))),

@@ -26,9 +26,7 @@ const next = (addresses: readonly Local[], bytes: number): Code =>
 /** Writes the {@link FastSynapseKernels}. */
 export const fastSynapseKernels = (): KernelFunction[] => [
   kernelFunction('change', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32'], undefined, scope => {
-    const [fast, weights, before, after, sources, targets, keep] = scope.parameters as [
-      Local, Local, Local, Local, Local, Local, Local,
-    ] // prettier-ignore
+    const [fast, weights, before, after, sources, targets, keep] = scope.take(7)
     const [at, column] = [scope.local('i32'), scope.local('i32')]
     const [kept, gain, old, fresh] = Array.from({ length: 4 }, () => scope.local('v128')) as [
       Local,
@@ -66,7 +64,7 @@ export const fastSynapseKernels = (): KernelFunction[] => [
     ]
   }),
   kernelFunction('recall', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-    const [fast, before, out, sources, targets] = scope.parameters as [Local, Local, Local, Local, Local]
+    const [fast, before, out, sources, targets] = scope.take(5)
     const [at, column] = [scope.local('i32'), scope.local('i32')]
     const gain = scope.local('v128')
     return [
