@@ -3,9 +3,9 @@
  * attend to the recent past.
  *
  * MNIST images are looked at by 20 glimpses of 7 × 7 points, coarse to fine, each with its place; a recurrent cell of
- * 50 units puts them together. Beside fast weights: the same cell without, IRNN and LSTM of the same size. The scan,
- * and what the glimpses pass before the cell, are simpler than the paper's, so its figures are not what is claimed: it
- * is met where the network with fast weights names at least 95 % of the test images rightly.
+ * 50 units puts them together. Beside fast weights: the same cell without, IRNN and LSTM of the same size. The scan
+ * is this project's own, and nothing stands between glimpses and cell, so the paper's figures are not claimed: it is met
+ * where the network with fast weights names at least 95 % of the test images rightly.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { loadMnist } from '@ngrad/data'
