@@ -5,13 +5,12 @@ export type Recipe = Omit<SpikingDigitsOptions, 'seed'> & { readonly remains: nu
 
 const common = {
   perDigit: 4,
-  phases: { settle: 3, free: 23, nudged: 20, test: 60 },
+  phases: { settle: 3, read: 12, free: 20, nudged: 20, test: 60 },
   tau: 40,
   lead: 20,
   down: 1,
-  gain: 2,
+  margin: 0.5,
   smoothing: 8,
-  spread: 2.2,
   remains: 0.02,
 } as const
 
@@ -21,15 +20,16 @@ const common = {
  * many short ones only in proportion to its root.
  */
 export const recipes: readonly Recipe[] = [
-  { ...common, hidden: [], rates: [0.01] },
-  { ...common, hidden: [500], rates: [0.03, 0.01], until: 10 },
+  { ...common, hidden: [], spreads: [2.2], gains: [], rates: [0.01] },
+  { ...common, hidden: [500], spreads: [5, 3], gains: [2], rates: [0.03, 0.01], until: 10 },
   {
     ...common,
     hidden: [500, 200],
+    gains: [2, 2],
     rates: [0.03, 0.01, 0.01],
-    spread: 4,
+    spreads: [5, 4, 3],
     down: 5, // each layer learns before it feels the nudge itself
-    phases: { settle: 3, free: 28, nudged: 35, test: 60 },
+    phases: { settle: 4, read: 12, free: 25, nudged: 35, test: 60 },
     lead: 25,
   },
 ]

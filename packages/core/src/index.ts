@@ -36,6 +36,8 @@ export { encodeWeights, restoreWeights } from './record/weights.ts'
 // Teachers
 export { labels } from './teach/labels.ts'
 export type { LabelTeacher } from './teach/labels.ts'
+export { rewards } from './teach/rewards.ts'
+export type { RewardTeacher } from './teach/rewards.ts'
 // The bus
 export { Bus } from './bus/bus.ts'
 export { Topic } from './bus/topic.ts'
@@ -60,6 +62,7 @@ export type {
   IRecordingEnd,
   IRecordingHeader,
   IReport,
+  IReward,
   IStatus,
   IStreamInfo,
   ISubscribe,

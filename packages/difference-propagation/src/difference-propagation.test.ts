@@ -15,6 +15,7 @@ import { bernoulli, stochastic } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { differenceNeuron } from './difference-neuron.ts'
 import { differencePropagation } from './difference-propagation.ts'
+import { windowResponse } from './window-response.ts'
 
 const sizes = { input: 24, hidden: 16, output: 6 }
 const phases = { free: 10, lead: 7, nudged: 10 }
@@ -215,6 +216,47 @@ describe('differencePropagation', () => {
     await expect(sim.run(1)).rejects.toThrow(
       'differencePropagation target.steps is 7; it must be more than the 8 after which hidden feels it',
     )
+  })
+
+  it('opens and shuts each gate so that a step of the rate changes a weight by `rate`, whatever the delays', async () => {
+    // Outputs and hidden neurons spike in every step once they feel the nudge, and never before. It begins in step 20 and
+    // lasts 9; the way down takes 3, so hidden neurons spike from 23 on; the way up takes 2, so that arrives at 25.
+    // - bottom: its target changes in step 23, so it is open 4 steps before and 6 behind: [19, 29), R = R(4, 6)
+    // - beside: its target changes in step 20, its source never: [16, 29), R = R(4, 9)
+    // - top: its target changes in step 20, its source arrives at 25: [16, 25), and no spike of the source is seen
+    // Within the nudge pairs cancel; those across its beginning are R(a, n) = q (1 - q^a)(1 - q^n) / (1 - q)², q = e^-0.2:
+    expect(windowResponse(4, 6, 5)).toBeCloseTo(9.5883, 4) // 24.917 × 0.55067 × 0.69881
+    expect(windowResponse(4, 9, 5)).toBeCloseTo(11.4529, 4) // 24.917 × 0.55067 × 0.83470
+
+    const sim = simulation({ dt: 1 })
+    const input = sim.population('input', bernoulli({ probability: 1 }), 1)
+    const hidden = sim.population('hidden', differenceNeuron({ bias: -60 }), 1)
+    const always = sim.population('always', bernoulli({ probability: 1 }), 1)
+    const output = sim.population('output', stochastic({ bias: -60 }), 1)
+    const bottom = sim.connect(input, hidden, { weight: 0 })
+    const top = sim.connect(hidden, output, { weight: 200, delay: 2 })
+    const beside = sim.connect(always, output, { weight: 0 })
+    sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical', delay: 3 })
+    const teacher = labels(output, 1)
+    const learn = [bottom, beside, top].map(projection => ({ projection, rate: 0.01 }))
+    sim.use(teacher).use(differencePropagation({ output, hidden: [hidden], learn, tau: 5, lead: 4, nudge: 200 }))
+    const gates: string[] = []
+    for (const [name, projection] of Object.entries({ bottom, beside, top })) {
+      const gate = projection.gate.bind(projection)
+      projection.gate = open => {
+        if (sim.step > 0) gates.push(`${name} ${open ? 'opens' : 'shuts'} ${sim.step}`) // all are shut at first
+        gate(open)
+      }
+    }
+    const spikes = sim.record(hidden)
+    teacher.teach(0, 20, 9)
+    await sim.run(40)
+    expect(spikes.steps[0]).toBe(23)
+    const wanted = ['bottom opens 19', 'bottom shuts 29', 'beside opens 16', 'beside shuts 29', 'top opens 16']
+    expect(gates.toSorted()).toEqual([...wanted, 'top shuts 25'].toSorted())
+    expect(bottom.weights[0]).toBeCloseTo(0.01, 6)
+    expect(beside.weights[0]).toBeCloseTo(0.01, 6)
+    expect(top.weights[0]).toBe(200)
   })
 
   it('shuts the gate of a synapse as its source feels the nudge, however long that lasts', async () => {

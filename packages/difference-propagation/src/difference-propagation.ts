@@ -32,8 +32,8 @@ export interface Learning {
    */
   readonly rate: number
   /**
-   * For how long after the beginning of the nudge its gate is open [ms]; until the source feels the change too, or the
-   * nudge ends, if left out. The window measures the change of the target less that of the source, and the latter grows
+   * For how long after the beginning of the nudge its gate is open [ms]; until a change of the source arrives too, or
+   * the nudge ends, if left out. The window measures the change of the target less that of the source, and the latter grows
    * with the weights that it changes: it is better kept out, and a delay of several steps on the way down leaves time to.
    */
   readonly until?: number
@@ -82,10 +82,13 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       const leadSteps = Math.max(1, Math.round(lead / dt))
       const delays = feedbackDelays(simulation, output, hidden)
       let nudgedSteps: number | undefined
-      /** How much later than the output, beyond the shortest delay, a gate opens [steps]: as its target feels the nudge. */
-      const later = ({ projection: { target } }: Learning): number => Math.max(0, (delays.get(target) ?? 0) - 1)
-      const openFor = ({ projection: { source }, until }: Learning, steps: number): number =>
-        openSteps(until === undefined ? delays.get(source) : until / dt, steps)
+      /** How much later than at the output a gate opens [steps]: as its target feels the nudge later. */
+      const later = ({ projection: { target } }: Learning): number => delays.get(target) ?? 0
+      /** When a change of the source arrives [steps after the beginning of the nudge]. */
+      const arrival = ({ source, shortestDelay }: Projection): number =>
+        (delays.get(source) ?? Infinity) + shortestDelay
+      const openFor = ({ projection, until }: Learning, steps: number): number =>
+        Math.min(steps, until === undefined ? arrival(projection) : Math.max(1, Math.round(until / dt)))
       const stop = simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
         const { firstStep, steps, bias } = readTarget(target, output, nudge)
         if (nudgedSteps === undefined) {
@@ -94,10 +97,11 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
               throw new ParameterError(
                 'differencePropagation target.steps',
                 steps,
-                `more than the ${later(learning) + 1} after which ${learning.projection.target.name} feels it`,
+                `more than the ${later(learning)} after which ${learning.projection.target.name} feels it`,
               )
             const response = windowResponse(leadSteps, openFor(learning, steps) - later(learning), tau / dt)
             learning.projection.learn(stdpDerivative({ rate: learning.rate / response, tau }))
+            learning.projection.gate(false) // what is not gated learns at once
           }
         } else if (nudgedSteps !== steps) {
           throw new ParameterError(
@@ -131,10 +135,6 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
     },
   }
 }
-
-/** For how many steps of the nudge a gate is open, if it is to be open for so many. */
-const openSteps = (wanted: number | undefined, nudged: number): number =>
-  wanted === undefined ? nudged : Math.min(nudged, Math.max(1, Math.round(wanted)))
 
 /** The nudge of each neuron: a target has one value for each, or for each group of as many that follow each other. */
 function readTarget(

@@ -1,6 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ActivationName } from '@ngrad/difference-propagation/rates'
+import type { Visualization } from '@ngrad/viz-server'
+import type { LiveComparison } from '../compare/live.ts'
 import { describeError } from '../describe-error.ts'
+import { units } from '../recurrent/pattern.ts'
+import type { Units } from '../recurrent/pattern.ts'
+import { port } from '../port.ts'
 import { families } from '../teachers/lessons.ts'
 import type { Family } from '../teachers/lessons.ts'
 
@@ -17,8 +22,10 @@ interface Options {
   readonly rate: number
   readonly remains: number
   readonly teachers?: readonly Family[]
+  readonly recurrent?: Units
   readonly csv?: string
   readonly svg?: string
+  readonly page?: number | true
   readonly list?: boolean
 }
 
@@ -48,16 +55,30 @@ export const compare: Command = new Command('compare')
   .addOption(new Option('--optimizer <name>', 'how weights follow').choices(['adam', 'momentum']).default('adam'))
   .option('--rate <number>', 'rate of learning', positive, 0.001)
   .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
-  .option('--teachers <families>', `targets without labels, on small data: ${families.join(', ')}`, teachers)
+  .option(
+    '--teachers <families>',
+    `targets without labels, on small data: ${families.join(', ')}; learners also eprop, bptt`,
+    teachers,
+  )
+  .addOption(new Option('--recurrent <units>', 'learners through time, on a recurrent network').choices(units))
   .option('--csv <file>', 'write all epochs to this file')
   .option('--svg <file>', 'draw the test errors to this file')
+  .option('--page [port]', 'show each epoch on a web page, live, until Ctrl-C (8080 if no port is given)', port)
   .option('--list', 'list the learners')
   .addHelpText(
     'after',
     '\nExamples:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg' +
-      '\n  ngrad compare --teachers within,across,time --learners backprop,dp',
+      '\n  ngrad compare --teachers within,across,time --learners backprop,dp,eprop,bptt' +
+      '\n  ngrad compare --recurrent lif --learners bptt,eprop,rtrl --rate 0.005',
   )
-  .action((options: Options) => (options.teachers ? runTeachers(options, options.teachers) : run(options)).catch(fail))
+  .action((options: Options) => choose(options).catch(fail))
+
+async function choose(options: Options): Promise<void> {
+  const { recurrent, teachers: wanted } = options
+  if (recurrent === undefined) return wanted ? runTeachers(options, wanted) : run(options)
+  const { runRecurrent } = await import('../recurrent/run.ts')
+  return runRecurrent({ ...options, recurrent }, compare.getOptionValueSource('learners') !== 'default')
+}
 
 async function run(options: Options): Promise<void> {
   // What learns and draws is loaded here, so that other commands start without it.
@@ -73,6 +94,8 @@ async function run(options: Options): Promise<void> {
   const { Progress, saveWhole } = await import('@ngrad/report')
   const { csv, errorFigure, table } = await import('../compare/present.ts')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
+  const data = loadData(options.data)
+  const shown = options.page === undefined ? undefined : await openPage(options, options.page, data.train.count)
   let stopped = false
   const stop = (): void => {
     stopped = true
@@ -86,9 +109,12 @@ async function run(options: Options): Promise<void> {
     layers,
     epochs,
     batch,
-    data: loadData(options.data),
+    data,
     stopped: () => stopped,
-    seen: ({ learner, testError }) => progress.show(++done, learner, `${(100 * testError).toFixed(2)} % wrong`),
+    seen: record => {
+      shown?.live.show(record)
+      progress.show(++done, record.learner, `${(100 * record.testError).toFixed(2)} % wrong`)
+    },
   })
   progress.end()
   process.off('SIGINT', stop)
@@ -105,7 +131,28 @@ async function run(options: Options): Promise<void> {
   if (stopped) {
     console.log(`Stopped after ${records.length} epochs.`)
     process.exitCode = 130
+  } else if (shown) {
+    console.log('The page stays until Ctrl-C.')
+    await new Promise(resolve => {
+      process.once('SIGINT', resolve)
+    })
   }
+  await shown?.page.close()
+}
+
+/** Serves the page of a comparison. */
+async function openPage(
+  { seed }: Options,
+  at: number | true,
+  examples: number,
+): Promise<{ live: LiveComparison; page: Visualization }> {
+  const { visualize } = await import('@ngrad/viz-server')
+  const { LiveComparison } = await import('../compare/live.ts')
+  const page = visualize({ port: at === true ? 8080 : at })
+  const live = new LiveComparison(seed, examples)
+  page.attach(live)
+  console.log(`Watch it: ${await page.ready}`)
+  return { live, page }
 }
 
 /** Every teacher without labels with every learner that can take it. */
@@ -120,7 +167,7 @@ async function runTeachers(
     stopped = true
   }
   process.once('SIGINT', stop)
-  const progress = new Progress('Comparing', 6 * names.length, 'pairs')
+  const progress = new Progress('Comparing', 7 * names.length, 'pairs')
   let done = 0
   const cells = await teacherMatrix({
     families: wanted,

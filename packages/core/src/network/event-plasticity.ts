@@ -5,7 +5,7 @@ import type { KernelMemory } from '../kernel/memory.ts'
 import { padded } from '../kernel/memory.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
 import type { Blocks } from '../record/checkpoint.ts'
-import type { Rows } from './synapses.ts'
+import type { Rows } from './sparse-synapses.ts'
 
 /** A decay by more than so many time constants leaves nothing that a number of the precision would tell from 0. */
 const forgotten = { f32: 25, f64: 40 } as const

@@ -5,8 +5,9 @@ import type { EventPlasticity } from './event-plasticity.ts'
 import type { Plasticity } from './plasticity.ts'
 import type { Population } from './population.ts'
 import type { RealArray } from '../kernel/real.ts'
-import { SparseSynapses } from './synapses.ts'
-import type { Rows, SynapsePlan, Synapses } from './synapses.ts'
+import { SparseSynapses } from './sparse-synapses.ts'
+import type { Rows } from './sparse-synapses.ts'
+import type { SynapsePlan, Synapses } from './synapses.ts'
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.

@@ -1,5 +1,6 @@
 import { NgradError } from '../errors.ts'
-import { compileBuildKernels, mostBins } from '../kernel/build.ts'
+import { compileBuildKernels } from '../kernel/build.ts'
+import { mostBins } from '../kernel/place-rows.ts'
 import type { BuildKernels } from '../kernel/build.ts'
 import { delayGroup } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
@@ -7,8 +8,8 @@ import type { KernelMemory } from '../kernel/memory.ts'
 import { RandomStream } from '../random.ts'
 import type { Part } from './parts.ts'
 import type { DrawnConnections } from './rules/rule.ts'
-import { stepsBetween } from './synapses.ts'
-import type { Rows } from './synapses.ts'
+import { stepsBetween } from './sparse-synapses.ts'
+import type { Rows } from './sparse-synapses.ts'
 import type { DrawnValue } from './weights.ts'
 
 /** What rows are drawn for. */

@@ -73,6 +73,7 @@ const gatheredFor = 100
 const bodies: Readonly<Record<string, keyof IEnvelope>> = {
   activity: 'activity',
   targets: 'target',
+  rewards: 'reward',
   weights: 'weights',
   reports: 'report',
   control: 'control',

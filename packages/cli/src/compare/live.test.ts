@@ -1,0 +1,31 @@
+import { visualize } from '@ngrad/viz-server'
+import { connect } from '@ngrad/viz-server/client'
+import { expect, it } from 'vitest'
+import { LiveComparison } from './live.ts'
+
+it('shows a viewer the loss, the test error and the alignment of each learner, also of epochs before it came', async () => {
+  const live = new LiveComparison(7, 1437)
+  const page = visualize({ port: 0 })
+  page.attach(live)
+  const alignment = [0.5, 0.25].map(cosine => ({ cosine, relativeError: 1 }))
+  const record = { epoch: 1, loss: 0.5, testError: 0.0625, alignment, seconds: 1 }
+  live.show({ ...record, learner: 'backprop' })
+  live.show({ ...record, learner: 'fa', epoch: 2 })
+  const { events, close } = connect(await page.ready, { topics: ['reports'] })
+  const seen: unknown[] = []
+  events.subscribe(({ message }) => {
+    if (message?.report) seen.push([message.report.source, message.report.metric])
+  })
+  live.show({ ...record, learner: 'backprop', epoch: 2, loss: 0.25 })
+  const figures = { 'test error [%]': 6.25, 'alignment of layer 1': 0.5, 'alignment of layer 2': 0.25 }
+  await expect
+    .poll(() => seen)
+    .toEqual([
+      ['backprop', { ...figures, examples: 1437, loss: 0.5 }],
+      ['fa', { ...figures, examples: 2874, loss: 0.5 }],
+      ['backprop', { ...figures, examples: 2874, loss: 0.25 }],
+    ])
+  expect(live.step).toBe(3)
+  close()
+  await page.close()
+})
