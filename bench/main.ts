@@ -1,5 +1,5 @@
 /**
- * Measures: `npm run bench -- [names] [--threads N] [--json]`. Without names it lists them; `all` runs all but the
+ * Measures: `npm run bench -- [names] [--threads N] [--precision f64] [--json]`. Without names it lists them; `all` runs all but the
  * largest. Every network runs in a process of its own, so that its memory is its own.
  */
 import { spawnSync } from 'node:child_process'
@@ -36,6 +36,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     threads: { type: 'string' },
+    precision: { type: 'string' },
     seed: { type: 'string' },
     inside: { type: 'boolean', default: false },
   },
@@ -60,7 +61,7 @@ if (asked.length === 0 || unknown !== undefined) {
 
 /** Runs one work in a process of its own. */
 function apart(name: string): Record<string, unknown>[] {
-  const options = ['threads', 'seed'].flatMap(option => {
+  const options = ['threads', 'seed', 'precision'].flatMap(option => {
     const value = values[option as 'threads']
     return value === undefined ? [] : [`--${option}`, value]
   })
@@ -86,5 +87,6 @@ async function run(name: string): Promise<readonly object[]> {
   const threads = Number(values.threads ?? network.threads)
   const seed = Number(values.seed ?? 2)
   const { make, duration, repetitions } = network
-  return [await measure(() => make({ seed, threads }), { name, threads, duration, repetitions })]
+  const precision = values.precision === 'f64' ? 'f64' : 'f32'
+  return [await measure(() => make({ seed, threads, precision }), { name, threads, duration, repetitions })]
 }

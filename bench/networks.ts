@@ -13,6 +13,7 @@ export interface Network {
 export interface NetworkOptions {
   readonly seed?: number
   readonly threads?: number
+  readonly precision?: 'f32' | 'f64'
 }
 
 /** Four fifths of the neurons excite, the others inhibit; all connect to all with a probability. */

@@ -73,7 +73,7 @@ export async function measure(
     neurons,
     synapses,
     threads,
-    precision: 'f32',
+    precision: sim.precision,
     build_s: round((built - start) / 1000),
     sim_s: round(best / 1000),
     model_s: duration / 1000,

@@ -19,10 +19,21 @@ it('makes patterns: the loss of a small network falls by e-prop', async () => {
 const short: EvidenceTask = { cues: 3, cue: 40, spacing: 20, delay: 20, recall: 40, group: 6, rateHz: 120 }
 
 it('gathers evidence: a small network decides better than by chance', async () => {
-  const settings = { task: short, neurons: 40, seed: 2, batch: 16, rate: 1e-2, test: 200, every: 1000, enough: 0 }
-  const { tests, losses } = await learnEvidence({ ...settings, iterations: 60, rule: 'random' })
+  const settings = {
+    task: short,
+    neurons: 40,
+    seed: 2,
+    batch: 16,
+    rate: 1e-2,
+    test: 200,
+    heldOut: 200,
+    every: 1000,
+    enough: 0,
+  }
+  const { tests, losses, heldOut } = await learnEvidence({ ...settings, iterations: 60, rule: 'random' })
   expect(losses[0]).toBeGreaterThan(0.6)
   expect(tests.at(-1)!.error).toBeLessThan(0.32) // chance is 0.5 with a standard error of 0.035
+  expect(heldOut).toBeLessThan(0.32)
 })
 
 it('shows more cues on the side that is right, at the rates that are asked for', () => {

@@ -117,10 +117,17 @@ const events = [
   { topic: '', subscribe: { topic: ['spikes/*', 'reports'], glimpsesPerSecond: 10, stepsPerGlimpse: 40 } },
   { topic: '', status: { sent: 10, dropped: 2, queued: 1, step: 80 } },
 ]
+const reward = { topic: 'rewards', reward: { source: 'task', step: 90, value: -0.5, kind: 3 } }
 put('bundle', ngrad.v1.Bundle.encode({ event: events }).finish(), {
   message: 'Bundle',
   about: 'one event of each kind',
   content: { event: events },
+})
+
+put('bundle-reward', ngrad.v1.Bundle.encode({ event: [reward] }).finish(), {
+  message: 'Bundle',
+  about: 'a reward',
+  content: { event: [reward] },
 })
 
 const tape = [0, 1, 2].map(sequence => ({

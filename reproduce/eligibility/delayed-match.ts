@@ -1,5 +1,5 @@
-import { RandomStream } from '@ngrad/core'
-import { nodePerturbation } from '@ngrad/eligibility'
+import { RandomStream, rewards, simulation } from '@ngrad/core'
+import { nodePerturbation, takeRewards } from '@ngrad/eligibility'
 
 /** Sizes of the delayed non-match to sample task. */
 export interface DelayedMatchOptions {
@@ -47,6 +47,10 @@ export async function learnDelayedMatch(
     probability,
     constant: { 1: 1, 10: 1, 11: -1 },
   })
+  const bus = simulation({ name: 'delayed match' }) // the task and the learner know each other by its events only
+  const task = rewards('task')
+  bus.use(task)
+  bus.use(takeRewards(network))
   const order = new RandomStream(seed, 0xd1)
   const start = performance.now()
   /** One trial; returns whether the answer was right and by how much it was wrong. */
@@ -64,7 +68,7 @@ export async function learnDelayedMatch(
       error += Math.abs(network.rate[0]! - target) / phase
       answer += network.rate[0]!
     }
-    if (learn) network.reward(-error, kind)
+    if (learn) task.give(-error, kind)
     return { right: Number(answer * target > 0), error }
   }
   const window: { right: number; error: number }[] = []

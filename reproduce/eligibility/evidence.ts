@@ -1,3 +1,4 @@
+import { clipNorm } from '@ngrad/bptt'
 import { RandomStream } from '@ngrad/core'
 import {
   adam,
@@ -111,6 +112,12 @@ export interface EvidenceOptions {
   readonly rate: number
   /** Sequences in the test. */
   readonly test: number
+  /** Sequences in the test of the weights at the end, on which nothing was chosen. */
+  readonly heldOut: number
+  /** The largest norm that a gradient of backpropagation may have; any if left out. */
+  readonly clip?: number
+  /** Height of the surrogate derivative for backpropagation, which lets the gradient explode or fade; 0.3 if left out. */
+  readonly height?: number
   /** The test is made after so many iterations, and learning ends where its error is below `enough`. */
   readonly every: number
   readonly enough: number
@@ -124,6 +131,10 @@ export interface EvidenceResult {
   readonly losses: number[]
   /** Part of the test that was decided wrongly, with the iteration after which it was made. */
   readonly tests: { readonly iteration: number; readonly error: number }[]
+  /** Part of the held-out sequences that the weights at the end decide wrongly. */
+  readonly heldOut: number
+  /** Norm of each gradient of backpropagation before it was clipped. */
+  readonly norms: number[]
   readonly microsecondsPerStep: number
   readonly weights: NetworkWeights
 }
@@ -133,7 +144,7 @@ export async function learnEvidence(
   options: EvidenceOptions,
   seen: (iteration: number, error: number, loss: number) => boolean | Promise<boolean> = () => true,
 ): Promise<EvidenceResult> {
-  const { task, neurons, seed, batch, iterations, rule, rate, test, every, enough } = options
+  const { task, neurons, seed, batch, iterations, rule, rate, test, heldOut, clip, height, every, enough } = options
   const network = evidenceNetwork(task, neurons)
   const weights = randomWeights(network, { seed })
   const random = new RandomStream(seed, 0xe1)
@@ -150,10 +161,13 @@ export async function learnEvidence(
   const optimizer = adam({ rate })
   const sequences = new RandomStream(seed, 0xe2)
   const tests = new RandomStream(seed, 0xe3)
-  const result: EvidenceResult & { microsecondsPerStep: number } = {
+  const unseen = new RandomStream(seed, 0xe4)
+  const result: EvidenceResult & { microsecondsPerStep: number; heldOut: number } = {
     errors: [],
     losses: [],
     tests: [],
+    heldOut: 0,
+    norms: [],
     microsecondsPerStep: 0,
     weights,
   }
@@ -170,6 +184,12 @@ export async function learnEvidence(
     }
     return { wrong: Number(Number(lead > 0) !== side), loss: loss / task.recall }
   }
+  /** Part of a test that is decided wrongly. */
+  const wrongOf = (stream: RandomStream, count: number): number => {
+    let failed = 0
+    for (let each = 0; each < count; each++) failed += show(stream, each, false).wrong
+    return count === 0 ? 0 : failed / count
+  }
   let milliseconds = 0
   let steps = 0
   const backward =
@@ -182,6 +202,7 @@ export async function learnEvidence(
           weight: 1 / task.recall,
           scale: [1, arrivalAtStart(20)],
           regularization: 300 / task.recall,
+          ...(height !== undefined && { height }),
         })
       : undefined
   for (let iteration = 0; iteration < iterations; iteration++) {
@@ -202,18 +223,19 @@ export async function learnEvidence(
     }
     for (const { input, recurrent } of learner.gradient)
       for (const array of [input, recurrent]) for (let at = 0; at < array.length; at++) array[at]! /= batch
+    if (backward) result.norms.push(clipNorm(learner.gradient, clip ?? Infinity))
     optimizer.rate = rate * (1 - (0.9 * iteration) / iterations)
     optimizer.update(weights, learner.gradient)
     result.errors.push(wrong)
     result.losses.push(loss)
     const last = iteration + 1 === iterations || !(await seen(iteration + 1, wrong, loss))
     if (last || (iteration + 1) % every === 0) {
-      let failed = 0
-      for (let each = 0; each < test; each++) failed += show(tests, each, false).wrong / test
+      const failed = wrongOf(tests, test)
       result.tests.push({ iteration: iteration + 1, error: failed })
       if (last || failed < enough) break
     }
   }
+  result.heldOut = wrongOf(unseen, heldOut)
   result.microsecondsPerStep = (1000 * milliseconds) / steps
   return result
 }

@@ -18,6 +18,8 @@ export interface ThroughTimeOptions {
   readonly regularization: number
   /** The rate that they are drawn to [Hz]; 10 if left out. */
   readonly rateHz?: number
+  /** Height of the surrogate derivative of a spike; 0.3 if left out. */
+  readonly height?: number
 }
 
 /** Finds loss, share of right answers and gradient of a batch: input [steps × samples × inputs]. */
@@ -27,13 +29,13 @@ export function throughTime(
   weights: NetworkWeights,
   batch: { samples: number; input: Float32Array; target: Float32Array | Uint8Array },
 ) => { loss: number; values: Float64Array; gradient: NetworkWeights } {
-  const { network, loss, steps, window, weight, scale, regularization, rateHz = 10 } = options
+  const { network, loss, steps, window, weight, scale, regularization, rateHz = 10, height = 0.3 } = options
   const reading = everyStep({
     weight: Float64Array.from({ length: steps }, (_, t) => (t >= steps - window ? weight : 0)),
   })
   const objective: Objective = {
     network,
-    surrogate: surrogate('triangular', { height: 0.3 }),
+    surrogate: surrogate('triangular', { height }),
     loss: loss === 'squared' ? squaredError(reading) : crossEntropy(reading),
     regularisers: regularization > 0 ? [firingRate({ rate: rateHz, strength: regularization, layers: [0] })] : [],
   }

@@ -34,6 +34,7 @@ _target = {
     5: ("value", ["float"]),
     6: ("label", "maybe"),
 }
+_reward = {1: ("source", "text"), 2: ("step", "whole"), 3: ("value", "double"), 4: ("kind", "whole")}
 _weights = {
     1: ("stream", "text"),
     2: ("step", "whole"),
@@ -68,6 +69,7 @@ _envelope = {
     9: ("advertise", _advertise),
     10: ("subscribe", _subscribe),
     11: ("status", _status),
+    12: ("reward", _reward),
 }
 header = {
     1: ("name", "text"),

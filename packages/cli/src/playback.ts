@@ -86,8 +86,8 @@ export class Playback implements Watched {
   }
 
   #publish({ topic, frame, message }: BundleEvent): void {
-    const { activity, target, weights, report, fault } = (message ?? {}) as IEnvelope
-    const content = frame ?? activity ?? target ?? weights ?? report ?? fault
+    const { activity, target, weights, reward, report, fault } = (message ?? {}) as IEnvelope
+    const content = frame ?? activity ?? target ?? weights ?? reward ?? report ?? fault
     if (content) (this.bus.topic(topic as TopicName) as Topic<unknown>).publish(content)
   }
 }
@@ -95,9 +95,9 @@ export class Playback implements Watched {
 /** Step at whose beginning an event can have been published; 0 where it does not say. */
 function endOf({ frame, message }: BundleEvent): number {
   if (frame) return frame.firstStep + frame.steps
-  const { activity, target, weights, report, fault } = message ?? {}
+  const { activity, target, weights, reward, report, fault } = message ?? {}
   if (activity) return Number(activity.firstStep) + Number(activity.steps)
-  return Number(target?.firstStep ?? (weights ?? report ?? fault)?.step ?? 0)
+  return Number(target?.firstStep ?? (weights ?? reward ?? report ?? fault)?.step ?? 0)
 }
 
 const sleep = (duration: number): Promise<void> =>

@@ -1,3 +1,4 @@
+import type { RealArray } from './kernel/real.ts'
 import type { Population } from './network/population.ts'
 import type { Projection } from './network/projection.ts'
 import type { Plugin } from './plugin.ts'
@@ -12,8 +13,8 @@ export interface Citation {
 
 /** The works that models, rules and plugins come from, each once, in the order in which they are met. */
 export function citationsOf(
-  populations: Iterable<Pick<Population, 'model'>>,
-  projections: Iterable<Pick<Projection, 'rule'>>,
+  populations: Iterable<Pick<Population<RealArray>, 'model'>>,
+  projections: Iterable<Pick<Projection<RealArray>, 'rule'>>,
   plugins: Iterable<Pick<Plugin, 'name' | 'source'>>,
 ): Citation[] {
   const users = new Map<string, Set<string>>()

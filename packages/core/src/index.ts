@@ -36,6 +36,8 @@ export { encodeWeights, restoreWeights } from './record/weights.ts'
 // Teachers
 export { labels } from './teach/labels.ts'
 export type { LabelTeacher } from './teach/labels.ts'
+export { rewards } from './teach/rewards.ts'
+export type { RewardTeacher } from './teach/rewards.ts'
 // The bus
 export { Bus } from './bus/bus.ts'
 export { Topic } from './bus/topic.ts'
@@ -60,6 +62,7 @@ export type {
   IRecordingEnd,
   IRecordingHeader,
   IReport,
+  IReward,
   IStatus,
   IStreamInfo,
   ISubscribe,
@@ -70,7 +73,7 @@ export type {
 export { Workspace } from './dense/workspace.ts'
 export type { Elementwise, MultiplyOptions, WorkspaceOptions } from './dense/workspace.ts'
 export { Matrix } from './dense/matrix.ts'
-export type { Precision } from './kernel/real.ts'
+export type { Precision, RealArray } from './kernel/real.ts'
 // Models, rules and plugins of one's own
 export { defineNeuron } from './description/neuron.ts'
 export type {

@@ -51,8 +51,8 @@ export function checkParameter(
 export function resolveParameters(
   owner: string,
   table: ParameterTable,
-  given: Readonly<Record<string, number | Float32Array | undefined>>,
-): Record<string, number | Float32Array> {
+  given: Readonly<Record<string, number | Float32Array | Float64Array | undefined>>,
+): Record<string, number | Float32Array | Float64Array> {
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(table, name)) {
       throw new ParameterError(

@@ -201,6 +201,8 @@ export class Session {
         })
       case 'weights':
         return this.#listen(topic as `weights/${string}`, weights => this.#take({ topic, weights }))
+      case 'rewards':
+        return this.#listen('rewards', reward => this.#take({ topic, reward }))
       case 'reports':
         return this.#listen('reports', report => this.#take({ topic, report }))
       case 'control':

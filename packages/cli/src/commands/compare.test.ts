@@ -40,6 +40,15 @@ it('lists the learners', { timeout: 60_000 }, () => {
   expect(call('--list').out).toMatch(/^backprop +backpropagation, the reference\ndp +difference propagation, central\n/)
 })
 
+it('holds learners through time against backpropagation through time', { timeout: 60_000 }, () => {
+  const { status, out } = call('--recurrent', 'rate', '--learners', 'eprop,rflo', '--epochs', '3')
+  expect(status).toBe(0)
+  expect(out).toMatch(
+    /^pattern generation, 20 recurrent rate units, .* 3 rounds.*\ncosine .*\nlearner .*layer0\.recurrent.*\neprop .*\nrflo .*\n$/,
+  )
+  expect(call('--recurrent', 'lif', '--list').out).toMatch(/^bptt +backpropagation through time/)
+})
+
 it('stops at Ctrl-C with what it has', { timeout: 60_000 }, async () => {
   const child = spawn(process.execPath, [...node, '--layers', '64,200,200,10', '--epochs', '10000'], { cwd: folder })
   let out = ''

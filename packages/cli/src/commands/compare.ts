@@ -4,6 +4,8 @@ import type { Visualization } from '@ngrad/viz-server'
 import type { LiveComparison } from '../compare/live.ts'
 import { describeError } from '../describe-error.ts'
 import { port } from '../port.ts'
+import { units } from '../recurrent/pattern.ts'
+import type { Units } from '../recurrent/pattern.ts'
 import { families } from '../teachers/lessons.ts'
 import type { Family } from '../teachers/lessons.ts'
 
@@ -20,6 +22,7 @@ interface Options {
   readonly rate: number
   readonly remains: number
   readonly teachers?: readonly Family[]
+  readonly recurrent?: Units
   readonly csv?: string
   readonly svg?: string
   readonly page?: number | true
@@ -53,6 +56,7 @@ export const compare: Command = new Command('compare')
   .option('--rate <number>', 'rate of learning', positive, 0.001)
   .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
   .option('--teachers <families>', `targets without labels, on small data: ${families.join(', ')}`, teachers)
+  .addOption(new Option('--recurrent <units>', 'learners through time, on a recurrent network').choices(units))
   .option('--csv <file>', 'write all epochs to this file')
   .option('--svg <file>', 'draw the test errors to this file')
   .option('--page [port]', 'show each epoch on a web page, live, until Ctrl-C (8080 if no port is given)', port)
@@ -60,9 +64,17 @@ export const compare: Command = new Command('compare')
   .addHelpText(
     'after',
     '\nExamples:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg' +
-      '\n  ngrad compare --teachers within,across,time --learners backprop,dp',
+      '\n  ngrad compare --teachers within,across,time --learners backprop,dp' +
+      '\n  ngrad compare --recurrent lif --learners bptt,eprop,rtrl --rate 0.005',
   )
-  .action((options: Options) => (options.teachers ? runTeachers(options, options.teachers) : run(options)).catch(fail))
+  .action((options: Options) => choose(options).catch(fail))
+
+async function choose(options: Options): Promise<void> {
+  const { recurrent, teachers: wanted } = options
+  if (recurrent === undefined) return wanted ? runTeachers(options, wanted) : run(options)
+  const { runRecurrent } = await import('../recurrent/run.ts')
+  return runRecurrent({ ...options, recurrent }, compare.getOptionValueSource('learners') !== 'default')
+}
 
 async function run(options: Options): Promise<void> {
   // What learns and draws is loaded here, so that other commands start without it.

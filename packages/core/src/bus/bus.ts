@@ -6,7 +6,7 @@ import type { Failure } from './topic.ts'
 import type { MessageOf, TopicName } from './topics.ts'
 
 const kinds = new Set(['spikes', 'activity', 'targets', 'weights'])
-const singles = new Set(['reports', 'control', 'faults'])
+const singles = new Set(['rewards', 'reports', 'control', 'faults'])
 
 /** All topics of a simulation, by name. */
 export class Bus {
@@ -26,7 +26,7 @@ export class Bus {
       throw new ParameterError(
         'bus.topic',
         name,
-        'spikes/…, activity/…, targets/…, weights/…, reports, control or faults',
+        'spikes/…, activity/…, targets/…, weights/…, rewards, reports, control or faults',
       )
     }
     const topic = new Topic<MessageOf<Name>>(name, failure => this.#failures.push(failure))

@@ -1,5 +1,5 @@
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { IActivity, IControl, IFault, IReport, ITarget, IWeights } from '../wire/messages.ts'
+import type { IActivity, IControl, IFault, IReport, IReward, ITarget, IWeights } from '../wire/messages.ts'
 
 /** The kinds of topics with the messages that they carry; a topic of a stream has the stream's name behind the kind. */
 export interface StreamMessages {
@@ -15,6 +15,8 @@ export interface StreamMessages {
 
 /** The topics of which there is one. */
 export interface SingleMessages {
+  /** How good what was done turned out to be. */
+  rewards: IReward
   /** How learning is going. */
   reports: IReport
   /** Requests to the run. */
@@ -25,7 +27,7 @@ export interface SingleMessages {
 
 /**
  * Name of a topic: `spikes/<population>`, `activity/<stream>`, `targets/<population>`, `weights/<projection>`,
- * `reports`, `control`, `faults`.
+ * `rewards`, `reports`, `control`, `faults`.
  */
 export type TopicName = keyof SingleMessages | `${keyof StreamMessages}/${string}`
 

@@ -53,7 +53,7 @@ export type SpikeDescription =
   | { readonly probability: string; readonly then?: Readonly<Record<string, string>> }
 
 /** A parameter's value: one for all neurons, or one for each. */
-export type ParameterValue = number | Float32Array
+export type ParameterValue = number | Float32Array | Float64Array
 
 /** A model with its parameters, ready to make a population of. */
 export interface NeuronModel {

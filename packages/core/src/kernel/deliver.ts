@@ -1,9 +1,10 @@
-import { f32, f32x4, i32, repeatWhile, v128 } from './instructions.ts'
+import { i32, repeatWhile, v128 } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
+import type { Real } from './real.ts'
 import { eachSpike, openSlice } from './spikes.ts'
 
-/** Vectors of four targets that a dense row is worked through at a time; as many registers hold their sums. */
+/** Vectors of targets that a dense row is worked through at a time; as many registers hold their sums. */
 const block = 8
 /** Synapses of a sparse row that are worked through at a time. */
 const unrolled = 4
@@ -35,19 +36,21 @@ export const sparseKernelName = (targetBytes: TargetBytes, constant: boolean, de
  *   where each synapse has a delay of its own: it adds to slot `(step + places[synapse]) & mask` of a ring of inputs, of
  *   which each has `slotBytes`.
  */
-export function deliverKernels(): KernelFunction[] {
+export function deliverKernels(real: Real): KernelFunction[] {
   const kinds = ([2, 4] as const).flatMap(targetBytes =>
-    [false, true].map(constant => ({ targetBytes, constant, weight: constant ? ('f32' as const) : ('i32' as const) })),
+    [false, true].map(constant => ({ targetBytes, constant, weight: constant ? real.type : ('i32' as const) })),
   )
   return [
-    kernelFunction('deliverDense', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, deliverDense),
-    kernelFunction('deliverTransposed', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, deliverTransposed),
+    kernelFunction('deliverDense', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => deliverDense(scope, real)),
+    kernelFunction('deliverTransposed', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope =>
+      deliverTransposed(scope, real),
+    ),
     ...kinds.map(({ targetBytes, constant, weight }) =>
       kernelFunction(
         sparseKernelName(targetBytes, constant, 'one'),
         ['i32', 'i32', 'i32', 'i32', weight, 'i32'],
         undefined,
-        scope => deliverSparse(scope, targetBytes, constant),
+        scope => deliverSparse(scope, real, targetBytes, constant),
       ),
     ),
     ...kinds.map(({ targetBytes, constant, weight }) =>
@@ -55,14 +58,14 @@ export function deliverKernels(): KernelFunction[] {
         sparseKernelName(targetBytes, constant, 'many'),
         ['i32', 'i32', 'i32', 'i32', weight, 'i32', 'i32', 'i32', 'i32', 'i32'],
         undefined,
-        scope => deliverSpread(scope, targetBytes, constant),
+        scope => deliverSpread(scope, real, targetBytes, constant),
       ),
     ),
   ]
 }
 
 /** Sums of a block of targets stay in registers while all spikes add their rows to them. */
-function deliverDense(scope: Scope): Code {
+function deliverDense(scope: Scope, { vector: numbers, lanes }: Real): Code {
   const [entry, weights, rowBytes, input, targets] = scope.take(5)
   const row = scope.local('i32')
   const { open, slice } = openSlice(scope, entry.get)
@@ -73,20 +76,20 @@ function deliverDense(scope: Scope): Code {
       sums.map((sum, vector) => sum.set(v128.load(input.get, 16 * vector))),
       eachSpike(scope, slice, source => [
         row.set(i32.add(weights.get, i32.mul(source.get, rowBytes.get))),
-        sums.map((sum, vector) => sum.set(f32x4.add(sum.get, v128.load(row.get, 16 * vector)))),
+        sums.map((sum, vector) => sum.set(numbers.add(sum.get, v128.load(row.get, 16 * vector)))),
       ]),
       sums.map((sum, vector) => v128.store(input.get, sum.get, 16 * vector)),
       [weights, input].map(address => address.set(i32.add(address.get, i32.const(16 * vectors)))),
-      targets.set(i32.sub(targets.get, i32.const(4 * vectors))),
+      targets.set(i32.sub(targets.get, i32.const(lanes * vectors))),
     ]
   }
   return [
-    repeatWhile(i32.geS(targets.get, i32.const(4 * block)), pass(block)),
+    repeatWhile(i32.geS(targets.get, i32.const(lanes * block)), pass(block)),
     repeatWhile(i32.ltS(i32.const(0), targets.get), pass(1)),
   ]
 }
 
-function deliverTransposed(scope: Scope): Code {
+function deliverTransposed(scope: Scope, { scalar, shift, bytes }: Real): Code {
   const [entry, weights, rowBytes, input, targets] = scope.take(5)
   const weight = scope.local('i32')
   const at = scope.local('i32')
@@ -94,14 +97,14 @@ function deliverTransposed(scope: Scope): Code {
   const { open, slice } = openSlice(scope, entry.get)
   return [
     open,
-    end.set(i32.add(input.get, i32.shl(targets.get, i32.const(2)))),
+    end.set(i32.add(input.get, i32.shl(targets.get, i32.const(shift)))),
     eachSpike(scope, slice, column => [
-      weight.set(i32.add(weights.get, i32.shl(column.get, i32.const(2)))),
+      weight.set(i32.add(weights.get, i32.shl(column.get, i32.const(shift)))),
       at.set(input.get),
       repeatWhile(i32.ltU(at.get, end.get), [
-        f32.store(at.get, f32.add(f32.load(at.get), f32.load(weight.get))),
+        scalar.store(at.get, scalar.add(scalar.load(at.get), scalar.load(weight.get))),
         weight.set(i32.add(weight.get, rowBytes.get)),
-        at.set(i32.add(at.get, i32.const(4))),
+        at.set(i32.add(at.get, i32.const(bytes))),
       ]),
     ]),
   ]
@@ -138,7 +141,12 @@ function eachSynapse(
   ]
 }
 
-function deliverSparse(scope: Scope, targetBytes: TargetBytes, constant: boolean): Code {
+function deliverSparse(
+  scope: Scope,
+  { scalar, shift, bytes }: Real,
+  targetBytes: TargetBytes,
+  constant: boolean,
+): Code {
   const [entry, rows, rowBytes, targets, weights, input] = scope.take(6)
   const target = scope.local('i32') // address of the next target
   const weight = scope.local('i32') // address of the next weight
@@ -146,15 +154,23 @@ function deliverSparse(scope: Scope, targetBytes: TargetBytes, constant: boolean
   const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
   const follow = [
     { at: target, base: targets.get, shift: targetBytes / 2 },
-    ...(constant ? [] : [{ at: weight, base: weights.get, shift: 2 }]),
+    ...(constant ? [] : [{ at: weight, base: weights.get, shift }]),
   ]
   return eachSynapse(scope, targetBytes, entry.get, { rows, rowBytes }, follow, offset => [
-    at.set(i32.add(input.get, i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(2)))),
-    f32.store(at.get, f32.add(f32.load(at.get), constant ? weights.get : f32.load(weight.get, 4 * offset))),
+    at.set(i32.add(input.get, i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(shift)))),
+    scalar.store(
+      at.get,
+      scalar.add(scalar.load(at.get), constant ? weights.get : scalar.load(weight.get, bytes * offset)),
+    ),
   ])
 }
 
-function deliverSpread(scope: Scope, targetBytes: TargetBytes, constant: boolean): Code {
+function deliverSpread(
+  scope: Scope,
+  { scalar, shift, bytes }: Real,
+  targetBytes: TargetBytes,
+  constant: boolean,
+): Code {
   const [entry, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step] = scope.take(10)
   const target = scope.local('i32')
   const weight = scope.local('i32')
@@ -164,14 +180,17 @@ function deliverSpread(scope: Scope, targetBytes: TargetBytes, constant: boolean
   const follow = [
     { at: target, base: targets.get, shift: targetBytes / 2 },
     { at: place, base: places.get, shift: 0 },
-    ...(constant ? [] : [{ at: weight, base: weights.get, shift: 2 }]),
+    ...(constant ? [] : [{ at: weight, base: weights.get, shift }]),
   ]
   return eachSynapse(scope, targetBytes, entry.get, { rows, rowBytes }, follow, offset => {
     const slot = i32.mul(i32.and(i32.add(step.get, i32.load8U(place.get, offset)), mask.get), slotBytes.get)
-    const input = i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(2))
+    const input = i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(shift))
     return [
       at.set(i32.add(i32.add(ring.get, slot), input)),
-      f32.store(at.get, f32.add(f32.load(at.get), constant ? weights.get : f32.load(weight.get, 4 * offset))),
+      scalar.store(
+        at.get,
+        scalar.add(scalar.load(at.get), constant ? weights.get : scalar.load(weight.get, bytes * offset)),
+      ),
     ]
   })
 }

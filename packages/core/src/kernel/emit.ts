@@ -3,12 +3,11 @@ import type { Expression } from '../description/expression.ts'
 import type { ParsedNeuron } from '../description/neuron.ts'
 import { compileCondition, compileExpression } from './compile-expression.ts'
 import type { CompileContext } from './compile-expression.ts'
-import { f32x4, i32, i32x4, repeat, v128, when } from './instructions.ts'
+import { f32x4, f64x2, i32, i32x4, repeat, v128, when } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import { poissonCounts } from './poisson.ts'
 import type { PoissonDrive } from './poisson.ts'
-import { realOf } from './real.ts'
 import type { Constants, Real } from './real.ts'
 import { philox, threefry } from './simd.ts'
 
@@ -30,7 +29,9 @@ export interface NeuronLayout {
   readonly stream: number
   /** Address of the table of lane shuffles. */
   readonly compress: number
-  /** Where constants come from. */
+  /** The numbers of the state, with constants from the memory. */
+  readonly real: Real
+  /** Where other constants come from. */
   readonly constant: Constants
   /** Where state, receptors, coefficients and propagators lie, by name. */
   readonly places: ReadonlyMap<string, Placement>
@@ -64,26 +65,36 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
   const { size, key, stream, compress } = layout
   return kernelFunction(name, ['i32', 'i32', 'i32', 'i32', 'i32'], 'i32', scope => {
     const [stepLow, stepHigh, out, at, end] = scope.take(5)
-    const vectors = groupSize / 4
-    const step = new StepWriter(neuron, scope, layout, at, stepLow)
-    const spiked = Array.from({ length: vectors }, () => scope.local('v128'))
-    const index = (vector: number): Code =>
-      i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(2))), v128.const([0, 1, 2, 3].map(lane => lane + 4 * vector)))
-    const inside =
-      size % groupSize === 0
-        ? (mask: Code): Code => mask
-        : (mask: Code, vector: number): Code =>
-            v128.and(mask, i32x4.ltS(index(vector), v128.const([size, size, size, size])))
-    const any = spiked.map(mask => mask.get).reduce((a, b) => v128.or(a, b))
+    const { real } = layout
+    const inQuad = 4 / real.lanes // vectors for four neurons
+    const quads = groupSize / 4
+    const place = real.bytes === 4 ? at : scope.local('i32') // bytes × index of the first neuron of the group
+    const step = new StepWriter(neuron, scope, layout, { at, place, stepLow })
+    /** What the neurons of each vector do: a mask of spikes, or their probability before the draw. */
+    const spiked = Array.from({ length: quads }, () => Array.from({ length: inQuad }, () => scope.local('v128')))
+    const index = (quad: number): Code =>
+      i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(2))), v128.const([0, 1, 2, 3].map(lane => lane + 4 * quad)))
+    /** Leaves out neurons that only fill up the last group. */
+    const leaveOut = (quad: number): Code => {
+      if (size % groupSize === 0) return []
+      const inside = i32x4.ltS(index(quad), v128.const([size, size, size, size]))
+      return spiked[quad]!.map((mask, part) => mask.set(v128.and(mask.get, widen(inside, part, real))))
+    }
+    const any = spiked
+      .flat()
+      .map(mask => mask.get)
+      .reduce((a, b) => v128.or(a, b))
     const lanes = scope.local('i32')
-    const collect = spiked.map((mask, vector) =>
-      when(v128.anyTrue(mask.get), [
-        step.reset(vector, mask),
-        lanes.set(i32x4.bitmask(mask.get)),
-        v128.store(out.get, v128.swizzle(index(vector), v128.load(i32.shl(lanes.get, i32.const(4)), compress))),
+    const both = scope.local('v128')
+    const collect = spiked.map((masks, quad) => [
+      both.set(inQuad === 1 ? masks[0]!.get : v128.shuffle(masks[0]!.get, masks[1]!.get, [0, 2, 4, 6])),
+      when(v128.anyTrue(both.get), [
+        step.reset(quad, masks, both),
+        lanes.set(i32x4.bitmask(both.get)),
+        v128.store(out.get, v128.swizzle(index(quad), v128.load(i32.shl(lanes.get, i32.const(4)), compress))),
         out.set(i32.add(out.get, i32.shl(i32.popcnt(lanes.get), i32.const(2)))),
       ]),
-    )
+    ])
     /** Four words of random bits for each of four vectors of neurons. */
     const draw = (from: (counter: Words) => Code, last: number): { code: Code; words: readonly Local[] } => {
       const words = [0, 1, 2, 3].map(() => scope.local('v128')) as unknown as Words
@@ -99,42 +110,65 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
     const drives = layout.drives.map(drive => {
       const { code, words } = draw(counter => threefry(counter, [...key, drive.stream, driveTag], layout.constant), 0)
       const counts = words.map(word => word.set(poissonCounts(scope, word, drive, layout.constant)))
-      return { receptor: drive.receptor, code: [code, counts], words }
+      return { ...drive, code: [code, counts], words }
     })
-    const advance = spiked.map((mask, vector) => {
-      const driven = new Map<string, Code>()
-      for (const { receptor, words } of drives) {
-        const before = driven.get(receptor)
-        const own = words[vector]!.get
-        driven.set(receptor, before ? f32x4.add(before, own) : own)
-      }
-      return mask.set(step.advance(vector, driven))
-    })
-    let body: Code
+    const advance = spiked.map((masks, quad) =>
+      masks.map((mask, part) => {
+        const driven = new Map<string, Code>()
+        for (const { receptor, weight, words } of drives) {
+          const before = driven.get(receptor)
+          const own = real.vector.mul(fromWords(words[quad]!.get, part, real), real.constant(weight))
+          driven.set(receptor, before ? real.vector.add(before, own) : own)
+        }
+        return mask.set(step.advance(quad, part, driven))
+      }),
+    )
+    let decide: Code = spiked.map((_, quad) => leaveOut(quad))
     if (neuron.random) {
       const { code, words } = draw(counter => philox(scope, counter, key, layout.constant), stream)
-      body = [
-        advance,
-        when(v128.anyTrue(any), [
-          code,
-          spiked.map((chance, vector) => chance.set(inside(f32x4.lt(unit(words[vector]!.get), chance.get), vector))),
-          collect,
+      decide = [
+        code,
+        spiked.map((chances, quad) => [
+          chances.map((chance, part) =>
+            chance.set(real.vector.lt(promote(unit(words[quad]!.get), part, real), chance.get)),
+          ),
+          leaveOut(quad),
         ]),
       ]
-    } else {
-      body = [advance, size % groupSize === 0 ? [] : spiked.map((mask, vector) => mask.set(inside(mask.get, vector)))]
-      body = [body, when(v128.anyTrue(any), collect)]
     }
+    const spikes = neuron.random
+      ? when(v128.anyTrue(any), [decide, collect])
+      : [decide, when(v128.anyTrue(any), collect)]
+    const moved = (local: Local, bytes: number): Code => local.set(i32.add(local.get, i32.const(bytes * groupSize)))
     return [
       step.loadUniform(),
+      real.bytes === 4 ? [] : place.set(i32.shl(at.get, i32.const(1))),
       repeat(
-        [drives.map(({ code }) => code), body, at.set(i32.add(at.get, i32.const(4 * groupSize)))],
+        [
+          drives.map(({ code }) => code),
+          advance,
+          spikes,
+          moved(at, 4),
+          real.bytes === 4 ? [] : moved(place, real.bytes),
+        ],
         i32.ltU(at.get, end.get),
       ),
       out.get,
     ]
   })
 }
+
+/** Of four masks of 32 bits those of one vector of the quad. */
+const widen = (mask: Code, part: number, { lanes }: Real): Code =>
+  lanes === 4 ? mask : v128.shuffle(mask, mask, part === 0 ? [0, 0, 1, 1] : [2, 2, 3, 3])
+
+/** Of four single numbers those of one vector of the quad. */
+const promote = (numbers: Code, part: number, { lanes }: Real): Code =>
+  lanes === 4 ? numbers : f64x2.promoteLow(part === 0 ? numbers : v128.shuffle(numbers, numbers, [2, 3, 2, 3]))
+
+/** Of four integers those of one vector of the quad, as numbers. */
+const fromWords = (words: Code, part: number, { lanes }: Real): Code =>
+  lanes === 4 ? f32x4.fromI32(words) : f64x2.fromLowI32(part === 0 ? words : v128.shuffle(words, words, [2, 3, 2, 3]))
 
 /** The words of a counter. */
 type Words = readonly [Local, Local, Local, Local]
@@ -144,24 +178,32 @@ const driveTag = 0x64726976
 /** Random bits as a number in [0, 1), of 24 bits. */
 const unit = (bits: Code): Code => f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24))
 
-/** Writes the step of one vector of four neurons. */
+/** Writes the step of one vector of neurons: part of a quad of four. */
 class StepWriter {
   readonly #neuron: ParsedNeuron
   readonly #scope: Scope
   readonly #layout: NeuronLayout
   readonly #real: Real
+  /** 4 × index of the first neuron of the group, and bytes × that index. */
   readonly #at: Local
+  readonly #start: Local
   readonly #stepLow: Local
   readonly #uniform = new Map<string, Local>()
   /** How far the slot of this step is from the beginning of the memory, less the neuron's own place. */
   readonly #slots = new Map<string, Local>()
 
-  constructor(neuron: ParsedNeuron, scope: Scope, layout: NeuronLayout, at: Local, stepLow: Local) {
+  constructor(
+    neuron: ParsedNeuron,
+    scope: Scope,
+    layout: NeuronLayout,
+    { at, place, stepLow }: Readonly<Record<'at' | 'place' | 'stepLow', Local>>,
+  ) {
     this.#neuron = neuron
     this.#scope = scope
     this.#layout = layout
-    this.#real = realOf('f32', layout.constant)
+    this.#real = layout.real
     this.#at = at
+    this.#start = place
     this.#stepLow = stepLow
     for (const [name, { each }] of layout.places) if (!each) this.#uniform.set(name, scope.local('v128'))
     for (const name of layout.rings.keys()) this.#slots.set(name, scope.local('i32'))
@@ -171,7 +213,7 @@ class StepWriter {
   loadUniform(): Code {
     const { places, rings } = this.#layout
     return [
-      [...this.#uniform].map(([name, local]) => local.set(v128.load32Splat(i32.const(0), places.get(name)!.at))),
+      [...this.#uniform].map(([name, local]) => local.set(this.#real.loadSplat(i32.const(0), places.get(name)!.at))),
       [...rings].map(([name, { at, slotBytes, mask }]) => {
         const slot = i32.mul(i32.and(this.#stepLow.get, i32.const(mask)), i32.const(slotBytes))
         return this.#slots.get(name)!.set(i32.add(i32.const(at), slot))
@@ -180,10 +222,12 @@ class StepWriter {
   }
 
   /** State forward by a step; leaves the spikes (as a mask) or their probability on the stack. */
-  advance(vector: number, driven: ReadonlyMap<string, Code>): Code {
+  advance(quad: number, part: number, driven: ReadonlyMap<string, Code>): Code {
     const { receptors, state, integrated, direct, terms, stepped, arrival, update, condition, random, description } =
       this.#neuron
     const { heard } = this.#layout
+    const { vector: numbers, constant } = this.#real
+    const vector = (quad * 4) / this.#real.lanes + part
     const code: Code[] = []
     const now = new Map<string, Code>()
     const keep = (name: string, value: Code): void => {
@@ -199,16 +243,16 @@ class StepWriter {
       const drive = driven.get(name)
       if (isRead(name)) {
         const spikes = this.#load(name, vector)
-        keep(name, drive ? f32x4.add(spikes, drive) : spikes)
-        code.push(this.#store(name, vector, v128.constF32(0)))
+        keep(name, drive ? numbers.add(spikes, drive) : spikes)
+        code.push(this.#store(name, vector, v128.const([0, 0, 0, 0])))
       } else if (drive) now.set(name, drive)
-      else now.set(name, v128.constF32(0))
+      else now.set(name, v128.const([0, 0, 0, 0]))
     }
     const ready = description.refractory && this.#scope.local('v128')
     if (ready) {
       // a signed difference, so that steps may wrap
-      const since = i32x4.sub(i32x4.splat(this.#stepLow.get), this.#load(readyName, vector))
-      code.push(ready.set(i32x4.geS(since, v128.const([0, 0, 0, 0]))))
+      const since = i32x4.sub(i32x4.splat(this.#stepLow.get), this.#ready(quad))
+      code.push(ready.set(widen(i32x4.geS(since, v128.const([0, 0, 0, 0])), part, this.#real)))
     }
     const before = new Map([...now].filter(([name]) => !receptors.includes(name) || arrives(name)))
     const held = (name: string): boolean => ready !== undefined && description.refractory!.hold.includes(name)
@@ -232,57 +276,82 @@ class StepWriter {
     }
     const context = this.#context(now, vector)
     if (random) {
-      const chance = f32x4.max(compileExpression(condition, context), v128.constF32(0))
+      const chance = numbers.max(compileExpression(condition, context), constant(0))
       return [code, ready ? v128.and(chance, ready.get) : chance]
     }
     const spikes = compileCondition(condition, context)
     return [code, ready ? v128.and(spikes, ready.get) : spikes]
   }
 
-  /** State after a spike, for the neurons of the mask. */
-  reset(vector: number, mask: Local): Code {
+  /**
+   * State after a spike, for the neurons of the masks.
+   * @param masks a mask for each vector of the quad
+   * @param both the same for the quad, 32 bits for each neuron
+   */
+  reset(quad: number, masks: readonly Local[], both: Local): Code {
     const { then, description } = this.#neuron
-    const now = new Map([...this.#neuron.state].map(name => [name, this.#load(name, vector)] as const))
-    const values = [...then].map(([name, expression]) => [name, this.#compile(expression, now, vector)] as const)
-    const locals = values.map(([name, value]) => ({ name, value, local: this.#scope.local('v128') }))
+    const first = (quad * 4) / this.#real.lanes
     return [
-      locals.map(({ local, value }) => local.set(value)),
-      locals.map(({ name, local }) =>
-        this.#store(name, vector, v128.select(local.get, this.#load(name, vector), mask.get)),
-      ),
+      masks.map((mask, part) => {
+        const vector = first + part
+        const now = new Map([...this.#neuron.state].map(name => [name, this.#load(name, vector)] as const))
+        const values = [...then].map(([name, expression]) => [name, this.#compile(expression, now, vector)] as const)
+        const locals = values.map(([name, value]) => ({ name, value, local: this.#scope.local('v128') }))
+        return [
+          locals.map(({ local, value }) => local.set(value)),
+          locals.map(({ name, local }) =>
+            this.#store(name, vector, v128.select(local.get, this.#load(name, vector), mask.get)),
+          ),
+        ]
+      }),
       description.refractory
-        ? this.#store(readyName, vector, v128.select(this.#nextReady(vector), this.#load(readyName, vector), mask.get))
+        ? v128.store(
+            this.#at.get,
+            v128.select(this.#nextReady(first), this.#ready(quad), both.get),
+            this.#place(readyName).at + 16 * quad,
+          )
         : [],
     ]
   }
 
+  /** The first step in which each of four neurons can spike again. */
+  #ready(quad: number): Code {
+    return v128.load(this.#at.get, this.#place(readyName).at + 16 * quad)
+  }
+
   /** The first step after a spike in which the neuron can spike again: a part of a step counts as a whole one. */
-  #nextReady(vector: number): Code {
-    const steps = f32x4.ceil(f32x4.sub(this.#load('#refractory', vector), v128.constF32(1e-3))) // less rounding
-    return i32x4.add(i32x4.splat(this.#stepLow.get), i32x4.add(i32x4.truncate(steps), v128.const([1, 1, 1, 1])))
+  #nextReady(first: number): Code {
+    const { lanes, vector, constant } = this.#real
+    const whole = (which: number): Code => vector.ceil(vector.sub(this.#load('#refractory', which), constant(1e-3))) // less rounding
+    const steps =
+      lanes === 4
+        ? i32x4.truncate(whole(first))
+        : v128.shuffle(f64x2.truncateToI32(whole(first)), f64x2.truncateToI32(whole(first + 1)), [0, 1, 4, 5])
+    return i32x4.add(i32x4.splat(this.#stepLow.get), i32x4.add(steps, v128.const([1, 1, 1, 1])))
   }
 
   #integral(name: string, before: ReadonlyMap<string, Code>, vector: number): Code {
     const { places } = this.#layout
+    const { vector: numbers } = this.#real
     const terms = [...before].flatMap(([of, value]) => {
       const entry = propagatorName(name, of)
-      return places.has(entry) ? [f32x4.mul(this.#load(entry, vector), value)] : []
+      return places.has(entry) ? [numbers.mul(this.#load(entry, vector), value)] : []
     })
     const constant = propagatorName(name, '1')
     if (places.has(constant)) terms.unshift(this.#load(constant, vector))
-    return terms.reduce((sum, term) => f32x4.add(sum, term), terms.shift() ?? v128.constF32(0))
+    return terms.reduce((sum, term) => numbers.add(sum, term), terms.shift() ?? v128.const([0, 0, 0, 0]))
   }
 
   #load(name: string, vector: number): Code {
     const slot = this.#slots.get(name)
-    if (slot) return v128.load(i32.add(this.#at.get, slot.get), 16 * vector)
-    return this.#uniform.get(name)?.get ?? v128.load(this.#at.get, this.#place(name).at + 16 * vector)
+    if (slot) return v128.load(i32.add(this.#start.get, slot.get), 16 * vector)
+    return this.#uniform.get(name)?.get ?? v128.load(this.#start.get, this.#place(name).at + 16 * vector)
   }
 
   #store(name: string, vector: number, value: Code): Code {
     const slot = this.#slots.get(name)
-    if (slot) return v128.store(i32.add(this.#at.get, slot.get), value, 16 * vector)
-    return v128.store(this.#at.get, value, this.#place(name).at + 16 * vector)
+    if (slot) return v128.store(i32.add(this.#start.get, slot.get), value, 16 * vector)
+    return v128.store(this.#start.get, value, this.#place(name).at + 16 * vector)
   }
 
   #place(name: string): Placement {

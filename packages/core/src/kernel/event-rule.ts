@@ -1,7 +1,7 @@
 import type { Expression } from '../description/expression.ts'
 import { compileExpression } from './compile-expression.ts'
 import type { TargetBytes } from './deliver.ts'
-import { f32, f32x4, i32, repeat, repeatWhile, v128, when } from './instructions.ts'
+import { i32, repeat, repeatWhile, v128, when } from './instructions.ts'
 import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import { reals } from './real.ts'
@@ -13,6 +13,8 @@ export const rememberedSpikes = 16
 
 /** What the kernels of one projection that learns event by event need to know. */
 export interface EventRuleLayout {
+  /** Numbers of weights and traces. */
+  readonly real: Real
   /** The weight w after a pre-synaptic arrival, by the post-synaptic trace, and after a post-synaptic spike, by the other. */
   readonly onPre: Expression
   readonly onPost: Expression
@@ -41,20 +43,11 @@ export interface EventRuleLayout {
   readonly fresh: number
 }
 
-/** Scalars as if they were vectors of one number, for expressions. */
-const scalar: Real = {
-  ...reals.f32,
-  vector: {
-    ...f32x4,
-    add: f32.add,
-    sub: f32.sub,
-    mul: f32.mul,
-    div: f32.div,
-    min: f32.min,
-    max: f32.max,
-    neg: f32.neg,
-  },
-  constant: f32.const,
+/** Single numbers as if they were vectors, for expressions. */
+const asVectors = ({ scalar, vector, ...rest }: Real): Real => {
+  const { add, sub, mul, div, min, max, neg } = scalar
+  const single = { ...vector, add, sub, mul, div, min, max, neg } as typeof vector
+  return { ...rest, scalar, vector: single, constant: scalar.const }
 }
 
 /**
@@ -68,12 +61,13 @@ const scalar: Real = {
  * - `seeAll<n>(step, rows, rowBytes, sources, traces, seen)`: all rows make up for all spikes up to a step.
  *
  * Rows stay sequential in memory: a post-synaptic spike is remembered, and applied when a row is next visited. `traces`
- * is the address of the trace of each source and the step of its last arrival, two words each; `seen` that of the step up
+ * is the address of the trace of each source and the step of its last arrival, in room for two numbers each; `seen` that of the step up
  * to which each row has seen.
  * @see Morrison, Aertsen & Diesmann (2007), Neural Computation 19:1437 (post-synaptic spikes are looked up at arrivals)
  */
 export function eventRuleKernels(suffix: string, layout: EventRuleLayout): KernelFunction[] {
-  const { trace, last, count, recent, fresh } = layout
+  const { real, trace, last, count, recent, fresh } = layout
+  const { scalar, vector, bytes } = real
   return [
     kernelFunction(`arrive${suffix}`, ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
       const [entry, step, rows, rowBytes, traces, seen, into] = scope.take(7)
@@ -83,11 +77,11 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
         weight.set(
           clip(
             layout,
-            compileOne(scope, layout.onPre, layout, weight, f32.load(i32.add(i32.const(trace), target.get))),
+            compileOne(scope, layout.onPre, layout, weight, scalar.load(i32.add(i32.const(trace), wide(real, target)))),
           ),
         ),
-        at.set(i32.add(into.get, target.get)),
-        f32.store(at.get, f32.add(f32.load(at.get), weight.get)),
+        at.set(i32.add(into.get, wide(real, target))),
+        scalar.store(at.get, scalar.add(scalar.load(at.get), weight.get)),
       ])
       const passed = scope.local('i32')
       const place = scope.local('i32')
@@ -95,17 +89,20 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
         open,
         eachSpike(scope, slice, source => [
           row(source),
-          place.set(i32.add(traces.get, i32.shl(source.get, i32.const(3)))),
-          passed.set(i32.sub(step.get, i32.load(place.get, 4))),
-          f32.store(place.get, f32.add(f32.mul(f32.load(place.get), decayOver(layout, passed)), f32.const(1))),
-          i32.store(place.get, step.get, 4),
+          place.set(recordOf(real, traces, source)),
+          passed.set(i32.sub(step.get, i32.load(place.get, bytes))),
+          scalar.store(
+            place.get,
+            scalar.add(scalar.mul(scalar.load(place.get), decayOver(layout, passed)), scalar.const(1)),
+          ),
+          i32.store(place.get, step.get, bytes),
           i32.store(i32.add(seen.get, i32.shl(source.get, i32.const(2))), i32.sub(step.get, i32.const(1))),
         ]),
       ]
     }),
     kernelFunction(`fade${suffix}`, ['i32', 'i32'], undefined, scope => {
       const [at, end] = scope.take(2)
-      const decayed = f32x4.mul(v128.load(at.get, trace), v128.constF32(layout.decayPost))
+      const decayed = vector.mul(v128.load(at.get, trace), reals[real.type].constant(layout.decayPost))
       return repeatWhile(i32.ltU(at.get, end.get), [
         v128.store(at.get, decayed, trace),
         at.set(i32.add(at.get, i32.const(16))),
@@ -117,11 +114,13 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
       const at = scope.local('i32')
       const number = scope.local('i32')
       const full = scope.local('i32')
+      const own = scope.local('i32')
       return [
         open,
         eachSpike(scope, slice, neuron => [
           at.set(i32.shl(neuron.get, i32.const(2))),
-          f32.store(at.get, f32.add(f32.load(at.get, trace), f32.const(1)), trace),
+          own.set(wide(real, at)),
+          scalar.store(own.get, scalar.add(scalar.load(own.get, trace), scalar.const(1)), trace),
           number.set(i32.load(at.get, count)),
           i32.store(at.get, i32.add(number.get, i32.const(1)), count),
           i32.store(at.get, step.get, last),
@@ -146,6 +145,13 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
   ]
 }
 
+/** Where a number of a target lies, from where the word of it does [bytes from the beginning of their arrays]. */
+const wide = ({ shift }: Real, at: Local): Code => (shift === 3 ? i32.shl(at.get, i32.const(1)) : at.get)
+
+/** Where the trace of a source lies, and behind it the step of its last arrival: room for two numbers. */
+const recordOf = ({ shift }: Real, traces: Local, source: Local): Code =>
+  i32.add(traces.get, i32.shl(source.get, i32.const(shift + 1)))
+
 /** Where the step of spike number `number` of a target is remembered. */
 const recentPlace = (recent: number, at: Local, number: Code): Code =>
   i32.add(
@@ -154,29 +160,29 @@ const recentPlace = (recent: number, at: Local, number: Code): Code =>
   )
 
 /** Factor of the pre-synaptic trace over some steps. */
-function decayOver({ decays, decayCount }: EventRuleLayout, steps: Local): Code {
+function decayOver({ real: { scalar, shift }, decays, decayCount }: EventRuleLayout, steps: Local): Code {
   // a sign bit of the bounds check makes the last factor, which is 0, of a time that is out of bounds
   const inside = i32.ltU(steps.get, i32.const(decayCount))
   const index = i32.add(i32.mul(inside, i32.sub(steps.get, i32.const(decayCount))), i32.const(decayCount))
-  return f32.load(i32.add(i32.const(decays), i32.shl(index, i32.const(2))))
+  return scalar.load(i32.add(i32.const(decays), i32.shl(index, i32.const(shift))))
 }
 
-const clip = ({ lowest, highest }: EventRuleLayout, value: Code): Code => {
-  const above = Number.isFinite(lowest) ? f32.max(value, f32.const(lowest)) : value
-  return Number.isFinite(highest) ? f32.min(above, f32.const(highest)) : above
+const clip = ({ real: { scalar }, lowest, highest }: EventRuleLayout, value: Code): Code => {
+  const above = Number.isFinite(lowest) ? scalar.max(value, scalar.const(lowest)) : value
+  return Number.isFinite(highest) ? scalar.min(above, scalar.const(highest)) : above
 }
 
 /** A weight after an event. */
 function compileOne(
   scope: Scope,
   expression: Expression,
-  { pre, post, values }: EventRuleLayout,
+  { real, pre, post, values }: EventRuleLayout,
   weight: Local,
   trace: Code,
 ): Code {
   const load = (name: string): Code =>
-    name === 'w' ? weight.get : name === pre || name === post ? trace : f32.const(values[name]!)
-  return compileExpression(expression, { owner: 'rule', scope, real: scalar, load })
+    name === 'w' ? weight.get : name === pre || name === post ? trace : real.scalar.const(values[name]!)
+  return compileExpression(expression, { owner: 'rule', scope, real: asVectors(real), load })
 }
 
 /** Goes through the synapses of a source: each makes up for post-synaptic spikes, then the body sees its weight. */
@@ -186,16 +192,17 @@ function walkRow(
   at: Readonly<Record<'rows' | 'rowBytes' | 'traces' | 'seen', Local>>,
   body: (weight: Local, target: Local) => Code,
 ): (source: Local) => Code {
-  const { targetBytes, targets, weights, last, count, recent } = layout
+  const { real, targetBytes, targets, weights, last, count, recent } = layout
+  const { scalar, shift, bytes, type } = real
   const row = scope.local('i32')
   const synapse = scope.local('i32')
   const end = scope.local('i32')
   const target = scope.local('i32') // 4 × its index
   const since = scope.local('i32')
   const arrival = scope.local('i32')
-  const trace = scope.local('f32')
-  const weight = scope.local('f32')
-  const before = scope.local('f32')
+  const trace = scope.local(type)
+  const weight = scope.local(type)
+  const before = scope.local(type)
   const place = scope.local('i32')
   const number = scope.local('i32')
   const newest = scope.local('i32')
@@ -225,7 +232,7 @@ function walkRow(
       [
         passed.set(i32.sub(stepOf(number.get), arrival.get)),
         // a pair in the same step changes nothing: the arrival of that step does not count
-        before.set(f32.sub(f32.mul(trace.get, decayOver(layout, passed)), f32.fromI32(i32.eqz(passed.get)))),
+        before.set(scalar.sub(scalar.mul(trace.get, decayOver(layout, passed)), scalar.fromI32(i32.eqz(passed.get)))),
         weight.set(clip(layout, compileOne(scope, layout.onPost, layout, weight, before.get))),
         number.set(i32.add(number.get, i32.const(1))),
       ],
@@ -236,19 +243,19 @@ function walkRow(
     row.set(i32.add(at.rows.get, i32.mul(source.get, at.rowBytes.get))),
     synapse.set(i32.load(row.get)),
     end.set(i32.load(row.get, 4)),
-    row.set(i32.add(at.traces.get, i32.shl(source.get, i32.const(3)))),
-    trace.set(f32.load(row.get)),
-    arrival.set(i32.load(row.get, 4)),
+    row.set(recordOf(real, at.traces, source)),
+    trace.set(scalar.load(row.get)),
+    arrival.set(i32.load(row.get, bytes)),
     since.set(i32.load(i32.add(at.seen.get, i32.shl(source.get, i32.const(2))))),
     repeatWhile(i32.ltU(synapse.get, end.get), [
       target.set(
         i32.shl(load(i32.add(i32.const(targets), i32.shl(synapse.get, i32.const(targetBytes / 2)))), i32.const(2)),
       ),
-      place.set(i32.add(i32.const(weights), i32.shl(synapse.get, i32.const(2)))),
-      weight.set(f32.load(place.get)),
+      place.set(i32.add(i32.const(weights), i32.shl(synapse.get, i32.const(shift)))),
+      weight.set(scalar.load(place.get)),
       when(i32.ltS(since.get, i32.load(target.get, last)), catchUp),
       body(weight, target),
-      f32.store(place.get, weight.get),
+      scalar.store(place.get, weight.get),
       synapse.set(i32.add(synapse.get, i32.const(1))),
     ]),
   ]

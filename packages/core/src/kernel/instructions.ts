@@ -88,10 +88,10 @@ export const f32: Access & { const(value: number): Code } & Record<'nearest' | '
 
 /** Double-precision numbers. */
 export const f64: Access & { const(value: number): Code } & Record<
-    'add' | 'sub' | 'mul' | 'ne' | 'lt' | 'le' | 'min' | 'max',
+    'add' | 'sub' | 'mul' | 'div' | 'ne' | 'lt' | 'le' | 'min' | 'max',
     Binary
   > &
-  Record<'fromF32' | 'fromU32', Unary> = {
+  Record<'fromF32' | 'fromI32' | 'fromU32' | 'neg', Unary> = {
   const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   add: binary(0xa0),
   sub: binary(0xa1),
@@ -103,6 +103,9 @@ export const f64: Access & { const(value: number): Code } & Record<
   max: binary(0xa5),
   fromF32: unary(0xbb),
   fromU32: unary(0xb8),
+  fromI32: unary(0xb7),
+  neg: unary(0x9a),
+  div: binary(0xa3),
   load: (address: Code, offset = 0): Code => [address, 0x2b, 3, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x39, 3, unsigned(offset)],
 }
@@ -194,11 +197,12 @@ export const i64x2: Record<'add' | 'sub' | 'shl' | 'shrU', Binary> & Record<'ext
 
 /** Two double-precision numbers. */
 export const f64x2: Record<
-  'splat' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromLowI32' | 'truncateToI32' | 'promoteLow',
+  'splat' | 'ceil' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromLowI32' | 'truncateToI32' | 'promoteLow',
   Unary
 > &
   Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
   splat: unarySimd(0x14),
+  ceil: unarySimd(0x74),
   nearest: unarySimd(0x94),
   abs: unarySimd(0xec),
   neg: unarySimd(0xed),

@@ -9,4 +9,4 @@ export type Kernels = SpikeKernels & PlasticityKernels
 
 /** Compiles the {@link Kernels} for a memory. */
 export const compileKernels = (memory: KernelMemory): Kernels =>
-  memory.compile<Kernels>([...spikeKernels(), ...plasticityKernels()])
+  memory.compile<Kernels>([...spikeKernels(memory.real), ...plasticityKernels(memory.real)])

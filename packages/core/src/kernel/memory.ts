@@ -2,7 +2,8 @@ import { NgradError } from '../errors.ts'
 import { i32, v128 } from './instructions.ts'
 import { encodeModule } from './module.ts'
 import type { KernelFunction } from './module.ts'
-import type { Constants } from './real.ts'
+import { realOf } from './real.ts'
+import type { Constants, Precision, Real } from './real.ts'
 
 const pageBytes = 65536
 const maximumPages = 65536
@@ -20,12 +21,15 @@ export class KernelMemory {
   readonly memory: WebAssembly.Memory
   /** Address of a table of 16 byte shuffles: entry m moves the 32-bit lanes whose bits are set in m to the front. */
   readonly compress: number
+  /** The numbers in it, and instructions on them. */
+  readonly real: Real
   readonly #shared: boolean
   readonly #constants = new Map<string, number>()
   #pool = { at: 0, left: 0 }
   #top = alignment
 
-  constructor() {
+  /** @param precision precision of the numbers in it; single if left out */
+  constructor(precision: Precision = 'f32') {
     this.#shared = typeof SharedArrayBuffer !== 'undefined'
     this.memory = new WebAssembly.Memory({
       initial: 1,
@@ -33,6 +37,7 @@ export class KernelMemory {
     })
     this.compress = this.allocate(256)
     new Uint8Array(this.memory.buffer, this.compress, 256).set(compressTable())
+    this.real = realOf(precision, this.constant)
   }
 
   /** Takes room that is zero and never given back [address in bytes; size in bytes]. */
@@ -73,9 +78,10 @@ export class KernelMemory {
     return low === high ? v128.load32Splat(i32.const(0), at) : v128.load64Splat(i32.const(0), at)
   }
 
-  /** A view of numbers at an address. */
+  /** A view of numbers at an address: an array of the memory's precision, called by the usual one. */
   floats(at: number, length: number): Float32Array {
-    return new Float32Array(this.memory.buffer, at, length)
+    const numbers = this.real.bytes === 4 ? Float32Array : Float64Array
+    return new numbers(this.memory.buffer, at, length) as Float32Array
   }
 
   /** A view of unsigned integers at an address. */

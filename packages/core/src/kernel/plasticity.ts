@@ -1,7 +1,8 @@
-import { f32, f32x4, i32, repeat, repeatWhile, v128, zero } from './instructions.ts'
+import { i32, repeat, repeatWhile, v128, zero } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import { changeDense, changeSparse } from './change-weights.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
+import type { Real } from './real.ts'
 import { eachSpike, entryOf, openSlice } from './spikes.ts'
 
 /**
@@ -95,62 +96,68 @@ export type ChangeSparse = (
 ) => number
 
 /** Writes the {@link PlasticityKernels}. */
-export function plasticityKernels(): KernelFunction[] {
+export function plasticityKernels(real: Real): KernelFunction[] {
+  const { type } = real
   return [
     kernelFunction(
       'pairGains',
-      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32', 'f32', 'f32'],
+      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type, type, type, type],
       undefined,
-      pairGains,
+      scope => pairGains(scope, real),
     ),
     kernelFunction('linkEvents', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, linkEvents),
-    kernelFunction('changeDense', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32'], 'i32', changeDense),
+    kernelFunction('changeDense', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type, type], 'i32', scope =>
+      changeDense(scope, real),
+    ),
     ...([2, 4] as const).map(targetBytes =>
       kernelFunction(
         `changeSparse${8 * targetBytes}`,
-        ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'f32'],
+        ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type, type],
         'i32',
-        scope => changeSparse(scope, targetBytes),
+        scope => changeSparse(scope, real, targetBytes),
       ),
     ),
-    kernelFunction('followTrace', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f32'], undefined, followTrace),
+    kernelFunction('followTrace', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', type], undefined, scope =>
+      followTrace(scope, real),
+    ),
   ]
 }
 
-/** Goes through `bytes` bytes at several addresses, four numbers at a time. */
+/** Goes through `bytes` bytes at several addresses, a vector at a time. */
 function eachVector(scope: Scope, bytes: Code, body: (at: Local) => Code): Code {
   const at = scope.local('i32')
   return [at.set(i32.const(0)), repeat([body(at), at.set(i32.add(at.get, i32.const(16)))], i32.ltU(at.get, bytes))]
 }
 
-function countSpikes(scope: Scope, table: Local, mask: Local, step: Code, trace: Code): Code {
+function countSpikes(scope: Scope, { scalar, shift }: Real, table: Local, mask: Local, step: Code, trace: Code): Code {
   const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, step))
   const at = scope.local('i32')
   return [
     open,
     eachSpike(scope, slice, neuron => [
-      at.set(i32.add(trace, i32.shl(neuron.get, i32.const(2)))),
-      f32.store(at.get, f32.add(f32.load(at.get), f32.const(1))),
+      at.set(i32.add(trace, i32.shl(neuron.get, i32.const(shift)))),
+      scalar.store(at.get, scalar.add(scalar.load(at.get), scalar.const(1))),
     ]),
   ]
 }
 
-function pairGains(scope: Scope): Code {
+function pairGains(scope: Scope, real: Real): Code {
+  const { vector } = real
   const [table, mask, first, steps, gains, rowBytes, trace, decayPlus, decayMinus, plus, minus] = scope.take(11)
   const step = scope.local('i32')
   const row = scope.local('i32')
   const ahead = scope.local('i32')
   const value = scope.local('v128')
-  const splat = (number: Local): Code => f32x4.splat(number.get)
+  const splat = (number: Local): Code => vector.splat(number.get)
   return [
     row.set(gains.get),
     repeatWhile(i32.ltU(step.get, steps.get), [
       eachVector(scope, rowBytes.get, at => [
-        value.set(f32x4.mul(v128.load(i32.add(trace.get, at.get)), splat(decayMinus))),
+        value.set(vector.mul(v128.load(i32.add(trace.get, at.get)), splat(decayMinus))),
         v128.store(i32.add(trace.get, at.get), value.get),
-        v128.store(i32.add(row.get, at.get), f32x4.neg(f32x4.mul(value.get, splat(minus)))),
+        v128.store(i32.add(row.get, at.get), vector.neg(vector.mul(value.get, splat(minus)))),
       ]),
-      countSpikes(scope, table, mask, i32.add(first.get, step.get), trace.get),
+      countSpikes(scope, real, table, mask, i32.add(first.get, step.get), trace.get),
       row.set(i32.add(row.get, rowBytes.get)),
       step.set(i32.add(step.get, i32.const(1))),
     ]),
@@ -162,16 +169,19 @@ function pairGains(scope: Scope): Code {
       eachVector(scope, rowBytes.get, at =>
         v128.store(
           i32.add(row.get, at.get),
-          f32x4.add(v128.load(i32.add(row.get, at.get)), f32x4.mul(v128.load(i32.add(ahead.get, at.get)), splat(plus))),
+          vector.add(
+            v128.load(i32.add(row.get, at.get)),
+            vector.mul(v128.load(i32.add(ahead.get, at.get)), splat(plus)),
+          ),
         ),
       ),
-      countSpikes(scope, table, mask, i32.add(first.get, step.get), ahead.get),
+      countSpikes(scope, real, table, mask, i32.add(first.get, step.get), ahead.get),
       eachVector(scope, rowBytes.get, at =>
-        v128.store(i32.add(ahead.get, at.get), f32x4.mul(v128.load(i32.add(ahead.get, at.get)), splat(decayPlus))),
+        v128.store(i32.add(ahead.get, at.get), vector.mul(v128.load(i32.add(ahead.get, at.get)), splat(decayPlus))),
       ),
     ]),
     eachVector(scope, rowBytes.get, at =>
-      v128.store(i32.add(ahead.get, at.get), f32x4.mul(v128.load(i32.add(ahead.get, at.get)), splat(plus))),
+      v128.store(i32.add(ahead.get, at.get), vector.mul(v128.load(i32.add(ahead.get, at.get)), splat(plus))),
     ),
   ]
 }
@@ -196,14 +206,18 @@ function linkEvents(scope: Scope): Code {
   ])
 }
 
-function followTrace(scope: Scope): Code {
+function followTrace(scope: Scope, real: Real): Code {
+  const { vector } = real
   const [table, mask, first, steps, trace, bytes, decay] = scope.take(7)
   const step = scope.local('i32')
   return repeatWhile(i32.ltU(step.get, steps.get), [
     eachVector(scope, bytes.get, at =>
-      v128.store(i32.add(trace.get, at.get), f32x4.mul(v128.load(i32.add(trace.get, at.get)), f32x4.splat(decay.get))),
+      v128.store(
+        i32.add(trace.get, at.get),
+        vector.mul(v128.load(i32.add(trace.get, at.get)), vector.splat(decay.get)),
+      ),
     ),
-    countSpikes(scope, table, mask, i32.add(first.get, step.get), trace.get),
+    countSpikes(scope, real, table, mask, i32.add(first.get, step.get), trace.get),
     step.set(i32.add(step.get, i32.const(1))),
   ])
 }

@@ -1,4 +1,4 @@
-import { f32x4, i32x4, v128, when } from './instructions.ts'
+import { i32x4, v128, when } from './instructions.ts'
 import type { Code, Local, Scope } from './module.ts'
 import type { Constants } from './real.ts'
 
@@ -37,8 +37,8 @@ export function poissonBounds(mean: number): number[] {
 /** Bounds that are reached less often than this are only looked at if a neuron reaches the first of them. */
 const rare = 0.01
 
-/** What the spikes of a step add to four neurons, from a word of random bits for each: weight × number of spikes. */
-export function poissonCounts(scope: Scope, word: Local, { mean, weight }: PoissonDrive, constant: Constants): Code {
+/** Numbers of spikes of a step of four neurons, from a word of random bits for each, as integers. */
+export function poissonCounts(scope: Scope, word: Local, { mean }: PoissonDrive, constant: Constants): Code {
   const count = scope.local('v128')
   const bounds = poissonBounds(mean)
   const reach = (bound: number): Code => i32x4.geU(word.get, constant(bound | 0))
@@ -49,6 +49,6 @@ export function poissonCounts(scope: Scope, word: Local, { mean, weight }: Poiss
     count.set(v128.const([0, 0, 0, 0])),
     add(often),
     seldom.length > 0 ? when(v128.anyTrue(reach(seldom[0]!)), add(seldom)) : [],
-    f32x4.mul(f32x4.fromI32(count.get), constant(new Int32Array(Float32Array.of(weight).buffer)[0]!)),
+    count.get,
   ]
 }

@@ -4,6 +4,9 @@ import type { Code, Scope } from './module.ts'
 /** Precision of state, weights and what is computed with them. */
 export type Precision = 'f32' | 'f64'
 
+/** Arrays of numbers of either precision. */
+export type RealArray = Float32Array | Float64Array
+
 /** Vectors of numbers of one precision, and the instructions on them: four single or two double ones. */
 export interface Real {
   /** Which precision it is; also the type of a single number. */

@@ -1,6 +1,7 @@
-import { f32x4, i32, i32x4, repeatWhile, v128 } from './instructions.ts'
+import { i32, i32x4, repeatWhile, v128 } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
+import type { Real } from './real.ts'
 
 /**
  * The spikes of one step: an entry of a {@link SpikeHistory} table, which holds the address and the number of its
@@ -46,12 +47,12 @@ export interface SpikeKernels {
   expandOffsets(table: number, mask: number, first: number, steps: number, out: number): void
   /** Adds one to `counts[i]` for each spike of neuron i in `steps` steps from `first` on. */
   tally(table: number, mask: number, first: number, steps: number, counts: number): void
-  /** Whether `vectors` × 4 numbers hold one that is not finite. */
+  /** Whether so many vectors of numbers hold one that is not finite. */
   anyNotFinite(at: number, vectors: number): number
 }
 
 /** Writes the {@link SpikeKernels}. */
-export function spikeKernels(): KernelFunction[] {
+export function spikeKernels({ vector }: Real): KernelFunction[] {
   const eachStep = (scope: Scope, write: (slice: Slice, step: Local) => Code): Code => {
     const [table, mask, first, steps] = scope.take(4)
     const step = scope.local('i32')
@@ -92,7 +93,7 @@ export function spikeKernels(): KernelFunction[] {
       return [
         repeatWhile(vectors.get, [
           value.set(v128.load(at.get)),
-          found.set(v128.or(found.get, f32x4.sub(value.get, value.get))), // x - x is 0 unless x is infinite or NaN
+          found.set(v128.or(found.get, vector.sub(value.get, value.get))), // x - x is 0 unless x is infinite or NaN
           at.set(i32.add(at.get, i32.const(16))),
           vectors.set(i32.sub(vectors.get, i32.const(1))),
         ]),

@@ -1,3 +1,4 @@
+import type { RealArray } from '../kernel/real.ts'
 import { toSteps } from '../clock.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
@@ -9,7 +10,8 @@ import { Projection } from './projection.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import type { RowBuilder } from './rows.ts'
 import type { ConnectionRule, Connections, DrawnConnections } from './rules/rule.ts'
-import { denseSynapses, listedSynapses, SparseSynapses, transposedSynapses } from './synapses.ts'
+import { listedSynapses, SparseSynapses } from './sparse-synapses.ts'
+import { denseSynapses, transposedSynapses } from './synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
 import { fillSynapses } from './weights.ts'
 import type { DrawnValue, SynapseValue } from './weights.ts'
@@ -17,14 +19,14 @@ import type { DrawnValue, SynapseValue } from './weights.ts'
 /** The weights of another projection, read from its targets back to its sources. */
 export interface Transpose {
   /** The projection that the weights belong to. */
-  readonly transposeOf: Projection
+  readonly transposeOf: Projection<RealArray>
 }
 
 /**
  * Connects by the same weights as another projection, the other way round: what one learns the other has.
  * @example sim.connect(output, hidden, { rule: transposeOf(forward), receptor: 'apical' })
  */
-export const transposeOf = (projection: Projection): Transpose => ({ transposeOf: projection })
+export const transposeOf = (projection: Projection<RealArray>): Transpose => ({ transposeOf: projection })
 
 /** How two populations are connected. */
 export interface ConnectOptions {
@@ -55,18 +57,18 @@ export interface ConnectPlace {
   /** Is told when the kernels have to be written anew. */
   readonly changed: () => void
   /** How a population is divided; it is decided when somebody first asks. */
-  readonly parts: (population: Population) => readonly Part[]
+  readonly parts: (population: Population<RealArray>) => readonly Part[]
   /** Draws connections. */
   readonly builder: () => RowBuilder
 }
 
 /** Makes a projection. */
-export function makeProjection(
+export function makeProjection<Numbers extends RealArray>(
   place: ConnectPlace,
-  source: Population,
-  target: Population,
+  source: Population<Numbers>,
+  target: Population<Numbers>,
   options: ConnectOptions,
-): Projection {
+): Projection<Numbers> {
   const { rule = allToAll(), receptor = target.receptors[0]!, name = `${source.name}→${target.name}` } = options
   if (!target.receptors.includes(receptor)) {
     throw new ParameterError(
@@ -83,11 +85,11 @@ export function makeProjection(
 }
 
 function makeTransposed(
-  { dt, parts }: ConnectPlace,
+  { memory, dt, parts }: ConnectPlace,
   name: string,
-  source: Population,
-  target: Population,
-  of: Projection,
+  source: Population<RealArray>,
+  target: Population<RealArray>,
+  of: Projection<RealArray>,
   { weight, delay = dt }: ConnectOptions,
 ): SynapsePlan {
   if (of.source !== target || of.target !== source) {
@@ -100,7 +102,7 @@ function makeTransposed(
   return {
     expected: source.size * target.size,
     dense: true,
-    make: () => transposedSynapses(of.synapses, steps, () => parts(target)),
+    make: () => transposedSynapses(memory, of.synapses, steps, () => parts(target)),
   }
 }
 
@@ -108,8 +110,8 @@ function makeTransposed(
 function planOwn(
   place: ConnectPlace,
   name: string,
-  source: Population,
-  target: Population,
+  source: Population<RealArray>,
+  target: Population<RealArray>,
   rule: ConnectionRule,
   options: ConnectOptions,
 ): SynapsePlan {
@@ -173,16 +175,16 @@ type List = Extract<Connections, { kind: 'sparse' }>
 function planList(
   { memory, kernels, dt, seed, stream, parts }: ConnectPlace,
   name: string,
-  source: Population,
-  target: Population,
+  source: Population<RealArray>,
+  target: Population<RealArray>,
   list: List,
   { weight = 1, delay = dt }: ConnectOptions,
   expected: number,
 ): SynapsePlan {
   const delays = new Float64Array(list.sources.length)
-  let weights: Float32Array | number = Number(weight)
+  let weights: Float64Array | number = Number(weight)
   if (typeof weight !== 'number') {
-    weights = new Float32Array(list.sources.length)
+    weights = new Float64Array(list.sources.length)
     fillSynapses(name, 'weight', weight, new RandomStream(seed, stream + 1), weights)
   }
   fillSynapses(name, 'delay', delay, new RandomStream(seed, stream + 2), delays)

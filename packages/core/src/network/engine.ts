@@ -1,3 +1,4 @@
+import type { RealArray } from '../kernel/real.ts'
 import { NgradError, StateError } from '../errors.ts'
 import { deliverKernels } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
@@ -33,15 +34,15 @@ const synapsesPerUpdate = 1000
 const mostThreads = 8
 
 /** What runs a network: populations in their order, the kernels that are written for them, and threads. */
-export class Engine {
+export class Engine<Numbers extends RealArray = Float32Array> {
   readonly units: Unit[] = []
-  readonly probed: Probe[] = []
-  readonly projections: Map<string, Projection> = new Map()
+  readonly probed: Probe<RealArray>[] = []
+  readonly projections: Map<string, Projection<Numbers>> = new Map()
   readonly #memory: KernelMemory
   readonly #kernels: Kernels
   readonly #dt: number
   readonly #asked: ThreadCount
-  #parts: ReadonlyMap<Population, readonly Part[]> | undefined
+  #parts: ReadonlyMap<Population<RealArray>, readonly Part[]> | undefined
   #threadCount = 1
   #fixed = false
   #threads: Threads | undefined
@@ -67,7 +68,7 @@ export class Engine {
    * How a population is divided. Whoever asks before the network is complete gets one part, and the network then runs on
    * one thread.
    */
-  partsOf(population: Population): readonly Part[] {
+  partsOf(population: Population<RealArray>): readonly Part[] {
     this.#parts ??= this.#divide()
     return this.#parts.get(population) ?? [{ thread: 0, first: 0, end: population.size }]
   }
@@ -144,8 +145,9 @@ export class Engine {
     for (const { population } of this.units) {
       for (const { name, at } of population.stateArrays) {
         const values = population.get(name)
-        const whole = values.length & ~3
-        let neuron = this.#kernels.anyNotFinite(at, whole >> 2) === 0 ? whole : 0
+        const { lanes } = this.#memory.real
+        const whole = values.length - (values.length % lanes)
+        let neuron = this.#kernels.anyNotFinite(at, whole / lanes) === 0 ? whole : 0
         while (neuron < values.length && Number.isFinite(values[neuron])) neuron++
         if (neuron < values.length) throw new StateError(population.name, name, neuron, values[neuron]!, step)
       }
@@ -210,7 +212,7 @@ export class Engine {
       }
     })
     const learning = projections.flatMap(({ events }) => events?.functions ?? [])
-    const functions = [...deliverKernels(), ...learning, ...units.map(({ advance }) => advance)]
+    const functions = [...deliverKernels(this.#memory.real), ...learning, ...units.map(({ advance }) => advance)]
     const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting }
     const module = this.#memory.module([...functions, ...programKernels(functions, units, layout)])
     const program = this.#memory.instantiate<ProgramKernel>(module)
@@ -244,10 +246,10 @@ export class Engine {
   }
 
   /** Divides all populations among as many threads as are asked for, or pay. */
-  #divide(): ReadonlyMap<Population, readonly Part[]> {
+  #divide(): ReadonlyMap<Population<RealArray>, readonly Part[]> {
     this.#threadCount = this.#fixed ? this.#threadsThatPay() : 1
     const populations = this.units.map(({ population }) => population)
-    const heard = new Map<Population, number>()
+    const heard = new Map<Population<RealArray>, number>()
     for (const { target, expected } of this.projections.values()) heard.set(target, (heard.get(target) ?? 0) + expected)
     // spikes that are given all belong to one thread, which has them in order
     const divided = populations.filter(({ played }) => !played)

@@ -5,10 +5,10 @@ import type { KernelMemory } from '../kernel/memory.ts'
 import { padded } from '../kernel/memory.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
 import type { Blocks } from '../record/checkpoint.ts'
-import type { Rows } from './synapses.ts'
+import type { Rows } from './sparse-synapses.ts'
 
-/** A decay by more than so many time constants leaves nothing [time constants]. */
-const forgotten = 25
+/** A decay by more than so many time constants leaves nothing that a number of the precision would tell from 0. */
+const forgotten = { f32: 25, f64: 40 } as const
 
 /** Step of the last arrival where there was none. */
 const longAgo = 0xc0000000
@@ -18,6 +18,7 @@ export class EventPlasticity {
   /** Its kernels. */
   readonly functions: readonly KernelFunction[]
   readonly #suffix: string
+  readonly #bytes: number
   readonly #rows: Rows
   readonly #fresh: Uint32Array
   /** Address of the traces of sources, and of the steps up to which rows have seen, for each part and delay. */
@@ -36,23 +37,26 @@ export class EventPlasticity {
     targets: number,
   ) {
     this.#suffix = suffix
+    this.#bytes = memory.real.bytes
     this.#rows = rows
     const size = padded(targets)
     const words = (count: number): number => memory.allocate(4 * count)
-    const [trace, last, count, fresh, recent] = [size, size, size, size, size * rememberedSpikes].map(words) as [
-      number,
+    const { bytes } = memory.real
+    const trace = memory.allocate(bytes * size)
+    const [last, count, fresh, recent] = [size, size, size, size * rememberedSpikes].map(words) as [
       number,
       number,
       number,
       number,
     ]
     memory.integers(last, size).fill(0xffffffff) // -1: before all steps
-    const decayCount = Math.ceil((forgotten * rule.tauPlus) / dt)
-    const decays = words(decayCount + 1)
+    const decayCount = Math.ceil((forgotten[memory.real.type] * rule.tauPlus) / dt)
+    const decays = memory.allocate(bytes * (decayCount + 1))
     const factors = memory.floats(decays, decayCount + 1)
     for (let steps = 0; steps < decayCount; steps++) factors[steps] = Math.exp((-steps * dt) / rule.tauPlus)
     const { onPre, onPost, pre, post } = rule.events
     this.functions = eventRuleKernels(suffix, {
+      real: memory.real,
       onPre,
       onPost,
       pre,
@@ -74,14 +78,15 @@ export class EventPlasticity {
     })
     this.#fresh = memory.integers(fresh, size)
     this.#places = Array.from({ length: rows.parts.length * rows.delays.length }, () => ({
-      traces: words(2 * rows.sources),
+      traces: memory.allocate(2 * bytes * rows.sources),
       seen: words(rows.sources),
     }))
     this.#seen = this.#places.map(({ seen }) => new Int32Array(memory.memory.buffer, seen, rows.sources).fill(-1))
-    this.#traces = this.#places.map(({ traces }) => memory.integers(traces, 2 * rows.sources))
-    for (const trace of this.#traces) for (let word = 1; word < trace.length; word += 2) trace[word] = longAgo
+    this.#traces = this.#places.map(({ traces }) => memory.integers(traces, (bytes / 2) * rows.sources))
+    for (const trace of this.#traces)
+      for (let word = bytes / 4; word < trace.length; word += bytes / 2) trace[word] = longAgo
     this.#kept = [
-      ['post trace', memory.integers(trace, size)],
+      ['post trace', memory.integers(trace, (size * bytes) / 4)],
       ['post last', memory.integers(last, size)],
       ['post count', memory.integers(count, size)],
       ['post recent', memory.integers(recent, size * rememberedSpikes)],
@@ -98,7 +103,7 @@ export class EventPlasticity {
 
   /** Code for the beginning of a step: traces of a thread's targets decay. */
   fade(functions: readonly KernelFunction[], first: number, end: number): Code {
-    return callEventRule(functions, 'fade', this.#suffix, i32.const(4 * first), i32.const(4 * end))
+    return callEventRule(functions, 'fade', this.#suffix, i32.const(this.#bytes * first), i32.const(this.#bytes * end))
   }
 
   /** Code for the end of a step: the spikes of a thread's targets are remembered, and all rows see them in time. */

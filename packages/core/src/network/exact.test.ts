@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { defineRule } from '../description/rule.ts'
 import { CheckpointError } from '../errors.ts'
+import type { Precision } from '../kernel/real.ts'
 import { fixedIndegree } from './rules/fixed-indegree.ts'
 import { fixedProbability } from './rules/fixed-probability.ts'
 import { simulation } from './simulation.ts'
@@ -39,8 +40,16 @@ const pairs = defineRule<object>('pairs', {
 })
 
 /** A network with noise, drives, and delays of every kind. */
-function network({ threads, learns = false }: { threads: number; learns?: boolean }): Simulation {
-  const sim = simulation({ seed: 2 ** 35 + 7, dt: 0.5, threads })
+function network({
+  threads,
+  learns = false,
+  precision = 'f32',
+}: {
+  threads: number
+  learns?: boolean
+  precision?: Precision
+}): Simulation {
+  const sim = simulation({ seed: 2 ** 35 + 7, dt: 0.5, threads, precision }) as Simulation
   const a = sim.population('a', noisy(), 143)
   const b = sim.population('b', firing(), 90)
   const c = sim.population('c', noisy({ tau: 4 }), 33)
@@ -82,6 +91,22 @@ describe('the same comes out', () => {
       expect(await observe(sim, [200])).toEqual(one)
       sim.close()
     }
+  })
+
+  it('in double precision too, with more digits', { timeout: 60_000 }, async () => {
+    const make = (threads: number) => network({ threads, precision: 'f64' })
+    const one = (await observe(make(1), [200])) as { state: number[][][] }
+    const two = make(2)
+    await two.run(70)
+    const file = two.save()
+    const three = make(3)
+    three.restore(file)
+    await three.run(130)
+    const state = [...three.populations.values()].map(each => each.variables.map(name => [...each.get(name)]))
+    expect(state).toEqual(one.state)
+    expect(one.state.flat(2).some(value => value !== Math.fround(value))).toBe(true)
+    two.close()
+    three.close()
   })
 
   it('in one go or in pieces, whoever listens', async () => {

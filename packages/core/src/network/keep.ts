@@ -1,3 +1,4 @@
+import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError } from '../errors.ts'
 import { Blocks } from '../record/checkpoint.ts'
 import type { Checkpoint } from '../record/checkpoint.ts'
@@ -8,7 +9,7 @@ import type { Unit } from './unit.ts'
 /** What a checkpoint is made of. */
 export interface Kept {
   readonly units: readonly Unit[]
-  readonly projections: readonly Projection[]
+  readonly projections: readonly Projection<RealArray>[]
   readonly tallies: readonly Tally[]
 }
 

@@ -60,6 +60,11 @@ export class NeuronState {
     return this.places.get(name)!.at
   }
 
+  /** The kind of arrays that the state has. */
+  get numbers(): Float32ArrayConstructor | Float64ArrayConstructor {
+    return this.#memory.real.bytes === 4 ? Float32Array : Float64Array
+  }
+
   /** The smallest value of a coefficient. */
   smallest(name: string): number {
     const { at, each } = this.places.get(name)!
@@ -127,7 +132,7 @@ export class NeuronState {
       for (const [name, value] of entries) {
         if (!this.places.has(name) && value === 0 && !each) continue // a zero is not worked with
         moved = this.#allocate(name, each) || moved
-        this.#memory.floats(this.address(name) + 4 * neuron, 1)[0] = value
+        this.#memory.floats(this.address(name) + this.#memory.real.bytes * neuron, 1)[0] = value
       }
     }
     return moved
@@ -137,7 +142,8 @@ export class NeuronState {
   #allocate(name: string, each: boolean): boolean {
     const place = this.places.get(name)
     if (place && (place.each || !each)) return false
-    this.places.set(name, { at: this.#memory.allocate(each ? 4 * padded(this.size) : 4), each })
+    const bytes = name === readyName ? 4 : this.#memory.real.bytes
+    this.places.set(name, { at: this.#memory.allocate(each ? bytes * padded(this.size) : bytes), each })
     return true
   }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { defineRule } from '../description/rule.ts'
+import type { Precision } from '../kernel/real.ts'
 import { explicit } from './rules/explicit.ts'
 import { simulation } from './simulation.ts'
 
@@ -41,8 +42,9 @@ describe('plasticity by pairs', () => {
         fc.integer({ min: 1, max: 3 }),
         fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 4 }),
         fc.integer({ min: 1, max: 37 }),
-        async (seed, dense, shortest, switches, targets) => {
-          const sim = simulation({ seed, dt: 1 })
+        fc.constantFrom('f32', 'f64'),
+        async (seed, dense, shortest, switches, targets, precision) => {
+          const sim = simulation({ seed, dt: 1, precision: precision as Precision })
           const [pre, post] = [sim.population('pre', source(), 21), sim.population('post', source(), targets)]
           const list = Array.from({ length: 60 }, (_, index) => [(index * 7) % 21, (index * 5) % targets] as const)
           const delays = Float32Array.from({ length: 60 }, (_, index) => shortest + (index % 3))
@@ -85,7 +87,7 @@ describe('plasticity by pairs', () => {
               (sum, [from, until]) => sum + sumOfPairs(arrivals, train(1, ends[synapse]!), from, until),
               1,
             )
-            expect(weight).toBeCloseTo(wanted, 3)
+            expect(weight).toBeCloseTo(wanted, precision === 'f32' ? 3 : 10)
           })
         },
       ),

@@ -29,8 +29,8 @@ export class Plasticity {
   readonly #pathways: readonly Pathway[]
   readonly #post: SpikeHistory
   readonly #pre: SpikeHistory
-  readonly #sources: number
   readonly #rowBytes: number
+  readonly #traceBytes: number
   readonly #gains: number
   readonly #events: number
   readonly #heads: readonly number[]
@@ -57,12 +57,12 @@ export class Plasticity {
     this.#pathways = pathways
     this.#pre = source.history
     this.#post = target.history
-    this.#sources = source.size
-    this.#rowBytes = 4 * padded(target.size)
+    this.#rowBytes = memory.real.bytes * padded(target.size)
+    this.#traceBytes = memory.real.bytes * padded(source.size)
     this.#gains = memory.allocate(this.#rowBytes * (gatheredSteps + 1))
     this.#events = memory.allocate(8 * source.size * gatheredSteps)
     this.#heads = pathways.map(() => memory.allocate(4 * source.size))
-    this.#before = pathways.map(() => memory.allocate(4 * padded(source.size)))
+    this.#before = pathways.map(() => memory.allocate(memory.real.bytes * padded(source.size)))
     this.#after = memory.allocate(this.#rowBytes)
     this.#decayPlus = Math.exp(-dt / rule.tauPlus)
     this.#decayMinus = Math.exp(-dt / rule.tauMinus)
@@ -155,7 +155,7 @@ export class Plasticity {
             first - delay + skipped,
             steps - skipped,
             this.#before[index]!,
-            4 * padded(this.#sources),
+            this.#traceBytes,
             this.#decayPlus,
           )
         }

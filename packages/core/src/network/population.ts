@@ -2,7 +2,7 @@ import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
 import { checkParameter } from '../parameters.ts'
 import { RandomStream } from '../random.ts'
-import type { Blocks } from '../record/checkpoint.ts'
+import type { Blocks, Numbers as Kept } from '../record/checkpoint.ts'
 import { emitNeuron, readyName } from '../kernel/emit.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { padded } from '../kernel/memory.ts'
@@ -10,6 +10,7 @@ import type { KernelFunction } from '../kernel/module.ts'
 import { emitPlayer } from '../kernel/player.ts'
 import type { PlayedPlaces } from '../kernel/player.ts'
 import type { PoissonDrive } from '../kernel/poisson.ts'
+import type { RealArray } from '../kernel/real.ts'
 import type { SpikeHistory } from './history.ts'
 import { NeuronState } from './neuron-state.ts'
 import { placePlayed } from './player.ts'
@@ -39,7 +40,7 @@ interface Place {
  * Its state lies in arrays, one number for each neuron, that kernels work on: {@link Population.get | get} looks at
  * them in place.
  */
-export class Population {
+export class Population<Numbers extends RealArray = Float32Array> {
   /** Name of the population, unique in its simulation. */
   readonly name: string
   /** Number of neurons. */
@@ -91,7 +92,7 @@ export class Population {
       const draws = new RandomStream(this.#place.seed, 0x20000000 + 256 * this.#place.stream + this.#drawn++)
       return this.set(
         name,
-        Float32Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron)),
+        Float64Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron)),
       )
     }
     this.#checkLength(name, value)
@@ -113,14 +114,20 @@ export class Population {
   }
 
   /**
-   * A live view of a state variable, or the values of a parameter [neurons].
+   * A live view of a state variable, or the values of a parameter [neurons]; double numbers where the simulation has
+   * such.
    * @throws ParameterError if the name is unknown
    */
-  get(name: string): Float32Array {
+  get(name: string): Numbers {
     const value = this.#state.values.get(name)
-    if (value !== undefined) return typeof value === 'number' ? new Float32Array(this.size).fill(value) : value
+    if (value !== undefined) {
+      const array = new this.#state.numbers(this.size)
+      if (typeof value === 'number') array.fill(value)
+      else array.set(value)
+      return array as Numbers
+    }
     this.#checkState(name)
-    return this.#state.view(name)
+    return this.#state.view(name) as RealArray as Numbers
   }
 
   /** Names of the inputs, the default one first. */
@@ -148,7 +155,7 @@ export class Population {
   reserve(receptor: string, steps: number): void {
     const slots = 2 ** Math.ceil(Math.log2(steps))
     if (steps < 2 || (this.#rings.get(receptor)?.mask ?? 0) >= slots - 1) return
-    const slotBytes = 4 * this.padded + 64
+    const slotBytes = this.#place.memory.real.bytes * this.padded + 64
     this.#rings.set(receptor, { at: this.#place.memory.allocate(slots * slotBytes), slotBytes, mask: slots - 1 })
   }
 
@@ -193,8 +200,12 @@ export class Population {
   restore(blocks: Blocks): void {
     for (const name of this.#state.values.keys()) {
       const key = `${this.name}/parameter ${name}`
-      const one = blocks.copy(key, Uint8Array).length === 8
-      this.set(name, one ? blocks.copy(key, Float64Array)[0]! : blocks.copy(key, Float32Array))
+      const { length } = blocks.copy(key, Uint8Array)
+      const numbers = length === 8 * this.size ? Float64Array : Float32Array
+      this.set(
+        name,
+        length === 8 ? blocks.copy(key, Float64Array)[0]! : blocks.copy<Float32Array | Float64Array>(key, numbers),
+      )
     }
     for (const [name, array] of this.#arrays()) blocks.take(`${this.name}/${name}`, array)
     this.#drawn = blocks.copy(`${this.name}/drawn`, Float64Array)[0]!
@@ -202,17 +213,15 @@ export class Population {
   }
 
   /** Arrays that hold what changes from step to step, by name. */
-  #arrays(): [string, Float32Array][] {
+  #arrays(): [string, Kept][] {
     const { memory } = this.#place
     const { neuron } = this.#state.model
-    const words = neuron.description.refractory ? [readyName] : []
-    const single = [...neuron.state, ...neuron.receptors, ...words].map((name): [string, Float32Array] => [
-      name,
-      this.#state.view(name),
-    ])
-    const rings = [...this.#rings].map(([name, { at, slotBytes, mask }]): [string, Float32Array] => [
+    const single = [...neuron.state, ...neuron.receptors].map((name): [string, Kept] => [name, this.#state.view(name)])
+    if (neuron.description.refractory)
+      single.push([readyName, memory.integers(this.#state.address(readyName), this.size)])
+    const rings = [...this.#rings].map(([name, { at, slotBytes, mask }]): [string, Kept] => [
       `ring ${name}`,
-      memory.floats(at, ((mask + 1) * slotBytes) / 4),
+      memory.floats(at, ((mask + 1) * slotBytes) / memory.real.bytes),
     ])
     return [...single, ...rings]
   }
@@ -236,6 +245,7 @@ export class Population {
       key,
       stream,
       compress: memory.compress,
+      real: memory.real,
       constant: memory.constant,
       places: this.#state.places,
       heard,

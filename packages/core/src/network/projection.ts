@@ -4,19 +4,21 @@ import type { Blocks } from '../record/checkpoint.ts'
 import type { EventPlasticity } from './event-plasticity.ts'
 import type { Plasticity } from './plasticity.ts'
 import type { Population } from './population.ts'
-import { SparseSynapses } from './synapses.ts'
-import type { Rows, SynapsePlan, Synapses } from './synapses.ts'
+import type { RealArray } from '../kernel/real.ts'
+import { SparseSynapses } from './sparse-synapses.ts'
+import type { Rows } from './sparse-synapses.ts'
+import type { SynapsePlan, Synapses } from './synapses.ts'
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.
  */
-export class Projection {
+export class Projection<Numbers extends RealArray = Float32Array> {
   /** Name of the projection, unique in its simulation; `source→target` if none was given. */
   readonly name: string
   /** The population whose spikes it carries. */
-  readonly source: Population
+  readonly source: Population<Numbers>
   /** The population that it excites or inhibits. */
-  readonly target: Population
+  readonly target: Population<Numbers>
   /** Which input of the target's neurons it ends on. */
   readonly receptor: string
 
@@ -36,8 +38,8 @@ export class Projection {
   /** @internal */
   constructor(
     name: string,
-    source: Population,
-    target: Population,
+    source: Population<Numbers>,
+    target: Population<Numbers>,
     receptor: string,
     plan: SynapsePlan,
     step: () => number,
@@ -86,9 +88,9 @@ export class Projection {
    * Weight of each synapse [pA where the input is a current], live: learners write, delivery reads [synapses]; row by
    * row by source. A weight that all synapses share takes no room until it is asked for here.
    */
-  get weights(): Float32Array {
+  get weights(): Numbers {
     if (this.synapses.sharesWeight) this.#changed() // delivery reads the array from now on
-    return this.synapses.weights
+    return this.synapses.weights as RealArray as Numbers
   }
 
   /** Delay of each synapse, in the order of {@link Projection.weights | weights} [steps; synapses]. */
@@ -174,7 +176,8 @@ export class Projection {
     this.#plasticity?.restore(blocks, this.name)
     this.#events?.restore(blocks, this.name, this.#step())
     if (!blocks.has(`${this.name}/weights`)) return
-    const weights = blocks.copy(`${this.name}/weights`, Float32Array)
+    const kept = this.weights.BYTES_PER_ELEMENT === 4 ? Float32Array : Float64Array
+    const weights = blocks.copy<Float32Array | Float64Array>(`${this.name}/weights`, kept)
     if (weights.length !== this.count)
       throw new CheckpointError(`${this.name} has ${weights.length} weights; this simulation has ${this.count}`)
     if (this.synapses.dense) return this.weights.set(weights)

@@ -1,5 +1,6 @@
 import { NgradError } from '../errors.ts'
-import { compileBuildKernels, mostBins } from '../kernel/build.ts'
+import { compileBuildKernels } from '../kernel/build.ts'
+import { mostBins } from '../kernel/place-rows.ts'
 import type { BuildKernels } from '../kernel/build.ts'
 import { delayGroup } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
@@ -7,8 +8,8 @@ import type { KernelMemory } from '../kernel/memory.ts'
 import { RandomStream } from '../random.ts'
 import type { Part } from './parts.ts'
 import type { DrawnConnections } from './rules/rule.ts'
-import { stepsBetween } from './synapses.ts'
-import type { Rows } from './synapses.ts'
+import { stepsBetween } from './sparse-synapses.ts'
+import type { Rows } from './sparse-synapses.ts'
 import type { DrawnValue } from './weights.ts'
 
 /** What rows are drawn for. */
@@ -110,7 +111,7 @@ export class RowBuilder {
       targetBytes,
       ...(spread && { places }),
       count: base,
-      weight: ownWeights ? { at: intoWeights } : shared,
+      weight: ownWeights ? { at: this.#inPrecision(intoWeights, base) } : shared,
     }
   }
 
@@ -216,12 +217,22 @@ export class RowBuilder {
 
   /** Values of a row. */
   #fill(at: number, count: number, row: number, stream: number, value: Float32Array | DrawnValue, base: number): void {
-    if ('length' in value) this.#memory.floats(at, count).set(value.subarray(base, base + count))
+    if ('length' in value)
+      new Float32Array(this.#memory.memory.buffer, at, count).set(value.subarray(base, base + count))
     else if (value.kind === 'uniform') this.#kernels.drawUniform(at, count, row, stream, value.low, value.high)
     else {
       const { mean, deviation, least, most } = value
       this.#kernels.drawNormal(at, count, row, stream, mean, deviation, ...bounds(mean, deviation, least, most))
     }
+  }
+
+  /** Weights that were drawn in single precision, in that of the memory. */
+  #inPrecision(at: number, count: number): number {
+    const { real, memory } = this.#memory
+    if (real.type === 'f32') return at
+    const into = this.#memory.allocate(real.bytes * count + 64)
+    this.#memory.floats(into, count).set(new Float32Array(memory.buffer, at, count))
+    return into
   }
 
   #room(bytes: number): number {

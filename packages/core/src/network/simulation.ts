@@ -9,6 +9,7 @@ import { compileKernels } from '../kernel/kernels.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import { largestMean } from '../kernel/poisson.ts'
+import type { Precision, RealArray } from '../kernel/real.ts'
 import type { Plugin } from '../plugin.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe, streamName } from '../record/probe.ts'
@@ -49,6 +50,8 @@ export interface SimulationOptions {
    * there is no shared memory it is one.
    */
   readonly threads?: ThreadCount
+  /** Precision of state and weights; single if left out. Double takes up to twice the time and the memory. */
+  readonly precision?: Precision
 }
 
 /** Random input of a population. */
@@ -67,9 +70,11 @@ export interface DriveOptions {
  * @example
  * const sim = simulation({ seed: 42, dt: 0.1 * ms })
  */
-export function simulation(options: SimulationOptions = {}): Simulation {
+export function simulation(options: SimulationOptions & { readonly precision: 'f64' }): Simulation<Float64Array>
+export function simulation(options?: SimulationOptions): Simulation
+export function simulation(options: SimulationOptions = {}): Simulation<RealArray> {
   const made = new Simulation(options)
-  announce(made)
+  announce(made as Simulation)
   return made
 }
 
@@ -94,20 +99,22 @@ const breathAfter = 10
  * L(k) < A(k) < P(k) < L(k+1). In A the spikes of d steps ago are added to the input of each step before its neurons
  * advance; populations are independent there. Nothing in a window awaits.
  */
-export class Simulation {
+export class Simulation<Numbers extends RealArray = Float32Array> {
   /** Seed of all random numbers. */
   readonly seed: number
   /** Duration of a step [ms]. */
   readonly dt: number
   /** Name, for viewers and recordings. */
   readonly name: string
+  /** Precision of state and weights. */
+  readonly precision: Precision
   /** The bus that carries all that happens. */
   readonly bus: Bus = new Bus()
 
-  readonly #memory = new KernelMemory()
-  readonly #kernels: Kernels = compileKernels(this.#memory)
-  readonly #engine: Engine
-  readonly #populations = new Map<string, Population>()
+  readonly #memory: KernelMemory
+  readonly #kernels: Kernels
+  readonly #engine: Engine<Numbers>
+  readonly #populations = new Map<string, Population<Numbers>>()
   readonly #agenda = new Agenda()
   readonly #undo: (() => void)[] = []
   readonly #plugins = new Set<Plugin>()
@@ -122,7 +129,7 @@ export class Simulation {
   #lastBreath = 0
 
   /** @internal */
-  constructor({ seed = 0, dt = 0.1, name = 'simulation', threads = 'auto' }: SimulationOptions) {
+  constructor({ seed = 0, dt = 0.1, name = 'simulation', threads = 'auto', precision = 'f32' }: SimulationOptions) {
     if (!Number.isSafeInteger(seed) || seed < 0)
       throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
     if (!(dt > 0 && dt < Infinity)) throw new ParameterError('simulation.dt', dt, 'above 0 ms')
@@ -130,6 +137,11 @@ export class Simulation {
       throw new ParameterError('simulation.threads', threads, "a whole number from 1 to 64, or 'auto'")
     this.seed = seed
     this.dt = dt
+    if (precision !== 'f32' && precision !== 'f64')
+      throw new ParameterError('simulation.precision', precision, 'f32 or f64')
+    this.precision = precision
+    this.#memory = new KernelMemory(precision)
+    this.#kernels = compileKernels(this.#memory)
     this.#engine = new Engine(this.#memory, this.#kernels, dt, threads)
     this.name = name
     this.bus.topic('control').listen('simulation', ({ pause, resume, stop }) => {
@@ -150,12 +162,12 @@ export class Simulation {
   }
 
   /** All populations by name, in the order in which they were made. */
-  get populations(): ReadonlyMap<string, Population> {
+  get populations(): ReadonlyMap<string, Population<Numbers>> {
     return this.#populations
   }
 
   /** All projections by name, in the order in which they were made. */
-  get projections(): ReadonlyMap<string, Projection> {
+  get projections(): ReadonlyMap<string, Projection<Numbers>> {
     return this.#engine.projections
   }
 
@@ -176,7 +188,7 @@ export class Simulation {
    * @param size number of neurons
    * @throws ParameterError if the name is taken or empty, or the size or shape cannot be used
    */
-  population(name: string, model: NeuronModel, size: number, options: PopulationOptions = {}): Population {
+  population(name: string, model: NeuronModel, size: number, options: PopulationOptions = {}): Population<Numbers> {
     this.#checkOpen(`population ${name}`)
     if (name === '' || this.#populations.has(name))
       throw new ParameterError('population.name', name, 'a name that no other population has')
@@ -188,7 +200,7 @@ export class Simulation {
       stream: this.#populations.size,
       changed: () => this.#engine.rewrite(),
     }
-    const population = new Population(place, name, model, size, options)
+    const population = new Population<Numbers>(place, name, model, size, options)
     this.#populations.set(name, population)
     this.#engine.units.push(
       new Unit(this.#memory, population, this.bus.topic(`spikes/${name}`), new FrameWriter(name, this.dt)),
@@ -201,7 +213,7 @@ export class Simulation {
    * @throws ConnectionError if one of them belongs to another simulation, or the sizes do not fit
    * @throws ParameterError if a delay is below a step, or another value cannot be used
    */
-  connect(source: Population, target: Population, options: ConnectOptions = {}): Projection {
+  connect(source: Population<Numbers>, target: Population<Numbers>, options: ConnectOptions = {}): Projection<Numbers> {
     const name = options.name ?? `${source.name}→${target.name}`
     this.#checkOpen(`projection ${name}`)
     for (const end of [source, target]) {
@@ -237,7 +249,10 @@ export class Simulation {
    * @throws ParameterError if the rate or the weight cannot be used, or there is no such receptor
    * @example sim.drive(excitatory, { rate: 20 * kHz, weight: 0.1 * mV })
    */
-  drive(population: Population, { rate, weight = 1, receptor = population.receptors[0]! }: DriveOptions): void {
+  drive(
+    population: Population<Numbers>,
+    { rate, weight = 1, receptor = population.receptors[0]! }: DriveOptions,
+  ): void {
     const name = `drive of ${population.name}`
     if (this.#populations.get(population.name) !== population)
       throw new ConnectionError(name, `${population.name} belongs to another simulation`)
@@ -252,12 +267,12 @@ export class Simulation {
   }
 
   /** The spikes of a population, as a stream of frames, one for each window. A frame is valid during the call only. */
-  spikes(population: Population): Observable<SpikeFrame> {
+  spikes(population: Population<RealArray>): Observable<SpikeFrame> {
     return this.bus.topic(`spikes/${population.name}`)
   }
 
   /** Records all spikes of a population from now on. */
-  record(population: Population): SpikeRecord {
+  record(population: Population<RealArray>): SpikeRecord {
     const record = new SpikeRecord(population.name, this.dt)
     this.#undo.push(this.on(`spikes/${population.name}`, `record of ${population.name}`, frame => record.add(frame)))
     return record
@@ -268,16 +283,16 @@ export class Simulation {
    * `activity/<population>.<variable>`.
    * @throws ParameterError if there is no such variable or neuron, or the name is taken
    */
-  probe(population: Population, variable: string, options: ProbeOptions = {}): Probe {
+  probe(population: Population<Numbers>, variable: string, options: ProbeOptions = {}): Probe<Numbers> {
     const name = streamName(this.#engine.probed, `${population.name}.${variable}`, options.name)
-    const probe = new Probe(population, variable, this.dt, this.bus.topic(`activity/${name}`), options)
+    const probe = new Probe<Numbers>(population, variable, this.dt, this.bus.topic(`activity/${name}`), options)
     this.#engine.units.find(unit => unit.population === population)!.probes.push(probe)
     this.#engine.probed.push(probe)
     return probe
   }
 
   /** Counts the spikes of each neuron of a population from now on. */
-  tally(population: Population): Tally {
+  tally(population: Population<RealArray>): Tally {
     const at = this.#memory.allocate(4 * population.size)
     const tally = new Tally(population, this.#kernels, at, this.#memory.integers(at, population.size))
     this.#tallies.push(tally)
@@ -291,7 +306,7 @@ export class Simulation {
 
   /** Adds a plugin. */
   use(plugin: Plugin): this {
-    const undo = plugin.attach(this)
+    const undo = plugin.attach(this as Simulation<RealArray> as Simulation)
     this.#plugins.add(plugin)
     this.#undo.push(() => {
       undo()

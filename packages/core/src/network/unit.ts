@@ -1,3 +1,4 @@
+import type { RealArray } from '../kernel/real.ts'
 import type { Topic } from '../bus/topic.ts'
 import { CheckpointError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
@@ -30,16 +31,16 @@ interface UnitPart {
 
 /** A population with what a window needs of it: who samples it, and the stream that it publishes. */
 export class Unit {
-  readonly population: Population
+  readonly population: Population<RealArray>
   readonly topic: Topic<SpikeFrame>
   readonly writer: FrameWriter
-  readonly probes: Probe[] = []
+  readonly probes: Probe<RealArray>[] = []
   readonly #memory: KernelMemory
   #parts: readonly UnitPart[] = []
   #sequence = 0
   #merged = { at: 0, bytes: 0 }
 
-  constructor(memory: KernelMemory, population: Population, topic: Topic<SpikeFrame>, writer: FrameWriter) {
+  constructor(memory: KernelMemory, population: Population<RealArray>, topic: Topic<SpikeFrame>, writer: FrameWriter) {
     this.#memory = memory
     this.population = population
     this.topic = topic

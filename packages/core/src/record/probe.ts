@@ -1,6 +1,7 @@
 import type { Topic } from '../bus/topic.ts'
 import { toSteps } from '../clock.ts'
 import { ParameterError } from '../errors.ts'
+import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 import type { IActivity } from '../wire/messages.ts'
 
@@ -23,7 +24,7 @@ export interface ProbeOptions {
  * The name of a probe's stream, which no other probe has: each stream has its own sequence.
  * @throws ParameterError if a name is given that is taken
  */
-export function streamName(probes: readonly Probe[], usual: string, given: string | undefined): string {
+export function streamName(probes: readonly Probe<RealArray>[], usual: string, given: string | undefined): string {
   const taken = new Set(probes.map(({ name }) => name))
   const name = given ?? usual
   if (name === '' || (given !== undefined && taken.has(given)))
@@ -34,7 +35,7 @@ export function streamName(probes: readonly Probe[], usual: string, given: strin
 }
 
 /** Samples of a state variable. Made by {@link Simulation.probe}. */
-export class Probe {
+export class Probe<Numbers extends RealArray = Float32Array> {
   /** Name of its stream: its values are published as `activity/<name>`. */
   readonly name: string
   /** Indices of the neurons. */
@@ -45,7 +46,7 @@ export class Probe {
   readonly #dt: number
   readonly #keep: boolean
   readonly #quantity: string
-  #values = new Float32Array(1024)
+  #values: Float32Array
   #samples = 0
   #first = -1
   #published = 0
@@ -53,13 +54,14 @@ export class Probe {
 
   /** @internal */
   constructor(
-    population: Population,
+    population: Population<RealArray>,
     variable: string,
     dt: number,
     topic: Topic<IActivity>,
     { neurons, every = dt, keep = true }: ProbeOptions,
   ) {
-    this.#state = population.get(variable)
+    this.#state = population.get(variable) as Float32Array
+    this.#values = this.#room(1024)
     if (!population.variables.includes(variable)) {
       throw new ParameterError(
         `probe of ${population.name}`,
@@ -87,8 +89,8 @@ export class Probe {
   }
 
   /** The samples, one after the other [samples × neurons; unit of the variable]. */
-  get values(): Float32Array {
-    return this.#values.subarray(0, this.#samples * this.neurons.length)
+  get values(): Numbers {
+    return this.#values.subarray(0, this.#samples * this.neurons.length) as RealArray as Numbers
   }
 
   /** Forgets the samples. */
@@ -97,13 +99,18 @@ export class Probe {
     this.#published = 0
   }
 
+  /** Room for samples, in the precision of the state. */
+  #room(length: number): Float32Array {
+    return new (this.#state.constructor as Float32ArrayConstructor)(length)
+  }
+
   /** @internal */
   sample(step: number): void {
     if ((step + 1) % this.#every !== 0) return
     const { neurons } = this
     let at = this.#samples * neurons.length
     if (at + neurons.length > this.#values.length) {
-      const values = new Float32Array(2 * (at + neurons.length))
+      const values = this.#room(2 * (at + neurons.length))
       values.set(this.#values)
       this.#values = values
     }

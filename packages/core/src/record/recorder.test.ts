@@ -88,22 +88,24 @@ describe('a recorder', () => {
     const { sim } = network()
     const tape = recorder({
       file: inFolder('reports.ngrad'),
-      topics: ['reports', 'spikes/in*', 'targets/*', 'weights/*'],
+      topics: ['reports', 'rewards', 'spikes/in*', 'targets/*', 'weights/*'],
     })
     sim.use(tape)
     sim.at(4, () => {
       sim.bus.topic('reports').publish({ source: 'test', step: 4, metric: { accuracy: 0.5 } })
+      sim.bus.topic('rewards').publish({ source: 'task', step: 4, value: -1.5 })
       sim.bus.topic('targets/output').publish({ stream: 'output', firstStep: 4, steps: 2, label: 7, value: [0.25] })
     })
     await sim.run(10)
     await tape.close()
     const recording = await openRecording(inFolder('reports.ngrad'))
-    expect([...recording.streams.keys()]).toEqual(['spikes/input', 'reports', 'targets/output'])
+    expect([...recording.streams.keys()]).toEqual(['spikes/input', 'reports', 'rewards', 'targets/output'])
     const others = []
-    for await (const { topic, message } of recording.readEvents(['reports', 'targets/*']))
-      others.push([topic, message?.report?.metric ?? message?.target?.label])
+    for await (const { topic, message } of recording.readEvents(['reports', 'rewards', 'targets/*']))
+      others.push([topic, message?.report?.metric ?? message?.reward?.value ?? message?.target?.label])
     expect(others).toEqual([
       ['reports', { accuracy: 0.5 }],
+      ['rewards', -1.5],
       ['targets/output', 7],
     ])
     await expect(recording.readSpikes('output')).rejects.toThrow(

@@ -1,3 +1,4 @@
+import type { RealArray } from '../kernel/real.ts'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Topic } from '../bus/topic.ts'
@@ -72,6 +73,7 @@ const gatheredFor = 100
 const bodies: Readonly<Record<string, keyof IEnvelope>> = {
   activity: 'activity',
   targets: 'target',
+  rewards: 'reward',
   weights: 'weights',
   reports: 'report',
   control: 'control',
@@ -89,7 +91,7 @@ class FileRecorder implements Recorder {
   readonly #writer = new RecordWriter(recordBytes + 16_384)
   readonly #undo: (() => void)[] = []
   readonly #listened: string[] = []
-  #simulation: Simulation | undefined
+  #simulation: Simulation<RealArray> | undefined
   #sink: FileSink | undefined
   #firstStep = 0
   #begun = false
@@ -121,7 +123,7 @@ class FileRecorder implements Recorder {
     return this.#sink ? this.#sink.written + this.#sink.waiting + this.#writer.length : 0
   }
 
-  attach(simulation: Simulation): () => void {
+  attach(simulation: Simulation<RealArray>): () => void {
     if (this.#simulation)
       throw new NgradError('this recorder records a simulation already; make one for each by recorder()')
     this.#sink = new FileSink(this.file, this.#overwrite, piece => this.#writer.recycle(piece))

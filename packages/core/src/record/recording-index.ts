@@ -24,7 +24,7 @@ export interface RecordingHeader {
 export interface RecordedStream {
   /** Its topic: `spikes/hidden`. */
   readonly topic: string
-  /** Kind of its messages: spikes, activity, targets, weights, reports, control or faults. */
+  /** Kind of its messages: spikes, activity, targets, rewards, weights, reports, control or faults. */
   readonly kind: string
   /** Number of neurons, or of values of a moment; 0 where it is not known, changes, or has no meaning. */
   readonly size: number

@@ -1,11 +1,12 @@
+import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 import type { Projection } from '../network/projection.ts'
 import type { IActivity, IStreamInfo } from '../wire/messages.ts'
 
 /** What of a simulation describes its streams. */
 interface Described {
-  readonly populations: ReadonlyMap<string, Pick<Population, 'size' | 'shape'>>
-  readonly projections: ReadonlyMap<string, Pick<Projection, 'source' | 'target'>>
+  readonly populations: ReadonlyMap<string, Pick<Population<RealArray>, 'size' | 'shape'>>
+  readonly projections: ReadonlyMap<string, Pick<Projection<RealArray>, 'source' | 'target'>>
 }
 
 /**

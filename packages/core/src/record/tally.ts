@@ -1,17 +1,18 @@
 import type { SpikeKernels } from '../kernel/spikes.ts'
+import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 
 /** Numbers of spikes of the neurons of a population. Made by {@link Simulation.tally}. */
 export class Tally {
   /** The population whose spikes are counted. */
-  readonly population: Population
+  readonly population: Population<RealArray>
   /** Spikes of each neuron since the last {@link Tally.clear | clear}, live [neurons]. */
   readonly counts: Uint32Array
   readonly #kernels: SpikeKernels
   readonly #at: number
 
   /** @internal */
-  constructor(population: Population, kernels: SpikeKernels, at: number, counts: Uint32Array) {
+  constructor(population: Population<RealArray>, kernels: SpikeKernels, at: number, counts: Uint32Array) {
     this.population = population
     this.counts = counts
     this.#kernels = kernels

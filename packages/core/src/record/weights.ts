@@ -1,3 +1,4 @@
+import type { RealArray } from '../kernel/real.ts'
 import { ConnectionError, WireError } from '../errors.ts'
 import type { Simulation } from '../network/simulation.ts'
 import { decodeBundle, encodeBundle } from '../wire/messages.ts'
@@ -6,7 +7,7 @@ import { decodeBundle, encodeBundle } from '../wire/messages.ts'
  * All weights of a simulation, as a message `ngrad.v1.Bundle` of `Weights`, one for each projection with weights of its
  * own.
  */
-export function encodeWeights({ projections, step }: Simulation): Uint8Array {
+export function encodeWeights({ projections, step }: Simulation<RealArray>): Uint8Array {
   return encodeBundle({
     event: [...projections.values()]
       .filter(({ synapses }) => !synapses.shared)
@@ -29,7 +30,7 @@ export function encodeWeights({ projections, step }: Simulation): Uint8Array {
  * @throws WireError if the bytes are no such message
  * @throws ConnectionError if a projection of that name is missing or has another number of synapses
  */
-export function restoreWeights({ projections }: Simulation, bytes: Uint8Array): void {
+export function restoreWeights({ projections }: Simulation<RealArray>, bytes: Uint8Array): void {
   const found = (decodeBundle(bytes).event ?? []).map(({ weights }) => {
     if (!weights) throw new WireError('the bundle holds something other than weights', 0)
     const name = weights.stream ?? ''

@@ -1,5 +1,6 @@
 import type { Topic } from '../bus/topic.ts'
 import { ParameterError, NgradError } from '../errors.ts'
+import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 import type { Plugin } from '../plugin.ts'
 import type { ITarget } from '../wire/messages.ts'
@@ -27,7 +28,7 @@ export interface LabelTeacher extends Plugin {
  * sim.use(teacher)
  * teacher.teach(7, sim.step + 6, 6)
  */
-export function labels(population: Population, classes: number): LabelTeacher {
+export function labels(population: Population<RealArray>, classes: number): LabelTeacher {
   if (!Number.isInteger(classes) || classes < 1 || population.size % classes !== 0) {
     throw new ParameterError(
       'labels.classes',

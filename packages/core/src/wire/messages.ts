@@ -5,6 +5,8 @@ import { ngrad } from './gen/messages.js'
 export type IActivity = ngrad.v1.IActivity
 /** What a population should do. */
 export type ITarget = ngrad.v1.ITarget
+/** How good what was done turned out to be. */
+export type IReward = ngrad.v1.IReward
 /** Weights of a projection, or of some of its targets. */
 export type IWeights = ngrad.v1.IWeights
 /** How something is going. */

@@ -6,9 +6,10 @@ import { RecentSpikes } from './recent-spikes.ts'
 import { SynapseTraces } from './synapse-traces.ts'
 import type { NeuronCoefficients } from './synapse-traces.ts'
 import { WeightChanges } from './weight-changes.ts'
+import type { ChangeTiming } from './weight-changes.ts'
 
 /** What {@link eligibilitySynapses} is given. */
-export interface EligibilitySynapsesOptions {
+export interface EligibilitySynapsesOptions extends ChangeTiming {
   /** The population that the synapses end on, with the states `v` and, where it adapts, `a`. */
   readonly population: Population
   /** What its neurons are. */
@@ -17,10 +18,6 @@ export interface EligibilitySynapsesOptions {
   readonly projections: readonly Projection[]
   /** Time constant of the read-out, by which eligibility is filtered [ms]. */
   readonly filter: number
-  /** Learning rate η. */
-  readonly rate: number
-  /** After how many taught steps the weights change; 1 if left out. */
-  readonly every?: number
   /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
   readonly surrogate?: Surrogate
 }
@@ -31,11 +28,13 @@ export interface EligibilitySynapsesOptions {
  * `firstStep` for which step it stands. Each has its traces $\bar z$, $\epsilon^a$ and $\mathcal{F}_\kappa(e)$, and
  *
  * $$W_{ij} \leftarrow W_{ij} - \eta\, L_j^t\, \mathcal{F}_\kappa(e_{ij})^t$$
+ *
+ * With a `discount` that sum is remembered, and changes the weights where an event on `rewards` says how good it was.
  * @throws ConnectionError if a projection ends elsewhere or takes more than one step
  * @see Bellec et al. (2020), Nature Communications 11:3625, equations 4, 23 to 25
  */
 export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin {
-  const { population, layer, projections, filter, rate, every = 1 } = options
+  const { population, layer, projections, filter } = options
   const psi = options.surrogate ?? surrogate('triangular', { height: 0.3 })
   for (const { name, target, shortestDelay } of projections) {
     if (target !== population) throw new ConnectionError(name, `it has to end on ${population.name}`)
@@ -55,7 +54,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
       }
       const sources = new Map(projections.map(({ source }) => [source, new RecentSpikes(source.size)]))
       const traces = projections.map(projection => {
-        const changes = new WeightChanges(owner, projection, rate, every)
+        const changes = new WeightChanges(owner, projection, options)
         return new SynapseTraces(changes, projection.source === population && !layer.selfConnections)
       })
       const lastSpike = new Float64Array(size).fill(-Infinity)
@@ -64,7 +63,10 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
 
       /** Brings the traces to the step before, whose learning signal comes in this one; then looks at this one. */
       const follow = (step: number, adaptation: readonly number[]): void => {
-        for (const each of traces) each.advance(neurons)
+        for (const each of traces) {
+          each.changes.fade()
+          each.advance(neurons)
+        }
         known = step - 1
         const { beta, slope } = neurons
         for (let j = 0; j < size; j++) {
@@ -109,6 +111,11 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
               `the learning signal of ${population.name} is for step ${step}; the traces stand for step ${known}`,
             )
           for (const each of traces) each.learn(value ?? [])
+        }),
+      )
+      undo.push(
+        simulation.on('rewards', owner, ({ value }) => {
+          for (const { changes } of traces) changes.reward(value ?? 0)
         }),
       )
       return () => undo.forEach(stop => stop())

@@ -1,9 +1,10 @@
-import { ms, RandomStream, simulation } from '@ngrad/core'
+import { ms, RandomStream, rewards, simulation } from '@ngrad/core'
 import { alifLayer, lifLayer, populate, randomWeights, readoutLayer, recurrentNetwork, replay } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { eprop } from '../rules/e-prop.ts'
 import { randomFeedback, symmetricFeedback } from '../rules/feedback.ts'
+import { rewardEprop } from '../rules/reward-e-prop.ts'
 import { onlineEprop } from './online-e-prop.ts'
 
 const inputs = 10
@@ -89,4 +90,43 @@ it('lets a simulation learn a wave while it runs, a change at every step', async
   const first = losses.slice(0, 4).reduce((sum, loss) => sum + loss)
   const last = losses.slice(-4).reduce((sum, loss) => sum + loss)
   expect(last / first).toBeLessThan(0.4)
+})
+
+it('changes the weights of a running simulation by rewards alone, as reward-modulated e-prop says', async () => {
+  const network = recurrentNetwork({
+    inputs,
+    layers: [lifLayer(12, { recurrent: true }), readoutLayer(2, { bias: false })],
+  })
+  const weights = randomWeights(network, { seed: 6, gain: 1.5 })
+  for (const { input, recurrent } of weights)
+    for (const array of [input, recurrent]) array.forEach((w, at) => (array[at] = Math.fround(w)))
+  const input = noise(5)
+  const [discount, feedback] = [0.98, randomFeedback(12, 2, { seed: 8 })]
+  const learner = rewardEprop(network, weights, { feedback, discount })
+  learner.begin()
+  for (let t = 0; t < steps; t++) {
+    const said = learner.step(input.subarray(t * inputs, (t + 1) * inputs))
+    learner.learn(wave(t).map((value, k) => said[k]! - value))
+  }
+  learner.reward(0.5)
+  learner.reward(-0.2)
+  const { sim, populations, lag } = running(network, weights, input, 1)
+  const task = rewards()
+  sim.use(task)
+  sim.use(onlineEprop({ network, populations, rate: 1, feedback, discount }))
+  await sim.run((steps + lag) * ms)
+  const [into, onto] = populations.projections
+  const compared: readonly [Float32Array, Float64Array, Float64Array][] = [
+    [into!.input.weights, weights[0]!.input, learner.gradient[0]!.input],
+    [into!.recurrent!.weights, weights[0]!.recurrent, learner.gradient[0]!.recurrent],
+    [onto!.input.weights, weights[1]!.input, learner.gradient[1]!.input],
+  ]
+  for (const [now, before] of compared) expect([...now]).toEqual([...before]) // nothing before a reward
+  task.give(0.5)
+  task.give(-0.2)
+  for (const [now, before, gradient] of compared) {
+    const largest = Math.max(...gradient.map(Math.abs))
+    expect(largest).toBeGreaterThan(0.01)
+    gradient.forEach((g, at) => expect(Math.abs(before[at]! - now[at]! - g) / largest).toBeLessThan(1e-5))
+  }
 })

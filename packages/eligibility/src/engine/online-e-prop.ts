@@ -8,17 +8,14 @@ import { symmetricFeedback } from '../rules/feedback.ts'
 import { broadcastError } from './broadcast-error.ts'
 import { eligibilitySynapses } from './eligibility-synapses.ts'
 import { readoutSynapses } from './readout-synapses.ts'
+import type { ChangeTiming } from './weight-changes.ts'
 
 /** What {@link onlineEprop} is given. */
-export interface OnlineEpropOptions {
+export interface OnlineEpropOptions extends ChangeTiming {
   /** What the network is. */
   readonly network: RecurrentNetwork
   /** The populations and projections that it runs as. */
   readonly populations: NetworkPopulations
-  /** Learning rate η. */
-  readonly rate: number
-  /** After how many taught steps the weights change; 1 if left out. */
-  readonly every?: number
   /** How the error comes back; by the read-out's own weights if left out. */
   readonly feedback?: Feedback
   /** What the error is the derivative of; the squared error if left out. */
@@ -31,6 +28,9 @@ export interface OnlineEpropOptions {
  * e-prop in a running simulation. Three plugins that know each other by events only: {@link broadcastError} listens to
  * `targets/<readout>` and publishes errors and learning signals, {@link eligibilitySynapses} and
  * {@link readoutSynapses} follow them. What they change is what {@link eprop} would, in single precision.
+ *
+ * With a `discount` it learns by reward, as {@link rewardEprop} does: the target is what was done (with
+ * {@link crossEntropy}, 1 for the action), and an event on `rewards` says later how good that was.
  * @throws ParameterError if the feedback is adaptive, or the network has other layers than a spiking one and a read-out
  * @example
  * const populations = populate(sim, network, weights, input)
@@ -38,7 +38,7 @@ export interface OnlineEpropOptions {
  * sim.bus.topic('targets/layer1').publish({ stream: 'layer1', firstStep: 100, steps: 50, value: [1, 0] })
  */
 export function onlineEprop(options: OnlineEpropOptions): Plugin {
-  const { network, populations, rate, every, feedback = symmetricFeedback, loss, surrogate } = options
+  const { network, populations, rate, every, discount, feedback = symmetricFeedback, loss, surrogate } = options
   const { hidden: layer, readout: readoutLayer } = twoLayers(network)
   if (layer.kind === 'rate')
     throw new ParameterError('onlineEprop.network', 'rate', 'a lif or alif layer: it runs on spikes')
@@ -51,7 +51,7 @@ export function onlineEprop(options: OnlineEpropOptions): Plugin {
     (typeof populations.projections)[number],
     (typeof populations.projections)[number],
   ]
-  const timing = { rate, ...(every !== undefined && { every }) }
+  const timing = { rate, ...(every !== undefined && { every }), ...(discount !== undefined && { discount }) }
   const parts: readonly Plugin[] = [
     eligibilitySynapses({
       population: hidden,

@@ -2,17 +2,14 @@ import type { Plugin, Projection } from '@ngrad/core'
 import { ConnectionError } from '@ngrad/core'
 import { decay } from '@ngrad/spiking'
 import { WeightChanges } from './weight-changes.ts'
+import type { ChangeTiming } from './weight-changes.ts'
 
 /** What {@link readoutSynapses} is given. */
-export interface ReadoutSynapsesOptions {
+export interface ReadoutSynapsesOptions extends ChangeTiming {
   /** The projection onto the read-out, with a delay of one step. */
   readonly projection: Projection
   /** Time constant of the read-out [ms]. */
   readonly tau: number
-  /** Learning rate η. */
-  readonly rate: number
-  /** After how many taught steps the weights change; 1 if left out. */
-  readonly every?: number
 }
 
 /**
@@ -20,18 +17,19 @@ export interface ReadoutSynapsesOptions {
  * `activity/<target>.error`. $W_{jk} \leftarrow W_{jk} - \eta\, e_k^t\, \mathcal{F}_\kappa(z_j)^t$
  * @throws ConnectionError if the projection takes more than one step
  */
-export function readoutSynapses({ projection, tau, rate, every = 1 }: ReadoutSynapsesOptions): Plugin {
+export function readoutSynapses({ projection, tau, ...timing }: ReadoutSynapsesOptions): Plugin {
   const { source, target, name, shortestDelay } = projection
   if (shortestDelay !== 1) throw new ConnectionError(name, `it takes ${shortestDelay} steps; it needs one`)
   return {
     name: 'readoutSynapses',
     attach(simulation) {
       const owner = 'readoutSynapses'
-      const changes = new WeightChanges(owner, projection, rate, every)
+      const changes = new WeightChanges(owner, projection, timing)
       const kappa = decay(simulation.dt, tau)
       const trace = new Float64Array(source.size) // of spikes that have arrived
       const sent = new Uint8Array(source.size)
       const stopSpikes = simulation.on(`spikes/${source.name}`, owner, ({ count, neurons }) => {
+        changes.fade()
         for (let j = 0; j < trace.length; j++) trace[j] = kappa * trace[j]! + sent[j]!
         sent.fill(0)
         for (let at = 0; at < count; at++) sent[neurons[at]!] = 1
@@ -42,7 +40,9 @@ export function readoutSynapses({ projection, tau, rate, every = 1 }: ReadoutSyn
         for (let s = 0; s < gradient.length; s++) gradient[s]! += error[targets[s]!]! * trace[sources[s]!]!
         changes.taught()
       })
+      const stopRewards = simulation.on('rewards', owner, ({ value }) => changes.reward(value ?? 0))
       return () => {
+        stopRewards()
         stopErrors()
         stopSpikes()
       }

@@ -1,6 +1,19 @@
 import { checkParameter } from '@ngrad/core'
 import type { Projection } from '@ngrad/core'
 
+/** When the weights change. */
+export interface ChangeTiming {
+  /** Learning rate η. */
+  readonly rate: number
+  /** After how many taught steps the weights change; 1 if left out. */
+  readonly every?: number
+  /**
+   * Where it is given, the weights change only by events on `rewards`; of what was gathered for them this part γ is
+   * left after a step, 1 for all of it.
+   */
+  readonly discount?: number
+}
+
 /** Gradients of the synapses of a projection, and when they change its weights. */
 export class WeightChanges {
   /** The projection. */
@@ -9,33 +22,48 @@ export class WeightChanges {
   readonly sources: Uint32Array
   /** Target of each synapse [synapses]. */
   readonly targets: Uint32Array
-  /** The gradient since the weights were changed last [synapses]. */
+  /** The gradient since the weights were changed last, or what is remembered for a reward [synapses]. */
   readonly gradient: Float64Array
   readonly #rate: number
   readonly #every: number
+  readonly #discount: number | undefined
   #taught = 0
 
-  /**
-   * @param rate learning rate η
-   * @param every after how many taught steps the weights change
-   */
-  constructor(owner: string, projection: Projection, rate: number, every: number) {
+  constructor(owner: string, projection: Projection, { rate, every = 1, discount }: ChangeTiming) {
     checkParameter(owner, 'rate', { unit: '1', default: 0, atLeast: 0 }, rate)
     checkParameter(owner, 'every', { unit: 'steps', default: 1, atLeast: 1, integer: true }, every)
+    if (discount !== undefined)
+      checkParameter(owner, 'discount', { unit: '1', default: 1, atLeast: 0, atMost: 1 }, discount)
     this.projection = projection
     this.sources = projection.sources
     this.targets = projection.targets
     this.gradient = new Float64Array(projection.weights.length)
     this.#rate = rate
     this.#every = every
+    this.#discount = discount
   }
 
   /** Counts a taught step; changes the weights if it is time to. */
   taught(): void {
-    if (++this.#taught % this.#every !== 0) return
-    const { weights, learningScale } = this.projection
-    const rate = this.#rate * learningScale
-    for (let at = 0; at < weights.length; at++) weights[at]! -= rate * this.gradient[at]!
+    if (this.#discount !== undefined || ++this.#taught % this.#every !== 0) return
+    this.#change(this.#rate)
     this.gradient.fill(0)
+  }
+
+  /** Begins a step: what is remembered for a reward fades. */
+  fade(): void {
+    if (this.#discount === undefined || this.#discount === 1) return
+    for (let at = 0; at < this.gradient.length; at++) this.gradient[at]! *= this.#discount
+  }
+
+  /** Changes the weights by a reward and what is remembered for it. */
+  reward(value: number): void {
+    if (this.#discount !== undefined) this.#change(this.#rate * value)
+  }
+
+  #change(factor: number): void {
+    const { weights, learningScale } = this.projection
+    const rate = factor * learningScale
+    for (let at = 0; at < weights.length; at++) weights[at]! -= rate * this.gradient[at]!
   }
 }

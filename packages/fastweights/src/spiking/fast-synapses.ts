@@ -63,6 +63,11 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
     checkParameter('fastSynapses', key, { unit: '1', default: 1, above: 0 }, value)
   checkParameter('fastSynapses', 'threshold', { unit: '1', default: 0, atLeast: 0, atMost: 1 }, threshold)
   if (rule !== 'hebbian' && rule !== 'delta') throw new ParameterError('fastSynapses.rule', rule, 'hebbian or delta')
+  if (!(weights instanceof Float32Array))
+    throw new ConnectionError(
+      name,
+      'fast synapses need weights in single precision; leave out precision of simulation()',
+    )
   if (weights.length !== source.size * target.size)
     throw new ConnectionError(name, 'fast synapses need one weight for each pair; connect it with allToAll()')
   let open = options.open ?? true

@@ -30,8 +30,8 @@ describe('lif', () => {
 
 describe('iafPscExp', () => {
   // to 0.0005 mV: single precision at -70 mV, over hundreds of steps
-  it('has the response to a spike that solves its equations', async () => {
-    const sim = simulation({ dt: 0.1 * ms })
+  it.each(['f32', 'f64'] as const)('has the response to a spike that solves its equations, in %s', async precision => {
+    const sim = simulation({ dt: 0.1 * ms, precision })
     const source = sim.population('source', replay({ times: [1], neurons: [0] }), 1)
     const neuron = sim.population('neuron', iafPscExp({ tau: 10, tauExcitatory: 2, tauInhibitory: 5 }), 2)
     sim.connect(source, neuron, { weight: 800 * pA, delay: 1.5 * ms })
@@ -43,7 +43,7 @@ describe('iafPscExp', () => {
     for (const time of [2, 2.5, 3, 5, 10, 20, 40]) {
       // the spike at 1 ms arrives at 2.5 and 2 ms
       const wanted = -70 + response(time - 2.5, 800, 2) + response(time - 2, -400, 5)
-      expect(v.values[Math.round(time / 0.1) - 1], `at ${time} ms`).toBeCloseTo(wanted, 3)
+      expect(v.values[Math.round(time / 0.1) - 1], `at ${time} ms`).toBeCloseTo(wanted, precision === 'f32' ? 3 : 11)
     }
   })
 

@@ -42,32 +42,38 @@ function follow(arrivals: readonly number[], posts: readonly number[], weight: n
 }
 
 describe('stdpMultiplicative', () => {
-  it('follows its rule at every event, for quiet and for busy neurons and several delays', async () => {
-    // from one spike in a run to one in four steps, which is more than are remembered between two arrivals
-    const [pre, post] = [trains(6, 0.0006, 1), trains(5, 0.05, 2)]
-    const sim = simulation({ dt })
-    const source = sim.population('source', replay(played(pre)), 6)
-    const target = sim.population('target', replay(played(post)), 5)
-    const pairs = pre.flatMap((_, from) => post.map((__, to) => ({ from, to, delay: 1 + ((from + to) % 3) })))
-    const synapses = sim.connect(source, target, {
-      rule: explicit(
-        pairs.map(({ from }) => from),
-        pairs.map(({ to }) => to),
-      ),
-      weight: Float32Array.from(pairs, (_, index) => (index % 7) / 4),
-      delay: Float64Array.from(pairs, ({ delay }) => delay * dt),
-    })
-    synapses.learn(stdpMultiplicative(rule))
-    await sim.run(steps * dt * 0.3)
-    await sim.run(steps * dt * 0.7)
-    const { sources, targets, weights } = synapses
-    weights.forEach((weight, synapse) => {
-      const pair = pairs.findIndex(({ from, to }) => from === sources[synapse] && to === targets[synapse])
-      const { from, to, delay } = pairs[pair]!
-      const arrivals = pre[from]!.map(step => step + delay).filter(step => step < steps)
-      expect(weight, `${from} → ${to}`).toBeCloseTo(follow(arrivals, post[to]!, (pair % 7) / 4), 4)
-    })
-  })
+  it.each(['f32', 'f64'] as const)(
+    'follows its rule at every event, for quiet and busy neurons, in %s',
+    async precision => {
+      // from one spike in a run to one in four steps, which is more than are remembered between two arrivals
+      const [pre, post] = [trains(6, 0.0006, 1), trains(5, 0.05, 2)]
+      const sim = simulation({ dt, precision })
+      const source = sim.population('source', replay(played(pre)), 6)
+      const target = sim.population('target', replay(played(post)), 5)
+      const pairs = pre.flatMap((_, from) => post.map((__, to) => ({ from, to, delay: 1 + ((from + to) % 3) })))
+      const synapses = sim.connect(source, target, {
+        rule: explicit(
+          pairs.map(({ from }) => from),
+          pairs.map(({ to }) => to),
+        ),
+        weight: Float32Array.from(pairs, (_, index) => (index % 7) / 4),
+        delay: Float64Array.from(pairs, ({ delay }) => delay * dt),
+      })
+      synapses.learn(stdpMultiplicative(rule))
+      await sim.run(steps * dt * 0.3)
+      await sim.run(steps * dt * 0.7)
+      const { sources, targets, weights } = synapses
+      weights.forEach((weight, synapse) => {
+        const pair = pairs.findIndex(({ from, to }) => from === sources[synapse] && to === targets[synapse])
+        const { from, to, delay } = pairs[pair]!
+        const arrivals = pre[from]!.map(step => step + delay).filter(step => step < steps)
+        expect(weight, `${from} → ${to}`).toBeCloseTo(
+          follow(arrivals, post[to]!, (pair % 7) / 4),
+          precision === 'f32' ? 4 : 11,
+        )
+      })
+    },
+  )
 
   it('is the same with any number of threads, and after a checkpoint', { timeout: 30_000 }, async () => {
     const make = (threads: number) => {

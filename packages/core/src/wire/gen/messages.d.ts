@@ -392,6 +392,110 @@ export namespace ngrad {
         }
 
         /**
+         * Properties of a Reward.
+         * @deprecated Use ngrad.v1.Reward.$Properties instead.
+         */
+        interface IReward extends ngrad.v1.Reward.$Properties {
+        }
+
+        /** Represents a Reward. */
+        class Reward {
+
+            /**
+             * Constructs a new Reward.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Reward.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Reward source. */
+            source: string;
+
+            /** Reward step. */
+            step: number;
+
+            /** Reward value. */
+            value: number;
+
+            /** Reward kind. */
+            kind: number;
+
+            /**
+             * Creates a new Reward instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Reward instance
+             */
+            static create(properties: ngrad.v1.Reward.$Shape): ngrad.v1.Reward & ngrad.v1.Reward.$Shape;
+            static create(properties?: ngrad.v1.Reward.$Properties): ngrad.v1.Reward;
+
+            /**
+             * Encodes the specified Reward message. Does not implicitly {@link ngrad.v1.Reward.verify|verify} messages.
+             * @param message Reward message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Reward.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Reward message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Reward & ngrad.v1.Reward.$Shape} Reward
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Reward & ngrad.v1.Reward.$Shape;
+
+            /**
+             * Creates a Reward message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Reward
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Reward;
+
+            /**
+             * Creates a plain object from a Reward message. Also converts values to other types if specified.
+             * @param message Reward
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Reward, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Reward to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Reward {
+
+            /** Properties of a Reward. */
+            interface $Properties {
+
+                /** Reward source */
+                source?: (string|null);
+
+                /** Reward step */
+                step?: (number|null);
+
+                /** Reward value */
+                value?: (number|null);
+
+                /** Reward kind */
+                kind?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Reward. */
+            type $Shape = ngrad.v1.Reward.$Properties;
+        }
+
+        /**
          * Properties of a Weights.
          * @deprecated Use ngrad.v1.Weights.$Properties instead.
          */
@@ -1632,11 +1736,14 @@ export namespace ngrad {
             /** Envelope status. */
             status?: (ngrad.v1.Status.$Properties|null);
 
+            /** Envelope reward. */
+            reward?: (ngrad.v1.Reward.$Properties|null);
+
             /** Envelope topic. */
             topic: string;
 
             /** Envelope body. */
-            body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status");
+            body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward");
 
             /**
              * Creates a new Envelope instance using the specified properties.
@@ -1724,11 +1831,14 @@ export namespace ngrad {
                 /** Envelope status */
                 status?: (ngrad.v1.Status.$Properties|null);
 
+                /** Envelope reward */
+                reward?: (ngrad.v1.Reward.$Properties|null);
+
                 /** Envelope topic */
                 topic?: (string|null);
 
                 /** Envelope body */
-                body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status");
+                body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1747,10 +1857,11 @@ export namespace ngrad {
               advertise?: ngrad.v1.Advertise.$Shape|null;
               subscribe?: ngrad.v1.Subscribe.$Shape|null;
               status?: ngrad.v1.Status.$Shape|null;
+              reward?: ngrad.v1.Reward.$Shape|null;
               topic?: string|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape })
+              ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape })
             );
         }
 

@@ -1388,6 +1388,312 @@ export const ngrad = $root.ngrad = (() => {
             return Target;
         })();
 
+        v1.Reward = (function() {
+
+            /**
+             * Properties of a Reward.
+             * @typedef {Object} ngrad.v1.Reward.$Properties
+             * @property {string|null} [source] Reward source
+             * @property {number|null} [step] Reward step
+             * @property {number|null} [value] Reward value
+             * @property {number|null} [kind] Reward kind
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Reward.
+             * @memberof ngrad.v1
+             * @interface IReward
+             * @augments ngrad.v1.Reward.$Properties
+             * @deprecated Use ngrad.v1.Reward.$Properties instead.
+             */
+
+            /**
+             * Shape of a Reward.
+             * @typedef {ngrad.v1.Reward.$Properties} ngrad.v1.Reward.$Shape
+             */
+
+            /**
+             * Constructs a new Reward.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Reward.
+             * @constructor
+             * @param {ngrad.v1.Reward.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Reward = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Reward source.
+             * @member {string} source
+             * @memberof ngrad.v1.Reward
+             * @instance
+             */
+            Reward.prototype.source = "";
+
+            /**
+             * Reward step.
+             * @member {number} step
+             * @memberof ngrad.v1.Reward
+             * @instance
+             */
+            Reward.prototype.step = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Reward value.
+             * @member {number} value
+             * @memberof ngrad.v1.Reward
+             * @instance
+             */
+            Reward.prototype.value = 0;
+
+            /**
+             * Reward kind.
+             * @member {number} kind
+             * @memberof ngrad.v1.Reward
+             * @instance
+             */
+            Reward.prototype.kind = 0;
+
+            /**
+             * Creates a new Reward instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Reward
+             * @static
+             * @param {ngrad.v1.Reward.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Reward} Reward instance
+             * @type {{
+             *   (properties: ngrad.v1.Reward.$Shape): ngrad.v1.Reward & ngrad.v1.Reward.$Shape;
+             *   (properties?: ngrad.v1.Reward.$Properties): ngrad.v1.Reward;
+             * }}
+             */
+            Reward.create = function(properties) {
+                return new Reward(properties);
+            };
+
+            /**
+             * Encodes the specified Reward message. Does not implicitly {@link ngrad.v1.Reward.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Reward
+             * @static
+             * @param {ngrad.v1.Reward.$Properties} message Reward message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Reward.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.source);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && (typeof message.step === "object" ? message.step.low || message.step.high : message.step !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.step);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && !$Object.is(message.value, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.value);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.kind);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Reward message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Reward
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Reward & ngrad.v1.Reward.$Shape} Reward
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Reward.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Reward();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Reward message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Reward
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Reward} Reward
+             */
+            Reward.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Reward)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Reward: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Reward();
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.step != null)
+                    if (typeof object.step === "object" ? object.step.low || object.step.high : $Number(object.step) !== 0)
+                        if ($util.Long)
+                            message.step = $util.Long.fromValue(object.step, true);
+                        else if (typeof object.step === "string")
+                            message.step = $parseInt(object.step, 10);
+                        else if (typeof object.step === "number")
+                            message.step = object.step;
+                        else if (typeof object.step === "object")
+                            message.step = new $util.LongBits(object.step.low >>> 0, object.step.high >>> 0).toNumber(true);
+                if (object.value != null)
+                    if (!$Object.is($Number(object.value), 0))
+                        message.value = $Number(object.value);
+                if (object.kind != null)
+                    if ($Number(object.kind) !== 0)
+                        message.kind = object.kind >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Reward message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Reward
+             * @static
+             * @param {ngrad.v1.Reward} message Reward
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Reward.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.source = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.step = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.step = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.value = 0;
+                    object.kind = 0;
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.step = typeof message.step === "number" ? $BigInt(message.step) : $util.Long.fromBits(message.step.low >>> 0, message.step.high >>> 0, true).toBigInt();
+                    else if (typeof message.step === "number")
+                        object.step = options.longs === $String ? $String(message.step) : message.step;
+                    else
+                        object.step = options.longs === $String ? $util.Long.prototype.toString.call(message.step) : options.longs === $Number ? new $util.LongBits(message.step.low >>> 0, message.step.high >>> 0).toNumber(true) : message.step;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = options.json && !$isFinite(message.value) ? $String(message.value) : message.value;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                return object;
+            };
+
+            /**
+             * Converts this Reward to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Reward
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Reward.prototype.toJSON = function() {
+                return Reward.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Reward;
+        })();
+
         v1.Weights = (function() {
 
             /**
@@ -4801,8 +5107,9 @@ export const ngrad = $root.ngrad = (() => {
              * @property {ngrad.v1.Advertise.$Properties|null} [advertise] Envelope advertise
              * @property {ngrad.v1.Subscribe.$Properties|null} [subscribe] Envelope subscribe
              * @property {ngrad.v1.Status.$Properties|null} [status] Envelope status
+             * @property {ngrad.v1.Reward.$Properties|null} [reward] Envelope reward
              * @property {string|null} [topic] Envelope topic
-             * @property {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"} [body] Envelope body
+             * @property {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"} [body] Envelope body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4828,10 +5135,11 @@ export const ngrad = $root.ngrad = (() => {
              *   advertise?: ngrad.v1.Advertise.$Shape|null;
              *   subscribe?: ngrad.v1.Subscribe.$Shape|null;
              *   status?: ngrad.v1.Status.$Shape|null;
+             *   reward?: ngrad.v1.Reward.$Shape|null;
              *   topic?: string|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape })
+             *   ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape })
              * )} ngrad.v1.Envelope.$Shape
              */
 
@@ -4939,6 +5247,14 @@ export const ngrad = $root.ngrad = (() => {
             Envelope.prototype.status = null;
 
             /**
+             * Envelope reward.
+             * @member {ngrad.v1.Reward.$Properties|null|undefined} reward
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.reward = null;
+
+            /**
              * Envelope topic.
              * @member {string} topic
              * @memberof ngrad.v1.Envelope
@@ -4951,12 +5267,12 @@ export const ngrad = $root.ngrad = (() => {
 
             /**
              * Envelope body.
-             * @member {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|undefined} body
+             * @member {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|undefined} body
              * @memberof ngrad.v1.Envelope
              * @instance
              */
             $Object.defineProperty(Envelope.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["spikes", "activity", "target", "weights", "report", "control", "fault", "hello", "advertise", "subscribe", "status"]),
+                get: $util.oneOfGetter($oneOfFields = ["spikes", "activity", "target", "weights", "report", "control", "fault", "hello", "advertise", "subscribe", "status", "reward"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -5014,6 +5330,8 @@ export const ngrad = $root.ngrad = (() => {
                     $root.ngrad.v1.Subscribe.encode(message.subscribe, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
                     $root.ngrad.v1.Status.encode(message.status, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.reward != null && $Object.hasOwnProperty.call(message, "reward"))
+                    $root.ngrad.v1.Reward.encode(message.reward, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
                     writer.uint32(/* id 15, wireType 2 =*/122).string(message.topic);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -5137,6 +5455,13 @@ export const ngrad = $root.ngrad = (() => {
                             message.body = "status";
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.reward = $root.ngrad.v1.Reward.decode(reader, reader.size(), $undefined, _depth + 1, message.reward);
+                            message.body = "reward";
+                            continue;
+                        }
                     case 15: {
                             if (wireType !== 2)
                                 break;
@@ -5236,6 +5561,11 @@ export const ngrad = $root.ngrad = (() => {
                         throw $TypeError(".ngrad.v1.Envelope.status: object expected");
                     message.status = $root.ngrad.v1.Status.fromObject(object.status, _depth + 1);
                 }
+                if (object.reward != null) {
+                    if (!$util.isObject(object.reward))
+                        throw $TypeError(".ngrad.v1.Envelope.reward: object expected");
+                    message.reward = $root.ngrad.v1.Reward.fromObject(object.reward, _depth + 1);
+                }
                 if (object.topic != null)
                     if (typeof object.topic !== "string" || object.topic.length)
                         message.topic = $String(object.topic);
@@ -5315,6 +5645,11 @@ export const ngrad = $root.ngrad = (() => {
                     object.status = $root.ngrad.v1.Status.toObject(message.status, options, _depth + 1);
                     if (options.oneofs)
                         object.body = "status";
+                }
+                if (message.reward != null && $Object.hasOwnProperty.call(message, "reward")) {
+                    object.reward = $root.ngrad.v1.Reward.toObject(message.reward, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "reward";
                 }
                 if (message.topic != null && $Object.hasOwnProperty.call(message, "topic"))
                     object.topic = message.topic;

@@ -1,0 +1,58 @@
+import { Progress } from '@ngrad/report'
+import { table } from '../table.ts'
+import { compareRecurrent, recurrentTable } from './comparison.ts'
+import { recurrentLearners } from './learners.ts'
+import type { Units } from './pattern.ts'
+
+/** What the command line says of a comparison of learners through time. */
+export interface RecurrentCommand {
+  readonly recurrent: Units
+  readonly learners: readonly string[]
+  readonly epochs?: number
+  readonly seed: number
+  readonly rate: number
+  readonly list?: boolean
+}
+
+/** Learners where the command line names none: those of the comparison without time are not meant. */
+const usual = ['bptt', 'eprop', 'eprop-random', 'rtrl']
+
+/** `ngrad compare --recurrent`: learners through time on pattern generation, as a table. */
+export async function runRecurrent(
+  { recurrent, learners, epochs = 100, seed, rate, list }: RecurrentCommand,
+  named: boolean,
+): Promise<void> {
+  if (list === true) {
+    for (const [name, { what }] of recurrentLearners) console.log(`${name.padEnd(18)}${what}`)
+    return
+  }
+  const all = [...recurrentLearners.keys()].filter(name => recurrent === 'rate' || name !== 'rflo')
+  const chosen = !named ? usual : learners[0] === 'all' ? all : learners
+  let stopped = false
+  const stop = (): void => {
+    stopped = true
+  }
+  process.once('SIGINT', stop)
+  const progress = new Progress('Comparing', chosen.length, 'learners')
+  let done = 0
+  const records = await compareRecurrent({
+    learners: chosen,
+    units: recurrent,
+    rounds: epochs,
+    seed,
+    rate,
+    stopped: () => stopped,
+    seen: ({ learner, last }) => progress.show(++done, learner, `loss ${last.toPrecision(3)}`),
+  })
+  progress.end()
+  process.off('SIGINT', stop)
+  console.log(
+    `pattern generation, 20 recurrent ${recurrent} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,
+  )
+  console.log('cosine with the gradient | relative error, in the mean of all rounds')
+  console.log(table(recurrentTable(records)).join('\n'))
+  if (stopped) {
+    console.log(`Stopped after ${records.length} learners.`)
+    process.exitCode = 130
+  }
+}

@@ -1,0 +1,48 @@
+import type { Topic } from '../bus/topic.ts'
+import { NgradError, ParameterError } from '../errors.ts'
+import type { Simulation } from '../network/simulation.ts'
+import type { Plugin } from '../plugin.ts'
+import type { IReward } from '../wire/messages.ts'
+
+/** A teacher that says how good something was, not what would have been right. Made by {@link rewards}. */
+export interface RewardTeacher extends Plugin {
+  /**
+   * Publishes a reward, or its difference from what was expected.
+   * @param value the reward; more is better
+   * @param kind kind of the trial, where each has an expectation of its own; 0 if left out
+   * @throws ParameterError if the value is not finite or the kind no whole number from 0 on
+   */
+  give(value: number, kind?: number): void
+}
+
+/**
+ * The teacher by reward: publishes on `rewards`, where any learner may listen. What it makes of it is its business.
+ * @param source name under which rewards are given
+ * @example
+ * const task = rewards()
+ * sim.use(task)
+ * task.give(1)
+ */
+export function rewards(source: string = 'rewards'): RewardTeacher {
+  let simulation: Simulation | undefined
+  let topic: Topic<IReward> | undefined
+  return {
+    name: source,
+    attach(attached) {
+      simulation = attached
+      topic = attached.bus.topic('rewards')
+      return () => {
+        simulation = undefined
+        topic = undefined
+      }
+    },
+    give(value, kind = 0) {
+      if (!topic || !simulation)
+        throw new NgradError('rewards is not part of a simulation; sim.use(teacher) comes first')
+      if (!Number.isFinite(value)) throw new ParameterError('give.value', value, 'a finite number')
+      if (!Number.isInteger(kind) || kind < 0 || kind > 0xffff_ffff)
+        throw new ParameterError('give.kind', kind, 'a whole number from 0 to 2^32 - 1')
+      topic.publish({ source, step: simulation.step, value, kind })
+    },
+  }
+}

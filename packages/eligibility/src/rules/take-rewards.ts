@@ -1,0 +1,29 @@
+import type { Plugin } from '@ngrad/core'
+
+/** A learner that can be told how good it was: {@link rewardEprop}, {@link nodePerturbation}, or one of your own. */
+export interface RewardTaker {
+  /**
+   * Learns from a reward.
+   * @param value the reward, or its difference from what was expected
+   * @param kind kind of the trial, for learners with an expectation for each
+   */
+  reward(value: number, kind?: number): unknown
+}
+
+/**
+ * Lets a learner take its rewards from the bus: each event on `rewards`, whoever published it, is one call of
+ * {@link RewardTaker.reward}.
+ * @param source takes only what was given under this name; all if left out
+ * @example
+ * const task = rewards('task')
+ * sim.use(task)
+ * sim.use(takeRewards(learner))
+ * task.give(1)
+ */
+export const takeRewards = (learner: RewardTaker, source?: string): Plugin => ({
+  name: 'takeRewards',
+  attach: simulation =>
+    simulation.on('rewards', 'takeRewards', message => {
+      if (source === undefined || message.source === source) learner.reward(message.value ?? 0, message.kind ?? 0)
+    }),
+})
