@@ -1,7 +1,10 @@
+import { loadMnist } from '@ngrad/data'
 import { describe, expect, it } from 'vitest'
 import { capacityAt, closedForm } from './fast-weights/capacity.ts'
 import { completePatterns } from './fast-weights/completion.ts'
 import { learnDelay } from './fast-weights/delay.ts'
+import { learnGlimpses } from './fast-weights/glimpses.ts'
+import { learnLocally } from './fast-weights/local.ts'
 import { learnOverwriting } from './fast-weights/overwriting.ts'
 import { learnRetrieval } from './fast-weights/retrieval.ts'
 
@@ -57,4 +60,31 @@ it('fast-weights-synapses, in short: half a pattern brings the other half back, 
   expect(soon.reports).toContain('retrieved pattern 1 in cells')
   const late = await completePatterns({ ...trial, decay: 1000, delay: 4000 })
   expect(late.completed).toBeLessThan(0.05)
+})
+
+it('fast-weights-glimpses, in short: digits are put together from glimpses', async () => {
+  const first = ({ rows, columns, pixels, labels }: ReturnType<typeof loadMnist>['train'], count: number) => {
+    return {
+      count,
+      rows,
+      columns,
+      pixels: pixels.subarray(0, count * rows * columns),
+      labels: labels.subarray(0, count),
+    }
+  }
+  const mnist = loadMnist()
+  const sets = { train: first(mnist.train, 6400), test: first(mnist.test, 1000) }
+  const result = await learnGlimpses({ cell: 'fast weights', size: 32, seed: 1, epochs: 6, ...sets })
+  expect(result!.errorPercent).toBeLessThan(50) // chance: 90
+  expect(result!.losses.at(-1)).toBeLessThan(0.7 * result!.losses[0]!)
+  expect(result!.curve).toHaveLength(6)
+  expect(await learnGlimpses({ cell: 'LSTM', size: 8, seed: 1, epochs: 2, ...sets }, () => false)).toBeUndefined()
+})
+
+it('fast-weights-local, in short: without backpropagation through time the cue is retrieved', async () => {
+  const run = { rate: 0.5, delay: 5, updates: 400, seed: 1, feedback: 'exact' } as const
+  const [cell, control] = [await learnLocally({ ...run, cell: true }), await learnLocally({ ...run, cell: false })]
+  expect(cell!.at(-1)!.errorPercent).toBeLessThan(10)
+  expect(control!.at(-1)!.errorPercent).toBeGreaterThan(cell!.at(-1)!.errorPercent + 20)
+  expect(cell![0]!.input).toBeGreaterThan(0.6)
 })

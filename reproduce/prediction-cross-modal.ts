@@ -5,6 +5,8 @@
  * the 8 × 8 digits of other writers stand for what is heard. Expected: a higher mean average precision on examples that
  * were not learned from than canonical correlation analysis (Hotelling 1936).
  */
+import { ParameterError } from '@ngrad/core'
+import { cochleagram, logMel } from '@ngrad/data'
 import { claim } from './prediction/claim.ts'
 import { crossModal } from './prediction/cross-modal.ts'
 import { digitsModality, mnistModality, spokenModality } from './prediction/modalities.ts'
@@ -14,10 +16,15 @@ const pairs = 10_000
 await claim({
   name: process.argv.includes('--audio') ? 'prediction-cross-modal-audio' : 'prediction-cross-modal',
   sentence: 'One modality finds the other better than by canonical correlation analysis, by a local rule',
-  options: [['--audio <folder>', 'spoken digits: {digit}_{speaker}_{number}.wav']],
+  options: [
+    ['--audio <folder>', 'spoken digits: {digit}_{speaker}_{number}.wav'],
+    ['--reader <name>', 'how they are heard: log-mel, or cochleagram; log-mel if left out'],
+  ],
   async run({ seed, watch, options }) {
     const folder = options['audio']
-    const heard = folder === undefined ? digitsModality() : spokenModality(folder)
+    const reader = { 'log-mel': logMel, cochleagram }[options['reader'] ?? 'log-mel']
+    if (!reader) throw new ParameterError('--reader', options['reader'], 'log-mel or cochleagram')
+    const heard = folder === undefined ? digitsModality() : spokenModality(folder, reader)
     const { network, correlation, settings } = await crossModal({
       seen: mnistModality(pairs, 500),
       heard,

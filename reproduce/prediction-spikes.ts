@@ -14,14 +14,19 @@ await claim({
   name: 'prediction-spikes',
   sentence: 'A spiking population predicts what another one does next, live, better than by rates, by a local rule',
   options: [
-    ['--page <port>', 'show it on a page; 0 takes any port that is free'],
+    ['--page <port>', 'show it on a page, as fast as time goes; 0 takes any port that is free'],
     ['--cycles <number>', 'how long; 10000 if left out'],
   ],
   async run({ seed, watch, options }) {
     const port = options['page']
     const cycles = Number(options['cycles'] ?? 10_000)
     const page = port === undefined ? undefined : visualize({ port: Number(port) })
-    const { history, learned, rates } = await spikes({ cycles, seed, watch, plugins: page ? [page] : [] })
+    const { history, learned, rates } = await spikes({
+      cycles,
+      seed,
+      watch,
+      ...(page && { plugins: [page], pace: 40 }), // as fast as time goes, so that it can be seen
+    })
     await page?.close()
     const block = 100
     const curve = Array.from({ length: Math.floor(history.length / block) }, (_, at) => ({

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { linearAutoencoder } from './prediction/autoencoder.ts'
 import { bouncing } from './prediction/bouncing.ts'
 import { characters } from './prediction/characters.ts'
+import { charactersThroughTime } from './prediction/characters-through-time.ts'
 import { crossModal } from './prediction/cross-modal.ts'
 import type { Modality } from './prediction/cross-modal.ts'
 import { fewLabels } from './prediction/few-labels.ts'
@@ -68,6 +69,8 @@ describe('the floors are met in small', { timeout: 60_000 }, () => {
     const { network, grams } = await characters({ text, context: 6, hidden: 64, rounds: 3 })
     expect(network).toBeLessThan(grams[1]!)
     expect(grams[1]).toBeLessThan(grams[0]!)
+    const throughTime = await charactersThroughTime({ text, context: 6, hidden: 64, rounds: 4, rate: 5e-3 })
+    expect(throughTime).toBeLessThan(grams[1]!)
   })
 
   it('the next frame of bouncing digits is predicted better than by copying', async () => {

@@ -72,13 +72,14 @@ export async function learnBinaryImages(options: BinaryImagesOptions): Promise<B
 }
 
 /** Part of the images in which each pixel is 1, half an image added for each value so that none is 0 or 1. */
-function frequencies({ pixels, size }: BinaryImages): Float64Array {
+export function frequencies({ pixels, size }: BinaryImages): Float64Array {
   const ones = new Float64Array(size).fill(0.5)
   for (let at = 0; at < pixels.length; at++) ones[at % size]! += pixels[at]!
   return ones.map(sum => sum / (pixels.length / size + 1))
 }
 
-function independentPixels(train: BinaryImages, test: BinaryImages): number {
+/** Log likelihood of the test images where every pixel has its own probability [nats]. */
+export function independentPixels(train: BinaryImages, test: BinaryImages): number {
   const { size } = train
   const frequency = frequencies(train)
   let sum = 0

@@ -27,15 +27,15 @@ export function digitsModality(): [Modality, Modality] {
 }
 
 /**
- * A folder of spoken digits, `{digit}_{speaker}_{number}.wav`, as a second modality: log-mel spectrograms of 20 frames ×
- * 20 bands; recordings with numbers below 10 are tested with.
+ * A folder of spoken digits, `{digit}_{speaker}_{number}.wav`, as a second modality: log-mel spectrograms
+ * or cochleagrams of 20 frames × 20 bands; recordings with numbers below 10 are tested with.
  */
-export function spokenModality(folder: string): [Modality, Modality] {
+export function spokenModality(folder: string, hear: typeof logMel = logMel): [Modality, Modality] {
   const [frames, bands] = [20, 20]
   const sounds = [...readWavFolder(folder, { sampleRate: 8000 })].map(sound => ({
     label: Number(sound.name.split('_')[0]),
     number: Number(sound.name.split('_').at(-1)),
-    values: logMel(sound, { bands, frames }).values,
+    values: hear(sound, { bands, frames }).values,
   }))
   const all = sounds.flatMap(({ values }) => [...values])
   const mean = all.reduce((sum, value) => sum + value, 0) / all.length

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { ms, mV, normal, oneToOne, RandomStream, simulation, transposeOf } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 import { differenceNeuron, differencePropagation } from '@ngrad/difference-propagation'
@@ -12,6 +13,8 @@ export interface SpikesOptions {
   readonly cycles: number
   readonly seed?: number
   readonly watch?: Watch
+  /** The least time that a cycle takes, for those who watch [ms of a clock on the wall]; none if left out. */
+  readonly pace?: number
   /** Further plugins, for example a page. */
   readonly plugins?: readonly Plugin[]
 }
@@ -37,7 +40,13 @@ const cycle = { length: 40, counted: 20, from: 25, holds: 14 } as const
  * cycle ago, over connections with that delay and a hidden layer, and learns to do what the eye does now: before the
  * target comes, what it does is a prediction. All of it in spikes and by differences of activity, while it runs.
  */
-export async function spikes({ cycles, seed = 0, watch, plugins = [] }: SpikesOptions): Promise<SpikesResult> {
+export async function spikes({
+  cycles,
+  seed = 0,
+  watch,
+  plugins = [],
+  pace = 0,
+}: SpikesOptions): Promise<SpikesResult> {
   const sim = simulation({ seed, dt: 1 * ms, name: 'What comes next' })
   const shape = [side, side]
   const eye = sim.population('eye', bernoulli({ probability: 0 }), size, { shape })
@@ -86,7 +95,9 @@ export async function spikes({ cycles, seed = 0, watch, plugins = [] }: SpikesOp
     const now = bar(place)
     eye.set('probability', now)
     for (let neuron = 0; neuron < size; neuron++) active[neuron]! += Number(now[neuron]! > 0.1) / cycles
+    const begun = performance.now()
     await sim.run(cycle.length * ms)
+    if (pace > 0) await setTimeout(Math.max(0, begun + pace - performance.now()))
     if (each % 50 === 49) watch?.(each + 1, cycles, `surprise ${mean(watcher.history.slice(-100)).toFixed(3)} nats`)
   }
   sim.close()

@@ -3,9 +3,9 @@ import type { ActivationName } from '@ngrad/difference-propagation/rates'
 import type { Visualization } from '@ngrad/viz-server'
 import type { LiveComparison } from '../compare/live.ts'
 import { describeError } from '../describe-error.ts'
-import { port } from '../port.ts'
 import { units } from '../recurrent/pattern.ts'
 import type { Units } from '../recurrent/pattern.ts'
+import { port } from '../port.ts'
 import { families } from '../teachers/lessons.ts'
 import type { Family } from '../teachers/lessons.ts'
 
@@ -55,7 +55,11 @@ export const compare: Command = new Command('compare')
   .addOption(new Option('--optimizer <name>', 'how weights follow').choices(['adam', 'momentum']).default('adam'))
   .option('--rate <number>', 'rate of learning', positive, 0.001)
   .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
-  .option('--teachers <families>', `targets without labels, on small data: ${families.join(', ')}`, teachers)
+  .option(
+    '--teachers <families>',
+    `targets without labels, on small data: ${families.join(', ')}; learners also eprop, bptt`,
+    teachers,
+  )
   .addOption(new Option('--recurrent <units>', 'learners through time, on a recurrent network').choices(units))
   .option('--csv <file>', 'write all epochs to this file')
   .option('--svg <file>', 'draw the test errors to this file')
@@ -64,7 +68,7 @@ export const compare: Command = new Command('compare')
   .addHelpText(
     'after',
     '\nExamples:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg' +
-      '\n  ngrad compare --teachers within,across,time --learners backprop,dp' +
+      '\n  ngrad compare --teachers within,across,time --learners backprop,dp,eprop,bptt' +
       '\n  ngrad compare --recurrent lif --learners bptt,eprop,rtrl --rate 0.005',
   )
   .action((options: Options) => choose(options).catch(fail))
@@ -163,7 +167,7 @@ async function runTeachers(
     stopped = true
   }
   process.once('SIGINT', stop)
-  const progress = new Progress('Comparing', 6 * names.length, 'pairs')
+  const progress = new Progress('Comparing', 7 * names.length, 'pairs')
   let done = 0
   const cells = await teacherMatrix({
     families: wanted,

@@ -44,6 +44,8 @@ export interface Lessons {
   readonly pace?: number
   /** Units of the hidden layers; 64 if left out. */
   readonly hidden?: number
+  /** So many lessons follow each other in time; left out where lessons have nothing to do with each other. */
+  readonly sequence?: number
 }
 
 /** All of them, made of data that are drawn or come with the package. */
@@ -56,6 +58,7 @@ export function smallLessons(seed: number): Lessons[] {
       { shape: [8, 8], kind: 'probability' },
     )
   const [learned, held] = [part(0, 1400), part(1400, 1797)]
+  const rows = (images: Stream): Teacher => nextFrame(images, { target: 'next row' }) // the rows of an image are its frames
   const codes = 8
   const views = twoViews({ count: 3000, shared: 4, sizes: [12, 10], noise: 0.3, seed })
   const pair = (first: number, until: number): Teacher =>
@@ -91,6 +94,7 @@ export function smallLessons(seed: number): Lessons[] {
       hidden: codes,
       pace: 4,
     },
+    { ...byLeastSquares('next row', 'within', rows(learned), rows(held)), sequence: 7 },
     byLeastSquares('two views', 'across', pair(0, 2500), pair(2500, 3000)),
     {
       name: 'Markov chain',
@@ -98,6 +102,7 @@ export function smallLessons(seed: number): Lessons[] {
       learn: nextSymbol(chain.text.subarray(0, 30_000), { alphabet: 6 }),
       test: nextSymbol(chain.text.subarray(30_000), { alphabet: 6 }),
       loss: 'nats',
+      sequence: 20,
       floor: { name: 'the chain itself', loss: ownLoss(chain, 30_000) },
       bound: true,
     },
@@ -107,6 +112,7 @@ export function smallLessons(seed: number): Lessons[] {
       learn: film(300, 2 * seed),
       test: film(60, 2 * seed + 1),
       loss: 'squared error',
+      sequence: 8,
       floor: { name: 'copy last frame', loss: copyLastFrame(film(60, 2 * seed + 1)) },
       bound: false,
     },

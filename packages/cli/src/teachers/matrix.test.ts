@@ -11,6 +11,7 @@ describe('teachers × learners', { timeout: 60_000 }, () => {
       const bound = {
         'half image': 1.05,
         denoise: 1.05,
+        'next row': 1.05,
         'two views': 1.05,
         'autoencode 8': 1.25,
         'Markov chain': 1.005,
@@ -29,5 +30,19 @@ describe('teachers × learners', { timeout: 60_000 }, () => {
     await expect(teacherMatrix({ families, learners: ['none'], rounds: 1, seed: 1, rate: 1 })).rejects.toThrow(
       'compare.learners',
     )
+  })
+
+  it('teach recurrent networks in time, by e-prop and by BPTT, and say where there is no time', async () => {
+    const learners = ['bptt', 'eprop']
+    const cells = await teacherMatrix({ families: ['within', 'time'], learners, rounds: 4, seed: 1, rate: 5e-3 })
+    const bounds: Readonly<Record<string, number>> = { 'next row': 1.1, 'Markov chain': 1.05, 'next frame': 0.7 }
+    for (const { teacher, reason } of cells.filter(cell => !(cell.teacher in bounds)))
+      expect(reason, teacher).toMatch(/^each lesson is shown at once: it has no past to learn from/)
+    const timed = cells.filter(cell => cell.teacher in bounds)
+    expect(timed.length).toBe(6)
+    for (const { teacher, learner, loss, cosine, floor } of timed) {
+      expect(loss! / floor.loss, `${teacher} by ${learner}`).toBeLessThan(bounds[teacher]!)
+      expect(cosine, `${teacher} by ${learner}`).toBeGreaterThan(learner === 'bptt' ? 1 - 1e-12 : 0.8)
+    }
   })
 })

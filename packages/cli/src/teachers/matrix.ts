@@ -7,6 +7,8 @@ import type { Teacher } from '@ngrad/prediction'
 import { findLearner } from '../compare/registry.ts'
 import { smallLessons } from './lessons.ts'
 import type { Family, Lessons } from './lessons.ts'
+import { answerLoss, whyNot } from './loss.ts'
+import { learnThroughTime, throughTime } from './through-time.ts'
 
 /** What {@link teacherMatrix} is given. */
 export interface MatrixOptions {
@@ -44,13 +46,13 @@ const outputs = { real: 'linear', probability: 'logistic', class: 'softmax' } as
 /** Lets every learner take the lessons of every teacher that it can take, and says why it cannot where it cannot. */
 export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[]> {
   const { families, learners, seen, stopped = () => false } = options
-  for (const name of learners) findLearner(name)
+  for (const name of learners) if (!throughTime.includes(name)) findLearner(name)
   const cells: MatrixCell[] = []
   for (const lessons of smallLessons(options.seed).filter(({ family }) => families.includes(family))) {
     for (const learner of learners) {
       const cell = { teacher: lessons.name, learner, floor: lessons.floor }
       try {
-        const result = await learn(lessons, learner, options)
+        const result = await (throughTime.includes(learner) ? learnThroughTime : learn)(lessons, learner, options)
         if (stopped()) return cells
         cells.push({ ...cell, ...result })
       } catch (error) {
@@ -65,10 +67,11 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
 
 /** @throws ParameterError where the learner does not take such a network */
 async function learn(
-  { learn: lessons, test, activation = 'tanh', hidden = 64, pace = 1, loss }: Lessons,
+  whole: Lessons,
   name: string,
   { rounds, seed, rate, stopped = () => false }: MatrixOptions,
 ): Promise<Pick<MatrixCell, 'loss' | 'cosine' | 'seconds' | 'reason'>> {
+  const { learn: lessons, test, activation = 'tanh', hidden = 64, pace = 1, loss } = whole
   const network = rateNetwork({
     input: sizeOf(lessons.input.shape),
     layers: [dense(hidden, { activation }), dense(sizeOf(lessons.target.shape))],
@@ -102,12 +105,8 @@ async function learn(
     return (learner.answer?.() ?? network.forward()).values
   }
   const found = testLoss(answer, test, loss)
-  const trivial = testLoss(() => meanTargets(lessons), test, loss)
-  if (!(found < trivial))
-    return {
-      reason: `no better than the mean of all targets: loss ${found.toPrecision(3)}, mean ${trivial.toPrecision(3)}`,
-      seconds,
-    }
+  const reason = whyNot(whole, found)
+  if (reason !== undefined) return { reason, seconds }
   return { loss: found, cosine: cosineWithGradient(network, learner, lessons), seconds }
 }
 
@@ -121,27 +120,9 @@ function testLoss(
   for (let first = 0; first < test.count; first += batch) {
     const some = Array.from({ length: Math.min(batch, test.count - first) }, (_, row) => test.lesson(first + row))
     const answers = answer(some.map(({ input }) => input))
-    for (const [row, { target }] of some.entries()) {
-      target.forEach((wanted, at) => {
-        const given = answers[row * target.length + at]!
-        if (kind === 'squared error') sum += (given - wanted) ** 2
-        else if (wanted > 0) sum -= wanted * Math.log(given)
-      })
-    }
+    for (const [row, { target }] of some.entries()) sum += answerLoss(kind, answers, row * target.length, target)
   }
   return sum / test.count
-}
-
-/** The mean of all targets, as often as a batch has rows: what is answered without looking. */
-function meanTargets(lessons: Teacher): Float64Array {
-  const size = sizeOf(lessons.target.shape)
-  const mean = new Float64Array(batch * size)
-  for (let index = 0; index < lessons.count; index++)
-    lessons.lesson(index).target.forEach((value, at) => {
-      mean[at]! += value / lessons.count
-    })
-  for (let row = 1; row < batch; row++) mean.copyWithin(row * size, 0, size)
-  return mean
 }
 
 /** Holds what a learner asks for against the gradient, on the first lessons. */

@@ -5,7 +5,7 @@ import type { RecurrentLayer } from './layer.ts'
 import { makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
 import { Readout } from './readout.ts'
-import type { Outcome } from './readout.ts'
+import type { Feedback, Outcome } from './readout.ts'
 import { rowsKernels } from './rows-kernel.ts'
 import type { RowsKernels } from './rows-kernel.ts'
 
@@ -19,6 +19,11 @@ export interface ClassifierOptions {
   readonly embedding?: number
   /** Rectified units between the recurrent ones and the classes; 100 if left out. */
   readonly readout?: number
+  /**
+   * By which weights the error of the classes goes back to the recurrent units; `exact` if left out. Where it is
+   * `random`, the embedding stays as it was drawn, as no error goes back through the weights behind it.
+   */
+  readonly feedback?: Feedback
   /** Seed of the weights at the start. */
   readonly seed: number
 }
@@ -45,14 +50,18 @@ export class SequenceClassifier {
   readonly #input: Parameter
   readonly #currents: Parameter
   readonly #readout: Readout
+  readonly #feedback: Feedback
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, layer: RecurrentLayer, options: ClassifierOptions) {
-    const { symbols, classes, embedding = 100, readout = 100, seed } = options
+    const { symbols, classes, embedding = 100, readout = 100, feedback = 'exact', seed } = options
     for (const [name, value] of Object.entries({ symbols, classes, embedding, readout }))
       checkParameter('sequenceClassifier', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+    if (!['exact', 'random'].includes(feedback))
+      throw new ParameterError('sequenceClassifier.feedback', feedback, 'exact or random')
     this.#work = work
     this.layer = layer
+    this.#feedback = feedback
     this.#kernels = work.memory.compile(rowsKernels(reals[work.precision]))
     const batch = layer.outputGradient.rows
     const width = layer.inputs.columns
@@ -71,9 +80,10 @@ export class SequenceClassifier {
     for (let index = 0; index < input.length; index++) {
       if (layer.usesInput(index % width)) input[index] = bound * (2 * random.uniform(first++) - 1)
     }
-    this.#readout = new Readout(work, layer, { classes, units: readout }, random, first)
+    this.#readout = new Readout(work, layer, { classes, units: readout, feedback }, random, first)
     this.probabilities = this.#readout.probabilities
-    this.parameters = [this.#embedding, this.#input, ...layer.parameters, ...this.#readout.parameters]
+    const outer = feedback === 'exact' ? [this.#embedding, this.#input] : [this.#input]
+    this.parameters = [...outer, ...layer.parameters, ...this.#readout.parameters]
   }
 
   /**
@@ -119,7 +129,8 @@ export class SequenceClassifier {
     )
     const [table, currents] = [this.#embedding, this.#currents]
     work.multiply(this.#input.gradient, table.value, currents.gradient, { transposeA: true, beta: 1 })
-    work.multiply(table.gradient, currents.gradient, this.#input.value, { transposeB: true, beta: 1 })
+    if (this.#feedback === 'exact')
+      work.multiply(table.gradient, currents.gradient, this.#input.value, { transposeB: true, beta: 1 })
     return outcome
   }
 }

@@ -6,6 +6,7 @@ import type { Blocks } from './blocks.ts'
 import { fastWeightsKernels } from './fast-weights-kernel.ts'
 import type { FastWeightsKernels } from './fast-weights-kernel.ts'
 import type { LayerSize, RecurrentLayer } from './layer.ts'
+import { LocalTraces } from './local-traces.ts'
 import { makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
 
@@ -13,9 +14,10 @@ import type { Parameter } from './parameter.ts'
  * Which way the gradient goes back from the last state:
  * `time`: through everything, the exact gradient;
  * `retrieval`: never through $W h(t-1)$, only through what was retrieved, from retrieval to retrieval;
- * `outcome`: only through what the last step retrieved, and no further.
+ * `outcome`: only through what the last step retrieved, and no further;
+ * `local`: as `outcome`, and further back by eligibility traces that each unit has carried forward in time.
  */
-export type Credit = 'time' | 'retrieval' | 'outcome'
+export type Credit = 'time' | 'retrieval' | 'outcome' | 'local'
 
 /** Parameters of {@link FastWeights}. */
 export interface FastWeightsOptions extends LayerSize {
@@ -78,6 +80,8 @@ export class FastWeights implements RecurrentLayer {
   readonly #error: readonly [Matrix, Matrix]
   readonly #rectify: Elementwise
   readonly #back: Elementwise
+  readonly #trace: Elementwise
+  readonly #traces: LocalTraces | undefined
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: FastWeightsOptions) {
@@ -88,8 +92,10 @@ export class FastWeights implements RecurrentLayer {
     checkParameter('fastWeights', 'rate', { unit: '1', default: 0.5, atLeast: 0 }, rate)
     checkParameter('fastWeights', 'inner', { unit: '1', default: 1, atLeast: 1, integer: true }, inner)
     checkParameter('fastWeights', 'identity', { unit: '1', default: 0.05 }, identity)
-    if (!['time', 'retrieval', 'outcome'].includes(credit))
-      throw new ParameterError('fastWeights.credit', credit, 'time, retrieval or outcome')
+    if (!['time', 'retrieval', 'outcome', 'local'].includes(credit))
+      throw new ParameterError('fastWeights.credit', credit, 'time, retrieval, outcome or local')
+    if (credit === 'local' && inner !== 1)
+      throw new ParameterError('fastWeights.inner', inner, '1 where credit is local')
     if (!['matrix', 'attention'].includes(form))
       throw new ParameterError('fastWeights.form', form, 'matrix or attention')
     this.#work = work
@@ -130,6 +136,12 @@ export class FastWeights implements RecurrentLayer {
     this.parameters = normalize ? [this.slow, this.gain, this.bias] : [this.slow, this.bias]
     this.#rectify = work.elementwise({ h: 'max(z, 0)' })
     this.#back = work.elementwise({ dz: 'dz + where(z > 0, dq, 0)' })
+    this.#trace = work.elementwise({ sum: 'sum + error * trace' })
+    const [slow, gain] = [this.slow.value, this.gain.value]
+    this.#traces =
+      credit === 'local'
+        ? new LocalTraces(work, { batch, columns, steps, normalize, slow, gain, factors: this.#factors })
+        : undefined
   }
 
   usesInput(column: number): boolean {
@@ -171,6 +183,14 @@ export class FastWeights implements RecurrentLayer {
       }
       if (matrices)
         this.#kernels.store(matrices.at, this.#states.parts[step]!.at, batch, columns, rowBytes, decay, rate)
+      const { from, normal, spread } = this.#inner[0]!
+      this.#traces?.advance(step, {
+        states: this.#states.parts,
+        sums: z,
+        from: from.parts[step - 1]!,
+        normal: normal.parts[step - 1]!,
+        spread: spread.parts[step - 1]!,
+      })
     }
     return this.#states.parts[steps]!
   }
@@ -180,6 +200,7 @@ export class FastWeights implements RecurrentLayer {
   }
 
   backward(steps: number): void {
+    if (this.#traces) return this.#learnLocally(steps, this.#traces)
     const { batch, size, rate, inner, credit } = this.#options
     const rowBytes = this.#columns * this.inputs.values.BYTES_PER_ELEMENT
     this.#stateGradients.whole.values.fill(0)
@@ -223,6 +244,46 @@ export class FastWeights implements RecurrentLayer {
         if (credit === 'time')
           this.#work.multiply(this.#stateGradients.parts[step - 1]!, dz, this.slow.value, { transposeB: true, beta: 1 })
       }
+    }
+  }
+
+  /**
+   * The error of the last step, and what of it goes to states that this step retrieved, times traces, for each unit.
+   */
+  #learnLocally(steps: number, traces: LocalTraces): void {
+    const { batch, size, rate } = this.#options
+    const { from, normal, spread } = this.#inner[0]!
+    const columns = this.#columns
+    const rowBytes = columns * this.inputs.values.BYTES_PER_ELEMENT
+    const errors = this.#stateGradients.parts
+    const dq = this.#error[0]
+    const last = this.#inputGradients.parts[steps - 1]!
+    this.#stateGradients.whole.values.fill(0)
+    this.inputGradients.values.fill(0)
+    // prettier-ignore
+    this.#kernels.back(
+      this.outputGradient.at, this.#states.parts[steps]!.at, normal.parts[steps - 1]!.at, spread.parts[steps - 1]!.at,
+      from.parts[steps - 1]!.at, dq.at, last.at, this.gain.value.at, this.gain.gradient.at, this.bias.gradient.at,
+      this.#mask.at, this.#states.parts[steps - 1]!.at, errors[steps - 1]!.at, batch * rowBytes,
+      rate > 0 ? steps - 1 : 0, this.#factors.at, this.#scratch.at, batch, rowBytes, 1 / size,
+    )
+    if (rate > 0) this.#back({ dz: last, z: this.#inputs.parts[steps - 1]!, dq })
+    const own = this.#scratch
+    for (let unit = 0; unit < columns; unit++) own.values[unit] = this.slow.value.values[unit * columns + unit]!
+    if (steps > 1) this.#trace({ sum: errors[steps - 1]!, error: last, trace: own })
+    for (let step = 1; step <= steps; step++) {
+      const dz = this.#inputGradients.parts[step - 1]!
+      for (let after = step; after < steps; after++)
+        this.#trace({ sum: dz, error: errors[after]!, trace: traces.ofCurrent(after, step) })
+      const before = this.#states.parts[step - 1]!
+      if (step > 1) this.#work.multiply(this.slow.gradient, before, dz, { transposeA: true, beta: 1 })
+    }
+    for (const name of ['gain', 'bias'] as const) {
+      dq.values.fill(0)
+      for (let after = 1; after < steps; after++)
+        this.#trace({ sum: dq, error: errors[after]!, trace: traces[name === 'gain' ? 'ofGain' : 'ofBias'](after) })
+      this.#work.sumRows(this.#scratch, dq)
+      this.#trace({ sum: this[name].gradient, error: this.#scratch, trace: 1 })
     }
   }
 }

@@ -121,6 +121,9 @@ it('names what is out of its bounds', () => {
     'fastWeights.decay is 1.5; it must be above 0 and at most 1',
   )
   expect(() => new FastWeights(work, { ...extent, size: 0 })).toThrow('fastWeights.size is 0')
-  expect(() => new FastWeights(work, { ...extent, credit: 'none' as never })).toThrow('time, retrieval or outcome')
+  expect(() => new FastWeights(work, { ...extent, credit: 'none' as never })).toThrow(
+    'time, retrieval, outcome or local',
+  )
+  expect(() => new FastWeights(work, { ...extent, credit: 'local', inner: 2 })).toThrow('1 where credit is local')
   expect(() => new AssociativeLstm(work, { ...extent, size: 5, seed: 1 })).toThrow('it must be even')
 })

@@ -11,6 +11,13 @@ export interface Outcome {
   readonly errors: number
 }
 
+/**
+ * By which weights an error goes back: the ones by which activity came (`exact`), or others that are drawn once and
+ * stay (`random`).
+ * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276, for the latter
+ */
+export type Feedback = 'exact' | 'random'
+
 /** Rectified units and a softmax on the last state of a recurrent layer. */
 export class Readout {
   /** Its weights. */
@@ -22,6 +29,8 @@ export class Readout {
   readonly #hiddenBias: Parameter
   readonly #class: Parameter
   readonly #classBias: Parameter
+  readonly #backToHidden: Matrix
+  readonly #backToState: Matrix
   readonly #rectified: Matrix
   readonly #rectifiedError: Matrix
   readonly #sums: Matrix
@@ -41,7 +50,7 @@ export class Readout {
   constructor(
     work: Workspace,
     layer: RecurrentLayer,
-    { classes, units }: { readonly classes: number; readonly units: number },
+    { classes, units, feedback = 'exact' }: { readonly classes: number; readonly units: number; feedback?: Feedback },
     random: RandomStream,
     first: number,
   ) {
@@ -63,7 +72,15 @@ export class Readout {
     this.#exponentiate = work.elementwise({ p: 'exp(y)' })
     this.#add = work.elementwise({ sum: 'sum + row' })
     const next = drawGlorot(this.#hidden.value, random, { usedRows: layer.size, first })
-    drawGlorot(this.#class.value, random, { first: next })
+    const last = drawGlorot(this.#class.value, random, { first: next })
+    this.#backToHidden = this.#class.value
+    this.#backToState = this.#hidden.value
+    if (feedback === 'random') {
+      this.#backToHidden = work.matrix(units, classes)
+      this.#backToState = work.matrix(columns, units)
+      const then = drawGlorot(this.#backToHidden, random, { first: last })
+      drawGlorot(this.#backToState, random, { usedRows: layer.size, first: then })
+    }
     this.parameters = [this.#hidden, this.#hiddenBias, this.#class, this.#classBias]
   }
 
@@ -82,12 +99,12 @@ export class Readout {
     work.multiply(this.#class.gradient, this.#rectified, this.#error, { transposeA: true, beta: 1 })
     work.sumRows(this.#rowClass, this.#error)
     this.#add({ sum: this.#classBias.gradient, row: this.#rowClass })
-    work.multiply(this.#rectifiedError, this.#error, this.#class.value, { transposeB: true })
+    work.multiply(this.#rectifiedError, this.#error, this.#backToHidden, { transposeB: true })
     this.#back({ d: this.#rectifiedError, y: this.#rectified })
     work.multiply(this.#hidden.gradient, state, this.#rectifiedError, { transposeA: true, beta: 1 })
     work.sumRows(this.#rowHidden, this.#rectifiedError)
     this.#add({ sum: this.#hiddenBias.gradient, row: this.#rowHidden })
-    work.multiply(stateGradient, this.#rectifiedError, this.#hidden.value, { transposeB: true })
+    work.multiply(stateGradient, this.#rectifiedError, this.#backToState, { transposeB: true })
   }
 
   /** Probabilities, error and loss out of the sums. */

@@ -1,0 +1,102 @@
+import { RandomStream, Workspace } from '@ngrad/core'
+import { describe, expect, it } from 'vitest'
+import { delayedCue, delayedCueSymbols } from '../tasks/delayed-cue.ts'
+import { Adam } from './adam.ts'
+import { SequenceClassifier } from './classifier.ts'
+import type { ClassifierOptions } from './classifier.ts'
+import { FastWeights } from './fast-weights.ts'
+import type { Credit, FastWeightsOptions } from './fast-weights.ts'
+import { evaluate, trainEpoch } from './train.ts'
+
+/** Gradients of $h_0^2 / 2 + h_1 + …$ by inputs and weights, off the start of the weights. */
+function gradients(credit: Credit, options: Partial<FastWeightsOptions>): number[][] {
+  const work = new Workspace({ precision: 'f64' })
+  const layer = new FastWeights(work, { size: 1, batch: 3, steps: 6, identity: 0.6, ...options, credit })
+  const random = new RandomStream(8, 7)
+  layer.inputs.values.forEach((_, index) => {
+    if (layer.usesInput(index % layer.inputs.columns)) layer.inputs.values[index] = random.normal(index) + 0.5
+  })
+  for (let unit = 0; unit < layer.size; unit++) {
+    layer.bias.value.values[unit] = 0.1 * random.normal(1000 + unit)
+    layer.gain.value.values[unit]! += 0.2 * random.normal(2000 + unit)
+  }
+  layer.outputGradient.values.set(layer.forward(6).values)
+  layer.backward(6)
+  const used = [layer.inputGradients, ...layer.parameters.map(({ gradient }) => gradient)]
+  return used.map(({ values }) => [...values])
+}
+
+/** Largest difference, in units of the largest number. */
+function apart(one: readonly number[], other: readonly number[]): number {
+  const largest = Math.max(...other.map(Math.abs))
+  return Math.max(...one.map((value, index) => Math.abs(value - other[index]!))) / largest
+}
+
+describe('credit: local', () => {
+  it('is the whole gradient where there is one unit, which retrieves its own past', () => {
+    const options = { normalize: false, rate: 0.3 }
+    const [local, whole] = [gradients('local', options), gradients('time', options)]
+    expect(Math.max(...whole[0]!.map(Math.abs))).toBeGreaterThan(0.1)
+    local.forEach((values, index) => expect(apart(values, whole[index]!)).toBeLessThan(1e-12))
+  })
+
+  it('is the whole gradient where units do not act on each other', () => {
+    const options = { size: 6, normalize: false, rate: 0 }
+    const [local, whole] = [gradients('local', options), gradients('time', options)]
+    local.forEach((values, index) => expect(apart(values, whole[index]!)).toBeLessThan(1e-12))
+  })
+
+  it('is not where they do: what normalisation and other units pass on is left out', () => {
+    const [local, whole] = [gradients('local', { size: 6 }), gradients('time', { size: 6 })]
+    expect(apart(local[0]!, whole[0]!)).toBeGreaterThan(0.01)
+  })
+})
+
+describe('learning by local traces', () => {
+  const [train, test] = [1, 2].map(stream => delayedCue(9600, 10, new RandomStream(1, stream)))
+  const make = (credit: Credit, feedback: NonNullable<ClassifierOptions['feedback']>, rate = 0.5) => {
+    const work = new Workspace()
+    const layer = new FastWeights(work, { size: 8, batch: 32, steps: train!.steps, rate, decay: 0.999, credit })
+    const symbols = { symbols: delayedCueSymbols, classes: 10, embedding: 32, readout: 32 }
+    return { work, model: new SequenceClassifier(work, layer, { ...symbols, feedback, seed: 1 }) }
+  }
+  const learn = ({ work, model }: ReturnType<typeof make>, which: (name: string) => boolean = () => true): number => {
+    const learning = model.parameters.filter(({ name }) => which(name))
+    const adam = new Adam(work, learning, { rate: 3e-3, clip: 1 })
+    for (let epoch = 0; epoch < 3; epoch++) trainEpoch(model, adam, train!, { seed: 1, epoch, batch: 32 })
+    return 100 * evaluate(model, test!, 32).errors
+  }
+
+  it('learns to retrieve a cue, where a read-out alone does not and the same without fast weights stays at chance', () => {
+    const readout = learn(make('local', 'exact'), name => name.startsWith('hidden') || name.startsWith('class'))
+    expect(readout).toBeGreaterThan(50)
+    expect(learn(make('local', 'exact'))).toBeLessThan(5)
+    expect(learn(make('local', 'random'))).toBeLessThan(readout - 10)
+    expect(learn(make('local', 'random', 0))).toBeGreaterThan(85)
+  })
+
+  it('leaves the embedding as it was drawn where feedback is random', () => {
+    const names = (feedback: 'exact' | 'random') => make('local', feedback).model.parameters.map(({ name }) => name)
+    expect(names('exact')).toContain('embedding')
+    expect(names('random')).not.toContain('embedding')
+    expect(() => make('local', 'none' as never)).toThrow('sequenceClassifier.feedback')
+  })
+
+  it('goes with the exact gradient at the start, and not where the feedback is random', () => {
+    const update = (credit: Credit, feedback: 'exact' | 'random', name: string): Float64Array => {
+      const { model } = make(credit, feedback)
+      model.learn(test!.sequences.subarray(0, 32 * test!.steps), test!.targets.subarray(0, 32), test!.steps)
+      return Float64Array.from(model.parameters.find(parameter => parameter.name === name)!.gradient.values)
+    }
+    for (const name of ['input', 'slow']) {
+      const exact = update('time', 'exact', name)
+      const cosine = (other: Float64Array): number =>
+        exact.reduce((sum, value, index) => sum + value * other[index]!, 0) /
+        Math.hypot(...exact) /
+        Math.hypot(...other)
+      const near = cosine(update('local', 'exact', name))
+      expect(near, name).toBeGreaterThan(0.6)
+      expect(cosine(update('local', 'random', name)), name).toBeLessThan(near - 0.3)
+    }
+  })
+})

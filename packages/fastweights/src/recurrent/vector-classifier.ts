@@ -1,0 +1,94 @@
+import { checkParameter, ParameterError, RandomStream } from '@ngrad/core'
+import type { Matrix, Workspace } from '@ngrad/core'
+import { part } from './blocks.ts'
+import type { RecurrentLayer } from './layer.ts'
+import { makeParameter } from './parameter.ts'
+import type { Parameter } from './parameter.ts'
+import { Readout } from './readout.ts'
+import type { Outcome } from './readout.ts'
+
+/** Parameters of {@link VectorClassifier}. */
+export interface VectorClassifierOptions {
+  /** Numbers in a vector. */
+  readonly inputs: number
+  /** Number of classes. */
+  readonly classes: number
+  /** Rectified units between the recurrent ones and the classes; 100 if left out. */
+  readonly readout?: number
+  /** Seed of the weights at the start. */
+  readonly seed: number
+}
+
+/**
+ * Reads sequences of vectors, such as glimpses of an image, and names their class: weights $C$, recurrent layer,
+ * rectified units, softmax.
+ */
+export class VectorClassifier {
+  /** The recurrent layer. */
+  readonly layer: RecurrentLayer
+  /** All slow weights. */
+  readonly parameters: readonly Parameter[]
+  /** What is read, written by the caller: step by step, in it sequence by sequence [steps · batch × inputs]. */
+  readonly vectors: Matrix
+  /** Probability of each class, for the sequences that were read last [batch × classes]. */
+  readonly probabilities: Matrix
+  readonly #work: Workspace
+  readonly #input: Parameter
+  readonly #readout: Readout
+
+  /** @throws ParameterError if a parameter is out of its bounds */
+  constructor(work: Workspace, layer: RecurrentLayer, options: VectorClassifierOptions) {
+    const { inputs, classes, readout = 100, seed } = options
+    for (const [name, value] of Object.entries({ inputs, classes, readout }))
+      checkParameter('vectorClassifier', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+    this.#work = work
+    this.layer = layer
+    const width = layer.inputs.columns
+    this.vectors = work.matrix(layer.inputs.rows, inputs)
+    this.#input = makeParameter(work, 'input', inputs, width)
+    const random = new RandomStream(seed, 0x76656374)
+    const bound = Math.sqrt(6 / (inputs + layer.size))
+    const { values } = this.#input.value
+    let first = 0
+    for (let index = 0; index < values.length; index++) {
+      if (layer.usesInput(index % width)) values[index] = bound * (2 * random.uniform(first++) - 1)
+    }
+    this.#readout = new Readout(work, layer, { classes, units: readout }, random, first)
+    this.probabilities = this.#readout.probabilities
+    this.parameters = [this.#input, ...layer.parameters, ...this.#readout.parameters]
+  }
+
+  /**
+   * Reads the sequences that are in {@link VectorClassifier.vectors}.
+   * @param targets class of each sequence [batch]
+   * @param steps length of the sequences
+   * @throws ParameterError if the extents do not fit
+   */
+  read(targets: Uint8Array, steps: number): Outcome {
+    const { rows: batch } = this.layer.outputGradient
+    if (targets.length !== batch || !(steps >= 1) || steps * batch > this.vectors.rows)
+      throw new ParameterError(
+        'vectorClassifier.read.targets',
+        `${targets.length} classes, ${steps} steps`,
+        `${batch} classes and at most ${this.vectors.rows / batch} steps`,
+      )
+    const { inputs } = this.layer
+    const count = steps * batch
+    this.#work.multiply(part(inputs, 0, count), part(this.vectors, 0, count), this.#input.value)
+    return this.#readout.read(this.layer.forward(steps), targets)
+  }
+
+  /** Reads sequences and adds the gradient of their mean cross-entropy to that of each parameter. */
+  learn(targets: Uint8Array, steps: number): Outcome {
+    const outcome = this.read(targets, steps)
+    const { layer } = this
+    this.#readout.back(layer.stateAfter(steps), layer.outputGradient)
+    layer.backward(steps)
+    const count = steps * targets.length
+    this.#work.multiply(this.#input.gradient, part(this.vectors, 0, count), part(layer.inputGradients, 0, count), {
+      transposeA: true,
+      beta: 1,
+    })
+    return outcome
+  }
+}
