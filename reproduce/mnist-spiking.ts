@@ -10,26 +10,20 @@
 import { loadMnist } from '@ngrad/data'
 import { Progress, saveWhole } from '@ngrad/report'
 import { Command } from 'commander'
-import { learnDigits, meanBrightness, readDigits, spikingDigits } from './spiking-digits/network.ts'
+import { learnDigits, readDigits, spikingDigits } from './spiking-digits/network.ts'
 import { recipes } from './spiking-digits/recipes.ts'
 
-const { seed, epochs, rate, only } = new Command('mnist-spiking')
+const { seed, epochs, only } = new Command('mnist-spiking')
   .option('--seed <number>', 'seed of all random numbers', Number, 1)
   .option('--epochs <number>', 'how often each image is shown', Number, 4)
-  .option('--rate <factor>', 'factor of all rates of learning', Number, 1)
   .option('--only <layers>', 'only the network with so many hidden layers', Number)
   .parse()
-  .opts<{ seed: number; epochs: number; rate: number; only?: number }>()
+  .opts<{ seed: number; epochs: number; only?: number }>()
 
 const { train, test } = loadMnist()
 const rows: { hidden: readonly number[]; accuracy: number; seconds: number }[] = []
 for (const recipe of recipes.filter(({ hidden }) => only === undefined || hidden.length === only)) {
-  const network = spikingDigits(
-    { ...recipe, rates: recipe.rates.map(each => rate * each), seed },
-    train.rows,
-    train.columns,
-    meanBrightness(train),
-  )
+  const network = spikingDigits({ ...recipe, seed }, train.rows, train.columns)
   const stop = (): void => network.sim.stop()
   process.once('SIGINT', stop)
   const presentations = Math.round(epochs * train.count)
@@ -55,7 +49,7 @@ for (const recipe of recipes.filter(({ hidden }) => only === undefined || hidden
 }
 console.log('Expected: more with each hidden layer, at least 97 % with one.')
 const file = `docs/figures/mnist-spiking${only === undefined ? '' : `-${only}`}.json`
-saveWhole(new URL(`../${file}`, import.meta.url).pathname, `${JSON.stringify({ seed, epochs, rate, rows }, null, 1)}\n`)
+saveWhole(new URL(`../${file}`, import.meta.url).pathname, `${JSON.stringify({ seed, epochs, rows }, null, 1)}\n`)
 console.log(`Saved ${file}.`)
 const best = (layers: number): number => rows.find(({ hidden }) => hidden.length === layers)?.accuracy ?? Number.NaN
 if (only === undefined && !(best(0) < best(1) && best(1) < best(2) && best(1) >= 0.97)) process.exitCode = 1

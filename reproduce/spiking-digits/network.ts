@@ -11,17 +11,12 @@ export interface SpikingDigitsOptions {
   readonly hidden: readonly number[]
   /** Output neurons for each digit. */
   readonly perDigit: number
-  /**
-   * Phases of a presentation [steps of 1 ms]: before anything counts, of reading; where it is taught, of waiting for the
-   * nudge, of the nudge; of a test.
-   */
-  readonly phases: Readonly<Record<'settle' | 'read' | 'free' | 'nudged' | 'test', number>>
-  /** Nothing is taught where the right digit has so many more spikes than any other, as part of those it can have [1]. */
-  readonly margin: number
+  /** Phases of a presentation [steps of 1 ms]: before anything counts, of reading, of learning; of a test. */
+  readonly phases: { readonly settle: number; readonly free: number; readonly nudged: number; readonly test: number }
   /** Change of a weight of each layer, the lowest first [mV], see `Learning.rate`. */
   readonly rates: readonly number[]
-  /** Standard deviation of the weights of each layer at the start times the root of the number of their sources [mV]. */
-  readonly spreads: readonly number[]
+  /** Standard deviation of weights at the start times the root of the number of their sources [mV]. */
+  readonly spread: number
   /** Time constant of the derivative window, and for how long the gate is open before the nudge [ms]. */
   readonly tau: number
   readonly lead: number
@@ -30,10 +25,10 @@ export interface SpikingDigitsOptions {
   /** For how long the gates of weights from hidden layers are open in the nudge [ms]; until those feel it if left out. */
   readonly until?: number
   /**
-   * Gain of the top-down input of each hidden layer, the lowest first [1], and the time constant of the apical dendrites
-   * of those that hear hidden neurons, whose spikes are noise also when nothing is taught [steps].
+   * Gain of the top-down input of the hidden neurons [1], and the time constant of the apical dendrites of those that
+   * hear hidden neurons, whose spikes are noise also when nothing is taught [steps].
    */
-  readonly gains: readonly number[]
+  readonly gain: number
   readonly smoothing: number
 }
 
@@ -54,39 +49,24 @@ export interface SpikingDigits {
 
 /**
  * Pixels spike at random; each hidden layer hears the layer below and, on its apical side, the layer above through the
- * weights that lead there. At the start each neuron has the bias with which a mean image leaves it at rest.
- * @param brightness mean brightness of each pixel, by {@link meanBrightness}
+ * weights that lead there.
  */
-export function spikingDigits(
-  options: SpikingDigitsOptions,
-  rows: number,
-  columns: number,
-  brightness: Float32Array,
-): SpikingDigits {
-  const { seed, rates, spreads, tau, lead, down, until, gains, smoothing, perDigit } = options
+export function spikingDigits(options: SpikingDigitsOptions, rows: number, columns: number): SpikingDigits {
+  const { seed, rates, spread, tau, lead, down, until, gain, smoothing, perDigit } = options
   const sim = simulation({ seed, dt: 1 * ms, name: 'mnist-spiking' })
   const pixels = sim.population('pixels', bernoulli({ probability: 0 }), rows * columns, { shape: [rows, columns] })
   const hidden = options.hidden.map((size, layer) =>
     sim.population(
       `hidden${layer + 1}`,
-      differenceNeuron({ gain: gains[layer]!, smoothing: layer + 1 < options.hidden.length ? smoothing : 1 }),
+      differenceNeuron({ gain, smoothing: layer + 1 < options.hidden.length ? smoothing : 1 }),
       size,
     ),
   )
   const output = sim.population('output', stochastic({ bias: -2 * mV }), 10 * perDigit)
   const layers = [pixels, ...hidden, output]
-  const means = [brightness, ...options.hidden.map(size => new Float32Array(size).fill(0.5))]
   const upward = layers.slice(1).map((layer, below) => {
     const source = layers[below]!
-    return sim.connect(source, layer, { weight: normal(0, (spreads[below]! / Math.sqrt(source.size)) * mV) })
-  })
-  upward.forEach(({ weights, target }, below) => {
-    const resting = target === output ? -2 : 0
-    const bias = new Float32Array(target.size).fill(resting)
-    weights.forEach((weight, synapse) => {
-      bias[synapse % target.size]! -= weight * means[below]![Math.floor(synapse / target.size)]!
-    })
-    target.set('bias', bias)
+    return sim.connect(source, layer, { weight: normal(0, (spread / Math.sqrt(source.size)) * mV) })
   })
   for (const projection of upward.slice(1))
     sim.connect(projection.target, projection.source, {
@@ -114,16 +94,6 @@ export function votes({ tally, options: { perDigit } }: SpikingDigits): number[]
   return sums
 }
 
-/** Mean brightness of each pixel [1]. */
-export function meanBrightness({ count, pixels }: Digits): Float32Array {
-  const size = pixels.length / count
-  const mean = new Float64Array(size)
-  pixels.forEach((value, index) => {
-    mean[index % size]! += value
-  })
-  return Float32Array.from(mean, sum => sum / (255 * count))
-}
-
 /** What a run of {@link learnDigits} is asked for. */
 export interface LearnDigits {
   readonly train: Digits
@@ -148,17 +118,13 @@ function show({ pixels }: SpikingDigits, digits: Digits, image: number, into: Fl
   pixels.set('probability', into)
 }
 
-/**
- * Trains on images in random order, and teaches where the right digit does not stand out: elsewhere there is next to no
- * difference to learn from, and only chance would move the weights. Learning becomes slower toward the end.
- * @returns how many were shown
- */
+/** Trains on images in random order; learning becomes slower toward the end. Returns how many were shown. */
 export async function learnDigits(
   network: SpikingDigits,
   { train, presentations, remains, seen }: LearnDigits,
 ): Promise<number> {
   const { sim, teacher, learner, tally, options } = network
-  const { settle, read, free, nudged } = options.phases
+  const { settle, free, nudged } = options.phases
   const order = new RandomStream(sim.seed, 0x20000)
   const intensities = new Float32Array(network.pixels.size)
   let permutation: Uint32Array = new Uint32Array(0)
@@ -169,16 +135,12 @@ export async function learnDigits(
     const label = train.labels[image]!
     show(network, train, image, intensities)
     learner.scale(1 - ((1 - remains) * shown) / presentations)
+    teacher.teach(label, sim.step + free, nudged)
     await sim.run(settle)
     tally.clear()
-    await sim.run(read)
-    const spikes = votes(network)
-    const right = Number(choice(spikes) === label)
-    const others = spikes.filter((_, digit) => digit !== label)
-    if (spikes[label]! - Math.max(...others) < options.margin * options.perDigit * read) {
-      teacher.teach(label, sim.step + free, nudged)
-      await sim.run(free + nudged)
-    }
+    await sim.run(free - settle)
+    const right = Number(choice(votes(network)) === label)
+    await sim.run(nudged)
     if (sim.stopped) return shown
     accuracy += (right - accuracy) / Math.min(shown + 1, 2000)
     seen(shown + 1, accuracy)

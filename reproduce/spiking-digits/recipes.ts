@@ -5,12 +5,13 @@ export type Recipe = Omit<SpikingDigitsOptions, 'seed'> & { readonly remains: nu
 
 const common = {
   perDigit: 4,
-  phases: { settle: 3, read: 12, free: 20, nudged: 20, test: 60 },
+  phases: { settle: 3, free: 23, nudged: 20, test: 60 },
   tau: 40,
   lead: 20,
   down: 1,
-  margin: 0.5,
+  gain: 2,
   smoothing: 8,
+  spread: 2.2,
   remains: 0.02,
 } as const
 
@@ -20,16 +21,15 @@ const common = {
  * many short ones only in proportion to its root.
  */
 export const recipes: readonly Recipe[] = [
-  { ...common, hidden: [], spreads: [2.2], gains: [], rates: [0.01] },
-  { ...common, hidden: [500], spreads: [5, 3], gains: [2], rates: [0.03, 0.01], until: 10 },
+  { ...common, hidden: [], rates: [0.01] },
+  { ...common, hidden: [500], rates: [0.03, 0.01], until: 10 },
   {
     ...common,
     hidden: [500, 200],
-    gains: [2, 2],
     rates: [0.03, 0.01, 0.01],
-    spreads: [5, 4, 3],
+    spread: 4,
     down: 5, // each layer learns before it feels the nudge itself
-    phases: { settle: 4, read: 12, free: 25, nudged: 35, test: 60 },
+    phases: { settle: 3, free: 28, nudged: 35, test: 60 },
     lead: 25,
   },
 ]
