@@ -9,6 +9,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { loadMnist } from '@ngrad/data'
+import { ParameterError } from '@ngrad/core'
 import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { glimpseCells, learnGlimpses } from './fast-weights/glimpses.ts'
@@ -24,8 +25,7 @@ const options = commandWithSeed('fast-weights-glimpses')
   .parse()
   .opts<{ seed: number; cells: string[]; size: number; epochs: number }>()
 const unknown = options.cells.find(cell => !(cell in glimpseCells))
-if (unknown !== undefined)
-  throw new Error(`there is no cell '${unknown}'; there are ${Object.keys(glimpseCells).join(', ')}`)
+if (unknown !== undefined) throw new ParameterError('cells', unknown, `some of ${Object.keys(glimpseCells).join(', ')}`)
 
 /** What was saved before with the same seed, size and epochs: other cells stay in the figure. */
 const results: GlimpsesResult[] = []

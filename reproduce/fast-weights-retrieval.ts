@@ -7,6 +7,7 @@
  * half a point. Without fast weights it is far above.
  */
 import { existsSync, readFileSync } from 'node:fs'
+import { ParameterError } from '@ngrad/core'
 import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { commandWithSeed, list, watchForStop, whole } from './fast-weights/options.ts'
@@ -34,7 +35,7 @@ const options = commandWithSeed('fast-weights-retrieval')
   .parse()
   .opts<{ seed: number; cells: string[]; sizes: number[]; epochs?: number }>()
 const unknown = options.cells.find(cell => !(cell in cells))
-if (unknown !== undefined) throw new Error(`there is no cell '${unknown}'; there are ${Object.keys(cells).join(', ')}`)
+if (unknown !== undefined) throw new ParameterError('cells', unknown, `some of ${Object.keys(cells).join(', ')}`)
 
 /** What was saved before with the same seed: other cells and sizes stay in the table. */
 const results: (RetrievalResult & { epochs: number })[] = []
