@@ -61,7 +61,6 @@ function greet({ name, dt: duration, stream }: IHello): void {
   stepsPerGlimpse = Math.round(Math.min(glimpse.most, Math.max(glimpse.least, glimpse.duration / dt)))
   subscribe({ topics: ['*'], glimpsesPerSecond: glimpse.perSecond, stepsPerGlimpse })
   setState('live')
-  panel('raster', () => new Raster())
   for (const each of stream ?? []) know(each)
 }
 
