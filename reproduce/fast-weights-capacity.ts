@@ -6,18 +6,18 @@
  * fewer errors up to half as many pairs as components, and Hopfield retrieval (Ramsauer et al., 2020) makes none at
  * twice as many.
  */
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { capacityAt, closedForm, memories } from './fast-weights/capacity.ts'
 import type { CapacityPoint } from './fast-weights/capacity.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
-import { breathe, commandWithSeed, watchForStop } from './fast-weights/options.ts'
+import { breathe, commandWithSeed } from './fast-weights/options.ts'
 
 const { seed } = commandWithSeed('fast-weights-capacity').parse().opts<{ seed: number }>()
 const file = 'docs/figures/fast-weights-capacity'
 const sizes = [32, 64, 128]
 const loads = [0.0625, 0.125, 0.25, 0.375, 0.5, 0.75, 1, 1.5, 2]
-const stopped = watchForStop()
+const { stopped } = watchForStop()
 const cases = Object.keys(memories).flatMap(memory =>
   sizes.flatMap(size => loads.map(load => ({ memory, size, load }))),
 )

@@ -6,12 +6,12 @@
  * "learn long-term dependencies without having to explicitly go back through the intermediate time-steps".
  * Beside it: time and memory of a step of learning against the whole gradient.
  */
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { learnDelay, networks } from './fast-weights/delay.ts'
 import type { DelayResult } from './fast-weights/delay.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
-import { commandWithSeed, list, watchForStop, whole } from './fast-weights/options.ts'
+import { commandWithSeed, list, whole } from './fast-weights/options.ts'
 
 const options = commandWithSeed('fast-weights-delay')
   .option('--delays <numbers>', 'symbols between cue and question', text => list(text).map(whole), [50, 100, 200, 500])
@@ -19,7 +19,7 @@ const options = commandWithSeed('fast-weights-delay')
   .parse()
   .opts<{ seed: number; delays: number[]; updates: number }>()
 const file = 'docs/figures/fast-weights-delay'
-const stopped = watchForStop()
+const { stopped } = watchForStop()
 const results: DelayResult[] = []
 for (const delay of options.delays) {
   for (const network of Object.keys(networks)) {

@@ -10,11 +10,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { loadMnist } from '@ngrad/data'
 import { ParameterError } from '@ngrad/core'
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { glimpseCells, learnGlimpses } from './fast-weights/glimpses.ts'
 import type { GlimpsesResult } from './fast-weights/glimpses.ts'
-import { commandWithSeed, list, watchForStop, whole } from './fast-weights/options.ts'
+import { commandWithSeed, list, whole } from './fast-weights/options.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
 
 const file = 'docs/figures/fast-weights-glimpses'
@@ -40,7 +40,7 @@ if (existsSync(`${file}.json`)) {
   if (before.seed === seed && before.size === size && before.epochs === epochs) results.push(...before.results)
 }
 const { train, test } = loadMnist()
-const stopped = watchForStop()
+const { stopped } = watchForStop()
 for (const cell of options.cells) {
   if (stopped()) break
   const progress = new Progress(`${cell}, ${size} units`, epochs, 'epochs')

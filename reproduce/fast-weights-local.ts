@@ -8,11 +8,11 @@
  * the cell ends below 5 % by exact feedback, with random feedback below a control whose read-out alone learns, and
  * without fast weights at chance. Beside it, how what is learned by goes with the exact gradient of the same network.
  */
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { learnLocally } from './fast-weights/local.ts'
 import type { LocalPoint } from './fast-weights/local.ts'
-import { commandWithSeed, watchForStop, whole } from './fast-weights/options.ts'
+import { commandWithSeed, whole } from './fast-weights/options.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
 
 const file = 'docs/figures/fast-weights-local'
@@ -30,7 +30,7 @@ const runs = [
 ] as const
 
 const results: { name: string; errorPercent: number; curve: readonly LocalPoint[] }[] = []
-const stopped = watchForStop()
+const { stopped } = watchForStop()
 for (const { name, feedback, cell, rate } of runs) {
   const progress = new Progress(name, updates, 'updates')
   const curve = await learnLocally({ feedback, cell, rate, delay, updates, seed }, ({ update, errorPercent, slow }) => {

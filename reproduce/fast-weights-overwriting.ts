@@ -6,10 +6,10 @@
  * numbers and DPFP-1 features, the delta rule comes below an evaluation loss of 0.001 within 1000 updates; the sum
  * rule never does.
  */
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
-import { commandWithSeed, watchForStop, whole } from './fast-weights/options.ts'
+import { commandWithSeed, whole } from './fast-weights/options.ts'
 import { learnOverwriting, rules } from './fast-weights/overwriting.ts'
 import type { EvaluationPoint } from './fast-weights/overwriting.ts'
 
@@ -19,7 +19,7 @@ const options = commandWithSeed('fast-weights-overwriting')
   .parse()
   .opts<{ seed: number; keys: number; updates: number }>()
 const file = 'docs/figures/fast-weights-overwriting'
-const stopped = watchForStop()
+const { stopped } = watchForStop()
 const points: EvaluationPoint[] = []
 const begin = performance.now()
 for (const rule of Object.keys(rules)) {

@@ -8,9 +8,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { ParameterError } from '@ngrad/core'
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { commandWithSeed, list, watchForStop, whole } from './fast-weights/options.ts'
+import { commandWithSeed, list, whole } from './fast-weights/options.ts'
 import { cells, learnRetrieval } from './fast-weights/retrieval.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import type { RetrievalResult } from './fast-weights/retrieval.ts'
@@ -43,7 +43,7 @@ if (existsSync(`${file}.json`)) {
   const before = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as { seed: number; results: typeof results }
   if (before.seed === options.seed) results.push(...before.results)
 }
-const stopped = watchForStop()
+const { stopped } = watchForStop()
 for (const cell of options.cells) {
   for (const size of options.sizes) {
     if (stopped()) break

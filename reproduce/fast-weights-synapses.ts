@@ -6,19 +6,19 @@
  * Ionescu (2016), in spikes. Expected: at least 90 % of the missing half within a second at a delay of 1 s and a decay
  * of 10 s, none without the fast part or when it has faded, and more patterns by the delta rule than by Hebb's.
  */
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { completePatterns } from './fast-weights/completion.ts'
 import type { CompletionTrial } from './fast-weights/completion.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
-import { breathe, commandWithSeed, watchForStop, whole } from './fast-weights/options.ts'
+import { breathe, commandWithSeed, whole } from './fast-weights/options.ts'
 
 const options = commandWithSeed('fast-weights-synapses')
   .option('--trials <number>', 'networks for each point', whole, 4)
   .parse()
   .opts<{ seed: number; trials: number }>()
 const file = 'docs/figures/fast-weights-synapses'
-const stopped = watchForStop()
+const { stopped } = watchForStop()
 
 /** A point of the figure: a trial, with its place. */
 interface Point extends Omit<CompletionTrial, 'seed'> {

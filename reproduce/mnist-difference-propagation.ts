@@ -8,7 +8,7 @@
  * supplementary figure 1.
  */
 import { loadMnist } from '@ngrad/data'
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { Command } from 'commander'
 import { asExamples, recipe, trainPaired } from './rates/paired.ts'
@@ -20,10 +20,7 @@ const { seed, epochs, hidden } = new Command('mnist-difference-propagation')
   .parse()
   .opts<{ seed: number; epochs: number; hidden: number }>()
 
-let stopped = false
-process.once('SIGINT', () => {
-  stopped = true
-})
+const { stopped } = watchForStop()
 const { train, test } = loadMnist()
 const progress = new Progress('Learning', epochs, 'epochs')
 const percent = (part: number): string => `${(100 * part).toFixed(2)} %`
@@ -36,7 +33,7 @@ const results = await trainPaired({
   seed,
   seen(epoch, { errors }) {
     progress.show(epoch + 1, ...Object.entries(errors).map(([name, each]) => `${name} ${percent(each.at(-1)!)} wrong`))
-    return stopped
+    return stopped()
   },
 })
 progress.end()
@@ -52,7 +49,7 @@ for (const [name, each] of Object.entries(errors)) {
 console.log(
   `Expected: at most 1.90 %, within 0.20 % of backpropagation, at most 2 × its time (here ${ratio.toFixed(2)} ×).`,
 )
-if (stopped) {
+if (stopped()) {
   console.log('Stopped; nothing was saved.')
   process.exit(130)
 }

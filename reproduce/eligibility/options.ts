@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { watchForStop } from '@ngrad/report'
 import { Command, InvalidArgumentError } from 'commander'
 
 /** A command with a seed; more options can be added. */
@@ -18,13 +19,10 @@ export function wholeNumber(text: string): number {
  * signals and timers.
  */
 export function stopAtInterrupt(): () => Promise<boolean> {
-  let stopped = false
-  process.once('SIGINT', () => {
-    stopped = true
-  })
+  const { stopped } = watchForStop()
   return async () => {
     await new Promise(resolve => setImmediate(resolve))
-    return stopped
+    return stopped()
   }
 }
 

@@ -14,15 +14,6 @@ export const list = (text: string): string[] => text.split(',').map(item => item
 export const commandWithSeed = (name: string): Command =>
   new Command(name).option('--seed <number>', 'seed of everything that is drawn', whole, 1)
 
-/** Becomes true at the first Ctrl-C; the second ends the process. */
-export function watchForStop(): () => boolean {
-  let stopped = false
-  process.once('SIGINT', () => {
-    stopped = true
-  })
-  return () => stopped
-}
-
 /** Lets signals through. */
 export const breathe = (): Promise<void> =>
   new Promise(resolve => {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Command } from 'commander'
 import { NgradError } from '@ngrad/core'
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import type { Figure } from '@ngrad/report'
 
 /** Is told how far a run is; throws where it is to end. */
@@ -47,14 +47,11 @@ export async function claim({ name, sentence, options = [], run }: Claim): Promi
   command.parse()
   const given = command.opts<Record<string, string>>()
   const seed = Number(given['seed'])
-  let stopped = false
-  process.once('SIGINT', () => {
-    stopped = true
-  })
+  const { stopped } = watchForStop()
   const start = performance.now()
   let progress: Progress | undefined
   const watch: Watch = (done, total, text) => {
-    if (stopped) throw new Stopped('stopped')
+    if (stopped()) throw new Stopped('stopped')
     progress ??= new Progress(name, total, 'lessons')
     progress.show(done, ...(text === undefined ? [] : [text]))
   }

@@ -1,5 +1,7 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import type { Matrix } from '@ngrad/core'
+import { variationalKernels } from './variational-kernels.ts'
+import type { VariationalKernels } from './variational-kernels.ts'
 
 /** What {@link Draw} is made with. */
 export interface DrawOptions {
@@ -49,7 +51,8 @@ export class Draw {
   readonly #last: Matrix
   readonly #back: Readonly<Record<'canvas' | 'missing' | 'encoder' | 'decoder' | 'mu' | 's' | 'z' | 'pass', Matrix>>
   readonly #rows: Readonly<Record<string, Matrix>>
-  readonly #kernels: Readonly<Record<string, ReturnType<Workspace['elementwise']>>>
+  readonly #kernels: VariationalKernels &
+    Readonly<Record<'fill' | 'sigmoid' | 'missing' | 'canvas', VariationalKernels['add']>>
   readonly #draw: RandomStream
   #drawn = 0
   #time = 0
@@ -117,21 +120,11 @@ export class Draw {
       ['be', 'bm', 'bs', 'bg', 'b'].map(name => [name, work.matrix(1, this.parameters[name]!.w.columns)]),
     )
     this.#kernels = {
-      tanh: work.elementwise({ h: 'tanh(h + b)' }),
-      add: work.elementwise({ h: 'h + b' }),
+      ...variationalKernels(work),
       fill: work.elementwise({ h: '0 * h + b' }),
       sigmoid: work.elementwise({ y: 'sigmoid(c)' }),
       missing: work.elementwise({ r: 'x - y' }),
-      sample: work.elementwise({ z: 'mu + exp(s / 2) * e' }),
-      slope: work.elementwise({ d: 'd * (1 - h * h)' }),
-      error: work.elementwise({ d: '(y - x) / n' }),
       canvas: work.elementwise({ d: 'd - r * y * (1 - y)' }),
-      latent: work.elementwise({ dm: 'dz + mu / n', ds: 'dz * e * exp(s / 2) / 2 + (exp(s) - 1) / (2 * n)' }),
-      adam: work.elementwise({
-        m: 'm + 0.1 * (d - m)',
-        v: 'v + 0.001 * (d * d - v)',
-        w: 'w - rate * m / (sqrt(v) + 1e-8)',
-      }),
     }
   }
 
@@ -145,29 +138,29 @@ export class Draw {
   bound(): number {
     const { work, x, parameters: p } = this
     const { tanh, add, fill, sigmoid, missing, sample } = this.#kernels
-    fill!({ h: this.#steps[0]!.canvas, b: p['b']!.w })
+    fill({ h: this.#steps[0]!.canvas, b: p['b']!.w })
     let loss = 0
     for (const [t, step] of this.#steps.entries()) {
       const { encoder, decoder } = this.#steps[t - 1] ?? this.#rest
-      sigmoid!({ y: step.shown, c: step.canvas })
-      missing!({ r: step.missing, x, y: step.shown })
+      sigmoid({ y: step.shown, c: step.canvas })
+      missing({ r: step.missing, x, y: step.shown })
       work.multiply(step.encoder, x, p['Wx']!.w)
       work.multiply(step.encoder, step.missing, p['Wr']!.w, { beta: 1 })
       work.multiply(step.encoder, encoder, p['We']!.w, { beta: 1 })
       work.multiply(step.encoder, decoder, p['Wb']!.w, { beta: 1 })
-      tanh!({ h: step.encoder, b: p['be']!.w })
+      tanh({ h: step.encoder, b: p['be']!.w })
       work.multiply(step.mu, step.encoder, p['Wm']!.w)
-      add!({ h: step.mu, b: p['bm']!.w })
+      add({ h: step.mu, b: p['bm']!.w })
       work.multiply(step.s, step.encoder, p['Ws']!.w)
-      add!({ h: step.s, b: p['bs']!.w })
-      sample!({ z: step.z, mu: step.mu, s: step.s, e: step.epsilon })
+      add({ h: step.s, b: p['bs']!.w })
+      sample({ z: step.z, mu: step.mu, s: step.s, e: step.epsilon })
       this.#generate(t)
       step.mu.values.forEach((m, at) => {
         const s = step.s.values[at]!
         loss -= 0.5 * (1 + s - m * m - Math.exp(s))
       })
     }
-    sigmoid!({ y: this.y, c: this.#last })
+    sigmoid({ y: this.y, c: this.#last })
     for (let at = 0; at < x.values.length; at++) {
       const probability = Math.min(1 - 1e-7, Math.max(1e-7, this.y.values[at]!))
       loss -= x.values[at]! > 0.5 ? Math.log(probability) : Math.log1p(-probability)
@@ -178,11 +171,11 @@ export class Draw {
   /** Images as they grow, of latent variables that are drawn from the prior: after each step [batch × inputs]. */
   dream(): Float32Array[] {
     this.drawNoise()
-    this.#kernels['fill']!({ h: this.#steps[0]!.canvas, b: this.parameters['b']!.w })
+    this.#kernels.fill({ h: this.#steps[0]!.canvas, b: this.parameters['b']!.w })
     return this.#steps.map(({ z, epsilon }, t) => {
       z.values.set(epsilon.values)
       this.#generate(t)
-      this.#kernels['sigmoid']!({ y: this.y, c: this.#steps[t + 1]?.canvas ?? this.#last })
+      this.#kernels.sigmoid({ y: this.y, c: this.#steps[t + 1]?.canvas ?? this.#last })
       return Float32Array.from(this.y.values)
     })
   }
@@ -194,7 +187,7 @@ export class Draw {
     const next = this.#steps[t + 1]?.canvas ?? this.#last
     work.multiply(decoder, z, p['Wz']!.w)
     work.multiply(decoder, (this.#steps[t - 1] ?? this.#rest).decoder, p['Wg']!.w, { beta: 1 })
-    this.#kernels['tanh']!({ h: decoder, b: p['bg']!.w })
+    this.#kernels.tanh({ h: decoder, b: p['bg']!.w })
     next.values.set(canvas.values)
     work.multiply(next, decoder, p['Wc']!.w, { beta: 1 })
   }
@@ -210,9 +203,9 @@ export class Draw {
       void work.multiply(p[name]!.d, below, change, { transposeA: true, beta: 1 })
     const bias = (name: string, change: Matrix): void => {
       work.sumRows(this.#rows[name]!, change)
-      add!({ h: p[name]!.d, b: this.#rows[name]! })
+      add({ h: p[name]!.d, b: this.#rows[name]! })
     }
-    error!({ d: d.canvas, y, x, n })
+    error({ d: d.canvas, y, x, n })
     d.encoder.values.fill(0) // what comes back from the step after
     d.decoder.values.fill(0)
     for (let t = this.#steps.length - 1; t >= 0; t--) {
@@ -220,26 +213,26 @@ export class Draw {
       const before = this.#steps[t - 1] ?? this.#rest
       weights('Wc', step.decoder, d.canvas)
       work.multiply(d.decoder, d.canvas, p['Wc']!.w, { transposeB: true, beta: 1 })
-      slope!({ d: d.decoder, h: step.decoder })
+      slope({ d: d.decoder, h: step.decoder })
       weights('Wz', step.z, d.decoder)
       weights('Wg', before.decoder, d.decoder)
       bias('bg', d.decoder)
       work.multiply(d.z, d.decoder, p['Wz']!.w, { transposeB: true })
-      latent!({ dm: d.mu, ds: d.s, dz: d.z, mu: step.mu, s: step.s, e: step.epsilon, n })
+      latent({ dm: d.mu, ds: d.s, dz: d.z, mu: step.mu, s: step.s, e: step.epsilon, n })
       weights('Wm', step.encoder, d.mu)
       bias('bm', d.mu)
       weights('Ws', step.encoder, d.s)
       bias('bs', d.s)
       work.multiply(d.encoder, d.mu, p['Wm']!.w, { transposeB: true, beta: 1 })
       work.multiply(d.encoder, d.s, p['Ws']!.w, { transposeB: true, beta: 1 })
-      slope!({ d: d.encoder, h: step.encoder })
+      slope({ d: d.encoder, h: step.encoder })
       weights('Wx', x, d.encoder)
       weights('Wr', step.missing, d.encoder)
       weights('We', before.encoder, d.encoder)
       weights('Wb', before.decoder, d.encoder)
       bias('be', d.encoder)
       work.multiply(d.missing, d.encoder, p['Wr']!.w, { transposeB: true })
-      canvas!({ d: d.canvas, r: d.missing, y: step.shown })
+      canvas({ d: d.canvas, r: d.missing, y: step.shown })
       work.multiply(d.pass, d.decoder, p['Wg']!.w, { transposeB: true })
       work.multiply(d.pass, d.encoder, p['Wb']!.w, { transposeB: true, beta: 1 })
       d.decoder.values.set(d.pass.values)
@@ -253,6 +246,6 @@ export class Draw {
   step(rate: number): void {
     this.#time++
     const corrected = (rate * Math.sqrt(1 - 0.999 ** this.#time)) / (1 - 0.9 ** this.#time)
-    for (const { w, d, m, v } of Object.values(this.parameters)) this.#kernels['adam']!({ w, d, m, v, rate: corrected })
+    for (const { w, d, m, v } of Object.values(this.parameters)) this.#kernels.adam({ w, d, m, v, rate: corrected })
   }
 }

@@ -1,5 +1,7 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import type { Matrix } from '@ngrad/core'
+import { variationalKernels } from './variational-kernels.ts'
+import type { VariationalKernels } from './variational-kernels.ts'
 
 /** What {@link Vae} is made with. */
 export interface VaeOptions {
@@ -47,12 +49,7 @@ export class Vae {
   readonly #latent: Readonly<Record<'mu' | 'logVariance' | 'z' | 'dMu' | 'dLogVariance' | 'dz', Matrix>>
   readonly #dx: Matrix
   readonly #draw: RandomStream
-  readonly #kernels: Readonly<
-    Record<
-      'tanh' | 'sigmoid' | 'add' | 'sample' | 'slope' | 'error' | 'latent' | 'adam',
-      ReturnType<Workspace['elementwise']>
-    >
-  >
+  readonly #kernels: VariationalKernels & { readonly sigmoid: VariationalKernels['add'] }
   readonly #batch: number
   #drawn = 0
   #time = 0
@@ -95,20 +92,7 @@ export class Vae {
     this.#hidden = { one, two, dOne, dTwo }
     const of = (): Matrix => work.matrix(batch, latent)
     this.#latent = { mu: of(), logVariance: of(), z: of(), dMu: of(), dLogVariance: of(), dz: of() }
-    this.#kernels = {
-      tanh: work.elementwise({ h: 'tanh(h + b)' }),
-      sigmoid: work.elementwise({ h: 'sigmoid(h + b)' }),
-      add: work.elementwise({ h: 'h + b' }),
-      sample: work.elementwise({ z: 'mu + exp(s / 2) * e' }),
-      slope: work.elementwise({ d: 'd * (1 - h * h)' }),
-      error: work.elementwise({ d: '(y - x) / n' }),
-      latent: work.elementwise({ dm: 'dz + mu / n', ds: 'dz * e * exp(s / 2) / 2 + (exp(s) - 1) / (2 * n)' }),
-      adam: work.elementwise({
-        m: 'm + 0.1 * (d - m)',
-        v: 'v + 0.001 * (d * d - v)',
-        w: 'w - rate * m / (sqrt(v) + 1e-8)',
-      }),
-    }
+    this.#kernels = { ...variationalKernels(work), sigmoid: work.elementwise({ h: 'sigmoid(h + b)' }) }
   }
 
   /** Draws the noise of the next batch. */

@@ -91,16 +91,12 @@ async function run(options: Options): Promise<void> {
   for (const name of chosen) findLearner(name)
   const { compareLearners } = await import('../compare/comparison.ts')
   const { loadData } = await import('../compare/data.ts')
-  const { Progress, saveWhole } = await import('@ngrad/report')
+  const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
   const { csv, errorFigure, table } = await import('../compare/present.ts')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
   const data = loadData(options.data)
   const shown = options.page === undefined ? undefined : await openPage(options, options.page, data.train.count)
-  let stopped = false
-  const stop = (): void => {
-    stopped = true
-  }
-  process.once('SIGINT', stop)
+  const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', chosen.length * epochs, 'epochs')
   let done = 0
   const records = await compareLearners({
@@ -110,14 +106,14 @@ async function run(options: Options): Promise<void> {
     epochs,
     batch,
     data,
-    stopped: () => stopped,
+    stopped,
     seen: record => {
       shown?.live.show(record)
       progress.show(++done, record.learner, `${(100 * record.testError).toFixed(2)} % wrong`)
     },
   })
   progress.end()
-  process.off('SIGINT', stop)
+  end()
   if (records.length > 0) {
     console.log(
       `${options.data}, ${layers.join('-')} ${options.activation}, ${options.optimizer}, batch ${batch}, seed ${options.seed}`,
@@ -128,7 +124,7 @@ async function run(options: Options): Promise<void> {
     const saved = [options.csv, options.svg].filter(file => file !== undefined)
     if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
   }
-  if (stopped) {
+  if (stopped()) {
     console.log(`Stopped after ${records.length} epochs.`)
     process.exitCode = 130
   } else if (shown) {
@@ -160,13 +156,9 @@ async function runTeachers(
   { learners: names, seed, rate, epochs = 30 }: Options,
   wanted: readonly Family[],
 ): Promise<void> {
-  const { Progress } = await import('@ngrad/report')
+  const { Progress, watchForStop } = await import('@ngrad/report')
   const { matrixTable, teacherMatrix } = await import('../teachers/matrix.ts')
-  let stopped = false
-  const stop = (): void => {
-    stopped = true
-  }
-  process.once('SIGINT', stop)
+  const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', 7 * names.length, 'pairs')
   let done = 0
   const cells = await teacherMatrix({
@@ -175,13 +167,13 @@ async function runTeachers(
     rounds: epochs,
     seed,
     rate,
-    stopped: () => stopped,
+    stopped,
     seen: ({ teacher, learner }) => progress.show(++done, `${teacher} with ${learner}`),
   })
   progress.end()
-  process.off('SIGINT', stop)
+  end()
   console.log(matrixTable(cells))
-  if (stopped) {
+  if (stopped()) {
     console.log(`Stopped after ${cells.length} pairs.`)
     process.exitCode = 130
   }

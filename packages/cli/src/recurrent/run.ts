@@ -1,4 +1,4 @@
-import { Progress } from '@ngrad/report'
+import { Progress, watchForStop } from '@ngrad/report'
 import { table } from '../table.ts'
 import { compareRecurrent, recurrentTable } from './comparison.ts'
 import { recurrentLearners } from './learners.ts'
@@ -28,11 +28,7 @@ export async function runRecurrent(
   }
   const all = [...recurrentLearners.keys()].filter(name => recurrent === 'rate' || name !== 'rflo')
   const chosen = !named ? usual : learners[0] === 'all' ? all : learners
-  let stopped = false
-  const stop = (): void => {
-    stopped = true
-  }
-  process.once('SIGINT', stop)
+  const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', chosen.length, 'learners')
   let done = 0
   const records = await compareRecurrent({
@@ -41,17 +37,17 @@ export async function runRecurrent(
     rounds: epochs,
     seed,
     rate,
-    stopped: () => stopped,
+    stopped,
     seen: ({ learner, last }) => progress.show(++done, learner, `loss ${last.toPrecision(3)}`),
   })
   progress.end()
-  process.off('SIGINT', stop)
+  end()
   console.log(
     `pattern generation, 20 recurrent ${recurrent} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,
   )
   console.log('cosine with the gradient | relative error, in the mean of all rounds')
   console.log(table(recurrentTable(records)).join('\n'))
-  if (stopped) {
+  if (stopped()) {
     console.log(`Stopped after ${records.length} learners.`)
     process.exitCode = 130
   }

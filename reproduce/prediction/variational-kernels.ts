@@ -1,0 +1,37 @@
+import type { Workspace } from '@ngrad/core'
+
+/** What a normal latent variable with learned mean and log variance needs, and the layers around it. */
+export interface VariationalKernels {
+  readonly tanh: ReturnType<Workspace['elementwise']>
+  readonly add: ReturnType<Workspace['elementwise']>
+  /** $z = \mu + e^{s/2} \epsilon$ */
+  readonly sample: ReturnType<Workspace['elementwise']>
+  /** Through the tanh. */
+  readonly slope: ReturnType<Workspace['elementwise']>
+  /** Gradient of the log likelihood of binary pixels behind a sigmoid, in the mean of a batch of n. */
+  readonly error: ReturnType<Workspace['elementwise']>
+  /** Gradient of mean and log variance: what came through z, and that of the divergence from the prior. */
+  readonly latent: ReturnType<Workspace['elementwise']>
+  readonly adam: ReturnType<Workspace['elementwise']>
+}
+
+/**
+ * Kernels of networks with reparameterised latent variables.
+ * @see Kingma & Welling (2013), Auto-encoding variational Bayes, eq. 10 and appendix B
+ * @see Kingma & Ba (2014), Adam, algorithm 1
+ */
+export function variationalKernels(work: Workspace): VariationalKernels {
+  return {
+    tanh: work.elementwise({ h: 'tanh(h + b)' }),
+    add: work.elementwise({ h: 'h + b' }),
+    sample: work.elementwise({ z: 'mu + exp(s / 2) * e' }),
+    slope: work.elementwise({ d: 'd * (1 - h * h)' }),
+    error: work.elementwise({ d: '(y - x) / n' }),
+    latent: work.elementwise({ dm: 'dz + mu / n', ds: 'dz * e * exp(s / 2) / 2 + (exp(s) - 1) / (2 * n)' }),
+    adam: work.elementwise({
+      m: 'm + 0.1 * (d - m)',
+      v: 'v + 0.001 * (d * d - v)',
+      w: 'w - rate * m / (sqrt(v) + 1e-8)',
+    }),
+  }
+}
