@@ -49,6 +49,20 @@ it('holds learners through time against backpropagation through time', { timeout
   expect(call('--recurrent', 'lif', '--list').out).toMatch(/^bptt +backpropagation through time/)
 })
 
+it('saves rounds and losses of learners through time', { timeout: 60_000 }, () => {
+  const through = ['--recurrent', 'lif', '--learners', 'eprop,bptt', '--epochs', '4']
+  const { status, out } = call(...through, '--csv', 'rounds.csv', '--svg', 'losses.svg')
+  expect(status).toBe(0)
+  expect(out).toMatch(/\nSaved rounds\.csv and losses\.svg\.\n$/)
+  const [head, ...rows] = readFileSync(path.join(folder, 'rounds.csv'), 'utf8').trimEnd().split('\n')
+  expect(head).toMatch(/^learner,round,loss,seconds,cosine_layer0\.input,/)
+  expect(rows.map(row => row.split(',', 2).join(' '))).toEqual(
+    ['eprop', 'bptt'].flatMap(learner => [1, 2, 3, 4].map(round => `${learner} ${round}`)),
+  )
+  expect(out).toContain(Number(rows[3]!.split(',')[2]).toPrecision(4)) // the last loss of e-prop
+  expect(readFileSync(path.join(folder, 'losses.svg'), 'utf8')).toContain('>eprop</text>')
+})
+
 it('stops at Ctrl-C with what it has', { timeout: 60_000 }, async () => {
   const child = spawn(process.execPath, [...node, '--layers', '64,200,200,10', '--epochs', '10000'], { cwd: folder })
   let out = ''

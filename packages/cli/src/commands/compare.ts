@@ -61,8 +61,8 @@ export const compare: Command = new Command('compare')
     teachers,
   )
   .addOption(new Option('--recurrent <units>', 'learners through time, on a recurrent network').choices(units))
-  .option('--csv <file>', 'write all epochs to this file')
-  .option('--svg <file>', 'draw the test errors to this file')
+  .option('--csv <file>', 'write all epochs, or rounds, to this file')
+  .option('--svg <file>', 'draw the test errors, or losses, to this file')
   .option('--page [port]', 'show each epoch on a web page, live, until Ctrl-C (8080 if no port is given)', port)
   .option('--list', 'list the learners')
   .addHelpText(

@@ -1,5 +1,4 @@
-import * as Plot from '@observablehq/plot'
-import { drawFigure } from '@ngrad/report'
+import { learnerLines } from '../learner-lines.ts'
 import type { EpochRecord } from './comparison.ts'
 
 /** The last record of each learner as a table of text. */
@@ -47,38 +46,11 @@ export function csv(records: readonly EpochRecord[]): string {
 }
 
 /** Test error by epoch, a line for each learner, as the text of an SVG file. */
-export function errorFigure(records: readonly EpochRecord[]): string {
-  return drawFigure({
-    width: 720,
-    height: 420,
-    marginRight: 120,
-    x: { label: 'epoch' },
-    y: { label: 'test error [%]', type: 'log', grid: true },
-    color: { legend: false },
-    marks: [
-      Plot.lineY(records, { x: 'epoch', y: percent, stroke: 'learner' }),
-      Plot.text(apart(lastOfEach(records)), {
-        x: 'epoch',
-        y: 'at',
-        text: 'learner',
-        dx: 6,
-        textAnchor: 'start',
-        fill: 'learner',
-      }),
-    ],
-  })
-}
-
-/** Places for the names at the ends of lines, so that none lies on another. */
-function apart(records: readonly EpochRecord[]): { learner: string; epoch: number; at: number }[] {
-  let last = 0
-  return records
-    .toSorted((a, b) => percent(a) - percent(b))
-    .map(record => {
-      last = Math.max(percent(record), 1.1 * last)
-      return { learner: record.learner, epoch: record.epoch, at: last }
-    })
-}
+export const errorFigure = (records: readonly EpochRecord[]): string =>
+  learnerLines(
+    records.map(record => ({ learner: record.learner, at: record.epoch, value: percent(record) })),
+    { at: 'epoch', value: 'test error [%]' },
+  )
 
 /** Test error [%], at least a tenth of one, as the axis is logarithmic. */
 const percent = ({ testError }: EpochRecord): number => Math.max(0.1, 100 * testError)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { compareRecurrent, recurrentTable } from './comparison.ts'
+import { compareRecurrent } from './comparison.ts'
 import type { RecurrentRecord } from './comparison.ts'
+import { recurrentTable } from './present.ts'
 
 const options = { seed: 1, rate: 5e-3, rounds: 40 }
 const cosine = ({ alignment }: RecurrentRecord, matrix: string): number => alignment[matrix]!.cosine

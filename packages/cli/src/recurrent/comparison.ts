@@ -1,5 +1,5 @@
 import { alignments, referenceGradient } from '@ngrad/bptt'
-import type { Alignments } from '@ngrad/bptt'
+import type { Alignment, Alignments } from '@ngrad/bptt'
 import { adam } from '@ngrad/eligibility'
 import { weightNames } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
@@ -21,15 +21,26 @@ export interface RecurrentOptions {
   readonly stopped?: () => boolean
 }
 
+/** A round of a learner. */
+export interface RecurrentRound {
+  /** Loss before the weights were changed. */
+  readonly loss: number
+  /** How what it asked for lay to the gradient, matrix by matrix. */
+  readonly alignment: Alignments
+  /** Time of the learner alone [s]. */
+  readonly seconds: number
+}
+
 /** How a learner did. */
 export interface RecurrentRecord {
   readonly learner: string
+  readonly rounds: readonly RecurrentRound[]
   /** Loss before the first round, and in the last. */
   readonly first: number
   readonly last: number
   /** How what it asked for lay to the gradient, matrix by matrix, in the mean of all rounds. */
   readonly alignment: Alignments
-  /** Time of a round [s]. */
+  /** Time of the fastest round, which other processes disturbed least [s]. */
   readonly seconds: number
 }
 
@@ -52,33 +63,43 @@ export async function compareRecurrent(options: RecurrentOptions): Promise<Recur
 
 async function train(
   name: string,
-  { units, rounds, seed, rate, stopped = () => false }: RecurrentOptions,
+  { units, rounds: count, seed, rate, stopped = () => false }: RecurrentOptions,
 ): Promise<RecurrentRecord | undefined> {
   const task = patternTask(units, seed)
   const { network, steps, input, target, weights } = task
   const asks = findRecurrentLearner(name).make(task, weights, seed)
   const optimizer = adam({ rate })
   const objective = objectiveOf(network)
-  const sums: Record<string, { cosine: number; relativeError: number }> = {}
-  let [first, last, milliseconds] = [0, 0, Infinity]
-  for (let round = 0; round < rounds; round++) {
+  const rounds: RecurrentRound[] = []
+  while (rounds.length < count) {
     const start = performance.now()
     const { loss, gradient } = asks()
-    milliseconds = Math.min(milliseconds, performance.now() - start) // the fastest, which others disturbed least
+    const seconds = (performance.now() - start) / 1000
     const reference = referenceGradient(objective, weights, { samples: 1, steps, input, target }).gradient
     withoutSelf(network, reference)
-    for (const [matrix, { cosine, relativeError }] of Object.entries(alignments(gradient, reference, { rate: -1 }))) {
-      sums[matrix] ??= { cosine: 0, relativeError: 0 }
-      sums[matrix].cosine += cosine / rounds
-      sums[matrix].relativeError += relativeError / rounds
-    }
-    if (round === 0) first = loss
-    last = loss
+    rounds.push({ loss, alignment: alignments(gradient, reference, { rate: -1 }), seconds })
     optimizer.update(weights, copyOf(gradient))
     await new Promise(resolve => setImmediate(resolve))
     if (stopped()) return undefined
   }
-  return { learner: name, first, last, alignment: sums, seconds: milliseconds / 1000 }
+  return {
+    learner: name,
+    rounds,
+    first: rounds[0]!.loss,
+    last: rounds.at(-1)!.loss,
+    alignment: meanOf(rounds.map(({ alignment }) => alignment)),
+    seconds: Math.min(...rounds.map(({ seconds }) => seconds)),
+  }
+}
+
+/** The mean of each figure of each matrix. */
+function meanOf(all: readonly Alignments[]): Alignments {
+  const mean = (matrix: string, figure: keyof Alignment): number =>
+    all.reduce((sum, each) => sum + each[matrix]![figure], 0) / all.length
+  const matrices = Object.keys(all[0]!)
+  return Object.fromEntries(
+    matrices.map(matrix => [matrix, { cosine: mean(matrix, 'cosine'), relativeError: mean(matrix, 'relativeError') }]),
+  )
 }
 
 /** A copy, as an optimizer uses its gradient up. */
@@ -87,21 +108,3 @@ const copyOf = (gradient: NetworkWeights): NetworkWeights =>
     const [input, recurrent, bias] = weightNames.map(name => Float64Array.from(layer[name]))
     return { input: input!, recurrent: recurrent!, bias: bias! }
   })
-
-/** The records as a table of text: cosines and, behind the stroke, relative errors. */
-export function recurrentTable(records: readonly RecurrentRecord[]): string[][] {
-  const matrices = Object.keys(records[0]?.alignment ?? {})
-  return [
-    ['learner', 'first loss', 'last loss', ...matrices, 'ms/round'],
-    ...records.map(({ learner, first, last, alignment, seconds }) => [
-      learner,
-      first.toPrecision(4),
-      last.toPrecision(4),
-      ...matrices.map(matrix => {
-        const { cosine, relativeError } = alignment[matrix]!
-        return `${cosine.toFixed(4)} | ${relativeError.toPrecision(2)}`
-      }),
-      (1000 * seconds).toPrecision(3),
-    ]),
-  ]
-}

@@ -1,8 +1,9 @@
-import { Progress, watchForStop } from '@ngrad/report'
+import { Progress, saveWhole, watchForStop } from '@ngrad/report'
 import { table } from '../table.ts'
-import { compareRecurrent, recurrentTable } from './comparison.ts'
+import { compareRecurrent } from './comparison.ts'
 import { recurrentLearners } from './learners.ts'
 import type { Units } from './pattern.ts'
+import { lossFigure, recurrentTable, roundsCsv } from './present.ts'
 
 /** What the command line says of a comparison of learners through time. */
 export interface RecurrentCommand {
@@ -11,15 +12,17 @@ export interface RecurrentCommand {
   readonly epochs?: number
   readonly seed: number
   readonly rate: number
+  readonly csv?: string
+  readonly svg?: string
   readonly list?: boolean
 }
 
 /** Learners where the command line names none: those of the comparison without time are not meant. */
 const usual = ['bptt', 'eprop', 'eprop-random', 'rtrl']
 
-/** `ngrad compare --recurrent`: learners through time on pattern generation, as a table. */
+/** `ngrad compare --recurrent`: learners through time on pattern generation, as a table and in files. */
 export async function runRecurrent(
-  { recurrent, learners, epochs = 100, seed, rate, list }: RecurrentCommand,
+  { recurrent, learners, epochs = 100, seed, rate, csv, svg, list }: RecurrentCommand,
   named: boolean,
 ): Promise<void> {
   if (list === true) {
@@ -42,11 +45,17 @@ export async function runRecurrent(
   })
   progress.end()
   end()
-  console.log(
-    `pattern generation, 20 recurrent ${recurrent} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,
-  )
-  console.log('cosine with the gradient | relative error, in the mean of all rounds')
-  console.log(table(recurrentTable(records)).join('\n'))
+  if (records.length > 0) {
+    console.log(
+      `pattern generation, 20 recurrent ${recurrent} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,
+    )
+    console.log('cosine with the gradient | relative error, in the mean of all rounds')
+    console.log(table(recurrentTable(records)).join('\n'))
+    if (csv !== undefined) saveWhole(csv, roundsCsv(records))
+    if (svg !== undefined) saveWhole(svg, lossFigure(records))
+    const saved = [csv, svg].filter(file => file !== undefined)
+    if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
+  }
   if (stopped()) {
     console.log(`Stopped after ${records.length} learners.`)
     process.exitCode = 130

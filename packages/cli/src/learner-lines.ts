@@ -1,0 +1,46 @@
+import * as Plot from '@observablehq/plot'
+import { drawFigure } from '@ngrad/report'
+
+/** A point on the line of a learner. */
+export interface LearnerPoint {
+  readonly learner: string
+  /** Where it lies along the line: an epoch, a round. */
+  readonly at: number
+  /** What is drawn there, above 0, as its axis is logarithmic. */
+  readonly value: number
+}
+
+/**
+ * A line for each learner, with its name at its end, as the text of an SVG file.
+ * @param labels what the axes are called
+ */
+export const learnerLines = (
+  points: readonly LearnerPoint[],
+  labels: { readonly at: string; readonly value: string },
+): string =>
+  drawFigure({
+    width: 720,
+    height: 420,
+    marginRight: 120,
+    x: { label: labels.at },
+    y: { label: labels.value, type: 'log', grid: true },
+    color: { legend: false },
+    marks: [
+      Plot.lineY(points, { x: 'at', y: 'value', stroke: 'learner' }),
+      Plot.text(apart(points), { x: 'at', y: 'value', text: 'learner', dx: 6, textAnchor: 'start', fill: 'learner' }),
+    ],
+  })
+
+/** Places for the names at the ends of lines, so that none lies on another. */
+function apart(points: readonly LearnerPoint[]): LearnerPoint[] {
+  const values = points.map(({ value }) => value)
+  const gap = (Math.max(...values) / Math.min(...values)) ** (1 / 24) // of the height, which is some 24 lines of text
+  const ends = [...new Map(points.map(point => [point.learner, point])).values()]
+  let last = 0
+  return ends
+    .toSorted((a, b) => a.value - b.value)
+    .map(point => {
+      last = Math.max(point.value, gap * last)
+      return { ...point, value: last }
+    })
+}
