@@ -1,8 +1,8 @@
-import { i32, repeatWhile, v128 } from './instructions.ts'
+import { drop, i32, repeatWhile, v128 } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import type { Real } from './real.ts'
-import { eachSpike, openSlice } from './spikes.ts'
+import { eachSpike, eachSpikeLookingAhead } from './spikes.ts'
 
 /** Vectors of targets that a dense row is worked through at a time; as many registers hold their sums. */
 const block = 8
@@ -23,16 +23,16 @@ export const sparseKernelName = (targetBytes: TargetBytes, constant: boolean, de
   `deliver${delays === 'one' ? 'Sparse' : 'Spread'}${8 * targetBytes}${constant ? 'Constant' : ''}`
 
 /**
- * Writes the kernels that add the spikes of one step to the input of their targets; `entry` is the step's entry in a
- * spike table.
+ * Writes the kernels that add the spikes of one step to the input of their targets; `entry` is the step's first entry in
+ * a spike table, of `parts` entries.
  *
- * - `deliverDense(entry, weights, rowBytes, input, targets)`: rows with a weight for each target;
- * - `deliverTransposed(entry, weights, rowBytes, input, targets)`: the same weights read the other way, a spike of
+ * - `deliverDense(entry, parts, weights, rowBytes, input, targets)`: rows with a weight for each target;
+ * - `deliverTransposed(entry, parts, weights, rowBytes, input, targets)`: the same weights read the other way, a spike of
  *   column k is added to each of `targets` rows;
- * - `deliverSparse16`, `deliverSparse32` and both `…Constant` `(entry, rows, rowBytes, targets, weights, input)`:
+ * - `deliverSparse16`, `deliverSparse32` and both `…Constant` `(entry, parts, rows, rowBytes, targets, weights, input)`:
  *   compressed rows; the synapses of source i are those from the word at `rows + i · rowBytes` up to the word behind it.
  *   With `Constant` there is one weight, given in place of the address of the weights;
- * - `deliverSpread16`, … `(entry, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step)`: the same,
+ * - `deliverSpread16`, … `(entry, parts, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step)`: the same,
  *   where each synapse has a delay of its own: it adds to slot `(step + places[synapse]) & mask` of a ring of inputs, of
  *   which each has `slotBytes`.
  */
@@ -41,14 +41,16 @@ export function deliverKernels(real: Real): KernelFunction[] {
     [false, true].map(constant => ({ targetBytes, constant, weight: constant ? real.type : ('i32' as const) })),
   )
   return [
-    kernelFunction('deliverDense', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => deliverDense(scope, real)),
-    kernelFunction('deliverTransposed', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope =>
+    kernelFunction('deliverDense', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope =>
+      deliverDense(scope, real),
+    ),
+    kernelFunction('deliverTransposed', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope =>
       deliverTransposed(scope, real),
     ),
     ...kinds.map(({ targetBytes, constant, weight }) =>
       kernelFunction(
         sparseKernelName(targetBytes, constant, 'one'),
-        ['i32', 'i32', 'i32', 'i32', weight, 'i32'],
+        ['i32', 'i32', 'i32', 'i32', 'i32', weight, 'i32'],
         undefined,
         scope => deliverSparse(scope, real, targetBytes, constant),
       ),
@@ -56,7 +58,7 @@ export function deliverKernels(real: Real): KernelFunction[] {
     ...kinds.map(({ targetBytes, constant, weight }) =>
       kernelFunction(
         sparseKernelName(targetBytes, constant, 'many'),
-        ['i32', 'i32', 'i32', 'i32', weight, 'i32', 'i32', 'i32', 'i32', 'i32'],
+        ['i32', 'i32', 'i32', 'i32', 'i32', weight, 'i32', 'i32', 'i32', 'i32', 'i32'],
         undefined,
         scope => deliverSpread(scope, real, targetBytes, constant),
       ),
@@ -66,15 +68,13 @@ export function deliverKernels(real: Real): KernelFunction[] {
 
 /** Sums of a block of targets stay in registers while all spikes add their rows to them. */
 function deliverDense(scope: Scope, { vector: numbers, lanes }: Real): Code {
-  const [entry, weights, rowBytes, input, targets] = scope.take(5)
+  const [entry, parts, weights, rowBytes, input, targets] = scope.take(6)
   const row = scope.local('i32')
-  const { open, slice } = openSlice(scope, entry.get)
   const pass = (vectors: number): Code => {
     const sums = Array.from({ length: vectors }, () => scope.local('v128'))
     return [
-      open,
       sums.map((sum, vector) => sum.set(v128.load(input.get, 16 * vector))),
-      eachSpike(scope, slice, source => [
+      eachSpike(scope, entry.get, parts.get, source => [
         row.set(i32.add(weights.get, i32.mul(source.get, rowBytes.get))),
         sums.map((sum, vector) => sum.set(numbers.add(sum.get, v128.load(row.get, 16 * vector)))),
       ]),
@@ -90,15 +90,13 @@ function deliverDense(scope: Scope, { vector: numbers, lanes }: Real): Code {
 }
 
 function deliverTransposed(scope: Scope, { scalar, shift, bytes }: Real): Code {
-  const [entry, weights, rowBytes, input, targets] = scope.take(5)
+  const [entry, parts, weights, rowBytes, input, targets] = scope.take(6)
   const weight = scope.local('i32')
   const at = scope.local('i32')
   const end = scope.local('i32')
-  const { open, slice } = openSlice(scope, entry.get)
   return [
-    open,
     end.set(i32.add(input.get, i32.shl(targets.get, i32.const(shift)))),
-    eachSpike(scope, slice, column => [
+    eachSpike(scope, entry.get, parts.get, column => [
       weight.set(i32.add(weights.get, i32.shl(column.get, i32.const(shift)))),
       at.set(input.get),
       repeatWhile(i32.ltU(at.get, end.get), [
@@ -113,32 +111,33 @@ function deliverTransposed(scope: Scope, { scalar, shift, bytes }: Real): Code {
 /** The synapses of one row after the other: where each begins, and what is done with each synapse. */
 function eachSynapse(
   scope: Scope,
-  targetBytes: TargetBytes,
-  entry: Code,
-  { rows, rowBytes }: Readonly<Record<'rows' | 'rowBytes', Local>>,
+  { entry, parts, rows, rowBytes }: Readonly<Record<'entry' | 'parts' | 'rows' | 'rowBytes', Local>>,
   follow: readonly { readonly at: Local; readonly base: Code; readonly shift: number }[],
   body: (offset: number) => Code,
 ): Code {
   const row = scope.local('i32')
   const first = scope.local('i32')
   const left = scope.local('i32')
-  const { open, slice } = openSlice(scope, entry)
   const some = (count: number): Code => [
     Array.from({ length: count }, (_, offset) => body(offset)),
     follow.map(({ at, shift }) => at.set(i32.add(at.get, i32.const(count << shift)))),
     left.set(i32.sub(left.get, i32.const(count))),
   ]
-  return [
-    open,
-    eachSpike(scope, slice, source => [
-      row.set(i32.add(rows.get, i32.mul(source.get, rowBytes.get))),
-      first.set(i32.load(row.get)),
-      left.set(i32.sub(i32.load(row.get, 4), first.get)),
-      follow.map(({ at, base, shift }) => at.set(i32.add(base, i32.shl(first.get, i32.const(shift))))),
-      repeatWhile(i32.geS(left.get, i32.const(unrolled)), some(unrolled)),
-      repeatWhile(i32.ltS(i32.const(0), left.get), some(1)),
-    ]),
+  const toRow = (source: Local): Code => [
+    row.set(i32.add(rows.get, i32.mul(source.get, rowBytes.get))),
+    first.set(i32.load(row.get)),
   ]
+  const look = (source: Local): Code => [
+    toRow(source),
+    follow.map(({ base, shift }) => drop(i32.load8U(i32.add(base, i32.shl(first.get, i32.const(shift)))))),
+  ]
+  return eachSpikeLookingAhead(scope, entry.get, parts.get, look, source => [
+    toRow(source),
+    left.set(i32.sub(i32.load(row.get, 4), first.get)),
+    follow.map(({ at, base, shift }) => at.set(i32.add(base, i32.shl(first.get, i32.const(shift))))),
+    repeatWhile(i32.geS(left.get, i32.const(unrolled)), some(unrolled)),
+    repeatWhile(i32.ltS(i32.const(0), left.get), some(1)),
+  ])
 }
 
 function deliverSparse(
@@ -147,7 +146,7 @@ function deliverSparse(
   targetBytes: TargetBytes,
   constant: boolean,
 ): Code {
-  const [entry, rows, rowBytes, targets, weights, input] = scope.take(6)
+  const [entry, parts, rows, rowBytes, targets, weights, input] = scope.take(7)
   const target = scope.local('i32') // address of the next target
   const weight = scope.local('i32') // address of the next weight
   const at = scope.local('i32')
@@ -156,7 +155,7 @@ function deliverSparse(
     { at: target, base: targets.get, shift: targetBytes / 2 },
     ...(constant ? [] : [{ at: weight, base: weights.get, shift }]),
   ]
-  return eachSynapse(scope, targetBytes, entry.get, { rows, rowBytes }, follow, offset => [
+  return eachSynapse(scope, { entry, parts, rows, rowBytes }, follow, offset => [
     at.set(i32.add(input.get, i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(shift)))),
     scalar.store(
       at.get,
@@ -171,7 +170,7 @@ function deliverSpread(
   targetBytes: TargetBytes,
   constant: boolean,
 ): Code {
-  const [entry, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step] = scope.take(10)
+  const [entry, parts, rows, rowBytes, targets, weights, places, ring, slotBytes, mask, step] = scope.take(11)
   const target = scope.local('i32')
   const weight = scope.local('i32')
   const place = scope.local('i32')
@@ -182,7 +181,7 @@ function deliverSpread(
     { at: place, base: places.get, shift: 0 },
     ...(constant ? [] : [{ at: weight, base: weights.get, shift }]),
   ]
-  return eachSynapse(scope, targetBytes, entry.get, { rows, rowBytes }, follow, offset => {
+  return eachSynapse(scope, { entry, parts, rows, rowBytes }, follow, offset => {
     const slot = i32.mul(i32.and(i32.add(step.get, i32.load8U(place.get, offset)), mask.get), slotBytes.get)
     const input = i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(shift))
     return [

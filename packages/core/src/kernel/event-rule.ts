@@ -6,7 +6,7 @@ import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import { reals } from './real.ts'
 import type { Real } from './real.ts'
-import { eachSpike, openSlice } from './spikes.ts'
+import { eachSpike } from './spikes.ts'
 
 /** Post-synaptic spikes of a neuron that are remembered until all rows have seen them; a power of two. */
 export const rememberedSpikes = 16
@@ -53,7 +53,7 @@ const asVectors = ({ scalar, vector, ...rest }: Real): Real => {
 /**
  * Writes the kernels of a projection that learns event by event, exactly as its rule says:
  *
- * - `arrive<n>(entry, step, rows, rowBytes, traces, seen, into)`: the spikes of an entry arrive: each synapse first makes
+ * - `arrive<n>(entry, parts, step, rows, rowBytes, traces, seen, into)`: the spikes of a step's entries arrive: each synapse first makes
  *   up for the post-synaptic spikes since its row was last seen, one after the other, then changes by the arrival, then
  *   adds its weight to its target;
  * - `fade<n>(from, to)`: the traces of some targets [addresses] decay by a step;
@@ -69,10 +69,9 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
   const { real, trace, last, count, recent, fresh } = layout
   const { scalar, vector, bytes } = real
   return [
-    kernelFunction(`arrive${suffix}`, ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-      const [entry, step, rows, rowBytes, traces, seen, into] = scope.take(7)
+    kernelFunction(`arrive${suffix}`, ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
+      const [entry, parts, step, rows, rowBytes, traces, seen, into] = scope.take(8)
       const at = scope.local('i32')
-      const { open, slice } = openSlice(scope, entry.get)
       const row = walkRow(scope, layout, { rows, rowBytes, traces, seen }, (weight, target) => [
         weight.set(
           clip(
@@ -85,20 +84,17 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
       ])
       const passed = scope.local('i32')
       const place = scope.local('i32')
-      return [
-        open,
-        eachSpike(scope, slice, source => [
-          row(source),
-          place.set(recordOf(real, traces, source)),
-          passed.set(i32.sub(step.get, i32.load(place.get, bytes))),
-          scalar.store(
-            place.get,
-            scalar.add(scalar.mul(scalar.load(place.get), decayOver(layout, passed)), scalar.const(1)),
-          ),
-          i32.store(place.get, step.get, bytes),
-          i32.store(i32.add(seen.get, i32.shl(source.get, i32.const(2))), i32.sub(step.get, i32.const(1))),
-        ]),
-      ]
+      return eachSpike(scope, entry.get, parts.get, source => [
+        row(source),
+        place.set(recordOf(real, traces, source)),
+        passed.set(i32.sub(step.get, i32.load(place.get, bytes))),
+        scalar.store(
+          place.get,
+          scalar.add(scalar.mul(scalar.load(place.get), decayOver(layout, passed)), scalar.const(1)),
+        ),
+        i32.store(place.get, step.get, bytes),
+        i32.store(i32.add(seen.get, i32.shl(source.get, i32.const(2))), i32.sub(step.get, i32.const(1))),
+      ])
     }),
     kernelFunction(`fade${suffix}`, ['i32', 'i32'], undefined, scope => {
       const [at, end] = scope.take(2)
@@ -110,14 +106,12 @@ export function eventRuleKernels(suffix: string, layout: EventRuleLayout): Kerne
     }),
     kernelFunction(`fired${suffix}`, ['i32', 'i32'], 'i32', scope => {
       const [entry, step] = scope.take(2)
-      const { open, slice } = openSlice(scope, entry.get)
       const at = scope.local('i32')
       const number = scope.local('i32')
       const full = scope.local('i32')
       const own = scope.local('i32')
       return [
-        open,
-        eachSpike(scope, slice, neuron => [
+        eachSpike(scope, entry.get, i32.const(1), neuron => [
           at.set(i32.shl(neuron.get, i32.const(2))),
           own.set(wide(real, at)),
           scalar.store(own.get, scalar.add(scalar.load(own.get, trace), scalar.const(1)), trace),

@@ -257,20 +257,23 @@ export const atomic: {
   store(address: Code, value: Code): Code
   /** Adds; leaves the value before it. */
   add(address: Code, value: Code): Code
+  /** Writes a value where there is the expected one; leaves what was there. */
+  exchange(address: Code, expected: Code, value: Code): Code
   /** Sleeps until it is woken, if the word has this value; leaves how it ended. */
   wait(address: Code, expected: Code): Code
   /** Wakes so many; leaves how many there were. */
   notify(address: Code, count: Code): Code
-  /** Forgets what was left. */
-  drop(of: Code): Code
 } = {
   load: address => [address, 0xfe, 0x10, 2, 0],
   store: (address, value) => [address, value, 0xfe, 0x17, 2, 0],
   add: (address, value) => [address, value, 0xfe, 0x1e, 2, 0],
+  exchange: (address, expected, value) => [address, expected, value, 0xfe, 0x48, 2, 0],
   wait: (address, expected) => [address, expected, 0x42, 0x7f, 0xfe, 0x01, 2, 0], // without a limit of time
   notify: (address, count) => [address, count, 0xfe, 0x00, 2, 0],
-  drop: of => [of, 0x1a],
 }
+
+/** Forgets what was left on the stack. */
+export const drop = (of: Code): Code => [of, 0x1a]
 
 /** Runs the code if the condition is not 0. */
 export const when = (condition: Code, then: Code): Code => [condition, 0x04, 0x40, then, 0x0b]

@@ -3,7 +3,7 @@ import { kernelFunction } from './module.ts'
 import { changeDense, changeSparse } from './change-weights.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import type { Real } from './real.ts'
-import { eachSpike, entryOf, openSlice } from './spikes.ts'
+import { eachSpike, entryOf } from './spikes.ts'
 
 /**
  * Kernels of plasticity by pairs of spikes, for a whole interval of steps at once.
@@ -29,6 +29,7 @@ export interface PlasticityKernels {
   pairGains(
     table: number,
     mask: number,
+    parts: number,
     first: number,
     steps: number,
     gains: number,
@@ -46,6 +47,7 @@ export interface PlasticityKernels {
   linkEvents(
     table: number,
     mask: number,
+    parts: number,
     first: number,
     steps: number,
     gains: number,
@@ -73,6 +75,7 @@ export interface PlasticityKernels {
   followTrace(
     table: number,
     mask: number,
+    parts: number,
     first: number,
     steps: number,
     trace: number,
@@ -101,11 +104,16 @@ export function plasticityKernels(real: Real): KernelFunction[] {
   return [
     kernelFunction(
       'pairGains',
-      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type, type, type, type],
+      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type, type, type, type],
       undefined,
       scope => pairGains(scope, real),
     ),
-    kernelFunction('linkEvents', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, linkEvents),
+    kernelFunction(
+      'linkEvents',
+      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+      undefined,
+      linkEvents,
+    ),
     kernelFunction('changeDense', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type, type], 'i32', scope =>
       changeDense(scope, real),
     ),
@@ -117,7 +125,7 @@ export function plasticityKernels(real: Real): KernelFunction[] {
         scope => changeSparse(scope, real, targetBytes),
       ),
     ),
-    kernelFunction('followTrace', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', type], undefined, scope =>
+    kernelFunction('followTrace', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type], undefined, scope =>
       followTrace(scope, real),
     ),
   ]
@@ -129,21 +137,24 @@ function eachVector(scope: Scope, bytes: Code, body: (at: Local) => Code): Code 
   return [at.set(i32.const(0)), repeat([body(at), at.set(i32.add(at.get, i32.const(16)))], i32.ltU(at.get, bytes))]
 }
 
-function countSpikes(scope: Scope, { scalar, shift }: Real, table: Local, mask: Local, step: Code, trace: Code): Code {
-  const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, step))
+/** Where spikes lie, see {@link SpikeTable}. */
+type Table = Readonly<Record<'table' | 'mask' | 'parts', Local>>
+
+/** Goes through the spikes of a step. */
+const spikesOf = (scope: Scope, { table, mask, parts }: Table, step: Code, body: (neuron: Local) => Code): Code =>
+  eachSpike(scope, entryOf(table.get, mask.get, parts.get, step), parts.get, body)
+
+function countSpikes(scope: Scope, { scalar, shift }: Real, table: Table, step: Code, trace: Code): Code {
   const at = scope.local('i32')
-  return [
-    open,
-    eachSpike(scope, slice, neuron => [
-      at.set(i32.add(trace, i32.shl(neuron.get, i32.const(shift)))),
-      scalar.store(at.get, scalar.add(scalar.load(at.get), scalar.const(1))),
-    ]),
-  ]
+  return spikesOf(scope, table, step, neuron => [
+    at.set(i32.add(trace, i32.shl(neuron.get, i32.const(shift)))),
+    scalar.store(at.get, scalar.add(scalar.load(at.get), scalar.const(1))),
+  ])
 }
 
 function pairGains(scope: Scope, real: Real): Code {
   const { vector } = real
-  const [table, mask, first, steps, gains, rowBytes, trace, decayPlus, decayMinus, plus, minus] = scope.take(11)
+  const [table, mask, parts, first, steps, gains, rowBytes, trace, decayPlus, decayMinus, plus, minus] = scope.take(12)
   const step = scope.local('i32')
   const row = scope.local('i32')
   const ahead = scope.local('i32')
@@ -157,7 +168,7 @@ function pairGains(scope: Scope, real: Real): Code {
         v128.store(i32.add(trace.get, at.get), value.get),
         v128.store(i32.add(row.get, at.get), vector.neg(vector.mul(value.get, splat(minus)))),
       ]),
-      countSpikes(scope, real, table, mask, i32.add(first.get, step.get), trace.get),
+      countSpikes(scope, real, { table, mask, parts }, i32.add(first.get, step.get), trace.get),
       row.set(i32.add(row.get, rowBytes.get)),
       step.set(i32.add(step.get, i32.const(1))),
     ]),
@@ -175,7 +186,7 @@ function pairGains(scope: Scope, real: Real): Code {
           ),
         ),
       ),
-      countSpikes(scope, real, table, mask, i32.add(first.get, step.get), ahead.get),
+      countSpikes(scope, real, { table, mask, parts }, i32.add(first.get, step.get), ahead.get),
       eachVector(scope, rowBytes.get, at =>
         v128.store(i32.add(ahead.get, at.get), vector.mul(v128.load(i32.add(ahead.get, at.get)), splat(decayPlus))),
       ),
@@ -188,13 +199,11 @@ function pairGains(scope: Scope, real: Real): Code {
 
 /** An event is two words: the event before it of the same source, and the gains of its step. */
 function linkEvents(scope: Scope): Code {
-  const [table, mask, first, steps, gains, rowBytes, heads, events] = scope.take(8)
+  const [table, mask, parts, first, steps, gains, rowBytes, heads, events] = scope.take(9)
   const step = scope.local('i32')
   const head = scope.local('i32')
-  const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, i32.add(first.get, step.get)))
   return repeatWhile(i32.ltU(step.get, steps.get), [
-    open,
-    eachSpike(scope, slice, source => [
+    spikesOf(scope, { table, mask, parts }, i32.add(first.get, step.get), source => [
       head.set(i32.add(heads.get, i32.shl(source.get, i32.const(2)))),
       i32.store(events.get, i32.load(head.get)),
       i32.store(events.get, gains.get, 4),
@@ -208,7 +217,7 @@ function linkEvents(scope: Scope): Code {
 
 function followTrace(scope: Scope, real: Real): Code {
   const { vector } = real
-  const [table, mask, first, steps, trace, bytes, decay] = scope.take(7)
+  const [table, mask, parts, first, steps, trace, bytes, decay] = scope.take(8)
   const step = scope.local('i32')
   return repeatWhile(i32.ltU(step.get, steps.get), [
     eachVector(scope, bytes.get, at =>
@@ -217,7 +226,7 @@ function followTrace(scope: Scope, real: Real): Code {
         vector.mul(v128.load(i32.add(trace.get, at.get)), vector.splat(decay.get)),
       ),
     ),
-    countSpikes(scope, real, table, mask, i32.add(first.get, step.get), trace.get),
+    countSpikes(scope, real, { table, mask, parts }, i32.add(first.get, step.get), trace.get),
     step.set(i32.add(step.get, i32.const(1))),
   ])
 }

@@ -1,38 +1,39 @@
-import { i32, repeatWhile, when } from './instructions.ts'
+import { i32, repeat, repeatWhile, when } from './instructions.ts'
 import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction } from './module.ts'
-import { entryOf } from './spikes.ts'
-import { barrier } from './threads.ts'
-
-/** Spikes of the last steps, see {@link SpikeHistory}. */
-export interface SpikeTable {
-  readonly table: number
-  readonly mask: number
-}
+import { entryBytes, stepEntry } from './spikes.ts'
+import type { SpikeTable } from './spikes.ts'
+import { barrier, meetings, take } from './threads.ts'
 
 /** Synapses on their way to a population. */
 export interface ProgramInput {
-  /** Spike tables of the parts of the source. */
-  readonly source: readonly SpikeTable[]
   /** Whether spikes are delivered into the state after the step, or to the input before it. */
   readonly afterStep: boolean
-  /** Delivers the spikes of a table that arrive in a step to the targets of a thread. */
-  deliver(functions: readonly KernelFunction[], table: SpikeTable, step: Code, thread: number): Code
+  /** Delivers the spikes that arrive in a step to the targets of a part. */
+  deliver(functions: readonly KernelFunction[], step: Code, part: number): Code
+}
+
+/** Neurons of a population that are worked on together. */
+export interface ProgramPart {
+  /** The thread that begins with it. */
+  readonly thread: number
+  /** First neuron, and the one behind the last, in whole groups. */
+  readonly first: number
+  readonly end: number
+  /** Address of the address at which its next spike is written. */
+  readonly cursor: number
+  /** How much work it is. */
+  readonly work: number
 }
 
 /** A population of the program. */
 export interface ProgramUnit {
   /** Name of its kernel. */
   readonly kernel: string
-  /** The neurons of each part, in whole groups, and where its spikes go. */
-  readonly parts: readonly {
-    readonly thread: number
-    readonly first: number
-    readonly end: number
-    readonly spikes: SpikeTable
-    /** Address of the address at which its next spike is written. */
-    readonly cursor: number
-  }[]
+  /** Where its spikes go. */
+  readonly spikes: SpikeTable
+  /** Its parts, in the order of their entries. */
+  readonly parts: readonly ProgramPart[]
   /** What it hears. */
   readonly inputs: readonly ProgramInput[]
   /** What learns at its spikes. */
@@ -53,15 +54,15 @@ export interface ProgramLayout {
   readonly threads: number
   /** Steps after which the threads wait for each other. */
   readonly window: number
-  /** Address of the words by which they do. */
+  /** Address of the words by which they do, and take parts. */
   readonly meeting: number
 }
 
-/** The loop over steps of each thread. */
+/** The loop over windows of each thread. */
 export type ProgramKernel = Record<`run${number}`, RunSteps>
 
 /**
- * Advances a thread's part of all populations by some steps.
+ * Advances the network by some steps, together with the other threads.
  * @param first low 32 bits of the first step
  * @param high the bits above, the same for all of the steps
  * @param steps number of steps
@@ -69,65 +70,109 @@ export type ProgramKernel = Record<`run${number}`, RunSteps>
 export type RunSteps = (first: number, high: number, steps: number) => void
 
 /**
- * Writes the loop over steps, in one function for each thread, so that nothing but kernels runs within a window:
+ * Writes the loop over windows, in one function for each thread, so that nothing but kernels runs meanwhile:
  *
- *     for each window, for each of its steps, for each population:
+ *     for each window, for each part of a population, for each step of the window:
  *       input of it  ← spikes of d steps ago      (where its step reads the input)
  *       state of it  ← one step of its kernel     its spikes are entered in its table
  *       state of it  ← spikes of d steps ago      (where they are only added to a variable)
  *     the threads wait for each other
  *
- * No delay is shorter than a window, so what is delivered in a window was written in one before, by whatever thread.
+ * No delay is shorter than a window, so what is delivered in a window was written in one before. Hence parts depend on
+ * nothing that others do in the same window: a thread takes its own, the largest first, and then of those of other
+ * threads what is still left, the smallest first, and the result does not depend on who took what.
  */
 export function programKernels(
   functions: readonly KernelFunction[],
   units: readonly ProgramUnit[],
   layout: ProgramLayout,
 ): KernelFunction[] {
-  return Array.from({ length: layout.threads }, (_, thread) => programKernel(functions, units, layout, thread))
+  const parts = units.flatMap((unit, index) =>
+    unit.parts.map((part, number) => ({
+      thread: part.thread,
+      work: part.work,
+      kernel: partKernel(functions, `part${index}.${number}`, unit, number),
+    })),
+  )
+  const all = [...functions, ...parts.map(({ kernel }) => kernel)]
+  const threads = Array.from({ length: layout.threads }, (_, thread) => {
+    const numbers = [...parts.keys()].toSorted((a, b) => parts[b]!.work - parts[a]!.work)
+    const own = numbers.filter(number => parts[number]!.thread === thread)
+    const others = numbers.filter(number => parts[number]!.thread !== thread)
+    const order = [...own, ...others.toReversed()]
+    return threadKernel(
+      thread,
+      layout,
+      order.map(number => ({
+        number,
+        run: (...values: Code[]) => call(all, parts[number]!.kernel.name, ...values),
+      })),
+    )
+  })
+  return [...parts.map(({ kernel }) => kernel), ...threads]
 }
 
-function programKernel(
+/** The steps of a window for a part of a population. */
+function partKernel(
   functions: readonly KernelFunction[],
-  units: readonly ProgramUnit[],
-  { threads, window, meeting }: ProgramLayout,
-  thread: number,
+  name: string,
+  { kernel, spikes, parts, inputs, learners }: ProgramUnit,
+  part: number,
 ): KernelFunction {
-  return kernelFunction(`run${thread}`, ['i32', 'i32', 'i32'], undefined, scope => {
+  const { first, end, cursor } = parts[part]!
+  return kernelFunction(name, ['i32', 'i32', 'i32'], undefined, scope => {
     const [step, high, left] = scope.take(3)
     const entry = scope.local('i32')
     const from = scope.local('i32')
     const to = scope.local('i32')
-    const inWindow = scope.local('i32')
-    const deliver = ({ source, deliver: write }: ProgramInput): Code =>
-      source.map(table => write(functions, table, step.get, thread))
-    const advance = ({ kernel, parts, inputs, learners }: ProgramUnit): Code => {
-      const own = parts.find(part => part.thread === thread)
-      if (!own) return []
-      const { first, end, spikes, cursor } = own
-      return [
+    const deliver = (input: ProgramInput): Code => input.deliver(functions, step.get, part)
+    return repeat(
+      [
         learners.map(learner => learner.begin(functions, first, end)),
         inputs.filter(({ afterStep }) => !afterStep).map(deliver),
         from.set(i32.load(i32.const(0), cursor)),
         to.set(call(functions, kernel, step.get, high.get, from.get, i32.const(4 * first), i32.const(4 * end))),
-        entry.set(entryOf(i32.const(spikes.table), i32.const(spikes.mask), step.get)),
+        entry.set(i32.add(stepEntry(spikes, step.get), i32.const(entryBytes * part))),
         i32.store(entry.get, from.get),
         i32.store(entry.get, i32.shrU(i32.sub(to.get, from.get), i32.const(2)), 4),
         i32.store(i32.const(0), to.get, cursor),
         inputs.filter(({ afterStep }) => afterStep).map(deliver),
-        learners.map(learner => learner.end(functions, entry.get, step.get, parts.indexOf(own))),
-      ]
-    }
-    return repeatWhile(left.get, [
-      inWindow.set(i32.const(window)),
-      when(i32.ltU(left.get, inWindow.get), inWindow.set(left.get)),
-      left.set(i32.sub(left.get, inWindow.get)),
-      repeatWhile(inWindow.get, [
-        units.map(advance),
+        learners.map(learner => learner.end(functions, entry.get, step.get, part)),
         step.set(i32.add(step.get, i32.const(1))),
-        inWindow.set(i32.sub(inWindow.get, i32.const(1))),
-      ]),
-      threads > 1 ? barrier(scope, meeting, threads) : [],
+        left.set(i32.sub(left.get, i32.const(1))),
+      ],
+      left.get,
+    )
+  })
+}
+
+/** A part as a thread meets it. */
+interface Work {
+  /** Number among all parts. */
+  readonly number: number
+  /** Runs it from a step on, for so many steps. */
+  run(step: Code, high: Code, steps: Code): Code
+}
+
+function threadKernel(
+  thread: number,
+  { threads, window, meeting }: ProgramLayout,
+  parts: readonly Work[],
+): KernelFunction {
+  return kernelFunction(`run${thread}`, ['i32', 'i32', 'i32'], undefined, scope => {
+    const [step, high, left] = scope.take(3)
+    const steps = scope.local('i32')
+    const now = scope.local('i32')
+    const run = ({ run: write }: Work): Code => write(step.get, high.get, steps.get)
+    return repeatWhile(left.get, [
+      steps.set(i32.const(window)),
+      when(i32.ltU(left.get, steps.get), steps.set(left.get)),
+      left.set(i32.sub(left.get, steps.get)),
+      threads === 1
+        ? parts.map(run)
+        : [now.set(meetings(meeting)), parts.map(part => take(meeting, part.number, now, run(part)))],
+      step.set(i32.add(step.get, steps.get)),
+      threads === 1 ? [] : barrier(scope, meeting, threads),
     ])
   })
 }

@@ -1,34 +1,83 @@
-import { i32, i32x4, repeatWhile, v128 } from './instructions.ts'
+import { i32, i32x4, repeatWhile, v128, when } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import type { Real } from './real.ts'
 
 /**
- * The spikes of one step: an entry of a {@link SpikeHistory} table, which holds the address and the number of its
- * indices.
+ * Where the spikes of a population's last steps are found: for each step one entry for each part of the population, one
+ * behind the other, which holds the address and the number of the indices of the neurons that spiked.
  */
-export interface Slice {
-  /** Address of the next spike's index. */
-  readonly next: Local
-  /** Address behind the last one. */
-  readonly end: Local
+export interface SpikeTable {
+  /** Address of the first entry. */
+  readonly table: number
+  /** Number of steps, a power of two, less one. */
+  readonly mask: number
+  /** Number of parts. */
+  readonly parts: number
 }
 
-/** Looks at the spikes of a table entry [address in bytes]. */
-export function openSlice(scope: Scope, entry: Code): { open: Code; slice: Slice } {
+/** Spikes that are looked at ahead at a time. */
+const block = 16
+
+/** Bytes of an entry. */
+export const entryBytes = 8
+
+/** Address of the first entry of a step. */
+export const entryOf = (table: Code, mask: Code, parts: Code, step: Code): Code =>
+  i32.add(table, i32.mul(i32.and(step, mask), i32.shl(parts, i32.const(Math.log2(entryBytes)))))
+
+/** Address of the first entry of a step, in a known table. */
+export const stepEntry = ({ table, mask, parts }: SpikeTable, step: Code): Code =>
+  entryOf(i32.const(table), i32.const(mask), i32.const(parts), step)
+
+/** Goes through the spikes of some entries, one behind the other; the body sees the index of the neuron. */
+export const eachSpike = (scope: Scope, entry: Code, entries: Code, body: (neuron: Local) => Code): Code =>
+  eachSlice(scope, entry, entries, (next, end) => walk(scope, next, end, body))
+
+/**
+ * The same for spikes that need far memory: `look` goes through a block of them before the body does, so that what it
+ * looks at is on its way for all of them at once.
+ */
+export function eachSpikeLookingAhead(
+  scope: Scope,
+  entry: Code,
+  entries: Code,
+  look: (neuron: Local) => Code,
+  body: (neuron: Local) => Code,
+): Code {
+  const ahead = scope.local('i32')
+  const stop = scope.local('i32')
+  return eachSlice(scope, entry, entries, (next, end) =>
+    repeatWhile(i32.ltU(next.get, end.get), [
+      stop.set(i32.add(next.get, i32.const(4 * block))),
+      when(i32.ltU(end.get, stop.get), stop.set(end.get)),
+      ahead.set(next.get),
+      walk(scope, ahead, stop, look),
+      walk(scope, next, stop, body),
+    ]),
+  )
+}
+
+/** Goes through entries; the body sees the address of the first spike of each and that behind the last. */
+function eachSlice(scope: Scope, entry: Code, entries: Code, body: (next: Local, end: Local) => Code): Code {
+  const at = scope.local('i32')
+  const last = scope.local('i32')
   const next = scope.local('i32')
   const end = scope.local('i32')
-  const at = scope.local('i32')
-  const open = [
+  return [
     at.set(entry),
-    next.set(i32.load(at.get)),
-    end.set(i32.add(next.get, i32.shl(i32.load(at.get, 4), i32.const(2)))),
+    last.set(i32.add(at.get, i32.shl(entries, i32.const(Math.log2(entryBytes))))),
+    repeatWhile(i32.ltU(at.get, last.get), [
+      next.set(i32.load(at.get)),
+      end.set(i32.add(next.get, i32.shl(i32.load(at.get, 4), i32.const(2)))),
+      body(next, end),
+      at.set(i32.add(at.get, i32.const(entryBytes))),
+    ]),
   ]
-  return { open, slice: { next, end } }
 }
 
-/** Goes through the spikes of a slice; the body sees the index of the neuron. */
-export function eachSpike(scope: Scope, { next, end }: Slice, body: (neuron: Local) => Code): Code {
+/** Moves `next` from spike to spike up to `end`. */
+function walk(scope: Scope, next: Local, end: Local, body: (neuron: Local) => Code): Code {
   const neuron = scope.local('i32')
   return repeatWhile(i32.ltU(next.get, end.get), [
     neuron.set(i32.load(next.get)),
@@ -37,38 +86,46 @@ export function eachSpike(scope: Scope, { next, end }: Slice, body: (neuron: Loc
   ])
 }
 
-/** Address of the entry of a step in a table of `mask` + 1 entries. */
-export const entryOf = (table: Code, mask: Code, step: Code): Code =>
-  i32.add(table, i32.shl(i32.and(step, mask), i32.const(3)))
-
 /** Kernels that read spikes and write numbers about them. */
 export interface SpikeKernels {
-  /** Writes the step offset of each spike of `steps` steps from `first` on, behind each other. */
+  /** Writes the step offset of each spike of `steps` steps from `first` on, behind each other; of a table of one part. */
   expandOffsets(table: number, mask: number, first: number, steps: number, out: number): void
+  /** Writes the neuron and the step offset of each spike of `steps` steps from `first` on, each behind each other. */
+  gatherSpikes(
+    table: number,
+    mask: number,
+    parts: number,
+    first: number,
+    steps: number,
+    neurons: number,
+    offsets: number,
+  ): void
   /** Adds one to `counts[i]` for each spike of neuron i in `steps` steps from `first` on. */
-  tally(table: number, mask: number, first: number, steps: number, counts: number): void
+  tally(table: number, mask: number, parts: number, first: number, steps: number, counts: number): void
   /** Whether so many vectors of numbers hold one that is not finite. */
   anyNotFinite(at: number, vectors: number): number
 }
 
 /** Writes the {@link SpikeKernels}. */
 export function spikeKernels({ vector }: Real): KernelFunction[] {
-  const eachStep = (scope: Scope, write: (slice: Slice, step: Local) => Code): Code => {
-    const [table, mask, first, steps] = scope.take(4)
+  /** Goes through steps; the body sees the address of the first entry of each. */
+  const eachStep = (
+    scope: Scope,
+    { table, mask, parts }: Readonly<Record<'table' | 'mask' | 'parts', Code>>,
+    { first, steps }: Readonly<Record<'first' | 'steps', Local>>,
+    body: (entry: Code, step: Local) => Code,
+  ): Code => {
     const step = scope.local('i32')
-    const { open, slice } = openSlice(scope, entryOf(table.get, mask.get, i32.add(first.get, step.get)))
-    return repeatWhile(i32.ltU(step.get, steps.get), [
-      open,
-      write(slice, step),
-      step.set(i32.add(step.get, i32.const(1))),
-    ])
+    const entry = entryOf(table, mask, parts, i32.add(first.get, step.get))
+    return repeatWhile(i32.ltU(step.get, steps.get), [body(entry, step), step.set(i32.add(step.get, i32.const(1)))])
   }
   return [
     kernelFunction('expandOffsets', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-      const out = scope.parameters[4]!
+      const [table, mask, first, steps, out] = scope.take(5)
       const end = scope.local('i32')
-      return eachStep(scope, (slice, step) => [
-        end.set(i32.add(out.get, i32.sub(slice.end.get, slice.next.get))),
+      const where = { table: table.get, mask: mask.get, parts: i32.const(1) }
+      return eachStep(scope, where, { first, steps }, (entry, step) => [
+        end.set(i32.add(out.get, i32.shl(i32.load(entry, 4), i32.const(2)))),
         repeatWhile(i32.ltU(out.get, end.get), [
           v128.store(out.get, i32x4.splat(step.get)),
           out.set(i32.add(out.get, i32.const(16))),
@@ -76,11 +133,23 @@ export function spikeKernels({ vector }: Real): KernelFunction[] {
         out.set(end.get),
       ])
     }),
-    kernelFunction('tally', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-      const counts = scope.parameters[4]!
+    kernelFunction('gatherSpikes', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
+      const [table, mask, parts, first, steps, neurons, offsets] = scope.take(7)
+      const where = { table: table.get, mask: mask.get, parts: parts.get }
+      return eachStep(scope, where, { first, steps }, (entry, step) =>
+        eachSpike(scope, entry, parts.get, neuron => [
+          i32.store(neurons.get, neuron.get),
+          i32.store(offsets.get, step.get),
+          [neurons, offsets].map(at => at.set(i32.add(at.get, i32.const(4)))),
+        ]),
+      )
+    }),
+    kernelFunction('tally', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
+      const [table, mask, parts, first, steps, counts] = scope.take(6)
       const at = scope.local('i32')
-      return eachStep(scope, slice =>
-        eachSpike(scope, slice, neuron => [
+      const where = { table: table.get, mask: mask.get, parts: parts.get }
+      return eachStep(scope, where, { first, steps }, entry =>
+        eachSpike(scope, entry, parts.get, neuron => [
           at.set(i32.add(counts.get, i32.shl(neuron.get, i32.const(2)))),
           i32.store(at.get, i32.add(i32.load(at.get), i32.const(1))),
         ]),

@@ -158,7 +158,7 @@ function planOwn(
     const pairs = (): List => {
       const rows = builder().build(
         { ...request, weight: 0, delay: 1 },
-        [{ thread: 0, first: 0, end: target.size }],
+        [{ thread: 0, first: 0, end: target.size, work: 1 }],
         false,
       )
       return { kind: 'sparse', ...new SparseSynapses(memory, kernels, rows).ends() }

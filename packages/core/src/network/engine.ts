@@ -70,7 +70,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
    */
   partsOf(population: Population<RealArray>): readonly Part[] {
     this.#parts ??= this.#divide()
-    return this.#parts.get(population) ?? [{ thread: 0, first: 0, end: population.size }]
+    return this.#parts.get(population) ?? [{ thread: 0, first: 0, end: population.size, work: 0 }]
   }
 
   /** Steps in a frame, unless it ends early. */
@@ -110,7 +110,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       unit.divide(this.partsOf(unit.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
     }
     if (this.threads > 1) {
-      this.#meeting = this.#memory.allocate(meetingBytes)
+      const parts = this.units.reduce((sum, unit) => sum + unit.parts.length, 0)
+      this.#meeting = this.#memory.allocate(meetingBytes(parts))
       this.#threads = new Threads(this.#memory, this.threads)
     }
   }
@@ -176,25 +177,19 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       const inputs = heard.map(({ source, receptor, synapses }): ProgramInput => {
         const { at, afterStep, ring } = population.arrivalPlace(receptor)
         return {
-          source: source.histories,
           afterStep,
-          deliver: (functions, { table, mask }, step, thread) => {
+          deliver: (functions, step, part) => {
             const slot = ring ? i32.mul(i32.and(step, i32.const(ring.mask)), i32.const(ring.slotBytes)) : i32.const(0)
             const into = i32.add(i32.const(at), slot)
-            return synapses.deliver({ functions, table, mask, step, into, thread, ...(ring && { ring }) })
+            return synapses.deliver({ functions, spikes: source.spikes, step, into, part, ...(ring && { ring }) })
           },
         }
       })
       const kernel = `advance${index}`
       return {
         kernel,
-        parts: parts.map(({ thread, first, end, history, cursor }) => ({
-          thread,
-          first,
-          end,
-          spikes: history,
-          cursor,
-        })),
+        spikes: population.spikes,
+        parts,
         inputs,
         learners: heard.flatMap(({ events }) =>
           events

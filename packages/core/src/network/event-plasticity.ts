@@ -93,20 +93,27 @@ export class EventPlasticity {
     ]
   }
 
-  /** Code that lets the spikes of an entry arrive at the targets of a part. */
-  arrive(functions: readonly KernelFunction[], entry: Code, step: Code, part: number, delay: number, into: Code): Code {
+  /** Code that lets spikes, see {@link arrivals}, arrive at the targets of a part. */
+  arrive(
+    functions: readonly KernelFunction[],
+    spikes: readonly Code[],
+    step: Code,
+    part: number,
+    delay: number,
+    into: Code,
+  ): Code {
     const { starts, delays, parts } = this.#rows
     const { traces, seen } = this.#places[part * delays.length + delay]!
     const row = [starts + 4 * (delays.length * part + delay), 4 * delays.length * parts.length, traces, seen]
-    return callEventRule(functions, 'arrive', this.#suffix, entry, step, ...row.map(i32.const), into)
+    return callEventRule(functions, 'arrive', this.#suffix, ...spikes, step, ...row.map(i32.const), into)
   }
 
-  /** Code for the beginning of a step: traces of a thread's targets decay. */
+  /** Code for the beginning of a step: traces of a part's targets decay. */
   fade(functions: readonly KernelFunction[], first: number, end: number): Code {
     return callEventRule(functions, 'fade', this.#suffix, i32.const(this.#bytes * first), i32.const(this.#bytes * end))
   }
 
-  /** Code for the end of a step: the spikes of a thread's targets are remembered, and all rows see them in time. */
+  /** Code for the end of a step: the spikes of a part's targets are remembered, and all rows see them in time. */
   fired(functions: readonly KernelFunction[], entry: Code, step: Code, part: number): Code {
     const { first, end } = this.#rows.parts[part]!
     return when(callEventRule(functions, 'fired', this.#suffix, entry, step), [

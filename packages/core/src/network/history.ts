@@ -1,4 +1,6 @@
 import type { KernelMemory } from '../kernel/memory.ts'
+import { entryBytes } from '../kernel/spikes.ts'
+import type { SpikeTable } from '../kernel/spikes.ts'
 
 /** Where the spikes of some steps lie. */
 interface Written {
@@ -8,24 +10,28 @@ interface Written {
   readonly at: number
 }
 
+/** A table for the spikes of the last `steps` steps of a population in so many parts. */
+export function spikeTable(memory: KernelMemory, steps: number, parts: number): SpikeTable {
+  const entries = 2 ** Math.ceil(Math.log2(steps + 1))
+  return { table: memory.allocate(entryBytes * entries * parts), mask: entries - 1, parts }
+}
+
 /**
- * The last spikes of a population, or of the part of it that a thread has, as its kernel wrote them: a ring of frames in
- * the kernels' memory, and a table with the address and the number of the spikes of each of the last steps.
+ * The last spikes of a part of a population, as its kernel wrote them: a ring of frames in the kernels' memory, whose
+ * addresses and numbers of spikes stand in the population's table.
  *
  * A frame is `gap | neuron indices | between | step offsets`; gap and between are left for the message around them, and
  * the offsets, which are written only if somebody listens, lie where the next frame will.
  */
 export class SpikeHistory {
-  /** Address of the table. */
-  readonly table: number
-  /** Number of its entries, a power of two, less one. */
-  readonly mask: number
   /** Address of the first index of the frame that is being written [bytes]. */
   frameAt = 0
 
-  readonly #memory: KernelMemory
   /** For how many steps spikes can be looked at again. */
   readonly steps: number
+  readonly #memory: KernelMemory
+  readonly #table: SpikeTable
+  readonly #part: number
   readonly #gap: number
   readonly #between: number
   readonly #mostSpikes: (steps: number) => number
@@ -36,6 +42,8 @@ export class SpikeHistory {
 
   /**
    * @param memory where it lies
+   * @param table the population's table
+   * @param part number of the part
    * @param steps for how many steps spikes can be looked at again
    * @param gap bytes that are left in front of the indices of a frame
    * @param between bytes that are left between indices and offsets
@@ -43,19 +51,20 @@ export class SpikeHistory {
    */
   constructor(
     memory: KernelMemory,
+    table: SpikeTable,
+    part: number,
     steps: number,
     gap: number,
     between: number,
     mostSpikes: (steps: number) => number,
   ) {
     this.#memory = memory
+    this.#table = table
+    this.#part = part
     this.steps = steps
     this.#gap = gap
     this.#between = between
     this.#mostSpikes = mostSpikes
-    const entries = 2 ** Math.ceil(Math.log2(steps + 1))
-    this.mask = entries - 1
-    this.table = memory.allocate(8 * entries)
   }
 
   /** Begins a frame of so many steps; returns the address for its first index [bytes]. */
@@ -105,6 +114,7 @@ export class SpikeHistory {
 
   /** Address of a step's entry [bytes]. */
   entry(step: number): number {
-    return this.table + 8 * (step & this.mask)
+    const { table, mask, parts } = this.#table
+    return table + entryBytes * ((step & mask) * parts + this.#part)
   }
 }

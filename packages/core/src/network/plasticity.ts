@@ -3,7 +3,7 @@ import type { Kernels } from '../kernel/kernels.ts'
 import type { Blocks } from '../record/checkpoint.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import type { SpikeHistory } from './history.ts'
+import type { SpikeTable } from '../kernel/spikes.ts'
 import type { Pathway } from './synapses.ts'
 
 /** For how many steps pairs are gathered at most before weights are changed [steps]. */
@@ -27,8 +27,8 @@ export class Plasticity {
 
   readonly #kernels: Kernels
   readonly #pathways: readonly Pathway[]
-  readonly #post: SpikeHistory
-  readonly #pre: SpikeHistory
+  readonly #post: SpikeTable
+  readonly #pre: SpikeTable
   readonly #rowBytes: number
   readonly #traceBytes: number
   readonly #gains: number
@@ -49,14 +49,14 @@ export class Plasticity {
     rule: PairRule,
     dt: number,
     pathways: readonly Pathway[],
-    source: { readonly size: number; readonly history: SpikeHistory },
-    target: { readonly size: number; readonly history: SpikeHistory },
+    source: { readonly size: number; readonly spikes: SpikeTable },
+    target: { readonly size: number; readonly spikes: SpikeTable },
   ) {
     this.rule = rule
     this.#kernels = kernels
     this.#pathways = pathways
-    this.#pre = source.history
-    this.#post = target.history
+    this.#pre = source.spikes
+    this.#post = target.spikes
     this.#rowBytes = memory.real.bytes * padded(target.size)
     this.#traceBytes = memory.real.bytes * padded(source.size)
     this.#gains = memory.allocate(this.#rowBytes * (gatheredSteps + 1))
@@ -122,6 +122,7 @@ export class Plasticity {
       this.#kernels.pairGains(
         this.#post.table,
         this.#post.mask,
+        this.#post.parts,
         first,
         steps,
         this.#gains,
@@ -139,6 +140,7 @@ export class Plasticity {
           this.#kernels.linkEvents(
             this.#pre.table,
             this.#pre.mask,
+            this.#pre.parts,
             first - delay + skipped,
             steps - skipped,
             this.#gains + this.#rowBytes * skipped,
@@ -152,6 +154,7 @@ export class Plasticity {
           this.#kernels.followTrace(
             this.#pre.table,
             this.#pre.mask,
+            this.#pre.parts,
             first - delay + skipped,
             steps - skipped,
             this.#before[index]!,

@@ -11,7 +11,7 @@ import { emitPlayer } from '../kernel/player.ts'
 import type { PlayedPlaces } from '../kernel/player.ts'
 import type { PoissonDrive } from '../kernel/poisson.ts'
 import type { RealArray } from '../kernel/real.ts'
-import type { SpikeHistory } from './history.ts'
+import type { SpikeTable } from '../kernel/spikes.ts'
 import { NeuronState } from './neuron-state.ts'
 import { placePlayed } from './player.ts'
 import type { Ring } from './synapses.ts'
@@ -56,8 +56,8 @@ export class Population<Numbers extends RealArray = Float32Array> {
   readonly #drives: PoissonDrive[] = []
   readonly #rings = new Map<string, Ring>()
   #drawn = 0
-  /** Where the spikes of each part of the last steps lie. @internal */
-  histories: readonly SpikeHistory[] = []
+  /** Where the spikes of the last steps lie, once the network is complete. @internal */
+  spikes: SpikeTable = { table: 0, mask: 0, parts: 0 }
 
   /** @internal */
   constructor(
@@ -168,11 +168,6 @@ export class Population<Numbers extends RealArray = Float32Array> {
   /** Number of the random input that comes next. @internal */
   get drives(): number {
     return this.#drives.length
-  }
-
-  /** Where its spikes of the last steps lie, where it is not divided. @internal */
-  get history(): SpikeHistory {
-    return this.histories[0]!
   }
 
   /** Whether its spikes are given. @internal */

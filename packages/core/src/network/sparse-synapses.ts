@@ -2,12 +2,12 @@ import { delayGroup, sparseKernelName } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
-import { entryOf } from '../kernel/spikes.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code } from '../kernel/module.ts'
 import type { EventPlasticity } from './event-plasticity.ts'
 import type { Part } from './parts.ts'
+import { arrivals } from './synapses.ts'
 import type { Delivery, Pathway, Synapses } from './synapses.ts'
 
 /** Where compressed rows lie. */
@@ -70,32 +70,31 @@ export class SparseSynapses implements Synapses {
     return this.#events
   }
 
-  deliver({ functions, table, mask, step, into, ring, thread }: Delivery): Code {
+  deliver({ functions, spikes, step, into, ring, part }: Delivery): Code {
     const { delays, parts, starts, targets, targetBytes, places } = this.#rows
-    const part = parts.findIndex(one => one.thread === thread)
-    if (part < 0) return []
     const weight =
       this.#weightsAt === undefined ? this.#memory.real.scalar.const(this.#shared) : i32.const(this.#weightsAt)
-    const entry = (delay: number): Code => entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
     if (places !== undefined) {
       const groups = delays.filter((_, index) => index % delayGroup === 0)
       return groups.map((delay, group) => {
         const rows = [starts + 4 * (groups.length * part + group), 4 * groups.length * parts.length, targets]
         const slots = [places, ring!.at, ring!.slotBytes, ring!.mask].map(i32.const)
         const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'many')
-        return call(functions, kernel, entry(delay), ...rows.map(i32.const), weight, ...slots, step)
+        return call(functions, kernel, ...arrivals(spikes, step, delay), ...rows.map(i32.const), weight, ...slots, step)
       })
     }
     if (this.#events) {
       const events = this.#events
-      return delays.map((delay, index) => events.arrive(functions, entry(delay), step, part, index, into))
+      return delays.map((delay, index) =>
+        events.arrive(functions, arrivals(spikes, step, delay), step, part, index, into),
+      )
     }
     return delays.map((delay, index) => {
       const rows = [starts + 4 * (delays.length * part + index), 4 * delays.length * parts.length, targets].map(
         i32.const,
       )
       const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'one')
-      return call(functions, kernel, entry(delay), ...rows, weight, into)
+      return call(functions, kernel, ...arrivals(spikes, step, delay), ...rows, weight, into)
     })
   }
 

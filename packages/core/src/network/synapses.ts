@@ -1,6 +1,7 @@
 import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
-import { entryOf } from '../kernel/spikes.ts'
+import { stepEntry } from '../kernel/spikes.ts'
+import type { SpikeTable } from '../kernel/spikes.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
@@ -30,17 +31,16 @@ export interface Ring {
 export interface Delivery {
   /** The functions of the module, among them those of {@link deliverKernels}. */
   readonly functions: readonly KernelFunction[]
-  /** Spike table of the source, or of a part of it. */
-  readonly table: number
-  readonly mask: number
+  /** Spikes of the source. */
+  readonly spikes: SpikeTable
   /** The step that is computed. */
   readonly step: Code
   /** Address of what is added to in this step, one for each target. */
   readonly into: Code
   /** The inputs of steps to come, for synapses with several delays. */
   readonly ring?: Ring
-  /** The thread, which delivers to its own neurons only. */
-  readonly thread: number
+  /** Number of the part of the target whose neurons are delivered to. */
+  readonly part: number
 }
 
 /** Which synapses there are and what they weigh, in the kernels' memory. */
@@ -84,6 +84,12 @@ export interface SynapsePlan {
   make(learns: boolean): Synapses
 }
 
+/** The spikes that arrive in a step, as kernels take them: the address of their first entry, and their number. */
+export const arrivals = (spikes: SpikeTable, step: Code, delay: number): readonly [entry: Code, entries: Code] => [
+  stepEntry(spikes, i32.sub(step, i32.const(delay))),
+  i32.const(spikes.parts),
+]
+
 /** A weight for each pair of a source and a target, in rows by source. */
 export function denseSynapses(
   memory: KernelMemory,
@@ -112,26 +118,12 @@ export function denseSynapses(
     delays: () => new Uint32Array(count).fill(delay),
     pathways: [pathway],
     span: 1,
-    deliver: ({ functions, table, mask, step, into, thread }) =>
-      parts()
-        .filter(part => part.thread === thread)
-        .map(({ first, end }) => {
-          const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
-          const [weights, rowBytes, count] = [at + bytes * first, bytes * targets, end - first].map(i32.const) as [
-            Code,
-            Code,
-            Code,
-          ]
-          return call(
-            functions,
-            'deliverDense',
-            entry,
-            weights,
-            rowBytes,
-            i32.add(into, i32.const(bytes * first)),
-            count,
-          )
-        }),
+    deliver: ({ functions, spikes, step, into, part }) => {
+      const { first, end } = parts()[part]!
+      const from = [at + bytes * first, bytes * targets].map(i32.const)
+      const to = [i32.add(into, i32.const(bytes * first)), i32.const(end - first)]
+      return call(functions, 'deliverDense', ...arrivals(spikes, step, delay), ...from, ...to)
+    },
     dense: { at, rows: sources, columns: targets },
   }
 }
@@ -160,23 +152,12 @@ export function transposedSynapses(
     delays: () => new Uint32Array(of.count).fill(delay),
     pathways: [pathway],
     span: 1,
-    deliver: ({ functions, table, mask, step, into, thread }) =>
-      parts()
-        .filter(part => part.thread === thread)
-        .map(({ first, end }) => {
-          const entry = entryOf(i32.const(table), i32.const(mask), i32.sub(step, i32.const(delay)))
-          const values = [at + bytes * columns * first, bytes * columns, end - first]
-          const [weights, rowBytes, count] = values.map(i32.const) as [Code, Code, Code]
-          return call(
-            functions,
-            'deliverTransposed',
-            entry,
-            weights,
-            rowBytes,
-            i32.add(into, i32.const(bytes * first)),
-            count,
-          )
-        }),
+    deliver: ({ functions, spikes, step, into, part }) => {
+      const { first, end } = parts()[part]!
+      const from = [at + bytes * columns * first, bytes * columns].map(i32.const)
+      const to = [i32.add(into, i32.const(bytes * first)), i32.const(end - first)]
+      return call(functions, 'deliverTransposed', ...arrivals(spikes, step, delay), ...from, ...to)
+    },
     shared: true,
   }
 }

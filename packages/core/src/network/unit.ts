@@ -7,14 +7,16 @@ import type { Blocks } from '../record/checkpoint.ts'
 import type { Probe } from '../record/probe.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import type { FrameWriter } from '../wire/seal.ts'
-import { SpikeHistory } from './history.ts'
+import { SpikeHistory, spikeTable } from './history.ts'
 import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 
 /** A part of a population: which neurons, and where their spikes go. */
 interface UnitPart {
-  /** The thread that has it. */
+  /** The thread that begins with it. */
   readonly thread: number
+  /** How much work it is. */
+  readonly work: number
   /** First neuron. */
   readonly first: number
   /** Neuron behind the last, or behind the last group. */
@@ -55,20 +57,22 @@ export class Unit {
   /** Divides the population. @param remembered for how many steps spikes can be looked at again */
   divide(parts: readonly Part[], remembered: number): void {
     const { population, writer } = this
-    this.#parts = parts.map(({ thread, first, end }) => {
+    const table = spikeTable(this.#memory, remembered, parts.length)
+    this.#parts = parts.map(({ thread, first, end, work }, part) => {
       const most = (steps: number): number => (end - first) * population.mostSpikes(steps)
       const cursor = this.#memory.allocate(4)
       return {
         thread,
+        work,
         first,
         end: end === population.size ? population.padded : end,
-        history: new SpikeHistory(this.#memory, remembered, writer.gap, writer.between, most),
+        history: new SpikeHistory(this.#memory, table, part, remembered, writer.gap, writer.between, most),
         cursor,
         cursorView: this.#memory.integers(cursor, 1),
         count: 0,
       }
     })
-    population.histories = this.#parts.map(({ history }) => history)
+    population.spikes = table
   }
 
   /** Before A(k): a frame for so many steps is begun. */
@@ -85,7 +89,8 @@ export class Unit {
   publish(kernels: Kernels, first: number, steps: number): void {
     const { topic, writer, probes } = this
     if (topic.listening) {
-      const { at, count } = this.#parts.length === 1 ? this.#inPlace(kernels, first, steps) : this.#merge(first, steps)
+      const { at, count } =
+        this.#parts.length === 1 ? this.#inPlace(kernels, first, steps) : this.#merge(kernels, first, steps)
       topic.publish(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps))
     }
     for (let index = 0; index < probes.length; index++) probes[index]!.publish()
@@ -125,35 +130,20 @@ export class Unit {
   #inPlace(kernels: Kernels, first: number, steps: number): { readonly at: number; readonly count: number } {
     const { history, count } = this.#parts[0]!
     const at = history.frameAt
-    kernels.expandOffsets(history.table, history.mask, first, steps, at + 4 * count + this.writer.between)
+    const { table, mask } = this.population.spikes
+    kernels.expandOffsets(table, mask, first, steps, at + 4 * count + this.writer.between)
     return { at, count }
   }
 
   /** The spikes of all parts, step by step, as one frame. */
-  #merge(first: number, steps: number): { readonly at: number; readonly count: number } {
+  #merge(kernels: Kernels, first: number, steps: number): { readonly at: number; readonly count: number } {
     const { gap, between } = this.writer
     const count = this.#parts.reduce((sum, part) => sum + part.count, 0)
     const bytes = gap + between + 8 * count + 64
     if (this.#merged.bytes < bytes) this.#merged = { at: this.#memory.allocate(2 * bytes), bytes: 2 * bytes }
     const at = this.#merged.at + gap
-    const { buffer } = this.#memory.memory
-    const all = new Uint8Array(buffer)
-    const offsets = new Uint32Array(buffer, at + 4 * count + between, count)
-    const tables = this.#parts.map(({ history }) => ({
-      mask: history.mask,
-      entries: this.#memory.integers(history.table, 2 * (history.mask + 1)),
-    }))
-    let spike = 0
-    for (let step = 0; step < steps; step++) {
-      const before = spike
-      for (const { mask, entries } of tables) {
-        const entry = 2 * ((first + step) & mask)
-        const [from, some] = [entries[entry]!, entries[entry + 1]!]
-        all.copyWithin(at + 4 * spike, from, from + 4 * some)
-        spike += some
-      }
-      offsets.fill(step, before, spike)
-    }
+    const { table, mask, parts } = this.population.spikes
+    kernels.gatherSpikes(table, mask, parts, first, steps, at, at + 4 * count + between)
     return { at, count }
   }
 }

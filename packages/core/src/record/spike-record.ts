@@ -51,8 +51,9 @@ export class SpikeRecord {
       this.#neurons = neurons
       this.#steps = steps
     }
-    this.#neurons.set(neurons, this.#count)
-    for (let spike = 0; spike < count; spike++) this.#steps[this.#count + spike] = firstStep + offsets[spike]!
+    const [at, steps] = [this.#count, this.#steps]
+    this.#neurons.set(neurons, at)
+    for (let spike = 0; spike < count; spike++) steps[at + spike] = firstStep + offsets[spike]!
     this.#count = needed
   }
 }

@@ -26,6 +26,7 @@ export class Tally {
 
   /** @internal */
   add(first: number, steps: number): void {
-    for (const { table, mask } of this.population.histories) this.#kernels.tally(table, mask, first, steps, this.#at)
+    const { table, mask, parts } = this.population.spikes
+    this.#kernels.tally(table, mask, parts, first, steps, this.#at)
   }
 }
