@@ -20,7 +20,7 @@ export type { UoroOptions } from './rules/uoro.ts'
 export { rewardEprop } from './rules/reward-e-prop.ts'
 export type { RewardEpropOptions, RewardLearner } from './rules/reward-e-prop.ts'
 export { takeRewards } from './rules/take-rewards.ts'
-export type { RewardTaker } from './rules/take-rewards.ts'
+export type { RewardListener, RewardTaker } from './rules/take-rewards.ts'
 // How errors come back
 export { adaptiveFeedback, fixedFeedback, followReadout, randomFeedback, symmetricFeedback } from './rules/feedback.ts'
 export type { AdaptiveFeedbackOptions, Feedback, RandomFeedbackOptions } from './rules/feedback.ts'

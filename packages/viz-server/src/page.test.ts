@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { defineNeuron, labels, ms, simulation } from '@ngrad/core'
+import { defineNeuron, labels, ms, rewards, simulation } from '@ngrad/core'
 import type { Simulation } from '@ngrad/core'
 import { chromium } from 'playwright'
 import type { Browser, Page } from 'playwright'
@@ -32,11 +32,13 @@ beforeAll(async () => {
   const synapses = sim.connect(pixels, output)
   const teacher = labels(output, 10)
   view = visualize({ port: 0 })
-  sim.use(teacher).use(view)
+  const task = rewards()
+  sim.use(teacher).use(task).use(view)
   const publish = (count: number): void => {
     const header = { sequence: count, firstStep: sim.step, steps: 1, dt: sim.dt }
     const [bright, digit] = [(count * 7) % 400, count % 10]
     teacher.teach(digit, sim.step, 100)
+    task.give(Math.sin(count))
     sim.bus.topic('activity/image').publish({
       ...header,
       stream: 'image',
@@ -87,7 +89,7 @@ const pictureOf = (page: Page, title: string): Promise<string> =>
 
 for (const colorScheme of ['light', 'dark'] as const) {
   it(
-    `shows spikes, images, votes, weights and figures as they come (${colorScheme})`,
+    `shows spikes, images, votes, weights, rewards and figures as they come (${colorScheme})`,
     { timeout: 60_000 },
     async () => {
       const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } })
@@ -98,12 +100,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
         if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) complaints.push(`asks for ${request.url()}`)
       })
       await page.goto(await view.ready)
-      for (const title of ['Spikes', 'Rates', 'Shown: image', 'Vote', 'Weights pixels→output', 'Accuracy so far']) {
+      const titles = ['Spikes', 'Rates', 'Shown: image', 'Vote', 'Weights pixels→output', 'Rewards', 'Accuracy so far']
+      for (const title of titles) {
         await page.locator(`[data-title="${title}"]`).waitFor()
         const before = await pictureOf(page, title)
         await expect.poll(() => pictureOf(page, title), { timeout: 10_000 }).not.toBe(before)
       }
       expect(await page.locator('[data-title="Vote"] h2 span').textContent()).toContain('read rightly')
+      expect(await page.locator('[data-title="Rewards"] h2 span').textContent()).toMatch(/^mean of the last \d+: -?\d/)
       expect(await page.locator('#connection-figures').textContent()).toContain(' 0 dropped')
       await page.screenshot({ path: path.join(pictures, `page-${colorScheme}.png`), fullPage: true })
       expect(complaints).toEqual([])

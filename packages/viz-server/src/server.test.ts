@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { defineNeuron, encodeBundle, openBundle, ParameterError, simulation } from '@ngrad/core'
+import { defineNeuron, encodeBundle, openBundle, ParameterError, rewards, simulation } from '@ngrad/core'
 import type { BundleEvent, Simulation } from '@ngrad/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -139,6 +139,27 @@ describe('the stream', () => {
     }
     expect([...glimpses.values()].slice(0, -1).every(steps => steps === 10)).toBe(true)
     expect(10 * glimpses.size).toBeLessThan(sim.step / 5)
+  })
+
+  it('sends every reward to who asks for everything, and the latest of many with a look', async () => {
+    const { sim, address } = await serveSimulation()
+    const [whole, looking] = [await join(address), await join(address)]
+    const task = rewards('task')
+    sim.use(task)
+    subscribe(whole.socket, ['rewards'])
+    await until(() => sim.bus.topic('rewards').listening)
+    subscribe(looking.socket, ['rewards', 'targets/input'], 20, 10)
+    await until(() => sim.bus.topic('targets/input').listening) // by the second, too
+    task.give(0.5, 3)
+    const given = ({ events }: { events: BundleEvent[] }) =>
+      events.flatMap(({ message }) => (message?.reward ? [message.reward] : []))
+    await until(() => given(whole).length === 1 && given(looking).length === 1)
+    expect(given(whole)[0]).toMatchObject({ source: 'task', value: 0.5, kind: 3 })
+    for (let count = 0; count < 200; count++) task.give(count)
+    await until(() => given(whole).length === 201 && given(looking).length > 1)
+    const values = Array.from({ length: 200 }, (_, count) => count)
+    expect(given(whole).map(({ value }) => value)).toEqual([0.5, ...values])
+    expect(given(looking).map(({ value }) => value)).toEqual([0.5, ...values.slice(-64)])
   })
 
   it('tells of topics that come later, and passes on requests to the run', async () => {

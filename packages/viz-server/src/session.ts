@@ -12,6 +12,8 @@ export const largestRequest: number = 64 * 1024
 /** So many messages that cannot be used end a connection. */
 const toleratedFaults = 3
 const mostTopics = 256
+/** Rewards that are sent with one bundle, where not everything is asked for. */
+const mostRewards = 64
 /** Bundles are sent so often if all is to be sent [ms]. */
 const defaultTick = 50
 const defaultSteps = 40
@@ -41,8 +43,8 @@ export interface SessionOptions {
  * One client: what it wants to see, and what waits for it.
  *
  * It listens to a topic only while the client wants it, and to spikes only while a {@link Glimpse} lasts. Of the other
- * messages the latest of each topic is sent with the next bundle. A client that asks for zero glimpses gets all messages,
- * as far as there is room.
+ * messages the latest of each topic is sent with the next bundle, and of rewards the latest few, as one alone says
+ * little. A client that asks for zero glimpses gets all messages, as far as there is room.
  */
 export class Session {
   readonly #options: SessionOptions
@@ -59,6 +61,7 @@ export class Session {
   #created: { unsubscribe(): void } | undefined
   #unadvertised: Topic<unknown>[] = []
   #lastStatus = -Infinity
+  #rewards = 0
   #faults = 0
 
   constructor(options: SessionOptions) {
@@ -218,7 +221,15 @@ export class Session {
       return
     }
     if (event.activity) this.#settleTargets()
-    this.#latest.set(event.report ? `reports/${event.report.source}` : event.topic!, event)
+    const key = this.#keyOf(event)
+    this.#latest.delete(key) // the latest stands last
+    this.#latest.set(key, event)
+  }
+
+  /** Of events with the same key the latest is sent. */
+  #keyOf({ topic, report, reward }: IEnvelope): string {
+    if (report) return `reports/${report.source}`
+    return reward ? `rewards/${this.#rewards++ % mostRewards}` : topic!
   }
 
   #settleTargets(): void {

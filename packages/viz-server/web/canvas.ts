@@ -6,6 +6,7 @@ export interface Colours {
   panel: string
   accent: string
   good: string
+  bad: string
   positive: string
   negative: string
   zero: string
@@ -28,6 +29,7 @@ export function colours(): Colours {
     panel: of('panel'),
     accent: of('accent'),
     good: of('good'),
+    bad: of('bad'),
     positive: of('positive'),
     negative: of('negative'),
     zero: of('zero'),

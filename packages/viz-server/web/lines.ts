@@ -109,7 +109,7 @@ function niceAbove(value: number): number {
 }
 
 /** A number in few characters. */
-const short = (value: number): string =>
+export const short = (value: number): string =>
   Math.abs(value) >= 1e6
     ? `${(value / 1e6).toFixed(1)}M`
     : Math.abs(value) >= 1e4

@@ -13,6 +13,7 @@ import { connect } from '@ngrad/viz-server/client'
 import { Picture, WeightImages } from './images.ts'
 import { Lines } from './lines.ts'
 import { Raster } from './raster.ts'
+import { Rewards } from './rewards.ts'
 import { Votes } from './votes.ts'
 
 /** A look at the spikes lasts so long [ms], within these bounds [steps]. */
@@ -48,6 +49,7 @@ function receive({ topic, frame, message }: BundleEvent): void {
   else if (message?.target) label = hasLabel(message.target) ? message.target.label! : undefined
   else if (message?.activity) showActivity(topic, message.activity)
   else if (message?.weights) showWeights(message.weights)
+  else if (message?.reward) panel('rewards', () => new Rewards()).add(message.reward)
   else if (message?.report) showReport(message.report)
   else if (message?.status) showStatus(message.status)
   else if (message?.control) obey(message.control)

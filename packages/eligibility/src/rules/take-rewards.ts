@@ -1,4 +1,4 @@
-import type { Plugin } from '@ngrad/core'
+import type { Plugin, Simulation } from '@ngrad/core'
 
 /** A learner that can be told how good it was: {@link rewardEprop}, {@link nodePerturbation}, or one of your own. */
 export interface RewardTaker {
@@ -8,6 +8,12 @@ export interface RewardTaker {
    * @param kind kind of the trial, for learners with an expectation for each
    */
   reward(value: number, kind?: number): unknown
+}
+
+/** A plugin that only listens: it goes on a simulation, and on whatever else has its events. */
+export interface RewardListener extends Plugin {
+  /** Begins to listen; returns how to stop that. */
+  attach(events: Pick<Simulation, 'on'>): () => void
 }
 
 /**
@@ -20,10 +26,10 @@ export interface RewardTaker {
  * sim.use(takeRewards(learner))
  * task.give(1)
  */
-export const takeRewards = (learner: RewardTaker, source?: string): Plugin => ({
+export const takeRewards = (learner: RewardTaker, source?: string): RewardListener => ({
   name: 'takeRewards',
-  attach: simulation =>
-    simulation.on('rewards', 'takeRewards', message => {
+  attach: events =>
+    events.on('rewards', 'takeRewards', message => {
       if (source === undefined || message.source === source) learner.reward(message.value ?? 0, message.kind ?? 0)
     }),
 })
