@@ -19,6 +19,8 @@ export async function bench(): Promise<Record<string, unknown>[]> {
     const { functionName, url } = names.get(id)!
     const time = profile.timeDeltas![sample]!
     if (url.startsWith('wasm:')) kernels += time
+    else if (url.startsWith('node:inspector'))
+      return // the profiler's own
     else if (functionName !== '(idle)' && functionName !== '(program)') {
       rest += time
       outside.set(functionName, (outside.get(functionName) ?? 0) + time)
