@@ -27,7 +27,7 @@ const shortestFrame = 1
 /** No window is longer, however long the delays [steps]. */
 const longestWindow = 64
 /** Threads pay from about so much work in a step on: neurons, and synapses that carry a few spikes a second. */
-const worthDividing = { neurons: 30_000, synapses: 20_000_000 } as const
+const worthDividing = { neurons: 20_000, synapses: 8_000_000 } as const
 /** Delivery to so many synapses, at a few spikes a second, takes as long as the update of a neuron. */
 const synapsesPerUpdate = 1000
 /** More threads than that have not been seen to pay. */
