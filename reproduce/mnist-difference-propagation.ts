@@ -10,16 +10,24 @@
 import { loadMnist } from '@ngrad/data'
 import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { Command } from 'commander'
+import { algebraNames, chooseAlgebra } from '@ngrad/tensors'
+import type { AlgebraName } from '@ngrad/tensors'
+import { Command, Option } from 'commander'
 import { asExamples, recipe, trainPaired } from './rates/paired.ts'
 
-const { seed, epochs, hidden } = new Command('mnist-difference-propagation')
+const { seed, epochs, hidden, backend } = new Command('mnist-difference-propagation')
   .option('--seed <number>', 'seed of weights and order', Number, 1)
   .option('--epochs <number>', 'how often each image is shown', Number, 20)
   .option('--hidden <number>', 'number of hidden units', Number, 500)
+  .addOption(
+    new Option('--backend <name>', 'what multiplies: tensors (TensorFlow.js) where there is a GPU, or as you say')
+      .choices(algebraNames)
+      .default('auto'),
+  )
   .parse()
-  .opts<{ seed: number; epochs: number; hidden: number }>()
+  .opts<{ seed: number; epochs: number; hidden: number; backend: AlgebraName }>()
 
+const { make: algebra, description } = await chooseAlgebra(backend)
 const { stopped } = watchForStop()
 const { train, test } = loadMnist()
 const progress = new Progress('Learning', epochs, 'epochs')
@@ -31,6 +39,7 @@ const results = await trainPaired({
   epochs,
   batch: 100,
   seed,
+  algebra,
   seen(epoch, { errors }) {
     progress.show(epoch + 1, ...Object.entries(errors).map(([name, each]) => `${name} ${percent(each.at(-1)!)} wrong`))
     return stopped()
@@ -56,7 +65,7 @@ if (stopped()) {
 const figures = new URL('../docs/figures/', import.meta.url).pathname
 saveWhole(
   `${figures}mnist-difference-propagation.json`,
-  `${JSON.stringify({ seed, hidden, epochs, recipe, errors, seconds }, null, 1)}\n`,
+  `${JSON.stringify({ seed, hidden, epochs, recipe, algebra: description, errors, seconds }, null, 1)}\n`,
 )
 const points = Object.entries(errors).flatMap(([learner, each]) =>
   each.map((error, epoch) => ({ learner, epoch: epoch + 1, error: 100 * error })),

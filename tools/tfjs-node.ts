@@ -1,15 +1,29 @@
 /**
- * Builds `@tensorflow/tfjs-node` against the TensorFlow of a Python wheel and holds the gradients of its tensors against
- * the reference: `node --conditions=@ngrad/source tools/tfjs-node.ts`. The package's own install script downloads an
- * old TensorFlow from elsewhere; this needs g++ and pip, and 1.5 GB in node_modules/.cache. Linux on x64 only.
+ * Builds `@tensorflow/tfjs-node` against the TensorFlow of a Python wheel and holds what its tensors do against what is
+ * known: gradients through time against the reference, and what learners on rates ask for against the kernels.
+ * `node --conditions=@ngrad/source tools/tfjs-node.ts`. The package's own install script downloads an old TensorFlow
+ * from elsewhere; this needs g++ and pip, and 1.5 GB in node_modules/.cache. Linux on x64 only.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { loadTensors, referenceGradient, tensorDifferentiator } from '@ngrad/bptt'
+import { referenceGradient, tensorDifferentiator } from '@ngrad/bptt'
+import { Workspace } from '@ngrad/core'
+import type { DenseAlgebra } from '@ngrad/core'
+import {
+  activationNames,
+  alignment,
+  dense,
+  differencePropagation,
+  rateNetwork,
+} from '@ngrad/difference-propagation/rates'
+import type { ActivationName, LearnerFactory } from '@ngrad/difference-propagation/rates'
+import { askedChanges, backpropagation, fillExamples } from '@ngrad/difference-propagation/testing'
 import { weightNames } from '@ngrad/spiking'
+import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
+import type { LoadedTensors, LoadOptions, TensorPackage } from '@ngrad/tensors'
 import { torchCases } from '../packages/bptt/validate/torch-cases.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -21,22 +35,59 @@ const run = (command: string, ...given: string[]): void => {
 const library = path.join(folder, 'tensorflow')
 const inside = path.join(folder, 'node_modules/@tensorflow/tfjs-node')
 const binding = path.join(inside, 'lib/napi-v8/tfjs_binding.node')
-if (!existsSync(binding)) build()
 
-const require = createRequire(path.join(folder, 'package.json'))
-const { tensors } = await loadTensors({ load: name => import(pathToFileURL(require.resolve(name)).href) })
-for (const { name, objective, weights, batch } of torchCases()) {
-  const wanted = referenceGradient(objective, weights, batch).gradient
-  const found = tensorDifferentiator(tensors, objective)(weights, batch).gradient
-  const errors = wanted.flatMap((layer, index) =>
-    weightNames.map(key => {
-      const difference = layer[key].map((value, at) => value - found[index]![key][at]!)
-      return Math.hypot(...difference) / (Math.hypot(...layer[key]) || 1)
-    }),
-  )
-  const error = Math.max(...errors)
-  // a potential of 5 is known to some 1e-6 after 12 steps, and 1 / (1 + 25 |u|)² changes by 50 times that
-  const bound = objective.surrogate.slope > 10 ? 5e-5 : 1e-5
+/** Whether tfjs-node has been built here. */
+export const isBuilt = (): boolean => existsSync(binding)
+
+/** Loads the tfjs-node that was built here. */
+export function loadBuilt(options: LoadOptions = {}): Promise<LoadedTensors> {
+  const require = createRequire(path.join(folder, 'package.json'))
+  return loadTensors({ ...options, load: name => import(pathToFileURL(require.resolve(name)).href) })
+}
+
+/** Gradients through time. */
+function checkGradients(tensors: TensorPackage): void {
+  for (const { name, objective, weights, batch } of torchCases()) {
+    const wanted = referenceGradient(objective, weights, batch).gradient
+    const found = tensorDifferentiator(tensors, objective)(weights, batch).gradient
+    const errors = wanted.flatMap((layer, index) =>
+      weightNames.map(key => {
+        const difference = layer[key].map((value, at) => value - found[index]![key][at]!)
+        return Math.hypot(...difference) / (Math.hypot(...layer[key]) || 1)
+      }),
+    )
+    // a potential of 5 is known to some 1e-6 after 12 steps, and 1 / (1 + 25 |u|)² changes by 50 times that
+    tell(name, Math.max(...errors), objective.surrogate.slope > 10 ? 5e-5 : 1e-5)
+  }
+}
+
+/** What learners on rates ask for, on a 64-48-32-10 network. */
+function checkRates(tensors: TensorPackage): void {
+  const learners: Record<string, LearnerFactory> = {
+    backpropagation,
+    'difference propagation, ε = 1': network => differencePropagation(network, { epsilon: 1 }),
+    'difference propagation, ε = 1/16': network => differencePropagation(network),
+  }
+  const changes = (work: DenseAlgebra, make: LearnerFactory, activation: ActivationName): Float64Array[] => {
+    const layers = [dense(48, { activation }), dense(32, { activation }), dense(10)]
+    const network = rateNetwork({ input: 64, layers, batch: 20, seed: 3, work })
+    const target = fillExamples(network)
+    return askedChanges(network, make(network), target)
+  }
+  const error = (found: Float64Array[], wanted: Float64Array[]): number =>
+    Math.max(...found.map((each, layer) => alignment(each, wanted[layer]!).relativeError))
+  for (const activation of activationNames) {
+    for (const [name, make] of Object.entries(learners)) {
+      const exact = changes(new Workspace({ precision: 'f64' }), make, activation)
+      // what single precision loses in small differences of activity, the kernels lose as well
+      const lost = error(changes(new Workspace(), make, activation), exact)
+      const found = error(changes(new TensorAlgebra(tensors), make, activation), exact)
+      tell(`${name}, ${activation}`, found, Math.max(1e-5, 2 * lost))
+    }
+  }
+}
+
+function tell(name: string, error: number, bound: number): void {
   console.log(`${error < bound ? 'equal' : 'DIFFERS'} (${error.toExponential(1)}): ${name}`)
   if (!(error < bound)) process.exitCode = 1
 }
@@ -78,4 +129,11 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
     `-Wl,-rpath,${library}`,
   ]
   run('g++', ...flags, ...headers.flatMap(header => ['-I', header]), ...sources, '-o', binding, ...libraries)
+}
+
+if (import.meta.main) {
+  if (!isBuilt()) build()
+  const { tensors } = await loadBuilt()
+  checkGradients(tensors)
+  checkRates(tensors)
 }

@@ -1,5 +1,5 @@
 import { ParameterError, RandomStream } from '@ngrad/core'
-import type { IActivity, ITarget, Matrix } from '@ngrad/core'
+import type { DenseMatrix, IActivity, ITarget } from '@ngrad/core'
 import { adam, dense, differencePropagation, rateNetwork, targetOf } from '@ngrad/difference-propagation/rates'
 import type { LayerDescription, OutputName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
@@ -122,7 +122,7 @@ export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
   }
 }
 
-function fill({ values }: Matrix, value: ArrayLike<number>): void {
+function fill({ values }: DenseMatrix, value: ArrayLike<number>): void {
   if (value.length !== values.length) throw new ParameterError('lesson', value.length, `${values.length} values`)
   values.set(value)
 }

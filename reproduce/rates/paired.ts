@@ -1,3 +1,4 @@
+import type { DenseAlgebra } from '@ngrad/core'
 import {
   adam,
   dense,
@@ -19,6 +20,8 @@ export interface PairedOptions {
   readonly epochs: number
   readonly batch: number
   readonly seed: number
+  /** Makes what the dense algebra of each network is done by; kernels in WebAssembly SIMD if left out. */
+  readonly algebra?: () => DenseAlgebra
   /** Is told of each epoch; where it returns true the run ends. */
   readonly seen?: (epoch: number, results: Results) => boolean | void
 }
@@ -41,7 +44,7 @@ export const recipe = { rate: 1e-3, remains: 0.05, activation: 'relu' } as const
  * an epoch of the one after an epoch of the other.
  */
 export async function trainPaired(options: PairedOptions): Promise<Results> {
-  const { train, test, hidden, epochs, batch, seed, seen = () => {} } = options
+  const { train, test, hidden, epochs, batch, seed, algebra, seen = () => {} } = options
   const makers: Record<Learner, LearnerFactory> = {
     'difference propagation': network => differencePropagation(network),
     backpropagation,
@@ -58,6 +61,7 @@ export async function trainPaired(options: PairedOptions): Promise<Results> {
       output: 'softmax',
       batch,
       seed,
+      ...(algebra && { work: algebra() }),
     })
     return { name, network, learner: makers[name](network), optimizer: adam({ rate: recipe.rate })(network) }
   })
@@ -71,6 +75,7 @@ export async function trainPaired(options: PairedOptions): Promise<Results> {
     }
     if (seen(epoch, results) === true) break
   }
+  for (const { network } of runs) network.work.dispose()
   return results
 }
 

@@ -22,8 +22,6 @@ export type { ReferenceEvaluation } from './reference.ts'
 export { differentiator } from './differentiate.ts'
 export type { Differentiate, DifferentiatorOptions } from './differentiate.ts'
 // The same with tensors
-export { loadTensors } from './tensors/library.ts'
-export type { LoadedTensors, LoadOptions, TensorPackage } from './tensors/library.ts'
 export { tensorDifferentiator } from './tensors/tensor-differentiator.ts'
 export { spikeOf } from './tensors/tensor-surrogate.ts'
 // Training

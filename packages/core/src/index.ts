@@ -71,8 +71,10 @@ export type {
 } from './wire/messages.ts'
 // Dense algebra, for many copies of a network side by side
 export { Workspace } from './dense/workspace.ts'
-export type { Elementwise, MultiplyOptions, WorkspaceOptions } from './dense/workspace.ts'
+export type { WorkspaceOptions } from './dense/workspace.ts'
+export type { DenseAlgebra, Elementwise, MultiplyOptions } from './dense/algebra.ts'
 export { Matrix } from './dense/matrix.ts'
+export type { DenseMatrix } from './dense/matrix.ts'
 export type { Precision, RealArray } from './kernel/real.ts'
 // Models, rules and plugins of one's own
 export { defineNeuron } from './description/neuron.ts'

@@ -1,5 +1,8 @@
 import { checkWeights, fanIn } from '@ngrad/spiking'
 import type { LayerWeights, NetworkWeights } from '@ngrad/spiking'
+import type { TensorPackage } from '@ngrad/tensors'
+import { libraryOf } from '@ngrad/tensors/internal'
+import type { Tensor, TensorLibrary } from '@ngrad/tensors/internal'
 import { checkBatch, zeroState } from '../batch.ts'
 import type { SequenceBatch } from '../batch.ts'
 import type { Differentiate } from '../differentiate.ts'
@@ -7,15 +10,13 @@ import { checkLoss } from '../loss.ts'
 import type { Evaluation, Objective } from '../objective.ts'
 import { evaluateLoss } from '../read.ts'
 import { penalise } from '../regularise.ts'
-import { libraryOf } from './library.ts'
-import type { Tensor, TensorLibrary, TensorPackage } from './library.ts'
 import { tensorUnit } from './tensor-unit.ts'
 import type { TensorMemory, TensorState, TensorUnit } from './tensor-unit.ts'
 
 /**
  * Finds gradients with the tensors of TensorFlow.js, on whatever back end it has, in single precision. It goes back in
  * time by the same equations as the reference, not by automatic differentiation, so the core of the library is enough.
- * @param tensors the package; {@link loadTensors} finds one
+ * @param tensors the package; `loadTensors` of `@ngrad/tensors` finds one
  * @throws ParameterError if it is no TensorFlow.js, or the loss cannot be read from the network
  * @example const gradient = tensorDifferentiator((await loadTensors()).tensors, objective)
  */

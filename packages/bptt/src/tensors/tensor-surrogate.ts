@@ -1,6 +1,7 @@
 import type { Surrogate } from '@ngrad/spiking'
-import { libraryOf } from './library.ts'
-import type { Tensor, TensorLibrary, TensorPackage } from './library.ts'
+import type { TensorPackage } from '@ngrad/tensors'
+import { libraryOf } from '@ngrad/tensors/internal'
+import type { Tensor, TensorLibrary } from '@ngrad/tensors/internal'
 
 /** The surrogate derivative ψ of each element of u, where $u = (v - A) / \theta$. */
 export function tensorSurrogate(tf: TensorLibrary, { kind, height, slope }: Surrogate, u: Tensor): Tensor {

@@ -1,8 +1,8 @@
 import { decay } from '@ngrad/spiking'
 import type { RecurrentLayer } from '@ngrad/spiking'
+import type { Tensor, TensorLibrary } from '@ngrad/tensors/internal'
 import type { BatchState } from '../batch.ts'
 import type { Objective } from '../objective.ts'
-import type { Tensor, TensorLibrary } from './library.ts'
 import { tensorSurrogate } from './tensor-surrogate.ts'
 
 /** What a layer is after a step, for all samples [samples × units]. */

@@ -8,7 +8,6 @@ import type { NetworkWeights, SurrogateKind } from '@ngrad/spiking'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { torchCases } from '../../validate/torch-cases.ts'
 import { referenceGradient } from '../reference.ts'
-import { loadTensors } from './library.ts'
 import { tensorDifferentiator } from './tensor-differentiator.ts'
 import { spikeOf } from './tensor-surrogate.ts'
 
@@ -63,32 +62,4 @@ it("gives models of one's own a spike with a surrogate derivative", async () => 
 it('refuses what is no TensorFlow.js', () => {
   const something = { getBackend: () => 'none' }
   expect(() => spikeOf(something, surrogate('triangular'))).toThrow('the functions of @tensorflow/tfjs-core')
-})
-
-describe('loadTensors', () => {
-  const library = (backend: string) => ({
-    matMul: () => {},
-    tidy: () => {},
-    getBackend: () => backend,
-    setBackend: async () => true,
-  })
-  const choose = async (installed: readonly string[], gpu: boolean): Promise<string[]> => {
-    const said: string[] = []
-    await loadTensors({
-      load: async name => {
-        if (!installed.includes(name)) throw new Error(`no ${name}`)
-        return library(name.includes('node') ? 'tensorflow' : 'wasm')
-      },
-      hasGpu: async () => gpu,
-      say: line => said.push(line),
-    })
-    return said
-  }
-  const [node, gpu, core, wasm] = ['node', 'node-gpu', 'core', 'backend-wasm'].map(name => `@tensorflow/tfjs-${name}`)
-  it('takes the best of what is there, and says so in one line', async () => {
-    expect(await choose([node!, gpu!, core!], true)).toEqual(['tensors by @tensorflow/tfjs-node-gpu (tensorflow)'])
-    expect(await choose([node!, gpu!, core!], false)).toEqual(['tensors by @tensorflow/tfjs-node (tensorflow)'])
-    expect(await choose([core!, wasm!], true)).toEqual(['tensors by @tensorflow/tfjs-backend-wasm (wasm)'])
-    await expect(choose([core!], false)).rejects.toThrow('there is no TensorFlow.js; install')
-  })
 })

@@ -18,7 +18,7 @@ it('prints a table and saves what it is asked to', { timeout: 60_000 }, () => {
   const { status, out } = call(...small, '--learners', 'backprop,dp', '--csv', 'runs.csv', '--svg', 'errors.svg')
   expect(status).toBe(0)
   expect(out).toMatch(
-    /^digits, 64-16-10 tanh, adam, batch 20, seed 1\nlearner .*\nbackprop .*\ndp .*\nSaved runs\.csv and errors\.svg\.\n$/,
+    /^dense.*\ndigits, 64-16-10 tanh, adam, batch 20, seed 1\nlearner .*\nbackprop .*\ndp .*\nSaved runs\.csv and errors\.svg\.\n$/,
   )
   expect(readFileSync(path.join(folder, 'runs.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(5)
   expect(existsSync(path.join(folder, 'errors.svg'))).toBe(true)
@@ -28,12 +28,19 @@ it('says what is wrong, and ends with status 1', { timeout: 60_000 }, () => {
   const unknown = call('--learners', 'bp')
   expect(unknown.status).toBe(1)
   expect(unknown.err).toContain("ParameterError: compare.learners is 'bp'; it must be one of backprop, dp,")
-  const misfit = call('--layers', '65,10')
+  const misfit = call('--layers', '65,10', '--backend', 'wasm-simd')
   expect(misfit).toEqual({
     status: 1,
-    out: '',
+    out: 'dense algebra: kernels in WebAssembly SIMD, as asked for\n',
     err: 'ParameterError: examples.values.length is 91968; it must be 1437 × 65\n',
   })
+})
+
+it('learns by tensors where it is told to', { timeout: 60_000 }, () => {
+  const { status, out } = call(...small, '--learners', 'dp', '--backend', 'tensors')
+  expect(out).toMatch(/^dense algebra: tensors by @tensorflow\/.*, as asked for\ndigits, [\s\S]*\ndp /)
+  expect(status).toBe(0)
+  expect(call('--backend', 'gpu').err).toContain('Allowed choices are auto, wasm-simd, tensors.')
 })
 
 it('lists the learners', { timeout: 60_000 }, () => {
@@ -70,5 +77,5 @@ it('stops at Ctrl-C with what it has', { timeout: 60_000 }, async () => {
   child.stderr.once('data', () => child.kill('SIGINT')) // the first line of progress
   const code = await new Promise(resolve => child.on('close', resolve))
   expect(code).toBe(130)
-  expect(out).toMatch(/^digits, [\s\S]*\nbackprop [\s\S]*\nStopped after \d+ epochs\.\n$/)
+  expect(out).toMatch(/^dense algebra: .*\ndigits, [\s\S]*\nbackprop [\s\S]*\nStopped after \d+ epochs\.\n$/)
 })

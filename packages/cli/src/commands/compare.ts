@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ActivationName } from '@ngrad/difference-propagation/rates'
+import type { AlgebraName } from '@ngrad/tensors'
 import type { Visualization } from '@ngrad/viz-server'
 import type { LiveComparison } from '../compare/live.ts'
 import { describeError } from '../describe-error.ts'
@@ -21,6 +22,7 @@ interface Options {
   readonly optimizer: 'adam' | 'momentum'
   readonly rate: number
   readonly remains: number
+  readonly backend: AlgebraName
   readonly teachers?: readonly Family[]
   readonly recurrent?: Units
   readonly csv?: string
@@ -31,6 +33,9 @@ interface Options {
 
 /** How hidden units can answer. */
 const activations: readonly ActivationName[] = ['sigmoid', 'tanh', 'softplus', 'relu', 'linear']
+
+/** What the dense algebra can be done by. */
+const backends: readonly AlgebraName[] = ['auto', 'wasm-simd', 'tensors']
 
 /** What is taken for a data set where nothing is said. */
 const usual: Readonly<Record<string, { layers: readonly number[]; epochs: number; batch: number }>> = {
@@ -55,6 +60,11 @@ export const compare: Command = new Command('compare')
   .addOption(new Option('--optimizer <name>', 'how weights follow').choices(['adam', 'momentum']).default('adam'))
   .option('--rate <number>', 'rate of learning', positive, 0.001)
   .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
+  .addOption(
+    new Option('--backend <name>', 'what multiplies in layered networks: tensors (TensorFlow.js) where there is a GPU')
+      .choices(backends)
+      .default('auto'),
+  )
   .option(
     '--teachers <families>',
     `targets without labels, on small data: ${families.join(', ')}; learners also eprop, bptt`,
@@ -93,7 +103,9 @@ async function run(options: Options): Promise<void> {
   const { loadData } = await import('../compare/data.ts')
   const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
   const { csv, errorFigure, table } = await import('../compare/present.ts')
+  const { chooseAlgebra } = await import('@ngrad/tensors')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
+  const { make: algebra } = await chooseAlgebra(options.backend)
   const data = loadData(options.data)
   const shown = options.page === undefined ? undefined : await openPage(options, options.page, data.train.count)
   const { stopped, end } = watchForStop()
@@ -106,6 +118,7 @@ async function run(options: Options): Promise<void> {
     epochs,
     batch,
     data,
+    algebra,
     stopped,
     seen: record => {
       shown?.live.show(record)
@@ -153,17 +166,20 @@ async function openPage(
 
 /** Every teacher without labels with every learner that can take it. */
 async function runTeachers(
-  { learners: names, seed, rate, epochs = 30 }: Options,
+  { learners: names, seed, rate, backend, epochs = 30 }: Options,
   wanted: readonly Family[],
 ): Promise<void> {
   const { Progress, watchForStop } = await import('@ngrad/report')
+  const { chooseAlgebra } = await import('@ngrad/tensors')
   const { matrixTable, teacherMatrix } = await import('../teachers/matrix.ts')
+  const { make: algebra } = await chooseAlgebra(backend)
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', 7 * names.length, 'pairs')
   let done = 0
   const cells = await teacherMatrix({
     families: wanted,
     learners: names,
+    algebra,
     rounds: epochs,
     seed,
     rate,

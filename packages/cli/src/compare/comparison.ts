@@ -1,3 +1,4 @@
+import type { DenseAlgebra } from '@ngrad/core'
 import {
   adam,
   alignment,
@@ -29,6 +30,8 @@ export interface ComparisonOptions {
   readonly rate: number
   /** Part of the rate that is left in the last epoch [1]. */
   readonly remains: number
+  /** Makes what the dense algebra of each network is done by; kernels in WebAssembly SIMD if left out. */
+  readonly algebra?: () => DenseAlgebra
   /** Is told of each epoch. */
   readonly seen?: (record: EpochRecord) => void
   /** Whether to stop; asked after each batch. */
@@ -71,6 +74,7 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
     layers: units.map(each => dense(each, { activation })),
     batch,
     seed,
+    ...(options.algebra && { work: options.algebra() }),
   })
   const learner = findLearner(name).make(network)
   const reference = backpropagation(network)
@@ -80,7 +84,7 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
     const scale = epochs === 1 ? 1 : 1 - ((1 - remains) * epoch) / (epochs - 1)
     const loss = await trainEpoch({ network, learner, optimizer, examples: data.train, epoch, scale, seen: stopped })
     const seconds = (performance.now() - start) / 1000
-    if (stopped()) return
+    if (stopped()) break
     yield {
       learner: name,
       epoch: epoch + 1,
@@ -90,6 +94,7 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
       seconds,
     }
   }
+  network.work.dispose()
 }
 
 /** Holds what a learner asks for against the gradient, on the first examples. */

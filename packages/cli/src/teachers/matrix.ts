@@ -1,4 +1,5 @@
 import { NgradError, RandomStream } from '@ngrad/core'
+import type { DenseAlgebra } from '@ngrad/core'
 import { adam, alignment, dense, rateNetwork, targetOf } from '@ngrad/difference-propagation/rates'
 import type { RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
@@ -13,6 +14,8 @@ import { learnThroughTime, throughTime } from './through-time.ts'
 /** What {@link teacherMatrix} is given. */
 export interface MatrixOptions {
   readonly families: readonly Family[]
+  /** Makes what the dense algebra of each layered network is done by; kernels in WebAssembly SIMD if left out. */
+  readonly algebra?: () => DenseAlgebra
   /** Names of learners. */
   readonly learners: readonly string[]
   /** How often each lesson is taken. */
@@ -69,7 +72,7 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
 async function learn(
   whole: Lessons,
   name: string,
-  { rounds, seed, rate, stopped = () => false }: MatrixOptions,
+  { rounds, seed, rate, algebra, stopped = () => false }: MatrixOptions,
 ): Promise<Pick<MatrixCell, 'loss' | 'cosine' | 'seconds' | 'reason'>> {
   const { learn: lessons, test, activation = 'tanh', hidden = 64, pace = 1, loss } = whole
   const network = rateNetwork({
@@ -78,6 +81,7 @@ async function learn(
     output: activation === 'linear' ? 'linear' : outputs[lessons.target.kind],
     batch,
     seed,
+    ...(algebra && { work: algebra() }),
   })
   const learner = findLearner(name).make(network)
   const optimizer = adam({ rate: pace * rate })(network)

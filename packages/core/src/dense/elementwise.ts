@@ -1,3 +1,4 @@
+import { ParameterError } from '../errors.ts'
 import { names, parse } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
 import { compileExpression } from '../kernel/compile-expression.ts'
@@ -5,6 +6,7 @@ import { i32, repeatWhile, v128, when } from '../kernel/instructions.ts'
 import { kernelFunction } from '../kernel/module.ts'
 import type { Code, KernelFunction, Local } from '../kernel/module.ts'
 import type { Real } from '../kernel/real.ts'
+import type { DenseMatrix } from './matrix.ts'
 
 /** What stands for a name in an assignment: a whole matrix, one row for all rows, or a number. */
 export type OperandKind = 'matrix' | 'row' | 'number'
@@ -12,9 +14,15 @@ export type OperandKind = 'matrix' | 'row' | 'number'
 /** Assignments, in order, to each element of matrices. */
 export type Assignments = readonly (readonly [name: string, expression: Expression])[]
 
-/** Reads assignments: `{ y: 'sigmoid(x + b)' }`. */
-export const readAssignments = (texts: Readonly<Record<string, string>>): Assignments =>
-  Object.entries(texts).map(([name, text]) => [name, parse(text)])
+/**
+ * Reads assignments: `{ y: 'sigmoid(x + b)' }`.
+ * @throws ParameterError if there is none, or it cannot be read
+ */
+export function readAssignments(texts: Readonly<Record<string, string>>): Assignments {
+  const assignments = Object.entries(texts).map(([name, text]) => [name, parse(text)] as const)
+  if (assignments.length === 0) throw new ParameterError('elementwise', texts, 'at least one assignment')
+  return assignments
+}
 
 /** All names of assignments, those that are assigned to first. */
 export const operandsOf = (assignments: Assignments): string[] => [
@@ -23,6 +31,37 @@ export const operandsOf = (assignments: Assignments): string[] => [
     ...assignments.flatMap(([, expression]) => [...names(expression)]),
   ]),
 ]
+
+/** Operands as they are given. */
+type Given = Readonly<Record<string, DenseMatrix | number>>
+
+/**
+ * The matrix that the first assignment is to, which gives the extents of all.
+ * @throws ParameterError if it is none
+ */
+export function targetOf([first]: readonly string[], given: Given): DenseMatrix {
+  const target = given[first!]
+  if (typeof target === 'object') return target
+  throw new ParameterError(`elementwise.${first}`, target, 'a matrix')
+}
+
+/**
+ * What an operand is.
+ * @throws ParameterError if it is missing or does not fit
+ */
+export function operandKind(
+  name: string,
+  operand: DenseMatrix | number | undefined,
+  target: DenseMatrix,
+  isAssigned: boolean,
+): OperandKind {
+  if (typeof operand === 'number' && !isAssigned) return 'number'
+  const wanted = `a matrix of ${target.rows} × ${target.columns}${isAssigned ? '' : `, of 1 × ${target.columns}, or a number`}`
+  if (typeof operand !== 'object') throw new ParameterError(`elementwise.${name}`, operand, wanted)
+  if (operand.columns === target.columns && operand.rows === target.rows) return 'matrix'
+  if (operand.columns === target.columns && operand.rows === 1 && !isAssigned) return 'row'
+  throw new ParameterError(`elementwise.${name}`, `${operand.rows} × ${operand.columns}`, wanted)
+}
 
 /**
  * Writes the kernel of assignments: `run(rows, columns, …)` with an address or a number for each operand. Where no

@@ -1,5 +1,18 @@
+/** A matrix of a {@link DenseAlgebra}. */
+export interface DenseMatrix {
+  /** Number of rows. */
+  readonly rows: number
+  /** Number of columns. */
+  readonly columns: number
+  /**
+   * Its numbers, row by row, to read and to write [rows × columns]. Take them anew after each operation on the matrix:
+   * where they lie on another device, this fetches them, and what is written goes there with the next operation.
+   */
+  readonly values: Float32Array | Float64Array
+}
+
 /** A matrix in the memory of a {@link Workspace}, row by row. */
-export class Matrix {
+export class Matrix implements DenseMatrix {
   /** Number of rows. */
   readonly rows: number
   /** Number of columns. */

@@ -2,11 +2,14 @@ import { ParameterError } from '../errors.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import { realOf, reals } from '../kernel/real.ts'
 import type { Precision, Real } from '../kernel/real.ts'
-import { elementwiseKernel, operandsOf, readAssignments } from './elementwise.ts'
-import type { OperandKind } from './elementwise.ts'
+import { checkExtents, checkReshape, checkResult, productExtents } from './algebra.ts'
+import type { DenseAlgebra, Elementwise, MultiplyOptions } from './algebra.ts'
+import { elementwiseKernel, operandKind, operandsOf, readAssignments, targetOf } from './elementwise.ts'
 import { Matrix } from './matrix.ts'
+import type { DenseMatrix } from './matrix.ts'
 import { multiplyKernel, scratchBytes } from './multiply.ts'
 import type { MultiplyKernel } from './multiply.ts'
+import { softmaxRows } from './softmax.ts'
 import { sumRowsKernel } from './sum-rows.ts'
 import type { SumRowsKernel } from './sum-rows.ts'
 
@@ -15,21 +18,6 @@ export interface WorkspaceOptions {
   /** Precision of its numbers; single if left out. */
   readonly precision?: Precision
 }
-
-/** How two matrices are multiplied. */
-export interface MultiplyOptions {
-  /** Whether the first factor is transposed. */
-  readonly transposeA?: boolean
-  /** Whether the second factor is transposed. */
-  readonly transposeB?: boolean
-  /** Factor of the product; 1 if left out. */
-  readonly alpha?: number
-  /** Factor of what the result held before; 0 if left out. */
-  readonly beta?: number
-}
-
-/** Does assignments for each element; a name stands for a matrix, a row for all rows, or a number. */
-export type Elementwise = (operands: Readonly<Record<string, Matrix | number>>) => void
 
 /**
  * Dense algebra for many copies of a network side by side: matrices in one WebAssembly memory and SIMD kernels on them.
@@ -41,7 +29,9 @@ export type Elementwise = (operands: Readonly<Record<string, Matrix | number>>) 
  * work.multiply(y, x, w)
  * squash({ y, b: work.matrix(1, 10) })
  */
-export class Workspace {
+export class Workspace implements DenseAlgebra {
+  /** What does the work, in words. */
+  readonly name: string = 'kernels in WebAssembly SIMD'
   /** Precision of its numbers. */
   readonly precision: Precision
   readonly #real: Real
@@ -69,14 +59,21 @@ export class Workspace {
    * @throws ParameterError if an extent is no whole number above 0
    */
   matrix(rows: number, columns: number): Matrix {
-    for (const [name, extent] of Object.entries({ rows, columns })) {
-      if (!Number.isInteger(extent) || extent < 1)
-        throw new ParameterError(`matrix.${name}`, extent, 'a whole number, at least 1')
-    }
+    checkExtents(rows, columns)
     const { bytes } = this.#real
     const at = this.#memory.allocate(bytes * rows * columns + 64) // the end is read in whole vectors
     const view = this.precision === 'f32' ? Float32Array : Float64Array
     return new Matrix(rows, columns, new view(this.#memory.memory.buffer, at, rows * columns), at)
+  }
+
+  /**
+   * The same numbers with other extents: what changes the one changes the other.
+   * @throws ParameterError if the extents do not fit
+   */
+  reshape(matrix: DenseMatrix, rows: number, columns: number): Matrix {
+    checkReshape(matrix, rows, columns)
+    const { values, at } = own(matrix)
+    return new Matrix(rows, columns, values, at)
   }
 
   /**
@@ -86,27 +83,20 @@ export class Workspace {
    * @param b B, or its transpose where `transposeB` [depth × columns]
    * @throws ParameterError if the extents do not fit
    */
-  multiply(out: Matrix, a: Matrix, b: Matrix, options: MultiplyOptions = {}): void {
+  multiply(out: DenseMatrix, a: DenseMatrix, b: DenseMatrix, options: MultiplyOptions = {}): void {
     const { transposeA = false, transposeB = false, alpha = 1, beta = 0 } = options
     const { bytes } = this.#real
-    const rows = transposeA ? a.columns : a.rows
-    const depth = transposeA ? a.rows : a.columns
-    const depthB = transposeB ? b.columns : b.rows
-    const columns = transposeB ? b.rows : b.columns
-    if (depthB !== depth || out.rows !== rows || out.columns !== columns) {
-      const found = `${out.rows} × ${out.columns} from ${rows} × ${depth} and ${depthB} × ${columns}`
-      throw new ParameterError('multiply', found, 'rows × columns from rows × depth and depth × columns')
-    }
+    const { rows, columns, depth } = productExtents(out, a, b, options)
     if (beta === 0) out.values.fill(0) // also what is not a number
     const [aRow, aColumn] = transposeA ? [bytes, bytes * a.columns] : [bytes * a.columns, bytes]
     const [bRow, bColumn] = transposeB ? [bytes, bytes * b.columns] : [bytes * b.columns, bytes]
     this.#kernels.multiply(
-      out.at,
+      own(out).at,
       bytes * columns,
-      a.at,
+      own(a).at,
       aRow,
       aColumn,
-      b.at,
+      own(b).at,
       bRow,
       bColumn,
       rows,
@@ -123,10 +113,34 @@ export class Workspace {
    * @param out the sums [1 × columns]
    * @throws ParameterError if the extents do not fit
    */
-  sumRows(out: Matrix, a: Matrix): void {
-    if (out.rows !== 1 || out.columns !== a.columns)
-      throw new ParameterError('sumRows.out', `${out.rows} × ${out.columns}`, `1 × ${a.columns}`)
-    this.#kernels.sumRows(out.at, a.at, a.rows, a.columns)
+  sumRows(out: DenseMatrix, a: DenseMatrix): void {
+    checkResult('sumRows', out, 1, a.columns)
+    this.#kernels.sumRows(own(out).at, own(a).at, a.rows, a.columns)
+  }
+
+  /**
+   * Softmax of each row: $\mathrm{out}_{ij} = e^{a_{ij}} / \sum_k e^{a_{ik}}$.
+   * @throws ParameterError if the extents do not fit
+   */
+  softmax(out: DenseMatrix, a: DenseMatrix): void {
+    checkResult('softmax', out, a.rows, a.columns)
+    softmaxRows(out, a)
+  }
+
+  /**
+   * Copies all numbers.
+   * @throws ParameterError if the extents do not fit
+   */
+  copy(to: DenseMatrix, from: DenseMatrix): void {
+    checkResult('copy', to, from.rows, from.columns)
+    to.values.set(from.values)
+  }
+
+  /** Sum of the squares of all numbers, in their order. */
+  sumOfSquares({ values }: DenseMatrix): number {
+    let sum = 0
+    for (let index = 0; index < values.length; index++) sum += values[index]! * values[index]!
+    return sum
   }
 
   /**
@@ -139,25 +153,22 @@ export class Workspace {
     const assignments = readAssignments(texts)
     const assigned = new Set(Object.keys(texts))
     const operands = operandsOf(assignments)
-    const first = operands[0]
-    if (first === undefined) throw new ParameterError('elementwise', texts, 'at least one assignment')
     const compiled = new Map<string, (rows: number, columns: number, ...rest: number[]) => void>()
     return given => {
-      const target = given[first]
-      if (!(target instanceof Matrix)) throw new ParameterError(`elementwise.${first}`, target, 'a matrix')
+      const target = targetOf(operands, given)
       const { rows, columns } = target
       let anyRow = false
       let key = ''
       const rest = operands.map(name => {
         const operand = given[name]
-        const kind = kindOf(name, operand, target, assigned.has(name))
+        const kind = operandKind(name, operand, target, assigned.has(name))
         anyRow ||= kind === 'row'
         key += kind[0]
-        return operand instanceof Matrix ? operand.at : (operand as number)
+        return typeof operand === 'number' ? operand : own(operand!).at
       })
       let run = compiled.get(key)
       if (!run) {
-        const kinds = operands.map(name => ({ name, kind: kindOf(name, given[name], target, assigned.has(name)) }))
+        const kinds = operands.map(name => ({ name, kind: operandKind(name, given[name], target, assigned.has(name)) }))
         run = this.#memory.compile<{ run: (rows: number, columns: number, ...rest: number[]) => void }>([
           elementwiseKernel(this.#real, assignments, kinds),
         ]).run
@@ -167,13 +178,13 @@ export class Workspace {
       else run(1, rows * columns, ...rest)
     }
   }
+
+  /** Has nothing to give back: its memory goes when nothing refers to it. */
+  dispose(): void {}
 }
 
-function kindOf(name: string, operand: Matrix | number | undefined, target: Matrix, isAssigned: boolean): OperandKind {
-  if (typeof operand === 'number' && !isAssigned) return 'number'
-  const wanted = `a matrix of ${target.rows} × ${target.columns}${isAssigned ? '' : `, of 1 × ${target.columns}, or a number`}`
-  if (!(operand instanceof Matrix)) throw new ParameterError(`elementwise.${name}`, operand, wanted)
-  if (operand.columns === target.columns && operand.rows === target.rows) return 'matrix'
-  if (operand.columns === target.columns && operand.rows === 1 && !isAssigned) return 'row'
-  throw new ParameterError(`elementwise.${name}`, `${operand.rows} × ${operand.columns}`, wanted)
+/** @throws ParameterError if a matrix lies in no workspace */
+function own(matrix: DenseMatrix): Matrix {
+  if (matrix instanceof Matrix) return matrix
+  throw new ParameterError('matrix', matrix, 'a matrix of a Workspace')
 }

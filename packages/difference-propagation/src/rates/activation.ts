@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import type { Elementwise, Workspace } from '@ngrad/core'
+import type { DenseAlgebra, Elementwise } from '@ngrad/core'
 
 /** The functions f by which a unit answers its total input. */
 export type ActivationName = 'sigmoid' | 'tanh' | 'softplus' | 'relu' | 'linear'
@@ -23,7 +23,7 @@ const formulas: Readonly<Record<ActivationName, Formula>> = {
 /** Names of all functions. */
 export const activationNames: readonly ActivationName[] = Object.keys(formulas) as ActivationName[]
 
-/** An activation function as operations on matrices of a workspace. */
+/** An activation function as operations on matrices. */
 export interface Activation {
   /** Its name. */
   readonly name: ActivationName
@@ -38,10 +38,10 @@ export interface Activation {
 }
 
 /**
- * An activation function on the matrices of a workspace.
+ * An activation function on the matrices of an algebra.
  * @throws ParameterError if there is no such function
  */
-export function activation(name: ActivationName, work: Workspace): Activation {
+export function activation(name: ActivationName, work: DenseAlgebra): Activation {
   if (!Object.hasOwn(formulas, name))
     throw new ParameterError('activation', name, `one of ${activationNames.join(', ')}`)
   const { f, slope, gain } = formulas[name]

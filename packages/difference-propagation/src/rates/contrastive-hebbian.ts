@@ -44,17 +44,16 @@ export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHeb
     name: rule === 'generec' ? 'GeneRec' : `contrastive Hebbian${rule === 'midpoint' ? ' (midpoint)' : ''}`,
     learn(target) {
       settleFreely()
-      for (const [layer, s] of plus!.entries()) s.values.set(minus![layer]!.values)
-      settling.settle(plus!, (_, s) => s.values.set(target.values))
+      for (const [layer, s] of plus!.entries()) work.copy(s, minus![layer]!)
+      settling.settle(plus!, (_, s) => work.copy(s, target))
       for (const [layer, d] of change!.entries()) differ({ d, m: middle![layer]!, a: plus![layer]!, b: minus![layer]! })
       for (const [layer, { synapses }] of layers.entries()) {
         const scale = settling.weight(layer)
         if (rule === 'generec') synapses.update(settling.below(layer, minus!), change![layer]!, { scale })
         else if (rule === 'midpoint') {
           synapses.update(settling.below(layer, middle!), change![layer]!, { scale })
-          const bias = synapses.biasChange.values.slice()
-          synapses.associate(layer === 0 ? nothing : change![layer - 1]!, middle![layer]!, { scale, add: true })
-          synapses.biasChange.values.set(bias) // a bias has one direction
+          const below = layer === 0 ? nothing : change![layer - 1]!
+          synapses.associate(below, middle![layer]!, { scale, add: true, bias: false }) // a bias has one direction
         } else {
           synapses.associate(settling.below(layer, plus!), plus![layer]!, { scale })
           synapses.associate(settling.below(layer, minus!), minus![layer]!, { scale: -scale, add: true })

@@ -1,5 +1,5 @@
-import { Matrix, ParameterError } from '@ngrad/core'
-import type { Elementwise } from '@ngrad/core'
+import { ParameterError } from '@ngrad/core'
+import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import { activation } from './activation.ts'
 import type { ActivationName } from './activation.ts'
 import { checkCount, product } from './layer.ts'
@@ -48,11 +48,12 @@ export function convolution(channels: number, options: ConvolutionOptions): Laye
       const patch = work.matrix(batch * places, seen)
       const addBias: Elementwise = work.elementwise({ x: 'x + b' })
       /** The same numbers, a row for each place. */
-      const byPlace = ({ values, at }: Matrix): Matrix => new Matrix(batch * places, channels, values, at)
-      const gather = ({ values }: Matrix): Matrix => {
+      const byPlace = (matrix: DenseMatrix): DenseMatrix => work.reshape(matrix, batch * places, channels)
+      const gather = ({ values }: DenseMatrix): DenseMatrix => {
+        const { values: gathered } = patch
         for (let example = 0; example < batch; example++) {
           const [to, first] = [example * from.length, example * inputs]
-          for (let k = 0; k < from.length; k++) patch.values[to + k] = values[first + from[k]!]!
+          for (let k = 0; k < from.length; k++) gathered[to + k] = values[first + from[k]!]!
         }
         return patch
       }
@@ -80,10 +81,11 @@ export function convolution(channels: number, options: ConvolutionOptions): Laye
         },
         descend(into, above) {
           work.multiply(patch, byPlace(above), dense.weights, { transposeB: true })
-          into.values.fill(0)
+          const [{ values: sum }, { values: parts }] = [into, patch]
+          sum.fill(0)
           for (let example = 0; example < batch; example++) {
             const [at, first] = [example * from.length, example * inputs]
-            for (let k = 0; k < from.length; k++) into.values[first + from[k]!]! += patch.values[at + k]!
+            for (let k = 0; k < from.length; k++) sum[first + from[k]!]! += parts[at + k]!
           }
         },
       }

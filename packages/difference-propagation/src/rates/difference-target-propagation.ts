@@ -1,11 +1,10 @@
 import { RandomStream } from '@ngrad/core'
-import type { Matrix } from '@ngrad/core'
+import type { DenseMatrix } from '@ngrad/core'
 import { randomWeights } from './feedback-alignment.ts'
-import { drawSigns } from './feedback.ts'
+import { drawSigns } from './draw.ts'
 import { checkPositive, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
-import { sumOfSquares } from './size.ts'
 
 /** Parameters of {@link differenceTargetPropagation}. */
 export interface DifferenceTargetPropagationOptions {
@@ -47,7 +46,7 @@ export function differenceTargetPropagation(
   let presentations = 0
 
   /** back[layer - 1] = g(h). */
-  const invert = (layer: number, h: Matrix): void => {
+  const invert = (layer: number, h: DenseMatrix): void => {
     const [x, { v, c }] = [drive![layer - 1]!, inverses[layer]!]
     work.multiply(x, h, v)
     addRow({ x, c })
@@ -57,14 +56,14 @@ export function differenceTargetPropagation(
   const teachInverse = (layer: number): void => {
     const [below, above] = [layers[layer - 1]!, layers[layer]!]
     const [h, up, x, y] = [moved![layer - 1]!, felt![layer]!, drive![layer - 1]!, back![layer - 1]!]
-    drawSigns(h, noise, draws[layer]!, presentations * h.values.length)
+    drawSigns(h, noise, draws[layer]!, presentations * h.rows * h.columns)
     add({ d: h, a: h, b: below.y })
     above.excite(up, h)
     above.f.apply({ x: up, y: up })
     invert(layer, up)
     subtract({ d: h, a: h, b: y })
     below.f.slope({ d: h, s: h, x, y })
-    const alpha = rate / (batch + sumOfSquares(up))
+    const alpha = rate / (batch + work.sumOfSquares(up))
     const { v, c, sums } = inverses[layer]!
     work.multiply(v, up, h, { transposeA: true, alpha, beta: 1 })
     work.sumRows(sums, h)
@@ -82,7 +81,7 @@ export function differenceTargetPropagation(
         const hat = felt![layer]!
         add({ d: hat, a: y, b: change![layer]! })
         invert(layer, hat)
-        change![layer - 1]!.values.set(back![layer - 1]!.values)
+        work.copy(change![layer - 1]!, back![layer - 1]!)
         invert(layer, y)
         subtract({ d: change![layer - 1]!, a: change![layer - 1]!, b: back![layer - 1]! })
       }

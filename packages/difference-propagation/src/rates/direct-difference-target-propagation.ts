@@ -1,11 +1,10 @@
 import { RandomStream } from '@ngrad/core'
-import type { Matrix } from '@ngrad/core'
+import type { DenseMatrix } from '@ngrad/core'
 import { randomWeights } from './feedback-alignment.ts'
-import { drawSigns } from './feedback.ts'
+import { drawSigns } from './draw.ts'
 import { checkPositive, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
-import { sumOfSquares } from './size.ts'
 
 /** Parameters of {@link directDifferenceTargetPropagation}. */
 export interface DirectDifferenceTargetPropagationOptions {
@@ -20,7 +19,7 @@ export interface DirectDifferenceTargetPropagationOptions {
 /** A learner whose weights down can be looked at. */
 export interface DirectDifferenceTargetPropagation extends RateLearner {
   /** Weights from the output down to each hidden layer [outputs × units]. */
-  readonly feedback: readonly Matrix[]
+  readonly feedback: readonly DenseMatrix[]
 }
 
 /**
@@ -50,16 +49,17 @@ export function directDifferenceTargetPropagation(
 
   const teach = (hidden: number): void => {
     const [q, noiseHere, felt] = [feedback[hidden]!, xi![hidden]!, moved![last]!]
-    drawSigns(noiseHere, noise, draws[hidden]!, presentations * noiseHere.values.length)
+    const first = presentations * noiseHere.rows * noiseHere.columns
+    drawSigns(noiseHere, noise, draws[hidden]!, first)
     add({ d: moved![hidden]!, a: layers[hidden]!.y, b: noiseHere })
     for (let layer = hidden + 1; layer <= last; layer++) {
       layers[layer]!.excite(moved![layer]!, moved![layer - 1]!)
       if (layer < last) layers[layer]!.f.apply({ x: moved![layer]!, y: moved![layer]! })
     }
     subtract({ d: felt, a: felt, b: top.x, noise })
-    drawSigns(noiseHere, 1, draws[hidden]!, presentations * noiseHere.values.length)
+    drawSigns(noiseHere, 1, draws[hidden]!, first)
     work.multiply(noiseHere, felt, q, { alpha: -1, beta: 1 }) // ξ − δx Q
-    const power = sumOfSquares(felt) / batch
+    const power = work.sumOfSquares(felt) / batch
     const step = rate / (damping + power)
     work.multiply(q, felt, noiseHere, { transposeA: true, alpha: step / batch, beta: 1 - step * damping })
   }

@@ -46,21 +46,20 @@ export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}
     name: 'STDP in an energy model',
     learn(target) {
       settleFreely()
-      for (const [layer, s] of state!.entries()) s.values.set(free![layer]!.values)
+      for (const [layer, s] of state!.entries()) work.copy(s, free![layer]!)
       for (let step = 0; step < steps; step++) {
-        for (const [layer, s] of state!.entries()) before![layer]!.values.set(s.values)
+        for (const [layer, s] of state!.entries()) work.copy(before![layer]!, s)
         settling.sweep(state!, nudged(beta, target), rate)
         for (const [layer, d] of change!.entries())
           differ({ d, m: middle![layer]!, a: state![layer]!, b: before![layer]! })
         for (const [layer, { synapses }] of layers.entries()) {
           const scale = settling.weight(layer) / beta
           synapses.update(settling.below(layer, middle!), change![layer]!, { scale, add: step > 0 })
-          const bias = synapses.biasChange.values.slice()
-          synapses.associate(layer === 0 ? nothing : change![layer - 1]!, middle![layer]!, { scale, add: true })
-          synapses.biasChange.values.set(bias) // a bias has one direction
+          const below = layer === 0 ? nothing : change![layer - 1]!
+          synapses.associate(below, middle![layer]!, { scale, add: true, bias: false }) // a bias has one direction
         }
       }
-      top.x.values.set(free!.at(-1)!.values)
+      work.copy(top.x, free!.at(-1)!)
     },
     answer() {
       settleFreely()

@@ -1,5 +1,5 @@
 import { ParameterError, RandomStream } from '@ngrad/core'
-import type { Matrix } from '@ngrad/core'
+import type { DenseMatrix } from '@ngrad/core'
 import { checkPositive, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
@@ -41,8 +41,8 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
   const signs = new RandomStream(network.seed, 0x7000)
   let presentations = 0
 
-  const settleNudged = (state: readonly Matrix[], strength: number, target: Target): void => {
-    for (const [layer, s] of state.entries()) s.values.set(free![layer]!.values)
+  const settleNudged = (state: readonly DenseMatrix[], strength: number, target: Target): void => {
+    for (const [layer, s] of state.entries()) network.work.copy(s, free![layer]!)
     settling.settle(state, nudged(strength, target))
   }
 
@@ -64,7 +64,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
         synapses.associate(settling.below(layer, toward!), toward![layer]!, { scale })
         synapses.associate(settling.below(layer, reference), reference[layer]!, { scale: -scale, add: true })
       }
-      network.top.x.values.set(free!.at(-1)!.values) // the loss is that of the free phase
+      network.work.copy(network.top.x, free!.at(-1)!) // the loss is that of the free phase
       presentations++
     },
     answer() {
@@ -83,7 +83,7 @@ export function nudgedOutput(network: RateNetwork): (beta: number, target?: Targ
   const add = work.elementwise({ u: 'x + pull' })
   return (beta, target) => (x, u) => {
     if (beta === 0 || !target) {
-      u.values.set(x.values)
+      work.copy(u, x)
       return
     }
     output.apply(u, y)

@@ -1,5 +1,6 @@
 import { RandomStream } from '@ngrad/core'
-import type { Matrix } from '@ngrad/core'
+import type { DenseMatrix } from '@ngrad/core'
+import { drawNormal } from './draw.ts'
 import { checkPositive, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
@@ -41,7 +42,7 @@ export function directFeedbackAlignment(
 }
 
 /** Where the error of a hidden layer comes from, and through which weights. */
-type Source = (layer: number, delta: readonly Matrix[]) => { readonly from: Matrix; readonly b: Matrix }
+type Source = (layer: number, delta: readonly DenseMatrix[]) => { readonly from: DenseMatrix; readonly b: DenseMatrix }
 
 function aligning(name: string, network: RateNetwork, source: Source): RateLearner {
   const { layers, work, output, top } = network
@@ -69,10 +70,8 @@ export function randomWeights(
   below: number,
   spread: number,
   layer: number,
-): Matrix {
+): DenseMatrix {
   const weights = work.matrix(above, below)
-  const draw = new RandomStream(seed, 0x3000 + layer)
-  const deviation = spread / Math.sqrt(above)
-  for (let index = 0; index < weights.values.length; index++) weights.values[index] = deviation * draw.normal(index)
+  drawNormal(weights, spread / Math.sqrt(above), new RandomStream(seed, 0x3000 + layer))
   return weights
 }

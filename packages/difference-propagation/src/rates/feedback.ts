@@ -1,10 +1,10 @@
 import { ParameterError, RandomStream } from '@ngrad/core'
-import type { Elementwise, Matrix } from '@ngrad/core'
+import type { Elementwise, DenseMatrix } from '@ngrad/core'
+import { drawNormal, drawSigns } from './draw.ts'
 import { checkPositive } from './learner.ts'
 import type { Layer } from './layer.ts'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Change, Drive, Weights } from './quantities.ts'
-import { sumOfSquares } from './size.ts'
 
 /** Top-down connections, from each layer to the one below it. */
 export interface Feedback {
@@ -36,7 +36,7 @@ export const tied = (): FeedbackFactory => network => ({
   name: 'tied',
   perfect: true,
   descend: (layer, into, above) => network.layers[layer]!.descend(into, above),
-  reconstruct: (layer, into) => into.values.set(network.layers[layer - 1]!.x.values),
+  reconstruct: (layer, into) => network.work.copy(into, network.layers[layer - 1]!.x),
   learn() {},
   weights: () => undefined,
 })
@@ -83,7 +83,7 @@ export const recirculation =
       const difference = rest[layer - 1]!
       below.f.difference({ d: difference, x: xHat, s: 0, y: below.y })
       minus({ d: difference })
-      const power = sumOfSquares(above.y) / batch
+      const power = work.sumOfSquares(above.y) / batch
       const alpha = rate / ((1 + power) * batch)
       work.multiply(v, above.y, difference, { transposeA: true, alpha, beta: 1 })
       work.sumRows(sums, difference)
@@ -119,7 +119,7 @@ export const mirror =
     return new Decoders('mirror', network, 1, ({ layer, v, above, below }) => {
       const [xi, change] = [moved[layer - 1]!, felt[layer]!]
       drawSigns(xi, noise, new RandomStream(seed, 0x1000 + layer), drawn)
-      drawn += xi.values.length
+      drawn += xi.rows * xi.columns
       const y = felt[layer - 1]!
       add({ d: y, xi, y: below.y })
       above.excite(change, y)
@@ -128,23 +128,13 @@ export const mirror =
     })
   }
 
-/** Fills a matrix with ±size, 32 draws to a word. */
-export function drawSigns({ values }: Matrix, size: number, stream: RandomStream, first: number): void {
-  const word = Math.ceil(first / 32)
-  let bits = 0
-  for (let index = 0; index < values.length; index++) {
-    if (index % 32 === 0) bits = stream.bits(word + index / 32)
-    values[index] = (bits >>> (index % 32)) & 1 ? size : -size
-  }
-}
-
 /** What a rule that teaches one layer's way down is given. */
 interface Lesson {
   readonly layer: number
-  /** Weights down [units above × units below]. */ readonly v: Matrix
-  /** Offset [1 × units below]. */ readonly c: Matrix
-  /** Room for sums over examples [1 × units below]. */ readonly sums: Matrix
-  /** What it reconstructs now [batch × units below]. */ readonly xHat: Matrix
+  /** Weights down [units above × units below]. */ readonly v: DenseMatrix
+  /** Offset [1 × units below]. */ readonly c: DenseMatrix
+  /** Room for sums over examples [1 × units below]. */ readonly sums: DenseMatrix
+  /** What it reconstructs now [batch × units below]. */ readonly xHat: DenseMatrix
   readonly above: Layer
   readonly below: Layer
 }
@@ -170,9 +160,7 @@ class Decoders implements Feedback {
       if (kind !== 'dense') throw new ParameterError(`${name} feedback of layer ${layer}`, kind, 'a dense layer')
       const { units: below } = layers[layer - 1]!
       const v = work.matrix(units, below)
-      const draw = new RandomStream(seed, 0x2000 + layer)
-      for (let index = 0; index < v.values.length; index++)
-        v.values[index] = (spread / Math.sqrt(below)) * draw.normal(index)
+      drawNormal(v, spread / Math.sqrt(below), new RandomStream(seed, 0x2000 + layer))
       return { v, c: work.matrix(1, below), sums: work.matrix(1, below), xHat: work.matrix(batch, below) }
     })
   }

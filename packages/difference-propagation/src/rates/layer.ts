@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
+import type { DenseAlgebra, Elementwise } from '@ngrad/core'
 import { activation } from './activation.ts'
 import type { Activation, ActivationName } from './activation.ts'
 import type { Activity, Change, Drive } from './quantities.ts'
@@ -33,7 +33,7 @@ export interface Layer {
 /** Where a layer is made. */
 export interface LayerPlace {
   /** Where its matrices lie. */
-  readonly work: Workspace
+  readonly work: DenseAlgebra
   /** Number of examples side by side. */
   readonly batch: number
   /** Extents of the layer below. */
@@ -95,6 +95,3 @@ export function checkCount(name: string, value: number): void {
 
 /** Product of extents. */
 export const product = (extents: readonly number[]): number => extents.reduce((size, extent) => size * extent, 1)
-
-/** Copies all numbers of a matrix into another one of the same extents. */
-export const copy = (to: Matrix, from: Matrix): void => to.values.set(from.values)

@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import type { Matrix } from '@ngrad/core'
+import type { DenseMatrix } from '@ngrad/core'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Target } from './quantities.ts'
 
@@ -20,7 +20,7 @@ export interface RateLearner {
 export type LearnerFactory = (network: RateNetwork) => RateLearner
 
 /** One matrix for each layer [batch × units]. */
-export const likeLayers = ({ work, batch, layers }: RateNetwork): readonly Matrix[] =>
+export const likeLayers = ({ work, batch, layers }: RateNetwork): readonly DenseMatrix[] =>
   layers.map(({ units }) => work.matrix(batch, units))
 
 /** @throws ParameterError if a value is not above 0 and finite */

@@ -1,5 +1,6 @@
 import { Bus, ParameterError, RandomStream, Workspace } from '@ngrad/core'
-import type { Precision } from '@ngrad/core'
+import type { DenseAlgebra, Precision } from '@ngrad/core'
+import { drawNormal } from './draw.ts'
 import { checkCount, product } from './layer.ts'
 import type { Layer, LayerDescription } from './layer.ts'
 import { output } from './output.ts'
@@ -18,14 +19,19 @@ export interface RateNetworkOptions {
   readonly batch?: number
   /** Seed of the weights; 0 if left out. */
   readonly seed?: number
-  /** Precision of all numbers: `f32` for speed, `f64` for study; `f32` if left out. */
+  /** Precision of all numbers: `f32` for speed, `f64` for study; that of `work`, else `f32`, if left out. */
   readonly precision?: Precision
+  /**
+   * What its dense algebra is done by, for example tensors on a GPU (`chooseAlgebra` of `@ngrad/tensors`); kernels in
+   * WebAssembly SIMD, a `Workspace`, if left out.
+   */
+  readonly work?: DenseAlgebra
 }
 
 /** A layered network of rates for a batch of examples. Made by {@link rateNetwork}. */
 export class RateNetwork {
-  /** Where its matrices lie. */
-  readonly work: Workspace
+  /** Where its matrices lie, and what their algebra is done by. */
+  readonly work: DenseAlgebra
   /** Number of examples side by side. */
   readonly batch: number
   /** Seed of the weights, and of what learners draw. */
@@ -41,12 +47,15 @@ export class RateNetwork {
 
   /** @internal */
   constructor(options: RateNetworkOptions) {
-    const { input, layers, output: name = 'softmax', batch = 1, seed = 0, precision = 'f32' } = options
+    const { input, layers, output: name = 'softmax', batch = 1, seed = 0, precision } = options
+    const { work = new Workspace({ precision: precision ?? 'f32' }) } = options
     checkCount('rateNetwork.batch', batch)
     let inputShape = typeof input === 'number' ? [input] : input
     for (const extent of inputShape) checkCount('rateNetwork.input', extent)
     if (layers.length === 0) throw new ParameterError('rateNetwork.layers', layers, 'at least one layer')
-    this.work = new Workspace({ precision })
+    if (precision !== undefined && precision !== work.precision)
+      throw new ParameterError('rateNetwork.precision', precision, `${work.precision}, which its algebra has`)
+    this.work = work
     this.batch = batch
     this.seed = seed
     this.input = this.work.matrix(batch, product(inputShape))
@@ -98,6 +107,5 @@ export const rateNetwork = (options: RateNetworkOptions): RateNetwork => new Rat
 
 /** Normal weights with variance gain² / inputs, which keeps activity at its size from layer to layer. */
 function drawWeights({ synapses: { weights } }: Layer, gain: number, draw: RandomStream): void {
-  const deviation = gain / Math.sqrt(weights.rows)
-  for (let index = 0; index < weights.values.length; index++) weights.values[index] = deviation * draw.normal(index)
+  drawNormal(weights, gain / Math.sqrt(weights.rows), draw)
 }

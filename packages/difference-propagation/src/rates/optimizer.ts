@@ -1,4 +1,4 @@
-import type { Matrix } from '@ngrad/core'
+import type { DenseMatrix } from '@ngrad/core'
 import { checkPositive } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 
@@ -80,10 +80,10 @@ export function adam({ rate = 1e-3, beta1 = 0.9, beta2 = 0.999, small = 1e-8 }: 
 }
 
 /** All weights and biases with the changes that they were asked for. */
-const parameters = ({ layers }: RateNetwork): readonly { readonly w: Matrix; readonly d: Matrix }[] =>
+const parameters = ({ layers }: RateNetwork): readonly { readonly w: DenseMatrix; readonly d: DenseMatrix }[] =>
   layers.flatMap(({ synapses: { weights, bias, weightChange, biasChange } }) => [
     { w: weights, d: weightChange },
     { w: bias, d: biasChange },
   ])
 
-const like = ({ work }: RateNetwork, { rows, columns }: Matrix): Matrix => work.matrix(rows, columns)
+const like = ({ work }: RateNetwork, { rows, columns }: DenseMatrix): DenseMatrix => work.matrix(rows, columns)

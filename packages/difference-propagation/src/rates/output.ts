@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import type { Elementwise, Workspace } from '@ngrad/core'
+import type { DenseAlgebra, Elementwise } from '@ngrad/core'
 import type { Activity, Drive, Target } from './quantities.ts'
 
 /**
@@ -14,7 +14,7 @@ export type OutputName = 'linear' | 'logistic' | 'softmax'
 /** Names of the three pairs. */
 export const outputNames: readonly OutputName[] = ['linear', 'logistic', 'softmax']
 
-/** An output with its loss, as operations on matrices of a workspace. */
+/** An output with its loss, as operations on matrices. */
 export interface Output {
   /** Its name. */
   readonly name: OutputName
@@ -27,46 +27,34 @@ export interface Output {
 }
 
 /**
- * The output of a name on the matrices of a workspace.
+ * The output of a name on the matrices of an algebra.
  * @throws ParameterError if there is no such output
  * @see Bishop (2006), Pattern Recognition and Machine Learning, section 5.2 (canonical link functions)
  */
-export function output(name: OutputName, work: Workspace): Output {
+export function output(name: OutputName, work: DenseAlgebra): Output {
   if (!outputNames.includes(name)) throw new ParameterError('output', name, `one of ${outputNames.join(', ')}`)
   const squash = work.elementwise({ y: name === 'logistic' ? 'sigmoid(x)' : 'x' })
   return {
     name,
-    apply: name === 'softmax' ? softmax : (x, y) => squash({ x, y }),
+    apply: name === 'softmax' ? (x, y) => work.softmax(y, x) : (x, y) => squash({ x, y }),
     loss: (x, target) => losses[name](x, target) / x.rows,
     nudge: work.elementwise({ d: 'epsilon * (t - y)' }),
   }
 }
 
-/** Softmax of each row; the largest is taken out first, so that no exponential overflows. */
-function softmax(x: Drive, y: Activity): void {
-  const { rows, columns, values } = x
-  for (let first = 0; first < rows * columns; first += columns) {
-    let largest = -Infinity
-    for (let k = first; k < first + columns; k++) largest = Math.max(largest, values[k]!)
-    let sum = 0
-    for (let k = first; k < first + columns; k++) sum += y.values[k] = Math.exp(values[k]! - largest)
-    for (let k = first; k < first + columns; k++) y.values[k]! /= sum
-  }
-}
-
 /** Sum of the loss over all rows. */
 const losses: Readonly<Record<OutputName, (x: Drive, t: Target) => number>> = {
-  linear: (x, t) => sum(x, index => 0.5 * (x.values[index]! - t.values[index]!) ** 2),
-  logistic: (x, t) => sum(x, index => softplus(x.values[index]!) - t.values[index]! * x.values[index]!),
-  softmax({ rows, columns, values }, t) {
+  linear: ({ values: x }, { values: t }) => sum(x, index => 0.5 * (x[index]! - t[index]!) ** 2),
+  logistic: ({ values: x }, { values: t }) => sum(x, index => softplus(x[index]!) - t[index]! * x[index]!),
+  softmax({ rows, columns, values: x }, { values: t }) {
     let loss = 0
     for (let first = 0; first < rows * columns; first += columns) {
       let largest = -Infinity
-      for (let k = first; k < first + columns; k++) largest = Math.max(largest, values[k]!)
+      for (let k = first; k < first + columns; k++) largest = Math.max(largest, x[k]!)
       let sum = 0
-      for (let k = first; k < first + columns; k++) sum += Math.exp(values[k]! - largest)
+      for (let k = first; k < first + columns; k++) sum += Math.exp(x[k]! - largest)
       const normalizer = largest + Math.log(sum)
-      for (let k = first; k < first + columns; k++) loss += t.values[k]! * (normalizer - values[k]!)
+      for (let k = first; k < first + columns; k++) loss += t[k]! * (normalizer - x[k]!)
     }
     return loss
   },
@@ -74,7 +62,7 @@ const losses: Readonly<Record<OutputName, (x: Drive, t: Target) => number>> = {
 
 const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
 
-function sum({ values }: Drive, term: (index: number) => number): number {
+function sum(values: ArrayLike<number>, term: (index: number) => number): number {
   let total = 0
   for (let index = 0; index < values.length; index++) total += term(index)
   return total

@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import type { Matrix } from '@ngrad/core'
+import type { DenseMatrix } from '@ngrad/core'
 import { checkCount } from './layer.ts'
 import { checkPositive, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
@@ -49,9 +49,10 @@ export function predictiveCoding(network: RateNetwork, options: PredictiveCoding
   const settle = work.elementwise({ e: 'e + rate * (s - e)' })
   const move = work.elementwise({ v: 'v + rate * (s - e)' })
   const miss = work.elementwise({ e: 'v - p' })
+  const clear = work.elementwise({ e: '0' })
 
   /** Errors in terms of total input, and what they send down. */
-  const send = (xs: (layer: number) => Matrix, ys: (layer: number) => Matrix): void => {
+  const send = (xs: (layer: number) => DenseMatrix, ys: (layer: number) => DenseMatrix): void => {
     for (let layer = last; layer > 0; layer--) {
       const [e, d] = [error![layer]!, delta![layer]!]
       if (layer < last) layers[layer]!.f.slope({ d, s: e, x: xs(layer), y: ys(layer) })
@@ -65,8 +66,8 @@ export function predictiveCoding(network: RateNetwork, options: PredictiveCoding
     learn(target) {
       network.forward()
       for (const [layer, { y }] of layers.entries()) {
-        value![layer]!.values.set(y.values)
-        error![layer]!.values.fill(0)
+        work.copy(value![layer]!, y)
+        clear({ e: error![layer]! })
       }
       output.nudge({ d: delta![last]!, epsilon: outputPrecision, t: target, y: top.y })
       if (fixed || last === 0) {

@@ -1,9 +1,9 @@
-import type { Matrix } from '@ngrad/core'
+import type { DenseMatrix } from '@ngrad/core'
 
 declare const quantity: unique symbol
 
 /** A matrix that stands for one kind of quantity; no other kind can be given in its place. */
-export type Quantity<Kind extends string> = Matrix & { readonly [quantity]?: Kind }
+export type Quantity<Kind extends string> = DenseMatrix & { readonly [quantity]?: Kind }
 
 /** Output of units, y = f(x), a row for each example [batch × units]. */
 export type Activity = Quantity<'activity'>

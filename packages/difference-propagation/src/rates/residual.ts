@@ -1,4 +1,4 @@
-import type { Elementwise, Matrix } from '@ngrad/core'
+import type { Elementwise, DenseMatrix } from '@ngrad/core'
 import type { Feedback } from './feedback.ts'
 import type { RateNetwork } from './network.ts'
 import { rootMeanSquare } from './size.ts'
@@ -17,7 +17,7 @@ export class ResidualReport {
   readonly #epsilon: number
   readonly #plain: boolean
   readonly #warn: (text: string) => void
-  readonly #room: readonly Matrix[]
+  readonly #room: readonly DenseMatrix[]
   readonly #subtract: Elementwise
   #presentations = 0
   #warned = false
@@ -41,9 +41,9 @@ export class ResidualReport {
   }
 
   /** Is told of the changes of a presentation, while the activity still stands. */
-  seen(changes: readonly Matrix[]): void {
+  seen(changes: readonly DenseMatrix[]): void {
     const step = this.#presentations++
-    const { bus, layers } = this.#network
+    const { bus, layers, work } = this.#network
     if (this.#feedback.perfect || step % every !== 0) return
     const reports = bus.topic('reports')
     if (!reports.listening && (!this.#plain || this.#warned)) return
@@ -54,10 +54,10 @@ export class ResidualReport {
       this.#feedback.reconstruct(layer + 1, room, layers[layer + 1]!.y)
       this.#subtract({ s: room, x })
       f.difference({ d: room, x, s: room, y })
-      const rho = rootMeanSquare(room)
+      const rho = rootMeanSquare(work, room)
       metric[`residual/${layer + 1}`] = rho
       metric[`residual/epsilon/${layer + 1}`] = rho / this.#epsilon
-      metric[`residual part/${layer + 1}`] = rho / rootMeanSquare(changes[layer]!)
+      metric[`residual part/${layer + 1}`] = rho / rootMeanSquare(work, changes[layer]!)
       worst = Math.max(worst, metric[`residual part/${layer + 1}`]!)
     }
     const large = this.#plain && worst > 0.5

@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import type { Elementwise, Matrix } from '@ngrad/core'
+import type { Elementwise, DenseMatrix } from '@ngrad/core'
 import { checkCount } from './layer.ts'
 import { checkPositive, likeLayers } from './learner.ts'
 import type { RateNetwork } from './network.ts'
@@ -16,7 +16,7 @@ export interface SettleOptions {
 }
 
 /** The output's state of a network that settles, from its total input; called once a sweep. */
-export type OutputState = (x: Matrix, state: Matrix) => void
+export type OutputState = (x: DenseMatrix, state: DenseMatrix) => void
 
 /**
  * A layered network whose connections serve both ways: $s_l = f(s_{l-1} W_l + b_l + \gamma\, s_{l+1} W_{l+1}^\top)$.
@@ -33,9 +33,9 @@ export class SettlingNetwork {
   readonly #network: RateNetwork
   readonly #sweeps: number
   readonly #tolerance: number
-  readonly #drive: readonly Matrix[]
-  readonly #sent: readonly Matrix[]
-  readonly #old: readonly Matrix[]
+  readonly #drive: readonly DenseMatrix[]
+  readonly #sent: readonly DenseMatrix[]
+  readonly #old: readonly DenseMatrix[]
   readonly #add: Elementwise
   readonly #blend: Elementwise
   readonly #subtract: Elementwise
@@ -63,17 +63,17 @@ export class SettlingNetwork {
   }
 
   /** The activity below a layer. */
-  below(layer: number, state: readonly Matrix[]): Matrix {
+  below(layer: number, state: readonly DenseMatrix[]): DenseMatrix {
     return layer === 0 ? this.#network.input : state[layer - 1]!
   }
 
   /** Puts the state where the forward pass leads. */
-  begin(state: readonly Matrix[], output: OutputState): void {
+  begin(state: readonly DenseMatrix[], output: OutputState): void {
     this.#network.forward()
     for (const [layer, { y, x }] of this.#network.layers.entries()) {
-      if (layer < state.length - 1) state[layer]!.values.set(y.values)
+      if (layer < state.length - 1) this.#network.work.copy(state[layer]!, y)
       else {
-        state[layer]!.values.set(x.values)
+        this.#network.work.copy(state[layer]!, x)
         output(x, state[layer]!)
       }
     }
@@ -83,7 +83,7 @@ export class SettlingNetwork {
    * Lets the state settle.
    * @returns the root mean square change of the last sweep
    */
-  settle(state: readonly Matrix[], output: OutputState): number {
+  settle(state: readonly DenseMatrix[], output: OutputState): number {
     let change = Infinity
     for (let sweep = 0; sweep < this.#sweeps && change > this.#tolerance; sweep++) change = this.sweep(state, output)
     return change
@@ -93,12 +93,12 @@ export class SettlingNetwork {
    * One sweep; with a rate below 1 each layer goes a part of the way.
    * @returns the largest root mean square change of a layer
    */
-  sweep(state: readonly Matrix[], output: OutputState, rate = 1): number {
-    const { layers } = this.#network
+  sweep(state: readonly DenseMatrix[], output: OutputState, rate = 1): number {
+    const { layers, work } = this.#network
     let largest = 0
     for (const [layer, { f, excite }] of layers.entries()) {
       const [x, s, old] = [this.#drive[layer]!, state[layer]!, this.#old[layer]!]
-      old.values.set(s.values)
+      work.copy(old, s)
       excite(x, this.below(layer, state))
       if (layer < layers.length - 1) {
         layers[layer + 1]!.descend(this.#sent[layer]!, state[layer + 1]!)
@@ -109,7 +109,7 @@ export class SettlingNetwork {
       }
       if (rate !== 1) this.#blend({ s, old, rate })
       this.#subtract({ d: old, s })
-      largest = Math.max(largest, rootMeanSquare(old))
+      largest = Math.max(largest, rootMeanSquare(work, old))
     }
     return largest
   }

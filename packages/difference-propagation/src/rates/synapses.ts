@@ -1,4 +1,4 @@
-import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
+import type { DenseAlgebra, DenseMatrix, Elementwise } from '@ngrad/core'
 import type { Activity, Change, Weights } from './quantities.ts'
 
 /** How a change of weights is counted. */
@@ -7,6 +7,8 @@ export interface UpdateOptions {
   readonly scale?: number
   /** Whether it is added to what was asked for before, instead of taking its place. */
   readonly add?: boolean
+  /** Whether the bias learns as well; it does if left out. */
+  readonly bias?: boolean
 }
 
 /**
@@ -17,11 +19,11 @@ export interface Synapses {
   /** Strengths [inputs × units]. */
   readonly weights: Weights
   /** Input of each unit at rest [1 × units]. */
-  readonly bias: Matrix
+  readonly bias: DenseMatrix
   /** By how much learning asks the weights to change: it stands for $-\partial L / \partial W$ [inputs × units]. */
-  readonly weightChange: Matrix
+  readonly weightChange: DenseMatrix
   /** The same for the bias [1 × units]. */
-  readonly biasChange: Matrix
+  readonly biasChange: DenseMatrix
   /**
    * Asks for a change in proportion to pre-synaptic activity × change of post-synaptic activity, the mean over the
    * examples: $\Delta W_{ij} = s\, \langle y_i\, \Delta y_j \rangle$.
@@ -36,11 +38,11 @@ export interface Synapses {
 /** Synapses of every input with every unit. */
 export class DenseSynapses implements Synapses {
   readonly weights: Weights
-  readonly bias: Matrix
-  readonly weightChange: Matrix
-  readonly biasChange: Matrix
-  readonly #work: Workspace
-  readonly #sums: Matrix
+  readonly bias: DenseMatrix
+  readonly weightChange: DenseMatrix
+  readonly biasChange: DenseMatrix
+  readonly #work: DenseAlgebra
+  readonly #sums: DenseMatrix
   readonly #collect: Elementwise
 
   /**
@@ -48,7 +50,7 @@ export class DenseSynapses implements Synapses {
    * @param inputs number of inputs
    * @param units number of units
    */
-  constructor(work: Workspace, inputs: number, units: number) {
+  constructor(work: DenseAlgebra, inputs: number, units: number) {
     this.#work = work
     this.weights = work.matrix(inputs, units)
     this.bias = work.matrix(1, units)
@@ -67,14 +69,20 @@ export class DenseSynapses implements Synapses {
   }
 
   /** The same for rows that are places of fewer examples, which share their weights. @internal */
-  updateShared(pre: Matrix, post: Matrix, options: UpdateOptions, examples: number): void {
+  updateShared(pre: DenseMatrix, post: DenseMatrix, options: UpdateOptions, examples: number): void {
     this.#add(pre, post, options, examples)
   }
 
-  #add(pre: Matrix, post: Matrix, { scale = 1, add = false }: UpdateOptions, examples: number): void {
+  #add(
+    pre: DenseMatrix,
+    post: DenseMatrix,
+    { scale = 1, add = false, bias = true }: UpdateOptions,
+    examples: number,
+  ): void {
     const keep = Number(add)
     const alpha = scale / examples
     this.#work.multiply(this.weightChange, pre, post, { transposeA: true, alpha, beta: keep })
+    if (!bias) return
     this.#work.sumRows(this.#sums, post)
     this.#collect({ d: this.biasChange, sum: this.#sums, keep, scale: alpha })
   }

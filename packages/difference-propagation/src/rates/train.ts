@@ -105,12 +105,12 @@ export function showExamples(
   which: ArrayLike<number>,
   target?: Target,
 ): void {
-  const { columns } = input
-  target?.values.fill(0)
+  const { columns, values: shown } = input
+  const wanted = target?.values.fill(0)
   for (let example = 0; example < which.length; example++) {
     const [to, from] = [example * columns, which[example]! * columns]
-    for (let index = 0; index < columns; index++) input.values[to + index] = values[from + index]! / largest
-    if (target) target.values[example * top.units + labels[which[example]!]!] = 1
+    for (let index = 0; index < columns; index++) shown[to + index] = values[from + index]! / largest
+    if (wanted) wanted[example * top.units + labels[which[example]!]!] = 1
   }
 }
 

@@ -26,28 +26,46 @@ export function libraryOf(tensors: TensorPackage): TensorLibrary {
   return tensors as unknown as TensorLibrary
 }
 
-/** The functions of TensorFlow.js that are used here. */
+/** The functions of TensorFlow.js that are used here and in siblings. */
 export interface TensorLibrary {
   tidy<Result>(run: () => Result): Result
+  keep(tensor: Tensor): Tensor
+  clone(tensor: Tensor): Tensor
   tensor(values: Float32Array, shape: number[]): Tensor
   zeros(shape: number[]): Tensor
+  fill(shape: number[], value: number): Tensor
+  reshape(x: Tensor, shape: number[]): Tensor
+  broadcastTo(x: Tensor, shape: number[]): Tensor
   matMul(a: Tensor, b: Tensor, transposeA?: boolean, transposeB?: boolean): Tensor
   add(a: Tensor, b: Tensor): Tensor
   sub(a: Tensor, b: Tensor): Tensor
   mul(a: Tensor, b: Tensor): Tensor
   div(a: Tensor, b: Tensor): Tensor
+  pow(a: Tensor, b: Tensor): Tensor
+  minimum(a: Tensor, b: Tensor): Tensor
+  maximum(a: Tensor, b: Tensor): Tensor
   scalar(value: number): Tensor
+  neg(x: Tensor): Tensor
   abs(x: Tensor): Tensor
   exp(x: Tensor): Tensor
+  expm1(x: Tensor): Tensor
+  log(x: Tensor): Tensor
+  sqrt(x: Tensor): Tensor
   square(x: Tensor): Tensor
   relu(x: Tensor): Tensor
   tanh(x: Tensor): Tensor
   sigmoid(x: Tensor): Tensor
+  softmax(x: Tensor): Tensor
   onesLike(x: Tensor): Tensor
+  where(condition: Tensor, yes: Tensor, no: Tensor): Tensor
+  equal(a: Tensor, b: Tensor): Tensor
+  notEqual(a: Tensor, b: Tensor): Tensor
+  greater(a: Tensor, b: Tensor): Tensor
   greaterEqual(a: Tensor, b: Tensor): Tensor
+  less(a: Tensor, b: Tensor): Tensor
   lessEqual(a: Tensor, b: Tensor): Tensor
   cast(x: Tensor, type: 'float32'): Tensor
-  sum(x: Tensor, axis?: number): Tensor
+  sum(x: Tensor, axis?: number, keepDimensions?: boolean): Tensor
   concat(tensors: Tensor[], axis?: number): Tensor
   slice(x: Tensor, begin: number[], size: number[]): Tensor
   customGrad(run: (...inputs: never[]) => unknown): (...inputs: Tensor[]) => Tensor
@@ -59,6 +77,8 @@ export interface LoadedTensors {
   readonly tensors: TensorPackage
   /** Package and back end, in words: `tensors by @tensorflow/tfjs-node (tensorflow)`. */
   readonly description: string
+  /** Whether it says that it works on a GPU. */
+  readonly onGpu: boolean
 }
 
 /** How {@link loadTensors} looks for a library. */
@@ -88,9 +108,10 @@ export async function loadTensors(options: LoadOptions = {}): Promise<LoadedTens
     }
   }
   const found = (name: string, tensors: TensorPackage): LoadedTensors => {
-    const description = `tensors by ${name} (${tensors.getBackend()})`
+    const onGpu = usesGpu(tensors)
+    const description = `tensors by ${name} (${tensors.getBackend()}${onGpu ? ' on a GPU' : ''})`
     say(description)
-    return { tensors, description }
+    return { tensors, description, onGpu }
   }
   for (const name of [...((await hasGpu()) ? ['@tensorflow/tfjs-node-gpu'] : []), '@tensorflow/tfjs-node']) {
     const library = await attempt(name)
@@ -105,8 +126,15 @@ export async function loadTensors(options: LoadOptions = {}): Promise<LoadedTens
     }
   }
   throw new NgradError(
-    'there is no TensorFlow.js; install @tensorflow/tfjs-node, or @tensorflow/tfjs-core with @tensorflow/tfjs-backend-wasm',
+    'there is no TensorFlow.js; install @tensorflow/tfjs-node-gpu where there is a GPU, else @tensorflow/tfjs-node, ' +
+      'or @tensorflow/tfjs-core with @tensorflow/tfjs-backend-wasm',
   )
+}
+
+/** The back ends of tfjs-node say whether they found a GPU. */
+function usesGpu(tensors: TensorPackage): boolean {
+  const { backend } = tensors as { backend?: () => { isUsingGpuDevice?: boolean } }
+  return backend?.().isUsingGpuDevice === true
 }
 
 /** A CommonJS package may come as its default export only. */
@@ -115,7 +143,8 @@ const unwrap = (module: unknown): TensorPackage => {
   return 'matMul' in (module as object) ? (module as TensorPackage) : inner!
 }
 
-async function platformHasGpu(): Promise<boolean> {
+/** Whether the driver of a GPU that TensorFlow can use is loaded. */
+export async function platformHasGpu(): Promise<boolean> {
   const fs = builtin<{ existsSync(path: string): boolean }>('node:fs')
   return fs?.existsSync('/proc/driver/nvidia/version') ?? false
 }
