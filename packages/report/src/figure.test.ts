@@ -4,7 +4,7 @@ import path from 'node:path'
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
 import { expect, it } from 'vitest'
-import { drawFigure, saveFigure } from './figure.ts'
+import { drawFigure, drawRows, saveFigure } from './figure.ts'
 import { saveWhole } from './save-whole.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-report-'))
@@ -16,6 +16,26 @@ it('draws a curve and its axes as one SVG', () => {
   expect(svg.getAttribute('xmlns')).toBe('http://www.w3.org/2000/svg')
   expect(svg.querySelectorAll('g[aria-label=line] path')).toHaveLength(1)
   expect(svg.textContent).toContain('epoch')
+})
+
+it('draws figures side by side and one below the other', () => {
+  const { document } = parseHTML(
+    drawRows([
+      [{ ...line, width: 300, height: 100 }],
+      [
+        { ...line, width: 120, height: 80 },
+        { ...line, width: 130, height: 90 },
+      ],
+    ]),
+  )
+  const whole = document.querySelector('svg')!
+  expect(whole.getAttribute('viewBox')).toBe('0 0 300 190')
+  const places = [...whole.querySelectorAll('svg')].map(each => [each.getAttribute('x'), each.getAttribute('y')])
+  expect(places).toEqual([
+    ['0', '0'],
+    ['0', '100'],
+    ['120', '100'],
+  ])
 })
 
 it('writes whole files only, and names one that cannot be written', () => {

@@ -11,11 +11,44 @@ export type Figure = Omit<Plot.PlotOptions, 'document'>
  * @example drawFigure({ marks: [Plot.lineY(loss)] })
  */
 export function drawFigure(figure: Figure): string {
+  const drawn = draw(figure)
+  drawn.setAttribute('xmlns', svg)
+  drawn.setAttribute('style', colours)
+  return `${drawn.outerHTML}\n`
+}
+
+/**
+ * Draws figures side by side, row by row, as the text of one SVG file.
+ * @param rows what stands in each row, from the top; each as wide and high as its own options say
+ * @example drawRows([[{ marks: [Plot.lineY(loss)] }, { marks: [Plot.lineY(error)] }]])
+ */
+export function drawRows(rows: readonly (readonly Figure[])[]): string {
+  let [width, height] = [0, 0]
+  const placed = rows.flatMap(row => {
+    let [left, highest] = [0, 0]
+    const pieces = row.map(figure => {
+      const drawn = draw(figure)
+      const sizeOf = (name: string): number => Number(drawn.getAttribute(name))
+      drawn.setAttribute('x', `${left}`)
+      drawn.setAttribute('y', `${height}`)
+      left += sizeOf('width')
+      highest = Math.max(highest, sizeOf('height'))
+      return drawn.outerHTML
+    })
+    width = Math.max(width, left)
+    height += highest
+    return pieces
+  })
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`
+  return `<svg xmlns="${svg}" ${size} style="${colours}" fill="currentColor">${placed.join('')}</svg>\n`
+}
+
+const svg = 'http://www.w3.org/2000/svg'
+const colours = 'background: white; color: #1b1f24'
+
+function draw(figure: Figure): Element {
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
-  const drawn = Plot.plot({ ...figure, figure: false, document: document as unknown as Document })
-  drawn.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  drawn.setAttribute('style', 'background: white; color: #1b1f24')
-  return `${(drawn as Element).outerHTML}\n`
+  return Plot.plot({ ...figure, figure: false, document: document as unknown as Document }) as Element
 }
 
 /**

@@ -3,7 +3,7 @@
  * @packageDocumentation
  */
 export { Progress } from './progress.ts'
-export { drawFigure, saveFigure } from './figure.ts'
+export { drawFigure, drawRows, saveFigure } from './figure.ts'
 export type { Figure } from './figure.ts'
 export { saveWhole } from './save-whole.ts'
 export { watchForStop } from './watch-for-stop.ts'

@@ -72,7 +72,7 @@ export const compare: Command = new Command('compare')
   )
   .addOption(new Option('--recurrent <units>', 'learners through time, on a recurrent network').choices(units))
   .option('--csv <file>', 'write all epochs, or rounds, to this file')
-  .option('--svg <file>', 'draw the test errors, or losses, to this file')
+  .option('--svg <file>', 'draw all figures by epoch, or losses by round, to this file')
   .option('--page [port]', 'show each epoch on a web page, live, until Ctrl-C (8080 if no port is given)', port)
   .option('--list', 'list the learners')
   .addHelpText(
@@ -102,7 +102,7 @@ async function run(options: Options): Promise<void> {
   const { compareLearners } = await import('../compare/comparison.ts')
   const { loadData } = await import('../compare/data.ts')
   const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
-  const { csv, errorFigure, table } = await import('../compare/present.ts')
+  const { csv, figure, table } = await import('../compare/present.ts')
   const { chooseAlgebra } = await import('@ngrad/tensors')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
   const { make: algebra } = await chooseAlgebra(options.backend)
@@ -133,7 +133,7 @@ async function run(options: Options): Promise<void> {
     )
     console.log(table(records))
     if (options.csv !== undefined) saveWhole(options.csv, csv(records))
-    if (options.svg !== undefined) saveWhole(options.svg, errorFigure(records))
+    if (options.svg !== undefined) saveWhole(options.svg, figure(records))
     const saved = [options.csv, options.svg].filter(file => file !== undefined)
     if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compareLearners } from './comparison.ts'
 import type { ComparisonOptions } from './comparison.ts'
 import { loadData } from './data.ts'
-import { csv, errorFigure, table } from './present.ts'
+import { csv, figure, table } from './present.ts'
 import { addLearner, learners } from './registry.ts'
 
 const options: ComparisonOptions = {
@@ -75,7 +75,12 @@ describe('a comparison on the 8×8 digits', () => {
       'learner,epoch,loss,test_error,seconds,cosine_1,cosine_2,cosine_3,relative_error_1,relative_error_2,relative_error_3',
     )
     expect(lines).toHaveLength(5)
-    expect(errorFigure(records)).toMatch(/^<svg[\s\S]*backprop[\s\S]*<\/svg>\n$/)
+    const drawn = figure(records)
+    expect(drawn).toMatch(/^<svg[\s\S]*backprop[\s\S]*<\/svg>\n$/)
+    const shown = ['test error [%]', 'loss', 'time of an epoch [s]']
+    for (const layer of [1, 2, 3]) shown.push(`cosine, layer ${layer}`, `relative error, layer ${layer}`)
+    for (const label of shown) expect(drawn).toContain(label)
+    expect(drawn.match(/aria-label="line"/g)).toHaveLength(9)
   })
 
   it('names a learner and a data set that there are not', async () => {

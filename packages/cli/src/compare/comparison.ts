@@ -49,6 +49,8 @@ export interface EpochRecord {
   readonly testError: number
   /** How the changes that it asks for lie to the gradient, layer by layer, on one batch. */
   readonly alignment: readonly Alignment[]
+  /** How far a way down of its own is from a reconstruction, ρ, for each hidden layer; none where there is no such. */
+  readonly residual: readonly number[]
   /** Time of the epoch [s]. */
   readonly seconds: number
 }
@@ -78,6 +80,11 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
   })
   const learner = findLearner(name).make(network)
   const reference = backpropagation(network)
+  let residual: readonly number[] = []
+  network.bus.topic('reports').subscribe(({ metric }) => {
+    const found = Object.entries(metric ?? {}).filter(([key]) => /^residual\/\d+$/.test(key))
+    if (found.length > 0) residual = found.map(([, rho]) => rho)
+  })
   const optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate: options.rate })(network)
   for (let epoch = 0; epoch < epochs && !stopped(); epoch++) {
     const start = performance.now()
@@ -91,6 +98,7 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
       loss,
       testError: testError(network, learner, data.test),
       alignment: align(network, learner, reference, data),
+      residual,
       seconds,
     }
   }

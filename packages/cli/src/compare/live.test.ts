@@ -3,12 +3,12 @@ import { connect } from '@ngrad/viz-server/client'
 import { expect, it } from 'vitest'
 import { LiveComparison } from './live.ts'
 
-it('shows a viewer the loss, the test error and the alignment of each learner, also of epochs before it came', async () => {
+it('shows a viewer the loss, the errors, the alignment and the time of each learner, also of epochs before it came', async () => {
   const live = new LiveComparison(7, 1437)
   const page = visualize({ port: 0 })
   page.attach(live)
   const alignment = [0.5, 0.25].map(cosine => ({ cosine, relativeError: 1 }))
-  const record = { epoch: 1, loss: 0.5, testError: 0.0625, alignment, seconds: 1 }
+  const record = { epoch: 1, loss: 0.5, testError: 0.0625, alignment, residual: [0.5], seconds: 2 }
   live.show({ ...record, learner: 'backprop' })
   live.show({ ...record, learner: 'fa', epoch: 2 })
   const { events, close } = connect(await page.ready, { topics: ['reports'] })
@@ -17,7 +17,15 @@ it('shows a viewer the loss, the test error and the alignment of each learner, a
     if (message?.report) seen.push([message.report.source, message.report.metric])
   })
   live.show({ ...record, learner: 'backprop', epoch: 2, loss: 0.25 })
-  const figures = { 'test error [%]': 6.25, 'alignment of layer 1': 0.5, 'alignment of layer 2': 0.25 }
+  const figures = {
+    'test error [%]': 6.25,
+    'alignment of layer 1': 0.5,
+    'alignment of layer 2': 0.25,
+    'relative error of layer 1': 1,
+    'relative error of layer 2': 1,
+    'reconstruction error ρ of layer 1': 0.5,
+    'seconds an epoch': 2,
+  }
   await expect
     .poll(() => seen)
     .toEqual([

@@ -36,9 +36,14 @@ export class LiveComparison implements Watched {
     return this.bus.topic(topic).listen(owner, handler)
   }
 
-  /** Reports an epoch: the loss, the test error [%], and how the changes of each layer lie to the gradient (cosine). */
-  show({ learner, epoch, loss, testError, alignment }: EpochRecord): void {
-    const cosines = alignment.map(({ cosine }, layer) => [`alignment of layer ${layer + 1}`, cosine] as const)
+  /**
+   * Reports an epoch: the loss, the test error [%], how the changes of each layer lie to the gradient (cosine, relative
+   * error), how far a way down of its own is from a reconstruction (ρ), and the time.
+   */
+  show({ learner, epoch, loss, testError, alignment, residual, seconds }: EpochRecord): void {
+    const ofLayers = (name: string, values: readonly number[]): Record<string, number> =>
+      Object.fromEntries(values.map((value, layer) => [`${name} of layer ${layer + 1}`, value]))
+    const [cosines, errors] = (['cosine', 'relativeError'] as const).map(key => alignment.map(each => each[key]))
     this.bus.topic('reports').publish({
       source: learner,
       step: ++this.step,
@@ -46,7 +51,10 @@ export class LiveComparison implements Watched {
         examples: epoch * this.#examples,
         loss,
         'test error [%]': 100 * testError,
-        ...Object.fromEntries(cosines),
+        ...ofLayers('alignment', cosines!),
+        ...ofLayers('relative error', errors!),
+        ...ofLayers('reconstruction error ρ', residual),
+        'seconds an epoch': seconds,
       },
       text: learner,
     })

@@ -1,3 +1,4 @@
+import { drawFigure } from '@ngrad/report'
 import { learnerLines } from '../learner-lines.ts'
 import type { RecurrentRecord } from './comparison.ts'
 
@@ -47,9 +48,11 @@ export function roundsCsv(records: readonly RecurrentRecord[]): string {
 
 /** Loss by round, a line for each learner, as the text of an SVG file. */
 export const lossFigure = (records: readonly RecurrentRecord[]): string =>
-  learnerLines(
-    records.flatMap(({ learner, rounds }) =>
-      rounds.map(({ loss }, round) => ({ learner, at: round + 1, value: loss })),
+  drawFigure(
+    learnerLines(
+      records.flatMap(({ learner, rounds }) =>
+        rounds.map(({ loss }, round) => ({ learner, at: round + 1, value: loss })),
+      ),
+      { at: 'round', value: 'loss' },
     ),
-    { at: 'round', value: 'loss' },
   )

@@ -9,7 +9,7 @@ import type { RateNetwork } from './network.ts'
  * difference reconstruction loss $-\langle \xi \cdot (\delta x\, V) \rangle / \sigma^2 + \frac12 |V|^2$ of noise ξ on
  * the layer below, whose minimum makes the way down the transpose of the Jacobian of the way up. Then the targets
  * $\hat h_{l-1} = h_{l-1} + (\hat h_l - h_l) \odot f'(x_l)\, V_l$ are those of the gradient.
- * @throws ParameterError if a value is not above 0, or a layer is not dense
+ * @throws ParameterError if a value is not above 0
  * @see Ernoult, Normandin, Moudgil, Spinney, Belilovsky, Rish, Richards & Bengio (2022), Towards scaling difference
  * target propagation by learning backprop targets. ICML, eqs 9–12
  */

@@ -1,5 +1,5 @@
-import { ParameterError, RandomStream } from '@ngrad/core'
-import type { Elementwise, DenseMatrix } from '@ngrad/core'
+import { RandomStream } from '@ngrad/core'
+import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import { drawNormal, drawSigns } from './draw.ts'
 import { checkPositive } from './learner.ts'
 import type { Layer } from './layer.ts'
@@ -49,7 +49,7 @@ export interface RandomFeedbackOptions {
 
 /**
  * Weights that are drawn once and stay; an offset $c$ follows the mean of the total input below.
- * @throws ParameterError if the spread is not above 0, or a layer is not dense
+ * @throws ParameterError if the spread is not above 0
  * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276
  */
 export const random =
@@ -68,7 +68,7 @@ export interface RecirculationOptions {
  * $\Delta V_{ji} \propto y_j\,(y_i - f(\hat x_i))$, where $f(\hat x_i)$ is what the way down makes of it.
  *
  * The rate is divided by the mean of $1 + \sum_j y_j^2$, so that it means the same for any number of units.
- * @throws ParameterError if the rate is not above 0, or a layer is not dense
+ * @throws ParameterError if the rate is not above 0
  * @see Hinton & McClelland (1988), Learning representations by recirculation. NIPS 0:358
  */
 export const recirculation =
@@ -103,7 +103,7 @@ export interface MirrorOptions {
  * Weights that learn from noise: the activity below is moved by $\xi = \pm\sigma$, and
  * $\Delta V \propto \delta x^\top \xi / \sigma^2 - V$ correlates it with the change $\delta x$ of the total input that it
  * makes above. As $\langle \delta x^\top \xi \rangle = \sigma^2 W^\top$, V becomes the transpose.
- * @throws ParameterError if a value is not above 0, or a layer is not dense
+ * @throws ParameterError if a value is not above 0
  * @see Akrout, Wilson, Humphreys, Lillicrap & Tweed (2019), Deep learning without weight transport. NeurIPS, eq. 7
  */
 export const mirror =
@@ -139,7 +139,7 @@ interface Lesson {
   readonly below: Layer
 }
 
-/** Top-down connections with weights and offsets of their own. */
+/** Top-down connections with weights and offsets of their own, from each unit to each below it, also in a convolution. */
 class Decoders implements Feedback {
   readonly name: string
   readonly perfect: boolean = false
@@ -155,9 +155,8 @@ class Decoders implements Feedback {
     this.#network = network
     this.#teach = teach
     this.#addOffset = work.elementwise({ x: 'x + c' })
-    this.#decoders = layers.map(({ units, kind }, layer) => {
+    this.#decoders = layers.map(({ units }, layer) => {
       if (layer === 0) return undefined
-      if (kind !== 'dense') throw new ParameterError(`${name} feedback of layer ${layer}`, kind, 'a dense layer')
       const { units: below } = layers[layer - 1]!
       const v = work.matrix(units, below)
       drawNormal(v, spread / Math.sqrt(below), new RandomStream(seed, 0x2000 + layer))

@@ -1,4 +1,4 @@
-import type { Elementwise, DenseMatrix } from '@ngrad/core'
+import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import type { Feedback } from './feedback.ts'
 import type { RateNetwork } from './network.ts'
 import { rootMeanSquare } from './size.ts'

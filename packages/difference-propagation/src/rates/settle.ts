@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import type { Elementwise, DenseMatrix } from '@ngrad/core'
+import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import { checkCount } from './layer.ts'
 import { checkPositive, likeLayers } from './learner.ts'
 import type { RateNetwork } from './network.ts'
