@@ -87,6 +87,20 @@ afterAll(async () => {
 const pictureOf = (page: Page, title: string): Promise<string> =>
   page.locator(`[data-title="${title}"] canvas`).evaluate(canvas => (canvas as HTMLCanvasElement).toDataURL())
 
+/** Whether the whole edge of a picture has the colour of lines, seen along its top and its left side. */
+const frameOf = (page: Page, title: string): Promise<boolean> =>
+  page.locator(`[data-title="${title}"] canvas`).evaluate(each => {
+    const canvas = each as HTMLCanvasElement
+    const context = canvas.getContext('2d')!
+    context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--line').trim()
+    const line = context.fillStyle
+    const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
+    const isLine = (x: number, y: number): boolean =>
+      `#${[0, 1, 2].map(at => data[4 * (y * width + x) + at]!.toString(16).padStart(2, '0')).join('')}` === line
+    const left = Math.floor((width - height) / 2) // this picture is as high as wide
+    return Array.from({ length: height }, (_, at) => at).every(at => isLine(left + at, 0) && isLine(left, at))
+  })
+
 for (const colorScheme of ['light', 'dark'] as const) {
   it(
     `shows spikes, images, votes, weights, rewards and figures as they come (${colorScheme})`,
@@ -108,6 +122,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       expect(await page.locator('[data-title="Vote"] h2 span').textContent()).toContain('read rightly')
       expect(await page.locator('[data-title="Rewards"] h2 span').textContent()).toMatch(/^mean of the last \d+: -?\d/)
+      expect(await frameOf(page, 'Shown: image')).toBe(true)
       expect(await page.locator('#connection-figures').textContent()).toContain(' 0 dropped')
       await page.screenshot({ path: path.join(pictures, `page-${colorScheme}.png`), fullPage: true })
       expect(complaints).toEqual([])

@@ -29,7 +29,7 @@ export class Picture {
     this.#panel = new Panel(title, 'half', width => Math.min(width, 236))
   }
 
-  /** Shows an activity, 0 to 1. */
+  /** Shows an activity, 0 to 1, in a frame: the edge of the paper is not seen on the panel. */
   show({ value, shape }: IActivity): void {
     this.#panel.draw((context, width, height) => {
       const [paper, ink] = [rgb(colours().panel), rgb(colours().text)]
@@ -37,8 +37,12 @@ export class Picture {
         mix(paper, ink, Math.max(0, Math.min(1, part))),
       )
       const scale = Math.min(width / image.width, height / image.height)
+      const [across, down] = [scale * image.width, scale * image.height]
+      const left = Math.floor((width - across) / 2)
       context.imageSmoothingEnabled = false
-      context.drawImage(image, (width - scale * image.width) / 2, 0, scale * image.width, scale * image.height)
+      context.drawImage(image, left, 0, across, down)
+      context.strokeStyle = colours().line
+      context.strokeRect(left + 0.5, 0.5, across - 1, down - 1)
     })
   }
 }

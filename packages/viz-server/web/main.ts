@@ -110,7 +110,8 @@ function showActivity(topic: string, activity: IActivity): void {
     const values = activity.value ?? []
     const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1)
     const axis = `${activity.quantity || 'value'} [${activity.unit || '1'}], over steps`
-    panel(topic, () => new Lines(name, axis)).add('mean', Number(activity.firstStep), mean)
+    const line = values.length === 1 ? activity.quantity || 'value' : 'mean'
+    panel(topic, () => new Lines(name, axis)).add(line, Number(activity.firstStep), mean)
   }
 }
 

@@ -42,8 +42,13 @@ describe('surprise', () => {
     const watch = surprise({ of: guess, over: 4 })
     sim.use(watch)
     const seen: Record<string, number[]> = {}
-    for (const what of ['prediction', 'truth', 'surprise'])
-      sim.bus.topic(`activity/guess.${what}`).subscribe(({ value }) => (seen[what] = [...(value ?? [])]))
+    const units: Record<string, string> = {}
+    for (const what of ['prediction', 'truth', 'surprise']) {
+      sim.bus.topic(`activity/guess.${what}`).subscribe(({ value, unit }) => {
+        seen[what] = [...(value ?? [])]
+        units[what] = unit!
+      })
+    }
     sim.at(8, () =>
       sim.bus.topic('targets/guess').publish({ stream: 'guess', firstStep: 10, steps: 5, value: [1, 1, 0] }),
     )
@@ -52,5 +57,6 @@ describe('surprise', () => {
     expect(seen['truth']).toEqual([1, 1, 0])
     expect(watch.history[0]).toBeCloseTo(-(Math.log(0.9) + Math.log(0.1) + Math.log(0.5)) / 3, 12)
     expect(seen['surprise']).toEqual([watch.history[0]])
+    expect(units).toEqual({ prediction: '1', truth: '1', surprise: 'nats per neuron' })
   })
 })

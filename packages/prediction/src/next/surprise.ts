@@ -59,7 +59,7 @@ export function surprise({ of: population, over, shape }: SurpriseOptions): Surp
           const loss =
             -prediction.reduce((sum, p, each) => sum + (truth[each] ? Math.log(p) : Math.log1p(-p)), 0) / size
           history.push(loss)
-          const header = { sequence: sequence++, firstStep: first, steps: 1, dt, unit: '1' }
+          const header = { sequence: sequence++, firstStep: first, steps: 1, dt }
           for (const [each, values] of [prediction, truth, [loss]].entries()) {
             topics[each]!.publish({
               ...header,
@@ -67,6 +67,7 @@ export function surprise({ of: population, over, shape }: SurpriseOptions): Surp
               value: values,
               shape: each === 2 ? [1] : [...(shape ?? [1, size])],
               quantity: ['prediction', 'truth', 'surprise'][each]!,
+              unit: each === 2 ? 'nats per neuron' : '1',
             })
           }
           bus.topic('reports').publish({ source: 'surprise', step: first, metric: { surprise: loss } })
