@@ -1,3 +1,5 @@
+import { softmaxFeatures } from './features.ts'
+
 /** Values that are written under keys, one after the other, and a key to read by; all keys as their features. */
 export interface Writes {
   /** Features of each key [writes][features]. */
@@ -14,6 +16,8 @@ export interface Writes {
 export interface WritesError {
   /** By the features of each key [writes][features]. */
   readonly keys: readonly Float64Array[]
+  /** By each value [writes][valueSize]. */
+  readonly values: readonly Float64Array[]
   /** By how far each writing went [writes]. */
   readonly rates: Float64Array
   /** By the features of the key that is read by [features]. */
@@ -59,7 +63,7 @@ export const deltaWrites: WriteRule = {
     const value = new Float64Array(size)
     for (let now = 0; now < keys.length; now++) addScaled(value, changes[now]!, queryMatches[now]!)
     const back = (error: Float64Array): WritesError => {
-      const result = emptyError(keys, query)
+      const result = emptyError(keys, values, query)
       const changeErrors = changes.map((change, now) => {
         const slope = dot(change, error)
         addScaled(result.keys[now]!, query, slope)
@@ -68,6 +72,7 @@ export const deltaWrites: WriteRule = {
       })
       for (let now = keys.length - 1; now >= 0; now--) {
         const changeError = changeErrors[now]!
+        addScaled(result.values[now]!, changeError, rates[now]!)
         for (let index = 0; index < size; index++)
           result.rates[now]! += changeError[index]! * (values[now]![index]! - before[now]![index]!)
         const readError = changeError.map(each => -rates[now]! * each)
@@ -97,12 +102,13 @@ export const sumWrites: WriteRule = {
     const value = new Float64Array(values[0]!.length)
     for (let now = 0; now < keys.length; now++) addScaled(value, values[now]!, matches[now]! / sum)
     const back = (error: Float64Array): WritesError => {
-      const result = emptyError(keys, query)
+      const result = emptyError(keys, values, query)
       const mean = dot(value, error)
       for (let now = 0; now < keys.length; now++) {
         const slope = (dot(values[now]!, error) - mean) / sum
         addScaled(result.keys[now]!, query, slope)
         addScaled(result.query, keys[now]!, slope)
+        addScaled(result.values[now]!, error, matches[now]! / sum)
       }
       return result
     }
@@ -110,8 +116,43 @@ export const sumWrites: WriteRule = {
   },
 }
 
-const emptyError = (keys: readonly Float64Array[], query: Float64Array): WritesError => ({
+/**
+ * Everything is kept as it was written, and read by attention, as a modern Hopfield network does:
+ * $\sum_t p_t v_t$ with $p = \mathrm{softmax}_t(\phi_t \cdot \phi_q)$.
+ * @see Ramsauer et al. (2020), Hopfield networks is all you need, eq. 10
+ */
+export const hopfieldWrites: WriteRule = {
+  name: 'Hopfield',
+  read({ keys, values, query }) {
+    const parts = new Float64Array(keys.length)
+    softmaxFeatures.apply(
+      keys.map(key => dot(key, query)),
+      parts,
+    )
+    const value = new Float64Array(values[0]!.length)
+    for (let now = 0; now < keys.length; now++) addScaled(value, values[now]!, parts[now]!)
+    const back = (error: Float64Array): WritesError => {
+      const result = emptyError(keys, values, query)
+      const mean = dot(value, error)
+      for (let now = 0; now < keys.length; now++) {
+        const slope = parts[now]! * (dot(values[now]!, error) - mean)
+        addScaled(result.keys[now]!, query, slope)
+        addScaled(result.query, keys[now]!, slope)
+        addScaled(result.values[now]!, error, parts[now]!)
+      }
+      return result
+    }
+    return { value, back }
+  },
+}
+
+const emptyError = (
+  keys: readonly Float64Array[],
+  values: readonly Float64Array[],
+  query: Float64Array,
+): WritesError => ({
   keys: keys.map(({ length }) => new Float64Array(length)),
+  values: values.map(({ length }) => new Float64Array(length)),
   rates: new Float64Array(keys.length),
   query: new Float64Array(query.length),
 })

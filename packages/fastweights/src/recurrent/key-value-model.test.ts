@@ -2,7 +2,8 @@ import { RandomStream, Workspace } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { DeltaMemory } from '../memory/delta-rule.ts'
 import { dpfpFeatures, eluFeatures, shares } from '../memory/features.ts'
-import { deltaWrites, sumWrites } from '../memory/write-rules.ts'
+import { retrieveByHopfield } from '../memory/hopfield.ts'
+import { deltaWrites, hopfieldWrites, sumWrites } from '../memory/write-rules.ts'
 import { overwriting } from '../tasks/overwriting.ts'
 import { KeyValueModel } from './key-value-model.ts'
 
@@ -18,6 +19,42 @@ it('reads by attention what the delta rule has written into its weights, to 1e-1
   const query = vector(7, 200)
   const { value } = deltaWrites.read({ keys, values, rates, query })
   memory.retrieve(query).forEach((each, index) => expect(Math.abs(each - value[index]!)).toBeLessThan(1e-12))
+})
+
+it('reads by attention what a Hopfield network retrieves, to 1e-12, where keys are values', () => {
+  const keys = Array.from({ length: 9 }, (_, now) => vector(5, now))
+  const query = vector(5, 100)
+  const { value } = hopfieldWrites.read({ keys, values: keys, rates: new Float64Array(9), query })
+  retrieveByHopfield(keys, query).forEach((each, index) => expect(Math.abs(each - value[index]!)).toBeLessThan(1e-12))
+})
+
+it.each([deltaWrites, sumWrites, hopfieldWrites])('$name has the gradient by all that is written and read', rule => {
+  const some = (count: number, size: number, seed: number): Float64Array[] =>
+    Array.from({ length: count }, (_, now) => vector(size, seed + now).map(each => Math.abs(each) / 2)) // sums stay above 0
+  const [keys, values, [query, rates, error]] = [some(6, 4, 0), some(6, 3, 50), some(3, 6, 90)]
+  const asked = query!.subarray(0, 4)
+  const loss = (): number =>
+    rule
+      .read({ keys, values, rates: rates!, query: asked })
+      .value.reduce((sum, each, at) => sum + each * error![at]!, 0)
+  const back = rule.read({ keys, values, rates: rates!, query: asked }).back(error!.subarray(0, 3))
+  const check = (what: string, vectors: readonly Float64Array[], gradients: readonly Float64Array[]): void => {
+    for (const [now, each] of vectors.entries()) {
+      for (const [at, before] of each.entries()) {
+        const h = 1e-5
+        each[at] = before + h
+        const above = loss()
+        each[at] = before - h
+        const below = loss()
+        each[at] = before
+        expect(Math.abs((above - below) / (2 * h) - gradients[now]![at]!), `${what} ${now} ${at}`).toBeLessThan(1e-8)
+      }
+    }
+  }
+  check('key', keys, back.keys)
+  check('value', values, back.values)
+  check('rate', [rates!], [back.rates])
+  check('query', [asked], [back.query])
 })
 
 describe.each([
