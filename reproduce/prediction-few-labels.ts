@@ -9,6 +9,7 @@ import { loadMnist } from '@ngrad/data'
 import { claim } from './prediction/claim.ts'
 import { fewLabels } from './prediction/few-labels.ts'
 import type { FewLabelsResult } from './prediction/few-labels.ts'
+import { statistics } from './prediction/statistics.ts'
 
 const seeds = 3
 const ways = ['features', 'pixels', 'network'] as const
@@ -63,10 +64,4 @@ await claim({
 
 function percent(value: number): string {
   return `${(100 * value).toFixed(2)} %`
-}
-
-function statistics(values: readonly number[]): { mean: number; error: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
-  return { mean, error: Math.sqrt(variance / values.length) }
 }

@@ -12,6 +12,11 @@ export interface VariationalKernels {
   readonly error: ReturnType<Workspace['elementwise']>
   /** Gradient of mean and log variance: what came through z, and that of the divergence from the prior. */
   readonly latent: ReturnType<Workspace['elementwise']>
+  /**
+   * The same under a prior with learned mean and log variance m, r, whose gradients are in pm, ps:
+   * $KL = \frac12 \sum_j (r_j - s_j + (e^{s_j} + (\mu_j - m_j)^2) e^{-r_j} - 1)$.
+   */
+  readonly latentUnder: ReturnType<Workspace['elementwise']>
   readonly adam: ReturnType<Workspace['elementwise']>
 }
 
@@ -28,6 +33,12 @@ export function variationalKernels(work: Workspace): VariationalKernels {
     slope: work.elementwise({ d: 'd * (1 - h * h)' }),
     error: work.elementwise({ d: '(y - x) / n' }),
     latent: work.elementwise({ dm: 'dz + mu / n', ds: 'dz * e * exp(s / 2) / 2 + (exp(s) - 1) / (2 * n)' }),
+    latentUnder: work.elementwise({
+      pm: '(m - mu) * exp(-r) / n',
+      ps: '(1 - (exp(s) + (mu - m) * (mu - m)) * exp(-r)) / (2 * n)',
+      dm: 'dz - pm',
+      ds: 'dz * e * exp(s / 2) / 2 + (exp(s - r) - 1) / (2 * n)',
+    }),
     adam: work.elementwise({
       m: 'm + 0.1 * (d - m)',
       v: 'v + 0.001 * (d * d - v)',
