@@ -12,6 +12,7 @@ import type { Modality } from './prediction/cross-modal.ts'
 import { fewLabels } from './prediction/few-labels.ts'
 import { halfImage } from './prediction/half-image.ts'
 import { markov } from './prediction/markov.ts'
+import { raster } from './prediction/raster.ts'
 import { spikes } from './prediction/spikes.ts'
 
 const digits = loadDigits()
@@ -60,6 +61,19 @@ describe('the floors are met in small', { timeout: 60_000 }, () => {
     expect(found.crossEntropy - found.entropyRate).toBeLessThan(0.005)
     expect(Math.abs(found.heldOut - found.heldOutOfTruth)).toBeLessThan(0.005)
   })
+
+  it.each(both)(
+    'digits are known better by %s pixel by pixel, and row by row, than as independent pixels',
+    async learner => {
+      const dark = digits.pixels.map(value => Number(value >= 8))
+      const train = { size: 64, pixels: dark.subarray(0, 64 * 1400) }
+      const test = { size: 64, pixels: dark.subarray(64 * 1400) }
+      const rounds = { pixel: 4, row: 12 }
+      const found = await raster({ train, test, rows: 8, reach: 3, hidden: 64, rounds, learner })
+      expect(found.pixel).toBeGreaterThan(found.independent + 2)
+      expect(found.row).toBeGreaterThan(found.independent + 2)
+    },
+  )
 
   it('characters are predicted better than by bigrams', async () => {
     const text = readText(

@@ -25,6 +25,9 @@ export interface MarkovResult {
   readonly heldOut: number
   /** The same of the chain's own probabilities: the held-out text's own luck [nats]. */
   readonly heldOutOfTruth: number
+  /** Probability of each symbol after each, of the chain and as predicted [symbols × symbols]. */
+  readonly transition: ArrayLike<number>
+  readonly predicted: ArrayLike<number>
 }
 
 /** Lets a network with one hidden layer predict the next symbol of a Markov chain. */
@@ -65,6 +68,8 @@ export async function markov(options: MarkovOptions): Promise<MarkovResult> {
     crossEntropy: over(learned),
     heldOut: crossEntropy(network.answers(held), targets, held.count),
     heldOutOfTruth: crossEntropy(truth, targets, held.count),
+    transition,
+    predicted: learned,
   }
 }
 

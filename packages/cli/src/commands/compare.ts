@@ -174,7 +174,7 @@ async function runTeachers(
   const { matrixTable, teacherMatrix } = await import('../teachers/matrix.ts')
   const { make: algebra } = await chooseAlgebra(backend)
   const { stopped, end } = watchForStop()
-  const progress = new Progress('Comparing', 7 * names.length, 'pairs')
+  let progress: InstanceType<typeof Progress> | undefined
   let done = 0
   const cells = await teacherMatrix({
     families: wanted,
@@ -184,9 +184,12 @@ async function runTeachers(
     seed,
     rate,
     stopped,
-    seen: ({ teacher, learner }) => progress.show(++done, `${teacher} with ${learner}`),
+    seen: ({ teacher, learner }, pairs) => {
+      progress ??= new Progress('Comparing', pairs, 'pairs')
+      progress.show(++done, `${teacher} with ${learner}`)
+    },
   })
-  progress.end()
+  progress?.end()
   end()
   console.log(matrixTable(cells))
   if (stopped()) {

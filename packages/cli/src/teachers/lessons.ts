@@ -4,15 +4,18 @@ import type { MarkovChain } from '@ngrad/data'
 import {
   across,
   autoencode,
+  block,
   copyLastFrame,
   denoise,
   half,
   leastSquares,
   masked,
   nextFrame,
+  nextPixel,
   nextSymbol,
   principalComponents,
   saltAndPepper,
+  sharedCode,
   sizeOf,
   stream,
 } from '@ngrad/prediction'
@@ -60,12 +63,11 @@ export function smallLessons(seed: number): Lessons[] {
   const [learned, held] = [part(0, 1400), part(1400, 1797)]
   const rows = (images: Stream): Teacher => nextFrame(images, { target: 'next row' }) // the rows of an image are its frames
   const codes = 8
-  const views = twoViews({ count: 3000, shared: 4, sizes: [12, 10], noise: 0.3, seed })
-  const pair = (first: number, until: number): Teacher =>
-    across(
-      stream('one', views.first.subarray(12 * first, 12 * until), { shape: [12] }),
-      stream('other', views.second.subarray(10 * first, 10 * until), { shape: [10] }),
-    )
+  const both = twoViews({ count: 3000, shared: 4, sizes: [12, 10], noise: 0.3, seed })
+  const views = (first: number, until: number): [Stream, Stream] => [
+    stream('one', both.first.subarray(12 * first, 12 * until), { shape: [12] }),
+    stream('other', both.second.subarray(10 * first, 10 * until), { shape: [10] }),
+  ]
   const chain = markovChain({ symbols: 6, length: 40_000, seed })
   const film = (count: number, from: number): Teacher => {
     const pixels = bouncingDigits(
@@ -82,6 +84,13 @@ export function smallLessons(seed: number): Lessons[] {
       denoise(learned, saltAndPepper(0.3), { seed }),
       denoise(held, saltAndPepper(0.3), { seed: seed + 1 }),
     ),
+    byLeastSquares(
+      'block',
+      'within',
+      masked(learned, block(4, 4), { seed }),
+      masked(held, block(4, 4), { seed: seed + 1 }),
+    ),
+    byLeastSquares('next pixel', 'within', nextPixel(part(0, 100), 3), nextPixel(part(1400, 1440), 3)),
     {
       name: `autoencode ${codes}`,
       family: 'within',
@@ -95,7 +104,13 @@ export function smallLessons(seed: number): Lessons[] {
       pace: 4,
     },
     { ...byLeastSquares('next row', 'within', rows(learned), rows(held)), sequence: 7 },
-    byLeastSquares('two views', 'across', pair(0, 2500), pair(2500, 3000)),
+    byLeastSquares('two views', 'across', across(...views(0, 2500)), across(...views(2500, 3000))),
+    byLeastSquares(
+      'shared code',
+      'across',
+      sharedCode(...views(0, 2500), { seed }),
+      sharedCode(...views(2500, 3000), { seed: seed + 1 }),
+    ),
     {
       name: 'Markov chain',
       family: 'time',

@@ -22,8 +22,8 @@ export interface MatrixOptions {
   readonly rounds: number
   readonly seed: number
   readonly rate: number
-  /** Is told of each pair. */
-  readonly seen?: (cell: MatrixCell) => void
+  /** Is told of each pair, and how many there are. */
+  readonly seen?: (cell: MatrixCell, pairs: number) => void
   /** Whether to stop; asked after each round. */
   readonly stopped?: () => boolean
 }
@@ -51,7 +51,8 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
   const { families, learners, seen, stopped = () => false } = options
   for (const name of learners) if (!throughTime.includes(name)) findLearner(name)
   const cells: MatrixCell[] = []
-  for (const lessons of smallLessons(options.seed).filter(({ family }) => families.includes(family))) {
+  const wanted = smallLessons(options.seed).filter(({ family }) => families.includes(family))
+  for (const lessons of wanted) {
     for (const learner of learners) {
       const cell = { teacher: lessons.name, learner, floor: lessons.floor }
       try {
@@ -62,7 +63,7 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
         if (!(error instanceof NgradError)) throw error
         cells.push({ ...cell, reason: error.message })
       }
-      seen?.(cells.at(-1)!)
+      seen?.(cells.at(-1)!, wanted.length * learners.length)
     }
   }
   return cells
