@@ -1,4 +1,4 @@
-import { f32, f32x4, f64x2, i32, i32x4, repeat, repeatWhile, v128, when } from './instructions.ts'
+import { f32, f32x4, f64x2, i32, i32x4, repeat, repeatWhile, v128, when, zero } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import { reals } from './real.ts'
@@ -8,10 +8,10 @@ import { philox } from './simd.ts'
 /** Numbers that one call of a kernel of random numbers gives. */
 export const blockSize = 16
 
-/** `words(row, stream, block)`: sixteen words of random bits of a row into the scratch memory. */
-export function wordsKernel(scratch: number, key: readonly [number, number], constant: Constants): KernelFunction {
-  return kernelFunction('words', ['i32', 'i32', 'i32'], undefined, scope => {
-    const [row, stream, block] = scope.take(3)
+/** `words(scratch, row, stream, block)`: sixteen words of random bits of a row, written to an address. */
+export function wordsKernel(key: readonly [number, number], constant: Constants): KernelFunction {
+  return kernelFunction('words', ['i32', 'i32', 'i32', 'i32'], undefined, scope => {
+    const [scratch, row, stream, block] = scope.take(4)
     const counter = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
     const tag = 0x726f7773
     return [
@@ -20,25 +20,23 @@ export function wordsKernel(scratch: number, key: readonly [number, number], con
       counter[2].set(i32x4.splat(stream.get)),
       counter[3].set(v128.const([tag, tag, tag, tag])),
       philox(scope, counter, key, constant),
-      counter.map((word, vector) => v128.store(i32.const(scratch), word.get, 16 * vector)),
+      counter.map((word, vector) => v128.store(scratch.get, word.get, 16 * vector)),
     ]
   })
 }
 
-export type Words = (row: Local, stream: Local, block: Local) => Code
+export type Words = (scratch: Local, row: Local, stream: Local, block: Local) => Code
 
 /** Draws sixteen words at a time until there are `count`, and lets the body make something of each vector. */
-export function inBlocks(
+function inBlocks(
   scope: Scope,
-  count: Local,
-  row: Local,
-  stream: Local,
+  { scratch, count, row, stream }: Readonly<Record<'scratch' | 'count' | 'row' | 'stream', Local>>,
   words: Words,
   body: (vector: number) => Code,
 ): Code {
   const block = scope.local('i32')
   return repeatWhile(i32.ltS(i32.const(0), count.get), [
-    words(row, stream, block),
+    words(scratch, row, stream, block),
     [0, 1, 2, 3].map(body),
     block.set(i32.add(block.get, i32.const(1))),
     count.set(i32.sub(count.get, i32.const(blockSize))),
@@ -57,21 +55,43 @@ export function eachWord(scope: Scope, at: Local, count: Local, body: (word: Cod
 }
 
 /** ⌊word · bound / 2^32⌋ of four words. */
-export function below(words: Code, bound: Local): Code {
+function below(words: Code, bound: Local): Code {
   const splat = i32x4.splat(bound.get)
   return v128.shuffle(i32x4.wideLow(words, splat), i32x4.wideHigh(words, splat), [1, 3, 5, 7])
 }
 
 /** Random bits as numbers in [0, 1), of 24 bits. */
-export const unit = (bits: Code): Code =>
-  f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24))
+const unit = (bits: Code): Code => f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24))
+
+export function drawBelow(scope: Scope, words: Words): Code {
+  const [scratch, into, count, row, stream, bound] = scope.take(6)
+  return inBlocks(scope, { scratch, count, row, stream }, words, vector => [
+    v128.store(into.get, below(v128.load(scratch.get, 16 * vector), bound)),
+    into.set(i32.add(into.get, i32.const(16))),
+  ])
+}
+
+export function drawUniform(scope: Scope, words: Words): Code {
+  const [scratch, into, count, row, stream, low, high] = scope.take(7)
+  const range = f32x4.splat(f32.sub(high.get, low.get))
+  return inBlocks(scope, { scratch, count, row, stream }, words, vector => [
+    v128.store(into.get, f32x4.add(f32x4.mul(unit(v128.load(scratch.get, 16 * vector)), range), f32x4.splat(low.get))),
+    into.set(i32.add(into.get, i32.const(16))),
+  ])
+}
+
+/** Does something with each of the sixteen words at an address, as long as a condition holds. */
+function eachOfBlock(scratch: Local, at: Local, condition: Code, body: Code): Code {
+  const more = i32.ltU(at.get, i32.add(scratch.get, i32.const(4 * blockSize)))
+  return [at.set(scratch.get), repeatWhile(i32.and(condition, more), [body, at.set(i32.add(at.get, i32.const(4)))])]
+}
 
 /**
  * Gaps between connected targets, $\lfloor \ln u / \ln(1 - p) \rfloor$ with u from all 32 bits, in double precision.
  * @see Batagelj & Brandes (2005), Physical Review E 71:036113
  */
-export function drawBernoulli(scope: Scope, scratch: number, words: Words): Code {
-  const [into, row, stream, targets, scale] = scope.take(5)
+export function drawBernoulli(scope: Scope, words: Words): Code {
+  const [scratch, into, row, stream, targets, scale] = scope.take(6)
   const block = scope.local('i32')
   const first = scope.local('i32')
   const target = scope.local('i32')
@@ -94,22 +114,20 @@ export function drawBernoulli(scope: Scope, scratch: number, words: Words): Code
     target.set(i32.const(-1)),
     repeat(
       [
-        words(row, stream, block),
+        words(scratch, row, stream, block),
         block.set(i32.add(block.get, i32.const(1))),
         [0, 1, 2, 3].map(each => [
-          vector.set(v128.load(i32.const(scratch), 16 * each)),
-          v128.store(i32.const(scratch), v128.shuffle(gaps([0, 1]), gaps([2, 3]), [0, 1, 4, 5]), 16 * each),
+          vector.set(v128.load(scratch.get, 16 * each)),
+          v128.store(scratch.get, v128.shuffle(gaps([0, 1]), gaps([2, 3]), [0, 1, 4, 5]), 16 * each),
         ]),
-        at.set(i32.const(scratch)),
         bounded.set(i32.const(1)),
-        repeatWhile(i32.and(bounded.get, i32.ltU(at.get, i32.const(scratch + 4 * blockSize))), [
+        eachOfBlock(scratch, at, bounded.get, [
           // the remaining distance is compared first, so that no sum can be too large
           bounded.set(i32.ltS(i32.load(at.get), i32.sub(i32.sub(targets.get, i32.const(1)), target.get))),
           when(bounded.get, [
             target.set(i32.add(i32.add(target.get, i32.const(1)), i32.load(at.get))),
             i32.store(into.get, target.get),
             into.set(i32.add(into.get, i32.const(4))),
-            at.set(i32.add(at.get, i32.const(4))),
           ]),
         ]),
       ],
@@ -119,37 +137,47 @@ export function drawBernoulli(scope: Scope, scratch: number, words: Words): Code
   ]
 }
 
-export function drawDistinct(scope: Scope, scratch: number, words: Words): Code {
-  const [into, count, row, stream, bound, marks] = scope.take(6)
+/** Distinct numbers; of more than half of all those that are left out are drawn. */
+export function drawDistinct(scope: Scope, words: Words): Code {
+  const [scratch, into, count, row, stream, bound, marks] = scope.take(7)
   const block = scope.local('i32')
   const first = scope.local('i32')
   const at = scope.local('i32')
-  const choice = scope.local('i32')
   const mark = scope.local('i32')
   const left = scope.local('i32')
+  const most = scope.local('i32')
+  const number = scope.local('i32')
+  const append = (value: Code): Code => [i32.store(into.get, value), into.set(i32.add(into.get, i32.const(4)))]
   return [
     first.set(into.get),
     left.set(count.get),
+    most.set(i32.ltU(bound.get, i32.shl(count.get, i32.const(1)))),
+    when(most.get, left.set(i32.sub(bound.get, count.get))),
     repeatWhile(left.get, [
-      words(row, stream, block),
+      words(scratch, row, stream, block),
       block.set(i32.add(block.get, i32.const(1))),
-      [0, 1, 2, 3].map(each =>
-        v128.store(i32.const(scratch), below(v128.load(i32.const(scratch), 16 * each), bound), 16 * each),
-      ),
-      at.set(i32.const(scratch)),
-      repeatWhile(i32.and(i32.ne(left.get, i32.const(0)), i32.ltU(at.get, i32.const(scratch + 4 * blockSize))), [
-        choice.set(i32.load(at.get)),
-        mark.set(i32.add(marks.get, choice.get)),
+      [0, 1, 2, 3].map(each => v128.store(scratch.get, below(v128.load(scratch.get, 16 * each), bound), 16 * each)),
+      eachOfBlock(scratch, at, i32.ne(left.get, i32.const(0)), [
+        mark.set(i32.add(marks.get, i32.load(at.get))),
         when(i32.eqz(i32.load8U(mark.get)), [
           i32.store8(mark.get, i32.const(1)),
-          i32.store(into.get, choice.get),
-          into.set(i32.add(into.get, i32.const(4))),
+          append(i32.load(at.get)),
           left.set(i32.sub(left.get, i32.const(1))),
         ]),
-        at.set(i32.add(at.get, i32.const(4))),
       ]),
     ]),
-    eachWord(scope, first, count, word => i32.store8(i32.add(marks.get, word), i32.const(0))),
+    when(most.get, [
+      into.set(first.get),
+      repeatWhile(i32.ltU(number.get, bound.get), [
+        when(i32.eqz(i32.load8U(i32.add(marks.get, number.get))), append(number.get)),
+        number.set(i32.add(number.get, i32.const(1))),
+      ]),
+      zero(marks.get, bound.get),
+    ]),
+    when(
+      i32.eqz(most.get),
+      eachWord(scope, first, count, word => i32.store8(i32.add(marks.get, word), i32.const(0))),
+    ),
   ]
 }
 
@@ -157,8 +185,8 @@ export function drawDistinct(scope: Scope, scratch: number, words: Words): Code 
  * Normal numbers in pairs; those out of bounds are drawn anew.
  * @see Box & Muller (1958), Annals of Mathematical Statistics 29:610
  */
-export function drawNormal(scope: Scope, scratch: number, words: Words): Code {
-  const [into, count, row, stream, mean, deviation, least, most] = scope.take(8)
+export function drawNormal(scope: Scope, words: Words): Code {
+  const [scratch, into, count, row, stream, mean, deviation, least, most] = scope.take(9)
   const block = scope.local('i32')
   const at = scope.local('i32')
   const value = scope.local('f32')
@@ -183,10 +211,10 @@ export function drawNormal(scope: Scope, scratch: number, words: Words): Code {
     f32x4.add(f32x4.mul(f32x4.mul(of, radius.get), f32x4.splat(deviation.get)), f32x4.splat(mean.get))
   const pair = (first: number): Code => [
     // u + 2^-25 is above 0
-    radius.set(f32x4.add(unit(v128.load(i32.const(scratch), 16 * first)), v128.constF32(2 ** -25))),
+    radius.set(f32x4.add(unit(v128.load(scratch.get, 16 * first)), v128.constF32(2 ** -25))),
     radius.set(f32x4.sqrt(f32x4.mul(v128.constF32(-2), real.log(scope, radius.get)))),
     // a turn is split into the nearest number of quarters and a rest of at most an eighth
-    turn.set(f32x4.mul(unit(v128.load(i32.const(scratch), 16 * first + 16)), v128.constF32(4))),
+    turn.set(f32x4.mul(unit(v128.load(scratch.get, 16 * first + 16)), v128.constF32(4))),
     quarter.set(f32x4.nearest(turn.get)),
     turn.set(f32x4.mul(f32x4.sub(turn.get, quarter.get), v128.constF32(Math.PI / 2))),
     square.set(f32x4.mul(turn.get, turn.get)),
@@ -195,23 +223,21 @@ export function drawNormal(scope: Scope, scratch: number, words: Words): Code {
     // after an odd number of quarters sine and cosine change places
     turn.set(v128.select(cosine.get, sine.get, odd(1))),
     cosine.set(v128.select(sine.get, cosine.get, odd(1))),
-    v128.store(i32.const(scratch), scaled(negative(odd(2), turn.get)), 16 * first),
-    v128.store(i32.const(scratch), scaled(negative(v128.xor(odd(1), odd(2)), cosine.get)), 16 * first + 16),
+    v128.store(scratch.get, scaled(negative(odd(2), turn.get)), 16 * first),
+    v128.store(scratch.get, scaled(negative(v128.xor(odd(1), odd(2)), cosine.get)), 16 * first + 16),
   ]
   return repeatWhile(i32.ltS(i32.const(0), count.get), [
-    words(row, stream, block),
+    words(scratch, row, stream, block),
     block.set(i32.add(block.get, i32.const(1))),
     pair(0),
     pair(2),
-    at.set(i32.const(scratch)),
-    repeatWhile(i32.and(i32.ltS(i32.const(0), count.get), i32.ltU(at.get, i32.const(scratch + 4 * blockSize))), [
+    eachOfBlock(scratch, at, i32.ltS(i32.const(0), count.get), [
       value.set(f32.load(at.get)),
       when(i32.and(f32.ge(value.get, least.get), f32.le(value.get, most.get)), [
         f32.store(into.get, value.get),
         into.set(i32.add(into.get, i32.const(4))),
         count.set(i32.sub(count.get, i32.const(1))),
       ]),
-      at.set(i32.add(at.get, i32.const(4))),
     ]),
   ])
 }

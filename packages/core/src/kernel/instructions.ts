@@ -286,3 +286,6 @@ export const repeatWhile = (condition: Code, body: Code): Code => when(condition
 
 /** Sets bytes of memory to zero. */
 export const zero = (address: Code, bytes: Code): Code => [address, i32.const(0), bytes, 0xfc, 0x0b, 0x00]
+
+/** Copies bytes of memory; the two places may overlap. */
+export const copy = (into: Code, from: Code, bytes: Code): Code => [into, from, bytes, 0xfc, 0x0a, 0x00, 0x00]

@@ -9,7 +9,8 @@ import type { Population } from './population.ts'
 import { Projection } from './projection.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import type { RowBuilder } from './rows.ts'
-import type { ConnectionRule, Connections, DrawnConnections } from './rules/rule.ts'
+import { expectedCount } from './rules/rule.ts'
+import type { ConnectionRule, Connections } from './rules/rule.ts'
 import { listedSynapses, SparseSynapses } from './sparse-synapses.ts'
 import { denseSynapses, transposedSynapses } from './synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
@@ -147,7 +148,9 @@ function planOwn(
     if (weights !== undefined && delays !== undefined && !isList(weights) && !isList(delays)) {
       const complete = { ...request, weight: weights, delay: delays }
       const bytes =
-        (target.size <= 65_536 ? 2 : 4) + Number(typeof weights !== 'number') * 4 + Number(typeof delays !== 'number')
+        (target.size <= 65_536 ? 2 : 4) +
+        Number(typeof weights !== 'number') * memory.real.bytes +
+        Number(typeof delays !== 'number')
       return {
         expected,
         bytes,
@@ -205,19 +208,6 @@ const drawnBy = (value: SynapseValue): number | Float32Array | Float64Array | Dr
 
 const isList = (value: number | Float32Array | Float64Array | DrawnValue): value is Float32Array | Float64Array =>
   typeof value === 'object' && 'length' in value
-
-function expectedCount({ by, value }: DrawnConnections, sources: number, targets: number): number {
-  switch (by) {
-    case 'total':
-      return value
-    case 'outdegree':
-      return sources * value
-    case 'indegree':
-      return targets * value
-    default:
-      return Math.round(sources * targets * value)
-  }
-}
 
 function checkDelay(name: string, delay: number, dt: number): number {
   if (!(delay >= dt * (1 - 1e-6))) throw new ParameterError(`${name}.delay`, delay, `at least the step dt = ${dt} ms`)

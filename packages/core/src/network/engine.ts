@@ -64,6 +64,11 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     return this.#threadCount
   }
 
+  /** The threads, once there are any: before the rows of a network that pays to be divided are made. */
+  get crew(): Threads | undefined {
+    return this.#threads
+  }
+
   /**
    * How a population is divided. Whoever asks before the network is complete gets one part, and the network then runs on
    * one thread.
@@ -93,6 +98,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     this.#fixed = true
     this.#checkRoom()
     this.#parts ??= this.#divide()
+    if (this.threads > 1) this.#threads ??= new Threads(this.#memory, this.threads)
     const projections = [...this.projections.values()]
     const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
     const frame = Math.max(1, Math.round(shortestFrame / this.#dt))
@@ -112,7 +118,6 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     if (this.threads > 1) {
       const parts = this.units.reduce((sum, unit) => sum + unit.parts.length, 0)
       this.#meeting = this.#memory.allocate(meetingBytes(parts))
-      this.#threads = new Threads(this.#memory, this.threads)
     }
   }
 

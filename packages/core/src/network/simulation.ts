@@ -232,7 +232,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         step: () => this.#step,
         changed: () => this.#engine.rewrite(),
         parts: population => this.#engine.partsOf(population),
-        builder: () => (this.#builder ??= new RowBuilder(this.#memory, keyOf(this.seed))),
+        builder: () => (this.#builder ??= new RowBuilder(this.#memory, keyOf(this.seed), () => this.#engine.crew)),
       },
       source,
       target,

@@ -40,6 +40,8 @@ const nodeWorkers = (): typeof workerThreads | undefined =>
 
 /** Threads that run the parts of a program beside the main one, which runs part 0. */
 export class Threads {
+  /** Number of parts. */
+  readonly count: number
   readonly #control: Int32Array
   readonly #ports: workerThreads.MessagePort[] = []
   readonly #workers: workerThreads.Worker[] = []
@@ -50,6 +52,7 @@ export class Threads {
    * @param count number of parts, at least two
    */
   constructor(memory: KernelMemory, count: number) {
+    this.count = count
     const control = memory.allocate(64)
     this.#control = new Int32Array(memory.memory.buffer, control, 8)
     const { Worker: NodeWorker, MessageChannel: Channel } = nodeWorkers()!

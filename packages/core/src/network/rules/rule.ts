@@ -23,6 +23,20 @@ export interface DrawnConnections {
   readonly autapses: boolean
 }
 
+/** About how many pairs are drawn. */
+export function expectedCount({ by, value }: DrawnConnections, sources: number, targets: number): number {
+  switch (by) {
+    case 'total':
+      return value
+    case 'outdegree':
+      return sources * value
+    case 'indegree':
+      return targets * value
+    default:
+      return Math.round(sources * targets * value)
+  }
+}
+
 /** Decides which neurons of two populations are connected. */
 export interface ConnectionRule {
   /** Name of the rule. */

@@ -1,0 +1,133 @@
+import { f32, f64, i32 } from './instructions.ts'
+import type { KernelMemory } from './memory.ts'
+import type { Code, Local } from './module.ts'
+
+/**
+ * What threads have to know to build the rows of a projection, in the kernels' memory. It is worked on in pieces, each a
+ * range of rows, columns or chunks of numbers, which threads take one after the other.
+ */
+const fields = {
+  /** Number of the next piece to be taken. */
+  next: 'i32',
+  /** Number of pieces. */
+  pieces: 'i32',
+  /** What is done with them: the place of a kernel among `pieceKernelNames`. */
+  kernel: 'i32',
+  /** Rows, columns or chunks in a piece, and in all. */
+  each: 'i32',
+  all: 'i32',
+  /** Address of the first thread's scratch memory, its size, and the size of an array of a row. */
+  scratch: 'i32',
+  scratchBytes: 'i32',
+  arrayBytes: 'i32',
+  /** Stream of the random numbers that say which neurons are connected. */
+  stream: 'i32',
+  /** How those of a row or column are drawn: a drawing. */
+  drawing: 'i32',
+  /** How many neurons they are drawn from. */
+  candidates: 'i32',
+  /** Whether the row's own number is left out. */
+  without: 'i32',
+  /** $1 / \ln(1 - p)$ for independent pairs. */
+  scale: 'f64',
+  /** Number of sources. */
+  sources: 'i32',
+  /** Number of synapses of a column, or in all. */
+  number: 'i32',
+  /** Address of a table for each piece, with a word for each source: how many synapses, then where the next one goes. */
+  tables: 'i32',
+  /** Address of the starts of the rows, see `Rows`; a row's first word says where it begins. */
+  starts: 'i32',
+  /** Room of each piece [synapses] where the numbers are not known before, else 0; address of the end of each. */
+  room: 'i32',
+  ends: 'i32',
+  /** Where targets, weights and places of delays go; 0 where there are none. */
+  targets: 'i32',
+  weights: 'i32',
+  places: 'i32',
+  /** Address of the first target of each part but the first, and their number. */
+  cuts: 'i32',
+  cutCount: 'i32',
+  /** Bins of a part, for a delay or a group of delays each, and of a row. */
+  groups: 'i32',
+  bins: 'i32',
+  /** Steps in a millisecond; the shortest delay, and the place of the longest in the table of delays [steps]. */
+  stepsPerMs: 'f32',
+  shortest: 'i32',
+  lastPlace: 'i32',
+  /** How weights and delays are drawn: a drawing, or 0 where there is one for all, and its numbers. */
+  weight: 'i32',
+  weight0: 'f32',
+  weight1: 'f32',
+  weight2: 'f32',
+  weight3: 'f32',
+  delay: 'i32',
+  delay0: 'f32',
+  delay1: 'f32',
+  delay2: 'f32',
+  delay3: 'f32',
+} as const
+
+/** How things are drawn. */
+export const drawings = {
+  none: 0,
+  all: 1,
+  bernoulli: 2,
+  below: 3,
+  distinct: 4,
+  given: 5,
+  uniform: 6,
+  normal: 7,
+} as const
+
+/** A field of a request. */
+export type Field = keyof typeof fields
+
+/** Values of some fields. */
+export type RequestValues = Partial<Readonly<Record<Field, number>>>
+
+const fieldBytes = 8
+const names = Object.keys(fields) as Field[]
+
+/** Bytes of a request. */
+export const requestBytes: number = fieldBytes * names.length
+
+/** Reads a field of the request at an address. */
+export function field(request: Local, name: Field): Code {
+  const load = { i32, f32, f64 }[fields[name]].load
+  return load(request.get, fieldBytes * names.indexOf(name))
+}
+
+/** Address of the counter of pieces. */
+export const counterOf = (request: Local): Code => i32.add(request.get, i32.const(fieldBytes * names.indexOf('next')))
+
+/** Bytes of a thread's scratch memory that are the same whatever the rows: random words, and the bins of a row. */
+const wordsBytes = 64
+/** The most bins that a row can be sorted into. */
+export const mostBins = 4095
+const arrays = ['targets', 'delays', 'weights'] as const
+
+/** Bytes of a thread's scratch memory: random words, bins, three arrays of a row, and a mark for each neuron. */
+export const scratchBytes = (arrayBytes: number, marks: number): number =>
+  wordsBytes + 4 * (mostBins + 1) + arrays.length * arrayBytes + marks
+
+/** Address of the bins in a thread's scratch memory, which begins with its random words. */
+export const binsOf = (scratch: Local): Code => i32.add(scratch.get, i32.const(wordsBytes))
+
+/** Address of an array of a row in a thread's scratch memory, or of the marks behind them. */
+export function rowArray(request: Local, scratch: Local, name: (typeof arrays)[number] | 'marks'): Code {
+  const before = name === 'marks' ? arrays.length : arrays.indexOf(name)
+  const start = i32.add(scratch.get, i32.const(wordsBytes + 4 * (mostBins + 1)))
+  return before === 0 ? start : i32.add(start, i32.mul(i32.const(before), field(request, 'arrayBytes')))
+}
+
+/** Writes fields of the request at an address. */
+export function writeRequest(memory: KernelMemory, at: number, values: RequestValues): void {
+  const view = new DataView(memory.memory.buffer, at, requestBytes)
+  for (const [name, value] of Object.entries(values) as [Field, number][]) {
+    const place = fieldBytes * names.indexOf(name)
+    if (fields[name] === 'i32') view.setInt32(place, value, true)
+    else if (fields[name] === 'f32') view.setFloat32(place, value, true)
+    else view.setFloat64(place, value, true)
+  }
+}
