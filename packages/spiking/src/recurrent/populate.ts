@@ -1,5 +1,5 @@
 import { defineNeuron, ParameterError } from '@ngrad/core'
-import type { NeuronFactory, NeuronModel, Population, Projection, Simulation } from '@ngrad/core'
+import type { NeuronFactory, NeuronModel, Population, Projection, RealArray, Simulation } from '@ngrad/core'
 import type { RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
@@ -7,11 +7,11 @@ import { checkWeights } from './weights.ts'
 import type { NetworkWeights } from './weights.ts'
 
 /** A {@link RecurrentNetwork} as populations of a simulation. Made by {@link populate}. */
-export interface NetworkPopulations {
+export interface NetworkPopulations<Numbers extends RealArray = Float32Array> {
   /** One population for each layer. */
-  readonly layers: readonly Population[]
+  readonly layers: readonly Population<Numbers>[]
   /** The projections into each layer: from the layer before, and its own where it is recurrent. */
-  readonly projections: readonly { readonly input: Projection; readonly recurrent?: Projection }[]
+  readonly projections: readonly { readonly input: Projection<Numbers>; readonly recurrent?: Projection<Numbers> }[]
   /** Steps by which a layer lags: its step t is step t + lag of the simulation. A projection takes one step. */
   readonly lags: readonly number[]
 }
@@ -24,7 +24,8 @@ export interface PopulateOptions {
 
 /**
  * Makes populations and projections that do what {@link runNetwork} does, spike for spike: each layer lags one step
- * more behind the input, as a spike takes a step to the next layer.
+ * more behind the input, as a spike takes a step to the next layer. In a simulation in single precision that holds
+ * where no potential is as near to its threshold as rounding.
  * @param input the population that stands for the inputs, in the same simulation; what spikes in its step t is the
  * input of step t
  * @throws ParameterError if the simulation's step is another, sizes do not fit, or a layer sends numbers on
@@ -32,21 +33,19 @@ export interface PopulateOptions {
  * const input = sim.population('input', replay({ times, neurons }), network.inputs)
  * const { layers } = populate(sim, network, weights, input)
  */
-export function populate(
-  sim: Simulation,
+export function populate<Numbers extends RealArray = Float32Array>(
+  sim: Simulation<Numbers>,
   network: RecurrentNetwork,
   weights: NetworkWeights,
-  input: Population,
+  input: Population<Numbers>,
   { name = 'layer' }: PopulateOptions = {},
-): NetworkPopulations {
+): NetworkPopulations<Numbers> {
   checkWeights(network, weights)
   if (sim.dt !== network.dt) throw new ParameterError('simulation.dt', sim.dt, `the network's, ${network.dt} ms`)
   if (input.size !== network.inputs) throw new ParameterError(`${input.name}.size`, input.size, `${network.inputs}`)
-  const made: { layers: Population[]; projections: { input: Projection; recurrent?: Projection }[]; lags: number[] } = {
-    layers: [],
-    projections: [],
-    lags: [],
-  }
+  const layers: Population<Numbers>[] = []
+  const projections: { input: Projection<Numbers>; recurrent?: Projection<Numbers> }[] = []
+  const lags: number[] = []
   const first = sim.step
   let below = input
   network.layers.forEach((layer, index) => {
@@ -60,24 +59,24 @@ export function populate(
       )
     const population = sim.population(`${name}${index}`, makeModel(layer, network.dt), layer.size)
     const { input: forward, recurrent, bias } = weights[index]!
-    made.projections.push({
-      input: sim.connect(below, population, { weight: Float32Array.from(forward), delay: sim.dt }),
+    projections.push({
+      input: sim.connect(below, population, { weight: forward, delay: sim.dt }),
       ...(layer.recurrent && {
-        recurrent: sim.connect(population, population, { weight: Float32Array.from(recurrent), delay: sim.dt }),
+        recurrent: sim.connect(population, population, { weight: recurrent, delay: sim.dt }),
       }),
     })
-    if (bias.length > 0) sim.at(first + index + 1, () => population.set('bias', Float32Array.from(bias)))
-    made.layers.push(population)
-    made.lags.push(index + 1)
+    if (bias.length > 0) sim.at(first + index + 1, () => population.set('bias', bias))
+    layers.push(population)
+    lags.push(index + 1)
     below = population
   })
-  return made
+  return { layers, projections, lags }
 }
 
 /** The weights as they are now in the populations' projections, and the biases. */
 export const populationWeights = (
   network: RecurrentNetwork,
-  { layers, projections }: NetworkPopulations,
+  { layers, projections }: NetworkPopulations<RealArray>,
 ): NetworkWeights =>
   network.layers.map(({ bias }, index) => ({
     input: Float64Array.from(projections[index]!.input.weights),
@@ -105,7 +104,7 @@ function makeModel(layer: RecurrentLayer, dt: number): NeuronModel {
   const parameters = { decay: kept, threshold: layer.threshold, refractory: layer.refractory * dt }
   if (layer.kind === 'lif') return models.lif[layer.reset](parameters)
   const adaptationDecay = decay(dt, layer.tauAdaptation)
-  return models.alif[layer.reset]({ ...parameters, adaptationDecay, beta: Float32Array.from(layer.beta) })
+  return models.alif[layer.reset]({ ...parameters, adaptationDecay, beta: layer.beta })
 }
 
 const unit = {
