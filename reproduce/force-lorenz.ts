@@ -4,8 +4,10 @@
  * 1000 chaotic rate units (g = 1.2, because with 1.5 the network leaves the attractor) with three outputs, one for each
  * variable, learning at every step. Published: the network goes on as a Lorenz system would; it leaves the trajectory,
  * as chaos does, and stays on the attractor. The figure is met where the maxima of z after learning follow the Lorenz
- * map: each is by less than 0.1 (of a spread of about 0.7) where the system's own map puts it, in the median.
+ * map: each is by less than 0.1 (of a spread of about 0.7) where the system's own map puts it, in the median. Beside it
+ * backpropagation through time, as with the sum of sines, and chance: the system's own maxima in any order.
  */
+import { RandomStream } from '@ngrad/core'
 import { Progress, saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { lorenz, mapError, maxima, runForce } from './eligibility/force.ts'
@@ -21,25 +23,39 @@ const stopped = stopAtInterrupt()
 const after = 1000
 const wanted = lorenz(10 * (learning + after))
 const progress = new Progress('FORCE, Lorenz', 100, '%')
-const result = await runForce(
-  { size: units, seed, before: 0, learning, after, every: 1, gain: 1.2 },
-  3,
-  step => [wanted[3 * step]!, wanted[3 * step + 1]!, wanted[3 * step + 2]!],
-  async part => {
-    progress.show(Math.round(100 * part))
-    return !(await stopped())
-  },
-)
+const run = { size: units, seed, before: 0, learning, after, every: 1, gain: 1.2 }
+const signal = (step: number): number[] => [wanted[3 * step]!, wanted[3 * step + 1]!, wanted[3 * step + 2]!]
+const seen = async (part: number): Promise<boolean> => {
+  progress.show(Math.round(100 * part))
+  return !(await stopped())
+}
+const result = await runForce(run, 3, signal, seen)
+const backward = await runForce({ ...run, backward: { window: 100, rate: 1e-3 } }, 3, signal, seen)
 progress.end()
 const { training, seconds } = result
 const own = maxima(result.target, 3, 2, 0)
 const said = maxima(result.output, 3, 2, 10 * learning)
 const error = mapError(own, said)
 console.log(`error ${training.toFixed(4)} in learning, which took with the rest ${seconds.toFixed(0)} s`)
+const through = maxima(backward.output, 3, 2, 10 * learning)
+const order = new RandomStream(seed, 0xf7).permutation(own.length, 0)
+const beside = {
+  error: mapError(own, through),
+  maxima: through.length,
+  training: backward.training,
+  chance: mapError(
+    own,
+    [...order].map(at => own[at]!),
+  ),
+}
 console.log(`after it ${said.length} maxima of z, ${error.toFixed(3)} beside the Lorenz map in the median`)
+console.log(
+  `backpropagation through time: error ${beside.training.toFixed(4)} in learning; ${beside.maxima} maxima, ` +
+    `${beside.error.toFixed(3)} beside the map (chance: ${beside.chance.toFixed(3)})`,
+)
 saveWhole(
   `${file}.json`,
-  `${JSON.stringify({ seed, units, learning, training, error, maxima: said.length, seconds }, undefined, 1)}\n`,
+  `${JSON.stringify({ seed, units, learning, training, error, maxima: said.length, seconds, beside }, undefined, 1)}\n`,
 )
 const pairs = (values: readonly number[], of: string): { before: number; next: number; of: string }[] =>
   values.slice(1).map((next, at) => ({ before: values[at]!, next, of }))

@@ -1,4 +1,6 @@
 import { force } from '@ngrad/eligibility'
+import { forceThroughTime } from './force-through-time.ts'
+import type { ForceThroughTimeOptions } from './force-through-time.ts'
 
 /** Sizes of a run of FORCE. */
 export interface ForceRun {
@@ -12,6 +14,8 @@ export interface ForceRun {
   readonly every: number
   /** Strength of the recurrent connections; 1.5 if left out. */
   readonly gain?: number
+  /** Learns by backpropagation through time, at every step of it, in the place of FORCE. */
+  readonly backward?: Pick<ForceThroughTimeOptions, 'window' | 'rate'>
 }
 
 /** What came out of a run of FORCE. */
@@ -27,15 +31,16 @@ export interface ForceResult {
 
 const dt = 0.1
 
-/** Learns a signal by FORCE, then lets the network go on by itself. */
+/** Learns a signal by FORCE, or by backpropagation through time, then lets the network go on by itself. */
 export async function runForce(
-  { size, seed, before, learning, after, every, gain = 1.5 }: ForceRun,
+  { size, seed, before, learning, after, every, gain = 1.5, backward }: ForceRun,
   outputs: number,
   signal: (step: number) => readonly number[],
   seen: (part: number) => boolean | Promise<boolean> = () => true,
 ): Promise<ForceResult> {
   const start = performance.now()
   const network = force({ size, outputs, seed, dt, gain })
+  const through = backward && forceThroughTime(network, { dt, ...backward })
   const [from, to] = [Math.round(before / dt), Math.round((before + learning) / dt)]
   const steps = to + Math.round(after / dt)
   const target = new Float64Array(steps * outputs)
@@ -48,7 +53,10 @@ export async function runForce(
     target.set(wanted, step * outputs)
     output.set(network.output, step * outputs)
     const square = wanted.reduce((sum, value, o) => sum + (value - network.output[o]!) ** 2, 0) / outputs
-    if (step >= from && step < to && step % every === 0) network.learn(wanted)
+    if (step >= from && step < to) {
+      if (through) through.learn(wanted, (to - step) / (to - from))
+      else if (step % every === 0) network.learn(wanted)
+    }
     if (step >= third && step < to) {
       training += square
       trained++

@@ -7,6 +7,7 @@ import {
   nestConventions,
   spikeEvents,
   squaredError,
+  symmetricFeedback,
 } from '@ngrad/eligibility'
 import { lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
@@ -23,14 +24,15 @@ export interface PatternOptions {
   readonly rate: number
   /** e-prop with random or symmetric feedback, or backpropagation through time. */
   readonly rule: 'random' | 'symmetric' | 'bptt'
+  /** How weights follow: down the gradient, or by Adam. */
+  readonly optimizer: 'descent' | 'adam'
 }
 
 /** The sizes of NEST's example `eprop_supervised_regression_sine-waves_bsshslm_2020`. */
-export const publishedPattern: Omit<PatternOptions, 'seed' | 'iterations' | 'rule'> = {
+export const publishedPattern: Omit<PatternOptions, 'seed' | 'iterations' | 'rule' | 'rate' | 'optimizer'> = {
   inputs: 100,
   neurons: 100,
   steps: 1000,
-  rate: 1e-4,
 }
 
 /** A network, frozen noise and a pattern. */
@@ -43,7 +45,12 @@ export interface PatternProblem {
 }
 
 /** Makes the problem that a seed stands for. */
-export function patternProblem({ inputs, neurons, steps, seed }: PatternOptions): PatternProblem {
+export function patternProblem({
+  inputs,
+  neurons,
+  steps,
+  seed,
+}: Pick<PatternOptions, 'inputs' | 'neurons' | 'steps' | 'seed'>): PatternProblem {
   const network = recurrentNetwork({
     inputs,
     layers: [
@@ -63,41 +70,69 @@ export async function learnPattern(
   options: PatternOptions,
   seen: (iteration: number, loss: number) => boolean | Promise<boolean> = () => true,
 ): Promise<{ losses: number[]; target: Float64Array; first: Float64Array; last: Float64Array }> {
-  const { inputs, neurons, steps, iterations, seed, rate, rule } = options
-  const { network, weights, spikes, target } = patternProblem(options)
-  const random = new RandomStream(seed, 0x53)
-  const back = Float64Array.from({ length: neurons }, (_, j) => random.normal(j) / Math.sqrt(neurons))
-  const learner = epropSequence(network, weights, squaredError, {
-    ...nestConventions({ regularSpikeArrival: false, readoutRegularSpikeArrival: false, cReg: 300 }),
-    feedback: rule === 'symmetric' ? { kind: 'symmetric' } : fixedFeedback(back),
-  })
-  const optimizer = rule === 'bptt' ? adam({ rate: 3 * rate }) : gradientDescent(rate)
-  const input = spikeEvents(spikes, steps, inputs)
-  const dense = new Float32Array(steps * inputs)
-  for (let at = 0; at < spikes.length; at += 2) dense[spikes[at]! * inputs + spikes[at + 1]!] = 1
-  const scale = [arrivalAtStart(30), arrivalAtStart(30)] as const
-  const shared = { network, steps, window: steps, weight: 1, scale, regularization: 300 / arrivalAtStart(30) }
-  const backward = rule === 'bptt' ? throughTime({ ...shared, loss: 'squared' }) : undefined
+  const { steps, iterations, rate, rule } = options
+  const problem = patternProblem(options)
+  const { weights, target } = problem
+  const next = rule === 'bptt' ? backward(options, problem) : forward(options, problem)
+  const optimizer = options.optimizer === 'adam' ? adam({ rate }) : gradientDescent(rate)
   const losses: number[] = []
   let first: Float64Array = new Float64Array(steps)
   let last = first
   for (let iteration = 1; iteration <= iterations; iteration++) {
-    const { loss, output } = learner.run({ input, target }, rule !== 'bptt')
-    if (backward) {
-      const { gradient } = backward(weights, { samples: 1, input: dense, target: Float32Array.from(target) })
-      gradient.forEach((layer, index) => {
-        // e-prop's filter has the sum 1, so its steps are smaller by this factor
-        const part = index === 0 ? arrivalAtStart(30) : 1
-        learner.gradient[index]!.input.set(layer.input.map(value => part * value))
-        learner.gradient[index]!.recurrent.set(layer.recurrent.map(value => part * value))
-      })
-      for (let j = 0; j < neurons; j++) learner.gradient[0]!.recurrent[j * neurons + j] = 0
-    }
+    const { loss, output, gradient } = next()
     losses.push(loss)
     if (iteration === 1) first = output.slice()
     last = output.slice()
-    optimizer.update(weights, learner.gradient)
+    optimizer.update(weights, gradient)
     if (!(await seen(iteration, loss))) break
   }
   return { losses, target, first, last }
+}
+
+/** Shows the pattern once, and finds what should change. */
+type Next = () => { readonly loss: number; readonly output: Float64Array; readonly gradient: NetworkWeights }
+
+/** Strength of the pull of rates. */
+const pull = 300
+
+function forward(
+  { inputs, neurons, steps, seed, rule }: PatternOptions,
+  { network, weights, spikes, target }: PatternProblem,
+): Next {
+  const random = new RandomStream(seed, 0x53)
+  const back = Float64Array.from({ length: neurons }, (_, j) => random.normal(j) / Math.sqrt(neurons))
+  const learner = epropSequence(network, weights, squaredError, {
+    ...nestConventions({ regularSpikeArrival: false, readoutRegularSpikeArrival: false, cReg: pull }),
+    feedback: rule === 'symmetric' ? symmetricFeedback : fixedFeedback(back),
+  })
+  const input = spikeEvents(spikes, steps, inputs)
+  return () => ({ ...learner.run({ input, target }), gradient: learner.gradient })
+}
+
+function backward(
+  { inputs, neurons, steps }: PatternOptions,
+  { network, weights, spikes, target }: PatternProblem,
+): Next {
+  const part = arrivalAtStart(30)
+  const gradientOf = throughTime({
+    network,
+    loss: 'squared',
+    steps,
+    window: steps,
+    weight: 1,
+    scale: [part, part],
+    regularization: pull / part,
+    throughReset: true,
+  })
+  const input = new Float32Array(steps * inputs)
+  for (let at = 0; at < spikes.length; at += 2) input[spikes[at]! * inputs + spikes[at + 1]!] = 1
+  const batch = { samples: 1, input, target: Float32Array.from(target) }
+  return () => {
+    const { loss, values, gradient } = gradientOf(weights, batch)
+    const [hidden] = gradient as [NetworkWeights[number]]
+    // e-prop's filter has the sum 1, so its steps are smaller by this factor
+    for (const array of [hidden.input, hidden.recurrent]) array.forEach((value, at) => (array[at] = part * value))
+    for (let j = 0; j < neurons; j++) hidden.recurrent[j * neurons + j] = 0
+    return { loss, output: values, gradient }
+  }
 }

@@ -20,16 +20,29 @@ export interface ThroughTimeOptions {
   readonly rateHz?: number
   /** Height of the surrogate derivative of a spike; 0.3 if left out. */
   readonly height?: number
+  /** Whether the gradient goes through the reset of the potential; not if left out. */
+  readonly throughReset?: boolean
 }
 
-/** Finds loss, share of right answers and gradient of a batch: input [steps × samples × inputs]. */
+/** Finds the loss of a batch, what is read out [steps × samples × outputs] and the gradient; input [steps × samples × inputs]. */
 export function throughTime(
   options: ThroughTimeOptions,
 ): (
   weights: NetworkWeights,
   batch: { samples: number; input: Float32Array; target: Float32Array | Uint8Array },
 ) => { loss: number; values: Float64Array; gradient: NetworkWeights } {
-  const { network, loss, steps, window, weight, scale, regularization, rateHz = 10, height = 0.3 } = options
+  const {
+    network,
+    loss,
+    steps,
+    window,
+    weight,
+    scale,
+    regularization,
+    rateHz = 10,
+    height = 0.3,
+    throughReset = false,
+  } = options
   const reading = everyStep({
     weight: Float64Array.from({ length: steps }, (_, t) => (t >= steps - window ? weight : 0)),
   })
@@ -37,6 +50,7 @@ export function throughTime(
     network,
     surrogate: surrogate('triangular', { height }),
     loss: loss === 'squared' ? squaredError(reading) : crossEntropy(reading),
+    throughReset,
     regularisers: regularization > 0 ? [firingRate({ rate: rateHz, strength: regularization, layers: [0] })] : [],
   }
   const gradient = differentiator(objective)

@@ -3,6 +3,7 @@ import type { ParameterTable } from '@ngrad/core'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
 import { sparseWeights } from './sparse.ts'
+import type { SparseWeights } from './sparse.ts'
 
 /** What {@link force} is given. */
 export interface ForceOptions {
@@ -42,6 +43,14 @@ export interface ForceNetwork {
   learn(target: ArrayLike<number>): number
 }
 
+/** A network of rate units that learns by FORCE. Made by {@link force}. */
+export interface RateForceNetwork extends ForceNetwork {
+  /** The recurrent connections $g J$, which stay as they are. */
+  readonly recurrent: SparseWeights
+  /** Weights $w^f$ of the feedback of the outputs [size × outputs]. */
+  readonly feedback: Float64Array
+}
+
 const table = {
   size: { unit: '1', default: 1000, atLeast: 1, integer: true },
   outputs: { unit: '1', default: 1, atLeast: 1, integer: true },
@@ -64,7 +73,7 @@ const table = {
  * network.step()
  * network.learn([Math.sin(0.1)])
  */
-export function force(options: ForceOptions): ForceNetwork {
+export function force(options: ForceOptions): RateForceNetwork {
   const { size, outputs = 1, gain = 1.5, probability = 0.1, dt = 0.1, alpha = 1, feedback = 1, seed = 0 } = options
   for (const [name, value] of Object.entries({ size, outputs, gain, probability, dt, alpha, feedback }))
     checkParameter('force', name, table[name as keyof typeof table], value)
@@ -79,6 +88,8 @@ export function force(options: ForceOptions): ForceNetwork {
   return {
     output,
     rate,
+    recurrent: J,
+    feedback: back,
     readout,
     step() {
       const { first, source, weight } = J
