@@ -1,21 +1,21 @@
-import { RandomStream, Workspace } from '@ngrad/core'
+import { Workspace } from '@ngrad/core'
 import type { DenseAlgebra } from '@ngrad/core'
+import { loadMnist } from '@ngrad/data'
+import type { LabelledImages } from '@ngrad/data'
 import { adam, dense, differencePropagation, rateNetwork, trainEpoch } from '@ngrad/difference-propagation/rates'
 import type { Examples } from '@ngrad/difference-propagation/rates'
 import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
 import type { LoadedTensors, TensorPackage } from '@ngrad/tensors'
 import { isBuilt, loadBuilt } from '../tools/tfjs-node.ts'
 
-/** Number of images of MNIST's training set; batches of random images take as long. */
-const images = 60_000
-
 /**
- * Difference propagation and Adam on rates, batch by batch, by kernels and by each library of tensors that is there, in
- * turns: 784-500-10 in batches of 100, as for MNIST, and a network of 20 times as many products. The least of the times
+ * Difference propagation and Adam on rates, batch by batch of MNIST, by kernels and by each library of tensors that is
+ * there, in turns: 784-500-10 in batches of 100, and a network of 20 times as many products. The least of the times
  * counts, which other processes disturbed least.
  */
 export async function bench(): Promise<Record<string, unknown>[]> {
   const algebras = await algebrasHere()
+  const { train } = loadMnist()
   const rows: Record<string, unknown>[] = []
   for (const { hidden, batch, batches } of [
     { hidden: [500], batch: 100, batches: 20 },
@@ -24,7 +24,7 @@ export async function bench(): Promise<Record<string, unknown>[]> {
     const contestants = []
     for (const { name, make, turn } of algebras) {
       await turn()
-      contestants.push({ name, turn, learn: prepare(make(), hidden, batch), least: Infinity })
+      contestants.push({ name, turn, learn: prepare(make(), hidden, batch, train), least: Infinity })
     }
     for (let round = 0; round < 4; round++) {
       for (const each of contestants) {
@@ -41,7 +41,7 @@ export async function bench(): Promise<Record<string, unknown>[]> {
         name: `784-${hidden.join('-')}-10, batch ${batch}`,
         by: name,
         'ms a batch': Number(least.toPrecision(3)),
-        's an epoch': Number(((least * images) / batch / 1000).toPrecision(3)),
+        's an epoch': Number(((least * train.count) / batch / 1000).toPrecision(3)),
         'times the kernels': Number((least / contestants[0]!.least).toPrecision(2)),
       })
     }
@@ -85,13 +85,17 @@ async function algebrasHere(): Promise<Algebra[]> {
 }
 
 /** A network that learns, one batch at a time. */
-function prepare(work: DenseAlgebra, hidden: readonly number[], batch: number): () => Promise<unknown> {
-  const draw = new RandomStream(1, 0)
+function prepare(
+  work: DenseAlgebra,
+  hidden: readonly number[],
+  batch: number,
+  { pixels, labels }: LabelledImages,
+): () => Promise<unknown> {
   const examples: Examples = {
     count: batch,
-    values: Uint8Array.from({ length: 784 * batch }, (_, index) => draw.below(index, 256)),
+    values: pixels.subarray(0, 784 * batch),
     largest: 255,
-    labels: Uint8Array.from({ length: batch }, (_, index) => draw.below(1e6 + index, 10)),
+    labels: labels.subarray(0, batch),
   }
   const layers = [...hidden.map(units => dense(units, { activation: 'relu' })), dense(10)]
   const network = rateNetwork({ input: 784, layers, batch, seed: 1, work })

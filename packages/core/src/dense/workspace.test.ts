@@ -46,6 +46,32 @@ describe.each(precisions)('multiply in %s', precision => {
     )
   })
 
+  it('is the same, bit for bit, where it leaves out the zeros of a sparse factor', () => {
+    const draw = new RandomStream(1, 4)
+    for (const [rows, terms, columns, transposeA, transposeB] of [
+      [7, 600, 70, false, false],
+      [515, 30, 66, true, false],
+      [9, 300, 64, true, true],
+    ] as const) {
+      const work = new Workspace({ precision })
+      const a = fill(transposeA ? work.matrix(terms, rows) : work.matrix(rows, terms), 1)
+      for (let index = 0; index < a.values.length; index++) if (draw.uniform(index) < 0.85) a.values[index] = 0
+      const b = fill(transposeB ? work.matrix(columns, terms) : work.matrix(terms, columns), 2)
+      const [c, d] = [fill(work.matrix(rows, columns), 3), fill(work.matrix(rows, columns), 3)]
+      work.multiply(c, a, b, { transposeA, transposeB, alpha: 0.7, beta: -0.5 })
+      for (let column = 0; column < columns; column++) {
+        // a column by itself is too narrow for lists of terms to pay
+        const [one, sum] = [work.matrix(terms, 1), work.matrix(rows, 1)]
+        for (let term = 0; term < terms; term++)
+          one.values[term] = transposeB ? at(b, column, term) : at(b, term, column)
+        for (let row = 0; row < rows; row++) sum.values[row] = at(d, row, column)
+        work.multiply(sum, a, one, { transposeA, alpha: 0.7, beta: -0.5 })
+        for (let row = 0; row < rows; row++) d.values[row * columns + column] = sum.values[row]!
+      }
+      expect(c.values).toEqual(d.values)
+    }
+  })
+
   it('forgets what was in the result, even where it was no number', () => {
     const work = new Workspace({ precision })
     const [a, b, c] = [work.matrix(2, 2), work.matrix(2, 2), work.matrix(2, 2)]

@@ -7,7 +7,7 @@ import type { DenseAlgebra, Elementwise, MultiplyOptions } from './algebra.ts'
 import { elementwiseKernel, operandKind, operandsOf, readAssignments, targetOf } from './elementwise.ts'
 import { Matrix } from './matrix.ts'
 import type { DenseMatrix } from './matrix.ts'
-import { multiplyKernel, scratchBytes } from './multiply.ts'
+import { multiplyKernel, multiplySparseKernel, scratchBytes } from './multiply.ts'
 import type { MultiplyKernel } from './multiply.ts'
 import { softmaxRows } from './softmax.ts'
 import { sumRowsKernel } from './sum-rows.ts'
@@ -21,7 +21,8 @@ export interface WorkspaceOptions {
 
 /**
  * Dense algebra for many copies of a network side by side: matrices in one WebAssembly memory and SIMD kernels on them.
- * The same numbers come out everywhere, bit for bit.
+ * The same numbers come out everywhere, bit for bit. Where most of a product's first factor is 0 its zeros are left out,
+ * which changes nothing as long as the second one is finite.
  * @example
  * const work = new Workspace({ precision: 'f64' })
  * const [x, w, y] = [work.matrix(100, 784), work.matrix(784, 10), work.matrix(100, 10)]
@@ -45,7 +46,11 @@ export class Workspace implements DenseAlgebra {
     this.precision = precision
     this.#memory = new KernelMemory()
     this.#real = realOf(precision, this.#memory.constant)
-    this.#kernels = this.#memory.compile([multiplyKernel(this.#real), sumRowsKernel(this.#real)])
+    this.#kernels = this.#memory.compile([
+      multiplyKernel(this.#real),
+      multiplySparseKernel(this.#real),
+      sumRowsKernel(this.#real),
+    ])
     this.#scratch = this.#memory.allocate(scratchBytes(this.#real))
   }
 
@@ -90,7 +95,8 @@ export class Workspace implements DenseAlgebra {
     if (beta === 0) out.values.fill(0) // also what is not a number
     const [aRow, aColumn] = transposeA ? [bytes, bytes * a.columns] : [bytes * a.columns, bytes]
     const [bRow, bColumn] = transposeB ? [bytes, bytes * b.columns] : [bytes * b.columns, bytes]
-    this.#kernels.multiply(
+    const kernel = columns >= worthListing && mostIsZero(a.values) ? 'multiplySparse' : 'multiply'
+    this.#kernels[kernel](
       own(out).at,
       bytes * columns,
       own(a).at,
@@ -181,6 +187,17 @@ export class Workspace implements DenseAlgebra {
 
   /** Has nothing to give back: its memory goes when nothing refers to it. */
   dispose(): void {}
+}
+
+/** Columns of a product from which on it pays to list the terms that are not 0. */
+const worthListing = 64
+
+/** Whether more than 0.6 of 64 numbers from all over a matrix are 0, as pixels are, and spikes. */
+function mostIsZero(values: Float32Array | Float64Array): boolean {
+  let zeros = 0
+  for (let seen = 0; seen < 64; seen++)
+    zeros += Number(values[Math.floor(values.length * ((seen * 0.618034) % 1))] === 0) // never along a row or a column
+  return zeros > 0.6 * 64
 }
 
 /** @throws ParameterError if a matrix lies in no workspace */
