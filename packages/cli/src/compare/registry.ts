@@ -25,6 +25,9 @@ export interface Contestant {
   readonly make: LearnerFactory
 }
 
+/** A weak way down, and sweeps enough to settle: one-sided nudges count what has not settled as a change. */
+const settling = { gain: 0.1, sweeps: 60 }
+
 const contestants = new Map<string, Contestant>([
   ['backprop', { what: 'backpropagation, the reference', make: network => backpropagation(network) }],
   ['dp', { what: 'difference propagation, central', make: network => differencePropagation(network) }],
@@ -64,27 +67,24 @@ const contestants = new Map<string, Contestant>([
     { what: 'direct difference target propagation', make: network => directDifferenceTargetPropagation(network) },
   ],
   ['l-drl', { what: 'feedback-Jacobian training', make: network => feedbackJacobian(network) }],
-  ['chl', { what: 'contrastive Hebbian learning', make: network => contrastiveHebbian(network, { gain: 0.1 }) }],
-  ['generec', { what: 'GeneRec', make: network => contrastiveHebbian(network, { gain: 0.1, rule: 'generec' }) }],
-  [
-    'ep',
-    { what: 'equilibrium propagation, symmetric', make: network => equilibriumPropagation(network, { gain: 0.1 }) },
-  ],
+  ['chl', { what: 'contrastive Hebbian learning', make: network => contrastiveHebbian(network, settling) }],
+  ['generec', { what: 'GeneRec', make: network => contrastiveHebbian(network, { ...settling, rule: 'generec' }) }],
+  ['ep', { what: 'equilibrium propagation, symmetric', make: network => equilibriumPropagation(network, settling) }],
   [
     'ep-one-sided',
     {
       what: 'equilibrium propagation, one-sided',
-      make: network => equilibriumPropagation(network, { gain: 0.1, nudging: 'one-sided' }),
+      make: network => equilibriumPropagation(network, { ...settling, nudging: 'one-sided' }),
     },
   ],
   [
     'ep-random-sign',
     {
       what: 'equilibrium propagation, random sign',
-      make: network => equilibriumPropagation(network, { gain: 0.1, nudging: 'random-sign' }),
+      make: network => equilibriumPropagation(network, { ...settling, nudging: 'random-sign' }),
     },
   ],
-  ['stdp', { what: 'STDP in an energy model', make: network => energyStdp(network, { gain: 0.1 }) }],
+  ['stdp', { what: 'STDP in an energy model', make: network => energyStdp(network, settling) }],
   ['pc', { what: 'predictive coding', make: network => predictiveCoding(network) }],
   [
     'pc-fixed',
