@@ -50,6 +50,13 @@ describe('a comparison on the 8×8 digits', () => {
     expect(records.map(({ learner }) => learner)).toEqual([...learners.keys()])
     const losses = new Map(records.map(({ learner, loss }) => [learner, loss]))
     for (const [name, loss] of losses) expect(loss, name).toBeLessThan(2.2) // ln 10 = 2.30 is chance
+    const residuals = new Map(records.map(({ learner, residual }) => [learner, residual]))
+    for (const name of ['dp-recirculation', 'dp-mirror', 'dp-random'])
+      expect(
+        residuals.get(name)!.filter(rho => rho > 0),
+        name,
+      ).toHaveLength(2)
+    expect(residuals.get('dp')).toEqual([]) // its way down is taken to be perfect
     expect(losses.get('pc-fixed')).toBe(losses.get('backprop')) // the same weights, the same examples, the same changes
   })
 
