@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { microcircuit } from './microcircuit.ts'
-import { brunel, brunelStdp, coba, cobahh, cuba } from './networks.ts'
+import { brunel, brunelStdp, coba, cobahh, cuba, pairs } from './networks.ts'
 import type { Network, NetworkOptions } from './networks.ts'
 import { measure } from './run-network.ts'
 
@@ -21,6 +21,7 @@ const networks: Record<
   cobahh: { make: cobahh, duration: 1000, repetitions: 2, threads: 1 },
   brunel: { make: brunel, duration: 500, repetitions: 3, threads: 1 },
   'brunel-stdp': { make: brunelStdp, duration: 500, repetitions: 2, threads: 1 },
+  pairs: { make: pairs, duration: 500, repetitions: 2, threads: 1 },
   scale: { make: options => cuba(options, 64_000, 1000), duration: 500, repetitions: 3, threads: 1 },
   scale2: { make: options => cuba(options, 64_000, 1000), duration: 500, repetitions: 3, threads: 2 },
   pd14: { make: options => microcircuit(options), duration: 1000, repetitions: 2, threads: 2 },

@@ -1,6 +1,6 @@
-import { fixedIndegree, fixedProbability, kHz, ms, mV, normal, nS, pA, simulation, uniform } from '@ngrad/core'
+import { fixedIndegree, fixedProbability, Hz, kHz, ms, mV, normal, nS, pA, simulation, uniform } from '@ngrad/core'
 import type { ConnectOptions, Population, Simulation } from '@ngrad/core'
-import { hhCondExpTraub, iafCondExp, iafPscDelta, iafPscExp, stdpMultiplicative } from '@ngrad/spiking'
+import { hhCondExpTraub, iafCondExp, iafPscDelta, iafPscExp, poisson, stdp, stdpMultiplicative } from '@ngrad/spiking'
 
 /** A network that is measured. */
 export interface Network {
@@ -95,4 +95,13 @@ export function brunelStdp({ seed = 1, ...options }: NetworkOptions = {}): Netwo
   const rule = stdpMultiplicative({ lambda: 0.01, alpha: 1.05, highest: 0.2, tauPlus: 20, tauMinus: 20 })
   network.sim.projections.get(`${excitatory.name}→${excitatory.name}`)!.learn(rule)
   return network
+}
+
+/** All synapses between two populations of Poisson neurons, 16 M of them, learn by sums over pairs of spikes. */
+export function pairs({ seed = 1, ...options }: NetworkOptions = {}): Network {
+  const sim = simulation({ seed, dt: 0.1 * ms, ...options })
+  const populations = ['pre', 'post'].map(name => sim.population(name, poisson({ rate: 20 * Hz }), 4000))
+  const [pre, post] = populations as [Population, Population]
+  sim.connect(pre, post, { delay: 1.5 * ms }).learn(stdp())
+  return { sim, populations }
 }

@@ -14,7 +14,7 @@ export type PieceKernel =
 type Write = (scope: Scope, functions: readonly KernelFunction[]) => Code
 
 /**
- * The kernels that work on a piece of a {@link RequestValues | request}, each `(request, scratch, piece)`; a request names one by
+ * The kernels that work on a piece of a {@link RowValues | request}, each `(request, scratch, piece)`; a request names one by
  * its place here.
  *
  * - `rows16` and `rows32` draw the targets, weights and delays of each row and write them down;

@@ -6,12 +6,11 @@ import type { KernelMemory } from './memory.ts'
 import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local } from './module.ts'
 import { placeRow, scatter, toPlaces } from './place-rows.ts'
-import { counterOf, field } from './row-request.ts'
-import { barrier } from './threads.ts'
+import { field, rowRequest } from './row-request.ts'
 
 /** Kernels that build connections. A row's random numbers depend on seed, stream and row alone. */
 export interface BuildKernels {
-  /** Works on the pieces of a {@link RequestValues | request} until all are taken, with the scratch memory of a thread. */
+  /** Works on the pieces of a {@link RowValues | request} until all are taken, with the scratch memory of a thread. */
   build(request: number, thread: number): void
   /** Moves bytes of memory, which may overlap. */
   move(into: number, from: number, bytes: number): void
@@ -41,7 +40,6 @@ export function buildKernels(memory: KernelMemory, key: readonly [number, number
   const functions: KernelFunction[] = [wordsKernel(key, memory.constant)]
   const words: Words = (scratch, row, stream, block) =>
     call(functions, 'words', scratch.get, row.get, stream.get, block.get)
-  const integers = (count: number): 'i32'[] => Array.from({ length: count }, () => 'i32' as const)
   functions.push(
     kernelFunction('drawBernoulli', [...integers(5), 'f64'], 'i32', scope => drawBernoulli(scope, words)),
     kernelFunction('drawBelow', integers(6), undefined, scope => drawBelow(scope, words)),
@@ -94,7 +92,7 @@ export function buildKernels(memory: KernelMemory, key: readonly [number, number
       const [request, thread] = scope.take(2)
       const piece = scope.local('i32')
       const scratch = scope.local('i32')
-      const next = piece.tee(atomic.add(counterOf(request), i32.const(1)))
+      const next = piece.tee(atomic.add(rowRequest.address(request, 'next'), i32.const(1)))
       return [
         scratch.set(i32.add(field(request, 'scratch'), i32.mul(thread.get, field(request, 'scratchBytes')))),
         repeatWhile(
@@ -112,19 +110,7 @@ export function buildKernels(memory: KernelMemory, key: readonly [number, number
   return functions
 }
 
-/** What each of several threads runs: it works on a request, then waits for the others. */
-export function buildTogether(
-  functions: readonly KernelFunction[],
-  threads: number,
-  meeting: number,
-): KernelFunction[] {
-  return Array.from({ length: threads }, (_, thread) =>
-    kernelFunction(`run${thread}`, ['i32', 'i32', 'i32'], undefined, scope => {
-      const [request] = scope.take(1)
-      return [call(functions, 'build', request.get, i32.const(thread)), barrier(scope, meeting, threads)]
-    }),
-  )
-}
+const integers = (count: number): 'i32'[] => Array.from({ length: count }, () => 'i32' as const)
 
 /** Replaces each of `count` words by another. */
 const inPlace = (at: Local, count: Local, by: (word: Code) => Code): Code =>

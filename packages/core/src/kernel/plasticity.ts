@@ -1,6 +1,5 @@
 import { i32, repeat, repeatWhile, v128, zero } from './instructions.ts'
 import { kernelFunction } from './module.ts'
-import { changeDense, changeSparse } from './change-weights.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import type { Real } from './real.ts'
 import { eachSpike, entryOf } from './spikes.ts'
@@ -13,7 +12,7 @@ import { eachSpike, entryOf } from './spikes.ts'
  * change of a synapse is the sum over its pre-synaptic arrivals of a gain $G_j(s) = A_+ P_j(s) - A_- Y_j(s)$ that
  * belongs to the post-synaptic neuron alone: $P_j(s)$ looks forward to the spikes that follow s, $Y_j(s)$ back to those
  * before. So the gains are computed once for an interval, and then each row of weights is read and written once,
- * whatever the number of its spikes.
+ * whatever the number of its spikes (see {@link ChangeKernels}).
  *
  * Pairs that span two intervals are carried by two traces: $Y_j$ of the post-synaptic spikes and $X_i$ of the arrivals,
  * both at the end of the interval before; the latter meets $P_j$ of the interval's beginning.
@@ -55,22 +54,6 @@ export interface PlasticityKernels {
     heads: number,
     events: number,
   ): void
-  /** Adds the gains of its events to each row; returns whether a weight is not finite. Leaves `heads` cleared. */
-  changeDense(
-    heads: number,
-    sources: number,
-    weights: number,
-    weightBytes: number,
-    targets: number,
-    carried: number,
-    gainsBefore: number,
-    lowest: number,
-    highest: number,
-  ): number
-  /** The same for compressed rows, whose targets have two bytes. */
-  readonly changeSparse16: ChangeSparse
-  /** The same for compressed rows, whose targets have four bytes. */
-  readonly changeSparse32: ChangeSparse
   /** A trace with `decay` for each step that counts the spikes of `steps` steps from `first` on. */
   followTrace(
     table: number,
@@ -83,20 +66,6 @@ export interface PlasticityKernels {
     decay: number,
   ): void
 }
-
-/** Adds gains to compressed rows; row i begins at `rows[i · rowBytes]` and ends at the word behind it. */
-export type ChangeSparse = (
-  heads: number,
-  sources: number,
-  rows: number,
-  rowBytes: number,
-  targets: number,
-  weights: number,
-  carried: number,
-  gainsBefore: number,
-  lowest: number,
-  highest: number,
-) => number
 
 /** Writes the {@link PlasticityKernels}. */
 export function plasticityKernels(real: Real): KernelFunction[] {
@@ -113,17 +82,6 @@ export function plasticityKernels(real: Real): KernelFunction[] {
       ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
       undefined,
       linkEvents,
-    ),
-    kernelFunction('changeDense', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type, type], 'i32', scope =>
-      changeDense(scope, real),
-    ),
-    ...([2, 4] as const).map(targetBytes =>
-      kernelFunction(
-        `changeSparse${8 * targetBytes}`,
-        ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type, type],
-        'i32',
-        scope => changeSparse(scope, real, targetBytes),
-      ),
     ),
     kernelFunction('followTrace', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', type], undefined, scope =>
       followTrace(scope, real),

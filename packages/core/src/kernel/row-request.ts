@@ -1,6 +1,7 @@
-import { f32, f64, i32 } from './instructions.ts'
-import type { KernelMemory } from './memory.ts'
+import { i32 } from './instructions.ts'
 import type { Code, Local } from './module.ts'
+import { RequestLayout } from './request.ts'
+import type { RequestValues } from './request.ts'
 
 /**
  * What threads have to know to build the rows of a projection, in the kernels' memory. It is worked on in pieces, each a
@@ -84,22 +85,13 @@ export const drawings = {
 export type Field = keyof typeof fields
 
 /** Values of some fields. */
-export type RequestValues = Partial<Readonly<Record<Field, number>>>
+export type RowValues = RequestValues<Field>
 
-const fieldBytes = 8
-const names = Object.keys(fields) as Field[]
-
-/** Bytes of a request. */
-export const requestBytes: number = fieldBytes * names.length
+/** Where they lie. */
+export const rowRequest: RequestLayout<Field> = new RequestLayout(fields)
 
 /** Reads a field of the request at an address. */
-export function field(request: Local, name: Field): Code {
-  const load = { i32, f32, f64 }[fields[name]].load
-  return load(request.get, fieldBytes * names.indexOf(name))
-}
-
-/** Address of the counter of pieces. */
-export const counterOf = (request: Local): Code => i32.add(request.get, i32.const(fieldBytes * names.indexOf('next')))
+export const field = (request: Local, name: Field): Code => rowRequest.read(request, name)
 
 /** Bytes of a thread's scratch memory that are the same whatever the rows: random words, and the bins of a row. */
 const wordsBytes = 64
@@ -119,15 +111,4 @@ export function rowArray(request: Local, scratch: Local, name: (typeof arrays)[n
   const before = name === 'marks' ? arrays.length : arrays.indexOf(name)
   const start = i32.add(scratch.get, i32.const(wordsBytes + 4 * (mostBins + 1)))
   return before === 0 ? start : i32.add(start, i32.mul(i32.const(before), field(request, 'arrayBytes')))
-}
-
-/** Writes fields of the request at an address. */
-export function writeRequest(memory: KernelMemory, at: number, values: RequestValues): void {
-  const view = new DataView(memory.memory.buffer, at, requestBytes)
-  for (const [name, value] of Object.entries(values) as [Field, number][]) {
-    const place = fieldBytes * names.indexOf(name)
-    if (fields[name] === 'i32') view.setInt32(place, value, true)
-    else if (fields[name] === 'f32') view.setFloat32(place, value, true)
-    else view.setFloat64(place, value, true)
-  }
 }

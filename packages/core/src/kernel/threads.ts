@@ -1,5 +1,6 @@
 import { atomic, drop, i32, repeat, repeatWhile, when } from './instructions.ts'
-import type { Code, Local, Scope } from './module.ts'
+import { call, kernelFunction } from './module.ts'
+import type { Code, KernelFunction, Local, Scope } from './module.ts'
 
 /**
  * Looks at a word of memory so often before the thread goes to sleep: a few tenths of a millisecond, as long as a window of
@@ -56,4 +57,19 @@ export function barrier(scope: Scope, at: number, threads: number): Code {
       when(waiting, repeat(drop(atomic.wait(word, before.get)), waiting)),
     ]),
   ]
+}
+
+/** What each of several threads runs: it calls the function of a name with a request and its number, and waits for the others. */
+export function together(
+  functions: readonly KernelFunction[],
+  name: string,
+  threads: number,
+  meeting: number,
+): KernelFunction[] {
+  return Array.from({ length: threads }, (_, thread) =>
+    kernelFunction(`run${thread}`, ['i32', 'i32', 'i32'], undefined, scope => {
+      const [request] = scope.take(1)
+      return [call(functions, name, request.get, i32.const(thread)), barrier(scope, meeting, threads)]
+    }),
+  )
 }

@@ -1,7 +1,6 @@
 import type { RealArray } from '../kernel/real.ts'
 import { toSteps } from '../clock.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
-import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { RandomStream } from '../random.ts'
 import type { Part } from './parts.ts'
@@ -49,7 +48,6 @@ export interface ConnectOptions {
 /** What connections are made in. */
 export interface ConnectPlace {
   readonly memory: KernelMemory
-  readonly kernels: Kernels
   readonly dt: number
   readonly seed: number
   /** Stream of random numbers for this projection. */
@@ -116,7 +114,7 @@ function planOwn(
   rule: ConnectionRule,
   options: ConnectOptions,
 ): SynapsePlan {
-  const { memory, kernels, dt, seed, stream, parts, builder } = place
+  const { memory, dt, seed, stream, parts, builder } = place
   const { weight = 1, delay = dt } = options
   const samePopulation = source === target
   const connections = rule.connect(source.size, target.size, new RandomStream(seed, stream), { samePopulation })
@@ -124,9 +122,7 @@ function planOwn(
   if (typeof weight === 'number') fillSynapses(name, 'weight', weight, weightStream, new Float32Array(0))
   if (typeof delay === 'number') checkDelay(name, delay, dt)
   if (connections.kind === 'dense' && typeof delay === 'number') {
-    const synapses = denseSynapses(memory, kernels, source.size, target.size, checkDelay(name, delay, dt), () =>
-      parts(target),
-    )
+    const synapses = denseSynapses(memory, source.size, target.size, checkDelay(name, delay, dt), () => parts(target))
     fillSynapses(name, 'weight', weight, weightStream, synapses.weights)
     return { expected: source.size * target.size, dense: true, make: () => synapses }
   }
@@ -154,7 +150,7 @@ function planOwn(
       return {
         expected,
         bytes,
-        make: learns => new SparseSynapses(memory, kernels, builder().build(complete, parts(target), learns)),
+        make: learns => new SparseSynapses(memory, builder().build(complete, parts(target), learns)),
       }
     }
     // values that kernels cannot draw: the pairs are drawn alone, and listed
@@ -164,7 +160,7 @@ function planOwn(
         [{ thread: 0, first: 0, end: target.size, work: 1 }],
         false,
       )
-      return { kind: 'sparse', ...new SparseSynapses(memory, kernels, rows).ends() }
+      return { kind: 'sparse', ...new SparseSynapses(memory, rows).ends() }
     }
     return planList(place, name, source, target, pairs(), options, expected)
   }
@@ -176,7 +172,7 @@ type List = Extract<Connections, { kind: 'sparse' }>
 
 /** Pairs that are listed, with their weights and delays. */
 function planList(
-  { memory, kernels, dt, seed, stream, parts }: ConnectPlace,
+  { memory, dt, seed, stream, parts }: ConnectPlace,
   name: string,
   source: Population<RealArray>,
   target: Population<RealArray>,
@@ -198,7 +194,7 @@ function planList(
   const sizes = { sources: source.size, targets: target.size }
   return {
     expected,
-    make: learns => listedSynapses(memory, kernels, list, sizes, steps, weights, parts(target), learns),
+    make: learns => listedSynapses(memory, list, sizes, steps, weights, parts(target), learns),
   }
 }
 

@@ -220,8 +220,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     if (this.threads === 1) return program.run0!
     if (!this.#threads) throw new NgradError('the simulation has been closed')
     const threads = this.#threads
-    threads.load(module, program)
-    return (first, high, steps) => threads.run(first, high, steps)
+    threads.load('program', module, program)
+    return (first, high, steps) => threads.run('program', first, high, steps)
   }
 
   /**
@@ -267,7 +267,6 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const projections = [...this.projections.values()]
     if (!threadsArePossible()) return 1
     if (this.#asked !== 'auto') return this.#asked
-    if (projections.some(({ rule }) => rule !== undefined && !rule.events)) return 1
     const neurons = this.units.reduce((sum, { population }) => sum + population.size, 0)
     const synapses = projections.reduce((sum, { expected }) => sum + expected, 0)
     if (neurons < worthDividing.neurons && synapses < worthDividing.synapses) return 1

@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { defineRule } from '../description/rule.ts'
 import type { Precision } from '../kernel/real.ts'
+import { crc32 } from '../record/crc32.ts'
 import { explicit } from './rules/explicit.ts'
+import { fixedProbability } from './rules/fixed-probability.ts'
 import { simulation } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+import { uniform } from './weights.ts'
 
 const source = defineNeuron<{ probability: number }>('source', {
   parameters: { probability: { unit: '1', default: 0.2, atLeast: 0, atMost: 1 } },
@@ -93,6 +97,49 @@ describe('plasticity by pairs', () => {
       ),
       { numRuns: 30, seed: 1 },
     )
+  })
+
+  it('gives the same weights with one, two and three threads, and goes on from one with others', async () => {
+    const make = (threads: number, precision: Precision, from = 0) => {
+      const sim = simulation({ seed: 5, dt: 1, threads, precision }) as Simulation
+      const [pre, post] = [sim.population('pre', source(), 430), sim.population('post', source(), 470)]
+      const rule = fixedProbability(0.6)
+      sim.connect(pre, post, { name: 'dense', weight: 1, delay: 2 }).learn(pairs())
+      sim.connect(pre, post, { name: 'sparse', rule, weight: uniform(0.5, 1), delay: uniform(1, 6) }).learn(pairs())
+      const gated = sim.connect(post, pre, { name: 'gated', rule, weight: 1, delay: 3 }).learn(pairs())
+      for (const [step, open] of [
+        [0, false],
+        [20, true],
+        [45, false],
+      ] as const)
+        if (step >= from) sim.at(step, () => gated.gate(open)) // what is planned is not part of a checkpoint
+      return sim
+    }
+    /** Weights by source and target, as their order depends on the number of threads. */
+    const weights = (sim: Simulation): number[] =>
+      [...sim.projections.values()].map(({ sources, targets, weights: each, target: { size } }) => {
+        const matrix = new Float64Array(size * 470)
+        each.forEach((weight, synapse) => {
+          matrix[sources[synapse]! * size + targets[synapse]!] = weight
+        })
+        return crc32(new Uint8Array(matrix.buffer))
+      })
+    for (const precision of ['f32', 'f64'] as const) {
+      const one = make(1, precision)
+      await one.run(60)
+      const learned = weights(one)
+      expect(new Set([...learned, ...weights(make(1, precision))]).size).toBe(6) // all of them have learned
+      const two = make(2, precision)
+      await two.run(30)
+      const three = make(3, precision, 30)
+      three.restore(two.save())
+      await two.run(30)
+      expect(weights(two)).toEqual(learned)
+      await three.run(30)
+      expect(weights(three)).toEqual(learned)
+      two.close()
+      three.close()
+    }
   })
 
   it('finds a weight that is no longer finite and says which', async () => {

@@ -4,7 +4,8 @@ import type { Blocks } from '../record/checkpoint.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { SpikeTable } from '../kernel/spikes.ts'
-import type { Pathway } from './synapses.ts'
+import type { Synapses } from './synapses.ts'
+import type { ChangeWeights, WeightCrew } from './weight-crew.ts'
 
 /** For how many steps pairs are gathered at most before weights are changed [steps]. */
 export const gatheredSteps = 64
@@ -26,7 +27,7 @@ export class Plasticity {
   gated = false
 
   readonly #kernels: Kernels
-  readonly #pathways: readonly Pathway[]
+  readonly #pathways: readonly { readonly delay: number; readonly change: ChangeWeights }[]
   readonly #post: SpikeTable
   readonly #pre: SpikeTable
   readonly #rowBytes: number
@@ -48,13 +49,13 @@ export class Plasticity {
     kernels: Kernels,
     rule: PairRule,
     dt: number,
-    pathways: readonly Pathway[],
+    crew: WeightCrew,
+    { count, pathways }: Pick<Synapses, 'count' | 'pathways'>,
     source: { readonly size: number; readonly spikes: SpikeTable },
     target: { readonly size: number; readonly spikes: SpikeTable },
   ) {
     this.rule = rule
     this.#kernels = kernels
-    this.#pathways = pathways
     this.#pre = source.spikes
     this.#post = target.spikes
     this.#rowBytes = memory.real.bytes * padded(target.size)
@@ -62,6 +63,11 @@ export class Plasticity {
     this.#gains = memory.allocate(this.#rowBytes * (gatheredSteps + 1))
     this.#events = memory.allocate(8 * source.size * gatheredSteps)
     this.#heads = pathways.map(() => memory.allocate(4 * source.size))
+    const { lowest, highest } = rule
+    this.#pathways = pathways.map(({ delay, changes }, index) => ({
+      delay,
+      change: crew.rows({ ...changes!(), heads: this.#heads[index]!, lowest, highest }, count),
+    }))
     this.#before = pathways.map(() => memory.allocate(memory.real.bytes * padded(source.size)))
     this.#after = memory.allocate(this.#rowBytes)
     this.#decayPlus = Math.exp(-dt / rule.tauPlus)
@@ -111,8 +117,8 @@ export class Plasticity {
    * Changes the weights by all pairs up to a step, exclusive; returns whether a weight has become other than finite.
    */
   gather(until: number, scale: number, goesOn = true): boolean {
-    const { amplitudePlus, amplitudeMinus, lowest, highest } = this.rule
-    let bad = 0
+    const { amplitudePlus, amplitudeMinus } = this.rule
+    let bad = false
     while (this.#from < until) {
       const first = this.#from
       const steps = Math.min(gatheredSteps, until - first)
@@ -149,7 +155,7 @@ export class Plasticity {
             this.#events,
           )
         }
-        bad |= change(heads, carried ? this.#before[index]! : 0, before, lowest, highest)
+        if (change(carried ? this.#before[index]! : 0, before)) bad = true
         if (goesOn && skipped < steps) {
           this.#kernels.followTrace(
             this.#pre.table,
@@ -166,6 +172,6 @@ export class Plasticity {
       this.#from = first + steps
       this.#fresh = false
     }
-    return bad !== 0
+    return bad
   }
 }

@@ -1,13 +1,11 @@
-import { buildKernels, buildTogether } from '../kernel/build.ts'
+import { buildKernels } from '../kernel/build.ts'
 import type { BuildKernels } from '../kernel/build.ts'
 import { pieceKernelNames } from '../kernel/build-pieces.ts'
 import type { PieceKernel } from '../kernel/build-pieces.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import type { KernelFunction } from '../kernel/module.ts'
-import type { ProgramKernel } from '../kernel/program.ts'
-import { drawings, requestBytes, scratchBytes, writeRequest } from '../kernel/row-request.ts'
-import type { RequestValues } from '../kernel/row-request.ts'
-import { meetingBytes } from '../kernel/threads.ts'
+import { drawings, rowRequest, scratchBytes } from '../kernel/row-request.ts'
+import type { RowValues } from '../kernel/row-request.ts'
+import { Crew } from './crew.ts'
 import type { Threads } from './threads.ts'
 
 /** Work on the rows of a projection, which is divided into pieces. */
@@ -20,19 +18,15 @@ export interface RowWork {
   /** Numbers that a thread draws at a time, at most. */
   readonly longest: number
   /** What kernels have to know. */
-  readonly values: RequestValues
+  readonly values: RowValues
 }
 
-/** Those who work on rows: the main thread, and with what has several pieces the other threads, if there are any. */
+/** Those who work on rows, with scratch memory for each. */
 export class RowCrew {
   readonly #memory: KernelMemory
-  readonly #threads: () => Threads | undefined
-  readonly #functions: readonly KernelFunction[]
+  readonly #crew: Crew<'build', BuildKernels>
   readonly #request: number
-  readonly #meeting: number
   readonly #scratch: Arena
-  #kernels: BuildKernels | undefined
-  #loaded: Threads | undefined
 
   /**
    * @param key two words, of the random numbers
@@ -40,28 +34,25 @@ export class RowCrew {
    */
   constructor(memory: KernelMemory, key: readonly [number, number], threads: () => Threads | undefined) {
     this.#memory = memory
-    this.#threads = threads
-    this.#functions = buildKernels(memory, key)
-    this.#request = memory.allocate(requestBytes)
-    this.#meeting = memory.allocate(meetingBytes(0))
+    this.#crew = new Crew(memory, threads, 'rows', 'build', buildKernels(memory, key))
+    this.#request = memory.allocate(rowRequest.bytes)
     this.#scratch = new Arena(memory)
   }
 
   /** How many they are. */
   get size(): number {
-    return this.#threads()?.count ?? 1
+    return this.#crew.size
   }
 
   /** Kernels for the main thread. */
   get kernels(): BuildKernels {
-    return (this.#kernels ??= this.#memory.compile<BuildKernels>(this.#functions))
+    return this.#crew.kernels
   }
 
   /** Does some work; it is done when this returns. */
   perform({ kernel, each, all, longest, values }: RowWork): void {
     const pieces = Math.ceil(all / each)
-    const threads = pieces > 1 ? this.#threads() : undefined
-    const count = threads?.count ?? 1
+    const count = pieces > 1 ? this.size : 1
     const arrayBytes = wholeLines(4 * (longest + 16))
     const marks = values.drawing === drawings.distinct ? wholeLines(values.candidates!) : 0
     const bytes = scratchBytes(arrayBytes, marks)
@@ -69,7 +60,7 @@ export class RowCrew {
     const { buffer } = this.#memory.memory
     for (let thread = 1; thread <= count; thread++)
       new Uint8Array(buffer, scratch + bytes * thread - marks, marks).fill(0)
-    writeRequest(this.#memory, this.#request, {
+    rowRequest.write(this.#memory, this.#request, {
       ...values,
       next: 0,
       pieces,
@@ -80,18 +71,7 @@ export class RowCrew {
       scratchBytes: bytes,
       arrayBytes,
     })
-    if (!threads) return this.kernels.build(this.#request, 0)
-    if (this.#loaded !== threads) this.#load(threads)
-    threads.run(this.#request, 0, 0)
-  }
-
-  #load(threads: Threads): void {
-    const together = buildTogether(this.#functions, threads.count, this.#meeting)
-    const module = this.#memory.module([...this.#functions, ...together])
-    const kernels = this.#memory.instantiate<BuildKernels & ProgramKernel>(module)
-    threads.load(module, kernels)
-    this.#kernels = kernels
-    this.#loaded = threads
+    this.#crew.perform(this.#request, pieces)
   }
 }
 

@@ -1,5 +1,5 @@
 import { drawings } from '../kernel/row-request.ts'
-import type { RequestValues } from '../kernel/row-request.ts'
+import type { RowValues } from '../kernel/row-request.ts'
 import { RandomStream } from '../random.ts'
 import type { DrawnConnections } from './rules/rule.ts'
 import { stepsBetween } from './sparse-synapses.ts'
@@ -22,7 +22,7 @@ export interface RowRequest {
 }
 
 /** How the neurons of a row, or of a column where the sources of each target are drawn, are drawn. */
-export function drawsOf({ drawn, sources, targets, samePopulation, stream }: RowRequest): RequestValues {
+export function drawsOf({ drawn, sources, targets, samePopulation, stream }: RowRequest): RowValues {
   const { by, value, multapses, autapses } = drawn
   const without = Number(samePopulation && !autapses)
   const candidates = (by === 'indegree' ? sources : targets) - without
@@ -50,7 +50,7 @@ export function knownCounts({
 }
 
 /** How a weight or delay is drawn. */
-export function valuesOf(what: 'weight' | 'delay', value: number | DrawnValue): RequestValues {
+export function valuesOf(what: 'weight' | 'delay', value: number | DrawnValue): RowValues {
   if (typeof value === 'number') return { [what]: drawings.none }
   const { kind } = value
   const numbers =

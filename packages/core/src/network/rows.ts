@@ -4,7 +4,7 @@ import { delayGroup } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { drawings, mostBins } from '../kernel/row-request.ts'
-import type { RequestValues } from '../kernel/row-request.ts'
+import type { RowValues } from '../kernel/row-request.ts'
 import type { Part } from './parts.ts'
 import { Arena, RowCrew } from './row-crew.ts'
 import { bernoulliRoom, delaysOf, drawsOf, knownCounts, valuesOf } from './row-draws.ts'
@@ -123,7 +123,7 @@ export class RowBuilder {
   }
 
   /** Counts the synapses of each source, in pieces, where it has to be counted. */
-  #count({ drawn, sources, targets }: RowRequest, draws: RequestValues): Tables | undefined {
+  #count({ drawn, sources, targets }: RowRequest, draws: RowValues): Tables | undefined {
     if (drawn.by !== 'total' && drawn.by !== 'indegree') return undefined
     const { by, value } = drawn
     const all = by === 'total' ? Math.ceil(value / numbersInChunk) : targets
@@ -176,7 +176,7 @@ export class RowBuilder {
    */
   #scatter(
     { drawn, sources, targets }: RowRequest,
-    draws: RequestValues,
+    draws: RowValues,
     { at, number, each }: Tables,
     counts: Uint32Array,
     layout: Layout,

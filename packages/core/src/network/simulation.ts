@@ -36,6 +36,7 @@ import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
 import { RowBuilder } from './rows.ts'
 import { Unit } from './unit.ts'
+import { WeightCrew } from './weight-crew.ts'
 
 /** What a simulation is made with. */
 export interface SimulationOptions {
@@ -121,6 +122,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   readonly #tallies: Tally[] = []
   #waits: readonly Wait[] = []
   #builder: RowBuilder | undefined
+  #weights: WeightCrew | undefined
   #step = 0
   #prepared = false
   #running = false
@@ -225,7 +227,6 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     const projection = makeProjection(
       {
         memory: this.#memory,
-        kernels: this.#kernels,
         dt: this.dt,
         seed: this.seed,
         stream: 0x10000 + 4 * this.#engine.projections.size,
@@ -475,9 +476,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         return new EventPlasticity(this.#memory, String(index), rule, this.dt, rows, weights, target.size)
       })
       projection.prepare(rule => {
-        if (this.#engine.threads > 1)
-          throw new NgradError(`${projection.name} learns by pairs of spikes, which needs simulation({ threads: 1 })`)
-        return new Plasticity(this.#memory, this.#kernels, rule, this.dt, synapses.pathways, source, target)
+        const crew = (this.#weights ??= new WeightCrew(this.#memory, () => this.#engine.crew))
+        return new Plasticity(this.#memory, this.#kernels, rule, this.dt, crew, synapses, source, target)
       })
     }
   }

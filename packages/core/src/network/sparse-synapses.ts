@@ -1,7 +1,7 @@
+import { changeKernelNames } from '../kernel/change-weights.ts'
 import { delayGroup, sparseKernelName } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
-import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code } from '../kernel/module.ts'
@@ -48,19 +48,25 @@ export class SparseSynapses implements Synapses {
   #weightsAt: number | undefined
   #events: EventPlasticity | undefined
 
-  constructor(memory: KernelMemory, kernels: Kernels, rows: Rows) {
+  constructor(memory: KernelMemory, rows: Rows) {
     this.#memory = memory
     this.#rows = rows
     this.count = rows.count
     this.span = rows.places === undefined ? 1 : Math.min(delayGroup, rows.delays.length)
     if ('at' in rows.weight) this.#weightsAt = rows.weight.at
     const { sources, delays, parts, starts, targets, targetBytes } = rows
-    const change = targetBytes === 2 ? kernels.changeSparse16 : kernels.changeSparse32
-    const rowBytes = 4 * delays.length * parts.length
     this.pathways = (rows.places === undefined ? delays : delays.slice(0, 1)).map((delay, index) => ({
       delay,
-      change: (heads, carried, before, lowest, highest) =>
-        change(heads, sources, starts + 4 * index, rowBytes, targets, this.#give(), carried, before, lowest, highest),
+      changes: () => ({
+        kernel: changeKernelNames.indexOf(targetBytes === 2 ? 'changeSparse16' : 'changeSparse32'),
+        sources,
+        weights: this.#give(),
+        rowBytes: 4 * delays.length * parts.length,
+        targets,
+        starts: starts + 4 * index,
+        parts: parts.length,
+        partBytes: 4 * delays.length,
+      }),
     }))
   }
 
@@ -167,7 +173,6 @@ export class SparseSynapses implements Synapses {
  */
 export function listedSynapses(
   memory: KernelMemory,
-  kernels: Kernels,
   ends: { readonly sources: Uint32Array; readonly targets: Uint32Array },
   sizes: { readonly sources: number; readonly targets: number },
   delays: Uint32Array,
@@ -207,11 +212,11 @@ export function listedSynapses(
     for (let place = 0; place < count; place++) into[place] = weights[order[place]!]!
   }
   const where = { starts, targets, targetBytes, parts, sources: sizes.sources, count, weight } as const
-  if (!spread) return new SparseSynapses(memory, kernels, { ...where, delays: all })
+  if (!spread) return new SparseSynapses(memory, { ...where, delays: all })
   const places = memory.allocate(count + 64)
   const into = new Uint8Array(memory.memory.buffer, places, count)
   for (let place = 0; place < count; place++) into[place] = (delays[order[place]!]! - shortest) % delayGroup
-  return new SparseSynapses(memory, kernels, { ...where, delays: all, places })
+  return new SparseSynapses(memory, { ...where, delays: all, places })
 }
 
 /** Delays that differ by more have rows of their own [steps]. */

@@ -1,5 +1,6 @@
 import { i32 } from '../kernel/instructions.ts'
-import type { Kernels } from '../kernel/kernels.ts'
+import { changeKernelNames } from '../kernel/change-weights.ts'
+import type { ChangeValues } from '../kernel/change-weights.ts'
 import { stepEntry } from '../kernel/spikes.ts'
 import type { SpikeTable } from '../kernel/spikes.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
@@ -11,10 +12,8 @@ import type { Part } from './parts.ts'
 export interface Pathway {
   /** Delay [steps]. */
   readonly delay: number
-  /**
-   * Adds the gains of linked events to the weights; returns whether one is not finite (see {@link PlasticityKernels}).
-   */
-  change(heads: number, carried: number, gainsBefore: number, lowest: number, highest: number): number
+  /** What kernels have to know to change the weights, unless those change through another projection. */
+  readonly changes?: () => ChangeValues & { readonly sources: number }
 }
 
 /** Inputs of the steps to come, one slot for each; step s has slot `s & mask`. */
@@ -93,7 +92,6 @@ export const arrivals = (spikes: SpikeTable, step: Code, delay: number): readonl
 /** A weight for each pair of a source and a target, in rows by source. */
 export function denseSynapses(
   memory: KernelMemory,
-  kernels: Kernels,
   sources: number,
   targets: number,
   delay: number,
@@ -104,8 +102,13 @@ export function denseSynapses(
   const at = memory.allocate(bytes * count + 64) // the last row is read in whole vectors
   const pathway: Pathway = {
     delay,
-    change: (heads, carried, before, lowest, highest) =>
-      kernels.changeDense(heads, sources, at, bytes * targets, targets, carried, before, lowest, highest),
+    changes: () => ({
+      kernel: changeKernelNames.indexOf('changeDense'),
+      sources,
+      weights: at,
+      rowBytes: bytes * targets,
+      targets,
+    }),
   }
   return {
     count,
@@ -137,10 +140,6 @@ export function transposedSynapses(
 ): Synapses {
   const { at, columns } = of.dense!
   const { bytes } = memory.real
-  const pathway: Pathway = {
-    delay,
-    change: () => 0, // they change through the projection that they belong to
-  }
   return {
     count: of.count,
     weights: of.weights,
@@ -150,7 +149,7 @@ export function transposedSynapses(
       return { sources: targets, targets: sources }
     },
     delays: () => new Uint32Array(of.count).fill(delay),
-    pathways: [pathway],
+    pathways: [{ delay }], // weights change through the projection that they belong to
     span: 1,
     deliver: ({ functions, spikes, step, into, part }) => {
       const { first, end } = parts()[part]!

@@ -1,30 +1,37 @@
 import type * as workerThreads from 'node:worker_threads'
 import type { KernelMemory } from '../kernel/memory.ts'
-import type { ProgramKernel } from '../kernel/program.ts'
+import type { ProgramKernel, RunSteps } from '../kernel/program.ts'
 
-/** Words of the control block: number of the command, its arguments, number of the module. */
-const words = { command: 0, first: 1, high: 2, steps: 3, module: 4 } as const
+/** Words of the control block: number of the command, its arguments, number of modules so far, and which is to run. */
+const words = { command: 0, first: 1, high: 2, steps: 3, modules: 4, work: 5 } as const
+
+/** What threads work on, each with a module of its own: the rows of a network, its program, weights that learn by pairs. */
+const works = ['rows', 'program', 'weights'] as const
+/** What they work on. */
+export type ThreadWork = (typeof works)[number]
 
 /**
- * What a thread does: it waits for the number of a command to change, takes a new module if there is one, and runs its
+ * What a thread does: it waits for the number of a command to change, takes new modules if there are any, and runs its
  * part. It looks a while before it goes to sleep, as the next command is hardly ever far.
  */
 const threadCode = `
 const { workerData: { memory, control, thread, port }, receiveMessageOnPort } = require('node:worker_threads')
 const words = new Int32Array(memory.buffer, control, 8)
-let [done, module, run] = [0, 0, undefined]
+let [done, modules] = [0, 0]
+const runs = []
 for (;;) {
   for (let look = 0; look < 20000 && Atomics.load(words, 0) === done; look++);
   while (Atomics.load(words, 0) === done) Atomics.wait(words, 0, done)
   done = Atomics.load(words, 0)
   if (words[3] < 0) break
-  if (words[4] !== module) {
-    module = words[4]
-    let last
-    for (let next; (next = receiveMessageOnPort(port)); ) last = next.message
-    run = new WebAssembly.Instance(last, { m: { m: memory } }).exports['run' + thread]
+  if (words[4] !== modules) {
+    modules = words[4]
+    for (let next; (next = receiveMessageOnPort(port)); ) {
+      const { work, module } = next.message
+      runs[work] = new WebAssembly.Instance(module, { m: { m: memory } }).exports['run' + thread]
+    }
   }
-  run(words[1], words[2], words[3])
+  runs[words[5]](words[1], words[2], words[3])
 }
 `
 
@@ -45,7 +52,7 @@ export class Threads {
   readonly #control: Int32Array
   readonly #ports: workerThreads.MessagePort[] = []
   readonly #workers: workerThreads.Worker[] = []
-  #run: ProgramKernel['run0'] | undefined
+  readonly #runs = new Map<ThreadWork, RunSteps>()
 
   /**
    * @param memory what they work on, a shared memory
@@ -67,21 +74,22 @@ export class Threads {
     }
   }
 
-  /** Gives all threads a new program. */
-  load(module: WebAssembly.Module, own: ProgramKernel): void {
-    for (const port of this.#ports) port.postMessage(module)
-    this.#control[words.module]!++
-    this.#run = own.run0!
+  /** Gives all threads a new module for a work. */
+  load(work: ThreadWork, module: WebAssembly.Module, own: ProgramKernel): void {
+    for (const port of this.#ports) port.postMessage({ work: works.indexOf(work), module })
+    this.#control[words.modules]!++
+    this.#runs.set(work, own.run0!)
   }
 
-  /** Runs all parts for some steps; returns when all are done. */
-  run(first: number, high: number, steps: number): void {
+  /** Runs all parts of a work, the program for some steps; returns when all are done. */
+  run(work: ThreadWork, first: number, high: number, steps: number): void {
+    this.#control[words.work] = works.indexOf(work)
     this.#control[words.first] = first
     this.#control[words.high] = high
     this.#control[words.steps] = steps
     Atomics.add(this.#control, words.command, 1)
     Atomics.notify(this.#control, words.command)
-    this.#run!(first, high, steps) // its last barrier is passed when all others have come there
+    this.#runs.get(work)!(first, high, steps) // its last barrier is passed when all others have come there
   }
 
   /** Ends the threads. */
