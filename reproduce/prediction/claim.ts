@@ -19,6 +19,8 @@ export interface Outcome {
   readonly picture?: Uint8Array
   /** A figure to be drawn. */
   readonly figure?: Figure
+  /** Name of the files, where the options make it another one than the script's. */
+  readonly name?: string
 }
 
 /** What a script claims. */
@@ -66,16 +68,16 @@ export async function claim({ name, sentence, options = [], run }: Claim): Promi
     return
   }
   progress?.end()
-  const { figures, lines, met, picture, figure } = outcome
+  const { figures, lines, met, picture, figure, name: file = name } = outcome
   const seconds = (performance.now() - start) / 1000
   console.log([sentence, ...lines, met ? 'met' : 'NOT met'].join('\n'))
   const folder = path.join(import.meta.dirname, '../../docs/figures')
-  const base = path.join(folder, name)
+  const base = path.join(folder, file)
   saveWhole(`${base}.json`, `${JSON.stringify({ seed, met, seconds: Math.round(seconds), figures }, undefined, 2)}\n`)
   if (picture) saveWhole(`${base}.png`, picture)
   if (figure) saveFigure(`${base}.svg`, figure)
   const endings = ['json', ...(picture ? ['png'] : []), ...(figure ? ['svg'] : [])]
-  console.log(`saved ${endings.map(ending => `docs/figures/${name}.${ending}`).join(', ')}`)
+  console.log(`saved ${endings.map(ending => `docs/figures/${file}.${ending}`).join(', ')}`)
   if (!met) process.exitCode = 1
 }
 

@@ -1,7 +1,7 @@
 import { RandomStream } from '@ngrad/core'
 import { dense } from '@ngrad/difference-propagation/rates'
 import { across, canonicalCorrelation, examplesOf, retrieval, sizeOf, stream } from '@ngrad/prediction'
-import type { Examples, Retrieval, Stream } from '@ngrad/prediction'
+import type { Examples, Noise, Retrieval, Stream } from '@ngrad/prediction'
 import type { Watch } from './claim.ts'
 import { pupil } from './lessons.ts'
 import type { Pupil } from './lessons.ts'
@@ -22,6 +22,8 @@ export interface CrossModalOptions {
   readonly pairs: number
   readonly rounds: number
   readonly hidden?: number
+  /** Corrupts what is seen where it predicts what is heard; nothing if left out. */
+  readonly noise?: Noise
   readonly learner?: string
   readonly seed?: number
   readonly watch?: Watch
@@ -43,6 +45,8 @@ export interface CrossModalResult {
   /** The best of the settings of canonical correlation analysis that were tried, chosen on the test set, in its favour. */
   readonly correlation: Found
   readonly settings: string
+  /** What each thing that is heard, of those tested with, lets one see. */
+  readonly expected: Stream
 }
 
 /**
@@ -51,7 +55,7 @@ export interface CrossModalResult {
  * what it lets one see; the code of what is seen is the same for what it lets one hear.
  */
 export async function crossModal(options: CrossModalOptions): Promise<CrossModalResult> {
-  const { seen, heard, pairs, rounds, hidden = 256, learner, seed = 0, watch } = options
+  const { seen, heard, pairs, rounds, hidden = 256, noise, learner, seed = 0, watch } = options
   const draw = new RandomStream(seed, 0x636d)
   const sight = stream(seen[0].stream.name, repeated(seen[0].stream, pairs), seen[0].stream)
   const sound = stream(heard[0].stream.name, partners(seen[0].labels, heard[0], pairs, draw), heard[0].stream)
@@ -61,7 +65,8 @@ export async function crossModal(options: CrossModalOptions): Promise<CrossModal
     seed,
     ...(learner !== undefined && { learner }),
   }
-  const [toSound, toSight] = [pupil(across(sight, sound), layers), pupil(across(sound, sight), layers)]
+  const seeing = across(sight, sound, { seed, ...(noise && { noise }) })
+  const [toSound, toSight] = [pupil(seeing, layers), pupil(across(sound, sight), layers)]
   for (let round = 0; round < rounds; round++) {
     for (const [which, network] of [toSound, toSight].entries()) {
       await network.round(round, {
@@ -104,7 +109,7 @@ export async function crossModal(options: CrossModalOptions): Promise<CrossModal
     if (!best || now.precision > best.found.precision)
       best = { found: now, settings: `${components} components, ridge ${ridge}` }
   }
-  return { network, correlation: best!.found, settings: best!.settings }
+  return { network, correlation: best!.found, settings: best!.settings, expected: predictedSight }
 }
 
 const whole = (source: Stream): Examples => ({ values: examplesOf(source), size: sizeOf(source.shape) })

@@ -1,4 +1,4 @@
-import { loadDigits, loadMnist, logMel, readWavFolder } from '@ngrad/data'
+import { DataError, loadDigits, loadMnist, logMel, readWavFolder } from '@ngrad/data'
 import { stream } from '@ngrad/prediction'
 import type { Modality } from './cross-modal.ts'
 
@@ -29,14 +29,17 @@ export function digitsModality(): [Modality, Modality] {
 /**
  * A folder of spoken digits, `{digit}_{speaker}_{number}.wav`, as a second modality: log-mel spectrograms
  * or cochleagrams of 20 frames × 20 bands; recordings with numbers below 10 are tested with.
+ * @throws DataError if a file has another name, or there are none to learn from or to test with
  */
 export function spokenModality(folder: string, hear: typeof logMel = logMel): [Modality, Modality] {
   const [frames, bands] = [20, 20]
-  const sounds = [...readWavFolder(folder, { sampleRate: 8000 })].map(sound => ({
-    label: Number(sound.name.split('_')[0]),
-    number: Number(sound.name.split('_').at(-1)),
-    values: hear(sound, { bands, frames }).values,
-  }))
+  const sounds = [...readWavFolder(folder, { sampleRate: 8000 })].map(sound => {
+    const [, digit, number] = /^(\d)_.+_(\d+)$/.exec(sound.name) ?? []
+    if (number === undefined) throw new DataError(`${sound.file} is not named {digit}_{speaker}_{number}.wav`)
+    return { label: Number(digit), number: Number(number), values: hear(sound, { bands, frames }).values }
+  })
+  if (!(sounds.some(({ number }) => number < 10) && sounds.some(({ number }) => number >= 10)))
+    throw new DataError(`${folder} needs recordings with numbers below 10, to test with, and others to learn from`)
   const all = sounds.flatMap(({ values }) => [...values])
   const mean = all.reduce((sum, value) => sum + value, 0) / all.length
   const deviation = Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length)

@@ -28,6 +28,7 @@ export { layerwise } from './within/layerwise.ts'
 export type { StackedLayer } from './within/layerwise.ts'
 // Across modalities
 export { across } from './across/across.ts'
+export type { AcrossOptions } from './across/across.ts'
 export { sharedCode } from './across/shared-code.ts'
 export type { Missing, SharedCodeOptions } from './across/shared-code.ts'
 // Across time

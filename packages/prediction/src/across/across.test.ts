@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../streams/stream.ts'
+import { dropout } from '../within/noise.ts'
 import { across } from './across.ts'
 import { sharedCode } from './shared-code.ts'
 
@@ -21,6 +22,19 @@ it('across shows one side and asks for the other', () => {
   expect([...teacher.lesson(1).target]).toEqual([-4, -5, -6])
   const short = stream('short', new Float32Array(3), { shape: [3] })
   expect(() => across(sound, short)).toThrow("across.streams is '300 and 1 examples'; it must be as many")
+})
+
+it('across shows one side under noise, other noise in each round, and asks for the other as it is', () => {
+  const noisy = across(sound, image, { noise: dropout(0.5), seed: 3 })
+  const shown = (round: number): number[][] =>
+    Array.from({ length: sound.count }, (_, index) => [...noisy.lesson(index, round).input])
+  const dropped = shown(0)
+    .flat()
+    .filter(value => value === 0)
+  expect(Math.abs(dropped.length - 300)).toBeLessThan(4 * Math.sqrt(600 / 4))
+  expect(shown(1)).not.toEqual(shown(0))
+  expect(shown(0)).toEqual(shown(0))
+  for (const index of [0, 299]) expect(noisy.lesson(index).target).toEqual(across(sound, image).lesson(index).target)
 })
 
 describe('sharedCode', () => {

@@ -1,7 +1,17 @@
-import { ParameterError } from '@ngrad/core'
+import { ParameterError, RandomStream } from '@ngrad/core'
+import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
 import type { Teacher } from '../teacher.ts'
+import type { Noise } from '../within/noise.ts'
+
+/** What {@link across} is given beside the streams. */
+export interface AcrossOptions {
+  /** What corrupts the side that is shown, drawn anew for each lesson and round; nothing if left out. */
+  readonly noise?: Noise
+  /** Seed of the noise; 0 if left out. */
+  readonly seed?: number
+}
 
 /** @throws ParameterError if two streams are not the two sides of the same examples */
 export function checkPair(owner: string, one: Stream, other: Stream): void {
@@ -21,15 +31,18 @@ export function checkPair(owner: string, one: Stream, other: Stream): void {
  * @see de Sa (1994), Learning classification with unlabeled data. NIPS 6
  * @example across(spoken, written)
  */
-export function across(from: Stream, to: Stream): Teacher {
+export function across(from: Stream, to: Stream, { noise, seed = 0 }: AcrossOptions = {}): Teacher {
   checkPair('across', from, to)
+  const size = sizeOf(from.shape)
+  const draw = new RandomStream(seed, 0x6163)
   return defineTeacher({
     name: `across (${from.name} → ${to.name})`,
     count: from.count,
     input: from,
     target: to,
-    write(index, _round, lesson) {
+    write(index, round, lesson) {
       from.read(index, lesson.input)
+      noise?.corrupt(lesson.input, draw, (round * from.count + index) * size)
       to.read(index, lesson.target)
     },
   })
