@@ -26,7 +26,8 @@ export interface DrawingResult {
   readonly dreams: readonly Float32Array[]
 }
 
-const batch = 100
+/** Small, as it is the number of steps of learning that counts here. */
+const batch = 20
 
 /** Trains a {@link Draw} on binary images. */
 export async function learnDrawing(options: DrawingOptions): Promise<DrawingResult> {
@@ -47,7 +48,7 @@ export async function learnDrawing(options: DrawingOptions): Promise<DrawingResu
       const bound = model.bound()
       model.gradient()
       model.step(rate * (1 - (0.9 * round) / rounds))
-      if (first % (10 * batch) === 0) await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
+      if (first % (25 * batch) === 0) await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
       watch?.(round * count + first + batch, rounds * count, `${steps} steps, bound ${bound.toFixed(1)} nats`)
     }
   }
