@@ -47,6 +47,11 @@ it('lists the learners', { timeout: 60_000 }, () => {
   expect(call('--list').out).toMatch(/^backprop +backpropagation, the reference\ndp +difference propagation, central\n/)
 })
 
+it('takes the names of learners in full', { timeout: 60_000 }, () => {
+  const { out } = call('--learners', 'difference-propagation,predictive-coding', '--epochs', '1')
+  expect(out.split('\n').map(line => line.split(' ', 1)[0])).toEqual(expect.arrayContaining(['dp', 'pc']))
+})
+
 it('holds learners through time against backpropagation through time', { timeout: 60_000 }, () => {
   const { status, out } = call('--recurrent', 'rate', '--learners', 'eprop,rflo', '--epochs', '3')
   expect(status).toBe(0)

@@ -4,6 +4,7 @@ import type { AlgebraName } from '@ngrad/tensors'
 import type { Visualization } from '@ngrad/viz-server'
 import type { LiveComparison } from '../compare/live.ts'
 import { describeError } from '../describe-error.ts'
+import { learnerName } from '../learner-names.ts'
 import { units } from '../recurrent/pattern.ts'
 import type { Units } from '../recurrent/pattern.ts'
 import { port } from '../port.ts'
@@ -51,7 +52,12 @@ export const compare: Command = new Command('compare')
   .description('train the same network by several learners and hold each against the gradient')
   .usage('[options]')
   .addOption(new Option('--data <name>', 'what is learned').choices(['digits', 'mnist']).default('digits'))
-  .option('--learners <names>', 'names with commas between them, or all', names, ['backprop', 'dp', 'dtp', 'fa'])
+  .option(
+    '--learners <names>',
+    'names, short as listed or in full, with commas between them, or all',
+    text => names(text).map(learnerName),
+    ['backprop', 'dp', 'dtp', 'fa'],
+  )
   .option('--layers <sizes>', 'sizes with commas between them, from the inputs to the classes', sizes)
   .addOption(new Option('--activation <name>', 'how hidden units answer').choices(activations).default('tanh'))
   .option('--epochs <number>', 'how often each example is shown', whole)

@@ -40,5 +40,6 @@ export function trivialLoss({ learn, test, loss }: Lessons): number {
 export function whyNot(lessons: Lessons, found: number): string | undefined {
   const trivial = trivialLoss(lessons)
   if (found < trivial) return undefined
+  if (!Number.isFinite(found)) return 'its activity grew without bound'
   return `no better than the mean of all targets: loss ${found.toPrecision(3)}, mean ${trivial.toPrecision(3)}`
 }
