@@ -177,7 +177,7 @@ it('reads patterns that come in row by row', async () => {
     })
     return { count, rows: 8, columns: 8, pixels, labels }
   }
-  const sizes = { neurons: 40, stepsPerRow: 2, batch: 16, epochs: 4, seed: 1, rate: 1e-2 }
+  const sizes = { neurons: 40, stepsPerRow: 2, batch: 16, epochs: 4, seed: 1, rate: 1e-2, average: 10 }
   for (const rule of ['symmetric', 'bptt'] as const)
     expect((await learnRows(make(600, 0), make(200, 10_000), { ...sizes, rule })).test).toBeGreaterThan(0.7)
 })

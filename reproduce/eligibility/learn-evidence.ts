@@ -13,6 +13,7 @@ import { randomWeights, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { evidence, evidenceNetwork, stepsOf } from './evidence.ts'
 import type { EvidenceTask } from './evidence.ts'
+import { copyOf, runningMean } from './running-mean.ts'
 import { arrivalAtStart, throughTime } from './through-time.ts'
 
 /** How a run goes. */
@@ -70,8 +71,8 @@ export async function learnEvidence(
   const { task, neurons, seed, batch, iterations, rate, average, validation, every, test } = options
   const network = evidenceNetwork(task, neurons)
   const weights = firstWeights(network, seed)
-  const mean = copyOf(weights)
-  let kept = { error: Infinity, weights: mean }
+  const mean = runningMean(weights, average)
+  let kept = { error: Infinity, weights: mean.weights }
   const sequences = new RandomStream(seed, 0xe2)
   const next = options.rule === 'bptt' ? backward(options, network, weights) : forward(options, network, weights)
   const optimizer = adam({ rate })
@@ -84,12 +85,12 @@ export async function learnEvidence(
     if (norm !== undefined) norms.push(norm)
     optimizer.rate = rate * (1 - (0.9 * (iteration - 1)) / iterations)
     optimizer.update(weights, gradient)
-    approach(mean, weights, 1 / Math.min(average, iteration))
+    mean.follow()
     goes = await seen(iteration, wrong, loss)
     if (goes && iteration < iterations && iteration % every !== 0) continue
-    const error = wrongOf(task, network, mean, new RandomStream(seed, 0xe3), validation)
+    const error = wrongOf(task, network, mean.weights, new RandomStream(seed, 0xe3), validation)
     validations.push({ iteration, error })
-    if (error < kept.error) kept = { error, weights: copyOf(mean) }
+    if (error < kept.error) kept = { error, weights: copyOf(mean.weights) }
   }
   const found = wrongOf(task, network, kept.weights, new RandomStream(seed, 0xe4), test)
   return { errors, losses, validations, test: found, norms }
@@ -199,21 +200,6 @@ function firstWeights(network: RecurrentNetwork, seed: number): NetworkWeights {
   const limit = Math.sqrt(6 / (hidden!.size + readout!.size))
   weights[1]!.input.forEach((_, at, all) => (all[at] = limit * (2 * random.uniform(at) - 1)))
   return weights
-}
-
-const copyOf = (weights: NetworkWeights): NetworkWeights =>
-  weights.map(({ input, recurrent, bias }) => ({
-    input: input.slice(),
-    recurrent: recurrent.slice(),
-    bias: bias.slice(),
-  }))
-
-/** Brings weights nearer to others, by a part of the way. */
-function approach(weights: NetworkWeights, others: NetworkWeights, part: number): void {
-  weights.forEach((layer, index) => {
-    for (const name of weightNames)
-      layer[name].forEach((value, at, all) => (all[at] = value + part * (others[index]![name][at]! - value)))
-  })
 }
 
 /** Sequences side by side [steps × samples × inputs], and the side that each should name in every step. */

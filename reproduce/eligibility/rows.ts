@@ -1,7 +1,9 @@
 import { RandomStream } from '@ngrad/core'
 import type { LabelledImages } from '@ngrad/data'
 import { adam, crossEntropy, epropSequence, inputEvents, randomFeedback } from '@ngrad/eligibility'
-import { alifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import type { EpropSequence } from '@ngrad/eligibility'
+import { alifLayer, randomWeights, readoutLayer, recurrentNetwork, weightNames } from '@ngrad/spiking'
+import { runningMean } from './running-mean.ts'
 import { throughTime } from './through-time.ts'
 
 /** Sizes of reading digits row by row. */
@@ -13,6 +15,8 @@ export interface RowsOptions {
   readonly epochs: number
   readonly seed: number
   readonly rate: number
+  /** What is tested is a running mean of the weights, over about so many of the last batches. */
+  readonly average: number
   readonly rule: 'random' | 'symmetric' | 'readout only' | 'bptt'
 }
 
@@ -33,7 +37,7 @@ export async function learnRows(
   const [rows, columns] = [train.rows, train.columns]
   const steps = rows * stepsPerRow
   const window = 4 * stepsPerRow
-  const pull = 10 * window // the gradient of the pull is divided by the window, too
+  const pull = (rule === 'bptt' ? 10 : 0.1) * window // the gradient of the pull is divided by the window, too
   const network = recurrentNetwork({
     inputs: columns,
     layers: [
@@ -54,11 +58,10 @@ export async function learnRows(
     rule === 'symmetric'
       ? ({ kind: 'symmetric' } as const)
       : randomFeedback(neurons, 10, { seed, deviation: rule === 'readout only' ? 0 : 1 / Math.sqrt(10) })
-  const learner = epropSequence(network, weights, crossEntropy, {
-    feedback,
-    averaged: true,
-    regularization: { rate: 50, strength: pull },
-  })
+  const conventions = { feedback, averaged: true, regularization: { rate: 50, strength: pull } }
+  const learner = epropSequence(network, weights, crossEntropy, conventions)
+  const mean = runningMean(weights, options.average)
+  const tested = epropSequence(network, mean.weights, crossEntropy, conventions)
   const backward = throughTime({
     network,
     loss: 'crossEntropy',
@@ -77,9 +80,9 @@ export async function learnRows(
         values[t * columns + c] = images.pixels[(index * rows + Math.floor(t / stepsPerRow)) * columns + c]! / 255
     return values
   }
-  const read = (images: LabelledImages, index: number, learn: boolean): number => {
+  const read = (by: EpropSequence, images: LabelledImages, index: number, learn: boolean): number => {
     const target = Array.from({ length: 10 }, (_, k) => Number(k === images.labels[index]))
-    const { output, spikes } = learner.run({ input: inputEvents(dense(images, index), columns), target, window }, learn)
+    const { output, spikes } = by.run({ input: inputEvents(dense(images, index), columns), target, window }, learn)
     fired += spikes.reduce((sum, count) => sum + count) / neurons / steps
     shown++
     const sums = new Float64Array(10)
@@ -97,7 +100,7 @@ export async function learnRows(
     for (let each = 0; each < batch && done < total; each++, done++) {
       const index = order.below(done, train.count)
       indices.push(index)
-      right += read(train, index, rule !== 'bptt')
+      right += read(learner, train, index, rule !== 'bptt')
       recent++
     }
     if (rule === 'bptt') {
@@ -122,7 +125,9 @@ export async function learnRows(
           for (let at = 0; at < array.length; at++) array[at]! /= indices.length
     }
     optimizer.rate = options.rate * (1 - (0.9 * done) / total)
+    if (rule === 'readout only') for (const name of weightNames) learner.gradient[0]![name].fill(0)
     optimizer.update(weights, learner.gradient)
+    mean.follow()
     if (recent >= 1000) {
       curve.push({ images: done, right: right / recent })
       right = recent = 0
@@ -130,7 +135,7 @@ export async function learnRows(
     if (!(await seen(done, curve.at(-1)?.right ?? 0))) break
   }
   let correct = 0
-  for (let index = 0; index < test.count; index++) correct += read(test, index, false)
+  for (let index = 0; index < test.count; index++) correct += read(tested, test, index, false)
   return {
     test: correct / test.count,
     curve,
