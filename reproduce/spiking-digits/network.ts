@@ -11,24 +11,32 @@ export interface SpikingDigitsOptions {
   readonly hidden: readonly number[]
   /** Output neurons for each digit. */
   readonly perDigit: number
-  /** Phases of a presentation [steps of 1 ms]: before anything counts, of reading, of learning; of a test. */
-  readonly phases: { readonly settle: number; readonly free: number; readonly nudged: number; readonly test: number }
+  /**
+   * Phases of a presentation [steps of 1 ms]: before anything counts, of reading; where it is taught, of waiting for the
+   * nudge, of the nudge; of a test.
+   */
+  readonly phases: Readonly<Record<'settle' | 'read' | 'free' | 'nudged' | 'test', number>>
+  /** Nothing is taught where the right digit has so many more spikes than any other, as part of those it can have [1]. */
+  readonly margin: number
   /** Change of a weight of each layer, the lowest first [mV], see `Learning.rate`. */
   readonly rates: readonly number[]
-  /** Standard deviation of weights at the start times the root of the number of their sources [mV]. */
-  readonly spread: number
+  /** Standard deviation of the weights of each layer at the start times the root of the number of their sources [mV]. */
+  readonly spreads: readonly number[]
   /** Time constant of the derivative window, and for how long the gate is open before the nudge [ms]. */
   readonly tau: number
   readonly lead: number
-  /** Delay of the way down from each layer [ms]. */
-  readonly down: number
-  /** For how long the gates of weights from hidden layers are open in the nudge [ms]; until those feel it if left out. */
-  readonly until?: number
+  /** For how long hidden neurons form their baselines [ms], see `DifferencePropagationOptions.forming`. */
+  readonly forming: number
   /**
-   * Gain of the top-down input of the hidden neurons [1], and the time constant of the apical dendrites of those that
-   * hear hidden neurons, whose spikes are noise also when nothing is taught [steps].
+   * Delay of the way down to each hidden layer, the lowest first [ms]: time in which the weights from that layer learn
+   * before it feels anything itself.
    */
-  readonly gain: number
+  readonly down: readonly number[]
+  /**
+   * Gain of the top-down input of each hidden layer, the lowest first [1], and the time constant of the apical dendrites
+   * of those that hear hidden neurons, whose spikes are noise also when nothing is taught [steps].
+   */
+  readonly gains: readonly number[]
   readonly smoothing: number
 }
 
@@ -52,13 +60,13 @@ export interface SpikingDigits {
  * weights that lead there.
  */
 export function spikingDigits(options: SpikingDigitsOptions, rows: number, columns: number): SpikingDigits {
-  const { seed, rates, spread, tau, lead, down, until, gain, smoothing, perDigit } = options
+  const { seed, rates, spreads, tau, lead, forming, down, gains, smoothing, perDigit } = options
   const sim = simulation({ seed, dt: 1 * ms, name: 'mnist-spiking' })
   const pixels = sim.population('pixels', bernoulli({ probability: 0 }), rows * columns, { shape: [rows, columns] })
   const hidden = options.hidden.map((size, layer) =>
     sim.population(
       `hidden${layer + 1}`,
-      differenceNeuron({ gain, smoothing: layer + 1 < options.hidden.length ? smoothing : 1 }),
+      differenceNeuron({ gain: gains[layer]!, smoothing: layer + 1 < options.hidden.length ? smoothing : 1 }),
       size,
     ),
   )
@@ -66,21 +74,25 @@ export function spikingDigits(options: SpikingDigitsOptions, rows: number, colum
   const layers = [pixels, ...hidden, output]
   const upward = layers.slice(1).map((layer, below) => {
     const source = layers[below]!
-    return sim.connect(source, layer, { weight: normal(0, (spread / Math.sqrt(source.size)) * mV) })
+    return sim.connect(source, layer, { weight: normal(0, (spreads[below]! / Math.sqrt(source.size)) * mV) })
   })
-  for (const projection of upward.slice(1))
+  for (const [layer, projection] of upward.slice(1).entries())
     sim.connect(projection.target, projection.source, {
       rule: transposeOf(projection),
       receptor: 'apical',
-      delay: down * ms,
+      delay: down[layer]! * ms,
     })
-  const learn = upward.map((projection, layer) => ({
-    projection,
-    rate: rates[layer]! * mV,
-    ...(until !== undefined && projection.source !== pixels && { until: until * ms }),
-  }))
+  const learn = upward.map((projection, layer) => ({ projection, rate: rates[layer]! * mV }))
   const teacher = labels(output, 10)
-  const learner = differencePropagation({ output, hidden, learn, tau: tau * ms, lead: lead * ms, nudge: 50 * mV })
+  const learner = differencePropagation({
+    output,
+    hidden,
+    learn,
+    tau: tau * ms,
+    lead: lead * ms,
+    ...(forming > 0 && { forming: forming * ms }),
+    nudge: 50 * mV,
+  })
   sim.use(teacher).use(learner)
   return { sim, pixels, hidden, output, upward, teacher, learner, tally: sim.tally(output), options }
 }
@@ -118,34 +130,44 @@ function show({ pixels }: SpikingDigits, digits: Digits, image: number, into: Fl
   pixels.set('probability', into)
 }
 
-/** Trains on images in random order; learning becomes slower toward the end. Returns how many were shown. */
+/**
+ * Trains on images in random order, and teaches where the right digit does not stand out: elsewhere there is next to no
+ * difference to learn from, and only chance would move the weights. Learning becomes slower toward the end.
+ * @returns how many presentations were taught
+ */
 export async function learnDigits(
   network: SpikingDigits,
   { train, presentations, remains, seen }: LearnDigits,
 ): Promise<number> {
   const { sim, teacher, learner, tally, options } = network
-  const { settle, free, nudged } = options.phases
+  const { settle, read, free, nudged } = options.phases
   const order = new RandomStream(sim.seed, 0x20000)
   const intensities = new Float32Array(network.pixels.size)
   let permutation: Uint32Array = new Uint32Array(0)
   let accuracy = 0
+  let taught = 0
   for (let shown = 0; shown < presentations; shown++) {
     if (shown % train.count === 0) permutation = order.permutation(train.count, shown / train.count)
     const image = permutation[shown % train.count]!
     const label = train.labels[image]!
     show(network, train, image, intensities)
     learner.scale(1 - ((1 - remains) * shown) / presentations)
-    teacher.teach(label, sim.step + free, nudged)
     await sim.run(settle)
     tally.clear()
-    await sim.run(free - settle)
-    const right = Number(choice(votes(network)) === label)
-    await sim.run(nudged)
-    if (sim.stopped) return shown
+    await sim.run(read)
+    const spikes = votes(network)
+    const right = Number(choice(spikes) === label)
+    const others = spikes.filter((_, digit) => digit !== label)
+    if (spikes[label]! - Math.max(...others) < options.margin * options.perDigit * read) {
+      teacher.teach(label, sim.step + free, nudged)
+      await sim.run(free + nudged)
+      taught++
+    }
+    if (sim.stopped) return taught
     accuracy += (right - accuracy) / Math.min(shown + 1, 2000)
     seen(shown + 1, accuracy)
   }
-  return presentations
+  return taught
 }
 
 /** Reads images without teaching; returns the part that was read rightly. */

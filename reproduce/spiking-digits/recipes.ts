@@ -5,31 +5,29 @@ export type Recipe = Omit<SpikingDigitsOptions, 'seed'> & { readonly remains: nu
 
 const common = {
   perDigit: 4,
-  phases: { settle: 3, free: 23, nudged: 20, test: 60 },
-  tau: 40,
-  lead: 20,
-  down: 1,
-  gain: 2,
-  smoothing: 8,
-  spread: 2.2,
+  phases: { settle: 3, read: 20, free: 40, nudged: 50, test: 200 },
+  margin: 0.5,
+  tau: 60,
+  lead: 40,
+  forming: 20,
+  smoothing: 12,
   remains: 0.02,
 } as const
 
-/**
- * Networks with none, one and two hidden layers. The free phase is as long as the nudged one and the window longer than
- * both: what a synapse learns stands out from chance in proportion to the length of a presentation, and averaging as
- * many short ones only in proportion to its root.
- */
 export const recipes: readonly Recipe[] = [
-  { ...common, hidden: [], rates: [0.01] },
-  { ...common, hidden: [500], rates: [0.03, 0.01], until: 10 },
+  { ...common, hidden: [], gains: [], down: [], spreads: [2.2], rates: [0.05] },
+  { ...common, hidden: [100], gains: [1], down: [20], spreads: [2.2, 2.2], rates: [0.1, 0.05] },
   {
     ...common,
-    hidden: [500, 200],
-    rates: [0.03, 0.01, 0.01],
-    spread: 4,
-    down: 5, // each layer learns before it feels the nudge itself
-    phases: { settle: 3, free: 28, nudged: 35, test: 60 },
-    lead: 25,
+    hidden: [100, 100],
+    gains: [1, 1],
+    down: [60, 20],
+    spreads: [2.2, 4, 2.2],
+    rates: [0.2, 0.12, 0.05],
+    phases: { ...common.phases, nudged: 120 },
   },
+  { ...common, hidden: [500], gains: [2], down: [20], spreads: [2.2, 2.2], rates: [0.1, 0.03] },
 ]
+
+/** Neurons of each layer, as in `784-500-40`. */
+export const sizesOf = ({ hidden, perDigit }: Recipe): string => [784, ...hidden, 10 * perDigit].join('-')

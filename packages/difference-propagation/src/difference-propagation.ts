@@ -16,6 +16,13 @@ export interface DifferencePropagationOptions {
   /** For how long before the nudge the gate on plasticity is open [ms]. */
   readonly lead: number
   /**
+   * For how long a hidden population that hears another one top-down forms its baseline, before its gate opens [ms]. It
+   * then feels what comes down as long as the gate is open: chance until the nudge, chance and change from then on. So
+   * what chance does to a rate, $E[f(u + \xi)] - f(u) \approx \frac12 f''(u)\,\sigma^2$, is no change, and an error of the
+   * baseline is none either. If left out the baseline is formed until the nudge arrives, and nothing is felt before.
+   */
+  readonly forming?: number
+  /**
    * Strength of the nudge: added to the potential where the target is 1, taken from it where it is 0 [mV]; 50 mV if
    * left out.
    */
@@ -32,8 +39,8 @@ export interface Learning {
    */
   readonly rate: number
   /**
-   * For how long after the beginning of the nudge its gate is open [ms]; until a change of the source arrives too, or
-   * the nudge ends, if left out. The window measures the change of the target less that of the source, and the latter grows
+   * For how long after the beginning of the nudge its gate is open [ms]; until what its source feels arrives too, or the
+   * nudge ends, if left out. The window measures the change of the target less that of the source, and the latter grows
    * with the weights that it changes: it is better kept out, and a delay of several steps on the way down leaves time to.
    */
   readonly until?: number
@@ -67,8 +74,8 @@ export interface DifferencePropagation extends Plugin {
  * }))
  */
 export function differencePropagation(options: DifferencePropagationOptions): DifferencePropagation {
-  const { output, hidden = [], learn, tau, lead, nudge = 50 } = options
-  for (const [name, value] of Object.entries({ tau, lead, nudge })) {
+  const { output, hidden = [], learn, tau, lead, forming, nudge = 50 } = options
+  for (const [name, value] of Object.entries({ tau, lead, forming: forming ?? 1, nudge })) {
     if (!(value > 0 && value < Infinity)) throw new ParameterError(`differencePropagation.${name}`, value, 'above 0')
   }
   output.get('nudge')
@@ -84,9 +91,13 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       let nudgedSteps: number | undefined
       /** How much later than at the output a gate opens [steps]: as its target feels the nudge later. */
       const later = ({ projection: { target } }: Learning): number => delays.get(target) ?? 0
-      /** When a change of the source arrives [steps after the beginning of the nudge]. */
+      const noisy = hearHidden(simulation, hidden)
+      /** When a population begins to feel what comes down [steps after the beginning of the nudge]. */
+      const felt = (population: Population): number =>
+        delays.get(population)! - (forming !== undefined && noisy.has(population) ? leadSteps : 0)
+      /** When what the source feels arrives [steps after the beginning of the nudge]. */
       const arrival = ({ source, shortestDelay }: Projection): number =>
-        (delays.get(source) ?? Infinity) + shortestDelay
+        delays.has(source) ? felt(source) + shortestDelay : Infinity
       const openFor = ({ projection, until }: Learning, steps: number): number =>
         Math.min(steps, until === undefined ? arrival(projection) : Math.max(1, Math.round(until / dt)))
       const stop = simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
@@ -111,16 +122,20 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
           )
         }
         nudgedSteps = steps
-        simulation.at(Math.max(simulation.step, firstStep - leadSteps), () => {
-          for (const population of hidden) population.set('samples', 0)
-        })
         for (const learning of learn)
           simulation.at(Math.max(simulation.step, firstStep + later(learning) - leadSteps), () =>
             learning.projection.gate(true),
           )
         simulation.at(firstStep, () => output.set('nudge', bias))
-        for (const population of hidden)
-          simulation.at(firstStep + Math.min(delays.get(population)!, steps), () => population.set('feedback', 1))
+        for (const population of hidden) {
+          const feels = firstStep + Math.min(felt(population), steps)
+          const forms =
+            forming !== undefined && noisy.has(population)
+              ? feels - Math.max(1, Math.round(forming / dt))
+              : firstStep - leadSteps
+          simulation.at(Math.max(simulation.step, forms), () => population.set('samples', 0))
+          simulation.at(Math.max(simulation.step, feels), () => population.set('feedback', 1))
+        }
         for (const learning of learn)
           simulation.at(firstStep + openFor(learning, steps), () => learning.projection.gate(false))
         simulation.at(firstStep + steps, () => {
@@ -159,6 +174,14 @@ function readTarget(
       (_, neuron) => nudge * (2 * values[Math.floor(neuron / group)]! - 1),
     ),
   }
+}
+
+/** The hidden populations that hear hidden ones top-down. */
+function hearHidden({ projections }: Simulation, hidden: readonly Population[]): ReadonlySet<Population> {
+  const topDown = [...projections.values()].filter(
+    ({ source, target, receptor }) => hidden.includes(source) && hidden.includes(target) && receptor === 'apical',
+  )
+  return new Set(topDown.map(({ target }) => target))
 }
 
 /**
