@@ -19,7 +19,8 @@ export interface DifferencePropagationOptions {
    * For how long a hidden population that hears another one top-down forms its baseline, before its gate opens [ms]. It
    * then feels what comes down as long as the gate is open: chance until the nudge, chance and change from then on. So
    * what chance does to a rate, $E[f(u + \xi)] - f(u) \approx \frac12 f''(u)\,\sigma^2$, is no change, and an error of the
-   * baseline is none either. If left out the baseline is formed until the nudge arrives, and nothing is felt before.
+   * baseline is none either; the way down takes longer than the gate is open then, or what this layer does to the one above
+   * comes back within it. If left out the baseline is formed until the nudge arrives, and nothing is felt before.
    */
   readonly forming?: number
   /**
