@@ -42,10 +42,10 @@ function list(folder: string, names: readonly string[]): void {
   const width = Math.max(...names.map(name => name.length))
   for (const name of names) {
     const [, comment = ''] = /\/\*\*([\s\S]*?)\*\//.exec(readFileSync(path.join(folder, `${name}.ts`), 'utf8')) ?? []
-    const [sentence] = comment
+    const [sentence = ''] = comment
       .replace(/\s*\n\s*\*\s?/g, ' ')
       .trim()
       .split(/(?<=[.:])(?<!\bal\.)\s/)
-    console.log(`${name.padEnd(width)}  ${sentence}`)
+    console.log(`${name.padEnd(width)}  ${sentence.replace(/:$/, '.')}`)
   }
 }
