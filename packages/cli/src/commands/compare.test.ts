@@ -75,6 +75,17 @@ it('saves rounds and losses of learners through time', { timeout: 60_000 }, () =
   expect(readFileSync(path.join(folder, 'losses.svg'), 'utf8')).toContain('>eprop</text>')
 })
 
+it('saves the table of teachers and learners, and says what it cannot draw', { timeout: 60_000 }, () => {
+  const some = ['--teachers', 'across', '--learners', 'dp,eprop', '--epochs', '2']
+  expect(call(...some, '--csv', 'pairs.csv').out).toMatch(/\nSaved pairs\.csv\.\n$/)
+  const [head, ...rows] = readFileSync(path.join(folder, 'pairs.csv'), 'utf8').trimEnd().split('\n')
+  expect(head).toBe('teacher,learner,loss,floor,floor_name,cosine,seconds,reason')
+  expect(rows[0]).toMatch(/^two views,dp,[\d.]+,[\d.]+,least squares,[\d.]+,[\d.]+,$/)
+  expect(rows[1]).toMatch(/^two views,eprop,,[\d.]+,least squares,,,"each lesson is shown at once: .*"$/)
+  expect(call(...some, '--svg', 'pairs.svg').err).toContain('leave out --svg')
+  expect(call('--recurrent', 'rate', '--page').err).toContain('leave out --teachers and --recurrent')
+})
+
 it('stops at Ctrl-C with what it has', { timeout: 60_000 }, async () => {
   const child = spawn(process.execPath, [...node, '--layers', '64,200,200,10', '--epochs', '10000'], { cwd: folder })
   let out = ''

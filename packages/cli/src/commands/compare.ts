@@ -77,7 +77,7 @@ export const compare: Command = new Command('compare')
     teachers,
   )
   .addOption(new Option('--recurrent <units>', 'learners through time, on a recurrent network').choices(units))
-  .option('--csv <file>', 'write all epochs, or rounds, to this file')
+  .option('--csv <file>', 'write all epochs, rounds or pairs to this file')
   .option('--svg <file>', 'draw all figures by epoch, or losses by round, to this file')
   .option('--page [port]', 'show each epoch on a web page, live, until Ctrl-C (8080 if no port is given)', port)
   .option('--list', 'list the learners')
@@ -90,7 +90,10 @@ export const compare: Command = new Command('compare')
   .action((options: Options) => choose(options).catch(fail))
 
 async function choose(options: Options): Promise<void> {
-  const { recurrent, teachers: wanted } = options
+  const { recurrent, teachers: wanted, svg, page } = options
+  if (wanted && svg !== undefined) throw new Error('--teachers makes a table, which --csv saves; leave out --svg')
+  if ((wanted || recurrent !== undefined) && page !== undefined)
+    throw new Error('--page shows layered networks that learn labels; leave out --teachers and --recurrent')
   if (recurrent === undefined) return wanted ? runTeachers(options, wanted) : run(options)
   const { runRecurrent } = await import('../recurrent/run.ts')
   return runRecurrent({ ...options, recurrent }, compare.getOptionValueSource('learners') !== 'default')
@@ -172,12 +175,12 @@ async function openPage(
 
 /** Every teacher without labels with every learner that can take it. */
 async function runTeachers(
-  { learners: names, seed, rate, backend, epochs = 30 }: Options,
+  { learners: names, seed, rate, backend, csv, epochs = 30 }: Options,
   wanted: readonly Family[],
 ): Promise<void> {
-  const { Progress, watchForStop } = await import('@ngrad/report')
+  const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
   const { chooseAlgebra } = await import('@ngrad/tensors')
-  const { matrixTable, teacherMatrix } = await import('../teachers/matrix.ts')
+  const { matrixCsv, matrixTable, teacherMatrix } = await import('../teachers/matrix.ts')
   const { make: algebra } = await chooseAlgebra(backend)
   const { stopped, end } = watchForStop()
   let progress: InstanceType<typeof Progress> | undefined
@@ -198,6 +201,10 @@ async function runTeachers(
   progress?.end()
   end()
   console.log(matrixTable(cells))
+  if (csv !== undefined) {
+    saveWhole(csv, matrixCsv(cells))
+    console.log(`Saved ${csv}.`)
+  }
   if (stopped()) {
     console.log(`Stopped after ${cells.length} pairs.`)
     process.exitCode = 130

@@ -146,6 +146,24 @@ function cosineWithGradient(network: RateNetwork, learner: RateLearner, lessons:
   return alignment(asked(learner), gradient).cosine
 }
 
+/** The cells as lines of comma-separated values; what is not there is left empty. */
+export function matrixCsv(cells: readonly MatrixCell[]): string {
+  const lines = [
+    ['teacher', 'learner', 'loss', 'floor', 'floor_name', 'cosine', 'seconds', 'reason'],
+    ...cells.map(({ teacher, learner, loss, floor, cosine, seconds, reason }) => [
+      teacher,
+      learner,
+      loss,
+      floor.loss,
+      floor.name,
+      cosine,
+      seconds,
+      reason === undefined ? undefined : `"${reason.replaceAll('"', '""')}"`,
+    ]),
+  ]
+  return lines.map(line => `${line.join(',')}\n`).join('')
+}
+
 /** The cells as a table of text, with the reasons below it. */
 export function matrixTable(cells: readonly MatrixCell[]): string {
   const rows = [
