@@ -65,7 +65,8 @@ export class Lines {
     const [xs, ys] = [lines.flatMap(([, { x }]) => x), lines.flatMap(([, { y }]) => y)]
     const bottom = height - 18
     const [first, last] = [Math.min(...xs), Math.max(...xs)]
-    const top = this.#top ?? niceAbove(Math.max(...ys, 1e-9))
+    const highest = Math.max(...ys)
+    const top = this.#top ?? (highest > 0 ? niceAbove(highest) : 1) // an axis to 1 where all is 0
     const px = (x: number): number => margin + ((x - first) / (last - first || 1)) * (width - margin - 4)
     const py = (y: number): number => bottom - (y / top) * (bottom - 22)
     const { line: grid, quiet } = colours()
