@@ -53,12 +53,7 @@ export async function bouncing(options: BouncingOptions): Promise<BouncingResult
     seed,
     ...(learner !== undefined && { learner }),
   })
-  for (let round = 0; round < rounds; round++) {
-    await network.round(round, {
-      scale: 1 - round / rounds,
-      seen: count => watch?.(round * lessons.count + count, rounds * lessons.count),
-    })
-  }
+  await network.rounds(rounds, { watch })
   const answers = network.answers(held)
   return {
     network: squaredError(answers, targetsOf(held), held.count),

@@ -71,13 +71,7 @@ export async function characters(options: CharactersOptions): Promise<Characters
     seed,
     ...(learner !== undefined && { learner }),
   })
-  for (let round = 0; round < rounds; round++) {
-    await network.round(round, {
-      lessons: learned,
-      scale: 1 - round / rounds,
-      seen: count => watch?.(round * learned.length + count, rounds * learned.length),
-    })
-  }
+  await network.rounds(rounds, { lessons: learned, watch })
   const loss = crossEntropy(network.answers(teacher, heldOut), targetsOf(teacher, heldOut), heldOut.length)
   return { grams, network: loss, learned: learned.length, heldOut: heldOut.length }
 }

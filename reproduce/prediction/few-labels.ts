@@ -64,12 +64,7 @@ export async function fewLabels(options: FewLabelsOptions): Promise<FewLabelsRes
   const lessons = denoise(pixels, dropout(noise), { seed })
   const layer = dense(hidden, { activation: 'relu' })
   const learned = pupil(lessons, { hidden: [layer], rate: 1e-3, seed })
-  for (let round = 0; round < rounds; round++) {
-    await learned.round(round, {
-      scale: 1 - round / rounds,
-      seen: count => watch?.(round * unlabelled + count, rounds * unlabelled),
-    })
-  }
+  await learned.rounds(rounds, { watch })
   const heldFeatures = features(learned, held)
   const results: FewLabelsResult[] = []
   for (const count of labels) {

@@ -48,12 +48,7 @@ export async function halfImage(options: HalfImageOptions): Promise<HalfImageRes
     seed,
     ...(learner !== undefined && { learner }),
   })
-  for (let round = 0; round < rounds; round++) {
-    await network.round(round, {
-      scale: 1 - round / rounds,
-      seen: count => watch?.(round * lessons.count + count, rounds * lessons.count),
-    })
-  }
+  await network.rounds(rounds, { watch })
   const answers = network.answers(held)
   return {
     leastSquares: squaredError(linear, heldTargets, held.count),

@@ -5,6 +5,7 @@ import type { LayerDescription, OutputName, RateLearner, RateNetwork } from '@ng
 import { backpropagation } from '@ngrad/difference-propagation/testing'
 import { sizeOf } from '@ngrad/prediction'
 import type { Kind, Teacher } from '@ngrad/prediction'
+import type { Watch } from './claim.ts'
 
 /** Learners that a claim can be met with: the local one first, the reference beside it. */
 export const learners: Readonly<Record<string, (network: RateNetwork) => RateLearner>> = {
@@ -49,6 +50,11 @@ export interface Pupil {
     round: number,
     options?: { lessons?: ArrayLike<number>; scale?: number; seen?: (count: number) => void },
   ): Promise<void>
+  /**
+   * Takes rounds one after the other, with a rate of learning that falls to 0 in a straight line.
+   * @param watch is told after each batch how many lessons were taken, and of how many
+   */
+  rounds(count: number, options?: { lessons?: ArrayLike<number>; watch?: Watch | undefined }): Promise<void>
   /** Answers to lessons, of this teacher or another one with the same input [lessons × target]. */
   answers(teacher: Teacher, lessons?: ArrayLike<number>): Float32Array
 }
@@ -81,6 +87,16 @@ export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
   })
   teacher.attach(network)
   return {
+    async rounds(rounds, { lessons, watch } = {}) {
+      const each = lessons?.length ?? teacher.count
+      for (let round = 0; round < rounds; round++) {
+        await this.round(round, {
+          ...(lessons && { lessons }),
+          scale: 1 - round / rounds,
+          seen: taken => watch?.(round * each + taken, rounds * each),
+        })
+      }
+    },
     network,
     learner,
     takeLoss() {

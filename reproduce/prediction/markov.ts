@@ -42,12 +42,7 @@ export async function markov(options: MarkovOptions): Promise<MarkovResult> {
     seed,
     ...(learner !== undefined && { learner }),
   })
-  for (let round = 0; round < rounds; round++) {
-    await network.round(round, {
-      scale: 1 - round / rounds,
-      seen: count => watch?.(round * lessons.count + count, rounds * lessons.count),
-    })
-  }
+  await network.rounds(rounds, { watch })
   const each = nextSymbol(
     Uint8Array.from({ length: symbols + 1 }, (_, at) => at % symbols),
     { alphabet: symbols },

@@ -95,8 +95,8 @@ export function programKernels(
     })),
   )
   const all = [...functions, ...parts.map(({ kernel }) => kernel)]
+  const numbers = [...parts.keys()].toSorted((a, b) => parts[b]!.work - parts[a]!.work)
   const threads = Array.from({ length: layout.threads }, (_, thread) => {
-    const numbers = [...parts.keys()].toSorted((a, b) => parts[b]!.work - parts[a]!.work)
     const own = numbers.filter(number => parts[number]!.thread === thread)
     const others = numbers.filter(number => parts[number]!.thread !== thread)
     const order = [...own, ...others.toReversed()]

@@ -3,6 +3,7 @@ import { toSteps } from '../clock.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { RandomStream } from '../random.ts'
+import { undivided } from './parts.ts'
 import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 import { Projection } from './projection.ts'
@@ -155,11 +156,7 @@ function planOwn(
     }
     // values that kernels cannot draw: the pairs are drawn alone, and listed
     const pairs = (): List => {
-      const rows = builder().build(
-        { ...request, weight: 0, delay: 1 },
-        [{ thread: 0, first: 0, end: target.size, work: 1 }],
-        false,
-      )
+      const rows = builder().build({ ...request, weight: 0, delay: 1 }, undivided(target.size), false)
       return { kind: 'sparse', ...new SparseSynapses(memory, rows).ends() }
     }
     return planList(place, name, source, target, pairs(), options, expected)

@@ -9,7 +9,7 @@ import { programKernels } from '../kernel/program.ts'
 import type { ProgramInput, ProgramKernel, RunSteps } from '../kernel/program.ts'
 import { meetingBytes } from '../kernel/threads.ts'
 import type { Probe } from '../record/probe.ts'
-import { divide } from './parts.ts'
+import { divide, undivided } from './parts.ts'
 import type { Part } from './parts.ts'
 import { gatheredSteps } from './plasticity.ts'
 import type { Population } from './population.ts'
@@ -75,7 +75,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
    */
   partsOf(population: Population<RealArray>): readonly Part[] {
     this.#parts ??= this.#divide()
-    return this.#parts.get(population) ?? [{ thread: 0, first: 0, end: population.size, work: 0 }]
+    return this.#parts.get(population) ?? undivided(population.size)
   }
 
   /** Steps in a frame, unless it ends early. */

@@ -18,6 +18,9 @@ export interface Part {
   readonly work: number
 }
 
+/** All neurons of a population that is not divided. */
+export const undivided = (size: number): readonly Part[] => [{ thread: 0, first: 0, end: size, work: 1 }]
+
 /** A population as far as its work goes. */
 export interface Share {
   /** Number of neurons. */
