@@ -34,6 +34,11 @@ describe('principalComponents', () => {
     expect(Math.abs(found.components[0]!)).toBeCloseTo(Math.cos(turn), 10)
     expect(found.error({ values, size: 2 }, 1)).toBeCloseTo(0.5, 10)
     expect(found.error({ values: Float64Array.of(5 - Math.sin(turn), Math.cos(turn)), size: 2 }, 1)).toBeCloseTo(1, 10)
+    const both = Float64Array.of(5 - Math.sin(turn), Math.cos(turn), 5 + 2 * Math.cos(turn), 2 * Math.sin(turn))
+    const expected = [5, 0, 5 + 2 * Math.cos(turn), 2 * Math.sin(turn)] // beside the long axis, and on it
+    for (const [at, value] of found.reconstruct({ values: both, size: 2 }, 1).entries())
+      expect(value).toBeCloseTo(expected[at]!, 10)
+    expect(() => found.reconstruct({ values: both, size: 2 }, 3)).toThrow('principalComponents.codes is 3')
     expect(() => found.bound(3)).toThrow('principalComponents.codes is 3; it must be a whole number')
   })
 })

@@ -19,6 +19,11 @@ export interface PrincipalComponents {
   bound(codes: number): number
   /** Mean squared error with which other examples are reconstructed from so many components. */
   error(examples: Examples, codes: number): number
+  /**
+   * What so many components make of examples [count × size].
+   * @throws ParameterError if there are not as many components, or the examples are no whole ones
+   */
+  reconstruct(examples: Examples, codes: number): Float64Array
 }
 
 /**
@@ -38,6 +43,19 @@ export function principalComponents(examples: Examples): PrincipalComponents {
       { unit: '1', default: 1, atLeast: 0, atMost: size, integer: true },
       codes,
     )
+  const reconstruct: PrincipalComponents['reconstruct'] = (others, codes) => {
+    check(codes)
+    const made = new Float64Array(countOf('principalComponents', others) * size)
+    for (let first = 0; first < made.length; first += size) {
+      made.set(mean, first)
+      for (let code = 0; code < codes * size; code += size) {
+        let along = 0
+        for (let at = 0; at < size; at++) along += (others.values[first + at]! - mean[at]!) * vectors[code + at]!
+        for (let at = 0; at < size; at++) made[first + at]! += along * vectors[code + at]!
+      }
+    }
+    return made
+  }
   return {
     mean,
     variances: values,
@@ -47,21 +65,10 @@ export function principalComponents(examples: Examples): PrincipalComponents {
       return values.subarray(codes).reduce((sum, value) => sum + Math.max(0, value), 0)
     },
     error(others, codes) {
-      check(codes)
-      const count = countOf('principalComponents', others)
-      let error = 0
-      const around = new Float64Array(size)
-      for (let example = 0; example < count; example++) {
-        for (let at = 0; at < size; at++) around[at] = others.values[example * size + at]! - mean[at]!
-        for (let at = 0; at < size; at++) error += around[at]! ** 2
-        for (let code = 0; code < codes; code++) {
-          let along = 0
-          for (let at = 0; at < size; at++) along += around[at]! * vectors[code * size + at]!
-          error -= along ** 2 // components are orthonormal
-        }
-      }
-      return error / count
+      const made = reconstruct(others, codes)
+      return made.reduce((sum, value, at) => sum + (others.values[at]! - value) ** 2, 0) / (made.length / size)
     },
+    reconstruct,
   }
 }
 

@@ -20,23 +20,23 @@ export interface StackedLayer {
  * @param source what the lowest layer hears
  * @param depth number of layers
  * @param teach makes the teacher of a layer, for example `codes => denoise(codes, dropout(0.25))`
- * @param learn lets a learner take a teacher's lessons, and returns the layer that it has learned
- * @throws ParameterError if the depth is not a whole number above 0
+ * @param learn lets a learner take a teacher's lessons, and returns the layer that it has learned, at once or later
+ * @throws ParameterError (the promise is rejected) if the depth is not a whole number above 0
  * @see Bengio, Lamblin, Popovici & Larochelle (2007), Greedy layer-wise training of deep networks. NIPS 19
  * @see Vincent, Larochelle, Bengio & Manzagol (2008), ICML, section 3 (stacks of denoising autoencoders)
  */
-export function layerwise(
+export async function layerwise(
   source: Stream,
   depth: number,
   teach: (codes: Stream, layer: number) => Teacher,
-  learn: (teacher: Teacher, layer: number) => Encoder,
-): StackedLayer[] {
+  learn: (teacher: Teacher, layer: number) => Encoder | Promise<Encoder>,
+): Promise<StackedLayer[]> {
   checkParameter('layerwise', 'depth', { unit: '1', default: 2, atLeast: 1, integer: true }, depth)
   const layers: StackedLayer[] = []
   let below = source
   for (let layer = 0; layer < depth; layer++) {
     const teacher = teach(below, layer)
-    const encoder = learn(teacher, layer)
+    const encoder = await learn(teacher, layer)
     const codes = encoded(below, encoder, `layer ${layer + 1}`)
     layers.push({ teacher, encoder, codes })
     below = codes

@@ -146,13 +146,14 @@ describe('raster order', () => {
   })
 })
 
-it('layerwise teaches each layer of the codes of the one below, which stays as it is', () => {
+it('layerwise teaches each layer of the codes of the one below, which stays as it is', async () => {
   const seen: number[][] = []
-  const layers = layerwise(
+  const layers = await layerwise(
     images,
     3,
     codes => autoencode(codes),
-    (teacher, layer) => {
+    async (teacher, layer) => {
+      await Promise.resolve() // learning takes its time
       seen.push([...teacher.lesson(0).input])
       const size = teacher.lesson(0).input.length / 2
       return {
@@ -166,4 +167,12 @@ it('layerwise teaches each layer of the codes of the one below, which stays as i
   )
   expect(seen).toEqual([Array.from({ length: 16 }, (_, at) => at + 1), [1, 3, 5, 7, 9, 11, 13, 15], [2, 6, 10, 14]])
   expect([...examplesOf(layers[2]!.codes)]).toEqual([4, 12, 20, 28])
+  await expect(
+    layerwise(
+      images,
+      0,
+      codes => autoencode(codes),
+      () => layers[0]!.encoder,
+    ),
+  ).rejects.toThrow('layerwise.depth is 0')
 })
