@@ -174,3 +174,13 @@ export function crossEntropy(answers: ArrayLike<number>, targets: ArrayLike<numb
   for (let at = 0; at < targets.length; at++) if (targets[at]! > 0) sum -= targets[at]! * Math.log(answers[at]!)
   return sum / lessons
 }
+
+/** Log likelihood of binary targets, $\sum_i t_i \ln p_i + (1 - t_i) \ln (1 - p_i)$ [nats]. */
+export function logLikelihood(probabilities: ArrayLike<number>, targets: ArrayLike<number>): number {
+  let sum = 0
+  for (let at = 0; at < targets.length; at++) {
+    const p = Math.min(1 - 1e-7, Math.max(1e-7, probabilities[at]!))
+    sum += targets[at]! > 0.5 ? Math.log(p) : Math.log1p(-p)
+  }
+  return sum
+}

@@ -1,6 +1,6 @@
 import { RandomStream } from '@ngrad/core'
 import { loadDigits, logMel } from '@ngrad/data'
-import { stream } from '@ngrad/prediction'
+import { examplesOf, stream } from '@ngrad/prediction'
 import type { Stream } from '@ngrad/prediction'
 
 /**
@@ -81,27 +81,29 @@ export function signals(count: number, seed: number): Stream {
 }
 
 /**
- * Spikes of neurons that hear a signal, each around a value of its own: in each step with the probability
- * $\frac12 e^{-(s - c)^2 / 2 w^2}$ [steps × neurons].
+ * Probability that each neuron spikes in a step, of neurons that hear a signal, each around a value c of its own:
+ * $\frac12 e^{-(s - c)^2 / 2 w^2}$ [signals × steps × neurons].
  */
-export function tunedSpikes(source: Stream, seed: number): Stream {
-  const draw = new RandomStream(seed, 0x7374)
-  const [steps, neurons] = traced
-  const signal = new Float32Array(steps)
-  const values = new Float32Array(source.count * steps * neurons)
-  for (let each = 0; each < source.count; each++) {
-    source.read(each, signal)
-    for (let at = 0; at < steps * neurons; at++) {
-      const centre = (2 * (at % neurons)) / (neurons - 1) - 1
-      const distance = (signal[Math.floor(at / neurons)]! - centre) / 0.15
-      const index = each * steps * neurons + at
-      values[index] = Number(draw.uniform(index) < 0.5 * Math.exp(-(distance ** 2) / 2))
+export function tunedRates(source: Stream): Float32Array {
+  const [, neurons] = traced
+  const values = new Float32Array(source.count * traced[0] * neurons)
+  examplesOf(source).forEach((signal, step) => {
+    for (let neuron = 0; neuron < neurons; neuron++) {
+      const centre = (2 * neuron) / (neurons - 1) - 1
+      values[step * neurons + neuron] = 0.5 * Math.exp(-(((signal - centre) / 0.15) ** 2) / 2)
     }
-  }
-  return stream('spikes', values, { shape: [steps, neurons], kind: 'probability' })
+  })
+  return values
 }
 
-/** Spikes as an image: time to the right, the neuron of the highest value on top. */
+/** Spikes of neurons that hear a signal, drawn with {@link tunedRates} [signals × steps × neurons]. */
+export function tunedSpikes(source: Stream, seed: number): Stream {
+  const draw = new RandomStream(seed, 0x7374)
+  const values = tunedRates(source).map((probability, index) => Number(draw.uniform(index) < probability))
+  return stream('spikes', values, { shape: [...traced], kind: 'probability' })
+}
+
+/** Spikes, or their probabilities, as an image: time to the right, the neuron of the highest value on top. */
 export const spikesImage = (spikes: ArrayLike<number>): Float32Array =>
   traceImage(({ step, level }) => spikes[step * traced[1] + level]!)
 

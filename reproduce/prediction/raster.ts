@@ -4,7 +4,7 @@ import type { Teacher } from '@ngrad/prediction'
 import { independentPixels } from './binary-images.ts'
 import type { BinaryImages } from './binary-images.ts'
 import type { Watch } from './claim.ts'
-import { pupil, targetsOf } from './lessons.ts'
+import { logLikelihood, pupil, targetsOf } from './lessons.ts'
 
 /** What {@link raster} is given. */
 export interface RasterLearningOptions {
@@ -69,14 +69,4 @@ export async function raster(options: RasterLearningOptions): Promise<RasterResu
     independent: independentPixels(train, test),
     predicted,
   }
-}
-
-/** $\sum_i t_i \ln p_i + (1 - t_i) \ln (1 - p_i)$ [nats]. */
-function logLikelihood(probabilities: ArrayLike<number>, targets: ArrayLike<number>): number {
-  let sum = 0
-  for (let at = 0; at < targets.length; at++) {
-    const p = Math.min(1 - 1e-7, Math.max(1e-7, probabilities[at]!))
-    sum += targets[at]! > 0.5 ? Math.log(p) : Math.log1p(-p)
-  }
-  return sum
 }
