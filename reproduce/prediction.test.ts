@@ -13,7 +13,9 @@ import { fewLabels } from './prediction/few-labels.ts'
 import { halfImage } from './prediction/half-image.ts'
 import { markov } from './prediction/markov.ts'
 import { raster } from './prediction/raster.ts'
+import { signalSpikes } from './prediction/signal-spikes.ts'
 import { spikes } from './prediction/spikes.ts'
+import { stack } from './prediction/stack.ts'
 
 const digits = loadDigits()
 const digitStream = (first: number, until: number): Stream =>
@@ -124,5 +126,28 @@ describe('the floors are met in small', { timeout: 60_000 }, () => {
   it('in spikes, what comes next surprises less than by rates', async () => {
     const { learned, rates } = await spikes({ cycles: 1000, seed: 1 })
     expect(learned).toBeLessThan(0.6 * rates)
+  })
+  it('spikes are predicted from a signal better than by rates and by logistic regression', async () => {
+    const found = await signalSpikes({ learned: 2000, tested: 200, hidden: 256, rounds: 40 })
+    expect(found.network).toBeLessThan(found.regression)
+    expect(found.regression).toBeLessThan(found.rates)
+    expect(found.network).toBeGreaterThan(found.truth)
+  })
+
+  it.each(both)('layers learned by %s one by one are a better beginning than random weights', async learner => {
+    const found = await stack({
+      train: digitStream(0, 1400),
+      test: digitStream(1400, 1797),
+      units: [48, 24, 8],
+      noise: 0.1,
+      rounds: 40,
+      together: 20,
+      rates: { stack: 1e-2, random: 1e-2, rectified: 3e-3 },
+      learner,
+    })
+    expect(found.layers.map(({ answers }) => answers.length)).toEqual([1, 1, 1].map(() => 397 * 64))
+    expect(found.together.error).toBeLessThan(found.random)
+    expect(found.together.error).toBeLessThan(found.layers[2]!.error)
+    expect(found.layers[0]!.error).toBeLessThan(found.layers[2]!.error)
   })
 })
