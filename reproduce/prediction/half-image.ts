@@ -11,6 +11,8 @@ export interface HalfImageOptions {
   readonly hidden: number
   readonly rounds: number
   readonly rate?: number
+  /** Lessons taken side by side; 100 if left out. */
+  readonly batch?: number
   readonly learner?: string
   readonly seed?: number
   readonly watch?: Watch
@@ -31,7 +33,7 @@ export interface HalfImageResult {
 
 /** Trains a network on upper halves to predict lower ones, and fits least squares to the same. */
 export async function halfImage(options: HalfImageOptions): Promise<HalfImageResult> {
-  const { train, test, hidden, rounds, rate = 1e-3, learner, seed = 0, watch } = options
+  const { train, test, hidden, rounds, rate = 1e-3, batch = 100, learner, seed = 0, watch } = options
   const [lessons, held] = [masked(train, half('bottom')), masked(test, half('bottom'))]
   const [inputSize, targetSize] = [sizeOf(lessons.input.shape), sizeOf(lessons.target.shape)]
   const heldTargets = targetsOf(held)
@@ -45,6 +47,7 @@ export async function halfImage(options: HalfImageOptions): Promise<HalfImageRes
   const network = pupil(lessons, {
     hidden: [dense(hidden, { activation: 'relu' })],
     rate,
+    batch,
     seed,
     ...(learner !== undefined && { learner }),
   })
