@@ -28,7 +28,8 @@ export function digitsModality(): [Modality, Modality] {
 
 /**
  * A folder of spoken digits, `{digit}_{speaker}_{number}.wav`, as a second modality: log-mel spectrograms
- * or cochleagrams of 20 frames × 20 bands; recordings with numbers below 10 are tested with.
+ * or cochleagrams of 20 frames × 20 bands, less the mean and over the deviation of those that are learned from; recordings
+ * with numbers below 10 are tested with.
  * @throws DataError if a file has another name, or there are none to learn from or to test with
  */
 export function spokenModality(folder: string, hear: typeof logMel = logMel): [Modality, Modality] {
@@ -40,9 +41,9 @@ export function spokenModality(folder: string, hear: typeof logMel = logMel): [M
   })
   if (!(sounds.some(({ number }) => number < 10) && sounds.some(({ number }) => number >= 10)))
     throw new DataError(`${folder} needs recordings with numbers below 10, to test with, and others to learn from`)
-  const all = sounds.flatMap(({ values }) => [...values])
-  const mean = all.reduce((sum, value) => sum + value, 0) / all.length
-  const deviation = Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length)
+  const learned = sounds.flatMap(({ number, values }) => (number < 10 ? [] : [...values]))
+  const mean = learned.reduce((sum, value) => sum + value, 0) / learned.length
+  const deviation = Math.sqrt(learned.reduce((sum, value) => sum + (value - mean) ** 2, 0) / learned.length)
   const part = (test: boolean): Modality => {
     const some = sounds.filter(({ number }) => number < 10 === test)
     return {
