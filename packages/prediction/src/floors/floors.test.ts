@@ -1,7 +1,9 @@
 import { RandomStream } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
-import { nextFrame } from '../next/next-frame.ts'
+import { nextFrame, nextFrames } from '../next/next-frame.ts'
 import { stream } from '../streams/stream.ts'
+import { bands } from '../within/mask.ts'
+import { masked } from '../within/masked.ts'
 import { canonicalCorrelation } from './canonical-correlation.ts'
 import { copyLastFrame } from './copy-last-frame.ts'
 import { entropyRate } from './entropy-rate.ts'
@@ -173,4 +175,8 @@ it('copyLastFrame is the mean square of what changes', () => {
   const film = stream('film', Float32Array.of(0, 0, 1, 0, 1, 2), { shape: [3, 2] })
   expect(copyLastFrame(nextFrame(film))).toBe((1 + 4) / 2)
   expect(copyLastFrame(nextFrame(film, { ahead: 2 }))).toBe(5)
+  expect(copyLastFrame(nextFrames(film, { ahead: 2 }))).toBe(1 + 5)
+  expect(() => copyLastFrame(masked(film, bands(0, 1)))).toThrow(
+    "copyLastFrame.teacher is 'masked (bands)'; it must be a teacher that shows frames and asks for frames",
+  )
 })
