@@ -81,7 +81,7 @@ it('saves the table of teachers and learners, and says what it cannot draw', { t
   const [head, ...rows] = readFileSync(path.join(folder, 'pairs.csv'), 'utf8').trimEnd().split('\n')
   expect(head).toBe('teacher,learner,loss,floor,floor_name,cosine,seconds,reason')
   expect(rows[0]).toMatch(/^two views,dp,[\d.]+,[\d.]+,least squares,[\d.]+,[\d.]+,$/)
-  expect(rows[1]).toMatch(/^two views,eprop,,[\d.]+,least squares,,,"each lesson is shown at once: .*"$/)
+  expect(rows[1]).toMatch(/^two views,eprop,,[\d.]+,least squares,,,"two views at once have no past; .*"$/)
   expect(call(...some, '--svg', 'pairs.svg').err).toContain('leave out --svg')
   expect(call('--recurrent', 'rate', '--page').err).toContain('leave out --teachers and --recurrent')
 })

@@ -73,7 +73,7 @@ export const compare: Command = new Command('compare')
   )
   .option(
     '--teachers <families>',
-    `targets without labels, on small data: ${families.join(', ')}; learners also eprop, bptt`,
+    `targets without labels, on small data: ${families.join(', ')}; learners also those of --recurrent`,
     teachers,
   )
   .addOption(new Option('--recurrent <units>', 'learners through time, on a recurrent network').choices(units))
@@ -180,14 +180,15 @@ async function runTeachers(
 ): Promise<void> {
   const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
   const { chooseAlgebra } = await import('@ngrad/tensors')
-  const { matrixCsv, matrixTable, teacherMatrix } = await import('../teachers/matrix.ts')
+  const { matrixLearners, teacherMatrix } = await import('../teachers/matrix.ts')
+  const { matrixCsv, matrixTable } = await import('../teachers/present.ts')
   const { make: algebra } = await chooseAlgebra(backend)
   const { stopped, end } = watchForStop()
   let progress: InstanceType<typeof Progress> | undefined
   let done = 0
   const cells = await teacherMatrix({
     families: wanted,
-    learners: names,
+    learners: names[0] === 'all' ? matrixLearners() : names,
     algebra,
     rounds: epochs,
     seed,

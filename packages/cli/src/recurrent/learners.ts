@@ -18,6 +18,14 @@ export interface RecurrentContestant {
   readonly make: (task: PatternTask, weights: NetworkWeights, seed: number) => Asks
 }
 
+/** A learner that goes forward in time. */
+export interface ForwardContestant {
+  /** What it is, for the help. */
+  readonly what: string
+  /** Makes it for a network and weights, which it reads live. */
+  readonly make: (network: RecurrentNetwork, weights: NetworkWeights, seed: number) => ForwardLearner
+}
+
 /** What is made small: the squared error of every step. */
 export const objectiveOf = (network: RecurrentNetwork): Objective => ({
   network,
@@ -26,7 +34,7 @@ export const objectiveOf = (network: RecurrentNetwork): Objective => ({
 })
 
 const forward =
-  (make: (network: RecurrentNetwork, weights: NetworkWeights, seed: number) => ForwardLearner) =>
+  (make: ForwardContestant['make']) =>
   (task: PatternTask, weights: NetworkWeights, seed: number): Asks => {
     const { network, steps, input, target } = task
     const learner = make(network, weights, seed)
@@ -64,32 +72,36 @@ export function withoutSelf(network: RecurrentNetwork, gradient: NetworkWeights)
   })
 }
 
-/** The learners that can be compared, by name. */
-export const recurrentLearners: ReadonlyMap<string, RecurrentContestant> = new Map([
-  ['bptt', { what: 'backpropagation through time, single precision', make: backward }],
-  ['eprop', { what: 'e-prop, symmetric feedback', make: forward((network, weights) => eprop(network, weights)) }],
+/** Learners that go forward in time, by name. */
+export const forwardLearners: ReadonlyMap<string, ForwardContestant> = new Map([
+  ['eprop', { what: 'e-prop, symmetric feedback', make: (network, weights) => eprop(network, weights) }],
   [
     'eprop-random',
     {
       what: 'e-prop, random feedback',
-      make: forward((network, weights, seed) =>
+      make: (network, weights, seed) =>
         eprop(network, weights, {
           feedback: randomFeedback(network.layers[0]!.size, network.layers[1]!.size, { seed }),
         }),
-      ),
     },
   ],
-  ['rflo', { what: 'random-feedback local online learning', make: forward((net, weights) => rflo(net, weights)) }],
-  ['snap-1', { what: 'sparse RTRL, order 1', make: forward((net, weights) => snap(net, weights, { order: 1 })) }],
+  ['rflo', { what: 'random-feedback local online learning', make: (network, weights) => rflo(network, weights) }],
+  ['snap-1', { what: 'sparse RTRL, order 1', make: (network, weights) => snap(network, weights, { order: 1 }) }],
   [
     'snap-2',
     {
       what: 'sparse RTRL, order 2: all, where each unit reaches each',
-      make: forward((net, weights) => snap(net, weights, { order: 2 })),
+      make: (network, weights) => snap(network, weights, { order: 2 }),
     },
   ],
-  ['rtrl', { what: 'real-time recurrent learning', make: forward((net, weights) => rtrl(net, weights)) }],
-  ['uoro', { what: 'RTRL at random', make: forward((net, weights, seed) => uoro(net, weights, { seed })) }],
+  ['rtrl', { what: 'real-time recurrent learning', make: (network, weights) => rtrl(network, weights) }],
+  ['uoro', { what: 'RTRL at random', make: (network, weights, seed) => uoro(network, weights, { seed }) }],
+] satisfies [string, ForwardContestant][])
+
+/** The learners that can be compared, by name. */
+export const recurrentLearners: ReadonlyMap<string, RecurrentContestant> = new Map([
+  ['bptt', { what: 'backpropagation through time, single precision', make: backward }],
+  ...[...forwardLearners].map(([name, { what, make }]) => [name, { what, make: forward(make) }] as const),
 ])
 
 /**

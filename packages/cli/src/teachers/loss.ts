@@ -2,6 +2,9 @@ import { sizeOf } from '@ngrad/prediction'
 import type { Teacher } from '@ngrad/prediction'
 import type { Lessons } from './lessons.ts'
 
+/** Lessons that were learned from and tested with, and how a loss is counted. */
+type Taken = Pick<Lessons, 'learn' | 'test' | 'loss'>
+
 /**
  * Loss of one answer.
  * @param kind how it is counted
@@ -29,7 +32,7 @@ export function meanTarget(lessons: Teacher): Float64Array {
 }
 
 /** Mean loss of the test lessons where each is answered by the mean of all targets that were learned from. */
-export function trivialLoss({ learn, test, loss }: Lessons): number {
+export function trivialLoss({ learn, test, loss }: Taken): number {
   const mean = meanTarget(learn)
   let sum = 0
   for (let index = 0; index < test.count; index++) sum += answerLoss(loss, mean, 0, test.lesson(index).target)
@@ -37,9 +40,12 @@ export function trivialLoss({ learn, test, loss }: Lessons): number {
 }
 
 /** Why a learner that did not learn makes no sense, or undefined where it did. */
-export function whyNot(lessons: Lessons, found: number): string | undefined {
-  const trivial = trivialLoss(lessons)
-  if (found < trivial) return undefined
+export const whyNot = (lessons: Taken, found: number): string | undefined =>
+  whyNoBetter(found, 'the mean of all targets', trivialLoss(lessons))
+
+/** The same where a loss has to be below that of something which takes no learning. */
+export function whyNoBetter(found: number, than: string, least: number): string | undefined {
+  if (found < least) return undefined
   if (!Number.isFinite(found)) return 'its activity grew without bound'
-  return `no better than the mean of all targets: loss ${found.toPrecision(3)}, mean ${trivial.toPrecision(3)}`
+  return `no better than ${than}: loss ${found.toPrecision(3)} against ${least.toPrecision(3)}`
 }
