@@ -17,9 +17,10 @@ import { imageRows } from './prediction/images.ts'
 import { digitsModality, mnistModality, spokenModality } from './prediction/modalities.ts'
 import { statistics } from './prediction/statistics.ts'
 
-const pairs = 10_000
-/** Of images that predict speech a part is hidden, as chosen on recordings 10 to 14, which are otherwise learned from. */
-const noise = dropout(0.3)
+const images = 10_000
+const ofDigits = { pairs: 10_000, rounds: 8 }
+/** Each image is met with four recordings, a part of it hidden: chosen on recordings 10 to 14, which are learned from else. */
+const ofSpeech = { pairs: 40_000, rounds: 4, noise: dropout(0.3) }
 
 await claim({
   name: 'prediction-cross-modal',
@@ -35,7 +36,7 @@ await claim({
     if (!hear) throw new ParameterError('--reader', reader, 'log-mel or cochleagram')
     const seeds = Number(text)
     if (!(Number.isInteger(seeds) && seeds > 1)) throw new ParameterError('--seeds', text, 'a whole number, at least 2')
-    const seen = mnistModality(pairs, 500)
+    const seen = mnistModality(images, 500)
     const heard = folder === undefined ? digitsModality() : spokenModality(folder, hear)
     const runs: CrossModalResult[] = []
     for (let each = 0; each < seeds; each++) {
@@ -44,11 +45,9 @@ await claim({
         await crossModal({
           seen,
           heard,
-          pairs,
-          rounds: 8,
+          ...(folder === undefined ? ofDigits : ofSpeech),
           seed: seed + each,
           watch: show,
-          ...(folder !== undefined && { noise }),
         }),
       )
     }

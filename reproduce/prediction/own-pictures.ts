@@ -8,7 +8,7 @@ export interface OwnPictures {
   readonly test: Stream
 }
 
-/** The floor takes the eigenvectors of a matrix with half as many rows: a minute and a half for so many pixels. */
+/** The floor takes the eigenvectors of a matrix with half as many rows: half a minute for so many pixels. */
 const mostPixels = 4096
 const fewest = 20
 
