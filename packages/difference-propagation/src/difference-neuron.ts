@@ -11,21 +11,24 @@ export interface DifferenceNeuronParameters {
   maximum: number
   /** By how much a change of the apical input moves the potential [1]. */
   gain: number
-  /** Time constant of the apical dendrite [steps]; 1 if it follows its input at once. */
-  smoothing: number
-  /** 1 while the baseline is held and the apical change is felt, 0 while the baseline is formed and nothing is felt. */
+  /**
+   * 1 while the baseline is held and the apical change is felt, -1 while it is felt with the opposite sign, 0 while the
+   * baseline is formed and nothing is felt.
+   */
   feedback: number
+  /** Time constant with which the basal dendrite follows its input [steps]; 1 if it follows at once. */
+  integration: number
 }
 
 /**
  * Stochastic neuron with a basal and an apical input, which feels the apical one as a *change*.
  *
  * The basal input drives it: in each step it spikes with probability $p = p_{max} / (1 + e^{-u / \Delta})$,
- * $u = b + I_{basal} + g\,(d - \bar I)$, where the apical dendrite follows its input, $\dot d = (I_{apical} - d) / s$: as
- * long as the layer above spikes at random, what comes down is noise as well, which would flatten the rates while it is
- * felt. The baseline $\bar I$ is the mean of the apical input since `samples`
- * was set to 0, until top-down activity is expected to carry a difference (`feedback` = 1): then it is held, and what
- * arrives counts against it. So a top-down input that is the same as before moves nothing, however strong it is.
+ * $u = b + d + g\,s\,(I_{apical} - \bar I)$. The basal dendrite follows its input, $\tau\,\dot d = I_{basal} - d$ with $\tau$
+ * the `integration`: what spikes bring by chance averages out there, instead of in a rate that it has flattened. The
+ * baseline $\bar I$ is the mean of the apical input since `samples` was set to 0, until top-down activity is expected to
+ * carry a difference (`feedback` $s = \pm 1$): then it is held, and what arrives counts against it. So a top-down input
+ * that is the same as before moves nothing, however strong it is.
  * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (apical activity in two phases)
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, fig. 4
  */
@@ -35,17 +38,17 @@ export const differenceNeuron: NeuronFactory<DifferenceNeuronParameters> = defin
     width: { unit: 'mV', default: 1, above: 0 },
     maximum: { unit: '1', default: 1, above: 0, atMost: 1 },
     gain: { unit: '1', default: 1, atLeast: 0 },
-    smoothing: { unit: '1', default: 1, atLeast: 1 },
-    feedback: { unit: '1', default: 0, atLeast: 0, atMost: 1 },
+    feedback: { unit: '1', default: 0, atLeast: -1, atMost: 1 },
+    integration: { unit: '1', default: 1, atLeast: 1 },
   },
   receptors: ['basal', 'apical'],
   state: { samples: 0, baseline: 0, dendrite: 0 },
   update: {
-    samples: 'samples + (1 - feedback)',
-    dendrite: '(1 - 1 / smoothing) * dendrite + apical / smoothing',
-    baseline: 'baseline + (1 - feedback) * (apical - baseline) / max(samples, 1)',
+    dendrite: '(1 - 1 / integration) * dendrite + basal / integration',
+    samples: 'samples + (1 - abs(feedback))',
+    baseline: 'baseline + (1 - abs(feedback)) * (apical - baseline) / max(samples, 1)',
   },
-  spike: { probability: 'maximum * sigmoid((bias + basal + gain * feedback * (dendrite - baseline)) / width)' },
+  spike: { probability: 'maximum * sigmoid((bias + dendrite + gain * feedback * (apical - baseline)) / width)' },
   source:
     'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. Nature Reviews Neuroscience 21:335',
 })

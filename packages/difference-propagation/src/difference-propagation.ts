@@ -1,4 +1,4 @@
-import { ConnectionError, ParameterError } from '@ngrad/core'
+import { ConnectionError, ParameterError, RandomStream } from '@ngrad/core'
 import type { ITarget, Plugin, Population, Projection, Simulation } from '@ngrad/core'
 import { stdpDerivative } from '@ngrad/spiking'
 import { windowResponse } from './window-response.ts'
@@ -16,13 +16,12 @@ export interface DifferencePropagationOptions {
   /** For how long before the nudge the gate on plasticity is open [ms]. */
   readonly lead: number
   /**
-   * For how long a hidden population that hears another one top-down forms its baseline, before its gate opens [ms]. It
-   * then feels what comes down as long as the gate is open: chance until the nudge, chance and change from then on. So
-   * what chance does to a rate, $E[f(u + \xi)] - f(u) \approx \frac12 f''(u)\,\sigma^2$, is no change, and an error of the
-   * baseline is none either; the way down takes longer than the gate is open then, or what this layer does to the one above
-   * comes back within it. If left out the baseline is formed until the nudge arrives, and nothing is felt before.
+   * `one-sided`: hidden populations feel the change that comes down. `central`: those that hear the output feel it with
+   * one sign for `lead`, then with the other, in an order that is drawn for each target, and those below hear that; a
+   * weight follows half the difference, in which the curvature of f and what chance from above does to a rate cancel.
+   * Each way down from a hidden population then takes longer than `lead`. One-sided if left out.
    */
-  readonly forming?: number
+  readonly perturbation?: 'one-sided' | 'central'
   /**
    * Strength of the nudge: added to the potential where the target is 1, taken from it where it is 0 [mV]; 50 mV if
    * left out.
@@ -66,8 +65,16 @@ export interface DifferencePropagation extends Plugin {
  * The gate is the only signal that reaches a synapse beside its own two spike trains. It is there because at the end of
  * the nudge, and when another input follows, rates change back: an open gate would see that too and undo what was
  * learned.
- * @throws ParameterError if a time is not above 0, or a population's model lacks what is needed
+ *
+ * To second order $\Delta y_i$ also has $\frac12 f''(x_i) (\sum_k W_{ik} \Delta y_k)^2$, which no target asked for and
+ * which drives units back to where f is straight. In the central form the change has one sign and then the other, and in
+ * their difference it cancels. Which sign comes first is drawn, and the sign of learning with it, because the window
+ * still remembers the rate before both.
+ * @throws ParameterError if a value cannot be used, or a population's model lacks what is needed
+ * @throws ConnectionError if there is no way down to a hidden population, or one that the perturbation cannot use
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix
+ * @see Laborieux, Ernoult, Scellier, Bengio, Grollier & Querlioz (2021), Frontiers in Neuroscience 15:633674 (nudges of
+ * random sign, and of both)
  * @example
  * sim.use(differencePropagation({
  *   output, hidden: [hidden], tau: 6 * ms, lead: 4 * ms,
@@ -75,45 +82,49 @@ export interface DifferencePropagation extends Plugin {
  * }))
  */
 export function differencePropagation(options: DifferencePropagationOptions): DifferencePropagation {
-  const { output, hidden = [], learn, tau, lead, forming, nudge = 50 } = options
-  for (const [name, value] of Object.entries({ tau, lead, forming: forming ?? 1, nudge })) {
+  const { output, hidden = [], learn, tau, lead, perturbation = 'one-sided', nudge = 50 } = options
+  for (const [name, value] of Object.entries({ tau, lead, nudge })) {
     if (!(value > 0 && value < Infinity)) throw new ParameterError(`differencePropagation.${name}`, value, 'above 0')
   }
+  if (!['one-sided', 'central'].includes(perturbation))
+    throw new ParameterError('differencePropagation.perturbation', perturbation, 'one-sided or central')
   output.get('nudge')
   for (const population of hidden) for (const needed of ['feedback', 'samples']) population.get(needed)
   for (const { until = Infinity } of learn)
     if (!(until > 0)) throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
+  const central = perturbation === 'central'
+  let factor = 1
+  let sign = 1
+  /** Whether the change that a projection sees is from one sign to the other. */
+  const alternates = ({ target }: Projection): boolean => central && hidden.includes(target)
+  const applyScale = (): void => {
+    for (const { projection } of learn) projection.learningScale = factor * (alternates(projection) ? sign : 1)
+  }
   return {
     name: 'differencePropagation',
     attach(simulation) {
       const { dt } = simulation
       const leadSteps = Math.max(1, Math.round(lead / dt))
-      const delays = feedbackDelays(simulation, output, hidden)
+      /** When a population begins to feel the nudge [steps after its beginning]. */
+      const felt = feedbackDelays(simulation, output, hidden)
+      /** When the change comes that a synapse should see: in the central form one sign follows the other. */
+      const changes = (population: Population): number =>
+        (felt.get(population) ?? 0) + (central && hidden.includes(population) ? leadSteps : 0)
+      /** What feels first one sign, then the other. */
+      const turning = central ? hearOutput(simulation, output, hidden) : new Set<Population>()
+      const gates = learn.map(learning => gateOf(learning, { felt, changes, dt }))
+      const signs = new RandomStream(simulation.seed, 0x6470)
       let nudgedSteps: number | undefined
-      /** How much later than at the output a gate opens [steps]: as its target feels the nudge later. */
-      const later = ({ projection: { target } }: Learning): number => delays.get(target) ?? 0
-      const noisy = hearHidden(simulation, hidden)
-      /** When a population begins to feel what comes down [steps after the beginning of the nudge]. */
-      const felt = (population: Population): number =>
-        delays.get(population)! - (forming !== undefined && noisy.has(population) ? leadSteps : 0)
-      /** When what the source feels arrives [steps after the beginning of the nudge]. */
-      const arrival = ({ source, shortestDelay }: Projection): number =>
-        delays.has(source) ? felt(source) + shortestDelay : Infinity
-      const openFor = ({ projection, until }: Learning, steps: number): number =>
-        Math.min(steps, until === undefined ? arrival(projection) : Math.max(1, Math.round(until / dt)))
-      const stop = simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
+      return simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
         const { firstStep, steps, bias } = readTarget(target, output, nudge)
+        const times = gates.map(gate => gate(steps))
         if (nudgedSteps === undefined) {
-          for (const learning of learn) {
-            if (openFor(learning, steps) <= later(learning))
-              throw new ParameterError(
-                'differencePropagation target.steps',
-                steps,
-                `more than the ${later(learning)} after which ${learning.projection.target.name} feels it`,
-              )
-            const response = windowResponse(leadSteps, openFor(learning, steps) - later(learning), tau / dt)
-            learning.projection.learn(stdpDerivative({ rate: learning.rate / response, tau }))
-            learning.projection.gate(false) // what is not gated learns at once
+          for (const [index, { projection, rate }] of learn.entries()) {
+            const { change, shuts } = times[index]!
+            const response = windowResponse(leadSteps, shuts - change, tau / dt)
+            const sides = alternates(projection) ? 2 : 1
+            projection.learn(stdpDerivative({ rate: rate / (sides * response), tau }))
+            projection.gate(false) // what is not gated learns at once
           }
         } else if (nudgedSteps !== steps) {
           throw new ParameterError(
@@ -123,32 +134,74 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
           )
         }
         nudgedSteps = steps
-        for (const learning of learn)
-          simulation.at(Math.max(simulation.step, firstStep + later(learning) - leadSteps), () =>
-            learning.projection.gate(true),
-          )
-        simulation.at(firstStep, () => output.set('nudge', bias))
-        for (const population of hidden) {
-          const feels = firstStep + Math.min(felt(population), steps)
-          const forms =
-            forming !== undefined && noisy.has(population)
-              ? feels - Math.max(1, Math.round(forming / dt))
-              : firstStep - leadSteps
-          simulation.at(Math.max(simulation.step, forms), () => population.set('samples', 0))
-          simulation.at(Math.max(simulation.step, feels), () => population.set('feedback', 1))
+        /** Does it in this step after the beginning of the nudge, or at once where that is over. */
+        const at = (step: number, action: () => void): void =>
+          simulation.at(Math.max(simulation.step, firstStep + step), action)
+
+        at(-leadSteps, () => {
+          if (central) sign = signs.uniform(firstStep) < 0.5 ? -1 : 1
+          applyScale()
+          for (const population of hidden) population.set('samples', 0)
+        })
+        for (const [index, { projection }] of learn.entries()) {
+          const { change, shuts } = times[index]!
+          at(change - leadSteps, () => projection.gate(true))
+          at(shuts, () => projection.gate(false))
         }
-        for (const learning of learn)
-          simulation.at(firstStep + openFor(learning, steps), () => learning.projection.gate(false))
-        simulation.at(firstStep + steps, () => {
+        at(0, () => output.set('nudge', bias))
+        for (const population of hidden) {
+          const turns = turning.has(population)
+          at(Math.min(felt.get(population)!, steps), () => population.set('feedback', turns ? -sign : 1))
+          if (turns) at(Math.min(changes(population), steps), () => population.set('feedback', sign))
+        }
+        at(steps, () => {
           for (const population of hidden) population.set('feedback', 0)
           output.set('nudge', 0)
         })
       })
-      return stop
     },
-    scale(factor) {
-      for (const { projection } of learn) projection.learningScale = factor
+    scale(value) {
+      factor = value
+      applyScale()
     },
+  }
+}
+
+/** When a gate opens and shuts, and the change between; all in steps after the beginning of the nudge. */
+interface GateTimes {
+  readonly change: number
+  readonly shuts: number
+}
+
+/** When populations feel the nudge and change by it [steps after its beginning]. */
+interface Timing {
+  readonly felt: ReadonlyMap<Population, number>
+  readonly changes: (population: Population) => number
+  readonly dt: number
+}
+
+/** A gate is open around the change of its target, and shut before what its source feels arrives. */
+function gateOf(
+  { projection: { source, target, shortestDelay }, until }: Learning,
+  { felt, changes, dt }: Timing,
+): (steps: number) => GateTimes {
+  const change = changes(target)
+  const arrives = felt.has(source) ? felt.get(source)! + shortestDelay : Infinity
+  const limit = until === undefined ? arrives : Math.max(1, Math.round(until / dt))
+  return steps => {
+    if (steps <= change)
+      throw new ParameterError(
+        'differencePropagation target.steps',
+        steps,
+        `more than the ${change} after which ${target.name} feels it`,
+      )
+    if (limit <= change)
+      throw new ConnectionError(
+        `${source.name}→${target.name}`,
+        `${target.name} changes ${change} steps after the beginning of the nudge, when its gate has been shut since ${limit}; ` +
+          `the way down from ${target.name} to ${source.name} has to take longer than lead, or until be longer`,
+      )
+    return { change, shuts: Math.min(steps, limit) }
   }
 }
 
@@ -177,12 +230,23 @@ function readTarget(
   }
 }
 
-/** The hidden populations that hear hidden ones top-down. */
-function hearHidden({ projections }: Simulation, hidden: readonly Population[]): ReadonlySet<Population> {
+/** The hidden populations that hear the output top-down; none may hear a hidden one as well. */
+function hearOutput(
+  { projections }: Simulation,
+  output: Population,
+  hidden: readonly Population[],
+): ReadonlySet<Population> {
   const topDown = [...projections.values()].filter(
-    ({ source, target, receptor }) => hidden.includes(source) && hidden.includes(target) && receptor === 'apical',
+    ({ target, receptor }) => hidden.includes(target) && receptor === 'apical',
   )
-  return new Set(topDown.map(({ target }) => target))
+  const hear = new Set(topDown.filter(({ source }) => source === output).map(({ target }) => target))
+  const both = topDown.find(({ source, target }) => hidden.includes(source) && hear.has(target))
+  if (both !== undefined)
+    throw new ConnectionError(
+      `${both.source.name}→${both.target.name}`,
+      `${both.target.name} hears ${output.name} top-down as well, and a central perturbation needs one of them`,
+    )
+  return hear
 }
 
 /**
