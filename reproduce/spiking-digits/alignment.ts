@@ -25,7 +25,7 @@ export interface SpikeAlignment {
  * of weights so far against the gradient of the network's mean rates, $\partial L / \partial W = -\nu_i \delta_j$.
  */
 export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptions): Promise<SpikeAlignment[]> {
-  const phases = { free: 14, nudged: 14 }
+  const phases = { free: 14, nudged: 50 }
   const sim = simulation({ seed, dt: 1 * ms })
   const draw = new RandomStream(seed, 1)
   const input = Float32Array.from({ length: sizes[0]! }, (_, index) => draw.uniform(index))
@@ -40,11 +40,12 @@ export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptio
     .map((layer, below) =>
       sim.connect(layers[below]!, layer, { weight: normal(0, (1.2 / Math.sqrt(sizes[below]!)) * mV) }),
     )
-  for (const projection of upward.slice(1))
+  for (const [below, projection] of upward.slice(1).entries())
     sim.connect(projection.target, projection.source, {
       rule: transposeOf(projection),
       receptor: 'apical',
-      delay: 3 * ms,
+      // the weights to the outputs learn before the highest hidden layer feels the nudge, those below in twice `lead`
+      delay: (below === upward.length - 2 ? 3 : 20) * ms,
     })
   const teacher = labels(output, output.size)
   sim.use(teacher).use(
@@ -53,6 +54,7 @@ export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptio
       hidden: layers.slice(1, -1),
       tau: 8 * ms,
       lead: 10 * ms,
+      perturbation: 'central',
       learn: upward.map(projection => ({
         projection,
         rate: 1e-6 * mV,

@@ -18,6 +18,8 @@ export interface SpikingDigitsOptions {
   readonly phases: Readonly<Record<'settle' | 'read' | 'free' | 'nudged' | 'test', number>>
   /** Nothing is taught where the right digit has so many more spikes than any other, as part of those it can have [1]. */
   readonly margin: number
+  /** By how much training images are shifted at most, each way, by chance [pixels]. */
+  readonly shift: number
   /** Change of a weight of each layer, the lowest first [mV], see `Learning.rate`. */
   readonly rates: readonly number[]
   /** Standard deviation of the weights of each layer at the start times the root of the number of their sources [mV]. */
@@ -25,19 +27,15 @@ export interface SpikingDigitsOptions {
   /** Time constant of the derivative window, and for how long the gate is open before the nudge [ms]. */
   readonly tau: number
   readonly lead: number
-  /** For how long hidden neurons form their baselines [ms], see `DifferencePropagationOptions.forming`. */
-  readonly forming: number
   /**
    * Delay of the way down to each hidden layer, the lowest first [ms]: time in which the weights from that layer learn
-   * before it feels anything itself.
+   * before it feels anything itself; from a hidden layer longer than `lead`.
    */
   readonly down: readonly number[]
-  /**
-   * Gain of the top-down input of each hidden layer, the lowest first [1], and the time constant of the apical dendrites
-   * of those that hear hidden neurons, whose spikes are noise also when nothing is taught [steps].
-   */
+  /** Gain of the top-down input of each hidden layer, the lowest first [1]. */
   readonly gains: readonly number[]
-  readonly smoothing: number
+  /** Time constant of the basal dendrites of hidden neurons that hear hidden ones, whose spikes are chance [steps]. */
+  readonly integration: number
 }
 
 /** A spiking network that reads digits. */
@@ -60,13 +58,13 @@ export interface SpikingDigits {
  * weights that lead there.
  */
 export function spikingDigits(options: SpikingDigitsOptions, rows: number, columns: number): SpikingDigits {
-  const { seed, rates, spreads, tau, lead, forming, down, gains, smoothing, perDigit } = options
+  const { seed, rates, spreads, tau, lead, down, gains, integration, perDigit } = options
   const sim = simulation({ seed, dt: 1 * ms, name: 'mnist-spiking' })
   const pixels = sim.population('pixels', bernoulli({ probability: 0 }), rows * columns, { shape: [rows, columns] })
   const hidden = options.hidden.map((size, layer) =>
     sim.population(
       `hidden${layer + 1}`,
-      differenceNeuron({ gain: gains[layer]!, smoothing: layer + 1 < options.hidden.length ? smoothing : 1 }),
+      differenceNeuron({ gain: gains[layer]!, integration: layer === 0 ? 1 : integration }),
       size,
     ),
   )
@@ -90,7 +88,7 @@ export function spikingDigits(options: SpikingDigitsOptions, rows: number, colum
     learn,
     tau: tau * ms,
     lead: lead * ms,
-    ...(forming > 0 && { forming: forming * ms }),
+    perturbation: 'central',
     nudge: 50 * mV,
   })
   sim.use(teacher).use(learner)
@@ -123,16 +121,23 @@ export interface Digits {
   readonly labels: Uint8Array
 }
 
-/** Each pixel spikes with a probability in proportion to its brightness. */
-function show({ pixels }: SpikingDigits, digits: Digits, image: number, into: Float32Array): void {
+/** Each pixel spikes with a probability in proportion to its brightness; the image is moved right and down. */
+function show({ pixels }: SpikingDigits, digits: Digits, image: number, into: Float32Array, right = 0, down = 0): void {
+  const [rows, columns] = pixels.shape as [number, number]
   const first = image * into.length
-  for (let pixel = 0; pixel < into.length; pixel++) into[pixel] = digits.pixels[first + pixel]! / 255
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const [fromRow, fromColumn] = [row - down, column - right]
+      const inside = fromRow >= 0 && fromRow < rows && fromColumn >= 0 && fromColumn < columns
+      into[row * columns + column] = inside ? digits.pixels[first + fromRow * columns + fromColumn]! / 255 : 0
+    }
   pixels.set('probability', into)
 }
 
 /**
  * Trains on images in random order, and teaches where the right digit does not stand out: elsewhere there is next to no
- * difference to learn from, and only chance would move the weights. Learning becomes slower toward the end.
+ * difference to learn from, and only chance would move the weights. Learning becomes slower toward the end. Each image is
+ * shifted a little by chance, or the network would soon know all of them.
  * @returns how many presentations were taught
  */
 export async function learnDigits(
@@ -142,6 +147,7 @@ export async function learnDigits(
   const { sim, teacher, learner, tally, options } = network
   const { settle, read, free, nudged } = options.phases
   const order = new RandomStream(sim.seed, 0x20000)
+  const shifts = new RandomStream(sim.seed, 0x20001)
   const intensities = new Float32Array(network.pixels.size)
   let permutation: Uint32Array = new Uint32Array(0)
   let accuracy = 0
@@ -150,13 +156,14 @@ export async function learnDigits(
     if (shown % train.count === 0) permutation = order.permutation(train.count, shown / train.count)
     const image = permutation[shown % train.count]!
     const label = train.labels[image]!
-    show(network, train, image, intensities)
+    const [right, down] = [0, 1].map(side => shifts.below(2 * shown + side, 2 * options.shift + 1) - options.shift)
+    show(network, train, image, intensities, right, down)
     learner.scale(1 - ((1 - remains) * shown) / presentations)
     await sim.run(settle)
     tally.clear()
     await sim.run(read)
     const spikes = votes(network)
-    const right = Number(choice(spikes) === label)
+    const correct = Number(choice(spikes) === label)
     const others = spikes.filter((_, digit) => digit !== label)
     if (spikes[label]! - Math.max(...others) < options.margin * options.perDigit * read) {
       teacher.teach(label, sim.step + free, nudged)
@@ -164,7 +171,7 @@ export async function learnDigits(
       taught++
     }
     if (sim.stopped) return taught
-    accuracy += (right - accuracy) / Math.min(shown + 1, 2000)
+    accuracy += (correct - accuracy) / Math.min(shown + 1, 2000)
     seen(shown + 1, accuracy)
   }
   return taught
