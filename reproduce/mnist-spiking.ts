@@ -1,8 +1,8 @@
 /**
  * Spikes alone read MNIST: two hidden layers are better than one, and one better than none.
  * Networks learn by differences of activity, the derivative filter of each synapse their only rule: 784-40, 784-40-40
- * and 784-40-40-40 show what depth does, and 784-500-40 reaches at least 97 % (Guerguiev,
- * Lillicrap & Richards report 96.8 % with two hidden layers of segregated dendrites).
+ * and 784-40-40-40 show what depth does, and 784-500-10 reaches at least 97 % (Guerguiev, Lillicrap & Richards report
+ * 96.8 % with two hidden layers of segregated dendrites).
  *
  * Guerguiev, Lillicrap & Richards (2017), Towards deep learning with segregated dendrites, eLife 6:e22901, figure 4.
  * Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335.
@@ -57,4 +57,4 @@ for (const recipe of recipes.filter(each => only === undefined || sizesOf(each) 
 console.log('Expected: more with each hidden layer of 40; at least 97 % with one of 500.')
 const of = (sizes: string): number => reached.get(sizes) ?? Number.NaN
 const deeper = of('784-40') < of('784-40-40') && of('784-40-40') < of('784-40-40-40')
-if (only === undefined && !(deeper && of('784-500-40') >= 0.97)) process.exitCode = 1
+if (only === undefined && !(deeper && of('784-500-10') >= 0.97)) process.exitCode = 1

@@ -16,9 +16,9 @@ const common = {
 } as const
 
 /**
- * Networks with none, one and two hidden layers of 40, and one with a hidden layer of 500. Where layers are narrow, a
- * second one has something to add. Each way down leaves the weights from its layer as long to learn as `lead`, and as
- * long again where the change has two signs.
+ * Networks with none, one and two hidden layers of 40, and one with a hidden layer of 500 and a single output for each
+ * digit, whose change has to move hidden neurons alone. Where layers are narrow, a second one has something to add. Each
+ * way down leaves the weights from its layer as long to learn as `lead`, and as long again where the change has two signs.
  */
 export const recipes: readonly Recipe[] = [
   { ...common, hidden: [], gains: [], down: [], spreads: [2.2], rates: [0.05] },
@@ -32,8 +32,8 @@ export const recipes: readonly Recipe[] = [
     rates: [0.045, 0.03, 0.02],
     phases: { ...common.phases, nudged: 75 },
   },
-  { ...common, hidden: [500], gains: [2], down: [15], spreads: [2.2, 2.2], rates: [0.04, 0.02] },
+  { ...common, hidden: [500], perDigit: 1, gains: [8], down: [15], spreads: [2.2, 2.2], rates: [0.04, 0.02] },
 ]
 
-/** Neurons of each layer, as in `784-500-40`. */
+/** Neurons of each layer, as in `784-500-10`. */
 export const sizesOf = ({ hidden, perDigit }: Recipe): string => [784, ...hidden, 10 * perDigit].join('-')
