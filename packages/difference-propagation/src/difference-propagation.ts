@@ -230,15 +230,18 @@ function readTarget(
   }
 }
 
+/** The connections over which hidden populations are told of changes. */
+function topDownConnections({ projections }: Simulation, hidden: readonly Population[]): Projection[] {
+  return [...projections.values()].filter(({ target, receptor }) => hidden.includes(target) && receptor === 'apical')
+}
+
 /** The hidden populations that hear the output top-down; none may hear a hidden one as well. */
 function hearOutput(
-  { projections }: Simulation,
+  simulation: Simulation,
   output: Population,
   hidden: readonly Population[],
 ): ReadonlySet<Population> {
-  const topDown = [...projections.values()].filter(
-    ({ target, receptor }) => hidden.includes(target) && receptor === 'apical',
-  )
+  const topDown = topDownConnections(simulation, hidden)
   const hear = new Set(topDown.filter(({ source }) => source === output).map(({ target }) => target))
   const both = topDown.find(({ source, target }) => hidden.includes(source) && hear.has(target))
   if (both !== undefined)
@@ -254,14 +257,12 @@ function hearOutput(
  * (apical) connections.
  */
 function feedbackDelays(
-  { projections }: Simulation,
+  simulation: Simulation,
   output: Population,
   hidden: readonly Population[],
 ): ReadonlyMap<Population, number> {
   const delays = new Map([[output, 0]])
-  const topDown = [...projections.values()].filter(
-    ({ target, receptor }) => hidden.includes(target) && receptor === 'apical',
-  )
+  const topDown = topDownConnections(simulation, hidden)
   for (let layer = 0; layer < hidden.length; layer++) {
     for (const { source, target, shortestDelay } of topDown) {
       const above = delays.get(source)
