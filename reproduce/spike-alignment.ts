@@ -48,7 +48,7 @@ saveFigure(`${figures}spike-alignment.svg`, {
       { x: 'presentations', y: 'cosine', fill: 'layer', r: 4 },
     ),
     Plot.text(
-      points.filter(({ presentations }) => presentations === 300),
+      points.filter(({ presentations }) => presentations === 30),
       { x: 'presentations', y: 'cosine', text: 'layer', fill: 'layer', dx: 10, dy: 12, textAnchor: 'start' },
     ),
   ],
