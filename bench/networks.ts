@@ -1,5 +1,5 @@
 import { fixedIndegree, fixedProbability, Hz, kHz, ms, mV, normal, nS, pA, simulation, uniform } from '@ngrad/core'
-import type { ConnectOptions, Population, Simulation } from '@ngrad/core'
+import type { ConnectOptions, NeuronModel, Population, Simulation } from '@ngrad/core'
 import { hhCondExpTraub, iafCondExp, iafPscDelta, iafPscExp, poisson, stdp, stdpMultiplicative } from '@ngrad/spiking'
 
 /** A network that is measured. */
@@ -51,13 +51,10 @@ export function cuba({ seed = 1, ...options }: NetworkOptions = {}, neurons = 40
 }
 
 /** COBA and COBAHH: Brette et al. (2007), benchmarks 1 and 3. */
-function conductances(
-  model: typeof iafCondExp | typeof hhCondExpTraub,
-  { seed = 1, ...options }: NetworkOptions,
-): Network {
+function conductances(model: NeuronModel, { seed = 1, ...options }: NetworkOptions): Network {
   const sim = simulation({ seed, dt: 0.1 * ms, ...options })
   const make = (name: string, size: number): Population => {
-    const population = sim.population(name, model(), size)
+    const population = sim.population(name, model, size)
     population.set('v', normal(-65 * mV, 5 * mV))
     population.set('gExcitatory', normal(40 * nS, 15 * nS))
     population.set('gInhibitory', normal(200 * nS, 120 * nS))
@@ -66,8 +63,16 @@ function conductances(
   const synapses = { probability: 0.02, delay: 0.1 * ms, exc: 6 * nS, inh: 67 * nS }
   return balanced(sim, make, { excitatory: 3200, inhibitory: 800 }, synapses)
 }
-export const coba = (options: NetworkOptions = {}): Network => conductances(iafCondExp, options)
-export const cobahh = (options: NetworkOptions = {}): Network => conductances(hhCondExpTraub, options)
+export const coba = (options: NetworkOptions = {}): Network =>
+  conductances(
+    iafCondExp({
+      capacitance: 200, leak: 10, rest: -60, threshold: -50, reset: -60, refractory: 5,
+      reversalInhibitory: -80, tauExcitatory: 5, tauInhibitory: 10,
+    }), // prettier-ignore
+    options,
+  )
+export const cobahh = (options: NetworkOptions = {}): Network =>
+  conductances(hhCondExpTraub({ refractory: 3 }), options)
 
 /** Brunel (2000), delta synapses, fixed in-degrees: η = 2, g = 5, J = 0.1 mV. */
 export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {
@@ -80,10 +85,9 @@ export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {
     return population
   }
   const [excitatory, inhibitory] = [make('excitatory', 10_000), make('inhibitory', 2500)]
-  const common = { multapses: true }
   for (const target of [excitatory, inhibitory]) {
-    sim.connect(excitatory, target, { rule: fixedIndegree(1000, common), weight: 0.1 * mV, delay: 1.5 * ms })
-    sim.connect(inhibitory, target, { rule: fixedIndegree(250, common), weight: -0.5 * mV, delay: 1.5 * ms })
+    sim.connect(excitatory, target, { rule: fixedIndegree(1000), weight: 0.1 * mV, delay: 1.5 * ms })
+    sim.connect(inhibitory, target, { rule: fixedIndegree(250), weight: -0.5 * mV, delay: 1.5 * ms })
   }
   return { sim, populations: [excitatory, inhibitory] }
 }

@@ -10,6 +10,12 @@ it('prints a model from its description: parameters, equations, source', () => {
   expect(text).toMatch(/\n\nRotter & Diesmann \(1999\)[^\n]*$/)
 })
 
+it('names the parameters of NEST where a model follows one of its', () => {
+  expect(describeModel('iafPscExp')).toMatch(/\ncapacitance +pF +250 +above 0 +C_m\n/)
+  expect(describeModel('iafPscExp')).toMatch(/must be +in iaf_psc_exp\n/)
+  expect(describeModel('stdpMultiplicative')).toMatch(/\nhighest .* Wmax\n/)
+})
+
 it('prints a rule: traces, changes, bounds', () => {
   const text = describeModel('stdp')
   expect(text).toMatch(/\ntrace +before: of pre-synaptic spikes, decays with tauPlus\n/)

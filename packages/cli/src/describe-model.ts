@@ -32,12 +32,19 @@ export function describeModel(name: string): string {
   const found = all.find(one => one.name === name)
   if (!found) throw new ParameterError('describe', name, `one of ${all.map(one => one.name).join(', ')}`)
   const { neuron, rule } = found
-  const { parameters, source } = (neuron ?? rule)!
-  const rows = Object.entries(parameters).map(([key, spec]) => [key, spec.unit, String(spec.default), boundsOf(spec)])
+  const { parameters, nest, source } = (neuron ?? rule)!
+  const rows = Object.entries(parameters).map(([key, spec]) => [
+    key,
+    spec.unit,
+    String(spec.default),
+    boundsOf(spec),
+    ...(nest === undefined ? [] : [spec.nest ?? '']),
+  ])
+  const columns = ['parameter', 'unit', 'default', 'must be', ...(nest === undefined ? [] : [`in ${nest}`])]
   return [
     `${name}: ${neuron ? 'neuron model' : 'rule of plasticity'} of @ngrad/spiking`,
     '',
-    ...(rows.length > 0 ? [...table([['parameter', 'unit', 'default', 'must be'], ...rows]), ''] : []),
+    ...(rows.length > 0 ? [...table([columns, ...rows]), ''] : []),
     ...table(neuron ? equationsOf(neuron) : changesOf(rule!)),
     ...(source === undefined ? [] : ['', source]),
   ].join('\n')

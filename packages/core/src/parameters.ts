@@ -16,6 +16,8 @@ export interface ParameterSpec {
   readonly atMost?: number
   /** The value is a whole number. */
   readonly integer?: boolean
+  /** Name of the parameter in NEST. */
+  readonly nest?: string
 }
 
 /** The parameters of a model, a rule or a plugin, by name. */

@@ -43,6 +43,11 @@ export interface NeuronDescription {
    * For how long after a spike which state variables are held [parameter in ms; names]; it cannot spike in that time.
    */
   readonly refractory?: { readonly duration: string; readonly hold: readonly string[] }
+  /**
+   * Name of the model of NEST that this one follows: `iaf_psc_exp`. Its parameters name their counterparts, and a test holds
+   * their defaults against NEST's.
+   */
+  readonly nest?: string
   /** Where the model comes from: author, year, title, equation. */
   readonly source?: string
 }

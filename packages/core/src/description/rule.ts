@@ -25,6 +25,11 @@ export interface RuleDescription {
   readonly onPost: { readonly w: string }
   /** Parameters that the weight stays between; unbounded if left out. */
   readonly bounds?: { readonly lowest?: string; readonly highest?: string }
+  /**
+   * Name of the synapse of NEST that this one follows: `stdp_synapse`. Its parameters name their counterparts, and a test holds
+   * their defaults against NEST's.
+   */
+  readonly nest?: string
   /** Where the rule comes from: author, year, title, equation. */
   readonly source?: string
 }

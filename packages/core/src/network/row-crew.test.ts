@@ -103,8 +103,8 @@ async function synapses(threads: number): Promise<string[]> {
     ['symmetric', b, symmetricProbability(0.1)],
     ['probability', a, fixedProbability(0.5)],
     ['poisson', a, pairwisePoisson(0.5)],
-    ['indegree', b, fixedIndegree(300, { autapses: false })],
-    ['outdegree', a, fixedOutdegree(300, { multapses: true })],
+    ['indegree', b, fixedIndegree(300, { multapses: false, autapses: false })],
+    ['outdegree', a, fixedOutdegree(300)],
     ['total', a, fixedTotalNumber(200_000)],
   ] as const)
     sim.connect(from, b, { name, rule, ...values })

@@ -41,27 +41,30 @@ export interface HhCondExpTraubParameters {
  *
  * $C \dot v = g_L (E_L - v) + g_{Na} m^3 h (E_{Na} - v) + g_K n^4 (E_K - v) + g_{exc} (E_{exc} - v) + g_{inh} (E_{inh} - v)
  * + I_e$ and $\dot x = \alpha_x (1 - x) - \beta_x x$ for each gate.
+ *
+ * Parameters and defaults are those of NEST's `hh_cond_exp_traub`, which integrates by Runge-Kutta and has a spike at the
+ * peak above $V_T + 30$ mV instead of where the threshold is passed.
  * @see Traub & Miles (1991), Neuronal Networks of the Hippocampus
  * @see Brette et al. (2007), Journal of Computational Neuroscience 23:349, benchmark 3
  * @example sim.population('cortex', hhCondExpTraub(), 4000)
  */
 export const hhCondExpTraub: NeuronFactory<HhCondExpTraubParameters> = defineNeuron('hhCondExpTraub', {
   parameters: {
-    capacitance: { unit: 'pF', default: 200, above: 0 },
-    leak: { unit: 'nS', default: 10, above: 0 },
-    sodium: { unit: 'nS', default: 20_000, atLeast: 0 },
-    potassium: { unit: 'nS', default: 6_000, atLeast: 0 },
-    reversalLeak: { unit: 'mV', default: -60 },
-    reversalSodium: { unit: 'mV', default: 50 },
-    reversalPotassium: { unit: 'mV', default: -90 },
-    shift: { unit: 'mV', default: -63 },
+    capacitance: { unit: 'pF', nest: 'C_m', default: 200, above: 0 },
+    leak: { unit: 'nS', nest: 'g_L', default: 10, above: 0 },
+    sodium: { unit: 'nS', nest: 'g_Na', default: 20_000, atLeast: 0 },
+    potassium: { unit: 'nS', nest: 'g_K', default: 6_000, atLeast: 0 },
+    reversalLeak: { unit: 'mV', nest: 'E_L', default: -60 },
+    reversalSodium: { unit: 'mV', nest: 'E_Na', default: 50 },
+    reversalPotassium: { unit: 'mV', nest: 'E_K', default: -90 },
+    shift: { unit: 'mV', nest: 'V_T', default: -63 },
     threshold: { unit: 'mV', default: -20 },
-    refractory: { unit: 'ms', default: 3, atLeast: 0 },
-    reversalExcitatory: { unit: 'mV', default: 0 },
-    reversalInhibitory: { unit: 'mV', default: -80 },
-    tauExcitatory: { unit: 'ms', default: 5, above: 0 },
-    tauInhibitory: { unit: 'ms', default: 10, above: 0 },
-    current: { unit: 'pA', default: 0 },
+    refractory: { unit: 'ms', nest: 't_ref', default: 2, atLeast: 0 },
+    reversalExcitatory: { unit: 'mV', nest: 'E_ex', default: 0 },
+    reversalInhibitory: { unit: 'mV', nest: 'E_in', default: -80 },
+    tauExcitatory: { unit: 'ms', nest: 'tau_syn_ex', default: 5, above: 0 },
+    tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 10, above: 0 },
+    current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
   state: { v: 'reversalLeak', m: 0, h: 1, n: 0, gExcitatory: 0, gInhibitory: 0 },
@@ -89,5 +92,6 @@ export const hhCondExpTraub: NeuronFactory<HhCondExpTraubParameters> = defineNeu
   arrival: { gExcitatory: 'gExcitatory + excitatory', gInhibitory: 'gInhibitory + inhibitory' },
   spike: { when: 'v >= threshold' },
   refractory: { duration: 'refractory', hold: [] },
+  nest: 'hh_cond_exp_traub',
   source: 'Brette et al. (2007), Simulation of networks of spiking neurons. J. Comput. Neurosci. 23:349, benchmark 3',
 })

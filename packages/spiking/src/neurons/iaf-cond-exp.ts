@@ -34,23 +34,24 @@ export interface IafCondExpParameters {
  * $C \dot v = g_L (E_L - v) + g_{exc} (E_{exc} - v) + g_{inh} (E_{inh} - v) + I_e$ and $\dot g = -g / \tau_{syn}$; where
  * $v \ge \theta$ it spikes, and $v$ is held at the reset potential for the refractory time. Weights at both receptors
  * are positive.
+ *
+ * Parameters and defaults are those of NEST's `iaf_cond_exp`, which integrates by Runge-Kutta.
  * @see Meffin, Burkitt & Grayden (2004), Journal of Computational Neuroscience 16:159
- * @see Brette et al. (2007), Journal of Computational Neuroscience 23:349, benchmark 1
  * @example sim.population('cortex', iafCondExp({ tauExcitatory: 5 * ms }), 4000)
  */
 export const iafCondExp: NeuronFactory<IafCondExpParameters> = defineNeuron('iafCondExp', {
   parameters: {
-    capacitance: { unit: 'pF', default: 200, above: 0 },
-    leak: { unit: 'nS', default: 10, above: 0 },
-    rest: { unit: 'mV', default: -60 },
-    threshold: { unit: 'mV', default: -50 },
-    reset: { unit: 'mV', default: -60 },
-    refractory: { unit: 'ms', default: 5, atLeast: 0 },
-    reversalExcitatory: { unit: 'mV', default: 0 },
-    reversalInhibitory: { unit: 'mV', default: -80 },
-    tauExcitatory: { unit: 'ms', default: 5, above: 0 },
-    tauInhibitory: { unit: 'ms', default: 10, above: 0 },
-    current: { unit: 'pA', default: 0 },
+    capacitance: { unit: 'pF', nest: 'C_m', default: 250, above: 0 },
+    leak: { unit: 'nS', nest: 'g_L', default: 16.6667, above: 0 },
+    rest: { unit: 'mV', nest: 'E_L', default: -70 },
+    threshold: { unit: 'mV', nest: 'V_th', default: -55 },
+    reset: { unit: 'mV', nest: 'V_reset', default: -60 },
+    refractory: { unit: 'ms', nest: 't_ref', default: 2, atLeast: 0 },
+    reversalExcitatory: { unit: 'mV', nest: 'E_ex', default: 0 },
+    reversalInhibitory: { unit: 'mV', nest: 'E_in', default: -85 },
+    tauExcitatory: { unit: 'ms', nest: 'tau_syn_ex', default: 0.2, above: 0 },
+    tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
+    current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
   state: { v: 'rest', gExcitatory: 0, gInhibitory: 0 },
@@ -63,6 +64,7 @@ export const iafCondExp: NeuronFactory<IafCondExpParameters> = defineNeuron('iaf
   arrival: { gExcitatory: 'gExcitatory + excitatory', gInhibitory: 'gInhibitory + inhibitory' },
   spike: { when: 'v >= threshold', then: { v: 'reset' } },
   refractory: { duration: 'refractory', hold: ['v'] },
+  nest: 'iaf_cond_exp',
   source:
-    'Brette et al. (2007), Simulation of networks of spiking neurons. Journal of Computational Neuroscience 23:349, benchmark 1',
+    'Meffin, Burkitt & Grayden (2004), An analytical model for the large, fluctuating synaptic conductance state. J. Comput. Neurosci. 16:159',
 })

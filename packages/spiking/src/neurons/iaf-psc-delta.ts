@@ -30,18 +30,19 @@ export interface IafPscDeltaParameters {
  */
 export const iafPscDelta: NeuronFactory<IafPscDeltaParameters> = defineNeuron('iafPscDelta', {
   parameters: {
-    tau: { unit: 'ms', default: 10, above: 0 },
-    capacitance: { unit: 'pF', default: 250, above: 0 },
-    rest: { unit: 'mV', default: -70 },
-    threshold: { unit: 'mV', default: -55 },
-    reset: { unit: 'mV', default: -70 },
-    refractory: { unit: 'ms', default: 2, atLeast: 0 },
-    current: { unit: 'pA', default: 0 },
+    tau: { unit: 'ms', nest: 'tau_m', default: 10, above: 0 },
+    capacitance: { unit: 'pF', nest: 'C_m', default: 250, above: 0 },
+    rest: { unit: 'mV', nest: 'E_L', default: -70 },
+    threshold: { unit: 'mV', nest: 'V_th', default: -55 },
+    reset: { unit: 'mV', nest: 'V_reset', default: -70 },
+    refractory: { unit: 'ms', nest: 't_ref', default: 2, atLeast: 0 },
+    current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   state: { v: 'rest' },
   equations: { v: '(rest - v) / tau + current / capacitance' },
   arrival: { v: 'v + input' },
   spike: { when: 'v >= threshold', then: { v: 'reset' } },
   refractory: { duration: 'refractory', hold: ['v'] },
+  nest: 'iaf_psc_delta',
   source: 'Brunel (2000), Dynamics of sparsely connected networks of spiking neurons. J. Comput. Neurosci. 8:183',
 })

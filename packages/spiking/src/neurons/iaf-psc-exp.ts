@@ -38,15 +38,15 @@ export interface IafPscExpParameters {
  */
 export const iafPscExp: NeuronFactory<IafPscExpParameters> = defineNeuron('iafPscExp', {
   parameters: {
-    tau: { unit: 'ms', default: 10, above: 0 },
-    capacitance: { unit: 'pF', default: 250, above: 0 },
-    rest: { unit: 'mV', default: -70 },
-    threshold: { unit: 'mV', default: -55 },
-    reset: { unit: 'mV', default: -70 },
-    refractory: { unit: 'ms', default: 2, atLeast: 0 },
-    tauExcitatory: { unit: 'ms', default: 2, above: 0 },
-    tauInhibitory: { unit: 'ms', default: 2, above: 0 },
-    current: { unit: 'pA', default: 0 },
+    tau: { unit: 'ms', nest: 'tau_m', default: 10, above: 0 },
+    capacitance: { unit: 'pF', nest: 'C_m', default: 250, above: 0 },
+    rest: { unit: 'mV', nest: 'E_L', default: -70 },
+    threshold: { unit: 'mV', nest: 'V_th', default: -55 },
+    reset: { unit: 'mV', nest: 'V_reset', default: -70 },
+    refractory: { unit: 'ms', nest: 't_ref', default: 2, atLeast: 0 },
+    tauExcitatory: { unit: 'ms', nest: 'tau_syn_ex', default: 2, above: 0 },
+    tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
+    current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
   state: { v: 'rest', iExcitatory: 0, iInhibitory: 0 },
@@ -58,6 +58,7 @@ export const iafPscExp: NeuronFactory<IafPscExpParameters> = defineNeuron('iafPs
   arrival: { iExcitatory: 'iExcitatory + excitatory', iInhibitory: 'iInhibitory + inhibitory' },
   spike: { when: 'v >= threshold', then: { v: 'reset' } },
   refractory: { duration: 'refractory', hold: ['v'] },
+  nest: 'iaf_psc_exp',
   source:
     'Tsodyks, Uziel & Markram (2000), Synchrony generation in recurrent networks. Journal of Neuroscience 20:RC50',
 })

@@ -85,7 +85,8 @@ describe('models with conductances', () => {
     const sim = simulation({ dt: 0.1 * ms })
     const source = sim.population('source', replay({ times: [1], neurons: [0] }), 1)
     // conductances that hardly decay: g_exc = 10 nS, so that v goes to -60 / 2 = -30 mV within C / (20 nS) = 10 ms
-    const neuron = sim.population('neuron', iafCondExp({ tauExcitatory: 1e9, threshold: 0 }), 1)
+    const membrane = { capacitance: 200, leak: 10, rest: -60, threshold: 0 }
+    const neuron = sim.population('neuron', iafCondExp({ ...membrane, tauExcitatory: 1e9 }), 1)
     sim.connect(source, neuron, { weight: 10 * nS, delay: 1 * ms })
     const v = sim.probe(neuron, 'v')
     await sim.run(50 * ms)

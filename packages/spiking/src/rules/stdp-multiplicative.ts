@@ -28,15 +28,16 @@ export interface StdpMultiplicativeParameters {
  */
 export const stdpMultiplicative: RuleFactory<StdpMultiplicativeParameters> = defineRule('stdpMultiplicative', {
   parameters: {
-    lambda: { unit: '1', default: 0.01, atLeast: 0, atMost: 1 },
-    alpha: { unit: '1', default: 1, atLeast: 0 },
-    tauPlus: { unit: 'ms', default: 20, above: 0 },
-    tauMinus: { unit: 'ms', default: 20, above: 0 },
-    highest: { unit: 'pA', default: 100, above: 0 },
+    lambda: { unit: '1', nest: 'lambda', default: 0.01, atLeast: 0, atMost: 1 },
+    alpha: { unit: '1', nest: 'alpha', default: 1, atLeast: 0 },
+    tauPlus: { unit: 'ms', nest: 'tau_plus', default: 20, above: 0 },
+    tauMinus: { unit: 'ms', nest: 'tau_minus', default: 20, above: 0 },
+    highest: { unit: 'pA', nest: 'Wmax', default: 100, above: 0 },
   },
   traces: { before: { of: 'pre', tau: 'tauPlus' }, after: { of: 'post', tau: 'tauMinus' } },
   onPre: { w: 'w - alpha * lambda * w * after' },
   onPost: { w: 'w + lambda * (highest - w) * before' },
   bounds: { highest: 'highest' },
+  nest: 'stdp_synapse',
   source: 'Gütig, Aharonov, Rotter & Sompolinsky (2003), Learning input correlations. J. Neurosci. 23:3697, eq. 4',
 })

@@ -3,24 +3,27 @@ import type { ConnectionRule } from './rule.ts'
 
 /** What {@link fixedIndegree}, {@link fixedOutdegree} and {@link fixedTotalNumber} can be given. */
 export interface DegreeOptions {
-  /** Whether two neurons can be connected more than once; false if left out, but for the total number. */
+  /** Whether two neurons can be connected more than once, NEST's `allow_multapses`; true if left out. */
   readonly multapses?: boolean
-  /** Whether a neuron of a population that is connected with itself can be connected with itself; true if left out. */
+  /**
+   * Whether a neuron of a population that is connected with itself can be connected with itself, NEST's
+   * `allow_autapses`; true if left out.
+   */
   readonly autapses?: boolean
 }
 
 /**
- * Connects each target with the same number of sources, drawn at random.
+ * Connects each target with the same number of sources, drawn at random; NEST's `fixed_indegree`.
  * @param degree number of synapses of each target
  * @throws ParameterError if the degree is no whole number
  * @throws ConnectionError if there are fewer sources than that, without multapses
- * @example sim.connect(excitatory, excitatory, { rule: fixedIndegree(100, { autapses: false }) })
+ * @example sim.connect(excitatory, excitatory, { rule: fixedIndegree(100, { multapses: false }) })
  */
 export const fixedIndegree = (degree: number, options: DegreeOptions = {}): ConnectionRule =>
   fixedDegree('fixedIndegree', 'indegree', degree, options)
 
 /**
- * Connects each source with the same number of targets, drawn at random.
+ * Connects each source with the same number of targets, drawn at random; NEST's `fixed_outdegree`.
  * @param degree number of synapses of each source
  * @throws ParameterError if the degree is no whole number
  * @throws ConnectionError if there are fewer targets than that, without multapses
@@ -32,7 +35,7 @@ function fixedDegree(
   name: string,
   by: 'indegree' | 'outdegree',
   degree: number,
-  { multapses = false, autapses = true }: DegreeOptions,
+  { multapses = true, autapses = true }: DegreeOptions,
 ): ConnectionRule {
   if (!Number.isInteger(degree) || degree < 0)
     throw new ParameterError(`${name}.degree`, degree, 'a whole number, at least 0')
@@ -52,7 +55,8 @@ function fixedDegree(
 }
 
 /**
- * Makes a number of synapses, each between a source and a target that are drawn at random, with repetition.
+ * Makes a number of synapses, each between a source and a target that are drawn at random, with repetition; NEST's
+ * `fixed_total_number`.
  * @param total number of synapses
  * @throws ParameterError if the number is no whole number
  * @throws ConnectionError if multapses are not to be, which this rule does not offer

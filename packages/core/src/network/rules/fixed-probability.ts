@@ -4,7 +4,7 @@ import type { ConnectionRule } from './rule.ts'
 
 /** Whether a neuron of a population that is connected with itself can be connected with itself. */
 export interface AutapseOptions {
-  /** True if left out. */
+  /** NEST's `allow_autapses`; true if left out. */
   readonly autapses?: boolean
 }
 
