@@ -53,6 +53,17 @@ it('builds all packages, and only them, from the root', () => {
   expect(new Set(references)).toEqual(new Set(packages))
 })
 
+it('has changesets of packages that there are', () => {
+  const names = globSync('packages/*/package.json', { cwd: root }).map(
+    file => JSON.parse(readFileSync(path.join(root, file), 'utf8')).name as string,
+  )
+  const named = globSync('.changeset/*.md', { cwd: root }).flatMap(file => {
+    const [, front = ''] = readFileSync(path.join(root, file), 'utf8').split(/^---$/m)
+    return Array.from(front.matchAll(/^["'](.+?)["']:/gm), match => `${file}: ${match[1]}`)
+  })
+  expect(named.filter(line => !names.includes(line.split(': ')[1]!))).toEqual([])
+})
+
 it('names no registry in the lock file, which would bind every install to it', () => {
   const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { resolved?: string; link?: boolean }>
