@@ -66,5 +66,6 @@ export const iafCondExp: NeuronFactory<IafCondExpParameters> = defineNeuron('iaf
   refractory: { duration: 'refractory', hold: ['v'] },
   nest: 'iaf_cond_exp',
   source:
-    'Meffin, Burkitt & Grayden (2004), An analytical model for the large, fluctuating synaptic conductance state. J. Comput. Neurosci. 16:159',
+    'Meffin, Burkitt & Grayden (2004), An analytical model for the "large, fluctuating synaptic conductance state" ' +
+    'typical of neocortical neurons in vivo. J. Comput. Neurosci. 16:159',
 })
