@@ -4,7 +4,7 @@
  */
 // A simulation
 export { simulation, Simulation } from './network/simulation.ts'
-export type { DriveOptions, SimulationOptions } from './network/simulation.ts'
+export type { DriveOptions, SimulationOptions } from './network/simulation-options.ts'
 export { onSimulation } from './made.ts'
 export { Population } from './network/population.ts'
 export type { PopulationOptions } from './network/population.ts'

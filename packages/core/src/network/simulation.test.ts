@@ -47,7 +47,7 @@ describe('time', () => {
     }
   })
 
-  it('publishes one frame for each window of the shortest delay; an action ends a window early', async () => {
+  it('publishes one frame for each window of the shortest delay, from step 0 on; an action divides it', async () => {
     const sim = simulation({ dt: 1 })
     const input = sim.population('input', source(), 30)
     sim.connect(input, sim.population('output', relay(), 3), { delay: 4 })
@@ -63,8 +63,8 @@ describe('time', () => {
     expect(frames).toEqual([
       [0, 0, 4],
       [1, 4, 2],
-      [2, 6, 4],
-      [3, 10, 1],
+      [2, 6, 2],
+      [3, 8, 3],
     ])
     expect(seen).toEqual([...record.neurons].map((neuron, spike) => [neuron, record.steps[spike]]))
     expect(seen.length).toBeGreaterThan(30)

@@ -2,9 +2,9 @@ import type { Observable } from 'rxjs'
 import { Bus } from '../bus/bus.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
 import type { Topic } from '../bus/topic.ts'
-import { Agenda, toSteps } from '../clock.ts'
+import { toSteps } from '../clock.ts'
 import type { NeuronModel } from '../description/neuron.ts'
-import { ConnectionError, NgradError, ParameterError, PluginError } from '../errors.ts'
+import { ConnectionError, NgradError, ParameterError } from '../errors.ts'
 import { compileKernels } from '../kernel/kernels.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import { KernelMemory } from '../kernel/memory.ts'
@@ -22,48 +22,22 @@ import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
 import { announce } from '../made.ts'
 import { keyOf } from '../random.ts'
-import { breathe } from './breathe.ts'
 import { makeProjection } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
 import { Engine } from './engine.ts'
-import type { ThreadCount } from './engine.ts'
 import { EventPlasticity } from './event-plasticity.ts'
 import { checkSame, goOn, keep, networkOf, ofAnyLength } from './keep.ts'
 import type { Kept } from './keep.ts'
+import { Loop } from './loop.ts'
 import { Plasticity } from './plasticity.ts'
 import { Population } from './population.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
 import { RowBuilder } from './rows.ts'
+import { simulationOptions } from './simulation-options.ts'
+import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 import { Unit } from './unit.ts'
 import { WeightCrew } from './weight-crew.ts'
-
-/** What a simulation is made with. */
-export interface SimulationOptions {
-  /** Seed of all random numbers: a whole number from 0 to 2^53 - 1. Same seed, same result; 0 if left out. */
-  readonly seed?: number
-  /** Duration of a step [ms]; 0.1 ms if left out. */
-  readonly dt?: number
-  /** Name, for viewers and recordings. */
-  readonly name?: string
-  /**
-   * Number of threads, which does not change what comes out; `'auto'`, which takes as many as pay, if left out. Where
-   * there is no shared memory it is one.
-   */
-  readonly threads?: ThreadCount
-  /** Precision of state and weights; single if left out. Double takes up to twice the time and the memory. */
-  readonly precision?: Precision
-}
-
-/** Random input of a population. */
-export interface DriveOptions {
-  /** Rate of all trains of a neuron together [Hz]. */
-  readonly rate: number
-  /** Weight of each spike [pA where the input is a current]; 1 if left out. */
-  readonly weight?: number
-  /** Input of the neurons; the model's first one if left out. */
-  readonly receptor?: string
-}
 
 /**
  * Makes an empty simulation.
@@ -79,26 +53,9 @@ export function simulation(options: SimulationOptions = {}): Simulation<RealArra
   return made
 }
 
-/** Somebody for whom the run waits. */
-interface Wait {
-  readonly owner: string
-  readonly ask: () => Promise<void> | undefined
-}
-
-/** A run gives way to timers and sockets after so long [ms]. */
-const breathAfter = 10
 /**
- * A network and its clock. Made by {@link simulation}.
- *
- * Window k covers [k·W, (k+1)·W), where W is the shortest delay, so no spike that is emitted in it can arrive in it. A
- * window ends early where an action is due ({@link Simulation.at}) or the run ends.
- *
- *     L(k) learn    rules see both sides of their rows   reads frames(< k), traces  writes weights
- *     A(k) advance  every population runs through k      reads frames(< k), weights writes input, state, frame(k)
- *     P(k) publish  listeners see frame(k), in order     reads frame(k)             writes nothing of the network
- *
- * L(k) < A(k) < P(k) < L(k+1). In A the spikes of d steps ago are added to the input of each step before its neurons
- * advance; populations are independent there. Nothing in a window awaits.
+ * A network and its clock. Made by {@link simulation}. What a run does, and in which order, stands above its
+ * `Loop`.
  */
 export class Simulation<Numbers extends RealArray = Float32Array> {
   /** Seed of all random numbers. */
@@ -116,38 +73,26 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   readonly #kernels: Kernels
   readonly #engine: Engine<Numbers>
   readonly #populations = new Map<string, Population<Numbers>>()
-  readonly #agenda = new Agenda()
+  readonly #loop: Loop<Numbers>
   readonly #undo: (() => void)[] = []
   readonly #plugins = new Set<Plugin>()
-  readonly #tallies: Tally[] = []
-  #waits: readonly Wait[] = []
   #builder: RowBuilder | undefined
   #weights: WeightCrew | undefined
-  #step = 0
   #prepared = false
-  #running = false
-  #stopped = false
-  #paused = false
-  #lastBreath = 0
 
   /** @internal */
-  constructor({ seed = 0, dt = 0.1, name = 'simulation', threads = 'auto', precision = 'f32' }: SimulationOptions) {
-    if (!Number.isSafeInteger(seed) || seed < 0)
-      throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
-    if (!(dt > 0 && dt < Infinity)) throw new ParameterError('simulation.dt', dt, 'above 0 ms')
-    if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
-      throw new ParameterError('simulation.threads', threads, "a whole number from 1 to 64, or 'auto'")
+  constructor(options: SimulationOptions) {
+    const { seed, dt, name, threads, precision } = simulationOptions(options)
     this.seed = seed
     this.dt = dt
-    if (precision !== 'f32' && precision !== 'f64')
-      throw new ParameterError('simulation.precision', precision, 'f32 or f64')
+    this.name = name
     this.precision = precision
     this.#memory = new KernelMemory(precision)
     this.#kernels = compileKernels(this.#memory)
     this.#engine = new Engine(this.#memory, this.#kernels, dt, threads)
-    this.name = name
+    this.#loop = new Loop(this.#engine, this.bus)
     this.bus.topic('control').listen('simulation', ({ pause, resume, stop }) => {
-      if (pause) this.#paused = true
+      if (pause) this.#loop.pause()
       if (resume) this.resume()
       if (stop) this.stop()
     })
@@ -155,12 +100,12 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** Number of steps that have been computed; the next one has this number. */
   get step(): number {
-    return this.#step
+    return this.#loop.step
   }
 
   /** Model time [ms]. */
   get time(): number {
-    return this.#step * this.dt
+    return this.step * this.dt
   }
 
   /** All populations by name, in the order in which they were made. */
@@ -180,7 +125,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** Whether {@link Simulation.stop | stop} has been asked for. */
   get stopped(): boolean {
-    return this.#stopped
+    return this.#loop.stopped
   }
 
   /**
@@ -230,7 +175,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         dt: this.dt,
         seed: this.seed,
         stream: 0x10000 + 4 * this.#engine.projections.size,
-        step: () => this.#step,
+        step: () => this.step,
         changed: () => this.#engine.rewrite(),
         parts: population => this.#engine.partsOf(population),
         builder: () => (this.#builder ??= new RowBuilder(this.#memory, keyOf(this.seed), () => this.#engine.crew)),
@@ -296,7 +241,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   tally(population: Population<RealArray>): Tally {
     const at = this.#memory.allocate(4 * population.size)
     const tally = new Tally(population, this.#kernels, at, this.#memory.integers(at, population.size))
-    this.#tallies.push(tally)
+    this.#loop.tallies.push(tally)
     return tally
   }
 
@@ -330,11 +275,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * the owner.
    */
   waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
-    const wait = { owner, ask }
-    this.#waits = [...this.#waits, wait]
-    return () => {
-      this.#waits = this.#waits.filter(other => other !== wait)
-    }
+    return this.#loop.waitFor(owner, ask)
   }
 
   /**
@@ -342,9 +283,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if that step has been computed already
    */
   at(step: number, action: () => void): void {
-    if (!Number.isSafeInteger(step) || step < this.#step)
-      throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
-    this.#agenda.add(step, action)
+    this.#loop.at(step, action)
   }
 
   /**
@@ -357,34 +296,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   async run(duration: number): Promise<void> {
     const steps = toSteps('run.duration', duration, this.dt)
     if (steps < 0) throw new ParameterError('run.duration', duration, 'at least 0 ms')
-    if (this.#running) throw new NgradError('the simulation runs already; await its run() before the next')
+    if (this.#loop.running) throw new NgradError('the simulation runs already; await its run() before the next')
     this.#prepare()
-    this.#running = true
-    const start = this.#step
-    const end = start + steps
-    try {
-      while (this.#step < end && !this.#stopped) {
-        if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
-          await breathe(this.#paused ? 20 : 0)
-          if (this.#step > start) this.#engine.checkFinite(this.#step)
-          this.#lastBreath = performance.now()
-        } else {
-          this.#runWindow(end)
-          for (let index = 0; index < this.#waits.length; index++) {
-            const { owner, ask } = this.#waits[index]!
-            const wait = ask()
-            if (wait) await this.#settled(owner, wait)
-          }
-        }
-      }
-      this.#agenda.perform(this.#step)
-      for (const projection of this.#engine.projections.values()) projection.gather(this.#step, 0)
-      this.#engine.settle(this.#step)
-      this.#engine.checkFinite(this.#step)
-      this.#throwFailure(this.#step)
-    } finally {
-      this.#running = false
-    }
+    await this.#loop.run(steps)
   }
 
   /**
@@ -394,7 +308,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws NgradError while it runs
    */
   save(): Uint8Array {
-    if (this.#running) throw new NgradError('the simulation runs; await its run() before you save it')
+    if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you save it')
     this.#prepare()
     const { seed, dt, step } = this
     const kept = this.#kept
@@ -407,62 +321,35 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws CheckpointError if the bytes are no checkpoint, are damaged, or belong to another network
    */
   restore(file: Uint8Array): void {
-    if (this.#running) throw new NgradError('the simulation runs; await its run() before you restore it')
+    if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you restore it')
     const decoded = decodeCheckpoint(file)
     this.#prepare()
     const kept = this.#kept
     checkSame(decoded, { network: networkOf(kept), seed: this.seed, dt: this.dt })
-    decoded.blocks.check(keep(kept, this.#step), ofAnyLength)
-    this.#step = decoded.step
+    decoded.blocks.check(keep(kept, this.step), ofAnyLength)
+    this.#loop.moveTo(decoded.step)
     goOn(kept, decoded)
   }
 
   /** What a checkpoint is made of. */
   get #kept(): Kept {
-    return { units: this.#engine.units, projections: [...this.#engine.projections.values()], tallies: this.#tallies }
+    return { units: this.#engine.units, projections: [...this.#engine.projections.values()], tallies: this.#loop.tallies }
   }
 
-  /** Ends the run at the end of this window; it stays so until {@link Simulation.resume | resume}. */
+  /** Ends the run at the end of this part of a frame; it stays so until {@link Simulation.resume | resume}. */
   stop(): void {
-    this.#stopped = true
+    this.#loop.stop()
   }
 
   /** Lets a run go on, or the next one begin, after a pause or a stop. */
   resume(): void {
-    this.#paused = false
-    this.#stopped = false
+    this.#loop.resume()
   }
 
   /** Takes all plugins out again, the last one first, and ends its threads. */
   close(): void {
     while (this.#undo.length > 0) this.#undo.pop()!()
     this.#engine.close()
-  }
-
-  #runWindow(end: number): void {
-    const first = this.#step
-    this.#agenda.perform(first)
-    const whole = (Math.floor(first / 2 ** 31) + 1) * 2 ** 31 // kernels count in words
-    const last = Math.min(first + this.#engine.frame, end, this.#agenda.next, whole)
-    for (const projection of this.#engine.projections.values()) projection.gather(first, last - first)
-    this.#engine.advance(first, last)
-    this.#step = last
-    for (const tally of this.#tallies) tally.add(first, last - first)
-    this.#engine.publish(first, last)
-    this.#throwFailure(first)
-  }
-
-  async #settled(owner: string, wait: Promise<void>): Promise<void> {
-    try {
-      await wait
-    } catch (error) {
-      throw new PluginError(owner, this.#step, error)
-    }
-  }
-
-  #throwFailure(step: number): void {
-    const failure = this.bus.takeFailure()
-    if (failure) throw new PluginError(failure.owner, step, failure.error)
   }
 
   /** Fixes the network: windows, histories of spikes, kernels. */

@@ -125,7 +125,7 @@ describe('a recorder', () => {
     })
     sim.at(77, () => sim.stop())
     await sim.run(60)
-    expect(sim.step).toBe(81) // the end of the window
+    expect(sim.step).toBe(80) // the end of the window
     sim.resume()
     await sim.run(60 - sim.time)
     await tape.close()

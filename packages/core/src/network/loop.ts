@@ -1,0 +1,168 @@
+import type { Bus } from '../bus/bus.ts'
+import { Agenda } from '../clock.ts'
+import { ParameterError, PluginError } from '../errors.ts'
+import type { RealArray } from '../kernel/real.ts'
+import type { Tally } from '../record/tally.ts'
+import { breathe } from './breathe.ts'
+import type { Engine } from './engine.ts'
+
+/** Somebody for whom the run waits. */
+interface Wait {
+  readonly owner: string
+  readonly ask: () => Promise<void> | undefined
+}
+
+/** A run gives way to timers and sockets after so long [ms]. */
+const breathAfter = 10
+/** Kernels count steps in words of 32 bits; a frame does not lie across this [steps]. */
+const wordSteps = 2 ** 31
+
+/**
+ * What a run repeats.
+ *
+ * Window k covers [k·W, (k+1)·W), where W is the shortest delay, so no spike that is emitted in it can arrive in it.
+ * A frame is a window, or more of them where they are short: F steps, which the network alone decides. Frame n covers
+ * [n·F, (n+1)·F), counted from step 0, however a run is cut: where an action is due ({@link Loop.at}) or the run
+ * ends within a frame, what there is of it is published as a part, and the next part ends where the frame does.
+ *
+ *     L learn    rules see both sides of their rows    reads frames before, traces  writes weights
+ *     A advance  every population runs through a part  reads frames before, weights writes input, state, frame
+ *     P publish  listeners see the part, in order      reads the part               writes nothing of the network
+ *     D do       what is due at the step reached       reads all                    writes what it likes
+ *
+ * L < A < P < D < the next L. In A the spikes of d steps ago are added to the input of each step before its neurons
+ * advance; populations are independent there. Nothing in a window awaits.
+ */
+export class Loop<Numbers extends RealArray> {
+  /** Counters of spikes that are brought up to date before listeners are served. */
+  readonly tallies: Tally[] = []
+  readonly #engine: Engine<Numbers>
+  readonly #bus: Bus
+  readonly #agenda = new Agenda()
+  #waits: readonly Wait[] = []
+  #step = 0
+  #running = false
+  #stopped = false
+  #paused = false
+  #lastBreath = 0
+
+  constructor(engine: Engine<Numbers>, bus: Bus) {
+    this.#engine = engine
+    this.#bus = bus
+  }
+
+  /** Number of steps that have been computed; the next one has this number. */
+  get step(): number {
+    return this.#step
+  }
+
+  /** Whether it runs. */
+  get running(): boolean {
+    return this.#running
+  }
+
+  /** Whether {@link Loop.stop | stop} has been asked for. */
+  get stopped(): boolean {
+    return this.#stopped
+  }
+
+  /**
+   * Enters an action before a step; see {@link Simulation.at}.
+   * @throws ParameterError if that step has been computed already
+   */
+  at(step: number, action: () => void): void {
+    if (!Number.isSafeInteger(step) || step < this.#step)
+      throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
+    this.#agenda.add(step, action)
+  }
+
+  /** Lets the run wait for somebody; returns how to stop that. See {@link Simulation.waitFor}. */
+  waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
+    const wait = { owner, ask }
+    this.#waits = [...this.#waits, wait]
+    return () => {
+      this.#waits = this.#waits.filter(other => other !== wait)
+    }
+  }
+
+  /** Ends the run at the end of this part of a frame; it stays so until {@link Loop.resume | resume}. */
+  stop(): void {
+    this.#stopped = true
+  }
+
+  /** Lets the run wait until {@link Loop.resume | resume}. */
+  pause(): void {
+    this.#paused = true
+  }
+
+  /** Lets a run go on, or the next one begin, after a pause or a stop. */
+  resume(): void {
+    this.#paused = false
+    this.#stopped = false
+  }
+
+  /** Puts the clock to another step. */
+  moveTo(step: number): void {
+    this.#step = step
+  }
+
+  /** Runs for so many steps; see {@link Simulation.run}. */
+  async run(steps: number): Promise<void> {
+    const engine = this.#engine
+    const start = this.#step
+    const end = start + steps
+    this.#running = true
+    try {
+      while (this.#step < end && !this.#stopped) {
+        if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
+          await breathe(this.#paused ? 20 : 0)
+          if (this.#step > start) engine.checkFinite(this.#step)
+          this.#lastBreath = performance.now()
+        } else {
+          this.#runPart(end)
+          for (let index = 0; index < this.#waits.length; index++) {
+            const { owner, ask } = this.#waits[index]!
+            const wait = ask()
+            if (wait) await this.#settled(owner, wait)
+          }
+        }
+      }
+      this.#agenda.perform(this.#step)
+      for (const projection of engine.projections.values()) projection.gather(this.#step, 0)
+      engine.settle(this.#step)
+      engine.checkFinite(this.#step)
+      this.#throwFailure(this.#step)
+    } finally {
+      this.#running = false
+    }
+  }
+
+  #runPart(end: number): void {
+    const engine = this.#engine
+    const first = this.#step
+    this.#agenda.perform(first)
+    const last = Math.min(after(first, engine.frame), end, this.#agenda.next, after(first, wordSteps))
+    for (const projection of engine.projections.values()) projection.gather(first, last - first)
+    engine.advance(first, last)
+    this.#step = last
+    for (const tally of this.tallies) tally.add(first, last - first)
+    engine.publish(first, last)
+    this.#throwFailure(first)
+  }
+
+  async #settled(owner: string, wait: Promise<void>): Promise<void> {
+    try {
+      await wait
+    } catch (error) {
+      throw new PluginError(owner, this.#step, error)
+    }
+  }
+
+  #throwFailure(step: number): void {
+    const failure = this.#bus.takeFailure()
+    if (failure) throw new PluginError(failure.owner, step, failure.error)
+  }
+}
+
+/** The next multiple of a number of steps after a step. */
+const after = (step: number, steps: number): number => (Math.floor(step / steps) + 1) * steps

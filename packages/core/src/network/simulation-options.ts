@@ -1,0 +1,51 @@
+import { ParameterError } from '../errors.ts'
+import type { Precision } from '../kernel/real.ts'
+import type { ThreadCount } from './engine.ts'
+
+/** What a simulation is made with. */
+export interface SimulationOptions {
+  /** Seed of all random numbers: a whole number from 0 to 2^53 - 1. Same seed, same result; 0 if left out. */
+  readonly seed?: number
+  /** Duration of a step [ms]; 0.1 ms if left out. */
+  readonly dt?: number
+  /** Name, for viewers and recordings. */
+  readonly name?: string
+  /**
+   * Number of threads, which does not change what comes out; `'auto'`, which takes as many as pay, if left out. Where
+   * there is no shared memory it is one.
+   */
+  readonly threads?: ThreadCount
+  /** Precision of state and weights; single if left out. Double takes up to twice the time and the memory. */
+  readonly precision?: Precision
+}
+
+/** Random input of a population. */
+export interface DriveOptions {
+  /** Rate of all trains of a neuron together [Hz]. */
+  readonly rate: number
+  /** Weight of each spike [pA where the input is a current]; 1 if left out. */
+  readonly weight?: number
+  /** Input of the neurons; the model's first one if left out. */
+  readonly receptor?: string
+}
+
+/**
+ * The options of a simulation with all that was left out.
+ * @throws ParameterError if one of them cannot be used
+ */
+export function simulationOptions({
+  seed = 0,
+  dt = 0.1,
+  name = 'simulation',
+  threads = 'auto',
+  precision = 'f32',
+}: SimulationOptions): Required<SimulationOptions> {
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
+  if (!(dt > 0 && dt < Infinity)) throw new ParameterError('simulation.dt', dt, 'above 0 ms')
+  if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
+    throw new ParameterError('simulation.threads', threads, "a whole number from 1 to 64, or 'auto'")
+  if (precision !== 'f32' && precision !== 'f64')
+    throw new ParameterError('simulation.precision', precision, 'f32 or f64')
+  return { seed, dt, name, threads, precision }
+}
