@@ -130,6 +130,46 @@ put('bundle-reward', ngrad.v1.Bundle.encode({ event: [reward] }).finish(), {
   content: { event: [reward] },
 })
 
+const past = [
+  { topic: '', recall: { topic: ['spikes/*'], after: 12, firstStep: 1000, endStep: 1400, stepsPerBin: 40 } },
+  {
+    topic: 'spikes/cortex',
+    counts: {
+      stream: 'cortex',
+      firstStep: 1000,
+      stepsPerBin: 40,
+      rows: 2,
+      count: Uint8Array.of(1, 0, 0, 1, 255, 255, 0, 0), // 1, 256; 65535, 0
+      total: [257, 70_000],
+    },
+  },
+  {
+    topic: 'activity/cortex.v',
+    trace: {
+      stream: 'cortex.v',
+      firstStep: 1000,
+      stepsPerBin: 40,
+      series: 1,
+      low: [-65.5, -60],
+      high: [-64, -50.25],
+      quantity: 'v',
+      unit: 'mV',
+    },
+  },
+  { topic: '', recalled: { last: 15, firstStep: 80, endStep: 1234 } },
+]
+put('bundle-recall', ngrad.v1.Bundle.encode({ event: past }).finish(), {
+  message: 'Bundle',
+  about: 'a question about the past and its answer; `count` in base 64',
+  content: {
+    event: past.map(event =>
+      event.counts
+        ? { ...event, counts: { ...event.counts, count: Buffer.from(event.counts.count).toString('base64') } }
+        : event,
+    ),
+  },
+})
+
 const tape = [0, 1, 2].map(sequence => ({
   stream: 'cortex',
   sequence,

@@ -56,9 +56,12 @@ export type {
   IActivity,
   IBundle,
   IControl,
+  ICounts,
   IEnvelope,
   IFault,
   IHello,
+  IRecall,
+  IRecalled,
   IRecordingEnd,
   IRecordingHeader,
   IReport,
@@ -67,6 +70,7 @@ export type {
   IStreamInfo,
   ISubscribe,
   ITarget,
+  ITrace,
   IWeights,
 } from './wire/messages.ts'
 // Dense algebra, for many copies of a network side by side

@@ -15,6 +15,7 @@ const folder = path.resolve(import.meta.dirname, '../../../../proto/golden')
 /** First digits of each file's SHA-256. The files stay as they are; a new one is added, with its line here. */
 const fingerprints: Readonly<Record<string, string>> = {
   bundle: '3cc616aea6dba94e',
+  'bundle-recall': '45ec18a77a5431d6',
   'bundle-reward': '850d7fcd5909a733',
   'frame-bad-count': 'b113869dc33330bf',
   'frame-bad-length': '426e2a1fec3b353e',
@@ -30,11 +31,15 @@ const fingerprints: Readonly<Record<string, string>> = {
   recording: '993ff9d53eeb17f8',
 }
 
+/** Bytes are written in base 64. */
+const revive = (key: string, value: unknown): unknown =>
+  key === 'count' && typeof value === 'string' ? new Uint8Array(Buffer.from(value, 'base64')) : value
+
 const golden = Object.keys(fingerprints).map(name => ({
   name,
   file: path.join(folder, `${name}.bin`),
   bytes: new Uint8Array(readFileSync(path.join(folder, `${name}.bin`))),
-  ...(JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as {
+  ...(JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8'), revive) as {
     message: 'SpikeFrame' | 'Bundle' | 'Recording'
     refused?: boolean
     content: Record<string, never>

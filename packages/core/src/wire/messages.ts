@@ -27,6 +27,14 @@ export type IBundle = ngrad.v1.IBundle
 export type ISubscribe = ngrad.v1.ISubscribe
 /** How a connection fares. */
 export type IStatus = ngrad.v1.IStatus
+/** A question about the past. */
+export type IRecall = ngrad.v1.IRecall
+/** The end of its answer. */
+export type IRecalled = ngrad.v1.IRecalled
+/** Spikes of a population, counted in bins of time. */
+export type ICounts = ngrad.v1.ICounts
+/** Bounds of a continuous quantity in bins of time. */
+export type ITrace = ngrad.v1.ITrace
 
 /** First message of a recording. */
 export type IRecordingHeader = ngrad.v1.IRecordingHeader

@@ -1685,6 +1685,458 @@ export namespace ngrad {
         }
 
         /**
+         * Properties of a Recall.
+         * @deprecated Use ngrad.v1.Recall.$Properties instead.
+         */
+        interface IRecall extends ngrad.v1.Recall.$Properties {
+        }
+
+        /** Represents a Recall. */
+        class Recall {
+
+            /**
+             * Constructs a new Recall.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Recall.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Recall topic. */
+            topic: string[];
+
+            /** Recall after. */
+            after: number;
+
+            /** Recall firstStep. */
+            firstStep: number;
+
+            /** Recall endStep. */
+            endStep: number;
+
+            /** Recall stepsPerBin. */
+            stepsPerBin: number;
+
+            /**
+             * Creates a new Recall instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Recall instance
+             */
+            static create(properties: ngrad.v1.Recall.$Shape): ngrad.v1.Recall & ngrad.v1.Recall.$Shape;
+            static create(properties?: ngrad.v1.Recall.$Properties): ngrad.v1.Recall;
+
+            /**
+             * Encodes the specified Recall message. Does not implicitly {@link ngrad.v1.Recall.verify|verify} messages.
+             * @param message Recall message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Recall.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Recall message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Recall & ngrad.v1.Recall.$Shape} Recall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Recall & ngrad.v1.Recall.$Shape;
+
+            /**
+             * Creates a Recall message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Recall
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Recall;
+
+            /**
+             * Creates a plain object from a Recall message. Also converts values to other types if specified.
+             * @param message Recall
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Recall, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Recall to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Recall {
+
+            /** Properties of a Recall. */
+            interface $Properties {
+
+                /** Recall topic */
+                topic?: (string[]|null);
+
+                /** Recall after */
+                after?: (number|null);
+
+                /** Recall firstStep */
+                firstStep?: (number|null);
+
+                /** Recall endStep */
+                endStep?: (number|null);
+
+                /** Recall stepsPerBin */
+                stepsPerBin?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Recall. */
+            type $Shape = ngrad.v1.Recall.$Properties;
+        }
+
+        /**
+         * Properties of a Counts.
+         * @deprecated Use ngrad.v1.Counts.$Properties instead.
+         */
+        interface ICounts extends ngrad.v1.Counts.$Properties {
+        }
+
+        /** Represents a Counts. */
+        class Counts {
+
+            /**
+             * Constructs a new Counts.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Counts.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Counts stream. */
+            stream: string;
+
+            /** Counts firstStep. */
+            firstStep: number;
+
+            /** Counts stepsPerBin. */
+            stepsPerBin: number;
+
+            /** Counts rows. */
+            rows: number;
+
+            /** Counts count. */
+            count: Uint8Array;
+
+            /** Counts total. */
+            total: number[];
+
+            /**
+             * Creates a new Counts instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Counts instance
+             */
+            static create(properties: ngrad.v1.Counts.$Shape): ngrad.v1.Counts & ngrad.v1.Counts.$Shape;
+            static create(properties?: ngrad.v1.Counts.$Properties): ngrad.v1.Counts;
+
+            /**
+             * Encodes the specified Counts message. Does not implicitly {@link ngrad.v1.Counts.verify|verify} messages.
+             * @param message Counts message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Counts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Counts message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Counts & ngrad.v1.Counts.$Shape} Counts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Counts & ngrad.v1.Counts.$Shape;
+
+            /**
+             * Creates a Counts message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Counts
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Counts;
+
+            /**
+             * Creates a plain object from a Counts message. Also converts values to other types if specified.
+             * @param message Counts
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Counts, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Counts to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Counts {
+
+            /** Properties of a Counts. */
+            interface $Properties {
+
+                /** Counts stream */
+                stream?: (string|null);
+
+                /** Counts firstStep */
+                firstStep?: (number|null);
+
+                /** Counts stepsPerBin */
+                stepsPerBin?: (number|null);
+
+                /** Counts rows */
+                rows?: (number|null);
+
+                /** Counts count */
+                count?: (Uint8Array|null);
+
+                /** Counts total */
+                total?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Counts. */
+            type $Shape = ngrad.v1.Counts.$Properties;
+        }
+
+        /**
+         * Properties of a Trace.
+         * @deprecated Use ngrad.v1.Trace.$Properties instead.
+         */
+        interface ITrace extends ngrad.v1.Trace.$Properties {
+        }
+
+        /** Represents a Trace. */
+        class Trace {
+
+            /**
+             * Constructs a new Trace.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Trace.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Trace stream. */
+            stream: string;
+
+            /** Trace firstStep. */
+            firstStep: number;
+
+            /** Trace stepsPerBin. */
+            stepsPerBin: number;
+
+            /** Trace series. */
+            series: number;
+
+            /** Trace low. */
+            low: number[];
+
+            /** Trace high. */
+            high: number[];
+
+            /** Trace quantity. */
+            quantity: string;
+
+            /** Trace unit. */
+            unit: string;
+
+            /**
+             * Creates a new Trace instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Trace instance
+             */
+            static create(properties: ngrad.v1.Trace.$Shape): ngrad.v1.Trace & ngrad.v1.Trace.$Shape;
+            static create(properties?: ngrad.v1.Trace.$Properties): ngrad.v1.Trace;
+
+            /**
+             * Encodes the specified Trace message. Does not implicitly {@link ngrad.v1.Trace.verify|verify} messages.
+             * @param message Trace message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Trace.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Trace message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Trace & ngrad.v1.Trace.$Shape} Trace
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Trace & ngrad.v1.Trace.$Shape;
+
+            /**
+             * Creates a Trace message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Trace
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Trace;
+
+            /**
+             * Creates a plain object from a Trace message. Also converts values to other types if specified.
+             * @param message Trace
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Trace, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Trace to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Trace {
+
+            /** Properties of a Trace. */
+            interface $Properties {
+
+                /** Trace stream */
+                stream?: (string|null);
+
+                /** Trace firstStep */
+                firstStep?: (number|null);
+
+                /** Trace stepsPerBin */
+                stepsPerBin?: (number|null);
+
+                /** Trace series */
+                series?: (number|null);
+
+                /** Trace low */
+                low?: (number[]|null);
+
+                /** Trace high */
+                high?: (number[]|null);
+
+                /** Trace quantity */
+                quantity?: (string|null);
+
+                /** Trace unit */
+                unit?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Trace. */
+            type $Shape = ngrad.v1.Trace.$Properties;
+        }
+
+        /**
+         * Properties of a Recalled.
+         * @deprecated Use ngrad.v1.Recalled.$Properties instead.
+         */
+        interface IRecalled extends ngrad.v1.Recalled.$Properties {
+        }
+
+        /** Represents a Recalled. */
+        class Recalled {
+
+            /**
+             * Constructs a new Recalled.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Recalled.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Recalled last. */
+            last: number;
+
+            /** Recalled firstStep. */
+            firstStep: number;
+
+            /** Recalled endStep. */
+            endStep: number;
+
+            /**
+             * Creates a new Recalled instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Recalled instance
+             */
+            static create(properties: ngrad.v1.Recalled.$Shape): ngrad.v1.Recalled & ngrad.v1.Recalled.$Shape;
+            static create(properties?: ngrad.v1.Recalled.$Properties): ngrad.v1.Recalled;
+
+            /**
+             * Encodes the specified Recalled message. Does not implicitly {@link ngrad.v1.Recalled.verify|verify} messages.
+             * @param message Recalled message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Recalled.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Recalled message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Recalled & ngrad.v1.Recalled.$Shape} Recalled
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Recalled & ngrad.v1.Recalled.$Shape;
+
+            /**
+             * Creates a Recalled message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Recalled
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Recalled;
+
+            /**
+             * Creates a plain object from a Recalled message. Also converts values to other types if specified.
+             * @param message Recalled
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Recalled, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Recalled to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Recalled {
+
+            /** Properties of a Recalled. */
+            interface $Properties {
+
+                /** Recalled last */
+                last?: (number|null);
+
+                /** Recalled firstStep */
+                firstStep?: (number|null);
+
+                /** Recalled endStep */
+                endStep?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Recalled. */
+            type $Shape = ngrad.v1.Recalled.$Properties;
+        }
+
+        /**
          * Properties of an Envelope.
          * @deprecated Use ngrad.v1.Envelope.$Properties instead.
          */
@@ -1739,11 +2191,23 @@ export namespace ngrad {
             /** Envelope reward. */
             reward?: (ngrad.v1.Reward.$Properties|null);
 
+            /** Envelope recall. */
+            recall?: (ngrad.v1.Recall.$Properties|null);
+
+            /** Envelope recalled. */
+            recalled?: (ngrad.v1.Recalled.$Properties|null);
+
+            /** Envelope counts. */
+            counts?: (ngrad.v1.Counts.$Properties|null);
+
+            /** Envelope trace. */
+            trace?: (ngrad.v1.Trace.$Properties|null);
+
             /** Envelope topic. */
             topic: string;
 
             /** Envelope body. */
-            body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward");
+            body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace");
 
             /**
              * Creates a new Envelope instance using the specified properties.
@@ -1834,11 +2298,23 @@ export namespace ngrad {
                 /** Envelope reward */
                 reward?: (ngrad.v1.Reward.$Properties|null);
 
+                /** Envelope recall */
+                recall?: (ngrad.v1.Recall.$Properties|null);
+
+                /** Envelope recalled */
+                recalled?: (ngrad.v1.Recalled.$Properties|null);
+
+                /** Envelope counts */
+                counts?: (ngrad.v1.Counts.$Properties|null);
+
+                /** Envelope trace */
+                trace?: (ngrad.v1.Trace.$Properties|null);
+
                 /** Envelope topic */
                 topic?: (string|null);
 
                 /** Envelope body */
-                body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward");
+                body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1858,10 +2334,14 @@ export namespace ngrad {
               subscribe?: ngrad.v1.Subscribe.$Shape|null;
               status?: ngrad.v1.Status.$Shape|null;
               reward?: ngrad.v1.Reward.$Shape|null;
+              recall?: ngrad.v1.Recall.$Shape|null;
+              recalled?: ngrad.v1.Recalled.$Shape|null;
+              counts?: ngrad.v1.Counts.$Shape|null;
+              trace?: ngrad.v1.Trace.$Shape|null;
               topic?: string|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape })
+              ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape })
             );
         }
 

@@ -5091,6 +5091,1510 @@ export const ngrad = $root.ngrad = (() => {
             return Status;
         })();
 
+        v1.Recall = (function() {
+
+            /**
+             * Properties of a Recall.
+             * @typedef {Object} ngrad.v1.Recall.$Properties
+             * @property {Array.<string>|null} [topic] Recall topic
+             * @property {number|null} [after] Recall after
+             * @property {number|null} [firstStep] Recall firstStep
+             * @property {number|null} [endStep] Recall endStep
+             * @property {number|null} [stepsPerBin] Recall stepsPerBin
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Recall.
+             * @memberof ngrad.v1
+             * @interface IRecall
+             * @augments ngrad.v1.Recall.$Properties
+             * @deprecated Use ngrad.v1.Recall.$Properties instead.
+             */
+
+            /**
+             * Shape of a Recall.
+             * @typedef {ngrad.v1.Recall.$Properties} ngrad.v1.Recall.$Shape
+             */
+
+            /**
+             * Constructs a new Recall.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Recall.
+             * @constructor
+             * @param {ngrad.v1.Recall.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Recall = function (properties) {
+                this.topic = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Recall topic.
+             * @member {Array.<string>} topic
+             * @memberof ngrad.v1.Recall
+             * @instance
+             */
+            Recall.prototype.topic = $util.emptyArray;
+
+            /**
+             * Recall after.
+             * @member {number} after
+             * @memberof ngrad.v1.Recall
+             * @instance
+             */
+            Recall.prototype.after = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Recall firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.Recall
+             * @instance
+             */
+            Recall.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Recall endStep.
+             * @member {number} endStep
+             * @memberof ngrad.v1.Recall
+             * @instance
+             */
+            Recall.prototype.endStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Recall stepsPerBin.
+             * @member {number} stepsPerBin
+             * @memberof ngrad.v1.Recall
+             * @instance
+             */
+            Recall.prototype.stepsPerBin = 0;
+
+            /**
+             * Creates a new Recall instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Recall
+             * @static
+             * @param {ngrad.v1.Recall.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Recall} Recall instance
+             * @type {{
+             *   (properties: ngrad.v1.Recall.$Shape): ngrad.v1.Recall & ngrad.v1.Recall.$Shape;
+             *   (properties?: ngrad.v1.Recall.$Properties): ngrad.v1.Recall;
+             * }}
+             */
+            Recall.create = function(properties) {
+                return new Recall(properties);
+            };
+
+            /**
+             * Encodes the specified Recall message. Does not implicitly {@link ngrad.v1.Recall.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Recall
+             * @static
+             * @param {ngrad.v1.Recall.$Properties} message Recall message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Recall.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topic != null && message.topic.length)
+                    for (let i = 0; i < message.topic.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic[i]);
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && (typeof message.after === "object" ? message.after.low || message.after.high : message.after !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.after);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.firstStep);
+                if (message.endStep != null && $Object.hasOwnProperty.call(message, "endStep") && (typeof message.endStep === "object" ? message.endStep.low || message.endStep.high : message.endStep !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.endStep);
+                if (message.stepsPerBin != null && $Object.hasOwnProperty.call(message, "stepsPerBin") && message.stepsPerBin !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.stepsPerBin);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Recall message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Recall
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Recall & ngrad.v1.Recall.$Shape} Recall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Recall.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Recall();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.topic && message.topic.length))
+                                message.topic = [];
+                            message.topic.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.endStep = value;
+                            else
+                                delete message.endStep;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.stepsPerBin = value;
+                            else
+                                delete message.stepsPerBin;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Recall message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Recall
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Recall} Recall
+             */
+            Recall.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Recall)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Recall: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Recall();
+                if (object.topic) {
+                    if (!$Array.isArray(object.topic))
+                        throw $TypeError(".ngrad.v1.Recall.topic: array expected");
+                    message.topic = $Array(object.topic.length);
+                    for (let i = 0; i < object.topic.length; ++i)
+                        message.topic[i] = $String(object.topic[i]);
+                }
+                if (object.after != null)
+                    if (typeof object.after === "object" ? object.after.low || object.after.high : $Number(object.after) !== 0)
+                        if ($util.Long)
+                            message.after = $util.Long.fromValue(object.after, true);
+                        else if (typeof object.after === "string")
+                            message.after = $parseInt(object.after, 10);
+                        else if (typeof object.after === "number")
+                            message.after = object.after;
+                        else if (typeof object.after === "object")
+                            message.after = new $util.LongBits(object.after.low >>> 0, object.after.high >>> 0).toNumber(true);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.endStep != null)
+                    if (typeof object.endStep === "object" ? object.endStep.low || object.endStep.high : $Number(object.endStep) !== 0)
+                        if ($util.Long)
+                            message.endStep = $util.Long.fromValue(object.endStep, true);
+                        else if (typeof object.endStep === "string")
+                            message.endStep = $parseInt(object.endStep, 10);
+                        else if (typeof object.endStep === "number")
+                            message.endStep = object.endStep;
+                        else if (typeof object.endStep === "object")
+                            message.endStep = new $util.LongBits(object.endStep.low >>> 0, object.endStep.high >>> 0).toNumber(true);
+                if (object.stepsPerBin != null)
+                    if ($Number(object.stepsPerBin) !== 0)
+                        message.stepsPerBin = object.stepsPerBin >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Recall message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Recall
+             * @static
+             * @param {ngrad.v1.Recall} message Recall
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Recall.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.topic = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.after = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.after = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.endStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.endStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.stepsPerBin = 0;
+                }
+                if (message.topic && message.topic.length) {
+                    object.topic = $Array(message.topic.length);
+                    for (let j = 0; j < message.topic.length; ++j)
+                        object.topic[j] = message.topic[j];
+                }
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.after = typeof message.after === "number" ? $BigInt(message.after) : $util.Long.fromBits(message.after.low >>> 0, message.after.high >>> 0, true).toBigInt();
+                    else if (typeof message.after === "number")
+                        object.after = options.longs === $String ? $String(message.after) : message.after;
+                    else
+                        object.after = options.longs === $String ? $util.Long.prototype.toString.call(message.after) : options.longs === $Number ? new $util.LongBits(message.after.low >>> 0, message.after.high >>> 0).toNumber(true) : message.after;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.endStep != null && $Object.hasOwnProperty.call(message, "endStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.endStep = typeof message.endStep === "number" ? $BigInt(message.endStep) : $util.Long.fromBits(message.endStep.low >>> 0, message.endStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.endStep === "number")
+                        object.endStep = options.longs === $String ? $String(message.endStep) : message.endStep;
+                    else
+                        object.endStep = options.longs === $String ? $util.Long.prototype.toString.call(message.endStep) : options.longs === $Number ? new $util.LongBits(message.endStep.low >>> 0, message.endStep.high >>> 0).toNumber(true) : message.endStep;
+                if (message.stepsPerBin != null && $Object.hasOwnProperty.call(message, "stepsPerBin"))
+                    object.stepsPerBin = message.stepsPerBin;
+                return object;
+            };
+
+            /**
+             * Converts this Recall to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Recall
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Recall.prototype.toJSON = function() {
+                return Recall.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Recall;
+        })();
+
+        v1.Counts = (function() {
+
+            /**
+             * Properties of a Counts.
+             * @typedef {Object} ngrad.v1.Counts.$Properties
+             * @property {string|null} [stream] Counts stream
+             * @property {number|null} [firstStep] Counts firstStep
+             * @property {number|null} [stepsPerBin] Counts stepsPerBin
+             * @property {number|null} [rows] Counts rows
+             * @property {Uint8Array|null} [count] Counts count
+             * @property {Array.<number>|null} [total] Counts total
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Counts.
+             * @memberof ngrad.v1
+             * @interface ICounts
+             * @augments ngrad.v1.Counts.$Properties
+             * @deprecated Use ngrad.v1.Counts.$Properties instead.
+             */
+
+            /**
+             * Shape of a Counts.
+             * @typedef {ngrad.v1.Counts.$Properties} ngrad.v1.Counts.$Shape
+             */
+
+            /**
+             * Constructs a new Counts.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Counts.
+             * @constructor
+             * @param {ngrad.v1.Counts.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Counts = function (properties) {
+                this.total = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Counts stream.
+             * @member {string} stream
+             * @memberof ngrad.v1.Counts
+             * @instance
+             */
+            Counts.prototype.stream = "";
+
+            /**
+             * Counts firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.Counts
+             * @instance
+             */
+            Counts.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Counts stepsPerBin.
+             * @member {number} stepsPerBin
+             * @memberof ngrad.v1.Counts
+             * @instance
+             */
+            Counts.prototype.stepsPerBin = 0;
+
+            /**
+             * Counts rows.
+             * @member {number} rows
+             * @memberof ngrad.v1.Counts
+             * @instance
+             */
+            Counts.prototype.rows = 0;
+
+            /**
+             * Counts count.
+             * @member {Uint8Array} count
+             * @memberof ngrad.v1.Counts
+             * @instance
+             */
+            Counts.prototype.count = $util.newBuffer([]);
+
+            /**
+             * Counts total.
+             * @member {Array.<number>} total
+             * @memberof ngrad.v1.Counts
+             * @instance
+             */
+            Counts.prototype.total = $util.emptyArray;
+
+            /**
+             * Creates a new Counts instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Counts
+             * @static
+             * @param {ngrad.v1.Counts.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Counts} Counts instance
+             * @type {{
+             *   (properties: ngrad.v1.Counts.$Shape): ngrad.v1.Counts & ngrad.v1.Counts.$Shape;
+             *   (properties?: ngrad.v1.Counts.$Properties): ngrad.v1.Counts;
+             * }}
+             */
+            Counts.create = function(properties) {
+                return new Counts(properties);
+            };
+
+            /**
+             * Encodes the specified Counts message. Does not implicitly {@link ngrad.v1.Counts.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Counts
+             * @static
+             * @param {ngrad.v1.Counts.$Properties} message Counts message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Counts.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.stream);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstStep);
+                if (message.stepsPerBin != null && $Object.hasOwnProperty.call(message, "stepsPerBin") && message.stepsPerBin !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.stepsPerBin);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.rows);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.count);
+                if (message.total != null && message.total.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).uint32s(message.total);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Counts message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Counts
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Counts & ngrad.v1.Counts.$Shape} Counts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Counts.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Counts();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.stepsPerBin = value;
+                            else
+                                delete message.stepsPerBin;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.total && message.total.length))
+                                    message.total = [];
+                                reader.uint32s(message.total);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.total && message.total.length))
+                                message.total = [];
+                            message.total.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Counts message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Counts
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Counts} Counts
+             */
+            Counts.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Counts)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Counts: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Counts();
+                if (object.stream != null)
+                    if (typeof object.stream !== "string" || object.stream.length)
+                        message.stream = $String(object.stream);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.stepsPerBin != null)
+                    if ($Number(object.stepsPerBin) !== 0)
+                        message.stepsPerBin = object.stepsPerBin >>> 0;
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.count != null)
+                    if (object.count.length)
+                        if (typeof object.count === "string")
+                            $util.base64.decode(object.count, message.count = $util.newBuffer($util.base64.length(object.count)), 0);
+                        else if (object.count.length >= 0)
+                            message.count = object.count;
+                if (object.total) {
+                    if (!$Array.isArray(object.total))
+                        throw $TypeError(".ngrad.v1.Counts.total: array expected");
+                    message.total = $Array(object.total.length);
+                    for (let i = 0; i < object.total.length; ++i)
+                        message.total[i] = object.total[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Counts message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Counts
+             * @static
+             * @param {ngrad.v1.Counts} message Counts
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Counts.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.total = [];
+                if (options.defaults) {
+                    object.stream = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.stepsPerBin = 0;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.count = "";
+                    else {
+                        object.count = [];
+                        if (options.bytes !== $Array)
+                            object.count = $util.newBuffer(object.count);
+                    }
+                }
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    object.stream = message.stream;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.stepsPerBin != null && $Object.hasOwnProperty.call(message, "stepsPerBin"))
+                    object.stepsPerBin = message.stepsPerBin;
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    object.count = options.bytes === $String ? $util.base64.encode(message.count, 0, message.count.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.count) : message.count;
+                if (message.total && message.total.length) {
+                    object.total = $Array(message.total.length);
+                    for (let j = 0; j < message.total.length; ++j)
+                        object.total[j] = message.total[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Counts to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Counts
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Counts.prototype.toJSON = function() {
+                return Counts.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Counts;
+        })();
+
+        v1.Trace = (function() {
+
+            /**
+             * Properties of a Trace.
+             * @typedef {Object} ngrad.v1.Trace.$Properties
+             * @property {string|null} [stream] Trace stream
+             * @property {number|null} [firstStep] Trace firstStep
+             * @property {number|null} [stepsPerBin] Trace stepsPerBin
+             * @property {number|null} [series] Trace series
+             * @property {Array.<number>|null} [low] Trace low
+             * @property {Array.<number>|null} [high] Trace high
+             * @property {string|null} [quantity] Trace quantity
+             * @property {string|null} [unit] Trace unit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Trace.
+             * @memberof ngrad.v1
+             * @interface ITrace
+             * @augments ngrad.v1.Trace.$Properties
+             * @deprecated Use ngrad.v1.Trace.$Properties instead.
+             */
+
+            /**
+             * Shape of a Trace.
+             * @typedef {ngrad.v1.Trace.$Properties} ngrad.v1.Trace.$Shape
+             */
+
+            /**
+             * Constructs a new Trace.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Trace.
+             * @constructor
+             * @param {ngrad.v1.Trace.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Trace = function (properties) {
+                this.low = [];
+                this.high = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Trace stream.
+             * @member {string} stream
+             * @memberof ngrad.v1.Trace
+             * @instance
+             */
+            Trace.prototype.stream = "";
+
+            /**
+             * Trace firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.Trace
+             * @instance
+             */
+            Trace.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Trace stepsPerBin.
+             * @member {number} stepsPerBin
+             * @memberof ngrad.v1.Trace
+             * @instance
+             */
+            Trace.prototype.stepsPerBin = 0;
+
+            /**
+             * Trace series.
+             * @member {number} series
+             * @memberof ngrad.v1.Trace
+             * @instance
+             */
+            Trace.prototype.series = 0;
+
+            /**
+             * Trace low.
+             * @member {Array.<number>} low
+             * @memberof ngrad.v1.Trace
+             * @instance
+             */
+            Trace.prototype.low = $util.emptyArray;
+
+            /**
+             * Trace high.
+             * @member {Array.<number>} high
+             * @memberof ngrad.v1.Trace
+             * @instance
+             */
+            Trace.prototype.high = $util.emptyArray;
+
+            /**
+             * Trace quantity.
+             * @member {string} quantity
+             * @memberof ngrad.v1.Trace
+             * @instance
+             */
+            Trace.prototype.quantity = "";
+
+            /**
+             * Trace unit.
+             * @member {string} unit
+             * @memberof ngrad.v1.Trace
+             * @instance
+             */
+            Trace.prototype.unit = "";
+
+            /**
+             * Creates a new Trace instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Trace
+             * @static
+             * @param {ngrad.v1.Trace.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Trace} Trace instance
+             * @type {{
+             *   (properties: ngrad.v1.Trace.$Shape): ngrad.v1.Trace & ngrad.v1.Trace.$Shape;
+             *   (properties?: ngrad.v1.Trace.$Properties): ngrad.v1.Trace;
+             * }}
+             */
+            Trace.create = function(properties) {
+                return new Trace(properties);
+            };
+
+            /**
+             * Encodes the specified Trace message. Does not implicitly {@link ngrad.v1.Trace.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Trace
+             * @static
+             * @param {ngrad.v1.Trace.$Properties} message Trace message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Trace.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.stream);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstStep);
+                if (message.stepsPerBin != null && $Object.hasOwnProperty.call(message, "stepsPerBin") && message.stepsPerBin !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.stepsPerBin);
+                if (message.series != null && $Object.hasOwnProperty.call(message, "series") && message.series !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.series);
+                if (message.low != null && message.low.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).floats(message.low);
+                if (message.high != null && message.high.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).floats(message.high);
+                if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity") && message.quantity !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.quantity);
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit") && message.unit !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.unit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Trace message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Trace
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Trace & ngrad.v1.Trace.$Shape} Trace
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Trace.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Trace();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.stepsPerBin = value;
+                            else
+                                delete message.stepsPerBin;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.series = value;
+                            else
+                                delete message.series;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.low && message.low.length))
+                                    message.low = [];
+                                reader.floats(message.low);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.low && message.low.length))
+                                message.low = [];
+                            message.low.push(reader.float());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.high && message.high.length))
+                                    message.high = [];
+                                reader.floats(message.high);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.high && message.high.length))
+                                message.high = [];
+                            message.high.push(reader.float());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.quantity = value;
+                            else
+                                delete message.quantity;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.unit = value;
+                            else
+                                delete message.unit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Trace message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Trace
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Trace} Trace
+             */
+            Trace.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Trace)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Trace: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Trace();
+                if (object.stream != null)
+                    if (typeof object.stream !== "string" || object.stream.length)
+                        message.stream = $String(object.stream);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.stepsPerBin != null)
+                    if ($Number(object.stepsPerBin) !== 0)
+                        message.stepsPerBin = object.stepsPerBin >>> 0;
+                if (object.series != null)
+                    if ($Number(object.series) !== 0)
+                        message.series = object.series >>> 0;
+                if (object.low) {
+                    if (!$Array.isArray(object.low))
+                        throw $TypeError(".ngrad.v1.Trace.low: array expected");
+                    message.low = $Array(object.low.length);
+                    for (let i = 0; i < object.low.length; ++i)
+                        message.low[i] = $Number(object.low[i]);
+                }
+                if (object.high) {
+                    if (!$Array.isArray(object.high))
+                        throw $TypeError(".ngrad.v1.Trace.high: array expected");
+                    message.high = $Array(object.high.length);
+                    for (let i = 0; i < object.high.length; ++i)
+                        message.high[i] = $Number(object.high[i]);
+                }
+                if (object.quantity != null)
+                    if (typeof object.quantity !== "string" || object.quantity.length)
+                        message.quantity = $String(object.quantity);
+                if (object.unit != null)
+                    if (typeof object.unit !== "string" || object.unit.length)
+                        message.unit = $String(object.unit);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Trace message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Trace
+             * @static
+             * @param {ngrad.v1.Trace} message Trace
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Trace.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.low = [];
+                    object.high = [];
+                }
+                if (options.defaults) {
+                    object.stream = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.stepsPerBin = 0;
+                    object.series = 0;
+                    object.quantity = "";
+                    object.unit = "";
+                }
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    object.stream = message.stream;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.stepsPerBin != null && $Object.hasOwnProperty.call(message, "stepsPerBin"))
+                    object.stepsPerBin = message.stepsPerBin;
+                if (message.series != null && $Object.hasOwnProperty.call(message, "series"))
+                    object.series = message.series;
+                if (message.low && message.low.length) {
+                    object.low = $Array(message.low.length);
+                    for (let j = 0; j < message.low.length; ++j)
+                        object.low[j] = options.json && !$isFinite(message.low[j]) ? $String(message.low[j]) : message.low[j];
+                }
+                if (message.high && message.high.length) {
+                    object.high = $Array(message.high.length);
+                    for (let j = 0; j < message.high.length; ++j)
+                        object.high[j] = options.json && !$isFinite(message.high[j]) ? $String(message.high[j]) : message.high[j];
+                }
+                if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity"))
+                    object.quantity = message.quantity;
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit"))
+                    object.unit = message.unit;
+                return object;
+            };
+
+            /**
+             * Converts this Trace to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Trace
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Trace.prototype.toJSON = function() {
+                return Trace.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Trace;
+        })();
+
+        v1.Recalled = (function() {
+
+            /**
+             * Properties of a Recalled.
+             * @typedef {Object} ngrad.v1.Recalled.$Properties
+             * @property {number|null} [last] Recalled last
+             * @property {number|null} [firstStep] Recalled firstStep
+             * @property {number|null} [endStep] Recalled endStep
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Recalled.
+             * @memberof ngrad.v1
+             * @interface IRecalled
+             * @augments ngrad.v1.Recalled.$Properties
+             * @deprecated Use ngrad.v1.Recalled.$Properties instead.
+             */
+
+            /**
+             * Shape of a Recalled.
+             * @typedef {ngrad.v1.Recalled.$Properties} ngrad.v1.Recalled.$Shape
+             */
+
+            /**
+             * Constructs a new Recalled.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Recalled.
+             * @constructor
+             * @param {ngrad.v1.Recalled.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Recalled = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Recalled last.
+             * @member {number} last
+             * @memberof ngrad.v1.Recalled
+             * @instance
+             */
+            Recalled.prototype.last = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Recalled firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.Recalled
+             * @instance
+             */
+            Recalled.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Recalled endStep.
+             * @member {number} endStep
+             * @memberof ngrad.v1.Recalled
+             * @instance
+             */
+            Recalled.prototype.endStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Recalled instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Recalled
+             * @static
+             * @param {ngrad.v1.Recalled.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Recalled} Recalled instance
+             * @type {{
+             *   (properties: ngrad.v1.Recalled.$Shape): ngrad.v1.Recalled & ngrad.v1.Recalled.$Shape;
+             *   (properties?: ngrad.v1.Recalled.$Properties): ngrad.v1.Recalled;
+             * }}
+             */
+            Recalled.create = function(properties) {
+                return new Recalled(properties);
+            };
+
+            /**
+             * Encodes the specified Recalled message. Does not implicitly {@link ngrad.v1.Recalled.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Recalled
+             * @static
+             * @param {ngrad.v1.Recalled.$Properties} message Recalled message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Recalled.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last") && (typeof message.last === "object" ? message.last.low || message.last.high : message.last !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.last);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstStep);
+                if (message.endStep != null && $Object.hasOwnProperty.call(message, "endStep") && (typeof message.endStep === "object" ? message.endStep.low || message.endStep.high : message.endStep !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.endStep);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Recalled message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Recalled
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Recalled & ngrad.v1.Recalled.$Shape} Recalled
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Recalled.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Recalled();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.last = value;
+                            else
+                                delete message.last;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.endStep = value;
+                            else
+                                delete message.endStep;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Recalled message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Recalled
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Recalled} Recalled
+             */
+            Recalled.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Recalled)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Recalled: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Recalled();
+                if (object.last != null)
+                    if (typeof object.last === "object" ? object.last.low || object.last.high : $Number(object.last) !== 0)
+                        if ($util.Long)
+                            message.last = $util.Long.fromValue(object.last, true);
+                        else if (typeof object.last === "string")
+                            message.last = $parseInt(object.last, 10);
+                        else if (typeof object.last === "number")
+                            message.last = object.last;
+                        else if (typeof object.last === "object")
+                            message.last = new $util.LongBits(object.last.low >>> 0, object.last.high >>> 0).toNumber(true);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.endStep != null)
+                    if (typeof object.endStep === "object" ? object.endStep.low || object.endStep.high : $Number(object.endStep) !== 0)
+                        if ($util.Long)
+                            message.endStep = $util.Long.fromValue(object.endStep, true);
+                        else if (typeof object.endStep === "string")
+                            message.endStep = $parseInt(object.endStep, 10);
+                        else if (typeof object.endStep === "number")
+                            message.endStep = object.endStep;
+                        else if (typeof object.endStep === "object")
+                            message.endStep = new $util.LongBits(object.endStep.low >>> 0, object.endStep.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Recalled message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Recalled
+             * @static
+             * @param {ngrad.v1.Recalled} message Recalled
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Recalled.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.last = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.last = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.endStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.endStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.last = typeof message.last === "number" ? $BigInt(message.last) : $util.Long.fromBits(message.last.low >>> 0, message.last.high >>> 0, true).toBigInt();
+                    else if (typeof message.last === "number")
+                        object.last = options.longs === $String ? $String(message.last) : message.last;
+                    else
+                        object.last = options.longs === $String ? $util.Long.prototype.toString.call(message.last) : options.longs === $Number ? new $util.LongBits(message.last.low >>> 0, message.last.high >>> 0).toNumber(true) : message.last;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.endStep != null && $Object.hasOwnProperty.call(message, "endStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.endStep = typeof message.endStep === "number" ? $BigInt(message.endStep) : $util.Long.fromBits(message.endStep.low >>> 0, message.endStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.endStep === "number")
+                        object.endStep = options.longs === $String ? $String(message.endStep) : message.endStep;
+                    else
+                        object.endStep = options.longs === $String ? $util.Long.prototype.toString.call(message.endStep) : options.longs === $Number ? new $util.LongBits(message.endStep.low >>> 0, message.endStep.high >>> 0).toNumber(true) : message.endStep;
+                return object;
+            };
+
+            /**
+             * Converts this Recalled to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Recalled
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Recalled.prototype.toJSON = function() {
+                return Recalled.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Recalled;
+        })();
+
         v1.Envelope = (function() {
 
             /**
@@ -5108,8 +6612,12 @@ export const ngrad = $root.ngrad = (() => {
              * @property {ngrad.v1.Subscribe.$Properties|null} [subscribe] Envelope subscribe
              * @property {ngrad.v1.Status.$Properties|null} [status] Envelope status
              * @property {ngrad.v1.Reward.$Properties|null} [reward] Envelope reward
+             * @property {ngrad.v1.Recall.$Properties|null} [recall] Envelope recall
+             * @property {ngrad.v1.Recalled.$Properties|null} [recalled] Envelope recalled
+             * @property {ngrad.v1.Counts.$Properties|null} [counts] Envelope counts
+             * @property {ngrad.v1.Trace.$Properties|null} [trace] Envelope trace
              * @property {string|null} [topic] Envelope topic
-             * @property {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"} [body] Envelope body
+             * @property {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"} [body] Envelope body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5136,10 +6644,14 @@ export const ngrad = $root.ngrad = (() => {
              *   subscribe?: ngrad.v1.Subscribe.$Shape|null;
              *   status?: ngrad.v1.Status.$Shape|null;
              *   reward?: ngrad.v1.Reward.$Shape|null;
+             *   recall?: ngrad.v1.Recall.$Shape|null;
+             *   recalled?: ngrad.v1.Recalled.$Shape|null;
+             *   counts?: ngrad.v1.Counts.$Shape|null;
+             *   trace?: ngrad.v1.Trace.$Shape|null;
              *   topic?: string|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape })
+             *   ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape })
              * )} ngrad.v1.Envelope.$Shape
              */
 
@@ -5255,6 +6767,38 @@ export const ngrad = $root.ngrad = (() => {
             Envelope.prototype.reward = null;
 
             /**
+             * Envelope recall.
+             * @member {ngrad.v1.Recall.$Properties|null|undefined} recall
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.recall = null;
+
+            /**
+             * Envelope recalled.
+             * @member {ngrad.v1.Recalled.$Properties|null|undefined} recalled
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.recalled = null;
+
+            /**
+             * Envelope counts.
+             * @member {ngrad.v1.Counts.$Properties|null|undefined} counts
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.counts = null;
+
+            /**
+             * Envelope trace.
+             * @member {ngrad.v1.Trace.$Properties|null|undefined} trace
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.trace = null;
+
+            /**
              * Envelope topic.
              * @member {string} topic
              * @memberof ngrad.v1.Envelope
@@ -5267,12 +6811,12 @@ export const ngrad = $root.ngrad = (() => {
 
             /**
              * Envelope body.
-             * @member {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|undefined} body
+             * @member {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|undefined} body
              * @memberof ngrad.v1.Envelope
              * @instance
              */
             $Object.defineProperty(Envelope.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["spikes", "activity", "target", "weights", "report", "control", "fault", "hello", "advertise", "subscribe", "status", "reward"]),
+                get: $util.oneOfGetter($oneOfFields = ["spikes", "activity", "target", "weights", "report", "control", "fault", "hello", "advertise", "subscribe", "status", "reward", "recall", "recalled", "counts", "trace"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -5332,8 +6876,16 @@ export const ngrad = $root.ngrad = (() => {
                     $root.ngrad.v1.Status.encode(message.status, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.reward != null && $Object.hasOwnProperty.call(message, "reward"))
                     $root.ngrad.v1.Reward.encode(message.reward, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall"))
+                    $root.ngrad.v1.Recall.encode(message.recall, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.recalled != null && $Object.hasOwnProperty.call(message, "recalled"))
+                    $root.ngrad.v1.Recalled.encode(message.recalled, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
                     writer.uint32(/* id 15, wireType 2 =*/122).string(message.topic);
+                if (message.counts != null && $Object.hasOwnProperty.call(message, "counts"))
+                    $root.ngrad.v1.Counts.encode(message.counts, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                if (message.trace != null && $Object.hasOwnProperty.call(message, "trace"))
+                    $root.ngrad.v1.Trace.encode(message.trace, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5462,6 +7014,34 @@ export const ngrad = $root.ngrad = (() => {
                             message.body = "reward";
                             continue;
                         }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.recall = $root.ngrad.v1.Recall.decode(reader, reader.size(), $undefined, _depth + 1, message.recall);
+                            message.body = "recall";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.recalled = $root.ngrad.v1.Recalled.decode(reader, reader.size(), $undefined, _depth + 1, message.recalled);
+                            message.body = "recalled";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.counts = $root.ngrad.v1.Counts.decode(reader, reader.size(), $undefined, _depth + 1, message.counts);
+                            message.body = "counts";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            message.trace = $root.ngrad.v1.Trace.decode(reader, reader.size(), $undefined, _depth + 1, message.trace);
+                            message.body = "trace";
+                            continue;
+                        }
                     case 15: {
                             if (wireType !== 2)
                                 break;
@@ -5566,6 +7146,26 @@ export const ngrad = $root.ngrad = (() => {
                         throw $TypeError(".ngrad.v1.Envelope.reward: object expected");
                     message.reward = $root.ngrad.v1.Reward.fromObject(object.reward, _depth + 1);
                 }
+                if (object.recall != null) {
+                    if (!$util.isObject(object.recall))
+                        throw $TypeError(".ngrad.v1.Envelope.recall: object expected");
+                    message.recall = $root.ngrad.v1.Recall.fromObject(object.recall, _depth + 1);
+                }
+                if (object.recalled != null) {
+                    if (!$util.isObject(object.recalled))
+                        throw $TypeError(".ngrad.v1.Envelope.recalled: object expected");
+                    message.recalled = $root.ngrad.v1.Recalled.fromObject(object.recalled, _depth + 1);
+                }
+                if (object.counts != null) {
+                    if (!$util.isObject(object.counts))
+                        throw $TypeError(".ngrad.v1.Envelope.counts: object expected");
+                    message.counts = $root.ngrad.v1.Counts.fromObject(object.counts, _depth + 1);
+                }
+                if (object.trace != null) {
+                    if (!$util.isObject(object.trace))
+                        throw $TypeError(".ngrad.v1.Envelope.trace: object expected");
+                    message.trace = $root.ngrad.v1.Trace.fromObject(object.trace, _depth + 1);
+                }
                 if (object.topic != null)
                     if (typeof object.topic !== "string" || object.topic.length)
                         message.topic = $String(object.topic);
@@ -5651,8 +7251,28 @@ export const ngrad = $root.ngrad = (() => {
                     if (options.oneofs)
                         object.body = "reward";
                 }
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall")) {
+                    object.recall = $root.ngrad.v1.Recall.toObject(message.recall, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "recall";
+                }
+                if (message.recalled != null && $Object.hasOwnProperty.call(message, "recalled")) {
+                    object.recalled = $root.ngrad.v1.Recalled.toObject(message.recalled, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "recalled";
+                }
                 if (message.topic != null && $Object.hasOwnProperty.call(message, "topic"))
                     object.topic = message.topic;
+                if (message.counts != null && $Object.hasOwnProperty.call(message, "counts")) {
+                    object.counts = $root.ngrad.v1.Counts.toObject(message.counts, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "counts";
+                }
+                if (message.trace != null && $Object.hasOwnProperty.call(message, "trace")) {
+                    object.trace = $root.ngrad.v1.Trace.toObject(message.trace, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "trace";
+                }
                 return object;
             };
 
