@@ -17,9 +17,10 @@ const fields = {
   /** Rows, columns or chunks in a piece, and in all. */
   each: 'i32',
   all: 'i32',
-  /** Address of the first thread's scratch memory, its size, and the size of an array of a row. */
+  /** Address of the first thread's scratch memory, its size, and those of the bins and of an array of a row in it. */
   scratch: 'i32',
   scratchBytes: 'i32',
+  binBytes: 'i32',
   arrayBytes: 'i32',
   /** Stream of the random numbers that say which neurons are connected. */
   stream: 'i32',
@@ -93,15 +94,13 @@ export const rowRequest: RequestLayout<Field> = new RequestLayout(fields)
 /** Reads a field of the request at an address. */
 export const field = (request: Local, name: Field): Code => rowRequest.read(request, name)
 
-/** Bytes of a thread's scratch memory that are the same whatever the rows: random words, and the bins of a row. */
+/** Bytes of random words, at the beginning of a thread's scratch memory. */
 const wordsBytes = 64
-/** The most bins that a row can be sorted into. */
-export const mostBins = 4095
 const arrays = ['targets', 'delays', 'weights'] as const
 
 /** Bytes of a thread's scratch memory: random words, bins, three arrays of a row, and a mark for each neuron. */
-export const scratchBytes = (arrayBytes: number, marks: number): number =>
-  wordsBytes + 4 * (mostBins + 1) + arrays.length * arrayBytes + marks
+export const scratchBytes = (binBytes: number, arrayBytes: number, marks: number): number =>
+  wordsBytes + binBytes + arrays.length * arrayBytes + marks
 
 /** Address of the bins in a thread's scratch memory, which begins with its random words. */
 export const binsOf = (scratch: Local): Code => i32.add(scratch.get, i32.const(wordsBytes))
@@ -109,6 +108,6 @@ export const binsOf = (scratch: Local): Code => i32.add(scratch.get, i32.const(w
 /** Address of an array of a row in a thread's scratch memory, or of the marks behind them. */
 export function rowArray(request: Local, scratch: Local, name: (typeof arrays)[number] | 'marks'): Code {
   const before = name === 'marks' ? arrays.length : arrays.indexOf(name)
-  const start = i32.add(scratch.get, i32.const(wordsBytes + 4 * (mostBins + 1)))
+  const start = i32.add(binsOf(scratch), field(request, 'binBytes'))
   return before === 0 ? start : i32.add(start, i32.mul(i32.const(before), field(request, 'arrayBytes')))
 }

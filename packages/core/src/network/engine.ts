@@ -111,7 +111,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
         0,
         ...projections
           .filter(({ source }) => source === unit.population)
-          .flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay)),
+          .map(({ synapses }) => synapses.longest),
       )
       unit.divide(this.partsOf(unit.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
     }

@@ -99,8 +99,9 @@ export class SpikeHistory {
     return this.#memory.integers(from!, count!)
   }
 
-  /** Enters spikes of steps that have been computed elsewhere. */
+  /** Enters spikes of steps that have been computed elsewhere; in all other steps there are none. */
   replace(first: number, steps: readonly Uint32Array[]): void {
+    for (let step = 0; step <= this.#table.mask; step++) this.#memory.integers(this.entry(step), 2).fill(0)
     this.#written = []
     this.#cursor = this.#begin
     let at = this.begin(first, steps.length)

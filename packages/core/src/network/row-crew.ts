@@ -54,8 +54,9 @@ export class RowCrew {
     const pieces = Math.ceil(all / each)
     const count = pieces > 1 ? this.size : 1
     const arrayBytes = wholeLines(4 * (longest + 16))
+    const binBytes = wholeLines(4 * (values.bins ?? 0))
     const marks = values.drawing === drawings.distinct ? wholeLines(values.candidates!) : 0
-    const bytes = scratchBytes(arrayBytes, marks)
+    const bytes = scratchBytes(binBytes, arrayBytes, marks)
     const scratch = this.#scratch.take(bytes * count)
     const { buffer } = this.#memory.memory
     for (let thread = 1; thread <= count; thread++)
@@ -69,6 +70,7 @@ export class RowCrew {
       all,
       scratch,
       scratchBytes: bytes,
+      binBytes,
       arrayBytes,
     })
     this.#crew.perform(this.#request, pieces)

@@ -1,9 +1,9 @@
-import { NgradError } from '../errors.ts'
+import { ConnectionError, NgradError } from '../errors.ts'
 import { numbersInChunk } from '../kernel/build-pieces.ts'
 import { delayGroup } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import { drawings, mostBins } from '../kernel/row-request.ts'
+import { drawings } from '../kernel/row-request.ts'
 import type { RowValues } from '../kernel/row-request.ts'
 import type { Part } from './parts.ts'
 import { Arena, RowCrew } from './row-crew.ts'
@@ -15,6 +15,8 @@ import type { Threads } from './threads.ts'
 
 /** About how many synapses make a piece of the work, which takes a millisecond or two. */
 const synapsesInPiece = 65_536
+/** A step delivers each delay, or group of delays, by itself: as many as that are still compiled in a moment. */
+const mostGroups = 4096
 /** So many pieces for each thread have a table of their own, with a word for each source. */
 const tablesPerThread = 4
 
@@ -56,8 +58,11 @@ export class RowBuilder {
     const delays = delaysOf(delay, request.dt)
     const spread = !split && delays.length > 1
     const groups = spread ? Math.ceil(delays.length / delayGroup) : delays.length
+    if (groups > mostGroups) {
+      const most = spread ? mostGroups * delayGroup : mostGroups
+      throw new ConnectionError(name, `its delays take ${delays.length} different steps; there can be ${most}`)
+    }
     const bins = parts.length * groups
-    if (bins > mostBins) throw new NgradError(`${name}: ${delays.length} delays are too many; draw fewer`)
     const targetBytes: TargetBytes = targets <= 65_536 ? 2 : 4
     const draws = drawsOf(request)
     const tables = this.#count(request, draws)

@@ -41,6 +41,7 @@ export interface Rows {
 /** Synapses as compressed rows by source and, within a source, by part and delay: what learns by pairs of spikes. */
 export class SparseSynapses implements Synapses {
   readonly count: number
+  readonly longest: number
   readonly span: number
   readonly pathways: readonly Pathway[]
   readonly #memory: KernelMemory
@@ -52,6 +53,7 @@ export class SparseSynapses implements Synapses {
     this.#memory = memory
     this.#rows = rows
     this.count = rows.count
+    this.longest = rows.delays.at(-1) ?? 1
     this.span = rows.places === undefined ? 1 : Math.min(delayGroup, rows.delays.length)
     if ('at' in rows.weight) this.#weightsAt = rows.weight.at
     const { sources, delays, parts, starts, targets, targetBytes } = rows

@@ -56,7 +56,9 @@ export interface Synapses {
   delays(): Uint32Array
   /** The synapses by their delays, in ascending order. */
   readonly pathways: readonly Pathway[]
-  /** Over how many steps the spikes of one step arrive. */
+  /** The longest delay [steps]: for so long spikes of the source have to be remembered. */
+  readonly longest: number
+  /** Over how many steps the spikes of one step are delivered at a time. */
   readonly span: number
   /** Code that adds the spikes that arrive in a step, and where the span is longer in those after it, to their targets. */
   deliver(delivery: Delivery): Code
@@ -120,6 +122,7 @@ export function denseSynapses(
     }),
     delays: () => new Uint32Array(count).fill(delay),
     pathways: [pathway],
+    longest: delay,
     span: 1,
     deliver: ({ functions, spikes, step, into, part }) => {
       const { first, end } = parts()[part]!
@@ -150,6 +153,7 @@ export function transposedSynapses(
     },
     delays: () => new Uint32Array(of.count).fill(delay),
     pathways: [{ delay }], // weights change through the projection that they belong to
+    longest: delay,
     span: 1,
     deliver: ({ functions, spikes, step, into, part }) => {
       const { first, end } = parts()[part]!
