@@ -1,0 +1,159 @@
+/** Networks that are drawn: as data, so that one that fails can be printed, cut down and kept. */
+import type { Dice } from './dice.ts'
+import { models, rules } from './shipped.ts'
+
+/** One number for all, one between two bounds for each, or of a normal distribution that is cut off below. */
+export type ValuePlan =
+  | number
+  | { readonly low: number; readonly high: number }
+  | { readonly mean: number; readonly deviation: number; readonly least: number }
+
+/** A population of a shipped model, or of spikes that are given. */
+export interface PopulationPlan {
+  readonly name: string
+  /** Name of the model. */
+  readonly model: string
+  readonly size: number
+  readonly parameters: Readonly<Record<string, number>>
+  /** Random input, as multiples of what lets a neuron spike; none if left out. */
+  readonly drive?: { readonly rate: number; readonly strength: number }
+}
+
+/** Who is connected with whom. */
+export type ConnectionPlan =
+  | { readonly kind: 'allToAll' | 'oneToOne'; readonly autapses: boolean }
+  | { readonly kind: 'fixedProbability' | 'pairwisePoisson' | 'symmetricProbability'; readonly p: number }
+  | { readonly kind: 'distanceDependent'; readonly width: number }
+  | {
+      readonly kind: 'fixedIndegree' | 'fixedOutdegree' | 'fixedTotalNumber'
+      readonly count: number
+      readonly multapses: boolean
+    }
+  | { readonly kind: 'explicit'; readonly each: number }
+
+/** How a projection learns. */
+export interface LearningPlan {
+  /** Name of the rule. */
+  readonly rule: string
+  readonly parameters: Readonly<Record<string, number>>
+  /** Step from which on it learns. */
+  readonly from: number
+  readonly scale: number
+  /** Steps at which its gate is shut, opened, shut, …. */
+  readonly gate: readonly number[]
+}
+
+/** A projection between two populations, by their places. */
+export interface ProjectionPlan {
+  readonly source: number
+  readonly target: number
+  readonly connection: ConnectionPlan
+  /** Place of the receptor. */
+  readonly receptor: number
+  /** As multiples of what lets a neuron spike. */
+  readonly weight: ValuePlan
+  /** In steps. */
+  readonly delay: ValuePlan
+  readonly learning?: LearningPlan
+}
+
+/** A network and how long it runs. */
+export interface NetworkPlan {
+  readonly seed: number
+  readonly dt: number
+  /** Steps in all. */
+  readonly steps: number
+  readonly populations: readonly PopulationPlan[]
+  readonly projections: readonly ProjectionPlan[]
+  /** Steps at which the run is cut, ascending. */
+  readonly cuts: readonly number[]
+  /** Steps at which something is done that changes nothing. */
+  readonly idle: readonly number[]
+  /** Step after which it goes on from a checkpoint. */
+  readonly saved: number
+}
+
+/** Draws a network: any shipped models and rules, one to four populations, delays from a step to many windows. */
+export function drawNetwork(seed: number, dice: Dice): NetworkPlan {
+  const steps = dice.whole(200, 900)
+  const populations = Array.from({ length: dice.whole(1, 4) }, (_, place) => drawPopulation(`p${place}`, dice))
+  const projections = Array.from({ length: dice.whole(1, 5) }, () => drawProjection(populations, steps, dice))
+  const some = (most: number): number[] =>
+    Array.from({ length: dice.whole(0, most) }, () => dice.whole(1, steps - 1)).toSorted((a, b) => a - b)
+  const actions = projections.flatMap(({ learning }) => (learning ? [learning.from, ...learning.gate] : []))
+  return {
+    seed,
+    dt: dice.pick([0.1, 0.1, 0.5, 1]),
+    steps,
+    populations,
+    projections,
+    cuts: [...some(6), ...(dice.chance(0.5) ? [1, 2, 3] : [])].toSorted((a, b) => a - b),
+    idle: some(5),
+    saved: dice.whole(Math.max(1, ...actions), steps),
+  }
+}
+
+function drawPopulation(name: string, dice: Dice): PopulationPlan {
+  const size = dice.pick([1, 7, 32, dice.whole(2, 300), dice.whole(2, 300)])
+  if (dice.chance(0.1)) return { name, model: 'replay', size, parameters: {} }
+  const { modelName, description } = dice.pick(models)
+  const parameters: Record<string, number> = {}
+  for (const [parameter, { unit, default: usual }] of Object.entries(description.parameters)) {
+    if (unit === 'Hz') parameters[parameter] = dice.magnitude(20, 400)
+    else if (unit === 'ms' && dice.chance(0.3)) parameters[parameter] = usual * dice.between(0.5, 2)
+  }
+  const isSource = Object.keys(description.state ?? {}).length === 0
+  const drive = { rate: dice.magnitude(500, 5000), strength: dice.between(0.3, 1.5) }
+  return { name, model: modelName, size, parameters, ...(!isSource && dice.chance(0.8) && { drive }) }
+}
+
+function drawProjection(populations: readonly PopulationPlan[], steps: number, dice: Dice): ProjectionPlan {
+  const [source, target] = [dice.whole(0, populations.length - 1), dice.whole(0, populations.length - 1)]
+  const strength = dice.between(0.05, 1) * (dice.chance(0.2) ? -1 : 1)
+  const longest = dice.pick([1, 3, 20, 20, 100, steps])
+  const delays: readonly ValuePlan[] = [
+    dice.whole(1, longest),
+    { low: 1, high: longest },
+    { mean: 1 + longest / 2, deviation: longest / 4, least: 1 },
+  ]
+  return {
+    source,
+    target,
+    connection: drawConnection(populations[source]!.size, populations[target]!.size, source === target, dice),
+    receptor: dice.whole(0, 1),
+    weight: dice.chance(0.5) ? strength : { low: strength * 0.5, high: strength * 1.5 },
+    delay: dice.pick(delays),
+    ...(dice.chance(0.6) && { learning: drawLearning(dice.pick(rules), steps, dice) }),
+  }
+}
+
+function drawConnection(sources: number, targets: number, same: boolean, dice: Dice): ConnectionPlan {
+  const multapses = dice.chance(0.5)
+  const degree = (from: number): number => dice.whole(0, Math.min(from - Number(from > 1), 30))
+  return dice.pick<ConnectionPlan>([
+    { kind: sources === targets && dice.chance(0.5) ? 'oneToOne' : 'allToAll', autapses: dice.chance(0.7) },
+    { kind: 'fixedProbability', p: dice.pick([0, 1, dice.between(0, 0.4)]) },
+    { kind: 'pairwisePoisson', p: dice.between(0, 0.4) },
+    { kind: same ? 'symmetricProbability' : 'fixedProbability', p: dice.between(0, 0.4) },
+    { kind: 'distanceDependent', width: dice.between(0.05, 0.5) },
+    { kind: 'fixedIndegree', count: degree(sources), multapses },
+    { kind: 'fixedOutdegree', count: degree(targets), multapses },
+    { kind: 'fixedTotalNumber', count: dice.whole(0, 4000), multapses: true },
+    { kind: 'explicit', each: dice.whole(0, 9) },
+  ])
+}
+
+function drawLearning({ ruleName, description }: (typeof rules)[number], steps: number, dice: Dice): LearningPlan {
+  const parameters: Record<string, number> = {}
+  for (const [parameter, { unit, default: usual }] of Object.entries(description.parameters)) {
+    if (unit === 'ms' && dice.chance(0.3)) parameters[parameter] = usual * dice.between(0.3, 3)
+  }
+  const within = (): number => dice.whole(1, steps - 1)
+  return {
+    rule: ruleName,
+    parameters,
+    from: dice.chance(0.85) ? 0 : within(),
+    scale: dice.pick([1, 1, 0.5, -1]),
+    gate: dice.chance(0.3) ? [0, within(), within(), within()].toSorted((a, b) => a - b) : [],
+  }
+}
