@@ -1,0 +1,85 @@
+import { encodeFrame, openFrame } from '@ngrad/core'
+import { expect, it } from 'vitest'
+import { History } from './history.ts'
+
+const populations = new Map([['a', { size: 10 }]])
+const frameAt = (firstStep: number, neurons: number[]) =>
+  openFrame(
+    encodeFrame({ stream: 'a', firstStep, steps: 1, dt: 1, sequence: 0, neurons, offsets: neurons.map(() => 0) }),
+  )
+
+it('tells each event once to who says what it has seen, and all of them to who comes late', () => {
+  const history = new History({ dt: 1, populations })
+  history.add({ topic: 'reports', report: { metric: { loss: 1 } } })
+  const first = history.recall({ topic: ['*'] })
+  expect(first.events).toEqual([
+    { topic: 'reports', report: { metric: { loss: 1 } } },
+    { recalled: { last: 1, firstStep: 0, endStep: 0 } },
+  ])
+  history.add({ topic: 'rewards', reward: { value: 2, step: 5 } })
+  const second = history.recall({ topic: ['*'], after: 1 })
+  expect(second.events.map(({ topic }) => topic)).toEqual(['rewards', undefined])
+  expect(history.recall({ topic: ['*'] }).events).toHaveLength(3)
+  expect(history.recall({ topic: ['rewards'], after: 2 }).events).toEqual([
+    { recalled: { last: 2, firstStep: 0, endStep: 5 } },
+  ])
+})
+
+it('answers with counts, traces and events of one moment', () => {
+  const history = new History({ dt: 1, populations })
+  for (let step = 0; step < 100; step++) {
+    history.addFrame('spikes/a', frameAt(step, [step % 10]))
+    history.add({
+      topic: 'activity/a.v',
+      activity: { firstStep: step, steps: 1, value: [-70 + step], quantity: 'v', unit: 'mV' },
+    })
+  }
+  const { events } = history.recall({ topic: ['*'], firstStep: 0, endStep: 1e9, stepsPerBin: 16 })
+  expect(events.map(event => Object.keys(event).at(-1))).toEqual(['counts', 'trace', 'recalled'])
+  expect(events[0]!.counts).toMatchObject({
+    stream: 'a',
+    firstStep: 0,
+    stepsPerBin: 16,
+    rows: 10,
+    total: Array(6).fill(16),
+  })
+  expect(events[1]!.trace).toMatchObject({
+    stream: 'a.v',
+    quantity: 'v',
+    unit: 'mV',
+    low: [-70, -54, -38, -22, -6, 10],
+  })
+  expect(events[2]!.recalled).toMatchObject({ endStep: 100 })
+  const { frames } = history.recall({ topic: ['spikes/a'], firstStep: 90, endStep: 95, stepsPerBin: 0 })
+  expect([...frames[0]!.neurons]).toEqual([0, 1, 2, 3, 4])
+})
+
+it('keeps a picture with the target that was there when it was shown', () => {
+  const history = new History({ dt: 1, populations })
+  const value = Array.from({ length: 25 }, (_, at) => at)
+  history.add({ topic: 'targets/a', target: { label: 1 } })
+  history.add({ topic: 'targets/a', target: { label: 2 } })
+  history.add({
+    topic: 'activity/digit',
+    activity: { firstStep: 0, steps: 1, value, shape: [5, 5], quantity: 'pixel' },
+  })
+  value.fill(0) // the publisher uses its array again
+  history.add({ topic: 'targets/a', target: { label: 3 } })
+  const { events } = history.recall({ topic: ['*'] })
+  expect(events.slice(0, 2).map(({ target, activity }) => target?.label ?? activity?.value?.[7])).toEqual([2, 7])
+})
+
+it('takes no more memory however long a run lasts', () => {
+  const history = new History({ dt: 1, populations })
+  for (let step = 0; step < 30_000; step++) {
+    history.add({ topic: 'rewards', reward: { value: step, step } })
+    history.add({
+      topic: 'activity/image',
+      activity: { firstStep: step, steps: 1, value: Array(100).fill(step), shape: [10, 10] },
+    })
+  }
+  const { events } = history.recall({ topic: ['*'] })
+  expect(events.filter(({ reward }) => reward).length).toBeLessThanOrEqual(2000)
+  expect(events.filter(({ activity }) => activity).length).toBeLessThanOrEqual(512)
+  expect(events.findLast(({ reward }) => reward)!.reward!.value).toBe(29_999)
+})

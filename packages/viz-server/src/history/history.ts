@@ -1,0 +1,202 @@
+import type { IActivity, IEnvelope, IRecall, SpikeFrame, Topic } from '@ngrad/core'
+import { kindOf, matches } from '../streams.ts'
+import { Counts } from './counts.ts'
+import { KeptEvents } from './kept-events.ts'
+import type { Keeping } from './kept-events.ts'
+import { levels } from './pyramid.ts'
+import { SpikeTail } from './spike-tail.ts'
+import { Traces } from './traces.ts'
+
+/** Shortest bin [ms]. */
+export const shortestBin = 1
+/** An activity with more values than this is kept as messages, and its mean as a trace. */
+export const mostSeries = 20
+/** Rows of all populations together, and of one at least and at most. */
+const allRows = 768
+const leastRows = 24
+const mostRows = 128
+/** Memory of all counts [bytes], and of all single spikes [spikes]. */
+const countBytes = 48 * 2 ** 20
+const allSpikes = 4 * 2 ** 20
+/** Bins of a trace of one series at each level. */
+const traceColumns = 8192
+/** Values of a stream of activity that are kept as messages. */
+const keptValues = 2 ** 16
+
+/** What a history is of. */
+export interface HistoryOptions {
+  /** Duration of a step [ms]; 0 where steps have none. */
+  readonly dt: number
+  /** The population of a name. */
+  readonly populations: ReadonlyMap<string, { readonly size: number }>
+}
+
+/** An answer: events, and frames of single spikes. */
+export interface Answer {
+  /** The events, the last of which is `recalled`. */
+  readonly events: readonly IEnvelope[]
+  /** Single spikes, where they were asked for. */
+  readonly frames: readonly SpikeFrame[]
+}
+
+/**
+ * What was on a bus, in bounded memory: spikes as counts, and the last of them singly; continuous quantities by their
+ * bounds; the last of all other events. Whoever asks sees the same, whenever it came.
+ */
+export class History {
+  /** Length of the shortest bin [steps]. */
+  readonly width: number
+  /** Steps that have been seen. */
+  step = 0
+  readonly #options: HistoryOptions
+  readonly #counts = new Map<string, Counts>()
+  readonly #tails = new Map<string, SpikeTail>()
+  readonly #traces = new Map<string, { readonly traces: Traces; readonly quantity: string; readonly unit: string }>()
+  readonly #events = new KeptEvents()
+  /** The latest targets; they are kept as they were when an activity was, so that a vote and its label agree. */
+  readonly #targets = new Map<string, IEnvelope>()
+
+  constructor(options: HistoryOptions) {
+    this.#options = options
+    this.width = options.dt > 0 ? Math.max(1, Math.round(shortestBin / options.dt)) : 1
+  }
+
+  /** Takes spikes; frames of a topic come in the order of time. */
+  addFrame(topic: string, frame: SpikeFrame): void {
+    this.step = Math.max(this.step, frame.firstStep + frame.steps)
+    let counts = this.#counts.get(topic)
+    if (!counts) {
+      const size = this.#options.populations.get(frame.stream)?.size || 1
+      const all = [...this.#options.populations.values()]
+      const share = Math.max(leastRows, Math.min(mostRows, Math.floor(allRows / Math.max(1, all.length))))
+      const rows = all.reduce((sum, each) => sum + Math.min(share, each.size), 0)
+      const columns = 2 ** Math.floor(Math.log2(countBytes / (2 * levels * Math.max(1, rows))))
+      counts = new Counts(size, Math.min(size, share), this.width, Math.max(1024, Math.min(16_384, columns)))
+      this.#counts.set(topic, counts)
+      this.#tails.set(topic, new SpikeTail(Math.max(2 ** 14, Math.floor(allSpikes / Math.max(1, all.length)))))
+    }
+    counts.add(frame)
+    this.#tails.get(topic)!.add(frame)
+  }
+
+  /** Takes another event. */
+  add(event: IEnvelope): void {
+    if (event.activity) this.#addActivity(event.topic ?? '', event.activity)
+    else if (event.target) this.#targets.set(event.topic ?? '', event)
+    else {
+      const kind = kindOf(event.topic ?? '')
+      if (event.reward) this.step = Math.max(this.step, Number(event.reward.step ?? 0))
+      this.#events.keep(event, keeping[kind] ?? keeping['faults']!)
+    }
+  }
+
+  /** Listens to a topic on behalf of a viewer; returns how to stop that. */
+  listen(topic: Topic<unknown>): () => void {
+    const { name } = topic
+    const body = bodies[kindOf(name)]
+    return topic.listen(
+      'visualize',
+      body ? message => this.add({ topic: name, [body]: message }) : frame => this.addFrame(name, frame as SpikeFrame),
+    )
+  }
+
+  /** Answers a question about the past. */
+  recall({ topic, after, firstStep, endStep, stepsPerBin }: IRecall): Answer {
+    const wanted = (name: string): boolean => (topic ?? []).some(pattern => matches(pattern, name))
+    this.#settleTargets()
+    const events = this.#events.after(Number(after ?? 0), wanted)
+    const [from, to] = [Number(firstStep ?? 0), Math.min(Number(endStep ?? 0), this.step)]
+    const frames: SpikeFrame[] = []
+    if (to > from && stepsPerBin) {
+      for (const [name, counts] of this.#counts)
+        if (wanted(name)) events.push({ topic: name, counts: counts.read(streamOf(name), from, to, stepsPerBin) })
+      for (const [name, { traces, quantity, unit }] of this.#traces)
+        if (wanted(name))
+          events.push({ topic: name, trace: { ...traces.read(streamOf(name), from, to, stepsPerBin), quantity, unit } })
+    } else if (to > from) {
+      for (const [name, tail] of this.#tails)
+        if (wanted(name)) frames.push(tail.read(streamOf(name), this.#options.dt, from, to))
+    }
+    events.push({ recalled: { last: this.#events.last, firstStep: this.#firstStep, endStep: this.step } })
+    return { events, frames }
+  }
+
+  /** First step that a bin of the longest kind, or a shorter one, is kept of. */
+  get #firstStep(): number {
+    const starts = [...this.#counts.values(), ...[...this.#traces.values()].map(({ traces }) => traces)].map(
+      ({ pyramid }) => {
+        const level = pyramid.levelFor(0, 0)
+        return pyramid.range(level).from * pyramid.widthOf(level)
+      },
+    )
+    return starts.length > 0 ? Math.min(...starts) : 0
+  }
+
+  #addActivity(topic: string, activity: IActivity): void {
+    this.#settleTargets()
+    const { value, samples, firstStep, steps } = activity
+    const [quantity, unit] = [activity.quantity ?? '', activity.unit ?? '']
+    const moments = samples || 1
+    const series = Math.floor((value?.length ?? 0) / moments)
+    this.step = Math.max(this.step, Number(firstStep ?? 0) + Number(steps ?? 0))
+    const isPicture = quantity === 'pixel' || quantity === 'vote' || (activity.shape?.length === 2 && !samples)
+    if (series > mostSeries || isPicture) {
+      const own = { ...activity, value: [...(value ?? [])] } // a publisher may use its array again
+      this.#events.keep({ topic, activity: own }, keepingOf(own.value.length))
+    }
+    if (isPicture || series === 0) return
+    const own = series > mostSeries ? 1 : series
+    let known = this.#traces.get(topic)
+    if (known?.traces.series !== own) {
+      const columns = Math.max(1024, traceColumns / 2 ** Math.ceil(Math.log2(own)))
+      known = {
+        traces: new Traces(own, this.width, columns),
+        quantity: series > own ? `mean ${quantity}` : quantity,
+        unit,
+      }
+      this.#traces.set(topic, known)
+    }
+    const each = Number(steps ?? 1) / moments
+    for (let moment = 0; moment < moments; moment++) {
+      const values = value!.slice(moment * series, (moment + 1) * series)
+      const step = Number(firstStep ?? 0) + Math.max(0, Math.floor((moment + 1) * each) - 1)
+      known.traces.add(step, series > own ? [mean(values)] : values)
+    }
+  }
+
+  #settleTargets(): void {
+    for (const event of this.#targets.values()) this.#events.keep(event, keeping['targets']!)
+    this.#targets.clear()
+  }
+}
+
+/** How many events of each kind of topic are kept. */
+const keeping: Readonly<Record<string, Keeping>> = {
+  targets: { most: 512, thin: false },
+  weights: { most: 16, thin: false },
+  rewards: { most: 2000, thin: false },
+  reports: { most: 2000, thin: true },
+  control: { most: 1, thin: false },
+  faults: { most: 64, thin: false },
+}
+
+/** Field of an envelope that holds the messages of a kind of topic. */
+const bodies: Readonly<Record<string, string>> = {
+  activity: 'activity',
+  targets: 'target',
+  weights: 'weights',
+  rewards: 'reward',
+  reports: 'report',
+  control: 'control',
+  faults: 'fault',
+}
+
+const streamOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)
+
+/** Messages of many values are kept in smaller number. */
+const keepingOf = (values: number): Keeping => ({
+  most: Math.max(8, Math.min(512, Math.floor(keptValues / Math.max(1, values)))),
+  thin: false,
+})
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -1,0 +1,46 @@
+import type { IEnvelope } from '@ngrad/core'
+
+/** An event and its number, counted over all topics. */
+interface Kept {
+  readonly number: number
+  readonly event: IEnvelope
+}
+
+/** How many events of a topic are kept, and which are forgotten: the oldest, or every other one, so that the whole course stays. */
+export interface Keeping {
+  /** Number of events. */
+  readonly most: number
+  /** Whether to thin out instead of to forget the oldest. */
+  readonly thin: boolean
+}
+
+/** The events of each topic that are kept, with numbers by which a client says what it has seen already. */
+export class KeptEvents {
+  readonly #topics = new Map<string, Kept[]>()
+  #last = 0
+
+  /** Number of the last event. */
+  get last(): number {
+    return this.#last
+  }
+
+  /** Keeps an event. */
+  keep(event: IEnvelope, { most, thin }: Keeping): void {
+    const topic = event.topic ?? ''
+    const kept = this.#topics.get(topic) ?? []
+    kept.push({ number: ++this.#last, event })
+    const fewer =
+      kept.length <= most ? kept : thin ? kept.filter((_, index) => index % 2 === 0) : kept.slice(-Math.ceil(most / 2))
+    this.#topics.set(topic, fewer)
+  }
+
+  /** The events of some topics behind a number, in the order in which they came. */
+  after(number: number, wanted: (topic: string) => boolean): IEnvelope[] {
+    const found: Kept[] = []
+    for (const [topic, kept] of this.#topics) {
+      if (!wanted(topic)) continue
+      for (let index = kept.length - 1; index >= 0 && kept[index]!.number > number; index--) found.push(kept[index]!)
+    }
+    return found.toSorted((a, b) => a.number - b.number).map(({ event }) => event)
+  }
+}

@@ -1,0 +1,98 @@
+/** Number of levels: bins of 1, 4, 16, 64, … of the shortest. */
+export const levels = 8
+/** A bin of a level is so many of the level below. */
+export const perLevel = 4
+
+/** Over more empty bins than this nothing is remembered: it would take seconds to go through them. */
+const longestLeap = 2 ** 20
+
+/** What is kept of each bin; the pyramid says which one. */
+export interface BinStore {
+  /** Makes a column of a level empty, because it stands for another bin from now on. */
+  clear(level: number, column: number): void
+  /** Adds a column of a level to a column of the next one. */
+  fold(level: number, column: number, into: number): void
+}
+
+/**
+ * Bins of time at several resolutions, each in a ring of as many columns: short bins reach back a little, long ones far.
+ *
+ * Bin b of level l covers steps $[b\,w_l, (b+1)\,w_l)$ with $w_l = w_0\,4^l$, and lies in column $b \bmod n$. When a bin is
+ * over it is added to the bin of the next level that covers it, so what is filled costs a third more than the finest level
+ * alone. A bin can be read once it is over; then it does not change any more.
+ */
+export class Pyramid {
+  /** Length of the shortest bin [steps]. */
+  readonly width: number
+  /** Number of columns of each ring. */
+  readonly columns: number
+  readonly #store: BinStore
+  /** The bin of each level that is being filled; nothing has been seen yet where it is -1. */
+  readonly #current: number[] = Array.from({ length: levels }, () => -1)
+  /** The first bin of each level that was seen. */
+  readonly #first: number[] = Array.from({ length: levels }, () => 0)
+
+  /**
+   * @param width length of the shortest bin [steps]
+   * @param columns number of columns of each ring
+   */
+  constructor(width: number, columns: number, store: BinStore) {
+    this.width = width
+    this.columns = columns
+    this.#store = store
+  }
+
+  /** Length of a bin of a level [steps]. */
+  widthOf(level: number): number {
+    return this.width * perLevel ** level
+  }
+
+  /**
+   * Goes to the bin of the finest level that has a step; returns its column. Bins before it are over. A step before that
+   * bin (after a simulation was set back) makes everything empty.
+   */
+  reach(step: number): number {
+    const bin = Math.floor(step / this.width)
+    const current = this.#current[0]!
+    if (bin !== current) {
+      if (current < 0 || bin < current || bin - current > longestLeap) this.#restart(bin)
+      else while (this.#current[0]! < bin) this.#next(0)
+    }
+    return bin % this.columns
+  }
+
+  /** The bins of a level that can be read: from `from` up to, not including, `to`. */
+  range(level: number): { readonly from: number; readonly to: number } {
+    const to = Math.max(0, this.#current[level]!)
+    return { from: Math.max(this.#first[level]!, to - this.columns + 1), to }
+  }
+
+  /** The finest level whose bins are at least so long and reach back to a step; the coarsest one if none does. */
+  levelFor(stepsPerBin: number, step: number): number {
+    for (let level = 0; level < levels; level++) {
+      if (this.widthOf(level) < stepsPerBin) continue
+      const { from } = this.range(level)
+      if (from * this.widthOf(level) <= step || from === this.#first[level]!) return level
+    }
+    return levels - 1
+  }
+
+  #restart(bin: number): void {
+    for (let level = 0; level < levels; level++) {
+      const own = Math.floor(bin / perLevel ** level)
+      this.#current[level] = this.#first[level] = own
+      this.#store.clear(level, own % this.columns)
+    }
+  }
+
+  #next(level: number): void {
+    const over = this.#current[level]!
+    const bin = over + 1
+    if (level + 1 < levels) {
+      this.#store.fold(level, over % this.columns, this.#current[level + 1]! % this.columns)
+      if (bin % perLevel === 0) this.#next(level + 1)
+    }
+    this.#current[level] = bin
+    this.#store.clear(level, bin % this.columns)
+  }
+}

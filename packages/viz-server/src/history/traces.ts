@@ -1,0 +1,78 @@
+import type { ITrace } from '@ngrad/core'
+import { levels, Pyramid } from './pyramid.ts'
+
+/**
+ * Lowest and highest values of a continuous quantity by time, at several resolutions: what a line of it covers however
+ * small it is drawn. A bin without a value has its lowest above its highest.
+ */
+export class Traces {
+  /** Number of values of a moment. */
+  readonly series: number
+  /** Bins of time. */
+  readonly pyramid: Pyramid
+  readonly #low: (Float32Array | undefined)[] = Array.from({ length: levels })
+  readonly #high: (Float32Array | undefined)[] = Array.from({ length: levels })
+
+  /**
+   * @param series number of values of a moment
+   * @param width length of the shortest bin [steps]
+   * @param columns number of bins that are kept of each level
+   */
+  constructor(series: number, width: number, columns: number) {
+    this.series = series
+    this.pyramid = new Pyramid(width, columns, {
+      clear: (level, column) => {
+        this.#lowOf(level).fill(Infinity, column * series, (column + 1) * series)
+        this.#highOf(level).fill(-Infinity, column * series, (column + 1) * series)
+      },
+      fold: (level, column, into) => {
+        const [low, high] = [this.#lowOf(level), this.#highOf(level)]
+        for (let index = 0; index < series; index++) {
+          const at = column * series + index
+          this.#put(level + 1, into * series + index, low[at]!, high[at]!)
+        }
+      },
+    })
+  }
+
+  /** Takes the values of a moment; moments come in the order of time. */
+  add(step: number, values: ArrayLike<number>): void {
+    const column = this.pyramid.reach(step)
+    for (let index = 0; index < this.series; index++) {
+      const value = values[index]!
+      if (Number.isFinite(value)) this.#put(0, column * this.series + index, value, value)
+    }
+  }
+
+  /** The bins that are over of some steps, see {@link Counts.read}. */
+  read(stream: string, firstStep: number, endStep: number, stepsPerBin: number): ITrace {
+    const { pyramid, series } = this
+    const level = pyramid.levelFor(stepsPerBin, firstStep)
+    const width = pyramid.widthOf(level)
+    const { from, to } = pyramid.range(level)
+    const first = Math.max(from, Math.floor(firstStep / width))
+    const length = Math.max(0, Math.min(to, Math.ceil(endStep / width)) - first)
+    const low: number[] = []
+    const high: number[] = []
+    for (let bin = 0; bin < length; bin++) {
+      const at = ((first + bin) % pyramid.columns) * series
+      low.push(...this.#lowOf(level).subarray(at, at + series))
+      high.push(...this.#highOf(level).subarray(at, at + series))
+    }
+    return { stream, firstStep: first * width, stepsPerBin: width, series, low, high }
+  }
+
+  #put(level: number, at: number, low: number, high: number): void {
+    const [lows, highs] = [this.#lowOf(level), this.#highOf(level)]
+    if (low < lows[at]!) lows[at] = low
+    if (high > highs[at]!) highs[at] = high
+  }
+
+  #lowOf(level: number): Float32Array {
+    return (this.#low[level] ??= new Float32Array(this.pyramid.columns * this.series).fill(Infinity))
+  }
+
+  #highOf(level: number): Float32Array {
+    return (this.#high[level] ??= new Float32Array(this.pyramid.columns * this.series).fill(-Infinity))
+  }
+}
