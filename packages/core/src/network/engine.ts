@@ -20,8 +20,6 @@ import type { Unit } from './unit.ts'
 /** Number of threads, or `'auto'` for as many as pay. */
 export type ThreadCount = number | 'auto'
 
-/** What a simulation's memory can hold: addresses have 32 bits. */
-const mostBytes = 2 ** 32 - 2 ** 16
 /** Frames are not shorter than this, however short the delays, unless something is due within [ms]. */
 const shortestFrame = 1
 /** No window is longer, however long the delays [steps]. */
@@ -109,9 +107,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     for (const unit of this.units) {
       const longest = Math.max(
         0,
-        ...projections
-          .filter(({ source }) => source === unit.population)
-          .map(({ synapses }) => synapses.longest),
+        ...projections.filter(({ source }) => source === unit.population).map(({ synapses }) => synapses.longest),
       )
       unit.divide(this.partsOf(unit.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
     }
@@ -235,13 +231,14 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       .toSorted((a, b) => b.bytes - a.bytes)
     const bytes = needs.reduce((sum, need) => sum + need.bytes, this.#memory.used)
     const free = globalThis.process?.availableMemory?.() ?? Infinity
-    const room = Math.min(mostBytes, this.#memory.used + free)
+    const { most, limit } = this.#memory
+    const room = Math.min(most, this.#memory.used + free)
     if (bytes <= room) return
     const mib = (amount: number): string => (amount / 2 ** 20).toFixed(0)
     const [largest] = needs
     throw new NgradError(
       `the network needs about ${mib(bytes)} MiB, ${mib(largest?.bytes ?? 0)} of them for ${largest?.name}; ` +
-        (room === mostBytes ? `a simulation can have ${mib(mostBytes)} MiB` : `${mib(free)} MiB are free here`),
+        (room === most ? limit : `${mib(free)} MiB are free here`),
     )
   }
 

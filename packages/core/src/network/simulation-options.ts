@@ -1,4 +1,5 @@
 import { ParameterError } from '../errors.ts'
+import { mostMebibytes } from '../kernel/memory.ts'
 import type { Precision } from '../kernel/real.ts'
 import type { ThreadCount } from './engine.ts'
 
@@ -17,6 +18,11 @@ export interface SimulationOptions {
   readonly threads?: ThreadCount
   /** Precision of state and weights; single if left out. Double takes up to twice the time and the memory. */
   readonly precision?: Precision
+  /**
+   * The most memory that it may take [MiB], from 1 to 4096. If left out that is 4096; where memory is not shared (web pages
+   * that are not cross-origin isolated) it is reserved at the start, and as much as is given then, at most 1024.
+   */
+  readonly memory?: number
 }
 
 /** Random input of a population. */
@@ -39,7 +45,8 @@ export function simulationOptions({
   name = 'simulation',
   threads = 'auto',
   precision = 'f32',
-}: SimulationOptions): Required<SimulationOptions> {
+  memory,
+}: SimulationOptions): Required<Omit<SimulationOptions, 'memory'>> & Pick<SimulationOptions, 'memory'> {
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
   if (!(dt > 0 && dt < Infinity)) throw new ParameterError('simulation.dt', dt, 'above 0 ms')
@@ -47,5 +54,7 @@ export function simulationOptions({
     throw new ParameterError('simulation.threads', threads, "a whole number from 1 to 64, or 'auto'")
   if (precision !== 'f32' && precision !== 'f64')
     throw new ParameterError('simulation.precision', precision, 'f32 or f64')
-  return { seed, dt, name, threads, precision }
+  if (memory !== undefined && !(Number.isInteger(memory) && memory >= 1 && memory <= mostMebibytes))
+    throw new ParameterError('simulation.memory', memory, `a whole number of MiB from 1 to ${mostMebibytes}`)
+  return { seed, dt, name, threads, precision, ...(memory !== undefined && { memory }) }
 }

@@ -82,12 +82,12 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** @internal */
   constructor(options: SimulationOptions) {
-    const { seed, dt, name, threads, precision } = simulationOptions(options)
+    const { seed, dt, name, threads, precision, memory } = simulationOptions(options)
     this.seed = seed
     this.dt = dt
     this.name = name
     this.precision = precision
-    this.#memory = new KernelMemory(precision)
+    this.#memory = new KernelMemory(precision, memory)
     this.#kernels = compileKernels(this.#memory)
     this.#engine = new Engine(this.#memory, this.#kernels, dt, threads)
     this.#loop = new Loop(this.#engine, this.bus)
@@ -333,7 +333,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** What a checkpoint is made of. */
   get #kept(): Kept {
-    return { units: this.#engine.units, projections: [...this.#engine.projections.values()], tallies: this.#loop.tallies }
+    return {
+      units: this.#engine.units,
+      projections: [...this.#engine.projections.values()],
+      tallies: this.#loop.tallies,
+    }
   }
 
   /** Ends the run at the end of this part of a frame; it stays so until {@link Simulation.resume | resume}. */
