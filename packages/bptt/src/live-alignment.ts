@@ -46,7 +46,7 @@ export function liveAlignment(options: LiveAlignmentOptions): Plugin {
     attach(sim) {
       const heard = listen(sim, options)
       let attached = true
-      const when = (step: number, action: () => void): void => sim.at(step, () => attached && action())
+      const when = (step: number, action: () => void): (() => void) => sim.at(step, () => attached && action())
       const last = populations.layers.length - 1
       const begin = (from: number): void => {
         const state: BatchState[number][] = []

@@ -5,6 +5,8 @@
 // A simulation
 export { simulation, Simulation } from './network/simulation.ts'
 export type { DriveOptions, SimulationOptions } from './network/simulation-options.ts'
+export type { Timetable } from './network/agenda.ts'
+export type { GrowingState, StateArrays } from './network/plugin-state.ts'
 export { onSimulation } from './made.ts'
 export { Population } from './network/population.ts'
 export type { PopulationOptions } from './network/population.ts'

@@ -135,7 +135,7 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
         }
         nudgedSteps = steps
         /** Does it in this step after the beginning of the nudge, or at once where that is over. */
-        const at = (step: number, action: () => void): void =>
+        const at = (step: number, action: () => void): (() => void) =>
           simulation.at(Math.max(simulation.step, firstStep + step), action)
 
         at(-leadSteps, () => {

@@ -47,6 +47,7 @@ export const visualize = (options: VisualizeOptions = {}): Visualization => new 
 
 class Viewer implements Visualization {
   readonly name = 'visualize'
+  readonly observes = true as const
   readonly #port: number
   readonly #host: string
   readonly #token: string

@@ -4,7 +4,7 @@ import { i32, when, zero } from '../kernel/instructions.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { padded } from '../kernel/memory.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
-import type { Blocks } from '../record/checkpoint.ts'
+import type { Blocks } from '../record/blocks.ts'
 import type { Rows } from './sparse-synapses.ts'
 
 /** A decay by more than so many time constants leaves nothing that a number of the precision would tell from 0. */
@@ -157,11 +157,19 @@ export class EventPlasticity {
     this.#rows.delays.forEach((_, delay) => blocks.put(`${name}/arrivals ${delay}`, this.#traces[delay]!))
   }
 
-  /** Goes on from what was kept after a number of steps. */
-  restore(blocks: Blocks, name: string, steps: number): void {
-    for (const [what, array] of this.#kept) blocks.take(`${name}/${what}`, array)
-    this.#traces.forEach((array, index) => blocks.take(`${name}/arrivals ${index % this.#rows.delays.length}`, array))
-    for (const seen of this.#seen) seen.fill(steps - 1)
-    this.#fresh.fill(0)
+  /**
+   * Checks what was kept after a number of steps; returns how to take it up.
+   * @throws CheckpointError if it does not fit
+   */
+  restore(blocks: Blocks, name: string, steps: number): () => void {
+    const writes = [
+      ...this.#kept.map(([what, array]) => blocks.plan(`${name}/${what}`, array)),
+      ...this.#traces.map((array, index) => blocks.plan(`${name}/arrivals ${index % this.#rows.delays.length}`, array)),
+    ]
+    return () => {
+      for (const write of writes) write()
+      for (const seen of this.#seen) seen.fill(steps - 1)
+      this.#fresh.fill(0)
+    }
   }
 }

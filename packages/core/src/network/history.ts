@@ -67,9 +67,9 @@ export class SpikeHistory {
     this.#mostSpikes = mostSpikes
   }
 
-  /** Begins a frame of so many steps; returns the address for its first index [bytes]. */
-  begin(first: number, steps: number): number {
-    const needed = this.#gap + this.#between + 8 * this.#mostSpikes(steps) + 128
+  /** Begins a frame of so many steps, with room for so many spikes; returns the address for its first index [bytes]. */
+  begin(first: number, steps: number, spikes: number = this.#mostSpikes(steps)): number {
+    const needed = this.#gap + this.#between + 8 * spikes + 128
     while (this.#written.length > 0 && this.#written[0]!.last < first - this.steps) this.#written.shift()
     if (this.#cursor + needed > this.#end) this.#cursor = this.#begin
     const oldest = this.#written[0]
@@ -104,7 +104,8 @@ export class SpikeHistory {
     for (let step = 0; step <= this.#table.mask; step++) this.#memory.integers(this.entry(step), 2).fill(0)
     this.#written = []
     this.#cursor = this.#begin
-    let at = this.begin(first, steps.length)
+    const spikes = steps.reduce((sum, { length }) => sum + length, 0)
+    let at = this.begin(first, steps.length, spikes)
     steps.forEach((neurons, index) => {
       this.#memory.integers(at, neurons.length).set(neurons)
       this.#memory.integers(this.entry(first + index), 2).set([at, neurons.length])

@@ -1,10 +1,11 @@
 import type { Bus } from '../bus/bus.ts'
-import { Agenda } from '../clock.ts'
 import { ParameterError, PluginError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Tally } from '../record/tally.ts'
+import { Agenda } from './agenda.ts'
 import { breathe } from './breathe.ts'
 import type { Engine } from './engine.ts'
+import { PluginState } from './plugin-state.ts'
 
 /** Somebody for whom the run waits. */
 interface Wait {
@@ -36,9 +37,12 @@ const wordSteps = 2 ** 31
 export class Loop<Numbers extends RealArray> {
   /** Counters of spikes that are brought up to date before listeners are served. */
   readonly tallies: Tally[] = []
+  /** What is due at steps to come. */
+  readonly agenda: Agenda = new Agenda(() => this.#step)
+  /** What plugins have declared as theirs. */
+  readonly plugins: PluginState = new PluginState()
   readonly #engine: Engine<Numbers>
   readonly #bus: Bus
-  readonly #agenda = new Agenda()
   #waits: readonly Wait[] = []
   #step = 0
   #running = false
@@ -70,10 +74,22 @@ export class Loop<Numbers extends RealArray> {
    * Enters an action before a step; see {@link Simulation.at}.
    * @throws ParameterError if that step has been computed already
    */
-  at(step: number, action: () => void): void {
+  at(step: number, action: () => void): () => void {
     if (!Number.isSafeInteger(step) || step < this.#step)
       throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
-    this.#agenda.add(step, action)
+    return this.agenda.at(step, 'at()', action)
+  }
+
+  /** Enters what is done again and again; see {@link Simulation.every}. */
+  every(steps: number, owner: string, action: () => void, from: number): () => void {
+    for (const [name, value] of Object.entries({ steps, from }))
+      if (!Number.isSafeInteger(value) || value < (name === 'steps' ? 1 : 0))
+        throw new ParameterError(
+          `every.${name}`,
+          value,
+          `a whole number of steps, at least ${name === 'steps' ? 1 : 0}`,
+        )
+    return this.agenda.every(steps, from, owner, action)
   }
 
   /** Lets the run wait for somebody; returns how to stop that. See {@link Simulation.waitFor}. */
@@ -116,7 +132,7 @@ export class Loop<Numbers extends RealArray> {
       while (this.#step < end && !this.#stopped) {
         if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
           await breathe(this.#paused ? 20 : 0)
-          if (this.#step > start) engine.checkFinite(this.#step)
+          if (this.#step > start) this.#checkFinite()
           this.#lastBreath = performance.now()
         } else {
           this.#runPart(end)
@@ -127,10 +143,10 @@ export class Loop<Numbers extends RealArray> {
           }
         }
       }
-      this.#agenda.perform(this.#step)
+      this.#perform()
       for (const projection of engine.projections.values()) projection.gather(this.#step, 0)
       engine.settle(this.#step)
-      engine.checkFinite(this.#step)
+      this.#checkFinite()
       this.#throwFailure(this.#step)
     } finally {
       this.#running = false
@@ -140,14 +156,26 @@ export class Loop<Numbers extends RealArray> {
   #runPart(end: number): void {
     const engine = this.#engine
     const first = this.#step
-    this.#agenda.perform(first)
-    const last = Math.min(after(first, engine.frame), end, this.#agenda.next, after(first, wordSteps))
+    this.#perform()
+    const last = Math.min(after(first, engine.frame), end, this.agenda.next, after(first, wordSteps))
     for (const projection of engine.projections.values()) projection.gather(first, last - first)
     engine.advance(first, last)
     this.#step = last
     for (const tally of this.tallies) tally.add(first, last - first)
     engine.publish(first, last)
     this.#throwFailure(first)
+  }
+
+  /** D: whoever is due finds the weights as they are at this step. */
+  #perform(): void {
+    if (this.agenda.next > this.#step) return
+    this.#engine.settle(this.#step)
+    this.agenda.perform(this.#step)
+  }
+
+  #checkFinite(): void {
+    this.#engine.checkFinite(this.#step)
+    this.plugins.checkFinite(this.#step)
   }
 
   async #settled(owner: string, wait: Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { PairRule } from '../description/rule.ts'
 import type { Kernels } from '../kernel/kernels.ts'
-import type { Blocks } from '../record/checkpoint.ts'
+import { CheckpointError } from '../errors.ts'
+import type { Blocks } from '../record/blocks.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { SpikeTable } from '../kernel/spikes.ts'
@@ -87,14 +88,24 @@ export class Plasticity {
     blocks.put(`${name}/gate`, Float64Array.of(Number(this.open), Number(this.gated), this.#from, Number(this.#fresh)))
   }
 
-  /** Goes on from what was kept. */
-  restore(blocks: Blocks, name: string): void {
-    this.#traces.forEach((trace, index) => blocks.take(`${name}/trace ${index}`, trace))
-    const [open, gated, from, fresh] = blocks.copy(`${name}/gate`, Float64Array)
-    this.open = open === 1
-    this.gated = gated === 1
-    this.#from = from!
-    this.#fresh = fresh === 1
+  /**
+   * Checks what was kept after some steps; returns how to take it up.
+   * @throws CheckpointError if it does not fit
+   */
+  restore(blocks: Blocks, name: string, step: number): () => void {
+    const writes = this.#traces.map((trace, index) => blocks.plan(`${name}/trace ${index}`, trace))
+    const [open, gated, from, fresh, ...rest] = blocks.copy(`${name}/gate`, Float64Array)
+    const flags = [open, gated, fresh].every(flag => flag === 0 || flag === 1)
+    const since = Number.isSafeInteger(from) && from! >= 0 && from! <= step
+    if (!flags || !since || rest.length > 0 || (open === 1 && step - from! > gatheredSteps))
+      throw new CheckpointError(`${name}/gate is ${open}, ${gated}, ${from}, ${fresh}; that is no gate at step ${step}`)
+    return () => {
+      for (const write of writes) write()
+      this.open = open === 1
+      this.gated = gated === 1
+      this.#from = from!
+      this.#fresh = fresh === 1
+    }
   }
 
   /** Opens or shuts the gate before a step; returns whether a weight has become other than finite. */

@@ -1,8 +1,9 @@
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
-import { ParameterError } from '../errors.ts'
+import { CheckpointError, ParameterError } from '../errors.ts'
 import { checkParameter } from '../parameters.ts'
 import { RandomStream } from '../random.ts'
-import type { Blocks, Numbers as Kept } from '../record/checkpoint.ts'
+import type { Blocks, Numbers as Kept } from '../record/blocks.ts'
+import { canonical, Digest, shortened } from '../record/digest.ts'
 import { emitNeuron, readyName } from '../kernel/emit.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { padded } from '../kernel/memory.ts'
@@ -55,6 +56,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
   readonly #played: PlayedPlaces | undefined
   readonly #drives: PoissonDrive[] = []
   readonly #rings = new Map<string, Ring>()
+  readonly #description: string
   #drawn = 0
   /** Where the spikes of the last steps lie, once the network is complete. @internal */
   spikes: SpikeTable = { table: 0, mask: 0, parts: 0 }
@@ -77,6 +79,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
     this.shape = [...shape]
     this.model = { name: model.neuron.name, source: model.neuron.description.source }
     this.#place = place
+    this.#description = describeModel(model)
     if (model.played) this.#played = placePlayed(name, model.played, size, place.dt, place.memory)
     this.#state = new NeuronState(place.memory, model, size, place.dt)
   }
@@ -183,6 +186,11 @@ export class Population<Numbers extends RealArray = Float32Array> {
     return Math.ceil(steps / (1 + Math.ceil(Math.max(0, duration - 1e-3))))
   }
 
+  /** What it was made with, beside name and shape: the model, its parameters, and random input. @internal */
+  get description(): string {
+    return this.#description + this.#drives.map(drive => `, drive ${canonical(drive)}`).join('')
+  }
+
   /** Keeps state, inputs and parameters. @internal */
   save(blocks: Blocks): void {
     for (const [name, value] of this.#state.values)
@@ -191,20 +199,39 @@ export class Population<Numbers extends RealArray = Float32Array> {
     blocks.put(`${this.name}/drawn`, Float64Array.of(this.#drawn))
   }
 
-  /** Goes on from what was kept. @internal */
-  restore(blocks: Blocks): void {
-    for (const name of this.#state.values.keys()) {
-      const key = `${this.name}/parameter ${name}`
-      const { length } = blocks.copy(key, Uint8Array)
-      const numbers = length === 8 * this.size ? Float64Array : Float32Array
-      this.set(
-        name,
-        length === 8 ? blocks.copy(key, Float64Array)[0]! : blocks.copy<Float32Array | Float64Array>(key, numbers),
-      )
+  /**
+   * Checks what was kept; returns how to take it up.
+   * @throws CheckpointError if it does not fit
+   * @internal
+   */
+  restore(blocks: Blocks): () => void {
+    const parameters = [...this.#state.values.keys()].map((name): [string, ParameterValue] => [
+      name,
+      this.#keptParameter(name, blocks.any(`${this.name}/parameter ${name}`)),
+    ])
+    const writes = this.#arrays().map(([name, array]) => blocks.plan(`${this.name}/${name}`, array))
+    const drawn = blocks.count(`${this.name}/drawn`)
+    return () => {
+      for (const [name, value] of parameters) this.set(name, value)
+      for (const write of writes) write()
+      this.#drawn = drawn
+      if (this.#played) this.#place.memory.integers(this.#played.cursor, 1)[0] = 0 // it looks for its place by itself
     }
-    for (const [name, array] of this.#arrays()) blocks.take(`${this.name}/${name}`, array)
-    this.#drawn = blocks.copy(`${this.name}/drawn`, Float64Array)[0]!
-    if (this.#played) this.#place.memory.integers(this.#played.cursor, 1)[0] = 0 // it looks for its place by itself
+  }
+
+  #keptParameter(name: string, kept: Kept): ParameterValue {
+    const each = kept instanceof Float32Array || kept instanceof Float64Array ? kept : new Float32Array(0)
+    if (each.length !== 1 && each.length !== this.size)
+      throw new CheckpointError(
+        `${this.name}.${name} has ${kept.length} values; it must have 1 or ${this.size} of real numbers`,
+      )
+    try {
+      const spec = this.#state.model.neuron.description.parameters[name]!
+      for (const value of each) checkParameter(this.name, name, spec, value)
+    } catch (cause) {
+      throw new CheckpointError((cause as Error).message, { cause })
+    }
+    return each.length === 1 ? each[0]! : each.slice()
   }
 
   /** Arrays that hold what changes from step to step, by name. */
@@ -264,4 +291,10 @@ export class Population<Numbers extends RealArray = Float32Array> {
     const known = [...Object.keys(this.#state.model.neuron.description.parameters), ...this.variables]
     throw new ParameterError(`${this.name}.${name}`, name, `one of ${known.join(', ')}`)
   }
+}
+
+/** A model and what it was made with: its parameters, and what stands for its equations and for spikes that are given. */
+function describeModel({ neuron: { name, description }, values, played }: NeuronModel): string {
+  const digest = new Digest().text(canonical(description)).text(canonical(played))
+  return `${name} ${shortened(canonical(values))} #${digest.hex}`
 }

@@ -1,6 +1,8 @@
 import type { EventRule, PairRule } from '../description/rule.ts'
 import { CheckpointError, ConnectionError, StateError } from '../errors.ts'
-import type { Blocks } from '../record/checkpoint.ts'
+import type { Blocks } from '../record/blocks.ts'
+import { Digest } from '../record/digest.ts'
+import { structureOf } from './describe.ts'
 import type { EventPlasticity } from './event-plasticity.ts'
 import type { Plasticity } from './plasticity.ts'
 import type { Population } from './population.ts'
@@ -32,6 +34,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   #events: EventPlasticity | undefined
   readonly #step: () => number
   readonly #changed: () => void
+  #structure: string | undefined
   #open = true
   #gated = false
 
@@ -156,41 +159,84 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     if (this.#plasticity?.gate(open, this.#step(), this.learningScale)) this.#notFinite()
   }
 
-  /** Keeps the weights and what learning needs. @internal */
+  /** What stands for the ends and delays of its synapses. @internal */
+  get structure(): string {
+    return (this.#structure ??= this.#findStructure())
+  }
+
+  #findStructure(): string {
+    const { synapses, source, target, shortestDelay } = this
+    const whole = synapses.dense !== undefined || synapses.shared
+    if (whole) return new Digest().word(source.size).word(target.size).word(shortestDelay).hex
+    const { sources, targets } = synapses.ends()
+    return structureOf(sources, targets, synapses.delays())
+  }
+
+  /** Keeps the weights, one number where all have the same, and what learning needs. @internal */
   save(blocks: Blocks): void {
-    if (!this.synapses.shared && !this.synapses.sharesWeight) {
+    const { synapses } = this
+    if (synapses.sharedWeight !== undefined)
+      blocks.put(`${this.name}/weight of all`, Float64Array.of(synapses.sharedWeight))
+    else if (!synapses.shared) {
       blocks.put(`${this.name}/weights`, this.weights)
-      // the order depends on the number of threads, which may be another where it goes on
-      const { sources, targets } = this.synapses.dense ? { sources: none, targets: none } : this.synapses.ends()
-      blocks.put(`${this.name}/sources`, sources)
-      blocks.put(`${this.name}/targets`, targets)
+      if (!synapses.dense) {
+        // the order depends on the number of threads, which may be another where it goes on
+        const { sources, targets } = synapses.ends()
+        blocks.put(`${this.name}/sources`, sources)
+        blocks.put(`${this.name}/targets`, targets)
+      }
     }
     blocks.put(`${this.name}/scale`, Float64Array.of(this.learningScale))
     this.#plasticity?.save(blocks, this.name)
     this.#events?.save(blocks, this.name)
   }
 
-  /** Goes on from what was kept. @internal */
-  restore(blocks: Blocks): void {
-    this.learningScale = blocks.copy(`${this.name}/scale`, Float64Array)[0]!
-    this.#plasticity?.restore(blocks, this.name)
-    this.#events?.restore(blocks, this.name, this.#step())
-    if (!blocks.has(`${this.name}/weights`)) return
-    const kept = this.weights.BYTES_PER_ELEMENT === 4 ? Float32Array : Float64Array
-    const weights = blocks.copy<Float32Array | Float64Array>(`${this.name}/weights`, kept)
+  /**
+   * Checks what was kept after some steps; returns how to take it up.
+   * @throws CheckpointError if it does not fit
+   * @internal
+   */
+  restore(blocks: Blocks, step: number): () => void {
+    const [scale = Number.NaN] = blocks.copy(`${this.name}/scale`, Float64Array)
+    const writes = [
+      this.#restoreWeights(blocks),
+      this.#plasticity?.restore(blocks, this.name, step),
+      this.#events?.restore(blocks, this.name, step),
+    ]
+    return () => {
+      this.learningScale = scale
+      for (const write of writes) write?.()
+    }
+  }
+
+  #restoreWeights(blocks: Blocks): () => void {
+    const { name, synapses } = this
+    if (synapses.shared) return () => {}
+    const ofAll = `${name}/weight of all`
+    if (blocks.has(ofAll)) {
+      const weight = blocks.copy(ofAll, Float64Array)[0]!
+      return () => {
+        if (synapses.sharedWeight !== weight) this.weights.fill(weight)
+      }
+    }
+    const weights = blocks.any(`${name}/weights`)
     if (weights.length !== this.count)
-      throw new CheckpointError(`${this.name} has ${weights.length} weights; this simulation has ${this.count}`)
-    if (this.synapses.dense) return this.weights.set(weights)
-    const before = inOrder(
-      blocks.copy(`${this.name}/sources`, Uint32Array),
-      blocks.copy(`${this.name}/targets`, Uint32Array),
-    )
-    const { sources, targets } = this.synapses.ends()
-    const now = inOrder(sources, targets)
-    const into = this.weights
-    now.forEach((synapse, place) => {
-      into[synapse] = weights[before[place]!]!
-    })
+      throw new CheckpointError(`${name} has ${weights.length} weights; this simulation has ${this.count}`)
+    if (synapses.dense) return () => this.weights.set(weights)
+    const [sources, targets] = ['sources', 'targets'].map(end => blocks.copy(`${name}/${end}`, Uint32Array))
+    const ends = synapses.ends()
+    const now = inOrder(ends.sources, ends.targets)
+    const before = inOrder(sources!, targets!)
+    const same = (synapse: number, place: number): boolean =>
+      sources![before[place]!] === ends.sources[synapse] && targets![before[place]!] === ends.targets[synapse]
+    if (before.length !== now.length || targets!.length !== now.length || !now.every(same))
+      throw new CheckpointError(`${name} has other sources and targets`)
+    return () => {
+      const into = this.weights
+      now.forEach((synapse, place) => {
+        into[synapse] = weights[before[place]!]!
+      })
+    }
   }
 
   /** What follows its rule event by event, if it is such a rule. @internal */
@@ -236,8 +282,6 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     throw new StateError(this.name, 'weight', synapse, this.weights[synapse]!, this.#step())
   }
 }
-
-const none = new Uint32Array(0)
 
 /** Synapses in the order of their sources and targets; those of one pair in the order in which they are. */
 function inOrder(sources: Uint32Array, targets: Uint32Array): Uint32Array {

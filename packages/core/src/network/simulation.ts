@@ -4,7 +4,7 @@ import type { MessageOf, TopicName } from '../bus/topics.ts'
 import type { Topic } from '../bus/topic.ts'
 import { toSteps } from '../clock.ts'
 import type { NeuronModel } from '../description/neuron.ts'
-import { ConnectionError, NgradError, ParameterError } from '../errors.ts'
+import { CheckpointError, ConnectionError, NgradError, ParameterError } from '../errors.ts'
 import { compileKernels } from '../kernel/kernels.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import { KernelMemory } from '../kernel/memory.ts'
@@ -24,18 +24,22 @@ import { announce } from '../made.ts'
 import { keyOf } from '../random.ts'
 import { makeProjection } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
+import type { Timetable } from './agenda.ts'
+import { checkSame, describe } from './describe.ts'
 import { Engine } from './engine.ts'
 import { EventPlasticity } from './event-plasticity.ts'
-import { checkSame, goOn, keep, networkOf, ofAnyLength } from './keep.ts'
-import type { Kept } from './keep.ts'
 import { Loop } from './loop.ts'
 import { Plasticity } from './plasticity.ts'
+import { Plugins } from './plugins.ts'
+import type { GrowingState, StateArrays } from './plugin-state.ts'
 import { Population } from './population.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
 import { RowBuilder } from './rows.ts'
 import { simulationOptions } from './simulation-options.ts'
 import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
+import { planSnapshot, takeSnapshot } from './snapshot.ts'
+import type { Parts } from './snapshot.ts'
 import { Unit } from './unit.ts'
 import { WeightCrew } from './weight-crew.ts'
 
@@ -74,8 +78,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   readonly #engine: Engine<Numbers>
   readonly #populations = new Map<string, Population<Numbers>>()
   readonly #loop: Loop<Numbers>
-  readonly #undo: (() => void)[] = []
-  readonly #plugins = new Set<Plugin>()
+  readonly #plugins = new Plugins(() => this.step)
   #builder: RowBuilder | undefined
   #weights: WeightCrew | undefined
   #prepared = false
@@ -220,7 +223,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /** Records all spikes of a population from now on. */
   record(population: Population<RealArray>): SpikeRecord {
     const record = new SpikeRecord(population.name, this.dt)
-    this.#undo.push(this.on(`spikes/${population.name}`, `record of ${population.name}`, frame => record.add(frame)))
+    const owner = `record of ${population.name}`
+    this.#plugins.onClose(
+      owner,
+      this.on(`spikes/${population.name}`, owner, frame => record.add(frame)),
+    )
     return record
   }
 
@@ -250,14 +257,12 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     return citationsOf(this.populations.values(), this.projections.values(), this.#plugins)
   }
 
-  /** Adds a plugin. */
+  /**
+   * Adds a plugin. Where it throws half-way, what it has begun is ended.
+   * @throws PluginError that names it, or the error that it found in what it was given
+   */
   use(plugin: Plugin): this {
-    const undo = plugin.attach(this as Simulation<RealArray> as Simulation)
-    this.#plugins.add(plugin)
-    this.#undo.push(() => {
-      undo()
-      this.#plugins.delete(plugin)
-    })
+    this.#plugins.use(plugin, ({ attach }) => attach.call(plugin, this as Simulation<RealArray> as Simulation))
     return this
   }
 
@@ -266,7 +271,24 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * the run stops with a {@link PluginError} that names the owner.
    */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
-    return (this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler)
+    return this.#plugins.begun((this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler))
+  }
+
+  /**
+   * Declares what a plugin remembers from step to step: named arrays, and what grows or shrinks. Checkpoints hold it,
+   * it is checked to be finite, and viewers find it in {@link Simulation.state | state}. Single numbers are arrays of
+   * one. Returns how to take it out again.
+   * @param owner a name that no other plugin with state has
+   * @throws ParameterError if the owner has state already, or something is no array of numbers
+   * @example simulation.own('homeostasis', { rates, threshold })
+   */
+  own(owner: string, arrays: StateArrays, growing?: GrowingState): () => void {
+    return this.#plugins.begun(this.#loop.plugins.own(owner, arrays, growing))
+  }
+
+  /** What plugins have declared as theirs, by owner: live arrays by name. */
+  get state(): ReadonlyMap<string, StateArrays> {
+    return this.#loop.plugins.arrays
   }
 
   /**
@@ -275,15 +297,39 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * the owner.
    */
   waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
-    return this.#loop.waitFor(owner, ask)
+    return this.#plugins.begun(this.#loop.waitFor(owner, ask))
   }
 
   /**
-   * Does something when the clock reaches a step, before that step is computed; a window ends there.
+   * Does something when the clock reaches a step, before that step is computed; a frame is divided there. Returns how to
+   * take that back. A checkpoint holds the step alone: who goes on from it has asked for the same before.
    * @throws ParameterError if that step has been computed already
    */
-  at(step: number, action: () => void): void {
-    this.#loop.at(step, action)
+  at(step: number, action: () => void): () => void {
+    return this.#plugins.begun(this.#loop.at(step, action))
+  }
+
+  /**
+   * Does something again and again, before the steps `from`, `from + steps`, `from + 2 steps`, … as far as they are
+   * still to come: counted from step 0, wherever a run is cut and whenever it was asked for. Returns how to end it.
+   * @throws ParameterError if a number is no whole number of steps
+   * @example simulation.every(50, 'homeostasis', () => adapt())
+   */
+  every(steps: number, owner: string, action: () => void, from: number = 0): () => void {
+    return this.#plugins.begun(this.#loop.every(steps, owner, action, from))
+  }
+
+  /**
+   * A timetable for actions that are told by numbers, at steps that are known only while it runs. In contrast to
+   * {@link Simulation.at | at} a checkpoint holds all of it.
+   * @example
+   * const gates = simulation.timetable('nudge', ([index, open]) => projections[index]!.gate(open === 1))
+   * gates.at(simulation.step + 50, 0, 1)
+   */
+  timetable(owner: string, act: (values: readonly number[]) => void): Timetable {
+    const { timetable, remove } = this.#loop.agenda.timetable(owner, act)
+    this.#plugins.begun(remove)
+    return timetable
   }
 
   /**
@@ -302,8 +348,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * All that this simulation needs to go on as if it had never stopped: state, weights, traces, and spikes that have not
-   * arrived yet. What plugins keep for themselves is not part of it.
+   * All that this simulation needs to go on as if it had never stopped: state, weights, traces, spikes that have not
+   * arrived yet, what plugins have declared as theirs, and what is due.
    * @returns a file in the format of `ngrad.v1.Checkpoint`
    * @throws NgradError while it runs
    */
@@ -311,33 +357,50 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you save it')
     this.#prepare()
     const { seed, dt, step } = this
-    const kept = this.#kept
-    return encodeCheckpoint({ network: networkOf(kept), seed, dt, step, blocks: keep(kept, step) })
+    return encodeCheckpoint({ network: this.#describe(), seed, dt, step, blocks: takeSnapshot(this.#parts, step) })
   }
 
   /**
    * Goes on from a checkpoint of the same network, made by the same program, in this process or another and with any
-   * number of threads: what follows is what would have followed, bit for bit.
-   * @throws CheckpointError if the bytes are no checkpoint, are damaged, or belong to another network
+   * number of threads: what follows is what would have followed, bit for bit. All is checked before anything is changed.
+   * @throws CheckpointError if the bytes are no checkpoint, are damaged, or belong to another network; this simulation
+   * is then as it was
    */
   restore(file: Uint8Array): void {
     if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you restore it')
-    const decoded = decodeCheckpoint(file)
+    const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
     this.#prepare()
-    const kept = this.#kept
-    checkSame(decoded, { network: networkOf(kept), seed: this.seed, dt: this.dt })
-    decoded.blocks.check(keep(kept, this.step), ofAnyLength)
-    this.#loop.moveTo(decoded.step)
-    goOn(kept, decoded)
+    checkSame(network, this.#describe())
+    if (seed !== this.seed || dt !== this.dt)
+      throw new CheckpointError(`it has seed ${seed} and dt ${dt} ms; this has seed ${this.seed} and dt ${this.dt} ms`)
+    const write = planSnapshot(this.#parts, blocks, step)
+    write()
+    this.#loop.moveTo(step)
   }
 
-  /** What a checkpoint is made of. */
-  get #kept(): Kept {
+  /** All that has state. */
+  get #parts(): Parts {
     return {
       units: this.#engine.units,
       projections: [...this.#engine.projections.values()],
       tallies: this.#loop.tallies,
+      plugins: this.#loop.plugins,
+      agenda: this.#loop.agenda,
     }
+  }
+
+  /** What this simulation is, beside its state. */
+  #describe(): string {
+    const timetables = this.#loop.agenda.owners.map(owner => `timetable of ${owner}`)
+    return describe({
+      seed: this.seed,
+      dt: this.dt,
+      precision: this.precision,
+      populations: this.#populations.values(),
+      projections: this.#engine.projections.values(),
+      plugins: this.#plugins,
+      more: [...this.#loop.plugins.describe(), ...timetables],
+    })
   }
 
   /** Ends the run at the end of this part of a frame; it stays so until {@link Simulation.resume | resume}. */
@@ -350,10 +413,16 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     this.#loop.resume()
   }
 
-  /** Takes all plugins out again, the last one first, and ends its threads. */
+  /**
+   * Takes all plugins out again, the last one first, and ends its threads.
+   * @throws PluginError that names a plugin that threw, after all others were taken out
+   */
   close(): void {
-    while (this.#undo.length > 0) this.#undo.pop()!()
-    this.#engine.close()
+    try {
+      this.#plugins.close()
+    } finally {
+      this.#engine.close()
+    }
   }
 
   /** Fixes the network: windows, histories of spikes, kernels. */

@@ -110,6 +110,10 @@ export class SparseSynapses implements Synapses {
     return this.#weightsAt === undefined
   }
 
+  get sharedWeight(): number | undefined {
+    return this.sharesWeight ? this.#shared : undefined
+  }
+
   get weights(): Float32Array {
     return this.#memory.floats(this.#give(), this.count)
   }

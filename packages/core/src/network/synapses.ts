@@ -50,6 +50,8 @@ export interface Synapses {
   readonly weights: Float32Array
   /** Whether all share one weight, which has no array. */
   readonly sharesWeight: boolean
+  /** The weight that all share, as long as they do. */
+  readonly sharedWeight?: number | undefined
   /** Index of the source and of the target of each synapse, in the order of the weights. */
   ends(): { readonly sources: Uint32Array; readonly targets: Uint32Array }
   /** Delay of each synapse, in the order of the weights [steps]. */

@@ -3,7 +3,7 @@ import type { Topic } from '../bus/topic.ts'
 import { CheckpointError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import type { Blocks } from '../record/checkpoint.ts'
+import type { Blocks } from '../record/blocks.ts'
 import type { Probe } from '../record/probe.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import type { FrameWriter } from '../wire/seal.ts'
@@ -99,7 +99,7 @@ export class Unit {
   /** Keeps the spikes that are still needed, and the number of the next frame. */
   save(blocks: Blocks, step: number): void {
     const { name } = this.population
-    const first = Math.max(0, step - this.#parts[0]!.history.steps)
+    const first = step - this.#remembered(step)
     const spikes = Array.from({ length: step - first }, (_, index) =>
       this.#parts.flatMap(({ history }) => [...history.spikes(first + index)]),
     )
@@ -111,19 +111,41 @@ export class Unit {
     blocks.put(`${name}/sequence`, Float64Array.of(this.#sequence))
   }
 
-  /** Goes on from what was kept. */
-  restore(blocks: Blocks, step: number): void {
+  /**
+   * Checks what was kept; returns how to take it up.
+   * @throws CheckpointError if these are no spikes of this population in the last steps
+   */
+  restore(blocks: Blocks, step: number): () => void {
     const { name, size } = this.population
     const counts = blocks.copy(`${name}/spike counts`, Uint32Array)
     const all = blocks.copy(`${name}/spikes`, Uint32Array)
-    this.#sequence = blocks.copy(`${name}/sequence`, Float64Array)[0]!
-    if (all.some(neuron => neuron >= size)) throw new CheckpointError(`${name}/spikes has neurons beyond ${size}`)
+    const sequence = blocks.count(`${name}/sequence`)
+    if (counts.length !== this.#remembered(step))
+      throw new CheckpointError(`${name}/spike counts has ${counts.length} steps; ${this.#remembered(step)} are needed`)
+    let sum = 0
+    for (const count of counts) sum += count
+    if (sum !== all.length) throw new CheckpointError(`${name}/spikes has ${all.length} spikes; the counts say ${sum}`)
     let at = 0
     const steps = Array.from(counts, count => all.subarray(at, (at += count)))
-    for (const { history, first, end } of this.#parts) {
+    for (const neurons of steps)
+      for (let spike = 0; spike < neurons.length; spike++)
+        if (neurons[spike]! >= size || (spike > 0 && neurons[spike]! <= neurons[spike - 1]!))
+          throw new CheckpointError(
+            `${name}/spikes has neuron ${neurons[spike]}; ascending ones below ${size} are right`,
+          )
+    const writes = this.#parts.map(({ history, first, end }) => {
       const own = steps.map(neurons => neurons.filter(neuron => neuron >= first && neuron < end))
-      history.replace(step - steps.length, own)
+      return () => history.replace(step - own.length, own)
+    })
+    return () => {
+      this.#sequence = sequence
+      for (const write of writes) write()
     }
+  }
+
+  /** For how many of the last steps spikes are kept. */
+  #remembered(step: number): number {
+    return Math.min(step, this.#parts[0]!.history.steps)
   }
 
   /** The frame as its kernel wrote it. */

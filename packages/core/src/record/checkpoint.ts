@@ -1,72 +1,13 @@
 import { CheckpointError } from '../errors.ts'
 import { WireReader } from '../wire/open.ts'
+import { Blocks, kindOf, numberKinds } from './blocks.ts'
+import type { NumberKind, Numbers } from './blocks.ts'
 import { crc32 } from './crc32.ts'
-
-/** Numbers as they lie in memory. */
-export type Numbers = Float32Array | Float64Array | Uint32Array | Int32Array | Uint8Array
-
-/** State by name, to be kept or to go on from. */
-export class Blocks {
-  readonly #blocks = new Map<string, Uint8Array>()
-
-  /** Keeps numbers under a name. */
-  put(name: string, numbers: Numbers): void {
-    this.#blocks.set(name, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
-  }
-
-  /** All names and bytes, in the order in which they were put. */
-  entries(): IterableIterator<[string, Uint8Array]> {
-    return this.#blocks.entries()
-  }
-
-  /**
-   * Checks that everything is here that a simulation will take.
-   * @param own what it would keep now
-   * @param free names of which there may be more or less: the last word of a name
-   * @throws CheckpointError that names what is missing or has another size
-   */
-  check(own: Blocks, free: RegExp): void {
-    for (const [name, bytes] of own.entries()) {
-      const length = this.#bytes(name).length
-      if (length !== bytes.length && !free.test(name))
-        throw new CheckpointError(`${name} has ${length} bytes; this simulation has ${bytes.length}`)
-    }
-  }
-
-  /** Whether there is something of that name. */
-  has(name: string): boolean {
-    return this.#blocks.has(name)
-  }
-
-  /**
-   * What was kept under a name, as numbers of the kind of `into`, which are then those.
-   * @throws CheckpointError if there is nothing of that name, or not as much
-   */
-  take(name: string, into: Numbers): void {
-    const bytes = this.#bytes(name)
-    if (bytes.length !== into.byteLength)
-      throw new CheckpointError(`${name} has ${bytes.length} bytes; this simulation has ${into.byteLength}`)
-    new Uint8Array(into.buffer, into.byteOffset, into.byteLength).set(bytes)
-  }
-
-  /** What was kept under a name, as numbers of their own. */
-  copy<Kind extends Numbers>(name: string, kind: { new (buffer: ArrayBuffer): Kind; BYTES_PER_ELEMENT: number }): Kind {
-    const bytes = this.#bytes(name)
-    if (bytes.length % kind.BYTES_PER_ELEMENT !== 0)
-      throw new CheckpointError(`${name} has ${bytes.length} bytes; a multiple of ${kind.BYTES_PER_ELEMENT} is needed`)
-    return new kind(bytes.slice().buffer as ArrayBuffer)
-  }
-
-  #bytes(name: string): Uint8Array {
-    const bytes = this.#blocks.get(name)
-    if (!bytes) throw new CheckpointError(`${name} is missing`)
-    return bytes
-  }
-}
+import { Digest } from './digest.ts'
 
 /** A checkpoint: what it is of, and the state. */
 export interface Checkpoint {
-  /** Populations and projections, one line each. */
+  /** What the simulation is, one line for each part. */
   readonly network: string
   readonly seed: number
   /** [ms] */
@@ -76,26 +17,31 @@ export interface Checkpoint {
   readonly blocks: Blocks
 }
 
-const version = 1
+const version = 2
 const magic = new TextEncoder().encode('ngradchk')
 const headerBytes = 24
+/** A step from which a run could not go on, because numbers of steps would no longer be whole. */
+const stepLimit = 2 ** 53 - 2 ** 32
 
 /** Writes a checkpoint as a file: a header, then a message `ngrad.v1.Checkpoint`. */
-export function encodeCheckpoint({ network, seed, dt, step, blocks }: Checkpoint): Uint8Array {
+export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
+  const { network, seed, dt, step, blocks } = checkpoint
   const text = new TextEncoder()
-  const entries = [...blocks.entries()].map(([name, data]) => ({ name: text.encode(name), data }))
   const fields: Uint8Array[] = [Uint8Array.of(0x08, version)]
-  const sized = (tag: number, bytes: Uint8Array): void => {
-    fields.push(Uint8Array.of(tag, ...varint(bytes.length)), bytes)
-  }
-  sized(0x12, text.encode(network))
+  const sized = (tag: number, bytes: Uint8Array): Uint8Array[] => [Uint8Array.of(tag, ...varint(bytes.length)), bytes]
+  fields.push(...sized(0x12, text.encode(network)))
   fields.push(Uint8Array.of(0x18, ...varint(seed)))
-  fields.push(Uint8Array.of(0x21, ...new Uint8Array(Float64Array.of(dt).buffer)))
+  fields.push(Uint8Array.of(0x21, ...bytesOf(Float64Array.of(dt))))
   fields.push(Uint8Array.of(0x28, ...varint(step)))
-  for (const { name, data } of entries) {
-    const head = Uint8Array.of(0x0a, ...varint(name.length), ...name, 0x12, ...varint(data.length))
-    fields.push(Uint8Array.of(0x32, ...varint(head.length + data.length)), head, data)
+  for (const [name, numbers] of blocks.entries()) {
+    const parts = [
+      ...sized(0x0a, text.encode(name)),
+      ...sized(0x12, bytesOf(numbers)),
+      ...sized(0x1a, text.encode(kindOf(numbers))),
+    ]
+    fields.push(Uint8Array.of(0x32, ...varint(parts.reduce((sum, { length }) => sum + length, 0))), ...parts)
   }
+  fields.push(Uint8Array.of(0x39, ...bytesOf(digestOf(checkpoint))))
   const length = fields.reduce((sum, field) => sum + field.length, 0)
   const file = new Uint8Array(headerBytes + length)
   let at = headerBytes
@@ -112,9 +58,10 @@ export function encodeCheckpoint({ network, seed, dt, step, blocks }: Checkpoint
 
 /**
  * Reads a checkpoint.
- * @throws CheckpointError if the bytes are no checkpoint, cut short or changed, or of a later version
+ * @throws CheckpointError if the bytes are no checkpoint, cut short or changed, or of another version
  */
-export function decodeCheckpoint(file: Uint8Array): Checkpoint {
+export function decodeCheckpoint(given: Uint8Array): Checkpoint {
+  const file = new Uint8Array(given.buffer, given.byteOffset, given.byteLength) // slices of a Buffer are no copies
   if (file.length < headerBytes || magic.some((byte, index) => file[index] !== byte))
     throw new CheckpointError(`the ${file.length} bytes are no checkpoint, which begins with ngradchk`)
   const header = new DataView(file.buffer, file.byteOffset, headerBytes)
@@ -136,6 +83,7 @@ function readMessage(message: Uint8Array): Checkpoint {
   const reader = new WireReader(message)
   const blocks = new Blocks()
   let [network, seed, dt, step, found] = ['', 0, 0, 0, 0]
+  let digest = new Uint8Array(8)
   while (reader.at < message.length) {
     const start = reader.at
     const tag = reader.tag()
@@ -147,15 +95,22 @@ function readMessage(message: Uint8Array): Checkpoint {
     else if (tag === 0x32) {
       const { at, end } = reader.span()
       readBlock(message.subarray(at, end), blocks)
+    } else if (tag === 0x39) {
+      const { at, end } = reader.fixed(8)
+      digest = message.slice(at, end)
     } else reader.skip(tag, start)
   }
   if (found !== version) throw new CheckpointError(`it has version ${found} of the format; version ${version} is read`)
-  return { network, seed, dt, step, blocks }
+  if (!(step <= stepLimit)) throw new CheckpointError(`it is of step ${step}; a run ends at step ${stepLimit}`)
+  const checkpoint = { network, seed, dt, step, blocks }
+  if (bytesOf(digestOf(checkpoint)).some((byte, index) => byte !== digest[index]))
+    throw new CheckpointError('its digest is wrong: it does not hold the state that was saved')
+  return checkpoint
 }
 
 function readBlock(bytes: Uint8Array, into: Blocks): void {
   const reader = new WireReader(bytes)
-  let name = ''
+  let [name, kind] = ['', '']
   let data = new Uint8Array(0)
   while (reader.at < bytes.length) {
     const start = reader.at
@@ -164,10 +119,26 @@ function readBlock(bytes: Uint8Array, into: Blocks): void {
     else if (tag === 0x12) {
       const { at, end } = reader.span()
       data = bytes.slice(at, end)
-    } else reader.skip(tag, start)
+    } else if (tag === 0x1a) kind = reader.text(reader.span())
+    else reader.skip(tag, start)
   }
-  into.put(name, data)
+  if (!Object.hasOwn(numberKinds, kind))
+    throw new CheckpointError(`${name} has numbers of kind '${kind}'; ${Object.keys(numberKinds).join(', ')} are read`)
+  const numbers = numberKinds[kind as NumberKind]
+  if (data.length % numbers.BYTES_PER_ELEMENT !== 0)
+    throw new CheckpointError(`${name} has ${data.length} bytes; ${kind} takes ${numbers.BYTES_PER_ELEMENT} each`)
+  into.put(name, new numbers(data.buffer))
 }
+
+/** Two words that stand for all that a checkpoint says. */
+function digestOf({ network, seed, dt, step, blocks }: Checkpoint): Uint32Array {
+  const digest = new Digest().text(network).bytes(bytesOf(Float64Array.of(seed, dt, step)))
+  for (const [name, numbers] of blocks.entries()) digest.text(name).text(kindOf(numbers)).bytes(bytesOf(numbers))
+  return digest.words
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Numbers): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
 
 function varint(value: number): number[] {
   const bytes: number[] = []

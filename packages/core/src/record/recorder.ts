@@ -82,6 +82,7 @@ const bodies: Readonly<Record<string, keyof IEnvelope>> = {
 
 class FileRecorder implements Recorder {
   readonly name = 'recorder'
+  readonly observes = true as const
   readonly file: string
   events = 0
   spikes = 0

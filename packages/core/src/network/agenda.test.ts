@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { CheckpointError, ParameterError, PluginError } from '../errors.ts'
+import type { Plugin } from '../plugin.ts'
+import { simulation } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+
+const still = defineNeuron<object>('still', {
+  parameters: {},
+  state: { v: 0 },
+  update: { v: 'v + input' },
+  spike: { when: 'v > 1' },
+})
+const empty = (): Simulation => {
+  const sim = simulation({ dt: 1 })
+  sim.population('a', still(), 1)
+  return sim
+}
+
+it('does what is asked for again and again at multiples from step 0, whenever it is asked for and wherever a run is cut', async () => {
+  for (const cuts of [[20], [4, 1, 7, 8], [7, 13]]) {
+    const sim = empty()
+    const done: number[] = []
+    sim.every(4, 'test', () => done.push(sim.step))
+    sim.every(10, 'test', () => done.push(-sim.step), 5)
+    for (const steps of cuts) await sim.run(steps)
+    expect(done).toEqual([4, -5, 8, 12, -15, 16, 20])
+    sim.every(8, 'test', () => done.push(100 + sim.step))
+    await sim.run(4)
+    expect(done.slice(7)).toEqual([24, 124])
+  }
+})
+
+it('does at a step first what is done again and again, then what was asked for once, in order', async () => {
+  const sim = empty()
+  const done: string[] = []
+  sim.at(4, () => done.push('once'))
+  const never = sim.at(4, () => done.push('never'))
+  const table = sim.timetable('test', ([number]) => done.push(`table ${number}`))
+  table.at(4, 7)
+  sim.at(4, () => {
+    done.push('more')
+    sim.at(4, () => done.push('now'))
+  })
+  const end = sim.every(4, 'test', () => done.push('again'))
+  never()
+  await sim.run(4)
+  expect(done).toEqual(['again', 'once', 'table 7', 'more', 'now'])
+  end()
+  await sim.run(4)
+  expect(done.length).toBe(5)
+})
+
+it('names who threw, after the others have been served', async () => {
+  const sim = empty()
+  const done: string[] = []
+  sim.every(3, 'metronome', () => {
+    throw new Error('out of tune')
+  })
+  sim.at(3, () => done.push('at'))
+  const failed: unknown = await sim.run(5).catch((error: unknown) => error)
+  expect(failed).toBeInstanceOf(PluginError)
+  expect(String(failed)).toBe('PluginError: plugin metronome failed at step 3: out of tune')
+  expect(done).toEqual(['at'])
+})
+
+it('goes over a checkpoint: rhythms by the clock, timetables by their numbers, at() where the same is pending', async () => {
+  const make = (due: readonly number[]) => {
+    const sim = empty()
+    const done: unknown[] = []
+    const plugin: Plugin = {
+      name: 'echo',
+      attach: simulation => {
+        const echo = simulation.timetable('echo', ([number]) => {
+          done.push([simulation.step, number])
+          if (number! < 100) echo.at(simulation.step + 6, 2 * number!)
+        })
+        simulation.every(4, 'echo', () => done.push(simulation.step))
+        if (due.length > 0) echo.at(3, 25)
+        return () => {}
+      },
+    }
+    sim.use(plugin)
+    for (const step of due) sim.at(step, () => done.push(`at ${sim.step}`))
+    return { sim, done }
+  }
+  const whole = make([2, 7])
+  await whole.sim.run(20)
+  expect(whole.done).toEqual(['at 2', [3, 25], 4, 'at 7', 8, [9, 50], 12, [15, 100], 16, 20])
+  for (let cut = 0; cut <= 20; cut++) {
+    const [one, two] = [make([2, 7]), make([2, 7])]
+    await one.sim.run(cut)
+    two.sim.restore(one.sim.save())
+    await two.sim.run(20 - cut)
+    expect([...one.done, ...two.done]).toEqual(whole.done)
+  }
+  const three = make([2, 7])
+  await three.sim.run(5)
+  const other = make([9])
+  const before = other.sim.save()
+  expect(() => other.sim.restore(three.sim.save())).toThrow(CheckpointError)
+  expect(() => other.sim.restore(three.sim.save())).toThrow(
+    'it has an action of at() for step 7 where this simulation has one for 9',
+  )
+  expect(other.sim.save()).toEqual(before)
+})
+
+it('refuses steps that are no steps to come', async () => {
+  const sim = empty()
+  const table = sim.timetable('test', () => {})
+  await sim.run(3)
+  expect(() => table.at(2, 1)).toThrow(new ParameterError('test.step', 2, 'a step to come, at least 3'))
+  expect(() => table.at(4, Number.NaN)).toThrow('test.values is NaN; it must be finite numbers')
+  expect(() => sim.at(2.5, () => {})).toThrow('at.step is 2.5; it must be a step to come, at least 3')
+  expect(() => sim.every(0, 'test', () => {})).toThrow(
+    'every.steps is 0; it must be a whole number of steps, at least 1',
+  )
+})

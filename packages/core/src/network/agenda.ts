@@ -1,0 +1,203 @@
+import { CheckpointError, ParameterError, PluginError } from '../errors.ts'
+import type { Blocks } from '../record/blocks.ts'
+
+/** Whose actions are told by numbers. */
+interface Table {
+  readonly owner: string
+  readonly act: (values: readonly number[]) => void
+}
+
+/** What is due at a step; what a timetable entered can be told by its numbers. */
+interface Entry {
+  readonly step: number
+  readonly owner: string
+  readonly action: () => void
+  readonly timed?: { readonly table: Table; readonly values: readonly number[] }
+}
+
+/** What is done again and again. */
+interface Rhythm {
+  readonly steps: number
+  readonly from: number
+  readonly owner: string
+  readonly action: () => void
+  next: number
+}
+
+/** Actions of one kind at steps to come, each told by its numbers. Made by {@link Simulation.timetable}. */
+export interface Timetable {
+  /**
+   * Enters an action.
+   * @param step when it is due
+   * @param values what it is told
+   * @throws ParameterError if the step has been computed already, or a value is not finite
+   */
+  at(step: number, ...values: readonly number[]): void
+}
+
+/**
+ * Things to do at steps to come. Within a step first what is done again and again, in the order of registration, then
+ * what was asked for once, in the order in which it was asked for. Each is tried: where one throws the others are done
+ * all the same.
+ */
+export class Agenda {
+  /** Replaced, never changed, so that whoever goes through them is not disturbed. */
+  #rhythms: readonly Rhythm[] = []
+  readonly #tables: Table[] = []
+  readonly #step: () => number
+  #entries: Entry[] = []
+
+  /** @param step number of steps that have been computed */
+  constructor(step: () => number) {
+    this.#step = step
+  }
+
+  /** The next step for which something is to be done, or infinity. */
+  get next(): number {
+    let next = this.#entries[0]?.step ?? Infinity
+    for (let index = 0; index < this.#rhythms.length; index++) next = Math.min(next, this.#rhythms[index]!.next)
+    return next
+  }
+
+  /** Enters an action; returns how to take it back. */
+  at(step: number, owner: string, action: () => void): () => void {
+    return this.#enter({ step, owner, action })
+  }
+
+  /** Enters what is done at `from`, `from + steps`, … as far as they are still to come; returns how to end it. */
+  every(steps: number, from: number, owner: string, action: () => void): () => void {
+    const rhythm = { steps, from, owner, action, next: nextAfter(this.#step(), steps, from) }
+    this.#rhythms = [...this.#rhythms, rhythm]
+    return () => {
+      this.#rhythms = this.#rhythms.filter(other => other !== rhythm)
+    }
+  }
+
+  /** A timetable of actions that are told by numbers, which checkpoints hold, and how to take it out again. */
+  timetable(
+    owner: string,
+    act: (values: readonly number[]) => void,
+  ): { readonly timetable: Timetable; readonly remove: () => void } {
+    const table = { owner, act }
+    this.#tables.push(table)
+    const timetable: Timetable = {
+      at: (step, ...values) => {
+        if (!Number.isSafeInteger(step) || step < this.#step())
+          throw new ParameterError(`${owner}.step`, step, `a step to come, at least ${this.#step()}`)
+        const wrong = values.find(value => !Number.isFinite(value))
+        if (wrong !== undefined) throw new ParameterError(`${owner}.values`, wrong, 'finite numbers')
+        this.#enter(timedEntry(table, step, values))
+      },
+    }
+    return {
+      timetable,
+      remove: () => {
+        remove(this.#tables, table)
+        this.#entries = this.#entries.filter(({ timed }) => timed?.table !== table)
+      },
+    }
+  }
+
+  /** Owners of the timetables, in the order in which they were made. */
+  get owners(): readonly string[] {
+    return this.#tables.map(({ owner }) => owner)
+  }
+
+  /**
+   * Does all that is due when the clock has reached a step, also what is entered for that step meanwhile.
+   * @throws PluginError for the first action that threw, after the others were done
+   */
+  perform(step: number): void {
+    if (this.next > step) return
+    let failure: PluginError | undefined
+    const attempt = (owner: string, action: () => void): void => {
+      try {
+        action()
+      } catch (error) {
+        failure ??= error instanceof PluginError ? error : new PluginError(owner, step, error)
+      }
+    }
+    for (const rhythm of this.#rhythms) {
+      if (rhythm.next > step) continue
+      rhythm.next = nextAfter(step, rhythm.steps, rhythm.from)
+      attempt(rhythm.owner, rhythm.action)
+    }
+    while ((this.#entries[0]?.step ?? Infinity) <= step) {
+      const { owner, action } = this.#entries.shift()!
+      attempt(owner, action)
+    }
+    if (failure) throw failure
+  }
+
+  /** Keeps what is pending: step, timetable (-1 for none) and numbers of each action. */
+  save(blocks: Blocks): void {
+    const numbers = this.#entries.flatMap(({ step, timed }) =>
+      timed ? [step, this.#tables.indexOf(timed.table), timed.values.length, ...timed.values] : [step, -1, 0],
+    )
+    blocks.put('agenda', Float64Array.from(numbers))
+  }
+
+  /**
+   * Takes up what was pending when the clock was at a step. Actions without numbers are those of this program: as many
+   * have to be pending here, at the same steps; what lies before the step has been done.
+   * @returns how to do that, once all else has been checked
+   * @throws CheckpointError if they are others
+   */
+  restore(blocks: Blocks, step: number): () => void {
+    const own = this.#entries.filter(({ timed, step: due }) => !timed && due >= step)
+    const found = this.#decode(blocks.copy('agenda', Float64Array), step)
+    const theirs = found.filter(({ timed }) => !timed)
+    const dueNow = (entries: readonly Entry[]): number => entries.filter(({ step: due }) => due === step).length
+    own.splice(0, Math.max(0, dueNow(own) - dueNow(theirs))) // these have been done at this very step
+    for (let index = 0; index < Math.max(own.length, theirs.length); index++)
+      if (own[index]?.step !== theirs[index]?.step)
+        throw new CheckpointError(
+          `it has an action of at() for step ${theirs[index]?.step ?? '(none)'} where this simulation has one for ` +
+            `${own[index]?.step ?? '(none)'}; ask for the same ones before you restore it, or use every()`,
+        )
+    const entries = found.map(entry => (entry.timed ? entry : own.shift()!))
+    return () => {
+      this.#entries = entries
+      for (const rhythm of this.#rhythms) rhythm.next = nextAfter(step, rhythm.steps, rhythm.from)
+    }
+  }
+
+  #decode(numbers: Float64Array, step: number): Entry[] {
+    const entries: Entry[] = []
+    let at = 0
+    while (at < numbers.length) {
+      const [due = NaN, place = NaN, count = NaN] = numbers.subarray(at, at + 3)
+      const values = [...numbers.subarray(at + 3, at + 3 + count)]
+      const table = this.#tables[place]
+      const ordered = Number.isSafeInteger(due) && due >= Math.max(step, entries.at(-1)?.step ?? 0)
+      if (!ordered || values.length !== count || !(table || (place === -1 && count === 0)))
+        throw new CheckpointError(`agenda has no action for a step to come at its number ${at}`)
+      entries.push(table ? timedEntry(table, due, values) : { step: due, owner: '', action: () => {} })
+      at += 3 + count
+    }
+    return entries
+  }
+
+  #enter(entry: Entry): () => void {
+    let place = this.#entries.length
+    while (place > 0 && this.#entries[place - 1]!.step > entry.step) place--
+    this.#entries.splice(place, 0, entry)
+    return () => remove(this.#entries, entry)
+  }
+}
+
+const timedEntry = (table: Table, step: number, values: readonly number[]): Entry => ({
+  step,
+  owner: table.owner,
+  action: () => table.act(values),
+  timed: { table, values },
+})
+
+/** The first of `from`, `from + steps`, … after a step. */
+const nextAfter = (step: number, steps: number, from: number): number =>
+  from > step ? from : from + (Math.floor((step - from) / steps) + 1) * steps
+
+function remove<Each>(list: Each[], each: Each): void {
+  const place = list.indexOf(each)
+  if (place >= 0) list.splice(place, 1)
+}

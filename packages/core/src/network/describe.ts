@@ -1,0 +1,82 @@
+import type { Precision, RealArray } from '../kernel/real.ts'
+import { CheckpointError } from '../errors.ts'
+import { canonical, Digest, shortened } from '../record/digest.ts'
+import type { Plugin } from '../plugin.ts'
+import { version } from '../version.ts'
+import type { Population } from './population.ts'
+import type { Projection } from './projection.ts'
+
+/** What a simulation is, beside its state. */
+export interface Described {
+  readonly seed: number
+  readonly dt: number
+  readonly precision: Precision
+  readonly populations: Iterable<Population<RealArray>>
+  readonly projections: Iterable<Projection<RealArray>>
+  readonly plugins: Iterable<Plugin>
+  /** More lines: whose state there is, and whose timetables. */
+  readonly more: readonly string[]
+}
+
+/**
+ * What a simulation is, one line for each part: what a program makes, where a checkpoint has what a run makes. Two
+ * simulations of the same lines go on alike from the same state.
+ *
+ * Parameters stand here as the models were made with; what {@link Population.set} makes of them later is state. So are
+ * weights, but not which synapses there are and when their spikes arrive.
+ */
+export function describe({ seed, dt, precision, populations, projections, plugins, more }: Described): string {
+  return [
+    `ngrad: version ${version}`,
+    `simulation: seed ${seed}, dt ${dt} ms, ${precision}`,
+    ...Array.from(populations, ({ name, shape, description }) => `${name}: ${shape.join(' × ')} ${description}`),
+    ...Array.from(projections, describeProjection),
+    ...Array.from(plugins)
+      .filter(({ observes }) => !observes)
+      .map(({ name, options }) => `plugin ${name}: ${shortened(canonical(options ?? {}))}`),
+    ...more,
+  ]
+    .map(line => line.replaceAll('\n', ' '))
+    .join('\n')
+}
+
+const describeProjection = ({
+  name,
+  source,
+  target,
+  receptor,
+  count,
+  structure,
+  rule,
+}: Projection<RealArray>): string =>
+  `${name}: ${count} synapses from ${source.name} to ${target.name}.${receptor}` +
+  `${rule ? ` by ${rule.name} ${shortened(canonical(rule))}` : ''}, ends and delays #${structure}`
+
+/**
+ * Checks that a description is the same as another one.
+ * @throws CheckpointError that names the first difference
+ */
+export function checkSame(found: string, own: string): void {
+  const [theirs, ours] = [found.split('\n'), own.split('\n')]
+  for (let line = 0; line < Math.max(theirs.length, ours.length); line++)
+    if (theirs[line] !== ours[line])
+      throw new CheckpointError(
+        `it is of another network: ${theirs[line] ?? 'nothing'} where this has ${ours[line] ?? 'nothing'}`,
+      )
+}
+
+/**
+ * What stands for the ends and delays of synapses, in whatever order they lie: that depends on the number of threads.
+ */
+export function structureOf(sources: Uint32Array, targets: Uint32Array, delays: Uint32Array): string {
+  let [low, high] = [0, 0]
+  for (let synapse = 0; synapse < delays.length; synapse++) {
+    let mixed = Math.imul(sources[synapse]! ^ 0x9e37_79b9, 0x85eb_ca6b)
+    mixed = Math.imul((mixed ^ (mixed >>> 13)) + targets[synapse]!, 0xc2b2_ae35)
+    mixed = Math.imul((mixed ^ (mixed >>> 16)) + delays[synapse]!, 0x27d4_eb2f)
+    low = (low + (mixed ^ (mixed >>> 15))) | 0
+    mixed = Math.imul(mixed ^ 0x1656_67b1, 0x9e37_79b1)
+    high = (high + (mixed ^ (mixed >>> 14))) | 0
+  }
+  return new Digest().word(delays.length).word(low).word(high).hex
+}

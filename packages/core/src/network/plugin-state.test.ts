@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { CheckpointError, StateError } from '../errors.ts'
+import type { Plugin } from '../plugin.ts'
+import { simulation } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+
+const still = defineNeuron<object>('still', {
+  parameters: {},
+  state: { v: 0 },
+  update: { v: 'v + input' },
+  spike: { when: 'v > 1' },
+})
+const empty = (): Simulation => {
+  const sim = simulation({ dt: 1 })
+  sim.population('a', still(), 1)
+  return sim
+}
+
+/** Counts steps in an array, and remembers the even ones in a list that grows. */
+function counter(options: object = {}): Plugin & { readonly steps: Float64Array; even: number[] } {
+  const steps = new Float64Array(1)
+  return {
+    name: 'counter',
+    options,
+    steps,
+    even: [],
+    attach(sim) {
+      sim.own(
+        'counter',
+        { steps },
+        {
+          save: () => ({ even: Uint32Array.from(this.even) }),
+          restore: ({ even }) => {
+            if (even!.some(step => step % 2 === 1)) throw new Error('an odd step is no even one')
+            return () => (this.even = [...even!])
+          },
+        },
+      )
+      sim.every(1, 'counter', () => {
+        steps[0]!++
+        if (steps[0]! % 2 === 0) this.even.push(steps[0]!)
+      })
+      return () => {}
+    },
+  }
+}
+
+describe('state that plugins own', () => {
+  it('goes over a checkpoint, the arrays that stay and what grows', async () => {
+    const [one, two] = [empty(), empty()]
+    const [first, second] = [counter(), counter()]
+    one.use(first)
+    two.use(second)
+    await one.run(5)
+    two.restore(one.save())
+    await two.run(2)
+    expect([second.steps[0], second.even]).toEqual([7, [2, 4, 6]])
+    expect([...two.state.get('counter')!['steps']!]).toEqual([7])
+  })
+
+  it('is refused where it does not fit, and then nothing has changed', async () => {
+    const one = empty()
+    const first = counter()
+    one.use(first)
+    await one.run(4)
+    first.even.push(3)
+    const odd = one.save()
+    const two = empty()
+    two.use(counter())
+    await two.run(1)
+    const before = two.save()
+    expect(() => two.restore(odd)).toThrow(CheckpointError)
+    expect(() => two.restore(odd)).toThrow('the state of counter does not fit: an odd step is no even one')
+    expect(two.save()).toEqual(before)
+    expect(() => empty().restore(odd)).toThrow('it is of another network: plugin counter: {} where this has nothing')
+    const other = empty()
+    other.use(counter({ rate: 3 }))
+    expect(() => other.restore(odd)).toThrow('plugin counter: {} where this has plugin counter: {rate 3}')
+  })
+
+  it('is checked to be finite, by name', async () => {
+    const sim = empty()
+    const plugin = counter()
+    sim.use(plugin)
+    sim.at(3, () => (plugin.steps[0] = Infinity))
+    await expect(sim.run(5)).rejects.toThrow(StateError)
+    await expect(sim.run(1)).rejects.toThrow('counter.steps of neuron 0 is Infinity at step 6')
+  })
+
+  it('belongs to one owner, which another plugin may follow', () => {
+    const sim = empty()
+    sim.use(counter())
+    expect(() => sim.use(counter())).toThrow(
+      "own.owner is 'counter'; it must be a name that no other plugin with state has",
+    )
+    sim.close()
+    sim.use(counter())
+  })
+})
+
+describe('a plugin', () => {
+  it('that throws half-way while it is attached has begun nothing', async () => {
+    const sim = empty()
+    let heard = 0
+    const half: Plugin = {
+      name: 'half',
+      attach(simulation) {
+        simulation.on('rewards', 'half', () => heard++)
+        simulation.own('half', { heard: new Float32Array(1) })
+        simulation.every(1, 'half', () => heard++)
+        simulation.at(2, () => heard++)
+        throw new Error('no more')
+      },
+    }
+    expect(() => sim.use(half)).toThrow('plugin half failed at step 0: no more')
+    sim.bus.topic('rewards').publish({ value: 1 })
+    await sim.run(5)
+    expect(heard).toBe(0)
+    expect(sim.state.size).toBe(0)
+  })
+
+  it('that throws when it is taken out is named, and the others are taken out', () => {
+    const sim = empty()
+    const undone: string[] = []
+    const leaving = (name: string, problem?: string): Plugin => ({
+      name,
+      attach: () => () => {
+        undone.push(name)
+        if (problem !== undefined) throw new Error(problem)
+      },
+    })
+    for (const plugin of [leaving('a'), leaving('b', 'stuck'), leaving('c'), leaving('d', 'broken')]) sim.use(plugin)
+    expect(() => sim.close()).toThrow('plugin d (when it was ended; so did b) failed at step 0: broken')
+    expect(undone).toEqual(['d', 'c', 'b', 'a'])
+    sim.close()
+  })
+
+  it('that only observes is no part of a checkpoint', async () => {
+    const [one, two] = [empty(), empty()]
+    one.use({ name: 'watcher', observes: true, attach: () => () => {} })
+    two.restore(one.save())
+    two.use({ name: 'listener', attach: () => () => {} })
+    expect(() => one.restore(two.save())).toThrow('plugin listener: {} where this has nothing')
+  })
+})

@@ -1,0 +1,60 @@
+import type { RealArray } from '../kernel/real.ts'
+import { CheckpointError } from '../errors.ts'
+import { Blocks } from '../record/blocks.ts'
+import type { Tally } from '../record/tally.ts'
+import type { Agenda } from './agenda.ts'
+import type { PluginState } from './plugin-state.ts'
+import type { Projection } from './projection.ts'
+import type { Unit } from './unit.ts'
+
+/** All that has state. */
+export interface Parts {
+  readonly units: readonly Unit[]
+  readonly projections: readonly Projection<RealArray>[]
+  readonly tallies: readonly Tally[]
+  readonly plugins: PluginState
+  readonly agenda: Agenda
+}
+
+/** The state of a simulation after some steps, by name. */
+export function takeSnapshot({ units, projections, tallies, plugins, agenda }: Parts, step: number): Blocks {
+  const blocks = new Blocks()
+  for (const unit of units) {
+    unit.population.save(blocks)
+    unit.save(blocks, step)
+  }
+  for (const projection of projections) projection.save(blocks)
+  for (const [index, { counts }] of tallies.entries()) blocks.put(tallyName(index), counts)
+  plugins.save(blocks)
+  agenda.save(blocks)
+  return blocks
+}
+
+/**
+ * Checks all of a snapshot that was taken after some steps. A tally that it has not begins from 0, because it only looks on.
+ * @returns how to take it up, which cannot fail
+ * @throws CheckpointError that names what is missing, does not fit or is not known; nothing has been changed
+ */
+export function planSnapshot(
+  { units, projections, tallies, plugins, agenda }: Parts,
+  blocks: Blocks,
+  step: number,
+): () => void {
+  const writes = [
+    ...units.flatMap(unit => [unit.population.restore(blocks), unit.restore(blocks, step)]),
+    ...projections.map(projection => projection.restore(blocks, step)),
+    ...tallies.map(({ counts }, index) =>
+      blocks.has(tallyName(index)) ? blocks.plan(tallyName(index), counts) : () => counts.fill(0),
+    ),
+    plugins.restore(blocks),
+    agenda.restore(blocks, step),
+  ]
+  const [foreign] = blocks.untaken.filter(name => !name.startsWith(tally))
+  if (foreign !== undefined) throw new CheckpointError(`${foreign} is nothing that this simulation has`)
+  return () => {
+    for (const write of writes) write()
+  }
+}
+
+const tally = 'tally '
+const tallyName = (index: number): string => tally + index
