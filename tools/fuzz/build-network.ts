@@ -1,6 +1,14 @@
 /** Makes a simulation from a plan. */
 import * as core from '@ngrad/core'
-import type { ConnectionRule, NeuronModel, Population, Projection, Simulation, SynapseValue } from '@ngrad/core'
+import type {
+  ConnectionRule,
+  NeuronModel,
+  Population,
+  Projection,
+  Simulation,
+  SynapseValue,
+  Transpose,
+} from '@ngrad/core'
 import { replay } from '@ngrad/spiking'
 import type { ConnectionPlan, LearningPlan, NetworkPlan, PopulationPlan, ValuePlan } from './network-plan.ts'
 import { models, orPositive, rules, strengthOf } from './shipped.ts'
@@ -14,8 +22,10 @@ export interface Manner {
 
 /** The network of a plan, with what it is to do on its way; nothing has been run. */
 export async function buildNetwork(plan: NetworkPlan, { threads, from = 0 }: Manner): Promise<Simulation> {
-  const { seed, dt } = plan
-  const sim = core.simulation({ seed, dt, threads })
+  const { seed, dt, precision } = plan
+  const options = { seed, dt, threads }
+  const double = (): Simulation => core.simulation({ ...options, precision: 'f64' }) as Simulation<never> as Simulation
+  const sim = precision === 'f64' ? double() : core.simulation(options)
   const populations: Population[] = []
   const strengths: number[] = []
   for (const each of plan.populations) {
@@ -23,21 +33,39 @@ export async function buildNetwork(plan: NetworkPlan, { threads, from = 0 }: Man
     const population = sim.population(each.name, model, each.size)
     const strength = await strengthOf(model)
     if (each.drive) sim.drive(population, { rate: each.drive.rate, weight: each.drive.strength * strength })
+    if (each.varied !== undefined) {
+      const usual = population.get(each.varied)
+      population.set(
+        each.varied,
+        usual.map((value, neuron) => value * (1 + 0.1 * (neuron % 7))),
+      )
+    }
+    if (each.changed) {
+      const { parameter, step, factor } = each.changed
+      at(sim, step, from, () => {
+        population.set(
+          parameter,
+          population.get(parameter).map(value => value * factor),
+        )
+      })
+    }
     populations.push(population)
     strengths.push(strength)
   }
+  const projections: Projection[] = []
   plan.projections.forEach((each, place) => {
     const [source, target] = [populations[each.source]!, populations[each.target]!]
     const strength = strengths[each.target]!
     const projection = orPositive(strength, scale =>
       sim.connect(source, target, {
         name: `${place}: ${source.name}→${target.name}`,
-        rule: ruleOf(each.connection, source.size, target.size),
-        weight: valueOf(each.weight, scale),
+        rule: ruleOf(each.connection, projections, source.size, target.size),
+        ...(each.connection.kind !== 'transposeOf' && { weight: valueOf(each.weight, scale) }),
         delay: valueOf(each.delay, dt),
         receptor: target.receptors[Math.min(each.receptor, target.receptors.length - 1)]!,
       }),
     )
+    projections.push(projection)
     if (each.learning) schedule(sim, projection, each.learning, strength, from)
   })
   return sim
@@ -53,8 +81,21 @@ function modelOf({ model, size, parameters }: PopulationPlan, { steps, dt }: Net
   return replay({ times: spikes.map(({ time }) => time), neurons: spikes.map(({ neuron }) => neuron) })
 }
 
-function ruleOf(plan: ConnectionPlan, sources: number, targets: number): ConnectionRule {
+/** Does something when the clock reaches a step; at once if that is in the past. */
+function at(sim: Simulation, step: number, from: number, action: () => void): void {
+  if (step <= from) action()
+  else sim.at(step, action)
+}
+
+function ruleOf(
+  plan: ConnectionPlan,
+  projections: readonly Projection[],
+  sources: number,
+  targets: number,
+): ConnectionRule | Transpose {
   switch (plan.kind) {
+    case 'transposeOf':
+      return core.transposeOf(projections[plan.projection]!)
     case 'allToAll':
       return core.allToAll({ autapses: plan.autapses })
     case 'oneToOne':
@@ -98,13 +139,9 @@ function schedule(sim: Simulation, projection: Projection, plan: LearningPlan, s
   const parameters = { ...plan.parameters }
   for (const [name, { unit, default: usual }] of Object.entries(rule.description.parameters))
     if (unit === 'pA') parameters[name] = usual * strength
-  const at = (step: number, action: () => void): void => {
-    if (step <= from) action()
-    else sim.at(step, action)
-  }
-  at(plan.from, () => {
+  at(sim, plan.from, from, () => {
     projection.learn(rule(parameters))
     projection.learningScale = plan.scale
   })
-  plan.gate.forEach((step, turn) => at(step, () => projection.gate(turn % 2 === 1)))
+  plan.gate.forEach((step, turn) => at(sim, step, from, () => projection.gate(turn % 2 === 1)))
 }

@@ -15,6 +15,10 @@ export interface PopulationPlan {
   readonly model: string
   readonly size: number
   readonly parameters: Readonly<Record<string, number>>
+  /** A parameter that each neuron has another value of; none if left out. */
+  readonly varied?: string
+  /** A parameter that gets another value on the way, and at which step; none if left out. */
+  readonly changed?: { readonly parameter: string; readonly step: number; readonly factor: number }
   /** Random input, as multiples of what lets a neuron spike; none if left out. */
   readonly drive?: { readonly rate: number; readonly strength: number }
 }
@@ -30,6 +34,7 @@ export type ConnectionPlan =
       readonly multapses: boolean
     }
   | { readonly kind: 'explicit'; readonly each: number }
+  | { readonly kind: 'transposeOf'; readonly projection: number }
 
 /** How a projection learns. */
 export interface LearningPlan {
@@ -61,6 +66,7 @@ export interface ProjectionPlan {
 export interface NetworkPlan {
   readonly seed: number
   readonly dt: number
+  readonly precision: 'f32' | 'f64'
   /** Steps in all. */
   readonly steps: number
   readonly populations: readonly PopulationPlan[]
@@ -76,14 +82,19 @@ export interface NetworkPlan {
 /** Draws a network: any shipped models and rules, one to four populations, delays from a step to many windows. */
 export function drawNetwork(seed: number, dice: Dice): NetworkPlan {
   const steps = dice.whole(200, 900)
-  const populations = Array.from({ length: dice.whole(1, 4) }, (_, place) => drawPopulation(`p${place}`, dice))
-  const projections = Array.from({ length: dice.whole(1, 5) }, () => drawProjection(populations, steps, dice))
+  const populations = Array.from({ length: dice.whole(1, 4) }, (_, place) => drawPopulation(`p${place}`, steps, dice))
+  const own = Array.from({ length: dice.whole(1, 5) }, () => drawProjection(populations, steps, dice))
+  const projections = [...own, ...own.flatMap((one, place) => transposed(one, place, dice))]
   const some = (most: number): number[] =>
     Array.from({ length: dice.whole(0, most) }, () => dice.whole(1, steps - 1)).toSorted((a, b) => a - b)
-  const actions = projections.flatMap(({ learning }) => (learning ? [learning.from, ...learning.gate] : []))
+  const actions = [
+    ...projections.flatMap(({ learning }) => (learning ? [learning.from, ...learning.gate] : [])),
+    ...populations.flatMap(({ changed }) => changed?.step ?? []),
+  ]
   return {
     seed,
     dt: dice.pick([0.1, 0.1, 0.5, 1]),
+    precision: dice.pick(['f32', 'f32', 'f64']),
     steps,
     populations,
     projections,
@@ -93,7 +104,7 @@ export function drawNetwork(seed: number, dice: Dice): NetworkPlan {
   }
 }
 
-function drawPopulation(name: string, dice: Dice): PopulationPlan {
+function drawPopulation(name: string, steps: number, dice: Dice): PopulationPlan {
   const size = dice.pick([1, 7, 32, dice.whole(2, 300), dice.whole(2, 300)])
   if (dice.chance(0.1)) return { name, model: 'replay', size, parameters: {} }
   const { modelName, description } = dice.pick(models)
@@ -102,9 +113,20 @@ function drawPopulation(name: string, dice: Dice): PopulationPlan {
     if (unit === 'Hz') parameters[parameter] = dice.magnitude(20, 400)
     else if (unit === 'ms' && dice.chance(0.3)) parameters[parameter] = usual * dice.between(0.5, 2)
   }
+  const all = Object.keys(parameters)
+  const [varied, parameter] = [dice.pick(all), dice.pick(all)]
+  const changed = { parameter, step: dice.whole(1, steps - 1), factor: dice.between(0.5, 2) }
   const isSource = Object.keys(description.state ?? {}).length === 0
   const drive = { rate: dice.magnitude(500, 5000), strength: dice.between(0.3, 1.5) }
-  return { name, model: modelName, size, parameters, ...(!isSource && dice.chance(0.8) && { drive }) }
+  return {
+    name,
+    model: modelName,
+    size,
+    parameters,
+    ...(all.length > 0 && dice.chance(0.3) && { varied }),
+    ...(all.length > 0 && dice.chance(0.2) && { changed }),
+    ...(!isSource && dice.chance(0.8) && { drive }),
+  }
 }
 
 function drawProjection(populations: readonly PopulationPlan[], steps: number, dice: Dice): ProjectionPlan {
@@ -125,6 +147,18 @@ function drawProjection(populations: readonly PopulationPlan[], steps: number, d
     delay: dice.pick(delays),
     ...(dice.chance(0.6) && { learning: drawLearning(dice.pick(rules), steps, dice) }),
   }
+}
+
+/** Sometimes, the way back of a projection that has a weight for each pair. */
+function transposed(
+  { source, target, connection, delay }: ProjectionPlan,
+  place: number,
+  dice: Dice,
+): ProjectionPlan[] {
+  const isDense = connection.kind === 'allToAll' && (connection.autapses || source !== target)
+  if (!isDense || typeof delay !== 'number' || dice.chance(0.5)) return []
+  const back = { kind: 'transposeOf' as const, projection: place }
+  return [{ source: target, target: source, connection: back, receptor: dice.whole(0, 1), weight: 1, delay }]
 }
 
 function drawConnection(sources: number, targets: number, same: boolean, dice: Dice): ConnectionPlan {
