@@ -6,7 +6,7 @@ import { cosineWithGradient, pupil, study } from './layered.ts'
 import type { Pupil } from './layered.ts'
 import type { Stack } from './lessons.ts'
 import { whyNoBetter } from './loss.ts'
-import type { MatrixOptions, Outcome } from './matrix.ts'
+import type { MatrixOptions, Outcome } from './outcome.ts'
 
 /**
  * Lets layers learn one after the other, each in a network of its own, of which the hidden layer stays. Its loss is the

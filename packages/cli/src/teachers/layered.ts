@@ -7,7 +7,7 @@ import type { Teacher } from '@ngrad/prediction'
 import { findLearner } from '../compare/registry.ts'
 import type { Lessons } from './lessons.ts'
 import { answerLoss, whyNot } from './loss.ts'
-import type { MatrixOptions, Outcome } from './matrix.ts'
+import type { MatrixOptions, Outcome } from './outcome.ts'
 
 const batch = 50
 const outputs = { real: 'linear', probability: 'logistic', class: 'softmax' } as const

@@ -3,7 +3,7 @@ import { families } from './lessons.ts'
 import type { Lessons } from './lessons.ts'
 import { trivialLoss, whyNoBetter, whyNot } from './loss.ts'
 import { teacherMatrix } from './matrix.ts'
-import type { MatrixCell } from './matrix.ts'
+import type { MatrixCell } from './outcome.ts'
 import { matrixTable } from './present.ts'
 import { smallLessons } from './small-lessons.ts'
 

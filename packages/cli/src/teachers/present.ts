@@ -1,4 +1,4 @@
-import type { MatrixCell } from './matrix.ts'
+import type { MatrixCell } from './outcome.ts'
 
 /** The cells as lines of comma-separated values; what is not there is left empty. */
 export function matrixCsv(cells: readonly MatrixCell[]): string {

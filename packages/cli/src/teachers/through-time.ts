@@ -8,7 +8,7 @@ import type { NetworkWeights } from '@ngrad/spiking'
 import { forwardLearners } from '../recurrent/learners.ts'
 import type { Lessons } from './lessons.ts'
 import { answerLoss, whyNot } from './loss.ts'
-import type { MatrixOptions, Outcome } from './matrix.ts'
+import type { MatrixOptions, Outcome } from './outcome.ts'
 import { sequencesOf, sideBySide } from './sequences.ts'
 import type { Sequences } from './sequences.ts'
 

@@ -1,0 +1,38 @@
+import type { DenseAlgebra } from '@ngrad/core'
+import type { Family, Task } from './lessons.ts'
+
+/** What the matrix of teachers and learners is made by. */
+export interface MatrixOptions {
+  readonly families: readonly Family[]
+  /** Makes what the dense algebra of each layered network is done by; kernels in WebAssembly SIMD if left out. */
+  readonly algebra?: () => DenseAlgebra
+  /** Names of learners. */
+  readonly learners: readonly string[]
+  /** How often each lesson is taken. */
+  readonly rounds: number
+  readonly seed: number
+  readonly rate: number
+  /** Is told of each pair, and how many there are. */
+  readonly seen?: (cell: MatrixCell, pairs: number) => void
+  /** Whether to stop; asked after each round. */
+  readonly stopped?: () => boolean
+}
+
+/** How it went. */
+export interface Outcome {
+  /** Mean loss of the test lessons; undefined where the pair makes no sense. */
+  readonly loss?: number
+  /** Cosine of what the learner asks for with the gradient, all weights together, at the end [1]. */
+  readonly cosine?: number
+  /** Time of learning [s]. */
+  readonly seconds?: number
+  /** Why the pair makes no sense. */
+  readonly reason?: string
+}
+
+/** How a learner did with a teacher. */
+export interface MatrixCell extends Outcome {
+  readonly teacher: string
+  readonly learner: string
+  readonly floor: Task['floor']
+}
