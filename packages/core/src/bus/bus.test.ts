@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { PluginError } from '../errors.ts'
-import { onSimulation } from '../made.ts'
+import { onSimulation } from '../network/on-simulation.ts'
 import { simulation } from '../network/simulation.ts'
 
 const source = defineNeuron<object>('source', { parameters: {}, spike: { probability: '0.2' } })
