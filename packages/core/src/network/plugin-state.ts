@@ -1,9 +1,32 @@
+import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError, ParameterError, StateError } from '../errors.ts'
 import { numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
+import type { Projection } from './projection.ts'
 
 /** Numbers by name. */
 export type StateArrays = Readonly<Record<string, Numbers>>
+
+/** One number for each synapse of a projection, in the order of its weights. Made by {@link perSynapse}. */
+export interface SynapseNumbers {
+  /** The projection. */
+  readonly projection: Projection<RealArray>
+  /** The numbers [synapses]. */
+  readonly values: Numbers
+}
+
+/** Arrays that stay, by name. */
+export type OwnedArrays = Readonly<Record<string, Numbers | SynapseNumbers>>
+
+/**
+ * Numbers of a projection's synapses, as state of a plugin: their order depends on the number of threads, which may be
+ * another where a checkpoint is gone on from.
+ * @example simulation.own('traces', { eligibility: perSynapse(projection, eligibility) })
+ */
+export const perSynapse = (projection: Projection<RealArray>, values: Numbers): SynapseNumbers => ({
+  projection,
+  values,
+})
 
 /** State that grows and shrinks, and so has no arrays that stay. */
 export interface GrowingState {
@@ -19,6 +42,8 @@ export interface GrowingState {
 /** What belongs to one owner. */
 interface Owned {
   readonly arrays: StateArrays
+  /** Where the numbers of synapses are, whose order depends on the number of threads. */
+  readonly projections: ReadonlyMap<string, Projection<RealArray>>
   readonly growing: GrowingState | undefined
 }
 
@@ -33,20 +58,26 @@ export class PluginState {
    * Enters what belongs to an owner; returns how to take it out again.
    * @throws ParameterError if the owner has state already, or something is no array of numbers
    */
-  own(owner: string, arrays: StateArrays, growing?: GrowingState): () => void {
+  own(owner: string, owned: OwnedArrays, growing?: GrowingState): () => void {
     if (owner === '' || this.#owned.has(owner))
       throw new ParameterError('own.owner', owner, 'a name that no other plugin with state has')
-    for (const [name, array] of Object.entries(arrays))
-      if (!Object.values(numberKinds).some(kind => array instanceof kind))
-        throw new ParameterError(
-          `${owner}.${name}`,
-          array,
-          `a ${Object.values(numberKinds)
-            .map(kind => kind.name)
-            .join(', ')}`,
-        )
-    this.#owned.set(owner, { arrays, growing })
-    return () => void this.#owned.delete(owner)
+    const arrays: Record<string, Numbers> = {}
+    const projections = new Map<string, Projection<RealArray>>()
+    for (const [name, given] of Object.entries(owned)) {
+      const perSynapse = typeof given === 'object' && 'projection' in given
+      const numbers = perSynapse ? given.values : given
+      if (!Object.values(numberKinds).some(kind => numbers instanceof kind))
+        throw new ParameterError(`${owner}.${name}`, numbers, `a ${kindNames}`)
+      if (perSynapse && numbers.length !== given.projection.count)
+        throw new ParameterError(`${owner}.${name}`, numbers, `one for each of ${given.projection.count} synapses`)
+      arrays[name] = numbers
+      if (perSynapse) projections.set(name, given.projection)
+    }
+    const entry = { arrays, projections, growing }
+    this.#owned.set(owner, entry)
+    return () => {
+      if (this.#owned.get(owner) === entry) this.#owned.delete(owner)
+    }
   }
 
   /** The arrays that stay, by owner. */
@@ -77,8 +108,11 @@ export class PluginState {
 
   /** Keeps all of it. */
   save(blocks: Blocks): void {
-    for (const [owner, { arrays, growing }] of this.#owned) {
-      for (const [name, array] of Object.entries(arrays)) blocks.put(`state/${owner}/${name}`, array)
+    for (const [owner, { arrays, projections, growing }] of this.#owned) {
+      for (const [name, array] of Object.entries(arrays)) {
+        const order = projections.get(name)?.order
+        blocks.put(`state/${owner}/${name}`, order ? array.map((_, place) => array[order[place]!]!) : array)
+      }
       for (const [name, array] of Object.entries(growing?.save() ?? {})) blocks.put(`grown/${owner}/${name}`, array)
     }
   }
@@ -90,8 +124,16 @@ export class PluginState {
    */
   restore(blocks: Blocks): () => void {
     const writes: (() => void)[] = []
-    for (const [owner, { arrays, growing }] of this.#owned) {
-      for (const [name, array] of Object.entries(arrays)) writes.push(blocks.plan(`state/${owner}/${name}`, array))
+    for (const [owner, { arrays, projections, growing }] of this.#owned) {
+      for (const [name, array] of Object.entries(arrays)) {
+        writes.push(blocks.plan(`state/${owner}/${name}`, array))
+        const order = projections.get(name)?.order
+        if (order)
+          writes.push(() => {
+            const sorted = array.slice()
+            order.forEach((synapse, place) => (array[synapse] = sorted[place]!))
+          })
+      }
       if (growing) writes.push(planGrowing(owner, growing, blocks))
     }
     return () => {
@@ -99,6 +141,10 @@ export class PluginState {
     }
   }
 }
+
+const kindNames = Object.values(numberKinds)
+  .map(kind => kind.name)
+  .join(', ')
 
 function planGrowing(owner: string, growing: GrowingState, blocks: Blocks): () => void {
   const prefix = `grown/${owner}/`

@@ -2,13 +2,13 @@ import type { EventRule, PairRule } from '../description/rule.ts'
 import { CheckpointError, ConnectionError, StateError } from '../errors.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { Digest } from '../record/digest.ts'
-import { structureOf } from './describe.ts'
 import type { EventPlasticity } from './event-plasticity.ts'
 import type { Plasticity } from './plasticity.ts'
 import type { Population } from './population.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { SparseSynapses } from './sparse-synapses.ts'
 import type { Rows } from './sparse-synapses.ts'
+import { structureOf } from './structure.ts'
 import type { SynapsePlan, Synapses } from './synapses.ts'
 
 /**
@@ -35,6 +35,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   readonly #step: () => number
   readonly #changed: () => void
   #structure: string | undefined
+  #order: Uint32Array | undefined
   #open = true
   #gated = false
 
@@ -159,6 +160,19 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     if (this.#plasticity?.gate(open, this.#step(), this.learningScale)) this.#notFinite()
   }
 
+  /**
+   * Synapses in the order of their sources and targets, where that is not the order of the weights: which lie as the
+   * threads need them. @internal
+   */
+  get order(): Uint32Array | undefined {
+    if (this.synapses.dense !== undefined || this.synapses.shared) return undefined
+    if (!this.#order) {
+      const { sources, targets } = this.synapses.ends()
+      this.#order = inOrder(sources, targets)
+    }
+    return this.#order
+  }
+
   /** What stands for the ends and delays of its synapses. @internal */
   get structure(): string {
     return (this.#structure ??= this.#findStructure())
@@ -225,7 +239,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     if (synapses.dense) return () => this.weights.set(weights)
     const [sources, targets] = ['sources', 'targets'].map(end => blocks.copy(`${name}/${end}`, Uint32Array))
     const ends = synapses.ends()
-    const now = inOrder(ends.sources, ends.targets)
+    const now = this.order!
     const before = inOrder(sources!, targets!)
     const same = (synapse: number, place: number): boolean =>
       sources![before[place]!] === ends.sources[synapse] && targets![before[place]!] === ends.targets[synapse]

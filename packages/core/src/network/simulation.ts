@@ -31,7 +31,7 @@ import { EventPlasticity } from './event-plasticity.ts'
 import { Loop } from './loop.ts'
 import { Plasticity } from './plasticity.ts'
 import { Plugins } from './plugins.ts'
-import type { GrowingState, StateArrays } from './plugin-state.ts'
+import type { GrowingState, OwnedArrays, StateArrays } from './plugin-state.ts'
 import { Population } from './population.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
@@ -282,7 +282,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if the owner has state already, or something is no array of numbers
    * @example simulation.own('homeostasis', { rates, threshold })
    */
-  own(owner: string, arrays: StateArrays, growing?: GrowingState): () => void {
+  own(owner: string, arrays: OwnedArrays, growing?: GrowingState): () => void {
     return this.#plugins.begun(this.#loop.plugins.own(owner, arrays, growing))
   }
 
