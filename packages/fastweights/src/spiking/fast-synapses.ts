@@ -1,5 +1,5 @@
 import { checkParameter, ConnectionError, ParameterError } from '@ngrad/core'
-import type { Plugin, Projection, Simulation } from '@ngrad/core'
+import type { Plugin, Projection, Simulation, StateArrays } from '@ngrad/core'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
 import { Traces } from './trace.ts'
@@ -70,23 +70,25 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
     )
   if (weights.length !== source.size * target.size)
     throw new ConnectionError(name, 'fast synapses need one weight for each pair; connect it with allToAll()')
-  let open = options.open ?? true
+  const owner = `fastSynapses(${name})`
+  const open = Uint8Array.of(Number(options.open ?? true))
   let fast: Float32Array = new Float32Array(0)
   let traceOfTargets: Float32Array = new Float32Array(0)
-  const stored: Float32Array[] = []
+  let stored: readonly Float32Array[] = []
   let publish: Publisher | undefined
   return {
-    name: `fastSynapses(${name})`,
+    name: owner,
+    options,
     get fast() {
       return fast
     },
     write(now) {
-      if (open && !now) {
-        stored.push(traceOfTargets.slice())
+      if (open[0] === 1 && !now) {
+        stored = [...stored, traceOfTargets.slice()]
         publish?.stored(stored.length - 1)
         publish?.report({ stored: stored.length, norm: norm(fast) }, `stored pattern ${stored.length}`)
       }
-      open = now
+      open[0] = Number(now)
     },
     attach(simulation) {
       const { memory, dt } = simulation
@@ -98,42 +100,57 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       const sources = new Traces(before, trace / dt)
       const targets = new Traces(after, trace / dt)
       traceOfTargets = after
-      const owner = `fastSynapses(${name})`
-      const stops = [
-        simulation.on(`spikes/${source.name}`, owner, frame => sources.add(frame)),
-        simulation.on(`spikes/${target.name}`, owner, frame => targets.add(frame)),
-      ]
       const steps = Math.max(1, Math.round(interval / dt))
       const keep = Math.exp((-steps * dt) / decay)
-      publish = publisher(simulation, projection, steps, owner)
-      let attached = true
+      const said = publisher(simulation, projection, steps, owner)
+      publish = said
       const change = (): void => {
-        if (!attached) return
         const { step } = simulation
         sources.advance(step)
         targets.advance(step)
-        if (open && rule === 'delta')
+        if (open[0] === 1 && rule === 'delta')
           kernels.recall(fast.byteOffset, before.byteOffset, read.byteOffset, source.size, target.size)
         let square = 0
         if (rule === 'delta') for (const each of before) square += each * each
-        const gain = open ? 1 / (1 / (rate * steps * dt) + square / unit) : 0
+        const gain = open[0] === 1 ? 1 / (1 / (rate * steps * dt) + square / unit) : 0
         for (let index = 0; index < gains.length; index++) gains[index] = gain * before[index]!
         for (let index = 0; index < drives.length; index++)
           drives[index] = after[index]! - (rule === 'delta' ? read[index]! / unit : threshold)
         const at = [fast.byteOffset, weights.byteOffset, gains.byteOffset, drives.byteOffset] as const
         kernels.change(...at, source.size, target.size, keep)
         if (source === target) withoutSelf(fast, weights, source.size)
-        if (!open && stored.length > 0) publish?.likeness(step, stored, after)
-        simulation.at(step + steps, change)
+        if (open[0] === 0 && stored.length > 0) said.likeness(step, stored, after)
       }
-      simulation.at(simulation.step + steps, change)
+      const arrays = { fast, open, said: said.state, ...named('source', sources), ...named('target', targets) }
+      const undo = [
+        simulation.own(owner, arrays, {
+          save: () => ({ stored: Float32Array.from(stored.flatMap(pattern => [...pattern])) }),
+          restore: ({ stored: numbers }) => {
+            const patterns = numbers!.length / target.size
+            if (!Number.isInteger(patterns))
+              throw new ConnectionError(name, `${numbers!.length} numbers are no patterns of ${target.size} neurons`)
+            const found = Array.from({ length: patterns }, (_, pattern) =>
+              Float32Array.from(numbers!.subarray(pattern * target.size, (pattern + 1) * target.size)),
+            )
+            return () => {
+              stored = found
+            }
+          },
+        }),
+        simulation.on(`spikes/${source.name}`, owner, frame => sources.add(frame)),
+        simulation.on(`spikes/${target.name}`, owner, frame => targets.add(frame)),
+        simulation.every(steps, owner, change),
+      ]
       return () => {
-        attached = false
-        for (const stop of stops) stop()
+        for (const stop of undo) stop()
       }
     },
   }
 }
+
+/** The state of traces by names that begin with whose they are. */
+const named = (whose: string, { state }: Traces): StateArrays =>
+  Object.fromEntries(Object.entries(state).map(([name, array]) => [`${whose} ${name}`, array]))
 
 /** A neuron has no fast synapse with itself. */
 function withoutSelf(fast: Float32Array, weights: Float32Array, size: number): void {
@@ -148,6 +165,8 @@ const retrievedAbove = 0.8
 
 /** Tells on the bus what is stored and retrieved. */
 interface Publisher {
+  /** The pattern that was told last, or -1, and the number of the next message. */
+  readonly state: Float64Array
   report(metric: Record<string, number>, text: string): void
   stored(index: number): void
   likeness(step: number, stored: readonly Float32Array[], now: Float32Array): void
@@ -161,20 +180,20 @@ function norm(values: Float32Array): number {
 
 /** Publishes what is stored and how like it the targets' traces are. */
 function publisher(simulation: Simulation, { name, target }: Projection, steps: number, source: string): Publisher {
-  let sequence = 0
-  let last = -1
+  const state = Float64Array.of(-1, 0)
   const report = (metric: Record<string, number>, text: string): void =>
     simulation.bus.topic('reports').publish({ source, step: simulation.step, metric, text })
   return {
+    state,
     report,
     stored(index) {
-      last = index // what was just stored is no retrieval
+      state[0] = index // what was just stored is no retrieval
     },
     likeness(step, stored, now) {
       const value = stored.map(pattern => cosine(pattern, now))
       simulation.bus.topic(`activity/${name}.likeness`).publish({
         stream: `${name}.likeness`,
-        sequence: sequence++,
+        sequence: state[1]!++,
         firstStep: step,
         steps,
         dt: simulation.dt,
@@ -184,11 +203,11 @@ function publisher(simulation: Simulation, { name, target }: Projection, steps: 
       })
       const best = value.reduce((one, each, index) => (each > value[one]! ? index : one), 0)
       const retrieved = value[best]! > retrievedAbove ? best : -1
-      if (retrieved >= 0 && retrieved !== last) {
+      if (retrieved >= 0 && retrieved !== state[0]) {
         const metric = { retrieved: retrieved + 1, likeness: value[retrieved]! }
         report(metric, `retrieved pattern ${retrieved + 1} in ${target.name}`)
       }
-      last = retrieved
+      state[0] = retrieved
     },
   }
 }
