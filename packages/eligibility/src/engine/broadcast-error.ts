@@ -2,6 +2,7 @@ import { ConnectionError, ParameterError } from '@ngrad/core'
 import type { Plugin, Population, Projection } from '@ngrad/core'
 import type { Loss } from '../model/loss.ts'
 import { squaredError } from '../model/loss.ts'
+import { followEachStep } from './follow-each-step.ts'
 
 /** What {@link broadcastError} is given. */
 export interface BroadcastErrorOptions {
@@ -27,7 +28,8 @@ export interface BroadcastErrorOptions {
  * @throws ParameterError if the feedback has not a weight for each pair
  * @throws ConnectionError if a projection does not lead from one to the other
  */
-export function broadcastError({ readout, hidden, feedback, loss = squaredError }: BroadcastErrorOptions): Plugin {
+export function broadcastError(options: BroadcastErrorOptions): Plugin {
+  const { readout, hidden, feedback, loss = squaredError } = options
   const projected = 'weights' in feedback
   if (projected && (feedback.source !== hidden || feedback.target !== readout))
     throw new ConnectionError(feedback.name, `feedback needs the projection ${hidden.name}→${readout.name}`)
@@ -36,57 +38,59 @@ export function broadcastError({ readout, hidden, feedback, loss = squaredError 
     throw new ParameterError('broadcastError.feedback.length', weights.length, `${hidden.size} × ${readout.size}`)
   return {
     name: 'broadcastError',
+    options,
     attach(simulation) {
+      const owner = 'broadcastError'
       const error = new Float64Array(readout.size)
       const signal = new Float64Array(hidden.size)
       const errors = simulation.bus.topic(`activity/${readout.name}.error`)
       const signals = simulation.bus.topic(`activity/${hidden.name}.learningSignal`)
       const { dt } = simulation
-      let target: { readonly from: number; readonly to: number; readonly values: readonly number[] } | undefined
-      let sequence = 0
-      const stopTargets = simulation.on(`targets/${readout.name}`, 'broadcastError', ({ firstStep, steps, value }) => {
-        const values = value ?? []
-        if (values.length !== readout.size)
-          throw new ParameterError(`target of ${readout.name}`, values, `as many values as its ${readout.size} units`)
-        const from = Number(firstStep)
-        const next = { from, to: from + Number(steps), values }
-        if (from > simulation.step) simulation.at(from, () => (target = next))
-        else target = next
+      const said = readout.get('y')
+      const target = new Float64Array(readout.size)
+      const holds = Float64Array.of(0, 0) // from which step to which, exclusive
+      const sequence = new Float64Array(1)
+      const begins = simulation.timetable(`${owner} of ${readout.name}`, ([from, to, ...values]) => {
+        holds.set([from!, to!])
+        target.set(values)
       })
-      const probe = simulation.probe(readout, 'y')
-      const stopReading = simulation.on(`activity/${readout.name}.y`, 'broadcastError', ({ firstStep, value }) => {
-        const said = value ?? []
-        const first = Number(firstStep)
-        probe.clear()
-        for (let at = 0; at < said.length; at += readout.size) {
-          const step = first + at / readout.size
-          if (!target || step < target.from || step >= target.to) continue
-          loss.measure(said.slice(at, at + readout.size), target.values, error)
-          for (let j = 0; j < hidden.size; j++) {
-            signal[j] = 0
-            for (let k = 0; k < readout.size; k++) signal[j]! += weights[j * readout.size + k]! * error[k]!
-          }
-          const common = { sequence: sequence++, steps: 1, dt, unit: '1' }
-          errors.publish({
-            ...common,
-            stream: `${readout.name}.error`,
-            firstStep: step,
-            quantity: 'error',
-            value: Array.from(error),
-          })
-          signals.publish({
-            ...common,
-            stream: `${hidden.name}.learningSignal`,
-            firstStep: step - 1,
-            quantity: 'learningSignal',
-            value: Array.from(signal),
-          })
+      const publish = (step: number): void => {
+        loss.measure(said, target, error)
+        for (let j = 0; j < hidden.size; j++) {
+          signal[j] = 0
+          for (let k = 0; k < readout.size; k++) signal[j]! += weights[j * readout.size + k]! * error[k]!
         }
-      })
-      return () => {
-        stopReading()
-        stopTargets()
+        const common = { sequence: sequence[0]!++, steps: 1, dt, unit: '1' }
+        errors.publish({
+          ...common,
+          stream: `${readout.name}.error`,
+          firstStep: step,
+          quantity: 'error',
+          value: Array.from(error),
+        })
+        signals.publish({
+          ...common,
+          stream: `${hidden.name}.learningSignal`,
+          firstStep: step - 1,
+          quantity: 'learningSignal',
+          value: Array.from(signal),
+        })
       }
+      const undo = [
+        simulation.own(`${owner} of ${readout.name}`, { target, holds, sequence }),
+        followEachStep(simulation, owner),
+        simulation.on(`targets/${readout.name}`, owner, ({ firstStep, steps, value }) => {
+          const values = value ?? []
+          if (values.length !== readout.size)
+            throw new ParameterError(`target of ${readout.name}`, values, `as many values as its ${readout.size} units`)
+          const from = Number(firstStep)
+          begins.at(Math.max(from, simulation.step), from, from + Number(steps), ...values)
+        }),
+        simulation.on(`spikes/${readout.name}`, owner, ({ firstStep }) => {
+          if (firstStep >= holds[0]! && firstStep < holds[1]!) publish(firstStep)
+        }),
+      ]
+      return () => undo.forEach(stop => stop())
     },
   }
 }

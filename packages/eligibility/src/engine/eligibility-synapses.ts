@@ -1,7 +1,8 @@
 import { ConnectionError, NgradError } from '@ngrad/core'
-import type { Plugin, Population, Projection } from '@ngrad/core'
+import type { OwnedArrays, Plugin, Population, Projection } from '@ngrad/core'
 import { decay, surrogate, surrogateDerivative } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
+import { followEachStep } from './follow-each-step.ts'
 import { RecentSpikes } from './recent-spikes.ts'
 import { SynapseTraces } from './synapse-traces.ts'
 import type { NeuronCoefficients } from './synapse-traces.ts'
@@ -42,6 +43,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
   }
   return {
     name: 'eligibilitySynapses',
+    options,
     attach(simulation) {
       const owner = 'eligibilitySynapses'
       const { size } = population
@@ -57,68 +59,58 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
         const changes = new WeightChanges(owner, projection, options)
         return new SynapseTraces(changes, projection.source === population && !layer.selfConnections)
       })
-      const lastSpike = new Float64Array(size).fill(-Infinity)
-      let known = -1 // the step that the traces stand for
-      let potential: readonly number[] = []
+      const lastSpike = new Float64Array(size).fill(longAgo)
+      const known = Float64Array.of(-1) // the step that the traces stand for
+      const potential = population.get('v')
+      const adaptation = population.variables.includes('a') ? population.get('a') : undefined
 
       /** Brings the traces to the step before, whose learning signal comes in this one; then looks at this one. */
-      const follow = (step: number, adaptation: readonly number[]): void => {
+      const follow = (step: number): void => {
         for (const each of traces) {
           each.changes.fade()
           each.advance(neurons)
         }
-        known = step - 1
+        known[0] = step - 1
         const { beta, slope } = neurons
         for (let j = 0; j < size; j++) {
-          const u = (potential[j]! - layer.threshold - beta[j]! * (adaptation[j] ?? 0)) / layer.threshold
+          const u = (potential[j]! - layer.threshold - beta[j]! * (adaptation?.[j] ?? 0)) / layer.threshold
           const held = step - lastSpike[j]! <= layer.refractory && step !== lastSpike[j]
           slope[j] = held ? 0 : surrogateDerivative(psi, u) / layer.threshold
         }
         for (const each of traces) each.arrive(sources.get(each.changes.projection.source)!.at(step - 1))
       }
 
-      const undo = [...sources].map(([source, recent]) =>
-        simulation.on(`spikes/${source.name}`, owner, frame => recent.add(frame)),
+      const recent = [...sources].flatMap(([{ name }, { state }]) =>
+        Object.entries(state).map(([what, array]) => [`${name} ${what}`, array]),
       )
-      undo.push(
+      const ofSynapses: OwnedArrays = Object.assign({}, ...traces.map(({ state }) => state))
+      const own = { slope: neurons.slope, lastSpike, known, ...Object.fromEntries(recent), ...ofSynapses }
+      const undo = [
+        simulation.own(`${owner} of ${population.name}`, own),
+        followEachStep(simulation, owner),
+        ...[...sources].map(([source, spikes]) =>
+          simulation.on(`spikes/${source.name}`, owner, frame => spikes.add(frame)),
+        ),
         simulation.on(`spikes/${population.name}`, owner, ({ firstStep, count, neurons: spiked }) => {
           for (let at = 0; at < count; at++) lastSpike[spiked[at]!] = firstStep
+          follow(firstStep)
         }),
-      )
-      const adapts = population.variables.includes('a')
-      const v = simulation.probe(population, 'v')
-      undo.push(
-        simulation.on(`activity/${population.name}.v`, owner, ({ firstStep, value }) => {
-          potential = value ?? []
-          v.clear()
-          if (!adapts) follow(Number(firstStep), [])
-        }),
-      )
-      if (adapts) {
-        const a = simulation.probe(population, 'a')
-        undo.push(
-          simulation.on(`activity/${population.name}.a`, owner, ({ firstStep, value }) => {
-            a.clear()
-            follow(Number(firstStep), value ?? [])
-          }),
-        )
-      }
-      undo.push(
         simulation.on(`activity/${population.name}.learningSignal`, owner, ({ firstStep, value }) => {
           const step = Number(firstStep)
-          if (step !== known)
+          if (step !== known[0])
             throw new NgradError(
-              `the learning signal of ${population.name} is for step ${step}; the traces stand for step ${known}`,
+              `the learning signal of ${population.name} is for step ${step}; the traces stand for step ${known[0]}`,
             )
           for (const each of traces) each.learn(value ?? [])
         }),
-      )
-      undo.push(
         simulation.on('rewards', owner, ({ value }) => {
           for (const { changes } of traces) changes.reward(value ?? 0)
         }),
-      )
+      ]
       return () => undo.forEach(stop => stop())
     },
   }
 }
+
+/** The step of a last spike that never was. */
+const longAgo = -(2 ** 52)

@@ -71,6 +71,7 @@ export function onlineEprop(options: OnlineEpropOptions): Plugin {
   ]
   return {
     name: 'onlineEprop',
+    options,
     attach(simulation) {
       const undo = parts.map(part => part.attach(simulation))
       return () => undo.toReversed().forEach(stop => stop())

@@ -1,6 +1,7 @@
 import type { Plugin, Projection } from '@ngrad/core'
 import { ConnectionError } from '@ngrad/core'
 import { decay } from '@ngrad/spiking'
+import { followEachStep } from './follow-each-step.ts'
 import { WeightChanges } from './weight-changes.ts'
 import type { ChangeTiming } from './weight-changes.ts'
 
@@ -17,35 +18,37 @@ export interface ReadoutSynapsesOptions extends ChangeTiming {
  * `activity/<target>.error`. $W_{jk} \leftarrow W_{jk} - \eta\, e_k^t\, \mathcal{F}_\kappa(z_j)^t$
  * @throws ConnectionError if the projection takes more than one step
  */
-export function readoutSynapses({ projection, tau, ...timing }: ReadoutSynapsesOptions): Plugin {
+export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
+  const { projection, tau, ...timing } = options
   const { source, target, name, shortestDelay } = projection
   if (shortestDelay !== 1) throw new ConnectionError(name, `it takes ${shortestDelay} steps; it needs one`)
   return {
     name: 'readoutSynapses',
+    options,
     attach(simulation) {
       const owner = 'readoutSynapses'
       const changes = new WeightChanges(owner, projection, timing)
       const kappa = decay(simulation.dt, tau)
       const trace = new Float64Array(source.size) // of spikes that have arrived
       const sent = new Uint8Array(source.size)
-      const stopSpikes = simulation.on(`spikes/${source.name}`, owner, ({ count, neurons }) => {
-        changes.fade()
-        for (let j = 0; j < trace.length; j++) trace[j] = kappa * trace[j]! + sent[j]!
-        sent.fill(0)
-        for (let at = 0; at < count; at++) sent[neurons[at]!] = 1
-      })
-      const stopErrors = simulation.on(`activity/${target.name}.error`, owner, ({ value }) => {
-        const error = value ?? []
-        const { gradient, sources, targets } = changes
-        for (let s = 0; s < gradient.length; s++) gradient[s]! += error[targets[s]!]! * trace[sources[s]!]!
-        changes.taught()
-      })
-      const stopRewards = simulation.on('rewards', owner, ({ value }) => changes.reward(value ?? 0))
-      return () => {
-        stopRewards()
-        stopErrors()
-        stopSpikes()
-      }
+      const undo = [
+        simulation.own(`${owner} of ${name}`, { ...changes.state, trace, sent }),
+        followEachStep(simulation, owner),
+        simulation.on(`spikes/${source.name}`, owner, ({ count, neurons }) => {
+          changes.fade()
+          for (let j = 0; j < trace.length; j++) trace[j] = kappa * trace[j]! + sent[j]!
+          sent.fill(0)
+          for (let at = 0; at < count; at++) sent[neurons[at]!] = 1
+        }),
+        simulation.on(`activity/${target.name}.error`, owner, ({ value }) => {
+          const error = value ?? []
+          const { gradient, sources, targets } = changes
+          for (let s = 0; s < gradient.length; s++) gradient[s]! += error[targets[s]!]! * trace[sources[s]!]!
+          changes.taught()
+        }),
+        simulation.on('rewards', owner, ({ value }) => changes.reward(value ?? 0)),
+      ]
+      return () => undo.forEach(stop => stop())
     },
   }
 }

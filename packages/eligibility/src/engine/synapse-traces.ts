@@ -1,3 +1,5 @@
+import { perSynapse } from '@ngrad/core'
+import type { OwnedArrays } from '@ngrad/core'
 import type { WeightChanges } from './weight-changes.ts'
 
 /** What the traces of a population's synapses need to know of its neurons. */
@@ -33,6 +35,19 @@ export class SynapseTraces {
     this.#arrived = new Float64Array(changes.projection.source.size)
     this.#adaptation = new Float64Array(sources.length)
     this.#filtered = new Float64Array(sources.length)
+  }
+
+  /** All that it remembers, by names that begin with that of the projection. */
+  get state(): OwnedArrays {
+    const { projection, state } = this.changes
+    const { name } = projection
+    return {
+      ...state,
+      [`${name} arriving`]: this.#arriving,
+      [`${name} arrived`]: this.#arrived,
+      [`${name} adaptation`]: perSynapse(projection, this.#adaptation),
+      [`${name} filtered`]: perSynapse(projection, this.#filtered),
+    }
   }
 
   /** Goes one step on, with the spikes that arrived in it and the slopes that were seen in it. */

@@ -1,5 +1,5 @@
-import { checkParameter } from '@ngrad/core'
-import type { Projection } from '@ngrad/core'
+import { checkParameter, perSynapse } from '@ngrad/core'
+import type { OwnedArrays, Projection } from '@ngrad/core'
 
 /** When the weights change. */
 export interface ChangeTiming {
@@ -27,7 +27,7 @@ export class WeightChanges {
   readonly #rate: number
   readonly #every: number
   readonly #discount: number | undefined
-  #taught = 0
+  readonly #taught = new Float64Array(1)
 
   constructor(owner: string, projection: Projection, { rate, every = 1, discount }: ChangeTiming) {
     checkParameter(owner, 'rate', { unit: '1', default: 0, atLeast: 0 }, rate)
@@ -43,9 +43,18 @@ export class WeightChanges {
     this.#discount = discount
   }
 
+  /** All that it remembers, by names that begin with that of the projection. */
+  get state(): OwnedArrays {
+    const { projection, gradient } = this
+    return {
+      [`${projection.name} gradient`]: perSynapse(projection, gradient),
+      [`${projection.name} taught`]: this.#taught,
+    }
+  }
+
   /** Counts a taught step; changes the weights if it is time to. */
   taught(): void {
-    if (this.#discount !== undefined || ++this.#taught % this.#every !== 0) return
+    if (this.#discount !== undefined || ++this.#taught[0]! % this.#every !== 0) return
     this.#change(this.#rate)
     this.gradient.fill(0)
   }
