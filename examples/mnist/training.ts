@@ -42,7 +42,7 @@ export async function train(
   seen: (presentation: Presentation) => void,
 ): Promise<number> {
   const { sim, teacher, learner, tally } = network
-  const order = new RandomStream(sim.seed, 0x20000)
+  const order = new RandomStream(sim.seed, 'mnist', 'order')
   const total = Math.round(epochs * digits.count)
   const intensities = new Float32Array(digits.rows * digits.columns)
   const right = new Uint8Array(1000)

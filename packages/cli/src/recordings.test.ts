@@ -114,11 +114,11 @@ describe('ngrad info', () => {
     const [first, second, , ...rows] = out.split('\n')
     expect(first).toBe('run.ngrad: demo, seed 5, 200 ms (steps 0 to 400 of 0.5 ms)')
     expect(second).toMatch(/^written by ngrad \d.*, ended in order$/)
-    expect(rows[1]).toMatch(/^spikes\/input {7}100 \(10 × 10\) {2}101 {7}1932 spikes {2}96\.60 Hz$/)
+    expect(rows[1]).toMatch(/^spikes\/input {7}100 \(10 × 10\) {2}101 {7}2031 spikes {2}101\.55 Hz$/)
     expect(rows[3]).toMatch(/^activity\/output\.v {2}2 {14}40 {8}40 moments$/)
     const { streams, whole } = JSON.parse(ngrad('info', '--json', 'run.ngrad').out)
     expect(whole).toBe(true)
-    expect(streams[0]).toMatchObject({ topic: 'spikes/input', size: 100, spikes: 1932, missing: 0, rate: 96.6 })
+    expect(streams[0]).toMatchObject({ topic: 'spikes/input', size: 100, spikes: 2031, missing: 0, rate: 101.55 })
   })
 
   it('says where a recording ends that is not whole, and what is no recording', () => {
@@ -155,7 +155,7 @@ describe('ngrad export', () => {
         .trimEnd()
         .split('\n')
     const spikes = lines('spikes-input.csv')
-    expect([spikes.length, spikes[0]]).toEqual([1933, 'step,time_ms,neuron'])
+    expect([spikes.length, spikes[0]]).toEqual([2032, 'step,time_ms,neuron'])
     expect(spikes[1]).toMatch(/^0,0\.5,\d+$/)
     const values = lines('activity-output.v.csv')
     expect(values[0]).toBe('step,time_ms,value_0,value_1')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { philox, RandomStream, threefry } from './random.ts'
+import type { StreamName } from './random.ts'
 
 const hex = (words: readonly number[]): string => words.map(word => word.toString(16).padStart(8, '0')).join(' ')
 const ones = [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff] as const
@@ -15,6 +16,74 @@ describe('counter-based generators', () => {
 })
 
 describe('a stream', () => {
+  /** Chi² of the joint distribution of two numbers in [0, 1) on 8 × 8 fields, with 63 degrees of freedom. */
+  const chi2 = (pairs: readonly (readonly [number, number])[]): number => {
+    const fields = new Float64Array(64)
+    for (const [one, other] of pairs) fields[8 * Math.floor(8 * one) + Math.floor(8 * other)]!++
+    const expected = pairs.length / 64
+    return fields.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
+  }
+  /** The distribution function of the standard normal distribution (Abramowitz & Stegun 1964, 7.1.26, error < 1.5e-7). */
+  const normalBelow = (x: number): number => {
+    const t = 1 / (1 + (0.3275911 * Math.abs(x)) / Math.SQRT2)
+    const series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    const above = 0.5 * series * Math.exp(-(x * x) / 2)
+    return x > 0 ? 1 - above : above
+  }
+  const most = 111 // chi² of 63 degrees is above in 2 of 10⁴ cases
+
+  it('shares no block of four words with another one, whatever their names', () => {
+    const names: StreamName[] = []
+    for (const owner of ['population', 'projection', 'population input', 'a', 'b', 'a→b', ''])
+      for (const purpose of ['spikes', 'drive', 'set', 'weight', 'delay', 0, 1, 2])
+        for (let number = 0; number < 20; number++) names.push([owner, purpose, number])
+    names.push([], [''], ['a', 'b'], ['a,b'], ['a/b'], ['ab'], ['1'], [1], ['a', ''], ['\u0000'], ['é'], ['e\u0301'])
+    const seen = new Set<string>()
+    for (const name of names) {
+      const stream = new RandomStream(1, ...name)
+      for (const first of [0, 4, 8, 400, 2 ** 32, 2 ** 34, 2 ** 42, 2 ** 52])
+        seen.add(hex([0, 1, 2, 3].map(word => stream.bits(first + word))))
+    }
+    expect(seen.size).toBe(8 * names.length)
+  })
+
+  it('is independent of those with the next number, seed, or letter', () => {
+    const own = new RandomStream(7, 'population', 'a', 'set', 'v', 0)
+    for (const other of [
+      new RandomStream(7, 'population', 'a', 'set', 'v', 1),
+      new RandomStream(7, 'population', 'b', 'set', 'v', 0),
+      new RandomStream(8, 'population', 'a', 'set', 'v', 0),
+    ])
+      expect(
+        chi2(Array.from({ length: 20_000 }, (_, index) => [own.uniform(index), other.uniform(index)])),
+      ).toBeLessThan(most)
+  })
+
+  it('draws numbers of different kinds, redraws and rounds from different bits', () => {
+    const stream = new RandomStream(3, 'kinds')
+    const uniform = (index: number): number => stream.uniform(index)
+    const normal = (index: number): number => normalBelow(stream.normal(index))
+    const again = (index: number): number => normalBelow(stream.normal(index, 1))
+    const [first, second] = [stream.permutation(20_000, 0), stream.permutation(20_000, 1)]
+    for (const [one, other] of [
+      [uniform, normal],
+      [(index: number) => uniform(2 * index), normal],
+      [(index: number) => uniform(2 * index + 1), normal],
+      [normal, again],
+      [normal, (index: number) => normal(index + 1)],
+      [uniform, (index: number) => first[index]! / 20_000],
+      [(index: number) => first[index]! / 20_000, (index: number) => second[index]! / 20_000],
+    ] as const)
+      expect(chi2(Array.from({ length: 20_000 }, (_, index) => [one(index), other(index)]))).toBeLessThan(most)
+  })
+
+  it('refuses a seed, an index or a mean that is none', () => {
+    expect(() => new RandomStream(-1, 'a')).toThrow('seed is -1; it must be a whole number from 0 to 2^53 - 1')
+    const stream = new RandomStream(1, 'a')
+    for (const index of [-1, 0.5, NaN]) expect(() => stream.uniform(index)).toThrow(`random index is ${index};`)
+    for (const mean of [-1, NaN, Infinity]) expect(() => stream.poisson(0, mean)).toThrow(`poisson mean is ${mean};`)
+  })
+
   const moments = (values: readonly number[]): [mean: number, variance: number] => {
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length
     return [mean, values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length]

@@ -1,3 +1,4 @@
+import { ParameterError } from './errors.ts'
 import { parity, rotations } from './kernel/simd.ts'
 
 const low = 0x100000000
@@ -12,9 +13,6 @@ function product(a: number, b: number): readonly [number, number] {
   const middle = aLow * bHigh + (cross & 0xffff)
   return [(aHigh * bHigh + Math.floor(cross / 65536) + Math.floor(middle / 65536)) >>> 0, Math.imul(a, b) >>> 0]
 }
-
-/** The two words of a seed, a whole number from 0 to 2^53 - 1. */
-export const keyOf = (seed: number): readonly [number, number] => [seed >>> 0, Math.floor(seed / low) >>> 0]
 
 /**
  * Philox4x32-10: four words of random bits that depend on a key and a counter alone.
@@ -72,32 +70,61 @@ export function threefry(
   return x.map(word => word >>> 0) as [number, number, number, number]
 }
 
+/** Says whose random numbers they are, and what for: the parts of a path, such as `'population', 'input', 'set', 'v', 0`. */
+export type StreamName = readonly (string | number)[]
+
 /**
- * Random numbers that depend on seed, stream and index alone: the same draw everywhere, in whatever order it is made.
+ * Four words that stand for a seed and a name: keys of generators, or words of their counters. Names are written as JSON,
+ * so that no two are the same text, and hashed by Threefry as Matyas, Meyer and Oseas have it, $h' = E_h(m) ⊕ m$.
+ * @param seed whole number from 0 to 2^53 - 1
+ * @throws ParameterError if the seed is none
+ * @see Menezes, van Oorschot & Vanstone (1996), Handbook of Applied Cryptography, algorithm 9.41
+ */
+export function streamKey(seed: number, name: StreamName): readonly [number, number, number, number] {
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new ParameterError('seed', seed, 'a whole number from 0 to 2^53 - 1')
+  const text = new TextEncoder().encode(JSON.stringify(name))
+  const blocks = Math.ceil(text.length / 16)
+  const words = new DataView(new ArrayBuffer(16 * blocks))
+  text.forEach((byte, at) => words.setUint8(at, byte))
+  let hash: [number, number, number, number] = [seed >>> 0, Math.floor(seed / low), text.length, 0x6e677264]
+  for (let block = 0; block < blocks; block++) {
+    const message = [0, 4, 8, 12].map(at => words.getUint32(16 * block + at, true)) as typeof hash
+    hash = threefry(hash, message, 20).map((word, index) => (word ^ message[index]!) >>> 0) as typeof hash
+  }
+  return hash
+}
+
+/** What words of a stream are for: each has its own, so that no draw shares bits with one of another kind. */
+const purposes = { bits: 0, normal: 1, poisson: 2, permutation: 3 } as const
+
+/**
+ * Random numbers that depend on seed, name and index alone: the same draw everywhere, in whatever order it is made.
+ * Streams of different names are independent, and so are numbers of different kinds within one; `uniform` and `below`
+ * show the same bits.
+ * @example new RandomStream(42, 'digits', 'order').permutation(1797, epoch)
  */
 export class RandomStream {
   readonly #key: readonly [number, number]
-  readonly #stream: number
-  #block = -1
+  #counter: readonly number[] = []
   #words: readonly number[] = []
 
   /**
    * @param seed whole number from 0 to 2^53 - 1
-   * @param stream number of the stream [32 bits]
+   * @param name what the numbers are for, as a path of names and numbers
+   * @throws ParameterError if the seed is none
    */
-  constructor(seed: number, stream: number) {
-    this.#key = keyOf(seed)
-    this.#stream = stream >>> 0
+  constructor(seed: number, ...name: StreamName) {
+    const [first, second] = streamKey(seed, name)
+    this.#key = [first, second]
   }
 
-  /** 32 random bits. */
+  /**
+   * 32 random bits.
+   * @throws ParameterError if the index is no whole number, or below 0
+   */
   bits(index: number): number {
-    const block = Math.floor(index / 4)
-    if (block !== this.#block) {
-      this.#words = philox(this.#key, [block >>> 0, Math.floor(block / low), this.#stream, 0x6e677264])
-      this.#block = block
-    }
-    return this.#words[index % 4]!
+    return this.#bits(index, 0, purposes.bits)
   }
 
   /** A number in [0, 1), with 32 bits. */
@@ -112,23 +139,31 @@ export class RandomStream {
 
   /**
    * A number of the standard normal distribution.
+   * @param redraw makes another number of the same index, 0 if left out [32 bits]
    * @see Box & Muller (1958), Annals of Mathematical Statistics 29:610
    */
-  normal(index: number): number {
-    const pair = 2 * index
-    return Math.sqrt(-2 * Math.log((this.bits(pair) + 0.5) / low)) * Math.cos(2 * Math.PI * this.uniform(pair + 1))
+  normal(index: number, redraw = 0): number {
+    const radius = this.#bits(2 * index, redraw, purposes.normal)
+    const turn = this.#bits(2 * index + 1, redraw, purposes.normal)
+    return Math.sqrt(-2 * Math.log((radius + 0.5) / low)) * Math.cos((2 * Math.PI * turn) / low)
   }
 
   /**
    * A number of the Poisson distribution.
    * @param mean its mean, at least 0
+   * @throws ParameterError if the mean is negative or not finite
    * @see Ahrens & Dieter (1974), Computing 12:223 (a large mean is split by the gamma variate of half of its events)
    */
   poisson(index: number, mean: number): number {
-    const own = new RandomStream(this.bits(index) + 4294967296 * (this.#stream % 2048), 0x706f6973)
+    if (!(mean >= 0 && mean < Infinity)) throw new ParameterError('poisson mean', mean, 'a finite number, at least 0')
+    let next = 0
+    const uniform = (): number => {
+      const word = next++
+      return this.#word(word % 4, Math.floor(word / 4), index >>> 0, Math.floor(index / low), purposes.poisson)! / low
+    }
+    const normal = (): number => Math.sqrt(-2 * Math.log(uniform() + 0.5 / low)) * Math.cos(2 * Math.PI * uniform())
     let rest = mean
     let events = 0
-    let next = 0
     while (rest > 16) {
       // the time of event n of a process with rate 1 is a gamma variate (Marsaglia & Tsang 2000)
       const shape = Math.floor((7 * rest) / 8)
@@ -136,21 +171,20 @@ export class RandomStream {
       const c = 1 / Math.sqrt(9 * d)
       let time = -1
       while (time < 0) {
-        const x = own.normal(next)
+        const x = normal()
         const v = (1 + c * x) ** 3
-        const u = own.uniform(1e9 + next++)
+        const u = uniform()
         if (v > 0 && Math.log(u) < (x * x) / 2 + d - d * v + d * Math.log(v)) time = d * v
       }
       if (time > rest) {
         // the other events before it are equally likely anywhere before its time
-        for (let event = 1; event < shape; event++) if (own.uniform(2e9 + next++) < rest / time) events++
+        for (let event = 1; event < shape; event++) if (uniform() < rest / time) events++
         return events
       }
       events += shape
       rest -= time
     }
-    for (let product = own.uniform(3e9 + next++); product > Math.exp(-rest); product *= own.uniform(3e9 + next++))
-      events++
+    for (let product = uniform(); product > Math.exp(-rest); product *= uniform()) events++
     return events
   }
 
@@ -158,11 +192,29 @@ export class RandomStream {
   permutation(count: number, round = 0): Uint32Array {
     const order = Uint32Array.from({ length: count }, (_, index) => index)
     for (let last = count - 1; last > 0; last--) {
-      const other = this.below(round * count + last, last + 1)
+      const bits = this.#word(last % 4, Math.floor(last / 4), count, round, purposes.permutation)
+      const other = Math.floor((bits! / low) * (last + 1))
       const item = order[last]!
       order[last] = order[other]!
       order[other] = item
     }
     return order
+  }
+
+  #bits(index: number, redraw: number, purpose: number): number {
+    const block = Math.floor(index / 4)
+    const word = this.#word(index % 4, block, Math.floor(block / low), redraw, purpose)
+    if (word === undefined) throw new ParameterError('random index', index, 'a whole number, at least 0')
+    return word
+  }
+
+  /** A word of the block of a counter; the last block is kept. */
+  #word(word: number, c0: number, c1: number, c2: number, c3: number): number | undefined {
+    const counter = this.#counter
+    if (c0 !== counter[0] || c1 !== counter[1] || c2 !== counter[2] || c3 !== counter[3]) {
+      this.#counter = [c0, c1, c2, c3]
+      this.#words = philox(this.#key, [c0 >>> 0, c1 >>> 0, c2 >>> 0, c3])
+    }
+    return this.#words[word]
   }
 }

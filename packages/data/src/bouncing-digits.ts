@@ -45,7 +45,7 @@ export function bouncingDigits(sprites: Sprites, options: BouncingDigitsOptions)
   const { rows, columns, pixels } = sprites
   if (rows > size || columns > size)
     throw new ParameterError('bouncingDigits.size', size, `at least the images' ${rows} × ${columns}`)
-  const draw = new RandomStream(seed, 0x6264)
+  const draw = new RandomStream(seed, 'bouncingDigits')
   const made = new Uint8Array(count * frames * size * size)
   let drawn = 0
   for (let sequence = 0; sequence < count; sequence++) {

@@ -32,7 +32,7 @@ export function markovChain({ symbols, length, seed = 0, sharpness = 4 }: Markov
   checkParameter('markovChain', 'symbols', { unit: '1', default: 8, atLeast: 2, atMost: 256, integer: true }, symbols)
   checkParameter('markovChain', 'length', { unit: '1', default: 1, atLeast: 1, integer: true }, length)
   checkParameter('markovChain', 'sharpness', { unit: '1', default: 4, atLeast: 0 }, sharpness)
-  const odds = new RandomStream(seed, 0x6d63)
+  const odds = new RandomStream(seed, 'markovChain', 'transition')
   const transition = Float64Array.from(
     { length: symbols * symbols },
     (_, at) => Math.max(1e-9, odds.uniform(at)) ** sharpness,
@@ -42,7 +42,7 @@ export function markovChain({ symbols, length, seed = 0, sharpness = 4 }: Markov
     const sum = part.reduce((one, other) => one + other, 0)
     part.forEach((value, at) => (part[at] = value / sum))
   }
-  const draw = new RandomStream(seed, 0x6d64)
+  const draw = new RandomStream(seed, 'markovChain', 'text')
   const text = new Uint8Array(length)
   text[0] = draw.below(0, symbols)
   for (let at = 1; at < length; at++) {

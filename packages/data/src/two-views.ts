@@ -36,7 +36,7 @@ export function twoViews({ count, shared, sizes, noise = 0.5, seed = 0 }: TwoVie
   for (const [name, value] of Object.entries({ count, shared, 'sizes[0]': sizes[0], 'sizes[1]': sizes[1] }))
     checkParameter('twoViews', name, whole, value)
   checkParameter('twoViews', 'noise', { unit: '1', default: 0.5, atLeast: 0 }, noise)
-  const draws = Array.from({ length: 5 }, (_, stream) => new RandomStream(seed, 0x7477 + stream))
+  const draws = Array.from({ length: 5 }, (_, stream) => new RandomStream(seed, 'twoViews', stream))
   const causes = Float32Array.from({ length: count * shared }, (_, at) => draws[0]!.normal(at))
   const view = (size: number, mixing: RandomStream, noises: RandomStream): Float32Array => {
     const weights = Float64Array.from({ length: shared * size }, (_, at) => mixing.normal(at) / Math.sqrt(shared))

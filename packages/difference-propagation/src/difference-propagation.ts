@@ -113,7 +113,7 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       /** What feels first one sign, then the other. */
       const turning = central ? hearOutput(simulation, output, hidden) : new Set<Population>()
       const gates = learn.map(learning => gateOf(learning, { felt, changes, dt }))
-      const signs = new RandomStream(simulation.seed, 0x6470)
+      const signs = new RandomStream(simulation.seed, 'differencePropagation', output.name, 'sign')
       let nudgedSteps: number | undefined
       return simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
         const { firstStep, steps, bias } = readTarget(target, output, nudge)

@@ -13,7 +13,7 @@ const sets: Readonly<Record<string, () => DataSet>> = {
   /** 1437 of the 8 × 8 digits, drawn once, to learn from, and the other 360. */
   digits() {
     const { count, pixels, labels } = loadDigits()
-    const order = new RandomStream(0, 1).permutation(count)
+    const order = new RandomStream(0, 'digits', 'parts').permutation(count)
     const part = (from: number, to: number): Examples => ({
       count: to - from,
       values: Uint8Array.from(

@@ -28,7 +28,7 @@ export function patternTask(kind: Units, seed: number): PatternTask {
     ...(kind === 'rate' && { tau: 5 }),
   })
   const network = recurrentNetwork({ inputs, layers: [hidden, readoutLayer(outputs, { tau: 15 })] })
-  const random = new RandomStream(seed, 0x7061)
+  const random = new RandomStream(seed, 'pattern')
   const input = Float64Array.from({ length: steps * inputs }, (_, at) =>
     kind === 'rate' ? random.normal(at) : Number(random.uniform(at) < 0.2),
   )

@@ -59,7 +59,7 @@ export async function study(
   teacher.attach(network)
   for (let round = 0; round < rounds && !stopped(); round++) {
     scale = 1 - round / rounds
-    const order = new RandomStream(seed, 0x30000).permutation(teacher.count, round)
+    const order = new RandomStream(seed, 'order').permutation(teacher.count, round)
     for (let first = 0; first + batch <= order.length; first += batch)
       teacher.present(order.subarray(first, first + batch), { round })
     await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard

@@ -87,7 +87,7 @@ describe('teachers × learners', { timeout: 60_000 }, () => {
       'Markov chain': 1.03,
       'next frame': 0.5,
       'third next frame': 0.5,
-      'next three frames': 0.5,
+      'next three frames': 0.55,
       'future activity': 1.02,
     }
     const timed = cells.filter(({ teacher }) => teacher in parts)

@@ -26,7 +26,7 @@ export async function recordedCycles(learned: number, tested: number, seed: numb
   sim.bus.topic(`spikes/${eye.name}`).subscribe(({ neurons }) => {
     for (const neuron of neurons) spikes.at(-1)![neuron]!++
   })
-  const draw = new RandomStream(seed, 0x6379)
+  const draw = new RandomStream(seed, 'cycles')
   let [place, way] = [0, 1]
   for (let each = 0; each <= learned + tested; each++) {
     if (draw.uniform(each) < 0.1) way = -way

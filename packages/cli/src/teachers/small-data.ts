@@ -16,7 +16,7 @@ export function digits(first: number, until: number): Stream {
 /** The same in three colours, each in a hue of its own, so that two colours tell the third [8 × 8 × 3]. */
 export function colouredDigits(first: number, until: number, seed: number): Stream {
   const { pixels } = loadDigits()
-  const draw = new RandomStream(seed, 0x6875)
+  const draw = new RandomStream(seed, 'coloured digits')
   const values = Float32Array.from({ length: (until - first) * 192 }, (_, at) => {
     const pixel = 64 * first + Math.floor(at / 3)
     const turn = draw.uniform(Math.floor(pixel / 64)) - (at % 3) / 3
@@ -34,7 +34,7 @@ export const toneShape = { frames: 10, bands: 16 } as const
  */
 export function tones(count: number, seed: number): Stream {
   const { frames, bands } = toneShape
-  const draw = new RandomStream(seed, 0x746f)
+  const draw = new RandomStream(seed, 'tones')
   const values = Float32Array.from({ length: count * frames * bands }, (_, at) => {
     const [frame, band] = [Math.floor(at / bands), at % bands]
     const tone = Math.floor(frame / frames)
@@ -57,7 +57,7 @@ export const signalSteps = 40
  */
 export function heardSignals(count: number, seed: number): { spikes: Stream; signal: Stream } {
   const neurons = 12
-  const draw = new RandomStream(seed, 0x7369)
+  const draw = new RandomStream(seed, 'heard signals')
   const signal = Float32Array.from({ length: count * signalSteps }, (_, at) => {
     const wave = Math.floor(at / signalSteps)
     const turns = 1 + 2 * draw.uniform(2 * wave)

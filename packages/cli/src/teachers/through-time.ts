@@ -48,7 +48,7 @@ export async function learnThroughTime(
   const start = performance.now()
   for (let round = 0; round < rounds; round++) {
     optimizer.rate = rate * (1 - round / rounds)
-    const order = new RandomStream(seed, 0x30000).permutation(taken.count, round)
+    const order = new RandomStream(seed, 'order').permutation(taken.count, round)
     for (let first = 0; first + samples <= taken.count; first += samples)
       optimizer.step(weights, gradient(sideBySide(taken, [...order.subarray(first, first + samples)], loss)))
     await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard

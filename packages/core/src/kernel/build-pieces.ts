@@ -1,7 +1,7 @@
 import { copy, i32, repeatWhile, when } from './instructions.ts'
 import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
-import { drawings, field, rowArray } from './row-request.ts'
+import { drawings, field, rowArray, streamOf } from './row-request.ts'
 import type { TargetBytes } from './deliver.ts'
 
 /** Numbers that are drawn at a time where the sources of a total number are counted. */
@@ -51,7 +51,7 @@ export const drawRowKernel = (functions: readonly KernelFunction[]): KernelFunct
     const into = scope.local('i32')
     const candidates = scope.local('i32')
     const number = scope.local('i32')
-    const stream = field(request, 'stream')
+    const stream = streamOf(request, 'target')
     const common = [scratch.get, into.get, count.get, row.get, stream, candidates.get]
     return [
       into.set(rowArray(request, scratch, 'targets')),
@@ -109,14 +109,8 @@ function rows(scope: Scope, functions: readonly KernelFunction[], targetBytes: T
         : copy(into, from, i32.shl(count.get, i32.const(2))),
     ]
   }
-  const drawValues = (what: 'weight' | 'delay', stream: number, row: Local): Code => {
-    const common = [
-      scratch.get,
-      rowArray(request, scratch, `${what}s`),
-      count.get,
-      row.get,
-      i32.add(field(request, 'stream'), i32.const(stream)),
-    ]
+  const drawValues = (what: 'weight' | 'delay', row: Local): Code => {
+    const common = [scratch.get, rowArray(request, scratch, `${what}s`), count.get, row.get, streamOf(request, what)]
     const numbers = ([0, 1, 2, 3] as const).map(index => field(request, `${what}${index}`))
     return [
       when(
@@ -148,8 +142,8 @@ function rows(scope: Scope, functions: readonly KernelFunction[], targetBytes: T
           full.set(i32.const(1)),
           count.set(i32.const(0)),
         ]),
-        drawValues('weight', 1, row),
-        drawValues('delay', 2, row),
+        drawValues('weight', row),
+        drawValues('delay', row),
         when(
           field(request, 'delay'),
           call(functions, 'toPlaces', request.get, rowArray(request, scratch, 'delays'), count.get),
@@ -182,7 +176,7 @@ function countNumbers(scope: Scope, functions: readonly KernelFunction[]): Code 
         words.get,
         count.get,
         chunk.get,
-        i32.add(field(request, 'stream'), i32.const(3)),
+        streamOf(request, 'count'),
         field(request, 'sources'),
       ),
       call(functions, 'count', words.get, count.get, tableOf(request, piece)),

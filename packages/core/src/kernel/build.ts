@@ -8,7 +8,7 @@ import type { Code, KernelFunction, Local } from './module.ts'
 import { placeRow, scatter, toPlaces } from './place-rows.ts'
 import { field, rowRequest } from './row-request.ts'
 
-/** Kernels that build connections. A row's random numbers depend on seed, stream and row alone. */
+/** Kernels that build connections. A row's random numbers depend on key, stream and row alone. */
 export interface BuildKernels {
   /** Works on the pieces of a {@link RowValues | request} until all are taken, with the scratch memory of a thread. */
   build(request: number, thread: number): void
@@ -22,7 +22,7 @@ export interface BuildKernels {
  * Writes the {@link BuildKernels} and what they call. `into` is an array of words with room for sixteen more than are
  * asked for; `scratch` is where sixteen random words go.
  *
- * - `words(scratch, row, stream, block)`: random words;
+ * - `words(scratch, row, stream, block)`: random words of the stream whose two words are at an address;
  * - `drawBernoulli(scratch, into, row, stream, targets, scale)`: targets of a row, each with a probability: ascending,
  *   without repetition; returns their number;
  * - `drawBelow(scratch, into, count, row, stream, bound)`: numbers below a bound, with repetition;

@@ -3,22 +3,25 @@ import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import { reals } from './real.ts'
 import type { Constants } from './real.ts'
+import { streamPitch } from './row-request.ts'
 import { philox } from './simd.ts'
 
 /** Numbers that one call of a kernel of random numbers gives. */
 export const blockSize = 16
 
-/** `words(scratch, row, stream, block)`: sixteen words of random bits of a row, written to an address. */
+/**
+ * `words(scratch, row, stream, block)`: sixteen words of random bits of a row, written to an address; `stream` is the
+ * address of two words.
+ */
 export function wordsKernel(key: readonly [number, number], constant: Constants): KernelFunction {
   return kernelFunction('words', ['i32', 'i32', 'i32', 'i32'], undefined, scope => {
     const [scratch, row, stream, block] = scope.take(4)
     const counter = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
-    const tag = 0x726f7773
     return [
       counter[0].set(i32x4.add(i32x4.splat(i32.shl(block.get, i32.const(2))), v128.const([0, 1, 2, 3]))),
       counter[1].set(i32x4.splat(row.get)),
-      counter[2].set(i32x4.splat(stream.get)),
-      counter[3].set(v128.const([tag, tag, tag, tag])),
+      counter[2].set(i32x4.splat(i32.load(stream.get))),
+      counter[3].set(i32x4.splat(i32.load(stream.get, streamPitch))),
       philox(scope, counter, key, constant),
       counter.map((word, vector) => v128.store(scratch.get, word.get, 16 * vector)),
     ]

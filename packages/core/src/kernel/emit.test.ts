@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { interpret } from '../description/interpret.ts'
 import { defineNeuron } from '../description/neuron.ts'
 import { simulation } from '../network/simulation.ts'
-import { philox } from '../random.ts'
+import { philox, streamKey } from '../random.ts'
 
 const lif = defineNeuron<{ tau: number; threshold: number; refractory: number }>('lif', {
   parameters: {
@@ -60,7 +60,7 @@ describe('the kernel of a neuron', () => {
   )
 
   it.each(['f32', 'f64'] as const)(
-    'draws word i/4 mod 4 of Philox at (4⌊i/16⌋ + i mod 4, step, stream), in %s',
+    'draws word i/4 mod 4 of Philox at (4⌊i/16⌋ + i mod 4, step) with the key of the population, in %s',
     async precision => {
       const seed = 2 ** 40 + 12345
       const sim = simulation({ seed, dt: 1, precision })
@@ -68,10 +68,11 @@ describe('the kernel of a neuron', () => {
       const neurons = sim.population('neurons', source({ probability: 0.37 }), 45)
       const spikes = sim.record(neurons)
       await sim.run(20)
+      const [first, second] = streamKey(seed, ['population', 'neurons', 'spikes'])
       const expected: number[][] = []
       for (let step = 0; step < 20; step++) {
         for (let i = 0; i < 45; i++) {
-          const words = philox([seed >>> 0, Math.floor(seed / 2 ** 32)], [4 * (i >> 4) + (i & 3), step, 0, 1])
+          const words = philox([first, second], [4 * (i >> 4) + (i & 3), step, 0, 0])
           if ((words[(i >> 2) & 3]! >>> 8) * 2 ** -24 < (precision === 'f32' ? Math.fround(0.37) : 0.37))
             expected.push([step, i])
         }

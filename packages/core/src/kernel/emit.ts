@@ -23,10 +23,8 @@ export interface Placement {
 export interface NeuronLayout {
   /** Number of neurons. */
   readonly size: number
-  /** Key of the random numbers. */
-  readonly key: readonly [number, number]
-  /** Stream of the random numbers. */
-  readonly stream: number
+  /** Key of the random numbers that decide whether neurons spike, of which two words count. */
+  readonly key: readonly [number, number, number, number]
   /** Address of the table of lane shuffles. */
   readonly compress: number
   /** The numbers of the state, with constants from the memory. */
@@ -57,12 +55,12 @@ export const groupSize = 16
  * from `from` to `to` [4 × their index, both multiples of 64], sixteen at a time. It writes the indices of those that
  * spike to `out` and returns the address behind the last one.
  *
- * The draw of neuron i in step s is word (i/4 mod 4) of Philox with counter (4⌊i/16⌋ + i mod 4, s, stream), so that it
+ * The draw of neuron i in step s is word (i/4 mod 4) of Philox with counter (4⌊i/16⌋ + i mod 4, s), so that it
  * is the same wherever and in whatever company the neuron runs.
  * @param name name of the function
  */
 export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLayout): KernelFunction {
-  const { size, key, stream, compress } = layout
+  const { size, key, compress } = layout
   return kernelFunction(name, ['i32', 'i32', 'i32', 'i32', 'i32'], 'i32', scope => {
     const [stepLow, stepHigh, out, at, end] = scope.take(5)
     const { real } = layout
@@ -96,19 +94,19 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
       ]),
     ])
     /** Four words of random bits for each of four vectors of neurons. */
-    const draw = (from: (counter: Words) => Code, last: number): { code: Code; words: readonly Local[] } => {
+    const draw = (from: (counter: Words) => Code): { code: Code; words: readonly Local[] } => {
       const words = [0, 1, 2, 3].map(() => scope.local('v128')) as unknown as Words
       const code = [
         words[0].set(i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(4))), v128.const([0, 1, 2, 3]))),
         words[1].set(i32x4.splat(stepLow.get)),
         words[2].set(i32x4.splat(stepHigh.get)),
-        words[3].set(v128.const([last, last, last, last])),
+        words[3].set(v128.const([0, 0, 0, 0])),
         from(words),
       ]
       return { code, words }
     }
     const drives = layout.drives.map(drive => {
-      const { code, words } = draw(counter => threefry(counter, [...key, drive.stream, driveTag], layout.constant), 0)
+      const { code, words } = draw(counter => threefry(counter, drive.key, layout.constant))
       const counts = words.map(word => word.set(poissonCounts(scope, word, drive, layout.constant)))
       return { ...drive, code: [code, counts], words }
     })
@@ -125,7 +123,7 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
     )
     let decide: Code = spiked.map((_, quad) => leaveOut(quad))
     if (neuron.random) {
-      const { code, words } = draw(counter => philox(scope, counter, key, layout.constant), stream)
+      const { code, words } = draw(counter => philox(scope, counter, [key[0], key[1]], layout.constant))
       decide = [
         code,
         spiked.map((chances, quad) => [
@@ -172,9 +170,6 @@ const fromWords = (words: Code, part: number, { lanes }: Real): Code =>
 
 /** The words of a counter. */
 type Words = readonly [Local, Local, Local, Local]
-/** Sets the random numbers of drives apart. */
-const driveTag = 0x64726976
-
 /** Random bits as a number in [0, 1), of 24 bits. */
 const unit = (bits: Code): Code => f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24))
 

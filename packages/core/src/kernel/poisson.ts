@@ -10,8 +10,8 @@ export interface PoissonDrive {
   readonly mean: number
   /** What each spike adds to the receptor. */
   readonly weight: number
-  /** Stream of the random numbers. */
-  readonly stream: number
+  /** Key of the random numbers. */
+  readonly key: readonly [number, number, number, number]
 }
 
 /** A larger mean has too long a table of its distribution. */

@@ -5,7 +5,8 @@ import type { Code, Local } from './module.ts'
 /** Values of some fields of a request. */
 export type RequestValues<Name extends string> = Partial<Readonly<Record<Name, number>>>
 
-const fieldBytes = 8
+/** Room of each field. */
+export const fieldBytes = 8
 const code = { i32, f32, f64 }
 
 /** Where the fields of a request lie: what threads have to know to do a work, in the kernels' memory. */

@@ -1,6 +1,6 @@
 import { i32 } from './instructions.ts'
 import type { Code, Local } from './module.ts'
-import { RequestLayout } from './request.ts'
+import { fieldBytes, RequestLayout } from './request.ts'
 import type { RequestValues } from './request.ts'
 
 /**
@@ -22,8 +22,15 @@ const fields = {
   scratchBytes: 'i32',
   binBytes: 'i32',
   arrayBytes: 'i32',
-  /** Stream of the random numbers that say which neurons are connected. */
-  stream: 'i32',
+  /** Two words for each stream of random numbers: which neurons are connected, how many of a source, weights, delays. */
+  targetStream: 'i32',
+  targetStream1: 'i32',
+  countStream: 'i32',
+  countStream1: 'i32',
+  weightStream: 'i32',
+  weightStream1: 'i32',
+  delayStream: 'i32',
+  delayStream1: 'i32',
   /** How those of a row or column are drawn: a drawing. */
   drawing: 'i32',
   /** How many neurons they are drawn from. */
@@ -90,6 +97,15 @@ export type RowValues = RequestValues<Field>
 
 /** Where they lie. */
 export const rowRequest: RequestLayout<Field> = new RequestLayout(fields)
+
+/** What random numbers of rows are for. */
+export type RowStream = 'target' | 'count' | 'weight' | 'delay'
+
+/** Address of the words of a stream of random numbers; the second is {@link streamPitch} bytes behind the first. */
+export const streamOf = (request: Local, what: RowStream): Code => rowRequest.address(request, `${what}Stream`)
+
+/** Distance of the two words of a stream [bytes]. */
+export const streamPitch: number = fieldBytes
 
 /** Reads a field of the request at an address. */
 export const field = (request: Local, name: Field): Code => rowRequest.read(request, name)

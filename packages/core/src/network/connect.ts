@@ -51,8 +51,6 @@ export interface ConnectPlace {
   readonly memory: KernelMemory
   readonly dt: number
   readonly seed: number
-  /** Stream of random numbers for this projection. */
-  readonly stream: number
   readonly step: () => number
   /** Is told when the kernels have to be written anew. */
   readonly changed: () => void
@@ -115,11 +113,12 @@ function planOwn(
   rule: ConnectionRule,
   options: ConnectOptions,
 ): SynapsePlan {
-  const { memory, dt, seed, stream, parts, builder } = place
+  const { memory, dt, seed, parts, builder } = place
   const { weight = 1, delay = dt } = options
   const samePopulation = source === target
-  const connections = rule.connect(source.size, target.size, new RandomStream(seed, stream), { samePopulation })
-  const weightStream = new RandomStream(seed, stream + 1)
+  const pairStream = new RandomStream(seed, 'projection', name, 'target')
+  const connections = rule.connect(source.size, target.size, pairStream, { samePopulation })
+  const weightStream = new RandomStream(seed, 'projection', name, 'weight')
   if (typeof weight === 'number') fillSynapses(name, 'weight', weight, weightStream, new Float32Array(0))
   if (typeof delay === 'number') checkDelay(name, delay, dt)
   if (connections.kind === 'dense' && typeof delay === 'number') {
@@ -138,7 +137,6 @@ function planOwn(
       delay: typeof delay === 'number' ? checkDelay(name, delay, dt) : drawnBy(delay),
       dt,
       seed,
-      stream,
     }
     const { weight: weights, delay: delays } = request
     const expected = expectedCount(connections, source.size, target.size)
@@ -169,7 +167,7 @@ type List = Extract<Connections, { kind: 'sparse' }>
 
 /** Pairs that are listed, with their weights and delays. */
 function planList(
-  { memory, dt, seed, stream, parts }: ConnectPlace,
+  { memory, dt, seed, parts }: ConnectPlace,
   name: string,
   source: Population<RealArray>,
   target: Population<RealArray>,
@@ -181,9 +179,9 @@ function planList(
   let weights: Float64Array | number = Number(weight)
   if (typeof weight !== 'number') {
     weights = new Float64Array(list.sources.length)
-    fillSynapses(name, 'weight', weight, new RandomStream(seed, stream + 1), weights)
+    fillSynapses(name, 'weight', weight, new RandomStream(seed, 'projection', name, 'weight'), weights)
   }
-  fillSynapses(name, 'delay', delay, new RandomStream(seed, stream + 2), delays)
+  fillSynapses(name, 'delay', delay, new RandomStream(seed, 'projection', name, 'delay'), delays)
   const rounded = typeof delay === 'object' && 'draw' in delay // drawn delays take the nearest step
   const steps = Uint32Array.from(delays, each =>
     rounded ? Math.max(1, Math.round(each / dt)) : checkDelay(name, each, dt),

@@ -1,7 +1,7 @@
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { CheckpointError, ParameterError } from '../errors.ts'
 import { checkParameter } from '../parameters.ts'
-import { RandomStream } from '../random.ts'
+import { RandomStream, streamKey } from '../random.ts'
 import type { Blocks, Numbers as Kept } from '../record/blocks.ts'
 import { canonical, Digest, shortened } from '../record/digest.ts'
 import { emitNeuron, readyName } from '../kernel/emit.ts'
@@ -27,8 +27,6 @@ export interface PopulationOptions {
 /** What a population needs to know about its simulation. */
 interface Place {
   readonly memory: KernelMemory
-  readonly key: readonly [number, number]
-  readonly stream: number
   readonly dt: number
   readonly seed: number
   /** Is told when the kernels have to be written anew. */
@@ -57,7 +55,8 @@ export class Population<Numbers extends RealArray = Float32Array> {
   readonly #drives: PoissonDrive[] = []
   readonly #rings = new Map<string, Ring>()
   readonly #description: string
-  #drawn = 0
+  /** How often each variable and parameter was drawn, by its place among them. */
+  readonly #drawn: Float64Array
   /** Where the spikes of the last steps lie, once the network is complete. @internal */
   spikes: SpikeTable = { table: 0, mask: 0, parts: 0 }
 
@@ -82,6 +81,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
     this.#description = describeModel(model)
     if (model.played) this.#played = placePlayed(name, model.played, size, place.dt, place.memory)
     this.#state = new NeuronState(place.memory, model, size, place.dt)
+    this.#drawn = new Float64Array(this.#settable.length)
   }
 
   /**
@@ -92,7 +92,9 @@ export class Population<Numbers extends RealArray = Float32Array> {
    */
   set(name: string, value: ParameterValue | Distribution): void {
     if (typeof value === 'object' && 'draw' in value) {
-      const draws = new RandomStream(this.#place.seed, 0x20000000 + 256 * this.#place.stream + this.#drawn++)
+      const place = this.#settable.indexOf(name)
+      if (place < 0) throw this.#unknown(name)
+      const draws = new RandomStream(this.#place.seed, 'population', this.name, 'set', name, this.#drawn[place]!++)
       return this.set(
         name,
         Float64Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron)),
@@ -163,12 +165,15 @@ export class Population<Numbers extends RealArray = Float32Array> {
   }
 
   /** Adds random input. @internal */
-  drive(drive: PoissonDrive): void {
-    this.#drives.push(drive)
+  drive(drive: Omit<PoissonDrive, 'key'>): void {
+    const { receptor } = drive
+    const before = this.#drives.filter(other => other.receptor === receptor).length
+    const key = streamKey(this.#place.seed, ['population', this.name, 'drive', receptor, before])
+    this.#drives.push({ ...drive, key })
     this.#place.changed()
   }
 
-  /** Number of the random input that comes next. @internal */
+  /** Number of its random inputs. @internal */
   get drives(): number {
     return this.#drives.length
   }
@@ -196,7 +201,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
     for (const [name, value] of this.#state.values)
       blocks.put(`${this.name}/parameter ${name}`, typeof value === 'number' ? Float64Array.of(value) : value)
     for (const [name, array] of this.#arrays()) blocks.put(`${this.name}/${name}`, array)
-    blocks.put(`${this.name}/drawn`, Float64Array.of(this.#drawn))
+    blocks.put(`${this.name}/drawn`, this.#drawn)
   }
 
   /**
@@ -210,11 +215,10 @@ export class Population<Numbers extends RealArray = Float32Array> {
       this.#keptParameter(name, blocks.any(`${this.name}/parameter ${name}`)),
     ])
     const writes = this.#arrays().map(([name, array]) => blocks.plan(`${this.name}/${name}`, array))
-    const drawn = blocks.count(`${this.name}/drawn`)
+    writes.push(blocks.plan(`${this.name}/drawn`, this.#drawn))
     return () => {
       for (const [name, value] of parameters) this.set(name, value)
       for (const write of writes) write()
-      this.#drawn = drawn
       if (this.#played) this.#place.memory.integers(this.#played.cursor, 1)[0] = 0 // it looks for its place by itself
     }
   }
@@ -259,13 +263,12 @@ export class Population<Numbers extends RealArray = Float32Array> {
    * @internal
    */
   emit(name: string, heard: ReadonlySet<string>): KernelFunction {
-    const { key, stream, memory } = this.#place
+    const { memory, seed } = this.#place
     if (this.#played) return emitPlayer(name, this.#played)
     const { neuron } = this.#state.model
     const layout = {
       size: this.size,
-      key,
-      stream,
+      key: streamKey(seed, ['population', this.name, 'spikes']),
       compress: memory.compress,
       real: memory.real,
       constant: memory.constant,
@@ -287,9 +290,16 @@ export class Population<Numbers extends RealArray = Float32Array> {
   }
 
   #checkState(name: string): void {
-    if (this.variables.includes(name)) return
-    const known = [...Object.keys(this.#state.model.neuron.description.parameters), ...this.variables]
-    throw new ParameterError(`${this.name}.${name}`, name, `one of ${known.join(', ')}`)
+    if (!this.variables.includes(name)) throw this.#unknown(name)
+  }
+
+  /** Names of parameters and state variables. */
+  get #settable(): readonly string[] {
+    return [...Object.keys(this.#state.model.neuron.description.parameters), ...this.variables]
+  }
+
+  #unknown(name: string): ParameterError {
+    return new ParameterError(`${this.name}.${name}`, name, `one of ${this.#settable.join(', ')}`)
   }
 }
 

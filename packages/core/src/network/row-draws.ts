@@ -1,6 +1,6 @@
 import { drawings } from '../kernel/row-request.ts'
-import type { RowValues } from '../kernel/row-request.ts'
-import { RandomStream } from '../random.ts'
+import type { RowStream, RowValues } from '../kernel/row-request.ts'
+import { RandomStream, streamKey } from '../random.ts'
 import type { DrawnConnections } from './rules/rule.ts'
 import { stepsBetween } from './sparse-synapses.ts'
 import type { DrawnValue } from './weights.ts'
@@ -18,33 +18,37 @@ export interface RowRequest {
   readonly delay: number | DrawnValue
   readonly dt: number
   readonly seed: number
-  readonly stream: number
 }
 
+const streams: readonly RowStream[] = ['target', 'count', 'weight', 'delay']
+
 /** How the neurons of a row, or of a column where the sources of each target are drawn, are drawn. */
-export function drawsOf({ drawn, sources, targets, samePopulation, stream }: RowRequest): RowValues {
+export function drawsOf({ name, drawn, sources, targets, samePopulation, seed }: RowRequest): RowValues {
   const { by, value, multapses, autapses } = drawn
+  const own: Record<string, number> = {}
+  for (const what of streams)
+    [own[`${what}Stream`], own[`${what}Stream1`]] = streamKey(seed, ['projection', name, what])
   const without = Number(samePopulation && !autapses)
   const candidates = (by === 'indegree' ? sources : targets) - without
   if (by !== 'probability')
-    return { stream, drawing: multapses ? drawings.below : drawings.distinct, candidates, without }
+    return { ...own, drawing: multapses ? drawings.below : drawings.distinct, candidates, without }
   const drawing = value === 0 ? drawings.none : value < 1 ? drawings.bernoulli : drawings.all
-  return { stream, drawing, candidates, without, scale: 1 / Math.log1p(-value) }
+  return { ...own, drawing, candidates, without, scale: 1 / Math.log1p(-value) }
 }
 
 /** Number of synapses of each source, where it can be said without drawing them. */
 export function knownCounts({
+  name,
   drawn,
   sources,
   targets,
   samePopulation,
   seed,
-  stream,
 }: RowRequest): Uint32Array | undefined {
   const { by, value, autapses } = drawn
   if (by === 'probability') return undefined
   if (by === 'outdegree') return new Uint32Array(sources).fill(value)
-  const draws = new RandomStream(seed, stream + 3)
+  const draws = new RandomStream(seed, 'projection', name, 'count')
   const mean = value * (targets - Number(samePopulation && !autapses))
   return Uint32Array.from({ length: sources }, (_, source) => draws.poisson(source, mean))
 }

@@ -9,6 +9,7 @@ import type { Part } from './parts.ts'
 import { Arena, RowCrew } from './row-crew.ts'
 import { bernoulliRoom, delaysOf, drawsOf, knownCounts, valuesOf } from './row-draws.ts'
 import type { RowRequest } from './row-draws.ts'
+import { streamKey } from '../random.ts'
 import { expectedCount } from './rules/rule.ts'
 import type { Rows } from './sparse-synapses.ts'
 import type { Threads } from './threads.ts'
@@ -43,12 +44,13 @@ export class RowBuilder {
   readonly #tables: Arena
 
   /**
-   * @param key two words, of the random numbers
+   * @param seed seed of the random numbers
    * @param threads threads that help with what is large, if there are any at the moment
    */
-  constructor(memory: KernelMemory, key: readonly [number, number], threads: () => Threads | undefined) {
+  constructor(memory: KernelMemory, seed: number, threads: () => Threads | undefined) {
+    const [first, second] = streamKey(seed, ['projections'])
     this.#memory = memory
-    this.#crew = new RowCrew(memory, key, threads)
+    this.#crew = new RowCrew(memory, [first, second], threads)
     this.#tables = new Arena(memory)
   }
 

@@ -21,7 +21,6 @@ import { FrameWriter } from '../wire/seal.ts'
 import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
 import { announce } from './announce.ts'
-import { keyOf } from '../random.ts'
 import { makeProjection } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
 import type { Timetable } from './agenda.ts'
@@ -146,8 +145,6 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
       memory: this.#memory,
       dt: this.dt,
       seed: this.seed,
-      key: keyOf(this.seed),
-      stream: this.#populations.size,
       changed: () => this.#engine.rewrite(),
     }
     const population = new Population<Numbers>(place, name, model, size, options)
@@ -177,11 +174,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         memory: this.#memory,
         dt: this.dt,
         seed: this.seed,
-        stream: 0x10000 + 4 * this.#engine.projections.size,
         step: () => this.step,
         changed: () => this.#engine.rewrite(),
         parts: population => this.#engine.partsOf(population),
-        builder: () => (this.#builder ??= new RowBuilder(this.#memory, keyOf(this.seed), () => this.#engine.crew)),
+        builder: () => (this.#builder ??= new RowBuilder(this.#memory, this.seed, () => this.#engine.crew)),
       },
       source,
       target,
@@ -211,8 +207,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (!Number.isFinite(weight)) throw new ParameterError(`${name}.weight`, weight, 'a finite number')
     if (!population.receptors.includes(receptor))
       throw new ParameterError(`${name}.receptor`, receptor, `one of ${population.receptors.join(', ')}`)
-    const stream = 0x40000000 + 256 * [...this.#populations.keys()].indexOf(population.name) + population.drives
-    population.drive({ receptor, mean, weight, stream })
+    population.drive({ receptor, mean, weight })
   }
 
   /** The spikes of a population, as a stream of frames, one for each window. A frame is valid during the call only. */

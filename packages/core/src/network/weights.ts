@@ -69,7 +69,7 @@ export function normal(
   return {
     draw(stream, index) {
       for (let redraw = 0; redraw < mostRedraws; redraw++) {
-        const value = mean + deviation * stream.normal(index + redraw * 2 ** 40)
+        const value = mean + deviation * stream.normal(index, redraw)
         if (value >= least && value <= most) return value
       }
       throw new ParameterError('normal.least, normal.most', `${least}, ${most}`, 'bounds with the mean between them')

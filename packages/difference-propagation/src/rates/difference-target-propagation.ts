@@ -38,7 +38,7 @@ export function differenceTargetPropagation(
     return { v: randomWeights(network, units, below, 1, layer), c: work.matrix(1, below), sums: work.matrix(1, below) }
   })
   const [change, moved, felt, drive, back] = Array.from({ length: 5 }, () => likeLayers(network))
-  const draws = layers.map((_, layer) => new RandomStream(seed, 0x5000 + layer))
+  const draws = layers.map((_, layer) => new RandomStream(seed, 'differenceTargetPropagation', 'noise', layer))
   const add = work.elementwise({ d: 'a + b' })
   const addRow = work.elementwise({ x: 'x + c' })
   const subtract = work.elementwise({ d: 'a - b' })

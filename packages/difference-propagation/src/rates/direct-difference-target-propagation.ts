@@ -42,7 +42,7 @@ export function directDifferenceTargetPropagation(
   const last = layers.length - 1
   const feedback = layers.slice(0, -1).map(({ units }, layer) => randomWeights(network, top.units, units, 0.1, layer))
   const [change, moved, xi] = Array.from({ length: 3 }, () => likeLayers(network))
-  const draws = layers.map((_, layer) => new RandomStream(seed, 0x6000 + layer))
+  const draws = layers.map((_, layer) => new RandomStream(seed, 'directDifferenceTargetPropagation', 'noise', layer))
   const add = work.elementwise({ d: 'a + b' })
   const subtract = work.elementwise({ d: '(a - b) / noise' })
   let presentations = 0

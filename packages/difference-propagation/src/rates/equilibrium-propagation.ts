@@ -38,7 +38,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
   const settling = new SettlingNetwork(network, 'equilibriumPropagation', options)
   const [free, toward, away] = Array.from({ length: 3 }, () => likeLayers(network))
   const nudged = nudgedOutput(network)
-  const signs = new RandomStream(network.seed, 0x7000)
+  const signs = new RandomStream(network.seed, 'equilibriumPropagation', 'sign')
   let presentations = 0
 
   const settleNudged = (state: readonly DenseMatrix[], strength: number, target: Target): void => {

@@ -72,6 +72,6 @@ export function randomWeights(
   layer: number,
 ): DenseMatrix {
   const weights = work.matrix(above, below)
-  drawNormal(weights, spread / Math.sqrt(above), new RandomStream(seed, 0x3000 + layer))
+  drawNormal(weights, spread / Math.sqrt(above), new RandomStream(seed, 'feedback weights', layer))
   return weights
 }

@@ -118,7 +118,7 @@ export const mirror =
     let drawn = 0
     return new Decoders('mirror', network, 1, ({ layer, v, above, below }) => {
       const [xi, change] = [moved[layer - 1]!, felt[layer]!]
-      drawSigns(xi, noise, new RandomStream(seed, 0x1000 + layer), drawn)
+      drawSigns(xi, noise, new RandomStream(seed, 'mirror', 'noise', layer), drawn)
       drawn += xi.rows * xi.columns
       const y = felt[layer - 1]!
       add({ d: y, xi, y: below.y })
@@ -159,7 +159,7 @@ class Decoders implements Feedback {
       if (layer === 0) return undefined
       const { units: below } = layers[layer - 1]!
       const v = work.matrix(units, below)
-      drawNormal(v, spread / Math.sqrt(below), new RandomStream(seed, 0x2000 + layer))
+      drawNormal(v, spread / Math.sqrt(below), new RandomStream(seed, 'decoder weights', layer))
       return { v, c: work.matrix(1, below), sums: work.matrix(1, below), xHat: work.matrix(batch, below) }
     })
   }

@@ -62,7 +62,11 @@ export class RateNetwork {
     this.output = output(name, this.work)
     this.layers = layers.map(({ make }, index) => {
       const layer = make({ work: this.work, batch, inputShape })
-      drawWeights(layer, index + 1 === layers.length ? 1 : layer.f.gain, new RandomStream(seed, index))
+      drawWeights(
+        layer,
+        index + 1 === layers.length ? 1 : layer.f.gain,
+        new RandomStream(seed, 'rateNetwork', 'weights', index),
+      )
       inputShape = [...layer.shape]
       return layer
     })

@@ -48,7 +48,7 @@ export async function trainEpoch(options: EpochOptions): Promise<number> {
   const { network, learner, optimizer, examples, epoch, scale = 1, seen } = options
   checkExamples(network, examples)
   const { batch, seed } = network
-  const order = new RandomStream(seed, 0x20000).permutation(examples.count, epoch)
+  const order = new RandomStream(seed, 'order').permutation(examples.count, epoch)
   const target = targetOf(network)
   let loss = 0
   let shown = 0

@@ -8,7 +8,7 @@ import type { Target } from '../rates/quantities.ts'
  * random numbers where the output is linear.
  */
 export function fillExamples(network: RateNetwork, seed = 1): Target {
-  const draw = new RandomStream(seed, 7)
+  const draw = new RandomStream(seed, 'examples')
   const { input, work, batch, top, output } = network
   for (let index = 0; index < input.values.length; index++) input.values[index] = draw.uniform(index)
   const target: Target = work.matrix(batch, top.units)

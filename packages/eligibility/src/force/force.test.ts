@@ -82,7 +82,7 @@ it('forces a chaotic network into a sine, which it goes on with by itself', () =
 })
 
 it('forces a spiking network into a sine', () => {
-  const network = spikingForce({ size: 400, seed: 1, dt: 0.1, rate: 1e-4 })
+  const network = spikingForce({ size: 400, seed: 4, dt: 0.1, rate: 1e-4 })
   const target = (step: number): number => Math.sin((2 * Math.PI * 5 * step * 0.1) / 1000)
   let step = 0
   for (; step < 2000; step++) network.step()

@@ -77,8 +77,9 @@ export function force(options: ForceOptions): RateForceNetwork {
   const { size, outputs = 1, gain = 1.5, probability = 0.1, dt = 0.1, alpha = 1, feedback = 1, seed = 0 } = options
   for (const [name, value] of Object.entries({ size, outputs, gain, probability, dt, alpha, feedback }))
     checkParameter('force', name, table[name as keyof typeof table], value)
-  const random = new RandomStream(seed, 0xf0)
-  const J = sparseWeights(size, probability, gain / Math.sqrt(probability * size), new RandomStream(seed, 0xf1))
+  const weightDraws = new RandomStream(seed, 'force', 'recurrent weights')
+  const random = new RandomStream(seed, 'force')
+  const J = sparseWeights(size, probability, gain / Math.sqrt(probability * size), weightDraws)
   const back = Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1))
   const x = Float64Array.from({ length: size }, (_, i) => 0.5 * random.normal(100_000_000 + i))
   const rate = x.map(Math.tanh)

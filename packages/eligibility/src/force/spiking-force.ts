@@ -92,8 +92,9 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
     [Name in keyof typeof table]: number
   }
   const { seed = 0 } = options
-  const random = new RandomStream(seed, 0xf3)
-  const J = sparseWeights(size, probability, gain / (probability * Math.sqrt(size)), new RandomStream(seed, 0xf4))
+  const weightDraws = new RandomStream(seed, 'spikingForce', 'recurrent weights')
+  const random = new RandomStream(seed, 'spikingForce')
+  const J = sparseWeights(size, probability, gain / (probability * Math.sqrt(size)), weightDraws)
   balance(J)
   const rows = bySource(J, size)
   const encoder = Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1))

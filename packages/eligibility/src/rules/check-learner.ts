@@ -29,7 +29,7 @@ export function checkForwardLearner({ network, make, random = false }: LearnerCo
     throw new NgradError(`${learner.name || 'the learner'} ${problem}`)
   }
   if (!learner.name) say('has no name')
-  const draws = new RandomStream(7, 7)
+  const draws = new RandomStream(7, 'checkLearner')
   const input = Float64Array.from({ length: steps * network.inputs }, (_, at) => Number(draws.uniform(at) < 0.5))
   const outputs = network.layers.at(-1)!.size
   /** Runs the sequence with an error of so much; returns what was said and the gradient. */

@@ -94,6 +94,6 @@ export function followReadout(feedback: Feedback, readout: Float64Array, before:
 }
 
 function drawn(hidden: number, outputs: number, { seed = 0, deviation = 1 }: RandomFeedbackOptions): Float64Array {
-  const random = new RandomStream(seed, 0x65700000)
+  const random = new RandomStream(seed, 'random feedback')
   return Float64Array.from({ length: hidden * outputs }, (_, at) => deviation * random.normal(at))
 }

@@ -99,8 +99,8 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
   ) as { [Name in keyof typeof table]: number }
   const { size, inputs, gain, tau, probability, amplitude, keep, power, rate, largest, remember, steps } = value
   const { seed = 0, constant = {} } = options
-  const random = new RandomStream(seed, 0x4e50)
-  const draws = new RandomStream(seed, 0x4e51)
+  const random = new RandomStream(seed, 'nodePerturbation', 'network')
+  const draws = new RandomStream(seed, 'nodePerturbation', 'trials')
   let draw = 0
 
   const work = new Workspace({ precision: 'f32' })

@@ -51,7 +51,7 @@ class Uoro implements ForwardLearner {
     this.#model = new Linearized(network, weights, options)
     this.gradient = zeroWeights(network)
     this.#readout = new ReadoutGradient(this.#model, this.gradient[1]!)
-    this.#random = new RandomStream(options.seed ?? 0, 0x756f726f)
+    this.#random = new RandomStream(options.seed ?? 0, 'uoro')
     this.#theta = zeroWeights(network)[0]!
     const { size } = this.#model.hidden
     this.#potential = new Float64Array(size)

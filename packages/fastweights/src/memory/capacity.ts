@@ -43,7 +43,7 @@ export function recallOf(make: () => PairMemory, options: RecallOptions): Recall
   const { size, pairs, trials = 10, rounds = 1, seed } = options
   let [wrong, found] = [0, 0]
   for (let trial = 0; trial < trials; trial++) {
-    const random = new RandomStream(seed, trial)
+    const random = new RandomStream(seed, 'capacity', trial)
     const signs = (first: number, scale: number): Float64Array =>
       Float64Array.from({ length: size }, (_, index) => (random.uniform(first + index) < 0.5 ? -scale : scale))
     const all = Array.from({ length: pairs }, (_, pair) => ({

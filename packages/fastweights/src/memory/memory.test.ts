@@ -81,7 +81,7 @@ describe('the delta rule', () => {
     'replaces what a key held before ($name)',
     features => {
       const memory = new DeltaMemory({ keySize: 5, valueSize: 3, features })
-      const key = vector(5, 1)
+      const key = vector(5, 3)
       memory.store(vector(5, 2), [7, 7, 7])
       memory.store(key, [1, 2, 3])
       memory.store(key, [-4, 0, 2])

@@ -82,7 +82,7 @@ export class AssociativeLstm implements RecurrentLayer {
     this.outputGradient = work.matrix(batch, columns)
     this.#weights = makeParameter(work, 'recurrent', columns, width)
     this.#bias = makeParameter(work, 'bias', 1, width)
-    const random = new RandomStream(seed, 0x616c7374)
+    const random = new RandomStream(seed, 'associativeLstm', 'weights')
     const scale = Math.sqrt(6 / (2 * size))
     let draw = 0
     for (let row = 0; row < size; row++) {
@@ -92,7 +92,9 @@ export class AssociativeLstm implements RecurrentLayer {
     }
     this.#orders =
       permutations ??
-      Array.from({ length: copies }, (_, copy) => new RandomStream(seed, 0x7065726d).permutation(this.#half, copy))
+      Array.from({ length: copies }, (_, copy) =>
+        new RandomStream(seed, 'associativeLstm', 'orders').permutation(this.#half, copy),
+      )
     this.#bias.value.values.fill(keep, 0, this.#half)
     this.parameters = [this.#weights, this.#bias]
     this.#add = work.elementwise({ sum: 'sum + row' })

@@ -71,7 +71,7 @@ export class SequenceClassifier {
     this.#embedding = makeParameter(work, 'embedding', symbols, embedding)
     this.#input = makeParameter(work, 'input', embedding, width)
     this.#currents = makeParameter(work, 'currents', symbols, width)
-    const random = new RandomStream(seed, 0x66617374)
+    const random = new RandomStream(seed, 'classifier', 'weights')
     for (let index = 0; index < this.#embedding.value.values.length; index++)
       this.#embedding.value.values[index] = random.normal(index)
     let first = 2 * this.#embedding.value.values.length

@@ -49,13 +49,13 @@ export class KeyValueModel {
     this.#rate = makeParameter(work, 'rate', keyCount + size + 1, 1)
     this.#read = makeParameter(work, 'read key', size + 1, keySize)
     this.parameters = [this.#embedding, this.#write, this.#rate, this.#read]
-    const embedding = new RandomStream(seed, 0x6b65_7900)
+    const embedding = new RandomStream(seed, 'keyValueModel', 'embedding')
     this.#embedding.value.values.forEach((_, index, values) => {
       values[index] = embedding.normal(index)
     })
     const scales = [1 / Math.sqrt(keySize), 1 / Math.sqrt(keyCount + size), 1 / Math.sqrt(keySize)]
     for (const [which, { value }] of [this.#write, this.#rate, this.#read].entries()) {
-      const random = new RandomStream(seed, 0x6b65_7901 + which)
+      const random = new RandomStream(seed, 'keyValueModel', 'weights', which)
       value.values.forEach((_, index, values) => {
         values[index] = scales[which]! * (2 * random.uniform(index) - 1)
       })

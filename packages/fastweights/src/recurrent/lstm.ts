@@ -62,7 +62,7 @@ export class Lstm implements RecurrentLayer {
     this.outputGradient = work.matrix(batch, columns)
     this.#weights = makeParameter(work, 'recurrent', columns, 4 * columns)
     this.#bias = makeParameter(work, 'bias', 1, 4 * columns)
-    const random = new RandomStream(seed, 0x6c73746d)
+    const random = new RandomStream(seed, 'lstm', 'weights')
     let first = 0
     for (let gate = 0; gate < 4; gate++) {
       const block = work.matrix(columns, columns)

@@ -11,7 +11,7 @@ export function trainEpoch(
   { count, steps, sequences, targets }: LabelledSequences,
   { seed, epoch, batch }: { readonly seed: number; readonly epoch: number; readonly batch: number },
 ): Outcome {
-  const order = new RandomStream(seed, 0x6f726465).permutation(count, epoch)
+  const order = new RandomStream(seed, 'order').permutation(count, epoch)
   const [symbols, classes] = [new Uint8Array(batch * steps), new Uint8Array(batch)]
   let [loss, errors, batches] = [0, 0, 0]
   for (let first = 0; first + batch <= count; first += batch) {

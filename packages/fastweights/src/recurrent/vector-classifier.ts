@@ -46,7 +46,7 @@ export class VectorClassifier {
     const width = layer.inputs.columns
     this.vectors = work.matrix(layer.inputs.rows, inputs)
     this.#input = makeParameter(work, 'input', inputs, width)
-    const random = new RandomStream(seed, 0x76656374)
+    const random = new RandomStream(seed, 'vectorClassifier', 'weights')
     const bound = Math.sqrt(6 / (inputs + layer.size))
     const { values } = this.#input.value
     let first = 0

@@ -24,7 +24,7 @@ export const retrievalSymbols = 37
  * @param random where the draws come from
  * @param first index of the first draw
  * @see Ba, Hinton, Mnih, Leibo & Ionescu (2016), Using fast weights to attend to the recent past, section 4.1
- * @example associativeRetrieval(100_000, 4, new RandomStream(1, 0)) // such as c9k8j3f1??c, class 9
+ * @example associativeRetrieval(100_000, 4, new RandomStream(1, 'train')) // such as c9k8j3f1??c, class 9
  */
 export function associativeRetrieval(count: number, pairs: number, random: RandomStream, first = 0): LabelledSequences {
   checkParameter('associativeRetrieval', 'count', { unit: '1', default: 1, atLeast: 1, integer: true }, count)

@@ -34,7 +34,7 @@ export function checkPair(owner: string, one: Stream, other: Stream): void {
 export function across(from: Stream, to: Stream, { noise, seed = 0 }: AcrossOptions = {}): Teacher {
   checkPair('across', from, to)
   const size = sizeOf(from.shape)
-  const draw = new RandomStream(seed, 0x6163)
+  const draw = new RandomStream(seed, 'across', from.name, to.name)
   return defineTeacher({
     name: `across (${from.name} → ${to.name})`,
     count: from.count,

@@ -31,7 +31,7 @@ export function sharedCode(first: Stream, second: Stream, options: SharedCodeOpt
   const { missing = 'drawn', seed = 0, target = 'both' } = options
   checkPair('sharedCode', first, second)
   const [one, two] = [sizeOf(first.shape), sizeOf(second.shape)]
-  const draw = new RandomStream(seed, 0x7368)
+  const draw = new RandomStream(seed, 'sharedCode', first.name, second.name)
   const kind = first.kind === second.kind ? first.kind : 'real'
   return defineTeacher({
     name: `sharedCode (${first.name}, ${second.name})`,

@@ -22,7 +22,7 @@ export interface DenoiseOptions {
 export function denoise(source: Stream, noise: Noise, { seed = 0, target = 'clean' }: DenoiseOptions = {}): Teacher {
   const { name, shape, kind, count } = source
   const size = sizeOf(shape)
-  const draw = new RandomStream(seed, 0x6e6f)
+  const draw = new RandomStream(seed, 'denoise', name, noise.name)
   return defineTeacher({
     name: `denoise (${noise.name})`,
     count,

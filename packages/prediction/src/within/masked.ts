@@ -35,7 +35,7 @@ export function masked(source: Stream, mask: Mask, options: MaskedOptions = {}):
   const { seed = 0, target = 'missing' } = options
   const { name, shape, kind, count } = source
   const size = sizeOf(shape)
-  const draw = new RandomStream(seed, 0x6d61)
+  const draw = new RandomStream(seed, 'masked', name)
   const example = new Float32Array(size)
   const all = Uint32Array.from({ length: size }, (_, index) => index)
   const fixed = mask.hidden(shape, draw, 0) // also a check, before the first lesson

@@ -27,7 +27,7 @@ describe('populate', () => {
     it(`runs ${name} spike for spike`, async () => {
       const [inputs, steps] = [15, 200]
       const network = recurrentNetwork({ inputs, layers, dt: 1 * ms })
-      const weights = randomWeights(network, { seed: 11, gain: 1.5 })
+      const weights = randomWeights(network, { seed: 19, gain: 1.5 })
       // weights that single precision holds exactly, and biases that are not zero
       for (const { input, recurrent, bias } of weights) {
         for (const values of [input, recurrent]) values.forEach((w, at) => (values[at] = Math.round(512 * w) / 512))

@@ -43,12 +43,12 @@ export function randomWeights(network: RecurrentNetwork, options: RandomWeightsO
   const weights = zeroWeights(network)
   weights.forEach(({ input, recurrent }, index) => {
     const { size, selfConnections } = network.layers[index]!
-    const fill = (values: Float64Array, sources: number, stream: number): void => {
-      const random = new RandomStream(seed, 0x77000000 + 2 * index + stream)
+    const fill = (what: 'input' | 'recurrent', values: Float64Array, sources: number): void => {
+      const random = new RandomStream(seed, 'randomWeights', index, what)
       for (let at = 0; at < values.length; at++) values[at] = (gain / Math.sqrt(sources)) * random.normal(at)
     }
-    fill(input, fanIn(network, index), 0)
-    fill(recurrent, size, 1)
+    fill('input', input, fanIn(network, index))
+    fill('recurrent', recurrent, size)
     if (!selfConnections && recurrent.length > 0)
       for (let unit = 0; unit < size; unit++) recurrent[unit * size + unit] = 0
   })
