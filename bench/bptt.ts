@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { RandomStream } from '@ngrad/core'
-import { adam, crossEntropy, differentiator, everyStep, sum } from '@ngrad/bptt'
+import { crossEntropy, differentiator, everyStep, sum } from '@ngrad/bptt'
 import type { Objective, SequenceBatch } from '@ngrad/bptt'
+import { adam } from '@ngrad/learning'
 import { alifLayer, lifLayer, randomWeights, readoutLayer, recurrentNetwork, surrogate } from '@ngrad/spiking'
 
 /**

@@ -2,8 +2,9 @@ import { Workspace } from '@ngrad/core'
 import type { DenseAlgebra } from '@ngrad/core'
 import { loadMnist } from '@ngrad/data'
 import type { LabelledImages } from '@ngrad/data'
-import { adam, dense, differencePropagation, rateNetwork, trainEpoch } from '@ngrad/difference-propagation/rates'
+import { dense, differencePropagation, rateNetwork, trainEpoch } from '@ngrad/difference-propagation/rates'
 import type { Examples } from '@ngrad/difference-propagation/rates'
+import { adam } from '@ngrad/learning'
 import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
 import type { LoadedTensors, TensorPackage } from '@ngrad/tensors'
 import { isBuilt, loadBuilt } from '../tools/tfjs-node.ts'
@@ -100,7 +101,7 @@ function prepare(
   const layers = [...hidden.map(units => dense(units, { activation: 'relu' })), dense(10)]
   const network = rateNetwork({ input: 784, layers, batch, seed: 1, work })
   const learner = differencePropagation(network)
-  const optimizer = adam({ rate: 1e-6 })(network) // so that numbers stay of the size that they have
+  const optimizer = adam({ rate: 1e-6 }).on(network) // so that numbers stay of the size that they have
   let epoch = 0
   return () => trainEpoch({ network, learner, optimizer, examples, epoch: epoch++ })
 }

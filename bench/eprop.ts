@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { RandomStream } from '@ngrad/core'
-import { adam, crossEntropy, epropSequence, gradientDescent, nestConventions, randomFeedback } from '@ngrad/eligibility'
+import { epropSequence, nestConventions, randomFeedback } from '@ngrad/eligibility'
 import { spikeEvents, squaredError } from '@ngrad/eligibility'
+import { adam, clear, crossEntropy, sgd } from '@ngrad/learning'
 import { alifLayer, lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 
 /**
@@ -64,13 +65,14 @@ function sines(): { sequence: () => void; spikes: () => number } {
   })
   const input = noise(1000, 100, 0.05)
   const target = Float64Array.from({ length: 1000 }, (_, t) => Math.sin((2 * Math.PI * t) / 250))
-  const optimizer = gradientDescent(1e-4)
+  const optimizer = sgd({ rate: 1e-4 })
   let spikes = 0
   return {
     spikes: () => spikes,
     sequence() {
       spikes = learner.run({ input, target }).spikes.reduce((sum, count) => sum + count) / 1000
-      optimizer.update(weights, learner.gradient)
+      optimizer.step(weights, learner.gradient)
+      clear(learner.gradient)
     },
   }
 }
@@ -97,13 +99,15 @@ function evidence(): { sequence: () => void; spikes: () => number } {
     feedback: randomFeedback(100, 2),
   })
   const input = noise(2250, 40, 0.015)
-  const optimizer = adam({ rate: 5e-3 })
+  const optimizer = adam({ rate: 5e-3, beside: 'plain' })
   let [spikes, done] = [0, 0]
   return {
     spikes: () => spikes,
     sequence() {
       spikes = learner.run({ input, target: [0, 1], window: 150 }).spikes.reduce((sum, count) => sum + count) / 2250
-      if (++done % 32 === 0) optimizer.update(weights, learner.gradient)
+      if (++done % 32 > 0) return
+      optimizer.step(weights, learner.gradient)
+      clear(learner.gradient)
     },
   }
 }

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { RandomStream, Workspace } from '@ngrad/core'
 import {
-  Adam,
   associativeRetrieval,
   AssociativeLstm,
   FastWeights,
@@ -12,6 +11,7 @@ import {
   SequenceClassifier,
 } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
+import { adam } from '@ngrad/learning'
 
 const extent: LayerSize = { size: 50, batch: 128, steps: 11 }
 
@@ -29,11 +29,11 @@ const layers: Readonly<Record<string, (work: Workspace) => RecurrentLayer>> = {
 export function learningStep(make: (work: Workspace) => RecurrentLayer): () => void {
   const work = new Workspace()
   const model = new SequenceClassifier(work, make(work), { symbols: retrievalSymbols, classes: 37, seed: 1 })
-  const adam = new Adam(work, model.parameters)
+  const optimizer = adam().on({ work, parameters: model.parameters })
   const { sequences, targets, steps } = associativeRetrieval(extent.batch, 4, new RandomStream(1, 0))
   return () => {
     model.learn(sequences, targets, steps)
-    adam.step()
+    optimizer.step()
   }
 }
 

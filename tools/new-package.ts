@@ -6,8 +6,9 @@ import path from 'node:path'
 const startsWith: Readonly<Record<string, readonly string[]>> = {
   models: ['core'],
   edge: ['core'],
-  learner: ['core', 'spiking'],
-  reference: ['core', 'spiking'],
+  learning: ['core', 'spiking'],
+  learner: ['core', 'learning', 'spiking'],
+  reference: ['core', 'learning', 'spiking'],
   memory: ['core'],
 }
 

@@ -1,6 +1,6 @@
 import { clipNorm } from '@ngrad/bptt'
-import { adam } from '@ngrad/eligibility'
 import type { RateForceNetwork } from '@ngrad/eligibility'
+import { adam } from '@ngrad/learning'
 
 /** What {@link forceThroughTime} is given. */
 export interface ForceThroughTimeOptions {
@@ -38,7 +38,7 @@ export function forceThroughTime(network: RateForceNetwork, options: ForceThroug
   const none = new Float64Array(0)
   const weights = { input: readout.weights, recurrent: none, bias: none }
   const change = { input: new Float64Array(size * outputs), recurrent: none, bias: none }
-  const optimizer = adam({ rate })
+  const optimizer = adam({ rate, beside: 'plain' })
   const was = new Float64Array(window * size) // r after each step
   const errors = new Float64Array(window * outputs)
   const [later, sent] = [new Float64Array(size), new Float64Array(size)]
@@ -78,7 +78,7 @@ export function forceThroughTime(network: RateForceNetwork, options: ForceThroug
       gradient()
       clipNorm([change], 1)
       optimizer.rate = left * rate
-      optimizer.update([weights], [change])
+      optimizer.step([weights], [change])
       taken = 0
     },
   }

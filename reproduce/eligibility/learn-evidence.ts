@@ -1,14 +1,8 @@
 import { clipNorm } from '@ngrad/bptt'
 import { RandomStream } from '@ngrad/core'
-import {
-  adam,
-  crossEntropy,
-  epropSequence,
-  fixedFeedback,
-  nestConventions,
-  symmetricFeedback,
-} from '@ngrad/eligibility'
+import { crossEntropy, epropSequence, fixedFeedback, nestConventions, symmetricFeedback } from '@ngrad/eligibility'
 import type { EpropSequenceOptions } from '@ngrad/eligibility'
+import { adam, clear } from '@ngrad/learning'
 import { randomWeights, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { evidence, evidenceNetwork, stepsOf } from './evidence.ts'
@@ -75,7 +69,7 @@ export async function learnEvidence(
   let kept = { error: Infinity, weights: mean.weights }
   const sequences = new RandomStream(seed, 0xe2)
   const next = options.rule === 'bptt' ? backward(options, network, weights) : forward(options, network, weights)
-  const optimizer = adam({ rate })
+  const optimizer = adam({ rate, beside: 'plain' })
   const [errors, losses, norms]: [number[], number[], number[]] = [[], [], []]
   const validations: { iteration: number; error: number }[] = []
   for (let iteration = 1, goes = true; iteration <= iterations && goes; iteration++) {
@@ -84,7 +78,8 @@ export async function learnEvidence(
     losses.push(loss)
     if (norm !== undefined) norms.push(norm)
     optimizer.rate = rate * (1 - (0.9 * (iteration - 1)) / iterations)
-    optimizer.update(weights, gradient)
+    optimizer.step(weights, gradient)
+    clear(gradient)
     mean.follow()
     goes = await seen(iteration, wrong, loss)
     if (goes && iteration < iterations && iteration % every !== 0) continue

@@ -1,6 +1,6 @@
 import { Workspace } from '@ngrad/core'
-import { adam } from '@ngrad/eligibility'
 import type { NodePerturbation } from '@ngrad/eligibility'
+import { adam } from '@ngrad/learning'
 
 /** What {@link matchThroughTime} is given. */
 export interface MatchThroughTimeOptions {
@@ -49,7 +49,7 @@ export function matchThroughTime(network: NodePerturbation, options: MatchThroug
   const none = new Float64Array(0)
   const weights = { input: none, recurrent: Float64Array.from(network.recurrent), bias: none }
   const gradient = { input: none, recurrent: new Float64Array(units * units), bias: none }
-  const optimizer = adam({ rate })
+  const optimizer = adam({ rate, beside: 'plain' })
   let taken = 0
   return {
     begin() {
@@ -80,7 +80,7 @@ export function matchThroughTime(network: NodePerturbation, options: MatchThroug
       return gradient.recurrent
     },
     learn() {
-      optimizer.update([weights], [gradient])
+      optimizer.step([weights], [gradient])
       network.recurrent.set(weights.recurrent)
     },
   }

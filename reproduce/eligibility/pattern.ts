@@ -1,14 +1,13 @@
 import { RandomStream } from '@ngrad/core'
 import {
-  adam,
   epropSequence,
   fixedFeedback,
-  gradientDescent,
   nestConventions,
   spikeEvents,
   squaredError,
   symmetricFeedback,
 } from '@ngrad/eligibility'
+import { adam, clear, sgd } from '@ngrad/learning'
 import { lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { fourSines } from './sines.ts'
@@ -74,7 +73,7 @@ export async function learnPattern(
   const problem = patternProblem(options)
   const { weights, target } = problem
   const next = rule === 'bptt' ? backward(options, problem) : forward(options, problem)
-  const optimizer = options.optimizer === 'adam' ? adam({ rate }) : gradientDescent(rate)
+  const optimizer = options.optimizer === 'adam' ? adam({ rate, beside: 'plain' }) : sgd({ rate })
   const losses: number[] = []
   let first: Float64Array = new Float64Array(steps)
   let last = first
@@ -83,7 +82,8 @@ export async function learnPattern(
     losses.push(loss)
     if (iteration === 1) first = output.slice()
     last = output.slice()
-    optimizer.update(weights, gradient)
+    optimizer.step(weights, gradient)
+    clear(gradient)
     if (!(await seen(iteration, loss))) break
   }
   return { losses, target, first, last }

@@ -1,7 +1,8 @@
 import { RandomStream } from '@ngrad/core'
 import type { LabelledImages } from '@ngrad/data'
-import { adam, crossEntropy, epropSequence, inputEvents, randomFeedback } from '@ngrad/eligibility'
+import { epropSequence, randomFeedback } from '@ngrad/eligibility'
 import type { EpropSequence } from '@ngrad/eligibility'
+import { adam, clear, crossEntropy, inputEvents } from '@ngrad/learning'
 import { alifLayer, randomWeights, readoutLayer, recurrentNetwork, weightNames } from '@ngrad/spiking'
 import { runningMean } from './running-mean.ts'
 import { throughTime } from './through-time.ts'
@@ -72,7 +73,7 @@ export async function learnRows(
     regularization: pull / window,
     rateHz: 50,
   })
-  const optimizer = adam({ rate: options.rate })
+  const optimizer = adam({ rate: options.rate, beside: 'plain' })
   const dense = (images: LabelledImages, index: number): Float64Array => {
     const values = new Float64Array(steps * columns)
     for (let t = 0; t < steps; t++)
@@ -126,7 +127,8 @@ export async function learnRows(
     }
     optimizer.rate = options.rate * (1 - (0.9 * done) / total)
     if (rule === 'readout only') for (const name of weightNames) learner.gradient[0]![name].fill(0)
-    optimizer.update(weights, learner.gradient)
+    optimizer.step(weights, learner.gradient)
+    clear(learner.gradient)
     mean.follow()
     if (recent >= 1000) {
       curve.push({ images: done, right: right / recent })

@@ -1,6 +1,7 @@
 import { RandomStream, Workspace } from '@ngrad/core'
-import { Adam, delayedCue, delayedCueSymbols, FastWeights, Lstm, SequenceClassifier } from '@ngrad/fastweights'
+import { delayedCue, delayedCueSymbols, FastWeights, Lstm, SequenceClassifier } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
+import { adam } from '@ngrad/learning'
 import { breathe } from './options.ts'
 
 const memory = { decay: 0.999, rate: 0.5, form: 'matrix' } as const
@@ -59,7 +60,7 @@ export async function learnDelay(
     seed,
   })
   const bytes = (work.matrix(1, 1).at - before) / batch
-  const adam = new Adam(work, model.parameters, { rate: 3e-3, clip: 1 })
+  const optimizer = adam({ rate: 3e-3, clip: 1 }).on({ work, parameters: model.parameters })
   const random = new RandomStream(seed, 0x6465_6c61)
   const curve: number[] = []
   let [wrong, counted, milliseconds] = [0, 0, 0]
@@ -68,7 +69,7 @@ export async function learnDelay(
     if (update < updates) {
       const begin = performance.now()
       wrong += model.learn(sequences, targets, steps).errors
-      adam.step()
+      optimizer.step()
       if (update > 0) milliseconds += performance.now() - begin
     } else wrong += model.read(sequences, targets, steps).errors
     counted += batch

@@ -1,7 +1,6 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import type { LabelledImages } from '@ngrad/data'
 import {
-  Adam,
   FastWeights,
   glimpseInputs,
   glimpsesOf,
@@ -11,6 +10,7 @@ import {
   VectorClassifier,
 } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
+import { adam } from '@ngrad/learning'
 import { breathe } from './options.ts'
 
 /** How each cell is made, by its name. */
@@ -66,11 +66,11 @@ export async function learnGlimpses(
   const work = new Workspace()
   const layer = glimpseCells[cell]!(work, { size, batch, steps: glimpseSteps }, seed)
   const model = new VectorClassifier(work, layer, { inputs: glimpseInputs, classes: 10, seed })
-  const adam = new Adam(work, model.parameters, { rate: initialRate, clip: 5 })
+  const optimizer = adam({ rate: initialRate, clip: 5 }).on({ work, parameters: model.parameters })
   const order = new RandomStream(seed, 0x676c_696d)
   const [curve, losses]: [number[], number[]] = [[], []]
   for (let epoch = 0; epoch < epochs; epoch++) {
-    adam.rate = initialRate * Math.min(1, 2 * (1 - epoch / epochs))
+    optimizer.rate = initialRate * Math.min(1, 2 * (1 - epoch / epochs))
     const images = order.permutation(train.count, epoch)
     let [loss, batches] = [0, 0]
     for (let first = 0; first + batch <= train.count; first += batch) {
@@ -80,7 +80,7 @@ export async function learnGlimpses(
         Uint8Array.from(here, image => train.labels[image]!),
         glimpseSteps,
       ).loss
-      adam.step()
+      optimizer.step()
       batches++
     }
     losses.push(loss / batches)

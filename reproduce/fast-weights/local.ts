@@ -1,7 +1,8 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import { alignment } from '@ngrad/bptt'
-import { Adam, delayedCue, delayedCueSymbols, FastWeights, SequenceClassifier } from '@ngrad/fastweights'
+import { delayedCue, delayedCueSymbols, FastWeights, SequenceClassifier } from '@ngrad/fastweights'
 import type { Credit, Feedback } from '@ngrad/fastweights'
+import { adam } from '@ngrad/learning'
 import { breathe } from './options.ts'
 
 /** What is trained by local traces and for how long. */
@@ -46,9 +47,9 @@ export async function learnLocally(
     const extent = { symbols: delayedCueSymbols, classes: 10, embedding: 32, readout: 32 }
     const model = new SequenceClassifier(work, layer, { ...extent, feedback: by, seed })
     const learning = cell ? model.parameters : model.parameters.filter(({ name }) => readoutNames.has(name))
-    return { model, adam: new Adam(work, learning, { rate: 3e-3, clip: 1 }) }
+    return { model, optimizer: adam({ rate: 3e-3, clip: 1 }).on({ work, parameters: learning }) }
   }
-  const { model, adam } = make('local', feedback)
+  const { model, optimizer } = make('local', feedback)
   const probe = make('local', feedback).model
   const exact = make('time', 'exact').model
   const [train, test] = [new RandomStream(seed, 0x6c6f_6301), new RandomStream(seed, 0x6c6f_6302)]
@@ -72,7 +73,7 @@ export async function learnLocally(
     }
     const { sequences, targets, steps } = delayedCue(batch, delay, train, update * batch * (delay + 1))
     model.learn(sequences, targets, steps)
-    adam.step()
+    optimizer.step()
     if (!cell) for (const { name, gradient } of model.parameters) if (!readoutNames.has(name)) gradient.values.fill(0)
   }
   return points

@@ -1,6 +1,5 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import {
-  Adam,
   deltaWrites,
   dpfpFeatures,
   eluFeatures,
@@ -10,6 +9,7 @@ import {
   sumWrites,
 } from '@ngrad/fastweights'
 import type { FeatureMap, WriteRule } from '@ngrad/fastweights'
+import { adam } from '@ngrad/learning'
 import { breathe } from './options.ts'
 
 /** Rules of writing with the features of keys, by their names. */
@@ -48,7 +48,7 @@ export async function learnOverwriting(
 ): Promise<EvaluationPoint[] | undefined> {
   const work = new Workspace({ precision: 'f64' })
   const model = new KeyValueModel(work, { keyCount: keys, keySize, seed, ...rules[rule]! })
-  const adam = new Adam(work, model.parameters)
+  const optimizer = adam().on({ work, parameters: model.parameters })
   const draws = 4 * keys + 1
   const train = new RandomStream(seed, 0x6f76_7701)
   const test = new RandomStream(seed, 0x6f76_7702)
@@ -56,7 +56,7 @@ export async function learnOverwriting(
   for (let update = 1; update <= updates; update++) {
     for (let row = 0; row < batch; row++)
       model.learn(overwriting(keys, train, (update * batch + row) * draws), 1 / batch)
-    adam.step()
+    optimizer.step()
     if (update % Math.min(100, updates) === 0) {
       const count = 400
       let loss = 0

@@ -1,6 +1,5 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import {
-  Adam,
   AssociativeLstm,
   associativeRetrieval,
   evaluate,
@@ -12,6 +11,7 @@ import {
   trainEpoch,
 } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
+import { adam } from '@ngrad/learning'
 
 import { breathe } from './options.ts'
 
@@ -69,11 +69,11 @@ export async function learnRetrieval(
   const work = new Workspace()
   const layer = cells[cell]!(work, { size, batch, steps: train.steps }, seed)
   const model = new SequenceClassifier(work, layer, { symbols: retrievalSymbols, classes: 10, seed })
-  const adam = new Adam(work, model.parameters, { rate: initialRate, clip: 5 })
+  const optimizer = adam({ rate: initialRate, clip: 5 }).on({ work, parameters: model.parameters })
   const curve: number[] = []
   for (let epoch = 0; epoch < epochs; epoch++) {
-    adam.rate = initialRate * Math.min(1, 2 * (1 - epoch / epochs))
-    const { loss } = trainEpoch(model, adam, train, { seed, epoch, batch })
+    optimizer.rate = initialRate * Math.min(1, 2 * (1 - epoch / epochs))
+    const { loss } = trainEpoch(model, optimizer, train, { seed, epoch, batch })
     curve.push(100 * evaluate(model, validation, batch).errors)
     if (!each(epoch + 1, loss, curve.at(-1)!)) return undefined
     await breathe()

@@ -1,5 +1,7 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import type { Matrix } from '@ngrad/core'
+import { adam } from '@ngrad/learning'
+import type { MatrixOptimizer } from '@ngrad/learning'
 import { variationalKernels } from './variational-kernels.ts'
 import type { VariationalKernels } from './variational-kernels.ts'
 
@@ -19,8 +21,8 @@ export interface DrawOptions {
   readonly frequency?: ArrayLike<number>
 }
 
-/** A matrix of weights, or a row of biases, with its gradient and Adam's memory. */
-type Parameter = Readonly<Record<'w' | 'd' | 'm' | 'v', Matrix>>
+/** A matrix of weights, or a row of biases, with its gradient. */
+type Parameter = Readonly<Record<'w' | 'd', Matrix>>
 
 /** What is remembered of a step, for the way back. */
 type Step = Readonly<
@@ -54,8 +56,8 @@ export class Draw {
   readonly #kernels: VariationalKernels &
     Readonly<Record<'fill' | 'sigmoid' | 'missing' | 'canvas', VariationalKernels['add']>>
   readonly #draw: RandomStream
+  readonly #optimizer: MatrixOptimizer
   #drawn = 0
-  #time = 0
 
   constructor(options: DrawOptions) {
     const { inputs, hidden, latent, steps, batch, seed = 0, precision = 'f32', frequency } = options
@@ -64,9 +66,9 @@ export class Draw {
     this.#draw = new RandomStream(seed, 0x6472)
     const make = (rows: number, columns: number, stream: number): Parameter => {
       const draw = new RandomStream(seed, 0x6400 + stream)
-      const [w, d, m, v] = [0, 1, 2, 3].map(() => work.matrix(rows, columns)) as [Matrix, Matrix, Matrix, Matrix]
+      const [w, d] = [work.matrix(rows, columns), work.matrix(rows, columns)]
       if (rows > 1) for (let at = 0; at < w.values.length; at++) w.values[at] = draw.normal(at) / Math.sqrt(rows)
-      return { w, d, m, v }
+      return { w, d }
     }
     this.parameters = {
       Wx: make(inputs, hidden, 1),
@@ -84,6 +86,8 @@ export class Draw {
       Wc: make(hidden, inputs, 9),
       b: make(1, inputs, 0),
     }
+    const parameters = Object.entries(this.parameters).map(([name, { w, d }]) => ({ name, value: w, gradient: d }))
+    this.#optimizer = adam({ beside: 'plain' }).on({ work, parameters })
     for (let at = 0; at < (frequency?.length ?? 0); at++)
       this.parameters['b']!.w.values[at] = Math.log(frequency![at]! / (1 - frequency![at]!))
     const [image, layer, code] = [inputs, hidden, latent].map(columns => () => work.matrix(batch, columns)) as [
@@ -244,8 +248,7 @@ export class Draw {
 
   /** One step of Adam along the gradient. */
   step(rate: number): void {
-    this.#time++
-    const corrected = (rate * Math.sqrt(1 - 0.999 ** this.#time)) / (1 - 0.9 ** this.#time)
-    for (const { w, d, m, v } of Object.values(this.parameters)) this.#kernels.adam({ w, d, m, v, rate: corrected })
+    this.#optimizer.rate = rate
+    this.#optimizer.step()
   }
 }

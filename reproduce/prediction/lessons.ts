@@ -1,8 +1,9 @@
 import { ParameterError, RandomStream } from '@ngrad/core'
 import type { DenseMatrix, IActivity, ITarget } from '@ngrad/core'
-import { adam, dense, differencePropagation, rateNetwork, targetOf } from '@ngrad/difference-propagation/rates'
+import { dense, differencePropagation, rateNetwork, targetOf } from '@ngrad/difference-propagation/rates'
 import type { LayerDescription, OutputName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
+import { adam } from '@ngrad/learning'
 import { sizeOf } from '@ngrad/prediction'
 import type { Kind, Teacher } from '@ngrad/prediction'
 import type { Watch } from './claim.ts'
@@ -72,7 +73,7 @@ export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
     seed,
   })
   const learner = make(network)
-  const optimizer = adam({ rate })(network)
+  const optimizer = adam({ rate }).on(network)
   const target = targetOf(network)
   let [scale, loss, seen] = [1, 0, 0]
   network.bus

@@ -1,6 +1,6 @@
 import { RandomStream } from '@ngrad/core'
 import { loadDigits } from '@ngrad/data'
-import { Adam } from '@ngrad/fastweights'
+import { adam } from '@ngrad/learning'
 import { frequencies } from './binary-images.ts'
 import type { BinaryImages } from './binary-images.ts'
 import type { Watch } from './claim.ts'
@@ -57,7 +57,7 @@ export async function learnRecall(options: RecallOptions): Promise<RecallResult>
     ...(memory && { memory }),
   })
   for (const start of [0, length]) model.marks[start]!.values.fill(1)
-  const adam = new Adam(model.work, model.parameters, { rate, clip: 1 })
+  const optimizer = adam({ rate, clip: 1 }).on(model)
   const show = (draw: RandomStream, number: number): void => {
     for (let row = 0; row < batch; row++) {
       for (let place = 0; place < length; place++) {
@@ -73,8 +73,8 @@ export async function learnRecall(options: RecallOptions): Promise<RecallResult>
     show(learned, update)
     const costs = model.costs()
     model.gradient()
-    adam.rate = rate * (1 - (0.9 * update) / updates)
-    adam.step()
+    optimizer.rate = rate * (1 - (0.9 * update) / updates)
+    optimizer.step()
     if (update % 10 > 0) continue
     await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
     watch?.(update * batch, updates * batch, `second half ${sum(costs.subarray(length)).toFixed(2)} nats`)

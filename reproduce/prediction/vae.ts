@@ -1,5 +1,7 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import type { Matrix } from '@ngrad/core'
+import { adam } from '@ngrad/learning'
+import type { MatrixOptimizer } from '@ngrad/learning'
 import { variationalKernels } from './variational-kernels.ts'
 import type { VariationalKernels } from './variational-kernels.ts'
 
@@ -18,13 +20,11 @@ export interface VaeOptions {
   readonly frequency?: ArrayLike<number>
 }
 
-/** A matrix of weights, or a row of biases, with its gradient and Adam's memory. */
+/** A matrix of weights, or a row of biases, with its gradient. */
 interface Parameter {
   readonly w: Matrix
   /** Gradient of the mean loss. */
   readonly d: Matrix
-  readonly m: Matrix
-  readonly v: Matrix
 }
 
 /**
@@ -49,10 +49,10 @@ export class Vae {
   readonly #latent: Readonly<Record<'mu' | 'logVariance' | 'z' | 'dMu' | 'dLogVariance' | 'dz', Matrix>>
   readonly #dx: Matrix
   readonly #draw: RandomStream
+  readonly #optimizer: MatrixOptimizer
   readonly #kernels: VariationalKernels & { readonly sigmoid: VariationalKernels['add'] }
   readonly #batch: number
   #drawn = 0
-  #time = 0
 
   constructor({ inputs, hidden, latent, batch, seed = 0, precision = 'f32', frequency }: VaeOptions) {
     const work = new Workspace({ precision })
@@ -61,9 +61,9 @@ export class Vae {
     this.#draw = new RandomStream(seed, 0x7661)
     const make = (rows: number, columns: number, stream: number): Parameter => {
       const draw = new RandomStream(seed, 0x7600 + stream)
-      const [w, d, m, v] = [0, 1, 2, 3].map(() => work.matrix(rows, columns)) as [Matrix, Matrix, Matrix, Matrix]
+      const [w, d] = [work.matrix(rows, columns), work.matrix(rows, columns)]
       if (rows > 1) for (let at = 0; at < w.values.length; at++) w.values[at] = draw.normal(at) / Math.sqrt(rows)
-      return { w, d, m, v }
+      return { w, d }
     }
     this.parameters = {
       W1: make(inputs, hidden, 1),
@@ -77,6 +77,8 @@ export class Vae {
       W3: make(hidden, inputs, 5),
       b3: make(1, inputs, 0),
     }
+    const parameters = Object.entries(this.parameters).map(([name, { w, d }]) => ({ name, value: w, gradient: d }))
+    this.#optimizer = adam({ beside: 'plain' }).on({ work, parameters })
     for (let at = 0; at < (frequency?.length ?? 0); at++)
       this.parameters['b3']!.w.values[at] = Math.log(frequency![at]! / (1 - frequency![at]!))
     this.x = work.matrix(batch, inputs)
@@ -170,8 +172,7 @@ export class Vae {
 
   /** One step of Adam along the gradient. */
   step(rate: number): void {
-    this.#time++
-    const corrected = (rate * Math.sqrt(1 - 0.999 ** this.#time)) / (1 - 0.9 ** this.#time)
-    for (const { w, d, m, v } of Object.values(this.parameters)) this.#kernels.adam({ w, d, m, v, rate: corrected })
+    this.#optimizer.rate = rate
+    this.#optimizer.step()
   }
 }

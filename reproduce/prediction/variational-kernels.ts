@@ -17,13 +17,11 @@ export interface VariationalKernels {
    * $KL = \frac12 \sum_j (r_j - s_j + (e^{s_j} + (\mu_j - m_j)^2) e^{-r_j} - 1)$.
    */
   readonly latentUnder: ReturnType<Workspace['elementwise']>
-  readonly adam: ReturnType<Workspace['elementwise']>
 }
 
 /**
  * Kernels of networks with reparameterised latent variables.
  * @see Kingma & Welling (2013), Auto-encoding variational Bayes, eq. 10 and appendix B
- * @see Kingma & Ba (2014), Adam, algorithm 1
  */
 export function variationalKernels(work: Workspace): VariationalKernels {
   return {
@@ -38,11 +36,6 @@ export function variationalKernels(work: Workspace): VariationalKernels {
       ps: '(1 - (exp(s) + (mu - m) * (mu - m)) * exp(-r)) / (2 * n)',
       dm: 'dz - pm',
       ds: 'dz * e * exp(s / 2) / 2 + (exp(s - r) - 1) / (2 * n)',
-    }),
-    adam: work.elementwise({
-      m: 'm + 0.1 * (d - m)',
-      v: 'v + 0.001 * (d * d - v)',
-      w: 'w - rate * m / (sqrt(v) + 1e-8)',
     }),
   }
 }

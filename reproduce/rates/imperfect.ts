@@ -1,5 +1,4 @@
 import {
-  alignment,
   dense,
   differencePropagation,
   rateNetwork,
@@ -8,6 +7,7 @@ import {
   targetOf,
 } from '@ngrad/difference-propagation/rates'
 import type { Examples, Feedback, RateDifferencePropagationOptions } from '@ngrad/difference-propagation/rates'
+import { agreement } from '@ngrad/learning'
 
 /** What {@link imperfectFeedback} is given. */
 export interface ImperfectFeedbackOptions {
@@ -77,7 +77,7 @@ export function imperfectFeedback({
     const wanted = change({ epsilon: 2 ** -20 })
     return epsilons.flatMap(epsilon =>
       (['plain', 'corrected'] as const).map(form => {
-        const error = alignment(change({ epsilon, form }), wanted).relativeError
+        const error = agreement(change({ epsilon, form }), wanted).relativeError
         return { learned: presentations, rho, epsilon, form, error }
       }),
     )

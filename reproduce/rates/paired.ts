@@ -1,15 +1,9 @@
 import type { DenseAlgebra } from '@ngrad/core'
-import {
-  adam,
-  dense,
-  differencePropagation,
-  rateNetwork,
-  testError,
-  trainEpoch,
-} from '@ngrad/difference-propagation/rates'
+import { dense, differencePropagation, rateNetwork, testError, trainEpoch } from '@ngrad/difference-propagation/rates'
 import type { Examples, LearnerFactory } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
 import type { LabelledImages } from '@ngrad/data'
+import { adam } from '@ngrad/learning'
 
 /** What a paired run is asked for. */
 export interface PairedOptions {
@@ -63,7 +57,7 @@ export async function trainPaired(options: PairedOptions): Promise<Results> {
       seed,
       ...(algebra && { work: algebra() }),
     })
-    return { name, network, learner: makers[name](network), optimizer: adam({ rate: recipe.rate })(network) }
+    return { name, network, learner: makers[name](network), optimizer: adam({ rate: recipe.rate }).on(network) }
   })
   for (let epoch = 0; epoch < epochs; epoch++) {
     const scale = 1 - ((1 - recipe.remains) * epoch) / Math.max(1, epochs - 1)

@@ -1,7 +1,7 @@
 import { labels, ms, mV, normal, RandomStream, simulation, transposeOf } from '@ngrad/core'
 import type { Projection } from '@ngrad/core'
 import { differenceNeuron, differencePropagation } from '@ngrad/difference-propagation'
-import { alignment } from '@ngrad/difference-propagation/rates'
+import { agreement } from '@ngrad/learning'
 import { bernoulli, stochastic } from '@ngrad/spiking'
 
 /** What {@link spikeAlignment} is given. */
@@ -72,7 +72,7 @@ export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptio
     }
     const cosines = upward.map(({ weights }, layer) => {
       const change = weights.map((weight, synapse) => weight - start[layer]![synapse]!)
-      return alignment(change, gradient[layer]!).cosine
+      return agreement(change, gradient[layer]!).cosine
     })
     rows.push({ presentations, cosines })
   }

@@ -1,12 +1,13 @@
 import { checkParameter, ParameterError } from '@ngrad/core'
 import type { Plugin, Population, Simulation } from '@ngrad/core'
+import { alignments, changeOf } from '@ngrad/learning'
+import type { AlignmentOptions } from '@ngrad/learning'
 import { populationWeights } from '@ngrad/spiking'
 import type { NetworkPopulations, NetworkWeights, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
-import { alignments, changeOf, reportAlignments } from './alignment.ts'
-import type { AlignmentOptions } from './alignment.ts'
 import type { BatchState } from './batch.ts'
 import { crossEntropy, everyStep, squaredError } from './loss.ts'
 import { referenceGradient } from './reference.ts'
+import { reportAlignments } from './watch-alignment.ts'
 
 /** What {@link liveAlignment} is given. */
 export interface LiveAlignmentOptions extends AlignmentOptions {

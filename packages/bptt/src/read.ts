@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { largest, logSumExp } from '@ngrad/learning'
 import type { SequenceBatch } from './batch.ts'
 import type { Loss } from './loss.ts'
 
@@ -38,11 +39,12 @@ export function evaluateLoss(
     if (reading.weight instanceof Float64Array && reading.weight.length !== steps)
       throw new ParameterError('everyStep.weight.length', reading.weight.length, `the ${steps} steps`)
     const measure = error === 'squared' ? squared : softmax
+    const said = sign === 1 ? values : values.map(value => sign * value)
     for (let each = 0; each < times * samples; each++) {
       const weight =
         (reading.weight instanceof Float64Array ? reading.weight[Math.floor(each / samples)]! : reading.weight) /
         samples
-      const found = measure(values, inner, each, units, target, weight, sign)
+      const found = measure(said, inner, each, units, target, weight, sign)
       total += found.error
       correct += found.correct
     }
@@ -75,15 +77,11 @@ const softmax: Measure = (values, inner, each, units, target, weight, sign) => {
   const right = target[each]!
   if (!Number.isInteger(right) || right < 0 || right >= units)
     throw new ParameterError(`batch.target[${each}]`, right, `an index of one of the ${units} units`)
-  let best = 0
-  for (let unit = 1; unit < units; unit++) if (sign * values[first + unit]! > sign * values[first + best]!) best = unit
-  const largest = sign * values[first + best]!
-  let total = 0
-  for (let at = first; at < first + units; at++) total += Math.exp(sign * values[at]! - largest)
+  const normaliser = logSumExp(values, first, units)
   for (let at = first; at < first + units; at++)
-    inner[at] = sign * weight * (Math.exp(sign * values[at]! - largest) / total - (at - first === right ? 1 : 0))
-  const error = weight * (Math.log(total) - (sign * values[first + right]! - largest))
-  return { error, correct: best === right ? 1 : 0 }
+    inner[at] = sign * weight * (Math.exp(values[at]! - normaliser) - (at - first === right ? 1 : 0))
+  const error = weight * (normaliser - values[first + right]!)
+  return { error, correct: largest(values, first, units) === right ? 1 : 0 }
 }
 
 type Signal = Float64Array | Float32Array

@@ -1,10 +1,9 @@
-import { NgradError } from '@ngrad/core'
+import { checkFiniteWeights, clipNorm, FiniteError } from '@ngrad/learning'
+import type { Optimizer } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
 import type { SequenceBatch } from './batch.ts'
-import { clipNorm } from './clip.ts'
 import type { Differentiate } from './differentiate.ts'
 import type { Evaluation } from './objective.ts'
-import type { Optimizer } from './optimizers.ts'
 
 /** What {@link train} is given. */
 export interface TrainOptions {
@@ -33,7 +32,7 @@ export interface TrainingStep {
 /**
  * Trains: for each batch it finds the gradient, clips it and changes the weights. It is a generator, so that whoever
  * calls decides what is shown, saved and when it ends.
- * @throws NgradError if the loss is not a finite number
+ * @throws FiniteError if an input, a weight, the loss or the gradient is not finite; that step has changed nothing then
  * @example
  * for (const { step, evaluation } of train({ gradient, weights, optimizer: adam(), batches }))
  *   if (step % 100 === 0) console.log(step, evaluation.error)
@@ -44,11 +43,12 @@ export function* train({ gradient, weights, optimizer, batches, clip }: TrainOpt
     const evaluation = gradient(weights, batch)
     step++
     if (!Number.isFinite(evaluation.total))
-      throw new NgradError(
-        `the loss is ${evaluation.total} in step ${step}; a lower rate or a clipped gradient may help`,
-      )
+      throw new FiniteError(`train: loss of step ${step}`, undefined, evaluation.total, advice)
+    checkFiniteWeights(`train: gradient of step ${step},`, evaluation.gradient, advice)
     const norm = clip === undefined ? undefined : clipNorm(evaluation.gradient, clip)
     optimizer.step(weights, evaluation.gradient)
     yield { step, evaluation, norm }
   }
 }
+
+const advice = 'a lower rate or a clipped gradient may help'

@@ -34,8 +34,6 @@ export type { VectorClassifierOptions } from './recurrent/vector-classifier.ts'
 export type { Feedback, Outcome } from './recurrent/readout.ts'
 export { KeyValueModel } from './recurrent/key-value-model.ts'
 export type { KeyValueOptions } from './recurrent/key-value-model.ts'
-export { Adam } from './recurrent/adam.ts'
-export type { AdamOptions } from './recurrent/adam.ts'
 export { evaluate, trainEpoch } from './recurrent/train.ts'
 // Tasks
 export { associativeRetrieval, asString, retrievalSymbols } from './tasks/associative-retrieval.ts'

@@ -1,17 +1,9 @@
 import type { DenseAlgebra } from '@ngrad/core'
-import {
-  adam,
-  alignment,
-  dense,
-  momentum,
-  rateNetwork,
-  showExamples,
-  targetOf,
-  testError,
-  trainEpoch,
-} from '@ngrad/difference-propagation/rates'
-import type { ActivationName, Alignment, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
+import { dense, rateNetwork, showExamples, targetOf, testError, trainEpoch } from '@ngrad/difference-propagation/rates'
+import type { ActivationName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
+import { adam, agreement, momentum } from '@ngrad/learning'
+import type { Alignment } from '@ngrad/learning'
 import type { DataSet } from './data.ts'
 import { findLearner } from './registry.ts'
 
@@ -85,7 +77,7 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
     const found = Object.entries(metric ?? {}).filter(([key]) => /^residual\/\d+$/.test(key))
     if (found.length > 0) residual = found.map(([, rho]) => rho)
   })
-  const optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate: options.rate })(network)
+  const optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate: options.rate }).on(network)
   for (let epoch = 0; epoch < epochs && !stopped(); epoch++) {
     const start = performance.now()
     const scale = epochs === 1 ? 1 : 1 - ((1 - remains) * epoch) / (epochs - 1)
@@ -122,5 +114,5 @@ function align(
   reference.learn(target)
   const gradient = network.layers.map(({ synapses }) => synapses.weightChange.values.slice())
   learner.learn(target)
-  return network.layers.map(({ synapses }, layer) => alignment(synapses.weightChange.values, gradient[layer]!))
+  return network.layers.map(({ synapses }, layer) => agreement(synapses.weightChange.values, gradient[layer]!))
 }

@@ -1,7 +1,8 @@
 import { Workspace } from '@ngrad/core'
 import type { DenseAlgebra } from '@ngrad/core'
-import { alignment, dense, rateNetwork } from '@ngrad/difference-propagation/rates'
+import { dense, rateNetwork } from '@ngrad/difference-propagation/rates'
 import { askedChanges, fillExamples } from '@ngrad/difference-propagation/testing'
+import { agreement } from '@ngrad/learning'
 import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { learners } from './registry.ts'
@@ -25,7 +26,7 @@ describe('on tensors', () => {
       return asked
     }
     const errors = (work: DenseAlgebra, exact: Float64Array[]): number[] =>
-      changes(work).map((each, layer) => alignment(each, exact[layer]!).relativeError)
+      changes(work).map((each, layer) => agreement(each, exact[layer]!).relativeError)
     const exact = changes(new Workspace({ precision: 'f64' }))
     const lost = errors(new Workspace(), exact) // what single precision loses in small differences of activity
     for (const [layer, error] of errors(tensors(), exact).entries())

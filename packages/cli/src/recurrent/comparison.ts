@@ -1,8 +1,6 @@
-import { alignments, referenceGradient } from '@ngrad/bptt'
-import type { Alignment, Alignments } from '@ngrad/bptt'
-import { adam } from '@ngrad/eligibility'
-import { weightNames } from '@ngrad/spiking'
-import type { NetworkWeights } from '@ngrad/spiking'
+import { referenceGradient } from '@ngrad/bptt'
+import { adam, alignments } from '@ngrad/learning'
+import type { Alignment, Alignments } from '@ngrad/learning'
 import { findRecurrentLearner, objectiveOf, withoutSelf } from './learners.ts'
 import { patternTask } from './pattern.ts'
 import type { Units } from './pattern.ts'
@@ -78,7 +76,7 @@ async function train(
     const reference = referenceGradient(objective, weights, { samples: 1, steps, input, target }).gradient
     withoutSelf(network, reference)
     rounds.push({ loss, alignment: alignments(gradient, reference, { rate: -1 }), seconds })
-    optimizer.update(weights, copyOf(gradient))
+    optimizer.step(weights, gradient)
     await new Promise(resolve => setImmediate(resolve))
     if (stopped()) return undefined
   }
@@ -101,10 +99,3 @@ function meanOf(all: readonly Alignments[]): Alignments {
     matrices.map(matrix => [matrix, { cosine: mean(matrix, 'cosine'), relativeError: mean(matrix, 'relativeError') }]),
   )
 }
-
-/** A copy, as an optimizer uses its gradient up. */
-const copyOf = (gradient: NetworkWeights): NetworkWeights =>
-  gradient.map(layer => {
-    const [input, recurrent, bias] = weightNames.map(name => Float64Array.from(layer[name]))
-    return { input: input!, recurrent: recurrent!, bias: bias! }
-  })

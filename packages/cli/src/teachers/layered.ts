@@ -1,7 +1,8 @@
 import { RandomStream } from '@ngrad/core'
-import { adam, alignment, dense, rateNetwork, targetOf } from '@ngrad/difference-propagation/rates'
+import { dense, rateNetwork, targetOf } from '@ngrad/difference-propagation/rates'
 import type { ActivationName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
+import { adam, agreement } from '@ngrad/learning'
 import { sizeOf } from '@ngrad/prediction'
 import type { Teacher } from '@ngrad/prediction'
 import { findLearner } from '../compare/registry.ts'
@@ -47,21 +48,18 @@ export async function study(
   { network, learner, teacher }: Pupil,
   { rounds, rate, seed, stopped = () => false }: Pick<MatrixOptions, 'rounds' | 'rate' | 'seed' | 'stopped'>,
 ): Promise<void> {
-  const optimizer = adam({ rate })(network)
+  const optimizer = adam({ rate }).on(network)
   const target = targetOf(network)
-  let scale = 1
   network.bus.topic(`activity/${teacher.input.name}`).subscribe(({ value }) => network.input.values.set(value ?? []))
-  network.bus.topic(`targets/${teacher.target.name}`).subscribe(({ value }) => {
-    target.values.set(value ?? [])
-    learner.learn(target)
-    optimizer.step(scale)
-  })
+  network.bus.topic(`targets/${teacher.target.name}`).subscribe(({ value }) => target.values.set(value ?? []))
   teacher.attach(network)
   for (let round = 0; round < rounds && !stopped(); round++) {
-    scale = 1 - round / rounds
     const order = new RandomStream(seed, 'order').permutation(teacher.count, round)
-    for (let first = 0; first + batch <= order.length; first += batch)
+    for (let first = 0; first + batch <= order.length; first += batch) {
       teacher.present(order.subarray(first, first + batch), { round })
+      learner.learn(target)
+      optimizer.step(1 - round / rounds)
+    }
     await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
   }
 }
@@ -110,5 +108,5 @@ export function cosineWithGradient(pupils: readonly Pupil[]): number {
     gradient.push(...asks(backpropagation(network)))
     asked.push(...asks(learner))
   }
-  return alignment(asked, gradient).cosine
+  return agreement(asked, gradient).cosine
 }

@@ -39,6 +39,9 @@ export function trivialLoss({ learn, test, loss }: Taken): number {
   return sum / test.count
 }
 
+/** Why a learner makes no sense whose numbers left the finite ones. */
+export const unbounded = 'its activity grew without bound'
+
 /** Why a learner that did not learn makes no sense, or undefined where it did. */
 export const whyNot = (lessons: Taken, found: number): string | undefined =>
   whyNoBetter(found, 'the mean of all targets', trivialLoss(lessons))
@@ -46,6 +49,6 @@ export const whyNot = (lessons: Taken, found: number): string | undefined =>
 /** The same where a loss has to be below that of something which takes no learning. */
 export function whyNoBetter(found: number, than: string, least: number): string | undefined {
   if (found < least) return undefined
-  if (!Number.isFinite(found)) return 'its activity grew without bound'
+  if (!Number.isFinite(found)) return unbounded
   return `no better than ${than}: loss ${found.toPrecision(3)} against ${least.toPrecision(3)}`
 }

@@ -1,9 +1,11 @@
 import { NgradError, ParameterError } from '@ngrad/core'
+import { FiniteError } from '@ngrad/learning'
 import { learners as layeredLearners } from '../compare/registry.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import { learnLayerByLayer } from './layer-by-layer.ts'
 import { learnLayered } from './layered.ts'
 import type { Lessons, Stack } from './lessons.ts'
+import { unbounded } from './loss.ts'
 import type { MatrixCell, MatrixOptions, Outcome } from './outcome.ts'
 import { smallLessons } from './small-lessons.ts'
 import { learnThroughTime } from './through-time.ts'
@@ -39,6 +41,7 @@ async function outcomeOf(task: Lessons | Stack, learner: string, options: Matrix
     if ('units' in task) return inTime ? { reason: task.atOnce } : await learnLayerByLayer(task, learner, options)
     return await (inTime ? learnThroughTime : learnLayered)(task, learner, options)
   } catch (error) {
+    if (error instanceof FiniteError) return { reason: unbounded }
     if (error instanceof NgradError) return { reason: error.message }
     throw error
   }

@@ -1,8 +1,8 @@
-import { adam, crossEntropy, differentiator, everyStep, squaredError } from '@ngrad/bptt'
+import { crossEntropy, differentiator, everyStep, squaredError } from '@ngrad/bptt'
 import type { SequenceBatch } from '@ngrad/bptt'
 import { NgradError, RandomStream } from '@ngrad/core'
-import { alignment } from '@ngrad/difference-propagation/rates'
 import type { ForwardLearner } from '@ngrad/eligibility'
+import { adam, agreement, softmax } from '@ngrad/learning'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork, surrogate, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
 import { forwardLearners } from '../recurrent/learners.ts'
@@ -61,7 +61,7 @@ export async function learnThroughTime(
   if (reason !== undefined) return { reason, seconds }
   const batch = sideBySide(taken, [...Array(samples).keys()], loss)
   const [asked, exact] = [gradient(batch), backward(batch)].map(flat) as [number[], number[]]
-  return { loss: found, cosine: alignment(asked, exact).cosine, seconds }
+  return { loss: found, cosine: agreement(asked, exact).cosine, seconds }
 }
 
 /** What a learner that goes forward in time takes for the gradient, sequence after sequence. */
@@ -107,13 +107,6 @@ function testLoss(
     }
   }
   return sum
-}
-
-function softmax(values: Float64Array): Float64Array {
-  const most = Math.max(...values)
-  const parts = values.map(value => Math.exp(value - most))
-  const total = parts.reduce((sum, part) => sum + part, 0)
-  return parts.map(part => part / total)
 }
 
 const flat = (weights: NetworkWeights): number[] =>

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ParameterError } from '@ngrad/core'
+import { agreement } from '@ngrad/learning'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
 import { activationNames } from './activation.ts'
-import { alignment } from './alignment.ts'
 import { convolution } from './convolution.ts'
 import { differencePropagation } from './difference-propagation.ts'
 import type { RateDifferencePropagationOptions } from './difference-propagation.ts'
@@ -30,7 +30,7 @@ function errors(
   const target = fillExamples(network)
   const reference = askedChanges(network, backpropagation(network), target)
   const changes = askedChanges(network, differencePropagation(network, options), target)
-  return changes.map((change, layer) => alignment(change, reference[layer]!))
+  return changes.map((change, layer) => agreement(change, reference[layer]!))
 }
 
 describe('differencePropagation on rates', () => {
@@ -131,7 +131,7 @@ describe('an imperfect way down', () => {
       const network = learned({ feedback, form, epsilon, perturbation: 'one-sided', warn() {} }, 300)
       const asked = network.layers.map(({ synapses }) => synapses.weightChange.values.slice())
       const fine = learned({ feedback, epsilon: 2 ** -10 }, 300)
-      return alignment(asked[0]!, fine.layers[0]!.synapses.weightChange.values).relativeError
+      return agreement(asked[0]!, fine.layers[0]!.synapses.weightChange.values).relativeError
     }
     const [coarse, fine] = [error('plain', 1 / 4), error('plain', 1 / 64)]
     expect(fine / coarse).toBeGreaterThan(15)
@@ -166,7 +166,7 @@ describe('an imperfect way down', () => {
     const reference = askedChanges(network, backpropagation(network), target)
     let changes: Float64Array[] = []
     for (let step = 0; step < 600; step++) changes = askedChanges(network, learner, target)
-    for (const layer of [0, 1, 2]) expect(alignment(changes[layer]!, reference[layer]!).cosine).toBeGreaterThan(0.98)
+    for (const layer of [0, 1, 2]) expect(agreement(changes[layer]!, reference[layer]!).cosine).toBeGreaterThan(0.98)
   })
 
   it('becomes so in convolutions as well', () => {
@@ -176,7 +176,7 @@ describe('an imperfect way down', () => {
     const learner = differencePropagation(network, { feedback: mirror({ rate: 0.01 }) })
     const reference = askedChanges(network, backpropagation(network), target)
     const cosines = (): number[] =>
-      askedChanges(network, learner, target).map((change, layer) => alignment(change, reference[layer]!).cosine)
+      askedChanges(network, learner, target).map((change, layer) => agreement(change, reference[layer]!).cosine)
     expect(cosines()[0]).toBeLessThan(0.5)
     for (let step = 0; step < 600; step++) learner.learn(target)
     for (const cosine of cosines()) expect(cosine).toBeGreaterThan(0.98)

@@ -1,8 +1,8 @@
 import { ParameterError, RandomStream } from '@ngrad/core'
+import { agreement, momentum } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
 import { activationNames } from './activation.ts'
-import { alignment } from './alignment.ts'
 import { contrastiveHebbian } from './contrastive-hebbian.ts'
 import { convolution } from './convolution.ts'
 import { energyStdp } from './energy-stdp.ts'
@@ -12,7 +12,6 @@ import type { ActivationName } from './activation.ts'
 import type { RateLearner } from './learner.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetwork, RateNetworkOptions } from './network.ts'
-import { momentum } from './optimizer.ts'
 import { outputNames } from './output.ts'
 import { predictiveCoding } from './predictive-coding.ts'
 import { directFeedbackAlignment, feedbackAlignment } from './feedback-alignment.ts'
@@ -42,7 +41,7 @@ function train(
   target: Parameters<RateLearner['learn']>[0],
   steps: number,
 ): number {
-  const optimizer = momentum({ rate: 0.1 })(network)
+  const optimizer = momentum({ rate: 0.1 }).on(network)
   for (let step = 0; step < steps; step++) {
     learner.learn(target)
     optimizer.step()
@@ -71,7 +70,7 @@ describe('predictive coding', () => {
     const target = fillExamples(network)
     const [wanted] = reference(network, target)
     const error = (steps: number): number =>
-      alignment(
+      agreement(
         askedChanges(network, predictiveCoding(network, { prediction: 'fixed', rate: 0.2, steps }), target)[0]!,
         wanted!,
       ).relativeError
@@ -84,7 +83,7 @@ describe('predictive coding', () => {
     const target = fillExamples(network)
     const [wanted] = reference(network, target)
     const error = (outputPrecision: number): number =>
-      alignment(askedChanges(network, predictiveCoding(network, { outputPrecision, steps: 300 }), target)[0]!, wanted!)
+      agreement(askedChanges(network, predictiveCoding(network, { outputPrecision, steps: 300 }), target)[0]!, wanted!)
         .relativeError
     expect(error(0.02) / error(0.01)).toBeGreaterThan(1.9)
     expect(error(0.02) / error(0.01)).toBeLessThan(2.1)
@@ -114,7 +113,7 @@ describe('feedback alignment', () => {
       const learner = make(network)
       const cosine = (): number => {
         const wanted = reference(network, target)
-        return alignment(askedChanges(network, learner, target)[0]!, wanted[0]!).cosine
+        return agreement(askedChanges(network, learner, target)[0]!, wanted[0]!).cosine
       }
       const before = cosine()
       network.forward()
@@ -136,7 +135,7 @@ describe('feedback Jacobian', () => {
     const network = net('sigmoid', [14, 12], { batch: 50 })
     const target = fillExamples(network)
     const learner = feedbackJacobian(network, { rate: 0.01 })
-    const cosine = (): number => alignment(askedChanges(network, learner, target)[0]!, wanted[0]!).cosine
+    const cosine = (): number => agreement(askedChanges(network, learner, target)[0]!, wanted[0]!).cosine
     const wanted = reference(network, target)
     const before = cosine()
     for (let step = 0; step < 600; step++) learner.learn(target)
@@ -153,7 +152,7 @@ describe('contrastive Hebbian learning', () => {
       const wanted = reference(network, target)
       const errorsAt = (gain: number): number[] =>
         askedChanges(network, contrastiveHebbian(network, { rule, gain, sweeps: 200, tolerance: 0 }), target).map(
-          (change, layer) => alignment(change, wanted[layer]!).relativeError,
+          (change, layer) => agreement(change, wanted[layer]!).relativeError,
         )
       const [coarse, fine] = [errorsAt(1e-2), errorsAt(1e-3)]
       for (const layer of [0, 1, 2]) {
@@ -173,7 +172,7 @@ describe('contrastive Hebbian learning', () => {
     const contrastive = askedChanges(network, contrastiveHebbian(network, options), target)
     const midpoint = askedChanges(network, contrastiveHebbian(network, { ...options, rule: 'midpoint' }), target)
     for (const layer of [0, 1, 2])
-      expect(alignment(midpoint[layer]!, contrastive[layer]!).relativeError).toBeLessThan(1e-10)
+      expect(agreement(midpoint[layer]!, contrastive[layer]!).relativeError).toBeLessThan(1e-10)
   })
 })
 
@@ -208,7 +207,7 @@ describe('equilibrium propagation', () => {
     for (const layer of [0, 1, 2]) {
       const wanted = slopes(network, target, layer)
       const bias = (nudging: 'one-sided' | 'symmetric', beta: number): number =>
-        alignment(
+        agreement(
           askedChanges(network, equilibriumPropagation(network, { ...settle, nudging, beta }), target)[layer]!,
           wanted,
         ).relativeError
@@ -236,7 +235,7 @@ describe('equilibrium propagation', () => {
     const [one, other] = [...seen.values()]
     expect(seen.size).toBe(2)
     expect(
-      alignment(
+      agreement(
         one!.map((value, index) => (value + other![index]!) / 2),
         symmetric!,
       ).relativeError,
@@ -248,7 +247,7 @@ describe('equilibrium propagation', () => {
     const target = fillExamples(network)
     const wanted = askedChanges(network, equilibriumPropagation(network, { ...settle, nudging: 'one-sided' }), target)
     const after = (steps: number): number =>
-      alignment(askedChanges(network, energyStdp(network, { ...settle, steps }), target)[0]!, wanted[0]!).relativeError
+      agreement(askedChanges(network, energyStdp(network, { ...settle, steps }), target)[0]!, wanted[0]!).relativeError
     expect(after(100)).toBeLessThan(1e-9)
     expect(after(3)).toBeGreaterThan(after(6))
   })

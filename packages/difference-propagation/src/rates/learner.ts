@@ -9,7 +9,7 @@ export interface RateLearner {
   readonly name: string
   /**
    * Shows the network's input with a target, and asks each layer's synapses for a change
-   * ({@link Synapses.weightChange}). The weights stay as they are: an {@link Optimizer} changes them.
+   * ({@link Synapses.weightChange}). The weights stay as they are: an optimizer changes them.
    */
   learn(target: Target): void
   /** What the network answers to its input, where that is not the forward pass: it settles, for example. */

@@ -1,5 +1,6 @@
 import { Bus, ParameterError, RandomStream, Workspace } from '@ngrad/core'
 import type { DenseAlgebra, Precision } from '@ngrad/core'
+import type { MatrixParameter, MatrixPlace } from '@ngrad/learning'
 import { drawNormal } from './draw.ts'
 import { checkCount, product } from './layer.ts'
 import type { Layer, LayerDescription } from './layer.ts'
@@ -29,7 +30,7 @@ export interface RateNetworkOptions {
 }
 
 /** A layered network of rates for a batch of examples. Made by {@link rateNetwork}. */
-export class RateNetwork {
+export class RateNetwork implements MatrixPlace {
   /** Where its matrices lie, and what their algebra is done by. */
   readonly work: DenseAlgebra
   /** Number of examples side by side. */
@@ -75,6 +76,14 @@ export class RateNetwork {
   /** The last layer. */
   get top(): Layer {
     return this.layers.at(-1)!
+  }
+
+  /** Its weights and biases with the changes that they are asked for, by name: `layer0.weights`, `layer0.bias`. */
+  get parameters(): readonly MatrixParameter[] {
+    return this.layers.flatMap(({ synapses: { weights, bias, weightChange, biasChange } }, index) => [
+      { name: `layer${index}.weights`, value: weights, change: weightChange },
+      { name: `layer${index}.bias`, value: bias, change: biasChange },
+    ])
   }
 
   /** Activity below a layer: of the layer before it, or the input. */

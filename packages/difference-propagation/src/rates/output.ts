@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseAlgebra, Elementwise } from '@ngrad/core'
+import { logSumExp } from '@ngrad/learning'
 import type { Activity, Drive, Target } from './quantities.ts'
 
 /**
@@ -49,11 +50,7 @@ const losses: Readonly<Record<OutputName, (x: Drive, t: Target) => number>> = {
   softmax({ rows, columns, values: x }, { values: t }) {
     let loss = 0
     for (let first = 0; first < rows * columns; first += columns) {
-      let largest = -Infinity
-      for (let k = first; k < first + columns; k++) largest = Math.max(largest, x[k]!)
-      let sum = 0
-      for (let k = first; k < first + columns; k++) sum += Math.exp(x[k]! - largest)
-      const normalizer = largest + Math.log(sum)
+      const normalizer = logSumExp(x, first, columns)
       for (let k = first; k < first + columns; k++) loss += t[k]! * (normalizer - x[k]!)
     }
     return loss

@@ -1,6 +1,6 @@
+import { agreement } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
-import { alignment } from './alignment.ts'
 import { differenceTargetPropagation } from './difference-target-propagation.ts'
 import { directDifferenceTargetPropagation } from './direct-difference-target-propagation.ts'
 import { dense } from './layer.ts'
@@ -20,7 +20,7 @@ it('difference target propagation learns inverses: where they hold, the target b
   /** How far the layer above is from its target after the layer below went to its own, as a part of before. */
   const left = (): number => {
     const [first] = askedChanges(network, learner, target)
-    return alignment(first!, reference[0]!).cosine
+    return agreement(first!, reference[0]!).cosine
   }
   const untaught = left()
   for (let step = 0; step < 3000; step++) learner.learn(target)
@@ -51,7 +51,7 @@ it('direct difference target propagation learns the damped pseudo-inverse of the
       row.map((value, column) => value + (index === column ? damping : 0)),
     )
     const wanted = solve(gram, transpose(j)).flat()
-    expect(alignment(learner.feedback[layer]!.values, wanted).relativeError).toBeLessThan(0.05)
+    expect(agreement(learner.feedback[layer]!.values, wanted).relativeError).toBeLessThan(0.05)
   }
 })
 

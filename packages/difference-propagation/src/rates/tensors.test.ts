@@ -1,10 +1,10 @@
 import { ParameterError, RandomStream, Workspace } from '@ngrad/core'
 import type { DenseAlgebra } from '@ngrad/core'
+import { adam, agreement } from '@ngrad/learning'
 import { loadTensors, TensorAlgebra, TensorMatrix } from '@ngrad/tensors'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
 import { activationNames } from './activation.ts'
-import { alignment } from './alignment.ts'
 import { convolution } from './convolution.ts'
 import { differencePropagation } from './difference-propagation.ts'
 import { mirror, recirculation } from './feedback.ts'
@@ -12,7 +12,6 @@ import { dense } from './layer.ts'
 import type { LearnerFactory } from './learner.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetworkOptions } from './network.ts'
-import { adam } from './optimizer.ts'
 import { outputNames } from './output.ts'
 import { testError, trainEpoch } from './train.ts'
 
@@ -44,7 +43,7 @@ describe.each(['cpu', 'wasm'])('a network of rates on tensors (%s)', backend => 
     return asked
   }
   const errors = (changed: Float64Array[], wanted: Float64Array[]): number[] =>
-    changed.map((each, layer) => alignment(each, wanted[layer]!).relativeError)
+    changed.map((each, layer) => agreement(each, wanted[layer]!).relativeError)
 
   it('asks for the same changes as one on kernels, to single precision', () => {
     for (const activation of activationNames) {
@@ -87,7 +86,7 @@ describe.each(['cpu', 'wasm'])('a network of rates on tensors (%s)', backend => 
     const network = rateNetwork({ input: 12, layers: [dense(9), dense(8), dense(3)], batch: 4, work })
     const target = fillExamples(network)
     const learner = differencePropagation(network)
-    const optimizer = adam()(network)
+    const optimizer = adam().on(network)
     learner.learn(target)
     optimizer.step()
     const read: object[] = []
@@ -115,7 +114,7 @@ describe.each(['cpu', 'wasm'])('a network of rates on tensors (%s)', backend => 
       [tensors(), new Workspace()].map(async work => {
         const layers = [dense(16, { activation: 'tanh' }), dense(2)]
         const network = rateNetwork({ input: 2, layers, batch: 10, seed: 1, work })
-        const [learner, optimizer] = [differencePropagation(network), adam({ rate: 0.01 })(network)]
+        const [learner, optimizer] = [differencePropagation(network), adam({ rate: 0.01 }).on(network)]
         const loss = await trainEpoch({ network, learner, optimizer, examples, epoch: 0 })
         return { loss, error: testError(network, learner, examples) }
       }),

@@ -1,9 +1,9 @@
 import { ParameterError, RandomStream } from '@ngrad/core'
+import { adam, momentum } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { differencePropagation } from './difference-propagation.ts'
 import { dense } from './layer.ts'
 import { rateNetwork } from './network.ts'
-import { adam, momentum } from './optimizer.ts'
 import { testError, trainEpoch } from './train.ts'
 import type { Examples } from './train.ts'
 
@@ -22,7 +22,7 @@ it.each([adam({ rate: 0.01 }), momentum({ rate: 0.1 })])(
   async make => {
     const network = rateNetwork({ input: 2, layers: [dense(16, { activation: 'tanh' }), dense(2)], batch: 20, seed: 1 })
     const learner = differencePropagation(network)
-    const optimizer = make(network)
+    const optimizer = make.on(network)
     const [train, test] = [quadrants(1000, 1), quadrants(205, 2)]
     const losses: number[] = []
     for (let epoch = 0; epoch < 30; epoch++)
@@ -38,7 +38,7 @@ it('Adam makes steps of the rate at first, whatever the size of the change', () 
   const { weights, weightChange } = network.layers[0]!.synapses
   const before = weights.values[0]!
   weightChange.values[0] = -1e-4
-  adam({ rate: 0.01 })(network).step(0.5)
+  adam({ rate: 0.01 }).on(network).step(0.5)
   expect(weights.values[0]! - before).toBeCloseTo(-0.005, 6)
 })
 

@@ -1,7 +1,8 @@
 import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkFinite, FiniteError, largest } from '@ngrad/learning'
+import type { MatrixOptimizer } from '@ngrad/learning'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
-import type { Optimizer } from './optimizer.ts'
 import type { Target } from './quantities.ts'
 
 /** Examples with their classes. */
@@ -23,7 +24,7 @@ export interface EpochOptions {
   /** Asks for changes. */
   readonly learner: RateLearner
   /** Makes them. */
-  readonly optimizer: Optimizer
+  readonly optimizer: MatrixOptimizer
   /** What it learns from. */
   readonly examples: Examples
   /** Number of the epoch, from 0: gives the order of the examples, with the network's seed. */
@@ -43,6 +44,7 @@ let lastBreath = 0
  * and signals are served meanwhile. The network's bus carries the loss as `reports`.
  * @returns mean loss of the examples, each before it changed the weights
  * @throws ParameterError if the examples do not fit the network
+ * @throws FiniteError if an example, a loss or what is asked for is not finite; that batch has changed nothing then
  */
 export async function trainEpoch(options: EpochOptions): Promise<number> {
   const { network, learner, optimizer, examples, epoch, scale = 1, seen } = options
@@ -55,7 +57,10 @@ export async function trainEpoch(options: EpochOptions): Promise<number> {
   for (; shown + batch <= examples.count; shown += batch) {
     showExamples(network, examples, order.subarray(shown, shown + batch), target)
     learner.learn(target)
-    loss += batch * network.loss(target)
+    const mean = network.loss(target)
+    if (!Number.isFinite(mean))
+      throw new FiniteError(`${learner.name}: loss of batch ${shown / batch}`, undefined, mean)
+    loss += batch * mean
     optimizer.step(scale)
     if (seen?.(shown + batch) === true) {
       shown += batch
@@ -89,9 +94,7 @@ export function testError(network: RateNetwork, learner: RateLearner, examples: 
     )
     const { values } = learner.answer?.() ?? network.forward()
     for (let example = 0; example < count; example++) {
-      let choice = 0
-      for (let unit = 1; unit < top.units; unit++)
-        if (values[example * top.units + unit]! > values[example * top.units + choice]!) choice = unit
+      const choice = largest(values, example * top.units, top.units)
       wrong += Number(choice !== examples.labels[first + example])
     }
   }
@@ -128,6 +131,7 @@ function checkExamples({ input, batch, top }: RateNetwork, { count, values, labe
     throw new ParameterError('examples.values.length', values.length, `${count} × ${input.columns}`)
   if (labels.length !== count) throw new ParameterError('examples.labels.length', labels.length, `${count}`)
   if (count < batch) throw new ParameterError('examples.count', count, `at least the batch of ${batch}`)
+  if (values instanceof Float32Array) checkFinite('examples.values', values)
   const wrong = labels.findIndex(label => label >= top.units)
   if (wrong >= 0) throw new ParameterError(`examples.labels[${wrong}]`, labels[wrong], `below the ${top.units} outputs`)
 }

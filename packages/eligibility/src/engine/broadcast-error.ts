@@ -1,7 +1,7 @@
 import { ConnectionError, ParameterError } from '@ngrad/core'
 import type { Plugin, Population, Projection } from '@ngrad/core'
-import type { Loss } from '../model/loss.ts'
-import { squaredError } from '../model/loss.ts'
+import { squaredError } from '@ngrad/learning'
+import type { Loss } from '@ngrad/learning'
 import { followEachStep } from './follow-each-step.ts'
 
 /** What {@link broadcastError} is given. */

@@ -1,8 +1,8 @@
 import { RandomStream } from '@ngrad/core'
+import { adam, clear } from '@ngrad/learning'
 import { lifLayer } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { example, teach } from '../../validate/example.ts'
-import { adam } from '../model/optimizer.ts'
 import { eprop } from './e-prop.ts'
 import { adaptiveFeedback, feedbackWeights, fixedFeedback, followReadout, randomFeedback } from './feedback.ts'
 
@@ -43,7 +43,8 @@ it('aligns adaptive feedback with a read-out that learns, while random feedback 
   for (let round = 0; round < 250; round++) {
     losses.push(teach(learner, problem).loss)
     const before = weights[1]!.input.slice()
-    optimizer.update(weights, learner.gradient)
+    optimizer.step(weights, learner.gradient)
+    clear(learner.gradient)
     followReadout(feedback, weights[1]!.input, before)
   }
   expect(Math.abs(start)).toBeLessThan(0.4)

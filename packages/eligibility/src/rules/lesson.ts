@@ -1,6 +1,5 @@
+import type { InputEvents, Loss } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
-import type { InputEvents } from '../model/events.ts'
-import type { Loss } from '../model/loss.ts'
 import type { EpropOptions } from './e-prop.ts'
 
 /** Where conventions of e-prop differ from program to program. */

@@ -1,11 +1,9 @@
+import { adam, clear, crossEntropy, sgd, spikeEvents, squaredError } from '@ngrad/learning'
+import type { Optimizer } from '@ngrad/learning'
 import { readFileSync } from 'node:fs'
 import { alifLayer, lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { LifLayer, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
-import { spikeEvents } from '../model/events.ts'
-import { crossEntropy, squaredError } from '../model/loss.ts'
-import { adam, gradientDescent } from '../model/optimizer.ts'
-import type { Optimizer } from '../model/optimizer.ts'
 import { epropSequence } from './e-prop-sequence.ts'
 import type { EpropSequence } from './lesson.ts'
 import { fixedFeedback } from './feedback.ts'
@@ -80,7 +78,8 @@ function replay(
     loss.push(sum)
     for (const { input, recurrent } of learner.gradient)
       for (const array of [input, recurrent]) for (let at = 0; at < array.length; at++) array[at]! /= batch
-    optimizer.update(weights, learner.gradient)
+    optimizer.step(weights, learner.gradient)
+    clear(learner.gradient)
   }
   return { loss, counts, first }
 }
@@ -98,7 +97,7 @@ it('gives the losses and spikes of NEST 3.10 on its sine regression', () => {
     ...nestConventions({ regularSpikeArrival: false, readoutRegularSpikeArrival: false, cReg: 300 }),
     feedback: fixedFeedback(reference.feedback),
   })
-  const { loss, counts, first } = replay(reference, learner, weights, gradientDescent(1e-4), reference.iterations)
+  const { loss, counts, first } = replay(reference, learner, weights, sgd({ rate: 1e-4 }), reference.iterations)
   expect(first).toEqual(reference.firstSequence)
   expect(counts).toEqual(reference.counts)
   expect(loss.length).toBe(reference.loss.length)
@@ -127,7 +126,7 @@ it('gives the losses and spikes of NEST 3.10 on its evidence accumulation, in ba
     reference,
     learner,
     weights,
-    adam({ rate: 5e-3, epsilon: 1e-8 }),
+    adam({ rate: 5e-3, beside: 'plain' }),
     reference.iterations + 1,
   )
   const mean = loss.map(sum => sum / reference.batch / reference.window)

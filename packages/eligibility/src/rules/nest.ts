@@ -1,6 +1,6 @@
+import { softmax } from '@ngrad/learning'
 import { surrogate } from '@ngrad/spiking'
 import type { LayerWeights } from '@ngrad/spiking'
-import { softmax } from '../model/loss.ts'
 import type { EpropSequence, EpropSequenceOptions, Lesson, LessonResult } from './lesson.ts'
 
 /** What {@link nestConventions} is given, by NEST's names. */

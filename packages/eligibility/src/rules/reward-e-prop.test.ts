@@ -1,9 +1,8 @@
 import { RandomStream } from '@ngrad/core'
+import { clear, sgd, softmax } from '@ngrad/learning'
 import { lifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
-import { softmax } from '../model/loss.ts'
-import { gradientDescent } from '../model/optimizer.ts'
 import { rewardEprop } from './reward-e-prop.ts'
 
 it('follows, on average over what it does, the gradient of the expected reward', () => {
@@ -59,7 +58,7 @@ it('lets a spiking network learn by reward alone which of two inputs was on', ()
   const network = recurrentNetwork({ inputs: 8, layers: [lifLayer(20, { recurrent: true }), readoutLayer(2)] })
   const weights = randomWeights(network, { seed: 2, gain: 1.5 })
   const learner = rewardEprop(network, weights)
-  const descent = gradientDescent(0.02)
+  const descent = sgd({ rate: 0.02 })
   const random = new RandomStream(9, 9)
   let draw = 0
   const trial = (): number => {
@@ -77,7 +76,8 @@ it('lets a spiking network learn by reward alone which of two inputs was on', ()
     learner.learn(chance.map((p, k) => p - Number(k === action)))
     learner.reward(Number(action === side) - 0.5)
     learner.end()
-    descent.update(weights, learner.gradient)
+    descent.step(weights, learner.gradient)
+    clear(learner.gradient)
     return Number(action === side)
   }
   const part = (trials: number): number =>

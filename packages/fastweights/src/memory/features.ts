@@ -1,4 +1,5 @@
 import { checkParameter } from '@ngrad/core'
+import { softmax } from '@ngrad/learning'
 
 /** What is made of a key before it is stored or asked for: φ. */
 export interface FeatureMap {
@@ -49,11 +50,7 @@ export const softmaxFeatures: FeatureMap = {
   name: 'softmax',
   sizeFor: keySize => keySize,
   apply(key, features) {
-    let most = -Infinity
-    for (let index = 0; index < key.length; index++) most = Math.max(most, key[index]!)
-    let sum = 0
-    for (let index = 0; index < key.length; index++) sum += features[index] = Math.exp(key[index]! - most)
-    for (let index = 0; index < key.length; index++) features[index]! /= sum
+    features.set(softmax(key))
   },
   back(_key, features, error, keyError) {
     let mean = 0

@@ -1,7 +1,7 @@
 import { RandomStream, Workspace } from '@ngrad/core'
+import { adam } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
 import { delayedCue, delayedCueSymbols } from '../tasks/delayed-cue.ts'
-import { Adam } from './adam.ts'
 import { SequenceClassifier } from './classifier.ts'
 import type { ClassifierOptions } from './classifier.ts'
 import { FastWeights } from './fast-weights.ts'
@@ -62,8 +62,8 @@ describe('learning by local traces', () => {
   }
   const learn = ({ work, model }: ReturnType<typeof make>, which: (name: string) => boolean = () => true): number => {
     const learning = model.parameters.filter(({ name }) => which(name))
-    const adam = new Adam(work, learning, { rate: 3e-3, clip: 1 })
-    for (let epoch = 0; epoch < 3; epoch++) trainEpoch(model, adam, train!, { seed: 1, epoch, batch: 32 })
+    const optimizer = adam({ rate: 3e-3, clip: 1 }).on({ work, parameters: learning })
+    for (let epoch = 0; epoch < 3; epoch++) trainEpoch(model, optimizer, train!, { seed: 1, epoch, batch: 32 })
     return 100 * evaluate(model, test!, 32).errors
   }
 

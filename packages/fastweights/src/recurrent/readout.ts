@@ -1,4 +1,5 @@
 import type { Elementwise, Matrix, RandomStream, Workspace } from '@ngrad/core'
+import { largest, logSumExp } from '@ngrad/learning'
 import type { RecurrentLayer } from './layer.ts'
 import { drawGlorot, makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
@@ -39,7 +40,6 @@ export class Readout {
   readonly #rowClass: Matrix
   readonly #rectify: Elementwise
   readonly #back: Elementwise
-  readonly #exponentiate: Elementwise
   readonly #add: Elementwise
 
   /**
@@ -69,7 +69,6 @@ export class Readout {
     this.#rowClass = work.matrix(1, classes)
     this.#rectify = work.elementwise({ y: 'max(y + b, 0)' })
     this.#back = work.elementwise({ d: 'where(y > 0, d, 0)' })
-    this.#exponentiate = work.elementwise({ p: 'exp(y)' })
     this.#add = work.elementwise({ sum: 'sum + row' })
     const next = drawGlorot(this.#hidden.value, random, { usedRows: layer.size, first })
     const last = drawGlorot(this.#class.value, random, { first: next })
@@ -111,29 +110,17 @@ export class Readout {
   #softmax(targets: Uint8Array): Outcome {
     const { rows: batch, columns: classes } = this.#sums
     const sums = this.#sums.values
-    let [loss, errors] = [0, 0]
-    for (let row = 0; row < batch; row++) {
-      const first = row * classes
-      let best = first
-      for (let index = first; index < first + classes; index++) if (sums[index]! > sums[best]!) best = index
-      const most = sums[best]!
-      for (let index = first; index < first + classes; index++) sums[index]! -= most
-      if (best - first !== targets[row] || Number.isNaN(most)) errors++
-    }
-    this.#exponentiate({ p: this.probabilities, y: this.#sums })
+    this.#work.softmax(this.probabilities, this.#sums)
     const p = this.probabilities.values
     const error = this.#error.values
+    let [loss, errors] = [0, 0]
     for (let row = 0; row < batch; row++) {
-      const first = row * classes
-      let total = 0
-      for (let index = first; index < first + classes; index++) total += p[index]!
-      for (let index = first; index < first + classes; index++) {
-        p[index]! /= total
-        error[index] = p[index]! / batch
-      }
-      const right = first + targets[row]!
-      error[right]! -= 1 / batch
-      loss += Math.log(total) - sums[right]!
+      const [first, right] = [row * classes, targets[row]!]
+      for (let index = first; index < first + classes; index++) error[index] = p[index]! / batch
+      error[first + right]! -= 1 / batch
+      const normaliser = logSumExp(sums, first, classes)
+      loss += normaliser - sums[first + right]!
+      if (largest(sums, first, classes) !== right || Number.isNaN(normaliser)) errors++
     }
     return { loss: loss / batch, errors }
   }

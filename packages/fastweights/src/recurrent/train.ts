@@ -1,13 +1,13 @@
 import { RandomStream } from '@ngrad/core'
+import type { MatrixOptimizer } from '@ngrad/learning'
 import type { LabelledSequences } from '../tasks/associative-retrieval.ts'
-import type { Adam } from './adam.ts'
 import type { SequenceClassifier } from './classifier.ts'
 import type { Outcome } from './readout.ts'
 
 /** Runs once through all sequences in random order, learning batch by batch; what is left over is left out. */
 export function trainEpoch(
   model: SequenceClassifier,
-  adam: Adam,
+  optimizer: MatrixOptimizer,
   { count, steps, sequences, targets }: LabelledSequences,
   { seed, epoch, batch }: { readonly seed: number; readonly epoch: number; readonly batch: number },
 ): Outcome {
@@ -21,7 +21,7 @@ export function trainEpoch(
       classes[row] = targets[at]!
     }
     const outcome = model.learn(symbols, classes, steps)
-    adam.step()
+    optimizer.step()
     loss += outcome.loss
     errors += outcome.errors
     batches++

@@ -1,4 +1,5 @@
 import { ms, RandomStream, simulation } from '@ngrad/core'
+import { alignments, sgd } from '@ngrad/learning'
 import {
   lifLayer,
   populate,
@@ -10,23 +11,9 @@ import {
   surrogate,
 } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
-import { alignment, alignments, watchAlignment } from './alignment.ts'
 import { differentiator } from './differentiate.ts'
 import { crossEntropy, lastStep } from './loss.ts'
-import { sgd } from './optimizers.ts'
-
-it('is the angle to the descent, and what is missing of it', () => {
-  expect(alignment([-3, 0], [3, 0])).toEqual({ cosine: 1, relativeError: 0 })
-  expect(alignment([0, 1], [3, 0]).cosine).toBe(0)
-  expect(alignment([1, 0], [1, 0]).cosine).toBe(-1)
-  const turned = alignment([-Math.cos(0.3), -Math.sin(0.3)], [1, 0])
-  expect(turned.cosine).toBeCloseTo(Math.cos(0.3), 12)
-  expect(turned.relativeError).toBeCloseTo(2 * Math.sin(0.15), 12) // the chord of the angle
-  expect(alignment([-0.2, 0], [2, 0], { rate: 0.1 })).toEqual({ cosine: 1, relativeError: 0 })
-  expect(alignment([3, 4], [3, 4], { rate: -1 })).toEqual({ cosine: 1, relativeError: 0 })
-  expect(alignment([0, 0], [1, 0])).toEqual({ cosine: 0, relativeError: 1 })
-  expect(() => alignment([0], [1, 0])).toThrow('alignment.update.length is 1; it must be that of the gradient, 2')
-})
+import { watchAlignment } from './watch-alignment.ts'
 
 const network = recurrentNetwork({ inputs: 10, layers: [lifLayer(12, { recurrent: true }), readoutLayer(3)] })
 const random = new RandomStream(4, 0)

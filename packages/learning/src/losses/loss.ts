@@ -1,3 +1,5 @@
+import { logSumExp } from './softmax.ts'
+
 /** What a network is to make small: what it says beside what it should say, in one step. */
 export interface Loss {
   /** Name of the loss. */
@@ -31,11 +33,7 @@ export const squaredError: Loss = {
 export const crossEntropy: Loss = {
   name: 'crossEntropy',
   measure(output, target, error) {
-    let highest = -Infinity
-    for (let k = 0; k < error.length; k++) highest = Math.max(highest, output[k]!)
-    let sum = 0
-    for (let k = 0; k < error.length; k++) sum += Math.exp(output[k]! - highest)
-    const logSum = highest + Math.log(sum)
+    const logSum = logSumExp(output, 0, error.length)
     let loss = 0
     for (let k = 0; k < error.length; k++) {
       if (target[k] !== 0) loss -= target[k]! * (output[k]! - logSum)
@@ -43,13 +41,4 @@ export const crossEntropy: Loss = {
     }
     return loss
   },
-}
-
-/** $\pi_k = e^{y_k} / \sum_l e^{y_l}$. */
-export function softmax(output: ArrayLike<number>): Float64Array {
-  const values = Float64Array.from(output)
-  const highest = Math.max(...values)
-  let sum = 0
-  for (let k = 0; k < values.length; k++) sum += values[k] = Math.exp(values[k]! - highest)
-  return values.map(value => value / sum)
 }

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { agreement, alignment, alignments, changeOf, flat } from './alignment.ts'
+
+it('is +1 downhill, 0 for nothing, and never NaN', () => {
+  expect(alignment([-3, 0], [3, 0])).toEqual({ cosine: 1, relativeError: 0 })
+  expect(alignment([1, 0], [1, 0]).cosine).toBe(-1)
+  expect(alignment([0, 1], [3, 0]).cosine).toBe(0)
+  expect(alignment([0, 0], [1, 0])).toEqual({ cosine: 0, relativeError: 1 })
+  expect(alignment([0, 0], [0, 0])).toEqual({ cosine: 0, relativeError: 0 })
+  expect(alignment([1, 0], [0, 0])).toEqual({ cosine: 0, relativeError: Infinity })
+  const turned = alignment([-Math.cos(0.3), -Math.sin(0.3)], [1, 0])
+  expect(turned.cosine).toBeCloseTo(Math.cos(0.3), 12)
+  expect(turned.relativeError).toBeCloseTo(2 * Math.sin(0.15), 12) // the chord of the angle
+})
+
+it('knows updates of a rate, estimates of the gradient, and changes', () => {
+  expect(alignment([-0.2, 0], [2, 0], { rate: 0.1 })).toEqual({ cosine: 1, relativeError: 0 })
+  expect(alignment([3, 4], [3, 4], { rate: -1 })).toEqual({ cosine: 1, relativeError: 0 })
+  expect(agreement([3, 4], [3, 4])).toEqual({ cosine: 1, relativeError: 0 })
+  expect(agreement([0, 0], [1, 2]).cosine).toBe(0)
+})
+
+it('compares array by array, and all as one', () => {
+  const [now, before] = [
+    { a: Float64Array.of(1, 2), b: Float64Array.of(3) },
+    { a: Float64Array.of(2, 2), b: Float64Array.of(1) },
+  ]
+  const change = changeOf(now, before)
+  expect([...flat(change)]).toEqual([-1, 0, 2])
+  const found = alignments(change, { a: Float64Array.of(1, 0), b: Float64Array.of(1) })
+  expect(found).toEqual({ a: { cosine: 1, relativeError: 0 }, b: { cosine: -1, relativeError: 3 } })
+})
+
+it('says what does not fit', () => {
+  expect(() => alignment([0], [1, 0])).toThrow('alignment.update.length is 1; it must be that of the gradient, 2')
+  expect(() => alignment([0], [1], { rate: 0 })).toThrow('alignment.rate is 0')
+})

@@ -1,0 +1,106 @@
+import { ParameterError } from '@ngrad/core'
+import { namedArrays } from './weights.ts'
+import type { NamedArrays, Weights } from './weights.ts'
+
+/** How a change of weights lies to the one that is right. */
+export interface Alignment {
+  /** Cosine of the angle between them: 1 where they point the same way, 0 where they have nothing in common. */
+  readonly cosine: number
+  /** Size of what the change has too much or too little, in units of the size of the right one. */
+  readonly relativeError: number
+}
+
+/** The alignment of each array of weights: `layer0.input`, `layer0.recurrent`, `layer1.bias`. */
+export type Alignments = Readonly<Record<string, Alignment>>
+
+/** What an update is compared as. */
+export interface AlignmentOptions {
+  /**
+   * Factor of the update: it is compared with $-\eta\, g$. 1 if left out; -1 where what is given is no update but an
+   * estimate of the gradient itself.
+   */
+  readonly rate?: number
+}
+
+/**
+ * How well an update follows the descent of a gradient: with $d = -\eta\, g$, the cosine
+ * $\Delta \cdot d / (\lVert\Delta\rVert \lVert d\rVert)$, +1 downhill, and the relative error
+ * $\lVert\Delta - d\rVert / \lVert d\rVert$. Where one of the two is zero the cosine is 0.
+ * @param update change of each weight
+ * @param gradient derivative of the loss with respect to each weight, in the same order
+ * @throws ParameterError if they differ in length, or the rate is 0
+ */
+export function alignment(
+  update: ArrayLike<number>,
+  gradient: ArrayLike<number>,
+  { rate = 1 }: AlignmentOptions = {},
+): Alignment {
+  if (!(Math.abs(rate) > 0 && Math.abs(rate) < Infinity))
+    throw new ParameterError('alignment.rate', rate, 'a finite number other than 0')
+  return compared(update, gradient, -rate, 'alignment.update.length', 'that of the gradient')
+}
+
+/**
+ * How a change lies to another one, of which neither is a gradient: cosine and relative error, 1 and 0 where they are
+ * equal. Where one of the two is zero the cosine is 0.
+ * @param change what a learner asks for
+ * @param reference what would be right, for example $-\partial L / \partial W$
+ * @throws ParameterError if they differ in length
+ */
+export const agreement = (change: ArrayLike<number>, reference: ArrayLike<number>): Alignment =>
+  compared(change, reference, 1, 'agreement.change.length', 'that of the reference')
+
+function compared(
+  change: ArrayLike<number>,
+  reference: ArrayLike<number>,
+  factor: number,
+  argument: string,
+  wanted: string,
+): Alignment {
+  if (change.length !== reference.length)
+    throw new ParameterError(argument, change.length, `${wanted}, ${reference.length}`)
+  let [product, own, other, difference] = [0, 0, 0, 0]
+  for (let at = 0; at < reference.length; at++) {
+    const [a, b] = [change[at]!, factor * reference[at]!]
+    product += a * b
+    own += a * a
+    other += b * b
+    difference += (a - b) ** 2
+  }
+  const size = Math.sqrt(own) * Math.sqrt(other)
+  return {
+    cosine: size === 0 ? 0 : product / size,
+    relativeError: difference === 0 ? 0 : Math.sqrt(difference / other),
+  }
+}
+
+/** The {@link alignment} of each array of weights; arrays that a layer does not have are left out. */
+export function alignments(update: Weights, gradient: Weights, options: AlignmentOptions = {}): Alignments {
+  const updates = namedArrays(update)
+  return Object.fromEntries(
+    Object.entries(namedArrays(gradient)).map(([name, array]) => [
+      name,
+      alignment(updates[name] ?? [], array, options),
+    ]),
+  )
+}
+
+/** What has changed from one set of weights to another, array by array. */
+export function changeOf(now: Weights, before: Weights): NamedArrays {
+  const old = namedArrays(before)
+  return Object.fromEntries(
+    Object.entries(namedArrays(now)).map(([name, array]) => [name, array.map((w, at) => w - old[name]![at]!)]),
+  )
+}
+
+/** All entries of weights one after the other, to be compared as one. */
+export function flat(weights: Weights): Float64Array {
+  const arrays = Object.values(namedArrays(weights))
+  const all = new Float64Array(arrays.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const array of arrays) {
+    all.set(array, at)
+    at += array.length
+  }
+  return all
+}

@@ -1,0 +1,52 @@
+import { NgradError } from '@ngrad/core'
+import { namedArrays } from './weights.ts'
+import type { Weights } from './weights.ts'
+
+/**
+ * A number that learning needs is NaN or infinite: `FiniteError: eprop: input[7] is NaN`. Nothing has been changed by
+ * the batch in which it was found.
+ */
+export class FiniteError extends NgradError {
+  override readonly name: string = 'FiniteError'
+  /** Whose array it is in, and which: `eprop: gradient layer0.input`. */
+  readonly place: string
+  /** Index in the array; undefined where it is a number by itself. */
+  readonly index: number | undefined
+  /** The value that was found. */
+  readonly value: number
+
+  /**
+   * @param place whose array it is in, and which
+   * @param index index in the array, if it is in one
+   * @param value the value that was found
+   * @param advice what may help
+   */
+  constructor(place: string, index: number | undefined, value: number, advice = '') {
+    super(
+      `${place}${index === undefined ? '' : `[${index}]`} is ${value}; it must be a finite number${advice === '' ? '' : `: ${advice}`}`,
+    )
+    this.place = place
+    this.index = index
+    this.value = value
+  }
+}
+
+/**
+ * Checks that all numbers are finite.
+ * @param place what they are: `eprop: input`
+ * @throws FiniteError that names the first one that is not
+ */
+export function checkFinite(place: string, values: ArrayLike<number>, advice?: string): void {
+  const { length } = values
+  for (let at = 0; at < length; at++)
+    if (!Number.isFinite(values[at]!)) throw new FiniteError(place, at, values[at]!, advice)
+}
+
+/**
+ * Checks that all numbers of weights, or of a gradient, are finite.
+ * @param place what they are: `bptt: gradient`
+ * @throws FiniteError that names the array, and the first one that is not
+ */
+export function checkFiniteWeights(place: string, weights: Weights, advice?: string): void {
+  for (const [name, array] of Object.entries(namedArrays(weights))) checkFinite(`${place} ${name}`, array, advice)
+}

@@ -1,0 +1,40 @@
+/**
+ * What all ways of learning share: optimizers, losses, data, one contract and one loop.
+ * @packageDocumentation
+ */
+// Weights by name
+export { clear, copyOf, namedArrays } from './weights.ts'
+export type { NamedArrays, Reals, Weights } from './weights.ts'
+export { checkFinite, checkFiniteWeights, FiniteError } from './finite.ts'
+// Optimizers
+export { adam, adamW } from './optimizers/adam.ts'
+export type { AdamOptions } from './optimizers/adam.ts'
+export { sgd } from './optimizers/sgd.ts'
+export { momentum } from './optimizers/momentum.ts'
+export type { MomentumOptions } from './optimizers/momentum.ts'
+export { rmsProp } from './optimizers/rms-prop.ts'
+export type { RmsPropOptions } from './optimizers/rms-prop.ts'
+export { defineOptimizer } from './optimizers/optimizer.ts'
+export type {
+  MatrixOptimizer,
+  MatrixParameter,
+  MatrixPlace,
+  Optimizer,
+  OptimizerDescription,
+  OptimizerOptions,
+} from './optimizers/optimizer.ts'
+export { cosine, linear, warmUp } from './optimizers/schedules.ts'
+export type { Schedule } from './optimizers/schedules.ts'
+export { clipNorm, clipValue, norm } from './optimizers/clip.ts'
+// Data
+export { inputEvents, spikeEvents } from './data/events.ts'
+export type { InputEvents } from './data/events.ts'
+// Losses
+export { crossEntropy, squaredError } from './losses/loss.ts'
+export type { Loss } from './losses/loss.ts'
+export { logSumExp, softmax } from './losses/softmax.ts'
+// How what was learned compares
+export { agreement, alignment, alignments, changeOf, flat } from './alignment.ts'
+export type { Alignment, AlignmentOptions, Alignments } from './alignment.ts'
+export { largest, metricsOf } from './metrics.ts'
+export type { Metrics } from './metrics.ts'

@@ -1,0 +1,56 @@
+import { ParameterError } from '@ngrad/core'
+import { logSumExp } from './losses/softmax.ts'
+
+/** How answers compare with the classes that are right. */
+export interface Metrics {
+  /** Number of answers. */
+  readonly count: number
+  /** Part of the answers that are right [1]; 0 where there are none. */
+  readonly accuracy: number
+  /** Mean negative log-likelihood of the right class [nats]. */
+  readonly nll: number
+  /** How often class i was taken for class j, at i × classes + j [classes × classes]. */
+  readonly confusion: Uint32Array
+  /** Part of the answers that are right, of each class; NaN where there is no example of it [classes]. */
+  readonly perClass: Float64Array
+}
+
+/**
+ * The metrics of answers, of which the largest value names the class and their softmax its probability.
+ * @param answers values of the classes [count × classes]
+ * @param labels class of each [count]
+ * @throws ParameterError if they do not fit
+ */
+export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>, classes: number): Metrics {
+  const count = labels.length
+  if (answers.length !== count * classes)
+    throw new ParameterError('metrics.answers.length', answers.length, `${count} × ${classes}`)
+  const confusion = new Uint32Array(classes * classes)
+  let nll = 0
+  for (let each = 0; each < count; each++) {
+    const label = labels[each]!
+    if (!(Number.isInteger(label) && label >= 0 && label < classes))
+      throw new ParameterError(`metrics.labels[${each}]`, label, `a class from 0 to ${classes - 1}`)
+    const first = each * classes
+    confusion[label * classes + largest(answers, first, classes)]!++
+    nll += logSumExp(answers, first, classes) - answers[first + label]!
+  }
+  const right = Array.from({ length: classes }, (_, each) => confusion[each * classes + each]!)
+  return {
+    count,
+    accuracy: count === 0 ? 0 : right.reduce((sum, each) => sum + each, 0) / count,
+    nll: count === 0 ? 0 : nll / count,
+    confusion,
+    perClass: Float64Array.from(right, (hits, each) => {
+      const row = confusion.subarray(each * classes, (each + 1) * classes)
+      return hits / row.reduce((sum, some) => sum + some, 0)
+    }),
+  }
+}
+
+/** Index of the largest of some values, from the first of them; the first one where there are several. */
+export function largest(values: ArrayLike<number>, first = 0, count: number = values.length): number {
+  let best = 0
+  for (let each = 1; each < count; each++) if (values[first + each]! > values[first + best]!) best = each
+  return best
+}

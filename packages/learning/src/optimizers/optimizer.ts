@@ -1,0 +1,210 @@
+import { checkParameter, NgradError, resolveParameters, Workspace } from '@ngrad/core'
+import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
+import { checkFinite, checkFiniteWeights } from '../finite.ts'
+import { namedArrays } from '../weights.ts'
+import type { NamedArrays, Weights } from '../weights.ts'
+import { norm } from './clip.ts'
+import { kernelOnArrays } from './on-arrays.ts'
+import type { Schedule } from './schedules.ts'
+
+/** What every optimizer may be given. */
+export interface OptimizerOptions {
+  /** Rate of learning η [1]. */
+  readonly rate?: number
+  /** Part of each weight that is taken from it in a step, times the rate, apart from the gradient [1]; 0 if left out. */
+  readonly decay?: number
+  /** Largest Euclidean norm of the whole gradient, which is scaled down to it; no bound if left out. */
+  readonly clip?: number
+  /** Factor of the rate by the number of the step, from 0; always 1 if left out. */
+  readonly schedule?: Schedule
+}
+
+/** Changes weights down a gradient, and remembers what it needs from step to step for one set of weights. */
+export interface Optimizer {
+  /** Its name: `adam`. */
+  readonly name: string
+  /** Rate of learning; may be set between the steps. */
+  rate: number
+  /**
+   * Changes the weights in place; the gradient stays as it is.
+   * @throws FiniteError if the gradient has an entry that is no finite number; nothing has changed then
+   */
+  step(weights: Weights, gradient: Weights): void
+  /** Makes one that changes matrices where they lie, in their own algebra; this one stays as it is. */
+  on(place: MatrixPlace): MatrixOptimizer
+  /** What it remembers, by name, live once it has made a step: to be saved, and to be restored by {@link Optimizer.restore}. */
+  state(): NamedArrays
+  /**
+   * Takes up what another one of its kind remembered.
+   * @throws NgradError if that is of another optimizer
+   */
+  restore(state: NamedArrays): void
+}
+
+/** Changes the weights of one place. */
+export interface MatrixOptimizer extends Pick<Optimizer, 'name' | 'rate' | 'state' | 'restore'> {
+  /**
+   * Makes one step.
+   * @param factor factor of the rate beside the schedule; 1 if left out
+   * @throws FiniteError if a gradient that lies in this memory is not finite; nothing has changed then
+   */
+  step(factor?: number): void
+}
+
+/** A matrix of weights, and what it is asked to follow: a gradient, downhill, or a change, as it stands. */
+export type MatrixParameter = { readonly name: string; readonly value: DenseMatrix } & (
+  | { /** Derivative of the loss, zero again after a step. */ readonly gradient: DenseMatrix }
+  | { /** What learning asks the weights to change by. */ readonly change: DenseMatrix }
+)
+
+/** Where matrices of weights lie: a rate network, a fast-weight model. */
+export interface MatrixPlace {
+  /** What their algebra is done by. */
+  readonly work: DenseAlgebra
+  /** The weights. */
+  readonly parameters: readonly MatrixParameter[]
+}
+
+/** What an optimizer is: its table, what it remembers of each weight, and its equations. */
+export interface OptimizerDescription {
+  /** Parameters, `rate` among them. */
+  readonly parameters: ParameterTable
+  /** What is remembered of each weight, in the order in which it changes: of `m`, `v` and the gradient `g`. */
+  readonly memory: Readonly<Record<string, string>>
+  /** What is taken from each weight in a step, of the rate, what is remembered and the numbers. */
+  readonly step: string
+  /** Numbers that the equations use, from the parameters and the number of the step, from 1. */
+  readonly numbers?: (parameters: Readonly<Record<string, number>>, step: number) => Readonly<Record<string, number>>
+}
+
+const common = { decay: { unit: '1', default: 0, atLeast: 0 } } satisfies ParameterTable
+
+/**
+ * Makes an optimizer of its equations, which run on arrays of double precision and on the matrices of any algebra.
+ * @throws ParameterError if an option is unknown or out of its bounds
+ * @example defineOptimizer('sgd', { parameters: { rate }, memory: {}, step: 'rate * g' }, { rate: 0.1 })
+ */
+export function defineOptimizer(
+  name: string,
+  description: OptimizerDescription,
+  options: OptimizerOptions & Readonly<Record<string, unknown>>,
+): Optimizer {
+  const { clip = Infinity, schedule = () => 1, ...rest } = options
+  const table = { ...description.parameters, ...common }
+  const { rate, decay, ...values } = resolveParameters(name, table, rest as Record<string, number>) as Record<
+    string,
+    number
+  >
+  if (clip !== Infinity) checkParameter(name, 'clip', { unit: '1', default: 1, above: 0 }, clip)
+  const { memory, step, numbers = () => values } = description
+  const scaled = (text: string): string => text.replaceAll(/\bg\b/g, '(scale * g)')
+  const equations = {
+    ...Object.fromEntries(Object.entries(memory).map(([each, text]) => [each, scaled(text)])),
+    w: `${decay! > 0 ? 'w - shrink * w' : 'w'} - ${scaled(step)}`,
+  }
+  const names = Object.keys(memory)
+  const factors = (taken: number, now: number, size: () => number): Record<string, number> => ({
+    ...numbers({ ...values, rate: now }, taken + 1),
+    rate: now,
+    shrink: now * decay!,
+    scale: clip === Infinity ? 1 : clip / Math.max(clip, size()),
+  })
+  const remembered = new Memory(name, names)
+  const optimizer: Optimizer = {
+    name,
+    rate: rate!,
+    step(weights, gradient) {
+      checkFiniteWeights(`${name}: gradient`, gradient, advice)
+      const now = this.rate * schedule(remembered.steps)
+      const given = factors(remembered.steps++, now, () => norm(gradient))
+      const run = kernelOnArrays(equations)
+      const gradients = namedArrays(gradient)
+      for (const [each, w] of Object.entries(namedArrays(weights)))
+        run({ w, g: gradients[each]!, ...remembered.of(each, () => new Float64Array(w.length)) }, given)
+    },
+    on({ work, parameters }) {
+      const run = work.elementwise(equations)
+      const forget = work.elementwise({ g: '0 * scale' })
+      const own = new Memory(name, names)
+      const matrices = parameters.map(parameter => {
+        const { rows, columns } = parameter.value
+        const like = Object.fromEntries(names.map(each => [each, work.matrix(rows, columns)]))
+        own.of(parameter.name, each => like[each]!.values)
+        const downhill = 'gradient' in parameter
+        return { w: parameter.value, g: downhill ? parameter.gradient : parameter.change, downhill, ...like }
+      })
+      const size = (): number => Math.sqrt(matrices.reduce((sum, { g }) => sum + work.sumOfSquares(g), 0))
+      return {
+        name,
+        rate: rate!,
+        step(factor = 1) {
+          if (work instanceof Workspace)
+            for (const [index, { g }] of matrices.entries())
+              checkFinite(`${name}: gradient ${parameters[index]!.name}`, g.values, advice)
+          const now = this.rate * factor * schedule(own.steps)
+          const given = factors(own.steps++, now, size)
+          for (const { downhill, ...operands } of matrices) {
+            run({ ...operands, ...given, scale: downhill ? given['scale']! : -given['scale']! })
+            if (downhill) forget({ g: operands.g, scale: 0 })
+          }
+        },
+        state: () => own.state(),
+        restore: state => own.restore(state),
+      }
+    },
+    state: () => remembered.state(),
+    restore: state => remembered.restore(state),
+  }
+  return optimizer
+}
+
+const advice = 'a lower rate or a clipped gradient may help'
+
+/** What an optimizer remembers: the number of steps, and arrays in the form of the weights. */
+class Memory {
+  steps = 0
+  readonly #owner: string
+  readonly #names: readonly string[]
+  readonly #arrays = new Map<string, Readonly<Record<string, Float32Array | Float64Array>>>()
+
+  constructor(owner: string, names: readonly string[]) {
+    this.#owner = owner
+    this.#names = names
+  }
+
+  /** What is remembered of an array of weights, made at the first call. */
+  of(
+    weights: string,
+    make: (name: string) => Float32Array | Float64Array,
+  ): Readonly<Record<string, Float32Array | Float64Array>> {
+    let found = this.#arrays.get(weights)
+    if (!found) {
+      found = Object.fromEntries(this.#names.map(name => [name, make(name)]))
+      this.#arrays.set(weights, found)
+    }
+    return found
+  }
+
+  state(): NamedArrays {
+    const arrays = [...this.#arrays].flatMap(([weights, of]) =>
+      Object.entries(of).map(([name, array]) => [`${this.#owner}.${name} ${weights}`, array] as const),
+    )
+    return { [`${this.#owner}.steps`]: Float64Array.of(this.steps), ...Object.fromEntries(arrays) }
+  }
+
+  restore(state: NamedArrays): void {
+    const steps = state[`${this.#owner}.steps`]
+    if (!steps) throw new NgradError(`the state has no ${this.#owner}.steps; it must be that of ${this.#owner}`)
+    for (const [key, saved] of Object.entries(state)) {
+      const [place, weights] = key.split(/ (.*)/s) as [string, string | undefined]
+      if (weights === undefined) continue
+      const name = this.#names.find(each => place === `${this.#owner}.${each}`)
+      if (name === undefined) throw new NgradError(`the state has ${key}, which ${this.#owner} does not remember`)
+      const array = this.of(weights, () => new Float64Array(saved.length))[name]!
+      if (array.length !== saved.length)
+        throw new NgradError(`the state has ${saved.length} numbers of ${key}; there are ${array.length} weights`)
+      array.set(saved)
+    }
+    this.steps = steps[0]!
+  }
+}

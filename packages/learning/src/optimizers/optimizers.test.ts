@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { Workspace } from '@ngrad/core'
+import { describe, expect, it } from 'vitest'
+import { adam, adamW } from './adam.ts'
+import { clipNorm, clipValue, norm } from './clip.ts'
+import { momentum } from './momentum.ts'
+import type { Optimizer } from './optimizer.ts'
+import { rmsProp } from './rms-prop.ts'
+import { cosine, linear, warmUp } from './schedules.ts'
+import { sgd } from './sgd.ts'
+
+const makers: Readonly<Record<string, (options: object) => Optimizer>> = { sgd, momentum, rmsProp, adam, adamW }
+const { start, cases } = JSON.parse(
+  readFileSync(new URL('../../validate/optimizers.json', import.meta.url), 'utf8'),
+) as {
+  start: number[]
+  cases: { name: string; options: object; weights: number[][] }[]
+}
+const gradientOf = (step: number): Float64Array =>
+  Float64Array.from(start, (_, i) => (3 * Math.cos(step + i)) / (i + 1))
+
+/** Weights after each of the steps of the reference, on arrays. */
+function onArrays(optimizer: Optimizer, steps: number): number[][] {
+  const w = Float64Array.from(start)
+  return Array.from({ length: steps }, (_, step) => {
+    optimizer.step({ w }, { w: gradientOf(step) })
+    return [...w]
+  })
+}
+
+describe('optimizers do what torch does', () => {
+  for (const { name, options, weights } of cases)
+    it(`${name} ${JSON.stringify(options)}`, () => {
+      const close = (found: number[][]): void =>
+        found.forEach((row, step) =>
+          row.forEach((w, i) => expect(Math.abs(w - weights[step]![i]!)).toBeLessThan(1e-12)),
+        )
+      close(onArrays(makers[name]!(options), weights.length))
+      // the same equations on matrices, down a gradient and along a change
+      const work = new Workspace({ precision: 'f64' })
+      for (const sign of [1, -1]) {
+        const [value, g] = [work.matrix(1, 3), work.matrix(1, 3)]
+        value.values.set(start)
+        const parameter = sign === 1 ? { name: 'w', value, gradient: g } : { name: 'w', value, change: g }
+        const optimizer = makers[name]!(options).on({ work, parameters: [parameter] })
+        close(
+          weights.map((_, step) => {
+            g.values.set(gradientOf(step).map(each => sign * each))
+            optimizer.step()
+            expect(g.values).toEqual(sign === 1 ? new Float64Array(3) : gradientOf(step).map(each => -each)) // used up, or kept
+            return [...value.values]
+          }),
+        )
+      }
+    })
+})
+
+it('changes arrays of any length, each with a memory of its own', () => {
+  const long = Float64Array.from({ length: 5000 }, (_, at) => at)
+  const [weights, alone] = [{ long, short: Float64Array.of(1) }, { short: Float64Array.of(1) }]
+  const [both, one] = [adam({ rate: 0.1 }), adam({ rate: 0.1 })]
+  for (const g of [1, -2, 0.5]) {
+    both.step(weights, { long: new Float64Array(5000).fill(g), short: Float64Array.of(3 * g) })
+    one.step(alone, { short: Float64Array.of(3 * g) })
+  }
+  expect(weights.short).toEqual(alone.short)
+  const moved = long.map((value, at) => value - at)
+  for (const each of moved) expect(each).toBeCloseTo(moved[0]!, 10)
+})
+
+it('puts ε beside the root as it is where asked to, as TensorFlow has it', () => {
+  const w = Float64Array.of(0)
+  adam({ rate: 1, epsilon: 1, beside: 'plain' }).step({ w }, { w: Float64Array.of(2) })
+  const [m, v] = [0.1 * 2, 0.001 * 4]
+  expect(w[0]).toBeCloseTo((-(Math.sqrt(0.001) / 0.1) * m) / (Math.sqrt(v) + 1), 14)
+})
+
+it('goes on from what it remembered as if it had never stopped', () => {
+  const run = (optimizer: Optimizer, w: Float64Array, steps: number[]): void =>
+    steps.forEach(step => optimizer.step({ w }, { w: gradientOf(step) }))
+  const whole = Float64Array.from(start)
+  run(adam({ rate: 0.1, schedule: linear(8) }), whole, [0, 1, 2, 3, 4, 5])
+  const pieces = Float64Array.from(start)
+  const before = adam({ rate: 0.1, schedule: linear(8) })
+  run(before, pieces, [0, 1, 2])
+  const after = adam({ rate: 0.1, schedule: linear(8) })
+  after.restore(structuredClone(before.state()))
+  run(after, pieces, [3, 4, 5])
+  expect(pieces).toEqual(whole)
+  expect(() => momentum().restore(before.state())).toThrow('the state has no momentum.steps')
+})
+
+it('names the first entry of a gradient that is no finite number, and changes nothing', () => {
+  for (const make of Object.values(makers)) {
+    const w = Float64Array.of(1, 2)
+    const optimizer = make({})
+    expect(() => optimizer.step({ w }, { w: Float64Array.of(0, NaN) })).toThrow(
+      `${optimizer.name}: gradient w[1] is NaN; it must be a finite number`,
+    )
+    expect([...w]).toEqual([1, 2])
+  }
+})
+
+it('scales the whole gradient to a norm, or cuts its entries', () => {
+  const gradient = { a: Float64Array.of(3, -4), b: Float64Array.of(12) }
+  expect(norm(gradient)).toBe(13)
+  expect(clipNorm(gradient, 6.5)).toBe(13)
+  expect(gradient.a[1]).toBeCloseTo(-2, 12)
+  expect(norm(gradient)).toBeCloseTo(6.5, 12)
+  clipValue(gradient, 1.5)
+  expect([...gradient.a, ...gradient.b]).toEqual([1.5, -1.5, 1.5])
+  expect(() => clipNorm(gradient, 0)).toThrow('clipNorm.most is 0; it must be above 0')
+})
+
+it('follows a schedule of the rate', () => {
+  const w = Float64Array.of(0)
+  const optimizer = sgd({ rate: 1, schedule: linear(4, 0.5) })
+  const passed = Array.from({ length: 6 }, () => {
+    const before = w[0]!
+    optimizer.step({ w }, { w: Float64Array.of(-1) })
+    return w[0]! - before
+  })
+  expect(passed).toEqual([1, 0.875, 0.75, 0.625, 0.5, 0.5])
+  expect([0, 5, 10, 20].map(cosine(10, 0.5))).toEqual([1, 0.75, 0.5, 0.5])
+  expect([0, 1, 2, 3].map(warmUp(3))).toEqual([0.25, 0.5, 0.75, 1])
+})
+
+it('says which option cannot be used', () => {
+  expect(() => adam({ beta1: 1 })).toThrow('adam.beta1 is 1; it must be at least 0 and below 1')
+  expect(() => sgd({ rate: -1 })).toThrow('sgd.rate is -1; it must be at least 0')
+  expect(() => rmsProp({ clip: NaN })).toThrow('rmsProp.clip is NaN; it must be above 0')
+  expect(() => adam({ rat: 1 } as object)).toThrow('adam.rat is 1; it must be left out')
+  expect(() => linear(0)).toThrow('linear.steps is 0; it must be a whole number of steps, at least 1')
+})

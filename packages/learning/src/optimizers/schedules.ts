@@ -1,0 +1,45 @@
+import { ParameterError } from '@ngrad/core'
+
+/** Factor of the rate of learning by the number of the step, from 0. */
+export type Schedule = (step: number) => number
+
+/**
+ * From 1 to a part of it in a straight line, and then no further: $1 - (1 - p) \min(1, n / N)$.
+ * @param steps N, after which the part is reached
+ * @param part p, what is left in the end; 0 if left out
+ * @throws ParameterError if there are no steps, or the part is below 0
+ * @example adam({ rate: 1e-3, schedule: linear(1000, 0.1) })
+ */
+export function linear(steps: number, part = 0): Schedule {
+  checkSchedule('linear', steps, part)
+  return step => 1 - (1 - part) * Math.min(1, step / steps)
+}
+
+/**
+ * From 1 to a part of it along half a cosine: $p + (1 - p) (1 + \cos(\pi \min(1, n / N))) / 2$.
+ * @param steps N, after which the part is reached
+ * @param part p, what is left in the end; 0 if left out
+ * @throws ParameterError if there are no steps, or the part is below 0
+ * @see Loshchilov & Hutter (2017), ICLR, equation 5
+ */
+export function cosine(steps: number, part = 0): Schedule {
+  checkSchedule('cosine', steps, part)
+  return step => part + ((1 - part) * (1 + Math.cos(Math.PI * Math.min(1, step / steps)))) / 2
+}
+
+/**
+ * From nearly 0 to 1 in a straight line, then as another schedule has it from there.
+ * @param steps after how many the factor is 1
+ * @param then what follows; 1 if left out
+ * @throws ParameterError if there are no steps
+ */
+export function warmUp(steps: number, then: Schedule = () => 1): Schedule {
+  checkSchedule('warmUp', steps, 0)
+  return step => (step < steps ? (step + 1) / (steps + 1) : then(step - steps))
+}
+
+function checkSchedule(owner: string, steps: number, part: number): void {
+  if (!(Number.isInteger(steps) && steps >= 1))
+    throw new ParameterError(`${owner}.steps`, steps, 'a whole number of steps, at least 1')
+  if (!(part >= 0 && part < Infinity)) throw new ParameterError(`${owner}.part`, part, 'a finite number, at least 0')
+}
