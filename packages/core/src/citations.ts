@@ -1,7 +1,7 @@
 import type { RealArray } from './kernel/real.ts'
 import type { Population } from './network/population.ts'
 import type { Projection } from './network/projection.ts'
-import type { Plugin } from './plugin.ts'
+import type { PluginDescription } from './plugin.ts'
 
 /** A work that a network rests on. */
 export interface Citation {
@@ -15,7 +15,7 @@ export interface Citation {
 export function citationsOf(
   populations: Iterable<Pick<Population<RealArray>, 'model'>>,
   projections: Iterable<Pick<Projection<RealArray>, 'rule'>>,
-  plugins: Iterable<Pick<Plugin, 'name' | 'source'>>,
+  plugins: Iterable<PluginDescription>,
 ): Citation[] {
   const users = new Map<string, Set<string>>()
   const add = (

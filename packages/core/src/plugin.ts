@@ -1,14 +1,5 @@
-import type { Simulation } from './network/simulation.ts'
-
-/**
- * Whatever is added to a simulation: a learner, a teacher, a recorder, a viewer.
- *
- * A plugin listens with {@link Simulation.on}, does things at steps with {@link Simulation.every},
- * {@link Simulation.timetable} and {@link Simulation.at}, and publishes on the bus. What it remembers from step to step
- * it declares with {@link Simulation.own}, so that it goes over a checkpoint. It reaches into no other plugin. Where it
- * throws, the run stops with a {@link PluginError} that has its name.
- */
-export interface Plugin {
+/** What a {@link Plugin} says of itself. */
+export interface PluginDescription {
   /** Name of the plugin, for errors and reports. */
   readonly name: string
   /** Where it comes from, if it is published: author, year, title. */
@@ -23,6 +14,4 @@ export interface Plugin {
    * one without it to a simulation that has it.
    */
   readonly observes?: boolean
-  /** Connects the plugin with a simulation; returns how to undo that. */
-  attach(simulation: Simulation): () => void
 }

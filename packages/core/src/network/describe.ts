@@ -1,7 +1,7 @@
 import type { Precision, RealArray } from '../kernel/real.ts'
 import { CheckpointError } from '../errors.ts'
 import { canonical, shortened } from '../record/digest.ts'
-import type { Plugin } from '../plugin.ts'
+import type { PluginDescription } from '../plugin.ts'
 import { version } from '../version.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
@@ -13,7 +13,7 @@ export interface Described {
   readonly precision: Precision
   readonly populations: Iterable<Population<RealArray>>
   readonly projections: Iterable<Projection<RealArray>>
-  readonly plugins: Iterable<Plugin>
+  readonly plugins: Iterable<PluginDescription>
   /** More lines: whose state there is, and whose timetables. */
   readonly more: readonly string[]
 }

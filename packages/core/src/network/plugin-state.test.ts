@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { CheckpointError, StateError } from '../errors.ts'
-import type { Plugin } from '../plugin.ts'
+import type { Plugin, Simulation } from './simulation.ts'
 import { simulation } from './simulation.ts'
-import type { Simulation } from './simulation.ts'
 
 const still = defineNeuron<object>('still', {
   parameters: {},

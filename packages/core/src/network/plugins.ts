@@ -1,5 +1,5 @@
 import { NgradError, ParameterError, PluginError } from '../errors.ts'
-import type { Plugin } from '../plugin.ts'
+import type { PluginDescription } from '../plugin.ts'
 
 /** What is undone when a simulation is closed. */
 interface Ending {
@@ -9,7 +9,7 @@ interface Ending {
 
 /** The plugins of a simulation, and how everything that they began is ended. */
 export class Plugins {
-  readonly #plugins = new Set<Plugin>()
+  readonly #plugins = new Set<PluginDescription>()
   readonly #endings: Ending[] = []
   readonly #step: () => number
   #begun: (() => void)[] | undefined
@@ -20,7 +20,7 @@ export class Plugins {
   }
 
   /** All that are attached, in the order in which they were added. */
-  [Symbol.iterator](): IterableIterator<Plugin> {
+  [Symbol.iterator](): IterableIterator<PluginDescription> {
     return this.#plugins.values()
   }
 
@@ -28,12 +28,12 @@ export class Plugins {
    * Attaches a plugin. What it has begun is ended where it throws half-way, and when it is taken out again.
    * @throws PluginError that names it, unless what it threw says already what would be right
    */
-  use(plugin: Plugin, attach: (plugin: Plugin) => () => void): void {
+  use(plugin: PluginDescription, attach: () => () => void): void {
     const outer = this.#begun
     const begun: (() => void)[] = []
     this.#begun = begun
     try {
-      const undo = attach(plugin)
+      const undo = attach()
       if (typeof undo !== 'function')
         throw new ParameterError(`${plugin.name}.attach`, undefined, 'a function that returns how to undo it')
       begun.push(undo)

@@ -10,7 +10,7 @@ import type { Kernels } from '../kernel/kernels.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import { largestMean } from '../kernel/poisson.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
-import type { Plugin } from '../plugin.ts'
+import type { PluginDescription } from '../plugin.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe, streamName } from '../record/probe.ts'
 import type { ProbeOptions } from '../record/probe.ts'
@@ -257,7 +257,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws PluginError that names it, or the error that it found in what it was given
    */
   use(plugin: Plugin): this {
-    this.#plugins.use(plugin, ({ attach }) => attach.call(plugin, this as Simulation<RealArray> as Simulation))
+    this.#plugins.use(plugin, () => plugin.attach(this as Simulation<RealArray> as Simulation))
     return this
   }
 
@@ -441,4 +441,17 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (this.#prepared)
       throw new ConnectionError(what, 'the network is fixed once it has run; add it before the first run')
   }
+}
+
+/**
+ * Whatever is added to a simulation: a learner, a teacher, a recorder, a viewer.
+ *
+ * A plugin listens with {@link Simulation.on}, does things at steps with {@link Simulation.every},
+ * {@link Simulation.timetable} and {@link Simulation.at}, and publishes on the bus. What it remembers from step to step
+ * it declares with {@link Simulation.own}, so that it goes over a checkpoint. It reaches into no other plugin. Where it
+ * throws, the run stops with a {@link PluginError} that has its name.
+ */
+export interface Plugin extends PluginDescription {
+  /** Connects the plugin with a simulation; returns how to undo that. */
+  attach(simulation: Simulation): () => void
 }

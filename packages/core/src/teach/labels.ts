@@ -2,7 +2,7 @@ import type { Topic } from '../bus/topic.ts'
 import { ParameterError, NgradError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
-import type { Plugin } from '../plugin.ts'
+import type { Plugin } from '../network/simulation.ts'
 import type { ITarget } from '../wire/messages.ts'
 
 /** A teacher that names classes. Made by {@link labels}. */

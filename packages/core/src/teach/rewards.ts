@@ -1,7 +1,6 @@
 import type { Topic } from '../bus/topic.ts'
 import { NgradError, ParameterError } from '../errors.ts'
-import type { Simulation } from '../network/simulation.ts'
-import type { Plugin } from '../plugin.ts'
+import type { Plugin, Simulation } from '../network/simulation.ts'
 import type { IReward } from '../wire/messages.ts'
 
 /** A teacher that says how good something was, not what would have been right. Made by {@link rewards}. */
