@@ -142,6 +142,45 @@ export class StateError extends NgradError {
   }
 }
 
+/** A thread of a simulation failed or ended: `ThreadError: thread 1 of 4 ended with exit code 3`. The run has stopped. */
+export class ThreadError extends NgradError {
+  override readonly name: string = 'ThreadError'
+  /** Number of the thread; the main one is 0. */
+  readonly thread: number
+
+  /**
+   * @param thread number of the thread
+   * @param threads how many there are
+   * @param problem what happened to it
+   * @param cause what it threw
+   */
+  constructor(thread: number, threads: number, problem: string, cause?: unknown) {
+    super(`thread ${thread} of ${threads} ${problem}`, cause === undefined ? undefined : { cause })
+    this.thread = thread
+  }
+}
+
+/**
+ * A kernel failed, or a thread that ran one, in the middle of some steps, so that the state is not to be trusted: the
+ * simulation can be closed, or restored from a checkpoint, and does nothing else any more.
+ */
+export class KernelError extends NgradError {
+  override readonly name: string = 'KernelError'
+  /** First step of the part of a frame in which it failed. */
+  readonly step: number
+
+  /**
+   * @param step first step of the part of a frame
+   * @param cause what was thrown
+   */
+  constructor(step: number, cause: Error) {
+    super(`the steps from ${step} on failed: ${cause.message}; restore a checkpoint, or close the simulation`, {
+      cause,
+    })
+    this.step = step
+  }
+}
+
 /**
  * A file cannot be written as asked: `FileError: run.ngrad: the disk is full (ENOSPC); its first 65536 bytes can be read`.
  */

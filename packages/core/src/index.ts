@@ -109,9 +109,11 @@ export {
   CheckpointError,
   ConnectionError,
   FileError,
+  KernelError,
   NgradError,
   ParameterError,
   PluginError,
   StateError,
+  ThreadError,
   WireError,
 } from './errors.ts'

@@ -259,8 +259,8 @@ export const atomic: {
   add(address: Code, value: Code): Code
   /** Writes a value where there is the expected one; leaves what was there. */
   exchange(address: Code, expected: Code, value: Code): Code
-  /** Sleeps until it is woken, if the word has this value; leaves how it ended. */
-  wait(address: Code, expected: Code): Code
+  /** Sleeps until it is woken, if the word has this value, for so long at most [ns]; leaves how it ended. */
+  wait(address: Code, expected: Code, nanoseconds?: number): Code
   /** Wakes so many; leaves how many there were. */
   notify(address: Code, count: Code): Code
 } = {
@@ -268,7 +268,7 @@ export const atomic: {
   store: (address, value) => [address, value, 0xfe, 0x17, 2, 0],
   add: (address, value) => [address, value, 0xfe, 0x1e, 2, 0],
   exchange: (address, expected, value) => [address, expected, value, 0xfe, 0x48, 2, 0],
-  wait: (address, expected) => [address, expected, 0x42, 0x7f, 0xfe, 0x01, 2, 0], // without a limit of time
+  wait: (address, expected, nanoseconds = -1) => [address, expected, 0x42, signed(nanoseconds), 0xfe, 0x01, 2, 0],
   notify: (address, count) => [address, count, 0xfe, 0x00, 2, 0],
 }
 

@@ -3,7 +3,7 @@ import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction } from './module.ts'
 import { entryBytes, stepEntry } from './spikes.ts'
 import type { SpikeTable } from './spikes.ts'
-import { barrier, meetings, take } from './threads.ts'
+import { throughWindows } from './threads.ts'
 
 /** Synapses on their way to a population. */
 export interface ProgramInput {
@@ -66,8 +66,11 @@ export type ProgramKernel = Record<`run${number}`, RunSteps>
  * @param first low 32 bits of the first step
  * @param high the bits above, the same for all of the steps
  * @param steps number of steps
+ * @param base number of windows before the first step, of all that threads have gone through together
+ * @returns 0, or for the main one of several threads 1 + the number of a window in which it has waited for the others for
+ * a while: it is called again with the same values then
  */
-export type RunSteps = (first: number, high: number, steps: number) => void
+export type RunSteps = (first: number, high: number, steps: number, base: number) => number
 
 /**
  * Writes the loop over windows, in one function for each thread, so that nothing but kernels runs meanwhile:
@@ -76,7 +79,7 @@ export type RunSteps = (first: number, high: number, steps: number) => void
  *       input of it  ← spikes of d steps ago      (where its step reads the input)
  *       state of it  ← one step of its kernel     its spikes are entered in its table
  *       state of it  ← spikes of d steps ago      (where they are only added to a variable)
- *     the threads wait for each other
+ *     the threads wait until all parts are done
  *
  * No delay is shorter than a window, so what is delivered in a window was written in one before. Hence parts depend on
  * nothing that others do in the same window: a thread takes its own, the largest first, and then of those of other
@@ -159,20 +162,26 @@ function threadKernel(
   { threads, window, meeting }: ProgramLayout,
   parts: readonly Work[],
 ): KernelFunction {
-  return kernelFunction(`run${thread}`, ['i32', 'i32', 'i32'], undefined, scope => {
-    const [step, high, left] = scope.take(3)
-    const steps = scope.local('i32')
-    const now = scope.local('i32')
-    const run = ({ run: write }: Work): Code => write(step.get, high.get, steps.get)
-    return repeatWhile(left.get, [
-      steps.set(i32.const(window)),
-      when(i32.ltU(left.get, steps.get), steps.set(left.get)),
-      left.set(i32.sub(left.get, steps.get)),
-      threads === 1
-        ? parts.map(run)
-        : [now.set(meetings(meeting)), parts.map(part => take(meeting, part.number, now, run(part)))],
-      step.set(i32.add(step.get, steps.get)),
-      threads === 1 ? [] : barrier(scope, meeting, threads),
-    ])
+  return kernelFunction(`run${thread}`, ['i32', 'i32', 'i32', 'i32'], 'i32', scope => {
+    const [first, high, steps, base] = scope.take(4)
+    const work = parts.map(({ number, run }) => ({
+      number,
+      run: (step: Code, count: Code): Code => run(step, high.get, count),
+    }))
+    if (threads > 1) {
+      const together = { meeting, window, parts: parts.length, first, steps, base, interruptible: thread === 0 }
+      return throughWindows(scope, together, work)
+    }
+    const count = scope.local('i32')
+    return [
+      repeatWhile(steps.get, [
+        count.set(i32.const(window)),
+        when(i32.ltU(steps.get, count.get), count.set(steps.get)),
+        work.map(({ run }) => run(first.get, count.get)),
+        first.set(i32.add(first.get, count.get)),
+        steps.set(i32.sub(steps.get, count.get)),
+      ]),
+      i32.const(0),
+    ]
   })
 }

@@ -1,7 +1,7 @@
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { KernelFunction } from '../kernel/module.ts'
 import type { ProgramKernel } from '../kernel/program.ts'
-import { meetingBytes, together } from '../kernel/threads.ts'
+import { together } from '../kernel/threads.ts'
 import type { Threads, ThreadWork } from './threads.ts'
 
 /**
@@ -17,7 +17,6 @@ export class Crew<
   readonly #work: ThreadWork
   readonly #name: Name
   readonly #functions: readonly KernelFunction[]
-  readonly #meeting: number
   #kernels: Kernels | undefined
   #loaded: Threads | undefined
 
@@ -37,7 +36,6 @@ export class Crew<
     this.#work = work
     this.#name = name
     this.#functions = functions
-    this.#meeting = memory.allocate(meetingBytes(0))
   }
 
   /** How many they are. */
@@ -55,11 +53,11 @@ export class Crew<
     const threads = pieces > 1 ? this.#threads() : undefined
     if (!threads) return this.kernels[this.#name](request, 0)
     if (this.#loaded !== threads) this.#load(threads)
-    threads.run(this.#work, request, 0, 0)
+    threads.perform(this.#work, request)
   }
 
   #load(threads: Threads): void {
-    const runs = together(this.#functions, this.#name, threads.count, this.#meeting)
+    const runs = together(this.#functions, this.#name, threads.count)
     const module = this.#memory.module([...this.#functions, ...runs])
     const kernels = this.#memory.instantiate<Kernels & ProgramKernel>(module)
     threads.load(this.#work, module, kernels)

@@ -1,13 +1,13 @@
 import type { RealArray } from '../kernel/real.ts'
-import { NgradError, StateError } from '../errors.ts'
+import { KernelError, NgradError, StateError, ThreadError } from '../errors.ts'
 import { deliverKernels } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
 import { programKernels } from '../kernel/program.ts'
-import type { ProgramInput, ProgramKernel, RunSteps } from '../kernel/program.ts'
-import { meetingBytes } from '../kernel/threads.ts'
+import type { ProgramInput, ProgramKernel } from '../kernel/program.ts'
+import { meetingBytes, windowsByte } from '../kernel/threads.ts'
 import type { Probe } from '../record/probe.ts'
 import { divide, undivided } from './parts.ts'
 import type { Part } from './parts.ts'
@@ -31,6 +31,9 @@ const synapsesPerUpdate = 1000
 /** More threads than that have not been seen to pay. */
 const mostThreads = 8
 
+/** Runs all populations through some steps; where other threads take long over their parts it returns a promise. */
+type Run = (first: number, high: number, steps: number) => Promise<void> | undefined
+
 /** What runs a network: populations in their order, the kernels that are written for them, and threads. */
 export class Engine<Numbers extends RealArray = Float32Array> {
   readonly units: Unit[] = []
@@ -44,11 +47,13 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   #threadCount = 1
   #fixed = false
   #threads: Threads | undefined
-  #run: RunSteps | undefined
+  #run: Run | undefined
   #program: ProgramKernel | undefined
   #window = 1
   #frame = 1
-  #meeting = 0
+  #meeting = { at: 0, bytes: 0 }
+  #failure: KernelError | undefined
+  #closed = false
 
   constructor(memory: KernelMemory, kernels: Kernels, dt: number, threads: ThreadCount) {
     this.#memory = memory
@@ -96,7 +101,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     this.#fixed = true
     this.#checkRoom()
     this.#parts ??= this.#divide()
-    if (this.threads > 1) this.#threads ??= new Threads(this.#memory, this.threads)
+    this.#startThreads()
     const projections = [...this.projections.values()]
     const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
     const frame = Math.max(1, Math.round(shortestFrame / this.#dt))
@@ -113,24 +118,88 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     }
     if (this.threads > 1) {
       const parts = this.units.reduce((sum, unit) => sum + unit.parts.length, 0)
-      this.#meeting = this.#memory.allocate(meetingBytes(parts))
+      const bytes = meetingBytes(parts)
+      this.#meeting = { at: this.#memory.allocate(bytes), bytes }
     }
   }
 
-  /** A(k): all populations run through the steps. */
-  advance(first: number, last: number): void {
+  /**
+   * Waits until all threads have begun.
+   * @throws NgradError if it has been closed
+   * @throws ThreadError if one of them has ended before
+   */
+  async begin(): Promise<void> {
+    if (this.#closed) throw new NgradError('the simulation has been closed')
+    this.#startThreads()
+    try {
+      await this.#threads?.begun()
+    } catch (error) {
+      this.#dropThreads()
+      throw error
+    }
+  }
+
+  /**
+   * Checks that its state is to be trusted.
+   * @throws KernelError if a kernel or a thread has failed
+   */
+  checkSound(): void {
+    if (this.#failure) throw this.#failure
+  }
+
+  /** What is thrown for an error that ended a run: where kernels or threads failed it cannot run on. */
+  failed(error: unknown, step: number): unknown {
+    if (!(error instanceof WebAssembly.RuntimeError || (error instanceof ThreadError && this.#threads))) return error
+    this.#failure = new KernelError(step, error)
+    return this.#failure
+  }
+
+  /** Begins anew with other threads, before everything is restored. */
+  heal(): void {
+    if (!this.#failure) return
+    this.#failure = undefined
+    this.#dropThreads()
+    new Uint8Array(this.#memory.memory.buffer, this.#meeting.at, this.#meeting.bytes).fill(0)
+    this.#startThreads()
+  }
+
+  #dropThreads(): void {
+    this.#threads?.close()
+    this.#threads = undefined
+    this.#run = undefined
+  }
+
+  #startThreads(): void {
+    if (this.threads > 1 && !this.#closed) this.#threads ??= new Threads(this.#memory, this.threads)
+  }
+
+  /** A(k): all populations run through the steps. What is returned, if anything, has to be awaited. */
+  advance(first: number, last: number): Promise<void> | undefined {
+    const { units } = this
+    for (let index = 0; index < units.length; index++) units[index]!.begin(first, last - first)
+    return this.#goOn(first, last)
+  }
+
+  #goOn(first: number, last: number): Promise<void> | undefined {
+    const { units, probed } = this
     const high = Math.floor(first / 2 ** 32)
     const run = (this.#run ??= this.#write())
-    const { units, probed } = this
-    for (let index = 0; index < units.length; index++) units[index]!.begin(first, last - first)
-    if (probed.length === 0) run(first | 0, high, last - first)
-    else {
-      for (let step = first; step < last; step++) {
-        run(step | 0, high, 1)
-        for (const probe of probed) probe.sample(step)
-      }
+    for (let step = first; step < last;) {
+      const next = probed.length === 0 ? last : step + 1
+      const wait = run(step | 0, high, next - step)
+      if (wait) return this.#resume(wait, next, last)
+      for (let index = 0; index < probed.length; index++) probed[index]!.sample(step)
+      step = next
     }
     for (let index = 0; index < units.length; index++) units[index]!.finish()
+    return undefined
+  }
+
+  /** Goes on where other threads had been waited for. */
+  async #resume(wait: Promise<void>, next: number, last: number): Promise<void> {
+    await wait
+    for (const probe of this.probed) probe.sample(next - 1)
+    await this.#goOn(next, last)
   }
 
   /** P(k): listeners see the frames. */
@@ -165,13 +234,12 @@ export class Engine<Numbers extends RealArray = Float32Array> {
 
   /** Ends the threads. */
   close(): void {
-    this.#threads?.close()
-    this.#threads = undefined
-    this.#run = undefined
+    this.#closed = true
+    this.#dropThreads()
   }
 
   /** Writes and compiles the kernels of this network. */
-  #write(): RunSteps {
+  #write(): Run {
     const projections = [...this.projections.values()]
     const units = this.units.map(({ population, parts }, index) => {
       const heard = projections.filter(({ target }) => target === population)
@@ -209,15 +277,18 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     })
     const learning = projections.flatMap(({ events }) => events?.functions ?? [])
     const functions = [...deliverKernels(this.#memory.real), ...learning, ...units.map(({ advance }) => advance)]
-    const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting }
+    const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting.at }
     const module = this.#memory.module([...functions, ...programKernels(functions, units, layout)])
     const program = this.#memory.instantiate<ProgramKernel>(module)
     this.#program = program
-    if (this.threads === 1) return program.run0!
-    if (!this.#threads) throw new NgradError('the simulation has been closed')
     const threads = this.#threads
+    if (!threads) {
+      const run = program.run0!
+      return (first, high, steps) => void run(first, high, steps, 0)
+    }
     threads.load('program', module, program)
-    return (first, high, steps) => threads.run('program', first, high, steps)
+    const windows = new Int32Array(this.#memory.memory.buffer, this.#meeting.at + windowsByte, 1)
+    return (first, high, steps) => threads.run(first, high, steps, Atomics.load(windows, 0))
   }
 
   /**

@@ -13,6 +13,13 @@ interface Wait {
   readonly ask: () => Promise<void> | undefined
 }
 
+/** Steps of a frame that are run together. */
+interface FramePart {
+  /** First step, and the one behind the last. */
+  readonly first: number
+  readonly last: number
+}
+
 /** A run gives way to timers and sockets after so long [ms]. */
 const breathAfter = 10
 /** Kernels count steps in words of 32 bits; a frame does not lie across this [steps]. */
@@ -127,19 +134,24 @@ export class Loop<Numbers extends RealArray> {
     const engine = this.#engine
     const start = this.#step
     const end = start + steps
+    engine.checkSound()
     this.#running = true
     try {
+      await engine.begin()
       while (this.#step < end && !this.#stopped) {
         if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
           await breathe(this.#paused ? 20 : 0)
           if (this.#step > start) this.#checkFinite()
           this.#lastBreath = performance.now()
         } else {
-          this.#runPart(end)
+          const part = this.#next(end)
+          const wait = this.#advance(part)
+          if (wait) await wait
+          this.#publish(part)
           for (let index = 0; index < this.#waits.length; index++) {
             const { owner, ask } = this.#waits[index]!
-            const wait = ask()
-            if (wait) await this.#settled(owner, wait)
+            const asked = ask()
+            if (asked) await this.#settled(owner, asked)
           }
         }
       }
@@ -148,21 +160,31 @@ export class Loop<Numbers extends RealArray> {
       engine.settle(this.#step)
       this.#checkFinite()
       this.#throwFailure(this.#step)
+    } catch (error) {
+      throw engine.failed(error, this.#step)
     } finally {
       this.#running = false
     }
   }
 
-  #runPart(end: number): void {
-    const engine = this.#engine
+  /** The part of a frame that comes next, after what is due before it. */
+  #next(end: number): FramePart {
     const first = this.#step
     this.#perform()
-    const last = Math.min(after(first, engine.frame), end, this.agenda.next, after(first, wordSteps))
-    for (const projection of engine.projections.values()) projection.gather(first, last - first)
-    engine.advance(first, last)
+    const last = Math.min(after(first, this.#engine.frame), end, this.agenda.next, after(first, wordSteps))
+    return { first, last }
+  }
+
+  /** L and A. What is returned, if anything, has to be awaited: other threads take long over their share. */
+  #advance({ first, last }: FramePart): Promise<void> | undefined {
+    for (const projection of this.#engine.projections.values()) projection.gather(first, last - first)
+    return this.#engine.advance(first, last)
+  }
+
+  #publish({ first, last }: FramePart): void {
     this.#step = last
     for (const tally of this.tallies) tally.add(first, last - first)
-    engine.publish(first, last)
+    this.#engine.publish(first, last)
     this.#throwFailure(first)
   }
 

@@ -76,14 +76,16 @@ function checksum(builder: RowBuilder, memory: KernelMemory, draws: (typeof draw
   return crc32(new Uint8Array(Uint32Array.from(sums).buffer))
 }
 
-function checksums(threads: number, precision: Precision = 'f32'): number[] {
-  return drawn.map(([draws, ends]) => {
+async function checksums(threads: number, precision: Precision = 'f32'): Promise<number[]> {
+  const sums: number[] = []
+  for (const [draws, ends] of drawn) {
     const memory = new KernelMemory(precision)
     const crew = threads > 1 ? new Threads(memory, threads) : undefined
-    const sum = checksum(new RowBuilder(memory, seed, () => crew), memory, draws, ends)
+    await crew?.begun()
+    sums.push(checksum(new RowBuilder(memory, seed, () => crew), memory, draws, ends))
     crew?.close()
-    return sum
-  })
+  }
+  return sums
 }
 
 const silent = defineNeuron<object>('silent', { parameters: {}, spike: { when: 'input > 1e30' } })
@@ -122,13 +124,13 @@ async function synapses(threads: number): Promise<string[]> {
 }
 
 describe('rows that several threads draw', () => {
-  it('are those that one draws, and always drew', { timeout: 60_000 }, () => {
+  it('are those that one draws, and always drew', { timeout: 60_000 }, async () => {
     const before = drawn.map(([, , sum]) => sum)
-    for (const threads of [1, 2, 3]) expect(checksums(threads)).toEqual(before)
+    for (const threads of [1, 2, 3]) expect(await checksums(threads)).toEqual(before)
   })
 
-  it('are the same in double precision', { timeout: 60_000 }, () => {
-    expect(checksums(3, 'f64')).toEqual(checksums(1, 'f64'))
+  it('are the same in double precision', { timeout: 60_000 }, async () => {
+    expect(await checksums(3, 'f64')).toEqual(await checksums(1, 'f64'))
   })
 
   it('make the same network, whatever the rule', { timeout: 60_000 }, async () => {

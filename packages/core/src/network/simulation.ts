@@ -350,6 +350,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   save(): Uint8Array {
     if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you save it')
+    this.#engine.checkSound()
     this.#prepare()
     const { seed, dt, step } = this
     return encodeCheckpoint({ network: this.#describe(), seed, dt, step, blocks: takeSnapshot(this.#parts, step) })
@@ -369,6 +370,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (seed !== this.seed || dt !== this.dt)
       throw new CheckpointError(`it has seed ${seed} and dt ${dt} ms; this has seed ${this.seed} and dt ${this.dt} ms`)
     const write = planSnapshot(this.#parts, blocks, step)
+    this.#engine.heal()
     write()
     this.#loop.moveTo(step)
   }

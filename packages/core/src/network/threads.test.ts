@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Worker } from 'node:worker_threads'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { KernelError, NgradError, ThreadError } from '../errors.ts'
+import { i32, repeat } from '../kernel/instructions.ts'
+import { KernelMemory } from '../kernel/memory.ts'
+import { kernelFunction } from '../kernel/module.ts'
+import type { Code } from '../kernel/module.ts'
+import type { ProgramKernel } from '../kernel/program.ts'
+import { meetingBytes, throughWindows } from '../kernel/threads.ts'
+import { simulation } from './simulation.ts'
+import { Threads } from './threads.ts'
+
+const trap: Code = [0x00] // unreachable
+const forEver: Code = repeat([], i32.const(1))
+
+/** Two threads of a program of one window, in which the other thread does this with its part, and their workers. */
+async function twoThreads(other: Code): Promise<{ threads: Threads; workers: readonly Worker[] }> {
+  const memory = new KernelMemory()
+  const workers: Worker[] = []
+  const note = (worker: Worker): void => void workers.push(worker)
+  process.on('worker', note)
+  const threads = new Threads(memory, 2)
+  onTestFinished(() => threads.close())
+  await threads.begun()
+  process.off('worker', note)
+  const meeting = memory.allocate(meetingBytes(2))
+  const runs = [[], other].map((work, thread) =>
+    kernelFunction(`run${thread}`, ['i32', 'i32', 'i32', 'i32'], 'i32', scope => {
+      const [first, , steps, base] = scope.take(4)
+      const values = { meeting, parts: 2, window: 10, first, steps, base, interruptible: thread === 0 }
+      return throughWindows(scope, values, [{ number: thread, run: () => work }])
+    }),
+  )
+  const module = memory.module(runs)
+  threads.load('program', module, memory.instantiate<ProgramKernel>(module))
+  return { threads, workers }
+}
+
+describe('threads', () => {
+  it('end a run where one of them fails, with what it said', async () => {
+    const { threads } = await twoThreads(trap)
+    await expect(threads.run(0, 0, 10, 0)).rejects.toThrow(new ThreadError(1, 2, 'failed: RuntimeError: unreachable'))
+    expect(() => threads.run(0, 0, 10, 0)).toThrow(ThreadError)
+  })
+
+  it('end a run where one of them is ended, and leave the process free meanwhile', async () => {
+    const { threads, workers } = await twoThreads(forEver)
+    const run = threads.run(0, 0, 10, 0)
+    setTimeout(() => void workers[0]!.terminate(), 20)
+    await expect(run).rejects.toThrow('thread 1 of 2 ended with exit code 1')
+  })
+
+  it('end a run before its first step where one of them ends while it starts', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-threads-'))
+    const preload = path.join(folder, 'preload.cjs')
+    writeFileSync(preload, `if (!require('node:worker_threads').isMainThread) process.exit(3)`)
+    const script = `
+      import { defineNeuron, simulation } from '@ngrad/core'
+      const sim = simulation({ threads: 2 })
+      sim.population('a', defineNeuron('still', { parameters: {}, spike: { when: 'input > 1' } })(), 1000)
+      for (let time = 0; time < 2; time++) await sim.run(1).catch(error => console.log(String(error), sim.step))
+    `
+    const args = ['--conditions=@ngrad/source', '--require', preload, '--input-type=module', '-e', script]
+    const said = execFileSync(process.execPath, args, { encoding: 'utf8', cwd: import.meta.dirname, timeout: 20_000 })
+    expect(said).toBe('ThreadError: thread 1 of 2 ended with exit code 3 0\n'.repeat(2))
+  })
+})
+
+const noise = defineNeuron<object>('noise', { parameters: {}, spike: { probability: '0.2' } })
+const sums = defineNeuron<object>('sums', {
+  parameters: {},
+  state: { sum: 0 },
+  update: { sum: 'sum + input' },
+  spike: { when: 'input > 1000' },
+})
+
+describe('a kernel that fails', () => {
+  it.each([1, 3])('ends the run of %i threads for good, or until a checkpoint is restored', async threads => {
+    const make = (): { sim: ReturnType<typeof simulation>; sum: () => readonly number[] } => {
+      const sim = simulation({ dt: 1, seed: 4, threads })
+      onTestFinished(() => sim.close())
+      const to = sim.population('to', sums(), 200)
+      sim.connect(sim.population('from', noise(), 100), to, { delay: 5 })
+      return { sim, sum: () => [...to.get('sum')] }
+    }
+    const whole = make()
+    await whole.sim.run(100)
+    const { sim, sum } = make()
+    await sim.run(50)
+    const before = sim.save()
+    const { table, mask, parts } = sim.populations.get('from')!.spikes
+    // each step had a spike of neuron 1,000,000, whose row would lie far behind the end of the memory
+    const spike = sim.memory.allocate(4)
+    sim.memory.integers(spike, 1).fill(1_000_000)
+    const entries = sim.memory.integers(table, 2 * (mask + 1) * parts)
+    for (let entry = 0; entry < entries.length; entry += 2) entries.set([spike, 1], entry)
+    await expect(sim.run(50)).rejects.toThrow(
+      /^the steps from 50 on failed: .*memory access out of bounds; restore a checkpoint, or close the simulation$/,
+    )
+    await expect(sim.run(1)).rejects.toThrow(KernelError)
+    expect(() => sim.save()).toThrow(KernelError)
+    sim.restore(before)
+    await sim.run(50)
+    expect(sum()).toEqual(whole.sum())
+    sim.close()
+    await expect(sim.run(1)).rejects.toThrow(new NgradError('the simulation has been closed'))
+  })
+})
