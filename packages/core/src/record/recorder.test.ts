@@ -217,7 +217,7 @@ describe('a recorder', () => {
     expect(attach({ file: folder })).toThrow('it must be a file, not a folder')
     expect(attach({ file: '' })).toThrow(ParameterError)
     expect(attach({ file: 'x', topics: ['spike/a'] })).toThrow(
-      "recorder.topics is 'spike/a'; it must be the name of a topic",
+      "recorder.topics is 'spike/a'; it must be one of spikes/…",
     )
     expect(attach({ file: 'x', bufferBytes: 0 })).toThrow('recorder.bufferBytes is 0; it must be above 0 bytes')
     const tape = recorder({ file: inFolder('precious.ngrad'), overwrite: true })

@@ -1,6 +1,7 @@
 import type { RealArray } from '../kernel/real.ts'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { checkPattern, kindOf, matches } from '../bus/pattern.ts'
 import type { Topic } from '../bus/topic.ts'
 import type { TopicName } from '../bus/topics.ts'
 import { NgradError, ParameterError } from '../errors.ts'
@@ -11,7 +12,7 @@ import type { IActivity, IEnvelope } from '../wire/messages.ts'
 import { atExit } from './at-exit.ts'
 import { FileSink } from './file-sink.ts'
 import { RecordWriter, topicTail } from './record-writer.ts'
-import { describeActivity, describeStream, kindOf, matches } from './streams.ts'
+import { describeActivity, describeStream } from './streams.ts'
 
 /** What is recorded, and where. */
 export interface RecorderOptions {
@@ -106,13 +107,7 @@ class FileRecorder implements Recorder {
   }: RecorderOptions) {
     if (typeof file !== 'string' || file === '') throw new ParameterError('recorder.file', file, 'the path of a file')
     if (!(bufferBytes > 0)) throw new ParameterError('recorder.bufferBytes', bufferBytes, 'above 0 bytes')
-    for (const topic of topics) {
-      if (
-        !topic.endsWith('*') &&
-        !(topic in bodies || (topic.includes('/') && kindOf(topic) in { ...bodies, spikes: 1 }))
-      )
-        throw new ParameterError('recorder.topics', topic, 'the name of a topic, such as spikes/hidden, or end with *')
-    }
+    for (const topic of topics) checkPattern('recorder.topics', topic)
     this.file = path.resolve(file) // the working directory may change
     this.#topics = topics
     this.#overwrite = overwrite

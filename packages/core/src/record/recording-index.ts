@@ -1,10 +1,10 @@
+import { kindOf } from '../bus/pattern.ts'
 import { WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
 import type { IActivity, IRecordingHeader, IStreamInfo } from '../wire/messages.ts'
 import { openRecord, within } from './open-record.ts'
 import type { RecordBytes } from './read-records.ts'
-import { kindOf } from './streams.ts'
 
 /** What was recorded. */
 export interface RecordingHeader {

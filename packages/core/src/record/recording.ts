@@ -1,3 +1,4 @@
+import { matches } from '../bus/pattern.ts'
 import { ParameterError, WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
@@ -6,7 +7,6 @@ import type { OpenedRecord } from './open-record.ts'
 import { readRecords, UnfinishedError } from './read-records.ts'
 import { RecordingIndex, stepsOf } from './recording-index.ts'
 import type { RecordedStream, RecordingHeader } from './recording-index.ts'
-import { matches } from './streams.ts'
 
 /** How a file is read. */
 export interface OpenRecordingOptions {

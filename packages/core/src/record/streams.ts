@@ -1,3 +1,4 @@
+import { kindOf } from '../bus/pattern.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 import type { Projection } from '../network/projection.ts'
@@ -8,16 +9,6 @@ interface Described {
   readonly populations: ReadonlyMap<string, Pick<Population<RealArray>, 'size' | 'shape'>>
   readonly projections: ReadonlyMap<string, Pick<Projection<RealArray>, 'source' | 'target'>>
 }
-
-/**
- * Whether a topic is meant by a pattern: its name, or a beginning followed by `*`.
- * @example matches('spikes/*', 'spikes/hidden') // true
- */
-export const matches = (pattern: string, topic: string): boolean =>
-  pattern.endsWith('*') ? topic.startsWith(pattern.slice(0, -1)) : topic === pattern
-
-/** Kind of a topic's messages: what stands before the slash. */
-export const kindOf = (topic: string): string => topic.split('/', 1)[0]!
 
 /** What there is to know of a topic before its first message. */
 export function describeStream({ populations, projections }: Described, topic: string): IStreamInfo {

@@ -23,6 +23,8 @@ export interface BundleEvent {
 export class BundleWriter {
   #bytes = new Uint8Array(4096)
   #length = 0
+  /** Topics as they stand in an event; few, and met again and again. */
+  readonly #names = new Map<string, Uint8Array>()
 
   /** Number of bytes so far. */
   get length(): number {
@@ -31,7 +33,7 @@ export class BundleWriter {
 
   /** Adds a frame of spikes. */
   addFrame(topic: string, { bytes }: SpikeFrame): void {
-    const name = new TextEncoder().encode(topic)
+    const name = this.#nameOf(topic)
     const size = 1 + varintLength(bytes.length) + bytes.length + 1 + varintLength(name.length) + name.length
     this.#reserve(size + 12)
     this.#tag(eventTag, size)
@@ -43,9 +45,13 @@ export class BundleWriter {
 
   /** Adds another event. */
   add(event: IEnvelope): void {
-    const bytes = encodeBundle({ event: [event] })
-    this.#reserve(bytes.length)
-    this.#append(bytes)
+    this.append(encodeBundle({ event: [event] }))
+  }
+
+  /** Adds events that are a bundle already. */
+  append(bundle: Uint8Array): void {
+    this.#reserve(bundle.length)
+    this.#append(bundle)
   }
 
   /** The bundle; the writer is empty after it. */
@@ -53,6 +59,14 @@ export class BundleWriter {
     const bytes = this.#bytes.slice(0, this.#length)
     this.#length = 0
     return bytes
+  }
+
+  #nameOf(topic: string): Uint8Array {
+    const known = this.#names.get(topic)
+    if (known) return known
+    const name = new TextEncoder().encode(topic)
+    this.#names.set(topic, name)
+    return name
   }
 
   #reserve(size: number): void {

@@ -1213,6 +1213,9 @@ export namespace ngrad {
             /** Hello stream. */
             stream: ngrad.v1.StreamInfo.$Properties[];
 
+            /** Hello capability. */
+            capability: string[];
+
             /**
              * Creates a new Hello instance using the specified properties.
              * @param [properties] Properties to set
@@ -1283,6 +1286,9 @@ export namespace ngrad {
 
                 /** Hello stream */
                 stream?: (ngrad.v1.StreamInfo.$Properties[]|null);
+
+                /** Hello capability */
+                capability?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -3595,6 +3595,7 @@ export const ngrad = $root.ngrad = (() => {
              * @property {number|null} [dt] Hello dt
              * @property {number|null} [seed] Hello seed
              * @property {Array.<ngrad.v1.StreamInfo.$Properties>|null} [stream] Hello stream
+             * @property {Array.<string>|null} [capability] Hello capability
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3621,6 +3622,7 @@ export const ngrad = $root.ngrad = (() => {
              */
             const Hello = function (properties) {
                 this.stream = [];
+                this.capability = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3676,6 +3678,14 @@ export const ngrad = $root.ngrad = (() => {
             Hello.prototype.stream = $util.emptyArray;
 
             /**
+             * Hello capability.
+             * @member {Array.<string>} capability
+             * @memberof ngrad.v1.Hello
+             * @instance
+             */
+            Hello.prototype.capability = $util.emptyArray;
+
+            /**
              * Creates a new Hello instance using the specified properties.
              * @function create
              * @memberof ngrad.v1.Hello
@@ -3720,6 +3730,9 @@ export const ngrad = $root.ngrad = (() => {
                 if (message.stream != null && message.stream.length)
                     for (let i = 0; i < message.stream.length; ++i)
                         $root.ngrad.v1.StreamInfo.encode(message.stream[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.capability != null && message.capability.length)
+                    for (let i = 0; i < message.capability.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.capability[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3817,6 +3830,14 @@ export const ngrad = $root.ngrad = (() => {
                             message.stream.push($root.ngrad.v1.StreamInfo.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.capability && message.capability.length))
+                                message.capability = [];
+                            message.capability.push(reader.stringVerify());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3884,6 +3905,13 @@ export const ngrad = $root.ngrad = (() => {
                         message.stream[i] = $root.ngrad.v1.StreamInfo.fromObject(object.stream[i], _depth + 1);
                     }
                 }
+                if (object.capability) {
+                    if (!$Array.isArray(object.capability))
+                        throw $TypeError(".ngrad.v1.Hello.capability: array expected");
+                    message.capability = $Array(object.capability.length);
+                    for (let i = 0; i < object.capability.length; ++i)
+                        message.capability[i] = $String(object.capability[i]);
+                }
                 return message;
             };
 
@@ -3904,8 +3932,10 @@ export const ngrad = $root.ngrad = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.stream = [];
+                    object.capability = [];
+                }
                 if (options.defaults) {
                     object.version = 0;
                     object.name = "";
@@ -3936,6 +3966,11 @@ export const ngrad = $root.ngrad = (() => {
                     object.stream = $Array(message.stream.length);
                     for (let j = 0; j < message.stream.length; ++j)
                         object.stream[j] = $root.ngrad.v1.StreamInfo.toObject(message.stream[j], options, _depth + 1);
+                }
+                if (message.capability && message.capability.length) {
+                    object.capability = $Array(message.capability.length);
+                    for (let j = 0; j < message.capability.length; ++j)
+                        object.capability[j] = message.capability[j];
                 }
                 return object;
             };

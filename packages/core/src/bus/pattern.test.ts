@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { ParameterError } from '../errors.ts'
+import { checkPattern, matches } from './pattern.ts'
+
+it('takes a star at the end for anything, and nowhere else', () => {
+  const meant = ['*', 'spikes/*', 'spikes/hid*', 'spikes/hidden']
+  expect(meant.every(pattern => matches(pattern, 'spikes/hidden'))).toBe(true)
+  const others = ['spikes', 'activity/*', '*/hidden', 'spikes/hidden2']
+  expect(others.some(pattern => matches(pattern, 'spikes/hidden'))).toBe(false)
+})
+
+it('refuses a pattern that no topic can ever match', () => {
+  for (const pattern of ['*', 're*', 'spikes/*', 'weights/a→b', 'rewards', 's*', 'activity/hidden.v', 'control*'])
+    expect(() => checkPattern('topics', pattern)).not.toThrow()
+  for (const pattern of ['', 'spike/*', 'Spikes/a', 'spikes', 'spikes/', 'reports/*', '*/a', 'x', 'rewards/a'])
+    expect(() => checkPattern('topics', pattern), pattern).toThrow(ParameterError)
+  expect(() => checkPattern('recorder.topics', 'spike/*')).toThrow(
+    /^recorder\.topics is 'spike\/\*'; it must be one of spikes\/…, .*faults, or the beginning of one with \* behind it$/,
+  )
+})

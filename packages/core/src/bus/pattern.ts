@@ -1,0 +1,29 @@
+import { ParameterError } from '../errors.ts'
+
+const streamKinds = ['spikes', 'activity', 'targets', 'weights'] as const
+const singleKinds = ['rewards', 'reports', 'control', 'faults'] as const
+
+/** Kind of a topic's messages: what stands before the slash. */
+export const kindOf = (topic: string): string => topic.split('/', 1)[0]!
+
+/**
+ * Whether a topic is meant by a pattern: its name, or a beginning followed by `*`.
+ * @example matches('spikes/*', 'spikes/hidden') // true
+ */
+export const matches = (pattern: string, topic: string): boolean =>
+  pattern.endsWith('*') ? topic.startsWith(pattern.slice(0, -1)) : topic === pattern
+
+/**
+ * Checks that a pattern can mean a topic: `spikes/hidden`, `spikes/hid*`, `re*`, `*`, but not `spike/*`.
+ * @param argument where the pattern stands: `recorder.topics`
+ * @throws ParameterError if no topic can ever be meant by it
+ */
+export function checkPattern(argument: string, pattern: string): void {
+  const start = pattern.replace(/\*$/, '')
+  const open = start !== pattern
+  const stream = streamKinds.some(kind => start.startsWith(`${kind}/`) && (open || start.length > kind.length + 1))
+  const kinds = [...streamKinds.map(kind => `${kind}/`), ...singleKinds]
+  if (stream || (open ? kinds.some(kind => kind.startsWith(start)) : singleKinds.some(kind => kind === start))) return
+  const meant = `${streamKinds.map(kind => `${kind}/…`).join(', ')}, ${singleKinds.join(', ')}`
+  throw new ParameterError(argument, pattern, `one of ${meant}, or the beginning of one with * behind it`)
+}
