@@ -3,5 +3,5 @@
  * @packageDocumentation
  */
 export { visualize } from './visualize.ts'
-export type { Visualization, VisualizeOptions } from './visualize.ts'
+export type { CertificateFiles, Visualization, VisualizeOptions } from './visualize.ts'
 export type { Viewed, Watched } from './streams.ts'

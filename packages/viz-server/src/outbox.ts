@@ -1,95 +1,74 @@
-import { BundleWriter } from '@ngrad/core'
-import type { IEnvelope, SpikeFrame } from '@ngrad/core'
+import { encodeBundle } from '@ngrad/core'
+import type { IEnvelope } from '@ngrad/core'
+import { encoded } from './encoded.ts'
+import type { Encoded } from './encoded.ts'
 
-/** The part of a WebSocket that sends. */
+/** The sending side of a connection. */
 export interface Sender {
-  /** Bytes that wait to be taken by the other side. */
-  readonly bufferedAmount: number
-  /** Sends one message; `taken` is called when the system has taken it, or it is lost with the connection. */
-  send(bytes: Uint8Array, taken: () => void): void
+  /** Whether anything may be sent still. */
+  readonly open: boolean
+  /** Bytes that were handed to it and that the system has not taken yet. */
+  readonly waiting: number
+  /** Bytes that the system has taken. */
+  readonly taken: number
+  /** Sends a message as it is. */
+  write(message: Uint8Array): void
 }
 
-/** Bounds of what waits for one client. */
-export interface OutboxLimits {
-  /** Bytes that may wait in the socket before anything more is dropped. */
-  readonly socketBytes?: number
-  /** Bytes that may be collected for one bundle. */
-  readonly bundleBytes?: number
-  /** Events that may be collected for one bundle. */
-  readonly events?: number
-}
+/** Bytes that may wait for a client before anything more is dropped; one message more may be on its way. */
+const usualRoom = 2 ** 20
 
 /**
- * What waits for one client, bounded in bytes and in events. Where there is no room an event is dropped and counted;
+ * What waits for one client, bounded in bytes. Where there is no room a message is dropped and its events are counted;
  * nobody ever waits.
  */
 export class Outbox {
-  /** Events that were handed to the socket. */
+  /** Events that were handed to the connection. */
   sent = 0
   /** Events that were dropped because the client was too slow. */
   dropped = 0
-  readonly #socket: Sender
-  readonly #writer = new BundleWriter()
-  readonly #limits: Required<OutboxLimits>
-  #collected = 0
-  #underWay = 0
+  readonly #sender: Sender
+  readonly #room: number
+  /** Messages that the system may not have taken yet: where each ends, in all that was sent [bytes], and its events. */
+  #queue: { readonly end: number; readonly events: number }[] = []
 
-  constructor(socket: Sender, { socketBytes = 2 ** 22, bundleBytes = 2 ** 21, events = 8192 }: OutboxLimits = {}) {
-    this.#socket = socket
-    this.#limits = { socketBytes, bundleBytes, events }
+  /**
+   * @param sender the connection
+   * @param room bytes that may wait in it
+   */
+  constructor(sender: Sender, room: number = usualRoom) {
+    this.#sender = sender
+    this.#room = room
   }
 
-  /** Events that wait in the socket for the client to take them. */
+  /** Events that wait for the client to take them. */
   get waiting(): number {
-    return this.#underWay
+    const { taken } = this.#sender
+    this.#queue = this.#queue.filter(({ end }) => end > taken)
+    return this.#queue.reduce((sum, { events }) => sum + events, 0)
   }
 
   /** Whether the client does not take what it was sent: nothing need be made for it now. */
   get stalled(): boolean {
-    return this.#socket.bufferedAmount > this.#limits.socketBytes
+    return this.#sender.waiting > this.#room
   }
 
-  /** Collects spikes, or counts them as dropped. */
-  addFrame(topic: string, frame: SpikeFrame): void {
-    if (!this.#hasRoom()) return
-    this.#writer.addFrame(topic, frame)
-    this.#collected++
-  }
-
-  /** Collects another event, or counts it as dropped; of one that its publisher made wrongly the client is told. */
-  add(event: IEnvelope): void {
-    if (!this.#hasRoom()) return
-    try {
-      this.#writer.add(event)
-    } catch (error) {
-      const message = `a message cannot be written: ${String(error)}`
-      this.#writer.add({ fault: { kind: 'WireError', message, source: event.topic ?? '' } })
-    }
-    this.#collected++
-  }
-
-  /** Hands what was collected to the socket as one bundle. */
-  flush(): void {
-    const events = this.#collected
-    if (events === 0) return
-    this.#collected = 0
-    const bytes = this.#writer.take()
+  /** Sends events that are encoded already; the bytes are not changed, so many may be sent the same. */
+  send({ message, events }: Encoded): void {
+    if (events === 0 || !this.#sender.open) return
     if (this.stalled) {
       this.dropped += events
       return
     }
     this.sent += events
-    this.#underWay += events
-    this.#socket.send(bytes, () => {
-      this.#underWay -= events
-    })
+    this.#sender.write(message)
+    const { taken, waiting } = this.#sender
+    if (waiting === 0) this.#queue.length = 0
+    else this.#queue.push({ end: taken + waiting, events })
   }
 
-  #hasRoom(): boolean {
-    const { bundleBytes, events } = this.#limits
-    if (this.#writer.length >= bundleBytes || this.#collected >= events) this.flush()
-    if (!this.stalled) return true
-    this.dropped++
-    return false
+  /** Sends one event to this client alone. */
+  tell(event: IEnvelope): void {
+    this.send(encoded([encodeBundle({ event: [event] })], 1))
   }
 }

@@ -1,5 +1,8 @@
 import type { Bus, IEnvelope } from '@ngrad/core'
-import { kindOf } from './streams.ts'
+import { kindOf } from '@ngrad/core/internal'
+import { encodeOnce } from './encode-once.ts'
+import { encoded } from './encoded.ts'
+import type { Encoded } from './encoded.ts'
 
 /** Number of reports that are kept. */
 const keptReports = 2000
@@ -23,8 +26,9 @@ export class Recent {
   }
 
   /** What was kept of the topics that are wanted. */
-  of(wanted: (topic: string) => boolean): IEnvelope[] {
-    return [...this.#reports, ...this.#last.values()].filter(({ topic }) => wanted(topic ?? ''))
+  of(wanted: (topic: string) => boolean): Encoded {
+    const events = [...this.#reports, ...this.#last.values()].filter(({ topic }) => wanted(topic ?? ''))
+    return encoded(events.map(encodeOnce), events.length)
   }
 
   /** Keeps a message of each topic now and then, even if no client listens; returns how to stop that. */

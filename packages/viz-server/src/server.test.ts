@@ -1,10 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { get } from 'node:https'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { defineNeuron, encodeBundle, openBundle, ParameterError, rewards, simulation } from '@ngrad/core'
 import type { BundleEvent, Simulation } from '@ngrad/core'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { visualize } from './visualize.ts'
-import type { Visualization } from './visualize.ts'
+import type { Visualization, VisualizeOptions } from './visualize.ts'
 
 /** A neuron that spikes at random. */
 const noise = defineNeuron<{ probability: number }>('noise', {
@@ -17,10 +23,10 @@ afterEach(async () => {
   for (const page of open.splice(0)) await page.close()
 })
 
-async function serveSimulation(): Promise<{ sim: Simulation; address: URL }> {
+async function serveSimulation(options: VisualizeOptions = {}): Promise<{ sim: Simulation; address: URL }> {
   const sim = simulation({ seed: 3, dt: 1 })
   sim.population('input', noise({ probability: 0.2 }), 100, { shape: [10, 10] })
-  const page = visualize({ port: 0 })
+  const page = visualize({ port: 0, ...options })
   open.push(page)
   sim.use(page)
   return { sim, address: new URL(await page.ready) }
@@ -215,3 +221,199 @@ describe('the stream', () => {
     expect(await large.closed).toBe(1009)
   })
 })
+
+const faultsOf = (events: readonly BundleEvent[]): (string | null | undefined)[] =>
+  events.flatMap(({ message }) => (message?.fault ? [message.fault.message] : []))
+
+describe('strangers', () => {
+  it('that are refused are let go, however many they are and whether or not they go themselves', async () => {
+    const { address } = await serveSimulation({ clients: 1 })
+    const told: string[] = []
+    const sockets = Array.from({ length: 300 }, () => {
+      const socket = connect({ port: Number(address.port), host: '127.0.0.1', allowHalfOpen: true })
+      socket.on('error', () => {})
+      socket.on('data', data => told.push(String(data).split('\r')[0]!))
+      socket.write('GET /x HTTP/1.1\r\nHost: evil.example\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n')
+      return socket
+    })
+    await until(() => told.length === sockets.length)
+    expect(new Set(told)).toEqual(new Set(['HTTP/1.1 404 Refused']))
+    const { socket } = await join(address)
+    expect(socket.readyState).toBe(socket.OPEN)
+    expect(await status(address)).toBe(200)
+    for (const each of sockets) each.destroy()
+  })
+
+  it('are refused beyond the number of clients, and where they speak another version', async () => {
+    const { address } = await serveSimulation({ clients: 2 })
+    await join(address)
+    const versioned = (version: string): Promise<unknown> =>
+      new Promise(resolve => {
+        new WebSocket(`${streamOf(address)}&version=${version}`)
+          .on('error', error => resolve(error.message))
+          .on('open', () => resolve('open'))
+      })
+    expect(await versioned('2')).toContain('400')
+    expect(await versioned('1')).toBe('open')
+    expect(await versioned('1')).toContain('503')
+  })
+
+  it('that ask for too much at once are told so, and sent away if they go on', async () => {
+    const { sim, address } = await serveSimulation()
+    const one = encodeBundle({ event: [{ subscribe: { topic: ['*'] } }, { subscribe: {} }] })
+    const bomb = Buffer.concat(Array.from({ length: Math.floor(65_536 / one.length) }, () => Buffer.from(one)))
+    const { socket, events, closed } = await join(address)
+    for (let count = 0; count < 5; count++) socket.send(bomb)
+    expect(await closed).toBe(1007)
+    expect(faultsOf(events)).toEqual([
+      expect.stringMatching(/^\d+ requests are too many: 64 are taken at once, and 16 a second$/),
+      expect.anything(),
+      expect.anything(),
+    ])
+    const second = await join(address)
+    for (let count = 0; count < 200; count++) second.socket.ping()
+    expect(await second.closed).toBe(1007)
+    expect(sim.bus.topic('spikes/input').listening).toBe(false)
+  })
+
+  it('are told of topics that cannot be', async () => {
+    const { address } = await serveSimulation()
+    const { socket, events } = await join(address)
+    subscribe(socket, ['spike/*'])
+    await until(() => faultsOf(events).length > 0)
+    expect(faultsOf(events)[0]).toMatch(/^Subscribe\.topic is 'spike\/\*'; it must be one of spikes\/…/)
+  })
+
+  it('that may look only cannot control the run', async () => {
+    const readToken = 'who-may-look-only'
+    const { sim, address } = await serveSimulation({ readToken })
+    const capabilities = async (url: URL): Promise<unknown> => {
+      const { socket, events } = await join(url)
+      await until(() => events.length > 0)
+      socket.send(encodeBundle({ event: [{ topic: 'control', control: { stop: {} } }] }))
+      await until(() => sim.stopped || faultsOf(events).length > 0)
+      return [events[0]!.message!.hello!.capability, sim.stopped, ...faultsOf(events)]
+    }
+    const reader = new URL(`/?token=${readToken}`, address)
+    expect(await capabilities(reader)).toEqual([
+      ['glimpses'],
+      false,
+      'this token lets its owner look, not control the run',
+    ])
+    expect(await capabilities(address)).toEqual([['glimpses', 'control'], true])
+  })
+
+  it('that give no sign of life, or ask for nothing, are sent away; those that listen stay', async () => {
+    const { address } = await serveSimulation({ heartbeat: 100 })
+    const [dead, silent, listening] = [
+      await join(address, { autoPong: false }),
+      await join(address),
+      await join(address),
+    ]
+    for (const { socket } of [dead, listening]) subscribe(socket, ['targets/nobody'])
+    expect(await Promise.all([dead.closed, silent.closed])).toEqual([1006, 1008])
+    expect(listening.socket.readyState).toBe(listening.socket.OPEN)
+  })
+
+  it('leave a run that they paused to go on, when nobody is left who could resume it', async () => {
+    const { sim, address } = await serveSimulation({ resumeAfter: 50 })
+    const first = await join(address)
+    const second = await join(address)
+    const run = (async () => {
+      while (!sim.stopped) await sim.run(100)
+    })()
+    first.socket.send(encodeBundle({ event: [{ topic: 'control', control: { pause: {} } }] }))
+    const texts: unknown[] = []
+    sim.bus.topic('reports').subscribe(({ text }) => texts.push(text))
+    let resumed = false
+    let paused = false
+    sim.bus.topic('control').subscribe(({ pause, resume }) => {
+      paused ||= Boolean(pause)
+      resumed ||= Boolean(resume)
+    })
+    await until(() => paused)
+    first.socket.close()
+    await first.closed
+    const stood = sim.step
+    await new Promise(resolve => {
+      setTimeout(resolve, 200)
+    })
+    expect([resumed, sim.step - stood]).toEqual([false, 0]) // the second could
+    second.socket.terminate()
+    await until(() => resumed && sim.step > stood)
+    expect(texts).toEqual(['the run goes on: whoever paused it has gone'])
+    sim.stop()
+    await run
+  })
+
+  it('may say what they like: the run goes on, and others are served', { timeout: 30_000 }, async () => {
+    const { sim, address } = await serveSimulation({ clients: 4 })
+    const valid = encodeBundle({ event: [{ subscribe: { topic: ['spikes/*'], glimpsesPerSecond: 5 } }] })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(valid.length - 1), fc.nat(255)), { maxLength: 8 }),
+        fc.uint8Array({ maxLength: 64 }),
+        async (changes, tail) => {
+          const bytes = Uint8Array.from([...valid, ...tail])
+          for (const [at, value] of changes) bytes[at] = value
+          const { socket, events, closed } = await join(address)
+          socket.send(bytes)
+          socket.send(tail)
+          socket.close()
+          await closed
+          for (const message of faultsOf(events)) expect(message).not.toContain('could not be read') // a word of ours
+        },
+      ),
+      { numRuns: 40, seed: 7 },
+    )
+    await sim.run(10)
+    const { events } = await join(address)
+    await until(() => events.length > 0)
+  })
+})
+
+it('is encrypted where it is given a certificate', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-tls-'))
+  const [cert, key] = [path.join(folder, 'cert.pem'), path.join(folder, 'key.pem')]
+  writeFileSync(cert, certificate)
+  writeFileSync(key, privateKey)
+  try {
+    expect(() => visualize({ tls: { cert, key: path.join(folder, 'none.pem') } })).toThrow(
+      /^visualize\.tls\.key is '.*none\.pem'; it must be the path of a file in the form PEM$/,
+    )
+    const { address } = await serveSimulation({ tls: { cert, key } })
+    expect(address.protocol).toBe('https:')
+    const answered = await new Promise(resolve => {
+      get(address, { ca: certificate }, response => resolve(response.resume().statusCode))
+    })
+    expect(answered).toBe(200)
+    const socket = new WebSocket(streamOf(address).replace('ws:', 'wss:'), { ca: certificate })
+    const first = await new Promise<Uint8Array>(resolve => {
+      socket.on('message', data => resolve(new Uint8Array(data as Buffer)))
+    })
+    expect(openBundle(first)[0]!.message!.hello!.name).toBe('simulation')
+    expect(await status(new URL(String(address).replace('https:', 'http:'))).catch(() => 'nothing')).toBe('nothing')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+/** For localhost and 127.0.0.1, up to 2126; its key is known to everybody. */
+const certificate = `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUbI/d/KMLGZD/xpKsUv+flmjYAnswCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyODIyMzMzOVoYDzIxMjYxMTA0
+MjIzMzM5WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQI/WmN+jZ1kEpqxGu0h8J8jZnbcSvKteE80Wf2PuFqGiG/gXqO0yBd
+BR00BU9RPm0vZ1onaco1oNQY5HNRfSL8o28wbTAdBgNVHQ4EFgQUSkWsMEmK5m2K
+jgMoiwurEVNiYkgwHwYDVR0jBBgwFoAUSkWsMEmK5m2KjgMoiwurEVNiYkgwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhALH+HE/l86S3XvHR/ShupduyFa8PHSW9SBQ2XI3/9rZyAiEA
+iJ9F2uy/J56dp0xsMaxTlurPN6SeCjSpxqcCpOQEnQY=
+-----END CERTIFICATE-----
+`
+const privateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg0xHU0VcluOSqPCMI
+lG/nI9IiouIqymNgg8ae6z379wihRANCAAQI/WmN+jZ1kEpqxGu0h8J8jZnbcSvK
+teE80Wf2PuFqGiG/gXqO0yBdBR00BU9RPm0vZ1onaco1oNQY5HNRfSL8
+-----END PRIVATE KEY-----
+`

@@ -1,17 +1,24 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { RawData, WebSocket } from 'ws'
-import { access } from './access.ts'
-import type { Access } from './access.ts'
+import type { Access, Right } from './access.ts'
+import { Heartbeat } from './heartbeat.ts'
 import { loadPage } from './page.ts'
 import type { Page } from './page.ts'
-import { largestRequest } from './session.ts'
+import type { Sender } from './outbox.ts'
 
 /** Path of the WebSocket. */
 export const streamPath = '/stream'
+/** Version of the protocol, in `Hello` and, if a client asks for one, in the address: `?version=1`. */
+export const protocolVersion = 1
+/** Largest message that is read from a client [bytes]. */
+export const largestRequest: number = 64 * 1024
+/** Connections besides those of clients: files of the page, and whoever has not shown a token yet. */
+const visitors = 128
 
 /** Why a request is refused. */
 interface Refusal {
@@ -25,12 +32,22 @@ export interface PageServerOptions {
   readonly port: number
   /** Address to listen on. */
   readonly host: string
-  /** What a client must know. */
-  readonly token: string
+  /** Who may see it. */
+  readonly access: Access
   /** Number of clients at a time. */
-  readonly clients?: number
+  readonly clients: number
+  /** Time between two looks at who is still there [ms]. */
+  readonly heartbeat: number
+  /** Certificate and key [PEM], where the connection is encrypted. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
   /** Serves a client; returns what takes its messages and is told of its end. */
-  readonly serve: (socket: WebSocket) => ServedClient
+  readonly serve: (socket: SessionSocket, right: Right) => ServedClient
+}
+
+/** The connection of a client, as far as a session needs it. */
+export interface SessionSocket extends Sender {
+  /** Ends the connection. */
+  close(code: number, reason: string): void
 }
 
 /** A client that is served. */
@@ -39,36 +56,43 @@ export interface ServedClient {
   receive(bytes: Uint8Array): void
   /** Takes note that a message was no message. */
   refuse(error: unknown): void
+  /** Takes note of a ping, which costs the client as much as a request. */
+  pinged(): void
   /** The client is gone. */
   close(): void
 }
 
 /**
  * HTTP and WebSocket for one page and its events, on the loopback interface if nothing else is said. Who does not know
- * the token gets nothing but the files of the page, and pages of other sites get nothing at all.
+ * the token gets nothing but the files of the page, and pages of other sites get nothing at all. Nothing lasts that
+ * nobody uses: a refused connection is destroyed, one that says nothing is ended within seconds.
  */
 export class PageServer {
   readonly #options: PageServerOptions
   readonly #http: Server
   readonly #sockets: WebSocketServer
-  readonly #access: Access
+  readonly #heartbeat: Heartbeat
   #page: Promise<Page> | undefined
 
   constructor(options: PageServerOptions) {
     this.#options = options
-    this.#access = access(options.host, () => this.#port, options.token)
-    this.#http = createServer({
+    const limits = {
       maxHeaderSize: 8192,
       headersTimeout: 5000,
       requestTimeout: 10_000,
       keepAliveTimeout: 5000,
-    })
+      connectionsCheckingInterval: 1000,
+    }
+    this.#http = options.tls
+      ? createSecureServer({ ...limits, handshakeTimeout: 5000, ...options.tls })
+      : createServer(limits)
     this.#http.maxHeadersCount = 64
-    this.#http.maxConnections = 128
+    this.#http.maxConnections = options.clients + visitors
     this.#http.on('request', (request, response) => this.#answer(request, response))
     this.#http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
     this.#http.on('clientError', (_, socket) => socket.destroy())
     this.#sockets = new WebSocketServer({ noServer: true, maxPayload: largestRequest, perMessageDeflate: false })
+    this.#heartbeat = new Heartbeat(options.heartbeat)
   }
 
   /** Begins to listen; gives the port. Rejects with Node's own error if that is not possible. */
@@ -86,6 +110,7 @@ export class PageServer {
 
   /** Sends all clients away and stops to listen. */
   close(): Promise<void> {
+    this.#heartbeat.close()
     for (const socket of this.#sockets.clients) socket.terminate()
     return new Promise(resolve => {
       this.#http.close(() => resolve())
@@ -124,45 +149,101 @@ export class PageServer {
       return { status: 405, reason: 'only GET and HEAD are served' }
     const url = requestUrl(request)
     if (!url) return { status: 400, reason: 'the path is no path' }
-    return this.#placeRefusal(request) ?? (url.pathname === '/' ? this.#tokenRefusal(url) : undefined)
+    return this.#placeRefusal(request) ?? (url.pathname === '/' ? this.#tokenRefusal(request, url) : undefined)
   }
 
   #placeRefusal(request: IncomingMessage): Refusal | undefined {
-    if (!this.#access.isForUs(request)) return { status: 403, reason: 'this server does not go by that name' }
-    return this.#access.isFromUs(request) ? undefined : { status: 403, reason: 'another site may not read this' }
+    const { access } = this.#options
+    if (!access.isForUs(request))
+      return { status: 403, reason: 'this server does not go by that name; its option `hosts` takes further ones' }
+    return access.isFromUs(request)
+      ? undefined
+      : { status: 403, reason: 'another site may not read this; the option `origins` takes those that may' }
   }
 
-  #tokenRefusal(url: URL): Refusal | undefined {
-    if (this.#access.hasToken(url)) return undefined
+  #tokenRefusal(request: IncomingMessage, url: URL): Refusal | undefined {
+    if (this.#options.access.rightOf(request, url)) return undefined
     return { status: 403, reason: 'the token is missing or wrong; open the address that the program printed' }
+  }
+
+  #streamRefusal(request: IncomingMessage, url: URL | undefined): Refusal | undefined {
+    if (url?.pathname !== streamPath) return { status: 404, reason: 'there is nothing here' }
+    const version = url.searchParams.get('version') ?? String(protocolVersion)
+    return (
+      this.#placeRefusal(request) ??
+      this.#tokenRefusal(request, url) ??
+      (version === String(protocolVersion)
+        ? undefined
+        : { status: 400, reason: `version ${protocolVersion} of the protocol is spoken here` }) ??
+      (this.#sockets.clients.size >= this.#options.clients ? full : undefined)
+    )
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
-    const { clients = 16, serve } = this.#options
     const url = requestUrl(request)
-    const refused =
-      url?.pathname === streamPath
-        ? (this.#placeRefusal(request) ??
-          this.#tokenRefusal(url) ??
-          (this.#sockets.clients.size >= clients ? full : undefined))
-        : { status: 404, reason: 'there is nothing here' }
+    const refused = this.#streamRefusal(request, url)
     if (refused) {
-      socket.end(
-        `HTTP/1.1 ${refused.status} Refused\r\nconnection: close\r\ncontent-type: text/plain\r\n\r\n${refused.reason}\n`,
-      )
+      refuse(socket, refused)
       return
     }
-    this.#sockets.handleUpgrade(request, socket, head, client => {
-      const served = serve(client)
-      client.on('message', (message, isBinary) => {
-        if (isBinary) served.receive(bytesOf(message))
-        else served.refuse(undefined)
-      })
-      client.on('error', () => client.terminate())
-      client.on('close', () => served.close())
+    this.#sockets.handleUpgrade(request, socket, head, client =>
+      this.#serve(client, socket as Socket, this.#options.access.rightOf(request, url!)!),
+    )
+  }
+
+  /** Messages are written to the connection as they are, as they are the same for many clients; all else is the library's. */
+  #serve(client: WebSocket, socket: Socket, right: Right): void {
+    const sender: SessionSocket = {
+      get open() {
+        return client.readyState === client.OPEN
+      },
+      get waiting() {
+        return socket.writableLength
+      },
+      get taken() {
+        return socket.bytesWritten - socket.writableLength
+      },
+      write: message => void socket.write(message),
+      close: (code, reason) => client.close(code, reason),
+    }
+    const served = this.#options.serve(sender, right)
+    let heard = 0
+    /** What had been taken when more was waiting: where that grows, the other side reads, slow as it may be. */
+    let backlogAt = Infinity
+    const unwatch = this.#heartbeat.watch({
+      get signs() {
+        return heard + Number(sender.taken > backlogAt)
+      },
+      ping() {
+        heard = this.signs
+        backlogAt = sender.waiting > 0 ? sender.taken : Infinity
+        client.ping()
+      },
+      end: () => client.terminate(), // it does not read: there is nobody to say goodbye to
+    })
+    client.on('message', (message, isBinary) => {
+      heard++
+      if (isBinary) served.receive(bytesOf(message))
+      else served.refuse(undefined)
+    })
+    client.on('pong', () => heard++)
+    client.on('ping', () => {
+      heard++
+      served.pinged()
+    })
+    client.on('error', () => client.terminate())
+    client.on('close', () => {
+      unwatch()
+      served.close()
     })
   }
+}
+
+/** Tells whoever asked, and destroys the connection as soon as that is sent, whether or not the other side ends its own. */
+function refuse(socket: Duplex, { status, reason }: Refusal): void {
+  socket.once('finish', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-type: text/plain\r\n\r\n${reason}\n`)
 }
 
 const full: Refusal = { status: 503, reason: 'there are too many clients' }
@@ -182,7 +263,7 @@ function end(response: ServerResponse, status: number, body: Uint8Array | string
 
 /** What a browser is told: nothing from elsewhere, nothing inline, no frame around it, the token to nobody. */
 function headersFor(host: string): Record<string, string> {
-  const own = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host}` : ''
+  const own = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : ''
   return {
     'content-security-policy':
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +

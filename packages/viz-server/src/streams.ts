@@ -1,3 +1,4 @@
+import { kindOf } from '@ngrad/core/internal'
 import type { Bus, IStreamInfo, MessageOf, Population, Topic, TopicName } from '@ngrad/core'
 
 /** What a viewer reads of a simulation. */
@@ -10,6 +11,8 @@ export interface Viewed {
   readonly seed: number
   /** Number of steps that have been computed. */
   readonly step: number
+  /** Whether it has been asked to stop. */
+  readonly stopped?: boolean
   /** Populations by name. */
   readonly populations: ReadonlyMap<string, Pick<Population, 'size' | 'shape'>>
   /** Projections by name. */
@@ -28,16 +31,6 @@ export interface Watched extends Viewed {
   /** Listens to a topic; returns how to stop that. */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void
 }
-
-/**
- * Whether a topic is meant by a pattern: its name, or a beginning followed by `*`.
- * @example matches('spikes/*', 'spikes/hidden') // true
- */
-export const matches = (pattern: string, topic: string): boolean =>
-  pattern.endsWith('*') ? topic.startsWith(pattern.slice(0, -1)) : topic === pattern
-
-/** Kind of a topic's messages: what stands before the slash. */
-export const kindOf = (topic: string): string => topic.split('/', 1)[0]!
 
 /** What there is to know of a topic before its first message; nothing of `control`, which only clients publish. */
 export function describeStreams(simulation: Viewed, topics: readonly Topic<unknown>[]): IStreamInfo[] {

@@ -1,21 +1,54 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { NgradError, ParameterError } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
+import { AbandonedPause } from './abandoned.ts'
+import { access, newToken } from './access.ts'
+import { Feed } from './feed.ts'
 import { Recent } from './recent.ts'
-import { PageServer } from './server.ts'
+import { PageServer, protocolVersion } from './server.ts'
 import { Session } from './session.ts'
 import type { Watched } from './streams.ts'
+
+/** Files of a certificate, for encrypted connections. */
+export interface CertificateFiles {
+  /** Path of the certificate, with those that lead to its root [PEM]. */
+  readonly cert: string
+  /** Path of its private key [PEM]. */
+  readonly key: string
+}
 
 /** How a simulation is shown. */
 export interface VisualizeOptions {
   /** Port of the page; 8080 if left out, 0 takes any that is free. */
   readonly port?: number
-  /** Address to listen on; 127.0.0.1, which only this machine reaches, if left out. */
+  /**
+   * Address to listen on; 127.0.0.1, which only this machine reaches, if left out. `0.0.0.0` lets others look, under any
+   * address in numbers or the machine's name.
+   */
   readonly host?: string
-  /** What a viewer must know: at least 16 letters, digits, `-` or `_`. Made at random if left out. */
+  /** Further names that lead here, such as that of a proxy: `lab.example` with any port, `lab.example:8443` with one. */
+  readonly hosts?: readonly string[]
+  /** Other sites whose pages may connect: `https://lab.example`. */
+  readonly origins?: readonly string[]
+  /** What a viewer must know to look and to control the run: at least 16 letters, digits, `-` or `_`. Random if left out. */
   readonly token?: string
+  /** What a viewer must know to look only; nobody may look without control if left out. */
+  readonly readToken?: string
+  /** Viewers at a time; 256 if left out. */
+  readonly clients?: number
+  /** Certificate, where the connection is to be encrypted. */
+  readonly tls?: CertificateFiles
+  /**
+   * Time between two looks at which viewer is still there; one that gave no sign for two of
+   * them, or asked for nothing, is sent away [ms]. 15 000 if left out.
+   */
+  readonly heartbeat?: number
+  /**
+   * How long a run stays paused when nobody is left who may control it [ms]; 10 000 if left out, `Infinity` for ever.
+   */
+  readonly resumeAfter?: number
   /** Title of the page; the simulation's name if left out. */
   readonly name?: string
 }
@@ -48,32 +81,15 @@ export const visualize = (options: VisualizeOptions = {}): Visualization => new 
 class Viewer implements Visualization {
   readonly name = 'visualize'
   readonly observes = true as const
-  readonly #port: number
-  readonly #host: string
-  readonly #token: string
-  readonly #title: string | undefined
+  readonly #options: Checked
   readonly #ready: Promise<string>
   #settle: { resolve(url: string): void; reject(error: unknown): void } = { resolve() {}, reject() {} }
   #asked = false
   #server: PageServer | undefined
   #undo: (() => void)[] = []
 
-  constructor({
-    port = 8080,
-    host = '127.0.0.1',
-    token = randomBytes(16).toString('base64url'),
-    name,
-  }: VisualizeOptions) {
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-      throw new ParameterError('visualize.port', port, 'a whole number from 1 to 65535, or 0 for any that is free')
-    }
-    if (host === '') throw new ParameterError('visualize.host', host, 'an address of this machine, such as 127.0.0.1')
-    if (!/^[\w-]{16,}$/.test(token))
-      throw new ParameterError('visualize.token', token, 'at least 16 letters, digits, - or _')
-    this.#port = port
-    this.#host = host
-    this.#token = token
-    this.#title = name
+  constructor(options: VisualizeOptions) {
+    this.#options = checked(options)
     this.#ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })
@@ -87,32 +103,42 @@ class Viewer implements Visualization {
 
   attach(simulation: Watched): () => void {
     if (this.#server) throw new NgradError('this page shows a simulation already; make one for each by visualize()')
+    const { port, host, hosts, origins, token, readToken, clients, tls, heartbeat, resumeAfter, name } = this.#options
     const recent = new Recent()
-    const undo = [
+    const feed = new Feed(simulation, recent)
+    const abandoned = new AbandonedPause(simulation, resumeAfter)
+    this.#undo = [
       recent.sample(simulation.bus),
       simulation.on('reports', this.name, report => recent.keep({ topic: 'reports', report })),
       simulation.on('control', this.name, control => recent.keep({ topic: 'control', control })),
       simulation.on('faults', this.name, fault => recent.keep({ topic: 'faults', fault })),
+      () => feed.close(),
+      () => abandoned.close(),
     ]
     const hello = {
-      version: 1,
-      name: this.#title ?? simulation.name,
+      version: protocolVersion,
+      name: name ?? simulation.name,
       software: `ngrad ${version}`,
       dt: simulation.dt,
       seed: simulation.seed,
     }
     this.#server = new PageServer({
-      port: this.#port,
-      host: this.#host,
-      token: this.#token,
-      serve: socket => {
-        const session = new Session({ simulation, socket, recent, hello })
+      port,
+      host,
+      clients,
+      heartbeat,
+      access: access({ host, hosts, origins, tokens: { control: token, ...(readToken && { read: readToken }) } }),
+      ...(tls && { tls }),
+      serve(socket, right) {
+        const controlled = abandoned.note.bind(abandoned)
+        const left = right === 'control' ? abandoned.enter() : () => {}
+        const silentFor = 2 * heartbeat
+        const session = new Session({ simulation, socket, feed, hello, right, controlled, silentFor, left })
         session.open()
         return session
       },
     })
     void this.#listen(this.#server)
-    this.#undo = undo
     return () => {
       void this.close()
     }
@@ -126,7 +152,8 @@ class Viewer implements Visualization {
   async #listen(server: PageServer): Promise<void> {
     try {
       const port = await server.listen()
-      const url = `http://${isIPv6(this.#host) ? `[${this.#host}]` : this.#host}:${port}/?token=${this.#token}`
+      const { host, tls, token } = this.#options
+      const url = `${tls ? 'https' : 'http'}://${reachable(host)}:${port}/?token=${token}`
       if (!this.#asked) console.error(`visualize: ${url}`)
       this.#settle.resolve(url)
     } catch (cause) {
@@ -141,12 +168,12 @@ class Viewer implements Visualization {
     const what: Readonly<Record<string, [string, unknown, string]>> = {
       EADDRINUSE: [
         'visualize.port',
-        this.#port,
+        this.#options.port,
         'a free port, but a program listens there already; 0 takes any that is free',
       ],
-      EACCES: ['visualize.port', this.#port, 'a port that this user may use, such as 8080'],
-      EADDRNOTAVAIL: ['visualize.host', this.#host, 'an address of this machine, such as 127.0.0.1'],
-      ENOTFOUND: ['visualize.host', this.#host, 'an address of this machine, such as 127.0.0.1'],
+      EACCES: ['visualize.port', this.#options.port, 'a port that this user may use, such as 8080'],
+      EADDRNOTAVAIL: ['visualize.host', this.#options.host, 'an address of this machine, such as 127.0.0.1'],
+      ENOTFOUND: ['visualize.host', this.#options.host, 'an address of this machine, such as 127.0.0.1'],
     }
     const known = what[cause.code ?? '']
     return known
@@ -156,3 +183,61 @@ class Viewer implements Visualization {
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** The options with what is left out, checked. */
+type Checked = Readonly<
+  Required<Omit<VisualizeOptions, 'readToken' | 'tls' | 'name'>> & {
+    readToken: string | undefined
+    tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
+    name: string | undefined
+  }
+>
+
+/** @throws ParameterError if one of them cannot be used */
+function checked(options: VisualizeOptions): Checked {
+  const { port = 8080, host = '127.0.0.1', hosts = [], origins = [], token = newToken(), readToken, name } = options
+  const { clients = 256, tls, heartbeat = 15_000, resumeAfter = 10_000 } = options
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ParameterError('visualize.port', port, 'a whole number from 1 to 65535, or 0 for any that is free')
+  if (host === '') throw new ParameterError('visualize.host', host, 'an address of this machine, such as 127.0.0.1')
+  for (const each of hosts) {
+    if (!/^(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?$/i.test(each))
+      throw new ParameterError('visualize.hosts', each, 'a name, with a port or without: lab.example')
+  }
+  for (const each of origins) {
+    if (!URL.canParse(each) || new URL(each).origin !== each)
+      throw new ParameterError('visualize.origins', each, 'scheme, name and port of a site: https://lab.example')
+  }
+  for (const [argument, each] of Object.entries({ token, readToken })) {
+    if (each !== undefined && !/^[\w-]{16,}$/.test(each))
+      throw new ParameterError(`visualize.${argument}`, each, 'at least 16 letters, digits, - or _')
+  }
+  if (token === readToken) throw new ParameterError('visualize.readToken', readToken, 'another one than token')
+  if (!Number.isInteger(clients) || clients < 1)
+    throw new ParameterError('visualize.clients', clients, 'a whole number, at least 1')
+  if (!(heartbeat > 0 && heartbeat < 2 ** 31)) throw new ParameterError('visualize.heartbeat', heartbeat, 'above 0 ms')
+  if (!(resumeAfter >= 0 && (resumeAfter < 2 ** 31 || resumeAfter === Infinity)))
+    throw new ParameterError('visualize.resumeAfter', resumeAfter, 'at least 0 ms, or Infinity')
+  const files = tls && { cert: readPem('visualize.tls.cert', tls.cert), key: readPem('visualize.tls.key', tls.key) }
+  return { port, host, hosts, origins, token, readToken, clients, tls: files, heartbeat, resumeAfter, name }
+}
+
+function readPem(argument: string, file: string): Buffer {
+  try {
+    const bytes = readFileSync(file)
+    if (bytes.includes('-----BEGIN ')) return bytes
+  } catch {
+    // the same words as for a file of something else
+  }
+  throw new ParameterError(argument, file, 'the path of a file in the form PEM')
+}
+
+/** An address that leads to a server: one that listens on all of them has that of its first interface. */
+function reachable(host: string): string {
+  const any = host === '0.0.0.0' || host === '::'
+  const addresses = Object.values(networkInterfaces()).flatMap(found => found ?? [])
+  const found = any
+    ? (addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1')
+    : host
+  return isIPv6(found) ? `[${found}]` : found
+}

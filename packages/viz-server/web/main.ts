@@ -56,7 +56,8 @@ function receive({ topic, frame, message }: BundleEvent): void {
   else if (message?.fault) element('report').textContent = `${message.fault.kind}: ${message.fault.message}`
 }
 
-function greet({ name, dt: duration, stream }: IHello): void {
+function greet({ name, dt: duration, stream, capability }: IHello): void {
+  for (const button of document.querySelectorAll('button')) button.disabled = !capability?.includes('control')
   element('name').textContent = name ?? ''
   document.title = `${name ?? ''} · ngrad`
   dt = duration ?? 1

@@ -1,0 +1,53 @@
+import type { IControl } from '@ngrad/core'
+import type { Watched } from './streams.ts'
+
+/**
+ * Lets a run go on that a client paused, where nobody is left who could: so long after the last client with the right to
+ * control has gone. One that comes back before, such as a page that is loaded again, finds it paused.
+ */
+export class AbandonedPause {
+  readonly #run: Pick<Watched, 'bus' | 'stopped'>
+  readonly #after: number
+  #clients = 0
+  #paused = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /**
+   * @param run what is controlled
+   * @param after how long nobody may be there [ms]; `Infinity` leaves it paused
+   */
+  constructor(run: Pick<Watched, 'bus' | 'stopped'>, after: number) {
+    this.#run = run
+    this.#after = after
+  }
+
+  /** A client that may control the run has come; returns what to call when it has gone. */
+  enter(): () => void {
+    clearTimeout(this.#timer)
+    this.#clients++
+    return () => {
+      this.#clients--
+      if (this.#paused && this.#clients === 0 && this.#after < Infinity)
+        this.#timer = setTimeout(() => this.#goOn(), this.#after)
+    }
+  }
+
+  /** A client asks something of the run. */
+  note({ pause }: IControl): void {
+    this.#paused = Boolean(pause)
+  }
+
+  /** Stops. */
+  close(): void {
+    clearTimeout(this.#timer)
+    if (this.#paused) this.#goOn()
+  }
+
+  #goOn(): void {
+    this.#paused = false
+    const { bus, stopped = false } = this.#run
+    if (stopped) return // by its own program, meanwhile
+    bus.topic('reports').publish({ source: 'visualize', text: 'the run goes on: whoever paused it has gone' })
+    bus.topic('control').publish({ resume: {} })
+  }
+}

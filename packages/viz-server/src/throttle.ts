@@ -1,0 +1,50 @@
+/** Where the process sleeps or others hold the processor, so much time of the clock counts as one of the processor. */
+const clockShare = 4
+
+/** What has passed: time of the clock, and of the processor that this thread had [ms]. */
+interface Passed {
+  readonly clock: number
+  readonly processor: number
+}
+
+/**
+ * Keeps a work below a share of the time that its thread has, so that whatever else the thread does is never slowed
+ * down by more: after a piece that took t the next has to wait until t / share has passed.
+ */
+export class Throttle {
+  readonly #share: number
+  readonly #passed: () => Passed
+  #until: Passed = { clock: 0, processor: 0 }
+
+  /**
+   * @param share largest share of the time, above 0, below 1
+   * @param passed tells the time
+   */
+  constructor(share: number, passed: () => Passed = now) {
+    this.#share = share
+    this.#passed = passed
+  }
+
+  /** Whether the next piece may be done now. */
+  get open(): boolean {
+    const { clock, processor } = this.#passed()
+    return processor >= this.#until.processor || clock >= this.#until.clock
+  }
+
+  /** Does a piece of the work. */
+  measure(work: () => void): void {
+    const begun = this.#passed()
+    work()
+    const { clock, processor } = this.#passed()
+    const rest = (processor - begun.processor) * (1 / this.#share - 1)
+    this.#until = { clock: clock + clockShare * rest, processor: processor + rest }
+  }
+}
+
+/** Node knows the time of a thread from 23.9 on; before that, that of the whole process. */
+const processorTime: () => { user: number; system: number } = (process.threadCpuUsage ?? process.cpuUsage).bind(process)
+
+function now(): Passed {
+  const { user, system } = processorTime()
+  return { clock: performance.now(), processor: (user + system) / 1000 }
+}
