@@ -1,24 +1,21 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { inWords } from '../in-words.ts'
-import { port } from '../port.ts'
+import { addPageOptions, pageOptions } from '../page-options.ts'
+import type { PageOptions } from '../page-options.ts'
 
 /** What stands on the command line. */
-interface ReplayOptions {
+interface ReplayOptions extends PageOptions {
   readonly speed: number
-  readonly port: number
-  readonly host: string
-  readonly token?: string
   readonly salvage?: boolean
 }
 
 /** `ngrad replay <file>`: publishes a recording again, on the page and to whoever listens to its events. */
-export const replay: Command = new Command('replay')
-  .description('show a recording on the web page, as if it ran now')
-  .argument('<file>', 'the recording')
-  .option('--speed <factor>', 'milliseconds of model time for each of ours', speed, 1)
-  .option('--port <number>', 'port of the page; 0 takes any that is free', port, 8080)
-  .option('--host <address>', 'address to listen on', '127.0.0.1')
-  .option('--token <text>', 'what a viewer must know; made at random if left out')
+export const replay: Command = addPageOptions(
+  new Command('replay')
+    .description('show a recording on the web page, as if it ran now')
+    .argument('<file>', 'the recording')
+    .option('--speed <factor>', 'milliseconds of model time for each of ours', speed, 1),
+)
   .option('--salvage', 'take a damaged part as the end of the file')
   .addHelpText('after', '\nExample:\n  ngrad replay run.ngrad --speed 0.1')
   .action((file: string, { speed: factor, salvage = false, ...address }: ReplayOptions) =>
@@ -27,7 +24,7 @@ export const replay: Command = new Command('replay')
       const { visualize } = await import('@ngrad/viz-server')
       const { Playback } = await import('../playback.ts')
       const playback = new Playback(await openRecording(file, { salvage }))
-      const page = visualize(address)
+      const page = visualize(pageOptions(address))
       page.attach(playback)
       console.error(`replay: ${await page.ready}`)
       try {
