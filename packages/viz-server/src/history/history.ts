@@ -1,5 +1,5 @@
 import type { IActivity, IEnvelope, IRecall, SpikeFrame, Topic } from '@ngrad/core'
-import { kindOf, matches } from '../streams.ts'
+import { kindOf, matches } from '@ngrad/core/internal'
 import { Counts } from './counts.ts'
 import { KeptEvents } from './kept-events.ts'
 import type { Keeping } from './kept-events.ts'
