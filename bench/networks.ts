@@ -101,7 +101,7 @@ export function brunelStdp({ seed = 1, ...options }: NetworkOptions = {}): Netwo
   return network
 }
 
-/** All synapses between two populations of Poisson neurons, 16 M of them, learn by sums over pairs of spikes. */
+/** All synapses between two populations of Poisson neurons, 16 M of them, learn by pairs of spikes, at each event. */
 export function pairs({ seed = 1, ...options }: NetworkOptions = {}): Network {
   const sim = simulation({ seed, dt: 0.1 * ms, ...options })
   const populations = ['pre', 'post'].map(name => sim.population(name, poisson({ rate: 20 * Hz }), 4000))

@@ -97,14 +97,37 @@ function equationsOf({
 }
 
 /** What a rule remembers and what it does about it. */
-function changesOf({ traces, onPre, onPost, bounds }: RuleDescription): string[][] {
+function changesOf(rule: RuleDescription): string[][] {
+  const {
+    traces = {},
+    filters = {},
+    synapse = {},
+    onPre = {},
+    onPost = {},
+    onThird,
+    post,
+    effect,
+    bounds,
+    dendritic,
+  } = rule
+  const changes = (when: string, of: Readonly<Record<string, string>>): string[][] =>
+    Object.entries(of).map(([key, value]) => [when, `${key} = ${value}`])
   return [
     ...Object.entries(traces).map(([key, { of, tau }]) => [
       'trace',
       `${key}: of ${of}-synaptic spikes, decays with ${tau}`,
     ]),
-    ['on a pre-synaptic arrival', `w = ${onPre.w}`],
-    ['on a post-synaptic spike', `w = ${onPost.w}`],
+    ...Object.entries(filters).map(([key, { of, tau }]) => ['filter', `${key}: of ${of}, with ${tau}`]),
+    ...Object.entries(synapse).map(([key, { initial, tau, rest = 0 }]) => [
+      'of each synapse',
+      `${key}: ${initial} at the start${tau === undefined ? '' : `, relaxes to ${rest} with ${tau}`}`,
+    ]),
+    ...changes('on a pre-synaptic arrival', onPre),
+    ...(post ? [['a post-synaptic event', `when ${post.when}`]] : []),
+    ...changes(post ? 'on a post-synaptic event' : 'on a post-synaptic spike', onPost),
+    ...(onThird ? changes(`on ${onThird.of}, as ${onThird.value}`, onThird.changes) : []),
+    ...(effect === undefined ? [] : [['an arrival adds', effect]]),
     ...(bounds ? [['bounds', [bounds.lowest ?? '-∞', bounds.highest ?? '∞'].join(' to ')]] : []),
+    ...(dendritic === undefined ? [] : [['dendritic share of the delay', dendritic]]),
   ]
 }

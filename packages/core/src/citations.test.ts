@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { defineNeuron } from './description/neuron.ts'
-import { defineRule } from './description/rule.ts'
+import { defineRule } from './plasticity/define-rule.ts'
 import { simulation } from './network/simulation.ts'
 
 it('names the works that a network rests on, each once, with what comes from there', () => {

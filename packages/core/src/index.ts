@@ -94,8 +94,22 @@ export type {
   PlayedSpikes,
   SpikeDescription,
 } from './description/neuron.ts'
-export { defineRule } from './description/rule.ts'
-export type { EventRule, PairRule, RuleDescription, RuleFactory } from './description/rule.ts'
+export { defineRule } from './plasticity/define-rule.ts'
+export type {
+  Change,
+  Changes,
+  Filter,
+  FilterDescription,
+  PlasticityRule,
+  RuleDescription,
+  RuleFactory,
+  Side,
+  SynapseState,
+  SynapseStateDescription,
+  Trace,
+  TraceDescription,
+} from './plasticity/rule.ts'
+export type { PlasticityPlan } from './plasticity/plan.ts'
 export { checkParameter, resolveParameters } from './parameters.ts'
 export type { ParameterSpec, ParameterTable } from './parameters.ts'
 export type { Plugin } from './network/simulation.ts'

@@ -30,6 +30,9 @@ const binarySimd =
 const unarySimd =
   (opcode: number): Unary =>
   a => [a, simd(opcode)]
+const firstLane =
+  (opcode: number): Unary =>
+  a => [a, simd(opcode), 0]
 
 /** Integers of 32 bits; addresses are such integers. */
 export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz' | 'ctz' | 'fromF32', Unary> &
@@ -197,11 +200,13 @@ export const i64x2: Record<'add' | 'sub' | 'shl' | 'shrU', Binary> & Record<'ext
 
 /** Two double-precision numbers. */
 export const f64x2: Record<
-  'splat' | 'ceil' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromLowI32' | 'truncateToI32' | 'promoteLow',
+  'splat' | 'first' | 'ceil' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromLowI32' | 'truncateToI32' | 'promoteLow',
   Unary
 > &
   Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
   splat: unarySimd(0x14),
+  /** The number in the first lane. */
+  first: firstLane(0x21),
   ceil: unarySimd(0x74),
   nearest: unarySimd(0x94),
   abs: unarySimd(0xec),
@@ -228,9 +233,11 @@ export const f64x2: Record<
 }
 
 /** Four single-precision numbers. */
-export const f32x4: Record<'splat' | 'nearest' | 'ceil' | 'abs' | 'neg' | 'sqrt' | 'fromI32', Unary> &
+export const f32x4: Record<'splat' | 'first' | 'nearest' | 'ceil' | 'abs' | 'neg' | 'sqrt' | 'fromI32', Unary> &
   Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
   splat: unarySimd(0x13),
+  /** The number in the first lane. */
+  first: firstLane(0x1f),
   ceil: unarySimd(0x67),
   nearest: unarySimd(0x6a),
   abs: unarySimd(0xe0),

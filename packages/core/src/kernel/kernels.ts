@@ -1,12 +1,12 @@
+import { pairKernels } from '../plasticity/pair-kernels.ts'
+import type { PairKernels } from '../plasticity/pair-kernels.ts'
 import type { KernelMemory } from './memory.ts'
-import { plasticityKernels } from './plasticity.ts'
-import type { PlasticityKernels } from './plasticity.ts'
 import { spikeKernels } from './spikes.ts'
 import type { SpikeKernels } from './spikes.ts'
 
 /** The kernels that are the same for every network. */
-export type Kernels = SpikeKernels & PlasticityKernels
+export type Kernels = SpikeKernels & PairKernels
 
 /** Compiles the {@link Kernels} for a memory. */
 export const compileKernels = (memory: KernelMemory): Kernels =>
-  memory.compile<Kernels>([...spikeKernels(memory.real), ...plasticityKernels(memory.real)])
+  memory.compile<Kernels>([...spikeKernels(memory.real), ...pairKernels(memory.real)])

@@ -7,6 +7,7 @@ import { undivided } from './parts.ts'
 import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 import { Projection } from './projection.ts'
+import type { ProjectionPlace } from './projection.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import type { RowBuilder } from './rows.ts'
 import { expectedCount } from './rules/rule.ts'
@@ -47,13 +48,10 @@ export interface ConnectOptions {
 }
 
 /** What connections are made in. */
-export interface ConnectPlace {
+export interface ConnectPlace extends ProjectionPlace {
   readonly memory: KernelMemory
   readonly dt: number
   readonly seed: number
-  readonly step: () => number
-  /** Is told when the kernels have to be written anew. */
-  readonly changed: () => void
   /** How a population is divided; it is decided when somebody first asks. */
   readonly parts: (population: Population<RealArray>) => readonly Part[]
   /** Draws connections. */
@@ -79,7 +77,7 @@ export function makeProjection<Numbers extends RealArray>(
     'transposeOf' in rule
       ? makeTransposed(place, name, source, target, rule.transposeOf, options)
       : planOwn(place, name, source, target, rule, options)
-  return new Projection(name, source, target, receptor, plan, place.step, place.changed)
+  return new Projection(name, source, target, receptor, plan, place)
 }
 
 function makeTransposed(
@@ -97,6 +95,7 @@ function makeTransposed(
   if (!of.dense) throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
   if (typeof delay !== 'number') throw new ConnectionError(name, 'a transpose has one delay')
   const steps = checkDelay(name, delay, dt)
+  of.lend(name)
   return {
     expected: source.size * target.size,
     dense: true,

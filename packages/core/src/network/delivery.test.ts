@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import { defineRule } from '../description/rule.ts'
+import { defineRule } from '../plasticity/define-rule.ts'
 import { RandomStream } from '../random.ts'
 import type { SpikeRecord } from '../record/spike-record.ts'
 import type { Population } from './population.ts'

@@ -4,14 +4,14 @@ import { deliverKernels } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import type { Code, KernelFunction } from '../kernel/module.ts'
 import { programKernels } from '../kernel/program.ts'
 import type { ProgramInput, ProgramKernel } from '../kernel/program.ts'
 import { meetingBytes, windowsByte } from '../kernel/threads.ts'
 import type { Probe } from '../record/probe.ts'
+import type { ProgramFunctions } from '../plasticity/learning.ts'
+import { gatheredSteps } from '../plasticity/pair-plasticity.ts'
 import { divide, undivided } from './parts.ts'
 import type { Part } from './parts.ts'
-import { gatheredSteps } from './plasticity.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
 import { availableThreads, Threads, threadsArePossible } from './threads.ts'
@@ -106,13 +106,15 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
     const frame = Math.max(1, Math.round(shortestFrame / this.#dt))
     this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
-    const learns = projections.some(({ rule }) => rule !== undefined && !rule.events)
-    this.#frame = learns ? this.#window : Math.min(longestWindow, Math.max(this.#window, frame))
+    this.#frame = Math.min(longestWindow, Math.max(this.#window, frame))
     for (const { target, receptor, synapses } of projections) target.reserve(receptor, synapses.span)
     for (const unit of this.units) {
       const longest = Math.max(
         0,
         ...projections.filter(({ source }) => source === unit.population).map(({ synapses }) => synapses.longest),
+        ...projections
+          .filter(({ target }) => target === unit.population)
+          .map(({ rule, synapses }) => Math.ceil(2 * (rule?.dendritic ?? 0) * synapses.longest)),
       )
       unit.divide(this.partsOf(unit.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
     }
@@ -225,11 +227,10 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     }
   }
 
-  /** Brings the weights of synapses that learn event by event up to a step, exclusive. */
-  settle(step: number): void {
-    if (!this.#program) return
-    const program = this.#program as unknown as Readonly<Record<string, (...values: number[]) => number>>
-    for (const { events } of this.projections.values()) events?.settle(program, step - 1)
+  /** The kernels of this network. */
+  get program(): ProgramFunctions {
+    this.#run ??= this.#write()
+    return this.#program as unknown as ProgramFunctions
   }
 
   /** Ends the threads. */
@@ -243,14 +244,15 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const projections = [...this.projections.values()]
     const units = this.units.map(({ population, parts }, index) => {
       const heard = projections.filter(({ target }) => target === population)
-      const inputs = heard.map(({ source, receptor, synapses }): ProgramInput => {
+      const inputs = heard.map((projection): ProgramInput => {
+        const { source, receptor } = projection
         const { at, afterStep, ring } = population.arrivalPlace(receptor)
         return {
           afterStep,
           deliver: (functions, step, part) => {
             const slot = ring ? i32.mul(i32.and(step, i32.const(ring.mask)), i32.const(ring.slotBytes)) : i32.const(0)
             const into = i32.add(i32.const(at), slot)
-            return synapses.deliver({ functions, spikes: source.spikes, step, into, part, ...(ring && { ring }) })
+            return projection.deliver({ functions, spikes: source.spikes, step, into, part, ...(ring && { ring }) })
           },
         }
       })
@@ -260,22 +262,11 @@ export class Engine<Numbers extends RealArray = Float32Array> {
         spikes: population.spikes,
         parts,
         inputs,
-        learners: heard.flatMap(({ events }) =>
-          events
-            ? [
-                {
-                  begin: (functions: readonly KernelFunction[], first: number, end: number) =>
-                    events.fade(functions, first, end),
-                  end: (functions: readonly KernelFunction[], entry: Code, step: Code, part: number) =>
-                    events.fired(functions, entry, step, part),
-                },
-              ]
-            : [],
-        ),
+        learners: heard.flatMap(({ learner }) => learner ?? []),
         advance: population.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
       }
     })
-    const learning = projections.flatMap(({ events }) => events?.functions ?? [])
+    const learning = projections.flatMap(({ functions }) => functions)
     const functions = [...deliverKernels(this.#memory.real), ...learning, ...units.map(({ advance }) => advance)]
     const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting.at }
     const module = this.#memory.module([...functions, ...programKernels(functions, units, layout)])

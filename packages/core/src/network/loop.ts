@@ -33,12 +33,12 @@ const wordSteps = 2 ** 31
  * [n·F, (n+1)·F), counted from step 0, however a run is cut: where an action is due ({@link Loop.at}) or the run
  * ends within a frame, what there is of it is published as a part, and the next part ends where the frame does.
  *
- *     L learn    rules see both sides of their rows    reads frames before, traces  writes weights
- *     A advance  every population runs through a part  reads frames before, weights writes input, state, frame
+ *     A advance  every population runs through a part  reads frames before          writes input, state, frame, weights
+ *     L learn    what a gate has gathered is due       reads frames                 writes weights
  *     P publish  listeners see the part, in order      reads the part               writes nothing of the network
  *     D do       what is due at the step reached       reads all                    writes what it likes
  *
- * L < A < P < D < the next L. In A the spikes of d steps ago are added to the input of each step before its neurons
+ * A < L < P < D < the next A. A part ends at the latest where something is due to learn. In A the spikes of d steps ago are added to the input of each step before its neurons
  * advance; populations are independent there. Nothing in a window awaits.
  */
 export class Loop<Numbers extends RealArray> {
@@ -53,6 +53,7 @@ export class Loop<Numbers extends RealArray> {
   #waits: readonly Wait[] = []
   #step = 0
   #running = false
+  #waiting = false
   #stopped = false
   #paused = false
   #lastBreath = 0
@@ -65,6 +66,11 @@ export class Loop<Numbers extends RealArray> {
   /** Number of steps that have been computed; the next one has this number. */
   get step(): number {
     return this.#step
+  }
+
+  /** Whether threads are at work in the middle of a part, while others are served. */
+  get waiting(): boolean {
+    return this.#waiting
   }
 
   /** Whether it runs. */
@@ -145,8 +151,12 @@ export class Loop<Numbers extends RealArray> {
           this.#lastBreath = performance.now()
         } else {
           const part = this.#next(end)
-          const wait = this.#advance(part)
-          if (wait) await wait
+          const wait = this.#engine.advance(part.first, part.last) // other threads may take long over their share
+          if (wait) {
+            this.#waiting = true
+            await wait
+            this.#waiting = false
+          }
           this.#publish(part)
           for (let index = 0; index < this.#waits.length; index++) {
             const { owner, ask } = this.#waits[index]!
@@ -156,14 +166,14 @@ export class Loop<Numbers extends RealArray> {
         }
       }
       this.#perform()
-      for (const projection of engine.projections.values()) projection.gather(this.#step, 0)
-      engine.settle(this.#step)
+      this.#settle()
       this.#checkFinite()
       this.#throwFailure(this.#step)
     } catch (error) {
       throw engine.failed(error, this.#step)
     } finally {
       this.#running = false
+      this.#waiting = false
     }
   }
 
@@ -171,18 +181,15 @@ export class Loop<Numbers extends RealArray> {
   #next(end: number): FramePart {
     const first = this.#step
     this.#perform()
-    const last = Math.min(after(first, this.#engine.frame), end, this.agenda.next, after(first, wordSteps))
+    let last = Math.min(after(first, this.#engine.frame), end, this.agenda.next, after(first, wordSteps))
+    for (const projection of this.#engine.projections.values()) last = Math.min(last, projection.begin(first))
     return { first, last }
   }
 
-  /** L and A. What is returned, if anything, has to be awaited: other threads take long over their share. */
-  #advance({ first, last }: FramePart): Promise<void> | undefined {
-    for (const projection of this.#engine.projections.values()) projection.gather(first, last - first)
-    return this.#engine.advance(first, last)
-  }
-
+  /** L and P. */
   #publish({ first, last }: FramePart): void {
     this.#step = last
+    for (const projection of this.#engine.projections.values()) projection.end(last)
     for (const tally of this.tallies) tally.add(first, last - first)
     this.#engine.publish(first, last)
     this.#throwFailure(first)
@@ -191,8 +198,13 @@ export class Loop<Numbers extends RealArray> {
   /** D: whoever is due finds the weights as they are at this step. */
   #perform(): void {
     if (this.agenda.next > this.#step) return
-    this.#engine.settle(this.#step)
+    this.#settle()
     this.agenda.perform(this.#step)
+  }
+
+  /** Weights are brought up to this step. */
+  #settle(): void {
+    for (const projection of this.#engine.projections.values()) projection.settle(this.#step)
   }
 
   #checkFinite(): void {

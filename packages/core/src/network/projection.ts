@@ -1,15 +1,35 @@
-import type { EventRule, PairRule } from '../description/rule.ts'
-import { CheckpointError, ConnectionError, StateError } from '../errors.ts'
+import { CheckpointError, ConnectionError, ParameterError, StateError } from '../errors.ts'
+import type { RealArray } from '../kernel/real.ts'
+import type { Code, KernelFunction } from '../kernel/module.ts'
+import type { ProgramLearner } from '../kernel/program.ts'
+import { EventPlasticity } from '../plasticity/event-plasticity.ts'
+import type { Learning, LearningPlace } from '../plasticity/learning.ts'
+import { PairPlasticity } from '../plasticity/pair-plasticity.ts'
+import { planOf } from '../plasticity/plan.ts'
+import type { PlasticityPlan } from '../plasticity/plan.ts'
+import type { PlasticityRule } from '../plasticity/rule.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { Digest } from '../record/digest.ts'
-import type { EventPlasticity } from './event-plasticity.ts'
-import type { Plasticity } from './plasticity.ts'
-import type { Population } from './population.ts'
-import type { RealArray } from '../kernel/real.ts'
-import { SparseSynapses } from './sparse-synapses.ts'
-import type { Rows } from './sparse-synapses.ts'
 import { structureOf } from './structure.ts'
-import type { SynapsePlan, Synapses } from './synapses.ts'
+import type { Population } from './population.ts'
+import { arrivals } from './synapses.ts'
+import type { Delivery, SynapsePlan, Synapses } from './synapses.ts'
+
+/** What a projection needs to know about its simulation. */
+export interface ProjectionPlace {
+  /** The step that is computed next. */
+  readonly step: () => number
+  /** Is told when the kernels have to be written anew. */
+  readonly changed: () => void
+  /** Whether windows and histories of spikes are fixed. */
+  readonly fixed: () => boolean
+  /** Whether threads are at work on the network. */
+  readonly waiting: () => boolean
+  /** What learning is made with. */
+  readonly learning: LearningPlace
+  /** Listens to the value of rewards for a projection. */
+  readonly hearRewards: (owner: string, hear: (value: number) => void) => void
+}
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.
@@ -24,20 +44,18 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   /** Which input of the target's neurons it ends on. */
   readonly receptor: string
 
-  /** Factor of all changes that learning makes, for example to let them become smaller in the end; 1 at first. */
-  learningScale = 1
-
   readonly #plan: SynapsePlan
+  readonly #place: ProjectionPlace
   #synapses: Synapses | undefined
-  #rule: PairRule | undefined
-  #plasticity: Plasticity | undefined
-  #events: EventPlasticity | undefined
-  readonly #step: () => number
-  readonly #changed: () => void
-  #structure: string | undefined
-  #order: Uint32Array | undefined
+  #rule: PlasticityRule | undefined
+  #learns: PlasticityPlan | undefined
+  #learning: Learning | undefined
+  #scale = 1
   #open = true
   #gated = false
+  #reader: string | undefined
+  #structure: string | undefined
+  #order: Uint32Array | undefined
 
   /** @internal */
   constructor(
@@ -46,16 +64,14 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     target: Population<Numbers>,
     receptor: string,
     plan: SynapsePlan,
-    step: () => number,
-    changed: () => void,
+    place: ProjectionPlace,
   ) {
     this.name = name
     this.source = source
     this.target = target
     this.receptor = receptor
     this.#plan = plan
-    this.#step = step
-    this.#changed = changed
+    this.#place = place
   }
 
   /** Which synapses there are; they are made when somebody first asks. @internal */
@@ -90,10 +106,12 @@ export class Projection<Numbers extends RealArray = Float32Array> {
 
   /**
    * Weight of each synapse [pA where the input is a current], live: learners write, delivery reads [synapses]; row by
-   * row by source. A weight that all synapses share takes no room until it is asked for here.
+   * row by source. A weight that all synapses share takes no room until it is asked for here. Weights that learn event by
+   * event are those of the present step when they are asked for here, and after a run.
    */
   get weights(): Numbers {
-    if (this.synapses.sharesWeight) this.#changed() // delivery reads the array from now on
+    if (this.synapses.sharesWeight) this.#place.changed() // delivery reads the array from now on
+    if (!this.#place.waiting()) this.#learning?.settle(this.#place.step())
     return this.synapses.weights as RealArray as Numbers
   }
 
@@ -118,8 +136,30 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   }
 
   /** The rule by which it learns, if it does. */
-  get rule(): PairRule | undefined {
+  get rule(): PlasticityRule | undefined {
     return this.#rule
+  }
+
+  /** How it learns by its rule, and why so; undefined if it does not. */
+  get plasticity(): PlasticityPlan | undefined {
+    return this.#learns ?? (this.#rule && planOf(this.#rule, this.#gated))
+  }
+
+  /**
+   * Factor of all changes that learning makes, from the next step on, for example to let them become smaller in the end; 1
+   * at first.
+   * @throws ParameterError if it is no finite number
+   */
+  get learningScale(): number {
+    return this.#scale
+  }
+
+  set learningScale(factor: number) {
+    if (typeof factor !== 'number' || !Number.isFinite(factor))
+      throw new ParameterError(`${this.name}.learningScale`, factor, 'a finite number')
+    if (factor === this.#scale) return
+    this.#scale = factor
+    this.#learning?.scale(factor, this.#place.step())
   }
 
   /** The weights that reach one target, one for each source [sources]; for a weight for each pair. */
@@ -135,29 +175,45 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Makes the weights learn by a rule, from the first step on or while the {@link Projection.gate | gate} is open.
-   * @throws ConnectionError if it has learned by another rule already, or its weights belong to another projection
+   * Makes the weights learn by a rule, from the next step on or while the {@link Projection.gate | gate} is open. What was
+   * before counts for nothing.
+   * @throws ConnectionError if it has learned by another rule already, its weights belong to another projection, or its
+   * target lacks a variable that the rule reads
    */
-  learn(rule: PairRule): this {
-    if (this.#rule) throw new ConnectionError(this.name, `it learns by ${this.#rule.name} already`)
-    if (this.#plan.shared)
-      throw new ConnectionError(this.name, 'its weights belong to another projection, which can learn')
+  learn(rule: PlasticityRule): this {
+    const fail = (why: string): never => {
+      throw new ConnectionError(this.name, why)
+    }
+    if (typeof rule !== 'object' || !Array.isArray(rule.onPre))
+      throw new ParameterError(`${this.name}.learn`, rule, 'a rule with its parameters, such as stdp()')
+    if (this.#rule) fail(`it learns by ${this.#rule.name} already`)
+    if (this.#plan.shared) fail('its weights belong to another projection, which can learn')
     if (this.#synapses && this.#synapses.span > 1)
-      throw new ConnectionError(this.name, 'it is laid out with its several delays already; learn() comes before that')
+      fail('it is laid out with its several delays already; learn() comes before that')
+    if (rule.dendritic > 0 && this.#place.fixed())
+      fail(`spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`)
+    for (const { of } of rule.filters)
+      if (!this.target.variables.includes(of))
+        fail(
+          `${rule.name} reads ${of}, which ${this.target.model.name} lacks; it has ${this.target.variables.join(', ')}`,
+        )
     this.#rule = rule
     return this
   }
 
   /**
-   * Opens or shuts the gate on plasticity, from the next step on. While it is open pairs of spikes are gathered; when
-   * it is shut the weights are changed by all of them. Without a gate the weights change at the end of each window.
+   * Opens or shuts the gate on plasticity, from the next step on. Opening forgets all spikes before; while it is shut
+   * nothing is remembered and no weight changes.
    */
   gate(open: boolean): void {
-    if (this.#rule?.events)
-      throw new ConnectionError(this.name, `${this.#rule.name} is followed event by event and has no gate`)
     this.#open = open
     this.#gated = true
-    if (this.#plasticity?.gate(open, this.#step(), this.learningScale)) this.#notFinite()
+    this.#learning?.gate(open, this.#place.step())
+  }
+
+  /** Others read its weights, which have to be right at any time. @internal */
+  lend(reader: string): void {
+    this.#reader = reader
   }
 
   /**
@@ -200,9 +256,10 @@ export class Projection<Numbers extends RealArray = Float32Array> {
         blocks.put(`${this.name}/targets`, targets)
       }
     }
-    blocks.put(`${this.name}/scale`, Float64Array.of(this.learningScale))
-    this.#plasticity?.save(blocks, this.name)
-    this.#events?.save(blocks, this.name)
+    blocks.put(`${this.name}/scale`, Float64Array.of(this.#scale, Number(this.#open), Number(this.#gated)))
+    const { arrays, synapses: variables } = this.#learning?.state ?? nothing
+    for (const [what, array] of [...arrays, ...variables]) blocks.put(`${this.name}/${what}`, array)
+    this.#learning?.save(blocks, this.name)
   }
 
   /**
@@ -211,14 +268,19 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * @internal
    */
   restore(blocks: Blocks, step: number): () => void {
-    const [scale = Number.NaN] = blocks.copy(`${this.name}/scale`, Float64Array)
+    const [scale = Number.NaN, open, gated, ...rest] = blocks.copy(`${this.name}/scale`, Float64Array)
+    if (![open, gated].every(flag => flag === 0 || flag === 1) || rest.length > 0)
+      throw new CheckpointError(`${this.name}/scale is ${scale}, ${open}, ${gated}; that is no scale and gate`)
+    const { arrays } = this.#learning?.state ?? nothing
     const writes = [
+      ...[...arrays].map(([what, array]) => blocks.plan(`${this.name}/${what}`, array)),
+      this.#learning?.restore(blocks, this.name, step),
       this.#restoreWeights(blocks),
-      this.#plasticity?.restore(blocks, this.name, step),
-      this.#events?.restore(blocks, this.name, step),
     ]
     return () => {
-      this.learningScale = scale
+      this.#scale = scale
+      this.#open = open === 1
+      this.#gated = gated === 1
       for (const write of writes) write?.()
     }
   }
@@ -233,69 +295,120 @@ export class Projection<Numbers extends RealArray = Float32Array> {
         if (synapses.sharedWeight !== weight) this.weights.fill(weight)
       }
     }
-    const weights = blocks.any(`${name}/weights`)
-    if (weights.length !== this.count)
-      throw new CheckpointError(`${name} has ${weights.length} weights; this simulation has ${this.count}`)
-    if (synapses.dense) return () => this.weights.set(weights)
+    const read = (what: string): Numbers | Uint32Array => {
+      const kept = blocks.any(`${name}/${what}`) as Numbers | Uint32Array
+      if (kept.length !== this.count)
+        throw new CheckpointError(`${name} has ${kept.length} ${what}; this simulation has ${this.count}`)
+      return kept
+    }
+    const weights = read('weights')
+    const order = synapses.dense ? undefined : this.#orderOf(blocks)
+    const write = (into: RealArray | Uint32Array, kept: RealArray | Uint32Array): void => {
+      if (order) for (const [here, there] of order) into[here] = kept[there]!
+      else into.set(kept)
+    }
+    const variables = [...(this.#learning?.state ?? nothing).synapses].map(
+      ([what, into]) => [into, read(what)] as const,
+    )
+    return () => {
+      write(this.weights, weights)
+      for (const [into, kept] of variables) write(into, kept)
+    }
+  }
+
+  /** Which synapse of a checkpoint each one is. */
+  #orderOf(blocks: Blocks): readonly (readonly [number, number])[] {
+    const { name } = this
     const [sources, targets] = ['sources', 'targets'].map(end => blocks.copy(`${name}/${end}`, Uint32Array))
-    const ends = synapses.ends()
+    const ends = this.synapses.ends()
     const now = this.order!
     const before = inOrder(sources!, targets!)
     const same = (synapse: number, place: number): boolean =>
       sources![before[place]!] === ends.sources[synapse] && targets![before[place]!] === ends.targets[synapse]
     if (before.length !== now.length || targets!.length !== now.length || !now.every(same))
       throw new CheckpointError(`${name} has other sources and targets`)
-    return () => {
-      const into = this.weights
-      now.forEach((synapse, place) => {
-        into[synapse] = weights[before[place]!]!
-      })
-    }
+    return Array.from(now, (synapse, place) => [synapse, before[place]!] as const)
   }
 
-  /** What follows its rule event by event, if it is such a rule. @internal */
-  get events(): EventPlasticity | undefined {
-    return this.#events
+  /** Code that adds the spikes that arrive in a step to their targets, and lets them learn. @internal */
+  deliver(delivery: Delivery): Code {
+    const plain = this.synapses.deliver(delivery)
+    if (!(this.#learning instanceof EventPlasticity)) return plain
+    const { functions, spikes, step, into, part } = delivery
+    return this.#learning.deliver(functions, delay => arrivals(spikes, step, delay), step, part, into, plain)
+  }
+
+  /** The kernels of what follows its rule event by event. @internal */
+  get functions(): readonly KernelFunction[] {
+    return this.#learning instanceof EventPlasticity ? this.#learning.functions : []
+  }
+
+  /** What is done in each step for that. @internal */
+  get learner(): ProgramLearner | undefined {
+    return this.#learning instanceof EventPlasticity ? this.#learning.learner : undefined
   }
 
   /**
-   * Makes ready what follows its rule event by event.
-   * @throws ConnectionError if its synapses are laid out as a matrix
+   * Makes ready to learn, before a part of a frame; returns the step at which the part has to end at the latest.
+   * @throws ConnectionError if the weights cannot be right whenever somebody reads them
    * @internal
    */
-  prepareEvents(
-    make: (rule: PairRule & { readonly events: EventRule }, rows: Rows, weights: number) => EventPlasticity,
-  ): void {
-    const rule = this.#rule
-    if (!rule?.events || this.#events) return
-    const { events } = rule
-    const { synapses } = this
-    if (!(synapses instanceof SparseSynapses))
+  begin(step: number): number {
+    if (this.#rule && !this.#learning) this.#prepare(this.#rule, step)
+    return this.#learning?.due ?? Infinity
+  }
+
+  /**
+   * Changes the weights if that is due, after a part of a frame.
+   * @throws StateError if one has become other than finite
+   * @internal
+   */
+  end(step: number): void {
+    if (!this.#learning) return
+    this.#learning.gather(step)
+    if (this.#learning.takeBad()) this.#notFinite(step)
+  }
+
+  /**
+   * Brings the weights up to a step.
+   * @throws StateError if one has become other than finite
+   * @internal
+   */
+  settle(step: number): void {
+    this.#learning?.settle(step)
+    this.end(step)
+  }
+
+  #prepare(rule: PlasticityRule, step: number): void {
+    const { learning, hearRewards, changed } = this.#place
+    const plan = planOf(rule, this.#gated)
+    if (plan.form === 'events' && this.#reader !== undefined)
       throw new ConnectionError(
         this.name,
-        `${rule.name} needs synapses of their own; connect it by explicit(), say, not all to all`,
+        `${this.#reader} reads its weights, which are right at times only where they are changed event by event ` +
+          `(${plan.why}); work its gate before it begins to learn, by a rule without bounds`,
       )
-    this.#events = synapses.learnByEvents((rows, weights) => make({ ...rule, events }, rows, weights))
+    const rows = this.synapses.learned!()
+    const made = plan.additive
+      ? new PairPlasticity(learning, plan.additive, rows, this.source, this.target, step)
+      : new EventPlasticity(learning, rule, rows, this.target, step)
+    if (made instanceof EventPlasticity && rule.onThird)
+      hearRewards(this.name, value => made.third(value, this.#place.step()))
+    if (this.#scale !== 1) made.scale(this.#scale, step)
+    if (!this.#open) made.gate(false, step)
+    this.#learns = plan
+    this.#learning = made
+    changed()
   }
 
-  /** @internal */
-  prepare(make: (rule: PairRule) => Plasticity): void {
-    if (!this.#rule || this.#rule.events || this.#plasticity) return
-    void this.weights // each synapse has its own from now on
-    this.#plasticity = make(this.#rule)
-    if (this.#gated) this.#plasticity.gate(this.#open, this.#step(), this.learningScale)
-  }
-
-  /** Changes the weights if that is due before a window of so many steps. @internal */
-  gather(step: number, window: number): void {
-    if (this.#plasticity?.full(step, window) && this.#plasticity.gather(step, this.learningScale)) this.#notFinite()
-  }
-
-  #notFinite(): never {
-    const synapse = this.weights.findIndex(weight => !Number.isFinite(weight))
-    throw new StateError(this.name, 'weight', synapse, this.weights[synapse]!, this.#step())
+  #notFinite(step: number): never {
+    const { weights } = this
+    const synapse = weights.findIndex(weight => !Number.isFinite(weight))
+    throw new StateError(this.name, 'weight', synapse, weights[synapse]!, step)
   }
 }
+
+const nothing: Learning['state'] = { arrays: new Map(), synapses: new Map() }
 
 /** Synapses in the order of their sources and targets; those of one pair in the order in which they are. */
 function inOrder(sources: Uint32Array, targets: Uint32Array): Uint32Array {

@@ -26,9 +26,7 @@ import type { ConnectOptions } from './connect.ts'
 import type { Timetable } from './agenda.ts'
 import { checkSame, describe } from './describe.ts'
 import { Engine } from './engine.ts'
-import { EventPlasticity } from './event-plasticity.ts'
 import { Loop } from './loop.ts'
-import { Plasticity } from './plasticity.ts'
 import { Plugins } from './plugins.ts'
 import type { GrowingState, OwnedArrays, StateArrays } from './plugin-state.ts'
 import { Population } from './population.ts'
@@ -40,7 +38,7 @@ import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 import { planSnapshot, takeSnapshot } from './snapshot.ts'
 import type { Parts } from './snapshot.ts'
 import { Unit } from './unit.ts'
-import { WeightCrew } from './weight-crew.ts'
+import { WeightCrew } from '../plasticity/weight-crew.ts'
 
 /**
  * Makes an empty simulation.
@@ -177,6 +175,21 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         step: () => this.step,
         changed: () => this.#engine.rewrite(),
         parts: population => this.#engine.partsOf(population),
+        fixed: () => this.#prepared,
+        waiting: () => this.#loop.waiting,
+        learning: {
+          memory: this.#memory,
+          kernels: this.#kernels,
+          dt: this.dt,
+          suffix: String(this.#engine.projections.size),
+          crew: () => (this.#weights ??= new WeightCrew(this.#memory, () => this.#engine.crew)),
+          program: () => this.#engine.program,
+        },
+        hearRewards: (owner, hear) =>
+          this.#plugins.onClose(
+            owner,
+            this.on('rewards', owner, ({ value }) => hear(value ?? 0)),
+          ),
         builder: () => (this.#builder ??= new RowBuilder(this.#memory, this.seed, () => this.#engine.crew)),
       },
       source,
@@ -426,17 +439,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   #prepare(): void {
     if (!this.#prepared) this.#engine.fix()
     this.#prepared = true
-    for (const [index, projection] of [...this.#engine.projections.values()].entries()) {
-      const { synapses, source, target } = projection
-      projection.prepareEvents((rule, rows, weights) => {
-        this.#engine.rewrite()
-        return new EventPlasticity(this.#memory, String(index), rule, this.dt, rows, weights, target.size)
-      })
-      projection.prepare(rule => {
-        const crew = (this.#weights ??= new WeightCrew(this.#memory, () => this.#engine.crew))
-        return new Plasticity(this.#memory, this.#kernels, rule, this.dt, crew, synapses, source, target)
-      })
-    }
+    for (const projection of this.#engine.projections.values()) projection.begin(this.step)
   }
 
   #checkOpen(what: string): void {

@@ -1,11 +1,11 @@
-import { changeKernelNames } from '../kernel/change-weights.ts'
 import { delayGroup, sparseKernelName } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code } from '../kernel/module.ts'
-import type { EventPlasticity } from './event-plasticity.ts'
+import { changeKernelNames } from '../plasticity/change-weights.ts'
+import type { LearnedRows } from '../plasticity/learning.ts'
 import type { Part } from './parts.ts'
 import { arrivals } from './synapses.ts'
 import type { Delivery, Pathway, Synapses } from './synapses.ts'
@@ -38,7 +38,7 @@ export interface Rows {
   readonly weight: { readonly at: number } | { readonly shared: number }
 }
 
-/** Synapses as compressed rows by source and, within a source, by part and delay: what learns by pairs of spikes. */
+/** Synapses as compressed rows by source and, within a source, by part and delay: what learns by spikes. */
 export class SparseSynapses implements Synapses {
   readonly count: number
   readonly longest: number
@@ -47,7 +47,6 @@ export class SparseSynapses implements Synapses {
   readonly #memory: KernelMemory
   readonly #rows: Rows
   #weightsAt: number | undefined
-  #events: EventPlasticity | undefined
 
   constructor(memory: KernelMemory, rows: Rows) {
     this.#memory = memory
@@ -56,26 +55,33 @@ export class SparseSynapses implements Synapses {
     this.longest = rows.delays.at(-1) ?? 1
     this.span = rows.places === undefined ? 1 : Math.min(delayGroup, rows.delays.length)
     if ('at' in rows.weight) this.#weightsAt = rows.weight.at
-    const { sources, delays, parts, starts, targets, targetBytes } = rows
-    this.pathways = (rows.places === undefined ? delays : delays.slice(0, 1)).map((delay, index) => ({
-      delay,
-      changes: () => ({
+    const { delays } = rows
+    this.pathways = (rows.places === undefined ? delays : delays.slice(0, 1)).map(delay => ({ delay }))
+  }
+
+  learned(): LearnedRows {
+    const { sources, count, delays, parts, starts, targets, targetBytes } = this.#rows
+    const weights = this.#give()
+    const rowBytes = 4 * delays.length * parts.length
+    return {
+      sources,
+      count,
+      delays,
+      parts,
+      weights,
+      targets: { at: targets, bytes: targetBytes },
+      row: (part, delay) => [starts + 4 * (delays.length * part + delay), rowBytes],
+      changes: delay => ({
         kernel: changeKernelNames.indexOf(targetBytes === 2 ? 'changeSparse16' : 'changeSparse32'),
         sources,
-        weights: this.#give(),
-        rowBytes: 4 * delays.length * parts.length,
+        weights,
+        rowBytes,
         targets,
-        starts: starts + 4 * index,
+        starts: starts + 4 * delay,
         parts: parts.length,
         partBytes: 4 * delays.length,
       }),
-    }))
-  }
-
-  /** Follows a rule event by event. */
-  learnByEvents(make: (rows: Rows, weights: number) => EventPlasticity): EventPlasticity {
-    this.#events = make(this.#rows, this.#give())
-    return this.#events
+    }
   }
 
   deliver({ functions, spikes, step, into, ring, part }: Delivery): Code {
@@ -90,12 +96,6 @@ export class SparseSynapses implements Synapses {
         const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'many')
         return call(functions, kernel, ...arrivals(spikes, step, delay), ...rows.map(i32.const), weight, ...slots, step)
       })
-    }
-    if (this.#events) {
-      const events = this.#events
-      return delays.map((delay, index) =>
-        events.arrive(functions, arrivals(spikes, step, delay), step, part, index, into),
-      )
     }
     return delays.map((delay, index) => {
       const rows = [starts + 4 * (delays.length * part + index), 4 * delays.length * parts.length, targets].map(

@@ -1,19 +1,17 @@
 import { i32 } from '../kernel/instructions.ts'
-import { changeKernelNames } from '../kernel/change-weights.ts'
-import type { ChangeValues } from '../kernel/change-weights.ts'
 import { stepEntry } from '../kernel/spikes.ts'
 import type { SpikeTable } from '../kernel/spikes.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
+import { changeKernelNames } from '../plasticity/change-weights.ts'
+import type { LearnedRows } from '../plasticity/learning.ts'
 import type { Part } from './parts.ts'
 
 /** The synapses of a projection that have one delay. */
 export interface Pathway {
   /** Delay [steps]. */
   readonly delay: number
-  /** What kernels have to know to change the weights, unless those change through another projection. */
-  readonly changes?: () => ChangeValues & { readonly sources: number }
 }
 
 /** Inputs of the steps to come, one slot for each; step s has slot `s & mask`. */
@@ -66,6 +64,8 @@ export interface Synapses {
   deliver(delivery: Delivery): Code
   /** Whether the weights belong to another projection. */
   readonly shared?: boolean
+  /** Gives each synapse a weight of its own, to learn; undefined if the weights belong to another projection. */
+  learned?(): LearnedRows
   /** Address of the weights and size of the matrix, where there is a weight for each pair. */
   readonly dense?: { readonly at: number; readonly rows: number; readonly columns: number }
 }
@@ -82,7 +82,7 @@ export interface SynapsePlan {
   readonly shared?: boolean
   /**
    * Makes them.
-   * @param learns whether they learn by pairs of spikes
+   * @param learns whether they learn by the spikes of either side
    */
   make(learns: boolean): Synapses
 }
@@ -104,16 +104,6 @@ export function denseSynapses(
   const count = sources * targets
   const { bytes } = memory.real
   const at = memory.allocate(bytes * count + 64) // the last row is read in whole vectors
-  const pathway: Pathway = {
-    delay,
-    changes: () => ({
-      kernel: changeKernelNames.indexOf('changeDense'),
-      sources,
-      weights: at,
-      rowBytes: bytes * targets,
-      targets,
-    }),
-  }
   return {
     count,
     weights: memory.floats(at, count),
@@ -123,7 +113,7 @@ export function denseSynapses(
       targets: Uint32Array.from({ length: count }, (_, synapse) => synapse % targets),
     }),
     delays: () => new Uint32Array(count).fill(delay),
-    pathways: [pathway],
+    pathways: [{ delay }],
     longest: delay,
     span: 1,
     deliver: ({ functions, spikes, step, into, part }) => {
@@ -132,6 +122,22 @@ export function denseSynapses(
       const to = [i32.add(into, i32.const(bytes * first)), i32.const(end - first)]
       return call(functions, 'deliverDense', ...arrivals(spikes, step, delay), ...from, ...to)
     },
+    learned: () => ({
+      sources,
+      count,
+      delays: [delay],
+      parts: parts(),
+      weights: at,
+      targets: 'all',
+      row: part => [parts()[part]!.first, parts()[part]!.end],
+      changes: () => ({
+        kernel: changeKernelNames.indexOf('changeDense'),
+        sources,
+        weights: at,
+        rowBytes: bytes * targets,
+        targets,
+      }),
+    }),
     dense: { at, rows: sources, columns: targets },
   }
 }
@@ -154,7 +160,7 @@ export function transposedSynapses(
       return { sources: targets, targets: sources }
     },
     delays: () => new Uint32Array(of.count).fill(delay),
-    pathways: [{ delay }], // weights change through the projection that they belong to
+    pathways: [{ delay }],
     longest: delay,
     span: 1,
     deliver: ({ functions, spikes, step, into, part }) => {

@@ -1,10 +1,10 @@
-import type { TargetBytes } from './deliver.ts'
-import { atomic, i32, repeatWhile, v128, when } from './instructions.ts'
-import { call, kernelFunction } from './module.ts'
-import type { Code, KernelFunction, Local, Scope } from './module.ts'
-import type { Real } from './real.ts'
-import { RequestLayout } from './request.ts'
-import type { RequestValues } from './request.ts'
+import type { TargetBytes } from '../kernel/deliver.ts'
+import { atomic, i32, repeatWhile, v128, when } from '../kernel/instructions.ts'
+import { call, kernelFunction } from '../kernel/module.ts'
+import type { Code, KernelFunction, Local, Scope } from '../kernel/module.ts'
+import type { Real } from '../kernel/real.ts'
+import { RequestLayout } from '../kernel/request.ts'
+import type { RequestValues } from '../kernel/request.ts'
 
 /** The kernels that add gains to weights, in the order of their numbers. */
 export const changeKernelNames = ['changeDense', 'changeSparse16', 'changeSparse32'] as const
@@ -36,15 +36,14 @@ const fields = {
   bad: 'i32',
 } as const
 
-/** A field of a request to add gains to weights; `lowest` and `highest` are the bounds of a weight. */
-export type ChangeField = keyof typeof fields | 'lowest' | 'highest'
+/** A field of a request to add gains to weights. */
+export type ChangeField = keyof typeof fields
 
 /** Values of some fields. */
 export type ChangeValues = RequestValues<ChangeField>
 
 /** What kernels have to know to add gains to the weights of a projection, in pieces of so many sources each. */
-export const changeRequest = ({ type }: Real): RequestLayout<ChangeField> =>
-  new RequestLayout({ ...fields, lowest: type, highest: type })
+export const changeRequest = (): RequestLayout<ChangeField> => new RequestLayout(fields)
 
 /** Kernels that add the gains of linked events to weights. */
 export interface ChangeKernels {
@@ -54,7 +53,7 @@ export interface ChangeKernels {
 
 /** Writes the {@link ChangeKernels}. */
 export function changeKernels(real: Real): KernelFunction[] {
-  const layout = changeRequest(real)
+  const layout = changeRequest()
   const write = { changeDense, changeSparse16: sparse(2), changeSparse32: sparse(4) }
   const functions = changeKernelNames.map(name =>
     kernelFunction(name, ['i32', 'i32', 'i32'], 'i32', scope => write[name](scope, real, layout)),
@@ -108,12 +107,9 @@ function locals<Name extends ChangeField>(
   scope: Scope,
   layout: RequestLayout<ChangeField>,
   request: Local,
-  { type }: Real,
   names: readonly Name[],
 ): { readonly set: Code; readonly of: Readonly<Record<Name, Local>> } {
-  const of = Object.fromEntries(
-    names.map(name => [name, scope.local(name === 'lowest' || name === 'highest' ? type : 'i32')]),
-  ) as Record<Name, Local>
+  const of = Object.fromEntries(names.map(name => [name, scope.local('i32')])) as Record<Name, Local>
   return { of, set: names.map(name => of[name].set(layout.read(request, name))) }
 }
 
@@ -121,17 +117,15 @@ function locals<Name extends ChangeField>(
 function changeDense(scope: Scope, real: Real, layout: RequestLayout<ChangeField>): Code {
   const { vector: numbers, lanes } = real
   const [request, first, end] = scope.take(3)
-  const { set, of } = locals(scope, layout, request, real, [
+  const { set, of } = locals(scope, layout, request, [
     'heads',
     'weights',
     'rowBytes',
     'targets',
     'carried',
     'gainsBefore',
-    'lowest',
-    'highest',
   ])
-  const { heads, weights, rowBytes, targets, carried, gainsBefore: before, lowest, highest } = of
+  const { heads, weights, rowBytes, targets, carried, gainsBefore: before } = of
   const splat = (number: Local): Code => numbers.splat(number.get)
   const row = scope.local('i32')
   const left = scope.local('i32')
@@ -154,7 +148,6 @@ function changeDense(scope: Scope, real: Real, layout: RequestLayout<ChangeField
       repeatWhile(event.get, [add(i32.load(event.get, 4)), event.set(i32.load(event.get))]),
       when(carried.get, add(before.get, splat(trace))),
       sums.map((sum, vector) => [
-        sum.set(numbers.min(numbers.max(sum.get, splat(lowest)), splat(highest))),
         bad.set(v128.or(bad.get, numbers.sub(sum.get, sum.get))),
         v128.store(row.get, sum.get, 16 * vector),
       ]),
@@ -172,7 +165,7 @@ function changeDense(scope: Scope, real: Real, layout: RequestLayout<ChangeField
       repeatWhile(i32.geS(left.get, i32.const(lanes)), pass(1, head, trace)),
       repeatWhile(
         i32.ltS(i32.const(0), left.get),
-        changeOne(scope, real, { row, left, offset, head, trace, carried, before, lowest, highest, bad }),
+        changeOne(scope, real, { row, left, offset, head, trace, carried, before, bad }),
       ),
     ]),
     v128.anyTrue(bad.get),
@@ -183,7 +176,7 @@ function changeDense(scope: Scope, real: Real, layout: RequestLayout<ChangeField
 function changeOne(
   scope: Scope,
   { scalar, vector, type, bytes }: Real,
-  on: Record<'row' | 'left' | 'offset' | 'head' | 'trace' | 'carried' | 'before' | 'lowest' | 'highest' | 'bad', Local>,
+  on: Record<'row' | 'left' | 'offset' | 'head' | 'trace' | 'carried' | 'before' | 'bad', Local>,
 ): Code {
   const event = scope.local('i32')
   const sum = scope.local(type)
@@ -198,7 +191,6 @@ function changeOne(
       on.carried.get,
       sum.set(scalar.add(sum.get, scalar.mul(on.trace.get, scalar.load(i32.add(on.before.get, on.offset.get))))),
     ),
-    sum.set(scalar.min(scalar.max(sum.get, on.lowest.get), on.highest.get)),
     on.bad.set(v128.or(on.bad.get, vector.splat(scalar.sub(sum.get, sum.get)))),
     scalar.store(on.row.get, sum.get),
     [on.row, on.offset].map(address => address.set(i32.add(address.get, i32.const(bytes)))),
@@ -213,7 +205,7 @@ const sparse =
     const { scalar, type, shift } = real
     const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
     const [request, first, last] = scope.take(3)
-    const { set, of } = locals(scope, layout, request, real, [
+    const { set, of } = locals(scope, layout, request, [
       'heads',
       'weights',
       'rowBytes',
@@ -223,10 +215,8 @@ const sparse =
       'partBytes',
       'carried',
       'gainsBefore',
-      'lowest',
-      'highest',
     ])
-    const { heads, weights, rowBytes, targets, starts, parts, partBytes, carried, lowest, highest } = of
+    const { heads, weights, rowBytes, targets, starts, parts, partBytes, carried } = of
     const synapse = scope.local('i32')
     const end = scope.local('i32')
     const part = scope.local('i32')
@@ -262,7 +252,6 @@ const sparse =
               carried.get,
               sum.set(scalar.add(sum.get, scalar.mul(trace.get, scalar.load(i32.add(of.gainsBefore.get, target.get))))),
             ),
-            sum.set(scalar.min(scalar.max(sum.get, lowest.get), highest.get)),
             bad.set(i32.or(bad.get, scalar.ne(scalar.sub(sum.get, sum.get), scalar.const(0)))),
             scalar.store(at.get, sum.get),
             synapse.set(i32.add(synapse.get, i32.const(1))),

@@ -1,8 +1,8 @@
-import { i32, repeat, repeatWhile, v128, zero } from './instructions.ts'
-import { kernelFunction } from './module.ts'
-import type { Code, KernelFunction, Local, Scope } from './module.ts'
-import type { Real } from './real.ts'
-import { eachSpike, entryOf } from './spikes.ts'
+import { i32, repeat, repeatWhile, v128, zero } from '../kernel/instructions.ts'
+import { kernelFunction } from '../kernel/module.ts'
+import type { Code, KernelFunction, Local, Scope } from '../kernel/module.ts'
+import type { Real } from '../kernel/real.ts'
+import { eachSpike, entryOf } from '../kernel/spikes.ts'
 
 /**
  * Kernels of plasticity by pairs of spikes, for a whole interval of steps at once.
@@ -18,7 +18,7 @@ import { eachSpike, entryOf } from './spikes.ts'
  * both at the end of the interval before; the latter meets $P_j$ of the interval's beginning.
  * @see Morrison, Diesmann & Gerstner (2008), Biological Cybernetics 98:459 (traces of pair-based STDP)
  */
-export interface PlasticityKernels {
+export interface PairKernels {
   /**
    * Gains of `steps` steps from `first` on: `gains[s][j]` for s < steps, and behind them P at the step before the
    * interval.
@@ -67,8 +67,8 @@ export interface PlasticityKernels {
   ): void
 }
 
-/** Writes the {@link PlasticityKernels}. */
-export function plasticityKernels(real: Real): KernelFunction[] {
+/** Writes the {@link PairKernels}. */
+export function pairKernels(real: Real): KernelFunction[] {
   const { type } = real
   return [
     kernelFunction(

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import { defineRule } from '../description/rule.ts'
+import { defineRule } from './define-rule.ts'
 import type { Precision } from '../kernel/real.ts'
 import { crc32 } from '../record/crc32.ts'
-import { explicit } from './rules/explicit.ts'
-import { fixedProbability } from './rules/fixed-probability.ts'
-import { simulation } from './simulation.ts'
-import type { Simulation } from './simulation.ts'
-import { uniform } from './weights.ts'
+import { explicit } from '../network/rules/explicit.ts'
+import { fixedProbability } from '../network/rules/fixed-probability.ts'
+import { simulation } from '../network/simulation.ts'
+import type { Simulation } from '../network/simulation.ts'
+import { uniform } from '../network/weights.ts'
 
 const source = defineNeuron<{ probability: number }>('source', {
   parameters: { probability: { unit: '1', default: 0.2, atLeast: 0, atMost: 1 } },

@@ -1,9 +1,9 @@
-import { changeKernels, changeRequest } from '../kernel/change-weights.ts'
-import type { ChangeField, ChangeKernels, ChangeValues } from '../kernel/change-weights.ts'
+import { changeKernels, changeRequest } from './change-weights.ts'
+import type { ChangeField, ChangeKernels, ChangeValues } from './change-weights.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RequestLayout } from '../kernel/request.ts'
-import { Crew } from './crew.ts'
-import type { Threads } from './threads.ts'
+import { Crew } from '../network/crew.ts'
+import type { Threads } from '../network/threads.ts'
 
 /** Fewer weights than that are changed by one thread [synapses]. */
 const worthSharing = 100_000
@@ -23,7 +23,7 @@ export class WeightCrew {
   constructor(memory: KernelMemory, threads: () => Threads | undefined) {
     this.#memory = memory
     this.#crew = new Crew(memory, threads, 'weights', 'change', changeKernels(memory.real))
-    this.#layout = changeRequest(memory.real)
+    this.#layout = changeRequest()
   }
 
   /** What changes the weights of some rows. @param synapses number of weights */

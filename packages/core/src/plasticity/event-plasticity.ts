@@ -1,0 +1,326 @@
+import { CheckpointError } from '../errors.ts'
+import { i32, when, zero } from '../kernel/instructions.ts'
+import { padded } from '../kernel/memory.ts'
+import type { KernelMemory } from '../kernel/memory.ts'
+import { call } from '../kernel/module.ts'
+import type { Code, KernelFunction } from '../kernel/module.ts'
+import type { ProgramLearner } from '../kernel/program.ts'
+import { entryBytes, stepEntry } from '../kernel/spikes.ts'
+import type { Blocks } from '../record/blocks.ts'
+import { decayTables } from './decay.ts'
+import { eventKernels } from './event-kernels.ts'
+import { eventControl, sourceBytes } from './event-layout.ts'
+import type { LearnedRows, Learning, LearningEnd, LearningPlace, LearningState } from './learning.ts'
+import { postMemory } from './post-memory.ts'
+import type { PostMemory } from './post-memory.ts'
+import type { PlasticityRule } from './rule.ts'
+
+/** Step of the last arrival where there was none. */
+const longAgo = 0xc0000000
+
+/** A target as a rule sees it that is followed event by event. */
+export interface EventTarget extends LearningEnd {
+  /** Names and addresses of its state variables. */
+  readonly stateArrays: readonly { readonly name: string; readonly at: number }[]
+}
+
+/** Rows of one part and delay: what is kept for each source. */
+interface Group {
+  readonly part: number
+  readonly delay: number
+  /** Address of the traces of each source and the step of its last arrival. */
+  readonly traces: number
+  /** Up to which step each row has seen. */
+  readonly seen: Int32Array
+  /** What is remembered of the targets' events. */
+  readonly post: Post
+}
+
+/** What is remembered of post-synaptic events that reach synapses after so many steps. */
+interface Post {
+  readonly at: number
+  /** [steps] */
+  readonly shift: number
+}
+
+/** The learning of one projection whose rule is followed event by event. */
+export class EventPlasticity implements Learning {
+  /** Its kernels. */
+  readonly functions: readonly KernelFunction[]
+  readonly due: number = Infinity
+  readonly state: LearningState
+  readonly #place: LearningPlace
+  readonly #rule: PlasticityRule
+  readonly #rows: LearnedRows
+  readonly #target: EventTarget
+  readonly #memory: PostMemory
+  readonly #posts: readonly Post[]
+  readonly #groups: readonly Group[]
+  readonly #control: number
+  /** The step up to which all rows have seen everything. */
+  #settled: number
+
+  /** @param step the step from which on it learns */
+  constructor(place: LearningPlace, rule: PlasticityRule, rows: LearnedRows, target: EventTarget, step: number) {
+    const { memory, dt } = place
+    const { real } = memory
+    this.#place = place
+    this.#rule = rule
+    this.#rows = rows
+    this.#target = target
+    this.#settled = step
+    this.#control = memory.allocate(eventControl.bytes)
+    this.#memory = postMemory(real, rule, target.size)
+    const posts = new Map<number, Post>()
+    const pre = rule.traces.filter(({ of }) => of === 'pre').length
+    this.#groups = rows.delays.flatMap((steps, delay) => {
+      const shift = Math.round(2 * rule.dendritic * steps)
+      const post = posts.get(shift) ?? { at: memory.allocate(this.#memory.bytes), shift }
+      posts.set(shift, post)
+      return rows.parts.map((_, part) => ({
+        part,
+        delay,
+        traces: memory.allocate(sourceBytes(real, pre) * rows.sources),
+        seen: signedWords(memory, memory.allocate(4 * rows.sources), rows.sources),
+        post,
+      }))
+    })
+    this.#posts = [...posts.values()]
+    const variables = rule.synapse.map(({ initial }) => {
+      const at = memory.allocate(real.bytes * rows.count + 64)
+      memory.floats(at, rows.count).fill(initial)
+      return at
+    })
+    const touched = rule.synapse.some(({ tau }) => tau !== undefined) ? memory.allocate(4 * rows.count + 64) : undefined
+    if (touched !== undefined) memory.integers(touched, rows.count).fill(step)
+    const relaxing = [...rule.traces, ...rule.synapse].flatMap(({ tau }) => (tau === undefined ? [] : [tau]))
+    this.functions = eventKernels(place.suffix, {
+      real,
+      rule,
+      targets: rows.targets,
+      columns: target.size,
+      weights: rows.weights,
+      variables,
+      touched,
+      decays: new Map([...new Set(relaxing)].map(tau => [tau, decayTables(memory, tau, dt)])),
+      post: this.#memory,
+      states: new Map(target.stateArrays.map(({ name, at }) => [name, at])),
+      dt,
+      control: this.#control,
+    })
+    this.state = {
+      arrays: new Map(this.#remembered()),
+      synapses: new Map<string, Float32Array | Uint32Array>([
+        ...rule.synapse.map(({ name }, index) => [name, memory.floats(variables[index]!, rows.count)] as const),
+        ...(touched === undefined ? [] : [['last event', memory.integers(touched, rows.count)] as const]),
+      ]),
+    }
+    memory.integers(this.#control, 1)[0] = 1
+    this.#writeScale(1)
+    this.#forget(step)
+  }
+
+  /** Code that lets spikes arrive at the targets of a part; `plain` delivers them while the gate is shut. */
+  deliver(
+    functions: readonly KernelFunction[],
+    arrivals: (delay: number) => readonly Code[],
+    step: Code,
+    part: number,
+    into: Code,
+    plain: Code,
+  ): Code {
+    const arrive = this.#groups
+      .filter(group => group.part === part)
+      .map(group => {
+        const spikes = arrivals(this.#rows.delays[group.delay]!)
+        return call(functions, this.#name('arrive'), ...spikes, step, into, ...this.#row(group).map(i32.const))
+      })
+    if (this.#rule.effect) return arrive // which it has with the gate shut, too
+    return [when(this.#open, arrive), when(i32.eqz(this.#open), plain)]
+  }
+
+  /** What is done for a part of the targets at the beginning and at the end of a step. */
+  get learner(): ProgramLearner {
+    return {
+      begin: (functions, first, end) => {
+        const { bytes } = this.#place.memory.real
+        const range = [bytes * first, bytes * end].map(i32.const)
+        return when(
+          this.#open,
+          this.#posts.map(({ at }) => call(functions, this.#name('fade'), ...range, i32.const(at))),
+        )
+      },
+      end: (functions, _entry, step, part) =>
+        when(
+          this.#open,
+          this.#posts.map(post => this.#enterEvents(functions, post, step, part)),
+        ),
+    }
+  }
+
+  gate(open: boolean, step: number): void {
+    const [now] = this.#words
+    if (open === (now === 1)) return
+    this.settle(step)
+    if (open) this.#forget(step)
+    this.#words[0] = Number(open)
+  }
+
+  scale(factor: number, step: number): void {
+    this.settle(step)
+    this.#writeScale(factor)
+  }
+
+  settle(step: number): void {
+    if (step === this.#settled) return
+    this.#settled = step
+    if (this.#words[0] === 0 || this.#rule.onPost.length === 0) return
+    this.#all('seeAll', [(step - 1) | 0, this.#rows.sources])
+    this.#seen()
+  }
+
+  /** All synapses change by a third factor before a step. */
+  third(value: number, step: number): void {
+    this.settle(step)
+    if (this.#words[0] === 1) this.#all('third', [value, (step - 1) | 0, this.#rows.sources])
+  }
+
+  gather(): void {
+    // nothing is gathered
+  }
+
+  takeBad(): boolean {
+    const words = this.#words
+    const bad = words[1] !== 0
+    words[1] = 0
+    return bad
+  }
+
+  save(blocks: Blocks, name: string): void {
+    const [scale] = this.#place.memory.floats(this.#control + eventControl.scale, 1)
+    blocks.put(`${name}/gate`, Float64Array.of(this.#words[0]!, scale!))
+  }
+
+  restore(blocks: Blocks, name: string, step: number): () => void {
+    const [open, scale, ...rest] = blocks.copy(`${name}/gate`, Float64Array)
+    if ((open !== 0 && open !== 1) || scale === undefined || rest.length > 0)
+      throw new CheckpointError(`${name}/gate is ${open}, ${scale}; that is no gate and scale`)
+    return () => {
+      this.#words[0] = open
+      this.#writeScale(scale)
+      for (const { delay, traces } of this.#groups) {
+        const first = this.#groups.find(group => group.delay === delay)! // whose traces were kept
+        if (traces !== first.traces) this.#sourceWords(traces).set(this.#sourceWords(first.traces))
+      }
+      this.#settled = step
+      this.#see(step)
+    }
+  }
+
+  /** A spike or another event of a part's targets is remembered, and all rows see them in time. */
+  #enterEvents(functions: readonly KernelFunction[], { at, shift }: Post, step: Code, part: number): Code {
+    const { first, end } = this.#rows.parts[part]!
+    const { spikes } = this.#target
+    const entry = i32.add(stepEntry(spikes, i32.sub(step, i32.const(shift))), i32.const(entryBytes * part))
+    const full = this.#rule.post
+      ? call(functions, this.#name('met'), i32.const(4 * first), i32.const(4 * end), step, i32.const(at))
+      : call(functions, this.#name('fired'), entry, step, i32.const(at))
+    const seeAll = this.#groups
+      .filter(group => group.part === part && group.post.at === at)
+      .map(group =>
+        call(functions, this.#name('seeAll'), step, i32.const(this.#rows.sources), ...this.#row(group).map(i32.const)),
+      )
+    return when(full, [seeAll, zero(i32.const(at + this.#memory.fresh + 4 * first), i32.const(4 * (end - first)))])
+  }
+
+  #name(kernel: string): string {
+    return `${kernel}${this.#place.suffix}`
+  }
+
+  /** Where a row is, as kernels take it. */
+  #row({ part, delay, traces, seen, post }: Group): number[] {
+    return [...this.#rows.row(part, delay), traces, seen.byteOffset, post.at]
+  }
+
+  /** Calls a kernel for all rows. */
+  #all(kernel: string, values: readonly number[]): void {
+    const run = this.#place.program()[this.#name(kernel)]!
+    for (const group of this.#groups) run(...values, ...this.#row(group))
+  }
+
+  /** What is kept for each source. */
+  #sourceWords(at: number): Uint32Array {
+    const traces = this.#rule.traces.filter(({ of }) => of === 'pre').length
+    const { memory } = this.#place
+    return memory.integers(at, (sourceBytes(memory.real, traces) * this.#rows.sources) / 4)
+  }
+
+  /** Traces and filters, and those of sources, which are the same in all parts. */
+  #remembered(): [string, Float32Array | Uint32Array][] {
+    const { memory } = this.#place
+    const size = padded(this.#target.size)
+    const delays = this.#rows.delays.map((_, delay) => this.#groups.find(group => group.delay === delay)!)
+    return [
+      ...this.#posts.flatMap(({ at }, post) =>
+        [...this.#memory.now].map(([name, offset]): [string, Float32Array] => [
+          `post ${post} ${name}`,
+          memory.floats(at + offset, size),
+        ]),
+      ),
+      ...delays.map(({ traces }, delay): [string, Uint32Array] => [`arrivals ${delay}`, this.#sourceWords(traces)]),
+    ]
+  }
+
+  get #open(): Code {
+    return i32.load(i32.const(this.#control), eventControl.open)
+  }
+
+  get #words(): Uint32Array {
+    return this.#place.memory.integers(this.#control, 2)
+  }
+
+  #writeScale(factor: number): void {
+    this.#place.memory.floats(this.#control + eventControl.scale, 1)[0] = factor
+  }
+
+  /** Everything before a step is forgotten. */
+  #forget(step: number): void {
+    const { memory } = this.#place
+    for (const { traces } of this.#groups) {
+      const words = this.#sourceWords(traces).fill(0)
+      const each = words.length / this.#rows.sources
+      for (let at = each - memory.real.bytes / 4; at < words.length; at += each) words[at] = longAgo
+    }
+    const size = padded(this.#target.size)
+    for (const { at } of this.#posts) {
+      for (const { name, of } of this.#rule.filters) {
+        const state = this.#target.stateArrays.find(each => each.name === of)!
+        memory.floats(at + this.#memory.now.get(name)!, size).set(memory.floats(state.at, size))
+      }
+      for (const { name } of this.#rule.traces.filter(({ of }) => of === 'post'))
+        memory.floats(at + this.#memory.now.get(name)!, size).fill(0)
+    }
+    this.#see(step)
+  }
+
+  /** All rows have seen what there was before a step, and no event of it has to be remembered. */
+  #see(step: number): void {
+    const { memory } = this.#place
+    const size = padded(this.#target.size)
+    for (const { seen } of this.#groups) seen.fill(step - 1)
+    for (const { at } of this.#posts) {
+      memory.integers(at + this.#memory.last, size).fill(step - 1)
+      memory.integers(at + this.#memory.count, size).fill(0)
+    }
+    this.#seen()
+  }
+
+  /** All rows have seen all events. */
+  #seen(): void {
+    const size = padded(this.#target.size)
+    for (const { at } of this.#posts) this.#place.memory.integers(at + this.#memory.fresh, size).fill(0)
+  }
+}
+
+const signedWords = (memory: KernelMemory, at: number, count: number): Int32Array =>
+  new Int32Array(memory.memory.buffer, at, count)

@@ -1,0 +1,184 @@
+import { CheckpointError } from '../errors.ts'
+import { padded } from '../kernel/memory.ts'
+import type { Blocks } from '../record/blocks.ts'
+import type { AdditiveRule } from './additive.ts'
+import type { LearnedRows, Learning, LearningEnd, LearningPlace, LearningState } from './learning.ts'
+import type { PairKernels } from './pair-kernels.ts'
+import type { ChangeWeights } from './weight-crew.ts'
+
+/** For how many steps pairs are gathered at most before weights are changed [steps]. */
+export const gatheredSteps = 64
+
+/**
+ * The learning of one projection by sums over pairs of spikes: while its gate is open it gathers pairs, and it changes
+ * the weights by all of them at once when the gate is shut, and every {@link gatheredSteps} steps from its opening on.
+ *
+ * A pair counts if both of its spikes fall while the gate is open: opening forgets what was before. This keeps the two
+ * halves of a window in balance, so that constant rates leave the weights where they are, on average, wherever the gate
+ * is opened and shut.
+ */
+export class PairPlasticity implements Learning {
+  readonly state: LearningState
+  readonly #kernels: PairKernels
+  readonly #rule: AdditiveRule
+  readonly #pathways: readonly { readonly delay: number; readonly change: ChangeWeights }[]
+  readonly #source: LearningEnd
+  readonly #target: LearningEnd
+  readonly #rowBytes: number
+  readonly #traceBytes: number
+  readonly #gains: number
+  readonly #events: number
+  readonly #heads: readonly number[]
+  readonly #before: readonly number[] // trace of arrivals, one for each delay
+  readonly #after: number // trace of post-synaptic spikes
+  readonly #decayPlus: number
+  readonly #decayMinus: number
+  #open = true
+  #scale = 1
+  #bad = false
+  #from: number
+  #fresh = true
+
+  /** @param step the step from which on it learns */
+  constructor(
+    { memory, kernels, dt, crew }: LearningPlace,
+    rule: AdditiveRule,
+    rows: LearnedRows,
+    source: LearningEnd,
+    target: LearningEnd,
+    step: number,
+  ) {
+    this.#kernels = kernels
+    this.#rule = rule
+    this.#source = source
+    this.#target = target
+    this.#from = step
+    this.#rowBytes = memory.real.bytes * padded(target.size)
+    this.#traceBytes = memory.real.bytes * padded(source.size)
+    this.#gains = memory.allocate(this.#rowBytes * (gatheredSteps + 1))
+    this.#events = memory.allocate(8 * source.size * gatheredSteps)
+    this.#heads = rows.delays.map(() => memory.allocate(4 * source.size))
+    this.#pathways = rows.delays.map((delay, index) => ({
+      delay,
+      change: crew().rows({ ...rows.changes(index), heads: this.#heads[index]! }, rows.count),
+    }))
+    this.#before = rows.delays.map(() => memory.allocate(this.#traceBytes))
+    this.#after = memory.allocate(this.#rowBytes)
+    this.#decayPlus = Math.exp(-dt / rule.tauPlus)
+    this.#decayMinus = Math.exp(-dt / rule.tauMinus)
+    const arrays = new Map(
+      this.#before.map((at, delay) => [`arrivals ${delay}`, memory.floats(at, padded(source.size))]),
+    )
+    this.state = { arrays: arrays.set('post', memory.floats(this.#after, padded(target.size))), synapses: new Map() }
+  }
+
+  save(blocks: Blocks, name: string): void {
+    const numbers = [Number(this.#open), this.#from, Number(this.#fresh), this.#scale]
+    blocks.put(`${name}/gate`, Float64Array.from(numbers))
+  }
+
+  restore(blocks: Blocks, name: string, step: number): () => void {
+    const [open, from, fresh, scale, ...rest] = blocks.copy(`${name}/gate`, Float64Array)
+    const flags = [open, fresh].every(flag => flag === 0 || flag === 1)
+    const since = Number.isSafeInteger(from) && from! >= 0 && from! <= step
+    const short = open === 0 || step - from! <= gatheredSteps
+    if (!flags || !since || !short || scale === undefined || rest.length > 0)
+      throw new CheckpointError(`${name}/gate is ${open}, ${from}, ${fresh}; that is no gate at step ${step}`)
+    return () => {
+      this.#open = open === 1
+      this.#from = from!
+      this.#fresh = fresh === 1
+      this.#scale = scale
+    }
+  }
+
+  gate(open: boolean, step: number): void {
+    if (open === this.#open) return
+    if (this.#open) this.#gather(step, false)
+    this.#open = open
+    this.#from = step
+    this.#fresh = true
+  }
+
+  scale(factor: number, step: number): void {
+    if (this.#open) this.#gather(step, true)
+    this.#scale = factor
+  }
+
+  settle(): void {
+    // weights change when the gate is shut, or many steps after its opening
+  }
+
+  get due(): number {
+    return this.#open ? this.#from + gatheredSteps : Infinity
+  }
+
+  gather(step: number): void {
+    if (step >= this.due) this.#gather(step, true)
+  }
+
+  takeBad(): boolean {
+    const bad = this.#bad
+    this.#bad = false
+    return bad
+  }
+
+  /** Changes the weights by all pairs up to a step, exclusive. @param goesOn whether the gate stays open */
+  #gather(until: number, goesOn: boolean): void {
+    const { amplitudePlus, amplitudeMinus } = this.#rule
+    const [pre, post, scale] = [this.#source.spikes, this.#target.spikes, this.#scale]
+    while (this.#from < until) {
+      const first = this.#from
+      const steps = Math.min(gatheredSteps, until - first)
+      const carried = !this.#fresh
+      if (this.#fresh) for (const trace of this.state.arrays.values()) trace.fill(0)
+      const before = this.#gains + this.#rowBytes * steps
+      this.#kernels.pairGains(
+        post.table,
+        post.mask,
+        post.parts,
+        first,
+        steps,
+        this.#gains,
+        this.#rowBytes,
+        this.#after,
+        this.#decayPlus,
+        this.#decayMinus,
+        scale * amplitudePlus,
+        scale * amplitudeMinus,
+      )
+      for (const [index, { delay, change }] of this.#pathways.entries()) {
+        const heads = this.#heads[index]!
+        const skipped = Math.max(0, delay - first) // nothing was emitted before step 0
+        if (skipped < steps) {
+          this.#kernels.linkEvents(
+            pre.table,
+            pre.mask,
+            pre.parts,
+            first - delay + skipped,
+            steps - skipped,
+            this.#gains + this.#rowBytes * skipped,
+            this.#rowBytes,
+            heads,
+            this.#events,
+          )
+        }
+        if (change(carried ? this.#before[index]! : 0, before)) this.#bad = true
+        if (goesOn && skipped < steps) {
+          this.#kernels.followTrace(
+            pre.table,
+            pre.mask,
+            pre.parts,
+            first - delay + skipped,
+            steps - skipped,
+            this.#before[index]!,
+            this.#traceBytes,
+            this.#decayPlus,
+          )
+        }
+      }
+      this.#from = first + steps
+      this.#fresh = false
+    }
+  }
+}

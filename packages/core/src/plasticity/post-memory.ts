@@ -1,0 +1,54 @@
+import { names } from '../description/expression.ts'
+import { padded } from '../kernel/memory.ts'
+import type { Real } from '../kernel/real.ts'
+import type { PlasticityRule } from './rule.ts'
+
+/** Post-synaptic events of a neuron that are remembered until all rows have seen them; a power of two. */
+const recentSpikes = 16
+/** The same where a neuron may have one in every step for a while. */
+const recentSteps = 64
+
+/**
+ * Where things lie in what is remembered of the post-synaptic events of a projection's targets: offsets [bytes] of arrays
+ * with one word or number for each target.
+ */
+export interface PostMemory {
+  /** Step of the last event. */
+  readonly last: number
+  /** Number of events. */
+  readonly count: number
+  /** Number of events since all rows have seen them. */
+  readonly fresh: number
+  /** Traces, filters and state variables as they are now, by name. */
+  readonly now: ReadonlyMap<string, number>
+  /** How many events of each are remembered; a power of two. */
+  readonly recent: number
+  /** Their steps: those of a target lie behind each other. */
+  readonly steps: number
+  /** What was so just before them, `remembered` numbers for each event. */
+  readonly values: number
+  /** Names of those numbers. */
+  readonly remembered: readonly string[]
+  /** Of all of it. */
+  readonly bytes: number
+}
+
+/** Lays out what a rule needs to remember of so many targets. */
+export function postMemory({ bytes }: Real, rule: PlasticityRule, targets: number): PostMemory {
+  const size = padded(targets)
+  let next = 0
+  const take = (amount: number): number => {
+    const at = next
+    next += Math.ceil(amount / 16) * 16
+    return at
+  }
+  const own = [...rule.traces.filter(({ of }) => of === 'post'), ...rule.filters].map(({ name }) => name)
+  const used = new Set(rule.onPost.flatMap(({ value }) => [...names(value)]))
+  const remembered = own.filter(name => used.has(name))
+  const recent = rule.post ? recentSteps : recentSpikes
+  const [last, count, fresh] = [take(4 * size), take(4 * size), take(4 * size)] as const
+  const now = new Map(own.map(name => [name, take(bytes * size)]))
+  const steps = take(4 * size * recent)
+  const values = take(bytes * size * recent * remembered.length)
+  return { last, count, fresh, now, recent, steps, values, remembered, bytes: next }
+}

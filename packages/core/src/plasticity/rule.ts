@@ -1,0 +1,150 @@
+import type { Expression } from '../description/expression.ts'
+import type { ParameterTable } from '../parameters.ts'
+
+/** Which side of a synapse something belongs to. */
+export type Side = 'pre' | 'post'
+
+/** A trace jumps by 1 at each event of its side and decays exponentially. */
+export interface TraceDescription {
+  /** Arrivals of pre-synaptic spikes, or post-synaptic events. */
+  readonly of: Side
+  /** The parameter that is the time constant [ms]. */
+  readonly tau: string
+}
+
+/** The low-pass of a state variable of the target neuron, $\tau \dot f = x - f$; exact where x is constant in a step. */
+export interface FilterDescription {
+  /** The state variable. */
+  readonly of: string
+  /** The parameter that is the time constant [ms]. */
+  readonly tau: string
+}
+
+/** A variable of each synapse. */
+export interface SynapseStateDescription {
+  /** Its value at the beginning: a parameter or a number. */
+  readonly initial: string | number
+  /** The parameter that is the time constant with which it relaxes to `rest` [ms]; it stays as it is if left out. */
+  readonly tau?: string
+  /** What it relaxes to: a parameter or a number; 0 if left out. */
+  readonly rest?: string | number
+}
+
+/** New values of the weight `w` and of variables of the synapse, one after the other. */
+export type Changes = Readonly<Record<string, string>>
+
+/**
+ * What a rule of plasticity is: what it remembers, and what changes at which event.
+ *
+ * A synapse has a weight `w` and may have variables of its own. It changes at the arrival of a pre-synaptic spike
+ * (`onPre`), at a post-synaptic event (`onPost`), a spike unless the rule says otherwise (`post`), and at a message
+ * (`onThird`). Expressions may use `w`, variables of the synapse, traces of either side, filters and state variables of the
+ * target neuron, and parameters.
+ *
+ * All traces are those just before the event, and those of the other side exclude events of the same step: an arrival and
+ * a post-synaptic spike in one step change nothing by pairing. The arrival comes first. State of the target neuron and
+ * its filters are those at the end of the step before.
+ *
+ * @see Morrison, Diesmann & Gerstner (2008), Biological Cybernetics 98:459 (rules as traces and events)
+ */
+export interface RuleDescription {
+  /** Unit, default and bounds of each parameter. */
+  readonly parameters: ParameterTable
+  /** The traces by name. */
+  readonly traces?: Readonly<Record<string, TraceDescription>>
+  /** Low-passes of state variables of the target neuron, by name. */
+  readonly filters?: Readonly<Record<string, FilterDescription>>
+  /** Variables of each synapse, by name. */
+  readonly synapse?: Readonly<Record<string, SynapseStateDescription>>
+  /** What changes at the arrival of a pre-synaptic spike. */
+  readonly onPre?: Changes
+  /** What changes at a post-synaptic event. */
+  readonly onPost?: Changes
+  /** What counts as a post-synaptic event in place of a spike: a condition on the target neuron at the end of each step. */
+  readonly post?: { readonly when: string }
+  /** What changes at a message of a topic, whose value has the name `value`. */
+  readonly onThird?: { readonly of: 'rewards'; readonly value: string; readonly changes: Changes }
+  /** What an arrival adds to its target, after `onPre`; the weight if left out. */
+  readonly effect?: string
+  /** Parameters that the weight stays between, after each event; unbounded if left out. */
+  readonly bounds?: { readonly lowest?: string; readonly highest?: string }
+  /**
+   * The parameter that says which share of the delay is dendritic, from 0 to 1: post-synaptic spikes take so long to the
+   * synapse, which arrivals leave so long before they act on the neuron. 0 if left out.
+   */
+  readonly dendritic?: string
+  /**
+   * Name of the synapse of NEST that this one follows: `stdp_synapse`. Its parameters name their counterparts, and a test holds
+   * their defaults against NEST's.
+   */
+  readonly nest?: string
+  /** Where the rule comes from: author, year, title, equation. */
+  readonly source?: string
+}
+
+/** A trace with its numbers. */
+export interface Trace {
+  readonly name: string
+  readonly of: Side
+  /** [ms] */
+  readonly tau: number
+}
+
+/** A filter with its numbers; one without a time constant is the state variable at the end of the step before. */
+export interface Filter {
+  readonly name: string
+  readonly of: string
+  /** [ms] */
+  readonly tau?: number
+}
+
+/** A variable of each synapse with its numbers. */
+export interface SynapseState {
+  readonly name: string
+  readonly initial: number
+  /** [ms] */
+  readonly tau?: number
+  readonly rest: number
+}
+
+/** A new value of the weight or of a variable of the synapse. */
+export interface Change {
+  readonly of: string
+  readonly value: Expression
+}
+
+/** A rule with its parameters. */
+export interface PlasticityRule {
+  /** Name of the rule. */
+  readonly name: string
+  /** Where the rule comes from. */
+  readonly source?: string
+  /** Value of each parameter. */
+  readonly values: Readonly<Record<string, number>>
+  readonly traces: readonly Trace[]
+  readonly filters: readonly Filter[]
+  readonly synapse: readonly SynapseState[]
+  readonly onPre: readonly Change[]
+  readonly onPost: readonly Change[]
+  readonly onThird?: { readonly of: 'rewards'; readonly value: string; readonly changes: readonly Change[] }
+  readonly post?: Expression
+  readonly effect?: Expression
+  /** Lower bound of the weight. */
+  readonly lowest: number
+  /** Upper bound of the weight. */
+  readonly highest: number
+  /** Share of the delay that is dendritic. */
+  readonly dendritic: number
+}
+
+/**
+ * Makes a rule from its parameters; those that are left out have their defaults.
+ * @throws ParameterError if a parameter is unknown or out of its bounds
+ */
+export interface RuleFactory<Parameters extends object> {
+  (parameters?: Partial<Parameters>): PlasticityRule
+  /** Name of the rule. */
+  readonly ruleName: string
+  /** The description it was made from. */
+  readonly description: RuleDescription
+}
