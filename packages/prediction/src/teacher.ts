@@ -1,5 +1,5 @@
 import { NgradError, ParameterError } from '@ngrad/core'
-import type { Bus, Plugin } from '@ngrad/core'
+import type { Bus, Plugin, Simulation } from '@ngrad/core'
 import { checkIndex, sizeOf } from './streams/stream.ts'
 import type { Kind } from './streams/stream.ts'
 
@@ -50,7 +50,7 @@ export interface Teacher extends Plugin {
    */
   lesson(index: number, round?: number): Lesson
   /** Connects the teacher with a bus: of a simulation, or of a network of rates. */
-  attach(place: { readonly bus: Bus }): () => void
+  attach(place: Pick<Simulation, 'bus'> & Partial<Pick<Simulation, 'own'>>): () => void
   /**
    * Publishes lessons.
    * @param indices which ones, side by side
@@ -91,7 +91,7 @@ export function defineTeacher({ name, input, target, count, write }: TeacherDesc
     throw new ParameterError(`${name}.target`, target.name, 'another population than the input')
   const [inputSize, targetSize] = [sizeOf(input.shape), sizeOf(target.shape)]
   let bus: Bus | undefined
-  let sequence = 0
+  const sequence = new Float64Array(1)
   const lesson = (index: number, round = 0): Lesson => {
     checkIndex(`${name}.lesson`, index, count)
     const made = { input: new Float32Array(inputSize), target: new Float32Array(targetSize) }
@@ -104,10 +104,13 @@ export function defineTeacher({ name, input, target, count, write }: TeacherDesc
     target,
     count,
     lesson,
+    options: { input, target, count },
     attach(place) {
       bus = place.bus
+      const disown = place.own?.(`${name} of ${input.name} and ${target.name}`, { sequence })
       return () => {
         bus = undefined
+        disown?.()
       }
     },
     present(indices, { round = 0, firstStep = 0, steps = 1 } = {}) {
@@ -119,7 +122,7 @@ export function defineTeacher({ name, input, target, count, write }: TeacherDesc
         for (let at = 0; at < inputSize; at++) shown.push(made.input[at]!)
         for (let at = 0; at < targetSize; at++) wanted.push(made.target[at]!)
       }
-      const when = { sequence: sequence++, firstStep, steps }
+      const when = { sequence: sequence[0]!++, firstStep, steps }
       const shape = [indices.length, ...input.shape]
       bus
         .topic(`activity/${input.name}`)

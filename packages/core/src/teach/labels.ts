@@ -37,10 +37,12 @@ export function labels(population: Population<RealArray>, classes: number): Labe
     )
   }
   let topic: Topic<ITarget> | undefined
-  let sequence = 0
+  const sequence = new Float64Array(1)
   return {
     name: 'labels',
+    options: { population, classes },
     attach(simulation) {
+      simulation.own(`labels of ${population.name}`, { sequence })
       topic = simulation.bus.topic(`targets/${population.name}`)
       return () => {
         topic = undefined
@@ -51,7 +53,7 @@ export function labels(population: Population<RealArray>, classes: number): Labe
       if (!Number.isInteger(label) || label < 0 || label >= classes)
         throw new ParameterError('teach.label', label, `a class from 0 to ${classes - 1}`)
       const value = Array.from({ length: classes }, (_, each) => Number(each === label))
-      topic.publish({ stream: population.name, sequence: sequence++, firstStep, steps, value, label })
+      topic.publish({ stream: population.name, sequence: sequence[0]!++, firstStep, steps, value, label })
     },
   }
 }

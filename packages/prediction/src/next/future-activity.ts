@@ -51,36 +51,40 @@ export function futureActivity(options: FutureActivityOptions): Plugin {
     throw new ParameterError('futureActivity.threshold', threshold, 'a whole number of spikes, at least 1')
   return {
     name: 'futureActivity',
+    options,
     attach(simulation) {
+      const owner = `futureActivity of ${source.name} by ${predictor.name}`
       const steps = stepsOf(simulation, { cycle, counted, from, holds })
       const counts = new Uint32Array(source.size)
       const target = simulation.bus.topic(`targets/${predictor.name}`)
-      let sequence = 0
-      let attached = true
-      const begin = (first: number): void => {
-        if (!attached) return
-        counts.fill(0)
-        simulation.at(first + steps.counted, () => {
-          if (!attached) return
-          target.publish({
-            stream: predictor.name,
-            sequence: sequence++,
-            firstStep: first + steps.from,
-            steps: steps.holds,
-            value: Array.from(counts, count => Number(count >= threshold)),
-          })
-        })
-        simulation.at(first + steps.cycle, () => begin(first + steps.cycle))
-      }
-      const stop = simulation.on(`spikes/${source.name}`, 'futureActivity', ({ neurons }) => {
-        for (let spike = 0; spike < neurons.length; spike++) counts[neurons[spike]!]!++
-      })
-      const start = Math.ceil(simulation.step / steps.cycle) * steps.cycle
-      simulation.at(start, () => begin(start))
-      return () => {
-        attached = false
-        stop()
-      }
+      const sequence = new Float64Array(1)
+      const begun = Uint8Array.of(Number(simulation.step % steps.cycle === 0)) // whether a cycle is seen from its beginning
+      const undo = [
+        simulation.own(owner, { counts, sequence, begun }),
+        simulation.on(`spikes/${source.name}`, 'futureActivity', ({ neurons }) => {
+          for (let spike = 0; spike < neurons.length; spike++) counts[neurons[spike]!]!++
+        }),
+        simulation.every(steps.cycle, owner, () => {
+          counts.fill(0)
+          begun[0] = 1
+        }),
+        simulation.every(
+          steps.cycle,
+          owner,
+          () => {
+            if (begun[0] === 0) return
+            target.publish({
+              stream: predictor.name,
+              sequence: sequence[0]!++,
+              firstStep: simulation.step - steps.counted + steps.from,
+              steps: steps.holds,
+              value: Array.from(counts, count => Number(count >= threshold)),
+            })
+          },
+          steps.counted,
+        ),
+      ]
+      return () => undo.forEach(stop => stop())
     },
   }
 }

@@ -29,54 +29,90 @@ export interface SurpriseWatch extends Plugin {
  * @see Shannon (1948), Bell System Technical Journal 27:379
  * @example sim.use(surprise({ of: guess, over: 15 * ms }))
  */
-export function surprise({ of: population, over, shape }: SurpriseOptions): SurpriseWatch {
+export function surprise(options: SurpriseOptions): SurpriseWatch {
+  const { of: population, over, shape } = options
   if (!(over > 0 && over < Infinity)) throw new ParameterError('surprise.over', over, 'above 0 ms')
   const history: number[] = []
   return {
     name: 'surprise',
+    options,
     history,
     attach(simulation) {
       const { name, size } = population
       const { bus, dt } = simulation
+      const owner = `surprise of ${name}`
       const steps = stepsOf(simulation, { over })
       const topics = (['prediction', 'truth', 'surprise'] as const).map(what => bus.topic(`activity/${name}.${what}`))
-      const recent: { step: number; neuron: number }[] = []
-      let sequence = 0
-      const stopSpikes = simulation.on(`spikes/${name}`, 'surprise', ({ neurons, offsets, firstStep }) => {
-        const oldest = firstStep - steps.over
-        const kept = recent.findIndex(({ step }) => step >= oldest)
-        recent.splice(0, kept < 0 ? recent.length : kept)
-        for (let spike = 0; spike < neurons.length; spike++)
-          recent.push({ step: firstStep + offsets[spike]!, neuron: neurons[spike]! })
+      let recent: readonly Spike[] = []
+      const sequence = new Float64Array(1)
+      const since = (step: number): readonly Spike[] => recent.filter(spike => spike.step >= step - steps.over)
+      const compare = simulation.timetable(owner, ([first, ...truth]) => {
+        const counts = new Uint32Array(size)
+        for (const { step, neuron } of since(first!)) if (step < first!) counts[neuron]!++
+        const prediction = Array.from(counts, count => (count + 0.5) / (steps.over + 1))
+        const loss = -prediction.reduce((sum, p, each) => sum + (truth[each] ? Math.log(p) : Math.log1p(-p)), 0) / size
+        history.push(loss)
+        const header = { sequence: sequence[0]!++, firstStep: first!, steps: 1, dt }
+        for (const [each, values] of [prediction, truth, [loss]].entries()) {
+          topics[each]!.publish({
+            ...header,
+            stream: topics[each]!.name.slice('activity/'.length),
+            value: values,
+            shape: each === 2 ? [1] : [...(shape ?? [1, size])],
+            quantity: ['prediction', 'truth', 'surprise'][each]!,
+            unit: each === 2 ? 'nats per neuron' : '1',
+          })
+        }
+        bus.topic('reports').publish({ source: 'surprise', step: first!, metric: { surprise: loss } })
       })
-      const stopTargets = simulation.on(`targets/${name}`, 'surprise', ({ value, firstStep }) => {
-        const first = Number(firstStep)
-        simulation.at(Math.max(first, simulation.step), () => {
-          const counts = new Uint32Array(size)
-          for (const { step, neuron } of recent) if (step >= first - steps.over && step < first) counts[neuron]!++
-          const truth = [...(value ?? [])]
-          const prediction = Array.from(counts, count => (count + 0.5) / (steps.over + 1))
-          const loss =
-            -prediction.reduce((sum, p, each) => sum + (truth[each] ? Math.log(p) : Math.log1p(-p)), 0) / size
-          history.push(loss)
-          const header = { sequence: sequence++, firstStep: first, steps: 1, dt }
-          for (const [each, values] of [prediction, truth, [loss]].entries()) {
-            topics[each]!.publish({
-              ...header,
-              stream: topics[each]!.name.slice('activity/'.length),
-              value: values,
-              shape: each === 2 ? [1] : [...(shape ?? [1, size])],
-              quantity: ['prediction', 'truth', 'surprise'][each]!,
-              unit: each === 2 ? 'nats per neuron' : '1',
-            })
-          }
-          bus.topic('reports').publish({ source: 'surprise', step: first, metric: { surprise: loss } })
-        })
-      })
-      return () => {
-        stopSpikes()
-        stopTargets()
-      }
+      const undo = [
+        simulation.own(
+          owner,
+          { sequence },
+          {
+            save: () => ({
+              history: Float64Array.from(history),
+              recent: Float64Array.from(since(simulation.step).flatMap(({ step, neuron }) => [step, neuron])),
+            }),
+            restore: kept => {
+              const spikes = readSpikes(kept['recent']!, size)
+              return () => {
+                recent = spikes
+                history.splice(0, history.length, ...kept['history']!)
+              }
+            },
+          },
+        ),
+        simulation.on(`spikes/${name}`, 'surprise', ({ neurons, offsets, firstStep }) => {
+          const now = Array.from(neurons, (neuron, spike) => ({ step: firstStep + offsets[spike]!, neuron }))
+          recent = [...since(firstStep), ...now]
+        }),
+        simulation.on(`targets/${name}`, 'surprise', ({ value, firstStep }) => {
+          const first = Number(firstStep)
+          compare.at(Math.max(first, simulation.step), first, ...(value ?? []))
+        }),
+      ]
+      return () => undo.forEach(stop => stop())
     },
   }
+}
+
+/** A spike of the population. */
+interface Spike {
+  readonly step: number
+  readonly neuron: number
+}
+
+/** @throws ParameterError if these are no spikes of so many neurons */
+function readSpikes(numbers: ArrayLike<number>, size: number): Spike[] {
+  const spikes = Array.from({ length: numbers.length / 2 }, (_, spike) => ({
+    step: numbers[2 * spike]!,
+    neuron: numbers[2 * spike + 1]!,
+  }))
+  const wrong = spikes.find(
+    ({ step, neuron }) => !Number.isInteger(step) || !Number.isInteger(neuron) || neuron < 0 || neuron >= size,
+  )
+  if (wrong || numbers.length % 2 !== 0)
+    throw new ParameterError('surprise.recent', wrong?.neuron, `spikes of ${size} neurons`)
+  return spikes
 }
