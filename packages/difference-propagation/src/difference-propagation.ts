@@ -93,17 +93,23 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
   for (const { until = Infinity } of learn)
     if (!(until > 0)) throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
   const central = perturbation === 'central'
-  let factor = 1
-  let sign = 1
   /** Whether the change that a projection sees is from one sign to the other. */
   const alternates = ({ target }: Projection): boolean => central && hidden.includes(target)
+  /** Factor of all changes; sign of learning with the sign that comes first; steps of a nudge, 0 before the first. */
+  const state = Float64Array.of(1, 1, 0)
+  /** Change of a weight per trace, once it is known how long a nudge is [unit of the weight]. */
+  const amplitudes = new Float64Array(learn.length)
   const applyScale = (): void => {
-    for (const { projection } of learn) projection.learningScale = factor * (alternates(projection) ? sign : 1)
+    const [factor, sign] = state
+    for (const [index, { projection }] of learn.entries())
+      projection.learningScale = factor! * (alternates(projection) ? sign! : 1) * amplitudes[index]!
   }
   return {
     name: 'differencePropagation',
+    options,
     attach(simulation) {
       const { dt } = simulation
+      const owner = `differencePropagation of ${output.name}`
       const leadSteps = Math.max(1, Math.round(lead / dt))
       /** When a population begins to feel the nudge [steps after its beginning]. */
       const felt = feedbackDelays(simulation, output, hidden)
@@ -114,57 +120,79 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       const turning = central ? hearOutput(simulation, output, hidden) : new Set<Population>()
       const gates = learn.map(learning => gateOf(learning, { felt, changes, dt }))
       const signs = new RandomStream(simulation.seed, 'differencePropagation', output.name, 'sign')
-      let nudgedSteps: number | undefined
+      const { begin, gate, nudged, feels } = whatIsDone(simulation, owner, {
+        begin: ([firstStep]) => {
+          if (central) state[1] = signs.uniform(firstStep!) < 0.5 ? -1 : 1
+          applyScale()
+          for (const population of hidden) population.set('samples', 0)
+        },
+        gate: ([index, open]) => learn[index!]!.projection.gate(open === 1),
+        nudged: bias => output.set('nudge', bias.length === 1 ? bias[0]! : Float32Array.from(bias)),
+        feels: ([index, strength]) => {
+          const population = hidden[index!]!
+          population.set('feedback', strength !== 0 && turning.has(population) ? strength! * state[1]! : strength!)
+        },
+      })
+      simulation.own(owner, { state, amplitudes })
+      for (const { projection } of learn) {
+        projection.learn(stdpDerivative({ rate: 1, tau }))
+        projection.gate(false) // what is not gated learns at once
+      }
+      applyScale()
       return simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
         const { firstStep, steps, bias } = readTarget(target, output, nudge)
-        const times = gates.map(gate => gate(steps))
-        if (nudgedSteps === undefined) {
+        const times = gates.map(gateTimes => gateTimes(steps))
+        if (state[2] === 0) {
           for (const [index, { projection, rate }] of learn.entries()) {
             const { change, shuts } = times[index]!
             const response = windowResponse(leadSteps, shuts - change, tau / dt)
-            const sides = alternates(projection) ? 2 : 1
-            projection.learn(stdpDerivative({ rate: rate / (sides * response), tau }))
-            projection.gate(false) // what is not gated learns at once
+            amplitudes[index] = rate / ((alternates(projection) ? 2 : 1) * response)
           }
-        } else if (nudgedSteps !== steps) {
-          throw new ParameterError(
-            'differencePropagation target.steps',
-            steps,
-            `the same for all targets, ${nudgedSteps}`,
-          )
+        } else if (state[2] !== steps) {
+          throw new ParameterError('differencePropagation target.steps', steps, `the same for all targets, ${state[2]}`)
         }
-        nudgedSteps = steps
-        /** Does it in this step after the beginning of the nudge, or at once where that is over. */
-        const at = (step: number, action: () => void): (() => void) =>
-          simulation.at(Math.max(simulation.step, firstStep + step), action)
+        state[2] = steps
+        /** This step after the beginning of the nudge, or the one that comes where that is over. */
+        const at = (step: number): number => Math.max(simulation.step, firstStep + step)
 
-        at(-leadSteps, () => {
-          if (central) sign = signs.uniform(firstStep) < 0.5 ? -1 : 1
-          applyScale()
-          for (const population of hidden) population.set('samples', 0)
-        })
-        for (const [index, { projection }] of learn.entries()) {
-          const { change, shuts } = times[index]!
-          at(change - leadSteps, () => projection.gate(true))
-          at(shuts, () => projection.gate(false))
+        begin(at(-leadSteps), firstStep)
+        for (const [index, { change, shuts }] of times.entries()) {
+          gate(at(change - leadSteps), index, 1)
+          gate(at(shuts), index, 0)
         }
-        at(0, () => output.set('nudge', bias))
-        for (const population of hidden) {
+        nudged(at(0), ...bias)
+        for (const [index, population] of hidden.entries()) {
           const turns = turning.has(population)
-          at(Math.min(felt.get(population)!, steps), () => population.set('feedback', turns ? -sign : 1))
-          if (turns) at(Math.min(changes(population), steps), () => population.set('feedback', sign))
+          feels(at(Math.min(felt.get(population)!, steps)), index, turns ? -1 : 1)
+          if (turns) feels(at(Math.min(changes(population), steps)), index, 1)
         }
-        at(steps, () => {
-          for (const population of hidden) population.set('feedback', 0)
-          output.set('nudge', 0)
-        })
+        for (const index of hidden.keys()) feels(at(steps), index, 0)
+        nudged(at(steps), 0)
       })
     },
     scale(value) {
-      factor = value
+      state[0] = value
       applyScale()
     },
   }
+}
+
+/** What can be done at a step, each told by its numbers. */
+type Deeds<Name extends string> = Readonly<Record<Name, (values: readonly number[]) => void>>
+
+/** For each deed, how it is entered for a step; the numbers go over a checkpoint. */
+function whatIsDone<Name extends string>(
+  simulation: Simulation,
+  owner: string,
+  deeds: Deeds<Name>,
+): Readonly<Record<Name, (step: number, ...values: readonly number[]) => void>> {
+  const entries = Object.entries<Deeds<Name>[Name]>(deeds)
+  const table = simulation.timetable(owner, ([deed, ...values]) => entries[deed!]![1](values))
+  const enter = entries.map(([name], deed) => [
+    name,
+    (step: number, ...values: readonly number[]): void => table.at(step, deed, ...values),
+  ])
+  return Object.fromEntries(enter) as Record<Name, (step: number, ...values: readonly number[]) => void>
 }
 
 /** When a gate opens and shuts, and the change between; all in steps after the beginning of the nudge. */
