@@ -1,6 +1,6 @@
 /**
  * Tries what is drawn: `npm run fuzz -- [networks] [--from SEED] [--count N]`. Every line is a fault, with the seed
- * that shows it again. The work is done in a process of its own, which is ended when it says nothing for a minute.
+ * that shows it again. The work is done in a process of its own, which is ended when it says nothing for two minutes.
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, (seed: number) => Promise<string[]>>> = {
 }
 
 /** So long may one seed take [s]. */
-const patience = 60
+const patience = 120
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

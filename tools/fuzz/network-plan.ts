@@ -109,8 +109,9 @@ function drawPopulation(name: string, steps: number, dice: Dice): PopulationPlan
   if (dice.chance(0.1)) return { name, model: 'replay', size, parameters: {} }
   const { modelName, description } = dice.pick(models)
   const parameters: Record<string, number> = {}
-  for (const [parameter, { unit, default: usual }] of Object.entries(description.parameters)) {
-    if (unit === 'Hz') parameters[parameter] = dice.magnitude(20, 400)
+  for (const [parameter, { unit, default: usual, atMost }] of Object.entries(description.parameters)) {
+    if (unit === '1' && atMost === 1) parameters[parameter] = dice.magnitude(0.002, 0.05) // a probability in each step
+    else if (unit === 'Hz') parameters[parameter] = dice.magnitude(20, 400)
     else if (unit === 'ms' && dice.chance(0.3)) parameters[parameter] = usual * dice.between(0.5, 2)
   }
   const all = Object.keys(parameters)
