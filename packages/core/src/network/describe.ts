@@ -29,7 +29,7 @@ export function describe({ seed, dt, precision, populations, projections, plugin
   return [
     `ngrad: version ${version}`,
     `simulation: seed ${seed}, dt ${dt} ms, ${precision}`,
-    ...Array.from(populations, ({ name, shape, description }) => `${name}: ${shape.join(' × ')} ${description}`),
+    ...Array.from(populations, ({ name, shape, layout }) => `${name}: ${shape.join(' × ')} ${layout.description}`),
     ...Array.from(projections, describeProjection),
     ...Array.from(plugins)
       .filter(({ observes }) => !observes)

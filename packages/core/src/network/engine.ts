@@ -107,7 +107,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const frame = Math.max(1, Math.round(shortestFrame / this.#dt))
     this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
     this.#frame = Math.min(longestWindow, Math.max(this.#window, frame))
-    for (const { target, receptor, synapses } of projections) target.reserve(receptor, synapses.span)
+    for (const { target, receptor, synapses } of projections) target.layout.reserve(receptor, synapses.span)
     for (const unit of this.units) {
       const longest = Math.max(
         0,
@@ -216,7 +216,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
    */
   checkFinite(step: number): void {
     for (const { population } of this.units) {
-      for (const { name, at } of population.stateArrays) {
+      for (const { name, at } of population.layout.stateArrays) {
         const values = population.get(name)
         const { lanes } = this.#memory.real
         const whole = values.length - (values.length % lanes)
@@ -246,24 +246,31 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       const heard = projections.filter(({ target }) => target === population)
       const inputs = heard.map((projection): ProgramInput => {
         const { source, receptor } = projection
-        const { at, afterStep, ring } = population.arrivalPlace(receptor)
+        const { at, afterStep, ring } = population.layout.arrivalPlace(receptor)
         return {
           afterStep,
           deliver: (functions, step, part) => {
             const slot = ring ? i32.mul(i32.and(step, i32.const(ring.mask)), i32.const(ring.slotBytes)) : i32.const(0)
             const into = i32.add(i32.const(at), slot)
-            return projection.deliver({ functions, spikes: source.spikes, step, into, part, ...(ring && { ring }) })
+            return projection.deliver({
+              functions,
+              spikes: source.layout.spikes,
+              step,
+              into,
+              part,
+              ...(ring && { ring }),
+            })
           },
         }
       })
       const kernel = `advance${index}`
       return {
         kernel,
-        spikes: population.spikes,
+        spikes: population.layout.spikes,
         parts,
         inputs,
         learners: heard.flatMap(({ learner }) => learner ?? []),
-        advance: population.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
+        advance: population.layout.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
       }
     })
     const learning = projections.flatMap(({ functions }) => functions)
@@ -311,11 +318,11 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const heard = new Map<Population<RealArray>, number>()
     for (const { target, expected } of this.projections.values()) heard.set(target, (heard.get(target) ?? 0) + expected)
     // spikes that are given all belong to one thread, which has them in order
-    const divided = populations.filter(({ played }) => !played)
+    const divided = populations.filter(({ layout }) => !layout.played)
     const parts = divide(
       divided.map(population => ({
         size: population.size,
-        work: 1 + population.drives + (heard.get(population) ?? 0) / population.size / synapsesPerUpdate,
+        work: 1 + population.layout.drives + (heard.get(population) ?? 0) / population.size / synapsesPerUpdate,
       })),
       this.#threadCount,
     )

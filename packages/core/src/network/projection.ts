@@ -390,8 +390,8 @@ export class Projection<Numbers extends RealArray = Float32Array> {
       )
     const rows = this.synapses.learned!()
     const made = plan.additive
-      ? new PairPlasticity(learning, plan.additive, rows, this.source, this.target, step)
-      : new EventPlasticity(learning, rule, rows, this.target, step)
+      ? new PairPlasticity(learning, plan.additive, rows, this.source.layout, this.target.layout, step)
+      : new EventPlasticity(learning, rule, rows, this.target.layout, step)
     if (made instanceof EventPlasticity && rule.onThird)
       hearRewards(this.name, value => made.third(value, this.#place.step()))
     if (this.#scale !== 1) made.scale(this.#scale, step)

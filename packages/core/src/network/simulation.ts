@@ -220,7 +220,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (!Number.isFinite(weight)) throw new ParameterError(`${name}.weight`, weight, 'a finite number')
     if (!population.receptors.includes(receptor))
       throw new ParameterError(`${name}.receptor`, receptor, `one of ${population.receptors.join(', ')}`)
-    population.drive({ receptor, mean, weight })
+    population.layout.drive({ receptor, mean, weight })
   }
 
   /** The spikes of a population, as a stream of frames, one for each window. A frame is valid during the call only. */

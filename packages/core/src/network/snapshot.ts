@@ -20,7 +20,7 @@ export interface Parts {
 export function takeSnapshot({ units, projections, tallies, plugins, agenda }: Parts, step: number): Blocks {
   const blocks = new Blocks()
   for (const unit of units) {
-    unit.population.save(blocks)
+    unit.population.layout.save(blocks)
     unit.save(blocks, step)
   }
   for (const projection of projections) projection.save(blocks)
@@ -41,7 +41,7 @@ export function planSnapshot(
   step: number,
 ): () => void {
   const writes = [
-    ...units.flatMap(unit => [unit.population.restore(blocks), unit.restore(blocks, step)]),
+    ...units.flatMap(unit => [unit.population.layout.restore(blocks), unit.restore(blocks, step)]),
     ...projections.map(projection => projection.restore(blocks, step)),
     ...tallies.map(({ counts }, index) =>
       blocks.has(tallyName(index)) ? blocks.plan(tallyName(index), counts) : () => counts.fill(0),

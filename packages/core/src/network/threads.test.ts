@@ -93,7 +93,7 @@ describe('a kernel that fails', () => {
     const { sim, sum } = make()
     await sim.run(50)
     const before = sim.save()
-    const { table, mask, parts } = sim.populations.get('from')!.spikes
+    const { table, mask, parts } = sim.populations.get('from')!.layout.spikes
     // each step had a spike of neuron 1,000,000, whose row would lie far behind the end of the memory
     const spike = sim.memory.allocate(4)
     sim.memory.integers(spike, 1).fill(1_000_000)

@@ -59,20 +59,20 @@ export class Unit {
     const { population, writer } = this
     const table = spikeTable(this.#memory, remembered, parts.length)
     this.#parts = parts.map(({ thread, first, end, work }, part) => {
-      const most = (steps: number): number => (end - first) * population.mostSpikes(steps)
+      const most = (steps: number): number => (end - first) * population.layout.mostSpikes(steps)
       const cursor = this.#memory.allocate(4)
       return {
         thread,
         work,
         first,
-        end: end === population.size ? population.padded : end,
+        end: end === population.size ? population.layout.padded : end,
         history: new SpikeHistory(this.#memory, table, part, remembered, writer.gap, writer.between, most),
         cursor,
         cursorView: this.#memory.integers(cursor, 1),
         count: 0,
       }
     })
-    population.spikes = table
+    population.layout.spikes = table
   }
 
   /** Before A(k): a frame for so many steps is begun. */
@@ -152,7 +152,7 @@ export class Unit {
   #inPlace(kernels: Kernels, first: number, steps: number): { readonly at: number; readonly count: number } {
     const { history, count } = this.#parts[0]!
     const at = history.frameAt
-    const { table, mask } = this.population.spikes
+    const { table, mask } = this.population.layout.spikes
     kernels.expandOffsets(table, mask, first, steps, at + 4 * count + this.writer.between)
     return { at, count }
   }
@@ -164,7 +164,7 @@ export class Unit {
     const bytes = gap + between + 8 * count + 64
     if (this.#merged.bytes < bytes) this.#merged = { at: this.#memory.allocate(2 * bytes), bytes: 2 * bytes }
     const at = this.#merged.at + gap
-    const { table, mask, parts } = this.population.spikes
+    const { table, mask, parts } = this.population.layout.spikes
     kernels.gatherSpikes(table, mask, parts, first, steps, at, at + 4 * count + between)
     return { at, count }
   }

@@ -26,7 +26,7 @@ export class Tally {
 
   /** @internal */
   add(first: number, steps: number): void {
-    const { table, mask, parts } = this.population.spikes
+    const { table, mask, parts } = this.population.layout.spikes
     this.#kernels.tally(table, mask, parts, first, steps, this.#at)
   }
 }

@@ -1,0 +1,211 @@
+import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
+import { CheckpointError } from '../errors.ts'
+import { emitNeuron, readyName } from '../kernel/emit.ts'
+import type { KernelMemory } from '../kernel/memory.ts'
+import { padded } from '../kernel/memory.ts'
+import type { KernelFunction } from '../kernel/module.ts'
+import { emitPlayer } from '../kernel/player.ts'
+import type { PlayedPlaces } from '../kernel/player.ts'
+import type { PoissonDrive } from '../kernel/poisson.ts'
+import type { SpikeTable } from '../kernel/spikes.ts'
+import { checkParameter } from '../parameters.ts'
+import { streamKey } from '../random.ts'
+import type { Blocks, Numbers } from '../record/blocks.ts'
+import { canonical, Digest, shortened } from '../record/digest.ts'
+import { NeuronState } from './neuron-state.ts'
+import { placePlayed } from './player.ts'
+import type { Ring } from './synapses.ts'
+
+/** What a population needs to know about its simulation. */
+export interface PopulationPlace {
+  readonly memory: KernelMemory
+  readonly dt: number
+  readonly seed: number
+  /** Is told when the kernels have to be written anew. */
+  readonly changed: () => void
+}
+
+/**
+ * Where the neurons of a population lie in the kernels' memory: state, inputs of the steps to come, random input, spikes
+ * of the last steps; and what is made from that: the kernel, and what a checkpoint keeps. What users see of it is
+ * {@link Population}.
+ */
+export class PopulationLayout {
+  /** Name of the population. */
+  readonly name: string
+  /** Number of neurons. */
+  readonly size: number
+  readonly state: NeuronState
+  /** Where the spikes of the last steps lie, once the network is complete. */
+  spikes: SpikeTable = { table: 0, mask: 0, parts: 0 }
+  /** Names of parameters and state variables. */
+  readonly settable: readonly string[]
+  /** How often each of them was drawn, in their order. */
+  readonly drawn: Float64Array
+  readonly #place: PopulationPlace
+  readonly #description: string
+  readonly #played: PlayedPlaces | undefined
+  readonly #drives: PoissonDrive[] = []
+  readonly #rings = new Map<string, Ring>()
+
+  constructor(place: PopulationPlace, name: string, model: NeuronModel, size: number) {
+    this.#place = place
+    this.name = name
+    this.size = size
+    this.#description = describeModel(model)
+    if (model.played) this.#played = placePlayed(name, model.played, size, place.dt, place.memory)
+    this.state = new NeuronState(place.memory, model, size, place.dt)
+    this.settable = [...Object.keys(model.neuron.description.parameters), ...model.neuron.state]
+    this.drawn = new Float64Array(this.settable.length)
+  }
+
+  /** Sets a parameter that has been checked. */
+  setParameter(name: string, value: ParameterValue): void {
+    if (this.state.setParameter(name, value)) this.#place.changed() // a number became an array: other code
+  }
+
+  /**
+   * Where spikes at a receptor are added: to its input before a step, which may lie in a ring with that of steps to come,
+   * or after it into the one variable that the input is added to anyway.
+   */
+  arrivalPlace(receptor: string): { readonly at: number; readonly afterStep: boolean; readonly ring?: Ring } {
+    const ring = this.#rings.get(receptor)
+    if (ring) return { at: ring.at, afterStep: false, ring }
+    const variable = this.state.model.neuron.direct.get(receptor)
+    return { at: this.state.address(variable ?? receptor), afterStep: variable !== undefined }
+  }
+
+  /** Makes room for the input of so many steps at a receptor. */
+  reserve(receptor: string, steps: number): void {
+    const slots = 2 ** Math.ceil(Math.log2(steps))
+    if (steps < 2 || (this.#rings.get(receptor)?.mask ?? 0) >= slots - 1) return
+    const slotBytes = this.#place.memory.real.bytes * this.padded + 64
+    this.#rings.set(receptor, { at: this.#place.memory.allocate(slots * slotBytes), slotBytes, mask: slots - 1 })
+  }
+
+  /** Adds random input. */
+  drive(drive: Omit<PoissonDrive, 'key'>): void {
+    const { receptor } = drive
+    const before = this.#drives.filter(other => other.receptor === receptor).length
+    const key = streamKey(this.#place.seed, ['population', this.name, 'drive', receptor, before])
+    this.#drives.push({ ...drive, key })
+    this.#place.changed()
+  }
+
+  /** Number of its random inputs. */
+  get drives(): number {
+    return this.#drives.length
+  }
+
+  /** Whether its spikes are given. */
+  get played(): boolean {
+    return this.#played !== undefined
+  }
+
+  /** The most spikes that one neuron can have in so many steps. */
+  mostSpikes(steps: number): number {
+    const { refractory } = this.state.model.neuron.description
+    if (!refractory) return steps
+    const duration = this.state.smallest('#refractory')
+    return Math.ceil(steps / (1 + Math.ceil(Math.max(0, duration - 1e-3))))
+  }
+
+  /** What it was made with, beside name and shape: the model, its parameters, and random input. */
+  get description(): string {
+    return this.#description + this.#drives.map(drive => `, drive ${canonical(drive)}`).join('')
+  }
+
+  /** Keeps state, inputs and parameters. */
+  save(blocks: Blocks): void {
+    for (const [name, value] of this.state.values)
+      blocks.put(`${this.name}/parameter ${name}`, typeof value === 'number' ? Float64Array.of(value) : value)
+    for (const [name, array] of this.#arrays()) blocks.put(`${this.name}/${name}`, array)
+    blocks.put(`${this.name}/drawn`, this.drawn)
+  }
+
+  /**
+   * Checks what was kept; returns how to take it up.
+   * @throws CheckpointError if it does not fit
+   */
+  restore(blocks: Blocks): () => void {
+    const parameters = [...this.state.values.keys()].map((name): [string, ParameterValue] => [
+      name,
+      this.#keptParameter(name, blocks.any(`${this.name}/parameter ${name}`)),
+    ])
+    const writes = this.#arrays().map(([name, array]) => blocks.plan(`${this.name}/${name}`, array))
+    writes.push(blocks.plan(`${this.name}/drawn`, this.drawn))
+    return () => {
+      for (const [name, value] of parameters) this.setParameter(name, value)
+      for (const write of writes) write()
+      if (this.#played) this.#place.memory.integers(this.#played.cursor, 1)[0] = 0 // it looks for its place by itself
+    }
+  }
+
+  #keptParameter(name: string, kept: Numbers): ParameterValue {
+    const each = kept instanceof Float32Array || kept instanceof Float64Array ? kept : new Float32Array(0)
+    if (each.length !== 1 && each.length !== this.size)
+      throw new CheckpointError(
+        `${this.name}.${name} has ${kept.length} values; it must have 1 or ${this.size} of real numbers`,
+      )
+    try {
+      const spec = this.state.model.neuron.description.parameters[name]!
+      for (const value of each) checkParameter(this.name, name, spec, value)
+    } catch (cause) {
+      throw new CheckpointError((cause as Error).message, { cause })
+    }
+    return each.length === 1 ? each[0]! : each.slice()
+  }
+
+  /** Arrays that hold what changes from step to step, by name. */
+  #arrays(): [string, Numbers][] {
+    const { memory } = this.#place
+    const { neuron } = this.state.model
+    const single = [...neuron.state, ...neuron.receptors].map((name): [string, Numbers] => [
+      name,
+      this.state.view(name),
+    ])
+    if (neuron.description.refractory)
+      single.push([readyName, memory.integers(this.state.address(readyName), this.size)])
+    const rings = [...this.#rings].map(([name, { at, slotBytes, mask }]): [string, Numbers] => [
+      `ring ${name}`,
+      memory.floats(at, ((mask + 1) * slotBytes) / memory.real.bytes),
+    ])
+    return [...single, ...rings]
+  }
+
+  /** Names and addresses of the state variables. */
+  get stateArrays(): readonly { readonly name: string; readonly at: number }[] {
+    return this.state.stateArrays
+  }
+
+  /** Neurons with those that fill up the last group. */
+  get padded(): number {
+    return padded(this.size)
+  }
+
+  /**
+   * Writes its kernel.
+   * @param heard receptors that spikes are added to
+   */
+  emit(name: string, heard: ReadonlySet<string>): KernelFunction {
+    const { memory, seed } = this.#place
+    if (this.#played) return emitPlayer(name, this.#played)
+    const { neuron } = this.state.model
+    const layout = {
+      size: this.size,
+      key: streamKey(seed, ['population', this.name, 'spikes']),
+      compress: memory.compress,
+      real: memory.real,
+      constant: memory.constant,
+      places: this.state.places,
+      heard,
+    }
+    return emitNeuron(name, neuron, { ...layout, drives: this.#drives, rings: this.#rings })
+  }
+}
+
+/** A model and what it was made with: its parameters, and what stands for its equations and for spikes that are given. */
+function describeModel({ neuron: { name, description }, values, played }: NeuronModel): string {
+  const digest = new Digest().text(canonical(description)).text(canonical(played))
+  return `${name} ${shortened(canonical(values))} #${digest.hex}`
+}
