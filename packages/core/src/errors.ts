@@ -109,7 +109,8 @@ export class PluginError extends NgradError {
 
 /**
  * A state variable or a weight is not a finite number: `StateError: hidden.v of neuron 3 is NaN at step 120`.
- * It is found by the check at the end of each window.
+ * The states are looked at where a frame ends, of at least eight steps; weights and the state of plugins less often the
+ * more they are, and where a run begins and ends.
  */
 export class StateError extends NgradError {
   override readonly name: string = 'StateError'

@@ -19,6 +19,9 @@ export interface SpikeTable {
 /** Spikes that are looked at ahead at a time. */
 const block = 16
 
+/** Sums that are made beside each other, so that one need not wait for the other. */
+const sumsAtOnce = 8
+
 /** Bytes of an entry. */
 export const entryBytes = 8
 
@@ -102,8 +105,11 @@ export interface SpikeKernels {
   ): void
   /** Adds one to `counts[i]` for each spike of neuron i in `steps` steps from `first` on. */
   tally(table: number, mask: number, parts: number, first: number, steps: number, counts: number): void
-  /** Whether so many vectors of numbers hold one that is not finite. */
-  anyNotFinite(at: number, vectors: number): number
+  /**
+   * Whether the sum of so many vectors of numbers is not finite: it is not where one of them is not, and hardly ever
+   * where all are.
+   */
+  sumNotFinite(at: number, vectors: number): number
 }
 
 /** Writes the {@link SpikeKernels}. */
@@ -155,18 +161,20 @@ export function spikeKernels({ vector }: Real): KernelFunction[] {
         ]),
       )
     }),
-    kernelFunction('anyNotFinite', ['i32', 'i32'], 'i32', scope => {
+    kernelFunction('sumNotFinite', ['i32', 'i32'], 'i32', scope => {
       const [at, vectors] = scope.take(2)
-      const found = scope.local('v128')
-      const value = scope.local('v128')
+      const sums = Array.from({ length: sumsAtOnce }, () => scope.local('v128'))
+      const [sum, ...others] = sums as [Local, ...Local[]]
+      const add = (count: number): Code => [
+        sums.slice(0, count).map((each, index) => each.set(vector.add(each.get, v128.load(at.get, 16 * index)))),
+        at.set(i32.add(at.get, i32.const(16 * count))),
+        vectors.set(i32.sub(vectors.get, i32.const(count))),
+      ]
       return [
-        repeatWhile(vectors.get, [
-          value.set(v128.load(at.get)),
-          found.set(v128.or(found.get, vector.sub(value.get, value.get))), // x - x is 0 unless x is infinite or NaN
-          at.set(i32.add(at.get, i32.const(16))),
-          vectors.set(i32.sub(vectors.get, i32.const(1))),
-        ]),
-        v128.anyTrue(found.get),
+        repeatWhile(i32.geS(vectors.get, i32.const(sumsAtOnce)), add(sumsAtOnce)),
+        repeatWhile(vectors.get, add(1)),
+        others.map(each => sum.set(vector.add(sum.get, each.get))),
+        v128.anyTrue(vector.sub(sum.get, sum.get)), // x - x is 0 unless x is infinite or NaN
       ]
     }),
   ]

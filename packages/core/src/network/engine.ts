@@ -1,5 +1,5 @@
 import type { RealArray } from '../kernel/real.ts'
-import { KernelError, NgradError, StateError, ThreadError } from '../errors.ts'
+import { KernelError, NgradError, ThreadError } from '../errors.ts'
 import { deliverKernels } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
@@ -10,8 +10,10 @@ import { meetingBytes, windowsByte } from '../kernel/threads.ts'
 import type { Probe } from '../record/probe.ts'
 import type { ProgramFunctions } from '../plasticity/learning.ts'
 import { gatheredSteps } from '../plasticity/pair-plasticity.ts'
+import { FiniteCheck } from './finite-check.ts'
 import { divide, undivided } from './parts.ts'
 import type { Part } from './parts.ts'
+import type { PluginState } from './plugin-state.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
 import { availableThreads, Threads, threadsArePossible } from './threads.ts'
@@ -210,21 +212,14 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       this.units[index]!.publish(this.#kernels, first, last - first)
   }
 
-  /**
-   * Checks that all state is finite.
-   * @throws StateError that names the population and the neuron
-   */
-  checkFinite(step: number): void {
-    for (const { population } of this.units) {
-      for (const { name, at } of population.layout.stateArrays) {
-        const values = population.get(name)
-        const { lanes } = this.#memory.real
-        const whole = values.length - (values.length % lanes)
-        let neuron = this.#kernels.anyNotFinite(at, whole / lanes) === 0 ? whole : 0
-        while (neuron < values.length && Number.isFinite(values[neuron])) neuron++
-        if (neuron < values.length) throw new StateError(population.name, name, neuron, values[neuron]!, step)
-      }
-    }
+  /** What finds numbers that are no longer finite, once the network is complete. */
+  finiteCheck(plugins: PluginState): FiniteCheck {
+    const populations = this.units.map(({ population }) => population)
+    return new FiniteCheck(this.#memory, this.#kernels, {
+      populations,
+      projections: [...this.projections.values()],
+      plugins,
+    })
   }
 
   /** The kernels of this network. */

@@ -5,6 +5,7 @@ import type { Tally } from '../record/tally.ts'
 import { Agenda } from './agenda.ts'
 import { breathe } from './breathe.ts'
 import type { Engine } from './engine.ts'
+import type { FiniteCheck } from './finite-check.ts'
 import { PluginState } from './plugin-state.ts'
 
 /** Somebody for whom the run waits. */
@@ -57,6 +58,7 @@ export class Loop<Numbers extends RealArray> {
   #stopped = false
   #paused = false
   #lastBreath = 0
+  #finite: FiniteCheck | undefined
 
   constructor(engine: Engine<Numbers>, bus: Bus) {
     this.#engine = engine
@@ -138,16 +140,16 @@ export class Loop<Numbers extends RealArray> {
   /** Runs for so many steps; see {@link Simulation.run}. */
   async run(steps: number): Promise<void> {
     const engine = this.#engine
-    const start = this.#step
-    const end = start + steps
+    const end = this.#step + steps
     engine.checkSound()
+    const finite = (this.#finite ??= engine.finiteCheck(this.plugins))
     this.#running = true
     try {
+      finite.begin(this.#step)
       await engine.begin()
       while (this.#step < end && !this.#stopped) {
         if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
           await breathe(this.#paused ? 20 : 0)
-          if (this.#step > start) this.#checkFinite()
           this.#lastBreath = performance.now()
         } else {
           const part = this.#next(end)
@@ -158,6 +160,7 @@ export class Loop<Numbers extends RealArray> {
             this.#waiting = false
           }
           this.#publish(part)
+          finite.after(part.first, part.last, engine.frame)
           for (let index = 0; index < this.#waits.length; index++) {
             const { owner, ask } = this.#waits[index]!
             const asked = ask()
@@ -167,7 +170,7 @@ export class Loop<Numbers extends RealArray> {
       }
       this.#perform()
       this.#settle()
-      this.#checkFinite()
+      finite.end(this.#step)
       this.#throwFailure(this.#step)
     } catch (error) {
       throw engine.failed(error, this.#step)
@@ -205,11 +208,6 @@ export class Loop<Numbers extends RealArray> {
   /** Weights are brought up to this step. */
   #settle(): void {
     for (const projection of this.#engine.projections.values()) projection.settle(this.#step)
-  }
-
-  #checkFinite(): void {
-    this.#engine.checkFinite(this.#step)
-    this.plugins.checkFinite(this.#step)
   }
 
   async #settled(owner: string, wait: Promise<void>): Promise<void> {

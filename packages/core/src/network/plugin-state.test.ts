@@ -84,7 +84,7 @@ describe('state that plugins own', () => {
     sim.use(plugin)
     sim.at(3, () => (plugin.steps[0] = Infinity))
     await expect(sim.run(5)).rejects.toThrow(StateError)
-    await expect(sim.run(1)).rejects.toThrow('counter.steps of neuron 0 is Infinity at step 6')
+    await expect(sim.run(1)).rejects.toThrow('counter.steps of neuron 0 is Infinity at step 5')
   })
 
   it('belongs to one owner, which another plugin may follow', () => {

@@ -39,9 +39,13 @@ export interface GrowingState {
   restore(arrays: StateArrays): () => void
 }
 
+const isReal = (numbers: Numbers): boolean => numbers instanceof Float32Array || numbers instanceof Float64Array
+
 /** What belongs to one owner. */
 interface Owned {
   readonly arrays: StateArrays
+  /** Bytes of those that are no whole numbers. */
+  readonly real: number
   /** Where the numbers of synapses are, whose order depends on the number of threads. */
   readonly projections: ReadonlyMap<string, Projection<RealArray>>
   readonly growing: GrowingState | undefined
@@ -73,7 +77,8 @@ export class PluginState {
       arrays[name] = numbers
       if (perSynapse) projections.set(name, given.projection)
     }
-    const entry = { arrays, projections, growing }
+    const real = Object.values(arrays).reduce((sum, array) => sum + (isReal(array) ? array.byteLength : 0), 0)
+    const entry = { arrays, real, projections, growing }
     this.#owned.set(owner, entry)
     return () => {
       if (this.#owned.get(owner) === entry) this.#owned.delete(owner)
@@ -93,6 +98,13 @@ export class PluginState {
     })
   }
 
+  /** Bytes of the numbers that are checked. */
+  get bytes(): number {
+    let bytes = 0
+    for (const { real } of this.#owned.values()) bytes += real
+    return bytes
+  }
+
   /**
    * Checks that all numbers are finite.
    * @throws StateError that names the owner, the array and the place
@@ -100,7 +112,7 @@ export class PluginState {
   checkFinite(step: number): void {
     for (const [owner, { arrays }] of this.#owned)
       for (const [name, array] of Object.entries(arrays)) {
-        if (!(array instanceof Float32Array || array instanceof Float64Array)) continue
+        if (!isReal(array)) continue
         for (let place = 0; place < array.length; place++)
           if (!Number.isFinite(array[place])) throw new StateError(owner, name, place, array[place]!, step)
       }

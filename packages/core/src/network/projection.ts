@@ -47,6 +47,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   readonly #plan: SynapsePlan
   readonly #place: ProjectionPlace
   #synapses: Synapses | undefined
+  #written: Numbers | undefined
   #rule: PlasticityRule | undefined
   #learns: PlasticityPlan | undefined
   #learning: Learning | undefined
@@ -112,7 +113,13 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   get weights(): Numbers {
     if (this.synapses.sharesWeight) this.#place.changed() // delivery reads the array from now on
     if (!this.#place.waiting()) this.#learning?.settle(this.#place.step())
-    return this.synapses.weights as RealArray as Numbers
+    this.#written = this.synapses.weights as RealArray as Numbers
+    return this.#written
+  }
+
+  /** The weights, where somebody may have written to them. @internal */
+  get written(): Numbers | undefined {
+    return this.#written
   }
 
   /** Delay of each synapse, in the order of {@link Projection.weights | weights} [steps; synapses]. */

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { StateError } from '../errors.ts'
+import { explicit } from './rules/explicit.ts'
+import { simulation } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+
+const pulse = defineNeuron<object>('pulse', { parameters: {}, spike: { probability: '1' } })
+/** Grows tenfold in each step. */
+const growing = defineNeuron<object>('growing', {
+  parameters: {},
+  state: { v: 0 },
+  update: { v: 'v * 10 + input' },
+  spike: { when: 'v < 0' },
+})
+const summing = defineNeuron<object>('summing', {
+  parameters: {},
+  state: { v: 0 },
+  update: { v: 'v + input' },
+  spike: { when: 'v < 0' },
+})
+
+async function found(sim: Simulation, steps: number): Promise<unknown> {
+  return sim.run(steps * sim.dt).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+}
+
+describe('a number that is no longer finite', () => {
+  it.each([1, 3, 10, 50])('is found in the window in which it arises, of %i steps', async window => {
+    const sim = simulation({ dt: 0.1 })
+    const a = sim.population('a', pulse(), 1)
+    const b = sim.population('b', growing(), 37)
+    sim.connect(a, b, { rule: explicit([0], [36]), weight: 1, delay: 0.1 * window })
+    // 1, 11, 111, … from step `window` on: more than 3.4e38 with the fortieth
+    const arises = window + 39
+    const frame = Math.max(window, 10)
+    expect(await found(sim, 1000)).toEqual(
+      new StateError('b', 'v', 36, Infinity, (Math.floor(arises / frame) + 1) * frame),
+    )
+  })
+
+  it('is found at the end of a run that ends before the frame', async () => {
+    const sim = simulation({ dt: 0.1 })
+    const b = sim.population('b', growing(), 20)
+    await sim.run(0.2)
+    b.get('v')[19] = Number.NaN
+    expect(await found(sim, 1)).toEqual(new StateError('b', 'v', 19, Number.NaN, 3))
+  })
+
+  it('is found in static weights that somebody set, before a step is made with them', async () => {
+    const sim = simulation({ dt: 0.1 })
+    const a = sim.population('a', pulse(), 5)
+    const b = sim.population('b', summing(), 7)
+    const projection = sim.connect(a, b)
+    projection.weights[34] = -Infinity
+    expect(await found(sim, 10)).toEqual(new StateError('a→b', 'weight', 34, -Infinity, 0))
+    projection.weights[34] = 1
+    expect(await found(sim, 10)).toBeUndefined()
+    sim.at(25, () => projection.weights.fill(Number.NaN, 3, 4))
+    expect(await found(sim, 100)).toEqual(new StateError('b', 'v', 3, Number.NaN, 30))
+  })
+
+  it('is found in what a plugin owns', async () => {
+    const sim = simulation({ dt: 0.1 })
+    sim.population('a', pulse(), 5)
+    const traces = new Float64Array(6)
+    sim.own('learner', { traces })
+    sim.at(13, () => traces.fill(Number.NaN, 5))
+    expect(await found(sim, 100)).toEqual(new StateError('learner', 'traces', 5, Number.NaN, 20))
+  })
+
+  it('is not seen where there is none, however large the numbers', async () => {
+    const sim = simulation({ dt: 0.1 })
+    const b = sim.population('b', summing(), 1000)
+    b.set('v', 3e38)
+    expect(await found(sim, 100)).toBeUndefined()
+  })
+})
