@@ -3,6 +3,7 @@ import { defineNeuron } from '../description/neuron.ts'
 import { PluginError } from '../errors.ts'
 import { onSimulation } from '../network/on-simulation.ts'
 import { simulation } from '../network/simulation.ts'
+import { Probe } from '../record/probe.ts'
 
 const source = defineNeuron<object>('source', { parameters: {}, spike: { probability: '0.2' } })
 
@@ -69,14 +70,14 @@ describe('the bus of a run', () => {
     expect(waited).toBe(2)
   })
 
-  it('has a stream of its own for each probe, so that each counts without holes', async () => {
+  it('has a stream for each thing that is watched, so that each counts without holes', async () => {
     const sim = simulation({ seed: 1, dt: 1 })
     const a = sim.population('a', leaky(), 6)
-    const probes = [sim.probe(a, 'v', { neurons: [0] }), sim.probe(a, 'v', { every: 3, keep: false })]
+    const probes = [sim.probe(a, 'v', { neurons: [0] }), sim.watch(a, 'v', { every: 3 })]
     probes.push(sim.probe(a, 'v', { name: 'own', neurons: [2, 3] }), sim.probe(a, 'v'))
     expect(probes.map(({ name }) => name)).toEqual(['a.v', 'a.v.2', 'own', 'a.v.3'])
     expect(() => sim.probe(a, 'v', { name: 'own' })).toThrow(
-      "probe.name is 'own'; it must be a name that no other probe has",
+      "watch.name is 'own'; it must be a name that no other stream of samples has",
     )
     const seen = new Map<string, { sequences: number[]; values: number }>()
     for (const { name } of probes) {
@@ -90,7 +91,29 @@ describe('the bus of a run', () => {
     for (const part of [5, 13, 12]) await sim.run(part)
     for (const { sequences } of seen.values()) expect(sequences).toEqual(sequences.map((_, index) => index))
     expect([...seen.values()].map(({ values }) => values)).toEqual([30, 60, 60, 180])
-    expect(probes.map(({ samples }) => samples)).toEqual([30, 0, 30, 30]) // the second keeps none
+    expect(probes.map(probe => (probe instanceof Probe ? probe.samples : 'none'))).toEqual([30, 'none', 30, 30])
+  })
+
+  it('shares a stream among all who watch the same, and ends it when the last one closes', async () => {
+    const sim = simulation({ seed: 1, dt: 1 })
+    const a = sim.population('a', leaky(), 2)
+    const [one, two] = [sim.watch(a, 'v'), sim.watch(a, 'v')]
+    const other = sim.watch(a, 'v', { neurons: [1] })
+    expect([one.name, two.name, other.name]).toEqual(['a.v', 'a.v', 'a.v.2'])
+    const heard = { one: 0, two: 0, bus: 0 }
+    one.subscribe(({ value }) => (heard.one += value!.length))
+    two.listen('two', ({ value }) => (heard.two += value!.length))
+    sim.on('activity/a.v', 'bus', ({ value }) => (heard.bus += value!.length))
+    await sim.run(3)
+    expect(heard).toEqual({ one: 6, two: 6, bus: 6 })
+    one.close()
+    one.close() // twice is once
+    await sim.run(3)
+    expect(heard).toEqual({ one: 6, two: 12, bus: 12 })
+    two.close()
+    await sim.run(3)
+    expect(heard).toEqual({ one: 6, two: 12, bus: 12 })
+    expect(sim.watch(a, 'v').name).toBe('a.v')
   })
 
   it('is told of to who asks for the simulations of a program', () => {

@@ -7,7 +7,7 @@ import type { KernelMemory } from '../kernel/memory.ts'
 import { programKernels } from '../kernel/program.ts'
 import type { ProgramInput, ProgramKernel } from '../kernel/program.ts'
 import { meetingBytes, windowsByte } from '../kernel/threads.ts'
-import type { Probe } from '../record/probe.ts'
+import type { Sampler } from '../record/sampler.ts'
 import type { ProgramFunctions } from '../plasticity/learning.ts'
 import { gatheredSteps } from '../plasticity/pair-plasticity.ts'
 import { FiniteCheck } from './finite-check.ts'
@@ -39,7 +39,8 @@ type Run = (first: number, high: number, steps: number) => Promise<void> | undef
 /** What runs a network: populations in their order, the kernels that are written for them, and threads. */
 export class Engine<Numbers extends RealArray = Float32Array> {
   readonly units: Unit[] = []
-  readonly probed: Probe<RealArray>[] = []
+  /** Who samples states after each step; replaced, never changed. */
+  samplers: readonly Sampler[] = []
   readonly projections: Map<string, Projection<Numbers>> = new Map()
   readonly #memory: KernelMemory
   readonly #kernels: Kernels
@@ -185,14 +186,14 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   }
 
   #goOn(first: number, last: number): Promise<void> | undefined {
-    const { units, probed } = this
+    const { units, samplers } = this
     const high = Math.floor(first / 2 ** 32)
     const run = (this.#run ??= this.#write())
     for (let step = first; step < last;) {
-      const next = probed.length === 0 ? last : step + 1
+      const next = samplers.length === 0 ? last : step + 1
       const wait = run(step | 0, high, next - step)
       if (wait) return this.#resume(wait, next, last)
-      for (let index = 0; index < probed.length; index++) probed[index]!.sample(step)
+      for (let index = 0; index < samplers.length; index++) samplers[index]!.sample(step)
       step = next
     }
     for (let index = 0; index < units.length; index++) units[index]!.finish()
@@ -202,7 +203,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   /** Goes on where other threads had been waited for. */
   async #resume(wait: Promise<void>, next: number, last: number): Promise<void> {
     await wait
-    for (const probe of this.probed) probe.sample(next - 1)
+    for (const sampler of this.samplers) sampler.sample(next - 1)
     await this.#goOn(next, last)
   }
 

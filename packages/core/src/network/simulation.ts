@@ -12,10 +12,12 @@ import { largestMean } from '../kernel/poisson.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { PluginDescription } from '../plugin.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
-import { Probe, streamName } from '../record/probe.ts'
-import type { ProbeOptions } from '../record/probe.ts'
+import { Probe } from '../record/probe.ts'
+import { Sampler } from '../record/sampler.ts'
 import { SpikeRecord } from '../record/spike-record.ts'
 import { Tally } from '../record/tally.ts'
+import { sameSampled, streamName, toSample, Watch } from '../record/watch.ts'
+import type { WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import { FrameWriter } from '../wire/seal.ts'
 import { citationsOf } from '../citations.ts'
@@ -240,16 +242,40 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Samples a state variable of some neurons of a population from now on, and publishes it as
-   * `activity/<population>.<variable>`.
+   * Watches a state variable of some neurons of a population from now on: a stream of samples, also on the bus as
+   * `activity/<population>.<variable>`. Who watches the same shares the samples; each closes its own.
+   * @throws ParameterError if there is no such variable or neuron, or the name is taken
+   * @example sim.watch(hidden, 'v', { neurons: [0] }).subscribe(({ value }) => console.log(value))
+   */
+  watch(population: Population<Numbers>, variable: string, options: WatchOptions = {}): Watch {
+    const unit = this.#engine.units.find(each => each.population === population)
+    if (!unit)
+      throw new ParameterError(`watch of ${population.name}`, population.name, 'a population of this simulation')
+    const sampled = toSample(population, variable, options, this.dt)
+    const { name = `${population.name}.${variable}` } = options
+    let sampler = unit.samplers.find(
+      each => sameSampled(each.sampled, sampled) && (options.name ?? each.name) === each.name,
+    )
+    if (!sampler) {
+      const free = streamName(this.#engine.samplers, name, options.name)
+      sampler = new Sampler(sampled, this.bus.topic(`activity/${free}`))
+      unit.samplers = [...unit.samplers, sampler]
+      this.#engine.samplers = [...this.#engine.samplers, sampler]
+    }
+    const watch = new Watch(sampler, () => {
+      unit.samplers = unit.samplers.filter(each => each !== sampler)
+      this.#engine.samplers = this.#engine.samplers.filter(each => each !== sampler)
+    })
+    this.#plugins.begun(() => watch.close())
+    return watch
+  }
+
+  /**
+   * Keeps samples of a state variable in memory from now on; else it is a {@link Simulation.watch | watch}.
    * @throws ParameterError if there is no such variable or neuron, or the name is taken
    */
-  probe(population: Population<Numbers>, variable: string, options: ProbeOptions = {}): Probe<Numbers> {
-    const name = streamName(this.#engine.probed, `${population.name}.${variable}`, options.name)
-    const probe = new Probe<Numbers>(population, variable, this.dt, this.bus.topic(`activity/${name}`), options)
-    this.#engine.units.find(unit => unit.population === population)!.probes.push(probe)
-    this.#engine.probed.push(probe)
-    return probe
+  probe(population: Population<Numbers>, variable: string, options: WatchOptions = {}): Probe<Numbers> {
+    return new Probe<Numbers>(this.watch(population, variable, options))
   }
 
   /** Counts the spikes of each neuron of a population from now on. */

@@ -4,7 +4,7 @@ import { CheckpointError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { Blocks } from '../record/blocks.ts'
-import type { Probe } from '../record/probe.ts'
+import type { Sampler } from '../record/sampler.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import type { FrameWriter } from '../wire/seal.ts'
 import { SpikeHistory, spikeTable } from './history.ts'
@@ -36,7 +36,8 @@ export class Unit {
   readonly population: Population<RealArray>
   readonly topic: Topic<SpikeFrame>
   readonly writer: FrameWriter
-  readonly probes: Probe<RealArray>[] = []
+  /** Who samples its state; replaced, never changed. */
+  samplers: readonly Sampler[] = []
   readonly #memory: KernelMemory
   #parts: readonly UnitPart[] = []
   #sequence = 0
@@ -87,13 +88,13 @@ export class Unit {
 
   /** P(k): the frame is sealed if somebody listens. */
   publish(kernels: Kernels, first: number, steps: number): void {
-    const { topic, writer, probes } = this
+    const { topic, writer, samplers } = this
     if (topic.listening) {
       const { at, count } =
         this.#parts.length === 1 ? this.#inPlace(kernels, first, steps) : this.#merge(kernels, first, steps)
       topic.publish(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps))
     }
-    for (let index = 0; index < probes.length; index++) probes[index]!.publish()
+    for (let index = 0; index < samplers.length; index++) samplers[index]!.publish()
   }
 
   /** Keeps the spikes that are still needed, and the number of the next frame. */
