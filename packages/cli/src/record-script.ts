@@ -45,8 +45,10 @@ export async function recordScript(
 function endOne(one: Recorder, stack: boolean): void {
   try {
     one.closeSync()
-    const { file, events, spikes, bytes } = one
+    const { file, events, spikes, bytes, unmatched } = one
     console.error(`${path.relative('', file)}: ${spikes} spikes, ${events} events, ${bytes} bytes`)
+    const names = unmatched.filter(pattern => !/^[a-z]*\/?\*$/.test(pattern)) // that there are no spikes at all is seen
+    if (names.length > 0) console.error(`note: nothing was called ${names.join(' or ')}, so none of it was recorded`)
   } catch (error) {
     console.error(describeError(error, stack))
     process.exitCode ||= 1

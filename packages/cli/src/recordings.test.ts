@@ -94,6 +94,30 @@ describe('ngrad record', () => {
     }
   })
 
+  it('makes a simulation publish its weights where these are asked for', async () => {
+    const { status, err } = ngrad('record', '--topics', 'weights/*,spikes/nobody', 'weights.ngrad', 'sim.ts', '200')
+    expect(status).toBe(0)
+    expect(err).toMatch(
+      /: 0 spikes, 2 events, .*\nnote: nothing was called spikes\/nobody, so none of it was recorded\n$/,
+    )
+    const recording = await openRecording(path.join(folder, 'weights.ngrad'))
+    expect([...recording.streams.keys()]).toEqual(['weights/input→output'])
+    const often = ngrad('record', '--topics', 'weights/*', '--weights-every', '50', 'often.ngrad', 'sim.ts', '200')
+    expect(often.err).toContain('0 spikes, 5 events')
+  })
+
+  it('has words for topics that cannot be, and options that stand behind the file', () => {
+    expect(refusal('record', '--topics', 'weight/*', 'misplaced.ngrad', 'sim.ts', '5')).toMatch(
+      /^error: --topics is 'weight\/\*'; it must be one of spikes\/…/,
+    )
+    expect(refusal('record', 'misplaced.ngrad', '--topics', 'weights/*', 'sim.ts', '5')).toContain(
+      "Options stand before the recording's name: ngrad record --topics … run.ngrad simulation.ts",
+    )
+    expect(ngrad('record', 'misplaced.ngrad', 'sim.ts', '5', '--topics=spikes/*').err).toMatch(
+      /^note: --topics stands behind the script, which gets it; for ngrad record it stands before\n/,
+    )
+  })
+
   it('says what it cannot do', () => {
     expect(refusal('record', 'run.ngrad', 'sim.ts', '5')).toContain('run.ngrad exists already; --overwrite replaces it')
     expect(refusal('record', 'x/y.ngrad', 'sim.ts', '5')).toMatch(

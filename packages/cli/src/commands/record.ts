@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
+import { noteMisplaced } from '../misplaced-options.ts'
 import { existingFile } from '../script-file.ts'
 
 /** What stands on the command line. */
 interface RecordOptions {
   readonly topics?: string[]
+  readonly weightsEvery?: number
   readonly overwrite?: boolean
   readonly stack?: boolean
 }
@@ -17,22 +19,60 @@ export const record: Command = new Command('record')
   .description('run a simulation and record its spikes and probed state')
   .usage('[options] <file> <script> [args…]')
   .argument('<file>', 'the recording to write, such as run.ngrad')
-  .argument('<script>', 'the script: .ts, .mts, .js or .mjs', existingFile)
+  .argument('<script>', 'the script: .ts, .mts, .js or .mjs', scriptFile)
   .argument('[args...]', 'arguments of the script')
   .option('--topics <names>', 'what to record: spikes/*,activity/* if left out', names => names.split(','))
+  .option('--weights-every <ms>', 'model time between two recordings of weights: 1000 if left out', duration)
   .option('--overwrite', 'replace the file if there is one')
   .option('--stack', 'print where an error was thrown, not only what is wrong')
   .passThroughOptions()
-  .addHelpText('after', '\nExamples:\n  ngrad record run.ngrad simulation.ts --seed 42\n  ngrad info run.ngrad')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  ngrad record run.ngrad simulation.ts --seed 42\n' +
+      "  ngrad record --topics 'spikes/*,weights/*' run.ngrad simulation.ts\n  ngrad info run.ngrad",
+  )
   .action(
     async (
       file: string,
       script: string,
       args: string[],
-      { topics, overwrite = false, stack = false }: RecordOptions,
+      { topics, weightsEvery, overwrite = false, stack = false }: RecordOptions,
     ) => {
+      noteMisplaced(record, args)
       if (!overwrite && existsSync(file)) record.error(`error: ${file} exists already; --overwrite replaces it`)
+      await checkTopics(topics ?? [])
       const { recordScript } = await import('../record-script.ts')
-      await recordScript(script, args, { file, overwrite, stack, ...(topics && { topics }) })
+      await recordScript(script, args, {
+        file,
+        overwrite,
+        stack,
+        ...(topics && { topics }),
+        ...(weightsEvery !== undefined && { weightsEvery }),
+      })
     },
   )
+
+/** @throws InvalidArgumentError if there is no such script, or it is an option that stands too late */
+function scriptFile(file: string): string {
+  if (file.startsWith('-'))
+    throw new InvalidArgumentError(
+      `Options stand before the recording's name: ngrad record ${file}${file.includes('=') ? '' : ' …'} run.ngrad simulation.ts`,
+    )
+  return existingFile(file)
+}
+
+/** Ends the command with words, before the script runs, where a name can never be that of a topic. */
+async function checkTopics(topics: readonly string[]): Promise<void> {
+  const { checkPattern } = await import('@ngrad/core/internal')
+  try {
+    for (const topic of topics) checkPattern('--topics', topic)
+  } catch (error) {
+    record.error(`error: ${(error as Error).message}`)
+  }
+}
+
+function duration(text: string): number {
+  const time = Number(text)
+  if (!(time > 0 && time < Infinity)) throw new InvalidArgumentError('It must be a number of ms above 0.')
+  return time
+}

@@ -88,7 +88,7 @@ describe('a recorder', () => {
     const { sim } = network()
     const tape = recorder({
       file: inFolder('reports.ngrad'),
-      topics: ['reports', 'rewards', 'spikes/in*', 'targets/*', 'weights/*'],
+      topics: ['reports', 'rewards', 'spikes/in*', 'targets/*', 'activity/nobody'],
     })
     sim.use(tape)
     sim.at(4, () => {
@@ -98,6 +98,7 @@ describe('a recorder', () => {
     })
     await sim.run(10)
     await tape.close()
+    expect(tape.unmatched).toEqual(['activity/nobody'])
     const recording = await openRecording(inFolder('reports.ngrad'))
     expect([...recording.streams.keys()]).toEqual(['spikes/input', 'reports', 'rewards', 'targets/output'])
     const others = []
@@ -111,6 +112,38 @@ describe('a recorder', () => {
     await expect(recording.readSpikes('output')).rejects.toThrow(
       "readSpikes.population is 'output'; it must be one of input",
     )
+  })
+
+  it('makes the simulation publish the weights that are asked for: at first, every so often, and at last', async () => {
+    const tapeOf = (file: string, topics: string[]) => recorder({ file: inFolder(file), topics, weightsEvery: 20 })
+    const { sim } = network()
+    const [tape, others] = [
+      tapeOf('weights.ngrad', ['weights/*']),
+      tapeOf('others.ngrad', ['weights/nobody', 'spikes/*']),
+    ]
+    const projection = sim.projections.get('input→output')!
+    sim.use(tape).use(others)
+    for (const duration of [10, 10, 25, 5]) {
+      await sim.run(duration)
+      projection.weights[0]! += 1
+    }
+    await tape.close()
+    await others.close()
+    const recording = await openRecording(inFolder('weights.ngrad'))
+    const { sources, targets } = { sources: projection.source.size, targets: projection.target.size }
+    expect([...recording.streams.values()]).toMatchObject([
+      { topic: 'weights/input→output', shape: [targets, sources] },
+    ])
+    const found = []
+    for await (const { message } of recording.readEvents()) found.push(message!.weights!)
+    expect(found.map(({ step }) => step)).toEqual([0, 40, 80, 100])
+    expect(found.map(({ value }) => Math.round(value![0]! - 0.4))).toEqual([0, 1, 2, 4])
+    expect(found.at(-1)!.value).toEqual([...projection.weights])
+    expect([...(await openRecording(inFolder('others.ngrad'))).streams.keys()]).toEqual([
+      'spikes/input',
+      'spikes/output',
+    ])
+    expect(others.unmatched).toEqual(['weights/nobody'])
   })
 
   it('records the same spikes however a run is divided and paused, without a hole', async () => {

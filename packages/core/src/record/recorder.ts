@@ -12,6 +12,8 @@ import type { IActivity, IEnvelope } from '../wire/messages.ts'
 import { atExit } from './at-exit.ts'
 import { FileSink } from './file-sink.ts'
 import { RecordWriter, topicTail } from './record-writer.ts'
+import { publishWeights } from './publish-weights.ts'
+import type { PublishedWeights } from './publish-weights.ts'
 import { describeActivity, describeStream } from './streams.ts'
 
 /** What is recorded, and where. */
@@ -20,9 +22,12 @@ export interface RecorderOptions {
   readonly file: string
   /**
    * Names of topics; a `*` at the end stands for anything. `spikes/*` and `activity/*` if left out: all spikes, and what
-   * is probed. A topic is made only because somebody listens, so recording weights or images can cost what they cost.
+   * is probed. A topic is made only because somebody listens, so recording weights or images can cost what they cost:
+   * with `weights/…` among them the simulation publishes weights, of all projections that are meant.
    */
   readonly topics?: readonly string[]
+  /** Time between two recordings of weights, which begin at step 0 and end with the recording [ms]; 1000 ms if left out. */
+  readonly weightsEvery?: number
   /** Whether a file that exists is replaced; it is refused if left out. */
   readonly overwrite?: boolean
   /** Bytes that may wait for the disk before the run waits for it; 32 MiB if left out. */
@@ -39,6 +44,8 @@ export interface Recorder extends Plugin {
   readonly spikes: number
   /** Bytes so far, those that wait for the disk among them. */
   readonly bytes: number
+  /** Those of the names of topics by which no topic is meant so far. */
+  readonly unmatched: readonly string[]
   /**
    * Ends the recording and brings it to the disk.
    * @throws FileError if the file cannot be written
@@ -89,10 +96,12 @@ class FileRecorder implements Recorder {
   readonly #topics: readonly string[]
   readonly #overwrite: boolean
   readonly #bufferBytes: number
+  readonly #weightsEvery: number
   readonly #writer = new RecordWriter(recordBytes + 16_384)
   readonly #undo: (() => void)[] = []
   readonly #listened: string[] = []
   #simulation: Simulation<RealArray> | undefined
+  #weights: PublishedWeights | undefined
   #sink: FileSink | undefined
   #firstStep = 0
   #begun = false
@@ -103,19 +112,27 @@ class FileRecorder implements Recorder {
     file,
     topics = ['spikes/*', 'activity/*'],
     overwrite = false,
+    weightsEvery = 1000,
     bufferBytes = 32 * 1024 * 1024,
   }: RecorderOptions) {
     if (typeof file !== 'string' || file === '') throw new ParameterError('recorder.file', file, 'the path of a file')
     if (!(bufferBytes > 0)) throw new ParameterError('recorder.bufferBytes', bufferBytes, 'above 0 bytes')
+    if (!(weightsEvery > 0 && weightsEvery < Infinity))
+      throw new ParameterError('recorder.weightsEvery', weightsEvery, 'above 0 ms')
     for (const topic of topics) checkPattern('recorder.topics', topic)
     this.file = path.resolve(file) // the working directory may change
     this.#topics = topics
     this.#overwrite = overwrite
     this.#bufferBytes = bufferBytes
+    this.#weightsEvery = weightsEvery
   }
 
   get bytes(): number {
     return this.#sink ? this.#sink.written + this.#sink.waiting + this.#writer.length : 0
+  }
+
+  get unmatched(): readonly string[] {
+    return this.#topics.filter(pattern => !this.#listened.some(name => matches(pattern, name)))
   }
 
   attach(simulation: Simulation<RealArray>): () => void {
@@ -131,7 +148,15 @@ class FileRecorder implements Recorder {
       simulation.waitFor(this.name, () => this.#wait()),
       atExit(() => this.closeSync()),
     )
+    if (this.#topics.some(pattern => kindOf(pattern) === 'weights')) this.#publishWeights(simulation)
     return () => void this.close()
+  }
+
+  #publishWeights(simulation: Simulation<RealArray>): void {
+    const steps = Math.max(1, Math.round(this.#weightsEvery / simulation.dt))
+    const wanted = (topic: string): boolean => this.#topics.some(pattern => matches(pattern, topic))
+    this.#weights = publishWeights(simulation, this.name, steps, wanted)
+    this.#undo.push(this.#weights.close)
   }
 
   close(): Promise<void> {
@@ -154,6 +179,7 @@ class FileRecorder implements Recorder {
 
   /** Stops listening and hands the last record to the file. */
   #end(): void {
+    this.#weights?.publish()
     for (const undo of this.#undo.splice(0)) undo()
     clearTimeout(this.#timer)
     this.#begin()

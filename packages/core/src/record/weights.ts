@@ -1,7 +1,9 @@
 import type { RealArray } from '../kernel/real.ts'
 import { ConnectionError, WireError } from '../errors.ts'
+import type { Projection } from '../network/projection.ts'
 import type { Simulation } from '../network/simulation.ts'
 import { decodeBundle, encodeBundle } from '../wire/messages.ts'
+import type { IWeights } from '../wire/messages.ts'
 
 /**
  * All weights of a simulation, as a message `ngrad.v1.Bundle` of `Weights`, one for each projection with weights of its
@@ -11,19 +13,19 @@ export function encodeWeights({ projections, step }: Simulation<RealArray>): Uin
   return encodeBundle({
     event: [...projections.values()]
       .filter(({ synapses }) => !synapses.shared)
-      .map(({ name, source, target, weights }) => ({
-        topic: `weights/${name}`,
-        weights: {
-          stream: name,
-          step,
-          sources: source.size,
-          targets: target.size,
-          value: weights as unknown as number[],
-          shape: [...source.shape],
-        },
-      })),
+      .map(projection => ({ topic: `weights/${projection.name}`, weights: weightsOf(projection, step) })),
   })
 }
+
+/** The weights of a projection after so many steps, in the order of its synapses; they are copied. */
+export const weightsOf = ({ name, source, target, weights }: Projection<RealArray>, step: number): IWeights => ({
+  stream: name,
+  step,
+  sources: source.size,
+  targets: target.size,
+  value: weights.slice() as unknown as number[],
+  shape: [...source.shape],
+})
 
 /**
  * Gives a simulation the weights that {@link encodeWeights} wrote. All is checked before anything is changed.
