@@ -26,7 +26,7 @@ afterEach(async () => {
 async function serveSimulation(options: VisualizeOptions = {}): Promise<{ sim: Simulation; address: URL }> {
   const sim = simulation({ seed: 3, dt: 1 })
   sim.population('input', noise({ probability: 0.2 }), 100, { shape: [10, 10] })
-  const page = visualize({ port: 0, ...options })
+  const page = visualize({ port: 0, history: false, ...options })
   open.push(page)
   sim.use(page)
   return { sim, address: new URL(await page.ready) }

@@ -1,8 +1,9 @@
 import { decodeBundle, NgradError, WireError } from '@ngrad/core'
-import type { Bus, IControl, IHello, ISubscribe } from '@ngrad/core'
+import type { Bus, IControl, IHello, IRecall, ISubscribe } from '@ngrad/core'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
 import type { Feed } from './feed.ts'
+import type { Answers } from './history/answers.ts'
 import { Outbox } from './outbox.ts'
 import { nothing, requestOf } from './request.ts'
 import type { Request } from './request.ts'
@@ -13,7 +14,9 @@ import type { Viewed } from './streams.ts'
 
 /** So many messages that cannot be used end a connection. */
 const toleratedFaults = 3
-/** Requests of a client: a page makes two, and one for each click. */
+/** Questions about the past: a page asks for each picture. */
+const questions = { burst: 64, perSecond: 40 } as const
+/** Other requests of a client: a page makes one for each click. */
 const requests = { burst: 64, perSecond: 16 } as const
 const statusEvery = 1000
 
@@ -27,6 +30,8 @@ export interface SessionOptions {
   readonly right: Right
   /** What it can be sent. */
   readonly feed: Feed
+  /** Answers questions about the past, where one is kept. */
+  readonly answers: Answers | undefined
   /** First message, without the streams. */
   readonly hello: IHello
   /** Is told of what it asks of the run, before the run is. */
@@ -42,6 +47,7 @@ export class Session implements ServedClient {
   readonly #options: SessionOptions
   readonly #outbox: Outbox
   readonly #budget = new Budget(requests)
+  readonly #questions = new Budget(questions)
   #request: Request = nothing
   #faults = 0
   #leave: (() => void)[] = []
@@ -55,9 +61,9 @@ export class Session implements ServedClient {
 
   /** Greets the client; from now on it is served. */
   open(): void {
-    const { simulation, hello, right, feed, socket, silentFor } = this.#options
+    const { simulation, hello, right, feed, answers, socket, silentFor } = this.#options
     const stream = describeStreams(simulation, simulation.bus.topics())
-    const capability = right === 'control' ? ['glimpses', 'control'] : ['glimpses']
+    const capability = ['glimpses', ...(answers ? ['history'] : []), ...(right === 'control' ? ['control'] : [])]
     this.#outbox.tell({ hello: { ...hello, capability, stream } })
     this.#leave = [feed.advertise(this.#outbox)]
     this.#status = setInterval(() => this.#tellStatus(), statusEvery)
@@ -69,6 +75,7 @@ export class Session implements ServedClient {
     clearInterval(this.#status)
     clearTimeout(this.#silent)
     for (const leave of this.#leave.splice(0)) leave()
+    this.#options.answers?.forget(this.#outbox)
     this.#options.left()
   }
 
@@ -76,12 +83,13 @@ export class Session implements ServedClient {
   receive(bytes: Uint8Array): void {
     try {
       const events = decodeBundle(bytes, largestRequest).event ?? []
-      this.#pay(events.length)
+      this.#pay(events.filter(({ recall }) => !recall).length)
       let wanted: ISubscribe | undefined
-      for (const { subscribe, control } of events) {
+      for (const { subscribe, control, recall } of events) {
         if (subscribe) wanted = subscribe
         else if (control) this.#control(control)
-        else throw new WireError('a client sends Subscribe or Control, nothing else', 0)
+        else if (recall) this.#recall(recall)
+        else throw new WireError('a client sends Subscribe, Recall or Control, nothing else', 0)
       }
       if (wanted) this.#subscribe(requestOf(wanted)) // each replaces the one before
     } catch (error) {
@@ -106,7 +114,7 @@ export class Session implements ServedClient {
   /** @throws NgradError if the client asks for more than it may */
   #pay(count: number): void {
     if (this.#faults >= toleratedFaults) throw new NgradError('the connection is being closed')
-    if (!this.#budget.take(Math.max(1, count))) throw tooMany(count)
+    if (count > 0 && !this.#budget.take(count)) throw tooMany(count)
   }
 
   #control(control: IControl): void {
@@ -124,6 +132,15 @@ export class Session implements ServedClient {
     this.#request = request
     this.#leave.splice(1).forEach(leave => leave())
     this.#leave.push(this.#options.feed.follow({ ...request, outbox: this.#outbox }, before))
+  }
+
+  #recall(recall: IRecall): void {
+    clearTimeout(this.#silent)
+    const { answers } = this.#options
+    if (!answers) throw new NgradError('no history is kept: visualize({ history: false })')
+    if (!this.#questions.take(1))
+      throw new NgradError(`questions about the past are too many: ${questions.perSecond} are answered a second`)
+    answers.ask(recall, this.#outbox)
   }
 
   #tellStatus(): void {

@@ -6,6 +6,8 @@ import type { Plugin } from '@ngrad/core'
 import { AbandonedPause } from './abandoned.ts'
 import { access, newToken } from './access.ts'
 import { Feed } from './feed.ts'
+import { Answers } from './history/answers.ts'
+import { History } from './history/history.ts'
 import { Recent } from './recent.ts'
 import { PageServer, protocolVersion } from './server.ts'
 import { Session } from './session.ts'
@@ -51,6 +53,11 @@ export interface VisualizeOptions {
   readonly resumeAfter?: number
   /** Title of the page; the simulation's name if left out. */
   readonly name?: string
+  /**
+   * Whether to keep what was on the bus, so that a viewer who comes late sees what one who was there saw; it is kept if
+   * left out, in memory that does not grow. Else nothing is listened to that no viewer wants, and the page is empty.
+   */
+  readonly history?: boolean
 }
 
 /** A page that shows a simulation. Made by {@link visualize}. */
@@ -103,11 +110,16 @@ class Viewer implements Visualization {
 
   attach(simulation: Watched): () => void {
     if (this.#server) throw new NgradError('this page shows a simulation already; make one for each by visualize()')
-    const { port, host, hosts, origins, token, readToken, clients, tls, heartbeat, resumeAfter, name } = this.#options
+    const { port, host, hosts, origins, token, readToken, clients, tls, heartbeat, resumeAfter, name, history } =
+      this.#options
     const recent = new Recent()
     const feed = new Feed(simulation, recent)
+    const past = history ? new History(simulation) : undefined
+    const answers = past && new Answers(past)
     const abandoned = new AbandonedPause(simulation, resumeAfter)
     this.#undo = [
+      past?.listenTo(simulation.bus) ?? (() => {}),
+      () => answers?.close(),
       recent.sample(simulation.bus),
       simulation.on('reports', this.name, report => recent.keep({ topic: 'reports', report })),
       simulation.on('control', this.name, control => recent.keep({ topic: 'control', control })),
@@ -133,7 +145,7 @@ class Viewer implements Visualization {
         const controlled = abandoned.note.bind(abandoned)
         const left = right === 'control' ? abandoned.enter() : () => {}
         const silentFor = 2 * heartbeat
-        const session = new Session({ simulation, socket, feed, hello, right, controlled, silentFor, left })
+        const session = new Session({ simulation, socket, feed, answers, hello, right, controlled, silentFor, left })
         session.open()
         return session
       },
@@ -196,7 +208,7 @@ type Checked = Readonly<
 /** @throws ParameterError if one of them cannot be used */
 function checked(options: VisualizeOptions): Checked {
   const { port = 8080, host = '127.0.0.1', hosts = [], origins = [], token = newToken(), readToken, name } = options
-  const { clients = 256, tls, heartbeat = 15_000, resumeAfter = 10_000 } = options
+  const { clients = 256, tls, heartbeat = 15_000, resumeAfter = 10_000, history = true } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ParameterError('visualize.port', port, 'a whole number from 1 to 65535, or 0 for any that is free')
   if (host === '') throw new ParameterError('visualize.host', host, 'an address of this machine, such as 127.0.0.1')
@@ -219,7 +231,7 @@ function checked(options: VisualizeOptions): Checked {
   if (!(resumeAfter >= 0 && (resumeAfter < 2 ** 31 || resumeAfter === Infinity)))
     throw new ParameterError('visualize.resumeAfter', resumeAfter, 'at least 0 ms, or Infinity')
   const files = tls && { cert: readPem('visualize.tls.cert', tls.cert), key: readPem('visualize.tls.key', tls.key) }
-  return { port, host, hosts, origins, token, readToken, clients, tls: files, heartbeat, resumeAfter, name }
+  return { port, host, hosts, origins, token, readToken, clients, tls: files, heartbeat, resumeAfter, name, history }
 }
 
 function readPem(argument: string, file: string): Buffer {

@@ -12,7 +12,7 @@ const noise = defineNeuron<{ probability: number }>('noise', {
 it('follows a simulation from another program: spikes, figures, control, and the end', async () => {
   const sim = simulation({ seed: 1, dt: 1 })
   sim.population('input', noise({ probability: 0.5 }), 10)
-  const view = visualize({ port: 0 })
+  const view = visualize({ port: 0, history: false })
   sim.use(view)
   const { events, control } = connect(await view.ready, { topics: ['spikes/*', 'reports'] })
   let spikes = 0

@@ -1,5 +1,5 @@
 import { encodeBundle, openBundle } from '@ngrad/core'
-import type { BundleEvent, IControl } from '@ngrad/core'
+import type { BundleEvent, IControl, IRecall } from '@ngrad/core'
 import { Observable } from 'rxjs'
 
 /** What a client wants to see. */
@@ -18,6 +18,8 @@ export interface Connection {
   readonly events: Observable<BundleEvent>
   /** Asks for something else than before. */
   subscribe(options: ConnectOptions): void
+  /** Asks for what was on the bus; the answer ends with `recalled`, and only then may be asked again. */
+  recall(request: IRecall): void
   /** Asks the run to pause, resume or stop. */
   control(action: keyof IControl): void
   /** Ends the connection. */
@@ -56,6 +58,7 @@ export function connect(address: string, options: ConnectOptions): Connection {
   return {
     events,
     subscribe,
+    recall: request => send({ event: [{ recall: request }] }),
     control: action => send({ event: [{ topic: 'control', control: { [action]: {} } }] }),
     close: () => socket.close(),
   }

@@ -83,3 +83,11 @@ it('takes no more memory however long a run lasts', () => {
   expect(events.filter(({ activity }) => activity).length).toBeLessThanOrEqual(512)
   expect(events.findLast(({ reward }) => reward)!.reward!.value).toBe(29_999)
 })
+
+it('begins anew where the simulation was set back', () => {
+  const history = new History({ dt: 1, populations })
+  for (const first of [500, 501, 20]) history.addFrame('spikes/a', frameAt(first, [1]))
+  const { events } = history.recall({ topic: ['*'], firstStep: 0, endStep: 1e9, stepsPerBin: 1 })
+  expect(events[0]!.counts).toMatchObject({ firstStep: 20, total: [1] })
+  expect(events[1]!.recalled).toMatchObject({ firstStep: 20, endStep: 21 })
+})

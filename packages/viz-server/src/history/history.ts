@@ -1,4 +1,4 @@
-import type { IActivity, IEnvelope, IRecall, SpikeFrame, Topic } from '@ngrad/core'
+import type { Bus, IActivity, IEnvelope, IRecall, SpikeFrame, Topic } from '@ngrad/core'
 import { kindOf, matches } from '@ngrad/core/internal'
 import { Counts } from './counts.ts'
 import { KeptEvents } from './kept-events.ts'
@@ -52,6 +52,8 @@ export class History {
   readonly #counts = new Map<string, Counts>()
   readonly #tails = new Map<string, SpikeTail>()
   readonly #traces = new Map<string, { readonly traces: Traces; readonly quantity: string; readonly unit: string }>()
+  /** Step behind the last frame of each topic. */
+  readonly #ends = new Map<string, number>()
   readonly #events = new KeptEvents()
   /** The latest targets; they are kept as they were when an activity was, so that a vote and its label agree. */
   readonly #targets = new Map<string, IEnvelope>()
@@ -63,6 +65,8 @@ export class History {
 
   /** Takes spikes; frames of a topic come in the order of time. */
   addFrame(topic: string, frame: SpikeFrame): void {
+    if (frame.firstStep < (this.#ends.get(topic) ?? 0)) this.#forget() // the simulation was set back
+    this.#ends.set(topic, frame.firstStep + frame.steps)
     this.step = Math.max(this.step, frame.firstStep + frame.steps)
     let counts = this.#counts.get(topic)
     if (!counts) {
@@ -100,6 +104,16 @@ export class History {
     )
   }
 
+  /** Listens to all topics that there are and that there will be; returns how to stop that. */
+  listenTo(bus: Bus): () => void {
+    const undo = bus.topics().map(topic => this.listen(topic))
+    const created = bus.created.subscribe(topic => undo.push(this.listen(topic)))
+    return () => {
+      created.unsubscribe()
+      for (const each of undo) each()
+    }
+  }
+
   /** Answers a question about the past. */
   recall({ topic, after, firstStep, endStep, stepsPerBin }: IRecall): Answer {
     const wanted = (name: string): boolean => (topic ?? []).some(pattern => matches(pattern, name))
@@ -108,6 +122,7 @@ export class History {
     const [from, to] = [Number(firstStep ?? 0), Math.min(Number(endStep ?? 0), this.step)]
     const frames: SpikeFrame[] = []
     if (to > from && stepsPerBin) {
+      for (const { pyramid } of this.#binned) pyramid.reach(this.step) // all bins before it are over, of each topic
       for (const [name, counts] of this.#counts)
         if (wanted(name)) events.push({ topic: name, counts: counts.read(streamOf(name), from, to, stepsPerBin) })
       for (const [name, { traces, quantity, unit }] of this.#traces)
@@ -123,13 +138,20 @@ export class History {
 
   /** First step that a bin of the longest kind, or a shorter one, is kept of. */
   get #firstStep(): number {
-    const starts = [...this.#counts.values(), ...[...this.#traces.values()].map(({ traces }) => traces)].map(
-      ({ pyramid }) => {
-        const level = pyramid.levelFor(0, 0)
-        return pyramid.range(level).from * pyramid.widthOf(level)
-      },
-    )
+    const starts = this.#binned.map(({ pyramid }) => {
+      const level = pyramid.levelFor(0, 0)
+      return pyramid.range(level).from * pyramid.widthOf(level)
+    })
     return starts.length > 0 ? Math.min(...starts) : 0
+  }
+
+  get #binned(): (Counts | Traces)[] {
+    return [...this.#counts.values(), ...[...this.#traces.values()].map(({ traces }) => traces)]
+  }
+
+  #forget(): void {
+    this.step = 0
+    for (const kept of [this.#counts, this.#tails, this.#traces, this.#ends]) kept.clear()
   }
 
   #addActivity(topic: string, activity: IActivity): void {

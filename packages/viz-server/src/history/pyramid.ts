@@ -48,17 +48,15 @@ export class Pyramid {
   }
 
   /**
-   * Goes to the bin of the finest level that has a step; returns its column. Bins before it are over. A step before that
-   * bin (after a simulation was set back) makes everything empty.
+   * Goes to the bin of the finest level that has a step; returns its column. Bins before it are over. What comes late, of a
+   * bin that is over, belongs to the bin that is being filled.
    */
   reach(step: number): number {
     const bin = Math.floor(step / this.width)
     const current = this.#current[0]!
-    if (bin !== current) {
-      if (current < 0 || bin < current || bin - current > longestLeap) this.#restart(bin)
-      else while (this.#current[0]! < bin) this.#next(0)
-    }
-    return bin % this.columns
+    if (current < 0 || bin - current > longestLeap) this.#begin(bin)
+    else while (this.#current[0]! < bin) this.#next(0)
+    return this.#current[0]! % this.columns
   }
 
   /** The bins of a level that can be read: from `from` up to, not including, `to`. */
@@ -77,7 +75,7 @@ export class Pyramid {
     return levels - 1
   }
 
-  #restart(bin: number): void {
+  #begin(bin: number): void {
     for (let level = 0; level < levels; level++) {
       const own = Math.floor(bin / perLevel ** level)
       this.#current[level] = this.#first[level] = own

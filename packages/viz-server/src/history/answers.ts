@@ -1,0 +1,72 @@
+import { BundleWriter, encodeBundle } from '@ngrad/core'
+import type { IRecall } from '@ngrad/core'
+import { encodeOnce } from '../encode-once.ts'
+import { encoded } from '../encoded.ts'
+import type { Outbox } from '../outbox.ts'
+import { Throttle } from '../throttle.ts'
+import type { History } from './history.ts'
+
+/** Share of the run's time in which questions about the past are answered, at most. */
+const share = 0.03
+/** A question that has to wait is looked at again so often [ms]. */
+const lookEvery = 5
+
+/** A question that waits. */
+interface Question {
+  readonly request: IRecall
+  readonly outbox: Outbox
+}
+
+/**
+ * Answers questions about the past, one after the other, and no more of them than the run can spare time for. A run that
+ * stands still has all the time.
+ */
+export class Answers {
+  readonly #history: History
+  readonly #throttle = new Throttle(share)
+  readonly #questions: Question[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #lastStep = -1
+
+  constructor(history: History) {
+    this.#history = history
+  }
+
+  /** Answers a client as soon as there is time. */
+  ask(request: IRecall, outbox: Outbox): void {
+    this.#questions.push({ request, outbox })
+    this.#timer ??= setTimeout(() => this.#work(), 0)
+  }
+
+  /** Forgets a client. */
+  forget(outbox: Outbox): void {
+    const rest = this.#questions.filter(question => question.outbox !== outbox)
+    this.#questions.splice(0, this.#questions.length, ...rest)
+  }
+
+  /** Stops. */
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#questions.length = 0
+  }
+
+  #work(): void {
+    while (this.#questions.length > 0 && (this.#throttle.open || this.#history.step === this.#lastStep)) {
+      const { request, outbox } = this.#questions.shift()!
+      this.#throttle.measure(() => this.#answer(request, outbox))
+    }
+    this.#lastStep = this.#history.step
+    this.#timer = this.#questions.length > 0 ? setTimeout(() => this.#work(), lookEvery) : undefined
+  }
+
+  #answer(request: IRecall, outbox: Outbox): void {
+    const { events, frames } = this.#history.recall(request)
+    const writer = new BundleWriter()
+    for (const frame of frames) writer.addFrame(`spikes/${frame.stream}`, frame)
+    // events that are kept are encoded once for all clients, what is counted for each
+    const parts = events.map(event =>
+      event.counts || event.trace ? encodeBundle({ event: [event] }) : encodeOnce(event),
+    )
+    outbox.send(encoded([writer.take(), ...parts], frames.length + events.length))
+  }
+}

@@ -1,0 +1,176 @@
+import { onScheme } from './colours.ts'
+
+/** How a panel is made. */
+export interface PanelOptions {
+  /** What it shows. */
+  readonly title: string
+  /** Where it stands: among what shares the axis of time, at its side, or below across the whole page. */
+  readonly place: 'time' | 'side' | 'wide'
+  /** Part of the side that it takes. */
+  readonly half?: boolean
+  /** What it shows and how to read it, for who asks. */
+  readonly about: string
+  /** Its height for a width [CSS pixels]. */
+  readonly height: (width: number) => number
+  /** Whether it stands before the others of its place. */
+  readonly first?: boolean
+}
+
+/** Draws on a canvas in CSS pixels. */
+export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void
+
+/** A panel of the page: a title with a figure, what it is for who asks, and a canvas that is drawn in CSS pixels. */
+export class CanvasPanel {
+  /** The whole panel. */
+  readonly section: HTMLElement = document.createElement('section')
+  /** What is drawn on. */
+  readonly canvas: HTMLCanvasElement = document.createElement('canvas')
+  /** What stands beneath the title, a legend for example. */
+  readonly legend: HTMLElement = document.createElement('p')
+  readonly #context: CanvasRenderingContext2D
+  readonly #figure = document.createElement('span')
+  readonly #height: (width: number) => number
+  #draw: Draw = () => {}
+  #waiting = false
+
+  constructor({ title, place, half = false, about, height, first = false }: PanelOptions) {
+    const { section, canvas, legend } = this
+    section.className = `panel ${place}${half ? ' half' : ''}`
+    section.dataset['title'] = title
+    const heading = document.createElement('h2')
+    const name = document.createElement('span')
+    name.className = 'name'
+    name.textContent = title
+    this.#figure.className = 'figure'
+    heading.append(name, this.#figure, menuOf(title, about, this))
+    legend.className = 'legend'
+    canvas.setAttribute('role', 'img')
+    canvas.setAttribute('aria-label', title)
+    section.append(heading, legend, canvas)
+    const into = document.querySelector(`#${place}`)!
+    if (first) into.prepend(section)
+    else into.append(section)
+    this.#context = canvas.getContext('2d')!
+    this.#height = height
+    new ResizeObserver(() => this.redraw()).observe(canvas) // painting changes the height: not within the observation
+    onScheme(() => this.redraw())
+  }
+
+  /** Text at the right of the title; it is also what a screen reader says of the picture. */
+  set figure(text: string) {
+    if (this.#figure.textContent === text) return
+    this.#figure.textContent = text
+    this.canvas.setAttribute('aria-label', `${this.section.dataset['title']}: ${text}`)
+  }
+
+  /** Draws at the next frame of the screen; the last drawing counts. */
+  draw(draw: Draw): void {
+    this.#draw = draw
+    this.redraw()
+  }
+
+  /** Draws again at the next frame of the screen. */
+  redraw(): void {
+    if (this.#waiting) return
+    this.#waiting = true
+    requestAnimationFrame(() => {
+      this.#waiting = false
+      this.#paint()
+    })
+  }
+
+  /** Adds something that can be switched on and off to the menu. */
+  addSwitch(label: string, switched: (on: boolean) => void): void {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = label
+    button.setAttribute('aria-pressed', 'false')
+    button.addEventListener('click', () => {
+      const on = button.getAttribute('aria-pressed') !== 'true'
+      button.setAttribute('aria-pressed', String(on))
+      switched(on)
+    })
+    this.section.querySelector('.menu')!.append(button)
+  }
+
+  /** Adds something that can be done to the menu. */
+  addAction(label: string, act: () => void): void {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = label
+    button.addEventListener('click', act)
+    this.section.querySelector('.menu')!.append(button)
+  }
+
+  /** Lets the browser save a table as CSV. */
+  saveTable(name: string, head: readonly string[], rows: readonly (readonly (number | string)[])[]): void {
+    const text = [head.map(quoted), ...rows].map(row => row.join(',')).join('\n')
+    saveFile(`${name}.csv`, new Blob([`${text}\n`], { type: 'text/csv' }))
+  }
+
+  /** Takes the panel away. */
+  remove(): void {
+    this.section.remove()
+  }
+
+  #paint(): void {
+    const width = this.canvas.clientWidth
+    if (width === 0) return // it is hidden
+    const height = Math.round(this.#height(width))
+    const ratio = devicePixelRatio
+    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
+      this.canvas.width = Math.round(width * ratio)
+      this.canvas.height = Math.round(height * ratio)
+      this.canvas.style.height = `${height}px`
+    }
+    this.#context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    this.#context.clearRect(0, 0, width, height)
+    this.#context.font = '11px system-ui, sans-serif'
+    this.#draw(this.#context, width, height)
+  }
+}
+
+/** What can be done with a panel: be told what it is, take its picture. */
+function menuOf(title: string, about: string, panel: CanvasPanel): HTMLElement {
+  const menu = document.createElement('details')
+  menu.className = 'menu'
+  const summary = document.createElement('summary')
+  summary.setAttribute('aria-label', `About ${title}`)
+  summary.textContent = '?'
+  const text = document.createElement('p')
+  text.textContent = about
+  const save = document.createElement('button')
+  save.type = 'button'
+  save.textContent = 'Save as PNG'
+  save.addEventListener('click', () => savePicture(title, panel.canvas))
+  menu.append(summary, text, save)
+  menu.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') menu.open = false
+  })
+  return menu
+}
+
+/** Saves what a canvas shows, on the colour of the panel. */
+function savePicture(title: string, canvas: HTMLCanvasElement): void {
+  const copy = document.createElement('canvas')
+  copy.width = canvas.width
+  copy.height = canvas.height
+  const context = copy.getContext('2d')!
+  context.fillStyle = getComputedStyle(canvas.parentElement!).backgroundColor
+  context.fillRect(0, 0, copy.width, copy.height)
+  context.drawImage(canvas, 0, 0)
+  copy.toBlob(blob => {
+    if (blob) saveFile(`${title}.png`, blob)
+  })
+}
+
+const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** Lets the browser save a file. */
+export function saveFile(name: string, blob: Blob): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name.replaceAll(/[^\p{L}\p{N} ._→-]+/gu, '-')
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,66 @@
+/** Colours of the page, as the style sheet has them for the scheme in use. */
+export interface Colours {
+  text: string
+  quiet: string
+  line: string
+  panel: string
+  accent: string
+  good: string
+  bad: string
+  positive: string
+  negative: string
+  zero: string
+  /** Ten, which can be told apart with any vision of colours. */
+  series: string[]
+}
+
+/** Number of colours of series; from there on lines are dashed. */
+export const seriesColours = 10
+
+let current: Colours | undefined
+const dark = matchMedia('(prefers-color-scheme: dark)')
+dark.addEventListener('change', () => {
+  current = undefined
+})
+
+/** The colours in use now. */
+export function colours(): Colours {
+  if (current) return current
+  const style = getComputedStyle(document.documentElement)
+  const of = (name: string): string => style.getPropertyValue(`--${name}`).trim()
+  return (current = {
+    text: of('text'),
+    quiet: of('quiet'),
+    line: of('line'),
+    panel: of('panel'),
+    accent: of('accent'),
+    good: of('good'),
+    bad: of('bad'),
+    positive: of('positive'),
+    negative: of('negative'),
+    zero: of('zero'),
+    series: Array.from({ length: seriesColours }, (_, index) => of(`series-${index + 1}`)),
+  })
+}
+
+/** Does something whenever the scheme changes. */
+export const onScheme = (listener: () => void): void => dark.addEventListener('change', listener)
+
+const parser = document.createElement('canvas').getContext('2d')!
+
+/** Red, green and blue of a colour of the style sheet; a canvas writes any opaque one as `#rrggbb`. */
+export function rgb(colour: string): readonly [number, number, number] {
+  parser.fillStyle = colour
+  const bits = Number.parseInt(String(parser.fillStyle).slice(1), 16)
+  return [bits >> 16, (bits >> 8) & 255, bits & 255]
+}
+
+/** Colour of the series of that number. */
+export const seriesColour = (index: number): string => colours().series[index % seriesColours]!
+
+/** Dashes of the series of that number: two of the same colour differ in it. */
+export const seriesDash = (index: number): number[] => [[], [6, 3], [2, 2]][Math.floor(index / seriesColours) % 3]!
+
+/** A mixture of two colours. */
+export const mix = (a: readonly number[], b: readonly number[], part: number): [number, number, number] =>
+  [0, 1, 2].map(index => a[index]! + (b[index]! - a[index]!) * part) as [number, number, number]

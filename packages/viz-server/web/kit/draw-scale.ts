@@ -1,0 +1,33 @@
+import { colours } from './colours.ts'
+import { short } from './format.ts'
+import type { Scale } from './scale.ts'
+
+/** Room at the left of what shares the axis of time [CSS pixels]. */
+export const marginLeft = 64
+
+/** Draws the lines of a scale and their values; its unit stands above. */
+export function drawScale(
+  context: CanvasRenderingContext2D,
+  scale: Scale,
+  {
+    left,
+    right,
+    unit,
+    write = short,
+  }: { left: number; right: number; unit: string; write?: (value: number) => string },
+): void {
+  const { line, quiet } = colours()
+  context.textAlign = 'right'
+  for (const value of scale.ticks) {
+    const y = Math.round(scale.y(value)) + 0.5
+    context.strokeStyle = line
+    context.beginPath()
+    context.moveTo(left, y)
+    context.lineTo(right, y)
+    context.stroke()
+    context.fillStyle = quiet
+    context.fillText(write(value), left - 6, y + 3.5)
+  }
+  context.fillText(unit, left - 6, 10)
+  context.textAlign = 'left'
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { logTicks, moment, short, ticks } from './format.ts'
+
+describe('ticks', () => {
+  it('are multiples of 1, 2 or 5 times a power of ten, below zero as well', () => {
+    expect(ticks(0, 10, 5)).toEqual([0, 2, 4, 6, 8, 10])
+    expect(ticks(-72.3, -48.1, 4)).toEqual([-70, -60, -50])
+    expect(ticks(-0.03, 0.03, 3)).toEqual([-0.02, 0, 0.02])
+    expect(ticks(5, 5, 4)).toEqual([5])
+  })
+
+  it('of a logarithmic scale are powers of ten', () => {
+    expect(logTicks(0.02, 300, 5)).toEqual([0.1, 1, 10, 100])
+    expect(logTicks(1e-12, 1, 4)).toEqual([1e-12, 1e-8, 1e-4, 1])
+  })
+})
+
+it('writes numbers in few characters, and never as 0 what is not', () => {
+  expect([0, 7, -61.83, 0.0001234, 123.456, 12_345, 4_100_000, -2e12].map(short)).toEqual([
+    '0',
+    '7',
+    '-61.8',
+    '1.2e-4',
+    '123.5',
+    '12.3k',
+    '4.1M',
+    '-2.0e12',
+  ])
+})
+
+it('writes moments as exactly as a pixel is', () => {
+  expect(moment(12.34, 0.1)).toBe('12.3 ms')
+  expect(moment(12_345.6, 1)).toBe('12.346 s')
+  expect(moment(12_345.6, 64)).toBe('12.35 s')
+  expect(moment(3_723_000, 1000)).toBe('1 h 2 min 3 s')
+})

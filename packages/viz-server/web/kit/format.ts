@@ -1,0 +1,48 @@
+/** A number in few characters. */
+export function short(value: number): string {
+  const size = Math.abs(value)
+  if (size >= 1e9) return value.toExponential(1).replace('e+', 'e')
+  if (size >= 1e6) return `${trimmed(value / 1e6, 3)}M`
+  if (size >= 1e4) return `${trimmed(value / 1e3, 3)}k`
+  if (size > 0 && size < 1e-3) return value.toExponential(1)
+  return size >= 100 ? trimmed(value, 4) : trimmed(value, 3)
+}
+
+const trimmed = (value: number, digits: number): string => String(Number(value.toPrecision(digits)))
+
+/** A count with its thousands apart. */
+export const count = (value: unknown): string => Number(value ?? 0).toLocaleString('en')
+
+/**
+ * A moment of model time, as exactly as a pixel is.
+ * @param time the moment [ms]
+ * @param perPixel duration of a pixel [ms]
+ */
+export function moment(time: number, perPixel = 1): string {
+  if (Math.abs(time) < 1000 && perPixel < 50) return `${time.toFixed(perPixel < 1 ? 1 : 0)} ms`
+  const seconds = time / 1000
+  const digits = Math.max(0, Math.min(4, Math.ceil(-Math.log10(perPixel / 1000))))
+  if (seconds < 3600) return `${seconds.toFixed(digits)} s`
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
+  return `${hours} h ${minutes} min ${(seconds % 60).toFixed(digits)} s`
+}
+
+/** Lines of a scale between two values: multiples of 1, 2 or 5 times a power of ten, about as many as asked for. */
+export function ticks(low: number, high: number, wanted: number): number[] {
+  const span = high - low
+  if (!(span > 0)) return [low]
+  const power = 10 ** Math.floor(Math.log10(span / wanted))
+  const step = [1, 2, 5, 10].find(factor => span / (factor * power) <= wanted)! * power
+  const first = Math.ceil(low / step - 1e-9)
+  const last = Math.floor(high / step + 1e-9)
+  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)))
+}
+
+/** Lines of a logarithmic scale: powers of ten, thinned out where there are too many. */
+export function logTicks(low: number, high: number, wanted: number): number[] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
+  const every = Math.max(1, Math.ceil((last - first + 1) / wanted))
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+    .filter(exponent => exponent % every === 0)
+    .map(exponent => 10 ** exponent)
+}

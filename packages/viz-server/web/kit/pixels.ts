@@ -1,0 +1,15 @@
+/** A canvas with one pixel for each value. */
+export function pixels(
+  columns: number,
+  values: readonly number[],
+  colour: (value: number) => readonly [number, number, number],
+): HTMLCanvasElement {
+  const rows = Math.max(1, Math.ceil(values.length / columns))
+  const canvas = document.createElement('canvas')
+  canvas.width = columns
+  canvas.height = rows
+  const image = new ImageData(columns, rows)
+  values.forEach((value, index) => image.data.set([...colour(value), 255], 4 * index))
+  canvas.getContext('2d')!.putImageData(image, 0, 0)
+  return canvas
+}

@@ -1,0 +1,163 @@
+import type { IEnvelope } from '@ngrad/core'
+import { CanvasPanel } from '../kit/canvas-panel.ts'
+import { colours } from '../kit/colours.ts'
+import { drawScale } from '../kit/draw-scale.ts'
+import { short, ticks } from '../kit/format.ts'
+import { Legend, strokeSeries } from '../kit/legend.ts'
+import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
+import { scaleOf } from '../kit/scale.ts'
+
+/** Points of a line; of more, every other one is forgotten, so that the whole course stays in sight. */
+const most = 1200
+/** Which figures have a curve: what learning is judged by. */
+const judged = /accuracy|alignment|cosine|loss|error|ρ/i
+/** Figures that are parts of one. */
+const parts = /accuracy|alignment|cosine/i
+const left = 44
+const foot = 18
+
+/** A curve for each accuracy, alignment, loss or error; each reporter has a line. */
+export const curves: PanelKind = { topic: 'reports', make: kit => new Curves(kit) }
+
+class Curves implements PanelInstance {
+  readonly #kit: Kit
+  readonly #curves = new Map<string, Curve>()
+
+  constructor(kit: Kit) {
+    this.#kit = kit
+  }
+
+  event({ report }: IEnvelope): void {
+    const { metric, source, step } = report ?? {}
+    const examples = metric?.['examples']
+    for (const [name, value] of Object.entries(metric ?? {})) {
+      if (!judged.test(name)) continue
+      const curve = this.#curves.get(name) ?? new Curve(this.#kit, name, examples === undefined ? 'steps' : 'examples')
+      this.#curves.set(name, curve)
+      curve.add(source || name, examples ?? Number(step ?? 0), value)
+    }
+  }
+
+  update(): void {
+    for (const curve of this.#curves.values()) curve.update()
+  }
+
+  close(): void {
+    for (const curve of this.#curves.values()) curve.close()
+  }
+}
+
+/** A figure of learning over examples or steps. */
+class Curve {
+  readonly #kit: Kit
+  readonly #panel: CanvasPanel
+  readonly #legend: Legend
+  readonly #over: string
+  readonly #part: boolean
+  readonly #lines = new Map<string, { x: number[]; y: number[] }>()
+  #changed = false
+  #log = false
+
+  constructor(kit: Kit, name: string, over: 'steps' | 'examples') {
+    this.#kit = kit
+    this.#over = over
+    this.#part = parts.test(name) && !name.includes('%')
+    this.#panel = new CanvasPanel({
+      title: `${name[0]!.toUpperCase()}${name.slice(1)} so far`,
+      place: 'side',
+      about: explanationOf(name),
+      height: () => 170,
+    })
+    this.#legend = new Legend(this.#panel.legend)
+    this.#panel.addSwitch('Logarithmic scale', on => {
+      this.#log = on
+      this.#changed = true
+      this.update()
+    })
+    this.#panel.addAction('Save as CSV', () =>
+      this.#panel.saveTable(
+        name,
+        ['line', over, name],
+        [...this.#lines].flatMap(([line, { x, y }]) => x.map((each, at) => [line, each, y[at]!])),
+      ),
+    )
+  }
+
+  add(name: string, x: number, y: number): void {
+    const line = this.#lines.get(name) ?? { x: [], y: [] }
+    this.#lines.set(name, line)
+    line.x.push(x)
+    line.y.push(y)
+    if (line.x.length > most) {
+      line.x = line.x.filter((_, index) => index % 2 === 0)
+      line.y = line.y.filter((_, index) => index % 2 === 0)
+    }
+    this.#changed = true
+  }
+
+  update(): void {
+    if (!this.#changed) return
+    this.#changed = false
+    this.#legend.show(
+      [...this.#lines].map(([name, { y }], number) => ({ name, number, value: this.#write(y.at(-1)!, 1) })),
+    )
+    this.#panel.figure = `over ${this.#over === 'steps' && this.#kit.dt > 0 ? 'time' : this.#over}`
+    this.#panel.draw((context, width, height) => this.#draw(context, width, height))
+  }
+
+  close(): void {
+    this.#panel.remove()
+  }
+
+  #write(value: number, digits = 0): string {
+    return this.#part ? `${Number((100 * value).toFixed(digits))} %` : short(value)
+  }
+
+  #draw(context: CanvasRenderingContext2D, width: number, height: number): void {
+    const lines = [...this.#lines.values()]
+    const [xs, ys] = [lines.flatMap(({ x }) => x), lines.flatMap(({ y }) => y)].map(all => all.filter(Number.isFinite))
+    const bottom = height - foot
+    const [first, last] = [least(xs!), -least(xs!.map(x => -x))]
+    const lowest = this.#log ? least(ys!.filter(y => y > 0)) : Math.min(0, least(ys!))
+    const highest = -least(ys!.map(y => -y))
+    const scale = scaleOf({
+      low: lowest,
+      high: this.#part ? Math.max(highest, 1) : highest,
+      top: 4,
+      bottom,
+      log: this.#log,
+    })
+    drawScale(context, scale, { left, right: width, unit: '', write: value => this.#write(value) })
+    const px = (x: number): number => left + ((x - first) / (last - first || 1)) * (width - left - 6)
+    const factor = this.#over === 'steps' && this.#kit.dt > 0 ? this.#kit.dt / 1000 : 1
+    context.fillStyle = colours().quiet
+    context.textAlign = 'center'
+    const unit = this.#over === 'steps' ? (this.#kit.dt > 0 ? ' s' : '') : ''
+    for (const tick of ticks(first * factor, last * factor, width / 90))
+      context.fillText(`${short(tick)}${unit}`, Math.min(width - 16, px(tick / factor)), height - 4)
+    context.textAlign = 'left'
+    lines.forEach(({ x, y }, number) =>
+      strokeSeries(
+        context,
+        number,
+        x.map((each, at) => [px(each), scale.y(y[at]!)] as const),
+      ),
+    )
+  }
+}
+
+const least = (values: readonly number[]): number => values.reduce((found, value) => Math.min(found, value), Infinity)
+
+/** What a figure of learning means. */
+function explanationOf(name: string): string {
+  if (/accuracy/i.test(name)) return 'The part of the examples that was read rightly, of those that were shown lately.'
+  if (/alignment|cosine/i.test(name))
+    return (
+      'The cosine of the angle between the changes of weights and those that the true gradient would make: 1 where they ' +
+      'agree, 0 where one has nothing to do with the other.'
+    )
+  if (/ρ|residual|reconstruction/i.test(name))
+    return 'How far the way down is from a reconstruction of the layer below: 0 where it is exact.'
+  if (/loss|error/i.test(name)) return 'How far the network is from what it should do; less is better.'
+  return 'A figure that was reported.'
+}

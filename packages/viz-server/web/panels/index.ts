@@ -1,0 +1,12 @@
+import type { PanelKind } from '../kit/panel.ts'
+import { curves } from './curves.ts'
+import { picture } from './picture.ts'
+import { raster } from './raster.ts'
+import { rates } from './rates.ts'
+import { rewards } from './rewards.ts'
+import { trace } from './trace.ts'
+import { vote } from './vote.ts'
+import { weights } from './weights.ts'
+
+/** The panels that the page brings, in the order in which they stand. */
+export const panelKinds: readonly PanelKind[] = [raster, rates, trace, rewards, picture, vote, curves, weights]

@@ -1,0 +1,51 @@
+import type { IEnvelope } from '@ngrad/core'
+import { CanvasPanel } from '../kit/canvas-panel.ts'
+import { colours, mix, rgb } from '../kit/colours.ts'
+import { pixels } from '../kit/pixels.ts'
+import { nameOf } from '../kit/panel.ts'
+import type { PanelInstance, PanelKind } from '../kit/panel.ts'
+
+/** An activity with rows and columns, as an image, 0 to 1. */
+export const picture: PanelKind = {
+  topic: 'activity/*',
+  accepts: ({ activity }) =>
+    activity?.shape?.length === 2 &&
+    activity.quantity !== 'vote' &&
+    (activity.quantity === 'pixel' || Number(activity.steps) <= 1),
+  make: (_, topic) => new PicturePanel(topic),
+}
+
+class PicturePanel implements PanelInstance {
+  readonly #panel: CanvasPanel
+
+  constructor(topic: string) {
+    this.#panel = new CanvasPanel({
+      title: `Shown: ${nameOf(topic)}`,
+      place: 'side',
+      half: true,
+      about: 'What was shown, at the moment that is looked at: the darker, the more.',
+      height: width => Math.min(width, 236),
+    })
+  }
+
+  show({ activity }: IEnvelope): void {
+    const { value, shape } = activity ?? {}
+    this.#panel.draw((context, width, height) => {
+      const [paper, ink] = [rgb(colours().panel), rgb(colours().text)]
+      const image = pixels(Number(shape?.[1] ?? 1), value ?? [], part =>
+        mix(paper, ink, Math.max(0, Math.min(1, part))),
+      )
+      const scale = Math.min(width / image.width, height / image.height)
+      const [across, down] = [scale * image.width, scale * image.height]
+      const left = Math.floor((width - across) / 2)
+      context.imageSmoothingEnabled = false
+      context.drawImage(image, left, 0, across, down)
+      context.strokeStyle = colours().line // the edge of the paper is not seen on the panel
+      context.strokeRect(left + 0.5, 0.5, across - 1, down - 1)
+    })
+  }
+
+  close(): void {
+    this.#panel.remove()
+  }
+}

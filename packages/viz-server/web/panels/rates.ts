@@ -1,0 +1,104 @@
+import { CanvasPanel } from '../kit/canvas-panel.ts'
+import { drawScale, marginLeft } from '../kit/draw-scale.ts'
+import { moment, short } from '../kit/format.ts'
+import { Legend, strokeSeries } from '../kit/legend.ts'
+import { nameOf } from '../kit/panel.ts'
+import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
+import { scaleOf } from '../kit/scale.ts'
+import { ratesOf } from '../timeline/rates.ts'
+import type { Rates } from '../timeline/rates.ts'
+
+/** Width of a point of a line [pixels]. */
+const perPoint = 6
+
+/** Mean rate of each population. */
+export const rates: PanelKind = { topic: 'spikes/*', together: true, atOnce: true, make: kit => new RatesPanel(kit) }
+
+class RatesPanel implements PanelInstance {
+  readonly #kit: Kit
+  readonly #topics: string[] = []
+  readonly #panel = new CanvasPanel({
+    title: 'Rates',
+    place: 'time',
+    about: 'Spikes of a population for each of its neurons and second, averaged over some pixels of the axis of time.',
+    height: () => 130,
+  })
+  readonly #legend = new Legend(this.#panel.legend)
+  #log = false
+
+  constructor(kit: Kit) {
+    this.#kit = kit
+    this.#panel.addSwitch('Logarithmic scale', on => {
+      this.#log = on
+      this.update()
+    })
+    this.#panel.addAction('Save as CSV', () => this.#save())
+  }
+
+  add(topic: string): void {
+    this.#topics.push(topic)
+  }
+
+  update(): void {
+    const lines = this.#lines()
+    const pointed = this.#kit.view.pointed
+    this.#legend.show(
+      lines.map(({ topic, rates: { at, values } }) => {
+        const point = pointed === undefined ? values.length - 1 : at.findIndex(step => step > pointed) - 1
+        const value = values[point < 0 ? values.length - 1 : point]
+        const name = nameOf(topic)
+        return { name, number: this.#kit.numberOf(name), value: value === undefined ? '' : `${short(value)} Hz` }
+      }),
+    )
+    this.#panel.figure =
+      pointed === undefined ? '' : `at ${moment(this.#kit.view.timeOf(pointed), this.#kit.view.perPixel)}`
+    this.#panel.draw((context, width, height) => this.#draw(context, width, height, lines))
+  }
+
+  #lines(): { topic: string; rates: Rates }[] {
+    const { view, tiles, dt } = this.#kit
+    return this.#topics.map(topic => ({
+      topic,
+      rates: ratesOf({ view, tiles, dt, topic, size: this.#kit.stream(topic)?.size || 1, perPoint }),
+    }))
+  }
+
+  #draw(
+    context: CanvasRenderingContext2D,
+    width: number,
+    height: number,
+    lines: readonly { topic: string; rates: Rates }[],
+  ) {
+    const { view } = this.#kit
+    const all = lines.flatMap(({ rates: { values } }) => values)
+    const positive = all.filter(value => value > 0)
+    const low = this.#log && positive.length > 0 ? Math.min(...positive) : 0
+    const scale = scaleOf({ low, high: Math.max(0, ...all), top: 4, bottom: height - 4, log: this.#log })
+    drawScale(context, scale, { left: marginLeft, right: width, unit: 'Hz' })
+    context.save()
+    context.beginPath()
+    context.rect(marginLeft, 0, width - marginLeft, height)
+    context.clip()
+    for (const {
+      topic,
+      rates: { at, values, unit },
+    } of lines)
+      strokeSeries(
+        context,
+        this.#kit.numberOf(nameOf(topic)),
+        values.map((value, point) => [marginLeft + view.pixelOf(at[point]! + unit / 2), scale.y(value)] as const),
+      )
+    context.restore()
+  }
+
+  #save(): void {
+    const lines = this.#lines()
+    const steps = lines[0]?.rates.at ?? []
+    const head = ['time [ms]', ...lines.map(({ topic }) => `${nameOf(topic)} [Hz]`)]
+    const rows = steps.map((step, point) => [
+      this.#kit.view.timeOf(step),
+      ...lines.map(line => line.rates.values[point] ?? ''),
+    ])
+    this.#panel.saveTable('rates', head, rows)
+  }
+}

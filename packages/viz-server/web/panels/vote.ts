@@ -1,0 +1,55 @@
+import type { IEnvelope } from '@ngrad/core'
+import { CanvasPanel } from '../kit/canvas-panel.ts'
+import { colours } from '../kit/colours.ts'
+import { nameOf } from '../kit/panel.ts'
+import type { PanelInstance, PanelKind } from '../kit/panel.ts'
+
+/** One bar for each class: how many spikes speak for it. */
+export const vote: PanelKind = {
+  topic: 'activity/*',
+  accepts: ({ activity }) => activity?.quantity === 'vote',
+  make: (_, topic) => new VotePanel(topic),
+}
+
+class VotePanel implements PanelInstance {
+  readonly #panel: CanvasPanel
+
+  constructor(topic: string) {
+    const name = nameOf(topic)
+    this.#panel = new CanvasPanel({
+      title: name === 'vote' ? 'Vote' : `Vote: ${name}`,
+      place: 'side',
+      half: true,
+      about:
+        'How much speaks for each class, at the moment that is looked at. The right one is green, where it was told.',
+      height: width => Math.min(236, Math.max(120, width)),
+    })
+  }
+
+  show({ activity }: IEnvelope, label: number | undefined): void {
+    const votes = activity?.value ?? []
+    const best = votes.indexOf(Math.max(...votes))
+    this.#panel.figure =
+      label === undefined ? '' : best === label ? `${label}: read rightly` : `it is ${label}, read as ${best}`
+    this.#panel.draw((context, width, height) => {
+      const { accent, good, quiet, text } = colours()
+      const most = Math.max(...votes, 1)
+      const column = width / votes.length
+      context.textAlign = 'center'
+      votes.forEach((each, index) => {
+        const bar = (each / most) * (height - 24)
+        context.fillStyle = index === label ? good : accent
+        context.globalAlpha = index === best || index === label ? 1 : 0.45
+        context.fillRect(index * column + 3, height - 20 - bar, column - 6, bar)
+        context.globalAlpha = 1
+        context.fillStyle = index === label ? text : quiet
+        context.fillText(String(index), (index + 0.5) * column, height - 5)
+      })
+      context.textAlign = 'left'
+    })
+  }
+
+  close(): void {
+    this.#panel.remove()
+  }
+}

@@ -1,0 +1,146 @@
+import { colours, mix, rgb } from '../kit/colours.ts'
+import type { Kit } from '../kit/panel.ts'
+import { tileBins } from '../timeline/tiles.ts'
+import { inkOf, shades, shadesOf } from './ink.ts'
+
+/** Columns that are painted at most at once, so that a frame of the screen is not missed. */
+const mostAtOnce = 2048
+
+/**
+ * The picture of a population, one pixel for each row and column, on a ring of columns: what has been painted stays, and a
+ * view that moves on costs only the columns that are new.
+ */
+export class Sheet {
+  readonly #canvas = document.createElement('canvas')
+  readonly #context = this.#canvas.getContext('2d')!
+  readonly #topic: string
+  readonly #size: number
+  #key = ''
+  #rows = 1
+  #from = 0
+  #to = 0
+  #palette = new Uint32Array(shades)
+  #shade: (spikes: number) => number = () => 0
+
+  /**
+   * @param topic topic of the spikes
+   * @param size number of neurons
+   */
+  constructor(topic: string, size: number) {
+    this.#topic = topic
+    this.#size = size
+  }
+
+  /** Number of rows. */
+  get rows(): number {
+    return this.#rows
+  }
+
+  /**
+   * Paints what is in view and known and not painted yet.
+   * @param hue colour of the population
+   */
+  update(kit: Kit, hue: string): void {
+    const { view, tiles, dt } = kit
+    const unit = view.stepsPerColumn
+    const [first, last] = [Math.floor(view.start / unit), Math.ceil(view.end / unit)]
+    const level = tiles.levelOf(unit)
+    const rows =
+      tiles.at(level, (this.#to * unit) / tiles.widthOf(level) || 0)?.counts.get(this.#topic)?.rows ?? this.#rows
+    const room = Math.max(2 ** Math.ceil(Math.log2(last - first + 64)), 256)
+    const key = [unit, rows, room, hue, colours().panel].join()
+    if (key !== this.#key) this.#restart(key, rows, room, hue, (unit * (dt || 1)) / 1000)
+    if (this.#to <= first || this.#from >= last) this.#from = this.#to = first
+    const bins = Math.round(unit / tiles.widthOf(level))
+    this.#to += this.#paint(kit, level, bins, this.#to, Math.min(last, this.#to + mostAtOnce))
+    this.#from = Math.max(this.#from, this.#to - room)
+    while (this.#from > first && this.#from > this.#to - room) {
+      const before = Math.max(first, this.#from - 64, this.#to - room)
+      if (this.#paint(kit, level, bins, before, this.#from) < this.#from - before) break
+      this.#from = before
+    }
+  }
+
+  /** Draws what is in view on another canvas. */
+  draw(context: CanvasRenderingContext2D, kit: Kit, left: number, top: number, height: number): void {
+    const { view } = kit
+    const room = this.#canvas.width
+    const unit = view.stepsPerColumn
+    const from = Math.max(this.#from, Math.floor(view.start / unit))
+    const to = Math.min(this.#to, Math.ceil(view.end / unit))
+    context.imageSmoothingEnabled = height < this.#rows
+    for (let column = from; column < to;) {
+      const at = ((column % room) + room) % room
+      const count = Math.min(to - column, room - at)
+      const x = left + view.pixelOf(column * unit)
+      context.drawImage(this.#canvas, at, 0, count, this.#rows, x, top, count * view.columnWidth, height)
+      column += count
+    }
+  }
+
+  #restart(key: string, rows: number, room: number, hue: string, seconds: number): void {
+    this.#key = key
+    this.#rows = this.#canvas.height = rows
+    this.#canvas.width = room
+    this.#from = this.#to = 0
+    this.#shade = shadesOf(seconds, this.#size / rows)
+    this.#palette = paletteOf(hue)
+  }
+
+  /** Paints columns as far as they are known, from the first on; returns how many. */
+  #paint({ tiles }: Kit, level: number, bins: number, from: number, to: number): number {
+    const rows = this.#rows
+    const room = this.#canvas.width
+    let column = from
+    while (column < to) {
+      const at = ((column % room) + room) % room
+      const count = Math.min(to - column, room - at)
+      const image = new ImageData(count, rows)
+      const pixels = new Uint32Array(image.data.buffer)
+      let painted = 0
+      for (; painted < count; painted++) {
+        const bin = (column + painted) * bins
+        if (bin < 0) continue
+        const tile = tiles.at(level, bin)
+        const inTile = bin % tileBins
+        if (!tile || tile.filled < inTile + bins) break
+        const counts = tile.counts.get(this.#topic)
+        if (counts?.rows !== rows) continue
+        for (let row = 0; row < rows; row++) {
+          let spikes = counts.count[inTile * rows + row]!
+          if (bins === 2) spikes += counts.count[(inTile + 1) * rows + row]!
+          if (spikes > 0) pixels[row * count + painted] = this.#palette[this.#shade(spikes)]!
+        }
+      }
+      if (painted > 0) this.#context.putImageData(image, at, 0, 0, 0, painted, rows)
+      column += painted
+      if (painted < count) break
+    }
+    return column - from
+  }
+}
+
+/** Colours of all shades, as pixels are in memory. */
+function paletteOf(hue: string): Uint32Array<ArrayBuffer> {
+  const [paper, ink] = [rgb(colours().panel), rgb(hue)]
+  return Uint32Array.from({ length: shades }, (_, shade) => {
+    const [red, green, blue] = mix(paper, ink, shade / (shades - 1)).map(Math.round) as [number, number, number]
+    return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
+  })
+}
+
+/** A ramp of the shades with the rates that they stand for. */
+export function ramp(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  canvas.className = 'ramp'
+  const context = canvas.getContext('2d')!
+  const [paper, ink] = [rgb(colours().panel), rgb(colours().text)]
+  for (let x = 0; x < width; x++) {
+    const [red, green, blue] = mix(paper, ink, inkOf(10 ** ((3 * x) / (width - 1)))).map(Math.round)
+    context.fillStyle = `rgb(${red} ${green} ${blue})`
+    context.fillRect(x, 0, 1, height)
+  }
+  return canvas
+}

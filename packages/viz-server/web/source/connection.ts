@@ -1,0 +1,44 @@
+import { connect } from '@ngrad/viz-server/client'
+import type { Source, SourceListener } from './source.ts'
+
+/** Time until the next attempt to connect [ms]: it grows, up to this. */
+const [firstWait, longestWait] = [500, 5000]
+
+/** A simulation behind a WebSocket. Where the connection is lost it is tried again, less and less often. */
+export function connection(address: string, listener: SourceListener): Source {
+  let closed = false
+  let wait = firstWait
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let current = open()
+
+  function open(): ReturnType<typeof connect> {
+    const made = connect(address, { topics: [] })
+    const lost = (): void => {
+      if (closed || made !== current) return
+      listener.lost()
+      timer = setTimeout(() => {
+        current = open()
+      }, wait)
+      wait = Math.min(longestWait, 2 * wait)
+    }
+    made.events.subscribe({
+      next: event => {
+        if (event.message?.hello) wait = firstWait
+        listener.event(event)
+      },
+      complete: lost,
+      error: lost,
+    })
+    return made
+  }
+
+  return {
+    recall: request => current.recall(request),
+    control: action => current.control(action),
+    close: () => {
+      closed = true
+      clearTimeout(timer)
+      current.close()
+    },
+  }
+}

@@ -1,0 +1,206 @@
+import type { BundleEvent, IEnvelope, IHello, IStreamInfo, SpikeFrame } from '@ngrad/core'
+import type { Source, SourceListener } from './source/source.ts'
+import { Tiles } from './timeline/tiles.ts'
+import { View } from './timeline/view.ts'
+
+/** A question is asked so often at most [ms]; where nothing goes on, so often. */
+const [askEvery, restEvery] = [33, 250]
+/** An answer that does not come is asked for again after so long [ms]. */
+const patience = 4000
+/** A run that does not go on for so long stands still [ms]. */
+const stillAfter = 1500
+/** A view so narrow shows single spikes: pixels for the shortest bin. */
+const singleFrom = 4
+
+/** How the source fares. */
+export type State = 'connecting' | 'live' | 'idle' | 'paused' | 'stopped' | 'lost' | 'recording'
+
+/** Who is told of what the store knows. */
+export interface StoreListener {
+  /** The source has said what it is; everything before it is forgotten. */
+  greeted(hello: IHello): void
+  /** There is a stream. */
+  stream(info: IStreamInfo): void
+  /** An event came; of each topic in order, from the first that was kept. */
+  event(event: IEnvelope): void
+  /** The view, or what is known of it, has changed. */
+  changed(): void
+  /** The source fares differently. */
+  state(state: State): void
+}
+
+/** What the page knows: what is in view is asked for, as exactly as it is drawn, and no more than that. */
+export class Store implements SourceListener {
+  /** What is in view. */
+  view: View = new View({ dt: 1, base: 1 })
+  /** Counts and traces. */
+  tiles: Tiles = new Tiles(1)
+  /** Single spikes by topic, where the view is narrow enough, and the steps that they are of. */
+  singles: ReadonlyMap<string, SpikeFrame> = new Map()
+  /** Duration of a step [ms]. */
+  dt = 1
+  readonly #listener: StoreListener
+  #source: Source | undefined
+  #state: State = 'connecting'
+  #recorded = false
+  #mayControl = false
+  #after = 0
+  #asked:
+    | {
+        readonly at: number
+        readonly level: number
+        readonly from: number
+        readonly to: number
+        readonly singles: boolean
+      }
+    | undefined
+  #frames = new Map<string, SpikeFrame>()
+  #singlesOf = ''
+  #lastAsked = -Infinity
+  #lastMoved = 0
+  #moved = true
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(listener: StoreListener) {
+    this.#listener = listener
+  }
+
+  /** How the source fares. */
+  get state(): State {
+    return this.#state
+  }
+
+  /** Whether something can be asked of the run. */
+  get controllable(): boolean {
+    return this.#source?.control !== undefined && this.#mayControl
+  }
+
+  /** Shows a source from now on. */
+  open(make: (listener: SourceListener) => Source, recorded = false): void {
+    this.#source?.close()
+    this.#recorded = recorded
+    this.#source = make(this)
+  }
+
+  /** Asks something of the run. */
+  control(action: 'pause' | 'resume' | 'stop'): void {
+    this.#source?.control?.(action)
+  }
+
+  event({ topic, frame, message }: BundleEvent): void {
+    if (frame) this.#frames.set(topic, frame.copy())
+    else if (message?.hello) this.#greet(message.hello)
+    else if (message?.advertise) for (const info of message.advertise.stream ?? []) this.#listener.stream(info)
+    else if (message?.counts) this.tiles.putCounts(topic, this.#asked?.level ?? 0, message.counts)
+    else if (message?.trace) {
+      this.tiles.putTrace(topic, this.#asked?.level ?? 0, message.trace)
+      this.#listener.event(message)
+    } else if (message?.recalled) this.#answered(message.recalled)
+    else if (message?.control) this.#obey(message)
+    else if (message && !message.status) this.#listener.event(message)
+  }
+
+  lost(): void {
+    clearTimeout(this.#timer)
+    this.#asked = undefined
+    this.#set('lost')
+  }
+
+  #greet(hello: IHello): void {
+    this.dt = hello.dt ?? 1
+    this.#mayControl = hello.capability?.includes('control') ?? false
+    const base = this.dt > 0 ? Math.max(1, Math.round(1 / this.dt)) : 1
+    this.view = new View({ dt: this.dt, base })
+    this.view.onChange(() => {
+      this.#moved = true
+      this.#listener.changed()
+      if (this.#timer && !this.#asked && performance.now() - this.#lastAsked > askEvery) this.#ask()
+    })
+    this.tiles = new Tiles(base)
+    this.#after = 0
+    this.#asked = undefined
+    this.#lastMoved = performance.now()
+    this.#listener.greeted(hello)
+    for (const info of hello.stream ?? []) this.#listener.stream(info)
+    this.#set(this.#recorded ? 'recording' : 'live')
+    if (hello.capability?.includes('history')) this.#ask()
+  }
+
+  /** Asks for what is in view and not known yet, and for the events since the last answer. */
+  #ask(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#tick(), this.#resting ? restEvery : askEvery)
+    if (this.#asked || document.hidden) return
+    const { view, tiles } = this
+    this.#lastAsked = performance.now()
+    this.#moved = false
+    const level = tiles.levelOf(view.stepsPerColumn)
+    const width = tiles.widthOf(level)
+    const to = view.following ? Number.MAX_SAFE_INTEGER : Math.ceil(view.end / width)
+    const missing = tiles.missing(
+      level,
+      Math.floor(view.start / width),
+      Math.min(to, Math.ceil(view.last / width) + 64),
+    )
+    const singles = !missing && this.#wantsSingles()
+    this.#asked = { at: this.#lastAsked, level, from: missing?.from ?? -1, to: missing?.to ?? -1, singles }
+    this.#source!.recall({
+      topic: ['*'],
+      after: this.#after,
+      ...(missing && { firstStep: missing.from * width, endStep: missing.to * width, stepsPerBin: width }),
+      ...(singles && { firstStep: Math.max(0, Math.floor(view.start)), endStep: Math.ceil(view.end) }),
+    })
+  }
+
+  #tick(): void {
+    if (this.#asked && performance.now() - this.#asked.at > patience) this.#asked = undefined // it is lost
+    this.#ask()
+  }
+
+  #wantsSingles(): boolean {
+    const { view } = this
+    const key = `${view.start},${view.end}`
+    if (view.columnWidth < singleFrom || key === this.#singlesOf) return false
+    this.#singlesOf = key
+    return true
+  }
+
+  #answered({ last, firstStep, endStep }: NonNullable<IEnvelope['recalled']>): void {
+    const asked = this.#asked
+    this.#asked = undefined
+    const { view, tiles } = this
+    const end = Number(endStep)
+    if (end < view.last) {
+      tiles.clear() // the simulation was set back
+      this.#singlesOf = ''
+    } else if (asked && asked.from >= 0) {
+      const width = tiles.widthOf(asked.level)
+      tiles.complete(asked.level, asked.from, Math.min(asked.to, Math.floor(end / width)))
+    }
+    if (asked?.singles) {
+      this.singles = this.#frames
+      this.#frames = new Map()
+    }
+    this.#after = Number(last)
+    const now = performance.now()
+    if (end !== view.last) {
+      this.#lastMoved = now
+      if (this.#state === 'idle' || this.#state === 'connecting') this.#set('live')
+    } else if (this.#state === 'live' && now - this.#lastMoved > stillAfter) this.#set('idle')
+    view.know(Number(firstStep), end, now)
+  }
+
+  get #resting(): boolean {
+    return !this.#moved && performance.now() - this.#lastMoved > stillAfter
+  }
+
+  #obey({ control }: IEnvelope): void {
+    this.#set(control?.pause ? 'paused' : control?.stop ? 'stopped' : 'live')
+  }
+
+  #set(state: State): void {
+    if (state === this.#state) return
+    this.#state = state
+    this.#listener.state(state)
+  }
+}

@@ -1,0 +1,103 @@
+import { marginLeft } from '../kit/draw-scale.ts'
+import type { View } from './view.ts'
+
+/** Turn of a wheel that zooms once; of a pinch on a pad it is less. */
+const [perZoom, perPinch] = [80, 20]
+/** The fingers of a pinch are so many times as far apart for each zoom. */
+const pinchRatio = Math.SQRT2
+
+/**
+ * Lets the axis of time be moved on all that shares it: a wheel zooms, a drag moves, two fingers do both, a pointer points;
+ * keys do the same.
+ * @param area what shares the axis
+ * @param view gives the view as it is now
+ */
+export function listenToGestures(area: HTMLElement, view: () => View): void {
+  let turned = 0
+  const fingers = new Map<number, PointerEvent>()
+  let apart = 0
+
+  const pixelOf = (event: MouseEvent): number | undefined => {
+    const canvas = event.target
+    if (!(canvas instanceof HTMLCanvasElement)) return undefined
+    const x = event.clientX - canvas.getBoundingClientRect().left - marginLeft
+    return x >= 0 ? x : undefined
+  }
+
+  area.addEventListener(
+    'wheel',
+    event => {
+      const pixel = pixelOf(event)
+      if (pixel === undefined) return
+      event.preventDefault()
+      if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+        view().pan(event.deltaX)
+        return
+      }
+      turned += event.deltaY
+      const once = event.ctrlKey ? perPinch : perZoom
+      if (Math.abs(turned) < once) return
+      view().zoom(Math.sign(turned), view().following ? view().width : pixel)
+      turned = 0
+    },
+    { passive: false },
+  )
+
+  area.addEventListener('pointerdown', event => {
+    if (event.button !== 0 || pixelOf(event) === undefined) return
+    fingers.set(event.pointerId, event)
+    apart = 0
+    ;(event.target as HTMLElement).setPointerCapture(event.pointerId)
+  })
+
+  area.addEventListener('pointermove', event => {
+    const before = fingers.get(event.pointerId)
+    const pixel = pixelOf(event)
+    if (before) {
+      fingers.set(event.pointerId, event)
+      if (fingers.size === 2) pinch(pixel ?? 0)
+      else if (event.clientX !== before.clientX) view().pan(before.clientX - event.clientX)
+    } else if (event.pointerType !== 'touch') {
+      view().point(pixel === undefined ? undefined : view().stepAt(pixel))
+    }
+  })
+
+  function pinch(pixel: number): void {
+    const [one, other] = [...fingers.values()]
+    const now = Math.hypot(one!.clientX - other!.clientX, one!.clientY - other!.clientY)
+    if (apart === 0) apart = now
+    if (now > apart * pinchRatio || now < apart / pinchRatio) {
+      view().zoom(now > apart ? -1 : 1, view().following ? view().width : pixel)
+      apart = now
+    }
+  }
+
+  const up = (event: PointerEvent): void => {
+    fingers.delete(event.pointerId)
+  }
+  area.addEventListener('pointerup', up)
+  area.addEventListener('pointercancel', up)
+  area.addEventListener('pointerleave', () => view().point(undefined))
+
+  area.addEventListener('keydown', event => {
+    if (event.target instanceof HTMLElement && /BUTTON|INPUT|SUMMARY|SELECT/.test(event.target.tagName)) return
+    const act = keys[event.key]
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    act(view(), event.shiftKey)
+  })
+}
+
+/** What keys do. */
+const keys: Readonly<Record<string, (view: View, far: boolean) => void>> = {
+  ArrowLeft: (view, far) => view.pan(far ? -view.width : -view.width / 10),
+  ArrowRight: (view, far) => view.pan(far ? view.width : view.width / 10),
+  PageUp: view => view.pan(-view.width),
+  PageDown: view => view.pan(view.width),
+  '+': view => view.zoom(-1, view.width / 2),
+  '=': view => view.zoom(-1, view.width / 2),
+  '-': view => view.zoom(1, view.width / 2),
+  Home: view => view.seek(view.first + (view.width * view.stepsPerPixel) / 2),
+  End: view => view.follow(),
+  ' ': view => (view.following ? view.hold() : view.follow()),
+}

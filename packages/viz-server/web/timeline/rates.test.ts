@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { ratesOf } from './rates.ts'
+import { Tiles } from './tiles.ts'
+import { View } from './view.ts'
+
+it('gives spikes per neuron and second at every zoom, and nothing of what is not over', () => {
+  const [dt, base, size] = [0.5, 2, 10]
+  const view = new View({ dt, base })
+  view.resize(100)
+  const tiles = new Tiles(base)
+  for (const level of [0, 1, 2, 3]) {
+    const width = tiles.widthOf(level)
+    const bins = Math.floor(2000 / width)
+    const total = Array.from({ length: bins }, () => width) // one spike a step
+    const count = new Uint8Array(Uint16Array.from(total).buffer)
+    tiles.putCounts('spikes/a', level, { firstStep: 0, stepsPerBin: width, rows: 1, count, total })
+    tiles.complete(level, 0, bins)
+  }
+  view.know(0, 2000, 1)
+  for (const zoom of [0, 1, 1]) {
+    view.zoom(zoom)
+    const { at, values, unit } = ratesOf({ view, tiles, dt, topic: 'spikes/a', size, perPoint: 6 })
+    expect(new Set(values)).toEqual(new Set([200])) // a spike in 0.5 ms of ten neurons
+    expect(at.at(-1)! + unit).toBeLessThanOrEqual(2000)
+  }
+})

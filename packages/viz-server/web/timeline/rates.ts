@@ -1,0 +1,60 @@
+import { tileBins } from './tiles.ts'
+import type { Tiles } from './tiles.ts'
+import type { View } from './view.ts'
+
+/** Mean rates of a population in view. */
+export interface Rates {
+  /** First step of each point. */
+  readonly at: readonly number[]
+  /** Spikes per neuron and second [Hz]. */
+  readonly values: readonly number[]
+  /** Length of a point [steps]. */
+  readonly unit: number
+}
+
+/** Of what rates are wanted. */
+export interface RatesOptions {
+  readonly view: View
+  readonly tiles: Tiles
+  /** Duration of a step [ms]. */
+  readonly dt: number
+  /** Topic of the spikes. */
+  readonly topic: string
+  /** Number of neurons. */
+  readonly size: number
+  /** Width of a point [pixels]. */
+  readonly perPoint: number
+}
+
+/** Mean rates of a population over what is in view and known, each over whole columns of the picture. */
+export function ratesOf({ view, tiles, dt, topic, size, perPoint }: RatesOptions): Rates {
+  const columns = Math.max(1, Math.round(perPoint / view.columnWidth))
+  const unit = columns * view.stepsPerColumn
+  const level = tiles.levelOf(view.stepsPerColumn)
+  const width = tiles.widthOf(level)
+  const bins = Math.round(unit / width)
+  const at: number[] = []
+  const values: number[] = []
+  const [first, end] = [Math.max(0, Math.floor(view.start / unit)), Math.ceil(view.end / unit)]
+  for (let point = first; point < end; point++) {
+    const total = sumOf(tiles, topic, level, point * bins, (point + 1) * bins)
+    if (total === undefined) continue
+    at.push(point * unit)
+    values.push((1000 * total) / (size * unit * (dt || 1)))
+  }
+  return { at, values, unit }
+}
+
+/** Spikes of some bins; nothing where one of them is not known. */
+function sumOf(tiles: Tiles, topic: string, level: number, from: number, to: number): number | undefined {
+  let sum = 0
+  for (let bin = from; bin < to;) {
+    const tile = tiles.at(level, bin)
+    const start = Math.floor(bin / tileBins) * tileBins
+    const end = Math.min(to, start + tileBins)
+    const counts = tile?.counts.get(topic)
+    if (!tile || !counts || start + tile.filled < end) return undefined
+    for (; bin < end; bin++) sum += counts.total[bin - start]!
+  }
+  return sum
+}

@@ -1,0 +1,151 @@
+import type { ICounts, ITrace } from '@ngrad/core'
+
+/** Bins of a tile. */
+export const tileBins = 256
+/** Tiles that are kept; the ones that were not needed for longest are forgotten. */
+const mostTiles = 96
+/** Bins that are asked for at once. */
+const mostBins = 1024
+
+/** Spikes of a population in a tile. */
+export interface TileCounts {
+  /** Number of rows. */
+  readonly rows: number
+  /** Spikes, bin by bin [bins × rows]; parts of one where only longer bins were kept. */
+  readonly count: Float32Array
+  /** Spikes of all rows [bins]. */
+  readonly total: Float32Array
+}
+
+/** A quantity in a tile. */
+export interface TileTrace {
+  readonly series: number
+  /** Lowest values, bin by bin [bins × series]; above the highest where there is none. */
+  readonly low: Float32Array
+  /** Highest values. */
+  readonly high: Float32Array
+}
+
+/** Some bins of one level, of all streams. */
+export class Tile {
+  /** Bins that are known, from the first on; they do not change any more. */
+  filled = 0
+  readonly counts: Map<string, TileCounts> = new Map()
+  readonly traces: Map<string, TileTrace> = new Map()
+}
+
+/** What is known of the past at each resolution, in tiles, as maps are: bins come once and are kept as long as they are needed. */
+export class Tiles {
+  readonly #base: number
+  readonly #tiles = new Map<string, Tile>()
+
+  /** @param base length of the shortest bin [steps] */
+  constructor(base: number) {
+    this.#base = base
+  }
+
+  /** The level whose bins are as long as a column, or the next shorter one. */
+  levelOf(stepsPerColumn: number): number {
+    return Math.max(0, Math.floor(Math.log2(stepsPerColumn / this.#base) / 2 + 1e-9))
+  }
+
+  /** Length of a bin of a level [steps]. */
+  widthOf(level: number): number {
+    return this.#base * 4 ** level
+  }
+
+  /** The tile with a bin, as far as it is known. */
+  at(level: number, bin: number): Tile | undefined {
+    const key = keyOf(level, bin)
+    const tile = this.#tiles.get(key)
+    if (tile) {
+      this.#tiles.delete(key) // the latest stands last
+      this.#tiles.set(key, tile)
+    }
+    return tile
+  }
+
+  /** The first bins that are not known of some, up to so many: from, and behind the last; nothing if all are known. */
+  missing(level: number, from: number, to: number): { readonly from: number; readonly to: number } | undefined {
+    for (let bin = Math.max(0, from); bin < to; bin = (Math.floor(bin / tileBins) + 1) * tileBins) {
+      const known = Math.floor(bin / tileBins) * tileBins + (this.#tiles.get(keyOf(level, bin))?.filled ?? 0)
+      if (known < Math.min(to, (Math.floor(bin / tileBins) + 1) * tileBins))
+        return { from: known, to: Math.min(to, known + mostBins) }
+    }
+    return undefined
+  }
+
+  /** Takes spikes that were asked for at a level; they may have come in longer bins. */
+  putCounts(topic: string, level: number, { firstStep, stepsPerBin, rows = 1, count, total }: ICounts): void {
+    const own = rows ?? 1
+    const words = count as Uint8Array
+    const values = new Uint16Array(words.buffer.slice(words.byteOffset, words.byteOffset + words.byteLength))
+    const width = this.widthOf(level)
+    const each = Math.max(1, Number(stepsPerBin) / width)
+    const first = Number(firstStep) / width
+    for (let bin = 0; bin < (total?.length ?? 0) * each; bin++) {
+      const tile = this.#make(level, first + bin)
+      let into = tile.counts.get(topic)
+      if (into?.rows !== own) {
+        into = { rows: own, count: new Float32Array(own * tileBins), total: new Float32Array(tileBins) }
+        tile.counts.set(topic, into)
+      }
+      const [source, target] = [Math.floor(bin / each), (first + bin) % tileBins]
+      for (let row = 0; row < own; row++) into.count[target * own + row] = values[source * own + row]! / each
+      into.total[target] = total![source]! / each
+    }
+  }
+
+  /** Takes a quantity that was asked for at a level; it may have come in longer bins. */
+  putTrace(topic: string, level: number, { firstStep, stepsPerBin, series = 1, low, high }: ITrace): void {
+    const own = series ?? 1
+    const width = this.widthOf(level)
+    const each = Math.max(1, Number(stepsPerBin) / width)
+    const first = Number(firstStep) / width
+    for (let bin = 0; bin < ((low?.length ?? 0) / own) * each; bin++) {
+      const tile = this.#make(level, first + bin)
+      let into = tile.traces.get(topic)
+      if (into?.series !== own) {
+        const room = (value: number): Float32Array => new Float32Array(own * tileBins).fill(value)
+        into = { series: own, low: room(Infinity), high: room(-Infinity) }
+        tile.traces.set(topic, into)
+      }
+      const [source, target] = [Math.floor(bin / each), (first + bin) % tileBins]
+      for (let index = 0; index < own; index++) {
+        into.low[target * own + index] = low![source * own + index]!
+        into.high[target * own + index] = high![source * own + index]!
+      }
+    }
+  }
+
+  /** Takes note that all is known now of some bins. */
+  complete(level: number, from: number, to: number): void {
+    for (let bin = from; bin < to;) {
+      const start = Math.floor(bin / tileBins) * tileBins
+      const end = Math.min(to, start + tileBins)
+      const tile = this.#make(level, bin)
+      if (start + tile.filled >= bin) tile.filled = Math.max(tile.filled, end - start)
+      bin = end
+    }
+    for (const key of this.#tiles.keys()) {
+      if (this.#tiles.size <= mostTiles) break
+      this.#tiles.delete(key)
+    }
+  }
+
+  /** Forgets everything: the simulation was set back, or another one began. */
+  clear(): void {
+    this.#tiles.clear()
+  }
+
+  #make(level: number, bin: number): Tile {
+    const key = keyOf(level, bin)
+    const known = this.#tiles.get(key)
+    if (known) return known
+    const tile = new Tile()
+    this.#tiles.set(key, tile)
+    return tile
+  }
+}
+
+const keyOf = (level: number, bin: number): string => `${level}:${Math.floor(bin / tileBins)}`

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import { addressOf, goTo } from './address.ts'
+import { View } from './view.ts'
+
+/** A view of 800 pixels on steps of 0.1 ms, an hour into a run. */
+function late(): View {
+  const view = new View({ dt: 0.1, base: 10 })
+  view.resize(800)
+  view.know(0, 36_000_000, 1)
+  return view
+}
+
+it('follows the live end until somebody moves it, and again when it is reached', () => {
+  const view = late()
+  view.know(0, 36_001_000, 2)
+  expect([view.following, view.end]).toEqual([true, 36_001_000])
+  view.pan(-100)
+  const { end } = view
+  view.know(0, 36_100_000, 3)
+  expect([view.following, view.end]).toEqual([false, end])
+  view.pan(1e6)
+  expect([view.following, view.end]).toEqual([true, 36_100_000])
+})
+
+it('zooms by whole bins a pixel about what is pointed at', () => {
+  const view = late()
+  view.hold()
+  for (const by of [1, 1, 3, -4, -1]) {
+    const step = view.stepAt(200)
+    view.zoom(by, 200)
+    expect(Math.abs(view.stepAt(200) - step)).toBeLessThanOrEqual(view.stepsPerColumn)
+    expect(Number.isInteger(Math.log2(view.stepsPerPixel / view.base))).toBe(true)
+    expect(view.end % view.stepsPerColumn).toBe(0)
+  }
+  view.zoom(-99)
+  expect([view.stepsPerColumn, view.columnWidth]).toEqual([10, 32]) // a bin of 1 ms is 32 pixels wide
+})
+
+it('covers some seconds of ours of a fast run, as long as nobody has chosen', () => {
+  const view = new View({ dt: 0.1, base: 10 })
+  view.resize(800)
+  for (let second = 0; second <= 5; second++) view.know(0, second * 1_000_000, 1 + second * 1000) // 100 × real time
+  expect(view.width * view.perPixel).toBeGreaterThan(250_000)
+  view.zoom(-3)
+  const { perPixel } = view
+  view.know(0, 9_000_000, 7000)
+  expect(view.perPixel).toBe(perPixel)
+})
+
+it('is in the address, and found again there', () => {
+  const view = late()
+  expect(addressOf(view)).toBe('')
+  view.show(1000, 9000)
+  expect(addressOf(view)).toBe('#t=100,900')
+  const other = late()
+  expect(goTo(other, '#t=100,900')).toBe(true)
+  expect([other.start, other.end, other.following]).toEqual([view.start, view.end, false])
+  expect(goTo(other, '#elsewhere')).toBe(false)
+  goTo(other, '#t=2000')
+  expect(other.timeOf(other.stepAt(400))).toBeCloseTo(2000, 0)
+})

@@ -1,0 +1,200 @@
+/** Which stretch of time is in view, shared by all panels: whole bins a pixel, or whole pixels a bin. */
+export interface ViewState {
+  /** Duration of a step [ms]; 0 where steps have none. */
+  readonly dt: number
+  /** Length of the shortest bin [steps]. */
+  readonly base: number
+}
+
+/** Powers of two by which a pixel may differ from the shortest bin. */
+const [smallest, largest] = [-5, 24]
+/** While nobody has chosen, the view covers so much of our time [s], and at least so much of the model's [ms]. */
+const [coversSeconds, coversLeast] = [6, 1000]
+
+/**
+ * The stretch of time in view, in steps, which are whole numbers below 2⁵³: nothing is lost late in a run, as it would be
+ * in seconds of single precision.
+ *
+ * It follows the live end until somebody moves it; then it stands still while the run goes on.
+ */
+export class View {
+  /** Duration of a step [ms]; 0 where steps have none. */
+  readonly dt: number
+  /** Length of the shortest bin [steps]. */
+  readonly base: number
+  /** Width of what is drawn [pixels]. */
+  width = 800
+  /** Whether it follows the live end. */
+  following = true
+  /** Kept steps: first, and behind the last. */
+  first = 0
+  last = 0
+  /** Step that is pointed at, if any. */
+  pointed: number | undefined
+  #exponent = 1
+  #end = 0
+  #chosen = false
+  #speed = { at: 0, step: 0 }
+  readonly #listeners = new Set<() => void>()
+
+  constructor({ dt, base }: ViewState) {
+    this.dt = dt
+    this.base = base
+  }
+
+  /** Length of a pixel [steps]. */
+  get stepsPerPixel(): number {
+    return this.base * 2 ** this.#exponent
+  }
+
+  /** Length of what a column of a picture stands for: a pixel, or a bin where that is wider [steps]. */
+  get stepsPerColumn(): number {
+    return this.base * 2 ** Math.max(0, this.#exponent)
+  }
+
+  /** Width of a column [pixels]. */
+  get columnWidth(): number {
+    return 2 ** Math.max(0, -this.#exponent)
+  }
+
+  /** Step behind the right edge; a whole number of columns. */
+  get end(): number {
+    return this.#end
+  }
+
+  /** Step at the left edge. */
+  get start(): number {
+    return this.#end - this.width * this.stepsPerPixel
+  }
+
+  /** Duration of a pixel [ms, or steps where they have no duration]. */
+  get perPixel(): number {
+    return this.stepsPerPixel * (this.dt || 1)
+  }
+
+  /** The step up to which panels show what was: where it is pointed at, else the right edge, else the live end. */
+  get moment(): number {
+    return this.pointed ?? (this.following ? Infinity : this.#end)
+  }
+
+  /** Time of a step [ms, or steps where they have no duration]. */
+  timeOf(step: number): number {
+    return step * (this.dt || 1)
+  }
+
+  /** Where a step lies [pixels from the left edge]. */
+  pixelOf(step: number): number {
+    return (step - this.start) / this.stepsPerPixel
+  }
+
+  /** The step at a pixel. */
+  stepAt(pixel: number): number {
+    return this.start + pixel * this.stepsPerPixel
+  }
+
+  /** Calls a listener after each change; returns how to stop that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Takes note of how much there is; a view that follows goes with it. */
+  know(first: number, last: number, now: number): void {
+    if (last < this.last) this.#speed = { at: now, step: last }
+    this.first = first
+    this.last = last
+    if (!this.#chosen) this.#adapt(now)
+    if (this.following) this.#place(last)
+    this.#tell()
+  }
+
+  /** Takes note of the room that there is [pixels]; the right edge stays. */
+  resize(width: number): void {
+    if (width === this.width || width < 1) return
+    this.width = width
+    this.#tell()
+  }
+
+  /**
+   * Zooms by powers of two.
+   * @param by how many; positive to see more
+   * @param pixel what stays where it is; the right edge if left out
+   */
+  zoom(by: number, pixel: number = this.width): void {
+    const exponent = Math.max(smallest, Math.min(largest, this.#exponent + by))
+    if (exponent === this.#exponent) return
+    this.#chosen = true
+    const step = this.stepAt(pixel)
+    this.#exponent = exponent
+    this.#place(this.following ? this.last : step + (this.width - pixel) * this.stepsPerPixel)
+    this.#tell()
+  }
+
+  /** Moves by pixels; positive to later times. The live end is followed again where it is reached. */
+  pan(pixels: number): void {
+    this.#moveTo(this.#end + pixels * this.stepsPerPixel)
+  }
+
+  /** Brings a step to the middle. */
+  seek(step: number): void {
+    this.#moveTo(step + (this.width / 2) * this.stepsPerPixel)
+  }
+
+  /** Shows a stretch of time, as exactly as whole bins a pixel allow. */
+  show(first: number, end: number): void {
+    this.#chosen = true
+    const perPixel = Math.max(1e-9, (end - first) / this.width / this.base)
+    this.#exponent = Math.max(smallest, Math.min(largest, Math.ceil(Math.log2(perPixel) - 1e-6)))
+    this.following = false
+    this.#place(end)
+    this.#tell()
+  }
+
+  /** Holds what is in view while the run goes on. */
+  hold(): void {
+    this.following = false
+    this.#tell()
+  }
+
+  /** Goes to the live end and with it. */
+  follow(): void {
+    this.following = true
+    this.#place(this.last)
+    this.#tell()
+  }
+
+  /** Points at a step, or at none. */
+  point(step: number | undefined): void {
+    this.pointed = step
+    this.#tell()
+  }
+
+  #moveTo(end: number): void {
+    const least = this.first + Math.min(this.last - this.first, (this.width * this.stepsPerPixel) / 4)
+    this.following = end >= this.last
+    this.#place(this.following ? this.last : Math.max(least, end))
+    this.#tell()
+  }
+
+  /** Puts the right edge behind whole columns. */
+  #place(end: number): void {
+    const column = this.stepsPerColumn
+    this.#end = (this.following ? Math.floor(end / column) : Math.round(end / column)) * column
+  }
+
+  /** Covers some seconds of our time, however fast the run is. */
+  #adapt(now: number): void {
+    if (this.#speed.at === 0) this.#speed = { at: now, step: this.last }
+    const passed = now - this.#speed.at
+    if (passed < 1000 && this.last - this.first > 0 && passed > 0) return
+    const perSecond = passed > 0 ? ((this.last - this.#speed.step) / passed) * 1000 : 0
+    const steps = Math.max(coversLeast / (this.dt || 1), perSecond * coversSeconds)
+    const wanted = Math.max(0, Math.min(largest, Math.round(Math.log2(steps / this.width / this.base))))
+    if (passed === 0 || Math.abs(wanted - this.#exponent) > 1) this.#exponent = wanted
+    if (passed >= 1000) this.#speed = { at: now, step: this.last }
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
