@@ -89,6 +89,13 @@ it('refuses a path out of the package, in web/ as in src/', () => {
   ])
 })
 
+it('refuses files that import each other in a circle, be it for types only', () => {
+  write('packages/core/src/plugin.ts', "import type { Simulation } from './simulation.ts'\n")
+  write('packages/core/src/simulation.ts', "import type { Plugin } from './plugin.ts'\n")
+  const [plugin, simulation] = ['packages/core/src/plugin.ts', 'packages/core/src/simulation.ts']
+  expect(violations(root)).toEqual([`${plugin} → ${simulation} → ${plugin}: files import each other in a circle`])
+})
+
 it('refuses a dependency that is not declared, and one that is declared for development only', () => {
   write('packages/core/src/bus.ts', "import {\n  Observable,\n} from 'rxjs/internal/Observable'\nimport 'vitest'\n")
   expect(violations(root)).toEqual([

@@ -1,4 +1,4 @@
-/** Circles of imports among the sources of a workspace, type imports included. */
+/** Circles of imports among the sources of a package, type imports included. */
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { importsOf } from './imports.ts'

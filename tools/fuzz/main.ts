@@ -6,12 +6,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { tryNetwork } from './networks.ts'
-
-/** What can be tried: what is wrong with the case of a seed, one line each. */
-const kinds: Readonly<Record<string, (seed: number) => Promise<string[]>>> = {
-  networks: tryNetwork,
-}
+import { kinds } from './kinds.ts'
 
 /** So long may one seed take [s]. */
 const patience = 120

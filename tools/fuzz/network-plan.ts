@@ -110,7 +110,8 @@ function drawPopulation(name: string, steps: number, dice: Dice): PopulationPlan
   const { modelName, description } = dice.pick(models)
   const parameters: Record<string, number> = {}
   for (const [parameter, { unit, default: usual, atMost }] of Object.entries(description.parameters)) {
-    if (unit === '1' && atMost === 1) parameters[parameter] = dice.magnitude(0.002, 0.05) // a probability in each step
+    if (unit === '1' && atMost === 1)
+      parameters[parameter] = dice.magnitude(0.002, 0.05) // a probability in each step
     else if (unit === 'Hz') parameters[parameter] = dice.magnitude(20, 400)
     else if (unit === 'ms' && dice.chance(0.3)) parameters[parameter] = usual * dice.between(0.5, 2)
   }
