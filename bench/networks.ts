@@ -68,11 +68,11 @@ export const coba = (options: NetworkOptions = {}): Network =>
     iafCondExp({
       capacitance: 200, leak: 10, rest: -60, threshold: -50, reset: -60, refractory: 5,
       reversalInhibitory: -80, tauExcitatory: 5, tauInhibitory: 10,
-    }), // prettier-ignore
+    }, { method: 'exponentialEuler' }), // prettier-ignore
     options,
   )
 export const cobahh = (options: NetworkOptions = {}): Network =>
-  conductances(hhCondExpTraub({ refractory: 3 }), options)
+  conductances(hhCondExpTraub({ refractory: 3 }, { method: 'exponentialEuler' }), options)
 
 /** Brunel (2000), delta synapses, fixed in-degrees: η = 2, g = 5, J = 0.1 mV. */
 export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {

@@ -95,6 +95,7 @@ export type {
   PlayedSpikes,
   SpikeDescription,
 } from './description/neuron.ts'
+export type { ChosenMethod, MethodName, MethodOptions } from './description/methods/methods.ts'
 export { defineRule } from './plasticity/define-rule.ts'
 export type {
   Change,

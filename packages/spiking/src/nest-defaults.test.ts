@@ -26,6 +26,7 @@ const described = Object.values<unknown>(spiking).flatMap(one => {
 /** Parameters that their model has and NEST's has not. */
 const ours: Readonly<Record<string, readonly string[]>> = {
   hhCondExpTraub: ['threshold'], // V_T + 30 mV in NEST, at the peak
+  hhPscAlpha: ['threshold'], // 0 mV in NEST, at the peak
 }
 
 describe('what follows a model of NEST', () => {

@@ -1,6 +1,7 @@
 import { propagator } from './exact.ts'
 import { evaluate } from './expression.ts'
 import type { Expression } from './expression.ts'
+import { heldName, toleranceName, tolerances } from './integrate.ts'
 import type { NeuronModel } from './neuron.ts'
 
 /** One neuron of a model, advanced step by step in double precision. */
@@ -29,6 +30,7 @@ export function interpret({ neuron, values }: NeuronModel, dt: number): Interpre
     integrated,
     coefficients,
     terms,
+    loop,
     stepped,
     arrival,
     update,
@@ -51,6 +53,8 @@ export function interpret({ neuron, values }: NeuronModel, dt: number): Interpre
       const now: Record<string, number> = {
         ...Object.fromEntries(receptors.map(name => [name, inputs[name] ?? 0])),
         ...state,
+        [heldName]: Number(remaining > 0),
+        [toleranceName]: tolerances.f64,
       }
       const value = (name: string): number => now[name] ?? constants.get(name)!
       const assign = (changes: ReadonlyMap<string, Expression>): void => {
@@ -58,6 +62,14 @@ export function interpret({ neuron, values }: NeuronModel, dt: number): Interpre
       }
       const held = remaining > 0 ? description.refractory!.hold : []
       for (const [name, expression] of terms) now[name] = evaluate(expression, value)
+      if (loop) {
+        assign(loop.start)
+        do {
+          assign(loop.terms)
+          const next = [...loop.next].map(([name, expression]) => [name, evaluate(expression, value)] as const)
+          for (const [name, result] of next) now[name] = result
+        } while (evaluate(loop.goesOn, value) !== 0)
+      }
       const after = [...stepped].map(([name, expression]) => [name, evaluate(expression, value)] as const)
       for (const [name, result] of after) if (!held.includes(name)) now[name] = result
       if (exact) {

@@ -1,11 +1,14 @@
 import { ParameterError } from '../errors.ts'
 import { resolveParameters } from '../parameters.ts'
 import type { ParameterTable } from '../parameters.ts'
-import { exponentialEuler } from './exponential-euler.ts'
 import { names, parse } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { linearize } from './exact.ts'
 import type { LinearSystem } from './exact.ts'
+import { integrate } from './integrate.ts'
+import type { Loop, Step } from './integrate.ts'
+import { chooseMethod } from './methods/methods.ts'
+import type { ChosenMethod, MethodName, MethodOptions } from './methods/methods.ts'
 
 /**
  * What a neuron model is: the description that its kernel, its checks, its help and its oracle are made from.
@@ -13,14 +16,16 @@ import type { LinearSystem } from './exact.ts'
  * One step of the clock does this, in this order, with inputs that are constant within the step:
  * 1. `terms`: what several equations share is computed from the state as it is;
  * 2. `equations`: the state advances by one step, exactly where they are linear in the state and the receptors, else by
- *    exponential Euler;
+ *    the model's `method`;
  * 3. `arrival`: the state jumps by what arrives at the receptors in this step, for example a synaptic current;
  * 4. `update`: assignments, one after the other;
  * 5. `spike`: the neuron spikes `when` a condition holds, or with a `probability`; `then` is the state after it.
  *
  * A variable that is held while the neuron is refractory is moved by neither equations nor arrivals.
  *
- * Expressions may use parameters, state, receptors (what arrived in this step) and `dt` [ms].
+ * Expressions may use parameters, state, receptors (what arrived in this step) and `dt` [ms]; a spike's condition may use
+ * terms, which have their values from before the step, so that `'v >= threshold && before < threshold'` with
+ * `terms: { before: 'v' }` is a crossing.
  */
 export interface NeuronDescription {
   /** Unit, default and bounds of each parameter. */
@@ -37,6 +42,10 @@ export interface NeuronDescription {
   readonly arrival?: Readonly<Record<string, string>>
   /** New values at each step, in order. */
   readonly update?: Readonly<Record<string, string>>
+  /** How equations that are not linear are integrated; by exponential Euler if left out. */
+  readonly method?: MethodName
+  /** Into how many parts a step is divided for them, after each of which the neuron may spike; 1 if left out. */
+  readonly substeps?: number
   /** When the neuron spikes and what its state is after that. */
   readonly spike: SpikeDescription
   /**
@@ -83,7 +92,7 @@ export interface PlayedSpikes {
  * @throws ParameterError if a parameter is unknown or out of its bounds
  */
 export interface NeuronFactory<Parameters extends object> {
-  (parameters?: Partial<{ [Name in keyof Parameters]: ParameterValue }>): NeuronModel
+  (parameters?: Partial<{ [Name in keyof Parameters]: ParameterValue }>, method?: MethodOptions): NeuronModel
   /** Name of the model. */
   readonly modelName: string
   /** The description it was made from. */
@@ -107,9 +116,9 @@ export function defineNeuron<Parameters extends object>(
   name: string,
   description: NeuronDescription,
 ): NeuronFactory<Parameters> {
-  const neuron = parseNeuron(name, description)
-  const make = (parameters: Partial<Record<string, ParameterValue>> = {}): NeuronModel => ({
-    neuron,
+  const own = parseNeuron(name, description)
+  const make = (parameters: Partial<Record<string, ParameterValue>> = {}, method?: MethodOptions): NeuronModel => ({
+    neuron: method ? parseNeuron(name, description, method) : own,
     values: resolveParameters(name, description.parameters, parameters),
   })
   return Object.assign(make, { modelName: name, description })
@@ -127,11 +136,15 @@ export interface ParsedNeuron {
   readonly state: readonly string[]
   /** Value of each state variable at the start, of parameters only. */
   readonly initial: ReadonlyMap<string, Expression>
-  /** The equations, where all are linear. */
+  /** How its equations are integrated; undefined where it has none. */
+  readonly method: ChosenMethod | undefined
+  /** The equations, where they are integrated exactly. */
   readonly system: LinearSystem | undefined
-  /** Terms that equations share, in order. */
+  /** Terms that equations share, and intermediate results of their integration, in order. */
   readonly terms: ReadonlyMap<string, Expression>
-  /** The value after a step of each variable, where the equations are not linear. */
+  /** What is gone through within a step, where that is divided as the error allows. */
+  readonly loop?: Loop
+  /** The value after a step of each variable, where the equations are not integrated exactly. */
   readonly stepped: ReadonlyMap<string, Expression>
   /**
    * Receptors whose input is only added to one variable that nothing else in the step reads: spikes are delivered into
@@ -157,7 +170,7 @@ export interface ParsedNeuron {
 }
 
 /** Reads a description and checks its names. */
-export function parseNeuron(name: string, description: NeuronDescription): ParsedNeuron {
+export function parseNeuron(name: string, description: NeuronDescription, asked?: MethodOptions): ParsedNeuron {
   const receptors = description.receptors ?? ['input']
   const state = Object.keys(description.state ?? {})
   const parameters = new Set([...Object.keys(description.parameters), 'dt'])
@@ -195,21 +208,19 @@ export function parseNeuron(name: string, description: NeuronDescription): Parse
     if (!state.includes(held))
       throw new ParameterError(`${name}.refractory.hold`, held, `one of the state variables ${state.join(', ')}`)
   }
-  const terms = new Map<string, Expression>()
+  const shared = new Map<string, Expression>()
   for (const [term, text] of Object.entries(description.terms ?? {})) {
     if (known.has(term)) throw new ParameterError(`${name}.terms`, term, 'a name that nothing else has')
-    terms.set(term, read(`terms.${term}`, text, new Set([...known, ...terms.keys()])))
+    shared.set(term, read(`terms.${term}`, text, new Set([...known, ...shared.keys()])))
   }
-  const equations = readAll('equations', description.equations, new Set([...known, ...terms.keys()]))
+  const equations = readAll('equations', description.equations, new Set([...known, ...shared.keys()]))
   const integrated = [...equations.keys()]
   const constant = state.filter(variable => !equations.has(variable))
-  const system =
-    equations.size > 0 && terms.size === 0
+  const linear =
+    equations.size > 0 && shared.size === 0
       ? linearize(Object.fromEntries(equations), integrated, [...receptors, ...constant])
       : undefined
-  const stepped = new Map(
-    system ? [] : [...equations].map(([variable, derivative]) => [variable, exponentialEuler(variable, derivative)]),
-  )
+  const method = equations.size > 0 ? chooseMethod(name, linear !== undefined, description, asked) : undefined
   const { spike } = description
   const random = 'probability' in spike
   const initial = new Map(
@@ -218,16 +229,39 @@ export function parseNeuron(name: string, description: NeuronDescription): Parse
       read(`state.${variable}`, value, parameters),
     ]),
   )
-  const condition = read(random ? 'spike.probability' : 'spike.when', random ? spike.probability : spike.when)
+  const spoken = read(
+    random ? 'spike.probability' : 'spike.when',
+    random ? spike.probability : spike.when,
+    new Set([...known, ...shared.keys()]),
+  )
   if (description.refractory) {
     coefficients.set('#refractory', read('refractory.duration', description.refractory.duration, parameters))
   }
   const arrival = readAll('arrival', description.arrival)
   const update = readAll('update', description.update)
   const then = readAll('spike.then', spike.then)
-  const rest = [...terms.values(), ...equations.values(), ...update.values(), condition, ...then.values()]
+  if (random && method && (method.substeps > 1 || method.name === 'rkf45'))
+    throw new ParameterError(
+      `${name}.method`,
+      method.name,
+      'one without parts for a neuron that spikes with a probability',
+    )
+  const inExact = method === undefined || method.name === 'exact'
+  const { terms, loop, after, spiked }: Step = inExact
+    ? { terms: shared, after: new Map() }
+    : integrate(
+        {
+          equations: { terms: shared, derivatives: equations },
+          hold: description.refractory?.hold ?? [],
+          refractory: coefficients.get('#refractory'),
+          spike: { condition: spoken, then },
+        },
+        method,
+      )
+  const condition = spiked ?? spoken
+  const rest = [...shared.values(), ...equations.values(), ...update.values(), spoken, ...then.values()]
   const assigned = [...update.keys(), ...then.keys(), ...(description.refractory?.hold ?? [])]
-  const before = new Set([...terms.values(), ...equations.values()])
+  const before = new Set([...shared.values(), ...equations.values()])
   const direct = directReceptors(receptors, arrival, rest, assigned, before)
   return {
     name,
@@ -235,16 +269,25 @@ export function parseNeuron(name: string, description: NeuronDescription): Parse
     receptors,
     state,
     initial,
-    system,
+    method,
+    system: inExact ? linear : undefined,
     integrated,
     direct,
     random,
-    terms: apart(terms),
-    stepped: apart(stepped),
+    terms: apart(new Map(terms)),
+    ...(loop && {
+      loop: {
+        start: loop.start,
+        terms: apart(new Map(loop.terms)),
+        next: apart(new Map(loop.next)),
+        goesOn: setApart(loop.goesOn, parameters, coefficients),
+      },
+    }),
+    stepped: apart(new Map(after)),
     arrival: apart(arrival),
     update: apart(update),
     condition: setApart(condition, parameters, coefficients),
-    then: apart(then),
+    then: spiked ? new Map() : apart(then),
     coefficients,
   }
 }

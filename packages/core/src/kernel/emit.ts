@@ -1,5 +1,7 @@
 import { ParameterError } from '../errors.ts'
 import type { Expression } from '../description/expression.ts'
+import { heldName, toleranceName, tolerances } from '../description/integrate.ts'
+import type { Loop } from '../description/integrate.ts'
 import type { ParsedNeuron } from '../description/neuron.ts'
 import { compileCondition, compileExpression } from './compile-expression.ts'
 import type { CompileContext } from './compile-expression.ts'
@@ -218,8 +220,20 @@ class StepWriter {
 
   /** State forward by a step; leaves the spikes (as a mask) or their probability on the stack. */
   advance(quad: number, part: number, driven: ReadonlyMap<string, Code>): Code {
-    const { receptors, state, integrated, direct, terms, stepped, arrival, update, condition, random, description } =
-      this.#neuron
+    const {
+      receptors,
+      state,
+      integrated,
+      direct,
+      terms,
+      loop,
+      stepped,
+      arrival,
+      update,
+      condition,
+      random,
+      description,
+    } = this.#neuron
     const { heard } = this.#layout
     const { vector: numbers, constant } = this.#real
     const vector = (quad * 4) / this.#real.lanes + part
@@ -248,11 +262,15 @@ class StepWriter {
       // a signed difference, so that steps may wrap
       const since = i32x4.sub(i32x4.splat(this.#stepLow.get), this.#ready(quad))
       code.push(ready.set(widen(i32x4.geS(since, v128.const([0, 0, 0, 0])), part, this.#real)))
+      now.set(heldName, v128.select(constant(0), constant(1), ready.get))
     }
-    const before = new Map([...now].filter(([name]) => !receptors.includes(name) || arrives(name)))
+    const before = new Map(
+      [...now].filter(([name]) => name !== heldName && (!receptors.includes(name) || arrives(name))),
+    )
     const held = (name: string): boolean => ready !== undefined && description.refractory!.hold.includes(name)
     const hold = (name: string, next: Code): Code => (held(name) ? v128.select(next, now.get(name)!, ready!.get) : next)
     for (const [name, expression] of terms) keep(name, this.#compile(expression, now, vector))
+    if (loop) code.push(this.#loop(loop, now, vector))
     const steps = [...stepped].map(([name, expression]) => {
       const local = this.#scope.local('v128')
       code.push(local.set(hold(name, this.#compile(expression, now, vector))))
@@ -276,6 +294,26 @@ class StepWriter {
     }
     const spikes = compileCondition(condition, context)
     return [code, ready ? v128.and(spikes, ready.get) : spikes]
+  }
+
+  /** Goes through a loop until no neuron of the vector has another turn; leaves its variables in `now`. */
+  #loop({ start, terms, next, goesOn }: Loop, now: Map<string, Code>, vector: number): Code {
+    const code: Code[] = []
+    const { constant, type } = this.#real
+    now.set(toleranceName, constant(tolerances[type]))
+    const put = (into: Code[], values: ReadonlyMap<string, Expression>): [string, Local][] =>
+      [...values].map(([name, expression]) => {
+        const local = this.#scope.local('v128')
+        into.push(local.set(this.#compile(expression, now, vector)))
+        return [name, local]
+      })
+    const variables = new Map(put(code, start))
+    for (const [name, local] of variables) now.set(name, local.get)
+    const turn: Code[] = []
+    for (const one of terms) for (const [name, local] of put(turn, new Map([one]))) now.set(name, local.get)
+    const after = put(turn, next)
+    turn.push(after.map(([name, local]) => variables.get(name)!.set(local.get)))
+    return [code, repeat(turn, v128.anyTrue(compileCondition(goesOn, this.#context(now, vector))))]
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { ChosenMethod } from '../description/methods/methods.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
 import { checkParameter } from '../parameters.ts'
@@ -104,6 +105,11 @@ export class Population<Numbers extends RealArray = Float32Array> {
     }
     this.#checkState(name)
     return this.layout.state.view(name) as RealArray as Numbers
+  }
+
+  /** What integrates the equations of its neurons, and why; undefined where they have none. */
+  get method(): ChosenMethod | undefined {
+    return this.#state.model.neuron.method
   }
 
   /** Names of the inputs, the default one first. */

@@ -19,9 +19,9 @@ export interface HhCondExpTraubParameters {
   reversalPotassium: number
   /** Potential by which the kinetics of the channels are shifted [mV]. */
   shift: number
-  /** Potential above which it counts as spiking [mV]. */
+  /** Potential that a spike passes on its way up [mV]. */
   threshold: number
-  /** Time after a spike in which it cannot count as spiking again [ms]. */
+  /** Time after a spike in which there is no other [ms]. */
   refractory: number
   /** Reversal potential of excitatory synapses [mV]. */
   reversalExcitatory: number
@@ -37,13 +37,16 @@ export interface HhCondExpTraubParameters {
 
 /**
  * Hodgkin-Huxley neuron with the channels of Traub & Miles and synaptic conductances that jump by the weight [nS] and
- * decay exponentially, integrated by exponential Euler.
+ * decay exponentially.
  *
  * $C \dot v = g_L (E_L - v) + g_{Na} m^3 h (E_{Na} - v) + g_K n^4 (E_K - v) + g_{exc} (E_{exc} - v) + g_{inh} (E_{inh} - v)
- * + I_e$ and $\dot x = \alpha_x (1 - x) - \beta_x x$ for each gate.
+ * + I_e$ and $\dot x = \alpha_x (1 - x) - \beta_x x$ for each gate. It spikes where $v$ passes the threshold upwards: a
+ * potential that stays above has one spike.
  *
- * Parameters and defaults are those of NEST's `hh_cond_exp_traub`, which integrates by Runge-Kutta and has a spike at the
- * peak above $V_T + 30$ mV instead of where the threshold is passed.
+ * A step is divided as the error allows; `hhCondExpTraub({}, { method: 'exponentialEuler' })` is quicker and of order 1: at
+ * 1000 pA and a step of 0.1 ms it has 120 spikes a second where there are 133. Parameters and defaults are those of NEST's
+ * `hh_cond_exp_traub`, which has the spike at the peak above $V_T + 30$ mV; like there, gates begin where they would
+ * rest at $E_L$ without the shift.
  * @see Traub & Miles (1991), Neuronal Networks of the Hippocampus
  * @see Brette et al. (2007), Journal of Computational Neuroscience 23:349, benchmark 3
  * @example sim.population('cortex', hhCondExpTraub(), 4000)
@@ -67,8 +70,19 @@ export const hhCondExpTraub: NeuronFactory<HhCondExpTraubParameters> = defineNeu
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
-  state: { v: 'reversalLeak', m: 0, h: 1, n: 0, gExcitatory: 0, gInhibitory: 0 },
+  state: {
+    v: 'reversalLeak',
+    m: `0.32 * 4 * exprelr((13 - reversalLeak) / 4) / (0.32 * 4 * exprelr((13 - reversalLeak) / 4)
+      + 0.28 * 5 * exprelr((reversalLeak - 40) / 5))`,
+    h: `0.128 * exp((17 - reversalLeak) / 18) / (0.128 * exp((17 - reversalLeak) / 18)
+      + 4 / (1 + exp((40 - reversalLeak) / 5)))`,
+    n: `0.032 * 5 * exprelr((15 - reversalLeak) / 5) / (0.032 * 5 * exprelr((15 - reversalLeak) / 5)
+      + 0.5 * exp((10 - reversalLeak) / 40))`,
+    gExcitatory: 0,
+    gInhibitory: 0,
+  },
   terms: {
+    before: 'v',
     u: 'v - shift',
     gSodium: 'sodium * m^3 * h',
     gPotassium: 'potassium * n^4',
@@ -90,7 +104,8 @@ export const hhCondExpTraub: NeuronFactory<HhCondExpTraubParameters> = defineNeu
     gInhibitory: '-gInhibitory / tauInhibitory',
   },
   arrival: { gExcitatory: 'gExcitatory + excitatory', gInhibitory: 'gInhibitory + inhibitory' },
-  spike: { when: 'v >= threshold' },
+  method: 'rkf45',
+  spike: { when: 'v >= threshold && before < threshold' },
   refractory: { duration: 'refractory', hold: [] },
   nest: 'hh_cond_exp_traub',
   source: 'Brette et al. (2007), Simulation of networks of spiking neurons. J. Comput. Neurosci. 23:349, benchmark 3',

@@ -28,14 +28,14 @@ export interface IafCondExpParameters {
 }
 
 /**
- * Leaky integrate-and-fire neuron with synaptic conductances that jump by the weight [nS] and decay exponentially,
- * integrated by exponential Euler.
+ * Leaky integrate-and-fire neuron with synaptic conductances that jump by the weight [nS] and decay exponentially.
  *
  * $C \dot v = g_L (E_L - v) + g_{exc} (E_{exc} - v) + g_{inh} (E_{inh} - v) + I_e$ and $\dot g = -g / \tau_{syn}$; where
  * $v \ge \theta$ it spikes, and $v$ is held at the reset potential for the refractory time. Weights at both receptors
  * are positive.
  *
- * Parameters and defaults are those of NEST's `iaf_cond_exp`, which integrates by Runge-Kutta.
+ * A step is divided as the error allows; `iafCondExp({}, { method: 'exponentialEuler' })` is quicker, and of order 1 in
+ * how conductances change within a step. Parameters and defaults are those of NEST's `iaf_cond_exp`.
  * @see Meffin, Burkitt & Grayden (2004), Journal of Computational Neuroscience 16:159
  * @example sim.population('cortex', iafCondExp({ tauExcitatory: 5 * ms }), 4000)
  */
@@ -62,6 +62,7 @@ export const iafCondExp: NeuronFactory<IafCondExpParameters> = defineNeuron('iaf
     gInhibitory: '-gInhibitory / tauInhibitory',
   },
   arrival: { gExcitatory: 'gExcitatory + excitatory', gInhibitory: 'gInhibitory + inhibitory' },
+  method: 'rkf45',
   spike: { when: 'v >= threshold', then: { v: 'reset' } },
   refractory: { duration: 'refractory', hold: ['v'] },
   nest: 'iaf_cond_exp',

@@ -1,0 +1,70 @@
+import { ParameterError } from '../../errors.ts'
+import { exponentialEuler, exponentialMidpoint } from './exponential-euler.ts'
+import type { Method } from './method.ts'
+import { euler, heun, rk4, rkf45 } from './runge-kutta.ts'
+
+export { rkf45 }
+
+/** The methods that take parts of a given length, by name. */
+export const methods: Readonly<Record<'exponentialEuler' | 'exponentialMidpoint' | 'euler' | 'heun' | 'rk4', Method>> =
+  { exponentialEuler, exponentialMidpoint, euler, heun, rk4 }
+
+/**
+ * The name of a method of integration: `exact` for linear equations; `rkf45`, which divides a step until the error is
+ * small; the others take parts of a given length.
+ */
+export type MethodName = 'exact' | 'rkf45' | keyof typeof methods
+
+/** How the equations of a model are integrated. */
+export interface MethodOptions {
+  /**
+   * The method. If left out it is that of the model's description; where that has none, linear equations are integrated
+   * exactly and others by exponential Euler.
+   */
+  readonly method?: MethodName
+  /**
+   * Into how many equal parts each step is divided, after each of which the neuron may spike; that of the description, or
+   * 1, if left out. The spikes of one step are one spike.
+   */
+  readonly substeps?: number
+}
+
+/** What integrates the equations of a population, and why. */
+export interface ChosenMethod {
+  /** Name of the method. */
+  readonly name: MethodName
+  /** Its order p: over a fixed time the error falls as $\Delta t^p$; infinite where it is exact. */
+  readonly order: number
+  /** Into how many parts each step is divided; 1 where the method decides that by itself. */
+  readonly substeps: number
+  /** Why this one. */
+  readonly why: 'linear equations' | "the model's own" | 'asked for' | 'equations that are not linear'
+}
+
+/**
+ * Chooses a method: the one asked for, else the model's own, else by whether the equations are linear.
+ * @throws ParameterError if there is no such method, or it does not fit the equations
+ */
+export function chooseMethod(
+  model: string,
+  linear: boolean,
+  { method: own, substeps: ownSubsteps = 1 }: MethodOptions,
+  { method: asked, substeps: askedSubsteps }: MethodOptions = {},
+): ChosenMethod {
+  const name = asked ?? own ?? (linear ? 'exact' : 'exponentialEuler')
+  const substeps = askedSubsteps ?? (asked && asked !== own ? 1 : ownSubsteps)
+  const known = ['exact', 'rkf45', ...Object.keys(methods)]
+  if (!known.includes(name)) throw new ParameterError(`${model}.method`, name, `one of ${known.join(', ')}`)
+  if (name === 'exact' && !linear)
+    throw new ParameterError(`${model}.method`, name, 'another method: its equations are not linear')
+  if (!(Number.isInteger(substeps) && substeps >= 1 && substeps <= 64))
+    throw new ParameterError(`${model}.substeps`, substeps, 'a whole number from 1 to 64')
+  if ((name === 'exact' || name === 'rkf45') && substeps > 1)
+    throw new ParameterError(`${model}.substeps`, substeps, `1 for ${name}, which needs no parts of a given length`)
+  return {
+    name,
+    order: name === 'exact' ? Infinity : name === 'rkf45' ? rkf45.order : methods[name].order,
+    substeps,
+    why: asked ? 'asked for' : own ? "the model's own" : linear ? 'linear equations' : 'equations that are not linear',
+  }
+}
