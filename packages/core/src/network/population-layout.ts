@@ -205,7 +205,7 @@ export class PopulationLayout {
 }
 
 /** A model and what it was made with: its parameters, and what stands for its equations and for spikes that are given. */
-function describeModel({ neuron: { name, description }, values, played }: NeuronModel): string {
-  const digest = new Digest().text(canonical(description)).text(canonical(played))
+function describeModel({ neuron: { name, description, method }, values, played }: NeuronModel): string {
+  const digest = new Digest().text(canonical(description)).text(canonical(method)).text(canonical(played))
   return `${name} ${shortened(canonical(values))} #${digest.hex}`
 }

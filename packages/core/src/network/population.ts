@@ -109,7 +109,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
 
   /** What integrates the equations of its neurons, and why; undefined where they have none. */
   get method(): ChosenMethod | undefined {
-    return this.#state.model.neuron.method
+    return this.layout.state.model.neuron.method
   }
 
   /** Names of the inputs, the default one first. */
