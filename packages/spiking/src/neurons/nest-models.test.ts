@@ -39,8 +39,11 @@ describe.each(models.map(factory => [factory.modelName, factory] as const))('%s'
     const own = currents.map(() => [] as number[])
     record.neurons.forEach((neuron, spike) => own[neuron]!.push((record.steps[spike]! + 1) * 0.1))
     counts.forEach((count, neuron) => expect(Math.abs(own[neuron]!.length - count)).toBeLessThanOrEqual(1))
-    if (neurons.method?.order === Infinity || neurons.method?.name === 'euler')
-      first.forEach((times, neuron) => times.forEach((time, spike) => expect(own[neuron]![spike]).toBeCloseTo(time, 6)))
+    const alike = neurons.method?.order === Infinity || neurons.method?.name === 'euler'
+    const wanted = first.map(times => times.slice(0, alike ? times.length : 0))
+    expect(
+      own.map((times, neuron) => times.slice(0, wanted[neuron]!.length).map(time => Number(time.toFixed(6)))),
+    ).toEqual(wanted)
   })
 
   it("has the potential of NEST's after spikes have arrived", async () => {
