@@ -199,9 +199,9 @@ describe('a recorder', () => {
     const tape = recorder({ file: inFolder('late.ngrad') })
     sim.use(tape)
     await sim.run(30)
-    sim.close()
     await tape.close()
     await sim.run(10) // not recorded any more
+    sim.close()
     const recording = await openRecording(inFolder('late.ngrad'))
     expect(recording).toMatchObject({ whole: true, duration: 30, header: { firstStep: 60 } })
     const [neurons, steps] = record()
