@@ -111,10 +111,15 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * event are those of the present step when they are asked for here, and after a run.
    */
   get weights(): Numbers {
-    if (this.synapses.sharesWeight) this.#place.changed() // delivery reads the array from now on
     if (!this.#place.waiting()) this.#learning?.settle(this.#place.step())
-    this.#written = this.synapses.weights as RealArray as Numbers
+    this.#written = this.#unsettled
     return this.#written
+  }
+
+  /** The weights as they lie, of whatever step they are. */
+  get #unsettled(): Numbers {
+    if (this.synapses.sharesWeight) this.#place.changed() // delivery reads the array from now on
+    return this.synapses.weights as RealArray as Numbers
   }
 
   /** The weights, where somebody may have written to them. @internal */
@@ -299,7 +304,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     if (blocks.has(ofAll)) {
       const weight = blocks.copy(ofAll, Float64Array)[0]!
       return () => {
-        if (synapses.sharedWeight !== weight) this.weights.fill(weight)
+        if (synapses.sharedWeight !== weight) this.#unsettled.fill(weight)
       }
     }
     const read = (what: string): Numbers | Uint32Array => {
@@ -318,7 +323,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
       ([what, into]) => [into, read(what)] as const,
     )
     return () => {
-      write(this.weights, weights)
+      write(this.#unsettled, weights) // the clock stands where it stood, to which nothing may be settled now
       for (const [into, kept] of variables) write(into, kept)
     }
   }

@@ -26,6 +26,14 @@ const pairs = defineRule<{ up: number; down: number; tauPlus: number; tauMinus: 
   onPost: { w: 'w + up * before' },
 })
 
+const bounded = defineRule<{ highest: number }>('bounded', {
+  parameters: { highest: { unit: '1', default: 1 } },
+  traces: {},
+  onPre: { w: 'w - 0.5' },
+  onPost: { w: 'w + 0.5' },
+  bounds: { highest: 'highest' },
+})
+
 /** The sum over all pairs of which both spikes fall into [from, until), as the rule's definition has it. */
 function sumOfPairs(pre: readonly number[], post: readonly number[], from: number, until: number): number {
   let sum = 0
@@ -172,5 +180,22 @@ describe('plasticity by pairs', () => {
     await sim.run(300)
     expect(Math.min(...weights)).toBeCloseTo(0.9, 6)
     expect(Math.max(...weights)).toBeCloseTo(1.1, 6)
+  })
+
+  it('leaves a weight that no event has reached where it was, over a checkpoint', async () => {
+    const make = (): Simulation => {
+      const sim = simulation({ dt: 1 })
+      const silent = (name: string) => sim.population(name, source({ probability: 0 }), 2)
+      const projection = sim.connect(silent('pre'), silent('post'), { rule: explicit([0, 1], [1, 0]), weight: 3 })
+      projection.learn(bounded())
+      return sim
+    }
+    const first = make()
+    await first.run(10)
+    const second = make()
+    second.restore(first.save())
+    expect([...second.projections.get('pre→post')!.weights]).toEqual([3, 3]) // above the bound, but nothing clips them
+    await second.run(10)
+    expect([...second.projections.get('pre→post')!.weights]).toEqual([3, 3])
   })
 })
