@@ -45,7 +45,7 @@ export type { RewardTeacher } from './teach/rewards.ts'
 // The bus
 export { Bus } from './bus/bus.ts'
 export { Topic } from './bus/topic.ts'
-export type { Failure } from './bus/topic.ts'
+export type { Failure } from './bus/failures.ts'
 export type { MessageOf, SingleMessages, StreamMessages, TopicName } from './bus/topics.ts'
 // Messages
 export { SpikeFrame } from './wire/frame.ts'

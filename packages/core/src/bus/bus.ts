@@ -1,8 +1,7 @@
-import { Subject } from 'rxjs'
 import type { Observable } from 'rxjs'
 import { ParameterError } from '../errors.ts'
+import { Failures } from './failures.ts'
 import { Topic } from './topic.ts'
-import type { Failure } from './topic.ts'
 import type { MessageOf, TopicName } from './topics.ts'
 
 const kinds = new Set(['spikes', 'activity', 'targets', 'weights'])
@@ -11,8 +10,8 @@ const singles = new Set(['rewards', 'reports', 'control', 'faults'])
 /** All topics of a simulation, by name. */
 export class Bus {
   readonly #topics = new Map<string, Topic<unknown>>()
-  readonly #created = new Subject<Topic<unknown>>()
-  readonly #failures: Failure[] = []
+  readonly #failures = new Failures()
+  readonly #created = new Topic<Topic<unknown>>('created', this.#failures)
 
   /**
    * The topic of a name; it is made when somebody first asks for it.
@@ -29,9 +28,9 @@ export class Bus {
         'spikes/…, activity/…, targets/…, weights/…, rewards, reports, control or faults',
       )
     }
-    const topic = new Topic<MessageOf<Name>>(name, failure => this.#failures.push(failure))
+    const topic = new Topic<MessageOf<Name>>(name, this.#failures)
     this.#topics.set(name, topic as Topic<unknown>)
-    this.#created.next(topic as Topic<unknown>)
+    this.#created.publish(topic as Topic<unknown>)
     return topic
   }
 
@@ -45,10 +44,8 @@ export class Bus {
     return this.#created
   }
 
-  /** The first failure of a listener since the last call; the others of the same time are dropped. */
-  takeFailure(): Failure | undefined {
-    const [first] = this.#failures
-    if (first) this.#failures.length = 0
-    return first
+  /** What went wrong in those who listen. @internal */
+  get failures(): Failures {
+    return this.#failures
   }
 }

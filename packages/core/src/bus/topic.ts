@@ -1,43 +1,37 @@
-import { Observable } from 'rxjs'
 import type { Subscriber } from 'rxjs'
-
-/** What went wrong in a listener. */
-export interface Failure {
-  /** Who registered the listener. */
-  readonly owner: string
-  /** What it threw. */
-  readonly error: unknown
-}
+import type { Failures } from './failures.ts'
+import { Guarded } from './guarded.ts'
 
 /** Somebody who is served, in the order of registration. */
 interface Listener<Message> {
   readonly owner: string
-  readonly receive: (message: Message) => void
+  readonly receive: (message: Message) => unknown
 }
 
 /**
  * One stream of messages. A topic is an RxJS `Observable`, so all of its operators apply; it never completes.
  *
- * Subscribers and listeners are served in the order of their registration. Each is tried: where a listener throws, the
- * others are served all the same. (A bare subscriber that throws is reported by RxJS on a later turn, as always.)
+ * Subscribers and listeners are served in the order of their registration. Each is tried: where one throws, or returns a
+ * promise that is rejected, the others are served all the same.
  */
-export class Topic<Message> extends Observable<Message> {
+export class Topic<Message> extends Guarded<Message> {
   /** Name of the topic. */
   readonly name: string
-  readonly #fail: (failure: Failure) => void
+  readonly #failures: Failures
   /** Replaced, never changed, so that a message under way is not disturbed. */
   #listeners: readonly Listener<Message>[] = []
 
   /**
    * @param name name of the topic
-   * @param fail is told of a listener that threw
+   * @param failures where it is noted that a listener threw
    */
-  constructor(name: string, fail: (failure: Failure) => void) {
-    super((subscriber: Subscriber<Message>) =>
-      this.#add({ owner: 'a subscriber', receive: message => subscriber.next(message) }),
+  constructor(name: string, failures: Failures) {
+    const owner = `a subscriber of ${name}`
+    super(owner, failures, (subscriber: Subscriber<Message>) =>
+      this.#add({ owner, receive: message => subscriber.next(message) }),
     )
     this.name = name
-    this.#fail = fail
+    this.#failures = failures
   }
 
   /** Whether anybody would receive a message now; publishers need not make one if not. */
@@ -50,11 +44,7 @@ export class Topic<Message> extends Observable<Message> {
     const listeners = this.#listeners
     for (let index = 0; index < listeners.length; index++) {
       const { owner, receive } = listeners[index]!
-      try {
-        receive(message)
-      } catch (error) {
-        this.#fail({ owner, error })
-      }
+      this.#failures.attempt(owner, receive, message)
     }
   }
 

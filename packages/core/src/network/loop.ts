@@ -7,12 +7,7 @@ import { breathe } from './breathe.ts'
 import type { Engine } from './engine.ts'
 import type { FiniteCheck } from './finite-check.ts'
 import { PluginState } from './plugin-state.ts'
-
-/** Somebody for whom the run waits. */
-interface Wait {
-  readonly owner: string
-  readonly ask: () => Promise<void> | undefined
-}
+import { Waits } from './waits.ts'
 
 /** Steps of a frame that are run together. */
 interface FramePart {
@@ -51,7 +46,7 @@ export class Loop<Numbers extends RealArray> {
   readonly plugins: PluginState = new PluginState()
   readonly #engine: Engine<Numbers>
   readonly #bus: Bus
-  #waits: readonly Wait[] = []
+  readonly #waits: Waits
   #step = 0
   #running = false
   #waiting = false
@@ -63,6 +58,7 @@ export class Loop<Numbers extends RealArray> {
   constructor(engine: Engine<Numbers>, bus: Bus) {
     this.#engine = engine
     this.#bus = bus
+    this.#waits = new Waits(bus)
   }
 
   /** Number of steps that have been computed; the next one has this number. */
@@ -109,11 +105,7 @@ export class Loop<Numbers extends RealArray> {
 
   /** Lets the run wait for somebody; returns how to stop that. See {@link Simulation.waitFor}. */
   waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
-    const wait = { owner, ask }
-    this.#waits = [...this.#waits, wait]
-    return () => {
-      this.#waits = this.#waits.filter(other => other !== wait)
-    }
+    return this.#waits.add(owner, ask)
   }
 
   /** Ends the run at the end of this part of a frame; it stays so until {@link Loop.resume | resume}. */
@@ -145,6 +137,7 @@ export class Loop<Numbers extends RealArray> {
     const finite = (this.#finite ??= engine.finiteCheck(this.plugins))
     this.#running = true
     try {
+      this.checkListeners()
       finite.begin(this.#step)
       await engine.begin()
       while (this.#step < end && !this.#stopped) {
@@ -161,17 +154,14 @@ export class Loop<Numbers extends RealArray> {
           }
           this.#publish(part)
           finite.after(part.first, part.last, engine.frame)
-          for (let index = 0; index < this.#waits.length; index++) {
-            const { owner, ask } = this.#waits[index]!
-            const asked = ask()
-            if (asked) await this.#settled(owner, asked)
-          }
+          if (this.#waits.any) await this.#waits.all(this.#step)
         }
       }
       this.#perform()
       this.#settle()
       finite.end(this.#step)
-      this.#throwFailure(this.#step)
+      if (this.#bus.failures.pending) await breathe(0) // what was begun in the last part may fail at once
+      this.checkListeners()
     } catch (error) {
       throw engine.failed(error, this.#step)
     } finally {
@@ -195,7 +185,7 @@ export class Loop<Numbers extends RealArray> {
     for (const projection of this.#engine.projections.values()) projection.end(last)
     for (const tally of this.tallies) tally.add(first, last - first)
     this.#engine.publish(first, last)
-    this.#throwFailure(first)
+    this.checkListeners(first)
   }
 
   /** D: whoever is due finds the weights as they are at this step. */
@@ -210,16 +200,12 @@ export class Loop<Numbers extends RealArray> {
     for (const projection of this.#engine.projections.values()) projection.settle(this.#step)
   }
 
-  async #settled(owner: string, wait: Promise<void>): Promise<void> {
-    try {
-      await wait
-    } catch (error) {
-      throw new PluginError(owner, this.#step, error)
-    }
-  }
-
-  #throwFailure(step: number): void {
-    const failure = this.#bus.takeFailure()
+  /**
+   * Checks that nobody who listens has failed.
+   * @throws PluginError that names who has
+   */
+  checkListeners(step: number = this.#step): void {
+    const failure = this.#bus.failures.take()
     if (failure) throw new PluginError(failure.owner, step, failure.error)
   }
 }

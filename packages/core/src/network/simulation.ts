@@ -301,7 +301,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Listens to a topic for a plugin; returns how to stop that. Where the handler throws, the others are served, then
+   * Listens to a topic for a plugin; returns how to stop that. Where the handler throws, or returns a promise that is rejected, the others are served, then
    * the run stops with a {@link PluginError} that names the owner.
    */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
@@ -328,7 +328,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * Lets the run wait for a plugin: it asks after each window, and goes on when the promise that it gets, if any, is
    * settled. Returns how to stop that. Where the promise is rejected, the run stops with a {@link PluginError} that names
-   * the owner.
+   * the owner. One that is not settled after five seconds is named as well, on the topic `faults` and as a warning of the
+   * process.
    */
   waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
     return this.#plugins.begun(this.#loop.waitFor(owner, ask))
@@ -375,6 +376,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   async run(duration: number): Promise<void> {
     const steps = toSteps('run.duration', duration, this.dt)
+    if (this.step + steps > Number.MAX_SAFE_INTEGER)
+      throw new ParameterError('run.duration', duration, 'one that ends before step 2^53')
     if (steps < 0) throw new ParameterError('run.duration', duration, 'at least 0 ms')
     if (this.#loop.running) throw new NgradError('the simulation runs already; await its run() before the next')
     this.#prepare()
@@ -451,7 +454,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /**
    * Takes all plugins out again, the last one first, and ends its threads.
-   * @throws PluginError that names a plugin that threw, after all others were taken out
+   * @throws PluginError that names a plugin that threw, after all others were taken out, or one whose promise was rejected
+   * since the last run
    */
   close(): void {
     try {
@@ -459,6 +463,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     } finally {
       this.#engine.close()
     }
+    this.#loop.checkListeners()
   }
 
   /** Fixes the network: windows, histories of spikes, kernels. */

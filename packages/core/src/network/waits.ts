@@ -1,0 +1,71 @@
+import type { Bus } from '../bus/bus.ts'
+import { PluginError } from '../errors.ts'
+
+/** Somebody for whom the run waits. */
+interface Wait {
+  readonly owner: string
+  readonly ask: () => Promise<void> | undefined
+}
+
+/** Who keeps a run waiting for so long is named [ms]. */
+const patience = 5000
+
+/** Those for whom a run waits after each part of a frame. */
+export class Waits {
+  readonly #bus: Bus
+  /** Replaced, never changed, so that whoever goes through them is not disturbed. */
+  #waits: readonly Wait[] = []
+
+  constructor(bus: Bus) {
+    this.#bus = bus
+  }
+
+  /** Lets a run wait for somebody; returns how to stop that. See {@link Simulation.waitFor}. */
+  add(owner: string, ask: () => Promise<void> | undefined): () => void {
+    const wait = { owner, ask }
+    this.#waits = [...this.#waits, wait]
+    return () => {
+      this.#waits = this.#waits.filter(other => other !== wait)
+    }
+  }
+
+  /** Whether there is anybody. */
+  get any(): boolean {
+    return this.#waits.length > 0
+  }
+
+  /**
+   * Asks everybody, one after the other, and waits for each.
+   * @throws PluginError that names the first who threw or whose promise was rejected, after all others were asked
+   */
+  async all(step: number): Promise<void> {
+    let failure: PluginError | undefined
+    for (const { owner, ask } of this.#waits) {
+      try {
+        const asked = ask()
+        if (asked) await this.#settled(owner, asked, step)
+      } catch (error) {
+        failure ??= new PluginError(owner, step, error)
+      }
+    }
+    if (failure) throw failure
+  }
+
+  /** Waits for a promise; where that takes long somebody is told, who may know better than to wait. */
+  async #settled(owner: string, wait: Promise<void>, step: number): Promise<void> {
+    const timer = setTimeout(() => this.#tell(owner, step), patience)
+    try {
+      await wait
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  #tell(owner: string, step: number): void {
+    const message = `the run has been waiting for ${owner} for ${patience / 1000} s, at step ${step}`
+    const faults = this.#bus.topic('faults')
+    if (faults.listening) faults.publish({ kind: 'PluginError', source: owner, step, message })
+    if (globalThis.process?.emitWarning) globalThis.process.emitWarning(message, 'NgradWarning')
+    else globalThis.console.warn(message)
+  }
+}
