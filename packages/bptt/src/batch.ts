@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { checkFinite } from '@ngrad/learning'
 import type { LayerState, RecurrentNetwork } from '@ngrad/spiking'
 
 /** Numbers in a typed array, of whatever precision. */
@@ -21,6 +22,8 @@ export interface SequenceBatch {
    * be left out where nothing but the activity is wanted.
    */
   readonly target?: Numbers
+  /** How much each step of each sequence counts, beside the weight of the loss [steps × samples]; 1 in all if left out. */
+  readonly taught?: Float64Array
   /** The state to begin with, as an {@link Evaluation} of the steps before left it; all zero if left out. */
   readonly state?: BatchState
 }
@@ -28,8 +31,10 @@ export interface SequenceBatch {
 /**
  * Checks that a batch fits a network.
  * @throws ParameterError if an extent is no whole number above 0, or the input has another size
+ * @throws FiniteError if an input is not finite
  */
-export function checkBatch(network: RecurrentNetwork, { samples, steps, input, state }: SequenceBatch): void {
+export function checkBatch(network: RecurrentNetwork, batch: SequenceBatch): void {
+  const { samples, steps, input, taught, state } = batch
   for (const [name, extent] of Object.entries({ samples, steps }))
     if (!Number.isInteger(extent) || extent < 1)
       throw new ParameterError(`batch.${name}`, extent, 'a whole number, at least 1')
@@ -37,6 +42,9 @@ export function checkBatch(network: RecurrentNetwork, { samples, steps, input, s
     const wanted = `${steps} steps × ${samples} samples × ${network.inputs} inputs = ${samples * steps * network.inputs}`
     throw new ParameterError('batch.input.length', input.length, wanted)
   }
+  if (input instanceof Float32Array || input instanceof Float64Array) checkFinite('batch.input', input)
+  if (taught && taught.length !== steps * samples)
+    throw new ParameterError('batch.taught.length', taught.length, `${steps} steps × ${samples} samples`)
   if (state && state.length !== network.layers.length)
     throw new ParameterError('batch.state', state, `one entry for each of the ${network.layers.length} layers`)
   state?.forEach(({ potential }, layer) => {

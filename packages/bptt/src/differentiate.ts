@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { Precision } from '@ngrad/core'
+import { checkFiniteWeights } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
 import { checkBatch } from './batch.ts'
 import type { SequenceBatch } from './batch.ts'
@@ -8,7 +9,11 @@ import { checkLoss } from './loss.ts'
 import type { Evaluation, Objective } from './objective.ts'
 import { referenceGradient } from './reference.ts'
 
-/** Finds the loss of a batch and its gradient. Made by {@link differentiator}. */
+/**
+ * Finds the loss of a batch and its gradient. Made by {@link differentiator}.
+ * @throws ParameterError if the batch does not fit
+ * @throws FiniteError if an input or a weight is not finite
+ */
 export type Differentiate = (weights: NetworkWeights, batch: SequenceBatch) => Evaluation
 
 /** What {@link differentiator} may be given beside the objective. */
@@ -40,6 +45,7 @@ export function differentiator(objective: Objective, options: DifferentiatorOpti
   return (weights, batch) => {
     const { samples, steps, input } = batch
     checkBatch(objective.network, batch)
+    checkFiniteWeights('weights', weights)
     const prepare = (): KernelGradient => {
       const wanted = `${samples} ${steps} ${binary}`
       if (!kernels || key !== wanted) kernels = new KernelGradient(objective, precision, samples, steps, binary)

@@ -24,7 +24,7 @@ export interface LossValue {
 export function evaluateLoss(
   { error, reading }: Loss,
   signal: Float64Array | Float32Array,
-  { samples, steps, target }: SequenceBatch,
+  { samples, steps, target, taught }: SequenceBatch,
   units: number,
 ): LossValue {
   const row = samples * units
@@ -41,9 +41,9 @@ export function evaluateLoss(
     const measure = error === 'squared' ? squared : softmax
     const said = sign === 1 ? values : values.map(value => sign * value)
     for (let each = 0; each < times * samples; each++) {
-      const weight =
-        (reading.weight instanceof Float64Array ? reading.weight[Math.floor(each / samples)]! : reading.weight) /
-        samples
+      const ofStep =
+        reading.weight instanceof Float64Array ? reading.weight[Math.floor(each / samples)]! : reading.weight
+      const weight = (ofStep * (times === steps ? (taught?.[each] ?? 1) : 1)) / samples
       const found = measure(said, inner, each, units, target, weight, sign)
       total += found.error
       correct += found.correct

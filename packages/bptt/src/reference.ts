@@ -1,3 +1,4 @@
+import { checkFiniteWeights } from '@ngrad/learning'
 import { checkWeights, decay, fanIn, stepNetwork, surrogateDerivative, zeroWeights } from '@ngrad/spiking'
 import type { LayerRun, LayerState, NetworkWeights, RecurrentLayer } from '@ngrad/spiking'
 import { checkBatch, zeroState } from './batch.ts'
@@ -28,6 +29,7 @@ export interface ReferenceEvaluation extends Evaluation {
  * \frac{dE}{dW_{ij}} = \sum_t x_i^t g_j^t, \quad \frac{dE}{dU_{ij}} = \sum_t z_i^{t-1} g_j^t$$
  *
  * @throws ParameterError if weights or batch do not fit the network
+ * @throws FiniteError if a weight or an input is not finite
  * @see Werbos (1990), Proceedings of the IEEE 78:1550
  * @see Neftci, Mostafa & Zenke (2019), IEEE Signal Processing Magazine 36(6):51 (surrogate derivatives)
  * @example
@@ -41,6 +43,7 @@ export function referenceGradient(
 ): ReferenceEvaluation {
   const { network, loss, regularisers = [] } = objective
   checkWeights(network, weights)
+  checkFiniteWeights('weights', weights)
   checkBatch(network, batch)
   checkLoss(network, loss)
   const { samples, steps } = batch

@@ -25,6 +25,8 @@ export type { RewardListener, RewardTaker } from './rules/take-rewards.ts'
 export { adaptiveFeedback, fixedFeedback, followReadout, randomFeedback, symmetricFeedback } from './rules/feedback.ts'
 export type { AdaptiveFeedbackOptions, Feedback, RandomFeedbackOptions } from './rules/feedback.ts'
 // What all rules have in common
+export { learners } from './learners.ts'
+export type { RuleDescription } from './learners.ts'
 export type { ForwardLearner } from './rules/learner.ts'
 export { checkForwardLearner } from './rules/check-learner.ts'
 export type { LearnerContract } from './rules/check-learner.ts'

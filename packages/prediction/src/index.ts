@@ -11,6 +11,7 @@ export type { Encoder } from './streams/encoded.ts'
 // What a teacher is
 export { defineTeacher } from './teacher.ts'
 export type { Lesson, Part, PresentOptions, Teacher, TeacherDescription } from './teacher.ts'
+export { lessonsOf } from './lessons-of.ts'
 // Within a modality
 export { autoencode } from './within/autoencode.ts'
 export type { AutoencodeOptions } from './within/autoencode.ts'

@@ -101,13 +101,13 @@ async function choose(options: Options): Promise<void> {
 
 async function run(options: Options): Promise<void> {
   // What learns and draws is loaded here, so that other commands start without it.
-  const { findLearner, learners } = await import('../compare/registry.ts')
+  const { learners } = await import('../compare/registry.ts')
   if (options.list === true) {
-    for (const [name, { what }] of learners) console.log(`${name.padEnd(18)}${what}`)
+    for (const { name, what } of learners) console.log(`${name.padEnd(18)}${what}`)
     return
   }
-  const chosen = options.learners[0] === 'all' ? [...learners.keys()] : options.learners
-  for (const name of chosen) findLearner(name)
+  const chosen = options.learners[0] === 'all' ? [...learners.names] : options.learners
+  for (const name of chosen) learners.get(name)
   const { compareLearners } = await import('../compare/comparison.ts')
   const { loadData } = await import('../compare/data.ts')
   const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')

@@ -1,10 +1,10 @@
-import { differencePropagation } from '@ngrad/difference-propagation/rates'
+import { described, differencePropagation } from '@ngrad/difference-propagation/rates'
 import { describe, expect, it } from 'vitest'
 import { compareLearners } from './comparison.ts'
 import type { ComparisonOptions } from './comparison.ts'
 import { loadData } from './data.ts'
 import { csv, figure, table } from './present.ts'
-import { addLearner, learners } from './registry.ts'
+import { learners } from './registry.ts'
 
 const options: ComparisonOptions = {
   learners: ['backprop'],
@@ -42,12 +42,11 @@ describe('a comparison on the 8×8 digits', () => {
   })
 
   it('takes each learner that there is, and one of somebody else', { timeout: 60_000 }, async () => {
-    addLearner('mine', {
-      what: 'with a small nudge',
-      make: network => differencePropagation(network, { epsilon: 0.01 }),
-    })
-    const records = await compareLearners({ ...options, epochs: 1, learners: [...learners.keys()] })
-    expect(records.map(({ learner }) => learner)).toEqual([...learners.keys()])
+    learners.add(
+      described('mine', 'with a small nudge', 'nobody', network => differencePropagation(network, { epsilon: 0.01 })),
+    )
+    const records = await compareLearners({ ...options, epochs: 1, learners: [...learners.names] })
+    expect(records.map(({ learner }) => learner)).toEqual([...learners.names])
     const losses = new Map(records.map(({ learner, loss }) => [learner, loss]))
     for (const [name, loss] of losses) expect(loss, name).toBeLessThan(2.2) // ln 10 = 2.30 is chance
     const residuals = new Map(records.map(({ learner, residual }) => [learner, residual]))

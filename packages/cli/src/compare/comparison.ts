@@ -5,7 +5,7 @@ import { backpropagation } from '@ngrad/difference-propagation/testing'
 import { adam, agreement, momentum } from '@ngrad/learning'
 import type { Alignment } from '@ngrad/learning'
 import type { DataSet } from './data.ts'
-import { findLearner } from './registry.ts'
+import { learners } from './registry.ts'
 
 /** What is compared, and how. */
 export interface ComparisonOptions {
@@ -50,7 +50,7 @@ export interface EpochRecord {
 /** Trains the same network from the same weights on the same examples in the same order by each learner. */
 export async function compareLearners(options: ComparisonOptions): Promise<EpochRecord[]> {
   const records: EpochRecord[] = []
-  for (const name of options.learners) findLearner(name)
+  for (const name of options.learners) learners.get(name)
   for (const name of options.learners) {
     for await (const record of train(name, options)) {
       records.push(record)
@@ -70,7 +70,7 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
     seed,
     ...(options.algebra && { work: options.algebra() }),
   })
-  const learner = findLearner(name).make(network)
+  const learner = learners.get(name).rule(network)
   const reference = backpropagation(network)
   let residual: readonly number[] = []
   network.bus.topic('reports').subscribe(({ metric }) => {

@@ -14,12 +14,12 @@ describe('on tensors', () => {
     tensors = () => new TensorAlgebra(loaded.tensors)
   })
 
-  it.each([...learners])('let %s ask for the changes that it asks for on kernels', (_, { make }) => {
+  it.each([...learners])('let $name ask for the changes that it asks for on kernels', ({ rule }) => {
     const changes = (work: DenseAlgebra): Float64Array[] => {
       const layers = [dense(24, { activation: 'tanh' }), dense(16, { activation: 'tanh' }), dense(10)]
       const network = rateNetwork({ input: 32, layers, batch: 20, seed: 3, work })
       const target = fillExamples(network)
-      const learner = make(network)
+      const learner = rule(network)
       for (let time = 0; time < 3; time++) learner.learn(target)
       const asked = askedChanges(network, learner, target)
       work.dispose()

@@ -1,7 +1,7 @@
-import { referenceGradient } from '@ngrad/bptt'
-import { adam, alignments } from '@ngrad/learning'
+import { bptt } from '@ngrad/bptt'
+import { adam, alignments, squaredError } from '@ngrad/learning'
 import type { Alignment, Alignments } from '@ngrad/learning'
-import { findRecurrentLearner, objectiveOf, withoutSelf } from './learners.ts'
+import { recurrentLearners } from './learners.ts'
 import { patternTask } from './pattern.ts'
 import type { Units } from './pattern.ts'
 
@@ -49,7 +49,7 @@ export interface RecurrentRecord {
  */
 export async function compareRecurrent(options: RecurrentOptions): Promise<RecurrentRecord[]> {
   const records: RecurrentRecord[] = []
-  for (const name of options.learners) findRecurrentLearner(name)
+  for (const name of options.learners) recurrentLearners.get(name)
   for (const name of options.learners) {
     const record = await train(name, options)
     if (!record) break
@@ -63,20 +63,19 @@ async function train(
   name: string,
   { units, rounds: count, seed, rate, stopped = () => false }: RecurrentOptions,
 ): Promise<RecurrentRecord | undefined> {
-  const task = patternTask(units, seed)
-  const { network, steps, input, target, weights } = task
-  const asks = findRecurrentLearner(name).make(task, weights, seed)
+  const { network, weights, batch } = patternTask(units, seed)
+  const place = { network, weights, loss: squaredError, seed }
+  const learner = recurrentLearners.get(name).make(place)
+  const reference = bptt({ ...place, backend: 'reference' })
   const optimizer = adam({ rate })
-  const objective = objectiveOf(network)
   const rounds: RecurrentRound[] = []
   while (rounds.length < count) {
     const start = performance.now()
-    const { loss, gradient } = asks()
+    const { loss } = learner.learn(batch)
     const seconds = (performance.now() - start) / 1000
-    const reference = referenceGradient(objective, weights, { samples: 1, steps, input, target }).gradient
-    withoutSelf(network, reference)
-    rounds.push({ loss, alignment: alignments(gradient, reference, { rate: -1 }), seconds })
-    optimizer.step(weights, gradient)
+    reference.learn(batch)
+    rounds.push({ loss, alignment: alignments(learner.gradient, reference.gradient, { rate: -1 }), seconds })
+    optimizer.step(learner.weights, learner.gradient)
     await new Promise(resolve => setImmediate(resolve))
     if (stopped()) return undefined
   }

@@ -1,4 +1,5 @@
 import { RandomStream } from '@ngrad/core'
+import { Batch, sequences } from '@ngrad/learning'
 import { alifLayer, lifLayer, rateLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 
@@ -11,13 +12,10 @@ export type Units = (typeof units)[number]
 /** A recurrent network, an input that is always the same, and two waves that it should say. */
 export interface PatternTask {
   readonly network: RecurrentNetwork
-  readonly steps: number
   /** The weights to begin with. */
   readonly weights: NetworkWeights
-  /** [steps × inputs] */
-  readonly input: Float64Array
-  /** [steps × outputs] */
-  readonly target: Float64Array
+  /** The input and the waves. */
+  readonly batch: Batch
 }
 
 /** Makes pattern generation, small: 10 inputs, 20 recurrent units, 2 read-outs, 100 steps. */
@@ -29,12 +27,17 @@ export function patternTask(kind: Units, seed: number): PatternTask {
   })
   const network = recurrentNetwork({ inputs, layers: [hidden, readoutLayer(outputs, { tau: 15 })] })
   const random = new RandomStream(seed, 'pattern')
-  const input = Float64Array.from({ length: steps * inputs }, (_, at) =>
+  const values = Float64Array.from({ length: steps * inputs }, (_, at) =>
     kind === 'rate' ? random.normal(at) : Number(random.uniform(at) < 0.2),
   )
-  const target = Float64Array.from({ length: steps * outputs }, (_, at) => {
+  const targets = Float64Array.from({ length: steps * outputs }, (_, at) => {
     const [t, k] = [Math.floor(at / outputs), at % outputs]
     return Math.sin((2 * Math.PI * t) / [50, 33][k]! + 2 * Math.PI * random.uniform(1_000_000 + k))
   })
-  return { network, steps, input, target, weights: randomWeights(network, { seed, gain: kind === 'rate' ? 1 : 1.5 }) }
+  const data = sequences({ values, inputs, steps, targets, outputs })
+  return {
+    network,
+    batch: new Batch([data.example(0)], data),
+    weights: randomWeights(network, { seed, gain: kind === 'rate' ? 1 : 1.5 }),
+  }
 }

@@ -26,10 +26,10 @@ export async function runRecurrent(
   named: boolean,
 ): Promise<void> {
   if (list === true) {
-    for (const [name, { what }] of recurrentLearners) console.log(`${name.padEnd(18)}${what}`)
+    for (const { name, what } of recurrentLearners) console.log(`${name.padEnd(18)}${what}`)
     return
   }
-  const all = [...recurrentLearners.keys()].filter(name => recurrent === 'rate' || name !== 'rflo')
+  const all = recurrentLearners.names.filter(name => recurrent === 'rate' || name !== 'rflo')
   const chosen = !named ? usual : learners[0] === 'all' ? all : learners
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', chosen.length, 'learners')

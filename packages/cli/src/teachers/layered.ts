@@ -5,7 +5,7 @@ import { backpropagation } from '@ngrad/difference-propagation/testing'
 import { adam, agreement } from '@ngrad/learning'
 import { sizeOf } from '@ngrad/prediction'
 import type { Teacher } from '@ngrad/prediction'
-import { findLearner } from '../compare/registry.ts'
+import { learners } from '../compare/registry.ts'
 import type { Lessons } from './lessons.ts'
 import { answerLoss, whyNot } from './loss.ts'
 import type { MatrixOptions, Outcome } from './outcome.ts'
@@ -40,7 +40,7 @@ export function pupil(name: string, teacher: Teacher, options: PupilOptions): Pu
     seed,
     ...(algebra && { work: algebra() }),
   })
-  return { network, learner: findLearner(name).make(network), teacher }
+  return { network, learner: learners.get(name).rule(network), teacher }
 }
 
 /** Takes all lessons, over and over, over the bus, unless it is stopped. */

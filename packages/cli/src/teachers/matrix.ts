@@ -11,7 +11,7 @@ import { smallLessons } from './small-lessons.ts'
 import { learnThroughTime } from './through-time.ts'
 
 /** Names of all learners: of those in layered networks, then of those through time. */
-export const matrixLearners = (): string[] => [...layeredLearners.keys(), ...recurrentLearners.keys()]
+export const matrixLearners = (): string[] => [...layeredLearners.names, ...recurrentLearners.names]
 
 /**
  * Lets every learner take the lessons of every teacher that it can take, and says why it cannot where it cannot.

@@ -1,25 +1,18 @@
-import { crossEntropy, differentiator, everyStep, squaredError } from '@ngrad/bptt'
-import type { SequenceBatch } from '@ngrad/bptt'
-import { NgradError, RandomStream } from '@ngrad/core'
-import type { ForwardLearner } from '@ngrad/eligibility'
-import { adam, agreement, softmax } from '@ngrad/learning'
-import { randomWeights, rateLayer, readoutLayer, recurrentNetwork, surrogate, weightNames } from '@ngrad/spiking'
-import type { NetworkWeights } from '@ngrad/spiking'
-import { forwardLearners } from '../recurrent/learners.ts'
+import { NgradError } from '@ngrad/core'
+import { adam, agreement, batchCount, batches, crossEntropy, evaluate, fit, flat, squaredError } from '@ngrad/learning'
+import type { Dataset, Learner } from '@ngrad/learning'
+import { lessonsOf } from '@ngrad/prediction'
+import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { recurrentLearners } from '../recurrent/learners.ts'
 import type { Lessons } from './lessons.ts'
-import { answerLoss, whyNot } from './loss.ts'
+import { whyNot } from './loss.ts'
 import type { MatrixOptions, Outcome } from './outcome.ts'
-import { sequencesOf, sideBySide } from './sequences.ts'
-import type { Sequences } from './sequences.ts'
 
 /** Sequences side by side. */
-const samples = 5
+const batch = 5
 const hidden = 32
 /** Time constant of the hidden units [steps]. */
 const tau = 2
-
-/** Finds a gradient of a batch. */
-type Gradient = (batch: SequenceBatch) => NetworkWeights
 
 /**
  * Lets a recurrent network of rates take the lessons of a teacher step after step, answering each that asks for something;
@@ -31,83 +24,37 @@ export async function learnThroughTime(
   name: string,
   { rounds, seed, rate, stopped = () => false }: MatrixOptions,
 ): Promise<Outcome> {
-  const { learn, test, sequence, loss, atOnce = 'a lesson at once has no past' } = lessons
+  const { learn, test, sequence, atOnce = 'a lesson at once has no past' } = lessons
   if (sequence === undefined) throw new NgradError(atOnce)
-  const taken = sequencesOf(learn, sequence)
+  const data = lessonsOf(learn, sequence)
   const network = recurrentNetwork({
-    inputs: taken.inputs,
-    layers: [rateLayer(hidden, { recurrent: true, tau }), readoutLayer(taken.outputs, { tau: 0 })],
+    inputs: data.inputs,
+    layers: [rateLayer(hidden, { recurrent: true, tau }), readoutLayer(data.outputs, { tau: 0 })],
   })
-  const weights = randomWeights(network, { seed })
-  const error = (loss === 'nats' ? crossEntropy : squaredError)(everyStep({ weight: taken.asked }))
-  const reference = differentiator({ network, surrogate: surrogate('triangular'), loss: error })
-  const backward: Gradient = batch => reference(weights, batch).gradient
-  const forward = forwardLearners.get(name)
-  const gradient = forward ? onTheWay(forward.make(network, weights, seed), taken, loss) : backward
-  const optimizer = adam({ rate })
+  const loss = lessons.loss === 'nats' ? crossEntropy : squaredError
+  const place = { network, weights: randomWeights(network, { seed }), loss, seed }
+  const learner = recurrentLearners.get(name).make(place)
+  const inRound = batchCount(data, batch)
+  const optimizer = adam({ rate, schedule: step => 1 - Math.floor(step / inRound) / rounds })
   const start = performance.now()
-  for (let round = 0; round < rounds; round++) {
-    optimizer.rate = rate * (1 - round / rounds)
-    const order = new RandomStream(seed, 'order').permutation(taken.count, round)
-    for (let first = 0; first + samples <= taken.count; first += samples)
-      optimizer.step(weights, gradient(sideBySide(taken, [...order.subarray(first, first + samples)], loss)))
-    await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
-    if (stopped()) return {}
-  }
+  await fit(learner, data, { optimizer, epochs: rounds, batch, seed, callbacks: { epoch: () => !stopped() } })
+  if (stopped()) return {}
   const seconds = (performance.now() - start) / 1000
-  const answers = (batch: SequenceBatch): ArrayLike<number> => reference(weights, batch).values
-  const found = testLoss(sequencesOf(test, sequence), loss, answers) / test.count
+  const found = testLoss(learner, lessonsOf(test, sequence), lessons) / test.count
   const reason = whyNot(lessons, found)
   if (reason !== undefined) return { reason, seconds }
-  const batch = sideBySide(taken, [...Array(samples).keys()], loss)
-  const [asked, exact] = [gradient(batch), backward(batch)].map(flat) as [number[], number[]]
-  return { loss: found, cosine: agreement(asked, exact).cosine, seconds }
-}
-
-/** What a learner that goes forward in time takes for the gradient, sequence after sequence. */
-function onTheWay(learner: ForwardLearner, { inputs, outputs, asked }: Sequences, loss: Lessons['loss']): Gradient {
-  const error = new Float64Array(outputs)
-  return ({ samples: count, steps, input, target }) => {
-    for (const layer of learner.gradient) for (const name of weightNames) layer[name].fill(0)
-    for (let sample = 0; sample < count; sample++) {
-      learner.begin()
-      for (let step = 0; step < steps; step++) {
-        const row = step * count + sample
-        const said = learner.step(input.subarray(row * inputs, (row + 1) * inputs))
-        error.set(loss === 'nats' ? softmax(said) : said)
-        if (loss === 'nats') error[target![row]!]! -= 1
-        else for (let unit = 0; unit < outputs; unit++) error[unit]! -= target![row * outputs + unit]!
-        for (let unit = 0; unit < outputs; unit++) error[unit]! *= asked[step]!
-        learner.learn(error)
-      }
-      learner.end()
-    }
-    return learner.gradient.map(({ input: a, recurrent: b, bias: c }) => {
-      const mean = (values: Float64Array): Float64Array => values.map(value => value / count)
-      return { input: mean(a), recurrent: mean(b), bias: mean(c) }
-    })
-  }
+  return { loss: found, cosine: cosineWithGradient(learner, recurrentLearners.get('bptt').make(place), data), seconds }
 }
 
 /** Sum of the losses of all steps of all sequences in which something is asked for. */
-function testLoss(
-  sequences: Sequences,
-  loss: Lessons['loss'],
-  answers: (batch: SequenceBatch) => ArrayLike<number>,
-): number {
-  const { count, steps, outputs, asked } = sequences
-  const values = Float64Array.from(answers(sideBySide(sequences, [...Array(count).keys()], loss)))
-  let sum = 0
-  for (let step = 0; step < steps; step++) {
-    for (let sequence = 0; sequence < count; sequence++) {
-      if (asked[step] === 0) continue
-      const at = (step * count + sequence) * outputs
-      const said = values.subarray(at, at + outputs)
-      sum += answerLoss(loss, loss === 'nats' ? softmax(said) : said, 0, sequences.step(sequence, step).target)
-    }
-  }
-  return sum
+function testLoss(learner: Learner, data: Dataset, { loss }: Lessons): number {
+  const half = loss === 'nats' ? 1 : 2 // the squared error is counted whole here
+  return half * evaluate(learner, data, data.count).loss * data.count
 }
 
-const flat = (weights: NetworkWeights): number[] =>
-  weights.flatMap(layer => weightNames.flatMap(name => [...layer[name]]))
+/** Holds what a learner asks for against the gradient, on the first sequences, all weights together. */
+function cosineWithGradient(learner: Learner, reference: Learner, data: Dataset): number {
+  const [some] = [...batches(data, { size: batch, shuffle: false })]
+  for (const each of [learner, reference]) each.learn(some!)
+  return agreement(flat(learner.gradient), flat(reference.gradient)).cosine
+}

@@ -81,6 +81,9 @@ export function differencePropagation(
 
   return {
     name: 'difference propagation',
+    get state() {
+      return feedback.state ?? {}
+    },
     learn(target) {
       network.forward()
       if (residual) {

@@ -43,7 +43,7 @@ export function differenceTargetPropagation(
   const addRow = work.elementwise({ x: 'x + c' })
   const subtract = work.elementwise({ d: 'a - b' })
   const collect = work.elementwise({ c: 'c + rate * sum' })
-  let presentations = 0
+  const presentations = new Float64Array(1)
 
   /** back[layer - 1] = g(h). */
   const invert = (layer: number, h: DenseMatrix): void => {
@@ -56,7 +56,7 @@ export function differenceTargetPropagation(
   const teachInverse = (layer: number): void => {
     const [below, above] = [layers[layer - 1]!, layers[layer]!]
     const [h, up, x, y] = [moved![layer - 1]!, felt![layer]!, drive![layer - 1]!, back![layer - 1]!]
-    drawSigns(h, noise, draws[layer]!, presentations * h.rows * h.columns)
+    drawSigns(h, noise, draws[layer]!, presentations[0]! * h.rows * h.columns)
     add({ d: h, a: h, b: below.y })
     above.excite(up, h)
     above.f.apply({ x: up, y: up })
@@ -72,6 +72,14 @@ export function differenceTargetPropagation(
 
   return {
     name: 'difference target propagation',
+    get state() {
+      const down = inverses.flatMap((inverse, layer) =>
+        inverse
+          ? [[`down${layer}.weights`, inverse.v.values] as const, [`down${layer}.offset`, inverse.c.values] as const]
+          : [],
+      )
+      return { presentations, ...Object.fromEntries(down) }
+    },
     learn(target) {
       network.forward()
       output.nudge({ d: change![last]!, epsilon, t: target, y: top.y })
@@ -91,7 +99,7 @@ export function differenceTargetPropagation(
         synapses.update(network.below(layer), d, { scale: 1 / epsilon })
       }
       for (let layer = 1; layer < last; layer++) teachInverse(layer)
-      presentations++
+      presentations[0]!++
     },
   }
 }

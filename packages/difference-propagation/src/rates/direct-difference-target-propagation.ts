@@ -45,11 +45,11 @@ export function directDifferenceTargetPropagation(
   const draws = layers.map((_, layer) => new RandomStream(seed, 'directDifferenceTargetPropagation', 'noise', layer))
   const add = work.elementwise({ d: 'a + b' })
   const subtract = work.elementwise({ d: '(a - b) / noise' })
-  let presentations = 0
+  const presentations = new Float64Array(1)
 
   const teach = (hidden: number): void => {
     const [q, noiseHere, felt] = [feedback[hidden]!, xi![hidden]!, moved![last]!]
-    const first = presentations * noiseHere.rows * noiseHere.columns
+    const first = presentations[0]! * noiseHere.rows * noiseHere.columns
     drawSigns(noiseHere, noise, draws[hidden]!, first)
     add({ d: moved![hidden]!, a: layers[hidden]!.y, b: noiseHere })
     for (let layer = hidden + 1; layer <= last; layer++) {
@@ -66,6 +66,12 @@ export function directDifferenceTargetPropagation(
 
   return {
     name: 'direct difference target propagation',
+    get state() {
+      return {
+        presentations,
+        ...Object.fromEntries(feedback.map(({ values }, layer) => [`down${layer}.weights`, values])),
+      }
+    },
     feedback,
     learn(target) {
       network.forward()
@@ -78,7 +84,7 @@ export function directDifferenceTargetPropagation(
       }
       for (const [layer, { synapses }] of layers.entries()) synapses.update(network.below(layer), change![layer]!)
       for (let layer = 0; layer < last; layer++) teach(layer)
-      presentations++
+      presentations[0]!++
     },
   }
 }

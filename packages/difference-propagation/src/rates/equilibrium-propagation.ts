@@ -39,7 +39,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
   const [free, toward, away] = Array.from({ length: 3 }, () => likeLayers(network))
   const nudged = nudgedOutput(network)
   const signs = new RandomStream(network.seed, 'equilibriumPropagation', 'sign')
-  let presentations = 0
+  const presentations = new Float64Array(1)
 
   const settleNudged = (state: readonly DenseMatrix[], strength: number, target: Target): void => {
     for (const [layer, s] of state.entries()) network.work.copy(s, free![layer]!)
@@ -48,10 +48,11 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
 
   return {
     name: `equilibrium propagation (${nudging})`,
+    state: { presentations },
     learn(target) {
       settling.begin(free!, nudged(0))
       settling.settle(free!, nudged(0))
-      const sign = nudging === 'random-sign' && signs.bits(presentations) & 1 ? -1 : 1
+      const sign = nudging === 'random-sign' && signs.bits(presentations[0]!) & 1 ? -1 : 1
       settleNudged(toward!, sign * beta, target)
       let [reference, width] = [free!, sign * beta]
       if (nudging === 'symmetric') {
@@ -65,7 +66,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
         synapses.associate(settling.below(layer, reference), reference[layer]!, { scale: -scale, add: true })
       }
       network.work.copy(network.top.x, free!.at(-1)!) // the loss is that of the free phase
-      presentations++
+      presentations[0]!++
     },
     answer() {
       settling.begin(free!, nudged(0))

@@ -19,6 +19,9 @@ export function feedbackJacobian(network: RateNetwork, options: MirrorOptions = 
   const change = likeLayers(network)
   return {
     name: 'feedback Jacobian (L-DRL)',
+    get state() {
+      return feedback.state ?? {}
+    },
     learn(target) {
       network.forward()
       output.nudge({ d: change.at(-1)!, epsilon: 1, t: target, y: top.y })

@@ -1,5 +1,6 @@
 import { RandomStream } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
+import type { NamedArrays } from '@ngrad/learning'
 import { drawNormal, drawSigns } from './draw.ts'
 import { checkPositive } from './learner.ts'
 import type { Layer } from './layer.ts'
@@ -21,6 +22,8 @@ export interface Feedback {
   reconstruct(layer: number, into: Drive, above: Activity): void
   /** Learns from what the network is shown now; after a forward pass. */
   learn(): void
+  /** What it remembers from batch to batch, live. */
+  readonly state?: NamedArrays
   /** The weights down from a layer, where they are its own [units × units below]. */
   weights(layer: number): Weights | undefined
 }
@@ -115,17 +118,18 @@ export const mirror =
     const felt = layers.map(({ units }) => work.matrix(batch, units))
     const add = work.elementwise({ d: 'xi + y' })
     const subtract = work.elementwise({ d: 'd - x' })
-    let drawn = 0
-    return new Decoders('mirror', network, 1, ({ layer, v, above, below }) => {
+    const drawn = new Float64Array(1)
+    const teach = ({ layer, v, above, below }: Lesson): void => {
       const [xi, change] = [moved[layer - 1]!, felt[layer]!]
-      drawSigns(xi, noise, new RandomStream(seed, 'mirror', 'noise', layer), drawn)
-      drawn += xi.rows * xi.columns
+      drawSigns(xi, noise, new RandomStream(seed, 'mirror', 'noise', layer), drawn[0]!)
+      drawn[0]! += xi.rows * xi.columns
       const y = felt[layer - 1]!
       add({ d: y, xi, y: below.y })
       above.excite(change, y)
       subtract({ d: change, x: above.x })
       work.multiply(v, change, xi, { transposeA: true, alpha: rate / (noise ** 2 * batch), beta: 1 - rate })
-    })
+    }
+    return new Decoders('mirror', network, 1, teach, { drawn })
   }
 
 /** What a rule that teaches one layer's way down is given. */
@@ -147,13 +151,21 @@ class Decoders implements Feedback {
   readonly #decoders: readonly (Omit<Lesson, 'layer' | 'above' | 'below'> | undefined)[]
   readonly #teach: (lesson: Lesson) => void
   readonly #addOffset: Elementwise
+  readonly #counts: NamedArrays
 
-  constructor(name: string, network: RateNetwork, spread: number, teach: (lesson: Lesson) => void) {
+  constructor(
+    name: string,
+    network: RateNetwork,
+    spread: number,
+    teach: (lesson: Lesson) => void,
+    counts: NamedArrays = {},
+  ) {
     checkPositive(`${name}.spread`, spread)
     const { work, batch, layers, seed } = network
     this.name = name
     this.#network = network
     this.#teach = teach
+    this.#counts = counts
     this.#addOffset = work.elementwise({ x: 'x + c' })
     this.#decoders = layers.map(({ units }, layer) => {
       if (layer === 0) return undefined
@@ -187,6 +199,15 @@ class Decoders implements Feedback {
       for (let unit = 0; unit < wanted.length; unit++)
         c.values[unit]! += (0.1 * (wanted[unit]! - sums.values[unit]!)) / batch
     }
+  }
+
+  get state(): NamedArrays {
+    const decoders = this.#decoders.flatMap((decoder, layer) =>
+      decoder
+        ? [[`down${layer}.weights`, decoder.v.values] as const, [`down${layer}.offset`, decoder.c.values] as const]
+        : [],
+    )
+    return { ...this.#counts, ...Object.fromEntries(decoders) }
   }
 
   weights(layer: number): Weights | undefined {

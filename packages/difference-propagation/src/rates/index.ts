@@ -46,6 +46,11 @@ export type { EnergyStdpOptions } from './energy-stdp.ts'
 export { predictiveCoding } from './predictive-coding.ts'
 export type { PredictiveCodingOptions } from './predictive-coding.ts'
 export type { SettleOptions } from './settle.ts'
+// All of them by name
+export { backpropagation } from './backpropagation.ts'
+export { described, learners } from './learners.ts'
+export type { RateLearnerDescription } from './learners.ts'
+export { exampleLearner } from './example-learner.ts'
 // Training
 export type { LearnerFactory, RateLearner } from './learner.ts'
 export { adam, momentum } from '@ngrad/learning'

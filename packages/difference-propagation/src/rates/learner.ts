@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import type { NamedArrays } from '@ngrad/learning'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Target } from './quantities.ts'
 
@@ -12,6 +13,8 @@ export interface RateLearner {
    * ({@link Synapses.weightChange}). The weights stay as they are: an optimizer changes them.
    */
   learn(target: Target): void
+  /** What it remembers from batch to batch beside the weights, live: a way down that it learned, places in random streams. */
+  readonly state?: NamedArrays
   /** What the network answers to its input, where that is not the forward pass: it settles, for example. */
   answer?(): Activity
 }

@@ -2,5 +2,5 @@
  * What tests of learners on rates are made with: the reference gradient, and random examples.
  * @packageDocumentation
  */
-export { backpropagation } from './backpropagation.ts'
+export { backpropagation } from '../rates/backpropagation.ts'
 export { askedChanges, fillExamples } from './examples.ts'

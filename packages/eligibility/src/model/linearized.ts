@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { checkFinite, checkFiniteWeights } from '@ngrad/learning'
 import {
   activations,
   checkWeights,
@@ -129,8 +130,12 @@ export class Linearized {
     return this.#state[1]!.output
   }
 
-  /** Goes back to the state before the first step. */
+  /**
+   * Goes back to the state before the first step.
+   * @throws FiniteError if a weight is not finite
+   */
   begin(): void {
+    checkFiniteWeights('weights', this.weights)
     this.#state = initialState(this.network)
     this.before.fill(0)
   }
@@ -138,8 +143,10 @@ export class Linearized {
   /**
    * Advances by one step.
    * @param input values of the inputs [inputs]
+   * @throws FiniteError if one of them is not finite
    */
   step(input: ArrayLike<number>): void {
+    checkFinite('input', input)
     const { hidden, before } = this
     const [{ output, potential }] = this.#state as [LayerState]
     before.set(output)

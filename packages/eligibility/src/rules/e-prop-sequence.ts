@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
 import type { InputEvents, Loss } from '@ngrad/learning'
 import { checkWeights, decay, surrogate, surrogateDerivative, zeroWeights } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, NetworkWeights, ReadoutLayer, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
@@ -95,9 +96,13 @@ class SequenceEprop implements EpropSequence {
   }
 
   run({ input, target, window = input.steps }: Lesson, learn = true): LessonResult {
+    checkFinite('epropSequence: input', input.value)
+    checkFinite('epropSequence: target', target)
+    checkFiniteWeights('epropSequence: weights', this.#weights)
     this.#prepare(input.steps)
     this.#forward(input)
     const loss = this.#teach(target, window)
+    if (!Number.isFinite(loss)) throw new FiniteError('epropSequence: loss', undefined, loss)
     if (learn) this.#backward(input, window)
     return { loss, output: this.#output.subarray(0, this.#steps * this.#readout.size), spikes: this.#counts }
   }

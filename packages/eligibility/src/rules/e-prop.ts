@@ -1,4 +1,5 @@
 import { checkParameter } from '@ngrad/core'
+import { checkFinite } from '@ngrad/learning'
 import { zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { Linearized } from '../model/linearized.ts'
@@ -132,6 +133,7 @@ class TraceEprop implements Eprop {
   }
 
   learn(error: ArrayLike<number>): void {
+    checkFinite('eprop: error', error)
     const { size } = this.#model.hidden
     const outputs = this.#model.readout.size
     const signal = new Float64Array(size)

@@ -1,3 +1,4 @@
+import { checkFinite } from '@ngrad/learning'
 import { zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { Linearized } from '../model/linearized.ts'
@@ -92,6 +93,7 @@ export class InfluenceLearner implements ForwardLearner {
   }
 
   learn(error: ArrayLike<number>): void {
+    checkFinite(`${this.name}: error`, error)
     const { size, recurrent, bias } = this.#model.hidden
     const { inputs } = this.#model.network
     const [gradient] = this.gradient as [NetworkWeights[number]]

@@ -48,7 +48,10 @@ export interface EpropSequence {
   readonly gradient: NetworkWeights
   /** How many numbers it remembers of a sequence of so many steps. */
   remembered(steps: number): number
-  /** Runs a sequence and adds its gradient, unless it is only a test. */
+  /**
+   * Runs a sequence and adds its gradient, unless it is only a test.
+   * @throws FiniteError if an input, a target, a weight or the loss is not finite; no gradient has been added then
+   */
   run(lesson: Lesson, learn?: boolean): LessonResult
   /** The spikes of the sequence before: step and neuron of each, one after the other. */
   raster(): Uint32Array

@@ -1,4 +1,5 @@
 import { RandomStream } from '@ngrad/core'
+import { checkFinite } from '@ngrad/learning'
 import { zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { Linearized } from '../model/linearized.ts'
@@ -37,6 +38,8 @@ class Uoro implements ForwardLearner {
   readonly name = 'uoro'
   readonly gradient: NetworkWeights
   readonly remembered: number
+  /** How many signs were drawn. */
+  readonly state = { draws: new Float64Array(1) }
   readonly #model: Linearized
   readonly #readout: ReadoutGradient
   readonly #random: RandomStream
@@ -45,7 +48,6 @@ class Uoro implements ForwardLearner {
   readonly #adaptation: Float64Array
   readonly #output: Float64Array
   readonly #read: Float64Array
-  #draw = 0
 
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: UoroOptions) {
     this.#model = new Linearized(network, weights, options)
@@ -78,7 +80,9 @@ class Uoro implements ForwardLearner {
     const { gain, before, hidden } = model
     const { size } = hidden
     this.#pass()
-    const signs = Float64Array.from({ length: size }, () => ((this.#random.bits(this.#draw++) & 1) === 1 ? 1 : -1))
+    const signs = Float64Array.from({ length: size }, () =>
+      (this.#random.bits(this.state.draws[0]!++) & 1) === 1 ? 1 : -1,
+    )
     const at = signs.map((sign, j) => sign * gain[j]!) // ν^T of the weights' immediate effect, but for the source
     const theta = this.#theta
     const immediate = norm(at) * Math.sqrt(squares(input) + squares(before) + Number(hidden.bias))
@@ -101,6 +105,7 @@ class Uoro implements ForwardLearner {
   }
 
   learn(error: ArrayLike<number>): void {
+    checkFinite('uoro: error', error)
     let along = 0
     for (let k = 0; k < this.#read.length; k++) along += error[k]! * this.#read[k]!
     const [gradient] = this.gradient as [NetworkWeights[number]]

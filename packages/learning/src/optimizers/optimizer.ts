@@ -1,4 +1,4 @@
-import { checkParameter, NgradError, resolveParameters, Workspace } from '@ngrad/core'
+import { checkParameter, NgradError, ParameterError, resolveParameters, Workspace } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
 import { checkFinite, checkFiniteWeights } from '../finite.ts'
 import { namedArrays } from '../weights.ts'
@@ -118,9 +118,13 @@ export function defineOptimizer(
       const now = this.rate * schedule(remembered.steps)
       const given = factors(remembered.steps++, now, () => norm(gradient))
       const run = kernelOnArrays(equations)
-      const gradients = namedArrays(gradient)
-      for (const [each, w] of Object.entries(namedArrays(weights)))
-        run({ w, g: gradients[each]!, ...remembered.of(each, () => new Float64Array(w.length)) }, given)
+      const named = namedArrays(weights)
+      for (const [each, g] of Object.entries(namedArrays(gradient))) {
+        const w = named[each]
+        if (w?.length !== g.length)
+          throw new ParameterError(`${name}: weights ${each}`, w, `${g.length} numbers, as many as the gradient has`)
+        run({ w, g, ...remembered.of(each, () => new Float64Array(w.length)) }, given)
+      }
     },
     on({ work, parameters }) {
       const run = work.elementwise(equations)

@@ -1,5 +1,5 @@
-import type { RateLearner } from '../rates/learner.ts'
-import type { RateNetwork } from '../rates/network.ts'
+import type { RateLearner } from './learner.ts'
+import type { RateNetwork } from './network.ts'
 
 /**
  * Backpropagation on a layered network, written by hand: the reference that learners are held against, in tests and in

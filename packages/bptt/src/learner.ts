@@ -1,0 +1,90 @@
+import { checkFiniteWeights, FiniteError, namedArrays } from '@ngrad/learning'
+import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
+import { fanIn, surrogate, zeroWeights } from '@ngrad/spiking'
+import type { NetworkWeights } from '@ngrad/spiking'
+import type { SequenceBatch } from './batch.ts'
+import { differentiator } from './differentiate.ts'
+import type { DifferentiatorOptions } from './differentiate.ts'
+import { crossEntropy, everyStep, squaredError } from './loss.ts'
+import type { Objective } from './objective.ts'
+
+/** What {@link bptt} is given. */
+export interface BpttOptions extends Omit<Objective, 'loss' | 'surrogate'>, DifferentiatorOptions {
+  /** The network's weights, live. */
+  readonly weights: NetworkWeights
+  /** What is to become small in each step. */
+  readonly loss: StepLoss
+  /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
+  readonly surrogate?: Objective['surrogate']
+}
+
+/**
+ * Backpropagation through time as a learner: the gradient itself, by remembering all that was.
+ * @throws ParameterError if the network and the options do not fit
+ * @see Werbos (1990), Proceedings of the IEEE 78:1550
+ * @example await fit(bptt({ network, weights, loss: crossEntropy }), data, { optimizer: adam({ rate: 2e-3 }) })
+ */
+export function bptt(options: BpttOptions): Learner {
+  const { weights, loss, surrogate: psi = surrogate('triangular', { height: 0.3 }), ...rest } = options
+  const { network } = options
+  const reading = everyStep()
+  const objective = { ...rest, surrogate: psi, loss: (classes(loss) ? crossEntropy : squaredError)(reading) }
+  const differentiate = differentiator(objective, options)
+  const named = namedArrays(weights)
+  const found = zeroWeights(network)
+  const gradient = namedArrays(found)
+  const evaluate = (batch: Batch): Outcome & { readonly gradient: NetworkWeights } => {
+    const evaluation = differentiate(weights, sequenceBatch(batch, loss))
+    if (!Number.isFinite(evaluation.total)) throw new FiniteError('bptt: loss', undefined, evaluation.total)
+    return { loss: evaluation.total, answers: meanOf(evaluation.values, batch), gradient: evaluation.gradient }
+  }
+  return {
+    name: 'bptt',
+    takes: 'sequences',
+    weights: named,
+    gradient,
+    remembered: steps => steps * network.layers.reduce((sum, { size }, layer) => sum + size + fanIn(network, layer), 0),
+    learn(batch) {
+      const { loss: total, answers, gradient: exact } = evaluate(batch)
+      for (const [name, array] of Object.entries(namedArrays(exact))) gradient[name]!.set(array)
+      network.layers.forEach(({ size, recurrent, selfConnections }, layer) => {
+        if (recurrent && !selfConnections)
+          for (let unit = 0; unit < size; unit++) found[layer]!.recurrent[unit * size + unit] = 0
+      })
+      checkFiniteWeights('bptt: gradient', gradient)
+      return { loss: total, answers }
+    },
+    answer(batch) {
+      const { loss: total, answers } = evaluate(batch)
+      return { loss: total, answers }
+    },
+  }
+}
+
+const classes = (loss: StepLoss): boolean => loss.name === 'crossEntropy'
+
+/** A batch in the form that {@link differentiator} takes. */
+function sequenceBatch({ samples, steps, input, target, labels, taught }: Batch, loss: StepLoss): SequenceBatch {
+  if (!classes(loss)) return { samples, steps, input, target, taught }
+  const outputs = target.length / (samples * steps)
+  const each = (row: number): number =>
+    labels ? labels[row % samples]! : target.subarray(row * outputs, (row + 1) * outputs).indexOf(1)
+  return {
+    samples,
+    steps,
+    input,
+    target: Int32Array.from(taught, (weight, row) => (weight === 0 ? 0 : each(row))),
+    taught,
+  }
+}
+
+/** What was said in the mean of the steps that count. */
+function meanOf(values: Float64Array, { samples, outputs, taught }: Batch): Float64Array {
+  const answers = new Float64Array(samples * outputs)
+  const counted = new Float64Array(samples)
+  for (const [row, weight] of taught.entries()) {
+    counted[row % samples]! += weight
+    for (let k = 0; k < outputs; k++) answers[(row % samples) * outputs + k]! += weight * values[row * outputs + k]!
+  }
+  return answers.map((sum, at) => (sum === 0 ? 0 : sum / counted[Math.floor(at / outputs)]!))
+}

@@ -1,0 +1,21 @@
+import type { LearnerDescription } from '@ngrad/learning'
+import { bptt } from './learner.ts'
+
+const source =
+  'Werbos (1990), Backpropagation through time: what it does and how to do it. Proceedings of the IEEE 78:1550'
+
+/** The learners of this package, for a registry. */
+export const learners: readonly LearnerDescription[] = [
+  {
+    name: 'bptt',
+    what: 'backpropagation through time, single precision',
+    source,
+    make: place => bptt(place),
+  },
+  {
+    name: 'bptt-cut',
+    what: 'the same with recurrent spike paths cut: what traces can know',
+    source,
+    make: place => bptt({ ...place, throughRecurrence: false }),
+  },
+]

@@ -1,0 +1,93 @@
+import { ParameterError } from '@ngrad/core'
+import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
+import type { Batch, Learner } from '@ngrad/learning'
+import type { RateLearner } from './learner.ts'
+import type { RateNetwork } from './network.ts'
+import type { OutputName } from './output.ts'
+import { targetOf } from './train.ts'
+
+/**
+ * A learner on rates as one of `@ngrad/learning`, which takes single examples, as many side by side as its network. What
+ * it asks for stands for $-\partial L / \partial W$, so its gradient is that with the other sign. Answers of a softmax
+ * are logarithms of its probabilities.
+ * @param name name that it goes by; its own if left out
+ * @example await fit(exampleLearner(network, differencePropagation(network)), data, { optimizer: adam() })
+ */
+export function exampleLearner(network: RateNetwork, rule: RateLearner, name: string = rule.name): Learner {
+  const { batch: samples, top, output } = network
+  const named = (pick: 'value' | 'change'): Record<string, Float32Array | Float64Array> =>
+    Object.fromEntries(
+      network.parameters.map(parameter => {
+        const matrix =
+          pick === 'value' ? parameter.value : 'change' in parameter ? parameter.change : parameter.gradient
+        return [parameter.name, pick === 'value' ? matrix.values : matrix.values.map(value => -value)]
+      }),
+    )
+  const outcome = (batch: Batch, y: ArrayLike<number>): { readonly loss: number; readonly answers: Float64Array } => {
+    const answers = Float64Array.from({ length: batch.samples * top.units }, (_, at) => y[at]!)
+    let loss = 0
+    answers.forEach((value, at) => (loss += lossOf[output.name](value, batch.target[at]!)))
+    if (!Number.isFinite(loss)) throw new FiniteError(`${name}: loss`, undefined, loss)
+    return {
+      loss: loss / batch.samples,
+      answers: output.name === 'softmax' ? answers.map(value => Math.log(value)) : answers,
+    }
+  }
+  const show = (batch: Batch): void => {
+    checkBatch(network, batch, name)
+    checkFinite(`${name}: input`, batch.input)
+    checkFiniteWeights(`${name}: weights`, named('value'))
+    network.input.values.fill(0).set(batch.input)
+    targetOf(network).values.fill(0).set(batch.target)
+  }
+  return {
+    name,
+    takes: 'examples',
+    samples,
+    place: network,
+    get weights() {
+      return named('value')
+    },
+    get gradient() {
+      return named('change')
+    },
+    get state() {
+      return rule.state ?? {}
+    },
+    remembered: () => 0,
+    learn(batch) {
+      if (batch.samples !== samples)
+        throw new ParameterError(`${name}: examples in a batch`, batch.samples, `${samples}`)
+      show(batch)
+      rule.learn(targetOf(network))
+      checkFiniteWeights(`${name}: gradient`, this.gradient)
+      output.apply(top.x, top.y) // what it was before the nudge
+      return outcome(batch, top.y.values)
+    },
+    answer(batch) {
+      show(batch)
+      return outcome(batch, (rule.answer?.() ?? network.forward()).values)
+    },
+  }
+}
+
+/** Loss of one output that says y where t is right. */
+const lossOf: Readonly<Record<OutputName, (y: number, t: number) => number>> = {
+  linear: (y, t) => 0.5 * (y - t) ** 2,
+  logistic: (y, t) => -(t === 0 ? 0 : t * Math.log(y)) - (t === 1 ? 0 : (1 - t) * Math.log(1 - y)),
+  softmax: (y, t) => (t === 0 ? 0 : -t * Math.log(y)),
+}
+
+function checkBatch(
+  { batch, input, top }: RateNetwork,
+  { samples, steps, inputs, outputs }: Batch,
+  name: string,
+): void {
+  const found = `${steps} steps of ${samples} examples with ${inputs} inputs and ${outputs} outputs`
+  if (steps !== 1 || samples > batch || inputs !== input.columns || outputs !== top.units)
+    throw new ParameterError(
+      `${name}: batch`,
+      found,
+      `at most ${batch} of ${input.columns} and ${top.units} in one step`,
+    )
+}

@@ -1,0 +1,117 @@
+import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkFinite } from '../finite.ts'
+import type { Dataset, Example } from './dataset.ts'
+import type { InputEvents } from './events.ts'
+
+/**
+ * Examples that are learned from together, as each learner wants them: densely or as events. Sequences that are shorter
+ * than the longest are filled up with steps in which nothing is shown and nothing counts.
+ */
+export class Batch {
+  /** Number of sequences. */
+  readonly samples: number
+  /** Number of steps of the longest. */
+  readonly steps: number
+  /** Number of inputs. */
+  readonly inputs: number
+  /** Number of outputs. */
+  readonly outputs: number
+  /** What the inputs do, sequence by sequence, each of its own length. */
+  readonly events: readonly InputEvents[]
+  /** Class of each [samples]; undefined where values are wanted. */
+  readonly labels: Uint32Array | undefined
+  /** What is wanted, 1 for the class that is right [steps × samples × outputs]. */
+  readonly target: Float64Array
+  /** How much each step of each sequence counts [steps × samples]. */
+  readonly taught: Float64Array
+  #input: Float64Array | undefined
+
+  /**
+   * @throws ParameterError if there is no example, or one does not fit
+   * @throws FiniteError if a target or a weight of a step is not finite
+   */
+  constructor(examples: readonly Example[], { inputs, outputs }: Pick<Dataset, 'inputs' | 'outputs'>) {
+    if (examples.length === 0) throw new ParameterError('batch', examples, 'at least one example')
+    const samples = (this.samples = examples.length)
+    const steps = (this.steps = Math.max(...examples.map(({ input }) => input.steps)))
+    this.inputs = inputs
+    this.outputs = outputs
+    this.events = examples.map(({ input }) => input)
+    const classes = examples.every(({ label }) => label !== undefined)
+    this.labels = classes ? Uint32Array.from(examples, ({ label }) => label!) : undefined
+    this.target = new Float64Array(steps * samples * outputs)
+    this.taught = new Float64Array(steps * samples)
+    for (const [sample, example] of examples.entries()) this.#place(sample, example)
+  }
+
+  #place(sample: number, { input, label, target, taught }: Example): void {
+    const { samples, outputs } = this
+    if (target && target.length !== outputs && target.length !== input.steps * outputs)
+      throw new ParameterError('example.target.length', target.length, `${outputs} or ${input.steps} × ${outputs}`)
+    if (taught && taught.length !== input.steps)
+      throw new ParameterError('example.taught.length', taught.length, `the ${input.steps} steps`)
+    checkFinite('example.target', target ?? [])
+    checkFinite('example.taught', taught ?? [])
+    for (let step = 0; step < input.steps; step++) {
+      const at = (step * samples + sample) * outputs
+      if (label !== undefined) this.target[at + label] = 1
+      else if (target) {
+        const from = target.length === outputs ? 0 : step * outputs
+        this.target.set(target.subarray(from, from + outputs), at)
+      }
+      this.taught[step * samples + sample] = taught?.[step] ?? 1
+    }
+  }
+
+  /** What the inputs do, densely [steps × samples × inputs]. */
+  get input(): Float64Array {
+    if (this.#input) return this.#input
+    const dense = (this.#input = new Float64Array(this.steps * this.samples * this.inputs))
+    for (const [sample, { steps, first, source, value }] of this.events.entries())
+      for (let step = 0; step < steps; step++)
+        for (let event = first[step]!; event < first[step + 1]!; event++)
+          dense[(step * this.samples + sample) * this.inputs + source[event]!]! += value[event]!
+    return dense
+  }
+}
+
+/** How {@link batches} are made. */
+export interface BatchOptions {
+  /** Examples in a batch; 32 if left out. */
+  readonly size?: number
+  /** Seed of the order, and of what `augment` draws; 0 if left out. */
+  readonly seed?: number
+  /** Number of the round through the data, which gives another order; 0 if left out. */
+  readonly epoch?: number
+  /** Whether the examples come in a drawn order; they do if left out. */
+  readonly shuffle?: boolean
+  /** Whether examples that fill no whole batch come as a smaller one (`keep`, the default) or are left out (`drop`). */
+  readonly rest?: 'keep' | 'drop'
+  /** Number of the batch to begin with, from 0: where a round that was stopped goes on; 0 if left out. */
+  readonly first?: number
+  /** Changes each example before it is shown; draws from a stream of its own for each example and round. */
+  readonly augment?: (example: Example, random: RandomStream) => Example
+}
+
+/** All examples of a data set once, a batch at a time. */
+export function* batches(data: Dataset, options: BatchOptions = {}): Generator<Batch> {
+  const { size = 32, seed = 0, epoch = 0, shuffle = true, rest = 'keep', first = 0, augment } = options
+  if (!(Number.isInteger(size) && size >= 1))
+    throw new ParameterError('batches.size', size, 'a whole number, at least 1')
+  const order = shuffle
+    ? new RandomStream(seed, 'batches').permutation(data.count, epoch)
+    : Uint32Array.from({ length: data.count }, (_, index) => index)
+  for (let from = first * size; from < data.count; from += size) {
+    const some = order.subarray(from, from + size)
+    if (some.length < size && rest === 'drop') return
+    const examples = Array.from(some, index => {
+      const example = data.example(index, epoch)
+      return augment ? augment(example, new RandomStream(seed, 'augment', epoch, index)) : example
+    })
+    yield new Batch(examples, data)
+  }
+}
+
+/** Number of batches in a round. */
+export const batchCount = (data: Dataset, size: number, rest: 'keep' | 'drop' = 'keep'): number =>
+  rest === 'keep' ? Math.ceil(data.count / size) : Math.floor(data.count / size)

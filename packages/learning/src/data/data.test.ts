@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest'
+import { Batch, batchCount, batches } from './batch.ts'
+import { eventSequences, sequences, split, subset } from './dataset.ts'
+import { spikeEvents } from './events.ts'
+
+const numbers = sequences({ values: [0, 1, 2, 3, 4, 5, 6], inputs: 1, labels: [0, 1, 0, 1, 0, 1, 0] })
+const shown = (batch: Batch): number[] => [...batch.input]
+
+it('gives the same examples densely and as events', () => {
+  const data = sequences({ values: [0, 8, 0, 0, 16, 0], inputs: 2, steps: 3, largest: 16, targets: [1, 2], outputs: 2 })
+  const { input, target, taught } = data.example(0)
+  expect(input).toMatchObject({ first: Uint32Array.of(0, 1, 1, 2), value: Float64Array.of(0.5, 1) })
+  expect([target, taught]).toEqual([Float64Array.of(1, 2), undefined])
+  const batch = new Batch([data.example(0)], data)
+  expect(shown(batch)).toEqual([0, 0.5, 0, 0, 1, 0])
+  expect([...batch.target]).toEqual([1, 2, 1, 2, 1, 2]) // the same in each step
+})
+
+it('fills up shorter sequences with steps that show nothing and do not count', () => {
+  const events = [spikeEvents([0, 1], 1, 2), spikeEvents([2, 0, 1, 1, 1, 1], 3, 2)]
+  const data = eventSequences({ inputs: 2, events, labels: [1, 0], window: 2 })
+  const { steps, input, taught, target, labels } = new Batch([data.example(0), data.example(1)], data)
+  expect(steps).toBe(3)
+  expect([...input]).toEqual([0, 1, 0, 0, /**/ 0, 0, 0, 2, /**/ 0, 0, 1, 0]) // two spikes in one step add up
+  expect([...taught]).toEqual([1, 0, /**/ 0, 1, /**/ 0, 1])
+  expect([...target]).toEqual([0, 1, 1, 0, /**/ 0, 0, 1, 0, /**/ 0, 0, 1, 0])
+  expect([...labels!]).toEqual([1, 0])
+})
+
+it('shows each example once in a round, in an order of its own, and goes on in its middle', () => {
+  const round = (epoch: number, first = 0): number[][] =>
+    [...batches(numbers, { size: 3, seed: 1, epoch, first })].map(shown)
+  const [one, two] = [round(0), round(1)]
+  for (const each of [one, two]) expect(each.flat().toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6])
+  expect(one).not.toEqual(two)
+  expect(round(0)).toEqual(one)
+  expect(round(0, 1)).toEqual(one.slice(1))
+  expect([...batches(numbers, { size: 3, rest: 'drop' })]).toHaveLength(batchCount(numbers, 3, 'drop'))
+  expect([...batches(numbers, { size: 3, shuffle: false })].map(shown)).toEqual([[0, 1, 2], [3, 4, 5], [6]])
+})
+
+it('divides data into parts that have nothing in common', () => {
+  const parts = split(numbers, [0.6, 0.4], { seed: 2 })
+  const all = parts.map(part => [...batches(part, { size: 9, shuffle: false })].flatMap(shown))
+  expect(all.map(({ length }) => length)).toEqual([4, 3])
+  expect(all.flat().toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6])
+  expect(subset(numbers, [6, 0]).example(0).input.value[0]).toBe(6)
+  expect(() => split(numbers, [0.6, 0.6])).toThrow(
+    'split.parts is an array of 2; it must be above 0 each, and 1 at most',
+  )
+})
+
+it('changes examples by what is drawn anew for each in each round, and the same for the same seed', () => {
+  const once = (epoch: number): number[] =>
+    [
+      ...batches(numbers, {
+        size: 7,
+        seed: 3,
+        epoch,
+        shuffle: false,
+        augment: (example, random) => ({
+          ...example,
+          input: { ...example.input, value: example.input.value.map(value => value + random.uniform(0)) },
+        }),
+      }),
+    ].flatMap(shown)
+  expect(once(0)).toEqual(once(0))
+  expect(once(0)).not.toEqual(once(1))
+  expect(new Set(once(0).map(value => value % 1)).size).toBe(7)
+})
+
+it('says what does not fit', () => {
+  const values = [1, 2, 3, 4]
+  expect(() => sequences({ values, inputs: 3, labels: [0] })).toThrow(
+    'sequences.values.length is 4; it must be a multiple of 1 × 3',
+  )
+  expect(() => sequences({ values, inputs: 2, labels: [0] })).toThrow('dataset.labels.length is 1; it must be 2')
+  expect(() => sequences({ values, inputs: 2, labels: [0, 3], outputs: 2 })).toThrow(
+    'dataset.labels[1] is 3; it must be a class from 0 to 1',
+  )
+  expect(() => sequences({ values, inputs: 2 })).toThrow("dataset is 'neither'; it must be either labels or targets")
+  expect(() => sequences({ values: [1, NaN], inputs: 2, labels: [0] })).toThrow(
+    'sequences.values[1] is NaN; it must be a finite number',
+  )
+  expect(() => eventSequences({ inputs: 1, events: [spikeEvents([0, 1], 1, 2)], labels: [0] })).toThrow(
+    'below the 1 inputs',
+  )
+  expect(() => new Batch([], { inputs: 1, outputs: 1 })).toThrow('at least one example')
+})

@@ -1,0 +1,179 @@
+import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkFinite } from '../finite.ts'
+import type { Reals } from '../weights.ts'
+import { inputEvents } from './events.ts'
+import type { InputEvents } from './events.ts'
+
+/** One sequence, or one example where it has one step, and what is wanted of it. */
+export interface Example {
+  /** What the inputs do. */
+  readonly input: InputEvents
+  /** The class that is right; left out where values are wanted. */
+  readonly label?: number
+  /** The values that are wanted, in each step [steps × outputs] or in all the same [outputs]. */
+  readonly target?: Reals
+  /** How much each step counts [steps]; 1 in all if left out. */
+  readonly taught?: Reals
+}
+
+/** Examples to learn from or to be tested with. */
+export interface Dataset {
+  /** Number of examples. */
+  readonly count: number
+  /** Number of inputs. */
+  readonly inputs: number
+  /** Number of outputs: classes, or values. */
+  readonly outputs: number
+  /**
+   * One of the examples, by its index: the same for the same index and round.
+   * @param round round through the data, where something is drawn anew in each; 0 if left out
+   */
+  example(index: number, round?: number): Example
+}
+
+/** What the answers to examples are to be. */
+export interface Wanted {
+  /** Class of each example [count]. */
+  readonly labels?: ArrayLike<number>
+  /** Values that are wanted of each example, in each step or in all the same [count (× steps) × outputs]. */
+  readonly targets?: ArrayLike<number>
+  /** Number of outputs; that of the classes, the largest label and one, if left out. */
+  readonly outputs?: number
+  /** For how many steps at the end the answer counts [steps]; all if left out. */
+  readonly window?: number
+}
+
+/** What {@link sequences} is given. */
+export interface SequencesOptions extends Wanted {
+  /** What is shown [count × steps × inputs]. */
+  readonly values: ArrayLike<number>
+  /** Number of inputs. */
+  readonly inputs: number
+  /** Length of each sequence [steps]; 1, single examples, if left out. */
+  readonly steps?: number
+  /** The number that stands for 1, as 255 in images; 1 if left out. */
+  readonly largest?: number
+}
+
+/**
+ * Sequences of one length that are given densely; single examples where they have one step. A value of 0 is no event.
+ * @throws ParameterError if the numbers do not fit
+ * @throws FiniteError if a value is not finite
+ * @example sequences({ values: pixels, inputs: 8, steps: 8, largest: 16, labels }) // images, row after row
+ */
+export function sequences({ values, inputs, steps = 1, largest = 1, ...wanted }: SequencesOptions): Dataset {
+  for (const [name, extent] of Object.entries({ inputs, steps })) checkCount(`sequences.${name}`, extent)
+  const count = values.length / (steps * inputs)
+  if (!Number.isInteger(count))
+    throw new ParameterError('sequences.values.length', values.length, `a multiple of ${steps} × ${inputs}`)
+  checkFinite('sequences.values', values)
+  const shown = Float64Array.from(values, value => value / largest)
+  const size = steps * inputs
+  return dataset(count, inputs, wanted, index => inputEvents(shown.subarray(index * size, (index + 1) * size), inputs))
+}
+
+/** What {@link eventSequences} is given. */
+export interface EventSequencesOptions extends Wanted {
+  /** Number of inputs. */
+  readonly inputs: number
+  /** What the inputs do, of each sequence; lengths may differ. */
+  readonly events: readonly InputEvents[]
+}
+
+/**
+ * Sequences that are given as events.
+ * @throws ParameterError if the numbers do not fit
+ * @example eventSequences({ inputs: 700, events: files.map(spikes => spikeEvents(spikes, 100, 700)), labels })
+ */
+export function eventSequences({ inputs, events, ...wanted }: EventSequencesOptions): Dataset {
+  checkCount('eventSequences.inputs', inputs)
+  events.forEach(({ value, source }, index) => {
+    checkFinite(`eventSequences.events[${index}].value`, value)
+    const outside = source.find(each => each >= inputs)
+    if (outside !== undefined)
+      throw new ParameterError(`eventSequences.events[${index}].source`, outside, `below the ${inputs} inputs`)
+  })
+  return dataset(events.length, inputs, wanted, index => events[index]!)
+}
+
+function dataset(
+  count: number,
+  inputs: number,
+  { labels, targets, outputs: given, window }: Wanted,
+  input: (index: number) => InputEvents,
+): Dataset {
+  if ((labels === undefined) === (targets === undefined))
+    throw new ParameterError('dataset', labels === undefined ? 'neither' : 'both', 'either labels or targets')
+  const outputs = given ?? (labels ? 1 + Array.from(labels).reduce((most, label) => Math.max(most, label), 0) : 1)
+  checkCount('dataset.outputs', outputs)
+  if (labels) checkLabels(labels, count, outputs)
+  if (targets) checkFinite('dataset.targets', targets)
+  const size = targets ? targets.length / count : 0
+  if (targets && (count === 0 || size % outputs !== 0 || size === 0))
+    throw new ParameterError('dataset.targets.length', targets.length, `a multiple of ${count} × ${outputs}`)
+  if (window !== undefined) checkCount('dataset.window', window)
+  const values = targets && Float64Array.from(targets)
+  return {
+    count,
+    inputs,
+    outputs,
+    example(index) {
+      if (!(Number.isInteger(index) && index >= 0 && index < count))
+        throw new ParameterError('dataset.example', index, `an index below ${count}`)
+      const events = input(index)
+      return {
+        input: events,
+        ...(labels && { label: labels[index]! }),
+        ...(values && { target: values.subarray(index * size, (index + 1) * size) }),
+        ...(window !== undefined && { taught: Float64Array.from(lastOf(events.steps, window)) }),
+      }
+    },
+  }
+}
+
+/** 1 for the last steps, 0 before. */
+const lastOf = (steps: number, window: number): number[] =>
+  Array.from({ length: steps }, (_, step) => Number(step >= steps - window))
+
+/** Some examples of a data set, in the order of their indices. */
+export const subset = (data: Dataset, indices: ArrayLike<number>): Dataset => ({
+  count: indices.length,
+  inputs: data.inputs,
+  outputs: data.outputs,
+  example: (index, round) => data.example(indices[index]!, round),
+})
+
+/**
+ * Divides a data set into parts whose examples are drawn, each in one of them.
+ * @param parts sizes as parts of the whole, summing up to 1 at most
+ * @throws ParameterError if a part is not above 0, or they are more than the whole
+ * @example const [train, test] = split(data, [0.8, 0.2], { seed: 1 })
+ */
+export function split(
+  data: Dataset,
+  parts: readonly number[],
+  { seed = 0 }: { readonly seed?: number } = {},
+): Dataset[] {
+  const whole = parts.reduce((sum, part) => sum + part, 0)
+  if (parts.some(part => !(part > 0)) || whole > 1 + 1e-9)
+    throw new ParameterError('split.parts', parts, 'above 0 each, and 1 at most in sum')
+  const order = new RandomStream(seed, 'split').permutation(data.count)
+  let [until, from] = [0, 0]
+  return parts.map(part => {
+    until += part
+    const [first, end] = [from, Math.round(until * data.count)]
+    from = end
+    return subset(data, order.subarray(first, end))
+  })
+}
+
+function checkLabels(labels: ArrayLike<number>, count: number, outputs: number): void {
+  if (labels.length !== count) throw new ParameterError('dataset.labels.length', labels.length, `${count}`)
+  for (let index = 0; index < count; index++)
+    if (!(Number.isInteger(labels[index]) && labels[index]! >= 0 && labels[index]! < outputs))
+      throw new ParameterError(`dataset.labels[${index}]`, labels[index], `a class from 0 to ${outputs - 1}`)
+}
+
+function checkCount(name: string, value: number): void {
+  if (!(Number.isInteger(value) && value >= 1)) throw new ParameterError(name, value, 'a whole number, at least 1')
+}

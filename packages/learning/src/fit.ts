@@ -1,0 +1,162 @@
+import { ParameterError } from '@ngrad/core'
+import { batchCount, batches } from './data/batch.ts'
+import type { BatchOptions } from './data/batch.ts'
+import type { Dataset } from './data/dataset.ts'
+import { evaluate, Sum } from './evaluate.ts'
+import { checkFiniteWeights } from './finite.ts'
+import type { Learner, Outcome } from './learner.ts'
+import { adam } from './optimizers/adam.ts'
+import type { Optimizer } from './optimizers/optimizer.ts'
+import { trainingState } from './training-state.ts'
+import type { Changer, Epoch, TrainingState } from './training-state.ts'
+
+/** What a batch came to. */
+export interface BatchDone extends Outcome {
+  /** Number of the round, from 1, and of the batch in it, from 1. */
+  readonly epoch: number
+  readonly batch: number
+  /** Number of batches in a round. */
+  readonly of: number
+}
+
+/** Who is told how it goes. Each may be asynchronous, and is waited for; where one says `false` training ends. */
+export interface Callbacks {
+  /** Is told of each batch, after the weights have changed. */
+  readonly batch?: (done: BatchDone) => Answer
+  /** Is told of each round, after the validation. */
+  readonly epoch?: (done: Epoch) => Answer
+  /** Is given all that it takes to go on, after each round: to be saved, and to be resumed by {@link FitOptions.resume}. */
+  readonly checkpoint?: (state: TrainingState) => Answer
+}
+
+type Answer = boolean | void | Promise<boolean | void>
+
+/** What {@link fit} may be given. */
+export interface FitOptions extends Pick<BatchOptions, 'augment' | 'shuffle'> {
+  /** What changes the weights; Adam if left out. */
+  readonly optimizer?: Optimizer
+  /** Rounds through the data; 10 if left out. */
+  readonly epochs?: number
+  /** Examples in a batch; 32, or as many as the learner takes, if left out. */
+  readonly batch?: number
+  /** Seed of the order of examples and of what `augment` draws; 0 if left out. */
+  readonly seed?: number
+  /** What is tested with after each round. */
+  readonly validation?: Dataset
+  /** After how many rounds without a lower loss of the validation data training ends; it does not if left out. */
+  readonly patience?: number
+  /** Who is told how it goes. */
+  readonly callbacks?: Callbacks
+  /** Ends training after the batch in which it is aborted. */
+  readonly signal?: AbortSignal
+  /** Where an earlier training stood: what follows is what would have followed then, bit for bit. */
+  readonly resume?: TrainingState
+}
+
+/** What {@link fit} came to. */
+export interface Fitted {
+  /** All rounds, those before it was resumed among them. */
+  readonly epochs: readonly Epoch[]
+  /** Why it ended. */
+  readonly ended: 'done' | 'patience' | 'callback' | 'signal'
+}
+
+/**
+ * Trains: shows a learner all examples, round after round, a batch at a time, and lets an optimizer change the weights.
+ * Timers and signals are served meanwhile.
+ *
+ * A batch in which anything is not finite (an input, a weight, a loss, a gradient) ends it with an error that names the
+ * place; the weights are those before that batch.
+ * @throws ParameterError if an option cannot be used, or the data do not fit the learner
+ * @throws FiniteError if a number is not finite
+ * @example
+ * await fit(learner, train, { optimizer: adam({ rate: 5e-3 }), epochs: 20, validation: test, patience: 3,
+ *   callbacks: { epoch: ({ epoch, loss, accuracy }) => console.log(epoch, loss, accuracy) } })
+ */
+export async function fit(learner: Learner, data: Dataset, options: FitOptions = {}): Promise<Fitted> {
+  const { optimizer = adam(), epochs = 10, seed = 0, validation, patience, callbacks = {}, signal, resume } = options
+  const size = options.batch ?? learner.samples ?? Math.min(32, data.count)
+  checkFit(learner, data, epochs, size, patience)
+  const rest = learner.samples === undefined ? 'keep' : 'drop'
+  const change = changer(learner, optimizer)
+  const history: Epoch[] = []
+  if (resume) history.push(...trainingState.restore(resume, learner, change))
+  const of = batchCount(data, size, rest)
+  const paused = pauses()
+  while (history.length < epochs) {
+    const epoch = history.length + 1
+    const sum = new Sum(data)
+    let number = 0
+    for (const batch of batches(data, { ...options, size, seed, epoch: epoch - 1, rest })) {
+      const outcome = learner.learn(batch)
+      change.step()
+      checkFiniteWeights(`${learner.name}: weights`, learner.weights)
+      sum.add(outcome, batch.labels)
+      if ((await callbacks.batch?.({ ...outcome, epoch, batch: ++number, of })) === false)
+        return { epochs: history, ended: 'callback' }
+      await paused()
+      if (signal?.aborted) return { epochs: history, ended: 'signal' }
+    }
+    const { loss, metrics } = sum.end()
+    const tested = validation && evaluate(learner, validation, size)
+    const done: Epoch = {
+      epoch,
+      loss,
+      accuracy: metrics?.accuracy,
+      validation: tested && { loss: tested.loss, accuracy: tested.metrics?.accuracy },
+    }
+    history.push(done)
+    const goes = await callbacks.epoch?.(done)
+    const kept = callbacks.checkpoint && (await callbacks.checkpoint(trainingState.of(learner, change, history)))
+    if (goes === false || kept === false) return { epochs: history, ended: 'callback' }
+    if (patience !== undefined && sinceBest(history) >= patience) return { epochs: history, ended: 'patience' }
+  }
+  return { epochs: history, ended: 'done' }
+}
+
+function changer(learner: Learner, optimizer: Optimizer): Changer {
+  if (learner.place) return optimizer.on(learner.place)
+  return {
+    step: () => optimizer.step(learner.weights, learner.gradient),
+    state: () => optimizer.state(),
+    restore: state => optimizer.restore(state),
+  }
+}
+
+/** How many rounds ago the loss of the validation data was lowest. */
+function sinceBest(history: readonly Epoch[]): number {
+  const losses = history.map(({ validation, loss }) => validation?.loss ?? loss)
+  return losses.length - 1 - losses.indexOf(Math.min(...losses))
+}
+
+/** Gives way to timers and signals from time to time. */
+function pauses(): () => Promise<void> {
+  let last = performance.now()
+  return async () => {
+    if (performance.now() - last < 50) return
+    await new Promise(resolve => setTimeout(resolve))
+    last = performance.now()
+  }
+}
+
+function checkFit(
+  { name, takes, samples, weights }: Learner,
+  data: Dataset,
+  epochs: number,
+  size: number,
+  patience: number | undefined,
+): void {
+  for (const [option, value] of Object.entries({ epochs, batch: size, patience: patience ?? 1 }))
+    if (!(Number.isInteger(value) && value >= 1))
+      throw new ParameterError(`fit.${option}`, value, 'a whole number, at least 1')
+  if (samples !== undefined && size !== samples)
+    throw new ParameterError('fit.batch', size, `${samples}, as many as ${name} takes side by side`)
+  if (data.count < (samples ?? 1)) throw new ParameterError('fit.data.count', data.count, `at least ${samples ?? 1}`)
+  if (takes === 'examples' && data.example(0).input.steps !== 1)
+    throw new ParameterError(
+      'fit.data',
+      `sequences of ${data.example(0).input.steps} steps`,
+      `of one: ${name} takes examples`,
+    )
+  checkFiniteWeights(`${name}: weights`, weights)
+}

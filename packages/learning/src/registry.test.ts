@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { Registry } from './registry.ts'
+
+const entry = (name: string) => ({ name, what: `what ${name} is` })
+
+it('has what was added, in its order, by whomever, until it is taken away', () => {
+  const registry = new Registry('learner', [entry('one'), entry('two')])
+  const takeAway = registry.add(entry('mine'))
+  expect(registry.names).toEqual(['one', 'two', 'mine'])
+  expect([...registry].at(-1)!.what).toBe('what mine is')
+  takeAway()
+  expect(registry.has('mine')).toBe(false)
+  expect(() => registry.get('mine')).toThrow("learner is 'mine'; it must be one of one, two")
+  expect(() => registry.add(entry('one'))).toThrow("learner.name is 'one'; it must be another one: there is a one")
+  expect(() => registry.add(entry('a b'))).toThrow('it must be letters, digits, dots and hyphens')
+})

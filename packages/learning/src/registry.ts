@@ -1,0 +1,91 @@
+import { ParameterError } from '@ngrad/core'
+import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import type { Learner } from './learner.ts'
+import type { Loss } from './losses/loss.ts'
+
+/** What is registered says of itself. */
+export interface Described {
+  /** Its name, short and without blanks, by which it is asked for: `eprop-random`. */
+  readonly name: string
+  /** What it is, in a few words. */
+  readonly what: string
+  /** The work that it comes from: author, year, title, place. */
+  readonly source?: string
+}
+
+/** A recurrent network that is to learn, and what of. */
+export interface RecurrentPlace {
+  /** The network. */
+  readonly network: RecurrentNetwork
+  /** Its weights, live. */
+  readonly weights: NetworkWeights
+  /** What is to become small in each step. */
+  readonly loss: Loss
+  /** Seed of what the learner draws; 0 if left out. */
+  readonly seed?: number
+}
+
+/** A learner that can be asked for by its name, and made for a network: what a package offers as a table of them. */
+export interface LearnerDescription<Place = RecurrentPlace> extends Described {
+  /**
+   * Makes it.
+   * @throws ParameterError if it does not take such a network
+   */
+  make(place: Place): Learner
+}
+
+/**
+ * Things by name, in the order in which they came. What is made from a registry (a comparison, a help page, a contract
+ * test) has whatever was added to it, whoever added it.
+ * @example
+ * const learners = new Registry<LearnerDescription>('learner', [...forwardLearners, ...bpttLearners])
+ * learners.add({ name: 'mine', what: 'a rule of my own', make: ({ network, weights, loss }) => … })
+ */
+export class Registry<Entry extends Described> implements Iterable<Entry> {
+  /** What its entries are, in one word: `learner`. */
+  readonly kind: string
+  readonly #entries = new Map<string, Entry>()
+
+  /** @throws ParameterError if two have one name, or a name cannot be used */
+  constructor(kind: string, entries: Iterable<Entry> = []) {
+    this.kind = kind
+    for (const entry of entries) this.add(entry)
+  }
+
+  /**
+   * Adds an entry; returns how to take it away.
+   * @throws ParameterError if there is one of that name, or the name cannot be used
+   */
+  add(entry: Entry): () => void {
+    const { name } = entry
+    if (!/^[a-z0-9][a-z0-9.-]*$/i.test(name))
+      throw new ParameterError(`${this.kind}.name`, name, 'letters, digits, dots and hyphens')
+    if (this.#entries.has(name)) throw new ParameterError(`${this.kind}.name`, name, `another one: there is a ${name}`)
+    this.#entries.set(name, entry)
+    return () => this.#entries.delete(name)
+  }
+
+  /** Whether there is one of that name. */
+  has(name: string): boolean {
+    return this.#entries.has(name)
+  }
+
+  /**
+   * The entry of a name.
+   * @throws ParameterError if there is none; it names those that there are
+   */
+  get(name: string): Entry {
+    const entry = this.#entries.get(name)
+    if (!entry) throw new ParameterError(this.kind, name, `one of ${this.names.join(', ')}`)
+    return entry
+  }
+
+  /** All names, in their order. */
+  get names(): readonly string[] {
+    return [...this.#entries.keys()]
+  }
+
+  [Symbol.iterator](): Iterator<Entry> {
+    return this.#entries.values()
+  }
+}

@@ -1,0 +1,234 @@
+import { RandomStream } from '@ngrad/core'
+import { agreement, flat } from '../alignment.ts'
+import { Batch } from '../data/batch.ts'
+import { sequences } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
+import { fit } from '../fit.ts'
+import type { Learner } from '../learner.ts'
+import { adam } from '../optimizers/adam.ts'
+import { FiniteError } from '../finite.ts'
+import type { TrainingState } from '../training-state.ts'
+import { copyOf } from '../weights.ts'
+import type { NamedArrays } from '../weights.ts'
+import { ContractError, runClauses } from './contract.ts'
+import type { Clause, TestRunner } from './contract.ts'
+
+/** A learner that is to be held to its contract. */
+export interface LearnerContract {
+  /** Its name, for the tests. */
+  readonly name: string
+  /** Makes it anew with a network of its own, each time with the same weights. */
+  make(): Learner
+  /** Number of inputs and outputs of its network. */
+  readonly inputs: number
+  readonly outputs: number
+  /** Steps of the sequences that it is shown; 6, or 1 where it takes examples, if left out. */
+  readonly steps?: number
+  /** Whether what is wanted are classes (the default) or values. */
+  readonly wants?: 'classes' | 'values'
+  /** Whether it draws random numbers in learning, so that two gradients of one batch differ; not if left out. */
+  readonly random?: boolean
+  /** Whether its rule changes the weights itself, as FORCE does; not if left out. */
+  readonly changesWeights?: boolean
+}
+
+/**
+ * What {@link Learner} promises, as checks by name: it leaves the weights to the optimizer, answers without changing
+ * anything, reads its weights live, goes on from weights and state bit for bit, trains and resumes bit for bit, and stops
+ * at the first number that is not finite.
+ */
+export function learnerClauses(contract: LearnerContract): readonly Clause[] {
+  const { name, make, random = false, changesWeights = false } = contract
+  const say = (problem: string): never => {
+    throw new ContractError(`${name}: ${problem}`)
+  }
+  const same = (a: NamedArrays, b: NamedArrays): boolean =>
+    Object.keys(a).length === Object.keys(b).length &&
+    Object.entries(a).every(([key, array]) => array.every((value, at) => Object.is(value, b[key]?.[at])))
+  const first = (learner: Learner): Batch => batchOf(learner, contract, 0)
+  return [
+    {
+      name: 'has a gradient in the form of its weights',
+      check() {
+        const learner = make()
+        const [weights, gradient] = [learner.weights, learner.gradient]
+        if (Object.keys(weights).length === 0) say('has no weights')
+        for (const [key, { length }] of Object.entries(gradient))
+          if (weights[key]?.length !== length)
+            say(`has ${length} numbers of gradient ${key}; there are ${weights[key]?.length} weights`)
+      },
+    },
+    {
+      name: 'leaves the weights as they are, and finds something to change',
+      check() {
+        const learner = make()
+        const before = copyOf(learner.weights)
+        const { loss } = learner.learn(first(learner))
+        if (!Number.isFinite(loss)) say(`has a loss of ${loss}`)
+        if (changesWeights) return
+        if (!same(before, learner.weights)) say('changes the weights in learning')
+        if (flat(learner.gradient).every(value => value === 0)) say('finds nothing to change')
+      },
+    },
+    {
+      name: 'takes the gradient of one batch for the next one’s, not for their sum',
+      check() {
+        if (random || changesWeights) return
+        const learner = make()
+        const batch = first(learner)
+        learner.learn(batch)
+        const once = copyOf(learner.gradient)
+        const state = copyOf(learner.state ?? {})
+        learner.learn(batch)
+        if (!same(state, learner.state ?? {})) return // it has learned a way down meanwhile
+        if (!same(once, learner.gradient)) say('gives two gradients for the same batch')
+      },
+    },
+    {
+      name: 'answers the same twice, and changes nothing by it',
+      check() {
+        const learner = make()
+        const batch = first(learner)
+        const [weights, state] = [copyOf(learner.weights), copyOf(learner.state ?? {})]
+        const [one, two] = [learner.answer(batch), learner.answer(batch)]
+        if (one.answers.length !== batch.samples * contract.outputs) say(`says ${one.answers.length} numbers`)
+        if (one.answers.some((value, at) => !Object.is(value, two.answers[at])))
+          say('says two things to the same batch')
+        if (!same(weights, learner.weights) || !same(state, learner.state ?? {})) say('changes something in answering')
+      },
+    },
+    {
+      name: 'reads its weights live',
+      check() {
+        const learner = make()
+        const batch = first(learner)
+        const before = learner.answer(batch).answers
+        for (const array of Object.values(learner.weights)) for (let at = 0; at < array.length; at++) array[at]! *= 0.5
+        const after = learner.answer(batch).answers
+        if (after.every((value, at) => value === before[at])) say('does not follow weights that were changed')
+      },
+    },
+    {
+      name: 'learns the same from the same weights and state, bit for bit',
+      check() {
+        const [one, two] = [make(), make()]
+        for (let number = 0; number < 3; number++) one.learn(batchOf(one, contract, number))
+        for (const [key, array] of Object.entries(copyOf(one.weights))) two.weights[key]!.set(array)
+        for (const [key, array] of Object.entries(copyOf(one.state ?? {}))) two.state![key]!.set(array)
+        for (const learner of [one, two]) learner.learn(batchOf(learner, contract, 3))
+        if (!same(one.gradient, two.gradient))
+          say('remembers something that is neither in its weights nor in its state')
+        if (!same(one.weights, two.weights)) say('changes its weights by something that is not in its state')
+      },
+    },
+    {
+      name: 'is trained in one go as in two with a checkpoint between, bit for bit',
+      async check() {
+        const data = dataOf(make(), contract, 8)
+        const size = make().samples ?? 4
+        const options = { epochs: 3, batch: size, seed: 5 }
+        const whole = make()
+        await fit(whole, data, { ...options, optimizer: adam({ rate: 0.01 }) })
+        const states: TrainingState[] = []
+        const checkpoint = (state: TrainingState): boolean => states.push(state) < 2
+        await fit(make(), data, { ...options, optimizer: adam({ rate: 0.01 }), callbacks: { checkpoint } })
+        const resumed = make()
+        await fit(resumed, data, { ...options, optimizer: adam({ rate: 0.01 }), resume: states.at(-1)! })
+        if (!same(whole.weights, resumed.weights)) say('has other weights after a resumed training')
+      },
+    },
+    {
+      name: 'makes the loss of what it is shown smaller',
+      async check() {
+        const learner = make()
+        const data = dataOf(learner, contract, learner.samples ?? 4)
+        const { epochs } = await fit(learner, data, {
+          epochs: 60,
+          batch: data.count,
+          optimizer: adam({ rate: 0.01 }),
+          shuffle: false,
+        })
+        const [before, after] = [epochs[0]!.loss, epochs.at(-1)!.loss]
+        if (!(after < before)) say(`has a loss of ${before} before and of ${after} after 60 rounds`)
+      },
+    },
+    {
+      name: 'stops at the first input or weight that is not finite, with its place',
+      check() {
+        const learner = make()
+        const bad = badInput(learner, contract)
+        for (const use of ['learn', 'answer'] as const)
+          if (!(thrown(() => learner[use](bad)) instanceof FiniteError)) say(`takes NaN for an input (${use})`)
+        const [array] = Object.values(learner.weights)
+        array![0] = NaN
+        for (const use of ['learn', 'answer'] as const)
+          if (!(thrown(() => learner[use](first(learner))) instanceof FiniteError))
+            say(`takes NaN for a weight (${use})`)
+      },
+    },
+  ]
+}
+
+/**
+ * Tests of a learner, by whichever runner is given: vitest's, or Node's own.
+ * @example
+ * import { describe, it } from 'vitest' // or from 'node:test'
+ * describeLearner({ describe, it }, { name: 'mine', inputs: 5, outputs: 3, make: () => myLearner(network()) })
+ */
+export const describeLearner = (runner: TestRunner, contract: LearnerContract): void =>
+  runClauses(runner, `learner ${contract.name}`, learnerClauses(contract))
+
+/** How far a learner's gradient of a first batch lies along that of another one, for tests of one's own. */
+export function cosineOf(
+  learner: Learner,
+  reference: Learner,
+  contract: Omit<LearnerContract, 'make' | 'name'>,
+): number {
+  const batch = batchOf(learner, { name: '', make: () => learner, ...contract }, 0)
+  for (const each of [learner, reference]) each.learn(batch)
+  return agreement(flat(learner.gradient), flat(reference.gradient)).cosine
+}
+
+/** Drawn sequences of zeros and ones, or single examples where no more is taken. */
+function dataOf(
+  learner: Learner,
+  { inputs, outputs, steps, wants = 'classes' }: LearnerContract,
+  count: number,
+  seed = 1,
+): Dataset {
+  const length = steps ?? (learner.takes === 'examples' ? 1 : 6)
+  const random = new RandomStream(seed, 'contract')
+  const some = learner.samples === undefined ? count : Math.ceil(count / learner.samples) * learner.samples
+  const values = Float64Array.from({ length: some * length * inputs }, (_, at) => Number(random.uniform(at) < 0.5))
+  const shape = { values, inputs, steps: length, outputs }
+  return wants === 'classes'
+    ? sequences({ ...shape, labels: Array.from({ length: some }, (_, index) => index % outputs) })
+    : sequences({ ...shape, targets: Array.from({ length: some * outputs }, (_, at) => random.normal(at)) })
+}
+
+/** One of several batches. */
+function batchOf(learner: Learner, contract: LearnerContract, number: number): Batch {
+  const data = dataOf(learner, contract, learner.samples ?? 3, number + 1)
+  return new Batch(
+    Array.from({ length: data.count }, (_, index) => data.example(index)),
+    data,
+  )
+}
+
+function badInput(learner: Learner, contract: LearnerContract): Batch {
+  const data = dataOf(learner, contract, learner.samples ?? 3)
+  const examples = Array.from({ length: data.count }, (_, index) => data.example(index))
+  const { input } = examples[0]!
+  const value = input.value.slice()
+  value[value.length - 1] = NaN
+  return new Batch([{ ...examples[0]!, input: { ...input, value } }, ...examples.slice(1)], data)
+}
+
+function thrown(body: () => unknown): unknown {
+  try {
+    body()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}

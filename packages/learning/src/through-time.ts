@@ -1,0 +1,87 @@
+import { ParameterError } from '@ngrad/core'
+import type { Batch } from './data/batch.ts'
+import { checkFinite, checkFiniteWeights, FiniteError } from './finite.ts'
+import type { Learner, OnlineRule, Outcome } from './learner.ts'
+import type { Loss } from './losses/loss.ts'
+import { clear, copyOf, namedArrays } from './weights.ts'
+import type { Weights } from './weights.ts'
+
+/** What {@link throughTime} is given beside the rule. */
+export interface ThroughTimeOptions {
+  /** The network's weights, live. */
+  readonly weights: Weights
+  /** What is to become small in each step. */
+  readonly loss: Loss
+  /** Name that it goes by; the rule's own if left out. */
+  readonly name?: string
+}
+
+/**
+ * A learner of a rule that goes forward in time: it takes the sequences of a batch one after the other, step by step,
+ * and tells the rule of each step's error.
+ * @example fit(throughTime(eprop(network, weights), { weights, loss: crossEntropy }), data, { optimizer: adam() })
+ */
+export function throughTime(
+  rule: OnlineRule & { readonly gradient: Weights },
+  { weights, loss, name = rule.name }: ThroughTimeOptions,
+): Learner {
+  const named = namedArrays(weights)
+  const gradient = namedArrays(rule.gradient)
+  return {
+    name,
+    takes: 'sequences',
+    weights: named,
+    gradient,
+    ...(rule.state && { state: rule.state }),
+    remembered: () => rule.remembered,
+    learn(batch) {
+      clear(gradient)
+      const outcome = run(rule, named, loss, batch, true)
+      for (const array of Object.values(gradient)) for (let at = 0; at < array.length; at++) array[at]! /= batch.samples
+      checkFiniteWeights(`${name}: gradient`, gradient)
+      return outcome
+    },
+    answer(batch) {
+      const before = copyOf(rule.state ?? {}) // a step may draw, and an answer changes nothing
+      const outcome = run(rule, named, loss, batch, false)
+      for (const [key, array] of Object.entries(before)) rule.state![key]!.set(array)
+      return outcome
+    },
+  }
+}
+
+function run(rule: OnlineRule, weights: Weights, loss: Loss, batch: Batch, learning: boolean): Outcome {
+  const { samples, inputs, outputs, events, target, taught } = batch
+  checkFiniteWeights(`${rule.name}: weights`, weights)
+  const input = new Float64Array(inputs)
+  const error = new Float64Array(outputs)
+  const answers = new Float64Array(samples * outputs)
+  let total = 0
+  for (const [sample, { steps, first, source, value }] of events.entries()) {
+    let counted = 0
+    rule.begin()
+    for (let step = 0; step < steps; step++) {
+      input.fill(0)
+      for (let event = first[step]!; event < first[step + 1]!; event++) input[source[event]!]! += value[event]!
+      checkFinite(`${rule.name}: input of step ${step}`, input)
+      const said = rule.step(input)
+      if (said.length !== outputs)
+        throw new ParameterError(`${rule.name}: outputs of the network`, said.length, `those of the data, ${outputs}`)
+      const row = step * samples + sample
+      const weight = taught[row]!
+      if (weight !== 0) {
+        counted += weight
+        total += weight * loss.measure(said, target.subarray(row * outputs, (row + 1) * outputs), error)
+        for (let k = 0; k < outputs; k++) {
+          answers[sample * outputs + k]! += weight * said[k]!
+          error[k]! *= weight
+        }
+        if (learning) rule.learn(error)
+      }
+    }
+    if (learning) rule.end()
+    if (counted !== 0) for (let k = 0; k < outputs; k++) answers[sample * outputs + k]! /= counted
+  }
+  if (!Number.isFinite(total)) throw new FiniteError(`${rule.name}: loss`, undefined, total)
+  return { loss: total / samples, answers }
+}

@@ -1,0 +1,77 @@
+import { NgradError } from '@ngrad/core'
+import type { Learner } from './learner.ts'
+import type { Optimizer } from './optimizers/optimizer.ts'
+import { copyOf } from './weights.ts'
+import type { NamedArrays } from './weights.ts'
+
+/** What a round through the data came to. */
+export interface Epoch {
+  /** Number of the round, from 1. */
+  readonly epoch: number
+  /** Mean loss of the examples, each before it changed the weights. */
+  readonly loss: number
+  /** Part of the examples whose class was named rightly, each before it changed the weights; undefined without classes. */
+  readonly accuracy: number | undefined
+  /** Loss and accuracy of the validation data after the round; undefined without those. */
+  readonly validation: { readonly loss: number; readonly accuracy: number | undefined } | undefined
+}
+
+/** Changes the weights of a learner where they lie. */
+export type Changer = Pick<Optimizer, 'state' | 'restore'> & { step(): void }
+
+/** All that it takes to go on with a training: copies, which nothing changes. {@link saveTraining} makes a file of it. */
+export interface TrainingState {
+  /** Name of the learner. */
+  readonly learner: string
+  /** The weights. */
+  readonly weights: NamedArrays
+  /** What the learner remembers beside them. */
+  readonly state: NamedArrays
+  /** What the optimizer remembers. */
+  readonly optimizer: NamedArrays
+  /** The rounds so far. */
+  readonly history: readonly Epoch[]
+}
+
+/** Takes and restores the state of a training. */
+export const trainingState = {
+  of: (learner: Learner, change: Changer, history: readonly Epoch[]): TrainingState => ({
+    learner: learner.name,
+    weights: copyOf(learner.weights),
+    state: copyOf(learner.state ?? {}),
+    optimizer: copyOf(change.state()),
+    history: [...history],
+  }),
+
+  /**
+   * Puts a training where it stood; returns its rounds. Everything is checked before anything is changed.
+   * @throws NgradError if it is that of another learner or network
+   */
+  restore(saved: TrainingState, learner: Learner, change: Changer): readonly Epoch[] {
+    if (saved.learner !== learner.name)
+      throw new NgradError(`the training is that of ${saved.learner}; this learner is ${learner.name}`)
+    const pairs = [
+      ...matched('weights', saved.weights, learner.weights),
+      ...matched('state', saved.state, learner.state ?? {}),
+    ]
+    change.restore(saved.optimizer)
+    for (const [own, kept] of pairs) own.set(kept)
+    return saved.history
+  },
+}
+
+function matched(
+  kind: string,
+  saved: NamedArrays,
+  own: NamedArrays,
+): (readonly [NamedArrays[string], NamedArrays[string]])[] {
+  const [found, wanted] = [saved, own].map(each => Object.keys(each).toSorted().join(', '))
+  if (found !== wanted)
+    throw new NgradError(`the training has ${kind} ${found || 'none'}; this learner has ${wanted || 'none'}`)
+  return Object.entries(own).map(([name, array]) => {
+    const kept = saved[name]!
+    if (kept.length !== array.length)
+      throw new NgradError(`the training has ${kept.length} ${kind} ${name}; this learner has ${array.length}`)
+    return [array, kept] as const
+  })
+}

@@ -1,0 +1,27 @@
+import { Batch } from '@ngrad/learning'
+import { expect, it } from 'vitest'
+import { lessonsOf } from './lessons-of.ts'
+import { nextFrames } from './next/next-frame.ts'
+import { nextSymbol } from './next/next-symbol.ts'
+import { stream } from './streams/stream.ts'
+
+it('are steps of a sequence where they follow each other, each of which asks for something', () => {
+  const symbols = nextSymbol(Uint8Array.of(0, 1, 2, 0, 2), { alphabet: 3 })
+  const data = lessonsOf(symbols, 2)
+  expect(data).toMatchObject({ count: 2, inputs: 3, outputs: 3 })
+  const { input, target, taught } = new Batch([data.example(1), data.example(0)], data)
+  expect([...taught]).toEqual([1, 1, 1, 1])
+  expect([...target]).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1]) // both first steps, then both second ones
+  expect([...input]).toEqual([0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 1, 0])
+  expect(() => lessonsOf(symbols, 3)).toThrow('nextSymbol (1).count is 4; it must be a multiple of 3')
+  expect(lessonsOf(symbols).count).toBe(4)
+})
+
+it('are shown frame by frame, then asked for while nothing is shown', () => {
+  const film = stream('film', Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), { shape: [5, 2] })
+  const data = lessonsOf(nextFrames(film, { context: 2, ahead: 3 }), 'frames')
+  const { input, target, taught } = new Batch([data.example(0)], data)
+  expect([...taught]).toEqual([0, 1, 1, 1])
+  expect([...input]).toEqual([1, 2, 3, 4, 0, 0, 0, 0])
+  expect([...target]).toEqual([0, 0, 5, 6, 7, 8, 9, 10])
+})
