@@ -1,5 +1,6 @@
 import { close, closeSync, fstatSync, fsync, openSync, statSync, write, writeSync } from 'node:fs'
 import { FileError, ParameterError } from '../errors.ts'
+import { LockedError, lockFile } from './file-lock.ts'
 
 /** Somebody who waits until no more than so many bytes wait. */
 interface Waiter {
@@ -16,6 +17,7 @@ export class FileSink {
   /** Path of the file. */
   readonly file: string
   readonly #descriptor: number
+  readonly #unlock: () => void
   /** Whether writes say where; only a pipe or a device cannot. */
   readonly #regular: boolean
   readonly #written: (piece: Uint8Array) => void
@@ -33,12 +35,14 @@ export class FileSink {
    * @param file path of the file
    * @param overwrite whether a file that exists is replaced
    * @param written is told of each piece that has been written
-   * @throws ParameterError if the file exists, or cannot be made there
+   * @throws ParameterError if the file exists, somebody writes it, or it cannot be made there
    */
   constructor(file: string, overwrite: boolean, written: (piece: Uint8Array) => void) {
     this.file = file
     this.#written = written
-    this.#descriptor = open(file, overwrite)
+    const { descriptor, unlock } = open(file, overwrite)
+    this.#descriptor = descriptor
+    this.#unlock = unlock
     this.#regular = fstatSync(this.#descriptor).isFile()
   }
 
@@ -88,6 +92,7 @@ export class FileSink {
       if (this.#regular && !this.#error)
         await new Promise<void>(resolve => fsync(this.#descriptor, error => resolve(this.#note(error))))
       await new Promise<void>(resolve => close(this.#descriptor, error => resolve(this.#note(error))))
+      this.#unlock()
     }
     if (this.#error) throw this.#error
   }
@@ -107,6 +112,7 @@ export class FileSink {
     } catch (cause) {
       this.#note(cause as NodeJS.ErrnoException)
     }
+    this.#unlock()
   }
 
   get #place(): number | null {
@@ -162,24 +168,33 @@ const problems: Readonly<Record<string, string>> = {
 const explain = ({ code = '', message }: NodeJS.ErrnoException, position: number): string =>
   `${problems[code] ?? message} (${code}); of what was to be written, the first ${position} bytes are in it`
 
-function open(file: string, overwrite: boolean): number {
+/** Opens a file for one writer; a device or a pipe is there already, and anybody's. */
+function open(file: string, overwrite: boolean): { readonly descriptor: number; readonly unlock: () => void } {
   const found = statSync(file, { throwIfNoEntry: false })
-  if (found?.isFile() && !overwrite)
-    throw new ParameterError('recorder.file', file, 'a file that does not exist yet; `overwrite: true` replaces one')
+  const regular = found === undefined || found.isFile()
+  let unlock = (): void => {}
   try {
-    return openSync(file, found === undefined ? 'wx' : found.isFile() ? 'w' : 'r+') // a device or a pipe is there already
-  } catch (cause) {
-    const { code = '', message } = cause as NodeJS.ErrnoException
+    if (found?.isFile() && !overwrite) throw new ParameterError('recorder.file', file, notThere)
+    if (regular) unlock = lockFile(file)
+    return { descriptor: openSync(file, found === undefined ? 'wx' : regular ? 'w' : 'r+'), unlock }
+  } catch (error) {
+    unlock()
+    if (error instanceof ParameterError) throw error
+    if (error instanceof LockedError)
+      throw new ParameterError('recorder.file', file, `a file that nobody writes: ${error.message}`)
+    const { code = '', message } = error as NodeJS.ErrnoException
     const problem = places[code]
     throw problem === undefined
-      ? new FileError(file, message, cause as Error)
+      ? new FileError(file, message, error as Error)
       : new ParameterError('recorder.file', file, problem)
   }
 }
 
+const notThere = 'a file that does not exist yet; `overwrite: true` replaces one'
 const places: Readonly<Record<string, string>> = {
   ENOENT: 'in a folder that exists',
   ENOTDIR: 'in a folder that exists',
+  EEXIST: notThere,
   EISDIR: 'a file, not a folder',
   EACCES: 'where this user may write',
   EROFS: 'where this user may write',

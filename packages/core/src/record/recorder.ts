@@ -64,7 +64,7 @@ export interface Recorder extends Plugin {
  * Bytes are written in the background, at most a tenth of a second later. Nothing is dropped: where more than
  * `bufferBytes` wait for the disk, the run waits. A process that ends by itself ends the recording too; one that is
  * killed leaves a file that can be read up to its last whole record.
- * @throws ParameterError if the file exists, or an option cannot be used
+ * @throws ParameterError if the file exists, or somebody writes it, which `<file>.lock` says, or an option cannot be used
  * @example
  * const tape = recorder({ file: 'run.ngrad', topics: ['spikes/*'] })
  * sim.use(tape)
