@@ -24,9 +24,15 @@ export class ParameterError extends NgradError {
    * @param argument which argument, with its place
    * @param value the value that was given
    * @param expected what would be right, to be read after "it must be"
+   * @param words the whole message, where "it is …; it must be …" does not say it
    */
-  constructor(argument: string, value: unknown, expected: string) {
-    super(`${argument} is ${show(value)}; it must be ${expected}`)
+  constructor(
+    argument: string,
+    value: unknown,
+    expected: string,
+    words: string = `${argument} is ${show(value)}; it must be ${expected}`,
+  ) {
+    super(words)
     this.argument = argument
     this.value = value
     this.expected = expected

@@ -112,12 +112,15 @@ export type {
   TraceDescription,
 } from './plasticity/rule.ts'
 export type { PlasticityPlan } from './plasticity/plan.ts'
+export { checkOptions, seedOption } from './options.ts'
+export type { OptionKind, OptionTable } from './options.ts'
 export { checkParameter, resolveParameters } from './parameters.ts'
-export type { ParameterSpec, ParameterTable } from './parameters.ts'
+export type { NumberSpec, ParameterSpec, ParameterTable } from './parameters.ts'
 export type { Plugin } from './network/simulation.ts'
 export type { PluginDescription } from './plugin.ts'
 export type { Citation } from './citations.ts'
 export { RandomStream } from './random.ts'
+export type { StreamName } from './random.ts'
 export type { Expression, Operator } from './description/expression.ts'
 export type { LinearSystem } from './description/exact.ts'
 // Errors

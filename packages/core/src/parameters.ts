@@ -1,11 +1,10 @@
 import { ParameterError } from './errors.ts'
+import { checkNames } from './known-names.ts'
 
-/** What a parameter is: its unit, its default and its bounds. */
-export interface ParameterSpec {
+/** What a number is: its unit and its bounds. */
+export interface NumberSpec {
   /** Unit of the value, `1` if it has none. */
   readonly unit: string
-  /** Value if none is given. */
-  readonly default: number
   /** The value is above this. */
   readonly above?: number
   /** The value is this or above. */
@@ -16,6 +15,12 @@ export interface ParameterSpec {
   readonly atMost?: number
   /** The value is a whole number. */
   readonly integer?: boolean
+}
+
+/** What a parameter is: its unit, its default and its bounds. */
+export interface ParameterSpec extends NumberSpec {
+  /** Value if none is given. */
+  readonly default: number
   /** Name of the parameter in NEST. */
   readonly nest?: string
 }
@@ -31,7 +36,7 @@ export type ParameterTable = Readonly<Record<string, ParameterSpec>>
 export function checkParameter(
   owner: string,
   name: string,
-  spec: ParameterSpec,
+  spec: NumberSpec | ParameterSpec,
   value: unknown,
 ): asserts value is number {
   const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity, integer = false } = spec
@@ -55,26 +60,23 @@ export function resolveParameters(
   table: ParameterTable,
   given: Readonly<Record<string, number | Float32Array | Float64Array | undefined>>,
 ): Record<string, number | Float32Array | Float64Array> {
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(table, name)) {
-      throw new ParameterError(
-        `${owner}.${name}`,
-        given[name],
-        `left out: ${owner} has no such parameter, only ${Object.keys(table).join(', ')}`,
-      )
-    }
-  }
+  checkNames(owner, given, Object.keys(table), 'parameter')
   return Object.fromEntries(
     Object.entries(table).map(([name, spec]) => {
-      const value = given[name] ?? spec.default
-      if (typeof value === 'object') for (const each of value) checkParameter(owner, name, spec, each)
-      else checkParameter(owner, name, spec, value)
-      return [name, typeof value === 'object' ? value.slice() : value]
+      const value = given[name] === undefined ? spec.default : given[name]
+      if (value instanceof Float32Array || value instanceof Float64Array) {
+        for (const each of value) checkParameter(owner, name, spec, each)
+        return [name, value.slice()]
+      }
+      if (typeof value === 'object')
+        throw new ParameterError(`${owner}.${name}`, value, 'a number or a Float64Array of them')
+      checkParameter(owner, name, spec, value)
+      return [name, value]
     }),
   )
 }
 
-function inWords({ unit, above, atLeast, below, atMost, integer }: ParameterSpec): string {
+function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec): string {
   const bounds = [
     above !== undefined && `above ${above}`,
     atLeast !== undefined && `at least ${atLeast}`,

@@ -1,7 +1,9 @@
 import { ParameterError } from '../errors.ts'
+import { checkOptions } from '../options.ts'
+import type { OptionTable } from '../options.ts'
 import { resolveParameters } from '../parameters.ts'
 import type { ParameterTable } from '../parameters.ts'
-import { names, parse } from './expression.ts'
+import { evaluate, names, parse } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { linearize } from './exact.ts'
 import type { LinearSystem } from './exact.ts'
@@ -32,6 +34,10 @@ export interface NeuronDescription {
   readonly parameters: ParameterTable
   /** Names of the inputs, the default one first; `['input']` if left out. */
   readonly receptors?: readonly string[]
+  /** Receptors whose weights are at least 0: conductances, whose receptor says which way they pull. */
+  readonly positive?: readonly string[]
+  /** What has to hold between parameters: `['reset < threshold']`; checked for each neuron. */
+  readonly requires?: readonly string[]
   /** State variables with their values at the start: numbers, or expressions of parameters. */
   readonly state?: Readonly<Record<string, number | string>>
   /** Terms that equations share, of parameters, state, receptors and terms before them: `{ alphaM: '…' }`. */
@@ -117,11 +123,40 @@ export function defineNeuron<Parameters extends object>(
   description: NeuronDescription,
 ): NeuronFactory<Parameters> {
   const own = parseNeuron(name, description)
-  const make = (parameters: Partial<Record<string, ParameterValue>> = {}, method?: MethodOptions): NeuronModel => ({
-    neuron: method ? parseNeuron(name, description, method) : own,
-    values: resolveParameters(name, description.parameters, parameters),
-  })
+  const make = (parameters: Partial<Record<string, ParameterValue>> = {}, method?: MethodOptions): NeuronModel => {
+    const neuron = method ? parseNeuron(name, description, method) : own
+    const values = resolveParameters(name, description.parameters, parameters)
+    checkRequired(name, neuron, new Map(Object.entries(values)))
+    return { neuron, values }
+  }
   return Object.assign(make, { modelName: name, description })
+}
+
+/**
+ * Checks what has to hold between the parameters of a model, for each neuron.
+ * @param owner what they belong to, for errors
+ * @throws ParameterError that names the first condition that does not hold
+ */
+export function checkRequired(
+  owner: string,
+  { required }: ParsedNeuron,
+  values: ReadonlyMap<string, ParameterValue>,
+): void {
+  for (const [condition, expression] of required) {
+    const used = [...names(expression)]
+    const lengths = used.map(name => values.get(name)!).map(value => (typeof value === 'number' ? 1 : value.length))
+    for (let neuron = 0; neuron < Math.max(...lengths); neuron++) {
+      const of = (name: string): number => {
+        const value = values.get(name)!
+        return typeof value === 'number' ? value : value[neuron]!
+      }
+      if (evaluate(expression, of) === 0) {
+        const [first, ...rest] = used
+        const others = rest.map(name => `${name} is ${of(name)}`).join(', ')
+        throw new ParameterError(`${owner}.${first}`, of(first!), `so that ${condition}, where ${others}`)
+      }
+    }
+  }
 }
 
 /** A description whose expressions are parsed and whose parts that depend on parameters only are set apart. */
@@ -134,6 +169,8 @@ export interface ParsedNeuron {
   readonly receptors: readonly string[]
   /** Names of the state variables. */
   readonly state: readonly string[]
+  /** What has to hold between parameters, by its text. */
+  readonly required: ReadonlyMap<string, Expression>
   /** Value of each state variable at the start, of parameters only. */
   readonly initial: ReadonlyMap<string, Expression>
   /** How its equations are integrated; undefined where it has none. */
@@ -171,8 +208,10 @@ export interface ParsedNeuron {
 
 /** Reads a description and checks its names. */
 export function parseNeuron(name: string, description: NeuronDescription, asked?: MethodOptions): ParsedNeuron {
+  checkDescription(name, description)
   const receptors = description.receptors ?? ['input']
   const state = Object.keys(description.state ?? {})
+  const given = new Set(Object.keys(description.parameters))
   const parameters = new Set([...Object.keys(description.parameters), 'dt'])
   const known = new Set([...parameters, ...receptors, ...state])
   const coefficients = new Map<string, Expression>()
@@ -268,6 +307,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
     description,
     receptors,
     state,
+    required: new Map((description.requires ?? []).map(text => [text, read('requires', text, given)])),
     initial,
     method,
     system: inExact ? linear : undefined,
@@ -290,6 +330,45 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
     then: spiked ? new Map() : apart(then),
     coefficients,
   }
+}
+
+const parts: OptionTable<NeuronDescription> = {
+  parameters: 'object',
+  receptors: 'list',
+  positive: 'list',
+  requires: 'list',
+  state: 'object',
+  terms: 'object',
+  equations: 'object',
+  arrival: 'object',
+  update: 'object',
+  method: 'text',
+  substeps: 'number',
+  spike: 'object',
+  refractory: 'object',
+  nest: 'text',
+  source: 'text',
+}
+
+/** Checks the parts of a description and that nothing has the name of something else. */
+function checkDescription(name: string, description: NeuronDescription): void {
+  if (typeof name !== 'string' || name === '') throw new ParameterError('defineNeuron.name', name, 'text')
+  checkOptions(name, description, parts)
+  for (const part of ['parameters', 'spike'] as const)
+    if (description[part] === undefined) throw new ParameterError(`${name}.${part}`, undefined, 'there')
+  const { parameters, receptors = ['input'], positive = [], state = {}, terms = {}, spike, refractory } = description
+  if ('when' in spike) checkOptions(`${name}.spike`, spike, { when: 'text', then: 'object' })
+  else checkOptions(`${name}.spike`, spike, { probability: 'text', then: 'object' })
+  if (refractory) checkOptions(`${name}.refractory`, refractory, { duration: 'text', hold: 'list' })
+  const taken = new Set(['dt'])
+  for (const [what, all] of Object.entries({ parameters, receptors, state, terms }))
+    for (const each of Array.isArray(all) ? (all as readonly string[]) : Object.keys(all)) {
+      if (taken.has(each)) throw new ParameterError(`${name}.${what}`, each, 'a name that nothing else has')
+      taken.add(each)
+    }
+  for (const receptor of positive)
+    if (!receptors.includes(receptor))
+      throw new ParameterError(`${name}.positive`, receptor, `one of the receptors ${receptors.join(', ')}`)
 }
 
 /**

@@ -2,6 +2,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { toSteps } from '../clock.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
+import type { OptionTable } from '../options.ts'
 import { RandomStream } from '../random.ts'
 import { undivided } from './parts.ts'
 import type { Part } from './parts.ts'
@@ -15,7 +16,7 @@ import type { ConnectionRule, Connections } from './rules/rule.ts'
 import { listedSynapses, SparseSynapses } from './sparse-synapses.ts'
 import { denseSynapses, transposedSynapses } from './synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
-import { fillSynapses } from './weights.ts'
+import { checkSynapseValue, fillSynapses, positiveWeight } from './weights.ts'
 import type { DrawnValue, SynapseValue } from './weights.ts'
 
 /** The weights of another projection, read from its targets back to its sources. */
@@ -26,9 +27,14 @@ export interface Transpose {
 
 /**
  * Connects by the same weights as another projection, the other way round: what one learns the other has.
+ * @throws ParameterError if it is no projection
  * @example sim.connect(output, hidden, { rule: transposeOf(forward), receptor: 'apical' })
  */
-export const transposeOf = (projection: Projection<RealArray>): Transpose => ({ transposeOf: projection })
+export function transposeOf(projection: Projection<RealArray>): Transpose {
+  if (!(projection instanceof Projection))
+    throw new ParameterError('transposeOf.projection', projection, 'a projection, as connect() returns it')
+  return { transposeOf: projection }
+}
 
 /** How two populations are connected. */
 export interface ConnectOptions {
@@ -45,6 +51,15 @@ export interface ConnectOptions {
   readonly receptor?: string
   /** Name; `source→target` if left out. */
   readonly name?: string
+}
+
+/** What each of them can be. */
+export const connectOptions: OptionTable<ConnectOptions> = {
+  rule: 'object',
+  weight: 'any',
+  delay: 'any',
+  receptor: 'text',
+  name: 'text',
 }
 
 /** What connections are made in. */
@@ -65,6 +80,11 @@ export function makeProjection<Numbers extends RealArray>(
   target: Population<Numbers>,
   options: ConnectOptions,
 ): Projection<Numbers> {
+  if (target.receptors.length === 0)
+    throw new ConnectionError(
+      options.name ?? `${source.name}→${target.name}`,
+      `${target.name} hears nothing: ${target.model.name} only sends spikes`,
+    )
   const { rule = allToAll(), receptor = target.receptors[0]!, name = `${source.name}→${target.name}` } = options
   if (!target.receptors.includes(receptor)) {
     throw new ParameterError(
@@ -72,6 +92,17 @@ export function makeProjection<Numbers extends RealArray>(
       receptor,
       `one of ${target.receptors.join(', ')} (of ${target.model.name})`,
     )
+  }
+  if (!('transposeOf' in rule) && typeof rule.connect !== 'function')
+    throw new ParameterError(`${name}.rule`, rule, 'a rule of connections, such as fixedProbability(0.1)')
+  const least = target.isPositive(receptor) ? 0 : -Infinity
+  if (options.weight !== undefined)
+    checkSynapseValue(`${name}.weight`, options.weight, least, positiveWeight(target, receptor))
+  const { dt } = place
+  if (options.delay !== undefined) {
+    // drawn delays take the nearest step
+    const shortest = typeof options.delay === 'object' && 'draw' in options.delay ? dt / 2 : dt
+    checkSynapseValue(`${name}.delay`, options.delay, shortest * (1 - 1e-3), `at least the step dt = ${dt} ms`)
   }
   const plan =
     'transposeOf' in rule
@@ -182,9 +213,7 @@ function planList(
   }
   fillSynapses(name, 'delay', delay, new RandomStream(seed, 'projection', name, 'delay'), delays)
   const rounded = typeof delay === 'object' && 'draw' in delay // drawn delays take the nearest step
-  const steps = Uint32Array.from(delays, each =>
-    rounded ? Math.max(1, Math.round(each / dt)) : checkDelay(name, each, dt),
-  )
+  const steps = Uint32Array.from(delays, each => checkDelay(name, rounded ? dt * Math.round(each / dt) : each, dt))
   const sizes = { sources: source.size, targets: target.size }
   return {
     expected,
@@ -200,9 +229,14 @@ const isList = (value: number | Float32Array | Float64Array | DrawnValue): value
   typeof value === 'object' && 'length' in value
 
 function checkDelay(name: string, delay: number, dt: number): number {
-  if (!(delay >= dt * (1 - 1e-6))) throw new ParameterError(`${name}.delay`, delay, `at least the step dt = ${dt} ms`)
-  return toSteps(`${name}.delay`, delay, dt)
+  const steps = toSteps(`${name}.delay`, delay, dt)
+  if (steps < 1) throw new ParameterError(`${name}.delay`, delay, `at least the step dt = ${dt} ms`)
+  if (steps > mostSteps) throw new ParameterError(`${name}.delay`, delay, `at most ${mostSteps} steps of dt`)
+  return steps
 }
+
+/** Kernels count steps of delay in words. */
+const mostSteps = 2 ** 30
 
 const everyPair = (sources: number, targets: number): List => ({
   kind: 'sparse',

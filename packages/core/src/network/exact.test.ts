@@ -158,7 +158,7 @@ describe('a checkpoint', () => {
         spike: { probability: '0.05 * sigmoid(v)', then: { v: '0' } } })
       const sim = simulation({ seed: 3, dt: 1 })
       const p = sim.population('p', noisy(), 50)
-      sim.connect(p, p, { rule: fixedProbability(0.2), delay: normal(8, 2), weight: 0.3 })
+      sim.connect(p, p, { rule: fixedProbability(0.2), delay: normal(8, 2, { least: 1 }), weight: 0.3 })
       const file = ${JSON.stringify(path.join(folder, 'state'))}
       ${what}
       console.log(JSON.stringify([sim.step, [...p.get('v')]]))`

@@ -3,6 +3,7 @@ import { ParameterError, PluginError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Tally } from '../record/tally.ts'
 import { Agenda } from './agenda.ts'
+import { checkFunction } from '../options.ts'
 import { breathe } from './breathe.ts'
 import type { Engine } from './engine.ts'
 import type { FiniteCheck } from './finite-check.ts'
@@ -88,6 +89,7 @@ export class Loop<Numbers extends RealArray> {
   at(step: number, action: () => void): () => void {
     if (!Number.isSafeInteger(step) || step < this.#step)
       throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
+    checkFunction('at.action', action)
     return this.agenda.at(step, 'at()', action)
   }
 
@@ -100,6 +102,7 @@ export class Loop<Numbers extends RealArray> {
           value,
           `a whole number of steps, at least ${name === 'steps' ? 1 : 0}`,
         )
+    checkFunction('every.action', action)
     return this.agenda.every(steps, from, owner, action)
   }
 

@@ -29,6 +29,8 @@ export class Plugins {
    * @throws PluginError that names it, unless what it threw says already what would be right
    */
   use(plugin: PluginDescription, attach: () => () => void): void {
+    if (this.#plugins.has(plugin))
+      throw new ParameterError('use.plugin', plugin.name, 'a plugin that is not there already')
     const outer = this.#begun
     const begun: (() => void)[] = []
     this.#begun = begun

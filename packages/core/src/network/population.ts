@@ -1,6 +1,8 @@
 import type { ChosenMethod } from '../description/methods/methods.ts'
+import { checkRequired } from '../description/neuron.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
+import { checkOptions } from '../options.ts'
 import { checkParameter } from '../parameters.ts'
 import { RandomStream } from '../random.ts'
 import type { RealArray } from '../kernel/real.ts'
@@ -35,18 +37,16 @@ export class Population<Numbers extends RealArray = Float32Array> {
   readonly #seed: number
 
   /** @internal */
-  constructor(
-    place: PopulationPlace,
-    name: string,
-    model: NeuronModel,
-    size: number,
-    { shape = [size] }: PopulationOptions = {},
-  ) {
-    if (!Number.isInteger(size) || size < 1)
-      throw new ParameterError(`${name}.size`, size, 'a whole number of neurons, at least 1')
+  constructor(place: PopulationPlace, name: string, model: NeuronModel, size: number, options: PopulationOptions = {}) {
+    checkModel(name, model)
+    if (!Number.isInteger(size) || size < 1 || size > mostNeurons)
+      throw new ParameterError(`${name}.size`, size, `a whole number of neurons, from 1 to ${mostNeurons}`)
+    checkOptions(`population ${name}`, options, { shape: 'list' })
+    const { shape = [size] } = options
     if (shape.reduce((product, extent) => product * extent, 1) !== size) {
       throw new ParameterError(`${name}.shape`, shape.join(' × '), `extents whose product is the size ${size}`)
     }
+    for (const [parameter, value] of Object.entries(model.values)) checkLength(`${name}.${parameter}`, value, size)
     this.name = name
     this.size = size
     this.shape = [...shape]
@@ -72,12 +72,14 @@ export class Population<Numbers extends RealArray = Float32Array> {
         Float64Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron)),
       )
     }
-    this.#checkLength(name, value)
+    checkLength(`${this.name}.${name}`, value, this.size)
     const { parameters } = this.layout.state.model.neuron.description
     const spec = parameters[name]
     if (spec) {
       if (typeof value === 'number') checkParameter(this.name, name, spec, value)
       else for (const each of value) checkParameter(this.name, name, spec, each)
+      const { model, values } = this.layout.state
+      checkRequired(this.name, model.neuron, new Map(values).set(name, value))
       this.layout.setParameter(name, value)
     } else {
       this.#checkState(name)
@@ -117,15 +119,14 @@ export class Population<Numbers extends RealArray = Float32Array> {
     return this.layout.state.model.neuron.receptors
   }
 
+  /** Whether weights at a receptor are never below 0: it is a conductance, say. @internal */
+  isPositive(receptor: string): boolean {
+    return this.layout.state.model.neuron.description.positive?.includes(receptor) ?? false
+  }
+
   /** Names of the state variables. */
   get variables(): readonly string[] {
     return this.layout.state.model.neuron.state
-  }
-
-  #checkLength(name: string, value: ParameterValue): void {
-    if (typeof value !== 'number' && value.length !== this.size) {
-      throw new ParameterError(`${this.name}.${name}`, value, `a number or an array of ${this.size}`)
-    }
   }
 
   #checkState(name: string): void {
@@ -135,4 +136,19 @@ export class Population<Numbers extends RealArray = Float32Array> {
   #unknown(name: string): ParameterError {
     return new ParameterError(`${this.name}.${name}`, name, `one of ${this.layout.settable.join(', ')}`)
   }
+}
+
+/** Kernels count the bytes of a population's arrays in words. */
+const mostNeurons = 2 ** 28
+
+function checkModel(population: string, model: NeuronModel): void {
+  if (typeof model === 'object' && model !== null && typeof model.neuron === 'object') return
+  const called = typeof model === 'function' ? (model as { readonly modelName?: string }).modelName : undefined
+  throw new ParameterError(`${population}.model`, model, `a model with its parameters: ${called ?? 'lif'}()`)
+}
+
+function checkLength(argument: string, value: ParameterValue, size: number): void {
+  if (typeof value === 'number') return
+  if (value instanceof Float32Array || value instanceof Float64Array ? value.length === size : false) return
+  throw new ParameterError(argument, value, `a number or a Float64Array of ${size}`)
 }

@@ -3,6 +3,7 @@ import type { RowStream, RowValues } from '../kernel/row-request.ts'
 import { RandomStream, streamKey } from '../random.ts'
 import type { DrawnConnections } from './rules/rule.ts'
 import { stepsBetween } from './sparse-synapses.ts'
+import { widest } from './weights.ts'
 import type { DrawnValue } from './weights.ts'
 
 /** What rows are drawn for. */
@@ -69,9 +70,6 @@ export function bernoulliRoom(sources: number, targets: number, probability: num
   const mean = sources * targets * probability
   return Math.min(sources * targets, Math.ceil(mean + 8 * Math.sqrt(mean) + 64))
 }
-
-/** A drawn value that lies further from the mean is so rare that it is drawn anew [standard deviations]. */
-const widest = 7
 
 const bounds = (mean: number, deviation: number, least: number, most: number): readonly [number, number] => [
   Math.max(least, mean - widest * deviation),

@@ -1,6 +1,7 @@
 import { ParameterError } from '../errors.ts'
 import { mostMebibytes } from '../kernel/memory.ts'
 import type { Precision } from '../kernel/real.ts'
+import { checkOptions } from '../options.ts'
 import type { ThreadCount } from './engine.ts'
 
 /** What a simulation is made with. */
@@ -39,21 +40,22 @@ export interface DriveOptions {
  * The options of a simulation with all that was left out.
  * @throws ParameterError if one of them cannot be used
  */
-export function simulationOptions({
-  seed = 0,
-  dt = 0.1,
-  name = 'simulation',
-  threads = 'auto',
-  precision = 'f32',
-  memory,
-}: SimulationOptions): Required<Omit<SimulationOptions, 'memory'>> & Pick<SimulationOptions, 'memory'> {
+export function simulationOptions(
+  options: SimulationOptions,
+): Required<Omit<SimulationOptions, 'memory'>> & Pick<SimulationOptions, 'memory'> {
+  checkOptions('simulation', options, {
+    seed: 'any',
+    dt: { unit: 'ms', above: 0 },
+    name: 'text',
+    threads: 'any',
+    precision: ['f32', 'f64'],
+    memory: 'any',
+  })
+  const { seed = 0, dt = 0.1, name = 'simulation', threads = 'auto', precision = 'f32', memory } = options
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
-  if (!(dt > 0 && dt < Infinity)) throw new ParameterError('simulation.dt', dt, 'above 0 ms')
   if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw new ParameterError('simulation.threads', threads, "a whole number from 1 to 64, or 'auto'")
-  if (precision !== 'f32' && precision !== 'f64')
-    throw new ParameterError('simulation.precision', precision, 'f32 or f64')
   if (memory !== undefined && !(Number.isInteger(memory) && memory >= 1 && memory <= mostMebibytes))
     throw new ParameterError('simulation.memory', memory, `a whole number of MiB from 1 to ${mostMebibytes}`)
   return { seed, dt, name, threads, precision, ...(memory !== undefined && { memory }) }

@@ -11,6 +11,7 @@ import { KernelMemory } from '../kernel/memory.ts'
 import { largestMean } from '../kernel/poisson.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { PluginDescription } from '../plugin.ts'
+import { checkFunction, checkOptions } from '../options.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe } from '../record/probe.ts'
 import { Sampler } from '../record/sampler.ts'
@@ -23,7 +24,8 @@ import { FrameWriter } from '../wire/seal.ts'
 import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
 import { announce } from './announce.ts'
-import { makeProjection } from './connect.ts'
+import { checkName } from './check-name.ts'
+import { connectOptions, makeProjection } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
 import type { Timetable } from './agenda.ts'
 import { checkSame, describe } from './describe.ts'
@@ -40,6 +42,7 @@ import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 import { planSnapshot, takeSnapshot } from './snapshot.ts'
 import type { Parts } from './snapshot.ts'
 import { Unit } from './unit.ts'
+import { positiveWeight } from './weights.ts'
 import { WeightCrew } from '../plasticity/weight-crew.ts'
 
 /**
@@ -139,7 +142,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   population(name: string, model: NeuronModel, size: number, options: PopulationOptions = {}): Population<Numbers> {
     this.#checkOpen(`population ${name}`)
-    if (name === '' || this.#populations.has(name))
+    checkName('population.name', name)
+    if (this.#populations.has(name))
       throw new ParameterError('population.name', name, 'a name that no other population has')
     const place = {
       memory: this.#memory,
@@ -161,12 +165,15 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if a delay is below a step, or another value cannot be used
    */
   connect(source: Population<Numbers>, target: Population<Numbers>, options: ConnectOptions = {}): Projection<Numbers> {
+    checkOptions('connect', options, connectOptions)
+    for (const [end, place] of [
+      [source, 'source'],
+      [target, 'target'],
+    ] as const)
+      this.#checkOwn(`connect.${place}`, end)
     const name = options.name ?? `${source.name}→${target.name}`
     this.#checkOpen(`projection ${name}`)
-    for (const end of [source, target]) {
-      if (this.#populations.get(end.name) !== end)
-        throw new ConnectionError(name, `${end.name} belongs to another simulation`)
-    }
+    if (options.name !== undefined) checkName('connect.name', options.name)
     if (this.#engine.projections.has(name))
       throw new ParameterError('connect.name', name, 'a name that no other projection has')
     const projection = makeProjection(
@@ -209,29 +216,39 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if the rate or the weight cannot be used, or there is no such receptor
    * @example sim.drive(excitatory, { rate: 20 * kHz, weight: 0.1 * mV })
    */
-  drive(
-    population: Population<Numbers>,
-    { rate, weight = 1, receptor = population.receptors[0]! }: DriveOptions,
-  ): void {
+  drive(population: Population<Numbers>, options: DriveOptions): void {
+    this.#checkOwn('drive.population', population)
     const name = `drive of ${population.name}`
-    if (this.#populations.get(population.name) !== population)
-      throw new ConnectionError(name, `${population.name} belongs to another simulation`)
+    checkOptions(name, options, { rate: 'number', weight: 'number', receptor: 'text' })
+    if (population.receptors.length === 0)
+      throw new ConnectionError(name, `it hears nothing: ${population.model.name} only sends spikes`)
+    const { rate, weight = 1, receptor = population.receptors[0]! } = options
     const mean = (rate * this.dt) / 1000
     if (!(mean >= 0 && mean <= largestMean))
       throw new ParameterError(`${name}.rate`, rate, `from 0 to ${(largestMean * 1000) / this.dt} Hz`)
     if (!Number.isFinite(weight)) throw new ParameterError(`${name}.weight`, weight, 'a finite number')
     if (!population.receptors.includes(receptor))
       throw new ParameterError(`${name}.receptor`, receptor, `one of ${population.receptors.join(', ')}`)
+    if (weight < 0 && population.isPositive(receptor))
+      throw new ParameterError(`${name}.weight`, weight, positiveWeight(population, receptor))
     population.layout.drive({ receptor, mean, weight })
   }
 
-  /** The spikes of a population, as a stream of frames, one for each window. A frame is valid during the call only. */
+  /**
+   * The spikes of a population, as a stream of frames, one for each window. A frame is valid during the call only.
+   * @throws ConnectionError if the population belongs to another simulation
+   */
   spikes(population: Population<RealArray>): Observable<SpikeFrame> {
+    this.#checkOwn('spikes.population', population)
     return this.bus.topic(`spikes/${population.name}`)
   }
 
-  /** Records all spikes of a population from now on. */
+  /**
+   * Records all spikes of a population from now on.
+   * @throws ConnectionError if the population belongs to another simulation
+   */
   record(population: Population<RealArray>): SpikeRecord {
+    this.#checkOwn('record.population', population)
     const record = new SpikeRecord(population.name, this.dt)
     const owner = `record of ${population.name}`
     this.#plugins.onClose(
@@ -248,9 +265,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @example sim.watch(hidden, 'v', { neurons: [0] }).subscribe(({ value }) => console.log(value))
    */
   watch(population: Population<Numbers>, variable: string, options: WatchOptions = {}): Watch {
-    const unit = this.#engine.units.find(each => each.population === population)
-    if (!unit)
-      throw new ParameterError(`watch of ${population.name}`, population.name, 'a population of this simulation')
+    this.#checkOwn('watch.population', population)
+    checkOptions('watch', options, { neurons: 'list', every: 'number', name: 'text' })
+    const unit = this.#engine.units.find(each => each.population === population)!
     const sampled = toSample(population, variable, options, this.dt)
     const { name = `${population.name}.${variable}` } = options
     let sampler = unit.samplers.find(
@@ -273,13 +290,18 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * Keeps samples of a state variable in memory from now on; else it is a {@link Simulation.watch | watch}.
    * @throws ParameterError if there is no such variable or neuron, or the name is taken
+   * @throws ConnectionError if the population belongs to another simulation
    */
   probe(population: Population<Numbers>, variable: string, options: WatchOptions = {}): Probe<Numbers> {
     return new Probe<Numbers>(this.watch(population, variable, options))
   }
 
-  /** Counts the spikes of each neuron of a population from now on. */
+  /**
+   * Counts the spikes of each neuron of a population from now on.
+   * @throws ConnectionError if the population belongs to another simulation
+   */
   tally(population: Population<RealArray>): Tally {
+    this.#checkOwn('tally.population', population)
     const at = this.#memory.allocate(4 * population.size)
     const tally = new Tally(population, this.#kernels, at, this.#memory.integers(at, population.size))
     this.#loop.tallies.push(tally)
@@ -293,9 +315,13 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /**
    * Adds a plugin. Where it throws half-way, what it has begun is ended.
+   * @throws ParameterError if it is none, or has been added already
    * @throws PluginError that names it, or the error that it found in what it was given
    */
   use(plugin: Plugin): this {
+    if (typeof plugin?.attach !== 'function')
+      throw new ParameterError('use.plugin', plugin, 'a plugin, { name, attach }; a factory of one has to be called')
+    checkName('use.plugin.name', plugin.name)
     this.#plugins.use(plugin, () => plugin.attach(this as Simulation<RealArray> as Simulation))
     return this
   }
@@ -305,6 +331,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * the run stops with a {@link PluginError} that names the owner.
    */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
+    checkFunction('on.handler', handler)
     return this.#plugins.begun((this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler))
   }
 
@@ -471,6 +498,13 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (!this.#prepared) this.#engine.fix()
     this.#prepared = true
     for (const projection of this.#engine.projections.values()) projection.begin(this.step)
+  }
+
+  #checkOwn(argument: string, population: Population<RealArray>): void {
+    if (!(population instanceof Population))
+      throw new ParameterError(argument, population, 'a population, as population() returns it')
+    if (this.#populations.get(population.name) !== (population as Population<RealArray>))
+      throw new ConnectionError(argument, `${population.name} belongs to another simulation`)
   }
 
   #checkOpen(what: string): void {

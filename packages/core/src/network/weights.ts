@@ -1,8 +1,13 @@
 import type { RandomStream } from '../random.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
+import { checkOptions } from '../options.ts'
 
 /** Numbers that are drawn, one for each synapse or neuron. */
 export interface Distribution {
+  /** What it is called, for errors. */
+  readonly name?: string
+  /** No number below this is drawn. */
+  readonly lowest?: number
   /** Draws number `index` of a stream. */
   draw(stream: RandomStream, index: number): number
   /** What kernels need to know to draw it themselves, if they can. */
@@ -34,6 +39,8 @@ export function uniform(low: number, high: number): Distribution {
   if (!Number.isFinite(high) || high < low)
     throw new ParameterError('uniform.high', high, `a finite number, at least ${low}`)
   return {
+    name: `uniform(${low}, ${high})`,
+    lowest: low,
     draw: (stream, index) => low + (high - low) * stream.uniform(index),
     drawn: { kind: 'uniform', low, high },
   }
@@ -47,6 +54,9 @@ export interface NormalOptions {
   readonly most?: number
 }
 
+/** A drawn value that lies further from the mean is so rare that it is drawn anew [standard deviations]. */
+export const widest = 7
+
 /** So many numbers out of bounds one after the other mean that the bounds are far from the mean. */
 const mostRedraws = 1000
 
@@ -55,11 +65,9 @@ const mostRedraws = 1000
  * @throws ParameterError if the mean is not finite, the standard deviation negative, or hardly any number in the bounds
  * @example normal(1.5 * ms, 0.75 * ms, { least: 0.1 * ms })
  */
-export function normal(
-  mean: number,
-  deviation: number,
-  { least = -Infinity, most = Infinity }: NormalOptions = {},
-): Distribution {
+export function normal(mean: number, deviation: number, options: NormalOptions = {}): Distribution {
+  checkOptions('normal', options, { least: 'number', most: 'number' })
+  const { least = -Infinity, most = Infinity } = options
   if (!Number.isFinite(mean)) throw new ParameterError('normal.mean', mean, 'a finite number')
   if (!(deviation >= 0 && deviation < Infinity))
     throw new ParameterError('normal.deviation', deviation, 'a finite number, at least 0')
@@ -67,10 +75,12 @@ export function normal(
   if (!(most >= mean - 2 * deviation && most >= least))
     throw new ParameterError('normal.most', most, 'above the mean or close to it, and above least')
   return {
+    name: `normal(${mean}, ${deviation}${Number.isFinite(least) ? `, { least: ${least} }` : ''})`,
+    lowest: Math.max(least, mean - widest * deviation),
     draw(stream, index) {
       for (let redraw = 0; redraw < mostRedraws; redraw++) {
         const value = mean + deviation * stream.normal(index, redraw)
-        if (value >= least && value <= most) return value
+        if (value >= least && value <= most && Math.abs(value - mean) <= widest * deviation) return value
       }
       throw new ParameterError('normal.least, normal.most', `${least}, ${most}`, 'bounds with the mean between them')
     },
@@ -102,3 +112,30 @@ export function fillSynapses(
     if (!Number.isFinite(each)) throw new ParameterError(`${connection}.${what}`, each, 'a finite number')
   }
 }
+
+/**
+ * Checks what kind of value weights or delays are given by.
+ * @param least no value may be below this
+ * @param words what they must be, if they are
+ * @throws ParameterError if it is no number, array or distribution, or a value below the least is there or can be drawn
+ */
+export function checkSynapseValue(argument: string, value: SynapseValue, least: number, words: string): void {
+  if (typeof value === 'number') {
+    if (value < least) throw new ParameterError(argument, value, words)
+  } else if (value instanceof Float32Array || value instanceof Float64Array) {
+    const below = (value as Float64Array).find(each => each < least)
+    if (below !== undefined) throw new ParameterError(argument, below, words)
+  } else if (typeof value !== 'object' || value === null || typeof value.draw !== 'function') {
+    throw new ParameterError(argument, value, 'a number, a Float64Array with one for each synapse, or a distribution')
+  } else if (value.lowest !== undefined && value.lowest < least) {
+    throw new ParameterError(
+      argument,
+      value.name,
+      `a distribution of numbers that are each ${words}, which normal() has an option least for`,
+    )
+  }
+}
+
+/** What weights must be at a receptor of conductances. */
+export const positiveWeight = (target: { readonly model: { readonly name: string } }, receptor: string): string =>
+  `at least 0: ${receptor} of ${target.model.name} is a conductance, whose receptor says which way it pulls`

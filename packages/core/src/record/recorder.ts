@@ -5,6 +5,7 @@ import { checkPattern, kindOf, matches } from '../bus/pattern.ts'
 import type { Topic } from '../bus/topic.ts'
 import type { TopicName } from '../bus/topics.ts'
 import { NgradError, ParameterError } from '../errors.ts'
+import { checkOptions } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import { filePrefix } from '../wire/delimit.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
@@ -108,13 +109,16 @@ class FileRecorder implements Recorder {
   #timer: ReturnType<typeof setTimeout> | undefined
   #closed: Promise<void> | undefined
 
-  constructor({
-    file,
-    topics = ['spikes/*', 'activity/*'],
-    overwrite = false,
-    weightsEvery = 1000,
-    bufferBytes = 32 * 1024 * 1024,
-  }: RecorderOptions) {
+  constructor(options: RecorderOptions) {
+    checkOptions('recorder', options, {
+      file: 'text',
+      topics: 'list',
+      overwrite: 'flag',
+      weightsEvery: 'number',
+      bufferBytes: 'number',
+    })
+    const { file, topics = ['spikes/*', 'activity/*'], overwrite = false } = options
+    const { weightsEvery = 1000, bufferBytes = 32 * 1024 * 1024 } = options
     if (typeof file !== 'string' || file === '') throw new ParameterError('recorder.file', file, 'the path of a file')
     if (!(bufferBytes > 0)) throw new ParameterError('recorder.bufferBytes', bufferBytes, 'above 0 bytes')
     if (!(weightsEvery > 0 && weightsEvery < Infinity))

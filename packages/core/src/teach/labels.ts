@@ -1,7 +1,7 @@
 import type { Topic } from '../bus/topic.ts'
 import { ParameterError, NgradError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
-import type { Population } from '../network/population.ts'
+import { Population } from '../network/population.ts'
 import type { Plugin } from '../network/simulation.ts'
 import type { ITarget } from '../wire/messages.ts'
 
@@ -29,6 +29,8 @@ export interface LabelTeacher extends Plugin {
  * teacher.teach(7, sim.step + 6, 6)
  */
 export function labels(population: Population<RealArray>, classes: number): LabelTeacher {
+  if (!(population instanceof Population))
+    throw new ParameterError('labels.population', population, 'a population, as population() returns it')
   if (!Number.isInteger(classes) || classes < 1 || population.size % classes !== 0) {
     throw new ParameterError(
       'labels.classes',
@@ -52,6 +54,12 @@ export function labels(population: Population<RealArray>, classes: number): Labe
       if (!topic) throw new NgradError('labels is not part of a simulation; sim.use(teacher) comes first')
       if (!Number.isInteger(label) || label < 0 || label >= classes)
         throw new ParameterError('teach.label', label, `a class from 0 to ${classes - 1}`)
+      for (const [name, value, least] of [
+        ['firstStep', firstStep, 0],
+        ['steps', steps, 1],
+      ] as const)
+        if (!Number.isSafeInteger(value) || value < least)
+          throw new ParameterError(`teach.${name}`, value, `a whole number, at least ${least}`)
       const value = Array.from({ length: classes }, (_, each) => Number(each === label))
       topic.publish({ stream: population.name, sequence: sequence[0]!++, firstStep, steps, value, label })
     },

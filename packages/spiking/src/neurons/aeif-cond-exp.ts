@@ -69,6 +69,8 @@ export const aeifCondExp: NeuronFactory<AeifCondExpParameters> = defineNeuron('a
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
+  positive: ['excitatory', 'inhibitory'],
+  requires: ['reset < peak'],
   state: { v: 'rest', w: 0, gExcitatory: 0, gInhibitory: 0 },
   terms: { u: 'min(v, peak)' },
   equations: {

@@ -63,6 +63,7 @@ export const aeifPscExp: NeuronFactory<AeifPscExpParameters> = defineNeuron('aei
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
+  requires: ['reset < peak'],
   state: { v: 'rest', w: 0, iExcitatory: 0, iInhibitory: 0 },
   terms: { u: 'min(v, peak)' },
   equations: {

@@ -70,6 +70,7 @@ export const hhCondExpTraub: NeuronFactory<HhCondExpTraubParameters> = defineNeu
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
+  positive: ['excitatory', 'inhibitory'],
   state: {
     v: 'reversalLeak',
     m: `0.32 * 4 * exprelr((13 - reversalLeak) / 4) / (0.32 * 4 * exprelr((13 - reversalLeak) / 4)

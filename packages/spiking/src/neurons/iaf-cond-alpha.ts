@@ -32,6 +32,8 @@ export const iafCondAlpha: NeuronFactory<IafCondAlphaParameters> = defineNeuron(
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
+  positive: ['excitatory', 'inhibitory'],
+  requires: ['reset < threshold'],
   state: { v: 'rest', gExcitatory: 0, gInhibitory: 0, slopeExcitatory: 0, slopeInhibitory: 0 },
   equations: {
     v: `(leak * rest + current + gExcitatory * reversalExcitatory + gInhibitory * reversalInhibitory

@@ -54,6 +54,8 @@ export const iafCondExp: NeuronFactory<IafCondExpParameters> = defineNeuron('iaf
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
+  positive: ['excitatory', 'inhibitory'],
+  requires: ['reset < threshold'],
   state: { v: 'rest', gExcitatory: 0, gInhibitory: 0 },
   equations: {
     v: `(leak * rest + current + gExcitatory * reversalExcitatory + gInhibitory * reversalInhibitory

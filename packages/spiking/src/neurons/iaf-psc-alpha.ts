@@ -48,6 +48,7 @@ export const iafPscAlpha: NeuronFactory<IafPscAlphaParameters> = defineNeuron('i
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
+  requires: ['reset < threshold'],
   state: { v: 'rest', iExcitatory: 0, iInhibitory: 0, slopeExcitatory: 0, slopeInhibitory: 0 },
   equations: {
     v: '(rest - v) / tau + (current + iExcitatory + iInhibitory) / capacitance',

@@ -38,6 +38,7 @@ export const iafPscDelta: NeuronFactory<IafPscDeltaParameters> = defineNeuron('i
     refractory: { unit: 'ms', nest: 't_ref', default: 2, atLeast: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
+  requires: ['reset < threshold'],
   state: { v: 'rest' },
   equations: { v: '(rest - v) / tau + current / capacitance' },
   arrival: { v: 'v + input' },

@@ -49,6 +49,7 @@ export const iafPscExp: NeuronFactory<IafPscExpParameters> = defineNeuron('iafPs
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
   receptors: ['excitatory', 'inhibitory'],
+  requires: ['reset < threshold'],
   state: { v: 'rest', iExcitatory: 0, iInhibitory: 0 },
   equations: {
     v: '(rest - v) / tau + (current + iExcitatory + iInhibitory) / capacitance',

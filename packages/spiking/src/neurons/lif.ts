@@ -31,6 +31,7 @@ export const lif: NeuronFactory<LifParameters> = defineNeuron('lif', {
     threshold: { unit: 'mV', default: -55 },
     refractory: { unit: 'ms', default: 0, atLeast: 0 },
   },
+  requires: ['rest < threshold'],
   state: { v: 'rest' },
   equations: { v: '(rest - v + resistance * input) / tau' },
   spike: { when: 'v >= threshold', then: { v: 'rest' } },

@@ -14,7 +14,7 @@ export interface PoissonParameters {
  * @example sim.population('input', poisson({ rate: 20 * Hz }), 784)
  */
 export const poisson: NeuronFactory<PoissonParameters> = defineNeuron('poisson', {
-  parameters: { rate: { unit: 'Hz', default: 10, atLeast: 0 } },
+  parameters: { rate: { unit: 'Hz', default: 10, atLeast: 0, atMost: 1e6 } },
   spike: { probability: '1 - exp(-rate * dt / 1000)' },
   source: 'Dayan & Abbott (2001), Theoretical Neuroscience, section 1.4. MIT Press',
 })

@@ -1,11 +1,18 @@
-import { defineNeuron } from '@ngrad/core'
+import { checkOptions, defineNeuron } from '@ngrad/core'
 import type { NeuronFactory, NeuronModel, PlayedSpikes } from '@ngrad/core'
 
-const silent: NeuronFactory<object> = defineNeuron('replay', { parameters: {}, spike: { when: '0 > 1' } })
+const silent: NeuronFactory<object> = defineNeuron('replay', {
+  parameters: {},
+  spike: { when: '0 > 1' },
+})
 
 /**
  * Spikes that are given: a recording, a stimulus, the output of another simulator. Times are multiples of dt, at the
  * end of the step that they fall into, as {@link @ngrad/core!SpikeRecord.times | recorded ones} are.
+ * @throws ParameterError if something else than two lists is given
  * @example sim.population('stimulus', replay({ times: [10, 20, 20], neurons: [0, 0, 1] }), 2)
  */
-export const replay = (spikes: PlayedSpikes): NeuronModel => ({ ...silent(), played: spikes })
+export function replay(spikes: PlayedSpikes): NeuronModel {
+  checkOptions('replay', spikes, { times: 'list', neurons: 'list' })
+  return { ...silent(), played: spikes }
+}

@@ -1,3 +1,4 @@
+import { checkOptions } from '../../options.ts'
 import { Pairs } from './rule.ts'
 import type { ConnectionRule } from './rule.ts'
 
@@ -11,14 +12,18 @@ export interface AllToAllOptions {
  * Connects every source with every target.
  * @example sim.connect(input, output, { rule: allToAll(), weight: 10 * pA })
  */
-export const allToAll = ({ autapses = true }: AllToAllOptions = {}): ConnectionRule => ({
-  name: 'allToAll',
-  connect(sources, targets, _draw, { samePopulation }) {
-    if (autapses || !samePopulation) return { kind: 'dense' }
-    const pairs = new Pairs()
-    for (let source = 0; source < sources; source++) {
-      for (let target = 0; target < targets; target++) if (source !== target) pairs.add(source, target)
-    }
-    return pairs.connections
-  },
-})
+export function allToAll(options: AllToAllOptions = {}): ConnectionRule {
+  checkOptions('allToAll', options, { autapses: 'flag' })
+  const { autapses = true } = options
+  return {
+    name: 'allToAll',
+    connect(sources, targets, _draw, { samePopulation }) {
+      if (autapses || !samePopulation) return { kind: 'dense' }
+      const pairs = new Pairs()
+      for (let source = 0; source < sources; source++) {
+        for (let target = 0; target < targets; target++) if (source !== target) pairs.add(source, target)
+      }
+      return pairs.connections
+    },
+  }
+}

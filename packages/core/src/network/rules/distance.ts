@@ -1,4 +1,5 @@
 import { ConnectionError, ParameterError } from '../../errors.ts'
+import { checkOptions } from '../../options.ts'
 import { Pairs } from './rule.ts'
 import type { ConnectionRule } from './rule.ts'
 
@@ -27,6 +28,16 @@ export interface DistanceOptions {
  * })
  */
 export function distanceDependent(options: DistanceOptions): ConnectionRule {
+  checkOptions('distanceDependent', options, {
+    sources: 'list',
+    targets: 'list',
+    dimensions: 'number',
+    probability: 'function',
+    periods: 'list',
+    autapses: 'flag',
+  })
+  for (const name of ['sources', 'targets', 'probability'] as const)
+    if (options[name] === undefined) throw new ParameterError(`distanceDependent.${name}`, undefined, 'there')
   const { sources: from, targets: to, dimensions = 2, probability, periods, autapses = true } = options
   if (!Number.isInteger(dimensions) || dimensions < 1)
     throw new ParameterError('distanceDependent.dimensions', dimensions, 'a whole number, at least 1')

@@ -1,4 +1,4 @@
-import { ConnectionError } from '../../errors.ts'
+import { ConnectionError, ParameterError } from '../../errors.ts'
 import type { ConnectionRule } from './rule.ts'
 
 /**
@@ -8,6 +8,9 @@ import type { ConnectionRule } from './rule.ts'
  * @example sim.connect(input, output, { rule: explicit([0, 0, 1], [1, 2, 2]), weight: Float32Array.of(10, 20, 30) })
  */
 export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>): ConnectionRule {
+  for (const [side, indices] of Object.entries({ sources, targets }))
+    if (typeof indices !== 'object' || indices === null || !Number.isInteger(indices.length))
+      throw new ParameterError(`explicit.${side}`, indices, 'an array of indices, as in explicit([0, 0, 1], [1, 2, 2])')
   if (sources.length !== targets.length) {
     throw new ConnectionError(
       'explicit',

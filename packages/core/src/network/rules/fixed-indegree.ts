@@ -1,4 +1,5 @@
 import { ConnectionError, ParameterError } from '../../errors.ts'
+import { checkOptions } from '../../options.ts'
 import type { ConnectionRule } from './rule.ts'
 
 /** What {@link fixedIndegree}, {@link fixedOutdegree} and {@link fixedTotalNumber} can be given. */
@@ -35,8 +36,10 @@ function fixedDegree(
   name: string,
   by: 'indegree' | 'outdegree',
   degree: number,
-  { multapses = true, autapses = true }: DegreeOptions,
+  options: DegreeOptions,
 ): ConnectionRule {
+  checkOptions(name, options, { multapses: 'flag', autapses: 'flag' })
+  const { multapses = true, autapses = true } = options
   if (!Number.isInteger(degree) || degree < 0)
     throw new ParameterError(`${name}.degree`, degree, 'a whole number, at least 0')
   return {
@@ -62,10 +65,9 @@ function fixedDegree(
  * @throws ConnectionError if multapses are not to be, which this rule does not offer
  * @example sim.connect(cortex, cortex, { rule: fixedTotalNumber(100_000) })
  */
-export function fixedTotalNumber(
-  total: number,
-  { multapses = true, autapses = true }: DegreeOptions = {},
-): ConnectionRule {
+export function fixedTotalNumber(total: number, options: DegreeOptions = {}): ConnectionRule {
+  checkOptions('fixedTotalNumber', options, { multapses: 'flag', autapses: 'flag' })
+  const { multapses = true, autapses = true } = options
   if (!Number.isSafeInteger(total) || total < 0)
     throw new ParameterError('fixedTotalNumber.total', total, 'a whole number, at least 0')
   if (!multapses)

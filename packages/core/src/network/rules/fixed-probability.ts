@@ -1,6 +1,11 @@
 import { ParameterError } from '../../errors.ts'
+import { checkOptions } from '../../options.ts'
+import { checkParameter } from '../../parameters.ts'
+import type { NumberSpec } from '../../parameters.ts'
 import { Pairs } from './rule.ts'
 import type { ConnectionRule } from './rule.ts'
+
+const fraction: NumberSpec = { unit: '1', atLeast: 0, atMost: 1 }
 
 /** Whether a neuron of a population that is connected with itself can be connected with itself. */
 export interface AutapseOptions {
@@ -18,9 +23,10 @@ export interface AutapseOptions {
  * @see Batagelj & Brandes (2005), Physical Review E 71:036113
  * @example sim.connect(input, output, { rule: fixedProbability(0.1) })
  */
-export function fixedProbability(probability: number, { autapses = true }: AutapseOptions = {}): ConnectionRule {
-  if (!(probability >= 0 && probability <= 1))
-    throw new ParameterError('fixedProbability.probability', probability, 'from 0 to 1')
+export function fixedProbability(probability: number, options: AutapseOptions = {}): ConnectionRule {
+  checkParameter('fixedProbability', 'probability', fraction, probability)
+  checkOptions('fixedProbability', options, { autapses: 'flag' })
+  const { autapses = true } = options
   return {
     name: 'fixedProbability',
     connect(_sources, _targets, _draw, { samePopulation }) {
@@ -36,9 +42,10 @@ export function fixedProbability(probability: number, { autapses = true }: Autap
  * @throws ParameterError if the mean is negative or not finite
  * @example sim.connect(input, output, { rule: pairwisePoisson(0.2) })
  */
-export function pairwisePoisson(mean: number, { autapses = true }: AutapseOptions = {}): ConnectionRule {
-  if (!(mean >= 0 && mean < Infinity))
-    throw new ParameterError('pairwisePoisson.mean', mean, 'a finite number, at least 0')
+export function pairwisePoisson(mean: number, options: AutapseOptions = {}): ConnectionRule {
+  checkParameter('pairwisePoisson', 'mean', { unit: '1', atLeast: 0 }, mean)
+  checkOptions('pairwisePoisson', options, { autapses: 'flag' })
+  const { autapses = true } = options
   return {
     name: 'pairwisePoisson',
     connect: () => ({ kind: 'drawn', by: 'mean', value: mean, multapses: true, autapses }),
@@ -52,8 +59,7 @@ export function pairwisePoisson(mean: number, { autapses = true }: AutapseOption
  * @throws ParameterError if the probability is out of its bounds
  */
 export function symmetricProbability(probability: number): ConnectionRule {
-  if (!(probability >= 0 && probability <= 1))
-    throw new ParameterError('symmetricProbability.probability', probability, 'from 0 to 1')
+  checkParameter('symmetricProbability', 'probability', fraction, probability)
   return {
     name: 'symmetricProbability',
     connect(sources, targets, draw, { samePopulation }) {

@@ -1,0 +1,50 @@
+import { ParameterError } from './errors.ts'
+
+/**
+ * Checks that all names of an object are known ones.
+ * @param what what they are names of: `option`, `parameter`
+ * @throws ParameterError with the known name that comes nearest: `connect.wieght is not an option; did you mean weight?`
+ */
+export function checkNames(place: string, given: object, known: readonly string[], what: string): void {
+  if (typeof given !== 'object' || given === null || Array.isArray(given) || ArrayBuffer.isView(given))
+    throw new ParameterError(`${place}.${what}s`, given, `an object such as { ${known[0]}: … }`)
+  for (const [name, value] of Object.entries(given)) {
+    if (known.includes(name)) continue
+    const near = nearest(name, known)
+    const expected = known.length > 0 ? `one of ${known.join(', ')}` : 'left out'
+    throw new ParameterError(
+      `${place}.${name}`,
+      value,
+      expected,
+      `${place}.${name} is not ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}; ` +
+        `${near === undefined ? '' : `did you mean ${near}? `}(known: ${known.join(', ') || 'none'})`,
+    )
+  }
+}
+
+/** The known name that is the fewest changes away, if it is so few that it was probably meant. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map(other => ({ other, changes: changesBetween(name.toLowerCase(), other.toLowerCase()) }))
+    .toSorted((one, other) => one.changes - other.changes)
+  return best && best.changes <= Math.max(2, Math.floor(name.length / 3)) && best.changes < name.length
+    ? best.other
+    : undefined
+}
+
+/**
+ * Letters that are to be put in, left out or replaced to make one word from another.
+ * @see Wagner & Fischer (1974), The string-to-string correction problem. Journal of the ACM 21:168
+ */
+function changesBetween(one: string, other: string): number {
+  let before = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= one.length; row++) {
+    const now = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const replaced = before[column - 1]! + Number(one[row - 1] !== other[column - 1])
+      now.push(Math.min(replaced, before[column]! + 1, now[column - 1]! + 1))
+    }
+    before = now
+  }
+  return before[other.length]!
+}
