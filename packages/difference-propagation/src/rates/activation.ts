@@ -7,17 +7,52 @@ export type ActivationName = 'sigmoid' | 'tanh' | 'softplus' | 'relu' | 'linear'
 /** $y = f(x)$ as text, and its slope $f'(x)$ in terms of x and y. */
 interface Formula {
   readonly f: (x: string) => string
+  /**
+   * $f(x + s) - f(x)$ in terms of x, s and y, without taking one number from another of nearly its size: a small s keeps
+   * all of its digits, in single precision too.
+   */
+  readonly difference: string
   readonly slope: string
   /** Factor of the standard deviation $1/\sqrt{n}$ of weights at the start, which keeps the size of activity. */
   readonly gain: number
 }
 
+function softplus(x: string): string {
+  return `max(${x}, 0) + log(1 + exp(-abs(${x})))`
+}
+
+/** $\ln(1 + u)$: its series where u is small. */
+function logOfOneAnd(u: string): string {
+  return `where(abs(${u}) < 0.001, ${u} * (1 - ${u} * (1 / 2 - ${u} * (1 / 3 - ${u} * (1 / 4 - ${u} / 5)))), log(1 + ${u}))`
+}
+
 const formulas: Readonly<Record<ActivationName, Formula>> = {
-  sigmoid: { f: x => `sigmoid(${x})`, slope: 'y * (1 - y)', gain: 1 },
-  tanh: { f: x => `tanh(${x})`, slope: '1 - y * y', gain: 1 },
-  softplus: { f: x => `max(${x}, 0) + log(1 + exp(-abs(${x})))`, slope: 'sigmoid(x)', gain: 1 },
-  relu: { f: x => `max(${x}, 0)`, slope: 'x > 0', gain: Math.SQRT2 },
-  linear: { f: x => `${x}`, slope: '1', gain: 1 },
+  sigmoid: {
+    f: x => `sigmoid(${x})`,
+    difference: 'where(abs(s) < 1, y * (1 - y) * s * phi1(s) / (1 + y * s * phi1(s)), sigmoid(x + s) - y)',
+    slope: 'y * (1 - y)',
+    gain: 1,
+  },
+  tanh: {
+    f: x => `tanh(${x})`,
+    difference:
+      'where(abs(s) < 1, (1 - y * y) * 2 * s * phi1(2 * s) / (2 + (1 + y) * 2 * s * phi1(2 * s)), tanh(x + s) - y)',
+    slope: '1 - y * y',
+    gain: 1,
+  },
+  softplus: {
+    f: softplus,
+    difference: `where(abs(s) < 1, ${logOfOneAnd('sigmoid(x) * s * phi1(s)')}, ${softplus('(x + s)')} - y)`,
+    slope: 'sigmoid(x)',
+    gain: 1,
+  },
+  relu: {
+    f: x => `max(${x}, 0)`,
+    difference: 'where(x > 0, max(s, -x), max(x + s, 0))',
+    slope: 'x > 0',
+    gain: Math.SQRT2,
+  },
+  linear: { f: x => `${x}`, difference: 's', slope: '1', gain: 1 },
 }
 
 /** Names of all functions. */
@@ -29,7 +64,7 @@ export interface Activation {
   readonly name: ActivationName
   /** $y = f(x)$, operands x and y. */
   readonly apply: Elementwise
-  /** $d = f(x + s) - y$, operands d, x, s (what is added to the total input) and y. */
+  /** $d = f(x + s) - f(x)$, operands d, x, s (what is added to the total input) and $y = f(x)$. */
   readonly difference: Elementwise
   /** $d = s\, f'(x)$, operands d, s, x and y. */
   readonly slope: Elementwise
@@ -44,11 +79,11 @@ export interface Activation {
 export function activation(name: ActivationName, work: DenseAlgebra): Activation {
   if (!Object.hasOwn(formulas, name))
     throw new ParameterError('activation', name, `one of ${activationNames.join(', ')}`)
-  const { f, slope, gain } = formulas[name]
+  const { f, difference, slope, gain } = formulas[name]
   return {
     name,
     apply: work.elementwise({ y: f('x') }),
-    difference: work.elementwise({ d: `${f('(x + s)')} - y` }),
+    difference: work.elementwise({ d: difference }),
     slope: work.elementwise({ d: `s * (${slope})` }),
     gain,
   }

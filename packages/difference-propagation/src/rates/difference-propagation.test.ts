@@ -115,6 +115,22 @@ describe('differencePropagation on rates', () => {
   })
 })
 
+it.each(['sigmoid', 'tanh', 'softplus', 'relu', 'linear'] as const)(
+  'keeps all digits of a change of %s units in single precision, whatever the size of the nudge',
+  activation => {
+    const changesOf = (precision: 'f32' | 'f64', epsilon: number): Float64Array[] => {
+      const network = make({ layers: [dense(30, { activation }), dense(20, { activation }), dense(10)], precision })
+      const target = fillExamples(network)
+      return askedChanges(network, differencePropagation(network, { epsilon }), target)
+    }
+    for (const epsilon of [1e-3, 1e-6, 1e-9]) {
+      const exact = changesOf('f64', 1e-6)
+      for (const [layer, change] of changesOf('f32', epsilon).entries())
+        expect(agreement(change, exact[layer]!).relativeError).toBeLessThan(3e-6)
+    }
+  },
+)
+
 describe('an imperfect way down', () => {
   /** A network whose way down has learned for so many presentations. */
   const learned = (options: RateDifferencePropagationOptions, presentations: number): RateNetwork => {

@@ -80,11 +80,14 @@ export const recirculation =
     checkPositive('recirculation.rate', rate)
     const { work, batch, layers } = network
     const rest = layers.map(({ units }) => work.matrix(batch, units))
+    const subtract = work.elementwise({ s: 's - x' })
     const minus = work.elementwise({ d: '-d' })
     const collect = work.elementwise({ c: 'c + rate * sum' })
     return new Decoders('recirculation', network, 1, ({ layer, v, c, sums, xHat, above, below }) => {
       const difference = rest[layer - 1]!
-      below.f.difference({ d: difference, x: xHat, s: 0, y: below.y })
+      work.copy(difference, xHat)
+      subtract({ s: difference, x: below.x })
+      below.f.difference({ d: difference, x: below.x, s: difference, y: below.y })
       minus({ d: difference })
       const power = work.sumOfSquares(above.y) / batch
       const alpha = rate / ((1 + power) * batch)
