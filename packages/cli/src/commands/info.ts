@@ -6,12 +6,13 @@ export const info: Command = new Command('info')
   .description('say what is in a recording')
   .argument('<file>', 'the recording')
   .option('--json', 'print it as JSON')
+  .option('--check', 'read and check all of it, even where its index says what is in it')
   .option('--salvage', 'take a damaged part as the end of the file')
-  .action((file: string, { json = false, salvage = false }: { json?: boolean; salvage?: boolean }) =>
+  .action((file: string, { json = false, ...options }: { json?: boolean; salvage?: boolean; check?: boolean }) =>
     inWords(async () => {
       const { openRecording } = await import('@ngrad/core/node')
       const { describe, summary } = await import('../describe-recording.ts')
-      const recording = await openRecording(file, { salvage })
+      const recording = await openRecording(file, options)
       console.log(json ? JSON.stringify(summary(recording), null, 2) : describe(recording))
     }),
   )

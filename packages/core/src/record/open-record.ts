@@ -1,7 +1,7 @@
 import { WireError } from '../errors.ts'
 import { spikesTag, topicTag } from '../wire/bundle.ts'
-import { decodeRecordingEnd, decodeRecordingHeader, decodeStreamInfo } from '../wire/messages.ts'
-import type { IRecordingEnd, IRecordingHeader, IStreamInfo } from '../wire/messages.ts'
+import { decodeRecordingEnd, decodeRecordingHeader, decodeRecordingIndex, decodeStreamInfo } from '../wire/messages.ts'
+import type { IRecordingEnd, IRecordingHeader, IRecordingIndex, IStreamInfo } from '../wire/messages.ts'
 import { WireReader } from '../wire/open.ts'
 import type { RecordBytes } from './read-records.ts'
 
@@ -20,9 +20,10 @@ export interface OpenedRecord {
   readonly streams: readonly IStreamInfo[]
   readonly events: readonly EventBytes[]
   readonly end: IRecordingEnd | undefined
+  readonly index: IRecordingIndex | undefined
 }
 
-const tags = { header: 0x0a, event: 0x12, stream: 0x1a, end: 0x22 } as const
+const tags = { header: 0x0a, event: 0x12, stream: 0x1a, end: 0x22, index: 0x2a } as const
 
 /**
  * Opens a record as far as the topics of its events.
@@ -33,6 +34,7 @@ export function openRecord({ at: base, message }: RecordBytes): OpenedRecord {
     const reader = new WireReader(message)
     let header: IRecordingHeader | undefined
     let end: IRecordingEnd | undefined
+    let index: IRecordingIndex | undefined
     const streams: IStreamInfo[] = []
     const events: EventBytes[] = []
     const next = (): Uint8Array => {
@@ -55,11 +57,14 @@ export function openRecord({ at: base, message }: RecordBytes): OpenedRecord {
       } else if (tag === tags.end) {
         const bytes = next()
         end = within(start, () => decodeRecordingEnd(bytes))
+      } else if (tag === tags.index) {
+        const bytes = next()
+        index = within(start, () => decodeRecordingIndex(bytes))
       } else {
         reader.skip(tag, start)
       }
     }
-    return { header, streams, events, end }
+    return { header, streams, events, end, index }
   })
 }
 

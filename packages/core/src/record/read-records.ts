@@ -22,11 +22,16 @@ const pieceBytes = 1024 * 1024
  * Reads the records of a file one after the other, without ever holding more than one and a piece of the file.
  * @param file path of the file
  * @param end where to stop [bytes from the start of the file]; at its end if left out
+ * @param start where a record begins to read from; the first one if left out [bytes from the start of the file]
  * @throws ParameterError if there is no such file
  * @throws UnfinishedError after the last whole record, if something stands behind it that is a record's beginning
  * @throws WireError if the file is no recording, or a record is damaged
  */
-export async function* readRecords(file: string, end: number = Infinity): AsyncGenerator<RecordBytes> {
+export async function* readRecords(
+  file: string,
+  end: number = Infinity,
+  start: number = filePrefix.length,
+): AsyncGenerator<RecordBytes> {
   const handle = await openFile(file)
   try {
     const size = Math.min(end, (await handle.stat()).size)
@@ -41,7 +46,7 @@ export async function* readRecords(file: string, end: number = Infinity): AsyncG
       return bytes.subarray(0, filled)
     }
     checkPrefix(await read(0, filePrefix.length))
-    let at = filePrefix.length
+    let at = start
     let piece: Uint8Array = new Uint8Array(0)
     let pieceAt = at
     while (at < size) {
@@ -65,7 +70,7 @@ export async function* readRecords(file: string, end: number = Infinity): AsyncG
 const unfinished = (at: number, length: number, left: number): UnfinishedError =>
   new UnfinishedError(`the file ends inside a record: of its ${length} bytes ${left} are there`, at)
 
-async function openFile(file: string): Promise<FileHandle> {
+export async function openFile(file: string): Promise<FileHandle> {
   try {
     const handle = await open(file)
     if ((await handle.stat()).isFile()) return handle

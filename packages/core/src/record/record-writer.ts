@@ -8,6 +8,9 @@ import { crc32 } from './crc32.ts'
 /** Tags of `ngrad.v1.Record.event` and `Record.padding`. */
 const eventTag = 0x12
 const paddingTag = 0x7a
+/** Tag of `Record.index_at`, and the bytes of it together. */
+export const indexPlaceTag = 0x31
+export const indexPlaceBytes = 9
 /** Tag and length in front of an event, and the same in front of its spikes [bytes]. */
 const wrapping = 12
 
@@ -81,6 +84,17 @@ export class RecordWriter {
     const at = this.#reserve(bytes.length + 8)
     this.#bytes.set(bytes, at)
     this.#fill(at + bytes.length)
+  }
+
+  /** Adds the place of the index as the last nine bytes of the record. */
+  addIndexPlace(at: number): void {
+    let end = this.#reserve(indexPlaceBytes + 8)
+    this.#fill(end + indexPlaceBytes)
+    const filler = this.#length - end - indexPlaceBytes
+    this.#bytes.copyWithin(end, end + indexPlaceBytes, this.#length) // the filler stands before it
+    end += filler
+    this.#bytes[end] = indexPlaceTag
+    new DataView(this.#bytes.buffer).setBigUint64(end + 1, BigInt(at), true)
   }
 
   /** The record, sealed; the writer is empty after it. */

@@ -9,10 +9,12 @@ import { checkOptions } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import { filePrefix } from '../wire/delimit.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { IActivity, IEnvelope } from '../wire/messages.ts'
+import type { IActivity, IEnvelope, IStreamInfo } from '../wire/messages.ts'
 import { atExit } from './at-exit.ts'
 import { FileSink } from './file-sink.ts'
+import { RecordPlaces } from './record-places.ts'
 import { RecordWriter, topicTail } from './record-writer.ts'
+import { StreamCounts, summaryOf } from './stream-counts.ts'
 import { publishWeights } from './publish-weights.ts'
 import type { PublishedWeights } from './publish-weights.ts'
 import { describeActivity, describeStream } from './streams.ts'
@@ -101,6 +103,9 @@ class FileRecorder implements Recorder {
   readonly #writer = new RecordWriter(recordBytes + 16_384)
   readonly #undo: (() => void)[] = []
   readonly #listened: string[] = []
+  /** What has been written, for the index at the end. */
+  readonly #counts = new StreamCounts()
+  readonly #places = new RecordPlaces()
   #simulation: Simulation<RealArray> | undefined
   #weights: PublishedWeights | undefined
   #sink: FileSink | undefined
@@ -187,7 +192,13 @@ class FileRecorder implements Recorder {
     for (const undo of this.#undo.splice(0)) undo()
     clearTimeout(this.#timer)
     this.#begin()
+    this.#flush()
+    const at = this.#places.end
+    const stream = [...this.#counts.streams.values()].map(summaryOf)
+    this.#writer.addFields({ index: { stream, ...this.#places.lists } })
+    this.#sink!.add(this.#writer.take())
     this.#writer.addFields({ end: { step: this.#simulation!.step, events: this.events } })
+    this.#writer.addIndexPlace(at)
     this.#sink!.add(this.#writer.take())
   }
 
@@ -197,10 +208,12 @@ class FileRecorder implements Recorder {
     const kind = kindOf(name)
     const simulation = this.#simulation!
     this.#listened.push(name)
-    if (this.#begun) this.#writer.addFields({ stream: [describeStream(simulation, name)] })
+    if (this.#begun) this.#describe(describeStream(simulation, name))
     if (kind === 'spikes') {
       const tails = topicTail(name)
-      this.#undo.push(simulation.on(name as `spikes/${string}`, this.name, frame => this.#takeFrame(tails, frame)))
+      this.#undo.push(
+        simulation.on(name as `spikes/${string}`, this.name, frame => this.#takeFrame(name, tails, frame)),
+      )
       return
     }
     const body = bodies[kind]!
@@ -208,17 +221,25 @@ class FileRecorder implements Recorder {
     this.#undo.push(
       simulation.on(name as TopicName, this.name, message => {
         this.#begin()
-        if (first) this.#writer.addFields({ stream: [describeActivity(name, message as IActivity)] })
+        if (first) this.#describe(describeActivity(name, message as IActivity))
         first = false
-        this.#writer.addEvent({ topic: name, [body]: message })
+        const event = { topic: name, [body]: message }
+        this.#writer.addEvent(event)
+        this.#counts.count(name, { topic: name, message: event })
         this.#took()
       }),
     )
   }
 
-  #takeFrame(tails: readonly Uint8Array[], frame: SpikeFrame): void {
+  #describe(info: IStreamInfo): void {
+    this.#writer.addFields({ stream: [info] })
+    this.#counts.describe(info)
+  }
+
+  #takeFrame(topic: string, tails: readonly Uint8Array[], frame: SpikeFrame): void {
     if (!this.#begun) this.#begin(frame.firstStep) // which is later where the simulation was restored meanwhile
     this.#writer.addFrame(tails, frame.bytes)
+    this.#counts.count(topic, { topic, frame })
     this.spikes += frame.count
     this.#took()
   }
@@ -236,6 +257,7 @@ class FileRecorder implements Recorder {
     this.#begun = true
     const { name, dt, seed } = this.#simulation!
     const stream = this.#listened.map(topic => describeStream(this.#simulation!, topic))
+    for (const info of stream) this.#counts.describe(info)
     this.#sink!.add(filePrefix)
     this.#writer.addFields({
       header: { name, software: `ngrad ${version}`, dt, seed, firstStep, stream },
@@ -246,7 +268,10 @@ class FileRecorder implements Recorder {
   #flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#writer.length > 0) this.#sink!.add(this.#writer.take())
+    if (this.#writer.length === 0) return
+    const record = this.#writer.take()
+    this.#places.add(record.length, this.#counts.takeRange())
+    this.#sink!.add(record)
   }
 
   #wait(): Promise<void> | undefined {

@@ -2,16 +2,31 @@ import { matches } from '../bus/pattern.ts'
 import { ParameterError, WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
+import type { SpikeFrame } from '../wire/frame.ts'
 import { openRecord, within } from './open-record.ts'
 import type { OpenedRecord } from './open-record.ts'
 import { readRecords, UnfinishedError } from './read-records.ts'
+import { readIndex } from './read-index.ts'
+import type { RecordPlaces } from './record-places.ts'
 import { RecordingIndex, stepsOf } from './recording-index.ts'
-import type { RecordedStream, RecordingHeader } from './recording-index.ts'
+import type { RecordingHeader } from './recording-index.ts'
+import { aboutOf } from './stream-counts.ts'
+import type { RecordedStream } from './stream-counts.ts'
 
 /** How a file is read. */
 export interface OpenRecordingOptions {
   /** Whether a damaged record is taken as the end of the file, instead of as an error. */
   readonly salvage?: boolean
+  /** Whether all of the file is read and checked, even where its index says what is in it. */
+  readonly check?: boolean
+}
+
+/** A part of a recording. */
+export interface RecordedTime {
+  /** When it begins [ms of model time]; with the recording if left out. */
+  readonly from?: number
+  /** When it ends [ms of model time]; with the recording if left out. */
+  readonly to?: number
 }
 
 /** Spikes of a population; spike i is of neuron `neurons[i]`. */
@@ -37,15 +52,21 @@ export interface RecordedActivity {
 }
 
 /**
- * Opens a recording: reads it once, checks all of it, and finds out what is in it. A file whose writer was killed, or is
- * still at work, ends with its last whole record: `whole` is false, and `problem` says what stands behind it.
+ * Opens a recording. One that was ended in order has an index of what is in it, so that it opens at once however long
+ * it is; each part is checked when it is read. One without is read once and checked: where its writer was killed, or is
+ * still at work, it ends with its last whole record, `whole` is false, and `problem` says what stands behind it.
  * @param file path of the file
  * @throws WireError if it is no recording or damaged, with the place; nothing else is thrown for what the file holds
  * @example
  * const recording = await openRecording('run.ngrad')
  * const { neurons, times } = await recording.readSpikes('hidden')
  */
-export async function openRecording(file: string, { salvage = false }: OpenRecordingOptions = {}): Promise<Recording> {
+export async function openRecording(
+  file: string,
+  { salvage = false, check = false }: OpenRecordingOptions = {},
+): Promise<Recording> {
+  const indexed = salvage || check ? undefined : await openIndexed(file)
+  if (indexed) return indexed
   const index = new RecordingIndex()
   let problem: WireError | undefined
   try {
@@ -58,7 +79,25 @@ export async function openRecording(file: string, { salvage = false }: OpenRecor
   return new Recording(file, index, problem)
 }
 
-/** A recording that has been read once. Made by {@link openRecording}. */
+/** A recording by its index, or nothing if it has none that agrees with it. */
+async function openIndexed(file: string): Promise<Recording | undefined> {
+  const found = await readIndex(file)
+  if (!found) return undefined
+  const index = new RecordingIndex()
+  try {
+    for await (const record of readRecords(file)) {
+      index.add(record)
+      break // the first one has the header
+    }
+    index.restore(found.index, found.end, found.at)
+  } catch (error) {
+    if (error instanceof WireError) return undefined
+    throw error
+  }
+  return new Recording(file, index, undefined)
+}
+
+/** A recording that has been opened. Made by {@link openRecording}. */
 export class Recording {
   /** Path of the file. */
   readonly file: string
@@ -76,6 +115,7 @@ export class Recording {
   readonly whole: boolean
   /** What stands behind the last whole record, if the file does not end with it. */
   readonly problem: WireError | undefined
+  readonly #places: RecordPlaces
 
   /** @internal */
   constructor(file: string, index: RecordingIndex, problem: WireError | undefined) {
@@ -87,6 +127,7 @@ export class Recording {
     this.step = index.step
     this.whole = index.ended
     this.problem = problem
+    this.#places = index.places
   }
 
   /** How long it lasts [ms of model time]. */
@@ -97,32 +138,53 @@ export class Recording {
   /**
    * All events in their order, read piece by piece. Frames and messages have memory of their own.
    * @param topics names of topics; a `*` at the end stands for anything; all if left out
+   * @param time the part of the recording that the events are about; all of it if left out
+   * @throws ParameterError if the time cannot be used
    */
-  async *readEvents(topics: readonly string[] = ['*']): AsyncGenerator<BundleEvent> {
-    for await (const { events } of this.#records()) {
+  async *readEvents(topics: readonly string[] = ['*'], time: RecordedTime = {}): AsyncGenerator<BundleEvent> {
+    const { from, to } = this.#steps('readEvents', time)
+    const all = from === 0 && to === Infinity
+    for await (const { events } of this.#records(from, to)) {
       for (const { topic, at, bytes } of events) {
-        if (topics.some(pattern => matches(pattern, topic))) yield within(at, () => openEvent(bytes))
+        if (!topics.some(pattern => matches(pattern, topic))) continue
+        const event = within(at, () => openEvent(bytes))
+        const { firstStep, endStep } = aboutOf(event) ?? nowhere
+        if (all || (Math.max(endStep, firstStep + 1) > from && firstStep < to)) yield event
       }
     }
   }
 
   /**
-   * All spikes of a population.
-   * @throws ParameterError if there is no such population in it
+   * The spikes of a population.
+   * @param time the part of the recording that they are in; all of it if left out
+   * @throws ParameterError if there is no such population in it, or the time cannot be used
    */
-  async readSpikes(population: string): Promise<RecordedSpikes> {
+  async readSpikes(population: string, time: RecordedTime = {}): Promise<RecordedSpikes> {
     const topic = `spikes/${population}`
     const { spikes } = this.#stream('readSpikes.population', topic)
-    const neurons = new Uint32Array(spikes)
-    const steps = new Float64Array(spikes)
+    const { from, to } = this.#steps('readSpikes', time)
+    const part = from > 0 || to < Infinity ? await this.#framesOf(topic, time) : undefined
+    const most = part ? part.reduce((sum, { count }) => sum + count, 0) : spikes
+    const neurons = new Uint32Array(most)
+    const steps = new Float64Array(most)
     let at = 0
-    for await (const { frame } of this.readEvents([topic])) {
-      if (!frame) continue
-      neurons.set(frame.neurons, at)
-      const { offsets, firstStep } = frame
-      for (let spike = 0; spike < offsets.length; spike++) steps[at++] = firstStep + offsets[spike]!
+    const take = ({ offsets, firstStep, neurons: who }: SpikeFrame): void => {
+      for (let spike = 0; spike < offsets.length; spike++) {
+        const step = firstStep + offsets[spike]!
+        if (step < from || step >= to) continue
+        neurons[at] = who[spike]!
+        steps[at++] = step
+      }
     }
-    return { neurons, steps, times: this.#times(steps) }
+    if (part) part.forEach(take)
+    else for await (const { frame } of this.readEvents([topic])) if (frame) take(frame)
+    return { neurons: neurons.subarray(0, at), steps: steps.subarray(0, at), times: this.#times(steps.subarray(0, at)) }
+  }
+
+  async #framesOf(topic: string, time: RecordedTime): Promise<SpikeFrame[]> {
+    const frames: SpikeFrame[] = []
+    for await (const { frame } of this.readEvents([topic], time)) if (frame) frames.push(frame)
+    return frames
   }
 
   /**
@@ -147,6 +209,13 @@ export class Recording {
     return { steps, times: this.#times(steps), width, values }
   }
 
+  /** The steps of a part; a step belongs to it if it begins in it. */
+  #steps(method: string, { from = -Infinity, to = Infinity }: RecordedTime): { from: number; to: number } {
+    if (!(from < to)) throw new ParameterError(`${method}.to`, to, `above ${from} ms, where the part begins`)
+    const stepAt = (time: number): number => Math.max(0, Math.ceil(time / this.header.dt - 1e-6))
+    return { from: stepAt(from), to: stepAt(to) }
+  }
+
   #times(steps: Float64Array): Float64Array {
     const { dt } = this.header
     return steps.map(step => (step + 1) * dt)
@@ -164,7 +233,12 @@ export class Recording {
     )
   }
 
-  async *#records(): AsyncGenerator<OpenedRecord> {
-    for await (const record of readRecords(this.file, this.bytes)) yield openRecord(record)
+  async *#records(from: number, to: number): AsyncGenerator<OpenedRecord> {
+    const { start, end } =
+      from === 0 && to === Infinity ? { start: undefined, end: this.bytes } : this.#places.around(from, to)
+    for await (const record of readRecords(this.file, end, start)) yield openRecord(record)
   }
 }
+
+/** An event that is about no step belongs to no part. */
+const nowhere = { firstStep: Infinity, endStep: Infinity }

@@ -40,6 +40,10 @@ export type ITrace = ngrad.v1.ITrace
 export type IRecordingHeader = ngrad.v1.IRecordingHeader
 /** Last message of a recording. */
 export type IRecordingEnd = ngrad.v1.IRecordingEnd
+/** What is in the records of a recording. */
+export type IRecordingIndex = ngrad.v1.IRecordingIndex
+/** What is in a stream of a recording. */
+export type IStreamSummary = ngrad.v1.IStreamSummary
 /** Some events of a recording. */
 export type IRecord = ngrad.v1.IRecord
 
@@ -88,6 +92,13 @@ export const decodeRecordingHeader = (bytes: Uint8Array): IRecordingHeader =>
  */
 export const decodeRecordingEnd = (bytes: Uint8Array): IRecordingEnd =>
   decoded('RecordingEnd', () => ngrad.v1.RecordingEnd.toObject(ngrad.v1.RecordingEnd.decode(bytes), plain))
+
+/**
+ * Reads what is in the records of a recording.
+ * @throws WireError if the bytes are no such message, and for nothing else
+ */
+export const decodeRecordingIndex = (bytes: Uint8Array): IRecordingIndex =>
+  decoded('RecordingIndex', () => ngrad.v1.RecordingIndex.toObject(ngrad.v1.RecordingIndex.decode(bytes), plain))
 
 /**
  * Reads what there is to know of a stream.

@@ -2581,6 +2581,12 @@ export namespace ngrad {
             /** Record end. */
             end?: (ngrad.v1.RecordingEnd.$Properties|null);
 
+            /** Record index. */
+            index?: (ngrad.v1.RecordingIndex.$Properties|null);
+
+            /** Record indexAt. */
+            indexAt: number;
+
             /** Record padding. */
             padding: Uint8Array;
 
@@ -2649,6 +2655,12 @@ export namespace ngrad {
                 /** Record end */
                 end?: (ngrad.v1.RecordingEnd.$Properties|null);
 
+                /** Record index */
+                index?: (ngrad.v1.RecordingIndex.$Properties|null);
+
+                /** Record indexAt */
+                indexAt?: (number|null);
+
                 /** Record padding */
                 padding?: (Uint8Array|null);
 
@@ -2662,6 +2674,8 @@ export namespace ngrad {
               event?: ngrad.v1.Envelope.$Shape[]|null;
               stream?: ngrad.v1.StreamInfo.$Shape[]|null;
               end?: ngrad.v1.RecordingEnd.$Shape|null;
+              index?: ngrad.v1.RecordingIndex.$Shape|null;
+              indexAt?: number|null;
               padding?: Uint8Array|null;
               $unknowns?: Uint8Array[];
             };
@@ -2873,6 +2887,232 @@ export namespace ngrad {
 
             /** Shape of a RecordingEnd. */
             type $Shape = ngrad.v1.RecordingEnd.$Properties;
+        }
+
+        /**
+         * Properties of a RecordingIndex.
+         * @deprecated Use ngrad.v1.RecordingIndex.$Properties instead.
+         */
+        interface IRecordingIndex extends ngrad.v1.RecordingIndex.$Properties {
+        }
+
+        /** Represents a RecordingIndex. */
+        class RecordingIndex {
+
+            /**
+             * Constructs a new RecordingIndex.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.RecordingIndex.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecordingIndex stream. */
+            stream: ngrad.v1.StreamSummary.$Properties[];
+
+            /** RecordingIndex length. */
+            length: number[];
+
+            /** RecordingIndex firstStep. */
+            firstStep: number[];
+
+            /** RecordingIndex endStep. */
+            endStep: number[];
+
+            /**
+             * Creates a new RecordingIndex instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RecordingIndex instance
+             */
+            static create(properties: ngrad.v1.RecordingIndex.$Shape): ngrad.v1.RecordingIndex & ngrad.v1.RecordingIndex.$Shape;
+            static create(properties?: ngrad.v1.RecordingIndex.$Properties): ngrad.v1.RecordingIndex;
+
+            /**
+             * Encodes the specified RecordingIndex message. Does not implicitly {@link ngrad.v1.RecordingIndex.verify|verify} messages.
+             * @param message RecordingIndex message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.RecordingIndex.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordingIndex message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.RecordingIndex & ngrad.v1.RecordingIndex.$Shape} RecordingIndex
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.RecordingIndex & ngrad.v1.RecordingIndex.$Shape;
+
+            /**
+             * Creates a RecordingIndex message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RecordingIndex
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.RecordingIndex;
+
+            /**
+             * Creates a plain object from a RecordingIndex message. Also converts values to other types if specified.
+             * @param message RecordingIndex
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.RecordingIndex, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RecordingIndex to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RecordingIndex {
+
+            /** Properties of a RecordingIndex. */
+            interface $Properties {
+
+                /** RecordingIndex stream */
+                stream?: (ngrad.v1.StreamSummary.$Properties[]|null);
+
+                /** RecordingIndex length */
+                length?: (number[]|null);
+
+                /** RecordingIndex firstStep */
+                firstStep?: (number[]|null);
+
+                /** RecordingIndex endStep */
+                endStep?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecordingIndex. */
+            type $Shape = ngrad.v1.RecordingIndex.$Properties;
+        }
+
+        /**
+         * Properties of a StreamSummary.
+         * @deprecated Use ngrad.v1.StreamSummary.$Properties instead.
+         */
+        interface IStreamSummary extends ngrad.v1.StreamSummary.$Properties {
+        }
+
+        /** Represents a StreamSummary. */
+        class StreamSummary {
+
+            /**
+             * Constructs a new StreamSummary.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.StreamSummary.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StreamSummary info. */
+            info?: (ngrad.v1.StreamInfo.$Properties|null);
+
+            /** StreamSummary messages. */
+            messages: number;
+
+            /** StreamSummary spikes. */
+            spikes: number;
+
+            /** StreamSummary moments. */
+            moments: number;
+
+            /** StreamSummary firstStep. */
+            firstStep: number;
+
+            /** StreamSummary endStep. */
+            endStep: number;
+
+            /** StreamSummary missing. */
+            missing: number;
+
+            /**
+             * Creates a new StreamSummary instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StreamSummary instance
+             */
+            static create(properties: ngrad.v1.StreamSummary.$Shape): ngrad.v1.StreamSummary & ngrad.v1.StreamSummary.$Shape;
+            static create(properties?: ngrad.v1.StreamSummary.$Properties): ngrad.v1.StreamSummary;
+
+            /**
+             * Encodes the specified StreamSummary message. Does not implicitly {@link ngrad.v1.StreamSummary.verify|verify} messages.
+             * @param message StreamSummary message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.StreamSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StreamSummary message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.StreamSummary & ngrad.v1.StreamSummary.$Shape} StreamSummary
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.StreamSummary & ngrad.v1.StreamSummary.$Shape;
+
+            /**
+             * Creates a StreamSummary message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StreamSummary
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.StreamSummary;
+
+            /**
+             * Creates a plain object from a StreamSummary message. Also converts values to other types if specified.
+             * @param message StreamSummary
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.StreamSummary, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StreamSummary to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace StreamSummary {
+
+            /** Properties of a StreamSummary. */
+            interface $Properties {
+
+                /** StreamSummary info */
+                info?: (ngrad.v1.StreamInfo.$Properties|null);
+
+                /** StreamSummary messages */
+                messages?: (number|null);
+
+                /** StreamSummary spikes */
+                spikes?: (number|null);
+
+                /** StreamSummary moments */
+                moments?: (number|null);
+
+                /** StreamSummary firstStep */
+                firstStep?: (number|null);
+
+                /** StreamSummary endStep */
+                endStep?: (number|null);
+
+                /** StreamSummary missing */
+                missing?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StreamSummary. */
+            type $Shape = ngrad.v1.StreamSummary.$Properties;
         }
     }
 }

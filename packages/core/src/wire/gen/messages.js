@@ -7898,6 +7898,8 @@ export const ngrad = $root.ngrad = (() => {
              * @property {Array.<ngrad.v1.Envelope.$Properties>|null} [event] Record event
              * @property {Array.<ngrad.v1.StreamInfo.$Properties>|null} [stream] Record stream
              * @property {ngrad.v1.RecordingEnd.$Properties|null} [end] Record end
+             * @property {ngrad.v1.RecordingIndex.$Properties|null} [index] Record index
+             * @property {number|null} [indexAt] Record indexAt
              * @property {Uint8Array|null} [padding] Record padding
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -7917,6 +7919,8 @@ export const ngrad = $root.ngrad = (() => {
              *   event?: Array.<ngrad.v1.Envelope.$Shape>|null;
              *   stream?: Array.<ngrad.v1.StreamInfo.$Shape>|null;
              *   end?: ngrad.v1.RecordingEnd.$Shape|null;
+             *   index?: ngrad.v1.RecordingIndex.$Shape|null;
+             *   indexAt?: number|null;
              *   padding?: Uint8Array|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} ngrad.v1.Record.$Shape
@@ -7972,6 +7976,22 @@ export const ngrad = $root.ngrad = (() => {
             Record.prototype.end = null;
 
             /**
+             * Record index.
+             * @member {ngrad.v1.RecordingIndex.$Properties|null|undefined} index
+             * @memberof ngrad.v1.Record
+             * @instance
+             */
+            Record.prototype.index = null;
+
+            /**
+             * Record indexAt.
+             * @member {number} indexAt
+             * @memberof ngrad.v1.Record
+             * @instance
+             */
+            Record.prototype.indexAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Record padding.
              * @member {Uint8Array} padding
              * @memberof ngrad.v1.Record
@@ -8021,6 +8041,10 @@ export const ngrad = $root.ngrad = (() => {
                         $root.ngrad.v1.StreamInfo.encode(message.stream[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
                     $root.ngrad.v1.RecordingEnd.encode(message.end, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    $root.ngrad.v1.RecordingIndex.encode(message.index, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.indexAt != null && $Object.hasOwnProperty.call(message, "indexAt") && (typeof message.indexAt === "object" ? message.indexAt.low || message.indexAt.high : message.indexAt !== 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).fixed64(message.indexAt);
                 if (message.padding != null && $Object.hasOwnProperty.call(message, "padding") && message.padding.length)
                     writer.uint32(/* id 15, wireType 2 =*/122).bytes(message.padding);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -8093,6 +8117,21 @@ export const ngrad = $root.ngrad = (() => {
                             if (wireType !== 2)
                                 break;
                             message.end = $root.ngrad.v1.RecordingEnd.decode(reader, reader.size(), $undefined, _depth + 1, message.end);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.index = $root.ngrad.v1.RecordingIndex.decode(reader, reader.size(), $undefined, _depth + 1, message.index);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.indexAt = value;
+                            else
+                                delete message.indexAt;
                             continue;
                         }
                     case 15: {
@@ -8169,6 +8208,21 @@ export const ngrad = $root.ngrad = (() => {
                         throw $TypeError(".ngrad.v1.Record.end: object expected");
                     message.end = $root.ngrad.v1.RecordingEnd.fromObject(object.end, _depth + 1);
                 }
+                if (object.index != null) {
+                    if (!$util.isObject(object.index))
+                        throw $TypeError(".ngrad.v1.Record.index: object expected");
+                    message.index = $root.ngrad.v1.RecordingIndex.fromObject(object.index, _depth + 1);
+                }
+                if (object.indexAt != null)
+                    if (typeof object.indexAt === "object" ? object.indexAt.low || object.indexAt.high : $Number(object.indexAt) !== 0)
+                        if ($util.Long)
+                            message.indexAt = $util.Long.fromValue(object.indexAt, true);
+                        else if (typeof object.indexAt === "string")
+                            message.indexAt = $parseInt(object.indexAt, 10);
+                        else if (typeof object.indexAt === "number")
+                            message.indexAt = object.indexAt;
+                        else if (typeof object.indexAt === "object")
+                            message.indexAt = new $util.LongBits(object.indexAt.low >>> 0, object.indexAt.high >>> 0).toNumber(true);
                 if (object.padding != null)
                     if (object.padding.length)
                         if (typeof object.padding === "string")
@@ -8202,6 +8256,12 @@ export const ngrad = $root.ngrad = (() => {
                 if (options.defaults) {
                     object.header = null;
                     object.end = null;
+                    object.index = null;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.indexAt = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.indexAt = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     if (options.bytes === $String)
                         object.padding = "";
                     else {
@@ -8224,6 +8284,15 @@ export const ngrad = $root.ngrad = (() => {
                 }
                 if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
                     object.end = $root.ngrad.v1.RecordingEnd.toObject(message.end, options, _depth + 1);
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    object.index = $root.ngrad.v1.RecordingIndex.toObject(message.index, options, _depth + 1);
+                if (message.indexAt != null && $Object.hasOwnProperty.call(message, "indexAt"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.indexAt = typeof message.indexAt === "number" ? $BigInt(message.indexAt) : $util.Long.fromBits(message.indexAt.low >>> 0, message.indexAt.high >>> 0, true).toBigInt();
+                    else if (typeof message.indexAt === "number")
+                        object.indexAt = options.longs === $String ? $String(message.indexAt) : message.indexAt;
+                    else
+                        object.indexAt = options.longs === $String ? $util.Long.prototype.toString.call(message.indexAt) : options.longs === $Number ? new $util.LongBits(message.indexAt.low >>> 0, message.indexAt.high >>> 0).toNumber(true) : message.indexAt;
                 if (message.padding != null && $Object.hasOwnProperty.call(message, "padding"))
                     object.padding = options.bytes === $String ? $util.base64.encode(message.padding, 0, message.padding.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.padding) : message.padding;
                 return object;
@@ -8897,6 +8966,845 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             return RecordingEnd;
+        })();
+
+        v1.RecordingIndex = (function() {
+
+            /**
+             * Properties of a RecordingIndex.
+             * @typedef {Object} ngrad.v1.RecordingIndex.$Properties
+             * @property {Array.<ngrad.v1.StreamSummary.$Properties>|null} [stream] RecordingIndex stream
+             * @property {Array.<number>|null} [length] RecordingIndex length
+             * @property {Array.<number>|null} [firstStep] RecordingIndex firstStep
+             * @property {Array.<number>|null} [endStep] RecordingIndex endStep
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RecordingIndex.
+             * @memberof ngrad.v1
+             * @interface IRecordingIndex
+             * @augments ngrad.v1.RecordingIndex.$Properties
+             * @deprecated Use ngrad.v1.RecordingIndex.$Properties instead.
+             */
+
+            /**
+             * Shape of a RecordingIndex.
+             * @typedef {ngrad.v1.RecordingIndex.$Properties} ngrad.v1.RecordingIndex.$Shape
+             */
+
+            /**
+             * Constructs a new RecordingIndex.
+             * @memberof ngrad.v1
+             * @classdesc Represents a RecordingIndex.
+             * @constructor
+             * @param {ngrad.v1.RecordingIndex.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RecordingIndex = function (properties) {
+                this.stream = [];
+                this.length = [];
+                this.firstStep = [];
+                this.endStep = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RecordingIndex stream.
+             * @member {Array.<ngrad.v1.StreamSummary.$Properties>} stream
+             * @memberof ngrad.v1.RecordingIndex
+             * @instance
+             */
+            RecordingIndex.prototype.stream = $util.emptyArray;
+
+            /**
+             * RecordingIndex length.
+             * @member {Array.<number>} length
+             * @memberof ngrad.v1.RecordingIndex
+             * @instance
+             */
+            RecordingIndex.prototype.length = $util.emptyArray;
+
+            /**
+             * RecordingIndex firstStep.
+             * @member {Array.<number>} firstStep
+             * @memberof ngrad.v1.RecordingIndex
+             * @instance
+             */
+            RecordingIndex.prototype.firstStep = $util.emptyArray;
+
+            /**
+             * RecordingIndex endStep.
+             * @member {Array.<number>} endStep
+             * @memberof ngrad.v1.RecordingIndex
+             * @instance
+             */
+            RecordingIndex.prototype.endStep = $util.emptyArray;
+
+            /**
+             * Creates a new RecordingIndex instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.RecordingIndex
+             * @static
+             * @param {ngrad.v1.RecordingIndex.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.RecordingIndex} RecordingIndex instance
+             * @type {{
+             *   (properties: ngrad.v1.RecordingIndex.$Shape): ngrad.v1.RecordingIndex & ngrad.v1.RecordingIndex.$Shape;
+             *   (properties?: ngrad.v1.RecordingIndex.$Properties): ngrad.v1.RecordingIndex;
+             * }}
+             */
+            RecordingIndex.create = function(properties) {
+                return new RecordingIndex(properties);
+            };
+
+            /**
+             * Encodes the specified RecordingIndex message. Does not implicitly {@link ngrad.v1.RecordingIndex.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.RecordingIndex
+             * @static
+             * @param {ngrad.v1.RecordingIndex.$Properties} message RecordingIndex message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RecordingIndex.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && message.stream.length)
+                    for (let i = 0; i < message.stream.length; ++i)
+                        $root.ngrad.v1.StreamSummary.encode(message.stream[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.length != null && message.length.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).uint64s(message.length);
+                if (message.firstStep != null && message.firstStep.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).uint64s(message.firstStep);
+                if (message.endStep != null && message.endStep.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).uint64s(message.endStep);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RecordingIndex message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.RecordingIndex
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.RecordingIndex & ngrad.v1.RecordingIndex.$Shape} RecordingIndex
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RecordingIndex.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.RecordingIndex();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stream && message.stream.length))
+                                message.stream = [];
+                            message.stream.push($root.ngrad.v1.StreamSummary.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.length && message.length.length))
+                                    message.length = [];
+                                reader.uint64s(message.length);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.length && message.length.length))
+                                message.length = [];
+                            message.length.push(reader.uint64());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.firstStep && message.firstStep.length))
+                                    message.firstStep = [];
+                                reader.uint64s(message.firstStep);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.firstStep && message.firstStep.length))
+                                message.firstStep = [];
+                            message.firstStep.push(reader.uint64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.endStep && message.endStep.length))
+                                    message.endStep = [];
+                                reader.uint64s(message.endStep);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.endStep && message.endStep.length))
+                                message.endStep = [];
+                            message.endStep.push(reader.uint64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RecordingIndex message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.RecordingIndex
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.RecordingIndex} RecordingIndex
+             */
+            RecordingIndex.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.RecordingIndex)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.RecordingIndex: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.RecordingIndex();
+                if (object.stream) {
+                    if (!$Array.isArray(object.stream))
+                        throw $TypeError(".ngrad.v1.RecordingIndex.stream: array expected");
+                    message.stream = $Array(object.stream.length);
+                    for (let i = 0; i < object.stream.length; ++i) {
+                        if (!$util.isObject(object.stream[i]))
+                            throw $TypeError(".ngrad.v1.RecordingIndex.stream: object expected");
+                        message.stream[i] = $root.ngrad.v1.StreamSummary.fromObject(object.stream[i], _depth + 1);
+                    }
+                }
+                if (object.length) {
+                    if (!$Array.isArray(object.length))
+                        throw $TypeError(".ngrad.v1.RecordingIndex.length: array expected");
+                    message.length = $Array(object.length.length);
+                    for (let i = 0; i < object.length.length; ++i)
+                        if ($util.Long)
+                            message.length[i] = $util.Long.fromValue(object.length[i], true);
+                        else if (typeof object.length[i] === "string")
+                            message.length[i] = $parseInt(object.length[i], 10);
+                        else if (typeof object.length[i] === "number")
+                            message.length[i] = object.length[i];
+                        else if (typeof object.length[i] === "object")
+                            message.length[i] = new $util.LongBits(object.length[i].low >>> 0, object.length[i].high >>> 0).toNumber(true);
+                }
+                if (object.firstStep) {
+                    if (!$Array.isArray(object.firstStep))
+                        throw $TypeError(".ngrad.v1.RecordingIndex.firstStep: array expected");
+                    message.firstStep = $Array(object.firstStep.length);
+                    for (let i = 0; i < object.firstStep.length; ++i)
+                        if ($util.Long)
+                            message.firstStep[i] = $util.Long.fromValue(object.firstStep[i], true);
+                        else if (typeof object.firstStep[i] === "string")
+                            message.firstStep[i] = $parseInt(object.firstStep[i], 10);
+                        else if (typeof object.firstStep[i] === "number")
+                            message.firstStep[i] = object.firstStep[i];
+                        else if (typeof object.firstStep[i] === "object")
+                            message.firstStep[i] = new $util.LongBits(object.firstStep[i].low >>> 0, object.firstStep[i].high >>> 0).toNumber(true);
+                }
+                if (object.endStep) {
+                    if (!$Array.isArray(object.endStep))
+                        throw $TypeError(".ngrad.v1.RecordingIndex.endStep: array expected");
+                    message.endStep = $Array(object.endStep.length);
+                    for (let i = 0; i < object.endStep.length; ++i)
+                        if ($util.Long)
+                            message.endStep[i] = $util.Long.fromValue(object.endStep[i], true);
+                        else if (typeof object.endStep[i] === "string")
+                            message.endStep[i] = $parseInt(object.endStep[i], 10);
+                        else if (typeof object.endStep[i] === "number")
+                            message.endStep[i] = object.endStep[i];
+                        else if (typeof object.endStep[i] === "object")
+                            message.endStep[i] = new $util.LongBits(object.endStep[i].low >>> 0, object.endStep[i].high >>> 0).toNumber(true);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RecordingIndex message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.RecordingIndex
+             * @static
+             * @param {ngrad.v1.RecordingIndex} message RecordingIndex
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RecordingIndex.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.stream = [];
+                    object.length = [];
+                    object.firstStep = [];
+                    object.endStep = [];
+                }
+                if (message.stream && message.stream.length) {
+                    object.stream = $Array(message.stream.length);
+                    for (let j = 0; j < message.stream.length; ++j)
+                        object.stream[j] = $root.ngrad.v1.StreamSummary.toObject(message.stream[j], options, _depth + 1);
+                }
+                if (message.length && message.length.length) {
+                    object.length = $Array(message.length.length);
+                    for (let j = 0; j < message.length.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.length[j] = typeof message.length[j] === "number" ? $BigInt(message.length[j]) : $util.Long.fromBits(message.length[j].low >>> 0, message.length[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.length[j] === "number")
+                            object.length[j] = options.longs === $String ? $String(message.length[j]) : message.length[j];
+                        else
+                            object.length[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.length[j]) : options.longs === $Number ? new $util.LongBits(message.length[j].low >>> 0, message.length[j].high >>> 0).toNumber(true) : message.length[j];
+                }
+                if (message.firstStep && message.firstStep.length) {
+                    object.firstStep = $Array(message.firstStep.length);
+                    for (let j = 0; j < message.firstStep.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.firstStep[j] = typeof message.firstStep[j] === "number" ? $BigInt(message.firstStep[j]) : $util.Long.fromBits(message.firstStep[j].low >>> 0, message.firstStep[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.firstStep[j] === "number")
+                            object.firstStep[j] = options.longs === $String ? $String(message.firstStep[j]) : message.firstStep[j];
+                        else
+                            object.firstStep[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep[j]) : options.longs === $Number ? new $util.LongBits(message.firstStep[j].low >>> 0, message.firstStep[j].high >>> 0).toNumber(true) : message.firstStep[j];
+                }
+                if (message.endStep && message.endStep.length) {
+                    object.endStep = $Array(message.endStep.length);
+                    for (let j = 0; j < message.endStep.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.endStep[j] = typeof message.endStep[j] === "number" ? $BigInt(message.endStep[j]) : $util.Long.fromBits(message.endStep[j].low >>> 0, message.endStep[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.endStep[j] === "number")
+                            object.endStep[j] = options.longs === $String ? $String(message.endStep[j]) : message.endStep[j];
+                        else
+                            object.endStep[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.endStep[j]) : options.longs === $Number ? new $util.LongBits(message.endStep[j].low >>> 0, message.endStep[j].high >>> 0).toNumber(true) : message.endStep[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this RecordingIndex to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.RecordingIndex
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RecordingIndex.prototype.toJSON = function() {
+                return RecordingIndex.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RecordingIndex;
+        })();
+
+        v1.StreamSummary = (function() {
+
+            /**
+             * Properties of a StreamSummary.
+             * @typedef {Object} ngrad.v1.StreamSummary.$Properties
+             * @property {ngrad.v1.StreamInfo.$Properties|null} [info] StreamSummary info
+             * @property {number|null} [messages] StreamSummary messages
+             * @property {number|null} [spikes] StreamSummary spikes
+             * @property {number|null} [moments] StreamSummary moments
+             * @property {number|null} [firstStep] StreamSummary firstStep
+             * @property {number|null} [endStep] StreamSummary endStep
+             * @property {number|null} [missing] StreamSummary missing
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StreamSummary.
+             * @memberof ngrad.v1
+             * @interface IStreamSummary
+             * @augments ngrad.v1.StreamSummary.$Properties
+             * @deprecated Use ngrad.v1.StreamSummary.$Properties instead.
+             */
+
+            /**
+             * Shape of a StreamSummary.
+             * @typedef {ngrad.v1.StreamSummary.$Properties} ngrad.v1.StreamSummary.$Shape
+             */
+
+            /**
+             * Constructs a new StreamSummary.
+             * @memberof ngrad.v1
+             * @classdesc Represents a StreamSummary.
+             * @constructor
+             * @param {ngrad.v1.StreamSummary.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StreamSummary = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StreamSummary info.
+             * @member {ngrad.v1.StreamInfo.$Properties|null|undefined} info
+             * @memberof ngrad.v1.StreamSummary
+             * @instance
+             */
+            StreamSummary.prototype.info = null;
+
+            /**
+             * StreamSummary messages.
+             * @member {number} messages
+             * @memberof ngrad.v1.StreamSummary
+             * @instance
+             */
+            StreamSummary.prototype.messages = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamSummary spikes.
+             * @member {number} spikes
+             * @memberof ngrad.v1.StreamSummary
+             * @instance
+             */
+            StreamSummary.prototype.spikes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamSummary moments.
+             * @member {number} moments
+             * @memberof ngrad.v1.StreamSummary
+             * @instance
+             */
+            StreamSummary.prototype.moments = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamSummary firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.StreamSummary
+             * @instance
+             */
+            StreamSummary.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamSummary endStep.
+             * @member {number} endStep
+             * @memberof ngrad.v1.StreamSummary
+             * @instance
+             */
+            StreamSummary.prototype.endStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamSummary missing.
+             * @member {number} missing
+             * @memberof ngrad.v1.StreamSummary
+             * @instance
+             */
+            StreamSummary.prototype.missing = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new StreamSummary instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.StreamSummary
+             * @static
+             * @param {ngrad.v1.StreamSummary.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.StreamSummary} StreamSummary instance
+             * @type {{
+             *   (properties: ngrad.v1.StreamSummary.$Shape): ngrad.v1.StreamSummary & ngrad.v1.StreamSummary.$Shape;
+             *   (properties?: ngrad.v1.StreamSummary.$Properties): ngrad.v1.StreamSummary;
+             * }}
+             */
+            StreamSummary.create = function(properties) {
+                return new StreamSummary(properties);
+            };
+
+            /**
+             * Encodes the specified StreamSummary message. Does not implicitly {@link ngrad.v1.StreamSummary.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.StreamSummary
+             * @static
+             * @param {ngrad.v1.StreamSummary.$Properties} message StreamSummary message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StreamSummary.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
+                    $root.ngrad.v1.StreamInfo.encode(message.info, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.messages != null && $Object.hasOwnProperty.call(message, "messages") && (typeof message.messages === "object" ? message.messages.low || message.messages.high : message.messages !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.messages);
+                if (message.spikes != null && $Object.hasOwnProperty.call(message, "spikes") && (typeof message.spikes === "object" ? message.spikes.low || message.spikes.high : message.spikes !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.spikes);
+                if (message.moments != null && $Object.hasOwnProperty.call(message, "moments") && (typeof message.moments === "object" ? message.moments.low || message.moments.high : message.moments !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.moments);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.firstStep);
+                if (message.endStep != null && $Object.hasOwnProperty.call(message, "endStep") && (typeof message.endStep === "object" ? message.endStep.low || message.endStep.high : message.endStep !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.endStep);
+                if (message.missing != null && $Object.hasOwnProperty.call(message, "missing") && (typeof message.missing === "object" ? message.missing.low || message.missing.high : message.missing !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.missing);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StreamSummary message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.StreamSummary
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.StreamSummary & ngrad.v1.StreamSummary.$Shape} StreamSummary
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StreamSummary.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.StreamSummary();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.info = $root.ngrad.v1.StreamInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.info);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.messages = value;
+                            else
+                                delete message.messages;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.spikes = value;
+                            else
+                                delete message.spikes;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.moments = value;
+                            else
+                                delete message.moments;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.endStep = value;
+                            else
+                                delete message.endStep;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.missing = value;
+                            else
+                                delete message.missing;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a StreamSummary message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.StreamSummary
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.StreamSummary} StreamSummary
+             */
+            StreamSummary.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.StreamSummary)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.StreamSummary: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.StreamSummary();
+                if (object.info != null) {
+                    if (!$util.isObject(object.info))
+                        throw $TypeError(".ngrad.v1.StreamSummary.info: object expected");
+                    message.info = $root.ngrad.v1.StreamInfo.fromObject(object.info, _depth + 1);
+                }
+                if (object.messages != null)
+                    if (typeof object.messages === "object" ? object.messages.low || object.messages.high : $Number(object.messages) !== 0)
+                        if ($util.Long)
+                            message.messages = $util.Long.fromValue(object.messages, true);
+                        else if (typeof object.messages === "string")
+                            message.messages = $parseInt(object.messages, 10);
+                        else if (typeof object.messages === "number")
+                            message.messages = object.messages;
+                        else if (typeof object.messages === "object")
+                            message.messages = new $util.LongBits(object.messages.low >>> 0, object.messages.high >>> 0).toNumber(true);
+                if (object.spikes != null)
+                    if (typeof object.spikes === "object" ? object.spikes.low || object.spikes.high : $Number(object.spikes) !== 0)
+                        if ($util.Long)
+                            message.spikes = $util.Long.fromValue(object.spikes, true);
+                        else if (typeof object.spikes === "string")
+                            message.spikes = $parseInt(object.spikes, 10);
+                        else if (typeof object.spikes === "number")
+                            message.spikes = object.spikes;
+                        else if (typeof object.spikes === "object")
+                            message.spikes = new $util.LongBits(object.spikes.low >>> 0, object.spikes.high >>> 0).toNumber(true);
+                if (object.moments != null)
+                    if (typeof object.moments === "object" ? object.moments.low || object.moments.high : $Number(object.moments) !== 0)
+                        if ($util.Long)
+                            message.moments = $util.Long.fromValue(object.moments, true);
+                        else if (typeof object.moments === "string")
+                            message.moments = $parseInt(object.moments, 10);
+                        else if (typeof object.moments === "number")
+                            message.moments = object.moments;
+                        else if (typeof object.moments === "object")
+                            message.moments = new $util.LongBits(object.moments.low >>> 0, object.moments.high >>> 0).toNumber(true);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.endStep != null)
+                    if (typeof object.endStep === "object" ? object.endStep.low || object.endStep.high : $Number(object.endStep) !== 0)
+                        if ($util.Long)
+                            message.endStep = $util.Long.fromValue(object.endStep, true);
+                        else if (typeof object.endStep === "string")
+                            message.endStep = $parseInt(object.endStep, 10);
+                        else if (typeof object.endStep === "number")
+                            message.endStep = object.endStep;
+                        else if (typeof object.endStep === "object")
+                            message.endStep = new $util.LongBits(object.endStep.low >>> 0, object.endStep.high >>> 0).toNumber(true);
+                if (object.missing != null)
+                    if (typeof object.missing === "object" ? object.missing.low || object.missing.high : $Number(object.missing) !== 0)
+                        if ($util.Long)
+                            message.missing = $util.Long.fromValue(object.missing, true);
+                        else if (typeof object.missing === "string")
+                            message.missing = $parseInt(object.missing, 10);
+                        else if (typeof object.missing === "number")
+                            message.missing = object.missing;
+                        else if (typeof object.missing === "object")
+                            message.missing = new $util.LongBits(object.missing.low >>> 0, object.missing.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a StreamSummary message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.StreamSummary
+             * @static
+             * @param {ngrad.v1.StreamSummary} message StreamSummary
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            StreamSummary.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.info = null;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.messages = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.messages = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.spikes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.spikes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.moments = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.moments = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.endStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.endStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.missing = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.missing = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
+                    object.info = $root.ngrad.v1.StreamInfo.toObject(message.info, options, _depth + 1);
+                if (message.messages != null && $Object.hasOwnProperty.call(message, "messages"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.messages = typeof message.messages === "number" ? $BigInt(message.messages) : $util.Long.fromBits(message.messages.low >>> 0, message.messages.high >>> 0, true).toBigInt();
+                    else if (typeof message.messages === "number")
+                        object.messages = options.longs === $String ? $String(message.messages) : message.messages;
+                    else
+                        object.messages = options.longs === $String ? $util.Long.prototype.toString.call(message.messages) : options.longs === $Number ? new $util.LongBits(message.messages.low >>> 0, message.messages.high >>> 0).toNumber(true) : message.messages;
+                if (message.spikes != null && $Object.hasOwnProperty.call(message, "spikes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.spikes = typeof message.spikes === "number" ? $BigInt(message.spikes) : $util.Long.fromBits(message.spikes.low >>> 0, message.spikes.high >>> 0, true).toBigInt();
+                    else if (typeof message.spikes === "number")
+                        object.spikes = options.longs === $String ? $String(message.spikes) : message.spikes;
+                    else
+                        object.spikes = options.longs === $String ? $util.Long.prototype.toString.call(message.spikes) : options.longs === $Number ? new $util.LongBits(message.spikes.low >>> 0, message.spikes.high >>> 0).toNumber(true) : message.spikes;
+                if (message.moments != null && $Object.hasOwnProperty.call(message, "moments"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.moments = typeof message.moments === "number" ? $BigInt(message.moments) : $util.Long.fromBits(message.moments.low >>> 0, message.moments.high >>> 0, true).toBigInt();
+                    else if (typeof message.moments === "number")
+                        object.moments = options.longs === $String ? $String(message.moments) : message.moments;
+                    else
+                        object.moments = options.longs === $String ? $util.Long.prototype.toString.call(message.moments) : options.longs === $Number ? new $util.LongBits(message.moments.low >>> 0, message.moments.high >>> 0).toNumber(true) : message.moments;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.endStep != null && $Object.hasOwnProperty.call(message, "endStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.endStep = typeof message.endStep === "number" ? $BigInt(message.endStep) : $util.Long.fromBits(message.endStep.low >>> 0, message.endStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.endStep === "number")
+                        object.endStep = options.longs === $String ? $String(message.endStep) : message.endStep;
+                    else
+                        object.endStep = options.longs === $String ? $util.Long.prototype.toString.call(message.endStep) : options.longs === $Number ? new $util.LongBits(message.endStep.low >>> 0, message.endStep.high >>> 0).toNumber(true) : message.endStep;
+                if (message.missing != null && $Object.hasOwnProperty.call(message, "missing"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.missing = typeof message.missing === "number" ? $BigInt(message.missing) : $util.Long.fromBits(message.missing.low >>> 0, message.missing.high >>> 0, true).toBigInt();
+                    else if (typeof message.missing === "number")
+                        object.missing = options.longs === $String ? $String(message.missing) : message.missing;
+                    else
+                        object.missing = options.longs === $String ? $util.Long.prototype.toString.call(message.missing) : options.longs === $Number ? new $util.LongBits(message.missing.low >>> 0, message.missing.high >>> 0).toNumber(true) : message.missing;
+                return object;
+            };
+
+            /**
+             * Converts this StreamSummary to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.StreamSummary
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            StreamSummary.prototype.toJSON = function() {
+                return StreamSummary.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return StreamSummary;
         })();
 
         return v1;

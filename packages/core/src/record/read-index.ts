@@ -1,0 +1,68 @@
+import { WireError } from '../errors.ts'
+import { checkRecord, filePrefix, headBytes, messageLength } from '../wire/delimit.ts'
+import type { IRecordingEnd, IRecordingIndex } from '../wire/messages.ts'
+import { crc32 } from './crc32.ts'
+import { openRecord } from './open-record.ts'
+import type { OpenedRecord } from './open-record.ts'
+import { openFile } from './read-records.ts'
+import { indexPlaceBytes, indexPlaceTag } from './record-writer.ts'
+
+/** The index of a recording, and where it lies. */
+export interface FoundIndex {
+  /** Where it begins [bytes]. */
+  readonly at: number
+  readonly index: IRecordingIndex
+  readonly end: IRecordingEnd
+}
+
+/** More than an index ever has: that of 10¹¹ spikes [bytes]. */
+const mostBytes = 2 ** 27
+
+/**
+ * Reads the index at the end of a recording. Gives nothing where there is none, or where it is damaged: then all has to
+ * be read, which finds what is wrong.
+ * @throws ParameterError if there is no such file
+ */
+export async function readIndex(file: string): Promise<FoundIndex | undefined> {
+  const handle = await openFile(file)
+  try {
+    const { size } = await handle.stat()
+    const read = async (at: number, length: number): Promise<Uint8Array> => {
+      const bytes = new Uint8Array(length)
+      const { bytesRead } = await handle.read(bytes, 0, length, at)
+      return bytes.subarray(0, bytesRead)
+    }
+    if (size < filePrefix.length + headBytes + indexPlaceBytes) return undefined
+    const place = await read(size - indexPlaceBytes, indexPlaceBytes)
+    const at = Number(new DataView(place.buffer).getBigUint64(1, true))
+    if (place[0] !== indexPlaceTag || at < filePrefix.length || at >= size || size - at > mostBytes) return undefined
+    return found(await read(at, size - at), at)
+  } catch (error) {
+    if (error instanceof WireError) return undefined
+    throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The index in the last but one record of a file, and the end in the last. @throws WireError if they are damaged */
+function found(bytes: Uint8Array, at: number): FoundIndex | undefined {
+  const first = recordAt(bytes, 0, at)
+  const second = recordAt(bytes, first.behind, at)
+  const { index } = first.opened
+  const { end } = second.opened
+  return index && end && second.behind === bytes.length ? { at, index, end } : undefined
+}
+
+function recordAt(bytes: Uint8Array, from: number, at: number): { opened: OpenedRecord; behind: number } {
+  const rest = bytes.subarray(from)
+  if (rest.length < headBytes) throw new WireError('the file ends inside a record', at + from)
+  const behind = headBytes + messageLength(rest, at + from)
+  if (behind > rest.length) throw new WireError('the file ends inside a record', at + from)
+  const record = rest.slice(0, behind) // with memory of its own, as checksums want it
+  checkRecord(record, at + from, crc32)
+  return {
+    opened: openRecord({ at: at + from + headBytes, message: record.subarray(headBytes) }),
+    behind: from + behind,
+  }
+}
