@@ -14,13 +14,13 @@ describe('futureActivity', () => {
     const guess = sim.population('guess', stochastic(), 4)
     const targets: (ITarget & { at: number })[] = []
     sim.bus.topic('targets/guess').subscribe(target => targets.push({ ...target, at: sim.step }))
-    sim.use(futureActivity({ of: eye, by: guess, cycle: 20, counted: 10, from: 12, holds: 6 }))
+    const undo = futureActivity({ of: eye, by: guess, cycle: 20, counted: 10, from: 12, holds: 6 }).attach(sim)
     await sim.run(40)
     expect(targets).toEqual([
       { at: 10, stream: 'guess', sequence: 0, firstStep: 12, steps: 6, value: [1, 0, 0, 1] },
       { at: 30, stream: 'guess', sequence: 1, firstStep: 32, steps: 6, value: [0, 1, 0, 1] },
     ])
-    sim.close()
+    undo()
     await sim.run(40)
     expect(targets.length).toBe(2)
   })
