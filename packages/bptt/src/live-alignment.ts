@@ -1,10 +1,11 @@
 import { checkParameter, ParameterError } from '@ngrad/core'
-import type { Plugin, Population, Simulation } from '@ngrad/core'
+import type { GrowingState, Plugin, Population, Simulation } from '@ngrad/core'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions } from '@ngrad/learning'
 import { populationWeights } from '@ngrad/spiking'
 import type { NetworkPopulations, NetworkWeights, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import type { BatchState } from './batch.ts'
+import { LivePieces } from './live-pieces.ts'
 import { crossEntropy, everyStep, squaredError } from './loss.ts'
 import { referenceGradient } from './reference.ts'
 import { reportAlignments } from './watch-alignment.ts'
@@ -44,35 +45,44 @@ export function liveAlignment(options: LiveAlignmentOptions): Plugin {
   checkParameter('liveAlignment', 'every', { unit: 'steps', default: 100, atLeast: 1, integer: true }, every)
   return {
     name,
+    options,
     attach(sim) {
       const heard = listen(sim, options)
-      let attached = true
-      const when = (step: number, action: () => void): (() => void) => sim.at(step, () => attached && action())
+      const pieces = new LivePieces(options.network)
       const last = populations.layers.length - 1
-      const begin = (from: number): void => {
-        const state: BatchState[number][] = []
-        let before: NetworkWeights | undefined
-        // a layer that lags has the state of this moment only later
-        populations.lags.forEach((lag, layer) =>
-          when(from + lag, () => {
-            state[layer] = stateOf(options, layer, heard.lastSpikes[layer]!, from + lag)
-            if (layer === last) before = populationWeights(options.network, populations)
-          }),
-        )
-        when(from + every, () => begin(from + every))
-        when(from + every + populations.lags[last]!, () => {
-          const piece = heard.take(from, from + every)
+      const due = sim.timetable(name, ([what, from, layer]) => {
+        if (what === begins) {
+          // a layer that lags has the state of this moment only later
+          for (const [index, lag] of populations.lags.entries()) due.at(from! + lag, reaches, from!, index)
+          due.at(from! + every, begins, from! + every)
+          due.at(from! + every + populations.lags[last]!, ends, from!)
+        } else if (what === reaches) {
+          const piece = pieces.at(from!)
+          piece.state[layer!] = stateOf(options, layer!, heard.lastSpikes[layer!]!, from! + populations.lags[layer!]!)
+          if (layer === last) piece.before = populationWeights(options.network, populations)
+        } else {
+          const { state, before } = pieces.take(from!)
+          const piece = heard.take(from!, from! + every)
           if (piece && before) report(sim, options, before, state, piece)
-        })
-      }
-      begin(sim.step)
-      return () => {
-        attached = false
-        heard.stop()
-      }
+        }
+      })
+      const lastSpikes = heard.lastSpikes.map((steps, layer) => [`last spikes ${layer}`, steps] as const)
+      sim.own(name, Object.fromEntries(lastSpikes), {
+        save: () => ({ ...pieces.save(), ...heard.save() }),
+        restore: arrays => {
+          const writes = [pieces.restore(arrays), heard.restore(arrays)]
+          return () => writes.forEach(write => write())
+        },
+      })
+      const first = Math.ceil(sim.step / every) * every
+      due.at(first, begins, first)
+      return heard.stop
     },
   }
 }
+
+/** What is due: a piece begins, a layer reaches its beginning, it is over. */
+const [begins, reaches, ends] = [0, 1, 2]
 
 /** What came in and what was wanted in a piece of time. */
 interface Piece {
@@ -82,7 +92,7 @@ interface Piece {
   readonly taught: Float64Array
 }
 
-interface Heard {
+interface Heard extends GrowingState {
   /** Step of the last spike of each neuron, by layer. */
   readonly lastSpikes: readonly Float64Array[]
   take(from: number, to: number): Piece | undefined
@@ -97,9 +107,10 @@ function listen(
   let spikes: { readonly step: number; readonly neuron: number }[] = []
   let targets: { readonly from: number; readonly to: number; readonly values: readonly number[] }[] = []
   const units = network.layers.at(-1)!.size
+  const size = error === 'squared' ? units : 1
   const readout = populations.layers.at(-1)!
   const lag = populations.lags.at(-1)!
-  const lastSpikes = network.layers.map(({ size }) => new Float64Array(size).fill(-Infinity))
+  const lastSpikes = network.layers.map(layer => new Float64Array(layer.size).fill(longAgo))
   const stops = [
     sim.on(`spikes/${input.name}`, name, ({ count, firstStep, neurons, offsets }) => {
       for (let at = 0; at < count; at++) spikes.push({ step: firstStep + offsets[at]!, neuron: neurons[at]! })
@@ -121,7 +132,6 @@ function listen(
     lastSpikes,
     take(from, to) {
       const steps = to - from
-      const size = error === 'squared' ? units : 1
       const piece = {
         input: new Uint8Array(steps * input.size),
         target: new Float64Array(steps * size),
@@ -139,7 +149,33 @@ function listen(
       return piece.taught.includes(1) ? piece : undefined
     },
     stop: () => stops.forEach(stop => stop()),
+    save: () => ({
+      spikes: Float64Array.from(spikes.flatMap(({ step, neuron }) => [step, neuron])),
+      targets: Float64Array.from(targets.flatMap(({ from, to, values }) => [from, to, ...values])),
+    }),
+    restore: arrays => {
+      const found = [
+        rows(arrays['spikes']!, 2).map(([step, neuron]) => ({ step: step!, neuron: neuron! })),
+        rows(arrays['targets']!, 2 + size).map(([from, to, ...values]) => ({ from: from!, to: to!, values })),
+      ] as const
+      if (!found[0].every(({ neuron }) => Number.isInteger(neuron) && neuron >= 0 && neuron < input.size))
+        throw new ParameterError(`${name}.spikes`, 'others', `spikes of the ${input.size} inputs`)
+      return () => {
+        ;[spikes, targets] = [[...found[0]], [...found[1]]]
+      }
+    },
   }
+}
+
+/** The step of a last spike that never was. */
+const longAgo = -(2 ** 52)
+
+/** Numbers in rows of so many. @throws ParameterError if the last one is not whole */
+function rows(numbers: ArrayLike<number>, length: number): number[][] {
+  if (numbers.length % length !== 0) throw new ParameterError('rows', numbers.length, `a multiple of ${length} numbers`)
+  return Array.from({ length: numbers.length / length }, (_, row) =>
+    Array.from({ length }, (__, at) => numbers[row * length + at]!),
+  )
 }
 
 /** The state of a layer's population as the description has it. */

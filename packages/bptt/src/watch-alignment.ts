@@ -1,6 +1,7 @@
 import type { Plugin, Simulation } from '@ngrad/core'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions, Alignments } from '@ngrad/learning'
+import { weightNames } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
 import type { SequenceBatch } from './batch.ts'
 import type { Differentiate } from './differentiate.ts'
@@ -41,12 +42,17 @@ export function watchAlignment(options: AlignmentWatchOptions): AlignmentWatch {
       recurrent: recurrent.slice(),
       bias: bias.slice(),
     }))
-  let before = copy()
+  const before = copy()
   let watched: Simulation | undefined
   return {
     name,
+    options: { name },
     attach(sim) {
       watched = sim
+      const arrays = before.flatMap((layer, index) =>
+        weightNames.map(kind => [`layer${index}.${kind}`, layer[kind]] as const),
+      )
+      sim.own(name, Object.fromEntries(arrays))
       return () => {
         watched = undefined
       }
@@ -54,7 +60,7 @@ export function watchAlignment(options: AlignmentWatchOptions): AlignmentWatch {
     compare(batch) {
       const now = copy()
       const found = alignments(changeOf(now, before), gradient(before, batch).gradient, options)
-      before = now
+      for (const [index, layer] of now.entries()) for (const kind of weightNames) before[index]![kind].set(layer[kind])
       if (watched) reportAlignments(watched, name, found)
       return found
     },
