@@ -122,8 +122,7 @@ export class PluginState {
   save(blocks: Blocks): void {
     for (const [owner, { arrays, projections, growing }] of this.#owned) {
       for (const [name, array] of Object.entries(arrays)) {
-        const order = projections.get(name)?.order
-        blocks.put(`state/${owner}/${name}`, order ? array.map((_, place) => array[order[place]!]!) : array)
+        blocks.put(`state/${owner}/${name}`, projections.get(name)?.sorted(array) ?? array)
       }
       for (const [name, array] of Object.entries(growing?.save() ?? {})) blocks.put(`grown/${owner}/${name}`, array)
     }

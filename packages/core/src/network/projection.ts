@@ -8,7 +8,7 @@ import { PairPlasticity } from '../plasticity/pair-plasticity.ts'
 import { planOf } from '../plasticity/plan.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
-import type { Blocks } from '../record/blocks.ts'
+import type { Blocks, Numbers as Kept } from '../record/blocks.ts'
 import { Digest } from '../record/digest.ts'
 import { structureOf } from './structure.ts'
 import type { Population } from './population.ts'
@@ -241,6 +241,12 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     return this.#order
   }
 
+  /** Numbers of the synapses in the {@link Projection.order | order} that depends on nothing. @internal */
+  sorted<Kind extends Kept>(numbers: Kind): Kind {
+    const { order } = this
+    return order ? (numbers.map((_, place) => numbers[order[place]!]!) as Kind) : numbers
+  }
+
   /** What stands for the ends and delays of its synapses. @internal */
   get structure(): string {
     return (this.#structure ??= this.#findStructure())
@@ -259,18 +265,11 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     const { synapses } = this
     if (synapses.sharedWeight !== undefined)
       blocks.put(`${this.name}/weight of all`, Float64Array.of(synapses.sharedWeight))
-    else if (!synapses.shared) {
-      blocks.put(`${this.name}/weights`, this.weights)
-      if (!synapses.dense) {
-        // the order depends on the number of threads, which may be another where it goes on
-        const { sources, targets } = synapses.ends()
-        blocks.put(`${this.name}/sources`, sources)
-        blocks.put(`${this.name}/targets`, targets)
-      }
-    }
+    else if (!synapses.shared) blocks.put(`${this.name}/weights`, this.sorted(this.weights))
     blocks.put(`${this.name}/scale`, Float64Array.of(this.#scale, Number(this.#open), Number(this.#gated)))
     const { arrays, synapses: variables } = this.#learning?.state ?? nothing
-    for (const [what, array] of [...arrays, ...variables]) blocks.put(`${this.name}/${what}`, array)
+    for (const [what, array] of arrays) blocks.put(`${this.name}/${what}`, array)
+    for (const [what, array] of variables) blocks.put(`${this.name}/${what}`, this.sorted(array))
     this.#learning?.save(blocks, this.name)
   }
 
@@ -314,10 +313,10 @@ export class Projection<Numbers extends RealArray = Float32Array> {
       return kept
     }
     const weights = read('weights')
-    const order = synapses.dense ? undefined : this.#orderOf(blocks)
+    const { order } = this
     const write = (into: RealArray | Uint32Array, kept: RealArray | Uint32Array): void => {
-      if (order) for (const [here, there] of order) into[here] = kept[there]!
-      else into.set(kept)
+      if (!order) into.set(kept)
+      else for (let place = 0; place < order.length; place++) into[order[place]!] = kept[place]!
     }
     const variables = [...(this.#learning?.state ?? nothing).synapses].map(
       ([what, into]) => [into, read(what)] as const,
@@ -326,20 +325,6 @@ export class Projection<Numbers extends RealArray = Float32Array> {
       write(this.#unsettled, weights) // the clock stands where it stood, to which nothing may be settled now
       for (const [into, kept] of variables) write(into, kept)
     }
-  }
-
-  /** Which synapse of a checkpoint each one is. */
-  #orderOf(blocks: Blocks): readonly (readonly [number, number])[] {
-    const { name } = this
-    const [sources, targets] = ['sources', 'targets'].map(end => blocks.copy(`${name}/${end}`, Uint32Array))
-    const ends = this.synapses.ends()
-    const now = this.order!
-    const before = inOrder(sources!, targets!)
-    const same = (synapse: number, place: number): boolean =>
-      sources![before[place]!] === ends.sources[synapse] && targets![before[place]!] === ends.targets[synapse]
-    if (before.length !== now.length || targets!.length !== now.length || !now.every(same))
-      throw new CheckpointError(`${name} has other sources and targets`)
-    return Array.from(now, (synapse, place) => [synapse, before[place]!] as const)
   }
 
   /** Code that adds the spikes that arrive in a step to their targets, and lets them learn. @internal */
@@ -423,8 +408,15 @@ export class Projection<Numbers extends RealArray = Float32Array> {
 const nothing: Learning['state'] = { arrays: new Map(), synapses: new Map() }
 
 /** Synapses in the order of their sources and targets; those of one pair in the order in which they are. */
-function inOrder(sources: Uint32Array, targets: Uint32Array): Uint32Array {
-  return Uint32Array.from(sources.keys()).sort(
-    (a, b) => sources[a]! - sources[b]! || targets[a]! - targets[b]! || a - b,
-  )
+const inOrder = (sources: Uint32Array, targets: Uint32Array): Uint32Array =>
+  countingSort(countingSort(Uint32Array.from(targets.keys()), targets), sources)
+
+/** Places in the order of what is there; those of one number in the order in which they are. */
+function countingSort(places: Uint32Array, numbers: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(numbers.reduce((most, number) => Math.max(most, number), 0) + 2)
+  for (const number of numbers) starts[number + 1]!++
+  for (let number = 1; number < starts.length; number++) starts[number]! += starts[number - 1]!
+  const sorted = new Uint32Array(places.length)
+  for (const place of places) sorted[starts[numbers[place]!]!++] = place
+  return sorted
 }
