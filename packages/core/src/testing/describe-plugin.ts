@@ -1,0 +1,169 @@
+import type { SimulationOptions } from '../network/simulation-options.ts'
+import { simulation } from '../network/simulation.ts'
+import type { Simulation } from '../network/simulation.ts'
+import { RandomStream } from '../random.ts'
+import { firstDifference, outcomeOf } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
+
+/** A plugin in a network, to be tried. */
+export interface PluginRecipe<Network> {
+  /** Name of the function that makes the plugin. */
+  readonly plugin: string
+  /** For how many steps it is tried; a hundred or more let windows, gates and traces come round. */
+  readonly steps: number
+  /** Whether it only looks on, so that nothing comes out otherwise without it. */
+  readonly observes?: boolean
+  /** What the simulation is made with; a seed of 1 and steps of 1 ms if left out. */
+  readonly simulation?: SimulationOptions
+  /** Makes the network. */
+  network(simulation: Simulation): Network
+  /** Adds the plugin, and asks for all that happens: targets, rewards, gates, by {@link Simulation.at}, say. */
+  use(simulation: Simulation, network: Network): void
+}
+
+/** A fact about a plugin, and how it is checked. */
+export interface PluginFact {
+  /** The fact in words. */
+  readonly fact: string
+  /** What came out otherwise, in words; undefined where it holds. */
+  check(): Promise<string | undefined>
+}
+
+/** In which manner a run is made. */
+interface Manner {
+  readonly threads?: number
+  /** Number of steps of each part of the run. */
+  readonly parts?: readonly number[]
+  /** After how many steps it goes on from a checkpoint, in another simulation. */
+  readonly checkpoint?: number
+  /** Steps before which something is due that does nothing. */
+  readonly due?: readonly number[]
+  /** Whether all topics have a listener and all variables are watched, from before the plugin was added. */
+  readonly listened?: boolean
+  /** Whether the plugin is left out. */
+  readonly without?: boolean
+}
+
+/**
+ * What holds for every plugin: however a run is cut, whatever is due meanwhile, over a checkpoint, with any number of
+ * threads and whoever listens, the same spikes, states, weights and plugin state come out, bit for bit.
+ * @example
+ * it.each(describePlugin({ plugin: 'homeostasis', steps: 200, network, use }))('$fact', async ({ check }) => {
+ *   expect(await check()).toBeUndefined()
+ * })
+ */
+export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFact[] {
+  const { plugin, steps } = recipe
+  const chance = new RandomStream(1, 'describePlugin', plugin)
+  const drawn = (count: number, first: number): number[] =>
+    Array.from({ length: count }, (_, index) => Math.floor(chance.uniform(first + index) * (steps + 1)))
+  let whole: Promise<Outcome> | undefined
+  const differs = async (manner: Manner): Promise<string | undefined> =>
+    firstDifference(await (whole ??= outcome(recipe, {})), await outcome(recipe, manner))
+  const firstOf = async (
+    manners: readonly (readonly [words: string, manner: Manner])[],
+  ): Promise<string | undefined> => {
+    for (const [words, manner] of manners) {
+      const difference = await differs(manner)
+      if (difference !== undefined) return `${words}: ${difference}`
+    }
+    return undefined
+  }
+  const stepByStep = Array.from({ length: steps }, () => 1)
+  const everyThird = Array.from({ length: Math.floor(steps / 3) }, (_, index) => 3 * index + 1)
+  return [
+    {
+      fact: recipe.observes ? `${plugin} changes nothing` : `${plugin} does something`,
+      async check() {
+        const difference = await differs({ without: true })
+        if (recipe.observes) return difference
+        return difference === undefined ? `${plugin} does nothing in this network` : undefined
+      },
+    },
+    {
+      fact: `${plugin} does not know where a run is cut`,
+      check: () =>
+        firstOf(
+          [...[drawn(1, 0), drawn(3, 10), drawn(9, 20)].map(cuts => partsBetween(cuts, steps)), stepByStep].map(
+            parts => [`in parts of ${parts.slice(0, 12).join(', ')} steps`, { parts }],
+          ),
+        ),
+    },
+    {
+      fact: `${plugin} does not know what else is due`,
+      check: () => firstOf([drawn(5, 40), everyThird].map(due => [`with something due at ${due.join(', ')}`, { due }])),
+    },
+    {
+      fact: `${plugin} goes over a checkpoint`,
+      check: () =>
+        firstOf(
+          [...new Set([0, 1, ...drawn(8, 50), steps - 1, steps])].map(checkpoint => [
+            `over a checkpoint at step ${checkpoint}`,
+            { checkpoint },
+          ]),
+        ),
+    },
+    {
+      fact: `${plugin} comes out the same with any number of threads`,
+      check: () =>
+        firstOf([
+          ['with two threads', { threads: 2 }],
+          ['with three threads', { threads: 3 }],
+          ['over a checkpoint to two threads', { threads: 2, checkpoint: Math.floor(steps / 2) }],
+        ]),
+    },
+    {
+      fact: `${plugin} does not know who listens`,
+      check: () => firstOf([['with all topics listened to and all variables watched', { listened: true }]]),
+    },
+  ]
+}
+
+/** What comes out of a run. */
+async function outcome<Network>(recipe: PluginRecipe<Network>, manner: Manner): Promise<Outcome> {
+  const { steps } = recipe
+  const { checkpoint, parts = [steps] } = manner
+  if (checkpoint === undefined) {
+    const { sim, records } = made(recipe, manner)
+    for (const part of parts) await sim.run(part * sim.dt)
+    return closed(sim, outcomeOf(sim, [records]))
+  }
+  const before = made(recipe, { ...manner, threads: 1 })
+  await before.sim.run(checkpoint * before.sim.dt)
+  const after = made(recipe, manner)
+  after.sim.restore(closed(before.sim, before.sim.save()))
+  await after.sim.run((steps - checkpoint) * after.sim.dt)
+  return closed(after.sim, outcomeOf(after.sim, [before.records, after.records]))
+}
+
+function closed<Result>(sim: Simulation, result: Result): Result {
+  sim.close()
+  return result
+}
+
+/** A simulation of the recipe, before its first step. */
+function made<Network>(recipe: PluginRecipe<Network>, { threads = 1, due = [], listened, without }: Manner) {
+  const sim = simulation({ seed: 1, dt: 1, ...recipe.simulation, threads })
+  const network = recipe.network(sim)
+  const records = [...sim.populations.values()].map(population => sim.record(population))
+  if (listened) listenToAll(sim)
+  if (!without) recipe.use(sim, network)
+  for (const step of due) sim.every(recipe.steps + step + 1, 'nothing', () => {}, step)
+  return { sim, records }
+}
+
+/** Listens to all topics, also those to come, and watches one neuron, then all, of each variable. */
+function listenToAll(sim: Simulation): void {
+  const listen = (topic: { subscribe(next: () => void): unknown }): unknown => topic.subscribe(() => {})
+  sim.bus.topics().forEach(listen)
+  sim.bus.created.subscribe(listen)
+  for (const population of sim.populations.values())
+    for (const variable of population.variables)
+      for (const neurons of [[0], undefined]) sim.watch(population, variable, neurons ? { neurons } : {})
+}
+
+/** The lengths of the parts of so many steps that lie between cuts. */
+const partsBetween = (cuts: readonly number[], steps: number): number[] => {
+  const ends = [0, ...cuts.toSorted((a, b) => a - b), steps]
+  return ends.slice(1).map((end, index) => end - ends[index]!)
+}

@@ -1,0 +1,42 @@
+import { describePlugin } from '@ngrad/core/testing'
+import { labels, transposeOf } from '@ngrad/core'
+import type { Population, Projection, Simulation } from '@ngrad/core'
+import { bernoulli, stochastic } from '@ngrad/spiking'
+import { expect, it } from 'vitest'
+import { differenceNeuron } from './difference-neuron.ts'
+import { differencePropagation } from './difference-propagation.ts'
+
+interface Network {
+  readonly hidden: Population
+  readonly output: Population
+  readonly bottom: Projection
+  readonly top: Projection
+}
+
+/** A layered network that is taught again and again, its changes becoming smaller. */
+const recipe = (perturbation: 'one-sided' | 'central') => ({
+  plugin: 'differencePropagation',
+  steps: 240,
+  network(sim: Simulation): Network {
+    const input = sim.population('input', bernoulli({ probability: 0.4 }), 6)
+    const hidden = sim.population('hidden', differenceNeuron(), 8)
+    const output = sim.population('output', stochastic(), 4)
+    const bottom = sim.connect(input, hidden, { weight: 0.3 })
+    const top = sim.connect(hidden, output, { weight: 0.2 })
+    sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical', delay: 3 })
+    return { hidden, output, bottom, top }
+  },
+  use(sim: Simulation, { hidden, output, bottom, top }: Network): void {
+    const teacher = labels(output, 2)
+    const learn = [bottom, top].map(projection => ({ projection, rate: 0.05 }))
+    const learner = differencePropagation({ output, hidden: [hidden], learn, tau: 6, lead: 5, perturbation, nudge: 3 })
+    sim.use(teacher).use(learner)
+    for (let step = 3; step < 200; step += 45) sim.at(step, () => teacher.teach(step % 2, step + 8, 20))
+    sim.at(120, () => learner.scale(0.5))
+  },
+})
+
+for (const perturbation of ['one-sided', 'central'] as const)
+  it.each(describePlugin(recipe(perturbation)))(`$fact (${perturbation})`, { timeout: 60_000 }, async ({ check }) => {
+    expect(await check()).toBeUndefined()
+  })

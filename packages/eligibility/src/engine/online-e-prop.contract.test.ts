@@ -1,0 +1,91 @@
+import { describePlugin } from '@ngrad/core/testing'
+import { rewards } from '@ngrad/core'
+import type { Population, Projection, Simulation } from '@ngrad/core'
+import { alifLayer, bernoulli, lifLayer, populate, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import type { LifLayer, NetworkPopulations } from '@ngrad/spiking'
+import { expect, it } from 'vitest'
+import { takeRewards } from '../rules/take-rewards.ts'
+import { broadcastError } from './broadcast-error.ts'
+import { eligibilitySynapses } from './eligibility-synapses.ts'
+import { onlineEprop } from './online-e-prop.ts'
+import { readoutSynapses } from './readout-synapses.ts'
+
+const steps = 120
+
+/** A network in which all layers spike, with targets that come and go. */
+const recipe = (discount?: number, adaptive = false) => {
+  const hidden = adaptive ? alifLayer(12, { recurrent: true }) : lifLayer(12, { recurrent: true, refractory: 2 })
+  const network = recurrentNetwork({ inputs: 8, layers: [hidden, readoutLayer(2)] })
+  return {
+    plugin: 'onlineEprop',
+    steps,
+    network: (sim: Simulation): NetworkPopulations =>
+      populate(
+        sim,
+        network,
+        randomWeights(network, { seed: 6, gain: 2 }),
+        sim.population('input', bernoulli({ probability: 0.3 }), 8),
+      ),
+    use(sim: Simulation, populations: NetworkPopulations): void {
+      const task = rewards()
+      sim.use(task)
+      sim.use(onlineEprop({ network, populations, rate: 0.02, every: 3, ...(discount !== undefined && { discount }) }))
+      const targets = sim.bus.topic('targets/layer1')
+      for (let step = 5; step < steps; step += 30)
+        sim.at(step - 3, () => targets.publish({ stream: 'layer1', firstStep: step, steps: 20, value: [1, -1] }))
+      for (let step = 17; step < steps; step += 23) sim.at(step, () => task.give(0.5))
+    },
+  }
+}
+
+/** The three plugins that it is made of, one by one, with feedback that is fixed and a learner that is told of rewards. */
+const inParts = () => {
+  const network = recurrentNetwork({ inputs: 8, layers: [lifLayer(12, { recurrent: true }), readoutLayer(2)] })
+  const { network: make } = recipe()
+  return {
+    plugin: 'broadcastError',
+    steps,
+    network: make,
+    use(sim: Simulation, { layers, projections }: NetworkPopulations): void {
+      const [population, readout] = layers as [Population, Population]
+      const [into, onto] = projections.map(({ input }) => input) as [Projection, Projection]
+      const layer = network.layers[0] as LifLayer
+      sim.use(eligibilitySynapses({ population, layer, projections: [into], filter: 20, rate: 0.02 }))
+      sim.use(readoutSynapses({ projection: onto, tau: 20, rate: 0.02 }))
+      sim.use(
+        broadcastError({
+          readout,
+          hidden: population,
+          feedback: Float64Array.from({ length: 24 }, (_, at) => Math.sin(at)),
+        }),
+      )
+      const told = new Float64Array(1)
+      sim.own('told', { told })
+      sim.use(takeRewards({ reward: value => (told[0]! += value) }))
+      const task = rewards()
+      sim.use(task)
+      for (const step of [30, 31, 90]) sim.at(step, () => task.give(step / 30))
+      const targets = sim.bus.topic('targets/layer1')
+      for (let step = 2; step < steps; step += 17)
+        sim.at(step, () => targets.publish({ stream: 'layer1', firstStep: step + 3, steps: 9, value: [-1, 1] }))
+    },
+  }
+}
+
+it.each(describePlugin(inParts()))(
+  '$fact, with eligibilitySynapses, readoutSynapses and takeRewards',
+  { timeout: 60_000 },
+  async ({ check }) => {
+    expect(await check()).toBeUndefined()
+  },
+)
+it.each(describePlugin(recipe()))('$fact, by errors', { timeout: 60_000 }, async ({ check }) => {
+  expect(await check()).toBeUndefined()
+})
+it.each(describePlugin(recipe(0.9, true)))(
+  '$fact, by rewards, where neurons adapt',
+  { timeout: 60_000 },
+  async ({ check }) => {
+    expect(await check()).toBeUndefined()
+  },
+)
