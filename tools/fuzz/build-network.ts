@@ -68,6 +68,9 @@ export async function buildNetwork(plan: NetworkPlan, { threads, from = 0 }: Man
     projections.push(projection)
     if (each.learning) schedule(sim, projection, each.learning, strength, from)
   })
+  const teacher = core.rewards()
+  sim.use(teacher)
+  for (const { step, value } of plan.rewards) if (step > from) sim.at(step, () => teacher.give(value))
   return sim
 }
 

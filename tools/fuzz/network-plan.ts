@@ -71,6 +71,8 @@ export interface NetworkPlan {
   readonly steps: number
   readonly populations: readonly PopulationPlan[]
   readonly projections: readonly ProjectionPlan[]
+  /** Rewards that are given on the way. */
+  readonly rewards: readonly { readonly step: number; readonly value: number }[]
   /** Steps at which the run is cut, ascending. */
   readonly cuts: readonly number[]
   /** Steps at which something is done that changes nothing. */
@@ -98,6 +100,7 @@ export function drawNetwork(seed: number, dice: Dice): NetworkPlan {
     steps,
     populations,
     projections,
+    rewards: some(5).map(step => ({ step, value: dice.between(-1, 1) })),
     cuts: [...some(6), ...(dice.chance(0.5) ? [1, 2, 3] : [])].toSorted((a, b) => a - b),
     idle: some(5),
     saved: dice.whole(Math.max(1, ...actions), steps),

@@ -1,6 +1,6 @@
 /** Holds that what a drawn network does depends on nothing but its description. */
 import { createHash } from 'node:crypto'
-import { NgradError } from '@ngrad/core'
+import { NgradError, StateError } from '@ngrad/core'
 import type { Projection, Simulation, SpikeRecord } from '@ngrad/core'
 import { buildNetwork } from './build-network.ts'
 import { Dice } from './dice.ts'
@@ -11,8 +11,8 @@ import type { NetworkPlan } from './network-plan.ts'
 type Outcome = ReadonlyMap<string, string> | string
 
 /**
- * Runs the network of a seed in one go on one thread; then on two and three threads, in pieces, with listeners and idle
- * actions, and over a checkpoint; and compares spikes, states and weights bit for bit. What cannot run has to be refused
+ * Runs the network of a seed in one go on one thread; then without shared memory, on two and three threads, in pieces,
+ * with listeners and idle actions, and over a checkpoint; and compares spikes, states and weights bit for bit. What cannot run has to be refused
  * with the same words each time.
  * @returns what is wrong, one line for each manner in which something else came of it
  */
@@ -20,6 +20,7 @@ export async function tryNetwork(seed: number): Promise<string[]> {
   const plan = drawNetwork(seed, new Dice(seed))
   const manners: readonly (readonly [string, () => Promise<Outcome>])[] = [
     ['in one go', () => inOneGo(plan, 1)],
+    ['without shared memory', () => withoutSharedMemory(() => inOneGo(plan, 1))],
     ['on two threads', () => inOneGo(plan, 2)],
     ['on three threads', () => inOneGo(plan, 3)],
     ['in pieces', () => inPieces(plan, 1)],
@@ -47,6 +48,7 @@ async function refused(run: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await run()
   } catch (error) {
+    if (error instanceof StateError) return 'a state that is not finite' // found sooner where the run is cut
     if (error instanceof NgradError) return `${error.name}: ${error.message}`
     throw error
   }
@@ -67,6 +69,17 @@ async function inOneGo(plan: NetworkPlan, threads: number): Promise<Outcome> {
   return closing(sim, () => finish(sim, plan, [recordAll(sim)]))
 }
 
+/** As on a web page that is not isolated. */
+async function withoutSharedMemory<Result>(work: () => Promise<Result>): Promise<Result> {
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'SharedArrayBuffer')!
+  Reflect.deleteProperty(globalThis, 'SharedArrayBuffer')
+  try {
+    return await work()
+  } finally {
+    Object.defineProperty(globalThis, 'SharedArrayBuffer', own)
+  }
+}
+
 /** Cut, watched, and with actions that do nothing. */
 async function inPieces(plan: NetworkPlan, threads: number): Promise<Outcome> {
   const sim = await buildNetwork(plan, { threads })
@@ -75,7 +88,7 @@ async function inPieces(plan: NetworkPlan, threads: number): Promise<Outcome> {
     for (const step of plan.idle) sim.at(step, () => {})
     for (const population of sim.populations.values()) {
       const variable = population.variables[0]
-      if (variable !== undefined) sim.probe(population, variable)
+      if (variable !== undefined) sim.watch(population, variable).subscribe(() => {})
     }
     for (const cut of plan.cuts) await runTo(sim, cut)
     return finish(sim, plan, [records])
