@@ -1,7 +1,9 @@
 /**
- * What needs a file system: recordings. The rest of the package runs in browsers too.
+ * What needs a file system: recordings and checkpoints. The rest of the package runs in browsers too.
  * @packageDocumentation
  */
+// Checkpoints
+export { saveTo, saveWhole } from './record/save-whole.ts'
 // Recordings
 export { recorder } from './record/recorder.ts'
 export type { Recorder, RecorderOptions } from './record/recorder.ts'

@@ -5,7 +5,7 @@ import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
 import { expect, it } from 'vitest'
 import { drawFigure, drawRows, saveFigure } from './figure.ts'
-import { saveWhole } from './save-whole.ts'
+import { saveWhole } from '@ngrad/core/node'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-report-'))
 const line = { x: { label: 'epoch' }, marks: [Plot.lineY([3, 2, 1], { x: [0, 1, 2] as never, y: [3, 2, 1] as never })] }
@@ -42,5 +42,5 @@ it('writes whole files only, and names one that cannot be written', () => {
   saveFigure(path.join(folder, 'new', 'figure.svg'), line)
   expect(readdirSync(path.join(folder, 'new'))).toEqual(['figure.svg'])
   expect(readFileSync(path.join(folder, 'new/figure.svg'), 'utf8')).toMatch(/^<svg/)
-  expect(() => saveWhole(path.join(folder, 'new/figure.svg/below'), '')).toThrow(/below cannot be written: E/)
+  expect(() => saveWhole(path.join(folder, 'new/figure.svg/below'), '')).toThrow(/below: it cannot be written: .*E/)
 })

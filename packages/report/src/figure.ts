@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
-import { saveWhole } from './save-whole.ts'
+import { saveWhole } from '@ngrad/core/node'
 
 /** A figure: the options of Observable Plot without a document. */
 export type Figure = Omit<Plot.PlotOptions, 'document'>

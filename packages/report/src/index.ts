@@ -5,6 +5,6 @@
 export { Progress } from './progress.ts'
 export { drawFigure, drawRows, saveFigure } from './figure.ts'
 export type { Figure } from './figure.ts'
-export { saveWhole } from './save-whole.ts'
+export { saveWhole } from '@ngrad/core/node'
 export { watchForStop } from './watch-for-stop.ts'
 export type { StopWatch } from './watch-for-stop.ts'

@@ -1,5 +1,6 @@
 import { close, closeSync, fstatSync, fsync, openSync, statSync, write, writeSync } from 'node:fs'
 import { FileError, ParameterError } from '../errors.ts'
+import { problemOf } from './problems.ts'
 import { LockedError, lockFile } from './file-lock.ts'
 
 /** Somebody who waits until no more than so many bytes wait. */
@@ -158,15 +159,8 @@ export class FileSink {
   }
 }
 
-const problems: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of this user is used up',
-  EFBIG: 'the file is as large as the disk allows',
-  EIO: 'the disk reports an error',
-}
-
-const explain = ({ code = '', message }: NodeJS.ErrnoException, position: number): string =>
-  `${problems[code] ?? message} (${code}); of what was to be written, the first ${position} bytes are in it`
+const explain = (cause: NodeJS.ErrnoException, position: number): string =>
+  `${problemOf(cause)}; of what was to be written, the first ${position} bytes are in it`
 
 /** Opens a file for one writer; a device or a pipe is there already, and anybody's. */
 function open(file: string, overwrite: boolean): { readonly descriptor: number; readonly unlock: () => void } {
