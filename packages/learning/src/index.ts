@@ -44,6 +44,12 @@ export type { BatchDone, Callbacks, FitOptions, Fitted } from './fit.ts'
 export type { Epoch, TrainingState } from './training-state.ts'
 export { evaluate } from './evaluate.ts'
 export type { Evaluation } from './evaluate.ts'
+// Files
+export { loadMatrices, loadNetwork, saveMatrices, saveNetwork } from './files/save-network.ts'
+export type { SavedNetwork } from './files/save-network.ts'
+export { loadTraining, saveTraining } from './files/save-training.ts'
+export { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './files/network-file.ts'
+export type { NetworkFile } from './files/network-file.ts'
 // Losses
 export { crossEntropy, squaredError } from './losses/loss.ts'
 export type { Loss } from './losses/loss.ts'

@@ -1,0 +1,35 @@
+"""A network that the runtime has saved: packages/learning/validate/network.ngradnet of the repository."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ngrad import WireError, load_network
+
+golden = Path(__file__).parents[3] / "packages" / "learning" / "validate" / "network.ngradnet"
+
+
+def test_a_network_is_read_to_the_last_digit():
+    network = load_network(golden)
+    assert network.kind == "recurrent"
+    assert [layer["kind"] for layer in network.description["layers"]] == ["alif", "readout"]
+    assert network.description["layers"][1]["tau"] == float("inf")
+    arrays = network.arrays
+    assert arrays["layer0.input"].shape == (2, 3)
+    assert arrays["layer0.recurrent"].shape == (3, 3)
+    assert arrays["layer0.beta"].tolist() == [0, 0.1, 0.2]
+    assert arrays["layer1.input"].tolist() == [[0.1], [-1e-300], [1 / 3]]
+    assert arrays["layer1.bias"].dtype == np.float64
+
+
+def test_a_changed_file_is_refused(tmp_path):
+    data = bytearray(golden.read_bytes())
+    data[-1] ^= 1
+    changed = tmp_path / "changed.ngradnet"
+    changed.write_bytes(data)
+    with pytest.raises(WireError, match="checksum"):
+        load_network(changed)
+    changed.write_bytes(data[:30])
+    with pytest.raises(WireError, match="cut short"):
+        load_network(changed)

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { Workspace } from '@ngrad/core'
+import {
+  alifLayer,
+  lifLayer,
+  randomWeights,
+  rateLayer,
+  readoutLayer,
+  recurrentNetwork,
+  zeroWeights,
+} from '@ngrad/spiking'
+import { describe, expect, it } from 'vitest'
+import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
+import { loadMatrices, loadNetwork, saveMatrices, saveNetwork } from './save-network.ts'
+import { loadTraining, saveTraining } from './save-training.ts'
+
+const network = recurrentNetwork({
+  inputs: 4,
+  dt: 0.5,
+  layers: [
+    alifLayer(5, { recurrent: true, beta: [0, 0.1, 0.2, 0.3, 0.4], tauAdaptation: 300, refractory: 2 }),
+    lifLayer(3, { reset: 'zero', tau: Infinity, bias: true }),
+    rateLayer(2, { activation: 'relu', recurrent: true, selfConnections: true }),
+    readoutLayer(2, { tau: Infinity }),
+  ],
+})
+const weights = randomWeights(network, { seed: 1 })
+
+describe('a network as a file', () => {
+  it('is the same network with the same weights, to the last digit', () => {
+    const found = loadNetwork(saveNetwork(network, weights))
+    expect(found.network).toEqual(network)
+    expect(found.weights).toEqual(weights)
+  })
+
+  it('has the bytes that clients in other languages are tested with', () => {
+    const small = recurrentNetwork({
+      inputs: 2,
+      layers: [alifLayer(3, { recurrent: true, beta: [0, 0.1, 0.2] }), readoutLayer(1, { tau: Infinity })],
+    })
+    const some = zeroWeights(small)
+    some[0]!.input.set([1, 2, 3, 4, 5, 6])
+    some[1]!.input.set([0.1, -1e-300, 1 / 3])
+    const kept = readFileSync(new URL('../../validate/network.ngradnet', import.meta.url))
+    expect(saveNetwork(small, some)).toEqual(new Uint8Array(kept))
+    expect(loadNetwork(kept)).toEqual({ network: small, weights: some })
+  })
+
+  it('keeps the precision of matrices, and goes only into the same ones', () => {
+    const place = (precision: 'f32' | 'f64', columns = 2) => {
+      const work = new Workspace({ precision })
+      const value = work.matrix(3, columns)
+      return { parameters: [{ name: 'w', value, gradient: work.matrix(3, columns) }] }
+    }
+    const [from, into] = [place('f32'), place('f32')]
+    from.parameters[0]!.value.values.set([1, 2, 3, 0.1, -0.2, 1e-30])
+    const file = saveMatrices(from, 'digits')
+    expect(decodeNetworkFile(file).arrays['w']).toBeInstanceOf(Float32Array)
+    expect(loadMatrices(file, into)).toBe('digits')
+    expect(into.parameters[0]!.value.values).toEqual(from.parameters[0]!.value.values)
+    const other = place('f32', 4)
+    expect(() => loadMatrices(file, other)).toThrow('w has 3 × 2 weights; this network has 3 × 4')
+    expect(other.parameters[0]!.value.values.every(value => value === 0)).toBe(true)
+  })
+
+  it('holds a training: weights, state, what the optimizer remembers, and the rounds', () => {
+    const state = {
+      learner: 'uoro',
+      weights: { 'layer0.input': Float64Array.of(0.1, -0) },
+      state: { draws: Float64Array.of(17) },
+      optimizer: { 'adam.steps': Float64Array.of(3), 'adam.m layer0.input': Float64Array.of(1e-300, 2) },
+      history: [{ epoch: 1, loss: 0.1 + 0.2, accuracy: 0.5, validation: { loss: Infinity, accuracy: 0 } }],
+    }
+    expect(loadTraining(saveTraining(state))).toEqual(state)
+  })
+})
+
+describe('a file that is not as it was written', () => {
+  const file = saveNetwork(network, weights)
+
+  it('is refused wherever a byte was changed, or it was cut', () => {
+    for (let at = 0; at < file.length; at++) {
+      if (at >= 12 && at < 16) continue // the zero word
+      const changed = file.slice()
+      changed[at]! ^= 1 << (at % 8)
+      expect(() => loadNetwork(changed), `byte ${at}`).toThrow(NetworkFileError)
+    }
+    for (let length = 0; length < file.length; length += 7)
+      expect(() => loadNetwork(file.subarray(0, length)), `${length} bytes`).toThrow(NetworkFileError)
+  })
+
+  it('is refused where its checksum is right and its content is not', () => {
+    const { description, arrays } = decodeNetworkFile(file)
+    const remade = (change: object, of: object = arrays): Uint8Array =>
+      encodeNetworkFile({
+        kind: 'recurrent',
+        description: { ...(description as object), ...change },
+        arrays: { ...of },
+      })
+    expect(() => loadNetwork(remade({ inputs: 5 }))).toThrow('layer0.input has 20 numbers; there are 25')
+    expect(() => loadNetwork(remade({ dt: -1 }))).toThrow('recurrentNetwork.dt is -1')
+    expect(() => loadNetwork(remade({ layers: 'none' }))).toThrow(NetworkFileError)
+    expect(() => loadNetwork(remade({}, { ...arrays, 'layer1.bias': Float64Array.of(0, NaN, 0) }))).toThrow(
+      'weights layer1.bias[1] is NaN',
+    )
+    expect(() => loadTraining(file)).toThrow('it is of the kind recurrent; it must be training')
+  })
+})

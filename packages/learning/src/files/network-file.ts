@@ -1,0 +1,130 @@
+import { NgradError, WireError } from '@ngrad/core'
+import { crc32, WireReader } from '@ngrad/core/internal'
+import type { NamedArrays, Reals } from '../weights.ts'
+
+/** Bytes are not a network that was saved, or not of this one: nothing has been changed. */
+export class NetworkFileError extends NgradError {
+  override readonly name: string = 'NetworkFileError'
+}
+
+/** What a file holds: arrays by name, and what they are of. */
+export interface NetworkFile {
+  /** What is described: `recurrent`, `matrices`, `training`. */
+  readonly kind: string
+  /** The description: anything that JSON can hold, and infinite numbers. */
+  readonly description: unknown
+  /** The arrays, in the precision that they have. */
+  readonly arrays: NamedArrays
+}
+
+const version = 1
+const magic = new TextEncoder().encode('ngradnet')
+const headerBytes = 24
+const kinds = { f32: Float32Array, f64: Float64Array } as const
+
+/** Writes a file: a header, then a message `ngrad.v1.NetworkFile`. */
+export function encodeNetworkFile({ kind, description, arrays }: NetworkFile): Uint8Array {
+  const json = JSON.stringify(description, (_key, value: unknown) =>
+    value === Infinity || value === -Infinity ? String(value) : value,
+  )
+  const message = [0x08, version, ...sized(0x12, utf8(kind)), ...sized(0x1a, utf8(json))]
+  const parts: Uint8Array[] = [Uint8Array.from(message)]
+  for (const [name, numbers] of Object.entries(arrays)) {
+    const head = [...sized(0x0a, utf8(name)), ...sized(0x12, utf8(numbers instanceof Float32Array ? 'f32' : 'f64'))]
+    const tail = [0x1a, ...varint(numbers.byteLength)]
+    const length = head.length + tail.length + numbers.byteLength
+    parts.push(Uint8Array.from([0x22, ...varint(length), ...head, ...tail]))
+    parts.push(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
+  }
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const file = new Uint8Array(headerBytes + length)
+  let at = headerBytes
+  for (const part of parts) {
+    file.set(part, at)
+    at += part.length
+  }
+  file.set(magic)
+  const header = new DataView(file.buffer)
+  header.setUint32(8, crc32(file.subarray(headerBytes)), true)
+  header.setBigUint64(16, BigInt(length), true)
+  return file
+}
+
+/**
+ * Reads a file.
+ * @throws NetworkFileError if the bytes are none, cut short or changed, or of a later version
+ */
+export function decodeNetworkFile(file: Uint8Array): NetworkFile {
+  if (file.length < headerBytes || magic.some((byte, index) => file[index] !== byte))
+    throw new NetworkFileError(`the ${file.length} bytes are no saved network, which begins with ngradnet`)
+  const header = new DataView(file.buffer, file.byteOffset, headerBytes)
+  // not `subarray`: of a Buffer that is another Buffer, whose `slice` is no copy
+  const message = new Uint8Array(file.buffer, file.byteOffset + headerBytes, file.length - headerBytes)
+  if (header.getBigUint64(16, true) !== BigInt(message.length))
+    throw new NetworkFileError(
+      `it says that ${header.getBigUint64(16, true)} bytes follow, but there are ${message.length}`,
+    )
+  if (crc32(message) !== header.getUint32(8, true))
+    throw new NetworkFileError('its checksum is wrong: the file was changed after it was written')
+  try {
+    return readMessage(message)
+  } catch (cause) {
+    if (cause instanceof WireError || cause instanceof SyntaxError)
+      throw new NetworkFileError(`it is no ngrad.v1.NetworkFile: ${cause.message}`, { cause })
+    throw cause
+  }
+}
+
+function readMessage(message: Uint8Array): NetworkFile {
+  const reader = new WireReader(message)
+  const arrays = new Map<string, Reals>()
+  let [kind, json, found] = ['', 'null', 0]
+  while (reader.at < message.length) {
+    const start = reader.at
+    const tag = reader.tag()
+    if (tag === 0x08) found = reader.word()
+    else if (tag === 0x12) kind = reader.text(reader.span())
+    else if (tag === 0x1a) json = reader.text(reader.span())
+    else if (tag === 0x22) {
+      const { at, end } = reader.span()
+      const [name, numbers] = readArray(message.subarray(at, end))
+      if (arrays.has(name)) throw new NetworkFileError(`it has two arrays ${name}`)
+      arrays.set(name, numbers)
+    } else reader.skip(tag, start)
+  }
+  if (found !== version) throw new NetworkFileError(`it has version ${found} of the format; this is version ${version}`)
+  const description: unknown = JSON.parse(json, (_key, value: unknown) =>
+    value === 'Infinity' ? Infinity : value === '-Infinity' ? -Infinity : value,
+  )
+  return { kind, description, arrays: Object.fromEntries(arrays) }
+}
+
+function readArray(message: Uint8Array): [string, Reals] {
+  const reader = new WireReader(message)
+  let [name, kind, data] = ['', '', new Uint8Array(0)]
+  while (reader.at < message.length) {
+    const start = reader.at
+    const tag = reader.tag()
+    if (tag === 0x0a) name = reader.text(reader.span())
+    else if (tag === 0x12) kind = reader.text(reader.span())
+    else if (tag === 0x1a) {
+      const { at, end } = reader.span()
+      data = message.slice(at, end)
+    } else reader.skip(tag, start)
+  }
+  if (kind !== 'f32' && kind !== 'f64') throw new NetworkFileError(`${name} is of ${kind}; it must be f32 or f64`)
+  const { BYTES_PER_ELEMENT: bytes } = kinds[kind]
+  if (data.length % bytes !== 0)
+    throw new NetworkFileError(`${name} has ${data.length} bytes; a multiple of ${bytes} is needed`)
+  return [name, new kinds[kind](data.buffer)]
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const sized = (tag: number, bytes: Uint8Array): number[] => [tag, ...varint(bytes.length), ...bytes]
+
+function varint(value: number): number[] {
+  const bytes: number[] = []
+  let left = value
+  for (; left > 127; left = Math.floor(left / 128)) bytes.push((left % 128) | 128)
+  return [...bytes, left]
+}

@@ -1,0 +1,38 @@
+import type { Epoch, TrainingState } from '../training-state.ts'
+import type { NamedArrays } from '../weights.ts'
+import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
+
+const parts = ['weights', 'state', 'optimizer'] as const
+
+/**
+ * All that it takes to go on with a training as the bytes of a file, to the last digit.
+ * @example await fit(learner, data, { callbacks: { checkpoint: state => writeFileSync('run.ngradnet', saveTraining(state)) } })
+ */
+export function saveTraining(state: TrainingState): Uint8Array {
+  const arrays = parts.flatMap(part =>
+    Object.entries(state[part]).map(([name, array]) => [`${part}/${name}`, array] as const),
+  )
+  return encodeNetworkFile({
+    kind: 'training',
+    description: { learner: state.learner, history: state.history },
+    arrays: Object.fromEntries(arrays),
+  })
+}
+
+/**
+ * The training of a file.
+ * @throws NetworkFileError if the bytes are no training
+ * @example await fit(learner, data, { resume: loadTraining(readFileSync('run.ngradnet')) })
+ */
+export function loadTraining(file: Uint8Array): TrainingState {
+  const { kind, description, arrays } = decodeNetworkFile(file)
+  if (kind !== 'training') throw new NetworkFileError(`it is of the kind ${kind}; it must be training`)
+  const { learner, history } = description as { learner: string; history: readonly Epoch[] }
+  const of = (part: (typeof parts)[number]): NamedArrays =>
+    Object.fromEntries(
+      Object.entries(arrays)
+        .filter(([name]) => name.startsWith(`${part}/`))
+        .map(([name, array]) => [name.slice(part.length + 1), array]),
+    )
+  return { learner, history, weights: of('weights'), state: of('state'), optimizer: of('optimizer') }
+}
