@@ -68,7 +68,7 @@ function changed(): void {
 function showFigures(): void {
   const { view } = store
   const now = performance.now()
-  if (now - speed.at > 1000) {
+  if (view.last > 0 && now - speed.at > 1000) {
     const factor = ((view.last - speed.step) * store.dt) / (now - speed.at)
     speed = {
       at: now,
@@ -107,6 +107,6 @@ element('stop').addEventListener('click', () => asking.showModal())
 asking.addEventListener('close', () => {
   if (asking.returnValue === 'stop') store.control('stop')
 })
-addEventListener('hashchange', () => goTo(store.view, location.hash))
+addEventListener('hashchange', ({ newURL }) => goTo(store.view, new URL(newURL).hash))
 
 store.open(listener => connection(location.href, listener))

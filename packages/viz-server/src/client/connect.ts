@@ -38,6 +38,7 @@ export function connect(address: string, options: ConnectOptions): Connection {
   const url = new URL(address)
   url.protocol = url.protocol.replace('http', 'ws')
   url.pathname = '/stream'
+  url.hash = '' // a page says there what is in view; a WebSocket takes no address with it
   const socket = new WebSocket(url)
   socket.binaryType = 'arraybuffer'
   const send = (bundle: Parameters<typeof encodeBundle>[0]): void => socket.send(new Uint8Array(encodeBundle(bundle)))

@@ -54,6 +54,8 @@ export class Ruler {
     canvas.setAttribute('aria-valuemin', String(Math.round(view.timeOf(view.first))))
     canvas.setAttribute('aria-valuemax', String(Math.round(view.timeOf(view.last))))
     canvas.setAttribute('aria-valuenow', String(Math.round(view.timeOf(Math.min(view.end, view.last)))))
+    canvas.dataset['from'] = String(view.timeOf(view.start))
+    canvas.dataset['to'] = String(view.timeOf(view.end))
     this.#paint(view)
     const { pointed } = view
     this.#crosshair.hidden = pointed === undefined

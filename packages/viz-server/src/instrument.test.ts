@@ -1,0 +1,231 @@
+import { defineNeuron, ms, simulation } from '@ngrad/core'
+import type { Simulation, SpikeRecord } from '@ngrad/core'
+import { chromium } from 'playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { chromiumLaunch } from '../../../tools/chromium.ts'
+import { visualize } from './visualize.ts'
+import type { Visualization } from './visualize.ts'
+
+/** A neuron that spikes at random. */
+const noise = defineNeuron<{ probability: number }>('noise', {
+  parameters: { probability: { unit: '1', default: 0.1, atLeast: 0, atMost: 1 } },
+  spike: { probability: 'probability' },
+})
+/** A potential below zero that goes up and down. */
+const wave = defineNeuron<object>('wave', {
+  parameters: {},
+  state: { v: -65 },
+  equations: { v: '(-61 - v + input) / 10' },
+  spike: { when: 'v >= 0' },
+})
+
+/** Left edge of what shares the axis of time [pixels]. */
+const marginLeft = 64
+const token = 'a-token-that-stays-the-same'
+vi.setConfig({ testTimeout: 60_000 }) // one browser on a machine that may be busy
+
+let browser: Browser
+let page: Page
+let sim: Simulation
+let view: Visualization
+let record: SpikeRecord
+const complaints: string[] = []
+
+/** A network that has run for three seconds before anybody looks. */
+beforeAll(async () => {
+  browser = await chromium.launch(await chromiumLaunch())
+  sim = simulation({ seed: 5, dt: 0.5 * ms, name: 'late' })
+  const input = sim.population('input', noise({ probability: 0.01 }), 60)
+  const cells = sim.population('cells', wave(), 3)
+  sim.connect(input, cells, { weight: 0.3, delay: 1 * ms })
+  view = visualize({ port: 0, token })
+  sim.use(view)
+  record = sim.record(input)
+  sim.watch(cells, 'v', { every: 1 * ms })
+  await sim.run(3000 * ms)
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  await page.goto(await view.ready)
+  await page.locator('#connection[data-state=idle]').waitFor()
+}, 60_000)
+
+afterAll(async () => {
+  await view?.close()
+  await browser?.close()
+})
+
+/** What comes true after a while, on a busy machine too. */
+const patiently = { timeout: 15_000 }
+
+const figureOf = async (title: string): Promise<string> =>
+  (await page.locator(`[data-title="${title}"] .figure`).textContent())!
+
+/** What is in view [ms]. */
+const inView = (): Promise<{ from: number; to: number }> =>
+  page.locator('#ruler').evaluate(({ dataset }) => ({ from: Number(dataset['from']), to: Number(dataset['to']) }))
+
+/** Length of what is in view [ms]. */
+const span = async (): Promise<number> => {
+  const { from, to } = await inView()
+  return to - from
+}
+
+/** Goes to a stretch of time, and waits until it is in view [ms]. */
+async function goTo(from: number, to: number): Promise<void> {
+  await page.evaluate(hash => (location.hash = hash), `#t=${from},${to}`)
+  await expect.poll(async () => (await inView()).to, patiently).toBe(to)
+}
+
+/** Where the picture of a panel lies. */
+const boxOf = async (title: string) => (await page.locator(`[data-title="${title}"] > canvas`).boundingBox())!
+
+/** Points at a neuron of the first band at a moment [ms]. */
+async function pointAt(neuron: number, time: number): Promise<void> {
+  const [box, band, { from, to }] = await Promise.all([boxOf('Spikes'), bandBox(), inView()])
+  const x = box.x + marginLeft + ((time - from) / (to - from)) * (box.width - marginLeft)
+  await page.mouse.move(x, band.y + ((neuron + 0.5) / 60) * band.height)
+}
+
+const bandBox = async () => (await page.locator('button.band').first().boundingBox())!
+
+/** Pixels of a picture that have a colour of their own. */
+const inked = (canvas: Element): number => {
+  const { width, height } = canvas as HTMLCanvasElement
+  const { data } = (canvas as HTMLCanvasElement)
+    .getContext('2d', { willReadFrequently: true })!
+    .getImageData(0, 0, width, height)
+  let count = 0
+  for (let at = 0; at < data.length; at += 4)
+    if (data[at + 3]! > 128 && Math.abs(data[at]! - data[at + 2]!) > 60) count++
+  return count
+}
+
+describe('the page of a run that was begun long ago', () => {
+  it('shows what one who was there has seen', async () => {
+    expect(await page.locator('#figures').textContent()).toContain('step 6,000 · 3.0 s')
+    expect(await figureOf('Spikes')).toMatch(/ – 3\.\d+ s$/)
+    const entries = page.locator('[data-title="cells.v"] .entry')
+    expect(await entries.count()).toBe(3)
+    expect(await entries.first().textContent()).toMatch(/^v 0-6\d/) // a potential below zero is on its axis
+    expect(await page.locator('[data-title="cells.v"] > canvas').evaluate(inked)).toBeGreaterThan(200)
+  })
+
+  it('tells as many spikes where it is pointed at as were recorded', async () => {
+    await goTo(1000, 1500)
+    const spikes = Array.from(record.steps, (step, spike) => ({ step, neuron: record.neurons[spike]! }))
+    const countOf = (neuron: number, bin: number): number =>
+      spikes.filter(each => each.neuron === neuron && Math.floor(each.step / 2) === bin).length
+    const here = spikes.filter(({ step }) => step > 2100 && step < 2900)
+    const places = [
+      ...[3, 20, 40, 60].map(at => ({ neuron: here[at]!.neuron, bin: Math.floor(here[at]!.step / 2) })),
+      ...[1101, 1234, 1377].map((bin, at) => ({ neuron: 9 * at + 5, bin })),
+    ]
+    for (const { neuron, bin } of places) {
+      await pointAt(neuron, bin + 0.5)
+      const rate = String(1000 * countOf(neuron, bin)).replace(/^(\d{2,})000$/, '$1k')
+      await expect.poll(() => figureOf('Spikes'), patiently).toContain(`input, neuron ${neuron}: ${rate} Hz at `)
+    }
+    expect(await page.locator('#crosshair').isVisible()).toBe(true)
+  })
+
+  it('zooms with the wheel about what is pointed at, and moves with a drag', async () => {
+    await goTo(1000, 1500)
+    const before = await span()
+    await pointAt(5, 1200)
+    await page.mouse.wheel(0, -120)
+    await expect.poll(span, patiently).toBeCloseTo(before / 2, 0)
+    const near = await inView()
+    expect(near.from).toBeLessThan(1200)
+    expect(near.to).toBeGreaterThan(1200)
+    await page.mouse.down()
+    const { x } = await bandBox()
+    await page.mouse.move(x + 700, 300, { steps: 3 })
+    await page.mouse.up()
+    await expect.poll(async () => (await inView()).from, patiently).not.toBe(near.from)
+    expect(await span()).toBeCloseTo(near.to - near.from, 3)
+  })
+
+  it('is found again at its address', async () => {
+    await goTo(2000, 2200)
+    const before = await inView()
+    await page.reload()
+    await page.locator('[data-title="Spikes"]').waitFor()
+    await expect.poll(inView, patiently).toEqual(before)
+  })
+
+  it('is moved with keys as well', async () => {
+    await goTo(1000, 1500)
+    await page.locator('#ruler').focus()
+    const before = { ...(await inView()), span: await span() }
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(async () => (await inView()).to, patiently).toBeLessThan(before.to)
+    await page.keyboard.press('-')
+    await expect.poll(span, patiently).toBeGreaterThan(1.5 * before.span)
+    await page.keyboard.press('End')
+    await expect.poll(() => page.locator('#ruler').getAttribute('aria-valuetext'), patiently).toContain('live')
+    await expect.poll(() => new URL(page.url()).hash, patiently).toBe('')
+  })
+
+  it('holds the view while the run goes on', async () => {
+    await page.locator('#ruler').focus()
+    await page.keyboard.press('Space')
+    await page.locator('#follow[aria-pressed=true]').waitFor()
+    const held = await inView()
+    await sim.run(500 * ms)
+    await expect.poll(() => page.locator('#figures').textContent(), patiently).toContain('step 7,000')
+    expect(await inView()).toEqual(held)
+    await page.getByRole('button', { name: 'Go live' }).click()
+    await expect.poll(() => figureOf('Spikes'), patiently).toMatch(/ – 3\.5/)
+  })
+
+  it('asks before it stops the run', async () => {
+    await page.getByRole('button', { name: 'Stop run…' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Stop run…' }).click()
+    await page.getByRole('button', { name: 'Keep it running' }).click()
+    expect(sim.stopped).toBe(false)
+    await page.getByRole('button', { name: 'Stop run…' }).click()
+    await page.getByRole('button', { name: 'Stop the run', exact: true }).click()
+    await expect.poll(() => sim.stopped, patiently).toBe(true)
+  })
+
+  it('keeps what was seen where the simulation has gone, and finds it again', async () => {
+    const port = Number(new URL(await view.ready).port)
+    await view.close()
+    await page.locator('#connection[data-state=lost]').waitFor()
+    expect(await page.locator('[data-title="cells.v"] > canvas').evaluate(inked)).toBeGreaterThan(200)
+    complaints.length = 0 // a browser complains of each attempt
+    view = visualize({ port, token })
+    sim.use(view)
+    sim.resume()
+    await sim.run(300 * ms)
+    await page.locator('#connection:not([data-state=lost])').waitFor()
+    await expect
+      .poll(() => page.locator('#figures').textContent(), patiently)
+      .toContain(`step ${sim.step.toLocaleString('en')}`)
+    await expect.poll(() => figureOf('Spikes'), patiently).toMatch(/ – 3\.\d+ s$/)
+  })
+
+  it('has not complained', () => {
+    expect(complaints.filter(text => !/WebSocket|willReadFrequently/.test(text))).toEqual([])
+  })
+})
+
+it('fits sixteen populations on one screen', async () => {
+  const many = simulation({ seed: 1, dt: 1, name: 'sixteen' })
+  for (let layer = 0; layer < 16; layer++) many.population(`layer ${layer}`, noise({ probability: 0.01 * layer }), 500)
+  const shown = visualize({ port: 0 })
+  many.use(shown)
+  await many.run(2000)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(await shown.ready)
+  await expect.poll(() => page.locator('button.band').count(), patiently).toBe(16)
+  await expect.poll(() => page.locator('[data-title="Rates"] .entry').count(), patiently).toBe(16)
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900)
+  const first = page.locator('button.band').first()
+  await first.click()
+  expect(await first.getAttribute('aria-expanded')).toBe('false')
+  await shown.close()
+})
