@@ -71,7 +71,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   }
 
   /** The threads, once there are any: before the rows of a network that pays to be divided are made. */
-  get crew(): Threads | undefined {
+  get workers(): Threads | undefined {
     return this.#threads
   }
 

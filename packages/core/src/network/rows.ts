@@ -6,7 +6,7 @@ import type { KernelMemory } from '../kernel/memory.ts'
 import { drawings } from '../kernel/row-request.ts'
 import type { RowValues } from '../kernel/row-request.ts'
 import type { Part } from './parts.ts'
-import { Arena, RowCrew } from './row-crew.ts'
+import { Arena, RowWorkers } from './row-workers.ts'
 import { bernoulliRoom, delaysOf, drawsOf, knownCounts, valuesOf } from './row-draws.ts'
 import type { RowRequest } from './row-draws.ts'
 import { streamKey } from '../random.ts'
@@ -40,7 +40,7 @@ interface Tables {
  */
 export class RowBuilder {
   readonly #memory: KernelMemory
-  readonly #crew: RowCrew
+  readonly #workers: RowWorkers
   readonly #tables: Arena
 
   /**
@@ -50,7 +50,7 @@ export class RowBuilder {
   constructor(memory: KernelMemory, seed: number, threads: () => Threads | undefined) {
     const [first, second] = streamKey(seed, ['projections'])
     this.#memory = memory
-    this.#crew = new RowCrew(memory, [first, second], threads)
+    this.#workers = new RowWorkers(memory, [first, second], threads)
     this.#tables = new Arena(memory)
   }
 
@@ -89,7 +89,7 @@ export class RowBuilder {
     const cuts = this.#memory.allocate(4 * parts.length)
     this.#memory.integers(cuts, parts.length - 1).set(parts.slice(1).map(({ first }) => first))
     const { starts, ends, weights, places } = layout
-    this.#crew.perform({
+    this.#workers.perform({
       kernel: targetBytes === 2 ? 'rows16' : 'rows32',
       each,
       all: sources,
@@ -136,12 +136,12 @@ export class RowBuilder {
     const all = by === 'total' ? Math.ceil(value / numbersInChunk) : targets
     // where sources have few synapses each, tables would take more room than those
     const fit = Math.floor(expectedCount(drawn, sources, targets) / (4 * sources))
-    const pieces = Math.min(this.#pieces({ drawn, sources, targets }), tablesPerThread * this.#crew.size, fit)
+    const pieces = Math.min(this.#pieces({ drawn, sources, targets }), tablesPerThread * this.#workers.size, fit)
     const each = Math.max(1, Math.ceil(all / Math.max(1, pieces)))
     const number = Math.ceil(all / each)
     const at = this.#tables.take(4 * sources * number)
     this.#memory.integers(at, sources * number).fill(0)
-    this.#crew.perform({
+    this.#workers.perform({
       kernel: by === 'total' ? 'countNumbers' : 'countColumns',
       each,
       all,
@@ -162,7 +162,7 @@ export class RowBuilder {
 
   /** Into how many pieces the work is to be divided; one where nobody is there to share it. */
   #pieces({ drawn, sources, targets }: Pick<RowRequest, 'drawn' | 'sources' | 'targets'>): number {
-    if (this.#crew.size === 1) return 1
+    if (this.#workers.size === 1) return 1
     return Math.max(1, Math.floor(expectedCount(drawn, sources, targets) / synapsesInPiece))
   }
 
@@ -198,7 +198,7 @@ export class RowBuilder {
         next[source]! += count
       }
     }
-    this.#crew.perform({
+    this.#workers.perform({
       kernel: layout.targetBytes === 2 ? 'scatterColumns16' : 'scatterColumns32',
       each,
       all: targets,
@@ -210,7 +210,7 @@ export class RowBuilder {
   /** Moves pieces that had room to spare together; returns the number of synapses. */
   #moveTogether(name: string, layout: Layout): number {
     const { sources, bins, targetBytes, each, spare, starts, ends, targets, weights, places } = layout
-    const { kernels } = this.#crew
+    const { kernels } = this.#workers
     const { bytes } = this.#memory.real
     let base = 0
     for (let first = 0, piece = 0; first < sources; first += each, piece++) {

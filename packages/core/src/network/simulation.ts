@@ -43,7 +43,7 @@ import { planSnapshot, takeSnapshot } from './snapshot.ts'
 import type { Parts } from './snapshot.ts'
 import { Unit } from './unit.ts'
 import { positiveWeight } from './weights.ts'
-import { WeightCrew } from '../plasticity/weight-crew.ts'
+import { WeightWorkers } from '../plasticity/weight-workers.ts'
 
 /**
  * Makes an empty simulation.
@@ -82,7 +82,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   readonly #loop: Loop<Numbers>
   readonly #plugins = new Plugins(() => this.step)
   #builder: RowBuilder | undefined
-  #weights: WeightCrew | undefined
+  #weights: WeightWorkers | undefined
   #prepared = false
 
   /** @internal */
@@ -191,7 +191,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
           kernels: this.#kernels,
           dt: this.dt,
           suffix: String(this.#engine.projections.size),
-          crew: () => (this.#weights ??= new WeightCrew(this.#memory, () => this.#engine.crew)),
+          workers: () => (this.#weights ??= new WeightWorkers(this.#memory, () => this.#engine.workers)),
           program: () => this.#engine.program,
         },
         hearRewards: (owner, hear) =>
@@ -199,7 +199,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
             owner,
             this.on('rewards', owner, ({ value }) => hear(value ?? 0)),
           ),
-        builder: () => (this.#builder ??= new RowBuilder(this.#memory, this.seed, () => this.#engine.crew)),
+        builder: () => (this.#builder ??= new RowBuilder(this.#memory, this.seed, () => this.#engine.workers)),
       },
       source,
       target,

@@ -5,7 +5,7 @@ import type { SpikeTable } from '../kernel/spikes.ts'
 import type { Part } from '../network/parts.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { ChangeValues } from './change-weights.ts'
-import type { WeightCrew } from './weight-crew.ts'
+import type { WeightWorkers } from './weight-workers.ts'
 
 /**
  * The learning of one projection, by either back end. Wherever a run is cut, and whoever looks at the weights meanwhile,
@@ -77,7 +77,7 @@ export interface LearningPlace {
   /** Tells the kernels of this projection from those of others. */
   readonly suffix: string
   /** Those who change weights by pairs of spikes. */
-  readonly crew: () => WeightCrew
+  readonly workers: () => WeightWorkers
   /** The network's program, as it is now. */
   readonly program: () => ProgramFunctions
 }

@@ -4,7 +4,7 @@ import type { Blocks } from '../record/blocks.ts'
 import type { AdditiveRule } from './additive.ts'
 import type { LearnedRows, Learning, LearningEnd, LearningPlace, LearningState } from './learning.ts'
 import type { PairKernels } from './pair-kernels.ts'
-import type { ChangeWeights } from './weight-crew.ts'
+import type { ChangeWeights } from './weight-workers.ts'
 
 /** For how many steps pairs are gathered at most before weights are changed [steps]. */
 export const gatheredSteps = 64
@@ -41,7 +41,7 @@ export class PairPlasticity implements Learning {
 
   /** @param step the step from which on it learns */
   constructor(
-    { memory, kernels, dt, crew }: LearningPlace,
+    { memory, kernels, dt, workers }: LearningPlace,
     rule: AdditiveRule,
     rows: LearnedRows,
     source: LearningEnd,
@@ -60,7 +60,7 @@ export class PairPlasticity implements Learning {
     this.#heads = rows.delays.map(() => memory.allocate(4 * source.size))
     this.#pathways = rows.delays.map((delay, index) => ({
       delay,
-      change: crew().rows({ ...rows.changes(index), heads: this.#heads[index]! }, rows.count),
+      change: workers().rows({ ...rows.changes(index), heads: this.#heads[index]! }, rows.count),
     }))
     this.#before = rows.delays.map(() => memory.allocate(this.#traceBytes))
     this.#after = memory.allocate(this.#rowBytes)

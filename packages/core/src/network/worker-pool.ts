@@ -5,10 +5,10 @@ import { together } from '../kernel/threads.ts'
 import type { Threads, ThreadWork } from './threads.ts'
 
 /**
- * Those who do a work that is divided into pieces: the main thread, and with several pieces the other threads, if there
- * are any. Whoever is there takes the next piece.
+ * Does work that is divided into pieces: by the main thread, and with several pieces by the other threads too, if there
+ * are any. Whichever is free takes the next piece.
  */
-export class Crew<
+export class WorkerPool<
   Name extends string,
   Kernels extends Readonly<Record<Name, (request: number, thread: number) => void>>,
 > {
@@ -38,7 +38,7 @@ export class Crew<
     this.#functions = functions
   }
 
-  /** How many they are. */
+  /** Number of threads. */
   get size(): number {
     return this.#threads()?.count ?? 1
   }

@@ -80,10 +80,10 @@ async function checksums(threads: number, precision: Precision = 'f32'): Promise
   const sums: number[] = []
   for (const [draws, ends] of drawn) {
     const memory = new KernelMemory(precision)
-    const crew = threads > 1 ? new Threads(memory, threads) : undefined
-    await crew?.begun()
-    sums.push(checksum(new RowBuilder(memory, seed, () => crew), memory, draws, ends))
-    crew?.close()
+    const workers = threads > 1 ? new Threads(memory, threads) : undefined
+    await workers?.begun()
+    sums.push(checksum(new RowBuilder(memory, seed, () => workers), memory, draws, ends))
+    workers?.close()
   }
   return sums
 }

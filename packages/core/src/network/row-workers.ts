@@ -5,7 +5,7 @@ import type { PieceKernel } from '../kernel/build-pieces.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { drawings, rowRequest, scratchBytes } from '../kernel/row-request.ts'
 import type { RowValues } from '../kernel/row-request.ts'
-import { Crew } from './crew.ts'
+import { WorkerPool } from './worker-pool.ts'
 import type { Threads } from './threads.ts'
 
 /** Work on the rows of a projection, which is divided into pieces. */
@@ -21,10 +21,10 @@ export interface RowWork {
   readonly values: RowValues
 }
 
-/** Those who work on rows, with scratch memory for each. */
-export class RowCrew {
+/** Works on rows of synapses by a pool of threads, with scratch memory for each. */
+export class RowWorkers {
   readonly #memory: KernelMemory
-  readonly #crew: Crew<'build', BuildKernels>
+  readonly #workers: WorkerPool<'build', BuildKernels>
   readonly #request: number
   readonly #scratch: Arena
 
@@ -34,19 +34,19 @@ export class RowCrew {
    */
   constructor(memory: KernelMemory, key: readonly [number, number], threads: () => Threads | undefined) {
     this.#memory = memory
-    this.#crew = new Crew(memory, threads, 'rows', 'build', buildKernels(memory, key))
+    this.#workers = new WorkerPool(memory, threads, 'rows', 'build', buildKernels(memory, key))
     this.#request = memory.allocate(rowRequest.bytes)
     this.#scratch = new Arena(memory)
   }
 
-  /** How many they are. */
+  /** Number of threads. */
   get size(): number {
-    return this.#crew.size
+    return this.#workers.size
   }
 
   /** Kernels for the main thread. */
   get kernels(): BuildKernels {
-    return this.#crew.kernels
+    return this.#workers.kernels
   }
 
   /** Does some work; it is done when this returns. */
@@ -73,7 +73,7 @@ export class RowCrew {
       binBytes,
       arrayBytes,
     })
-    this.#crew.perform(this.#request, pieces)
+    this.#workers.perform(this.#request, pieces)
   }
 }
 

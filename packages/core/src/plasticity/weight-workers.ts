@@ -2,7 +2,7 @@ import { changeKernels, changeRequest } from './change-weights.ts'
 import type { ChangeField, ChangeKernels, ChangeValues } from './change-weights.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RequestLayout } from '../kernel/request.ts'
-import { Crew } from '../network/crew.ts'
+import { WorkerPool } from '../network/worker-pool.ts'
 import type { Threads } from '../network/threads.ts'
 
 /** Fewer weights than that are changed by one thread [synapses]. */
@@ -13,22 +13,22 @@ const piecesPerThread = 4
 /** Changes weights by linked events and, where there is one, a trace from before; returns whether one is not finite. */
 export type ChangeWeights = (carried: number, gainsBefore: number) => boolean
 
-/** Those who change weights by pairs of spikes: each takes the rows of some sources. */
-export class WeightCrew {
+/** Changes weights by pairs of spikes by a pool of threads, each of which takes the rows of some sources. */
+export class WeightWorkers {
   readonly #memory: KernelMemory
-  readonly #crew: Crew<'change', ChangeKernels>
+  readonly #workers: WorkerPool<'change', ChangeKernels>
   readonly #layout: RequestLayout<ChangeField>
 
   /** @param threads the threads that there are at the moment */
   constructor(memory: KernelMemory, threads: () => Threads | undefined) {
     this.#memory = memory
-    this.#crew = new Crew(memory, threads, 'weights', 'change', changeKernels(memory.real))
+    this.#workers = new WorkerPool(memory, threads, 'weights', 'change', changeKernels(memory.real))
     this.#layout = changeRequest()
   }
 
   /** What changes the weights of some rows. @param synapses number of weights */
   rows(values: ChangeValues & { readonly sources: number }, synapses: number): ChangeWeights {
-    const wanted = synapses < worthSharing || this.#crew.size === 1 ? 1 : piecesPerThread * this.#crew.size
+    const wanted = synapses < worthSharing || this.#workers.size === 1 ? 1 : piecesPerThread * this.#workers.size
     const each = Math.ceil(values.sources / wanted)
     const pieces = Math.ceil(values.sources / each)
     const request = this.#memory.allocate(this.#layout.bytes)
@@ -42,7 +42,7 @@ export class WeightCrew {
       words[bad] = 0
       words[trace] = carried
       words[before] = gainsBefore
-      this.#crew.perform(request, pieces)
+      this.#workers.perform(request, pieces)
       return words[bad] !== 0
     }
   }
