@@ -266,7 +266,8 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     if (synapses.sharedWeight !== undefined)
       blocks.put(`${this.name}/weight of all`, Float64Array.of(synapses.sharedWeight))
     else if (!synapses.shared) blocks.put(`${this.name}/weights`, this.sorted(this.weights))
-    blocks.put(`${this.name}/scale`, Float64Array.of(this.#scale, Number(this.#open), Number(this.#gated)))
+    const form = Number(this.#learns?.form === 'pairs')
+    blocks.put(`${this.name}/scale`, Float64Array.of(this.#scale, Number(this.#open), Number(this.#gated), form))
     const { arrays, synapses: variables } = this.#learning?.state ?? nothing
     for (const [what, array] of arrays) blocks.put(`${this.name}/${what}`, array)
     for (const [what, array] of variables) blocks.put(`${this.name}/${what}`, this.sorted(array))
@@ -279,9 +280,16 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * @internal
    */
   restore(blocks: Blocks, step: number): () => void {
-    const [scale = Number.NaN, open, gated, ...rest] = blocks.copy(`${this.name}/scale`, Float64Array)
-    if (![open, gated].every(flag => flag === 0 || flag === 1) || rest.length > 0)
-      throw new CheckpointError(`${this.name}/scale is ${scale}, ${open}, ${gated}; that is no scale and gate`)
+    const [scale = Number.NaN, open, gated, pairs, ...rest] = blocks.copy(`${this.name}/scale`, Float64Array)
+    if (![open, gated, pairs].every(flag => flag === 0 || flag === 1) || rest.length > 0)
+      throw new CheckpointError(
+        `${this.name}/scale is ${scale}, ${open}, ${gated}, ${pairs}; that is no scale and gate`,
+      )
+    if (this.#learns && pairs !== Number(this.#learns.form === 'pairs'))
+      throw new CheckpointError(
+        `${this.name} ${pairs === 1 ? 'had a gate' : 'had no gate'} when it began to learn by ${this.#rule?.name}; ` +
+          `here ${this.#learns.why}`,
+      )
     const { arrays } = this.#learning?.state ?? nothing
     const writes = [
       ...[...arrays].map(([what, array]) => blocks.plan(`${this.name}/${what}`, array)),

@@ -26,9 +26,10 @@ export function decayTables(memory: KernelMemory, tau: number, dt: number): Deca
   const { bytes, type } = memory.real
   const count = Math.floor((forgotten[type] * tau) / dt / 2 ** fine) + 1
   const at = { fine: memory.allocate(bytes * 2 ** fine), coarse: memory.allocate(bytes * (count + 1)) }
-  memory.floats(at.fine, 2 ** fine).forEach((_, steps, table) => (table[steps] = Math.exp((-steps * dt) / tau)))
+  const factor = (steps: number): number => (steps === 0 ? 1 : Math.exp((-steps * dt) / tau)) // also where tau is 0
+  memory.floats(at.fine, 2 ** fine).forEach((_, steps, table) => (table[steps] = factor(steps)))
   const coarse = memory.floats(at.coarse, count + 1)
-  for (let block = 0; block < count; block++) coarse[block] = Math.exp((-block * 2 ** fine * dt) / tau)
+  for (let block = 0; block < count; block++) coarse[block] = factor(block * 2 ** fine)
   return { ...at, count }
 }
 

@@ -77,7 +77,7 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
   isParameter('dendritic', dendritic)
   if (dendritic !== undefined && (post !== undefined || Object.keys(filters).length > 0))
     fail('dendritic', dendritic, 'left out where the rule reads the state of the target neuron')
-  const own = ['w', ...Object.keys(synapse), ...Object.keys(traces), ...Object.keys(filters)]
+  const own = ['w', 'dt', ...Object.keys(synapse), ...Object.keys(traces), ...Object.keys(filters)]
   for (const key of own) {
     if (parameters[key] || own.indexOf(key) !== own.lastIndexOf(key)) fail(key, key, 'a name of one thing')
   }

@@ -96,7 +96,7 @@ export class EventPlasticity implements Learning {
     const relaxing = [...rule.traces, ...rule.synapse].flatMap(({ tau }) => (tau === undefined ? [] : [tau]))
     this.functions = eventKernels(place.suffix, {
       real,
-      rule,
+      rule: { ...rule, values: { ...rule.values, dt } },
       targets: rows.targets,
       columns: target.size,
       weights: rows.weights,
@@ -172,7 +172,7 @@ export class EventPlasticity implements Learning {
   }
 
   settle(step: number): void {
-    if (step === this.#settled) return
+    if (step <= this.#settled) return
     this.#settled = step
     if (this.#words[0] === 0 || this.#rule.onPost.length === 0) return
     this.#all('seeAll', [(step - 1) | 0, this.#rows.sources])

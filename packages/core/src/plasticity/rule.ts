@@ -39,7 +39,7 @@ export type Changes = Readonly<Record<string, string>>
  * A synapse has a weight `w` and may have variables of its own. It changes at the arrival of a pre-synaptic spike
  * (`onPre`), at a post-synaptic event (`onPost`), a spike unless the rule says otherwise (`post`), and at a message
  * (`onThird`). Expressions may use `w`, variables of the synapse, traces of either side, filters and state variables of the
- * target neuron, and parameters.
+ * target neuron, parameters, and `dt`, the duration of a step [ms].
  *
  * All traces are those just before the event, and those of the other side exclude events of the same step: an arrival and
  * a post-synaptic spike in one step change nothing by pairing. The arrival comes first. State of the target neuron and

@@ -1,0 +1,115 @@
+import { evaluate } from '../description/expression.ts'
+import type { Expression } from '../description/expression.ts'
+import type { Change, PlasticityRule } from './rule.ts'
+
+/** What happens at a synapse in a step. */
+export interface SynapseEvents {
+  /** Whether a pre-synaptic spike arrives. */
+  readonly arrives?: boolean
+  /** Whether the target neuron spikes. */
+  readonly spikes?: boolean
+  /** State variables of the target neuron at the end of the step before. */
+  readonly state?: Readonly<Record<string, number>>
+}
+
+/** One synapse of a rule, followed step by step in double precision. */
+export interface InterpretedSynapse {
+  /** The weight. */
+  readonly w: number
+  /** Its variables as of this step. */
+  readonly variables: Readonly<Record<string, number>>
+  /** Follows a step; returns what is added to the target. */
+  step(events: SynapseEvents): number
+  /** Opens or shuts the gate before the next step. */
+  gate(open: boolean, state?: Readonly<Record<string, number>>): void
+  /** Sets the factor of all changes of the weight from the next step on. */
+  scale(factor: number): void
+  /** A third factor, before the next step. */
+  third(value: number): void
+}
+
+/**
+ * Follows the description of a rule as it stands, in plain TypeScript: the oracle that the kernels are held against.
+ * @param dt duration of a step [ms]
+ * @param synapse weight at the beginning, delay [steps], and state of the target neuron
+ */
+export function interpretRule(
+  rule: PlasticityRule,
+  dt: number,
+  {
+    weight,
+    delay = 1,
+    state = {},
+  }: { readonly weight: number; readonly delay?: number; readonly state?: Readonly<Record<string, number>> },
+): InterpretedSynapse {
+  const { traces, filters, synapse, lowest, highest } = rule
+  const values: Readonly<Record<string, number>> = { ...rule.values, dt }
+  const own: Record<string, number> = {
+    w: weight,
+    ...Object.fromEntries(synapse.map(({ name, initial }) => [name, initial])),
+  }
+  const memory: Record<string, number> = {}
+  const onTheWay: number[] = [] // post-synaptic spikes: steps until they are at the synapse
+  const shift = Math.round(2 * rule.dendritic * delay)
+  let [open, factor] = [true, 1]
+  const follow = (now: Readonly<Record<string, number>>): void => {
+    for (const { name, of } of filters) memory[name] = now[of] ?? 0
+  }
+  const forget = (now: Readonly<Record<string, number>>): void => {
+    for (const { name } of traces) memory[name] = 0
+    follow(now)
+  }
+  forget(state)
+  const value = (expression: Expression, more: Readonly<Record<string, number>> = {}): number =>
+    evaluate(expression, name => more[name] ?? own[name] ?? memory[name] ?? values[name]!)
+  const change = (changes: readonly Change[], more: Readonly<Record<string, number>> = {}): void => {
+    for (const { of, value: expression } of changes) {
+      const next = value(expression, more)
+      own[of] = of === 'w' ? Math.min(Math.max(own['w']! + factor * (next - own['w']!), lowest), highest) : next
+    }
+  }
+  return {
+    get w() {
+      return own['w']!
+    },
+    get variables() {
+      return Object.fromEntries(synapse.map(({ name }) => [name, own[name]!]))
+    },
+    step({ arrives = false, spikes = false, state: now = {} }) {
+      if (open) {
+        for (const { name, tau } of traces) memory[name]! *= Math.exp(-dt / tau)
+        for (const { name, of, tau } of filters) {
+          const x = now[of] ?? 0
+          memory[name] = tau === undefined ? x : x + (memory[name]! - x) * Math.exp(-dt / tau)
+        }
+      }
+      let effect = 0
+      if (arrives) {
+        if (open) change(rule.onPre)
+        effect = rule.effect ? value(rule.effect) : own['w']!
+      }
+      if (spikes) onTheWay.push(shift)
+      const reached = onTheWay[0] === 0
+      if (reached) onTheWay.shift()
+      const event = open && (rule.post ? value(rule.post) !== 0 : reached)
+      if (event) change(rule.onPost)
+      if (open) {
+        for (const { name, of } of traces) memory[name]! += Number(of === 'pre' ? arrives : event)
+      }
+      onTheWay.forEach((steps, at) => (onTheWay[at] = steps - 1))
+      for (const { name, tau, rest } of synapse)
+        if (tau !== undefined) own[name] = rest + (own[name]! - rest) * Math.exp(-dt / tau)
+      return effect
+    },
+    gate(shall, now = {}) {
+      if (shall && !open) forget(now)
+      open = shall
+    },
+    scale(next) {
+      factor = next
+    },
+    third(given) {
+      if (open && rule.onThird) change(rule.onThird.changes, { [rule.onThird.value]: given })
+    },
+  }
+}

@@ -1,0 +1,215 @@
+import { NgradError } from '../errors.ts'
+import { interpretRule } from '../plasticity/interpret.ts'
+import type { InterpretedSynapse } from '../plasticity/interpret.ts'
+import type { PlasticityRule, RuleFactory } from '../plasticity/rule.ts'
+import { RandomStream } from '../random.ts'
+import { buildTrial, drawTrial, statesOf } from './rule-trial.ts'
+import type { BuiltTrial, RuleTrial } from './rule-trial.ts'
+
+/** A test runner: vitest, node:test, or any other that has these. */
+export interface TestRunner {
+  describe(name: string, body: () => void): unknown
+  it(name: string, body: () => Promise<void>): unknown
+}
+
+/** How a rule is tried. */
+export interface DescribeRuleOptions {
+  /** Number of drawn networks for each statement; 24 if left out. */
+  readonly trials?: number
+  /** Values of parameters; those of tight bounds are tried beside them. */
+  readonly parameters?: Readonly<Record<string, number>>
+  /** What the state variables of target neurons that the rule reads lie between; -80 to -30 if left out [mV]. */
+  readonly state?: readonly [number, number]
+}
+
+/**
+ * The contract of a rule of plasticity, as tests, over drawn networks: any delays, gates, scales, a late `learn()`, sparse
+ * and all to all, both precisions, bounds that are met.
+ *
+ * 1. The kernels do what the description says, followed step by step in plain TypeScript ({@link interpretRule}).
+ * 2. However a run is cut, on however many threads, whoever looks on, and over a checkpoint: the same bits.
+ * @example describeRule(stdp, { describe, it })
+ */
+export function describeRule(
+  factory: RuleFactory<never>,
+  { describe, it }: TestRunner,
+  { trials = 24, parameters = {}, state = [-80, -30] }: DescribeRuleOptions = {},
+): void {
+  const make = factory as unknown as (given: Readonly<Record<string, number>>) => PlasticityRule
+  /** The rule: in every third trial with bounds that leave little room, in every other with dendritic delays. */
+  const ruleOf = (trial: number): PlasticityRule => {
+    const { dendritic, bounds: { highest } = {} } = factory.description
+    const rule = make(parameters)
+    const low = Number.isFinite(rule.lowest) ? rule.lowest : 0
+    return make({
+      ...parameters,
+      ...(trial % 3 === 2 && highest !== undefined && { [highest]: low + 0.02 * (rule.highest - low) }),
+      ...(trial % 2 === 1 && dendritic !== undefined && { [dendritic]: trial % 4 === 1 ? 1 : 0.25 }),
+    })
+  }
+  const each = async (body: (trial: RuleTrial, rule: PlasticityRule) => Promise<void>): Promise<void> => {
+    for (let seed = 0; seed < trials; seed++) {
+      const rule = ruleOf(seed)
+      const trial = drawTrial(seed, rule, state)
+      try {
+        await body(trial, rule)
+      } catch (cause) {
+        throw new NgradError(`${factory.ruleName}, trial ${seed}: ${(cause as Error).message}\n${inWords(trial)}`, {
+          cause,
+        })
+      }
+    }
+  }
+  describe(`rule ${factory.ruleName}`, () => {
+    it('changes weights as it is described', () => each(agreesWithDescription))
+    it('does not know where a run is cut, on how many threads, who looks on, or of checkpoints', () =>
+      each(isTheSameHoweverItIsRun))
+  })
+}
+
+async function agreesWithDescription(trial: RuleTrial, rule: PlasticityRule): Promise<void> {
+  const { sim, projection } = buildTrial(trial, rule, 1)
+  const [pre, post] = [sim.record(projection.source), sim.record(projection.target)]
+  await sim.run(trial.steps * trial.dt)
+  const gathers = projection.plasticity?.form === 'pairs' // until the gate is shut
+  if (gathers) projection.gate(false)
+  const spikesOf = ({ steps, neurons }: typeof pre, neuron: number): ReadonlySet<number> =>
+    new Set([...steps].filter((_, spike) => neurons[spike] === neuron))
+  const { sources, targets, delays, weights } = projection
+  const heard = new Float64Array(trial.targets)
+  const order = orderOf(trial, sources, targets, delays)
+  weights.forEach((weight, synapse) => {
+    const [source, target, delay] = [sources[synapse]!, targets[synapse]!, delays[synapse]!]
+    const initial = round(trial, trial.weights[order[synapse]!]!)
+    const [arrivals, spikes] = [spikesOf(pre, source), spikesOf(post, target)]
+    const wanted = follow(trial, rule, { initial, target, delay, arrivals, spikes })
+    heard[target]! += wanted.heard
+    near(trial, weight, wanted.synapse.w, `weight ${source} → ${target} after ${delay} steps`)
+  })
+  if (!gathers)
+    projection.target.get('heard').forEach((sum, target) => near(trial, sum, heard[target]!, `what ${target} heard`))
+  sim.close()
+}
+
+/** Follows one synapse of a trial. */
+function follow(
+  { steps, dt, actions }: RuleTrial,
+  rule: PlasticityRule,
+  on: {
+    readonly initial: number
+    readonly target: number
+    readonly delay: number
+    readonly arrivals: ReadonlySet<number>
+    readonly spikes: ReadonlySet<number>
+  },
+): { readonly synapse: InterpretedSynapse; readonly heard: number } {
+  const make = (weight: number, state: Readonly<Record<string, number>>): InterpretedSynapse =>
+    interpretRule(rule, dt, { weight, delay: on.delay, state })
+  let now: Readonly<Record<string, number>> = {}
+  let learns = !actions.some(action => 'learn' in action)
+  let synapse = make(on.initial, now)
+  if (!learns) synapse.gate(false)
+  let [gate, scale, heard] = [true, 1, 0]
+  for (let step = 0; step < steps; step++) {
+    let begins = false // which it does when all else that is due has been done
+    for (const action of actions.filter(each => each.step === step)) {
+      if ('state' in action) now = Object.fromEntries(statesOf(rule).map(name => [name, action.state[on.target]!]))
+      else if ('learn' in action) begins = !learns
+      else if ('gate' in action) {
+        gate = action.gate
+        if (learns) synapse.gate(gate, now)
+      } else if ('scale' in action) synapse.scale((scale = action.scale))
+      else if (learns) synapse.third(action.third)
+    }
+    if (begins) {
+      learns = true
+      synapse = make(on.initial, now)
+      synapse.scale(scale)
+      synapse.gate(gate, now)
+    }
+    const arrives = on.arrivals.has(step - on.delay)
+    if (learns) heard += synapse.step({ arrives, spikes: on.spikes.has(step), state: now })
+    else if (arrives) heard += on.initial
+  }
+  return { synapse, heard }
+}
+
+async function isTheSameHoweverItIsRun(trial: RuleTrial, rule: PlasticityRule): Promise<void> {
+  const { steps, dt, seed } = trial
+  const stream = new RandomStream(seed, 'ways to run')
+  const cut = (index: number): number => 1 + Math.floor(stream.uniform(index) * (steps - 1))
+  /** Threads take long to begin: every fourth trial has several. */
+  const threads = (most: number): number => (seed % 4 === 0 ? most : 1)
+  const whole = buildTrial(trial, rule, 1)
+  await whole.sim.run(steps * dt)
+  const wanted = resultOf(trial, whole)
+  const same = (way: string, built: BuiltTrial): void => {
+    const found = resultOf(trial, built)
+    const differs = wanted.findIndex((value, place) => !Object.is(value, found[place]))
+    built.sim.close()
+    if (differs >= 0 || found.length !== wanted.length)
+      throw new NgradError(`${way}: number ${differs} is ${found[differs]}; in one run it is ${wanted[differs]}`)
+  }
+  const runTo = async ({ sim }: BuiltTrial, step: number): Promise<void> => sim.run((step - sim.step) * dt)
+
+  const pieces = buildTrial(trial, rule, 1)
+  for (let step = 0, index = 0; step < steps; index++) {
+    step = Math.min(steps, step + 1 + Math.floor(stream.uniform(1000 + index) * 9))
+    await runTo(pieces, step)
+  }
+  same('in pieces', pieces)
+
+  const watched = buildTrial(trial, rule, threads(2))
+  watched.sim.record(watched.projection.target)
+  for (let index = 0; index < 20; index++) watched.sim.at(cut(index), () => watched.projection.weights.length)
+  await watched.sim.run(steps * dt)
+  same(`looked at, on ${threads(2)} thread(s)`, watched)
+
+  const middle = cut(100)
+  const first = buildTrial(trial, rule, threads(3))
+  await runTo(first, middle)
+  const file = first.sim.save()
+  await runTo(first, steps)
+  same(`saved, on ${threads(3)} thread(s)`, first)
+  const second = buildTrial(trial, rule, threads(2), middle)
+  second.sim.restore(file)
+  await runTo(second, steps)
+  same(`from a checkpoint at step ${middle}`, second)
+  whole.sim.close()
+}
+
+/** Weights in the order of the trial, and what targets heard. */
+function resultOf(trial: RuleTrial, { projection }: BuiltTrial): number[] {
+  const { sources, targets, delays, weights } = projection
+  const result = new Array<number>(weights.length)
+  orderOf(trial, sources, targets, delays).forEach((given, synapse) => (result[given] = weights[synapse]!))
+  return [...result, ...projection.target.get('heard')]
+}
+
+/** Which synapse of the trial each one is. */
+function orderOf(trial: RuleTrial, sources: Uint32Array, targets: Uint32Array, delays: Uint32Array): number[] {
+  if (!trial.synapses) return [...sources.keys()]
+  const waiting = new Map<string, number[]>()
+  trial.synapses.forEach((synapse, given) => {
+    const same = synapse.join(',')
+    waiting.set(same, [...(waiting.get(same) ?? []), given])
+  })
+  return Array.from(sources, (source, synapse) =>
+    waiting.get(`${source},${targets[synapse]},${delays[synapse]}`)!.shift()!,
+  )
+}
+
+const round = ({ precision }: RuleTrial, value: number): number => (precision === 'f32' ? Math.fround(value) : value)
+
+function near({ precision }: RuleTrial, value: number, wanted: number, what: string): void {
+  const relative = precision === 'f64' ? 1e-11 : 1e-3
+  if (!(Math.abs(value - wanted) <= relative * (1e-2 + Math.abs(wanted))))
+    throw new NgradError(`${what} is ${value}; it should be ${wanted}`)
+}
+
+const inWords = ({ weights: _, actions, synapses, ...rest }: RuleTrial): string =>
+  JSON.stringify({
+    ...rest,
+    synapses: synapses ? synapses.length : 'all to all',
+    actions: actions.map(action => ('state' in action ? { step: action.step } : action)).slice(0, 12),
+  })

@@ -1,0 +1,131 @@
+import { defineNeuron } from '../description/neuron.ts'
+import type { Precision, RealArray } from '../kernel/real.ts'
+import type { Projection } from '../network/projection.ts'
+import { explicit } from '../network/rules/explicit.ts'
+import { simulation } from '../network/simulation.ts'
+import type { Simulation } from '../network/simulation.ts'
+import type { PlasticityRule } from '../plasticity/rule.ts'
+import { RandomStream } from '../random.ts'
+
+/** What is done before a step. */
+type Action =
+  | { readonly step: number; readonly gate: boolean }
+  | { readonly step: number; readonly scale: number }
+  | { readonly step: number; readonly third: number }
+  | { readonly step: number; readonly learn: true }
+  | { readonly step: number; readonly state: readonly number[] }
+
+/** A small network that learns by a rule, and what is done to it: all drawn from a seed. */
+export interface RuleTrial {
+  readonly seed: number
+  /** Number of steps. */
+  readonly steps: number
+  /** [ms] */
+  readonly dt: number
+  readonly precision: Precision
+  readonly sources: number
+  readonly targets: number
+  /** Ends and delay of each synapse [steps]; all to all with one delay if left out. */
+  readonly synapses?: readonly (readonly [source: number, target: number, delay: number])[]
+  readonly delay: number
+  readonly weights: readonly number[]
+  /** Chance of a spike in a step, of sources and of targets. */
+  readonly chances: readonly [number, number]
+  readonly actions: readonly Action[]
+}
+
+/** Variables of the target neuron that a rule reads. */
+export const statesOf = (rule: PlasticityRule): readonly string[] => [...new Set(rule.filters.map(({ of }) => of))]
+
+/** Draws a trial. @param range what the state variables of the targets lie between */
+export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [number, number]): RuleTrial {
+  const stream = new RandomStream(seed, 'rule trial')
+  let next = 0
+  const draw = (): number => stream.uniform(next++)
+  const whole = (from: number, to: number): number => from + Math.floor(draw() * (to - from + 1))
+  const [sources, targets, steps] = [whole(1, 9), whole(1, 11), whole(120, 400)]
+  const longest = [1, 3, 20, 150][whole(0, 3)]!
+  const dense = draw() < 0.4
+  const count = dense ? sources * targets : whole(1, 40)
+  const late = draw() < 0.3 && rule.dendritic === 0 // which is refused there, and with several delays
+  const synapses = Array.from(
+    { length: count },
+    () => [whole(0, sources - 1), whole(0, targets - 1), late ? longest : whole(1, longest)] as const,
+  )
+  const lowest = Number.isFinite(rule.lowest) ? rule.lowest : 0
+  const highest = Number.isFinite(rule.highest) ? rule.highest : lowest + 1
+  const actions: Action[] = []
+  const several = (make: () => Action): void => {
+    for (let left = whole(0, 4); left > 0; left--) actions.push(make())
+  }
+  if (late) actions.push({ step: whole(1, steps - 1), learn: true })
+  else if (draw() < 0.5) actions.push({ step: 0, gate: false })
+  several(() => ({ step: whole(1, steps - 1), gate: draw() < 0.6 }))
+  several(() => ({ step: whole(1, steps - 1), scale: [0, 0.5, 1, -1][whole(0, 3)]! }))
+  if (rule.onThird) several(() => ({ step: whole(1, steps - 1), third: 2 * draw() - 1 }))
+  const [low, high] = range
+  if (rule.filters.length > 0)
+    for (let step = 0; step < steps; step += whole(1, 9))
+      actions.push({ step, state: Array.from({ length: targets }, () => low + (high - low) * draw()) })
+  return {
+    seed,
+    steps,
+    dt: [0.1, 1, 2][whole(0, 2)]!,
+    precision: draw() < 0.5 ? 'f32' : 'f64',
+    sources,
+    targets,
+    ...(!dense && { synapses }),
+    delay: whole(1, longest),
+    weights: Array.from({ length: count }, () => lowest + (highest - lowest) * draw()),
+    chances: [0.3 * draw(), 0.3 * draw()],
+    actions: actions.toSorted((a, b) => a.step - b.step),
+  }
+}
+
+/** A network of a trial. */
+export interface BuiltTrial {
+  readonly sim: Simulation<RealArray>
+  readonly projection: Projection<RealArray>
+}
+
+/**
+ * Builds the network of a trial and plans what is done to it.
+ * @param from the step from which on it is to go on, if it is restored
+ */
+export function buildTrial(trial: RuleTrial, rule: PlasticityRule, threads: number, from = 0): BuiltTrial {
+  const { seed, dt, precision, chances, actions, delay, synapses } = trial
+  const sim = simulation({ seed, dt, threads, precision: precision as 'f64' }) as Simulation<RealArray>
+  const source = sim.population('source', chanceNeuron([])({ chance: chances[0] }), trial.sources)
+  const target = sim.population('target', chanceNeuron(statesOf(rule))({ chance: chances[1] }), trial.targets)
+  const projection = sim.connect(source, target, {
+    ...(synapses && {
+      rule: explicit(...(([0, 1] as const).map(end => synapses.map(each => each[end])) as [number[], number[]])),
+    }),
+    weight: Float64Array.from(trial.weights),
+    delay: synapses ? Float64Array.from(synapses, each => each[2] * dt) : delay * dt,
+  })
+  const late = actions.find(action => 'learn' in action)
+  if (!late || late.step <= from) projection.learn(rule)
+  if (late && actions.some(action => 'gate' in action && action.step <= late.step && late.step <= from))
+    projection.gate(false) // as it was before it began to learn
+  for (const action of actions) {
+    sim.at(action.step, () => {
+      if ('gate' in action) projection.gate(action.gate)
+      else if ('scale' in action) projection.learningScale = action.scale
+      else if ('state' in action) for (const name of statesOf(rule)) target.set(name, Float64Array.from(action.state))
+      else if ('third' in action)
+        sim.bus.topic('rewards').publish({ source: 'trial', step: action.step, value: action.third })
+      else if (!projection.rule) projection.learn(rule)
+    })
+  }
+  return { sim, projection }
+}
+
+/** A neuron that spikes by chance, sums what it hears, and has state variables that others set. */
+const chanceNeuron = (variables: readonly string[]) =>
+  defineNeuron<{ chance: number }>(`chance${variables.join('')}`, {
+    parameters: { chance: { unit: '1', default: 0.2, atLeast: 0, atMost: 1 } },
+    state: { heard: 0, ...Object.fromEntries(variables.map(name => [name, 0])) },
+    update: { heard: 'heard + input' },
+    spike: { probability: 'chance' },
+  })
