@@ -181,7 +181,7 @@ async function isTheSameHoweverItIsRun(trial: RuleTrial, rule: PlasticityRule): 
 /** Weights in the order of the trial, and what targets heard. */
 function resultOf(trial: RuleTrial, { projection }: BuiltTrial): number[] {
   const { sources, targets, delays, weights } = projection
-  const result = new Array<number>(weights.length)
+  const result: number[] = []
   orderOf(trial, sources, targets, delays).forEach((given, synapse) => (result[given] = weights[synapse]!))
   return [...result, ...projection.target.get('heard')]
 }
@@ -207,9 +207,10 @@ function near({ precision }: RuleTrial, value: number, wanted: number, what: str
     throw new NgradError(`${what} is ${value}; it should be ${wanted}`)
 }
 
-const inWords = ({ weights: _, actions, synapses, ...rest }: RuleTrial): string =>
+const inWords = ({ actions, synapses, ...rest }: RuleTrial): string =>
   JSON.stringify({
     ...rest,
+    weights: rest.weights.length,
     synapses: synapses ? synapses.length : 'all to all',
     actions: actions.map(action => ('state' in action ? { step: action.step } : action)).slice(0, 12),
   })

@@ -13,6 +13,8 @@ export interface StdpMultiplicativeParameters {
   tauMinus: number
   /** Highest weight [pA]. */
   highest: number
+  /** Share of the delay that is dendritic, from 0 to 1; in NEST it is all of it [1]. */
+  dendritic: number
 }
 
 /**
@@ -33,11 +35,13 @@ export const stdpMultiplicative: RuleFactory<StdpMultiplicativeParameters> = def
     tauPlus: { unit: 'ms', nest: 'tau_plus', default: 20, above: 0 },
     tauMinus: { unit: 'ms', nest: 'tau_minus', default: 20, above: 0 },
     highest: { unit: 'pA', nest: 'Wmax', default: 100, above: 0 },
+    dendritic: { unit: '1', default: 0, atLeast: 0, atMost: 1 },
   },
   traces: { before: { of: 'pre', tau: 'tauPlus' }, after: { of: 'post', tau: 'tauMinus' } },
   onPre: { w: 'w - alpha * lambda * w * after' },
   onPost: { w: 'w + lambda * (highest - w) * before' },
   bounds: { highest: 'highest' },
+  dendritic: 'dendritic',
   nest: 'stdp_synapse',
   source: 'Gütig, Aharonov, Rotter & Sompolinsky (2003), Learning input correlations. J. Neurosci. 23:3697, eq. 4',
 })

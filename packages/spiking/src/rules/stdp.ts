@@ -15,6 +15,8 @@ export interface StdpParameters {
   lowest: number
   /** Highest weight [pA]. */
   highest: number
+  /** Share of the delay that is dendritic, from 0 to 1; in NEST it is all of it [1]. */
+  dendritic: number
 }
 
 /**
@@ -31,10 +33,12 @@ export const stdp: RuleFactory<StdpParameters> = defineRule('stdp', {
     tauMinus: { unit: 'ms', default: 20, above: 0 },
     lowest: { unit: 'pA', default: 0 },
     highest: { unit: 'pA', default: 1 },
+    dendritic: { unit: '1', default: 0, atLeast: 0, atMost: 1 },
   },
   traces: { before: { of: 'pre', tau: 'tauPlus' }, after: { of: 'post', tau: 'tauMinus' } },
   onPre: { w: 'w - depression * after' },
   onPost: { w: 'w + potentiation * before' },
   bounds: { lowest: 'lowest', highest: 'highest' },
+  dendritic: 'dendritic',
   source: 'Song, Miller & Abbott (2000), Competitive Hebbian learning through STDP. Nature Neuroscience 3:919',
 })
