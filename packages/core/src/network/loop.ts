@@ -166,6 +166,8 @@ export class Loop<Numbers extends RealArray> {
       if (this.#bus.failures.pending) await breathe(0) // what was begun in the last part may fail at once
       this.checkListeners()
     } catch (error) {
+      if (this.#bus.failures.pending) await breathe(0)
+      this.#bus.failures.take() // one is told, the first
       throw engine.failed(error, this.#step)
     } finally {
       this.#running = false

@@ -355,7 +355,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * Lets the run wait for a plugin: it asks after each window, and goes on when the promise that it gets, if any, is
    * settled. Returns how to stop that. Where the promise is rejected, the run stops with a {@link PluginError} that names
-   * the owner. One that is not settled after five seconds is named as well, on the topic `faults` and as a warning of the
+   * the owner. One that is not settled after three seconds is named as well, on the topic `faults` and as a warning of the
    * process.
    */
   waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {

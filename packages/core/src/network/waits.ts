@@ -8,7 +8,7 @@ interface Wait {
 }
 
 /** Who keeps a run waiting for so long is named [ms]. */
-const patience = 5000
+const patience = 3000
 
 /** Those for whom a run waits after each part of a frame. */
 export class Waits {
