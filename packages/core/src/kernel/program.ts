@@ -27,7 +27,7 @@ export interface ProgramPart {
 }
 
 /** A population of the program. */
-export interface ProgramUnit {
+export interface ProgramPopulation {
   /** Name of its kernel. */
   readonly kernel: string
   /** Where its spikes go. */
@@ -87,14 +87,14 @@ export type RunSteps = (first: number, high: number, steps: number, base: number
  */
 export function programKernels(
   functions: readonly KernelFunction[],
-  units: readonly ProgramUnit[],
+  populations: readonly ProgramPopulation[],
   layout: ProgramLayout,
 ): KernelFunction[] {
-  const parts = units.flatMap((unit, index) =>
-    unit.parts.map((part, number) => ({
+  const parts = populations.flatMap((population, index) =>
+    population.parts.map((part, number) => ({
       thread: part.thread,
       work: part.work,
-      kernel: partKernel(functions, `part${index}.${number}`, unit, number),
+      kernel: partKernel(functions, `part${index}.${number}`, population, number),
     })),
   )
   const all = [...functions, ...parts.map(({ kernel }) => kernel)]
@@ -119,7 +119,7 @@ export function programKernels(
 function partKernel(
   functions: readonly KernelFunction[],
   name: string,
-  { kernel, spikes, parts, inputs, learners }: ProgramUnit,
+  { kernel, spikes, parts, inputs, learners }: ProgramPopulation,
   part: number,
 ): KernelFunction {
   const { first, end, cursor } = parts[part]!

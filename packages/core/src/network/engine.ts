@@ -17,7 +17,7 @@ import type { PluginState } from './plugin-state.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
 import { availableThreads, Threads, threadsArePossible } from './threads.ts'
-import type { Unit } from './unit.ts'
+import type { PopulationOutput } from './population-output.ts'
 
 /** Number of threads, or `'auto'` for as many as pay. */
 export type ThreadCount = number | 'auto'
@@ -38,7 +38,7 @@ type Run = (first: number, high: number, steps: number) => Promise<void> | undef
 
 /** What runs a network: populations in their order, the kernels that are written for them, and threads. */
 export class Engine<Numbers extends RealArray = Float32Array> {
-  readonly units: Unit[] = []
+  readonly outputs: PopulationOutput[] = []
   /** Who samples states after each step; replaced, never changed. */
   samplers: readonly Sampler[] = []
   readonly projections: Map<string, Projection<Numbers>> = new Map()
@@ -111,18 +111,18 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
     this.#frame = Math.min(longestWindow, Math.max(this.#window, frame))
     for (const { target, receptor, synapses } of projections) target.layout.reserve(receptor, synapses.span)
-    for (const unit of this.units) {
+    for (const output of this.outputs) {
       const longest = Math.max(
         0,
-        ...projections.filter(({ source }) => source === unit.population).map(({ synapses }) => synapses.longest),
+        ...projections.filter(({ source }) => source === output.population).map(({ synapses }) => synapses.longest),
         ...projections
-          .filter(({ target }) => target === unit.population)
+          .filter(({ target }) => target === output.population)
           .map(({ rule, synapses }) => Math.ceil(2 * (rule?.dendritic ?? 0) * synapses.longest)),
       )
-      unit.divide(this.partsOf(unit.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
+      output.divide(this.partsOf(output.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
     }
     if (this.threads > 1) {
-      const parts = this.units.reduce((sum, unit) => sum + unit.parts.length, 0)
+      const parts = this.outputs.reduce((sum, output) => sum + output.parts.length, 0)
       const bytes = meetingBytes(parts)
       this.#meeting = { at: this.#memory.allocate(bytes), bytes }
     }
@@ -180,13 +180,13 @@ export class Engine<Numbers extends RealArray = Float32Array> {
 
   /** A(k): all populations run through the steps. What is returned, if anything, has to be awaited. */
   advance(first: number, last: number): Promise<void> | undefined {
-    const { units } = this
-    for (let index = 0; index < units.length; index++) units[index]!.begin(first, last - first)
+    const { outputs } = this
+    for (let index = 0; index < outputs.length; index++) outputs[index]!.begin(first, last - first)
     return this.#goOn(first, last)
   }
 
   #goOn(first: number, last: number): Promise<void> | undefined {
-    const { units, samplers } = this
+    const { outputs, samplers } = this
     const high = Math.floor(first / 2 ** 32)
     const run = (this.#run ??= this.#write())
     for (let step = first; step < last;) {
@@ -196,7 +196,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       for (let index = 0; index < samplers.length; index++) samplers[index]!.sample(step)
       step = next
     }
-    for (let index = 0; index < units.length; index++) units[index]!.finish()
+    for (let index = 0; index < outputs.length; index++) outputs[index]!.finish()
     return undefined
   }
 
@@ -209,13 +209,13 @@ export class Engine<Numbers extends RealArray = Float32Array> {
 
   /** P(k): listeners see the frames. */
   publish(first: number, last: number): void {
-    for (let index = 0; index < this.units.length; index++)
-      this.units[index]!.publish(this.#kernels, first, last - first)
+    for (let index = 0; index < this.outputs.length; index++)
+      this.outputs[index]!.publish(this.#kernels, first, last - first)
   }
 
   /** What finds numbers that are no longer finite, once the network is complete. */
   finiteCheck(plugins: PluginState): FiniteCheck {
-    const populations = this.units.map(({ population }) => population)
+    const populations = this.outputs.map(({ population }) => population)
     return new FiniteCheck(this.#memory, this.#kernels, {
       populations,
       projections: [...this.projections.values()],
@@ -238,7 +238,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   /** Writes and compiles the kernels of this network. */
   #write(): Run {
     const projections = [...this.projections.values()]
-    const units = this.units.map(({ population, parts }, index) => {
+    const populations = this.outputs.map(({ population, parts }, index) => {
       const heard = projections.filter(({ target }) => target === population)
       const inputs = heard.map((projection): ProgramInput => {
         const { source, receptor } = projection
@@ -270,9 +270,9 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       }
     })
     const learning = projections.flatMap(({ functions }) => functions)
-    const functions = [...deliverKernels(this.#memory.real), ...learning, ...units.map(({ advance }) => advance)]
+    const functions = [...deliverKernels(this.#memory.real), ...learning, ...populations.map(({ advance }) => advance)]
     const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting.at }
-    const module = this.#memory.module([...functions, ...programKernels(functions, units, layout)])
+    const module = this.#memory.module([...functions, ...programKernels(functions, populations, layout)])
     const program = this.#memory.instantiate<ProgramKernel>(module)
     this.#program = program
     const threads = this.#threads
@@ -310,7 +310,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   /** Divides all populations among as many threads as are asked for, or pay. */
   #divide(): ReadonlyMap<Population<RealArray>, readonly Part[]> {
     this.#threadCount = this.#fixed ? this.#threadsThatPay() : 1
-    const populations = this.units.map(({ population }) => population)
+    const populations = this.outputs.map(({ population }) => population)
     const heard = new Map<Population<RealArray>, number>()
     for (const { target, expected } of this.projections.values()) heard.set(target, (heard.get(target) ?? 0) + expected)
     // spikes that are given all belong to one thread, which has them in order
@@ -329,7 +329,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const projections = [...this.projections.values()]
     if (!threadsArePossible()) return 1
     if (this.#asked !== 'auto') return this.#asked
-    const neurons = this.units.reduce((sum, { population }) => sum + population.size, 0)
+    const neurons = this.outputs.reduce((sum, { population }) => sum + population.size, 0)
     const synapses = projections.reduce((sum, { expected }) => sum + expected, 0)
     if (neurons < worthDividing.neurons && synapses < worthDividing.synapses) return 1
     return Math.max(1, Math.min(mostThreads, availableThreads()))

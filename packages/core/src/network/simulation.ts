@@ -41,7 +41,7 @@ import { simulationOptions } from './simulation-options.ts'
 import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 import { planSnapshot, takeSnapshot } from './snapshot.ts'
 import type { Parts } from './snapshot.ts'
-import { Unit } from './unit.ts'
+import { PopulationOutput } from './population-output.ts'
 import { positiveWeight } from './weights.ts'
 import { WeightWorkers } from '../plasticity/weight-workers.ts'
 
@@ -153,8 +153,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     }
     const population = new Population<Numbers>(place, name, model, size, options)
     this.#populations.set(name, population)
-    this.#engine.units.push(
-      new Unit(this.#memory, population, this.bus.topic(`spikes/${name}`), new FrameWriter(name, this.dt)),
+    this.#engine.outputs.push(
+      new PopulationOutput(this.#memory, population, this.bus.topic(`spikes/${name}`), new FrameWriter(name, this.dt)),
     )
     return population
   }
@@ -267,20 +267,20 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   watch(population: Population<Numbers>, variable: string, options: WatchOptions = {}): Watch {
     this.#checkOwn('watch.population', population)
     checkOptions('watch', options, { neurons: 'list', every: 'number', name: 'text' })
-    const unit = this.#engine.units.find(each => each.population === population)!
+    const output = this.#engine.outputs.find(each => each.population === population)!
     const sampled = toSample(population, variable, options, this.dt)
     const { name = `${population.name}.${variable}` } = options
-    let sampler = unit.samplers.find(
+    let sampler = output.samplers.find(
       each => sameSampled(each.sampled, sampled) && (options.name ?? each.name) === each.name,
     )
     if (!sampler) {
       const free = streamName(this.#engine.samplers, name, options.name)
       sampler = new Sampler(sampled, this.bus.topic(`activity/${free}`))
-      unit.samplers = [...unit.samplers, sampler]
+      output.samplers = [...output.samplers, sampler]
       this.#engine.samplers = [...this.#engine.samplers, sampler]
     }
     const watch = new Watch(sampler, () => {
-      unit.samplers = unit.samplers.filter(each => each !== sampler)
+      output.samplers = output.samplers.filter(each => each !== sampler)
       this.#engine.samplers = this.#engine.samplers.filter(each => each !== sampler)
     })
     this.#plugins.begun(() => watch.close())
@@ -447,7 +447,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /** All that has state. */
   get #parts(): Parts {
     return {
-      units: this.#engine.units,
+      outputs: this.#engine.outputs,
       projections: [...this.#engine.projections.values()],
       tallies: this.#loop.tallies,
       plugins: this.#loop.plugins,

@@ -5,11 +5,11 @@ import type { Tally } from '../record/tally.ts'
 import type { Agenda } from './agenda.ts'
 import type { PluginState } from './plugin-state.ts'
 import type { Projection } from './projection.ts'
-import type { Unit } from './unit.ts'
+import type { PopulationOutput } from './population-output.ts'
 
 /** All that has state. */
 export interface Parts {
-  readonly units: readonly Unit[]
+  readonly outputs: readonly PopulationOutput[]
   readonly projections: readonly Projection<RealArray>[]
   readonly tallies: readonly Tally[]
   readonly plugins: PluginState
@@ -17,11 +17,11 @@ export interface Parts {
 }
 
 /** The state of a simulation after some steps, by name. */
-export function takeSnapshot({ units, projections, tallies, plugins, agenda }: Parts, step: number): Blocks {
+export function takeSnapshot({ outputs, projections, tallies, plugins, agenda }: Parts, step: number): Blocks {
   const blocks = new Blocks()
-  for (const unit of units) {
-    unit.population.layout.save(blocks)
-    unit.save(blocks, step)
+  for (const output of outputs) {
+    output.population.layout.save(blocks)
+    output.save(blocks, step)
   }
   for (const projection of projections) projection.save(blocks)
   for (const [index, { counts }] of tallies.entries()) blocks.put(tallyName(index), counts)
@@ -36,12 +36,12 @@ export function takeSnapshot({ units, projections, tallies, plugins, agenda }: P
  * @throws CheckpointError that names what is missing, does not fit or is not known; nothing has been changed
  */
 export function planSnapshot(
-  { units, projections, tallies, plugins, agenda }: Parts,
+  { outputs, projections, tallies, plugins, agenda }: Parts,
   blocks: Blocks,
   step: number,
 ): () => void {
   const writes = [
-    ...units.flatMap(unit => [unit.population.layout.restore(blocks), unit.restore(blocks, step)]),
+    ...outputs.flatMap(output => [output.population.layout.restore(blocks), output.restore(blocks, step)]),
     ...projections.map(projection => projection.restore(blocks, step)),
     ...tallies.map(({ counts }, index) =>
       blocks.has(tallyName(index)) ? blocks.plan(tallyName(index), counts) : () => counts.fill(0),

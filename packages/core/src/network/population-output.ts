@@ -12,7 +12,7 @@ import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 
 /** A part of a population: which neurons, and where their spikes go. */
-interface UnitPart {
+interface OutputPart {
   /** The thread that begins with it. */
   readonly thread: number
   /** How much work it is. */
@@ -31,15 +31,15 @@ interface UnitPart {
   count: number
 }
 
-/** A population with what a window needs of it: who samples it, and the stream that it publishes. */
-export class Unit {
+/** What comes out of a population in a window: the spikes of its parts, the stream that it publishes, and who samples it. */
+export class PopulationOutput {
   readonly population: Population<RealArray>
   readonly topic: Topic<SpikeFrame>
   readonly writer: FrameWriter
   /** Who samples its state; replaced, never changed. */
   samplers: readonly Sampler[] = []
   readonly #memory: KernelMemory
-  #parts: readonly UnitPart[] = []
+  #parts: readonly OutputPart[] = []
   #sequence = 0
   #merged = { at: 0, bytes: 0 }
 
@@ -51,7 +51,7 @@ export class Unit {
   }
 
   /** The parts of the population. */
-  get parts(): readonly UnitPart[] {
+  get parts(): readonly OutputPart[] {
     return this.#parts
   }
 
