@@ -225,7 +225,7 @@ describe('errors', () => {
     await expect(sim.run(0.25)).rejects.toThrow('run.duration is 0.25; it must be a multiple of the step dt = 0.1 ms')
     for (const duration of [1e300, 2 ** 53])
       await expect(sim.run(duration)).rejects.toThrow(
-        `run.duration is ${duration}; it must be one that ends before step 2^53`,
+        `run.duration is ${duration}; it must be at most 2^53 - 1 steps of dt`,
       )
     await expect(sim.run(-1)).rejects.toThrow('run.duration is -1; it must be at least 0 ms')
     const population = sim.population('p', source(), 1000)
