@@ -8,6 +8,9 @@ import { headBytes, sealRecord, filePrefix } from '../packages/core/src/wire/del
 import { ngrad } from '../packages/core/src/wire/gen/messages.js'
 import { encodeFrame } from '../packages/core/src/wire/seal.ts'
 import { crc32 } from '../packages/core/src/record/crc32.ts'
+import { RecordPlaces } from '../packages/core/src/record/record-places.ts'
+import { StreamCounts, summaryOf } from '../packages/core/src/record/stream-counts.ts'
+import { openFrame } from '../packages/core/src/wire/open.ts'
 import { RecordWriter, topicTail } from '../packages/core/src/record/record-writer.ts'
 
 const folder = path.join(import.meta.dirname, '../proto/golden')
@@ -170,6 +173,20 @@ put('bundle-recall', ngrad.v1.Bundle.encode({ event: past }).finish(), {
   },
 })
 
+const greeting = { ...events[7]!.hello, capability: ['glimpses', 'control'] }
+put('bundle-hello', ngrad.v1.Bundle.encode({ event: [{ topic: '', hello: greeting }] }).finish(), {
+  message: 'Bundle',
+  about: 'what a connection can do',
+  content: { event: [{ topic: '', hello: greeting }] },
+})
+
+const asked = [{ resume: {} }, { stop: {} }].map(control => ({ topic: 'control', control }))
+put('bundle-control', ngrad.v1.Bundle.encode({ event: asked }).finish(), {
+  message: 'Bundle',
+  about: 'the other requests to the run',
+  content: { event: asked },
+})
+
 const tape = [0, 1, 2].map(sequence => ({
   stream: 'cortex',
   sequence,
@@ -236,4 +253,28 @@ put('recording-no-header', Buffer.concat([filePrefix, late]), {
   message: 'Recording',
   about: 'the first record has no header',
   refused: true,
+})
+
+const nowhere = { firstStep: 0, endStep: 0 }
+const places = new RecordPlaces()
+const counts = new StreamCounts()
+const records = parts.slice(1, -1)
+for (const [record, bytes] of records.entries())
+  places.add(bytes.length, [nowhere, { firstStep: 60, endStep: 110 }, { firstStep: 110, endStep: 130 }][record]!)
+counts.describe({ topic: 'spikes/cortex', kind: 'spikes', size: 6, shape: [2, 3] })
+counts.describe({ topic: 'activity/cortex.v', kind: 'activity', size: 2, shape: [2] })
+for (const one of tape) counts.count('spikes/cortex', { topic: 'spikes/cortex', frame: openFrame(encodeFrame(one)) })
+const ofActivity = { ...events[1]!.activity, firstStep: 100 }
+counts.count('activity/cortex.v', { topic: 'activity/cortex.v', message: { activity: ofActivity } })
+counts.count('reports', { topic: 'reports', message: events[4]! })
+parts.splice(-1)
+writer.addFields({ index: { stream: [...counts.streams.values()].map(summaryOf), ...places.lists } })
+seal()
+writer.addFields({ end: { step: 130, events: 5 } })
+writer.addIndexPlace(places.end)
+seal()
+put('recording-indexed', Buffer.concat(parts), {
+  message: 'Recording',
+  about: 'with an index',
+  content: { whole: true, ...content },
 })

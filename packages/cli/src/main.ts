@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { conformance } from './commands/conformance.ts'
 import { describing } from './commands/describe.ts'
 import { exporting } from './commands/export.ts'
 import { info } from './commands/info.ts'
@@ -36,6 +37,7 @@ const ngrad = new Command('ngrad')
   .addCommand(reproduce)
   .addCommand(compare)
   .addCommand(describing)
+  .addCommand(conformance)
   .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
 
 ngrad.configureHelp({ showGlobalOptions: false, subcommandTerm: command => `${command.name()} ${command.usage()}` })

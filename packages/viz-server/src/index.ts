@@ -5,3 +5,6 @@
 export { visualize } from './visualize.ts'
 export type { CertificateFiles, Visualization, VisualizeOptions } from './visualize.ts'
 export type { Viewed, Watched } from './streams.ts'
+// For authors of clients
+export { conformanceTrial } from './conformance/trial.ts'
+export type { Check, ConformanceTrial } from './conformance/trial.ts'

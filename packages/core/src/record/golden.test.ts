@@ -15,6 +15,8 @@ const folder = path.resolve(import.meta.dirname, '../../../../proto/golden')
 /** First digits of each file's SHA-256. The files stay as they are; a new one is added, with its line here. */
 const fingerprints: Readonly<Record<string, string>> = {
   bundle: '3cc616aea6dba94e',
+  'bundle-control': 'fae9f999c3ea566e',
+  'bundle-hello': 'a7d8397aaef71168',
   'bundle-recall': '45ec18a77a5431d6',
   'bundle-reward': '850d7fcd5909a733',
   'frame-bad-count': 'b113869dc33330bf',
@@ -26,6 +28,7 @@ const fingerprints: Readonly<Record<string, string>> = {
   'frame-plain': 'fd471072e11b5c6f',
   frame: '4470fce67ffb05bf',
   'recording-damaged': 'dadd229e4fbd6f20',
+  'recording-indexed': '4c12653b7dedbb06',
   'recording-killed': '27ee806a713830fe',
   'recording-no-header': 'd5c4d6a8642401e6',
   recording: '993ff9d53eeb17f8',
@@ -82,6 +85,16 @@ describe('proto/golden', () => {
     }
   })
 
+  it('has every event and every request that there is', () => {
+    const events = of('Bundle').flatMap(
+      ({ content }) => (content as unknown as { event: Record<string, object>[] }).event,
+    )
+    const kinds = new Set(events.flatMap(event => Object.keys(event)))
+    expect(namesOf('Envelope').filter(name => !kinds.has(name))).toEqual([])
+    const actions = new Set(events.flatMap(({ control }) => Object.keys(control ?? {})))
+    expect(namesOf('Control').filter(name => !actions.has(name))).toEqual([])
+  })
+
   it('has recordings that are read as they say', async () => {
     for (const { file, content } of of('Recording')) {
       const { whole, header, step, events, spikes, activity } = content as Record<string, unknown>
@@ -105,3 +118,12 @@ describe('proto/golden', () => {
     for (const { file } of of('Recording', true)) await expect(openRecording(file)).rejects.toThrow(WireError)
   })
 })
+
+/** Names of the fields of a message, from its definition. */
+function namesOf(message: string): string[] {
+  const folderOf = path.join(folder, '../ngrad/v1')
+  const text = readdirSync(folderOf).map(name => readFileSync(path.join(folderOf, name), 'utf8'))
+  const [, body] = new RegExp(`^message ${message} \\{$(.*?)^\\}$`, 'ms').exec(text.join('\n'))!
+  const names = [...body!.matchAll(/^ +(?:repeated )?\w+ (\w+) = \d+;$/gm)].map(([, name]) => name!)
+  return names.map(name => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()))
+}
