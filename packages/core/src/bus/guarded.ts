@@ -26,6 +26,7 @@ export class Guarded<Value> extends Observable<Value> {
     this.#failures = failures
   }
 
+  /** What an operator makes of this is guarded as well. @internal */
   override lift<Result>(operator?: Operator<Value, Result>): Observable<Result> {
     const lifted = new Guarded<Result>(this.#owner, this.#failures)
     lifted.source = this
@@ -33,6 +34,7 @@ export class Guarded<Value> extends Observable<Value> {
     return lifted
   }
 
+  /** Subscribes, as RxJS has it. */
   override subscribe(
     observerOrNext?: Subscribes<Value>,
     error?: ((error: unknown) => void) | null,
