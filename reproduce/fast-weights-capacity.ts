@@ -11,7 +11,7 @@ import * as Plot from '@observablehq/plot'
 import { capacityAt, closedForm, memories } from './fast-weights/capacity.ts'
 import type { CapacityPoint } from './fast-weights/capacity.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
-import { breathe, commandWithSeed } from './fast-weights/options.ts'
+import { yieldToEventLoop, commandWithSeed } from './fast-weights/options.ts'
 
 const { seed } = commandWithSeed('fast-weights-capacity').parse().opts<{ seed: number }>()
 const file = 'docs/figures/fast-weights-capacity'
@@ -27,7 +27,7 @@ for (const { memory, size, load } of cases) {
   if (stopped()) break
   points.push(capacityAt(memory, size, load, Math.ceil(400 / size), seed))
   progress.show(points.length)
-  await breathe()
+  await yieldToEventLoop()
 }
 progress.end()
 if (stopped()) {

@@ -11,7 +11,7 @@ import * as Plot from '@observablehq/plot'
 import { completePatterns } from './fast-weights/completion.ts'
 import type { CompletionTrial } from './fast-weights/completion.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
-import { breathe, commandWithSeed, whole } from './fast-weights/options.ts'
+import { yieldToEventLoop, commandWithSeed, whole } from './fast-weights/options.ts'
 
 const options = commandWithSeed('fast-weights-synapses')
   .option('--trials <number>', 'networks for each point', whole, 4)
@@ -62,7 +62,7 @@ for (const point of points) {
     completed += result.completed / options.trials
     astray += result.astray / options.trials
     progress.show(results.length * options.trials + trial + 1)
-    await breathe()
+    await yieldToEventLoop()
   }
   results.push({ ...point, completed, astray })
 }

@@ -2,7 +2,7 @@ import { RandomStream, Workspace } from '@ngrad/core'
 import { delayedCue, delayedCueSymbols, FastWeights, Lstm, SequenceClassifier } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
 import { adam } from '@ngrad/learning'
-import { breathe } from './options.ts'
+import { yieldToEventLoop } from './options.ts'
 
 const memory = { decay: 0.999, rate: 0.5, form: 'matrix' } as const
 
@@ -79,7 +79,7 @@ export async function learnDelay(
       wrong = counted = 0
     }
     if (update < updates && !each(update + 1, curve.at(-1) ?? 100)) return undefined
-    if (update % 10 === 0) await breathe()
+    if (update % 10 === 0) await yieldToEventLoop()
   }
   const updateMs = milliseconds / Math.max(1, updates - 1)
   return { network, delay, curve, errorPercent: (100 * wrong) / counted, updateMs, bytes }

@@ -11,7 +11,7 @@ import {
 } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
 import { adam } from '@ngrad/learning'
-import { breathe } from './options.ts'
+import { yieldToEventLoop } from './options.ts'
 
 /** How each cell is made, by its name. */
 export const glimpseCells: Readonly<
@@ -85,7 +85,7 @@ export async function learnGlimpses(
     }
     losses.push(loss / batches)
     curve.push(testError(model, test))
-    await breathe()
+    await yieldToEventLoop()
     if (!each(epoch + 1, loss / batches, curve.at(-1)!)) return undefined
   }
   return { cell, size, errorPercent: curve.at(-1)!, losses, curve, seconds: (performance.now() - begin) / 1000 }

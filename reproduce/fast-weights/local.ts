@@ -3,7 +3,7 @@ import { alignment } from '@ngrad/bptt'
 import { delayedCue, delayedCueSymbols, FastWeights, SequenceClassifier } from '@ngrad/fastweights'
 import type { Credit, Feedback } from '@ngrad/fastweights'
 import { adam } from '@ngrad/learning'
-import { breathe } from './options.ts'
+import { yieldToEventLoop } from './options.ts'
 
 /** What is trained by local traces and for how long. */
 export interface LocalRun {
@@ -69,7 +69,7 @@ export async function learnLocally(
       const errorPercent = (100 * errors) / (batch * batches)
       points.push({ update, errorPercent, input: cosine('input'), slow: cosine('slow') })
       if (!each(points.at(-1)!)) return undefined
-      await breathe()
+      await yieldToEventLoop()
     }
     const { sequences, targets, steps } = delayedCue(batch, delay, train, update * batch * (delay + 1))
     model.learn(sequences, targets, steps)

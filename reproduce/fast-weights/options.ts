@@ -15,7 +15,7 @@ export const commandWithSeed = (name: string): Command =>
   new Command(name).option('--seed <number>', 'seed of everything that is drawn', whole, 1)
 
 /** Lets signals through. */
-export const breathe = (): Promise<void> =>
+export const yieldToEventLoop = (): Promise<void> =>
   new Promise(resolve => {
     setImmediate(resolve)
   })

@@ -10,7 +10,7 @@ import {
 } from '@ngrad/fastweights'
 import type { FeatureMap, WriteRule } from '@ngrad/fastweights'
 import { adam } from '@ngrad/learning'
-import { breathe } from './options.ts'
+import { yieldToEventLoop } from './options.ts'
 
 /** Rules of writing with the features of keys, by their names. */
 export const rules: Readonly<Record<string, { rule: WriteRule; features: FeatureMap }>> = {
@@ -65,7 +65,7 @@ export async function learnOverwriting(
       curve.push({ rule, update, loss })
     }
     if (!each(update, curve.at(-1)?.loss ?? 0.5)) return undefined
-    if (update % 10 === 0) await breathe()
+    if (update % 10 === 0) await yieldToEventLoop()
   }
   return curve
 }

@@ -13,7 +13,7 @@ import {
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
 import { adam } from '@ngrad/learning'
 
-import { breathe } from './options.ts'
+import { yieldToEventLoop } from './options.ts'
 
 /** How each cell is made, by its name. */
 export const cells: Readonly<Record<string, (work: Workspace, extent: LayerSize, seed: number) => RecurrentLayer>> = {
@@ -76,7 +76,7 @@ export async function learnRetrieval(
     const { loss } = trainEpoch(model, optimizer, train, { seed, epoch, batch })
     curve.push(100 * evaluate(model, validation, batch).errors)
     if (!each(epoch + 1, loss, curve.at(-1)!)) return undefined
-    await breathe()
+    await yieldToEventLoop()
   }
   const errorPercent = 100 * evaluate(model, test, batch).errors
   return { cell, size, errorPercent, curve, seconds: (performance.now() - begin) / 1000 }

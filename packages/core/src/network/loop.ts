@@ -4,7 +4,7 @@ import type { RealArray } from '../kernel/real.ts'
 import type { Tally } from '../record/tally.ts'
 import { Agenda } from './agenda.ts'
 import { checkFunction } from '../options.ts'
-import { breathe } from './breathe.ts'
+import { yieldToEventLoop } from './event-loop.ts'
 import type { Engine } from './engine.ts'
 import type { FiniteCheck } from './finite-check.ts'
 import { PluginState } from './plugin-state.ts'
@@ -145,7 +145,7 @@ export class Loop<Numbers extends RealArray> {
       await engine.begin()
       while (this.#step < end && !this.#stopped) {
         if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
-          await breathe(this.#paused ? 20 : 0)
+          await yieldToEventLoop(this.#paused ? 20 : 0)
           this.#lastBreath = performance.now()
         } else {
           const part = this.#next(end)
@@ -163,10 +163,10 @@ export class Loop<Numbers extends RealArray> {
       this.#perform()
       this.#settle()
       finite.end(this.#step)
-      if (this.#bus.failures.pending) await breathe(0) // what was begun in the last part may fail at once
+      if (this.#bus.failures.pending) await yieldToEventLoop(0) // what was begun in the last part may fail at once
       this.checkListeners()
     } catch (error) {
-      if (this.#bus.failures.pending) await breathe(0)
+      if (this.#bus.failures.pending) await yieldToEventLoop(0)
       this.#bus.failures.take() // one is told, the first
       throw engine.failed(error, this.#step)
     } finally {

@@ -2,7 +2,7 @@ import type * as workerThreads from 'node:worker_threads'
 import { ThreadError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { ProgramKernel, RunSteps } from '../kernel/program.ts'
-import { breathe } from './breathe.ts'
+import { yieldToEventLoop } from './event-loop.ts'
 
 /**
  * Words of the control block: the number of the command, odd while it is to be done; what it is; the number of modules so
@@ -135,7 +135,7 @@ export class Threads {
     const start = performance.now()
     for (this.#check(); Atomics.load(this.#control, words.begun) < this.count - 1; this.#check()) {
       if (performance.now() - start > longestStart) throw this.#fail(1, `has not begun after ${longestStart / 1000} s`)
-      await breathe(1)
+      await yieldToEventLoop(1)
     }
   }
 
@@ -186,7 +186,7 @@ export class Threads {
   async #finish(goOn: () => number): Promise<void> {
     let [before, waits] = [0, 0]
     for (let waiting = 1; waiting !== 0; before = waiting) {
-      await breathe(0)
+      await yieldToEventLoop(0)
       this.#check()
       waiting = goOn()
       waits = waiting === before ? waits + 1 : 0

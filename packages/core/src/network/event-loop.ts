@@ -1,8 +1,8 @@
 /**
- * Gives way to timers, sockets and signals.
+ * Yields to the event loop: timers, sockets and signals are served.
  * @param delay for how long at least [ms]; 0 for no longer than it takes
  */
-export function breathe(delay: number): Promise<void> {
+export function yieldToEventLoop(delay: number): Promise<void> {
   if (delay > 0)
     return new Promise(resolve => {
       setTimeout(resolve, delay)
