@@ -1,4 +1,4 @@
-import type { SpikeRecord } from '@ngrad/core'
+import type { SpikeList } from '@ngrad/core'
 import type { Network } from './networks.ts'
 import { activityOf } from './statistics.ts'
 
@@ -48,7 +48,7 @@ export async function measure(
   await sim.run(sim.dt)
   const built = performance.now()
   await sim.run(200 - sim.dt)
-  const records: { population: (typeof populations)[number]; record: SpikeRecord }[] = populations.map(population => ({
+  const records: { population: (typeof populations)[number]; record: SpikeList }[] = populations.map(population => ({
     population,
     record: sim.record(population),
   }))

@@ -1,5 +1,5 @@
 import { labels, ms, mV, normal, RandomStream, simulation, transposeOf } from '@ngrad/core'
-import type { LabelTeacher, Population, Projection, Simulation, Tally } from '@ngrad/core'
+import type { LabelTeacher, Population, Projection, Simulation, SpikeCounts } from '@ngrad/core'
 import { differenceNeuron, differencePropagation } from '@ngrad/difference-propagation'
 import type { DifferencePropagation } from '@ngrad/difference-propagation'
 import { bernoulli, stochastic } from '@ngrad/spiking'
@@ -49,7 +49,7 @@ export interface SpikingDigits {
   readonly teacher: LabelTeacher
   readonly learner: DifferencePropagation
   /** Spikes of the outputs. */
-  readonly tally: Tally
+  readonly tally: SpikeCounts
   readonly options: SpikingDigitsOptions
 }
 

@@ -1,7 +1,7 @@
 /** Holds that what a drawn network does depends on nothing but its description. */
 import { createHash } from 'node:crypto'
 import { NgradError, StateError } from '@ngrad/core'
-import type { Projection, Simulation, SpikeRecord } from '@ngrad/core'
+import type { Projection, Simulation, SpikeList } from '@ngrad/core'
 import { buildNetwork } from './build-network.ts'
 import { Dice } from './dice.ts'
 import { drawNetwork } from './network-plan.ts'
@@ -118,7 +118,7 @@ async function closing<Result>(sim: Simulation, work: () => Promise<Result>): Pr
   }
 }
 
-type Records = ReadonlyMap<string, SpikeRecord>
+type Records = ReadonlyMap<string, SpikeList>
 
 const recordAll = (sim: Simulation): Records =>
   new Map([...sim.populations].map(([name, population]) => [name, sim.record(population)]))

@@ -34,8 +34,8 @@ export type { Distribution, DrawnValue, NormalOptions, SynapseValue } from './ne
 export { Probe } from './record/probe.ts'
 export { Watch } from './record/watch.ts'
 export type { WatchOptions } from './record/watch.ts'
-export { SpikeRecord } from './record/spike-record.ts'
-export { Tally } from './record/tally.ts'
+export { SpikeList } from './record/spike-list.ts'
+export { SpikeCounts } from './record/spike-counts.ts'
 export { encodeWeights, restoreWeights } from './record/weights.ts'
 // Teachers
 export { labels } from './teach/labels.ts'

@@ -10,7 +10,7 @@ import {
   simulation,
   transposeOf,
 } from '@ngrad/core'
-import type { Population, Projection, Simulation, SpikeRecord } from '@ngrad/core'
+import type { Population, Projection, Simulation, SpikeList } from '@ngrad/core'
 import { bernoulli, stochastic } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { differenceNeuron } from './difference-neuron.ts'
@@ -90,7 +90,7 @@ function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 /** Mean number of spikes per step of each neuron, in steps `from` to `until` of each presentation. */
-function rates(record: SpikeRecord, size: number, from: number, until: number): Float64Array {
+function rates(record: SpikeList, size: number, from: number, until: number): Float64Array {
   const length = phases.free + phases.nudged
   const counts = new Float64Array(size)
   let presentations = 0
@@ -135,7 +135,7 @@ describe('differencePropagation', () => {
       [4, phases.free],
       [phases.free + 2, phases.free + phases.nudged],
     ] as const
-    const difference = (record: SpikeRecord, size: number): number[] => {
+    const difference = (record: SpikeList, size: number): number[] => {
       const before = rates(record, size, ...free)
       return [...rates(record, size, ...nudged)].map((rate, neuron) => rate - before[neuron]!)
     }

@@ -1,5 +1,5 @@
 import { defineNeuron, ms, simulation } from '@ngrad/core'
-import type { Simulation, SpikeRecord } from '@ngrad/core'
+import type { Simulation, SpikeList } from '@ngrad/core'
 import { chromium } from 'playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -29,7 +29,7 @@ let browser: Browser
 let page: Page
 let sim: Simulation
 let view: Visualization
-let record: SpikeRecord
+let record: SpikeList
 const complaints: string[] = []
 
 /** A network that has run for three seconds before anybody looks. */

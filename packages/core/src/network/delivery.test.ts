@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
 import { RandomStream } from '../random.ts'
-import type { SpikeRecord } from '../record/spike-record.ts'
+import type { SpikeList } from '../record/spike-list.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
 import { allToAll } from './rules/all-to-all.ts'
@@ -46,7 +46,7 @@ const still = defineRule<object>('still', {
 /** What {@link collector} has summed after some steps, by the definition: a spike of step s over d steps counts in s + d. */
 function delivered(
   projections: readonly Projection<Float64Array>[],
-  records: ReadonlyMap<Population<Float64Array>, SpikeRecord>,
+  records: ReadonlyMap<Population<Float64Array>, SpikeList>,
   target: Population<Float64Array>,
   steps: number,
 ): Record<'sum' | 'moment' | 'pool', Float64Array> {

@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus.ts'
 import { ParameterError, PluginError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
-import type { Tally } from '../record/tally.ts'
+import type { SpikeCounts } from '../record/spike-counts.ts'
 import { Agenda } from './agenda.ts'
 import { checkFunction } from '../options.ts'
 import { yieldToEventLoop } from './event-loop.ts'
@@ -40,7 +40,7 @@ const wordSteps = 2 ** 31
  */
 export class Loop<Numbers extends RealArray> {
   /** Counters of spikes that are brought up to date before listeners are served. */
-  readonly tallies: Tally[] = []
+  readonly tallies: SpikeCounts[] = []
   /** What is due at steps to come. */
   readonly agenda: Agenda = new Agenda(() => this.#step)
   /** What plugins have declared as theirs. */

@@ -15,8 +15,8 @@ import { checkFunction, checkOptions } from '../options.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe } from '../record/probe.ts'
 import { Sampler } from '../record/sampler.ts'
-import { SpikeRecord } from '../record/spike-record.ts'
-import { Tally } from '../record/tally.ts'
+import { SpikeList } from '../record/spike-list.ts'
+import { SpikeCounts } from '../record/spike-counts.ts'
 import { sameSampled, streamName, toSample, Watch } from '../record/watch.ts'
 import type { WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
@@ -247,9 +247,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * Records all spikes of a population from now on.
    * @throws ConnectionError if the population belongs to another simulation
    */
-  record(population: Population<RealArray>): SpikeRecord {
+  record(population: Population<RealArray>): SpikeList {
     this.#checkOwn('record.population', population)
-    const record = new SpikeRecord(population.name, this.dt)
+    const record = new SpikeList(population.name, this.dt)
     const owner = `record of ${population.name}`
     this.#plugins.onClose(
       owner,
@@ -300,10 +300,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * Counts the spikes of each neuron of a population from now on.
    * @throws ConnectionError if the population belongs to another simulation
    */
-  tally(population: Population<RealArray>): Tally {
+  tally(population: Population<RealArray>): SpikeCounts {
     this.#checkOwn('tally.population', population)
     const at = this.#memory.allocate(4 * population.size)
-    const tally = new Tally(population, this.#kernels, at, this.#memory.integers(at, population.size))
+    const tally = new SpikeCounts(population, this.#kernels, at, this.#memory.integers(at, population.size))
     this.#loop.tallies.push(tally)
     return tally
   }

@@ -1,7 +1,7 @@
 import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError } from '../errors.ts'
 import { Blocks } from '../record/blocks.ts'
-import type { Tally } from '../record/tally.ts'
+import type { SpikeCounts } from '../record/spike-counts.ts'
 import type { Agenda } from './agenda.ts'
 import type { PluginState } from './plugin-state.ts'
 import type { Projection } from './projection.ts'
@@ -11,7 +11,7 @@ import type { PopulationOutput } from './population-output.ts'
 export interface Parts {
   readonly outputs: readonly PopulationOutput[]
   readonly projections: readonly Projection<RealArray>[]
-  readonly tallies: readonly Tally[]
+  readonly tallies: readonly SpikeCounts[]
   readonly plugins: PluginState
   readonly agenda: Agenda
 }

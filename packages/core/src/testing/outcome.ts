@@ -1,6 +1,6 @@
 import type { Simulation } from '../network/simulation.ts'
 import { decodeCheckpoint } from '../record/checkpoint.ts'
-import type { SpikeRecord } from '../record/spike-record.ts'
+import type { SpikeList } from '../record/spike-list.ts'
 
 /** All that a run leaves behind, by name: what a checkpoint holds, and the spikes that were recorded. */
 export type Outcome = ReadonlyMap<string, ArrayLike<number>>
@@ -9,7 +9,7 @@ export type Outcome = ReadonlyMap<string, ArrayLike<number>>
  * What a run has left behind. Numbers of frames are no part of it: they count what listeners got.
  * @param records spikes, one list of records for each part of the run, in order
  */
-export function outcomeOf(simulation: Simulation, records: readonly (readonly SpikeRecord[])[] = []): Outcome {
+export function outcomeOf(simulation: Simulation, records: readonly (readonly SpikeList[])[] = []): Outcome {
   const { step, blocks } = decodeCheckpoint(simulation.save())
   const state = [...blocks.entries()].filter(([name]) => !name.endsWith('/sequence') && !name.startsWith('tally '))
   const spikes = new Map<string, number[]>()

@@ -8,7 +8,7 @@ const silent: NeuronFactory<object> = defineNeuron('replay', {
 
 /**
  * Spikes that are given: a recording, a stimulus, the output of another simulator. Times are multiples of dt, at the
- * end of the step that they fall into, as {@link @ngrad/core!SpikeRecord.times | recorded ones} are.
+ * end of the step that they fall into, as {@link @ngrad/core!SpikeList.times | recorded ones} are.
  * @throws ParameterError if something else than two lists is given
  * @example sim.population('stimulus', replay({ times: [10, 20, 20], neurons: [0, 0, 1] }), 2)
  */

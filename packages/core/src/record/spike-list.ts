@@ -1,7 +1,7 @@
 import type { SpikeFrame } from '../wire/frame.ts'
 
 /** All spikes of a population since it is recorded. Made by {@link Simulation.record}. */
-export class SpikeRecord {
+export class SpikeList {
   /** Name of the population. */
   readonly population: string
   readonly #dt: number

@@ -3,10 +3,10 @@ import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 
 /** Numbers of spikes of the neurons of a population. Made by {@link Simulation.tally}. */
-export class Tally {
+export class SpikeCounts {
   /** The population whose spikes are counted. */
   readonly population: Population<RealArray>
-  /** Spikes of each neuron since the last {@link Tally.clear | clear}, live [neurons]. */
+  /** Spikes of each neuron since the last {@link SpikeCounts.clear | clear}, live [neurons]. */
   readonly counts: Uint32Array
   readonly #kernels: SpikeKernels
   readonly #at: number
