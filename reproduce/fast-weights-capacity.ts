@@ -6,15 +6,16 @@
  * fewer errors up to half as many pairs as components, and Hopfield retrieval (Ramsauer et al., 2020) makes none at
  * twice as many.
  */
-import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { capacityAt, closedForm, memories } from './fast-weights/capacity.ts'
 import type { CapacityPoint } from './fast-weights/capacity.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { yieldToEventLoop, commandWithSeed } from './fast-weights/options.ts'
+import { out } from './results.ts'
 
 const { seed } = commandWithSeed('fast-weights-capacity').parse().opts<{ seed: number }>()
-const file = 'docs/figures/fast-weights-capacity'
+const file = 'fast-weights-capacity'
 const sizes = [32, 64, 128]
 const loads = [0.0625, 0.125, 0.25, 0.375, 0.5, 0.75, 1, 1.5, 2]
 const { stopped } = watchForStop()
@@ -34,9 +35,9 @@ if (stopped()) {
   console.log('Stopped; nothing was saved.')
   process.exitCode = 130
 } else {
-  saveWhole(`${file}.json`, `${JSON.stringify({ seed, seconds: progress.seconds, points }, undefined, 1)}\n`)
+  out.whole(`${file}.json`, `${JSON.stringify({ seed, seconds: progress.seconds, points }, undefined, 1)}\n`)
   const curve = loads.map(load => ({ load, expected: closedForm(load) }))
-  saveFigure(`${file}.svg`, {
+  out.figure(`${file}.svg`, {
     width: 900,
     height: 330,
     marginRight: 20,
@@ -75,7 +76,7 @@ if (stopped()) {
         `at 64: ${percent(at(memory, 0.5))}, at 256: ${percent(at(memory, 2))}`,
     )
   console.log(`Hebb's rule: signs that are wrong differ from the closed form by ${worst.toFixed(4)} at most.`)
-  console.log(`Saved ${file}.json and ${file}.svg.`)
+  out.tell()
   const met = worst < 0.01 && at('delta rule', 0.5) < at('Hebbian', 0.5) && at('Hopfield, β = 16', 2) === 0
   if (!met) console.log('Not as expected.')
   process.exitCode = met ? 0 : 1

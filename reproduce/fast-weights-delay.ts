@@ -6,19 +6,20 @@
  * "learn long-term dependencies without having to explicitly go back through the intermediate time-steps".
  * Beside it: time and memory of a step of learning against the whole gradient.
  */
-import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { learnDelay, networks } from './fast-weights/delay.ts'
 import type { DelayResult } from './fast-weights/delay.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { commandWithSeed, list, whole } from './fast-weights/options.ts'
+import { out } from './results.ts'
 
 const options = commandWithSeed('fast-weights-delay')
   .option('--delays <numbers>', 'symbols between cue and question', text => list(text).map(whole), [50, 100, 200, 500])
   .option('--updates <number>', 'steps of learning', whole, 300)
   .parse()
   .opts<{ seed: number; delays: number[]; updates: number }>()
-const file = 'docs/figures/fast-weights-delay'
+const file = 'fast-weights-delay'
 const { stopped } = watchForStop()
 const results: DelayResult[] = []
 for (const delay of options.delays) {
@@ -43,12 +44,12 @@ if (stopped()) {
   console.log('Stopped; nothing was saved.')
   process.exitCode = 130
 } else {
-  saveWhole(`${file}.json`, `${JSON.stringify({ ...options, results }, undefined, 1)}\n`)
+  out.whole(`${file}.json`, `${JSON.stringify({ ...options, results }, undefined, 1)}\n`)
   const costs = results.flatMap(({ network, delay, updateMs, bytes }) => [
     { network, delay, what: 'time of a step of learning [ms]', value: updateMs },
     { network, delay, what: 'memory of a sequence [KiB]', value: bytes / 1024 },
   ])
-  saveFigure(`${file}.svg`, {
+  out.figure(`${file}.svg`, {
     width: 900,
     height: 330,
     marginRight: 20,
@@ -66,6 +67,6 @@ if (stopped()) {
     results.filter(({ network }) => network === name).map(({ errorPercent }) => errorPercent)
   const met =
     wrong('cut, with fast weights').every(error => error < 1) && wrong('cut, without').every(error => error > 80)
-  console.log(`Saved ${file}.json and ${file}.svg.${met ? '' : ' Not as expected.'}`)
+  out.tell()
   process.exitCode = met ? 0 : 1
 }

@@ -8,14 +8,15 @@
  * the cell ends below 5 % by exact feedback, with random feedback below a control whose read-out alone learns, and
  * without fast weights at chance. Beside it, how what is learned by goes with the exact gradient of the same network.
  */
-import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { learnLocally } from './fast-weights/local.ts'
 import type { LocalPoint } from './fast-weights/local.ts'
 import { commandWithSeed, whole } from './fast-weights/options.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
+import { out } from './results.ts'
 
-const file = 'docs/figures/fast-weights-local'
+const file = 'fast-weights-local'
 const options = commandWithSeed('fast-weights-local')
   .option('--delay <number>', 'symbols between cue and question', whole, 10)
   .option('--updates <number>', 'steps of learning', whole, 900)
@@ -47,7 +48,7 @@ if (stopped()) {
   console.log('Stopped; nothing was saved.')
   process.exitCode = 130
 } else {
-  saveWhole(`${file}.json`, `${JSON.stringify({ seed, delay, updates, results }, undefined, 1)}\n`)
+  out.whole(`${file}.json`, `${JSON.stringify({ seed, delay, updates, results }, undefined, 1)}\n`)
   const points = results.flatMap(({ name, curve }) =>
     curve.flatMap(({ update, errorPercent, input, slow }) => [
       { name, update, panel: 'wrong answers, of 1', value: errorPercent / 100 },
@@ -55,7 +56,7 @@ if (stopped()) {
       { name, update, panel: 'cosine, slow weights', value: slow },
     ]),
   )
-  saveFigure(`${file}.svg`, {
+  out.figure(`${file}.svg`, {
     width: 900,
     height: 320,
     marginRight: 20,
@@ -72,7 +73,7 @@ if (stopped()) {
       ),
     ],
   })
-  console.log(`Saved ${file}.json and ${file}.svg.`)
+  out.tell()
   const [random, exact, control, without] = results.map(({ errorPercent }) => errorPercent)
   const met = exact! < 5 && random! < control! && without! > 85
   if (!met) console.log('Not as expected.')

@@ -6,19 +6,20 @@
  * numbers and DPFP-1 features, the delta rule comes below an evaluation loss of 0.001 within 1000 updates; the sum
  * rule never does.
  */
-import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { commandWithSeed, whole } from './fast-weights/options.ts'
 import { learnOverwriting, rules } from './fast-weights/overwriting.ts'
 import type { EvaluationPoint } from './fast-weights/overwriting.ts'
+import { out } from './results.ts'
 
 const options = commandWithSeed('fast-weights-overwriting')
   .option('--keys <number>', 'number of keys', whole, 20)
   .option('--updates <number>', 'steps of learning', whole, 1000)
   .parse()
   .opts<{ seed: number; keys: number; updates: number }>()
-const file = 'docs/figures/fast-weights-overwriting'
+const file = 'fast-weights-overwriting'
 const { stopped } = watchForStop()
 const points: EvaluationPoint[] = []
 const begin = performance.now()
@@ -41,8 +42,8 @@ if (stopped()) {
   process.exitCode = 130
 } else {
   const seconds = (performance.now() - begin) / 1000
-  saveWhole(`${file}.json`, `${JSON.stringify({ ...options, seconds, points }, undefined, 1)}\n`)
-  saveFigure(`${file}.svg`, {
+  out.whole(`${file}.json`, `${JSON.stringify({ ...options, seconds, points }, undefined, 1)}\n`)
+  out.figure(`${file}.svg`, {
     width: 700,
     height: 340,
     marginLeft: 60,
@@ -60,6 +61,6 @@ if (stopped()) {
     Math.min(...points.filter(point => point.rule === rule).map(({ loss }) => loss))
   const met =
     lowest('delta rule, DPFP-1') < 1e-3 && lowest('sum rule, DPFP-1') > 1e-3 && lowest('sum rule, ELU+1') > 1e-3
-  console.log(`Saved ${file}.json and ${file}.svg.${met ? '' : ' Not as expected.'}`)
+  out.tell()
   process.exitCode = met ? 0 : 1
 }

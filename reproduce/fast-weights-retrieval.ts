@@ -6,14 +6,14 @@
  * test. Published: errors of 1.81, 0 and 0 % with fast weights and 20, 50 and 100 hidden units; they are met within
  * half a point. Without fast weights it is far above.
  */
-import { existsSync, readFileSync } from 'node:fs'
 import { ParameterError } from '@ngrad/core'
-import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { commandWithSeed, list, whole } from './fast-weights/options.ts'
 import { cells, learnRetrieval } from './fast-weights/retrieval.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import type { RetrievalResult } from './fast-weights/retrieval.ts'
+import { out } from './results.ts'
 
 /** Errors in the paper's table [%]. */
 const published: Readonly<Record<string, Readonly<Record<number, number>>>> = {
@@ -23,7 +23,7 @@ const published: Readonly<Record<string, Readonly<Record<number, number>>>> = {
   'fast weights': { 20: 1.81, 50: 0, 100: 0 },
 }
 const epochsFor: Readonly<Record<number, number>> = { 20: 200, 50: 30, 100: 20 }
-const file = 'docs/figures/fast-weights-retrieval'
+const file = 'fast-weights-retrieval'
 
 const options = commandWithSeed('fast-weights-retrieval')
   .option('--cells <names>', `which cells, of ${Object.keys(cells).join(', ')}`, list, [
@@ -39,10 +39,8 @@ if (unknown !== undefined) throw new ParameterError('cells', unknown, `some of $
 
 /** What was saved before with the same seed: other cells and sizes stay in the table. */
 const results: (RetrievalResult & { epochs: number })[] = []
-if (existsSync(`${file}.json`)) {
-  const before = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as { seed: number; results: typeof results }
-  if (before.seed === options.seed) results.push(...before.results)
-}
+const before = out.earlier(`${file}.json`) as { seed: number; results: typeof results } | undefined
+if (before?.seed === options.seed) results.push(...before.results)
 const { stopped } = watchForStop()
 for (const cell of options.cells) {
   for (const size of options.sizes) {
@@ -69,11 +67,13 @@ for (const cell of options.cells) {
   }
 }
 if (stopped()) {
-  console.log(`Stopped; what was finished is in ${file}.json.`)
+  console.log('Stopped.')
+  out.tell()
   process.exitCode = 130
 } else {
-  console.log(`Saved ${file}.json and ${file}.svg.`)
-  const missed = results.filter(
+  out.tell()
+  const ran = results.filter(({ cell, size }) => options.cells.includes(cell) && options.sizes.includes(size))
+  const missed = ran.filter(
     ({ cell, size, errorPercent }) =>
       (cell === 'fast weights' && errorPercent > (published[cell]![size] ?? Infinity) + 0.5) ||
       (cell === 'no fast weights' && size <= 50 && errorPercent < 25),
@@ -83,13 +83,13 @@ if (stopped()) {
 }
 
 function save(): void {
-  saveWhole(`${file}.json`, `${JSON.stringify({ seed: options.seed, published, results }, undefined, 1)}\n`)
+  out.whole(`${file}.json`, `${JSON.stringify({ seed: options.seed, published, results }, undefined, 1)}\n`)
   const points = results.flatMap(({ cell, size, curve, errorPercent, epochs }) =>
     [...curve, errorPercent]
       .slice(0, epochs)
       .map((error, index) => ({ cell, size: `${size} units`, epoch: index + 1, error })),
   )
-  saveFigure(`${file}.svg`, {
+  out.figure(`${file}.svg`, {
     width: 900,
     height: 320,
     marginRight: 20,

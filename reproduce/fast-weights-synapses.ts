@@ -6,18 +6,19 @@
  * Ionescu (2016), in spikes. Expected: at least 90 % of the missing half within a second at a delay of 1 s and a decay
  * of 10 s, none without the fast part or when it has faded, and more patterns by the delta rule than by Hebb's.
  */
-import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { completePatterns } from './fast-weights/completion.ts'
 import type { CompletionTrial } from './fast-weights/completion.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { yieldToEventLoop, commandWithSeed, whole } from './fast-weights/options.ts'
+import { out } from './results.ts'
 
 const options = commandWithSeed('fast-weights-synapses')
   .option('--trials <number>', 'networks for each point', whole, 4)
   .parse()
   .opts<{ seed: number; trials: number }>()
-const file = 'docs/figures/fast-weights-synapses'
+const file = 'fast-weights-synapses'
 const { stopped } = watchForStop()
 
 /** A point of the figure: a trial, with its place. */
@@ -71,7 +72,7 @@ if (stopped()) {
   console.log('Stopped; nothing was saved.')
   process.exitCode = 130
 } else {
-  saveWhole(`${file}.json`, `${JSON.stringify({ ...options, seconds: progress.seconds, results }, undefined, 1)}\n`)
+  out.whole(`${file}.json`, `${JSON.stringify({ ...options, seconds: progress.seconds, results }, undefined, 1)}\n`)
   const panel = (name: string): Plot.Markish[] => {
     const own = results.filter(point => point.panel === name)
     return [
@@ -88,12 +89,12 @@ if (stopped()) {
     grid: true,
     y: { label: 'spiking of the missing half (dashed: of the others)', percent: true, domain: [0, 100] },
   } as const
-  saveFigure(`${file}-delay.svg`, {
+  out.figure(`${file}-delay.svg`, {
     ...shape,
     x: { label: byDelay, type: 'log', tickFormat: 'g' },
     marks: panel(byDelay),
   })
-  saveFigure(`${file}-load.svg`, { ...shape, x: { label: byLoad }, marks: panel(byLoad) })
+  out.figure(`${file}-load.svg`, { ...shape, x: { label: byLoad }, marks: panel(byLoad) })
   for (const { panel: name, x, line, completed, astray } of results)
     console.log(
       `${line.padEnd(13)} ${name} ${String(x).padStart(4)}: ${percent(completed)} of the missing half, ${percent(astray)} of the others`,
@@ -105,7 +106,7 @@ if (stopped()) {
     at('decay 1 s', byDelay, 10) < 0.1 &&
     at('no fast part', byLoad, 1) < 0.05 &&
     at('delta rule', byLoad, 6) > at("Hebb's rule", byLoad, 6)
-  console.log(`Saved ${file}.json, ${file}-delay.svg and ${file}-load.svg.${met ? '' : ' Not as expected.'}`)
+  out.tell()
   process.exitCode = met ? 0 : 1
 }
 

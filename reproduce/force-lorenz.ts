@@ -8,12 +8,13 @@
  * backpropagation through time, as with the sum of sines, and chance: the system's own maxima in any order.
  */
 import { RandomStream } from '@ngrad/core'
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { lorenz, mapError, maxima, runForce } from './eligibility/force.ts'
 import { commandWithSeed, stopAtInterrupt, wholeNumber } from './eligibility/options.ts'
+import { out } from './results.ts'
 
-const file = 'docs/figures/force-lorenz'
+const file = 'force-lorenz'
 const { seed, units, learning } = commandWithSeed('force-lorenz')
   .option('--units <number>', 'number of units', wholeNumber, 1000)
   .option('--learning <number>', 'duration of learning [time constants]', wholeNumber, 2000)
@@ -53,13 +54,13 @@ console.log(
   `backpropagation through time: error ${beside.training.toFixed(4)} in learning; ${beside.maxima} maxima, ` +
     `${beside.error.toFixed(3)} beside the map (chance: ${beside.chance.toFixed(3)})`,
 )
-saveWhole(
+out.whole(
   `${file}.json`,
   `${JSON.stringify({ seed, units, learning, training, error, maxima: said.length, seconds, beside }, undefined, 1)}\n`,
 )
 const pairs = (values: readonly number[], of: string): { before: number; next: number; of: string }[] =>
   values.slice(1).map((next, at) => ({ before: values[at]!, next, of }))
-saveFigure(`${file}.svg`, {
+out.figure(`${file}.svg`, {
   width: 420,
   height: 400,
   x: { label: 'a maximum of z', domain: [0, 1.2] },
@@ -70,5 +71,5 @@ saveFigure(`${file}.svg`, {
     Plot.dot(pairs(said, 'network'), { x: 'before', y: 'next', fill: 'of', r: 2.5 }),
   ],
 })
-console.log(`Saved ${file}.json and ${file}.svg.`)
+out.tell()
 process.exitCode = (await stopped()) ? 130 : error < 0.1 && said.length > 20 ? 0 : 1

@@ -7,13 +7,14 @@
  * Hinton & McClelland (1988), Learning representations by recirculation, NIPS 0:358 (the rule of the way down).
  */
 import { loadDigits } from '@ngrad/data'
-import { saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { Command } from 'commander'
 import { asExamples } from './rates/paired.ts'
 import { imperfectFeedback } from './rates/imperfect.ts'
+import { out, outOption } from './results.ts'
 
 const { seed } = new Command('imperfect-feedback')
+  .option(...outOption)
   .option('--seed <number>', 'seed of the weights', Number, 1)
   .parse()
   .opts<{ seed: number }>()
@@ -28,9 +29,8 @@ for (const name of new Set(named.map(row => row.name))) {
   console.log(`${name.padEnd(24)}${errors.join('')}`)
 }
 console.log(`${'ε'.padEnd(24)}${epsilons.map(epsilon => `1/${1 / epsilon}`.padStart(8)).join('')}`)
-const figures = new URL('../docs/figures/', import.meta.url).pathname
-saveWhole(`${figures}imperfect-feedback.json`, `${JSON.stringify({ seed, seconds, rows }, null, 1)}\n`)
-saveFigure(`${figures}imperfect-feedback.svg`, {
+out.whole(`imperfect-feedback.json`, `${JSON.stringify({ seed, seconds, rows }, null, 1)}\n`)
+out.figure(`imperfect-feedback.svg`, {
   width: 720,
   height: 420,
   marginRight: 150,
@@ -52,7 +52,7 @@ saveFigure(`${figures}imperfect-feedback.svg`, {
     ),
   ],
 })
-console.log('Saved docs/figures/imperfect-feedback.json and .svg.')
+out.tell()
 /** Factor by which the error grows as ε halves, at the small end. */
 const growth = (form: string): number => {
   const errors = rows.filter(row => row.form === form && row.learned === 1000).map(({ error }) => error)

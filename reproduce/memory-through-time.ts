@@ -4,19 +4,19 @@
  * 50 recurrent ALIF neurons with 50 inputs and two read-outs; numbers that are kept of the past. The figure is met where
  * traces keep as much for 10,000 steps as for 10.
  */
-import { saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { rememberedThroughTime } from './eligibility/memory.ts'
 import { commandWithSeed } from './eligibility/options.ts'
+import { out } from './results.ts'
 
-const file = 'docs/figures/memory-through-time'
+const file = 'memory-through-time'
 const { seed } = commandWithSeed('memory-through-time').parse().opts<{ seed: number }>()
 const lengths = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000]
 const rows = rememberedThroughTime(50, lengths)
 for (const { rule, numbers } of rows.filter(({ steps }) => steps === 1000))
   console.log(`${rule}: ${numbers.toLocaleString('en')} numbers for 1000 steps`)
-saveWhole(`${file}.json`, `${JSON.stringify({ seed, neurons: 50, results: rows }, undefined, 1)}\n`)
-saveFigure(`${file}.svg`, {
+out.whole(`${file}.json`, `${JSON.stringify({ seed, neurons: 50, results: rows }, undefined, 1)}\n`)
+out.figure(`${file}.svg`, {
   width: 700,
   height: 340,
   marginRight: 180,
@@ -32,6 +32,6 @@ saveFigure(`${file}.svg`, {
     ),
   ],
 })
-console.log(`Saved ${file}.json and ${file}.svg.`)
+out.tell()
 const traces = rows.filter(({ rule }) => rule === 'e-prop by traces').map(({ numbers }) => numbers)
 process.exitCode = new Set(traces).size === 1 ? 0 : 1

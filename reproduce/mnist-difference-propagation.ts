@@ -8,14 +8,16 @@
  * supplementary figure 1.
  */
 import { loadMnist } from '@ngrad/data'
-import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { algebraNames, chooseAlgebra } from '@ngrad/tensors'
 import type { AlgebraName } from '@ngrad/tensors'
 import { Command, Option } from 'commander'
 import { asExamples, recipe, trainPaired } from './rates/paired.ts'
+import { out, outOption } from './results.ts'
 
 const { seed, epochs, hidden, backend } = new Command('mnist-difference-propagation')
+  .option(...outOption)
   .option('--seed <number>', 'seed of weights and order', Number, 1)
   .option('--epochs <number>', 'how often each image is shown', Number, 20)
   .option('--hidden <number>', 'number of hidden units', Number, 500)
@@ -62,15 +64,14 @@ if (stopped()) {
   console.log('Stopped; nothing was saved.')
   process.exit(130)
 }
-const figures = new URL('../docs/figures/', import.meta.url).pathname
-saveWhole(
-  `${figures}mnist-difference-propagation.json`,
+out.whole(
+  `mnist-difference-propagation.json`,
   `${JSON.stringify({ seed, hidden, epochs, recipe, algebra: description, errors, seconds }, null, 1)}\n`,
 )
 const points = Object.entries(errors).flatMap(([learner, each]) =>
   each.map((error, epoch) => ({ learner, epoch: epoch + 1, error: 100 * error })),
 )
-saveFigure(`${figures}mnist-difference-propagation.svg`, {
+out.figure(`mnist-difference-propagation.svg`, {
   x: { label: 'epoch' },
   y: { label: 'test error [%]', type: 'log', grid: true },
   marginRight: 150,
@@ -92,5 +93,5 @@ saveFigure(`${figures}mnist-difference-propagation.svg`, {
     ),
   ],
 })
-console.log('Saved docs/figures/mnist-difference-propagation.json and .svg.')
+out.tell()
 if (!(difference <= 0.019 && Math.abs(difference - reference) <= 0.002 && ratio <= 2)) process.exitCode = 1

@@ -3,17 +3,19 @@
  *
  * 128 neurons, half of them adaptive; each row of a digit is shown for two steps and the answer read in the last rows.
  * Chance is 10 %; a read-out alone, on the same recurrent network, is what e-prop has to beat. The figure is met where
- * e-prop is better than that by ten points. The learning rate, and how strongly spike rates are pulled to 50 Hz, were chosen on
+ * each rule ends in its range: with symmetric feedback at least 90 %, with random 83 %, by backpropagation 92 %, the read-out
+ * alone at most 80 %. The learning rate, and how strongly spike rates are pulled to 50 Hz, were chosen on
  * the last 5000 of the training images for symmetric e-prop and for backpropagation, by networks that had not seen those.
  */
 import { loadMnist } from '@ngrad/data'
-import { Progress, saveFigure, saveWhole } from '@ngrad/report'
+import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
 import { learnRows } from './eligibility/rows.ts'
 import type { RowsOptions } from './eligibility/rows.ts'
+import { out } from './results.ts'
 
-const file = 'docs/figures/mnist-rows'
+const file = 'mnist-rows'
 const options = commandWithSeed('mnist-rows')
   .option('--rules <names>', "of symmetric, random, bptt, 'readout only'", 'symmetric,random,bptt,readout only')
   .option('--epochs <number>', 'times that the 60,000 images are shown', Number, 2)
@@ -51,14 +53,14 @@ for (const rule of options.rules.split(',') as RowsOptions['rule'][]) {
   results.set(rule, { rule, ...result })
 }
 const rows = [...results.values()]
-saveWhole(
+out.whole(
   `${file}.json`,
   `${JSON.stringify({ seed: options.seed, epochs: options.epochs, results: rows }, undefined, 1)}\n`,
 )
 const points = rows.flatMap(({ rule, curve }) =>
   curve.map(({ images, right }) => ({ rule, images, right: 100 * right })),
 )
-saveFigure(`${file}.svg`, {
+out.figure(`${file}.svg`, {
   width: 700,
   height: 320,
   marginRight: 90,
@@ -74,6 +76,14 @@ saveFigure(`${file}.svg`, {
     ),
   ],
 })
-console.log(`Saved ${file}.json and ${file}.svg.`)
-const right = (rule: string): number => results.get(rule)?.test ?? 0
-process.exitCode = (await stopped()) ? 130 : right('symmetric') > right('readout only') + 0.1 ? 0 : 1
+out.tell()
+const [least, most] = [{ symmetric: 0.9, random: 0.83, bptt: 0.92 }, { 'readout only': 0.8 }] as const
+const right = (rule: string): number => results.get(rule)?.test ?? NaN
+const missed = options.rules
+  .split(',')
+  .filter(
+    rule => !(rule in least ? right(rule) >= least[rule as keyof typeof least] : right(rule) <= most['readout only']),
+  )
+console.log(`Expected: at least ${JSON.stringify(least)}, at most ${JSON.stringify(most)} of the test right.`)
+for (const rule of missed) console.log(`Not as expected: ${rule}.`)
+process.exitCode = (await stopped()) ? 130 : missed.length > 0 ? 1 : 0

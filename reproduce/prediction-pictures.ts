@@ -3,13 +3,12 @@
  *
  * Nothing is claimed here but that each network is better than answering the mean of all targets.
  */
-import path from 'node:path'
 import { dense } from '@ngrad/difference-propagation/rates'
 import { sizeOf } from '@ngrad/prediction'
-import { saveWhole } from '@ngrad/report'
 import { claim, short } from './prediction/claim.ts'
 import { pupil, squaredError, targetsOf } from './prediction/lessons.ts'
 import { scenes, shown } from './prediction/scenes.ts'
+import { out } from './results.ts'
 
 await claim({
   name: 'prediction-pictures',
@@ -46,9 +45,7 @@ await claim({
       const split = (values: Float32Array): Float32Array[] =>
         Array.from({ length: tests.count }, (_, at) => values.subarray(at * size, (at + 1) * size))
       const inputs = Array.from({ length: Math.min(tests.count, shown) }, (_, at) => tests.lesson(at).input)
-      const file = path.join(import.meta.dirname, `../docs/figures/teacher-${name}.png`)
-      saveWhole(file, picture(inputs, split(answers), split(targets)))
-      lines.push(`saved docs/figures/teacher-${name}.png`)
+      out.whole(`teacher-${name}.png`, picture(inputs, split(answers), split(targets)))
     }
     return { figures, lines, met }
   },

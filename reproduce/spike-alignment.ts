@@ -5,12 +5,13 @@
  *
  * Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix.
  */
-import { saveFigure, saveWhole } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { Command } from 'commander'
+import { out, outOption } from './results.ts'
 import { spikeAlignment } from './spiking-digits/alignment.ts'
 
 const { seed } = new Command('spike-alignment')
+  .option(...outOption)
   .option('--seed <number>', 'seed of all random numbers', Number, 1)
   .parse()
   .opts<{ seed: number }>()
@@ -22,8 +23,7 @@ const seconds = (performance.now() - start) / 1000
 console.log('presentations   hidden 1  hidden 2    output')
 for (const { presentations, cosines } of rows)
   console.log(`${`${presentations}`.padStart(13)} ${cosines.map(cosine => cosine.toFixed(3).padStart(10)).join('')}`)
-const figures = new URL('../docs/figures/', import.meta.url).pathname
-saveWhole(`${figures}spike-alignment.json`, `${JSON.stringify({ seed, seconds, rows }, null, 1)}\n`)
+out.whole(`spike-alignment.json`, `${JSON.stringify({ seed, seconds, rows }, null, 1)}\n`)
 const names = ['into hidden 1', 'into hidden 2', 'into the output']
 const points = rows.flatMap(({ presentations, cosines }) =>
   cosines.map((cosine, layer) => ({ presentations, cosine, layer: names[layer]! })),
@@ -35,7 +35,7 @@ const curve = names.flatMap((layer, index) => {
   const c = Math.exp(logs.reduce((sum, each) => sum + each, 0) / logs.length)
   return after.map(presentations => ({ presentations, cosine: 1 / Math.sqrt(1 + c / presentations), layer }))
 })
-saveFigure(`${figures}spike-alignment.svg`, {
+out.figure(`spike-alignment.svg`, {
   width: 720,
   height: 420,
   x: { label: 'presentations averaged', type: 'log' },
@@ -53,5 +53,5 @@ saveFigure(`${figures}spike-alignment.svg`, {
     ),
   ],
 })
-console.log('Saved docs/figures/spike-alignment.json and .svg.')
+out.tell()
 if (!rows.at(-1)!.cosines.every(cosine => cosine > 0.9)) process.exitCode = 1

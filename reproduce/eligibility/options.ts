@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { watchForStop } from '@ngrad/report'
 import { Command, InvalidArgumentError } from 'commander'
+import { out, outOption } from '../results.ts'
 
 /** A command with a seed; more options can be added. */
 export const commandWithSeed = (name: string): Command =>
-  new Command(name).option('--seed <number>', 'seed of all random numbers', wholeNumber, 1)
+  new Command(name).option(...outOption).option('--seed <number>', 'seed of all random numbers', wholeNumber, 1)
 
 /** A whole number of the command line. */
 export function wholeNumber(text: string): number {
@@ -26,9 +26,8 @@ export function stopAtInterrupt(): () => Promise<boolean> {
   }
 }
 
-/** The results that a file holds of runs with the same seed, by rule: others are added to them. */
-export function openResults<Row extends { readonly rule: string }>(file: string, seed: number): Map<string, Row> {
-  if (!existsSync(file)) return new Map()
-  const { seed: before, results } = JSON.parse(readFileSync(file, 'utf8')) as { seed: number; results: Row[] }
-  return new Map(before === seed ? results.map(row => [row.rule, row]) : [])
+/** What an earlier run with the same seed has written as a file of that name, by rule: others are added to it. */
+export function openResults<Row extends { readonly rule: string }>(name: string, seed: number): Map<string, Row> {
+  const earlier = out.earlier(name) as { readonly seed: number; readonly results: readonly Row[] } | undefined
+  return new Map(earlier?.seed === seed ? earlier.results.map(row => [row.rule, row]) : [])
 }

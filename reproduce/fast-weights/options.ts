@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { outOption } from '../results.ts'
 
 /** Reads a whole number above 0. */
 export const whole = (text: string): number => {
@@ -12,7 +13,7 @@ export const list = (text: string): string[] => text.split(',').map(item => item
 
 /** A command line with a seed. */
 export const commandWithSeed = (name: string): Command =>
-  new Command(name).option('--seed <number>', 'seed of everything that is drawn', whole, 1)
+  new Command(name).option(...outOption).option('--seed <number>', 'seed of everything that is drawn', whole, 1)
 
 /** Lets signals through. */
 export const yieldToEventLoop = (): Promise<void> =>

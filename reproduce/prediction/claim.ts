@@ -1,8 +1,8 @@
-import path from 'node:path'
 import { Command } from 'commander'
 import { NgradError } from '@ngrad/core'
-import { Progress, saveFigure, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, watchForStop } from '@ngrad/report'
 import type { Figure } from '@ngrad/report'
+import { out, outOption } from '../results.ts'
 
 /** Is told how far a run is; throws where it is to end. */
 export type Watch = (done: number, total: number, text?: string) => void
@@ -42,9 +42,12 @@ export interface Claim {
 /** The run was ended from outside. */
 class Stopped extends NgradError {}
 
-/** Runs a claim from the command line: shows progress, prints what came out, and writes its figures to `docs/figures`. */
+/** Runs a claim from the command line: shows progress, prints what came out, and writes its figures where it is told to. */
 export async function claim({ name, sentence, options = [], run }: Claim): Promise<void> {
-  const command = new Command(name).description(sentence).option('--seed <number>', 'seed of all random numbers', '1')
+  const command = new Command(name)
+    .description(sentence)
+    .option(...outOption)
+    .option('--seed <number>', 'seed of all random numbers', '1')
   for (const [flags, meaning] of options) command.option(flags, meaning)
   command.parse()
   const given = command.opts<Record<string, string>>()
@@ -71,13 +74,10 @@ export async function claim({ name, sentence, options = [], run }: Claim): Promi
   const { figures, lines, met, picture, figure, name: file = name } = outcome
   const seconds = (performance.now() - start) / 1000
   console.log([sentence, ...lines, met ? 'met' : 'NOT met'].join('\n'))
-  const folder = path.join(import.meta.dirname, '../../docs/figures')
-  const base = path.join(folder, file)
-  saveWhole(`${base}.json`, `${JSON.stringify({ seed, met, seconds: Math.round(seconds), figures }, undefined, 2)}\n`)
-  if (picture) saveWhole(`${base}.png`, picture)
-  if (figure) saveFigure(`${base}.svg`, figure)
-  const endings = ['json', ...(picture ? ['png'] : []), ...(figure ? ['svg'] : [])]
-  console.log(`saved ${endings.map(ending => `docs/figures/${file}.${ending}`).join(', ')}`)
+  out.whole(`${file}.json`, `${JSON.stringify({ seed, met, seconds: Math.round(seconds), figures }, undefined, 2)}\n`)
+  if (picture) out.whole(`${file}.png`, picture)
+  if (figure) out.figure(`${file}.svg`, figure)
+  out.tell()
   if (!met) process.exitCode = 1
 }
 
