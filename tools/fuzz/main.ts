@@ -1,5 +1,5 @@
 /**
- * Tries what is drawn: `npm run fuzz -- [networks] [--from SEED] [--count N]`. Every line is a fault, with the seed
+ * Tries what is drawn: `npm run fuzz -- [checkpoints] [networks] [--from SEED] [--count N]`. Every line is a fault, with the seed
  * that shows it again. The work is done in a process of its own, which is ended when it says nothing for two minutes.
  */
 import { spawn } from 'node:child_process'

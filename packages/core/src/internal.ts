@@ -35,4 +35,8 @@ export { checkExtents, checkReshape, checkResult, productExtents } from './dense
 export { operandKind, operandsOf, readAssignments, targetOf } from './dense/elementwise.ts'
 export { checkPattern, kindOf, matches } from './bus/pattern.ts'
 export { WireReader } from './wire/open.ts'
+export { Blocks } from './record/blocks.ts'
+export type { Numbers } from './record/blocks.ts'
+export { decodeCheckpoint, encodeCheckpoint } from './record/checkpoint.ts'
+export type { Checkpoint } from './record/checkpoint.ts'
 export { crc32 } from './record/crc32.ts'
