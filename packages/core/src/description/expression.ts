@@ -184,3 +184,19 @@ export function evaluate(expression: Expression, value: (name: string) => number
       return functions[expression.name]!(...expression.of.map(part => evaluate(part, value)))
   }
 }
+
+/** The expression with the values of names put in, and all that depends on such alone worked out in double precision. */
+export function fold(expression: Expression, values: Readonly<Record<string, number>>): Expression {
+  if ([...names(expression)].every(name => values[name] !== undefined))
+    return { kind: 'number', value: evaluate(expression, name => values[name]!) }
+  switch (expression.kind) {
+    case 'negate':
+      return { kind: 'negate', of: fold(expression.of, values) }
+    case 'binary':
+      return { ...expression, left: fold(expression.left, values), right: fold(expression.right, values) }
+    case 'call':
+      return { ...expression, of: expression.of.map(part => fold(part, values)) }
+    default:
+      return expression
+  }
+}

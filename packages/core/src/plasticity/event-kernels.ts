@@ -176,7 +176,7 @@ function arriveAtAll(
     scale.set(vector.splat(walk.scale.get)),
     group.set(i32.const(lanes)),
     repeatWhile(i32.geS(i32.sub(walk.end.get, walk.synapse.get), i32.const(lanes)), [whole, walk.skip(group)]),
-    walk.mark(v128.anyTrue(bad.get)),
+    when(v128.anyTrue(bad.get), i32.store(i32.const(layout.control), i32.const(1), eventControl.bad)),
     walk.each(body),
   ]
 }

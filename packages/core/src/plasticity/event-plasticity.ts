@@ -1,3 +1,4 @@
+import { fold } from '../description/expression.ts'
 import { CheckpointError } from '../errors.ts'
 import { i32, when, zero } from '../kernel/instructions.ts'
 import { padded } from '../kernel/memory.ts'
@@ -13,7 +14,7 @@ import { eventControl, sourceBytes } from './event-layout.ts'
 import type { LearnedRows, Learning, LearningEnd, LearningPlace, LearningState } from './learning.ts'
 import { postMemory } from './post-memory.ts'
 import type { PostMemory } from './post-memory.ts'
-import type { PlasticityRule } from './rule.ts'
+import type { Change, PlasticityRule } from './rule.ts'
 
 /** Step of the last arrival where there was none. */
 const longAgo = 0xc0000000
@@ -96,7 +97,7 @@ export class EventPlasticity implements Learning {
     const relaxing = [...rule.traces, ...rule.synapse].flatMap(({ tau }) => (tau === undefined ? [] : [tau]))
     this.functions = eventKernels(place.suffix, {
       real,
-      rule: { ...rule, values: { ...rule.values, dt } },
+      rule: folded(rule, dt),
       targets: rows.targets,
       columns: target.size,
       weights: rows.weights,
@@ -324,3 +325,19 @@ export class EventPlasticity implements Learning {
 
 const signedWords = (memory: KernelMemory, at: number, count: number): Int32Array =>
   new Int32Array(memory.memory.buffer, at, count)
+
+/** The rule with the values of its parameters in place of their names. */
+function folded(rule: PlasticityRule, dt: number): PlasticityRule {
+  const values = { ...rule.values, dt }
+  const foldAll = (changes: readonly Change[]): Change[] =>
+    changes.map(({ of, value }) => ({ of, value: fold(value, values) }))
+  return {
+    ...rule,
+    values,
+    onPre: foldAll(rule.onPre),
+    onPost: foldAll(rule.onPost),
+    ...(rule.onThird && { onThird: { ...rule.onThird, changes: foldAll(rule.onThird.changes) } }),
+    ...(rule.post && { post: fold(rule.post, values) }),
+    ...(rule.effect && { effect: fold(rule.effect, values) }),
+  }
+}

@@ -39,7 +39,7 @@ export class RowWalk {
   readonly #at: RowPlaces
   readonly #variables: readonly (SynapseState & { readonly value: Local; readonly at: number })[]
   readonly #touched: Local
-  readonly #bad: Local
+  readonly #bad: Local // 0, or NaN where a weight was other than finite
   readonly #passed: Local
   readonly #record: Local
   readonly #catchUp: Code
@@ -57,10 +57,10 @@ export class RowWalk {
     this.arrival = word()
     this.since = word()
     this.#touched = word()
-    this.#bad = word()
     this.#passed = word()
     this.#record = word()
     this.weight = scope.local(type)
+    this.#bad = scope.local(type)
     this.scale = scope.local(type)
     this.traces = rule.traces.filter(({ of }) => of === 'pre').map(trace => ({ ...trace, last: scope.local(type) }))
     this.#variables = rule.synapse.map((variable, index) => ({
@@ -79,7 +79,9 @@ export class RowWalk {
 
   /** Code behind all rows: tells whether a weight has become other than finite. */
   get finish(): Code {
-    return when(this.#bad.get, i32.store(i32.const(this.#layout.control), i32.const(1), eventControl.bad))
+    const { real, control } = this.#layout
+    const bad = real.scalar.ne(this.#bad.get, real.scalar.const(0))
+    return when(bad, i32.store(i32.const(control), i32.const(1), eventControl.bad))
   }
 
   /** Looks up the row of a source: its synapses, its traces, and up to which step it has seen. */
@@ -128,7 +130,7 @@ export class RowWalk {
         ? []
         : when(this.isBehind(i32.load(this.postWord, post.last)), this.#catchUp),
       body,
-      this.mark(scalar.ne(scalar.sub(this.weight.get, this.weight.get), scalar.const(0))), // of infinity and NaN it is NaN
+      this.#bad.set(scalar.add(this.#bad.get, scalar.sub(this.weight.get, this.weight.get))), // 0, unless it is not finite
       scalar.store(place, this.weight.get, weights),
       this.#variables.map(({ value, at }) => scalar.store(place, value.get, at)),
       touched === undefined ? [] : i32.store(word, this.#touched.get, touched),
@@ -149,11 +151,6 @@ export class RowWalk {
       this.synapse.set(i32.add(this.synapse.get, count.get)),
       this.target.set(i32.add(this.target.get, i32.shl(count.get, i32.const(2)))),
     ]
-  }
-
-  /** Notes whether a weight is other than finite. */
-  mark(bad: Code): Code {
-    return this.#bad.set(i32.or(this.#bad.get, bad))
   }
 
   /** Goes through all rows, which then have seen all events up to a step. */
