@@ -1,6 +1,7 @@
 import type { RealArray } from '../kernel/real.ts'
+import type { Projection } from '../network/projection.ts'
 import type { Simulation } from '../network/simulation.ts'
-import { weightsOf } from './weights.ts'
+import type { IWeights } from '../wire/messages.ts'
 
 /** Weights that are published. Made by {@link publishWeights}. */
 export interface PublishedWeights {
@@ -36,3 +37,13 @@ export function publishWeights(
   const undo = [simulation.at(simulation.step, publish), simulation.every(steps, owner, publish)]
   return { publish, close: () => undo.forEach(each => each()) }
 }
+
+/** The weights of a projection after so many steps, in the order of its synapses; they are copied. */
+const weightsOf = ({ name, source, target, weights }: Projection<RealArray>, step: number): IWeights => ({
+  stream: name,
+  step,
+  sources: source.size,
+  targets: target.size,
+  value: weights.slice() as unknown as number[],
+  shape: [...source.shape],
+})

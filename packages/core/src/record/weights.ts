@@ -1,49 +1,54 @@
 import type { RealArray } from '../kernel/real.ts'
-import { ConnectionError, WireError } from '../errors.ts'
+import { CheckpointError } from '../errors.ts'
 import type { Projection } from '../network/projection.ts'
 import type { Simulation } from '../network/simulation.ts'
-import { decodeBundle, encodeBundle } from '../wire/messages.ts'
-import type { IWeights } from '../wire/messages.ts'
+import { Blocks } from './blocks.ts'
+import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
 
 /**
- * All weights of a simulation, as a message `ngrad.v1.Bundle` of `Weights`, one for each projection with weights of its
- * own.
+ * All weights of a simulation, in its precision, with what says which synapses they belong to: a checkpoint of weights
+ * alone, to be given to a network that is connected the same.
+ * @returns a file in the format of `ngrad.v1.Checkpoint`
  */
-export function encodeWeights({ projections, step }: Simulation<RealArray>): Uint8Array {
-  return encodeBundle({
-    event: [...projections.values()]
-      .filter(({ synapses }) => !synapses.shared)
-      .map(projection => ({ topic: `weights/${projection.name}`, weights: weightsOf(projection, step) })),
-  })
+export function encodeWeights({ projections, seed, dt, step }: Simulation<RealArray>): Uint8Array {
+  const blocks = new Blocks()
+  const own = [...projections.values()].filter(({ synapses }) => !synapses.shared)
+  for (const projection of own) blocks.put(`${projection.name}/weights`, projection.sorted(projection.weights))
+  return encodeCheckpoint({ network: [heading, ...own.map(synapsesOf)].join('\n'), seed, dt, step, blocks })
 }
-
-/** The weights of a projection after so many steps, in the order of its synapses; they are copied. */
-export const weightsOf = ({ name, source, target, weights }: Projection<RealArray>, step: number): IWeights => ({
-  stream: name,
-  step,
-  sources: source.size,
-  targets: target.size,
-  value: weights.slice() as unknown as number[],
-  shape: [...source.shape],
-})
 
 /**
  * Gives a simulation the weights that {@link encodeWeights} wrote. All is checked before anything is changed.
- * @throws WireError if the bytes are no such message
- * @throws ConnectionError if a projection of that name is missing or has another number of synapses
+ * @throws CheckpointError if the bytes are no such file, or a projection is missing, has other synapses or another
+ * precision
  */
 export function restoreWeights({ projections }: Simulation<RealArray>, bytes: Uint8Array): void {
-  const found = (decodeBundle(bytes).event ?? []).map(({ weights }) => {
-    if (!weights) throw new WireError('the bundle holds something other than weights', 0)
-    const name = weights.stream ?? ''
+  const { network, blocks } = decodeCheckpoint(bytes)
+  const [first, ...lines] = network.split('\n')
+  if (first !== heading)
+    throw new CheckpointError(`it begins with '${first}'; a file of weights begins with '${heading}'`)
+  const writes = [...blocks.names()].map((block, place) => {
+    const name = block.slice(0, -'/weights'.length)
     const projection = projections.get(name)
-    const value = weights.value ?? []
     if (!projection)
-      throw new ConnectionError(name, `there is no such projection, only ${[...projections.keys()].join(', ')}`)
-    if (value.length !== projection.weights.length) {
-      throw new ConnectionError(name, `it has ${projection.weights.length} synapses; the message has ${value.length}`)
+      throw new CheckpointError(`it has weights of ${name}; this simulation has ${[...projections.keys()].join(', ')}`)
+    if (synapsesOf(projection) !== lines[place])
+      throw new CheckpointError(`its weights are of ${lines[place]}; this simulation has ${synapsesOf(projection)}`)
+    const { weights } = projection
+    const kept = new (weights.constructor as Float32ArrayConstructor)(weights.length)
+    const take = blocks.plan(block, kept)
+    return () => {
+      take()
+      const { order } = projection
+      for (let synapse = 0; synapse < kept.length; synapse++) weights[order?.[synapse] ?? synapse] = kept[synapse]!
     }
-    return { projection, value }
   })
-  for (const { projection, value } of found) projection.weights.set(value)
+  for (const write of writes) write()
 }
+
+const heading = 'weights'
+
+/** Which synapses a projection has, whatever they weigh. */
+const synapsesOf = ({ name, source, target, receptor, count, structure }: Projection<RealArray>): string =>
+  `${name}: ${count} synapses from ${source.shape.join(' × ')} ${source.name} to ${target.shape.join(' × ')} ` +
+  `${target.name}.${receptor}, ends and delays #${structure}`

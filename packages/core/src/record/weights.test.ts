@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { CheckpointError } from '../errors.ts'
+import { fixedProbability } from '../network/rules/fixed-probability.ts'
+import { simulation } from '../network/simulation.ts'
+import type { Simulation } from '../network/simulation.ts'
+import { transposeOf } from '../network/connect.ts'
+import { normal } from '../network/weights.ts'
+import { encodeWeights, restoreWeights } from './weights.ts'
+
+const still = defineNeuron<object>('still', {
+  parameters: {},
+  state: { v: 0 },
+  update: { v: 'v + input' },
+  spike: { when: 'v > 1' },
+})
+
+interface Options {
+  readonly threads?: number
+  readonly weight?: number
+  readonly seed?: number
+  readonly precision?: 'f32' | 'f64'
+}
+
+async function network({ threads = 1, weight = 1, seed = 1, precision = 'f32' }: Options): Promise<Simulation> {
+  const sim = simulation({ seed, threads, precision, dt: 1 } as { precision: 'f32' }) as Simulation
+  const [a, b] = [sim.population('a', still(), 40), sim.population('b', still(), 30)]
+  const dense = sim.connect(a, b, { weight: normal(weight, 0.3) })
+  sim.connect(b, a, { rule: transposeOf(dense), name: 'back' })
+  sim.connect(a, a, { rule: fixedProbability(0.3), weight: normal(weight, 0.3), delay: 3 })
+  sim.connect(b, b, { rule: fixedProbability(0.3), weight })
+  await sim.run(1)
+  return sim
+}
+
+/** Weights by projection, source and target. */
+const seen = (sim: Simulation): string[] =>
+  [...sim.projections.values()].flatMap(({ name, sources, targets, weights }) =>
+    Array.from(weights, (weight, synapse) => `${name} ${sources[synapse]} ${targets[synapse]} ${weight}`).toSorted(),
+  )
+
+it('gives a network that is connected the same the same weights, synapse by synapse, on any number of threads', async () => {
+  for (const precision of ['f32', 'f64'] as const) {
+    const one = await network({ precision, weight: 0.1 })
+    const two = await network({ precision, weight: 7, threads: 3 })
+    expect(seen(two)).not.toEqual(seen(one))
+    restoreWeights(two, encodeWeights(one))
+    expect(seen(two)).toEqual(seen(one))
+    expect(encodeWeights(two)).toEqual(encodeWeights(one))
+    two.close()
+  }
+})
+
+it('is refused where it does not fit, and then nothing has changed', async () => {
+  const one = await network({})
+  const before = seen(one)
+  const refused = (bytes: Uint8Array, words: string | RegExp): void => {
+    expect(() => restoreWeights(one, bytes)).toThrow(CheckpointError)
+    expect(() => restoreWeights(one, bytes)).toThrow(words)
+    expect(seen(one)).toEqual(before)
+  }
+  refused(encodeWeights(await network({ seed: 2 })), /its weights are of a→a: \d+ synapses from 40 a to 40 a\.input/)
+  refused(
+    encodeWeights(await network({ precision: 'f64' })),
+    'a→b/weights is a Float64Array; this simulation has a Float32Array',
+  )
+  refused(one.save(), "it begins with 'ngrad: version")
+  refused(new Uint8Array(5), 'the 5 bytes are no checkpoint')
+  const other = simulation({ dt: 1 })
+  other.population('a', still(), 2)
+  expect(() => restoreWeights(other, encodeWeights(one))).toThrow('it has weights of a→b; this simulation has ')
+  expect(() => one.restore(encodeWeights(one))).toThrow('it is of another network: weights where this has ngrad')
+})
