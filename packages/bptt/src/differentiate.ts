@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { Precision } from '@ngrad/core'
 import { checkFiniteWeights } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
@@ -32,6 +32,7 @@ export interface DifferentiatorOptions {
  * const { error, gradient: change } = gradient(weights, batch)
  */
 export function differentiator(objective: Objective, options: DifferentiatorOptions = {}): Differentiate {
+  checkOptions('differentiator', options, { backend: ['kernels', 'reference'], precision: ['f32', 'f64'] })
   const { backend = 'kernels', precision = 'f32' } = options
   const { truncate = 1 } = objective
   checkLoss(objective.network, objective.loss)

@@ -1,3 +1,4 @@
+import { checkOptions } from '@ngrad/core'
 import { checkFiniteWeights, FiniteError, namedArrays } from '@ngrad/learning'
 import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
 import { fanIn, surrogate, zeroWeights } from '@ngrad/spiking'
@@ -25,11 +26,24 @@ export interface BpttOptions extends Omit<Objective, 'loss' | 'surrogate'>, Diff
  * @example await fit(bptt({ network, weights, loss: crossEntropy }), data, { optimizer: adam({ rate: 2e-3 }) })
  */
 export function bptt(options: BpttOptions): Learner {
-  const { weights, loss, surrogate: psi = surrogate('triangular', { height: 0.3 }), ...rest } = options
+  checkOptions('bptt', options, {
+    network: 'object',
+    weights: 'list',
+    loss: 'any',
+    surrogate: 'object',
+    regularisers: 'list',
+    throughReset: 'flag',
+    throughRecurrence: 'flag',
+    truncate: 'number',
+    backend: ['kernels', 'reference'],
+    precision: ['f32', 'f64'],
+  })
+  const { weights, loss, backend = 'kernels', precision = 'f32', ...rest } = options
+  const { surrogate: psi = surrogate('triangular', { height: 0.3 }) } = options
   const { network } = options
   const reading = everyStep()
   const objective = { ...rest, surrogate: psi, loss: (classes(loss) ? crossEntropy : squaredError)(reading) }
-  const differentiate = differentiator(objective, options)
+  const differentiate = differentiator(objective, { backend, precision })
   const named = namedArrays(weights)
   const found = zeroWeights(network)
   const gradient = namedArrays(found)

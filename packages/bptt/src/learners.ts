@@ -10,12 +10,12 @@ export const learners: readonly LearnerDescription[] = [
     name: 'bptt',
     what: 'backpropagation through time, single precision',
     source,
-    make: place => bptt(place),
+    make: ({ network, weights, loss }) => bptt({ network, weights, loss }),
   },
   {
     name: 'bptt-cut',
     what: 'the same with recurrent spike paths cut: what traces can know',
     source,
-    make: place => bptt({ ...place, throughRecurrence: false }),
+    make: ({ network, weights, loss }) => bptt({ network, weights, loss, throughRecurrence: false }),
   },
 ]

@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import type { GrowingState, Plugin, Population, Simulation } from '@ngrad/core'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions } from '@ngrad/learning'
@@ -41,6 +41,16 @@ export interface LiveAlignmentOptions extends AlignmentOptions {
  * sim.use(liveAlignment({ network, populations, input, surrogate: surrogate('triangular'), every: 200, rate: 1e-3 }))
  */
 export function liveAlignment(options: LiveAlignmentOptions): Plugin {
+  checkOptions('liveAlignment', options, {
+    rate: 'number',
+    network: 'object',
+    populations: 'object',
+    input: 'object',
+    surrogate: 'object',
+    error: ['squared', 'crossEntropy'],
+    every: 'number',
+    name: 'text',
+  })
   const { populations, every, name = 'alignment' } = options
   checkParameter('liveAlignment', 'every', { unit: 'steps', default: 100, atLeast: 1, integer: true }, every)
   return {
@@ -214,5 +224,9 @@ function report(
   const batch = { samples: 1, steps: taught.length, input, target, state }
   const { gradient } = referenceGradient({ network, surrogate, loss }, before, batch)
   const now = populationWeights(network, populations)
-  reportAlignments(sim, name, alignments(changeOf(now, before), gradient, options))
+  reportAlignments(
+    sim,
+    name,
+    alignments(changeOf(now, before), gradient, options.rate === undefined ? {} : { rate: options.rate }),
+  )
 }

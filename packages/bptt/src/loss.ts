@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { RecurrentNetwork } from '@ngrad/spiking'
 
 /** What is read from the last layer, over all steps or at each. */
@@ -27,20 +27,29 @@ export interface EveryStepOptions extends ReadingOptions {
 }
 
 /** Reads the values of each step; the loss is the sum of the errors of all steps, each with its weight. */
-export const everyStep = ({ of = 'output', weight = 1 }: EveryStepOptions = {}): Reading => ({
-  kind: 'everyStep',
-  of,
-  weight: typeof weight === 'number' ? weight : Float64Array.from(weight),
-})
+export function everyStep(options: EveryStepOptions = {}): Reading {
+  checkOptions('everyStep', options, { of: ['potential', 'output'], weight: 'any' })
+  const { of = 'output', weight = 1 } = options
+  return { kind: 'everyStep', of, weight: typeof weight === 'number' ? weight : Float64Array.from(weight) }
+}
 
 /** Reads the values of the last step. */
-export const lastStep = ({ of = 'output' }: ReadingOptions = {}): Reading => ({ kind: 'lastStep', of, weight: 1 })
+export function lastStep(options: ReadingOptions = {}): Reading {
+  checkOptions('lastStep', options, { of: ['potential', 'output'] })
+  return { kind: 'lastStep', of: options.of ?? 'output', weight: 1 }
+}
 
 /** Reads the largest value over time; the gradient goes to the first step that has it. */
-export const maximum = ({ of = 'output' }: ReadingOptions = {}): Reading => ({ kind: 'maximum', of, weight: 1 })
+export function maximum(options: ReadingOptions = {}): Reading {
+  checkOptions('maximum', options, { of: ['potential', 'output'] })
+  return { kind: 'maximum', of: options.of ?? 'output', weight: 1 }
+}
 
 /** Reads the sum over time: of spikes, their count. */
-export const sum = ({ of = 'output' }: ReadingOptions = {}): Reading => ({ kind: 'sum', of, weight: 1 })
+export function sum(options: ReadingOptions = {}): Reading {
+  checkOptions('sum', options, { of: ['potential', 'output'] })
+  return { kind: 'sum', of: options.of ?? 'output', weight: 1 }
+}
 
 /**
  * Reads the time to the first spike, as the number of steps before it; the number of steps where there is none.
@@ -90,14 +99,18 @@ export interface RegulariserOptions {
  * @see Bellec et al. (2020), Nature Communications 11:3625, Methods, "Firing rate regularization"
  * @example firingRate({ rate: 10 * Hz, strength: 50 })
  */
-export function firingRate({ rate, strength, layers }: RegulariserOptions & { readonly rate: number }): Regulariser {
+export function firingRate(options: RegulariserOptions & { readonly rate: number }): Regulariser {
+  checkOptions('firingRate', options, { rate: 'number', strength: 'number', layers: 'list' })
+  const { rate, strength, layers } = options
   for (const [name, value] of Object.entries({ rate, strength }))
     if (!(value >= 0 && value < Infinity)) throw new ParameterError(`firingRate.${name}`, value, 'at least 0')
   return { kind: 'firingRate', rate, strength, layers }
 }
 
 /** A price on each spike: $E = c \sum_j r_j$, with the mean number of spikes in a step over steps and samples. */
-export function sparsity({ strength, layers }: RegulariserOptions): Regulariser {
+export function sparsity(options: RegulariserOptions): Regulariser {
+  checkOptions('sparsity', options, { strength: 'number', layers: 'list' })
+  const { strength, layers } = options
   if (!(strength >= 0 && strength < Infinity)) throw new ParameterError('sparsity.strength', strength, 'at least 0')
   return { kind: 'sparsity', rate: 0, strength, layers }
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from '@ngrad/core'
 import { checkFiniteWeights, clipNorm, FiniteError } from '@ngrad/learning'
 import type { Optimizer } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
@@ -37,7 +38,15 @@ export interface TrainingStep {
  * for (const { step, evaluation } of train({ gradient, weights, optimizer: adam(), batches }))
  *   if (step % 100 === 0) console.log(step, evaluation.error)
  */
-export function* train({ gradient, weights, optimizer, batches, clip }: TrainOptions): Generator<TrainingStep> {
+export function* train(options: TrainOptions): Generator<TrainingStep> {
+  checkOptions('train', options, {
+    gradient: 'any',
+    weights: 'list',
+    optimizer: 'object',
+    batches: 'any',
+    clip: 'number',
+  })
+  const { gradient, weights, optimizer, batches, clip } = options
   let step = 0
   for (const batch of batches) {
     const evaluation = gradient(weights, batch)

@@ -1,3 +1,4 @@
+import { checkOptions } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions, Alignments } from '@ngrad/learning'
@@ -35,6 +36,7 @@ export interface AlignmentWatch extends Plugin {
  * sim.on('reports', 'me', ({ metric }) => console.log(metric))
  */
 export function watchAlignment(options: AlignmentWatchOptions): AlignmentWatch {
+  checkOptions('watchAlignment', options, { rate: 'number', gradient: 'any', weights: 'function', name: 'text' })
   const { gradient, weights, name = 'alignment' } = options
   const copy = (): NetworkWeights =>
     weights().map(({ input, recurrent, bias }) => ({
@@ -59,7 +61,8 @@ export function watchAlignment(options: AlignmentWatchOptions): AlignmentWatch {
     },
     compare(batch) {
       const now = copy()
-      const found = alignments(changeOf(now, before), gradient(before, batch).gradient, options)
+      const rate = options.rate === undefined ? {} : { rate: options.rate }
+      const found = alignments(changeOf(now, before), gradient(before, batch).gradient, rate)
       for (const [index, layer] of now.entries()) for (const kind of weightNames) before[index]![kind].set(layer[kind])
       if (watched) reportAlignments(watched, name, found)
       return found

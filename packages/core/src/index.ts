@@ -112,6 +112,7 @@ export type {
   TraceDescription,
 } from './plasticity/rule.ts'
 export type { PlasticityPlan } from './plasticity/plan.ts'
+export { checkNames } from './known-names.ts'
 export { checkOptions, seedOption } from './options.ts'
 export type { OptionKind, OptionTable } from './options.ts'
 export { checkParameter, resolveParameters } from './parameters.ts'

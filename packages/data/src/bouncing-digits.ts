@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 
 /** Images to let bounce. */
 export interface Sprites {
@@ -38,6 +38,14 @@ export interface BouncingDigitsOptions {
  * section 4.1
  */
 export function bouncingDigits(sprites: Sprites, options: BouncingDigitsOptions): Uint8Array {
+  checkOptions('bouncingDigits', options, {
+    count: 'number',
+    frames: 'number',
+    size: 'number',
+    digits: 'number',
+    speed: 'number',
+    seed: seedOption,
+  })
   const { count, frames, size, digits = 1, speed = 2, seed = 0 } = options
   const whole = { unit: '1', default: 1, atLeast: 1, integer: true } as const
   for (const [name, value] of Object.entries({ count, frames, size, digits, speed }))

@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { applyFilter, equallySpacedCentres, gammatone } from './gammatone.ts'
 import type { LogMelOptions, Spectrogram } from './log-mel.ts'
 import type { Sound } from './wav.ts'
@@ -25,7 +25,16 @@ const floor = 1e-6
  * @see Slaney (1993), Apple Technical Report 35
  * @example cochleagram(readWav('7_jackson_32.wav'), { bands: 20, frames: 20 })
  */
-export function cochleagram({ samples, sampleRate }: Sound, options: CochleagramOptions): Spectrogram {
+export function cochleagram(sound: Sound, options: CochleagramOptions): Spectrogram {
+  checkOptions('cochleagram', options, {
+    bands: 'number',
+    frames: 'number',
+    frame: 'number',
+    hop: 'number',
+    lowest: 'number',
+    highest: 'number',
+  })
+  const { samples, sampleRate } = sound
   const { bands, frame = 32, hop = 10, lowest = 50, highest = 0.45 * sampleRate } = options
   const whole = { unit: '1', default: 20, atLeast: 1, integer: true } as const
   checkParameter('cochleagram', 'bands', whole, bands)

@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter } from '@ngrad/core'
 import { fourier } from './fourier.ts'
 import type { Sound } from './wav.ts'
 
@@ -34,7 +34,9 @@ const floor = 1e-6
  * @see Davis & Mermelstein (1980), IEEE Transactions on Acoustics, Speech, and Signal Processing 28:357
  * @example logMel(readWav('7_jackson_32.wav'), { bands: 20, frames: 20 })
  */
-export function logMel({ samples, sampleRate }: Sound, options: LogMelOptions): Spectrogram {
+export function logMel(sound: Sound, options: LogMelOptions): Spectrogram {
+  checkOptions('logMel', options, { bands: 'number', frames: 'number', frame: 'number', hop: 'number' })
+  const { samples, sampleRate } = sound
   const { bands, frame = 32, hop = 10 } = options
   const whole = { unit: '1', default: 20, atLeast: 1, integer: true } as const
   checkParameter('logMel', 'bands', whole, bands)

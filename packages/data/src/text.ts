@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import { DataError } from './data-error.ts'
 
 /** A text as symbols. */
@@ -27,6 +27,7 @@ const blockBytes = 65_536
  * @throws ParameterError if there are no files, or a number cannot be used
  */
 export function readText(files: readonly string[], options: ReadTextOptions = {}): SymbolText {
+  checkOptions('readText', options, { characters: 'number', alphabet: 'number' })
   const { characters = Infinity, alphabet: most = 256 } = options
   if (files.length === 0) throw new ParameterError('readText.files', files, 'at least one file')
   if (!(Number.isInteger(most) && most >= 2 && most <= 256))

@@ -1,4 +1,4 @@
-import { checkParameter, RandomStream } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
 
 /** What {@link twoViews} are made of. */
 export interface TwoViewsOptions {
@@ -31,7 +31,15 @@ export interface TwoViews {
  * @see Bach & Jordan (2005), A probabilistic interpretation of canonical correlation analysis. Technical report 688, UC
  * Berkeley
  */
-export function twoViews({ count, shared, sizes, noise = 0.5, seed = 0 }: TwoViewsOptions): TwoViews {
+export function twoViews(options: TwoViewsOptions): TwoViews {
+  checkOptions('twoViews', options, {
+    count: 'number',
+    shared: 'number',
+    sizes: 'list',
+    noise: 'number',
+    seed: seedOption,
+  })
+  const { count, shared, sizes, noise = 0.5, seed = 0 } = options
   const whole = { unit: '1', default: 1, atLeast: 1, integer: true } as const
   for (const [name, value] of Object.entries({ count, shared, 'sizes[0]': sizes[0], 'sizes[1]': sizes[1] }))
     checkParameter('twoViews', name, whole, value)

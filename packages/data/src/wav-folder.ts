@@ -1,3 +1,4 @@
+import { checkOptions } from '@ngrad/core'
 import path from 'node:path'
 import { filesIn } from './folder.ts'
 import { resample } from './resample.ts'
@@ -24,7 +25,9 @@ export interface WavFolderOptions {
  * @throws DataError that names the folder, or the file and the byte
  * @example for (const { name, samples } of readWavFolder('digits', { sampleRate: 8000 })) …
  */
-export function* readWavFolder(folder: string, { sampleRate }: WavFolderOptions = {}): Generator<NamedSound> {
+export function* readWavFolder(folder: string, options: WavFolderOptions = {}): Generator<NamedSound> {
+  checkOptions('readWavFolder', options, { sampleRate: 'number' })
+  const { sampleRate } = options
   for (const file of filesIn(folder, '.wav')) {
     const sound = readWav(file)
     yield { ...(sampleRate === undefined ? sound : resample(sound, sampleRate)), file, name: path.parse(file).name }

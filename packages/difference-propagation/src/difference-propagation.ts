@@ -1,4 +1,4 @@
-import { ConnectionError, ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, ConnectionError, ParameterError, RandomStream } from '@ngrad/core'
 import type { ITarget, Plugin, Population, Projection, Simulation } from '@ngrad/core'
 import { stdpDerivative } from '@ngrad/spiking'
 import { windowResponse } from './window-response.ts'
@@ -82,6 +82,15 @@ export interface DifferencePropagation extends Plugin {
  * }))
  */
 export function differencePropagation(options: DifferencePropagationOptions): DifferencePropagation {
+  checkOptions('differencePropagation', options, {
+    output: 'object',
+    hidden: 'list',
+    learn: 'list',
+    tau: 'number',
+    lead: 'number',
+    perturbation: ['one-sided', 'central'],
+    nudge: 'number',
+  })
   const { output, hidden = [], learn, tau, lead, perturbation = 'one-sided', nudge = 50 } = options
   for (const [name, value] of Object.entries({ tau, lead, nudge })) {
     if (!(value > 0 && value < Infinity)) throw new ParameterError(`differencePropagation.${name}`, value, 'above 0')

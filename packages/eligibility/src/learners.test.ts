@@ -31,7 +31,8 @@ for (const { name, make } of learners.filter(({ name }) => name !== 'rflo'))
 it('is the gradient as a learner where the rule has all of it', () => {
   const rtrl = learners.find(({ name }) => name === 'rtrl')!
   for (const network of [rates, spikes]) {
-    const exact = bptt({ ...place(network), backend: 'reference' })
+    const { weights, loss } = place(network)
+    const exact = bptt({ network, weights, loss, backend: 'reference' })
     expect(cosineOf(rtrl.make(place(network)), exact, shape)).toBeCloseTo(1, 12)
   }
 })

@@ -19,7 +19,7 @@ const described = (name: string, what: string, source: string, rule: RuleDescrip
   what,
   source,
   rule,
-  make: place => throughTime(rule(place), { ...place, name }),
+  make: place => throughTime(rule(place), { weights: place.weights, loss: place.loss, name }),
 })
 
 const bellec =

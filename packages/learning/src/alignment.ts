@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import { namedArrays } from './weights.ts'
 import type { NamedArrays, Weights } from './weights.ts'
 
@@ -33,8 +33,10 @@ export interface AlignmentOptions {
 export function alignment(
   update: ArrayLike<number>,
   gradient: ArrayLike<number>,
-  { rate = 1 }: AlignmentOptions = {},
+  options: AlignmentOptions = {},
 ): Alignment {
+  checkOptions('alignment', options, { rate: 'number' })
+  const { rate = 1 } = options
   if (!(Math.abs(rate) > 0 && Math.abs(rate) < Infinity))
     throw new ParameterError('alignment.rate', rate, 'a finite number other than 0')
   return compared(update, gradient, -rate, 'alignment.update.length', 'that of the gradient')
@@ -76,6 +78,7 @@ function compared(
 
 /** The {@link alignment} of each array of weights; arrays that a layer does not have are left out. */
 export function alignments(update: Weights, gradient: Weights, options: AlignmentOptions = {}): Alignments {
+  checkOptions('alignments', options, { rate: 'number' })
   const updates = namedArrays(update)
   return Object.fromEntries(
     Object.entries(namedArrays(gradient)).map(([name, array]) => [

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { ParameterError, checkOptions, seedOption } from '@ngrad/core'
 import { batchCount, batches } from './data/batch.ts'
 import type { BatchOptions } from './data/batch.ts'
 import type { Dataset } from './data/dataset.ts'
@@ -74,7 +74,22 @@ export interface Fitted {
  *   callbacks: { epoch: ({ epoch, loss, accuracy }) => console.log(epoch, loss, accuracy) } })
  */
 export async function fit(learner: Learner, data: Dataset, options: FitOptions = {}): Promise<Fitted> {
+  checkOptions('fit', options, {
+    optimizer: 'object',
+    epochs: 'number',
+    batch: 'number',
+    seed: seedOption,
+    validation: 'object',
+    patience: 'number',
+    callbacks: 'object',
+    signal: 'object',
+    resume: 'object',
+    augment: 'function',
+    shuffle: 'flag',
+  })
   const { optimizer = adam(), epochs = 10, seed = 0, validation, patience, callbacks = {}, signal, resume } = options
+  const { augment, shuffle } = options
+  const order = { ...(augment && { augment }), ...(shuffle !== undefined && { shuffle }) }
   const size = options.batch ?? learner.samples ?? Math.min(32, data.count)
   checkFit(learner, data, epochs, size, patience)
   const rest = learner.samples === undefined ? 'keep' : 'drop'
@@ -87,7 +102,7 @@ export async function fit(learner: Learner, data: Dataset, options: FitOptions =
     const epoch = history.length + 1
     const sum = new Sum(data)
     let number = 0
-    for (const batch of batches(data, { ...options, size, seed, epoch: epoch - 1, rest })) {
+    for (const batch of batches(data, { ...order, size, seed, epoch: epoch - 1, rest })) {
       const outcome = learner.learn(batch)
       change.step()
       checkFiniteWeights(`${learner.name}: weights`, learner.weights)

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
 import { checkFinite, checkFiniteWeights, FiniteError } from './finite.ts'
 import type { Learner, OnlineRule, Outcome } from './learner.ts'
@@ -21,10 +21,9 @@ export interface ThroughTimeOptions {
  * and tells the rule of each step's error.
  * @example fit(throughTime(eprop(network, weights), { weights, loss: crossEntropy }), data, { optimizer: adam() })
  */
-export function throughTime(
-  rule: OnlineRule & { readonly gradient: Weights },
-  { weights, loss, name = rule.name }: ThroughTimeOptions,
-): Learner {
+export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, options: ThroughTimeOptions): Learner {
+  checkOptions('throughTime', options, { weights: 'any', loss: 'object', name: 'text' })
+  const { weights, loss, name = rule.name } = options
   const named = namedArrays(weights)
   const gradient = namedArrays(rule.gradient)
   return {

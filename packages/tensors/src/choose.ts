@@ -1,4 +1,4 @@
-import { NgradError, ParameterError, Workspace } from '@ngrad/core'
+import { checkOptions, NgradError, ParameterError, Workspace } from '@ngrad/core'
 import type { DenseAlgebra, Precision } from '@ngrad/core'
 import { loadTensors, platformHasGpu } from './library.ts'
 import type { LoadedTensors, LoadOptions } from './library.ts'
@@ -38,6 +38,12 @@ export interface ChosenAlgebra {
  * const network = rateNetwork({ input: 784, layers: [dense(500), dense(10)], batch: 100, work: make() })
  */
 export async function chooseAlgebra(name: AlgebraName = 'auto', options: ChooseOptions = {}): Promise<ChosenAlgebra> {
+  checkOptions('chooseAlgebra', options, {
+    load: 'function',
+    hasGpu: 'function',
+    say: 'function',
+    precision: ['f32', 'f64'],
+  })
   if (!algebraNames.includes(name)) throw new ParameterError('algebra', name, `one of ${algebraNames.join(', ')}`)
   const { precision = 'f32', say = line => console.log(line) } = options
   if (name === 'tensors' && precision !== 'f32')

@@ -1,4 +1,4 @@
-import { NgradError, ParameterError } from '@ngrad/core'
+import { checkOptions, NgradError, ParameterError } from '@ngrad/core'
 
 /** A tensor of TensorFlow.js, as far as it is used here. */
 export interface Tensor {
@@ -98,6 +98,7 @@ export interface LoadOptions {
  * @throws NgradError if none of them is there
  */
 export async function loadTensors(options: LoadOptions = {}): Promise<LoadedTensors> {
+  checkOptions('loadTensors', options, { load: 'function', hasGpu: 'function', say: 'function' })
   const { load = (name: string) => import(name), hasGpu = platformHasGpu, say = line => console.log(line) } = options
   await mendNode()
   const attempt = async (name: string): Promise<unknown> => {

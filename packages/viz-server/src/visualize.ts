@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { NgradError, ParameterError } from '@ngrad/core'
+import { checkOptions, NgradError, ParameterError } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 import { AbandonedPause } from './abandoned.ts'
 import { access, newToken } from './access.ts'
@@ -207,6 +207,20 @@ type Checked = Readonly<
 
 /** @throws ParameterError if one of them cannot be used */
 function checked(options: VisualizeOptions): Checked {
+  checkOptions('visualize', options, {
+    port: 'number',
+    host: 'text',
+    hosts: 'list',
+    origins: 'list',
+    token: 'text',
+    readToken: 'text',
+    name: 'text',
+    clients: 'number',
+    tls: 'object',
+    heartbeat: 'number',
+    resumeAfter: 'number',
+    history: 'flag',
+  })
   const { port = 8080, host = '127.0.0.1', hosts = [], origins = [], token = newToken(), readToken, name } = options
   const { clients = 256, tls, heartbeat = 15_000, resumeAfter = 10_000, history = true } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535)

@@ -64,8 +64,8 @@ async function train(
   { units, rounds: count, seed, rate, stopped = () => false }: RecurrentOptions,
 ): Promise<RecurrentRecord | undefined> {
   const { network, weights, batch } = patternTask(units, seed)
-  const place = { network, weights, loss: squaredError, seed }
-  const learner = recurrentLearners.get(name).make(place)
+  const place = { network, weights, loss: squaredError }
+  const learner = recurrentLearners.get(name).make({ ...place, seed })
   const reference = bptt({ ...place, backend: 'reference' })
   const optimizer = adam({ rate })
   const rounds: RecurrentRound[] = []

@@ -1,6 +1,7 @@
+import { checkOptions } from '../options.ts'
 import { ParameterError } from '../errors.ts'
 import { KernelMemory } from '../kernel/memory.ts'
-import { realOf, reals } from '../kernel/real.ts'
+import { realOf } from '../kernel/real.ts'
 import type { Precision, Real } from '../kernel/real.ts'
 import { checkExtents, checkReshape, checkResult, productExtents } from './algebra.ts'
 import type { DenseAlgebra, Elementwise, MultiplyOptions } from './algebra.ts'
@@ -41,8 +42,9 @@ export class Workspace implements DenseAlgebra {
   readonly #scratch: number
 
   /** @throws ParameterError if there is no such precision */
-  constructor({ precision = 'f32' }: WorkspaceOptions = {}) {
-    if (!Object.hasOwn(reals, precision)) throw new ParameterError('workspace.precision', precision, 'f32 or f64')
+  constructor(options: WorkspaceOptions = {}) {
+    checkOptions('workspace', options, { precision: ['f32', 'f64'] })
+    const { precision = 'f32' } = options
     this.precision = precision
     this.#memory = new KernelMemory()
     this.#real = realOf(precision, this.#memory.constant)

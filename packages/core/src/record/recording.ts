@@ -1,3 +1,4 @@
+import { checkOptions } from '../options.ts'
 import { matches } from '../bus/pattern.ts'
 import { ParameterError, WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
@@ -61,10 +62,9 @@ export interface RecordedActivity {
  * const recording = await openRecording('run.ngrad')
  * const { neurons, times } = await recording.readSpikes('hidden')
  */
-export async function openRecording(
-  file: string,
-  { salvage = false, check = false }: OpenRecordingOptions = {},
-): Promise<Recording> {
+export async function openRecording(file: string, options: OpenRecordingOptions = {}): Promise<Recording> {
+  checkOptions('openRecording', options, { salvage: 'flag', check: 'flag' })
+  const { salvage = false, check = false } = options
   const indexed = salvage || check ? undefined : await openIndexed(file)
   if (indexed) return indexed
   const index = new RecordingIndex()

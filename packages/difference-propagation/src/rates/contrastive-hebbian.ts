@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import { likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
@@ -25,6 +25,12 @@ export interface ContrastiveHebbianOptions extends SettleOptions {
  * @see Xie & Seung (2003), Neural Computation 15:441, eq. 2.8 (equal to backpropagation for small γ)
  */
 export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHebbianOptions = {}): RateLearner {
+  checkOptions('contrastiveHebbian', options, {
+    gain: 'number',
+    sweeps: 'number',
+    tolerance: 'number',
+    rule: ['contrastive', 'generec', 'midpoint'],
+  })
   const { rule = 'contrastive' } = options
   if (!['contrastive', 'generec', 'midpoint'].includes(rule))
     throw new ParameterError('contrastiveHebbian.rule', rule, 'contrastive, generec or midpoint')

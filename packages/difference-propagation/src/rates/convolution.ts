@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import { activation } from './activation.ts'
 import type { ActivationName } from './activation.ts'
@@ -27,6 +27,11 @@ export interface ConvolutionOptions {
  * @example convolution(16, { kernel: 5, stride: 2, activation: 'relu' })
  */
 export function convolution(channels: number, options: ConvolutionOptions): LayerDescription {
+  checkOptions('convolution', options, {
+    kernel: 'number',
+    stride: 'number',
+    activation: ['sigmoid', 'tanh', 'softplus', 'relu', 'linear'],
+  })
   const { kernel, stride = 1, activation: name = 'sigmoid' } = options
   for (const [what, value] of Object.entries({ channels, kernel, stride })) checkCount(`convolution.${what}`, value)
   return {

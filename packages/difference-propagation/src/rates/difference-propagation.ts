@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import { tied } from './feedback.ts'
 import type { FeedbackFactory } from './feedback.ts'
 import { checkPositive, likeLayers } from './learner.ts'
@@ -48,6 +48,13 @@ export function differencePropagation(
   network: RateNetwork,
   options: RateDifferencePropagationOptions = {},
 ): RateLearner {
+  checkOptions('differencePropagation', options, {
+    epsilon: 'number',
+    perturbation: ['one-sided', 'central'],
+    feedback: 'any',
+    form: ['plain', 'corrected'],
+    warn: 'function',
+  })
   const { epsilon = 1 / 16, perturbation = 'central', form = 'corrected' } = options
   checkPositive('differencePropagation.epsilon', epsilon)
   if (!['one-sided', 'central'].includes(perturbation))

@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
@@ -25,8 +25,10 @@ export interface DifferenceTargetPropagationOptions {
  */
 export function differenceTargetPropagation(
   network: RateNetwork,
-  { epsilon = 0.1, rate = 0.5, noise = 0.1 }: DifferenceTargetPropagationOptions = {},
+  options: DifferenceTargetPropagationOptions = {},
 ): RateLearner {
+  checkOptions('differenceTargetPropagation', options, { epsilon: 'number', rate: 'number', noise: 'number' })
+  const { epsilon = 0.1, rate = 0.5, noise = 0.1 } = options
   for (const [name, value] of Object.entries({ epsilon, rate, noise }))
     checkPositive(`differenceTargetPropagation.${name}`, value)
   const { layers, work, batch, seed, output, top } = network

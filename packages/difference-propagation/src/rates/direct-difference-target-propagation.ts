@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
@@ -34,8 +34,10 @@ export interface DirectDifferenceTargetPropagation extends RateLearner {
  */
 export function directDifferenceTargetPropagation(
   network: RateNetwork,
-  { rate = 0.5, noise = 0.01, damping = 0.1 }: DirectDifferenceTargetPropagationOptions = {},
+  options: DirectDifferenceTargetPropagationOptions = {},
 ): DirectDifferenceTargetPropagation {
+  checkOptions('directDifferenceTargetPropagation', options, { rate: 'number', noise: 'number', damping: 'number' })
+  const { rate = 0.5, noise = 0.01, damping = 0.1 } = options
   for (const [name, value] of Object.entries({ rate, noise, damping }))
     checkPositive(`directDifferenceTargetPropagation.${name}`, value)
   const { layers, work, batch, seed, output, top } = network

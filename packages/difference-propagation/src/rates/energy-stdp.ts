@@ -1,3 +1,4 @@
+import { checkOptions } from '@ngrad/core'
 import { checkCount } from './layer.ts'
 import { checkPositive, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
@@ -26,6 +27,14 @@ export interface EnergyStdpOptions extends SettleOptions {
  * model. Neural Computation 29:555, eqs 3.5 and 4.1
  */
 export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}): RateLearner {
+  checkOptions('energyStdp', options, {
+    gain: 'number',
+    sweeps: 'number',
+    tolerance: 'number',
+    beta: 'number',
+    steps: 'number',
+    rate: 'number',
+  })
   const { beta = 0.1, steps = 20, rate = 0.5 } = options
   checkPositive('energyStdp.beta', beta)
   checkPositive('energyStdp.rate', rate)

@@ -1,4 +1,4 @@
-import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, ParameterError, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { checkPositive, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
@@ -31,6 +31,13 @@ export interface EquilibriumPropagationOptions extends SettleOptions {
  * (symmetric)
  */
 export function equilibriumPropagation(network: RateNetwork, options: EquilibriumPropagationOptions = {}): RateLearner {
+  checkOptions('equilibriumPropagation', options, {
+    gain: 'number',
+    sweeps: 'number',
+    tolerance: 'number',
+    beta: 'number',
+    nudging: ['one-sided', 'random-sign', 'symmetric'],
+  })
   const { beta = 0.1, nudging = 'symmetric' } = options
   checkPositive('equilibriumPropagation.beta', beta)
   if (!['one-sided', 'random-sign', 'symmetric'].includes(nudging))

@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { drawNormal } from './draw.ts'
 import { checkPositive, likeLayers } from './learner.ts'
@@ -17,7 +17,9 @@ export interface FeedbackAlignmentOptions {
  * @throws ParameterError if the spread is not above 0
  * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276, eq. 3
  */
-export function feedbackAlignment(network: RateNetwork, { spread = 1 }: FeedbackAlignmentOptions = {}): RateLearner {
+export function feedbackAlignment(network: RateNetwork, options: FeedbackAlignmentOptions = {}): RateLearner {
+  checkOptions('feedbackAlignment', options, { spread: 'number' })
+  const { spread = 1 } = options
   checkPositive('feedbackAlignment.spread', spread)
   const down = network.layers.map(({ units }, layer) =>
     layer === 0 ? undefined : randomWeights(network, units, network.layers[layer - 1]!.units, spread, layer),
@@ -31,10 +33,9 @@ export function feedbackAlignment(network: RateNetwork, { spread = 1 }: Feedback
  * @throws ParameterError if the spread is not above 0
  * @see Nøkland (2016), Direct feedback alignment provides learning in deep neural networks. NIPS 29, eq. 8
  */
-export function directFeedbackAlignment(
-  network: RateNetwork,
-  { spread = 1 }: FeedbackAlignmentOptions = {},
-): RateLearner {
+export function directFeedbackAlignment(network: RateNetwork, options: FeedbackAlignmentOptions = {}): RateLearner {
+  checkOptions('directFeedbackAlignment', options, { spread: 'number' })
+  const { spread = 1 } = options
   checkPositive('directFeedbackAlignment.spread', spread)
   const { layers, top } = network
   const down = layers.map(({ units }, layer) => randomWeights(network, top.units, units, spread, layer))

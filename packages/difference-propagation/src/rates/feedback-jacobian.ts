@@ -1,3 +1,4 @@
+import { checkOptions } from '@ngrad/core'
 import { mirror } from './feedback.ts'
 import type { MirrorOptions } from './feedback.ts'
 import { likeLayers } from './learner.ts'
@@ -14,6 +15,7 @@ import type { RateNetwork } from './network.ts'
  * target propagation by learning backprop targets. ICML, eqs 9–12
  */
 export function feedbackJacobian(network: RateNetwork, options: MirrorOptions = {}): RateLearner {
+  checkOptions('feedbackJacobian', options, { rate: 'number', noise: 'number' })
   const { layers, output, top } = network
   const feedback = mirror(options)(network)
   const change = likeLayers(network)

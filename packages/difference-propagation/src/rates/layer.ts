@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { DenseAlgebra, Elementwise } from '@ngrad/core'
 import { activation } from './activation.ts'
 import type { Activation, ActivationName } from './activation.ts'
@@ -60,7 +60,9 @@ export interface DenseOptions {
  * @throws ParameterError if the number of units or the activation function cannot be used
  * @example dense(500, { activation: 'tanh' })
  */
-export function dense(units: number, { activation: name = 'sigmoid' }: DenseOptions = {}): LayerDescription {
+export function dense(units: number, options: DenseOptions = {}): LayerDescription {
+  checkOptions('dense', options, { activation: ['sigmoid', 'tanh', 'softplus', 'relu', 'linear'] })
+  const { activation: name = 'sigmoid' } = options
   checkCount('dense.units', units)
   return {
     kind: 'dense',

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { checkCount } from './layer.ts'
 import { checkPositive, likeLayers } from './learner.ts'
@@ -35,6 +35,12 @@ export interface PredictiveCodingOptions {
  * @see Millidge, Tschantz & Buckley (2022), Neural Computation 34:1329 (fixed prediction)
  */
 export function predictiveCoding(network: RateNetwork, options: PredictiveCodingOptions = {}): RateLearner {
+  checkOptions('predictiveCoding', options, {
+    prediction: ['fixed', 'free'],
+    steps: 'number',
+    rate: 'number',
+    outputPrecision: 'number',
+  })
   const { prediction = 'free' } = options
   if (prediction !== 'fixed' && prediction !== 'free')
     throw new ParameterError('predictiveCoding.prediction', prediction, 'fixed or free')

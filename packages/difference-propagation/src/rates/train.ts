@@ -1,4 +1,4 @@
-import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, ParameterError, RandomStream } from '@ngrad/core'
 import { checkFinite, FiniteError, largest } from '@ngrad/learning'
 import type { MatrixOptimizer } from '@ngrad/learning'
 import type { RateLearner } from './learner.ts'
@@ -47,6 +47,15 @@ let lastBreath = 0
  * @throws FiniteError if an example, a loss or what is asked for is not finite; that batch has changed nothing then
  */
 export async function trainEpoch(options: EpochOptions): Promise<number> {
+  checkOptions('trainEpoch', options, {
+    network: 'any',
+    learner: 'object',
+    optimizer: 'object',
+    examples: 'object',
+    epoch: 'number',
+    scale: 'number',
+    seen: 'function',
+  })
   const { network, learner, optimizer, examples, epoch, scale = 1, seen } = options
   checkExamples(network, examples)
   const { batch, seed } = network

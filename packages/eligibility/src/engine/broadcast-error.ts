@@ -1,4 +1,4 @@
-import { ConnectionError, ParameterError } from '@ngrad/core'
+import { checkOptions, ConnectionError, ParameterError } from '@ngrad/core'
 import type { Plugin, Population, Projection } from '@ngrad/core'
 import { squaredError } from '@ngrad/learning'
 import type { Loss } from '@ngrad/learning'
@@ -29,6 +29,7 @@ export interface BroadcastErrorOptions {
  * @throws ConnectionError if a projection does not lead from one to the other
  */
 export function broadcastError(options: BroadcastErrorOptions): Plugin {
+  checkOptions('broadcastError', options, { readout: 'object', hidden: 'object', feedback: 'any', loss: 'any' })
   const { readout, hidden, feedback, loss = squaredError } = options
   const projected = 'weights' in feedback
   if (projected && (feedback.source !== hidden || feedback.target !== readout))

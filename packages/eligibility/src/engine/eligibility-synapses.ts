@@ -1,4 +1,4 @@
-import { ConnectionError, NgradError } from '@ngrad/core'
+import { checkOptions, ConnectionError, NgradError } from '@ngrad/core'
 import type { OwnedArrays, Plugin, Population, Projection } from '@ngrad/core'
 import { decay, surrogate, surrogateDerivative } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
@@ -35,6 +35,16 @@ export interface EligibilitySynapsesOptions extends ChangeTiming {
  * @see Bellec et al. (2020), Nature Communications 11:3625, equations 4, 23 to 25
  */
 export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin {
+  checkOptions('eligibilitySynapses', options, {
+    rate: 'number',
+    every: 'number',
+    discount: 'number',
+    population: 'object',
+    layer: 'any',
+    projections: 'list',
+    filter: 'number',
+    surrogate: 'object',
+  })
   const { population, layer, projections, filter } = options
   const psi = options.surrogate ?? surrogate('triangular', { height: 0.3 })
   for (const { name, target, shortestDelay } of projections) {

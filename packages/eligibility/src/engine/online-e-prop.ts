@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 import type { Loss } from '@ngrad/learning'
 import type { NetworkPopulations, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
@@ -38,6 +38,16 @@ export interface OnlineEpropOptions extends ChangeTiming {
  * sim.bus.topic('targets/layer1').publish({ stream: 'layer1', firstStep: 100, steps: 50, value: [1, 0] })
  */
 export function onlineEprop(options: OnlineEpropOptions): Plugin {
+  checkOptions('onlineEprop', options, {
+    rate: 'number',
+    every: 'number',
+    discount: 'number',
+    network: 'object',
+    populations: 'object',
+    feedback: 'any',
+    loss: 'any',
+    surrogate: 'object',
+  })
   const { network, populations, rate, every, discount, feedback = symmetricFeedback, loss, surrogate } = options
   const { hidden: layer, readout: readoutLayer } = twoLayers(network)
   if (layer.kind === 'rate')

@@ -1,5 +1,5 @@
 import type { Plugin, Projection } from '@ngrad/core'
-import { ConnectionError } from '@ngrad/core'
+import { checkOptions, ConnectionError } from '@ngrad/core'
 import { decay } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
 import { WeightChanges } from './weight-changes.ts'
@@ -19,6 +19,13 @@ export interface ReadoutSynapsesOptions extends ChangeTiming {
  * @throws ConnectionError if the projection takes more than one step
  */
 export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
+  checkOptions('readoutSynapses', options, {
+    rate: 'number',
+    every: 'number',
+    discount: 'number',
+    projection: 'object',
+    tau: 'number',
+  })
   const { projection, tau, ...timing } = options
   const { source, target, name, shortestDelay } = projection
   if (shortestDelay !== 1) throw new ConnectionError(name, `it takes ${shortestDelay} steps; it needs one`)

@@ -1,4 +1,4 @@
-import { checkParameter, RandomStream } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
 import type { ParameterTable } from '@ngrad/core'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
@@ -74,6 +74,16 @@ const table = {
  * network.learn([Math.sin(0.1)])
  */
 export function force(options: ForceOptions): RateForceNetwork {
+  checkOptions('force', options, {
+    size: 'number',
+    outputs: 'number',
+    gain: 'number',
+    probability: 'number',
+    dt: 'number',
+    alpha: 'number',
+    feedback: 'number',
+    seed: seedOption,
+  })
   const { size, outputs = 1, gain = 1.5, probability = 0.1, dt = 0.1, alpha = 1, feedback = 1, seed = 0 } = options
   for (const [name, value] of Object.entries({ size, outputs, gain, probability, dt, alpha, feedback }))
     checkParameter('force', name, table[name as keyof typeof table], value)

@@ -1,4 +1,4 @@
-import { checkParameter, RandomStream } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
 import type { ParameterTable } from '@ngrad/core'
 import type { ForceNetwork } from './rate-force.ts'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
@@ -68,6 +68,21 @@ const table = {
  * Communications 8:2208
  */
 export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork {
+  checkOptions('spikingForce', options, {
+    size: 'number',
+    outputs: 'number',
+    gain: 'number',
+    feedback: 'number',
+    probability: 'number',
+    dt: 'number',
+    tau: 'number',
+    refractory: 'number',
+    rise: 'number',
+    decay: 'number',
+    bias: 'number',
+    rate: 'number',
+    seed: seedOption,
+  })
   const given: Record<string, number> = Object.fromEntries(
     Object.entries(table).map(([name, spec]) => {
       const value = (options as unknown as Record<string, number | undefined>)[name] ?? spec.default

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
 import type { InputEvents, Loss } from '@ngrad/learning'
 import { checkWeights, decay, surrogate, surrogateDerivative, zeroWeights } from '@ngrad/spiking'
@@ -32,7 +32,19 @@ export const epropSequence = (
   weights: NetworkWeights,
   loss: Loss,
   options: EpropSequenceOptions = {},
-): EpropSequence => new SequenceEprop(network, weights, loss, options)
+): EpropSequence => {
+  checkOptions('epropSequence', options, {
+    surrogate: 'object',
+    throughReset: 'flag',
+    feedback: 'any',
+    regularization: 'object',
+    arrival: ['start', 'end'],
+    readoutArrival: ['start', 'end'],
+    normalizedFilter: 'flag',
+    averaged: 'flag',
+  })
+  return new SequenceEprop(network, weights, loss, options)
+}
 
 class SequenceEprop implements EpropSequence {
   readonly gradient: NetworkWeights

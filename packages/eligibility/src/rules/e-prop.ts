@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
 import { zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
@@ -51,8 +51,15 @@ export interface Eprop extends ForwardLearner {
  * @example
  * const learner = eprop(network, weights, { feedback: randomFeedback(100, 2) })
  */
-export const eprop = (network: RecurrentNetwork, weights: NetworkWeights, options: EpropOptions = {}): Eprop =>
-  new TraceEprop(network, weights, options)
+export function eprop(network: RecurrentNetwork, weights: NetworkWeights, options: EpropOptions = {}): Eprop {
+  checkOptions('eprop', options, {
+    surrogate: 'object',
+    throughReset: 'flag',
+    feedback: 'any',
+    regularization: 'object',
+  })
+  return new TraceEprop(network, weights, options)
+}
 
 /** The traces of one matrix of synapses [sources × units]. */
 interface Traces {

@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 
 /** How the error of the read-out reaches the hidden units: $L_j = \sum_k B_{jk} e_k$. */
 export type Feedback =
@@ -29,6 +29,7 @@ export const symmetricFeedback: Feedback = { kind: 'symmetric' }
  * @see Lillicrap et al. (2016), Nature Communications 7:13276
  */
 export function randomFeedback(hidden: number, outputs: number, options: RandomFeedbackOptions = {}): Feedback {
+  checkOptions('randomFeedback', options, { seed: seedOption, deviation: 'number' })
   return { kind: 'fixed', weights: drawn(hidden, outputs, options) }
 }
 
@@ -47,6 +48,7 @@ export const fixedFeedback = (weights: ArrayLike<number>): Feedback => ({
  * @see Kolen & Pollack (1994), ICNN; Akrout et al. (2019), NeurIPS 32; Bellec et al. (2020), section "Adaptive e-prop"
  */
 export function adaptiveFeedback(hidden: number, outputs: number, options: AdaptiveFeedbackOptions = {}): Feedback {
+  checkOptions('adaptiveFeedback', options, { seed: seedOption, deviation: 'number', decay: 'number' })
   const { decay = 0.01 } = options
   checkParameter('adaptiveFeedback', 'decay', { unit: '1', default: 0.01, atLeast: 0, below: 1 }, decay)
   return { kind: 'adaptive', weights: drawn(hidden, outputs, options), keep: 1 - decay }

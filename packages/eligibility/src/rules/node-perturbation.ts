@@ -1,4 +1,4 @@
-import { checkParameter, RandomStream, Workspace } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, seedOption, Workspace } from '@ngrad/core'
 import type { Matrix, ParameterTable } from '@ngrad/core'
 
 /** What {@link nodePerturbation} is given. */
@@ -90,6 +90,22 @@ const table = {
  * during cognitive tasks. eLife 6:e20899, equations 3 to 5
  */
 export function nodePerturbation(options: NodePerturbationOptions): NodePerturbation {
+  checkOptions('nodePerturbation', options, {
+    size: 'number',
+    inputs: 'number',
+    gain: 'number',
+    tau: 'number',
+    probability: 'number',
+    amplitude: 'number',
+    keep: 'number',
+    power: 'any',
+    rate: 'number',
+    largest: 'number',
+    remember: 'number',
+    constant: 'object',
+    steps: 'number',
+    seed: seedOption,
+  })
   const given = options as unknown as Record<string, number | undefined>
   const value = Object.fromEntries(
     Object.entries(table).map(([name, spec]) => {

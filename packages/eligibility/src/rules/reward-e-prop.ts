@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter } from '@ngrad/core'
 import { zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { eprop } from './e-prop.ts'
@@ -39,9 +39,16 @@ export function rewardEprop(
   weights: NetworkWeights,
   options: RewardEpropOptions = {},
 ): RewardLearner {
-  const { discount = 1 } = options
+  checkOptions('rewardEprop', options, {
+    surrogate: 'object',
+    throughReset: 'flag',
+    feedback: 'any',
+    regularization: 'object',
+    discount: 'number',
+  })
+  const { discount = 1, ...rest } = options
   checkParameter('rewardEprop', 'discount', { unit: '1', default: 1, atLeast: 0, atMost: 1 }, discount)
-  const inner = eprop(network, weights, options)
+  const inner = eprop(network, weights, rest)
   const gradient = zeroWeights(network)
   const memory = arrays(inner.gradient) // what was gathered so far
   const result = arrays(gradient)

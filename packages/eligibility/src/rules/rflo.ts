@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { twoLayers } from '../model/linearized.ts'
 import { eprop } from './e-prop.ts'
@@ -24,6 +24,7 @@ export interface RfloOptions {
  * @see Murray (2019), eLife 8:e43299, equations 3 to 5
  */
 export function rflo(network: RecurrentNetwork, weights: NetworkWeights, options: RfloOptions = {}): Eprop {
+  checkOptions('rflo', options, { feedback: 'any' })
   const { hidden, readout } = twoLayers(network)
   if (hidden.kind !== 'rate') throw new ParameterError('rflo.hidden', hidden.kind, 'a rate layer; eprop takes all')
   const { feedback = randomFeedback(hidden.size, readout.size, { deviation: 1 / Math.sqrt(readout.size) }) } = options

@@ -1,3 +1,4 @@
+import { checkOptions } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { twoLayers } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
@@ -20,6 +21,7 @@ export function rtrl(
   weights: NetworkWeights,
   options: DerivativeOptions = {},
 ): ForwardLearner {
+  checkOptions('rtrl', options, { surrogate: 'object', throughReset: 'flag' })
   const { size, selfConnections } = twoLayers(network).hidden
   const all = Array.from({ length: size }, (_, unit) => unit)
   return new InfluenceLearner(

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { twoLayers } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
@@ -23,6 +23,7 @@ export interface SnapOptions extends DerivativeOptions {
  * approximation. ICLR
  */
 export function snap(network: RecurrentNetwork, weights: NetworkWeights, options: SnapOptions): ForwardLearner {
+  checkOptions('snap', options, { surrogate: 'object', throughReset: 'flag', order: 'number' })
   const { order } = options
   if (!Number.isInteger(order) || order < 1) throw new ParameterError('snap.order', order, 'a whole number, at least 1')
   const { size, recurrent } = twoLayers(network).hidden

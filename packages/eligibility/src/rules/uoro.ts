@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
 import { zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
@@ -30,7 +30,10 @@ export const uoro = (
   network: RecurrentNetwork,
   weights: NetworkWeights,
   options: UoroOptions = {},
-): ForwardLearner & { readonly name: 'uoro' } => new Uoro(network, weights, options)
+): ForwardLearner & { readonly name: 'uoro' } => {
+  checkOptions('uoro', options, { surrogate: 'object', throughReset: 'flag', seed: seedOption })
+  return new Uoro(network, weights, options)
+}
 
 const tiny = 1e-12
 

@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
 
 /** Something that pairs of vectors are stored in and read from. */
 export interface PairMemory {
@@ -40,6 +40,13 @@ export interface Recall {
  * @see Hopfield (1982), Neural networks and physical systems with emergent collective computational abilities
  */
 export function recallOf(make: () => PairMemory, options: RecallOptions): Recall {
+  checkOptions('recallOf', options, {
+    size: 'number',
+    pairs: 'number',
+    trials: 'number',
+    rounds: 'number',
+    seed: seedOption,
+  })
   const { size, pairs, trials = 10, rounds = 1, seed } = options
   let [wrong, found] = [0, 0]
   for (let trial = 0; trial < trials; trial++) {

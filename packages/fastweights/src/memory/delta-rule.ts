@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter } from '@ngrad/core'
 import { identityFeatures } from './features.ts'
 import type { FeatureMap } from './features.ts'
 import { checkLength } from './hebbian.ts'
@@ -34,7 +34,14 @@ export class DeltaMemory {
   readonly #features: Float64Array
 
   /** @throws ParameterError if a parameter is out of its bounds */
-  constructor({ keySize, valueSize = keySize, features = identityFeatures, decay = 1 }: DeltaOptions) {
+  constructor(options: DeltaOptions) {
+    checkOptions('deltaMemory', options, {
+      keySize: 'number',
+      valueSize: 'number',
+      features: 'object',
+      decay: 'number',
+    })
+    const { keySize, valueSize = keySize, features = identityFeatures, decay = 1 } = options
     for (const [name, value] of Object.entries({ keySize, valueSize }))
       checkParameter('deltaMemory', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
     checkParameter('deltaMemory', 'decay', { unit: '1', default: 1, above: 0, atMost: 1 }, decay)

@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 
 /** Parameters of {@link HebbianMemory}. */
 export interface HebbianOptions {
@@ -39,7 +39,15 @@ export class HebbianMemory {
   #matrix: Float64Array | undefined
 
   /** @throws ParameterError if a parameter is out of its bounds */
-  constructor({ keySize, valueSize = keySize, decay = 0.95, rate = 0.5, form }: HebbianOptions) {
+  constructor(options: HebbianOptions) {
+    checkOptions('hebbianMemory', options, {
+      keySize: 'number',
+      valueSize: 'number',
+      decay: 'number',
+      rate: 'number',
+      form: ['matrix', 'attention'],
+    })
+    const { keySize, valueSize = keySize, decay = 0.95, rate = 0.5, form } = options
     for (const [name, value] of Object.entries({ keySize, valueSize }))
       checkParameter('hebbianMemory', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
     checkParameter('hebbianMemory', 'decay', { unit: '1', default: 0.95, above: 0, atMost: 1 }, decay)

@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { checkLength } from './hebbian.ts'
 
 /** Parameters of {@link retrieveByHopfield}. */
@@ -24,8 +24,10 @@ export interface HopfieldOptions {
 export function retrieveByHopfield(
   patterns: readonly ArrayLike<number>[],
   query: ArrayLike<number>,
-  { beta = 1, steps = 1 }: HopfieldOptions = {},
+  options: HopfieldOptions = {},
 ): Float64Array {
+  checkOptions('retrieveByHopfield', options, { beta: 'number', steps: 'number' })
+  const { beta = 1, steps = 1 } = options
   checkParameter('retrieveByHopfield', 'beta', { unit: '1', default: 1, above: 0 }, beta)
   checkParameter('retrieveByHopfield', 'steps', { unit: '1', default: 1, atLeast: 1, integer: true }, steps)
   if (patterns.length === 0) throw new ParameterError('retrieveByHopfield.patterns', patterns, 'at least one pattern')

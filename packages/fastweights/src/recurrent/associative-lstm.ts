@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
@@ -59,6 +59,15 @@ export class AssociativeLstm implements RecurrentLayer {
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: AssociativeLstmOptions) {
+    checkOptions('associativeLstm', options, {
+      size: 'number',
+      batch: 'number',
+      steps: 'number',
+      copies: 'number',
+      keep: 'number',
+      seed: seedOption,
+      permutations: 'list',
+    })
     checkSize('associativeLstm', options)
     const { size, batch, steps, copies = 4, keep = 1, seed, permutations } = options
     checkParameter('associativeLstm', 'copies', { unit: '1', default: 4, atLeast: 1, integer: true }, copies)

@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
@@ -85,6 +85,18 @@ export class FastWeights implements RecurrentLayer {
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: FastWeightsOptions) {
+    checkOptions('fastWeights', options, {
+      size: 'number',
+      batch: 'number',
+      steps: 'number',
+      decay: 'number',
+      rate: 'number',
+      inner: 'number',
+      normalize: 'flag',
+      identity: 'number',
+      credit: ['time', 'retrieval', 'outcome', 'local'],
+      form: ['matrix', 'attention'],
+    })
     checkSize('fastWeights', options)
     const { size, batch, steps, decay = 0.95, rate = 0.5, inner = 1, normalize = true, identity = 0.05 } = options
     const { credit = 'time', form = steps > size ? 'matrix' : 'attention' } = options

@@ -1,4 +1,4 @@
-import { checkParameter, RandomStream } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
 import type { Workspace } from '@ngrad/core'
 import type { FeatureMap } from '../memory/features.ts'
 import type { Reading, WriteRule, Writes } from '../memory/write-rules.ts'
@@ -38,6 +38,13 @@ export class KeyValueModel {
 
   /** @throws ParameterError if a size is no whole number above 0 */
   constructor(work: Workspace, options: KeyValueOptions) {
+    checkOptions('keyValueModel', options, {
+      keyCount: 'number',
+      keySize: 'number',
+      rule: 'object',
+      features: 'object',
+      seed: seedOption,
+    })
     const { keyCount, keySize = 64, seed } = options
     checkParameter('keyValueModel', 'keyCount', { unit: '1', default: 20, atLeast: 1, integer: true }, keyCount)
     checkParameter('keyValueModel', 'keySize', { unit: '1', default: 64, atLeast: 1, integer: true }, keySize)

@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
@@ -44,6 +44,13 @@ export class Lstm implements RecurrentLayer {
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: LstmOptions) {
+    checkOptions('lstm', options, {
+      size: 'number',
+      batch: 'number',
+      steps: 'number',
+      keep: 'number',
+      seed: seedOption,
+    })
     checkSize('lstm', options)
     const { size, batch, steps, keep = 1, seed } = options
     const columns = wholeVectors(work, size)

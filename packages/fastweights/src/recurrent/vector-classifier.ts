@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import type { Matrix, Workspace } from '@ngrad/core'
 import { part } from './blocks.ts'
 import type { RecurrentLayer } from './layer.ts'
@@ -38,6 +38,12 @@ export class VectorClassifier {
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, layer: RecurrentLayer, options: VectorClassifierOptions) {
+    checkOptions('vectorClassifier', options, {
+      inputs: 'number',
+      classes: 'number',
+      readout: 'number',
+      seed: seedOption,
+    })
     const { inputs, classes, readout = 100, seed } = options
     for (const [name, value] of Object.entries({ inputs, classes, readout }))
       checkParameter('vectorClassifier', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)

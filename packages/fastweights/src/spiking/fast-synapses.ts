@@ -1,4 +1,4 @@
-import { checkParameter, ConnectionError, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ConnectionError, ParameterError } from '@ngrad/core'
 import type { Plugin, Projection, Simulation, StateArrays } from '@ngrad/core'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
@@ -57,6 +57,17 @@ export interface FastSynapses extends Plugin {
  * sim.use(fastSynapses({ projection, rate: 2 * pA, decay: 10 * s }))
  */
 export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
+  checkOptions('fastSynapses', options, {
+    projection: 'object',
+    rate: 'number',
+    decay: 'number',
+    trace: 'number',
+    threshold: 'number',
+    interval: 'number',
+    rule: ['hebbian', 'delta'],
+    unit: 'number',
+    open: 'flag',
+  })
   const { projection, rate, decay, trace = 20, threshold = 0, interval = 5, rule = 'hebbian', unit = 1 } = options
   const { source, target, weights, name } = projection
   for (const [key, value] of Object.entries({ rate, decay, trace, interval, unit }))

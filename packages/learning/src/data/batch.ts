@@ -1,4 +1,4 @@
-import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import { checkFinite } from '../finite.ts'
 import type { Dataset, Example } from './dataset.ts'
 import type { InputEvents } from './events.ts'
@@ -95,6 +95,15 @@ export interface BatchOptions {
 
 /** All examples of a data set once, a batch at a time. */
 export function* batches(data: Dataset, options: BatchOptions = {}): Generator<Batch> {
+  checkOptions('batches', options, {
+    size: 'number',
+    seed: seedOption,
+    epoch: 'number',
+    shuffle: 'flag',
+    rest: ['keep', 'drop'],
+    first: 'number',
+    augment: 'function',
+  })
   const { size = 32, seed = 0, epoch = 0, shuffle = true, rest = 'keep', first = 0, augment } = options
   if (!(Number.isInteger(size) && size >= 1))
     throw new ParameterError('batches.size', size, 'a whole number, at least 1')

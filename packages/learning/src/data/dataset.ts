@@ -1,4 +1,4 @@
-import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, ParameterError, RandomStream } from '@ngrad/core'
 import { checkFinite } from '../finite.ts'
 import type { Reals } from '../weights.ts'
 import { inputEvents } from './events.ts'
@@ -61,7 +61,18 @@ export interface SequencesOptions extends Wanted {
  * @throws FiniteError if a value is not finite
  * @example sequences({ values: pixels, inputs: 8, steps: 8, largest: 16, labels }) // images, row after row
  */
-export function sequences({ values, inputs, steps = 1, largest = 1, ...wanted }: SequencesOptions): Dataset {
+export function sequences(options: SequencesOptions): Dataset {
+  checkOptions('sequences', options, {
+    labels: 'list',
+    targets: 'list',
+    outputs: 'number',
+    window: 'number',
+    values: 'list',
+    inputs: 'number',
+    steps: 'number',
+    largest: 'number',
+  })
+  const { values, inputs, steps = 1, largest = 1, ...wanted } = options
   for (const [name, extent] of Object.entries({ inputs, steps })) checkCount(`sequences.${name}`, extent)
   const count = values.length / (steps * inputs)
   if (!Number.isInteger(count))
@@ -85,7 +96,16 @@ export interface EventSequencesOptions extends Wanted {
  * @throws ParameterError if the numbers do not fit
  * @example eventSequences({ inputs: 700, events: files.map(spikes => spikeEvents(spikes, 100, 700)), labels })
  */
-export function eventSequences({ inputs, events, ...wanted }: EventSequencesOptions): Dataset {
+export function eventSequences(options: EventSequencesOptions): Dataset {
+  checkOptions('eventSequences', options, {
+    labels: 'list',
+    targets: 'list',
+    outputs: 'number',
+    window: 'number',
+    inputs: 'number',
+    events: 'list',
+  })
+  const { inputs, events, ...wanted } = options
   checkCount('eventSequences.inputs', inputs)
   events.forEach(({ value, source }, index) => {
     checkFinite(`eventSequences.events[${index}].value`, value)

@@ -129,6 +129,6 @@ it('says which option cannot be used', () => {
   expect(() => adam({ beta1: 1 })).toThrow('adam.beta1 is 1; it must be at least 0 and below 1')
   expect(() => sgd({ rate: -1 })).toThrow('sgd.rate is -1; it must be at least 0')
   expect(() => rmsProp({ clip: NaN })).toThrow('rmsProp.clip is NaN; it must be above 0')
-  expect(() => adam({ rat: 1 } as object)).toThrow('adam.rat is 1; it must be left out')
+  expect(() => adam({ rat: 1 } as object)).toThrow('adam.rat is not a parameter; did you mean rate?')
   expect(() => linear(0)).toThrow('linear.steps is 0; it must be a whole number of steps, at least 1')
 })

@@ -1,4 +1,4 @@
-import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -31,7 +31,9 @@ export function checkPair(owner: string, one: Stream, other: Stream): void {
  * @see de Sa (1994), Learning classification with unlabeled data. NIPS 6
  * @example across(spoken, written)
  */
-export function across(from: Stream, to: Stream, { noise, seed = 0 }: AcrossOptions = {}): Teacher {
+export function across(from: Stream, to: Stream, options: AcrossOptions = {}): Teacher {
+  checkOptions('across', options, { noise: 'object', seed: seedOption })
+  const { noise, seed = 0 } = options
   checkPair('across', from, to)
   const size = sizeOf(from.shape)
   const draw = new RandomStream(seed, 'across', from.name, to.name)

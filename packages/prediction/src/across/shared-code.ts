@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -28,6 +28,11 @@ export interface SharedCodeOptions {
  * const deaf = sharedCode(spoken, written, { missing: 'first' }) // to test with
  */
 export function sharedCode(first: Stream, second: Stream, options: SharedCodeOptions = {}): Teacher {
+  checkOptions('sharedCode', options, {
+    missing: ['none', 'first', 'second', 'drawn'],
+    seed: seedOption,
+    target: 'text',
+  })
   const { missing = 'drawn', seed = 0, target = 'both' } = options
   checkPair('sharedCode', first, second)
   const [one, two] = [sizeOf(first.shape), sizeOf(second.shape)]

@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter } from '@ngrad/core'
 import { Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { countOf, covariance } from './moments.ts'
 import type { Examples } from './moments.ts'
@@ -31,8 +31,10 @@ export interface CanonicalCorrelation {
 export function canonicalCorrelation(
   one: Examples,
   other: Examples,
-  { components, ridge = 1e-3 }: CanonicalCorrelationOptions,
+  options: CanonicalCorrelationOptions,
 ): CanonicalCorrelation {
+  checkOptions('canonicalCorrelation', options, { components: 'number', ridge: 'number' })
+  const { components, ridge = 1e-3 } = options
   const most = Math.min(one.size, other.size)
   checkParameter(
     'canonicalCorrelation',

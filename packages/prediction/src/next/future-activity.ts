@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { Plugin, Population, Simulation } from '@ngrad/core'
 
 /** What {@link futureActivity} is given. */
@@ -34,6 +34,15 @@ export interface FutureActivityOptions {
  * sim.use(futureActivity({ of: eye, by: guess, cycle: 40 * ms, counted: 20 * ms, from: 24 * ms, holds: 12 * ms }))
  */
 export function futureActivity(options: FutureActivityOptions): Plugin {
+  checkOptions('futureActivity', options, {
+    of: 'object',
+    by: 'object',
+    cycle: 'number',
+    counted: 'number',
+    from: 'number',
+    holds: 'number',
+    threshold: 'number',
+  })
   const { of: source, by: predictor, cycle, counted, from, holds, threshold = 1 } = options
   if (predictor.size !== source.size)
     throw new ParameterError(

@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -23,6 +23,7 @@ export interface NextFrameOptions {
  * @example nextFrame(stream('film', frames, { shape: [20, 16, 16] }), { context: 2 })
  */
 export function nextFrame(source: Stream, options: NextFrameOptions = {}): Teacher {
+  checkOptions('nextFrame', options, { context: 'number', ahead: 'number', target: 'text' })
   const { context, ahead, target, frames, frame, size } = resolve('nextFrame', source, options)
   const { name, kind } = source
   const moments = frames - context - ahead + 1
@@ -51,6 +52,7 @@ export function nextFrame(source: Stream, options: NextFrameOptions = {}): Teach
  * section 2.3
  */
 export function nextFrames(source: Stream, options: NextFrameOptions = {}): Teacher {
+  checkOptions('nextFrames', options, { context: 'number', ahead: 'number', target: 'text' })
   const { context, ahead, target, frame, size } = resolve('nextFrames', source, options)
   const { name, kind } = source
   const sequence = new Float32Array(sizeOf(source.shape))

@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { defineTeacher } from '../teacher.ts'
 import type { Teacher } from '../teacher.ts'
 
@@ -25,6 +25,13 @@ export interface NextSymbolOptions {
  * @example nextSymbol(text.symbols, { alphabet: text.alphabet.length, context: 4 })
  */
 export function nextSymbol(symbols: Uint8Array | Uint16Array, options: NextSymbolOptions): Teacher {
+  checkOptions('nextSymbol', options, {
+    alphabet: 'number',
+    context: 'number',
+    ahead: 'number',
+    input: 'text',
+    target: 'text',
+  })
   const { alphabet, context = 1, ahead = 1, input = 'symbols', target = 'next' } = options
   for (const [name, value] of Object.entries({ alphabet, context, ahead }))
     checkParameter('nextSymbol', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)

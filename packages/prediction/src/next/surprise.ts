@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError } from '@ngrad/core'
 import type { Plugin, Population } from '@ngrad/core'
 import { stepsOf } from './future-activity.ts'
 
@@ -30,6 +30,7 @@ export interface SurpriseWatch extends Plugin {
  * @example sim.use(surprise({ of: guess, over: 15 * ms }))
  */
 export function surprise(options: SurpriseOptions): SurpriseWatch {
+  checkOptions('surprise', options, { of: 'object', over: 'number', shape: 'list' })
   const { of: population, over, shape } = options
   if (!(over > 0 && over < Infinity)) throw new ParameterError('surprise.over', over, 'above 0 ms')
   const history: number[] = []

@@ -1,3 +1,4 @@
+import { checkOptions } from '@ngrad/core'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
 import type { Teacher } from '../teacher.ts'
@@ -12,7 +13,9 @@ export interface AutoencodeOptions {
  * Asks for what is shown. What it teaches is what the network between has to leave out: a code.
  * @see Hinton & Salakhutdinov (2006), Science 313:504
  */
-export function autoencode(source: Stream, { target = 'reconstruction' }: AutoencodeOptions = {}): Teacher {
+export function autoencode(source: Stream, options: AutoencodeOptions = {}): Teacher {
+  checkOptions('autoencode', options, { target: 'text' })
+  const { target = 'reconstruction' } = options
   const { name, shape, kind, count } = source
   return defineTeacher({
     name: 'autoencode',

@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -19,7 +19,9 @@ export interface DenoiseOptions {
  * autoencoders. ICML, section 2.3
  * @example denoise(pixels, saltAndPepper(0.2))
  */
-export function denoise(source: Stream, noise: Noise, { seed = 0, target = 'clean' }: DenoiseOptions = {}): Teacher {
+export function denoise(source: Stream, noise: Noise, options: DenoiseOptions = {}): Teacher {
+  checkOptions('denoise', options, { seed: seedOption, target: 'text' })
+  const { seed = 0, target = 'clean' } = options
   const { name, shape, kind, count } = source
   const size = sizeOf(shape)
   const draw = new RandomStream(seed, 'denoise', name, noise.name)

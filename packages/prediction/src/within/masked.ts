@@ -1,4 +1,4 @@
-import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -32,6 +32,7 @@ export interface MaskedTeacher extends Teacher {
  * @example masked(stream('pixels', train.pixels, { shape: [28, 28] }), half('bottom'))
  */
 export function masked(source: Stream, mask: Mask, options: MaskedOptions = {}): MaskedTeacher {
+  checkOptions('masked', options, { seed: seedOption, target: 'text' })
   const { seed = 0, target = 'missing' } = options
   const { name, shape, kind, count } = source
   const size = sizeOf(shape)

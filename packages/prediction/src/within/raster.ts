@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -19,7 +19,9 @@ export interface RasterOptions {
  * @throws ParameterError if the examples are not rows × columns
  * @see van den Oord, Kalchbrenner & Kavukcuoglu (2016), Pixel recurrent neural networks. ICML, eq. 1
  */
-export function nextRow(source: Stream, { target = 'next' }: RasterOptions = {}): Teacher {
+export function nextRow(source: Stream, options: RasterOptions = {}): Teacher {
+  checkOptions('nextRow', options, { target: 'text' })
+  const { target = 'next' } = options
   const { name, kind } = source
   const { rows, columns } = planeOf('nextRow', source)
   const image = new Float32Array(rows * columns)
@@ -48,7 +50,9 @@ export function nextRow(source: Stream, { target = 'next' }: RasterOptions = {})
  * @throws ParameterError if the examples are not rows × columns, or the reach is not a whole number above 0
  * @see van den Oord, Kalchbrenner & Kavukcuoglu (2016), Pixel recurrent neural networks. ICML, eq. 1
  */
-export function nextPixel(source: Stream, reach: number, { target = 'next' }: RasterOptions = {}): Teacher {
+export function nextPixel(source: Stream, reach: number, options: RasterOptions = {}): Teacher {
+  checkOptions('nextPixel', options, { target: 'text' })
+  const { target = 'next' } = options
   checkParameter('nextPixel', 'reach', { unit: '1', default: 3, atLeast: 1, integer: true }, reach)
   const { name, kind } = source
   const { rows, columns } = planeOf('nextPixel', source)

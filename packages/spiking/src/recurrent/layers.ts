@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkNames, checkParameter, ParameterError } from '@ngrad/core'
 import type { ParameterTable } from '@ngrad/core'
 
 /** What all layers of a {@link RecurrentNetwork} have. */
@@ -95,7 +95,8 @@ const table = {
  * @example lifLayer(100, { tau: 20 * ms, recurrent: true })
  */
 export function lifLayer(size: number, options: LifLayerOptions = {}): LifLayer {
-  return check({ kind: 'lif', size, ...shape(options, false), ...spiking(options) }, options, ['size', ...lifNames])
+  checkNames('lif', options, [...shapeNames, ...lifNames, 'reset'], 'option')
+  return check({ kind: 'lif', size, ...shape(options, false), ...spiking(options) }, ['size', ...lifNames])
 }
 
 /**
@@ -109,17 +110,18 @@ export function lifLayer(size: number, options: LifLayerOptions = {}): LifLayer 
  * @example alifLayer(100, { beta: 1.7, tauAdaptation: 200 * ms, recurrent: true })
  */
 export function alifLayer(size: number, options: AlifLayerOptions = {}): AlifLayer {
+  checkNames('alif', options, [...shapeNames, ...lifNames, 'reset', 'beta', 'tauAdaptation'], 'option')
   const { beta = 1.6, tauAdaptation = table.tauAdaptation.default } = options
   checkParameter('alif', 'size', table.size, size)
   if (typeof beta !== 'number' && beta.length !== size)
     throw new ParameterError('alif.beta', beta, `a number, or one for each of the ${size} neurons`)
   const each = typeof beta === 'number' ? new Float64Array(size).fill(beta) : Float64Array.from(beta)
   for (const value of each) checkParameter('alif', 'beta', { unit: '1', default: 1.6, atLeast: 0 }, value)
-  return check(
-    { kind: 'alif', size, ...shape(options, false), ...spiking(options), tauAdaptation, beta: each },
-    options,
-    ['size', ...lifNames, 'tauAdaptation'],
-  )
+  return check({ kind: 'alif', size, ...shape(options, false), ...spiking(options), tauAdaptation, beta: each }, [
+    'size',
+    ...lifNames,
+    'tauAdaptation',
+  ])
 }
 
 /**
@@ -132,8 +134,9 @@ export function alifLayer(size: number, options: AlifLayerOptions = {}): AlifLay
  * @example readoutLayer(2, { tau: 20 * ms })
  */
 export function readoutLayer(size: number, options: ReadoutLayerOptions = {}): ReadoutLayer {
+  checkNames('readout', options, [...shapeNames, 'tau'], 'option')
   const { tau = 20 } = options
-  return check({ kind: 'readout', size, ...shape(options, true), tau }, options, ['size', 'memory'])
+  return check({ kind: 'readout', size, ...shape(options, true), tau }, ['size', 'memory'])
 }
 
 /**
@@ -147,12 +150,14 @@ export function readoutLayer(size: number, options: ReadoutLayerOptions = {}): R
  * @example rateLayer(64, { activation: 'tanh', tau: 10 * ms, recurrent: true })
  */
 export function rateLayer(size: number, options: RateLayerOptions = {}): RateLayer {
+  checkNames('rate', options, [...shapeNames, 'tau', 'activation'], 'option')
   const { tau = 0, activation = 'tanh' } = options
   if (!['tanh', 'sigmoid', 'relu', 'linear'].includes(activation))
     throw new ParameterError('rate.activation', activation, 'one of tanh, sigmoid, relu, linear')
-  return check({ kind: 'rate', size, ...shape(options, true), tau, activation }, options, ['size', 'memory'])
+  return check({ kind: 'rate', size, ...shape(options, true), tau, activation }, ['size', 'memory'])
 }
 
+const shapeNames = ['recurrent', 'selfConnections', 'bias'] as const
 const lifNames = ['tau', 'threshold', 'refractory'] as const
 
 function shape(options: ShapeOptions, biased: boolean): Omit<LayerShape, 'size'> {
@@ -166,20 +171,7 @@ function spiking(options: LifLayerOptions): Pick<LifLayer, 'tau' | 'threshold' |
 }
 
 /** Checks what is given to a layer and makes it final. */
-function check<Layer extends RecurrentLayer>(
-  layer: Layer,
-  options: object,
-  names: readonly (keyof typeof table | 'memory')[],
-): Layer {
-  const unknown = Object.keys(options).find(name => !Object.hasOwn(layer, name))
-  if (unknown !== undefined) {
-    const known = Object.keys(layer).filter(name => name !== 'kind' && name !== 'size')
-    throw new ParameterError(
-      `${layer.kind}.${unknown}`,
-      (options as Record<string, unknown>)[unknown],
-      `left out: ${layer.kind} has only ${known.join(', ')}`,
-    )
-  }
+function check<Layer extends RecurrentLayer>(layer: Layer, names: readonly (keyof typeof table | 'memory')[]): Layer {
   const values = layer as unknown as Record<string, unknown>
   for (const name of names) {
     if (name === 'memory' || name === 'tau') {

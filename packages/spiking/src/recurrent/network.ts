@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import type { RecurrentLayer } from './layers.ts'
 
 /**
@@ -30,7 +30,9 @@ export interface RecurrentNetworkOptions {
  * @example
  * recurrentNetwork({ inputs: 40, layers: [alifLayer(100, { recurrent: true }), readoutLayer(2)] })
  */
-export function recurrentNetwork({ inputs, layers, dt = 1 }: RecurrentNetworkOptions): RecurrentNetwork {
+export function recurrentNetwork(options: RecurrentNetworkOptions): RecurrentNetwork {
+  checkOptions('recurrentNetwork', options, { inputs: 'number', layers: 'list', dt: 'number' })
+  const { inputs, layers, dt = 1 } = options
   checkParameter('recurrentNetwork', 'inputs', { unit: '1', default: 1, integer: true, atLeast: 1 }, inputs)
   checkParameter('recurrentNetwork', 'dt', { unit: 'ms', default: 1, above: 0 }, dt)
   if (layers.length === 0) throw new ParameterError('recurrentNetwork.layers', layers, 'one layer at least')

@@ -1,4 +1,4 @@
-import { defineNeuron, ParameterError } from '@ngrad/core'
+import { checkOptions, defineNeuron, ParameterError } from '@ngrad/core'
 import type { NeuronFactory, NeuronModel, Population, Projection, RealArray, Simulation } from '@ngrad/core'
 import type { RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
@@ -38,8 +38,10 @@ export function populate<Numbers extends RealArray = Float32Array>(
   network: RecurrentNetwork,
   weights: NetworkWeights,
   input: Population<Numbers>,
-  { name = 'layer' }: PopulateOptions = {},
+  options: PopulateOptions = {},
 ): NetworkPopulations<Numbers> {
+  checkOptions('populate', options, { name: 'text' })
+  const { name = 'layer' } = options
   checkWeights(network, weights)
   if (sim.dt !== network.dt) throw new ParameterError('simulation.dt', sim.dt, `the network's, ${network.dt} ms`)
   if (input.size !== network.inputs) throw new ParameterError(`${input.name}.size`, input.size, `${network.inputs}`)

@@ -94,7 +94,9 @@ it('draws the same weights for the same seed, and none from a unit to itself', (
 it('says what is wrong with a description', () => {
   expect(() => lifLayer(0)).toThrow('lif.size is 0; it must be a whole number at least 1')
   expect(() => lifLayer(3, { tau: -5 })).toThrow('lif.tau is -5; it must be above 0 ms')
-  expect(() => lifLayer(3, { beta: 1 } as object)).toThrow('lif.beta is 1; it must be left out: lif has only')
+  expect(() => lifLayer(3, { beta: 1 } as object)).toThrow(
+    'lif.beta is not an option; (known: recurrent, selfConnections, bias, tau',
+  )
   expect(() => alifLayer(3, { beta: [1, 2] })).toThrow(/a number, or one for each of the 3 neurons/)
   expect(() => rateLayer(3, { activation: 'step' as 'relu' })).toThrow(ParameterError)
   expect(() => recurrentNetwork({ inputs: 3, layers: [] })).toThrow('it must be one layer at least')

@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 
 /** The forms of surrogate derivatives. */
 export type SurrogateKind = 'triangular' | 'fastSigmoid' | 'arctan' | 'sigmoid' | 'straightThrough' | 'multiGaussian'
@@ -38,6 +38,7 @@ export type SurrogateOptions = Partial<Omit<Surrogate, 'kind'>>
  * @example surrogate('triangular', { height: 0.3 })
  */
 export function surrogate(kind: SurrogateKind, options: SurrogateOptions = {}): Surrogate {
+  checkOptions('surrogate', options, { height: 'number', slope: 'number' })
   if (!Object.hasOwn(slopes, kind))
     throw new ParameterError('surrogate.kind', kind, `one of ${Object.keys(slopes).join(', ')}`)
   const { height = 1, slope = slopes[kind] } = options

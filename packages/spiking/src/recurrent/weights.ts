@@ -1,4 +1,4 @@
-import { ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import { fanIn } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
 
@@ -39,6 +39,7 @@ export interface RandomWeightsOptions {
  * with itself are 0, the latter unless the layer has them.
  */
 export function randomWeights(network: RecurrentNetwork, options: RandomWeightsOptions = {}): NetworkWeights {
+  checkOptions('randomWeights', options, { seed: seedOption, gain: 'number' })
   const { seed = 0, gain = 1 } = options
   const weights = zeroWeights(network)
   weights.forEach(({ input, recurrent }, index) => {

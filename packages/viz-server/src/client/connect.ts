@@ -1,4 +1,4 @@
-import { encodeBundle, openBundle } from '@ngrad/core'
+import { checkOptions, encodeBundle, openBundle } from '@ngrad/core'
 import type { BundleEvent, IControl, IRecall } from '@ngrad/core'
 import { Observable } from 'rxjs'
 
@@ -35,6 +35,7 @@ export interface Connection {
  * events.subscribe(({ frame }) => { if (frame) console.log(frame.stream, frame.count) })
  */
 export function connect(address: string, options: ConnectOptions): Connection {
+  checkOptions('connect', options, { topics: 'list', glimpsesPerSecond: 'number', stepsPerGlimpse: 'number' })
   const url = new URL(address)
   url.protocol = url.protocol.replace('http', 'ws')
   url.pathname = '/stream'

@@ -24,8 +24,8 @@ export interface AutapseOptions {
  * @example sim.connect(input, output, { rule: fixedProbability(0.1) })
  */
 export function fixedProbability(probability: number, options: AutapseOptions = {}): ConnectionRule {
-  checkParameter('fixedProbability', 'probability', fraction, probability)
   checkOptions('fixedProbability', options, { autapses: 'flag' })
+  checkParameter('fixedProbability', 'probability', fraction, probability)
   const { autapses = true } = options
   return {
     name: 'fixedProbability',
@@ -43,8 +43,8 @@ export function fixedProbability(probability: number, options: AutapseOptions = 
  * @example sim.connect(input, output, { rule: pairwisePoisson(0.2) })
  */
 export function pairwisePoisson(mean: number, options: AutapseOptions = {}): ConnectionRule {
-  checkParameter('pairwisePoisson', 'mean', { unit: '1', atLeast: 0 }, mean)
   checkOptions('pairwisePoisson', options, { autapses: 'flag' })
+  checkParameter('pairwisePoisson', 'mean', { unit: '1', atLeast: 0 }, mean)
   const { autapses = true } = options
   return {
     name: 'pairwisePoisson',
