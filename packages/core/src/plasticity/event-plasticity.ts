@@ -259,7 +259,7 @@ export class EventPlasticity implements Learning {
   /** Traces and filters, and those of sources, which are the same in all parts. */
   #remembered(): [string, Float32Array | Uint32Array][] {
     const { memory } = this.#place
-    const size = padded(this.#target.size)
+    const { size } = this.#target // what fills up the last group may be anything
     const delays = this.#rows.delays.map((_, delay) => this.#groups.find(group => group.delay === delay)!)
     return [
       ...this.#posts.flatMap(({ at }, post) =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { defineNeuron, explicit, simulation } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
+import { poisson } from '../neurons/poisson.ts'
 import { replay } from '../neurons/replay.ts'
 import { clopath } from './clopath.ts'
 
@@ -54,5 +55,26 @@ describe('clopath', () => {
     }
     expect(await depressed(-60)).toBeCloseTo(14e-5 * 10.6, 12)
     expect(await depressed(-75)).toBe(0)
+  })
+
+  it('goes over a checkpoint where each target has a time constant of its own', async () => {
+    const sim = simulation({ dt: 0.1, seed: 2 })
+    const source = sim.population('source', poisson({ rate: 100 }), 20)
+    const leaky = defineNeuron<{ tau: number }>('leaky', {
+      parameters: { tau: { unit: 'ms', default: 10 } },
+      state: { v: -60 },
+      update: { v: 'v + (input - 60 - v) / tau' },
+      spike: { when: 'v > 0', then: { v: '-60' } },
+    })
+    const target = sim.population('target', leaky(), 5) // of a group of sixteen, eleven of which have no constant
+    target.set('tau', Float32Array.of(8, 9, 10, 11, 12))
+    const synapses = sim.connect(source, target, { weight: 500 }).learn(clopath())
+    await sim.run(20)
+    const file = sim.save()
+    await sim.run(20)
+    const once = synapses.weights.slice()
+    sim.restore(file)
+    await sim.run(20)
+    expect([...synapses.weights]).toEqual([...once])
   })
 })
