@@ -4,14 +4,14 @@
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { headBytes, sealRecord, filePrefix } from '../packages/core/src/wire/delimit.ts'
+import { headBytes, sealChunk, filePrefix } from '../packages/core/src/wire/delimit.ts'
 import { ngrad } from '../packages/core/src/wire/gen/messages.js'
 import { encodeFrame } from '../packages/core/src/wire/seal.ts'
 import { crc32 } from '../packages/core/src/record/crc32.ts'
-import { RecordPlaces } from '../packages/core/src/record/record-places.ts'
+import { ChunkPlaces } from '../packages/core/src/record/chunk-places.ts'
 import { StreamCounts, summaryOf } from '../packages/core/src/record/stream-counts.ts'
 import { openFrame } from '../packages/core/src/wire/open.ts'
-import { RecordWriter, topicTail } from '../packages/core/src/record/record-writer.ts'
+import { ChunkWriter, topicTail } from '../packages/core/src/record/chunk-writer.ts'
 
 const folder = path.join(import.meta.dirname, '../proto/golden')
 
@@ -196,7 +196,7 @@ const tape = [0, 1, 2].map(sequence => ({
   neurons: [5, sequence, 3],
   offsets: [0, sequence, 9],
 }))
-const writer = new RecordWriter(1024)
+const writer = new ChunkWriter(1024)
 const parts: Uint8Array[] = [filePrefix]
 const seal = (): void => void parts.push(writer.take().slice())
 writer.addFields({
@@ -241,26 +241,26 @@ put('recording', Buffer.concat(parts), {
 })
 put('recording-killed', Buffer.concat([unended, parts.at(-1)!.subarray(0, 20)]), {
   message: 'Recording',
-  about: 'the writer was killed inside the last record',
+  about: 'the writer was killed inside the last chunk',
   content: { whole: false, ...content },
 })
 const damaged = Buffer.concat(parts)
 damaged[filePrefix.length + headBytes + 4]! ^= 1
 put('recording-damaged', damaged, { message: 'Recording', about: 'one bit of the header is wrong', refused: true })
 const late = new Uint8Array(headBytes)
-sealRecord(late, crc32)
+sealChunk(late, crc32)
 put('recording-no-header', Buffer.concat([filePrefix, late]), {
   message: 'Recording',
-  about: 'the first record has no header',
+  about: 'the first chunk has no header',
   refused: true,
 })
 
 const nowhere = { firstStep: 0, endStep: 0 }
-const places = new RecordPlaces()
+const places = new ChunkPlaces()
 const counts = new StreamCounts()
-const records = parts.slice(1, -1)
-for (const [record, bytes] of records.entries())
-  places.add(bytes.length, [nowhere, { firstStep: 60, endStep: 110 }, { firstStep: 110, endStep: 130 }][record]!)
+const chunks = parts.slice(1, -1)
+for (const [chunk, bytes] of chunks.entries())
+  places.add(bytes.length, [nowhere, { firstStep: 60, endStep: 110 }, { firstStep: 110, endStep: 130 }][chunk]!)
 counts.describe({ topic: 'spikes/cortex', kind: 'spikes', size: 6, shape: [2, 3] })
 counts.describe({ topic: 'activity/cortex.v', kind: 'activity', size: 2, shape: [2] })
 for (const one of tape) counts.count('spikes/cortex', { topic: 'spikes/cortex', frame: openFrame(encodeFrame(one)) })

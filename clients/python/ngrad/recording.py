@@ -59,11 +59,11 @@ class Recording:
         self.step = 0
         #: Whether it was ended in order.
         self.whole = False
-        #: What stands behind the last whole record, if the file does not end with it.
+        #: What stands behind the last whole chunk, if the file does not end with it.
         self.problem: WireError | None = None
         self._end = 0
-        for at, record in self._records(None):
-            self._index(at, record)
+        for at, chunk in self._chunks(None):
+            self._index(at, chunk)
         if not self.header:
             raise self.problem or WireError("the file ends before its header", len(_prefix))
 
@@ -79,8 +79,8 @@ class Recording:
 
     def read_events(self, topic: str | None = None) -> Iterator[Event]:
         """All events in their order, or those of a topic, read piece by piece."""
-        for _, record in self._records(self._end):
-            for number, _, value, _ in fields(record):
+        for _, chunk in self._chunks(self._end):
+            for number, _, value, _ in fields(chunk):
                 if number == 2 and (topic is None or _topic_of(value) == topic):
                     yield messages.open_event(value)
 
@@ -125,30 +125,30 @@ class Recording:
             raise KeyError(f"{topic} is not in it; there are {', '.join(self.streams)}")
         return topic
 
-    def _records(self, end: int | None) -> Iterator[tuple[int, memoryview]]:
-        """Place and message of each record; up to the last whole one if no end is given."""
+    def _chunks(self, end: int | None) -> Iterator[tuple[int, memoryview]]:
+        """Place and message of each chunk; up to the last whole one if no end is given."""
         size = os.path.getsize(self.path) if end is None else end
         with open(self.path, "rb") as file:
             _check_prefix(file.read(len(_prefix)))
             at = len(_prefix)
             while at < size:
-                record = _read_record(file, at, size)
-                if record is None:
+                chunk = _read_chunk(file, at, size)
+                if chunk is None:
                     if end is None:
-                        self.problem = WireError("the file ends inside a record", at)
+                        self.problem = WireError("the file ends inside a chunk", at)
                     return
-                yield at + _head, memoryview(record)[_head:]
-                at += len(record)
+                yield at + _head, memoryview(chunk)[_head:]
+                at += len(chunk)
 
-    def _index(self, at: int, record: memoryview) -> None:
+    def _index(self, at: int, chunk: memoryview) -> None:
         if self.whole:
-            raise WireError("a record stands behind the end", at)
-        for number, kind, value, place in fields(record):
+            raise WireError("a chunk stands behind the end", at)
+        for number, kind, value, place in fields(chunk):
             if kind != 2:
                 continue
             if number == 1:
                 if self.header:
-                    raise WireError("a header stands in another record than the first", at + place)
+                    raise WireError("a header stands in another chunk than the first", at + place)
                 self.header = messages.decode(value, messages.header)
                 if not 0 < self.dt < float("inf"):
                     raise WireError(f"the step dt is {self.dt}; it must be above 0 ms", at + place)
@@ -156,7 +156,7 @@ class Recording:
                 for info in self.header.pop("stream"):
                     self._describe(info)
             elif not self.header:
-                raise WireError("the first record has no header", at)
+                raise WireError("the first chunk has no header", at)
             elif number == 2:
                 self._count(messages.open_event(value), at + place)
             elif number == 3:
@@ -168,8 +168,8 @@ class Recording:
                     raise WireError(f"the end speaks of {end['events']} events, but {self.events} were read", at + place)
                 self.step = max(self.step, end["step"])
         if not self.header:
-            raise WireError("the first record has no header", at)
-        self._end = at + len(record)
+            raise WireError("the first chunk has no header", at)
+        self._end = at + len(chunk)
 
     def _describe(self, info: dict[str, Any]) -> None:
         stream = self._stream(info["topic"])
@@ -199,7 +199,7 @@ class Recording:
 def open_recording(path: str | os.PathLike[str]) -> Recording:
     """
     Opens a recording: reads it once, checks all of it, and finds out what is in it. A file whose writer was killed, or is
-    still at work, ends with its last whole record: ``whole`` is false, and ``problem`` says what stands behind it.
+    still at work, ends with its last whole chunk: ``whole`` is false, and ``problem`` says what stands behind it.
 
     :raises WireError: if it is no recording, or damaged, with the place
     """
@@ -220,15 +220,15 @@ def _check_prefix(start: bytes) -> None:
     raise WireError("this is no recording of ngrad: it does not begin as one", 0)
 
 
-def _read_record(file: BinaryIO, at: int, size: int) -> bytes | None:
-    """Head and message of a record; nothing if the file ends inside it."""
+def _read_chunk(file: BinaryIO, at: int, size: int) -> bytes | None:
+    """Head and message of a chunk; nothing if the file ends inside it."""
     head = file.read(min(_head, size - at))
     if len(head) < _head:
         return None
     if head[0] != 0x1D or head[5:7] != b"\x82\x01":
-        raise WireError("a record should begin here, but the bytes are no head of one", at)
+        raise WireError("a chunk should begin here, but the bytes are no head of one", at)
     if any(byte < 128 for byte in head[7:11]) or head[11] > 127:
-        raise WireError("the length of a record is no varint of five bytes", at + 7)
+        raise WireError("the length of a chunk is no varint of five bytes", at + 7)
     length = sum((byte & 127) << (7 * place) for place, byte in enumerate(head[7:12]))
     if length > size - at - _head:
         return None
@@ -237,7 +237,7 @@ def _read_record(file: BinaryIO, at: int, size: int) -> bytes | None:
         return None
     said, found = int.from_bytes(head[1:5], "little"), zlib.crc32(message, zlib.crc32(head[5:]))
     if said != found:
-        raise WireError(f"the record is damaged: its checksum is {found:08x} and should be {said:08x}", at)
+        raise WireError(f"the chunk is damaged: its checksum is {found:08x} and should be {said:08x}", at)
     return head + message
 
 

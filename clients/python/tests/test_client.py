@@ -66,9 +66,9 @@ def test_the_whole_file_is_a_protobuf_message(recording, tmp_path):
     kind = message_factory.GetMessageClass(pool.FindMessageTypeByName("ngrad.v1.Recording"))
     message = kind.FromString(recording.read_bytes())
     read = open_recording(recording)
-    assert (message.magic, message.version, len(message.checksum)) == (0x1A0A0D444152474E, 1, len(message.record))
-    assert message.record[0].header.name == "from Python"
-    neurons = [neuron for part in message.record for event in part.event if event.topic == "spikes/input" for neuron in event.spikes.neuron]
+    assert (message.magic, message.version, len(message.checksum)) == (0x1A0A0D444152474E, 1, len(message.chunk))
+    assert message.chunk[0].header.name == "from Python"
+    neurons = [neuron for part in message.chunk for event in part.event if event.topic == "spikes/input" for neuron in event.spikes.neuron]
     assert neurons == read.read_spikes("input").neurons.tolist()
 
 

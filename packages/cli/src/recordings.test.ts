@@ -152,11 +152,11 @@ describe('ngrad info', () => {
     const { status, out } = ngrad('info', 'cut.ngrad')
     expect(status).toBe(0)
     expect(out).toContain('not ended: killed, out of room, or still at work')
-    expect(out).toMatch(/the file ends inside a record: of its \d+ bytes \d+ are there \(at byte \d+\)/)
+    expect(out).toMatch(/the file ends inside a chunk: of its \d+ bytes \d+ are there \(at byte \d+\)/)
     bytes[bytes.length - 3]! ^= 1
     writeFileSync(path.join(folder, 'damaged.ngrad'), bytes)
     expect(refusal('info', 'damaged.ngrad')).toMatch(
-      /^WireError: the record is damaged: its checksum is \w{8} and should be/,
+      /^WireError: the chunk is damaged: its checksum is \w{8} and should be/,
     )
     expect(ngrad('info', '--salvage', 'damaged.ngrad').status).toBe(0)
     expect(refusal('info', 'sim.ts')).toContain('this is no recording of ngrad')

@@ -17,8 +17,8 @@ import { simulation } from '../network/simulation.ts'
 import { filePrefix } from '../wire/delimit.ts'
 import { encodeFrame } from '../wire/seal.ts'
 import { readIndex } from './read-index.ts'
-import { RecordPlaces } from './record-places.ts'
-import { RecordWriter, topicTail } from './record-writer.ts'
+import { ChunkPlaces } from './chunk-places.ts'
+import { ChunkWriter, topicTail } from './chunk-writer.ts'
 import { recorder } from './recorder.ts'
 import { openRecording } from './recording.ts'
 import type { Recording } from './recording.ts'
@@ -35,7 +35,7 @@ const leaky = defineNeuron<object>('leaky', {
   spike: { when: 'v >= 1', then: { v: '0' } },
 })
 
-/** A recording of some 40 records: spikes of two populations, potentials, weights and rewards. */
+/** A recording of some 40 chunks: spikes of two populations, potentials, weights and rewards. */
 async function recorded(name: string): Promise<string> {
   const sim = simulation({ seed: 9, dt: 0.5 })
   const input = sim.population('input', noise(), 300)
@@ -120,22 +120,22 @@ describe('the index of a recording', () => {
 
   it('opens a recording of a gigabyte and finds a time in it, without a look at the rest', async () => {
     const file = inFolder('large.ngrad')
-    const [records, bytesEach, spikesEach] = [4000, 262_144, 32_000]
-    const writer = new RecordWriter(1024)
-    const places = new RecordPlaces()
+    const [chunks, bytesEach, spikesEach] = [4000, 262_144, 32_000]
+    const writer = new ChunkWriter(1024)
+    const places = new ChunkPlaces()
     const descriptor = openSync(file, 'w')
     writeSync(descriptor, filePrefix)
     const stream = [{ topic: 'spikes/a', kind: 'spikes', size: 1000, shape: [] }]
     const put = (at: number): number => {
-      const record = writer.take()
-      writeSync(descriptor, record, 0, record.length, at)
-      return record.length
+      const chunk = writer.take()
+      writeSync(descriptor, chunk, 0, chunk.length, at)
+      return chunk.length
     }
     writer.addFields({ header: { name: 'large', software: 'test', dt: 1, seed: 0, firstStep: 0, stream } })
     places.add(put(places.end), { firstStep: 0, endStep: 0 })
-    for (let record = 0; record < records; record++) {
-      const firstStep = 100 * record
-      if (record === 3456) {
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const firstStep = 100 * chunk
+      if (chunk === 3456) {
         const frame = { stream: 'a', firstStep, steps: 100, dt: 1, neurons: [7, 8], offsets: [3, 50] }
         writer.addFrame(topicTail('spikes/a'), encodeFrame(frame))
         places.add(put(places.end), { firstStep, endStep: firstStep + 100 })
@@ -143,16 +143,16 @@ describe('the index of a recording', () => {
         places.add(bytesEach, { firstStep, endStep: firstStep + 100 }) // a hole in the file, which is damage where it is read
       }
     }
-    const counts = { messages: records, spikes: records * spikesEach, moments: 0, firstStep: 0, endStep: 100 * records }
+    const counts = { messages: chunks, spikes: chunks * spikesEach, moments: 0, firstStep: 0, endStep: 100 * chunks }
     writer.addFields({ index: { stream: [{ info: stream[0]!, ...counts, missing: 0 }], ...places.lists } })
     const behind = places.end + put(places.end)
-    writer.addFields({ end: { step: 100 * records, events: records } })
+    writer.addFields({ end: { step: 100 * chunks, events: chunks } })
     writer.addIndexPlace(places.end)
     put(behind)
     closeSync(descriptor)
 
     const recording = await openRecording(file)
-    expect(recording).toMatchObject({ whole: true, events: records, step: 100 * records })
+    expect(recording).toMatchObject({ whole: true, events: chunks, step: 100 * chunks })
     expect(recording.bytes).toBeGreaterThan(1e9)
     const { neurons, steps } = await recording.readSpikes('a', { from: 345_600, to: 345_650 })
     expect([[...neurons], [...steps]]).toEqual([[7], [345_603]])

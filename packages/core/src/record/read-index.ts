@@ -1,11 +1,11 @@
 import { WireError } from '../errors.ts'
-import { checkRecord, filePrefix, headBytes, messageLength } from '../wire/delimit.ts'
+import { checkChunk, filePrefix, headBytes, messageLength } from '../wire/delimit.ts'
 import type { IRecordingEnd, IRecordingIndex } from '../wire/messages.ts'
 import { crc32 } from './crc32.ts'
-import { openRecord } from './open-record.ts'
-import type { OpenedRecord } from './open-record.ts'
-import { openFile } from './read-records.ts'
-import { indexPlaceBytes, indexPlaceTag } from './record-writer.ts'
+import { openChunk } from './open-chunk.ts'
+import type { OpenedChunk } from './open-chunk.ts'
+import { openFile } from './read-chunks.ts'
+import { indexPlaceBytes, indexPlaceTag } from './chunk-writer.ts'
 
 /** The index of a recording, and where it lies. */
 export interface FoundIndex {
@@ -45,7 +45,7 @@ export async function readIndex(file: string): Promise<FoundIndex | undefined> {
   }
 }
 
-/** The index in the last but one record of a file, and the end in the last. @throws WireError if they are damaged */
+/** The index in the last but one chunk of a file, and the end in the last. @throws WireError if they are damaged */
 function found(bytes: Uint8Array, at: number): FoundIndex | undefined {
   const first = recordAt(bytes, 0, at)
   const second = recordAt(bytes, first.behind, at)
@@ -54,15 +54,15 @@ function found(bytes: Uint8Array, at: number): FoundIndex | undefined {
   return index && end && second.behind === bytes.length ? { at, index, end } : undefined
 }
 
-function recordAt(bytes: Uint8Array, from: number, at: number): { opened: OpenedRecord; behind: number } {
+function recordAt(bytes: Uint8Array, from: number, at: number): { opened: OpenedChunk; behind: number } {
   const rest = bytes.subarray(from)
-  if (rest.length < headBytes) throw new WireError('the file ends inside a record', at + from)
+  if (rest.length < headBytes) throw new WireError('the file ends inside a chunk', at + from)
   const behind = headBytes + messageLength(rest, at + from)
-  if (behind > rest.length) throw new WireError('the file ends inside a record', at + from)
-  const record = rest.slice(0, behind) // with memory of its own, as checksums want it
-  checkRecord(record, at + from, crc32)
+  if (behind > rest.length) throw new WireError('the file ends inside a chunk', at + from)
+  const chunk = rest.slice(0, behind) // with memory of its own, as checksums want it
+  checkChunk(chunk, at + from, crc32)
   return {
-    opened: openRecord({ at: at + from + headBytes, message: record.subarray(headBytes) }),
+    opened: openChunk({ at: at + from + headBytes, message: chunk.subarray(headBytes) }),
     behind: from + behind,
   }
 }

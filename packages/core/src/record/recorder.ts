@@ -12,8 +12,8 @@ import type { SpikeFrame } from '../wire/frame.ts'
 import type { IActivity, IEnvelope, IStreamInfo } from '../wire/messages.ts'
 import { atExit } from './at-exit.ts'
 import { FileSink } from './file-sink.ts'
-import { RecordPlaces } from './record-places.ts'
-import { RecordWriter, topicTail } from './record-writer.ts'
+import { ChunkPlaces } from './chunk-places.ts'
+import { ChunkWriter, topicTail } from './chunk-writer.ts'
 import { StreamCounts, summaryOf } from './stream-counts.ts'
 import { publishWeights } from './publish-weights.ts'
 import type { PublishedWeights } from './publish-weights.ts'
@@ -66,7 +66,7 @@ export interface Recorder extends Plugin {
  *
  * Bytes are written in the background, at most a tenth of a second later. Nothing is dropped: where more than
  * `bufferBytes` wait for the disk, the run waits. A process that ends by itself ends the recording too; one that is
- * killed leaves a file that can be read up to its last whole record.
+ * killed leaves a file that can be read up to its last whole chunk.
  * @throws ParameterError if the file exists, or somebody writes it, which `<file>.lock` says, or an option cannot be used
  * @example
  * const tape = recorder({ file: 'run.ngrad', topics: ['spikes/*'] })
@@ -100,12 +100,12 @@ class FileRecorder implements Recorder {
   readonly #overwrite: boolean
   readonly #bufferBytes: number
   readonly #weightsEvery: number
-  readonly #writer = new RecordWriter(recordBytes + 16_384)
+  readonly #writer = new ChunkWriter(recordBytes + 16_384)
   readonly #undo: (() => void)[] = []
   readonly #listened: string[] = []
   /** What has been written, for the index at the end. */
   readonly #counts = new StreamCounts()
-  readonly #places = new RecordPlaces()
+  readonly #places = new ChunkPlaces()
   #simulation: Simulation<RealArray> | undefined
   #weights: PublishedWeights | undefined
   #sink: FileSink | undefined
@@ -186,7 +186,7 @@ class FileRecorder implements Recorder {
     await this.#sink!.close()
   }
 
-  /** Stops listening and hands the last record to the file. */
+  /** Stops listening and hands the last chunk to the file. */
   #end(): void {
     this.#weights?.publish()
     for (const undo of this.#undo.splice(0)) undo()
@@ -244,7 +244,7 @@ class FileRecorder implements Recorder {
     this.#took()
   }
 
-  /** Counts an event, and lets a full record go to the file. */
+  /** Counts an event, and lets a full chunk go to the file. */
   #took(): void {
     this.events++
     if (this.#writer.length >= recordBytes) this.#flush()
@@ -269,9 +269,9 @@ class FileRecorder implements Recorder {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (this.#writer.length === 0) return
-    const record = this.#writer.take()
-    this.#places.add(record.length, this.#counts.takeRange())
-    this.#sink!.add(record)
+    const chunk = this.#writer.take()
+    this.#places.add(chunk.length, this.#counts.takeRange())
+    this.#sink!.add(chunk)
   }
 
   #wait(): Promise<void> | undefined {

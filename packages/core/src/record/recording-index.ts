@@ -3,9 +3,9 @@ import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
 import { headBytes } from '../wire/delimit.ts'
 import type { IActivity, IRecordingEnd, IRecordingHeader, IRecordingIndex } from '../wire/messages.ts'
-import { openRecord, within } from './open-record.ts'
-import type { RecordBytes } from './read-records.ts'
-import { RecordPlaces } from './record-places.ts'
+import { openChunk, within } from './open-chunk.ts'
+import type { ChunkBytes } from './read-chunks.ts'
+import { ChunkPlaces } from './chunk-places.ts'
 import { StreamCounts } from './stream-counts.ts'
 import type { RecordedStream } from './stream-counts.ts'
 
@@ -23,13 +23,13 @@ export interface RecordingHeader {
   readonly firstStep: number
 }
 
-/** What is in a recording, record by record. */
+/** What is in a recording, chunk by chunk. */
 export class RecordingIndex {
-  /** Where the records lie. */
-  readonly places: RecordPlaces = new RecordPlaces()
+  /** Where the chunks lie. */
+  readonly places: ChunkPlaces = new ChunkPlaces()
   /** Number of events. */
   events = 0
-  /** Where the last whole record ends [bytes]. */
+  /** Where the last whole chunk ends [bytes]. */
   end = 0
   /** Number of steps that had been computed, as far as can be told. */
   step = 0
@@ -55,16 +55,16 @@ export class RecordingIndex {
   }
 
   /**
-   * Takes the next record.
+   * Takes the next chunk.
    * @throws WireError if it is none, or cannot follow what was before
    */
-  add(record: RecordBytes): void {
-    const { at, message } = record
-    const { header, streams, events, end } = openRecord(record)
-    if (this.ended) throw new WireError('a record stands behind the end', at)
+  add(chunk: ChunkBytes): void {
+    const { at, message } = chunk
+    const { header, streams, events, end } = openChunk(chunk)
+    if (this.ended) throw new WireError('a chunk stands behind the end', at)
     if (this.begun === (header !== undefined))
       throw new WireError(
-        header ? 'a header stands in another record than the first' : 'the first record has no header',
+        header ? 'a header stands in another chunk than the first' : 'the first chunk has no header',
         at,
       )
     const opened = events.map(({ topic, at: eventAt, bytes }) => ({
@@ -86,17 +86,17 @@ export class RecordingIndex {
   }
 
   /**
-   * Takes what stands in the index of a file, in the place of the records before it.
+   * Takes what stands in the index of a file, in the place of the chunks before it.
    * @param at where the index lies [bytes]
    * @throws WireError if it does not agree with the file
    */
   restore({ stream, length, firstStep, endStep }: IRecordingIndex, end: IRecordingEnd, at: number): void {
     for (const summary of stream ?? []) this.#counts.restore(summary)
-    for (let record = this.places.count; record < length!.length; record++)
-      this.places.add(length![record]!, { firstStep: firstStep![record]!, endStep: endStep![record]! })
+    for (let chunk = this.places.count; chunk < length!.length; chunk++)
+      this.places.add(length![chunk]!, { firstStep: firstStep![chunk]!, endStep: endStep![chunk]! })
     this.events = [...this.streams.values()].reduce((sum, { messages }) => sum + messages, 0)
     if (this.places.end !== at || this.events !== end.events)
-      throw new WireError('the index speaks of other records than there are', at)
+      throw new WireError('the index speaks of other chunks than there are', at)
     this.step = end.step!
     this.end = at
     this.ended = true

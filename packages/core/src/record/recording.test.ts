@@ -4,13 +4,13 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WireError } from '../errors.ts'
-import { filePrefix, headBytes, sealRecord } from '../wire/delimit.ts'
+import { filePrefix, headBytes, sealChunk } from '../wire/delimit.ts'
 import { ngrad } from '../wire/gen/messages.js'
-import type { IEnvelope, IRecord } from '../wire/messages.ts'
+import type { IEnvelope, IChunk } from '../wire/messages.ts'
 import { encodeFrame } from '../wire/seal.ts'
 import type { FrameContent } from '../wire/seal.ts'
 import { crc32 } from './crc32.ts'
-import { RecordWriter, topicTail } from './record-writer.ts'
+import { ChunkWriter, topicTail } from './chunk-writer.ts'
 import { openRecording } from './recording.ts'
 
 let folder = ''
@@ -19,12 +19,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** A record as protobufjs writes it, behind a head. */
-function record(content: IRecord): Uint8Array {
-  const message = ngrad.v1.Record.encode(content).finish()
+/** A chunk as protobufjs writes it, behind a head. */
+function chunk(content: IChunk): Uint8Array {
+  const message = ngrad.v1.Chunk.encode(content).finish()
   const bytes = new Uint8Array(headBytes + message.length)
   bytes.set(message, headBytes)
-  sealRecord(bytes, crc32)
+  sealChunk(bytes, crc32)
   return bytes
 }
 
@@ -42,8 +42,8 @@ const problemOf = (bytes: Uint8Array): Promise<unknown> =>
     (error: unknown) => error,
   )
 
-const header: IRecord = { header: { name: 'x', software: 'test', dt: 0.5, seed: 7, firstStep: 10 } }
-const file = (...records: IRecord[]): Uint8Array => new Uint8Array(Buffer.concat([filePrefix, ...records.map(record)]))
+const header: IChunk = { header: { name: 'x', software: 'test', dt: 0.5, seed: 7, firstStep: 10 } }
+const file = (...chunks: IChunk[]): Uint8Array => new Uint8Array(Buffer.concat([filePrefix, ...chunks.map(chunk)]))
 
 /** Frames as they follow each other. */
 const someFrames: fc.Arbitrary<FrameContent[]> = fc.array(
@@ -70,7 +70,7 @@ describe('a recording', () => {
   it('is read alike by protobufjs, whatever it holds', () => {
     fc.assert(
       fc.property(someFrames, fc.array(fc.double({ noNaN: true })), (frames, losses) => {
-        const writer = new RecordWriter(64)
+        const writer = new ChunkWriter(64)
         writer.addFields(header)
         const first = writer.take().slice()
         for (const frame of frames) writer.addFrame(topicTail(`spikes/${frame.stream}`), encodeFrame(frame))
@@ -78,8 +78,8 @@ describe('a recording', () => {
         const second = writer.take().slice()
         expect(second.length % 4).toBe(0)
         const read = ngrad.v1.Recording.decode(Buffer.concat([filePrefix, first, second]))
-        expect(read.record[0]!.header).toMatchObject({ name: 'x', dt: 0.5 })
-        const events = read.record[1]!.event!
+        expect(read.chunk[0]!.header).toMatchObject({ name: 'x', dt: 0.5 })
+        const events = read.chunk[1]!.event!
         expect(events.map(({ topic }) => topic)).toEqual([
           ...frames.map(({ stream }) => `spikes/${stream}`),
           ...losses.map(() => 'reports'),
@@ -93,16 +93,16 @@ describe('a recording', () => {
     )
   })
 
-  it('reads what protobufjs writes, in records of any size', async () => {
+  it('reads what protobufjs writes, in chunks of any size', async () => {
     await fc.assert(
       fc.asyncProperty(someFrames, fc.integer({ min: 1, max: 5 }), async (frames, each) => {
         const event: IEnvelope[] = frames.map(({ neurons, offsets, ...rest }) => ({
           topic: `spikes/${rest.stream}`,
           spikes: { ...rest, neuron: [...(neurons as number[])], offset: [...(offsets as number[])] },
         }))
-        const records = []
-        for (let at = 0; at < event.length; at += each) records.push({ event: event.slice(at, at + each) })
-        const recording = await open(file(header, ...records, { end: { step: 50, events: event.length } }))
+        const chunks = []
+        for (let at = 0; at < event.length; at += each) chunks.push({ event: event.slice(at, at + each) })
+        const recording = await open(file(header, ...chunks, { end: { step: 50, events: event.length } }))
         expect(recording).toMatchObject({ whole: true, step: 50, events: event.length, duration: 20 })
         for (const name of new Set(frames.map(({ stream }) => stream))) {
           const { neurons, steps } = await recording.readSpikes(name)
@@ -136,11 +136,11 @@ describe('bytes of a file that is no whole recording', () => {
     topic: 'spikes/a',
     spikes: { stream: 'a', sequence, firstStep: 10 + sequence, steps: 1, dt: 0.5, neuron: [sequence], offset: [0] },
   })
-  const records = [header, { event: [frame(0)] }, { event: [frame(1), frame(2)] }, { end: { step: 20, events: 3 } }]
-  const good = file(...records)
-  const ends = records.map((_, index) => file(...records.slice(0, index + 1)).length)
+  const chunks = [header, { event: [frame(0)] }, { event: [frame(1), frame(2)] }, { end: { step: 20, events: 3 } }]
+  const good = file(...chunks)
+  const ends = chunks.map((_, index) => file(...chunks.slice(0, index + 1)).length)
 
-  it('are read up to the last whole record, wherever they end', async () => {
+  it('are read up to the last whole chunk, wherever they end', async () => {
     for (let length = 0; length < ends[0]!; length++)
       await expect(open(good.subarray(0, length))).rejects.toThrow(WireError)
     for (let length = ends[0]!; length < good.length; length++) {
@@ -149,8 +149,8 @@ describe('bytes of a file that is no whole recording', () => {
       const events = [0, 0, 1, 3, 3][whole.length]!
       expect([length, recording.events, recording.whole]).toEqual([length, events, false])
       expect(recording.bytes).toBe(whole.at(-1))
-      const words = recording.problem?.message.slice(0, 31)
-      expect(words).toBe(length > recording.bytes ? 'the file ends inside a record: ' : undefined)
+      const words = recording.problem?.message.slice(0, 30)
+      expect(words).toBe(length > recording.bytes ? 'the file ends inside a chunk: ' : undefined)
       const neurons = []
       for await (const { frame: read } of recording.readEvents()) neurons.push(read!.neurons[0])
       expect(neurons).toEqual([0, 1, 2].slice(0, events))
@@ -168,7 +168,7 @@ describe('bytes of a file that is no whole recording', () => {
   it('say what is wrong, and where', async () => {
     const damaged = good.slice()
     damaged[ends[1]! - 1]! ^= 1
-    await expect(open(damaged)).rejects.toThrow(`the record is damaged: its checksum is`)
+    await expect(open(damaged)).rejects.toThrow(`the chunk is damaged: its checksum is`)
     await expect(open(damaged)).rejects.toThrow(`(at byte ${ends[0]})`)
     expect(await open(damaged, { salvage: true })).toMatchObject({ events: 0, whole: false, bytes: ends[0] })
     const lie = good.slice()
@@ -176,15 +176,15 @@ describe('bytes of a file that is no whole recording', () => {
     expect((await open(lie)).problem!.message).toContain(`of its 4294967307 bytes ${good.length - ends[0]!} are there`)
     const cases: [Uint8Array, string][] = [
       [Buffer.from('PK\u0003\u0004 a foreign file'), 'this is no recording of ngrad'],
-      [file({ event: [frame(0)] }), 'the first record has no header (at byte 24)'],
-      [file(header, header), 'a header stands in another record than the first'],
-      [file(header, { end: { step: 1, events: 0 } }, { event: [frame(0)] }), 'a record stands behind the end'],
+      [file({ event: [frame(0)] }), 'the first chunk has no header (at byte 24)'],
+      [file(header, header), 'a header stands in another chunk than the first'],
+      [file(header, { end: { step: 1, events: 0 } }, { event: [frame(0)] }), 'a chunk stands behind the end'],
       [file(header, { event: [frame(0)] }, { end: { events: 2 } }), 'the end speaks of 2 events, but 1 were read'],
       [file({ header: { dt: Number.NaN } }), 'the step dt is NaN; it must be above 0 ms'],
       [file(header, { event: [{ spikes: {} }] }), 'an event has no topic'],
       [
         Buffer.concat([good, new Uint8Array(16)]),
-        `a record should begin here, but the bytes are no head of one (at byte ${good.length})`,
+        `a chunk should begin here, but the bytes are no head of one (at byte ${good.length})`,
       ],
     ]
     for (const [bytes, words] of cases) await expect(open(bytes)).rejects.toThrow(words)
@@ -202,13 +202,13 @@ describe('bytes of a file that is no whole recording', () => {
   })
 
   it('lead to a WireError and nothing else, whatever is changed in them and made to agree', async () => {
-    const message = ngrad.v1.Record.encode({ event: [frame(0), frame(1)] }).finish()
+    const message = ngrad.v1.Chunk.encode({ event: [frame(0), frame(1)] }).finish()
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 5 }), async changes => {
         const bytes = new Uint8Array(headBytes + message.length)
         bytes.set(message, headBytes)
         for (const [at, value] of changes) bytes[headBytes + (at % message.length)] = value
-        sealRecord(bytes, crc32)
+        sealChunk(bytes, crc32)
         const problem = await problemOf(Buffer.concat([file(header), bytes]))
         expect(problem === undefined || problem instanceof WireError).toBe(true)
       }),

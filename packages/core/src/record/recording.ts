@@ -4,11 +4,11 @@ import { ParameterError, WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import { openRecord, within } from './open-record.ts'
-import type { OpenedRecord } from './open-record.ts'
-import { readRecords, UnfinishedError } from './read-records.ts'
+import { openChunk, within } from './open-chunk.ts'
+import type { OpenedChunk } from './open-chunk.ts'
+import { readChunks, UnfinishedError } from './read-chunks.ts'
 import { readIndex } from './read-index.ts'
-import type { RecordPlaces } from './record-places.ts'
+import type { ChunkPlaces } from './chunk-places.ts'
 import { RecordingIndex, stepsOf } from './recording-index.ts'
 import type { RecordingHeader } from './recording-index.ts'
 import { aboutOf } from './stream-counts.ts'
@@ -16,7 +16,7 @@ import type { RecordedStream } from './stream-counts.ts'
 
 /** How a file is read. */
 export interface OpenRecordingOptions {
-  /** Whether a damaged record is taken as the end of the file, instead of as an error. */
+  /** Whether a damaged chunk is taken as the end of the file, instead of as an error. */
   readonly salvage?: boolean
   /** Whether all of the file is read and checked, even where its index says what is in it. */
   readonly check?: boolean
@@ -55,7 +55,7 @@ export interface RecordedActivity {
 /**
  * Opens a recording. One that was ended in order has an index of what is in it, so that it opens at once however long
  * it is; each part is checked when it is read. One without is read once and checked: where its writer was killed, or is
- * still at work, it ends with its last whole record, `whole` is false, and `problem` says what stands behind it.
+ * still at work, it ends with its last whole chunk, `whole` is false, and `problem` says what stands behind it.
  * @param file path of the file
  * @throws WireError if it is no recording or damaged, with the place; nothing else is thrown for what the file holds
  * @example
@@ -70,7 +70,7 @@ export async function openRecording(file: string, options: OpenRecordingOptions 
   const index = new RecordingIndex()
   let problem: WireError | undefined
   try {
-    for await (const record of readRecords(file)) index.add(record)
+    for await (const chunk of readChunks(file)) index.add(chunk)
   } catch (error) {
     if (!(error instanceof WireError)) throw error
     if (!index.begun || !(salvage || error instanceof UnfinishedError)) throw error
@@ -85,8 +85,8 @@ async function openIndexed(file: string): Promise<Recording | undefined> {
   if (!found) return undefined
   const index = new RecordingIndex()
   try {
-    for await (const record of readRecords(file)) {
-      index.add(record)
+    for await (const chunk of readChunks(file)) {
+      index.add(chunk)
       break // the first one has the header
     }
     index.restore(found.index, found.end, found.at)
@@ -107,15 +107,15 @@ export class Recording {
   readonly streams: ReadonlyMap<string, RecordedStream>
   /** Number of events in all streams. */
   readonly events: number
-  /** Bytes up to the end of the last whole record. */
+  /** Bytes up to the end of the last whole chunk. */
   readonly bytes: number
   /** Number of steps that had been computed at its end, as far as can be told. */
   readonly step: number
   /** Whether it was ended in order. */
   readonly whole: boolean
-  /** What stands behind the last whole record, if the file does not end with it. */
+  /** What stands behind the last whole chunk, if the file does not end with it. */
   readonly problem: WireError | undefined
-  readonly #places: RecordPlaces
+  readonly #places: ChunkPlaces
 
   /** @internal */
   constructor(file: string, index: RecordingIndex, problem: WireError | undefined) {
@@ -144,7 +144,7 @@ export class Recording {
   async *readEvents(topics: readonly string[] = ['*'], time: RecordedTime = {}): AsyncGenerator<BundleEvent> {
     const { from, to } = this.#steps('readEvents', time)
     const all = from === 0 && to === Infinity
-    for await (const { events } of this.#records(from, to)) {
+    for await (const { events } of this.#chunks(from, to)) {
       for (const { topic, at, bytes } of events) {
         if (!topics.some(pattern => matches(pattern, topic))) continue
         const event = within(at, () => openEvent(bytes))
@@ -233,10 +233,10 @@ export class Recording {
     )
   }
 
-  async *#records(from: number, to: number): AsyncGenerator<OpenedRecord> {
+  async *#chunks(from: number, to: number): AsyncGenerator<OpenedChunk> {
     const { start, end } =
       from === 0 && to === Infinity ? { start: undefined, end: this.bytes } : this.#places.around(from, to)
-    for await (const record of readRecords(this.file, end, start)) yield openRecord(record)
+    for await (const chunk of readChunks(this.file, end, start)) yield openChunk(chunk)
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { WireError } from '../errors.ts'
 import { crc32 } from '../record/crc32.ts'
-import { checkPrefix, checkRecord, filePrefix, headBytes, messageLength, sealRecord } from './delimit.ts'
+import { checkPrefix, checkChunk, filePrefix, headBytes, messageLength, sealChunk } from './delimit.ts'
 import { ngrad } from './gen/messages.js'
 
 /** The same where Node's own is missing, as in a browser. */
@@ -17,10 +17,10 @@ function crc32ByTable(bytes: Uint8Array): number {
 }
 
 const sealed = (message: Uint8Array): Uint8Array => {
-  const record = new Uint8Array(headBytes + message.length)
-  record.set(message, headBytes)
-  sealRecord(record, crc32)
-  return record
+  const chunk = new Uint8Array(headBytes + message.length)
+  chunk.set(message, headBytes)
+  sealChunk(chunk, crc32)
+  return chunk
 }
 
 describe('CRC-32', () => {
@@ -31,27 +31,27 @@ describe('CRC-32', () => {
   })
 })
 
-describe('a file of records', () => {
-  it('is a protobuf message: magic, version, checksums and records', () => {
+describe('a file of chunks', () => {
+  it('is a protobuf message: magic, version, checksums and chunks', () => {
     const messages = [{ header: { name: 'x', dt: 0.1 } }, { end: { step: 7, events: 0 } }]
-    const bytes = Buffer.concat([filePrefix, ...messages.map(one => sealed(ngrad.v1.Record.encode(one).finish()))])
-    const { magic, version, checksum, record } = ngrad.v1.Recording.decode(bytes)
+    const bytes = Buffer.concat([filePrefix, ...messages.map(one => sealed(ngrad.v1.Chunk.encode(one).finish()))])
+    const { magic, version, checksum, chunk } = ngrad.v1.Recording.decode(bytes)
     expect(BigInt(String(magic)) >> 0n).toBe(0x1a0a0d444152474en)
-    expect([version, record.length, record[0]!.header!.name, Number(record[1]!.end!.step)]).toEqual([1, 2, 'x', 7])
-    const first = bytes.subarray(12 + 5, 12 + headBytes + ngrad.v1.Record.encode(messages[0]!).finish().length)
+    expect([version, chunk.length, chunk[0]!.header!.name, Number(chunk[1]!.end!.step)]).toEqual([1, 2, 'x', 7])
+    const first = bytes.subarray(12 + 5, 12 + headBytes + ngrad.v1.Chunk.encode(messages[0]!).finish().length)
     expect(checksum[0]).toBe(crc32ByTable(first))
   })
 
   it('gives back the length of any message, and finds every changed byte', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (message, at, by) => {
-        const record = sealed(message)
-        expect(messageLength(record, 0)).toBe(message.length)
-        checkRecord(record, 0, crc32)
-        const changed = record.slice()
+        const chunk = sealed(message)
+        expect(messageLength(chunk, 0)).toBe(message.length)
+        checkChunk(chunk, 0, crc32)
+        const changed = chunk.slice()
         changed[at % changed.length]! ^= by
         const check = (): void => {
-          if (messageLength(changed, 0) === message.length) checkRecord(changed, 0, crc32)
+          if (messageLength(changed, 0) === message.length) checkChunk(changed, 0, crc32)
           else throw new WireError('another length', 0) // and so another place for what follows
         }
         expect(check).toThrow(WireError)

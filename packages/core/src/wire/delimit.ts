@@ -2,11 +2,11 @@ import { WireError } from '../errors.ts'
 import { writeLength } from './seal.ts'
 
 /**
- * How records lie behind each other in a file: the file is one protobuf message `ngrad.v1.Recording` that is written
+ * How chunks lie behind each other in a file: the file is one protobuf message `ngrad.v1.Recording` that is written
  * field by field, always in the same form.
  *
  *     file     09 | 4e 47 52 41 44 0d 0a 1a | 10 81 00
- *     record   1d | checksum, 4 bytes | 82 01 | length, 5 bytes | message
+ *     chunk   1d | checksum, 4 bytes | 82 01 | length, 5 bytes | message
  *
  * The checksum is the CRC-32 of what follows it, tag and length among it. All parts are multiples of four bytes, so
  * that arrays that lie on a multiple of four in a message do so in the file.
@@ -18,25 +18,25 @@ export const filePrefix: Uint8Array = Uint8Array.from(
   ].flat(),
 )
 
-/** Length of what stands in front of a record's message [bytes]. */
+/** Length of what stands in front of a chunk's message [bytes]. */
 export const headBytes = 12
 
 const checksumTag = 0x1d
-const recordTag = [0x82, 0x01] as const
+const chunkTag = [0x82, 0x01] as const
 /** Where the bytes begin that the checksum is of [bytes from the start of the head]. */
 const checkedFrom = 5
 
 /** The CRC-32 of some bytes. */
 export type Checksum = (bytes: Uint8Array) => number
 
-/** Writes the head of a record, whose message lies behind {@link headBytes} free bytes. */
-export function sealRecord(record: Uint8Array, checksum: Checksum): void {
-  record[0] = checksumTag
-  record[checkedFrom] = recordTag[0]
-  record[checkedFrom + 1] = recordTag[1]
-  writeLength(record, checkedFrom + 2, record.length - headBytes)
-  const sum = checksum(record.subarray(checkedFrom))
-  for (let byte = 0; byte < 4; byte++) record[1 + byte] = (sum >>> (8 * byte)) & 255
+/** Writes the head of a chunk, whose message lies behind {@link headBytes} free bytes. */
+export function sealChunk(chunk: Uint8Array, checksum: Checksum): void {
+  chunk[0] = checksumTag
+  chunk[checkedFrom] = chunkTag[0]
+  chunk[checkedFrom + 1] = chunkTag[1]
+  writeLength(chunk, checkedFrom + 2, chunk.length - headBytes)
+  const sum = checksum(chunk.subarray(checkedFrom))
+  for (let byte = 0; byte < 4; byte++) chunk[1 + byte] = (sum >>> (8 * byte)) & 255
 }
 
 /**
@@ -46,28 +46,28 @@ export function sealRecord(record: Uint8Array, checksum: Checksum): void {
  * @throws WireError if it is no head
  */
 export function messageLength(head: Uint8Array, at: number): number {
-  if (head[0] !== checksumTag || head[checkedFrom] !== recordTag[0] || head[checkedFrom + 1] !== recordTag[1])
-    throw new WireError('a record should begin here, but the bytes are no head of one', at)
+  if (head[0] !== checksumTag || head[checkedFrom] !== chunkTag[0] || head[checkedFrom + 1] !== chunkTag[1])
+    throw new WireError('a chunk should begin here, but the bytes are no head of one', at)
   let length = 0
   for (let place = 0; place < 5; place++) {
     const byte = head[checkedFrom + 2 + place]!
-    if (byte < 128 !== (place === 4)) throw new WireError('the length of a record is no varint of five bytes', at + 7)
+    if (byte < 128 !== (place === 4)) throw new WireError('the length of a chunk is no varint of five bytes', at + 7)
     length += (byte & 127) * 2 ** (7 * place)
   }
   return length
 }
 
 /**
- * Checks a record, head and message, against its checksum.
- * @param record the bytes of head and message
+ * Checks a chunk, head and message, against its checksum.
+ * @param chunk the bytes of head and message
  * @param at where it lies in the file, for errors
  * @throws WireError if they do not agree
  */
-export function checkRecord(record: Uint8Array, at: number, checksum: Checksum): void {
-  const said = new DataView(record.buffer, record.byteOffset).getUint32(1, true)
-  const found = checksum(record.subarray(checkedFrom))
+export function checkChunk(chunk: Uint8Array, at: number, checksum: Checksum): void {
+  const said = new DataView(chunk.buffer, chunk.byteOffset).getUint32(1, true)
+  const found = checksum(chunk.subarray(checkedFrom))
   if (said !== found)
-    throw new WireError(`the record is damaged: its checksum is ${hex(found)} and should be ${hex(said)}`, at)
+    throw new WireError(`the chunk is damaged: its checksum is ${hex(found)} and should be ${hex(said)}`, at)
 }
 
 /**

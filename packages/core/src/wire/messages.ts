@@ -40,12 +40,12 @@ export type ITrace = ngrad.v1.ITrace
 export type IRecordingHeader = ngrad.v1.IRecordingHeader
 /** Last message of a recording. */
 export type IRecordingEnd = ngrad.v1.IRecordingEnd
-/** What is in the records of a recording. */
+/** What is in the chunks of a recording. */
 export type IRecordingIndex = ngrad.v1.IRecordingIndex
 /** What is in a stream of a recording. */
 export type IStreamSummary = ngrad.v1.IStreamSummary
 /** Some events of a recording. */
-export type IRecord = ngrad.v1.IRecord
+export type IChunk = ngrad.v1.IChunk
 
 /** Messages as plain objects with all their fields; numbers of 64 bits are numbers. */
 const plain = { longs: Number, defaults: true }
@@ -77,7 +77,7 @@ export const decodeEnvelope = (bytes: Uint8Array): IEnvelope =>
 export const encodeEnvelope = (event: IEnvelope): Uint8Array => ngrad.v1.Envelope.encode(event).finish()
 
 /** Writes a part of a recording. */
-export const encodeRecord = (record: IRecord): Uint8Array => ngrad.v1.Record.encode(record).finish()
+export const encodeChunk = (chunk: IChunk): Uint8Array => ngrad.v1.Chunk.encode(chunk).finish()
 
 /**
  * Reads the header of a recording.
@@ -94,7 +94,7 @@ export const decodeRecordingEnd = (bytes: Uint8Array): IRecordingEnd =>
   decoded('RecordingEnd', () => ngrad.v1.RecordingEnd.toObject(ngrad.v1.RecordingEnd.decode(bytes), plain))
 
 /**
- * Reads what is in the records of a recording.
+ * Reads what is in the chunks of a recording.
  * @throws WireError if the bytes are no such message, and for nothing else
  */
 export const decodeRecordingIndex = (bytes: Uint8Array): IRecordingIndex =>

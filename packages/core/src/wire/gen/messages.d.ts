@@ -2468,8 +2468,8 @@ export namespace ngrad {
             /** Recording checksum. */
             checksum: number[];
 
-            /** Recording record. */
-            record: ngrad.v1.Record.$Properties[];
+            /** Recording chunk. */
+            chunk: ngrad.v1.Chunk.$Properties[];
 
             /**
              * Creates a new Recording instance using the specified properties.
@@ -2533,8 +2533,8 @@ export namespace ngrad {
                 /** Recording checksum */
                 checksum?: (number[]|null);
 
-                /** Recording record */
-                record?: (ngrad.v1.Record.$Properties[]|null);
+                /** Recording chunk */
+                chunk?: (ngrad.v1.Chunk.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2545,130 +2545,130 @@ export namespace ngrad {
               magic?: number|null;
               version?: number|null;
               checksum?: number[]|null;
-              record?: ngrad.v1.Record.$Shape[]|null;
+              chunk?: ngrad.v1.Chunk.$Shape[]|null;
               $unknowns?: Uint8Array[];
             };
         }
 
         /**
-         * Properties of a Record.
-         * @deprecated Use ngrad.v1.Record.$Properties instead.
+         * Properties of a Chunk.
+         * @deprecated Use ngrad.v1.Chunk.$Properties instead.
          */
-        interface IRecord extends ngrad.v1.Record.$Properties {
+        interface IChunk extends ngrad.v1.Chunk.$Properties {
         }
 
-        /** Represents a Record. */
-        class Record {
+        /** Represents a Chunk. */
+        class Chunk {
 
             /**
-             * Constructs a new Record.
+             * Constructs a new Chunk.
              * @param [properties] Properties to set
              */
-            constructor(properties?: ngrad.v1.Record.$Properties);
+            constructor(properties?: ngrad.v1.Chunk.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** Record header. */
+            /** Chunk header. */
             header?: (ngrad.v1.RecordingHeader.$Properties|null);
 
-            /** Record event. */
+            /** Chunk event. */
             event: ngrad.v1.Envelope.$Properties[];
 
-            /** Record stream. */
+            /** Chunk stream. */
             stream: ngrad.v1.StreamInfo.$Properties[];
 
-            /** Record end. */
+            /** Chunk end. */
             end?: (ngrad.v1.RecordingEnd.$Properties|null);
 
-            /** Record index. */
+            /** Chunk index. */
             index?: (ngrad.v1.RecordingIndex.$Properties|null);
 
-            /** Record indexAt. */
+            /** Chunk indexAt. */
             indexAt: number;
 
-            /** Record padding. */
+            /** Chunk padding. */
             padding: Uint8Array;
 
             /**
-             * Creates a new Record instance using the specified properties.
+             * Creates a new Chunk instance using the specified properties.
              * @param [properties] Properties to set
-             * @returns Record instance
+             * @returns Chunk instance
              */
-            static create(properties: ngrad.v1.Record.$Shape): ngrad.v1.Record & ngrad.v1.Record.$Shape;
-            static create(properties?: ngrad.v1.Record.$Properties): ngrad.v1.Record;
+            static create(properties: ngrad.v1.Chunk.$Shape): ngrad.v1.Chunk & ngrad.v1.Chunk.$Shape;
+            static create(properties?: ngrad.v1.Chunk.$Properties): ngrad.v1.Chunk;
 
             /**
-             * Encodes the specified Record message. Does not implicitly {@link ngrad.v1.Record.verify|verify} messages.
-             * @param message Record message or plain object to encode
+             * Encodes the specified Chunk message. Does not implicitly {@link ngrad.v1.Chunk.verify|verify} messages.
+             * @param message Chunk message or plain object to encode
              * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(message: ngrad.v1.Record.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: ngrad.v1.Chunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Decodes a Record message from the specified reader or buffer.
+             * Decodes a Chunk message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
-             * @returns {ngrad.v1.Record & ngrad.v1.Record.$Shape} Record
+             * @returns {ngrad.v1.Chunk & ngrad.v1.Chunk.$Shape} Chunk
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Record & ngrad.v1.Record.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Chunk & ngrad.v1.Chunk.$Shape;
 
             /**
-             * Creates a Record message from a plain object. Also converts values to their respective internal types.
+             * Creates a Chunk message from a plain object. Also converts values to their respective internal types.
              * @param object Plain object
-             * @returns Record
+             * @returns Chunk
              */
-            static fromObject(object: { [k: string]: any }): ngrad.v1.Record;
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Chunk;
 
             /**
-             * Creates a plain object from a Record message. Also converts values to other types if specified.
-             * @param message Record
+             * Creates a plain object from a Chunk message. Also converts values to other types if specified.
+             * @param message Chunk
              * @param [options] Conversion options
              * @returns Plain object
              */
-            static toObject(message: ngrad.v1.Record, options?: $protobuf.IConversionOptions): { [k: string]: any };
+            static toObject(message: ngrad.v1.Chunk, options?: $protobuf.IConversionOptions): { [k: string]: any };
 
             /**
-             * Converts this Record to JSON.
+             * Converts this Chunk to JSON.
              * @returns JSON object
              */
             toJSON(): { [k: string]: any };
         }
 
-        namespace Record {
+        namespace Chunk {
 
-            /** Properties of a Record. */
+            /** Properties of a Chunk. */
             interface $Properties {
 
-                /** Record header */
+                /** Chunk header */
                 header?: (ngrad.v1.RecordingHeader.$Properties|null);
 
-                /** Record event */
+                /** Chunk event */
                 event?: (ngrad.v1.Envelope.$Properties[]|null);
 
-                /** Record stream */
+                /** Chunk stream */
                 stream?: (ngrad.v1.StreamInfo.$Properties[]|null);
 
-                /** Record end */
+                /** Chunk end */
                 end?: (ngrad.v1.RecordingEnd.$Properties|null);
 
-                /** Record index */
+                /** Chunk index */
                 index?: (ngrad.v1.RecordingIndex.$Properties|null);
 
-                /** Record indexAt */
+                /** Chunk indexAt */
                 indexAt?: (number|null);
 
-                /** Record padding */
+                /** Chunk padding */
                 padding?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
-            /** Shape of a Record. */
+            /** Shape of a Chunk. */
             type $Shape = {
               header?: ngrad.v1.RecordingHeader.$Shape|null;
               event?: ngrad.v1.Envelope.$Shape[]|null;

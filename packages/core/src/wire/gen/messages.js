@@ -7558,7 +7558,7 @@ export const ngrad = $root.ngrad = (() => {
              * @property {number|null} [magic] Recording magic
              * @property {number|null} [version] Recording version
              * @property {Array.<number>|null} [checksum] Recording checksum
-             * @property {Array.<ngrad.v1.Record.$Properties>|null} [record] Recording record
+             * @property {Array.<ngrad.v1.Chunk.$Properties>|null} [chunk] Recording chunk
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7576,7 +7576,7 @@ export const ngrad = $root.ngrad = (() => {
              *   magic?: number|null;
              *   version?: number|null;
              *   checksum?: Array.<number>|null;
-             *   record?: Array.<ngrad.v1.Record.$Shape>|null;
+             *   chunk?: Array.<ngrad.v1.Chunk.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} ngrad.v1.Recording.$Shape
              */
@@ -7591,7 +7591,7 @@ export const ngrad = $root.ngrad = (() => {
              */
             const Recording = function (properties) {
                 this.checksum = [];
-                this.record = [];
+                this.chunk = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7623,12 +7623,12 @@ export const ngrad = $root.ngrad = (() => {
             Recording.prototype.checksum = $util.emptyArray;
 
             /**
-             * Recording record.
-             * @member {Array.<ngrad.v1.Record.$Properties>} record
+             * Recording chunk.
+             * @member {Array.<ngrad.v1.Chunk.$Properties>} chunk
              * @memberof ngrad.v1.Recording
              * @instance
              */
-            Recording.prototype.record = $util.emptyArray;
+            Recording.prototype.chunk = $util.emptyArray;
 
             /**
              * Creates a new Recording instance using the specified properties.
@@ -7669,9 +7669,9 @@ export const ngrad = $root.ngrad = (() => {
                 if (message.checksum != null && message.checksum.length)
                     for (let i = 0; i < message.checksum.length; ++i)
                         writer.uint32(/* id 3, wireType 5 =*/29).fixed32(message.checksum[i]);
-                if (message.record != null && message.record.length)
-                    for (let i = 0; i < message.record.length; ++i)
-                        $root.ngrad.v1.Record.encode(message.record[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                if (message.chunk != null && message.chunk.length)
+                    for (let i = 0; i < message.chunk.length; ++i)
+                        $root.ngrad.v1.Chunk.encode(message.chunk[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7751,9 +7751,9 @@ export const ngrad = $root.ngrad = (() => {
                     case 16: {
                             if (wireType !== 2)
                                 break;
-                            if (!(message.record && message.record.length))
-                                message.record = [];
-                            message.record.push($root.ngrad.v1.Record.decode(reader, reader.size(), $undefined, _depth + 1));
+                            if (!(message.chunk && message.chunk.length))
+                                message.chunk = [];
+                            message.chunk.push($root.ngrad.v1.Chunk.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -7811,14 +7811,14 @@ export const ngrad = $root.ngrad = (() => {
                     for (let i = 0; i < object.checksum.length; ++i)
                         message.checksum[i] = object.checksum[i] >>> 0;
                 }
-                if (object.record) {
-                    if (!$Array.isArray(object.record))
-                        throw $TypeError(".ngrad.v1.Recording.record: array expected");
-                    message.record = $Array(object.record.length);
-                    for (let i = 0; i < object.record.length; ++i) {
-                        if (!$util.isObject(object.record[i]))
-                            throw $TypeError(".ngrad.v1.Recording.record: object expected");
-                        message.record[i] = $root.ngrad.v1.Record.fromObject(object.record[i], _depth + 1);
+                if (object.chunk) {
+                    if (!$Array.isArray(object.chunk))
+                        throw $TypeError(".ngrad.v1.Recording.chunk: array expected");
+                    message.chunk = $Array(object.chunk.length);
+                    for (let i = 0; i < object.chunk.length; ++i) {
+                        if (!$util.isObject(object.chunk[i]))
+                            throw $TypeError(".ngrad.v1.Recording.chunk: object expected");
+                        message.chunk[i] = $root.ngrad.v1.Chunk.fromObject(object.chunk[i], _depth + 1);
                     }
                 }
                 return message;
@@ -7843,7 +7843,7 @@ export const ngrad = $root.ngrad = (() => {
                 let object = {};
                 if (options.arrays || options.defaults) {
                     object.checksum = [];
-                    object.record = [];
+                    object.chunk = [];
                 }
                 if (options.defaults) {
                     if ($util.Long) {
@@ -7867,10 +7867,10 @@ export const ngrad = $root.ngrad = (() => {
                     for (let j = 0; j < message.checksum.length; ++j)
                         object.checksum[j] = message.checksum[j];
                 }
-                if (message.record && message.record.length) {
-                    object.record = $Array(message.record.length);
-                    for (let j = 0; j < message.record.length; ++j)
-                        object.record[j] = $root.ngrad.v1.Record.toObject(message.record[j], options, _depth + 1);
+                if (message.chunk && message.chunk.length) {
+                    object.chunk = $Array(message.chunk.length);
+                    for (let j = 0; j < message.chunk.length; ++j)
+                        object.chunk[j] = $root.ngrad.v1.Chunk.toObject(message.chunk[j], options, _depth + 1);
                 }
                 return object;
             };
@@ -7889,31 +7889,31 @@ export const ngrad = $root.ngrad = (() => {
             return Recording;
         })();
 
-        v1.Record = (function() {
+        v1.Chunk = (function() {
 
             /**
-             * Properties of a Record.
-             * @typedef {Object} ngrad.v1.Record.$Properties
-             * @property {ngrad.v1.RecordingHeader.$Properties|null} [header] Record header
-             * @property {Array.<ngrad.v1.Envelope.$Properties>|null} [event] Record event
-             * @property {Array.<ngrad.v1.StreamInfo.$Properties>|null} [stream] Record stream
-             * @property {ngrad.v1.RecordingEnd.$Properties|null} [end] Record end
-             * @property {ngrad.v1.RecordingIndex.$Properties|null} [index] Record index
-             * @property {number|null} [indexAt] Record indexAt
-             * @property {Uint8Array|null} [padding] Record padding
+             * Properties of a Chunk.
+             * @typedef {Object} ngrad.v1.Chunk.$Properties
+             * @property {ngrad.v1.RecordingHeader.$Properties|null} [header] Chunk header
+             * @property {Array.<ngrad.v1.Envelope.$Properties>|null} [event] Chunk event
+             * @property {Array.<ngrad.v1.StreamInfo.$Properties>|null} [stream] Chunk stream
+             * @property {ngrad.v1.RecordingEnd.$Properties|null} [end] Chunk end
+             * @property {ngrad.v1.RecordingIndex.$Properties|null} [index] Chunk index
+             * @property {number|null} [indexAt] Chunk indexAt
+             * @property {Uint8Array|null} [padding] Chunk padding
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
             /**
-             * Properties of a Record.
+             * Properties of a Chunk.
              * @memberof ngrad.v1
-             * @interface IRecord
-             * @augments ngrad.v1.Record.$Properties
-             * @deprecated Use ngrad.v1.Record.$Properties instead.
+             * @interface IChunk
+             * @augments ngrad.v1.Chunk.$Properties
+             * @deprecated Use ngrad.v1.Chunk.$Properties instead.
              */
 
             /**
-             * Shape of a Record.
+             * Shape of a Chunk.
              * @typedef {{
              *   header?: ngrad.v1.RecordingHeader.$Shape|null;
              *   event?: Array.<ngrad.v1.Envelope.$Shape>|null;
@@ -7923,18 +7923,18 @@ export const ngrad = $root.ngrad = (() => {
              *   indexAt?: number|null;
              *   padding?: Uint8Array|null;
              *   $unknowns?: Array.<Uint8Array>;
-             * }} ngrad.v1.Record.$Shape
+             * }} ngrad.v1.Chunk.$Shape
              */
 
             /**
-             * Constructs a new Record.
+             * Constructs a new Chunk.
              * @memberof ngrad.v1
-             * @classdesc Represents a Record.
+             * @classdesc Represents a Chunk.
              * @constructor
-             * @param {ngrad.v1.Record.$Properties=} [properties] Properties to set
+             * @param {ngrad.v1.Chunk.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
-            const Record = function (properties) {
+            const Chunk = function (properties) {
                 this.event = [];
                 this.stream = [];
                 if (properties)
@@ -7944,87 +7944,87 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             /**
-             * Record header.
+             * Chunk header.
              * @member {ngrad.v1.RecordingHeader.$Properties|null|undefined} header
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @instance
              */
-            Record.prototype.header = null;
+            Chunk.prototype.header = null;
 
             /**
-             * Record event.
+             * Chunk event.
              * @member {Array.<ngrad.v1.Envelope.$Properties>} event
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @instance
              */
-            Record.prototype.event = $util.emptyArray;
+            Chunk.prototype.event = $util.emptyArray;
 
             /**
-             * Record stream.
+             * Chunk stream.
              * @member {Array.<ngrad.v1.StreamInfo.$Properties>} stream
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @instance
              */
-            Record.prototype.stream = $util.emptyArray;
+            Chunk.prototype.stream = $util.emptyArray;
 
             /**
-             * Record end.
+             * Chunk end.
              * @member {ngrad.v1.RecordingEnd.$Properties|null|undefined} end
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @instance
              */
-            Record.prototype.end = null;
+            Chunk.prototype.end = null;
 
             /**
-             * Record index.
+             * Chunk index.
              * @member {ngrad.v1.RecordingIndex.$Properties|null|undefined} index
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @instance
              */
-            Record.prototype.index = null;
+            Chunk.prototype.index = null;
 
             /**
-             * Record indexAt.
+             * Chunk indexAt.
              * @member {number} indexAt
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @instance
              */
-            Record.prototype.indexAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Chunk.prototype.indexAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
-             * Record padding.
+             * Chunk padding.
              * @member {Uint8Array} padding
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @instance
              */
-            Record.prototype.padding = $util.newBuffer([]);
+            Chunk.prototype.padding = $util.newBuffer([]);
 
             /**
-             * Creates a new Record instance using the specified properties.
+             * Creates a new Chunk instance using the specified properties.
              * @function create
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @static
-             * @param {ngrad.v1.Record.$Properties=} [properties] Properties to set
-             * @returns {ngrad.v1.Record} Record instance
+             * @param {ngrad.v1.Chunk.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Chunk} Chunk instance
              * @type {{
-             *   (properties: ngrad.v1.Record.$Shape): ngrad.v1.Record & ngrad.v1.Record.$Shape;
-             *   (properties?: ngrad.v1.Record.$Properties): ngrad.v1.Record;
+             *   (properties: ngrad.v1.Chunk.$Shape): ngrad.v1.Chunk & ngrad.v1.Chunk.$Shape;
+             *   (properties?: ngrad.v1.Chunk.$Properties): ngrad.v1.Chunk;
              * }}
              */
-            Record.create = function(properties) {
-                return new Record(properties);
+            Chunk.create = function(properties) {
+                return new Chunk(properties);
             };
 
             /**
-             * Encodes the specified Record message. Does not implicitly {@link ngrad.v1.Record.verify|verify} messages.
+             * Encodes the specified Chunk message. Does not implicitly {@link ngrad.v1.Chunk.verify|verify} messages.
              * @function encode
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @static
-             * @param {ngrad.v1.Record.$Properties} message Record message or plain object to encode
+             * @param {ngrad.v1.Chunk.$Properties} message Chunk message or plain object to encode
              * @param {$protobuf.Writer} [writer] Writer to encode to
              * @returns {$protobuf.Writer} Writer
              */
-            Record.encode = function (message, writer, _depth) {
+            Chunk.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
                 if (_depth === $undefined)
@@ -8054,17 +8054,17 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             /**
-             * Decodes a Record message from the specified reader or buffer.
+             * Decodes a Chunk message from the specified reader or buffer.
              * @function decode
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @static
              * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
              * @param {number} [length] Message length if known beforehand
-             * @returns {ngrad.v1.Record & ngrad.v1.Record.$Shape} Record
+             * @returns {ngrad.v1.Chunk & ngrad.v1.Chunk.$Shape} Chunk
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            Record.decode = function (reader, length, _end, _depth, _target) {
+            Chunk.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
                 if (_depth === $undefined)
@@ -8081,7 +8081,7 @@ export const ngrad = $root.ngrad = (() => {
                     length = reader.len;
                     reader.len = end;
                 }
-                message = _target || new $root.ngrad.v1.Record();
+                message = _target || new $root.ngrad.v1.Chunk();
                 while (reader.pos < end) {
                     let start = reader.pos;
                     let tag = reader.tag();
@@ -8161,56 +8161,56 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             /**
-             * Creates a Record message from a plain object. Also converts values to their respective internal types.
+             * Creates a Chunk message from a plain object. Also converts values to their respective internal types.
              * @function fromObject
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @static
              * @param {Object.<string,*>} object Plain object
-             * @returns {ngrad.v1.Record} Record
+             * @returns {ngrad.v1.Chunk} Chunk
              */
-            Record.fromObject = function (object, _depth) {
-                if (object instanceof $root.ngrad.v1.Record)
+            Chunk.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Chunk)
                     return object;
                 if (!$util.isObject(object))
-                    throw $TypeError(".ngrad.v1.Record: object expected");
+                    throw $TypeError(".ngrad.v1.Chunk: object expected");
                 if (_depth === $undefined)
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                let message = new $root.ngrad.v1.Record();
+                let message = new $root.ngrad.v1.Chunk();
                 if (object.header != null) {
                     if (!$util.isObject(object.header))
-                        throw $TypeError(".ngrad.v1.Record.header: object expected");
+                        throw $TypeError(".ngrad.v1.Chunk.header: object expected");
                     message.header = $root.ngrad.v1.RecordingHeader.fromObject(object.header, _depth + 1);
                 }
                 if (object.event) {
                     if (!$Array.isArray(object.event))
-                        throw $TypeError(".ngrad.v1.Record.event: array expected");
+                        throw $TypeError(".ngrad.v1.Chunk.event: array expected");
                     message.event = $Array(object.event.length);
                     for (let i = 0; i < object.event.length; ++i) {
                         if (!$util.isObject(object.event[i]))
-                            throw $TypeError(".ngrad.v1.Record.event: object expected");
+                            throw $TypeError(".ngrad.v1.Chunk.event: object expected");
                         message.event[i] = $root.ngrad.v1.Envelope.fromObject(object.event[i], _depth + 1);
                     }
                 }
                 if (object.stream) {
                     if (!$Array.isArray(object.stream))
-                        throw $TypeError(".ngrad.v1.Record.stream: array expected");
+                        throw $TypeError(".ngrad.v1.Chunk.stream: array expected");
                     message.stream = $Array(object.stream.length);
                     for (let i = 0; i < object.stream.length; ++i) {
                         if (!$util.isObject(object.stream[i]))
-                            throw $TypeError(".ngrad.v1.Record.stream: object expected");
+                            throw $TypeError(".ngrad.v1.Chunk.stream: object expected");
                         message.stream[i] = $root.ngrad.v1.StreamInfo.fromObject(object.stream[i], _depth + 1);
                     }
                 }
                 if (object.end != null) {
                     if (!$util.isObject(object.end))
-                        throw $TypeError(".ngrad.v1.Record.end: object expected");
+                        throw $TypeError(".ngrad.v1.Chunk.end: object expected");
                     message.end = $root.ngrad.v1.RecordingEnd.fromObject(object.end, _depth + 1);
                 }
                 if (object.index != null) {
                     if (!$util.isObject(object.index))
-                        throw $TypeError(".ngrad.v1.Record.index: object expected");
+                        throw $TypeError(".ngrad.v1.Chunk.index: object expected");
                     message.index = $root.ngrad.v1.RecordingIndex.fromObject(object.index, _depth + 1);
                 }
                 if (object.indexAt != null)
@@ -8233,15 +8233,15 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             /**
-             * Creates a plain object from a Record message. Also converts values to other types if specified.
+             * Creates a plain object from a Chunk message. Also converts values to other types if specified.
              * @function toObject
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @static
-             * @param {ngrad.v1.Record} message Record
+             * @param {ngrad.v1.Chunk} message Chunk
              * @param {$protobuf.IConversionOptions} [options] Conversion options
              * @returns {Object.<string,*>} Plain object
              */
-            Record.toObject = function (message, options, _depth) {
+            Chunk.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
                 if (_depth === $undefined)
@@ -8299,17 +8299,17 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             /**
-             * Converts this Record to JSON.
+             * Converts this Chunk to JSON.
              * @function toJSON
-             * @memberof ngrad.v1.Record
+             * @memberof ngrad.v1.Chunk
              * @instance
              * @returns {Object.<string,*>} JSON object
              */
-            Record.prototype.toJSON = function() {
-                return Record.toObject(this, $protobuf.util.toJSONOptions);
+            Chunk.prototype.toJSON = function() {
+                return Chunk.toObject(this, $protobuf.util.toJSONOptions);
             };
 
-            return Record;
+            return Chunk;
         })();
 
         v1.RecordingHeader = (function() {

@@ -1,37 +1,37 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { FileError, ParameterError, WireError } from '../errors.ts'
-import { checkPrefix, checkRecord, filePrefix, headBytes, messageLength } from '../wire/delimit.ts'
+import { checkPrefix, checkChunk, filePrefix, headBytes, messageLength } from '../wire/delimit.ts'
 import { crc32 } from './crc32.ts'
 
-/** A record of a file, checked against its checksum. */
-export interface RecordBytes {
+/** A chunk of a file, checked against its checksum. */
+export interface ChunkBytes {
   /** Where its message begins [bytes from the start of the file]. */
   readonly at: number
-  /** The message `ngrad.v1.Record`; nobody else uses its memory. */
+  /** The message `ngrad.v1.Chunk`; nobody else uses its memory. */
   readonly message: Uint8Array
 }
 
-/** The file ends inside a record, as it does where its writer was killed. */
+/** The file ends inside a chunk, as it does where its writer was killed. */
 export class UnfinishedError extends WireError {}
 
 /** The file is read in pieces of at least so many bytes. */
 const pieceBytes = 1024 * 1024
 
 /**
- * Reads the records of a file one after the other, without ever holding more than one and a piece of the file.
+ * Reads the chunks of a file one after the other, without ever holding more than one and a piece of the file.
  * @param file path of the file
  * @param end where to stop [bytes from the start of the file]; at its end if left out
- * @param start where a record begins to read from; the first one if left out [bytes from the start of the file]
+ * @param start where a chunk begins to read from; the first one if left out [bytes from the start of the file]
  * @throws ParameterError if there is no such file
- * @throws UnfinishedError after the last whole record, if something stands behind it that is a record's beginning
- * @throws WireError if the file is no recording, or a record is damaged
+ * @throws UnfinishedError after the last whole chunk, if something stands behind it that is a chunk's beginning
+ * @throws WireError if the file is no recording, or a chunk is damaged
  */
-export async function* readRecords(
+export async function* readChunks(
   file: string,
   end: number = Infinity,
   start: number = filePrefix.length,
-): AsyncGenerator<RecordBytes> {
+): AsyncGenerator<ChunkBytes> {
   const handle = await openFile(file)
   try {
     const size = Math.min(end, (await handle.stat()).size)
@@ -56,10 +56,10 @@ export async function* readRecords(
       const length = headBytes + messageLength(piece.subarray(from, from + headBytes), at)
       if (length > size - at) throw unfinished(at, length, size - at)
       if (from + length > piece.length) [piece, pieceAt, from] = [await read(at, Math.max(pieceBytes, length)), at, 0]
-      const record = piece.subarray(from, from + length)
-      if (record.length < length) throw unfinished(at, length, record.length)
-      checkRecord(record, at, crc32)
-      yield { at: at + headBytes, message: record.subarray(headBytes) }
+      const chunk = piece.subarray(from, from + length)
+      if (chunk.length < length) throw unfinished(at, length, chunk.length)
+      checkChunk(chunk, at, crc32)
+      yield { at: at + headBytes, message: chunk.subarray(headBytes) }
       at += length
     }
   } finally {
@@ -68,7 +68,7 @@ export async function* readRecords(
 }
 
 const unfinished = (at: number, length: number, left: number): UnfinishedError =>
-  new UnfinishedError(`the file ends inside a record: of its ${length} bytes ${left} are there`, at)
+  new UnfinishedError(`the file ends inside a chunk: of its ${length} bytes ${left} are there`, at)
 
 export async function openFile(file: string): Promise<FileHandle> {
   try {

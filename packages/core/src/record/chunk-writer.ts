@@ -1,14 +1,14 @@
 import { spikesTag, topicTag } from '../wire/bundle.ts'
-import { headBytes, sealRecord } from '../wire/delimit.ts'
-import { encodeEnvelope, encodeRecord } from '../wire/messages.ts'
-import type { IEnvelope, IRecord } from '../wire/messages.ts'
+import { headBytes, sealChunk } from '../wire/delimit.ts'
+import { encodeEnvelope, encodeChunk } from '../wire/messages.ts'
+import type { IEnvelope, IChunk } from '../wire/messages.ts'
 import { writeLength } from '../wire/seal.ts'
 import { crc32 } from './crc32.ts'
 
-/** Tags of `ngrad.v1.Record.event` and `Record.padding`. */
+/** Tags of `ngrad.v1.Chunk.event` and `Chunk.padding`. */
 const eventTag = 0x12
 const paddingTag = 0x7a
-/** Tag of `Record.index_at`, and the bytes of it together. */
+/** Tag of `Chunk.index_at`, and the bytes of it together. */
 export const indexPlaceTag = 0x31
 export const indexPlaceBytes = 9
 /** Tag and length in front of an event, and the same in front of its spikes [bytes]. */
@@ -32,16 +32,16 @@ export function topicTail(topic: string): TopicTail {
 }
 
 /**
- * Collects events as one message `ngrad.v1.Record`, the bytes of spikes as they are, behind a gap for the record's
+ * Collects events as one message `ngrad.v1.Chunk`, the bytes of spikes as they are, behind a gap for the chunk's
  * head. Each event begins on a multiple of four bytes.
  */
-export class RecordWriter {
+export class ChunkWriter {
   #bytes: Uint8Array
   #length: number = headBytes
   readonly #capacity: number
   readonly #spare: Uint8Array[] = []
 
-  /** @param capacity bytes that are kept ready for a record */
+  /** @param capacity bytes that are kept ready for a chunk */
   constructor(capacity: number) {
     this.#capacity = capacity
     this.#bytes = new Uint8Array(capacity)
@@ -78,15 +78,15 @@ export class RecordWriter {
     this.#fill(at + 6 + bytes.length)
   }
 
-  /** Adds the other fields of a record. */
-  addFields(record: IRecord): void {
-    const bytes = encodeRecord(record)
+  /** Adds the other fields of a chunk. */
+  addFields(chunk: IChunk): void {
+    const bytes = encodeChunk(chunk)
     const at = this.#reserve(bytes.length + 8)
     this.#bytes.set(bytes, at)
     this.#fill(at + bytes.length)
   }
 
-  /** Adds the place of the index as the last nine bytes of the record. */
+  /** Adds the place of the index as the last nine bytes of the chunk. */
   addIndexPlace(at: number): void {
     let end = this.#reserve(indexPlaceBytes + 8)
     this.#fill(end + indexPlaceBytes)
@@ -97,19 +97,19 @@ export class RecordWriter {
     new DataView(this.#bytes.buffer).setBigUint64(end + 1, BigInt(at), true)
   }
 
-  /** The record, sealed; the writer is empty after it. */
+  /** The chunk, sealed; the writer is empty after it. */
   take(): Uint8Array {
-    const record = this.#bytes.subarray(0, this.#length)
-    sealRecord(record, crc32)
+    const chunk = this.#bytes.subarray(0, this.#length)
+    sealChunk(chunk, crc32)
     this.#bytes = this.#spare.pop() ?? new Uint8Array(this.#capacity)
     this.#length = headBytes
-    return record
+    return chunk
   }
 
-  /** Takes back a record that has been written to the disk, to use its memory again. */
-  recycle(record: Uint8Array): void {
-    if (record.buffer.byteLength === this.#capacity && this.#spare.length < 4)
-      this.#spare.push(new Uint8Array(record.buffer))
+  /** Takes back a chunk that has been written to the disk, to use its memory again. */
+  recycle(chunk: Uint8Array): void {
+    if (chunk.buffer.byteLength === this.#capacity && this.#spare.length < 4)
+      this.#spare.push(new Uint8Array(chunk.buffer))
   }
 
   /** Makes room and gives the place. */

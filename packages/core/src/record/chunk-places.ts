@@ -1,26 +1,26 @@
 import { filePrefix } from '../wire/delimit.ts'
 import type { StepRange } from './stream-counts.ts'
 
-/** Where the records of a file lie, and which steps their events are about. */
-export class RecordPlaces {
-  /** Where each record begins, and where the last one ends [bytes]. */
+/** Where the chunks of a file lie, and which steps their events are about. */
+export class ChunkPlaces {
+  /** Where each chunk begins, and where the last one ends [bytes]. */
   readonly #at: number[] = [filePrefix.length]
   readonly #firstStep: number[] = []
   readonly #endStep: number[] = []
-  /** The latest step that a record up to each one is about: it ascends, so that it can be searched. */
+  /** The latest step that a chunk up to each one is about: it ascends, so that it can be searched. */
   readonly #latest: number[] = []
 
-  /** Number of records. */
+  /** Number of chunks. */
   get count(): number {
     return this.#firstStep.length
   }
 
-  /** Where the last record ends [bytes]. */
+  /** Where the last chunk ends [bytes]. */
   get end(): number {
     return this.#at.at(-1)!
   }
 
-  /** Adds the next record, head included [bytes]. */
+  /** Adds the next chunk, head included [bytes]. */
   add(bytes: number, { firstStep, endStep }: StepRange): void {
     this.#at.push(this.end + bytes)
     this.#firstStep.push(firstStep)
@@ -30,7 +30,7 @@ export class RecordPlaces {
 
   /** Lengths and ranges, as the index of a file has them. */
   get lists(): { length: number[]; firstStep: number[]; endStep: number[] } {
-    const length = this.#firstStep.map((_, record) => this.#at[record + 1]! - this.#at[record]!)
+    const length = this.#firstStep.map((_, chunk) => this.#at[chunk + 1]! - this.#at[chunk]!)
     return { length, firstStep: this.#firstStep, endStep: this.#endStep }
   }
 

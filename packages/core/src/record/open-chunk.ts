@@ -3,9 +3,9 @@ import { spikesTag, topicTag } from '../wire/bundle.ts'
 import { decodeRecordingEnd, decodeRecordingHeader, decodeRecordingIndex, decodeStreamInfo } from '../wire/messages.ts'
 import type { IRecordingEnd, IRecordingHeader, IRecordingIndex, IStreamInfo } from '../wire/messages.ts'
 import { WireReader } from '../wire/open.ts'
-import type { RecordBytes } from './read-records.ts'
+import type { ChunkBytes } from './read-chunks.ts'
 
-/** An event of a record: its topic, and its bytes, not opened yet. */
+/** An event of a chunk: its topic, and its bytes, not opened yet. */
 export interface EventBytes {
   readonly topic: string
   /** Where it lies [bytes from the start of the file]. */
@@ -14,8 +14,8 @@ export interface EventBytes {
   readonly bytes: Uint8Array
 }
 
-/** What a record holds. */
-export interface OpenedRecord {
+/** What a chunk holds. */
+export interface OpenedChunk {
   readonly header: IRecordingHeader | undefined
   readonly streams: readonly IStreamInfo[]
   readonly events: readonly EventBytes[]
@@ -26,10 +26,10 @@ export interface OpenedRecord {
 const tags = { header: 0x0a, event: 0x12, stream: 0x1a, end: 0x22, index: 0x2a } as const
 
 /**
- * Opens a record as far as the topics of its events.
- * @throws WireError if the message is no record
+ * Opens a chunk as far as the topics of its events.
+ * @throws WireError if the message is no chunk
  */
-export function openRecord({ at: base, message }: RecordBytes): OpenedRecord {
+export function openChunk({ at: base, message }: ChunkBytes): OpenedChunk {
   return within(base, () => {
     const reader = new WireReader(message)
     let header: IRecordingHeader | undefined
