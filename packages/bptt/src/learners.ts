@@ -10,12 +10,14 @@ export const learners: readonly LearnerDescription[] = [
     name: 'bptt',
     what: 'backpropagation through time, single precision',
     source,
+    network: 'recurrent',
     make: ({ network, weights, loss }) => bptt({ network, weights, loss }),
   },
   {
     name: 'bptt-cut',
     what: 'the same with recurrent spike paths cut: what traces can know',
     source,
+    network: 'recurrent',
     make: ({ network, weights, loss }) => bptt({ network, weights, loss, throughRecurrence: false }),
   },
 ]

@@ -1,37 +1,71 @@
+import { learners as backward } from '@ngrad/bptt'
 import { ParameterError } from '@ngrad/core'
 import type { NeuronDescription, ParameterSpec, RuleDescription } from '@ngrad/core'
+import { learners as onRates } from '@ngrad/difference-propagation/rates'
+import { learners as forward } from '@ngrad/eligibility'
+import type { LearnerDescription } from '@ngrad/learning'
 import * as spiking from '@ngrad/spiking'
+import { isModel } from './plugins/load-plugin.ts'
+import type { ModelExport, Plugin } from './plugins/load-plugin.ts'
 import { table } from './table.ts'
 
-/** A model or a rule that can be described. */
+/** A model, a rule or a learner that can be described. */
 interface Described {
   readonly name: string
+  /** Package, or file, that it comes from. */
+  readonly from: string
   readonly neuron?: NeuronDescription
   readonly rule?: RuleDescription
+  readonly learner?: LearnerDescription<never>
 }
 
-const all: readonly Described[] = Object.values<unknown>(spiking).flatMap((one): Described[] => {
-  if (typeof one !== 'function' || !('description' in one)) return []
-  if ('modelName' in one) return [{ name: String(one.modelName), neuron: one.description as NeuronDescription }]
-  if ('ruleName' in one) return [{ name: String(one.ruleName), rule: one.description as RuleDescription }]
-  return []
-})
+const described = (one: ModelExport, from: string): Described =>
+  'modelName' in one
+    ? { name: one.modelName, from, neuron: one.description }
+    : { name: one.ruleName, from, rule: one.description }
 
-/** Names of all models and rules, with where they come from. */
+const learner = (one: LearnerDescription<never>, from: string): Described => ({ name: one.name, from, learner: one })
+
+const all: Described[] = [
+  ...Object.values<unknown>(spiking)
+    .filter(isModel)
+    .map(one => described(one, '@ngrad/spiking')),
+  ...backward.map(one => learner(one, '@ngrad/bptt')),
+  ...forward.map(one => learner(one, '@ngrad/eligibility')),
+  ...onRates.map(one => learner(one, '@ngrad/difference-propagation/rates')),
+]
+
+/** Adds what a plugin brings to what can be described. */
+export function addPlugin({ name, models, recurrent, layered }: Plugin): void {
+  all.push(...models.map(one => described(one, name)))
+  all.push(...[...recurrent, ...layered].map(one => learner(one, name)))
+}
+
+/** Names of all models, rules and learners, with where they come from. */
 export function listModels(): string {
   return table(
-    all.map(({ name, neuron, rule }) => [name, neuron ? 'neuron' : 'rule', (neuron ?? rule)!.source ?? '']),
+    all.map(({ name, neuron, rule, learner: own }) => [
+      name,
+      neuron ? 'neuron' : rule ? 'rule' : 'learner',
+      (neuron ?? rule ?? own)!.source ?? '',
+    ]),
   ).join('\n')
 }
 
 /**
- * Parameters, equations and source of a model or a rule, from its description.
+ * Parameters, equations and source of a model or a rule, or what a learner is, from its description.
  * @throws ParameterError if there is none of that name
  */
 export function describeModel(name: string): string {
   const found = all.find(one => one.name === name)
   if (!found) throw new ParameterError('describe', name, `one of ${all.map(one => one.name).join(', ')}`)
-  const { neuron, rule } = found
+  const { neuron, rule, learner: own, from } = found
+  if (own) {
+    const takes = own.network === 'recurrent' ? 'recurrent networks, through time' : 'layered networks of rates'
+    return [`${name}: learner of ${from}, for ${takes}`, '', own.what, ...(own.source ? ['', own.source] : [])].join(
+      '\n',
+    )
+  }
   const { parameters, nest, source } = (neuron ?? rule)!
   const rows = Object.entries(parameters).map(([key, spec]) => [
     key,
@@ -42,7 +76,7 @@ export function describeModel(name: string): string {
   ])
   const columns = ['parameter', 'unit', 'default', 'must be', ...(nest === undefined ? [] : [`in ${nest}`])]
   return [
-    `${name}: ${neuron ? 'neuron model' : 'rule of plasticity'} of @ngrad/spiking`,
+    `${name}: ${neuron ? 'neuron model' : 'rule of plasticity'} of ${from}`,
     '',
     ...(rows.length > 0 ? [...table([columns, ...rows]), ''] : []),
     ...table(neuron ? equationsOf(neuron) : changesOf(rule!)),

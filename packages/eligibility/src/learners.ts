@@ -18,6 +18,7 @@ const described = (name: string, what: string, source: string, rule: RuleDescrip
   name,
   what,
   source,
+  network: 'recurrent',
   rule,
   make: place => throughTime(rule(place), { weights: place.weights, loss: place.loss, name }),
 })

@@ -27,6 +27,8 @@ export interface RecurrentPlace {
 
 /** A learner that can be asked for by its name, and made for a network: what a package offers as a table of them. */
 export interface LearnerDescription<Place = RecurrentPlace> extends Described {
+  /** What it is made for: a network of layers in time, or a layered network of rates without time. */
+  readonly network: 'recurrent' | 'layered'
   /**
    * Makes it.
    * @throws ParameterError if it does not take such a network
@@ -39,7 +41,7 @@ export interface LearnerDescription<Place = RecurrentPlace> extends Described {
  * test) has whatever was added to it, whoever added it.
  * @example
  * const learners = new Registry<LearnerDescription>('learner', [...forwardLearners, ...bpttLearners])
- * learners.add({ name: 'mine', what: 'a rule of my own', make: ({ network, weights, loss }) => … })
+ * learners.add({ name: 'mine', what: 'a rule of my own', network: 'recurrent', make: ({ network, weights, loss }) => … })
  */
 export class Registry<Entry extends Described> implements Iterable<Entry> {
   /** What its entries are, in one word: `learner`. */

@@ -14,6 +14,8 @@ import type { Family } from '../teachers/lessons.ts'
 /** What the command line says. */
 interface Options {
   readonly data: string
+  readonly network?: string
+  readonly plugin: readonly string[]
   readonly learners: readonly string[]
   readonly layers?: readonly number[]
   readonly activation: ActivationName
@@ -51,7 +53,9 @@ const usual: Readonly<Record<string, { layers: readonly number[]; epochs: number
 export const compare: Command = new Command('compare')
   .description('train the same network by several learners and hold each against the gradient')
   .usage('[options]')
-  .addOption(new Option('--data <name>', 'what is learned').choices(['digits', 'mnist']).default('digits'))
+  .option('--data <name>', 'what is learned: digits, mnist; beside --network a module, a .csv or a folder', 'digits')
+  .option('--network <file>', 'a module that exports a network of your own, recurrent or layered')
+  .option('--plugin <name>', 'a package or a file that brings learners; may be repeated', collect, [])
   .option(
     '--learners <names>',
     'names, short as listed or in full, with commas between them, or all',
@@ -84,19 +88,44 @@ export const compare: Command = new Command('compare')
   .addHelpText(
     'after',
     '\nExamples:\n  ngrad compare --learners backprop,dp,fa --svg errors.svg' +
+      '\n  ngrad compare --network net.ts --data data.ts --learners bptt,eprop,mine --plugin ./mine.ts' +
       '\n  ngrad compare --teachers within,across,time --learners backprop,dp,eprop,bptt' +
       '\n  ngrad compare --recurrent lif --learners bptt,eprop,rtrl --rate 0.005',
   )
   .action((options: Options) => choose(options).catch(fail))
 
 async function choose(options: Options): Promise<void> {
-  const { recurrent, teachers: wanted, svg, page } = options
+  const { recurrent, teachers: wanted, svg, page, network } = options
+  for (const name of options.plugin) await register(name)
+  const named = compare.getOptionValueSource('learners') !== 'default'
+  if (network !== undefined) {
+    if (wanted || recurrent !== undefined || page !== undefined || svg !== undefined || options.list === true)
+      throw new Error(
+        '--network is compared as a table, which --csv saves; leave out --teachers, --recurrent, --page, --svg, --list',
+      )
+    const { runOwn } = await import('../own/run-own.ts')
+    return runOwn({ ...options, network }, named)
+  }
+  if (!['digits', 'mnist'].includes(options.data) && !wanted && recurrent === undefined)
+    throw new Error(
+      `--data ${options.data} needs a network of your own, by --network; without it there are digits and mnist`,
+    )
   if (wanted && svg !== undefined) throw new Error('--teachers makes a table, which --csv saves; leave out --svg')
   if ((wanted || recurrent !== undefined) && page !== undefined)
     throw new Error('--page shows layered networks that learn labels; leave out --teachers and --recurrent')
   if (recurrent === undefined) return wanted ? runTeachers(options, wanted) : run(options)
   const { runRecurrent } = await import('../recurrent/run.ts')
-  return runRecurrent({ ...options, recurrent }, compare.getOptionValueSource('learners') !== 'default')
+  return runRecurrent({ ...options, recurrent }, named)
+}
+
+/** Adds what a plugin brings to the learners that can be compared. */
+async function register(name: string): Promise<void> {
+  const { loadPlugin } = await import('../plugins/load-plugin.ts')
+  const { learners } = await import('../compare/registry.ts')
+  const { recurrentLearners } = await import('../recurrent/learners.ts')
+  const { layered, recurrent } = await loadPlugin(name)
+  for (const learner of layered) learners.add(learner)
+  for (const learner of recurrent) recurrentLearners.add(learner)
 }
 
 async function run(options: Options): Promise<void> {
@@ -223,6 +252,10 @@ function teachers(text: string): Family[] {
 function fail(error: unknown): void {
   console.error(describeError(error, false))
   process.exitCode = 1
+}
+
+function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text]
 }
 
 function names(text: string): string[] {

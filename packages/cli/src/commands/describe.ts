@@ -1,14 +1,21 @@
 import { Command } from 'commander'
 import { inWords } from '../in-words.ts'
 
-/** `ngrad describe [name]`: parameters, equations and source of a model or a rule; without a name it lists them. */
+/** `ngrad describe [name]`: parameters, equations and source of a model or a rule, or what a learner is; without a name it lists them. */
 export const describing: Command = new Command('describe')
-  .description('print parameters, equations and source of a model or rule; without a name, list them')
-  .argument('[name]', 'name of the model or rule')
+  .description('print parameters, equations and source of a model, rule or learner; without a name, list them')
+  .argument('[name]', 'name of the model, rule or learner')
+  .option('--plugin <name>', 'a package or a file that brings more; may be repeated', collect, [])
   .addHelpText('after', '\nExamples:\n  ngrad describe\n  ngrad describe lif')
-  .action((name: string | undefined) =>
+  .action((name: string | undefined, { plugin }: { plugin: readonly string[] }) =>
     inWords(async () => {
-      const { describeModel, listModels } = await import('../describe-model.ts')
+      const { addPlugin, describeModel, listModels } = await import('../describe-model.ts')
+      const { loadPlugin } = await import('../plugins/load-plugin.ts')
+      for (const each of plugin) addPlugin(await loadPlugin(each))
       console.log(name === undefined ? listModels() : describeModel(name))
     }),
   )
+
+function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text]
+}

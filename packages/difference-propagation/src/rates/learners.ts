@@ -33,6 +33,7 @@ export const described = (
   name,
   what,
   source,
+  network: 'layered',
   rule,
   make: (network: RateNetwork): Learner => exampleLearner(network, rule(network), name),
 })

@@ -1,0 +1,100 @@
+import { backpropagation, exampleLearner } from '@ngrad/difference-propagation/rates'
+import { adam, agreement, batches, crossEntropy, evaluate, fit, flat, momentum, squaredError } from '@ngrad/learning'
+import type { Dataset, Learner, Optimizer } from '@ngrad/learning'
+import { randomWeights } from '@ngrad/spiking'
+import type { RecurrentNetwork } from '@ngrad/spiking'
+import { learners as layered } from '../compare/registry.ts'
+import { recurrentLearners } from '../recurrent/learners.ts'
+import type { MakeRateNetwork, OwnData } from './load-own.ts'
+
+/** What is compared, and how. */
+export interface OwnOptions {
+  readonly network: RecurrentNetwork | MakeRateNetwork
+  readonly data: OwnData
+  /** Names of learners. */
+  readonly learners: readonly string[]
+  readonly epochs: number
+  readonly batch: number
+  readonly seed: number
+  readonly rate: number
+  readonly optimizer: 'adam' | 'momentum'
+  readonly seen?: (row: OwnEpoch) => void
+  readonly stopped?: () => boolean
+}
+
+/** How a learner stands after an epoch. */
+export interface OwnEpoch {
+  readonly learner: string
+  readonly epoch: number
+  /** Mean loss of the examples, each before it changed the weights. */
+  readonly loss: number
+  /** Loss of the test data, and part of it that is named rightly; undefined where there are no classes. */
+  readonly test: number
+  readonly accuracy: number | undefined
+  /** Cosine with the gradient, of the first batch and all weights together. */
+  readonly cosine: number
+}
+
+/** Learners for such networks, by name. */
+export const learnersFor = (network: OwnOptions['network']): { readonly names: readonly string[] } =>
+  typeof network === 'function' ? layered : recurrentLearners
+
+/**
+ * Trains a user's network from the same weights on the user's data by each learner.
+ * @throws ParameterError if there is no such learner for such a network, or the data do not fit
+ */
+export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
+  const { data, learners, epochs, batch, seed, rate, seen, stopped = () => false } = options
+  const rows: OwnEpoch[] = []
+  const makers = learners.map(name => [name, makerOf(name, options)] as const)
+  for (const [name, make] of makers) {
+    if (stopped()) break
+    const { learner, reference } = make()
+    const [probe] = [...batches(data.train, { size: batch, shuffle: false })]
+    const optimizer: Optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate })
+    await fit(learner, data.train, {
+      optimizer,
+      epochs,
+      batch,
+      seed,
+      callbacks: {
+        batch: () => !stopped(),
+        epoch({ epoch, loss }) {
+          const { loss: test, metrics } = evaluate(learner, data.test, batch)
+          const cosine = cosineOf(learner, reference, probe!)
+          rows.push({ learner: name, epoch, loss, test, accuracy: metrics?.accuracy, cosine })
+          seen?.(rows.at(-1)!)
+        },
+      },
+    })
+  }
+  return rows
+}
+
+/** A learner and the gradient that it is held against, on the same weights. */
+type Pair = { readonly learner: Learner; readonly reference: Learner }
+
+function makerOf(name: string, { network, data, batch, seed }: OwnOptions): () => Pair {
+  if (typeof network === 'function') {
+    const { make } = layered.get(name)
+    return () => {
+      const own = network({ batch, seed })
+      return { learner: make(own), reference: exampleLearner(own, backpropagation(own)) }
+    }
+  }
+  const { make } = recurrentLearners.get(name)
+  const loss = wantsClasses(data.train) ? crossEntropy : squaredError
+  return () => {
+    const place = { network, weights: randomWeights(network, { seed, gain: 1.5 }), loss, seed }
+    return { learner: make(place), reference: recurrentLearners.get('bptt').make(place) }
+  }
+}
+
+const wantsClasses = (data: Dataset): boolean => data.example(0).label !== undefined
+
+function cosineOf(learner: Learner, reference: Learner, batch: Parameters<Learner['learn']>[0]): number {
+  reference.learn(batch)
+  const exact = flat(reference.gradient)
+  learner.learn(batch)
+  return agreement(flat(learner.gradient), exact).cosine
+}

@@ -1,0 +1,128 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+
+const main = path.join(import.meta.dirname, '../main.ts')
+const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-own-'))
+const call = (...args: string[]) => {
+  const node = ['--conditions=@ngrad/source', main, ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, node, { cwd: folder, encoding: 'utf8' })
+  return { status, out: stdout, err: stderr }
+}
+const write = (name: string, text: string): void => writeFileSync(path.join(folder, name), text)
+
+beforeAll(() => {
+  write(
+    'net.ts',
+    `import { rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+     export default recurrentNetwork({ inputs: 2, layers: [rateLayer(8, { recurrent: true }), readoutLayer(2)] })`,
+  )
+  write(
+    'layered.ts',
+    `import { dense, rateNetwork } from '@ngrad/difference-propagation/rates'
+     export default ({ batch, seed }) =>
+       rateNetwork({ input: 2, layers: [dense(8, { activation: 'tanh' }), dense(2)], batch, seed })`,
+  )
+  write(
+    'data.ts',
+    `import { sequences } from '@ngrad/learning'
+     const bits = Array.from({ length: 600 }, (_, at) => (at * 7919) % 13 < 6 ? 1 : 0)
+     export default sequences({ values: bits, inputs: 2, steps: 3, labels: Array.from({ length: 100 }, (_, i) => bits[6 * i]) })`,
+  )
+  const rows = Array.from({ length: 100 }, (_, i) => [Math.sin(i), Math.cos(3 * i), Number(Math.sin(i) > 0)].join(','))
+  write('data.csv', `x,y,class\n${rows.join('\n')}\n`)
+  write(
+    'mine.ts',
+    `import { defineNeuron } from '@ngrad/core'
+     import { eprop } from '@ngrad/eligibility'
+     import { throughTime } from '@ngrad/learning'
+     import { described, feedbackAlignment } from '@ngrad/difference-propagation/rates'
+     export const learners = [
+       { name: 'mine', what: 'e-prop by another name', source: 'me (2026)', network: 'recurrent',
+         make: place => throughTime(eprop(place.network, place.weights), { weights: place.weights, loss: place.loss, name: 'mine' }) },
+       described('my-fa', 'feedback alignment, wide', 'me (2026)', network => feedbackAlignment(network, { spread: 2 })),
+     ]
+     export const leaky = defineNeuron('leaky', {
+       parameters: { tau: { unit: 'ms', default: 7, above: 0 } }, state: { v: 0 },
+       equations: { v: '(input - v) / tau' }, spike: { when: 'v >= 1', then: { v: 0 } } })`,
+  )
+})
+
+it(
+  'compares learners, one of somebody else among them, on a network and data of somebody else',
+  { timeout: 60_000 },
+  () => {
+    const args = [
+      '--network',
+      'net.ts',
+      '--data',
+      'data.ts',
+      '--plugin',
+      './mine.ts',
+      '--epochs',
+      '4',
+      '--rate',
+      '0.02',
+    ]
+    const { status, out, err } = call('compare', ...args, '--learners', 'bptt,eprop,mine', '--csv', 'rows.csv')
+    expect(out).toMatch(
+      /^net\.ts on data\.ts: 80 examples, 20 to test with\nlearner +epoch +loss +test loss +right \[%\] +cosine\n/,
+    )
+    const rows = out
+      .split('\n')
+      .slice(2, 5)
+      .map(line => line.split(/ +/))
+    expect(rows.map(([name]) => name)).toEqual(['bptt', 'eprop', 'mine'])
+    expect(rows[0]!.at(-1)).toBe('1.000')
+    expect(rows[1]!.slice(1)).toEqual(rows[2]!.slice(1)) // the same rule, from the same weights, on the same batches
+    expect(readFileSync(path.join(folder, 'rows.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(13)
+    expect(status, err).toBe(0)
+  },
+)
+
+it('does so for layered networks, and data in a table', { timeout: 60_000 }, () => {
+  const args = [
+    '--network',
+    'layered.ts',
+    '--data',
+    'data.csv',
+    '--plugin',
+    './mine.ts',
+    '--epochs',
+    '20',
+    '--rate',
+    '0.02',
+  ]
+  const { status, out, err } = call('compare', ...args, '--learners', 'backprop,dp,my-fa')
+  const rows = out
+    .split('\n')
+    .slice(2, 5)
+    .map(line => line.split(/ +/))
+  for (const [name, , , , right] of rows) expect(Number(right), name).toBeGreaterThan(80)
+  expect(Number(rows[1]!.at(-1))).toBeGreaterThan(0.99)
+  expect(status, err).toBe(0)
+})
+
+it('describes what a plugin brings', { timeout: 60_000 }, () => {
+  expect(call('describe', 'mine', '--plugin', './mine.ts').out).toBe(
+    'mine: learner of ./mine.ts, for recurrent networks, through time\n\ne-prop by another name\n\nme (2026)\n',
+  )
+  expect(call('describe', 'leaky', '--plugin', './mine.ts').out).toMatch(
+    /^leaky: neuron model of \.\/mine\.ts\n[\s\S]*tau +ms +7/,
+  )
+  expect(call('describe', '--plugin', './mine.ts').out).toMatch(/^rtrl +learner +Williams[\s\S]*^my-fa +learner +me/m)
+})
+
+it('says what is wrong', { timeout: 60_000 }, () => {
+  const own = (...args: string[]): string => call('compare', '--network', ...args).err
+  expect(own('none.ts')).toContain('there is no file or installed package none.ts')
+  expect(own('mine.ts')).toContain('mine.ts exports undefined by default; it must be a recurrentNetwork')
+  expect(own('net.ts', '--data', 'none.csv')).toContain('there is no file or folder none.csv')
+  expect(own('net.ts', '--data', 'data.ts', '--learners', 'dp')).toContain(
+    "compare.learners is 'dp'; it must be one of bptt",
+  )
+  expect(call('compare', '--data', 'data.ts').err).toContain('needs a network of your own, by --network')
+  expect(call('describe', '--plugin', './data.ts').err).toContain('plugin ./data.ts brings nothing')
+})

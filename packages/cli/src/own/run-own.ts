@@ -1,0 +1,64 @@
+import { Progress, saveWhole, watchForStop } from '@ngrad/report'
+import { table } from '../table.ts'
+import { compareOwn, learnersFor } from './compare-own.ts'
+import type { OwnEpoch } from './compare-own.ts'
+import { loadOwnData, loadOwnNetwork } from './load-own.ts'
+
+/** What the command line says of a comparison on a user's own network and data. */
+export interface OwnCommand {
+  readonly network: string
+  readonly data: string
+  readonly learners: readonly string[]
+  readonly epochs?: number
+  readonly batch?: number
+  readonly seed: number
+  readonly rate: number
+  readonly optimizer: 'adam' | 'momentum'
+  readonly csv?: string
+}
+
+/** `ngrad compare --network net.ts --data …`: learners on a user's own network and data, as a table. */
+export async function runOwn(command: OwnCommand, named: boolean): Promise<void> {
+  const { epochs = 10, batch = 20, seed, csv } = command
+  const network = await loadOwnNetwork(command.network)
+  const data = await loadOwnData(command.data, seed)
+  const all = learnersFor(network).names
+  const usual = typeof network === 'function' ? ['backprop', 'dp', 'fa'] : ['bptt', 'eprop', 'eprop-random']
+  const learners = !named ? usual : command.learners[0] === 'all' ? all : command.learners
+  const { stopped, end } = watchForStop()
+  const progress = new Progress('Comparing', learners.length * epochs, 'epochs')
+  let done = 0
+  const rows = await compareOwn({
+    ...command,
+    network,
+    data,
+    learners,
+    epochs,
+    batch,
+    stopped,
+    seen: row => progress.show(++done, row.learner, `test loss ${row.test.toPrecision(3)}`),
+  })
+  progress.end()
+  end()
+  const last = learners.flatMap(name => rows.findLast(({ learner }) => learner === name) ?? [])
+  console.log(`${command.network} on ${command.data}: ${data.train.count} examples, ${data.test.count} to test with`)
+  console.log(table([head, ...last.map(cells)]).join('\n'))
+  if (csv !== undefined) {
+    saveWhole(csv, `${[head, ...rows.map(cells)].map(row => row.join(',')).join('\n')}\n`)
+    console.log(`Saved ${csv}.`)
+  }
+  if (stopped()) {
+    console.log(`Stopped after ${rows.length} epochs.`)
+    process.exitCode = 130
+  }
+}
+
+const head = ['learner', 'epoch', 'loss', 'test loss', 'right [%]', 'cosine']
+const cells = ({ learner, epoch, loss, test, accuracy, cosine }: OwnEpoch): string[] => [
+  learner,
+  `${epoch}`,
+  loss.toPrecision(4),
+  test.toPrecision(4),
+  accuracy === undefined ? '–' : (100 * accuracy).toFixed(1),
+  cosine.toFixed(3),
+]

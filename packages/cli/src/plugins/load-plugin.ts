@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { NgradError } from '@ngrad/core'
+import type { NeuronDescription, RuleDescription } from '@ngrad/core'
+import type { RateLearnerDescription } from '@ngrad/difference-propagation/rates'
+import type { LearnerDescription } from '@ngrad/learning'
+import { understandTypeScript } from '../typescript.ts'
+
+/** What a plugin of the command line brings. */
+export interface Plugin {
+  /** What was asked for: a package, or a file. */
+  readonly name: string
+  /** Learners for recurrent networks. */
+  readonly recurrent: readonly LearnerDescription[]
+  /** Learners for layered networks of rates. */
+  readonly layered: readonly RateLearnerDescription[]
+  /** Neuron models and rules: what `defineNeuron` and `defineRule` have made. */
+  readonly models: readonly ModelExport[]
+}
+
+/** A neuron model or a rule as a package exports it. */
+export type ModelExport =
+  | { readonly modelName: string; readonly description: NeuronDescription }
+  | { readonly ruleName: string; readonly description: RuleDescription }
+
+/**
+ * Loads a plugin: a file, or a package that is installed where the command was called. Of what it exports, `learners` is a
+ * table of learners that describe themselves, and each neuron model and rule is one.
+ * @throws NgradError if there is no such file or package, or it brings nothing
+ */
+export async function loadPlugin(name: string, from: string = process.cwd()): Promise<Plugin> {
+  const exported = await importFrom(name, from)
+  const learners = listOf(exported['learners'])
+  for (const one of learners)
+    if (
+      typeof one?.name !== 'string' ||
+      typeof one.make !== 'function' ||
+      !['recurrent', 'layered'].includes(one.network)
+    )
+      throw new NgradError(
+        `plugin ${name}: a learner of it is ${JSON.stringify(one)}; it must have name, what, network (recurrent or layered) and make`,
+      )
+  const models = Object.values(exported).filter(isModel)
+  if (learners.length === 0 && models.length === 0)
+    throw new NgradError(`plugin ${name} brings nothing; it must export learners, neuron models or rules`)
+  return {
+    name,
+    recurrent: learners.filter(({ network }) => network === 'recurrent'),
+    layered: learners.filter(({ network }) => network === 'layered') as unknown as readonly RateLearnerDescription[],
+    models,
+  }
+}
+
+/**
+ * Imports a module, TypeScript too: a file, or a package that is installed where the command was called.
+ * @throws NgradError if there is none
+ */
+export async function importFrom(
+  name: string,
+  from: string = process.cwd(),
+): Promise<Readonly<Record<string, unknown>>> {
+  await understandTypeScript()
+  const file = path.resolve(from, name)
+  let place: string
+  try {
+    place = existsSync(file) ? file : createRequire(path.join(from, 'here.js')).resolve(name)
+  } catch (cause) {
+    throw new NgradError(`there is no file or installed package ${name}`, { cause })
+  }
+  return (await import(pathToFileURL(place).href)) as Readonly<Record<string, unknown>>
+}
+
+const listOf = (value: unknown): readonly LearnerDescription[] =>
+  Array.isArray(value) ? (value as LearnerDescription[]) : []
+
+/** Whether something was made by `defineNeuron` or `defineRule`. */
+export const isModel = (value: unknown): value is ModelExport =>
+  typeof value === 'function' && 'description' in value && ('modelName' in value || 'ruleName' in value)
