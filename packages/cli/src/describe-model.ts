@@ -141,6 +141,7 @@ function changesOf(rule: RuleDescription): string[][] {
     onThird,
     post,
     effect,
+    summed,
     bounds,
     dendritic,
   } = rule
@@ -161,6 +162,7 @@ function changesOf(rule: RuleDescription): string[][] {
     ...changes(post ? 'on a post-synaptic event' : 'on a post-synaptic spike', onPost),
     ...(onThird ? changes(`on ${onThird.of}, as ${onThird.value}`, onThird.changes) : []),
     ...(effect === undefined ? [] : [['an arrival adds', effect]]),
+    ...(summed === undefined ? [] : [['each step adds', summed]]),
     ...(bounds ? [['bounds', [bounds.lowest ?? '-∞', bounds.highest ?? '∞'].join(' to ')]] : []),
     ...(dendritic === undefined ? [] : [['dendritic share of the delay', dendritic]]),
   ]

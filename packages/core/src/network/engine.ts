@@ -265,7 +265,10 @@ export class Engine<Numbers extends RealArray = Float32Array> {
         spikes: population.layout.spikes,
         parts,
         inputs,
-        learners: heard.flatMap(({ learner }) => learner ?? []),
+        learners: [
+          ...heard.flatMap(({ learner }) => learner ?? []),
+          ...projections.filter(({ source }) => source === population).flatMap(each => each.rememberer(parts) ?? []),
+        ],
         advance: population.layout.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
       }
     })

@@ -204,6 +204,11 @@ export class Projection<Numbers extends RealArray = Float32Array> {
       fail('it is laid out with its several delays already; learn() comes before that')
     if (rule.dendritic > 0 && this.#place.fixed())
       fail(`spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`)
+    for (const of of rule.sent)
+      if (!this.source.variables.includes(of))
+        fail(
+          `${rule.name} reads ${of}_pre, which ${this.source.model.name} lacks; it has ${this.source.variables.join(', ')}`,
+        )
     for (const { of } of rule.filters)
       if (!this.target.variables.includes(of))
         fail(
@@ -353,6 +358,16 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     return this.#learning instanceof EventPlasticity ? this.#learning.learner : undefined
   }
 
+  /** What is done in each step for it with the source, which is divided so. @internal */
+  rememberer(parts: readonly { readonly first: number; readonly end: number }[]): ProgramLearner | undefined {
+    const learning = this.#learning
+    if (!(learning instanceof EventPlasticity) || this.#rule!.sent.length === 0) return undefined
+    return {
+      begin: () => [],
+      end: (_functions, _entry, step, part) => learning.remember(step, parts[part]!.first, parts[part]!.end),
+    }
+  }
+
   /**
    * Makes ready to learn, before a part of a frame; returns the step at which the part has to end at the latest.
    * @throws ConnectionError if the weights cannot be right whenever somebody reads them
@@ -396,7 +411,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     const rows = this.synapses.learned!()
     const made = plan.additive
       ? new PairPlasticity(learning, plan.additive, rows, this.source.layout, this.target.layout, step)
-      : new EventPlasticity(learning, rule, rows, this.target.layout, step)
+      : new EventPlasticity(learning, rule, rows, this.source.layout, this.target.layout, step)
     if (made instanceof EventPlasticity && rule.onThird)
       hearRewards(this.name, value => made.third(value, this.#place.step()))
     if (this.#scale !== 1) made.scale(this.#scale, step)

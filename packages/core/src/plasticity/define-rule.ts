@@ -43,6 +43,7 @@ export function defineRule<Parameters extends object>(
         rest: number(rest),
       })),
       ...parsed.changes,
+      sent: parsed.sent,
       lowest: bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!,
       highest: bounds.highest === undefined ? Infinity : values[bounds.highest]!,
       dendritic: share,
@@ -53,12 +54,13 @@ export function defineRule<Parameters extends object>(
 
 interface ParsedRule {
   readonly filters: readonly (Omit<Filter, 'tau'> & { readonly tau?: string })[]
-  readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'onThird' | 'post' | 'effect'>
+  readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'onThird' | 'post' | 'effect' | 'summed'>
+  readonly sent: readonly string[]
 }
 
 function parseRule(name: string, description: RuleDescription): ParsedRule {
   const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {} } = description
-  const { post, onThird, effect, bounds = {}, dendritic } = description
+  const { post, onThird, effect, summed, bounds = {}, dendritic } = description
   const fail = (place: string, value: unknown, expected: string): never => {
     throw new ParameterError(`${name}.${place}`, value, expected)
   }
@@ -75,7 +77,7 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
     for (const [what, value] of Object.entries({ initial, tau, rest })) isParameter(`synapse.${key}.${what}`, value)
   for (const [key, value] of Object.entries(bounds)) isParameter(`bounds.${key}`, value)
   isParameter('dendritic', dendritic)
-  if (dendritic !== undefined && (post !== undefined || Object.keys(filters).length > 0))
+  if (dendritic !== undefined && (post !== undefined || summed !== undefined || Object.keys(filters).length > 0))
     fail('dendritic', dendritic, 'left out where the rule reads the state of the target neuron')
   const own = ['w', 'dt', ...Object.keys(synapse), ...Object.keys(traces), ...Object.keys(filters)]
   for (const key of own) {
@@ -85,10 +87,15 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
     fail('onThird.value', onThird.value, 'a name of one thing')
 
   const states = new Set<string>() // what is read of the target neuron
+  const sent = new Set<string>() // and of the source
   const known = (used: string): boolean => own.includes(used) || parameters[used] !== undefined
   const expression = (place: string, text: string, without: readonly string[], more: readonly string[]): Expression => {
     const read = parse(text)
     for (const used of names(read)) {
+      if (place === 'summed' && used.endsWith('_pre') && !known(used)) {
+        sent.add(used.slice(0, -'_pre'.length))
+        continue
+      }
       if (without.includes(used)) fail(place, text, `an expression without ${used}, which has no meaning there`)
       if (!known(used) && !more.includes(used)) states.add(used)
     }
@@ -105,6 +112,7 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
         fail(`${place}.${key}`, text, `a change of ${['w', ...Object.keys(synapse)].join(', ')}`)
       return { of: key, value: expression(`${place}.${key}`, text, without, more) }
     })
+  const preTraces = Object.keys(traces).filter(key => traces[key]!.of === 'pre')
   const parsed = {
     onPre: changes('onPre', onPre),
     onPost: changes('onPost', onPost),
@@ -112,6 +120,7 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
       post: expression('post.when', post.when, ['w', ...Object.keys(synapse), ...Object.keys(traces)], []),
     }),
     ...(effect !== undefined && { effect: expression('effect', effect, [], []) }),
+    ...(summed !== undefined && { summed: expression('summed', summed, preTraces, []) }),
     ...(onThird && {
       onThird: {
         of: onThird.of,
@@ -131,5 +140,6 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
       ...[...states].map(of => ({ name: of, of })),
     ],
     changes: parsed,
+    sent: [...sent],
   }
 }

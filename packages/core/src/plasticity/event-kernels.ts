@@ -23,7 +23,8 @@ import type { Read } from './row-walk.ts'
  * - `fired<n>(entry, step, post)`: targets have spiked; returns whether one has as many unseen events as are remembered;
  * - `met<n>(from, to, step, post)`: the same for targets that meet the rule's condition;
  * - `seeAll<n>(step, sources, …row)`: all rows make up for all events up to a step;
- * - `third<n>(value, step, sources, …row)`: the same, then all synapses change by a third factor.
+ * - `third<n>(value, step, sources, …row)`: the same, then all synapses change by a third factor;
+ * - `sum<n>(step, sources, into, sent, …row)`: all synapses add to their targets, by the state of sources at `sent`.
  *
  * The row is `rows, rowBytes, traces, seen, post`. Rows stay sequential in memory: a post-synaptic event is remembered,
  * and applied when a row is next visited. `traces` is the address of the traces of each source and the step of its last
@@ -34,7 +35,7 @@ import type { Read } from './row-walk.ts'
 export function eventKernels(suffix: string, layout: EventLayout): KernelFunction[] {
   const { rule, real } = layout
   const words = (count: number): ValueType[] => Array.from({ length: count }, () => 'i32')
-  const { post, onThird } = rule
+  const { post, onThird, summed } = rule
   return [
     kernelFunction(`arrive${suffix}`, words(9), undefined, scope => arrive(scope, layout)),
     kernelFunction(`fade${suffix}`, words(3), undefined, scope => fade(scope, layout)),
@@ -42,21 +43,45 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
     ...(post ? [kernelFunction(`met${suffix}`, words(4), 'i32', scope => met(scope, layout, post))] : []),
     kernelFunction(`seeAll${suffix}`, words(7), undefined, scope => {
       const [step, sources, rows, rowBytes, traces, seen, post] = scope.take(7)
-      return new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post }).all(sources, step, () => [])
+      return new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post }).all(sources, step.get, () => [])
     }),
     ...(onThird
       ? [
           kernelFunction(`third${suffix}`, [real.type, ...words(7)], undefined, scope => {
             const [value, step, sources, rows, rowBytes, traces, seen, post] = scope.take(8)
             const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
-            return walk.all(sources, step, () => [
+            return walk.all(sources, step.get, () => [
               walk.relax(i32.add(step.get, i32.const(1))), // it comes before the next step
               walk.change(onThird.changes, name => (name === onThird.value ? value.get : undefined)),
             ])
           }),
         ]
       : []),
+    ...(summed ? [kernelFunction(`sum${suffix}`, words(9), undefined, scope => sum(scope, layout, summed))] : []),
   ]
+}
+
+/** What synapses add to their targets in a step. */
+function sum(scope: Scope, layout: EventLayout, summed: Expression): Code {
+  const { real, rule, post: memory, sentBytes } = layout
+  const { scalar, shift } = real
+  const [step, sources, into, sent, rows, rowBytes, traces, seen, post] = scope.take(9)
+  const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
+  const at = scope.local('i32')
+  return walk.all(sources, i32.sub(step.get, i32.const(1)), source => {
+    const read: Read = name => {
+      const offset = memory.now.get(name)
+      if (offset !== undefined) return scalar.load(walk.postNumber, offset)
+      const variable = rule.sent.findIndex(own => name === `${own}_pre`)
+      if (variable >= 0)
+        return scalar.load(i32.add(sent.get, i32.shl(source.get, i32.const(shift))), sentBytes * variable)
+      return walk.now(name, step.get)
+    }
+    return [
+      at.set(i32.add(into.get, wide(real, walk.target))),
+      scalar.store(at.get, scalar.add(scalar.load(at.get), walk.compile(summed, read))),
+    ]
+  })
 }
 
 function arrive(scope: Scope, layout: EventLayout): Code {

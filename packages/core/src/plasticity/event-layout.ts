@@ -27,6 +27,8 @@ export interface EventLayout {
   readonly post: PostMemory
   /** Address of the state variables of the target neurons that the rule reads. */
   readonly states: ReadonlyMap<string, number>
+  /** Bytes from one state variable of the sources to the next, in a slot of what is sent. */
+  readonly sentBytes: number
   /** Duration of a step [ms]. */
   readonly dt: number
   /** Address of what is told to the kernels at any time, see {@link eventControl}. */

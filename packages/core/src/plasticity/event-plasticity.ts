@@ -11,19 +11,14 @@ import type { Blocks } from '../record/blocks.ts'
 import { decayTables } from './decay.ts'
 import { eventKernels } from './event-kernels.ts'
 import { eventControl, sourceBytes } from './event-layout.ts'
-import type { LearnedRows, Learning, LearningEnd, LearningPlace, LearningState } from './learning.ts'
+import type { LearnedRows, Learning, LearningPlace, LearningState, StatefulEnd } from './learning.ts'
+import { SentState } from './sent-state.ts'
 import { postMemory } from './post-memory.ts'
 import type { PostMemory } from './post-memory.ts'
 import type { Change, PlasticityRule } from './rule.ts'
 
 /** Step of the last arrival where there was none. */
 const longAgo = 0xc0000000
-
-/** A target as a rule sees it that is followed event by event. */
-export interface EventTarget extends LearningEnd {
-  /** Names and addresses of its state variables. */
-  readonly stateArrays: readonly { readonly name: string; readonly at: number }[]
-}
 
 /** Rows of one part and delay: what is kept for each source. */
 interface Group {
@@ -53,7 +48,8 @@ export class EventPlasticity implements Learning {
   readonly #place: LearningPlace
   readonly #rule: PlasticityRule
   readonly #rows: LearnedRows
-  readonly #target: EventTarget
+  readonly #target: StatefulEnd
+  readonly #sent: SentState | undefined
   readonly #memory: PostMemory
   readonly #posts: readonly Post[]
   readonly #groups: readonly Group[]
@@ -62,7 +58,14 @@ export class EventPlasticity implements Learning {
   #settled: number
 
   /** @param step the step from which on it learns */
-  constructor(place: LearningPlace, rule: PlasticityRule, rows: LearnedRows, target: EventTarget, step: number) {
+  constructor(
+    place: LearningPlace,
+    rule: PlasticityRule,
+    rows: LearnedRows,
+    source: StatefulEnd,
+    target: StatefulEnd,
+    step: number,
+  ) {
     const { memory, dt } = place
     const { real } = memory
     this.#place = place
@@ -70,6 +73,7 @@ export class EventPlasticity implements Learning {
     this.#rows = rows
     this.#target = target
     this.#settled = step
+    this.#sent = rule.sent.length > 0 ? new SentState(memory, source, rule.sent, rows.delays.at(-1) ?? 1) : undefined
     this.#control = memory.allocate(eventControl.bytes)
     this.#memory = postMemory(real, rule, target.size)
     const posts = new Map<number, Post>()
@@ -106,6 +110,7 @@ export class EventPlasticity implements Learning {
       decays: new Map([...new Set(relaxing)].map(tau => [tau, decayTables(memory, tau, dt)])),
       post: this.#memory,
       states: new Map(target.stateArrays.map(({ name, at }) => [name, at])),
+      sentBytes: this.#sent?.variableBytes ?? 0,
       dt,
       control: this.#control,
     })
@@ -136,8 +141,9 @@ export class EventPlasticity implements Learning {
         const spikes = arrivals(this.#rows.delays[group.delay]!)
         return call(functions, this.#name('arrive'), ...spikes, step, into, ...this.#row(group).map(i32.const))
       })
-    if (this.#rule.effect) return arrive // which it has with the gate shut, too
-    return [when(this.#open, arrive), when(i32.eqz(this.#open), plain)]
+    const sums = this.#rule.summed ? this.#sum(functions, step, part, into) : []
+    if (this.#rule.effect) return [arrive, sums] // which it has with the gate shut, too
+    return [when(this.#open, arrive), when(i32.eqz(this.#open), plain), sums]
   }
 
   /** What is done for a part of the targets at the beginning and at the end of a step. */
@@ -146,10 +152,8 @@ export class EventPlasticity implements Learning {
       begin: (functions, first, end) => {
         const { bytes } = this.#place.memory.real
         const range = [bytes * first, bytes * end].map(i32.const)
-        return when(
-          this.#open,
-          this.#posts.map(({ at }) => call(functions, this.#name('fade'), ...range, i32.const(at))),
-        )
+        const fade = this.#posts.map(({ at }) => call(functions, this.#name('fade'), ...range, i32.const(at)))
+        return this.#rule.summed ? fade : when(this.#open, fade) // a sum reads the target's state at any time
       },
       end: (functions, _entry, step, part) =>
         when(
@@ -157,6 +161,11 @@ export class EventPlasticity implements Learning {
           this.#posts.map(post => this.#enterEvents(functions, post, step, part)),
         ),
     }
+  }
+
+  /** What is done for a part of the sources at the end of a step. */
+  remember(step: Code, first: number, end: number): Code {
+    return this.#sent?.remember(step, first, end) ?? []
   }
 
   gate(open: boolean, step: number): void {
@@ -234,6 +243,17 @@ export class EventPlasticity implements Learning {
     return when(full, [seeAll, zero(i32.const(at + this.#memory.fresh + 4 * first), i32.const(4 * (end - first)))])
   }
 
+  /** All synapses onto a part add to their targets. */
+  #sum(functions: readonly KernelFunction[], step: Code, part: number, into: Code): Code {
+    return this.#groups
+      .filter(group => group.part === part)
+      .map(group => {
+        const sent = this.#sent?.slot(i32.sub(step, i32.const(this.#rows.delays[group.delay]!))) ?? i32.const(0)
+        const values = [step, i32.const(this.#rows.sources), into, sent]
+        return call(functions, this.#name('sum'), ...values, ...this.#row(group).map(i32.const))
+      })
+  }
+
   #name(kernel: string): string {
     return `${kernel}${this.#place.suffix}`
   }
@@ -268,6 +288,7 @@ export class EventPlasticity implements Learning {
           memory.floats(at + offset, size),
         ]),
       ),
+      ...(this.#sent ? [['sent', this.#sent.array] as [string, Float32Array]] : []),
       ...delays.map(({ traces }, delay): [string, Uint32Array] => [`arrivals ${delay}`, this.#sourceWords(traces)]),
     ]
   }
@@ -339,5 +360,6 @@ function folded(rule: PlasticityRule, dt: number): PlasticityRule {
     ...(rule.onThird && { onThird: { ...rule.onThird, changes: foldAll(rule.onThird.changes) } }),
     ...(rule.post && { post: fold(rule.post, values) }),
     ...(rule.effect && { effect: fold(rule.effect, values) }),
+    ...(rule.summed && { summed: fold(rule.summed, values) }),
   }
 }

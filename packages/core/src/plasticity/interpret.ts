@@ -10,6 +10,8 @@ export interface SynapseEvents {
   readonly spikes?: boolean
   /** State variables of the target neuron at the end of the step before. */
   readonly state?: Readonly<Record<string, number>>
+  /** State variables of the source at the end of the step that was a delay ago. */
+  readonly sent?: Readonly<Record<string, number>>
 }
 
 /** One synapse of a rule, followed step by step in double precision. */
@@ -75,8 +77,8 @@ export function interpretRule(
     get variables() {
       return Object.fromEntries(synapse.map(({ name }) => [name, own[name]!]))
     },
-    step({ arrives = false, spikes = false, state: now = {} }) {
-      if (open) {
+    step({ arrives = false, spikes = false, state: now = {}, sent = {} }) {
+      if (open || rule.summed) {
         for (const { name, tau } of traces) memory[name]! *= Math.exp(-dt / tau)
         for (const { name, of, tau } of filters) {
           const x = now[of] ?? 0
@@ -87,6 +89,10 @@ export function interpretRule(
       if (arrives) {
         if (open) change(rule.onPre)
         effect = rule.effect ? value(rule.effect) : own['w']!
+      }
+      if (rule.summed) {
+        const of = Object.fromEntries(rule.sent.map(name => [`${name}_pre`, sent[name] ?? 0]))
+        effect += value(rule.summed, of)
       }
       if (spikes) onTheWay.push(shift)
       const reached = onTheWay[0] === 0

@@ -82,6 +82,12 @@ export interface LearningPlace {
   readonly program: () => ProgramFunctions
 }
 
+/** A population as learning sees it that reads state variables. */
+export interface StatefulEnd extends LearningEnd {
+  /** Names and addresses of its state variables. */
+  readonly stateArrays: readonly { readonly name: string; readonly at: number }[]
+}
+
 /** A population as learning sees it. */
 export interface LearningEnd {
   readonly size: number

@@ -154,14 +154,14 @@ export class RowWalk {
   }
 
   /** Goes through all rows, which then have seen all events up to a step. */
-  all(sources: Local, step: Local, body: () => Code): Code {
+  all(sources: Local, step: Code, body: (source: Local) => Code): Code {
     const source = this.#scope.local('i32')
     return [
       this.begin,
       repeatWhile(i32.ltU(source.get, sources.get), [
         this.enter(source),
-        this.each(body()),
-        this.see(source, step.get),
+        this.each(body(source)),
+        this.see(source, step),
         source.set(i32.add(source.get, i32.const(1))),
       ]),
       this.finish,
@@ -217,6 +217,21 @@ export class RowWalk {
     ]
   }
 
+  /** A variable as it is at a step at which the synapse has no event; undefined if there is none of that name. */
+  now(name: string, step: Code): Code | undefined {
+    const { real, decays } = this.#layout
+    const { scalar } = real
+    const variable = this.#variables.find(other => other.name === name)
+    if (variable?.tau === undefined) return variable?.value.get
+    const { rest, value, tau } = variable
+    const away = rest === 0 ? value.get : scalar.sub(value.get, scalar.const(rest))
+    const left = [
+      this.#passed.set(i32.sub(step, this.#touched.get)),
+      scalar.mul(away, decayOver(real, decays.get(tau)!, this.#passed)),
+    ]
+    return rest === 0 ? left : scalar.add(scalar.const(rest), left)
+  }
+
   /** Changes of the weight and of variables, one after the other. */
   change(changes: readonly Change[], read: Read): Code {
     const { real, rule } = this.#layout
@@ -234,7 +249,7 @@ export class RowWalk {
     const load = (name: string): Code => {
       if (name === 'w') return this.weight.get
       const variable = this.#variables.find(other => other.name === name)
-      return variable?.value.get ?? read(name) ?? real.scalar.const(rule.values[name]!)
+      return read(name) ?? variable?.value.get ?? real.scalar.const(rule.values[name]!)
     }
     return compileSingle(real)(this.#scope, expression, load)
   }

@@ -66,6 +66,11 @@ export interface RuleDescription {
   readonly onThird?: { readonly of: 'rewards'; readonly value: string; readonly changes: Changes }
   /** What an arrival adds to its target, after `onPre`; the weight if left out. */
   readonly effect?: string
+  /**
+   * What is added to the target in each step, whether or not something arrives: of `w`, variables of the synapse, the target's
+   * traces, filters and state, and of state variables of the source, as they were a delay ago, with `_pre` behind their name.
+   */
+  readonly summed?: string
   /** Parameters that the weight stays between, after each event; unbounded if left out. */
   readonly bounds?: { readonly lowest?: string; readonly highest?: string }
   /**
@@ -129,6 +134,9 @@ export interface PlasticityRule {
   readonly onThird?: { readonly of: 'rewards'; readonly value: string; readonly changes: readonly Change[] }
   readonly post?: Expression
   readonly effect?: Expression
+  readonly summed?: Expression
+  /** State variables of the source that the sum reads. */
+  readonly sent: readonly string[]
   /** Lower bound of the weight. */
   readonly lowest: number
   /** Upper bound of the weight. */

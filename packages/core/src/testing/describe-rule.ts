@@ -82,7 +82,7 @@ async function agreesWithDescription(trial: RuleTrial, rule: PlasticityRule): Pr
     const [source, target, delay] = [sources[synapse]!, targets[synapse]!, delays[synapse]!]
     const initial = round(trial, trial.weights[order[synapse]!]!)
     const [arrivals, spikes] = [spikesOf(pre, source), spikesOf(post, target)]
-    const wanted = follow(trial, rule, { initial, target, delay, arrivals, spikes })
+    const wanted = follow(trial, rule, { initial, source, target, delay, arrivals, spikes })
     heard[target]! += wanted.heard
     near(trial, weight, wanted.synapse.w, `weight ${source} → ${target} after ${delay} steps`)
   })
@@ -97,6 +97,7 @@ function follow(
   rule: PlasticityRule,
   on: {
     readonly initial: number
+    readonly source: number
     readonly target: number
     readonly delay: number
     readonly arrivals: ReadonlySet<number>
@@ -106,6 +107,10 @@ function follow(
   const make = (weight: number, state: Readonly<Record<string, number>>): InterpretedSynapse =>
     interpretRule(rule, dt, { weight, delay: on.delay, state })
   let now: Readonly<Record<string, number>> = {}
+  let sent: Readonly<Record<string, number>> = {}
+  /** What the source was at the end of each step, and before it began. */
+  const were: Readonly<Record<string, number>>[] = []
+  let before = sent
   let learns = !actions.some(action => 'learn' in action)
   let synapse = make(on.initial, now)
   if (!learns) synapse.gate(false)
@@ -113,22 +118,29 @@ function follow(
   for (let step = 0; step < steps; step++) {
     let begins = false // which it does when all else that is due has been done
     for (const action of actions.filter(each => each.step === step)) {
-      if ('state' in action) now = Object.fromEntries(statesOf(rule).map(name => [name, action.state[on.target]!]))
-      else if ('learn' in action) begins = !learns
+      if ('state' in action) {
+        now = Object.fromEntries(statesOf(rule).map(name => [name, action.state[on.target]!]))
+        sent = Object.fromEntries(rule.sent.map(name => [name, action.sent[on.source]!]))
+      }
+      if ('learn' in action) begins = !learns
       else if ('gate' in action) {
         gate = action.gate
         if (learns) synapse.gate(gate, now)
       } else if ('scale' in action) synapse.scale((scale = action.scale))
-      else if (learns) synapse.third(action.third)
+      else if ('third' in action && learns) synapse.third(action.third)
     }
     if (begins) {
       learns = true
       synapse = make(on.initial, now)
       synapse.scale(scale)
       synapse.gate(gate, now)
+      before = sent
+      were.fill(sent)
     }
+    were.push(sent)
     const arrives = on.arrivals.has(step - on.delay)
-    if (learns) heard += synapse.step({ arrives, spikes: on.spikes.has(step), state: now })
+    if (learns)
+      heard += synapse.step({ arrives, spikes: on.spikes.has(step), state: now, sent: were[step - on.delay] ?? before })
     else if (arrives) heard += on.initial
   }
   return { synapse, heard }

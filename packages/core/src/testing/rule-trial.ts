@@ -13,7 +13,7 @@ type Action =
   | { readonly step: number; readonly scale: number }
   | { readonly step: number; readonly third: number }
   | { readonly step: number; readonly learn: true }
-  | { readonly step: number; readonly state: readonly number[] }
+  | { readonly step: number; readonly state: readonly number[]; readonly sent: readonly number[] }
 
 /** A small network that learns by a rule, and what is done to it: all drawn from a seed. */
 export interface RuleTrial {
@@ -64,9 +64,10 @@ export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [n
   several(() => ({ step: whole(1, steps - 1), scale: [0, 0.5, 1, -1][whole(0, 3)]! }))
   if (rule.onThird) several(() => ({ step: whole(1, steps - 1), third: 2 * draw() - 1 }))
   const [low, high] = range
-  if (rule.filters.length > 0)
+  const within = (count: number): number[] => Array.from({ length: count }, () => low + (high - low) * draw())
+  if (rule.filters.length + rule.sent.length > 0)
     for (let step = 0; step < steps; step += whole(1, 9))
-      actions.push({ step, state: Array.from({ length: targets }, () => low + (high - low) * draw()) })
+      actions.push({ step, state: within(targets), sent: within(sources) })
   return {
     seed,
     steps,
@@ -95,7 +96,7 @@ export interface BuiltTrial {
 export function buildTrial(trial: RuleTrial, rule: PlasticityRule, threads: number, from = 0): BuiltTrial {
   const { seed, dt, precision, chances, actions, delay, synapses } = trial
   const sim = simulation({ seed, dt, threads, precision: precision as 'f64' }) as Simulation<RealArray>
-  const source = sim.population('source', chanceNeuron([])({ chance: chances[0] }), trial.sources)
+  const source = sim.population('source', chanceNeuron(rule.sent)({ chance: chances[0] }), trial.sources)
   const target = sim.population('target', chanceNeuron(statesOf(rule))({ chance: chances[1] }), trial.targets)
   const projection = sim.connect(source, target, {
     ...(synapses && {
@@ -112,8 +113,10 @@ export function buildTrial(trial: RuleTrial, rule: PlasticityRule, threads: numb
     sim.at(action.step, () => {
       if ('gate' in action) projection.gate(action.gate)
       else if ('scale' in action) projection.learningScale = action.scale
-      else if ('state' in action) for (const name of statesOf(rule)) target.set(name, Float64Array.from(action.state))
-      else if ('third' in action)
+      else if ('state' in action) {
+        for (const name of statesOf(rule)) target.set(name, Float64Array.from(action.state))
+        for (const name of rule.sent) source.set(name, Float64Array.from(action.sent))
+      } else if ('third' in action)
         sim.bus.topic('rewards').publish({ source: 'trial', step: action.step, value: action.third })
       else if (!projection.rule) projection.learn(rule)
     })

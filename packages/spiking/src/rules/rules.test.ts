@@ -8,4 +8,4 @@ const rules = Object.values(spiking as Record<string, unknown>).filter(
 )
 
 vi.setConfig({ testTimeout: 120_000 })
-for (const rule of rules) describeRule(rule, { describe, it })
+for (const rule of rules) describeRule(rule, { describe, it }, { trials: 16 })
