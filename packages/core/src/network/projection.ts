@@ -249,7 +249,10 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   /** Numbers of the synapses in the {@link Projection.order | order} that depends on nothing. @internal */
   sorted<Kind extends Kept>(numbers: Kind): Kind {
     const { order } = this
-    return order ? (numbers.map((_, place) => numbers[order[place]!]!) as Kind) : numbers
+    if (!order) return numbers
+    const sorted = new (numbers.constructor as new (length: number) => Kind)(numbers.length)
+    for (let place = 0; place < order.length; place++) sorted[place] = numbers[order[place]!]!
+    return sorted
   }
 
   /** What stands for the ends and delays of its synapses. @internal */
@@ -430,16 +433,19 @@ export class Projection<Numbers extends RealArray = Float32Array> {
 
 const nothing: Learning['state'] = { arrays: new Map(), synapses: new Map() }
 
-/** Synapses in the order of their sources and targets; those of one pair in the order in which they are. */
-const inOrder = (sources: Uint32Array, targets: Uint32Array): Uint32Array =>
-  countingSort(countingSort(Uint32Array.from(targets.keys()), targets), sources)
-
-/** Places in the order of what is there; those of one number in the order in which they are. */
-function countingSort(places: Uint32Array, numbers: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(numbers.reduce((most, number) => Math.max(most, number), 0) + 2)
-  for (const number of numbers) starts[number + 1]!++
-  for (let number = 1; number < starts.length; number++) starts[number]! += starts[number - 1]!
-  const sorted = new Uint32Array(places.length)
-  for (const place of places) sorted[starts[numbers[place]!]!++] = place
-  return sorted
+/**
+ * Synapses in the order of their sources and targets; those of one pair in the order in which they are.
+ * @param sources of each synapse, in ascending order
+ */
+function inOrder(sources: Uint32Array, targets: Uint32Array): Uint32Array {
+  const order = new Uint32Array(targets.length)
+  for (let first = 0, end = 0; first < order.length; first = end) {
+    while (end < order.length && sources[end] === sources[first]) end++
+    const length = end - first
+    const keys = new Float64Array(length)
+    for (let place = 0; place < length; place++) keys[place] = targets[first + place]! * length + place
+    keys.sort()
+    for (let place = 0; place < length; place++) order[first + place] = first + (keys[place]! % length)
+  }
+  return order
 }
