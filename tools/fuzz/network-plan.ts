@@ -136,21 +136,25 @@ function drawPopulation(name: string, steps: number, dice: Dice): PopulationPlan
 
 function drawProjection(populations: readonly PopulationPlan[], steps: number, dice: Dice): ProjectionPlan {
   const [source, target] = [dice.whole(0, populations.length - 1), dice.whole(0, populations.length - 1)]
-  const strength = dice.between(0.05, 1) * (dice.chance(0.2) ? -1 : 1)
+  const [sources, targets] = [populations[source]!.size, populations[target]!.size]
+  const connection = drawConnection(sources, targets, source === target, dice)
+  const crowd = Math.max(1, degreeOf(connection, sources, targets) / 10) // many synapses are weak: none runs away
+  const strength = (dice.between(0.05, 1) / crowd) * (dice.chance(0.2) ? -1 : 1)
   const longest = dice.pick([1, 3, 20, 20, 100, steps])
   const delays: readonly ValuePlan[] = [
     dice.whole(1, longest),
     { low: 1, high: longest },
     { mean: 1 + longest / 2, deviation: longest / 4, least: 1 },
   ]
+  const delay = dice.pick(delays)
   return {
     source,
     target,
-    connection: drawConnection(populations[source]!.size, populations[target]!.size, source === target, dice),
+    connection,
     receptor: dice.whole(0, 1),
     weight: dice.chance(0.5) ? strength : { low: strength * 0.5, high: strength * 1.5 },
-    delay: dice.pick(delays),
-    ...(dice.chance(0.6) && { learning: drawLearning(dice.pick(rules), steps, dice) }),
+    delay,
+    ...(dice.chance(0.6) && { learning: drawLearning(dice.pick(rules), steps, typeof delay === 'number', dice) }),
   }
 }
 
@@ -182,7 +186,37 @@ function drawConnection(sources: number, targets: number, same: boolean, dice: D
   ])
 }
 
-function drawLearning({ ruleName, description }: (typeof rules)[number], steps: number, dice: Dice): LearningPlan {
+/** About how many synapses a target has. */
+function degreeOf(connection: ConnectionPlan, sources: number, targets: number): number {
+  switch (connection.kind) {
+    case 'allToAll':
+      return sources
+    case 'fixedProbability':
+    case 'pairwisePoisson':
+    case 'symmetricProbability':
+      return connection.p * sources
+    case 'distanceDependent':
+      return connection.width * sources
+    case 'fixedIndegree':
+      return connection.count
+    case 'fixedOutdegree':
+    case 'fixedTotalNumber':
+      return (connection.count * (connection.kind === 'fixedOutdegree' ? sources : 1)) / targets
+    case 'explicit':
+      return (connection.each * sources) / targets
+    case 'oneToOne':
+    case 'transposeOf':
+      return 1
+  }
+}
+
+/** @param late whether it can begin to learn on the way, as one of several delays cannot */
+function drawLearning(
+  { ruleName, description }: (typeof rules)[number],
+  steps: number,
+  late: boolean,
+  dice: Dice,
+): LearningPlan {
   const parameters: Record<string, number> = {}
   for (const [parameter, { unit, default: usual }] of Object.entries(description.parameters)) {
     if (unit === 'ms' && dice.chance(0.3)) parameters[parameter] = usual * dice.between(0.3, 3)
@@ -191,7 +225,7 @@ function drawLearning({ ruleName, description }: (typeof rules)[number], steps: 
   return {
     rule: ruleName,
     parameters,
-    from: dice.chance(0.85) ? 0 : within(),
+    from: late && dice.chance(0.2) ? within() : 0,
     scale: dice.pick([1, 1, 0.5, -1]),
     gate: dice.chance(0.3) ? [0, within(), within(), within()].toSorted((a, b) => a - b) : [],
   }
