@@ -1,12 +1,12 @@
 import { fixedIndegree, fixedProbability, Hz, kHz, ms, mV, normal, nS, pA, simulation, uniform } from '@ngrad/core'
-import type { ConnectOptions, NeuronModel, Population, Simulation } from '@ngrad/core'
+import type { ConnectOptions, NeuronModel, Population, RealArray, Simulation } from '@ngrad/core'
 import { hhCondExpTraub, iafCondExp, iafPscDelta, iafPscExp, poisson, stdp, stdpMultiplicative } from '@ngrad/spiking'
 
 /** A network that is measured. */
 export interface Network {
-  readonly sim: Simulation
+  readonly sim: Simulation<RealArray>
   /** Populations whose spikes count, in order. */
-  readonly populations: readonly Population[]
+  readonly populations: readonly Population<RealArray>[]
 }
 
 /** How a network is made. */
@@ -18,8 +18,8 @@ export interface NetworkOptions {
 
 /** Four fifths of the neurons excite, the others inhibit; all connect to all with a probability. */
 function balanced(
-  sim: Simulation,
-  make: (name: string, size: number) => Population,
+  sim: Simulation<RealArray>,
+  make: (name: string, size: number) => Population<RealArray>,
   { excitatory, inhibitory }: { readonly excitatory: number; readonly inhibitory: number },
   synapses: { readonly probability: number; readonly delay: number; readonly exc: number; readonly inh: number },
 ): Network {
@@ -39,7 +39,7 @@ export function cuba({ seed = 1, ...options }: NetworkOptions = {}, neurons = 40
   const model = iafPscExp({
     tau: 20, capacitance: 200, rest: -49, threshold: -50, reset: -60, refractory: 5, tauExcitatory: 5, tauInhibitory: 10,
   }) // prettier-ignore
-  const make = (name: string, size: number): Population => {
+  const make = (name: string, size: number): Population<RealArray> => {
     const population = sim.population(name, model, size)
     population.set('v', uniform(-60 * mV, -50 * mV))
     return population
@@ -53,7 +53,7 @@ export function cuba({ seed = 1, ...options }: NetworkOptions = {}, neurons = 40
 /** COBA and COBAHH: Brette et al. (2007), benchmarks 1 and 3. */
 function conductances(model: NeuronModel, { seed = 1, ...options }: NetworkOptions): Network {
   const sim = simulation({ seed, dt: 0.1 * ms, ...options })
-  const make = (name: string, size: number): Population => {
+  const make = (name: string, size: number): Population<RealArray> => {
     const population = sim.population(name, model, size)
     population.set('v', normal(-65 * mV, 5 * mV))
     population.set('gExcitatory', normal(40 * nS, 15 * nS))
@@ -78,7 +78,7 @@ export const cobahh = (options: NetworkOptions = {}): Network =>
 export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {
   const sim = simulation({ seed, dt: 0.1 * ms, ...options })
   const model = iafPscDelta({ tau: 20, rest: 0, threshold: 20, reset: 10, refractory: 2 })
-  const make = (name: string, size: number): Population => {
+  const make = (name: string, size: number): Population<RealArray> => {
     const population = sim.population(name, model, size)
     population.set('v', uniform(0 * mV, 20 * mV))
     sim.drive(population, { rate: 20 * kHz, weight: 0.1 * mV })
@@ -95,7 +95,7 @@ export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {
 /** The same with STDP on the ten million synapses between excitatory neurons. */
 export function brunelStdp({ seed = 1, ...options }: NetworkOptions = {}): Network {
   const network = brunel({ seed, ...options })
-  const [excitatory] = network.populations as [Population]
+  const [excitatory] = network.populations as [Population<RealArray>]
   const rule = stdpMultiplicative({ lambda: 0.01, alpha: 1.05, highest: 0.2, tauPlus: 20, tauMinus: 20 })
   network.sim.projections.get(`${excitatory.name}→${excitatory.name}`)!.learn(rule)
   return network
@@ -105,7 +105,7 @@ export function brunelStdp({ seed = 1, ...options }: NetworkOptions = {}): Netwo
 export function pairs({ seed = 1, ...options }: NetworkOptions = {}): Network {
   const sim = simulation({ seed, dt: 0.1 * ms, ...options })
   const populations = ['pre', 'post'].map(name => sim.population(name, poisson({ rate: 20 * Hz }), 4000))
-  const [pre, post] = populations as [Population, Population]
+  const [pre, post] = populations as [Population<RealArray>, Population<RealArray>]
   sim.connect(pre, post, { delay: 1.5 * ms }).learn(stdp())
   return { sim, populations }
 }

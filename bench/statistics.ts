@@ -1,4 +1,4 @@
-import type { Population, SpikeList } from '@ngrad/core'
+import type { Population, RealArray, SpikeList } from '@ngrad/core'
 
 /** What the activity of a network is like. */
 export interface Activity {
@@ -12,7 +12,7 @@ export interface Activity {
 
 /** Statistics of spikes that were recorded between two steps. */
 export function activityOf(
-  records: readonly { readonly population: Population; readonly record: SpikeList }[],
+  records: readonly { readonly population: Population<RealArray>; readonly record: SpikeList }[],
   dt: number,
   from: number,
   until: number,

@@ -1,5 +1,5 @@
 import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
-import type { GrowingState, Plugin, Population, Simulation } from '@ngrad/core'
+import type { GrowingState, Plugin, Population, RealArray, Simulation } from '@ngrad/core'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions } from '@ngrad/learning'
 import { populationWeights } from '@ngrad/spiking'
@@ -15,9 +15,9 @@ export interface LiveAlignmentOptions extends AlignmentOptions {
   /** What the network is. */
   readonly network: RecurrentNetwork
   /** The populations and projections that it runs as. */
-  readonly populations: NetworkPopulations
+  readonly populations: NetworkPopulations<RealArray>
   /** The population that stands for the inputs. */
-  readonly input: Population
+  readonly input: Population<RealArray>
   /** What stands for the derivative of a spike. */
   readonly surrogate: Surrogate
   /** What is compared with the targets, in each step that is taught; the squared error if left out. */

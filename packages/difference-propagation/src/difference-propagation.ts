@@ -1,14 +1,14 @@
 import { checkOptions, ConnectionError, ParameterError, RandomStream } from '@ngrad/core'
-import type { ITarget, Plugin, Population, Projection, Simulation } from '@ngrad/core'
+import type { ITarget, Plugin, Population, Projection, RealArray, Simulation } from '@ngrad/core'
 import { stdpDerivative } from '@ngrad/spiking'
 import { windowResponse } from './window-response.ts'
 
 /** What {@link differencePropagation} is given. */
 export interface DifferencePropagationOptions {
   /** The population that is nudged toward its targets; its model has a parameter `nudge` [mV]. */
-  readonly output: Population
+  readonly output: Population<RealArray>
   /** The populations that feel the change top-down; for example {@link differenceNeuron}s. */
-  readonly hidden?: readonly Population[]
+  readonly hidden?: readonly Population<RealArray>[]
   /** What learns. */
   readonly learn: readonly Learning[]
   /** Time constant of the derivative window [ms]. */
@@ -32,7 +32,7 @@ export interface DifferencePropagationOptions {
 /** How a projection learns. */
 export interface Learning {
   /** The projection. */
-  readonly projection: Projection
+  readonly projection: Projection<RealArray>
   /**
    * Change of a weight for a source that spikes in every step and a target whose probability of a spike steps from 0 to
    * 1 at the nudge [unit of the weight].
@@ -103,7 +103,7 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
     if (!(until > 0)) throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
   const central = perturbation === 'central'
   /** Whether the change that a projection sees is from one sign to the other. */
-  const alternates = ({ target }: Projection): boolean => central && hidden.includes(target)
+  const alternates = ({ target }: Projection<RealArray>): boolean => central && hidden.includes(target)
   /** Factor of all changes; sign of learning with the sign that comes first; steps of a nudge, 0 before the first. */
   const state = Float64Array.of(1, 1, 0)
   /** Change of a weight per trace, once it is known how long a nudge is [unit of the weight]. */
@@ -123,10 +123,10 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       /** When a population begins to feel the nudge [steps after its beginning]. */
       const felt = feedbackDelays(simulation, output, hidden)
       /** When the change comes that a synapse should see: in the central form one sign follows the other. */
-      const changes = (population: Population): number =>
+      const changes = (population: Population<RealArray>): number =>
         (felt.get(population) ?? 0) + (central && hidden.includes(population) ? leadSteps : 0)
       /** What feels first one sign, then the other. */
-      const turning = central ? hearOutput(simulation, output, hidden) : new Set<Population>()
+      const turning = central ? hearOutput(simulation, output, hidden) : new Set<Population<RealArray>>()
       const gates = learn.map(learning => gateOf(learning, { felt, changes, dt }))
       const signs = new RandomStream(simulation.seed, 'differencePropagation', output.name, 'sign')
       const { begin, gate, nudged, feels } = whatIsDone(simulation, owner, {
@@ -212,8 +212,8 @@ interface GateTimes {
 
 /** When populations feel the nudge and change by it [steps after its beginning]. */
 interface Timing {
-  readonly felt: ReadonlyMap<Population, number>
-  readonly changes: (population: Population) => number
+  readonly felt: ReadonlyMap<Population<RealArray>, number>
+  readonly changes: (population: Population<RealArray>) => number
   readonly dt: number
 }
 
@@ -245,7 +245,7 @@ function gateOf(
 /** The nudge of each neuron: a target has one value for each, or for each group of as many that follow each other. */
 function readTarget(
   { firstStep, steps, value }: ITarget,
-  output: Population,
+  output: Population<RealArray>,
   nudge: number,
 ): { firstStep: number; steps: number; bias: Float32Array } {
   const values = value ?? []
@@ -268,16 +268,19 @@ function readTarget(
 }
 
 /** The connections over which hidden populations are told of changes. */
-function topDownConnections({ projections }: Simulation, hidden: readonly Population[]): Projection[] {
+function topDownConnections(
+  { projections }: Simulation,
+  hidden: readonly Population<RealArray>[],
+): Projection<RealArray>[] {
   return [...projections.values()].filter(({ target, receptor }) => hidden.includes(target) && receptor === 'apical')
 }
 
 /** The hidden populations that hear the output top-down; none may hear a hidden one as well. */
 function hearOutput(
   simulation: Simulation,
-  output: Population,
-  hidden: readonly Population[],
-): ReadonlySet<Population> {
+  output: Population<RealArray>,
+  hidden: readonly Population<RealArray>[],
+): ReadonlySet<Population<RealArray>> {
   const topDown = topDownConnections(simulation, hidden)
   const hear = new Set(topDown.filter(({ source }) => source === output).map(({ target }) => target))
   const both = topDown.find(({ source, target }) => hidden.includes(source) && hear.has(target))
@@ -295,9 +298,9 @@ function hearOutput(
  */
 function feedbackDelays(
   simulation: Simulation,
-  output: Population,
-  hidden: readonly Population[],
-): ReadonlyMap<Population, number> {
+  output: Population<RealArray>,
+  hidden: readonly Population<RealArray>[],
+): ReadonlyMap<Population<RealArray>, number> {
   const delays = new Map([[output, 0]])
   const topDown = topDownConnections(simulation, hidden)
   for (let layer = 0; layer < hidden.length; layer++) {

@@ -52,7 +52,8 @@ import { WeightWorkers } from '../plasticity/weight-workers.ts'
  * const sim = simulation({ seed: 42, dt: 0.1 * ms })
  */
 export function simulation(options: SimulationOptions & { readonly precision: 'f64' }): Simulation<Float64Array>
-export function simulation(options?: SimulationOptions): Simulation
+export function simulation(options?: SimulationOptions & { readonly precision?: 'f32' }): Simulation
+export function simulation(options: SimulationOptions): Simulation<RealArray>
 export function simulation(options: SimulationOptions = {}): Simulation<RealArray> {
   const made = new Simulation(options)
   announce(made as Simulation)

@@ -143,7 +143,7 @@ function closed<Result>(sim: Simulation, result: Result): Result {
 
 /** A simulation of the recipe, before its first step. */
 function made<Network>(recipe: PluginRecipe<Network>, { threads = 1, due = [], listened, without }: Manner) {
-  const sim = simulation({ seed: 1, dt: 1, ...recipe.simulation, threads })
+  const sim = simulation({ seed: 1, dt: 1, ...recipe.simulation, threads }) as Simulation
   const network = recipe.network(sim)
   const records = [...sim.populations.values()].map(population => sim.record(population))
   if (listened) listenToAll(sim)

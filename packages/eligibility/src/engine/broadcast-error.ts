@@ -1,5 +1,5 @@
 import { checkOptions, ConnectionError, ParameterError } from '@ngrad/core'
-import type { Plugin, Population, Projection } from '@ngrad/core'
+import type { Plugin, Population, Projection, RealArray } from '@ngrad/core'
 import { squaredError } from '@ngrad/learning'
 import type { Loss } from '@ngrad/learning'
 import { followEachStep } from './follow-each-step.ts'
@@ -7,14 +7,14 @@ import { followEachStep } from './follow-each-step.ts'
 /** What {@link broadcastError} is given. */
 export interface BroadcastErrorOptions {
   /** The population whose state `y` says something; it is taught by `targets/<name>`. */
-  readonly readout: Population
+  readonly readout: Population<RealArray>
   /** The population that hears how wrong it was. */
-  readonly hidden: Population
+  readonly hidden: Population<RealArray>
   /**
    * By which weights it hears it: numbers [hidden × outputs], or the projection from hidden to read-out, whose weights
    * are then used as they are (symmetric feedback).
    */
-  readonly feedback: ArrayLike<number> | Projection
+  readonly feedback: ArrayLike<number> | Projection<RealArray>
   /** What the error is the derivative of; the squared error if left out. */
   readonly loss?: Loss
 }

@@ -1,5 +1,5 @@
 import { checkOptions, ConnectionError, NgradError } from '@ngrad/core'
-import type { OwnedArrays, Plugin, Population, Projection } from '@ngrad/core'
+import type { OwnedArrays, Plugin, Population, Projection, RealArray } from '@ngrad/core'
 import { decay, surrogate, surrogateDerivative } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
@@ -12,11 +12,11 @@ import type { ChangeTiming } from './weight-changes.ts'
 /** What {@link eligibilitySynapses} is given. */
 export interface EligibilitySynapsesOptions extends ChangeTiming {
   /** The population that the synapses end on, with the states `v` and, where it adapts, `a`. */
-  readonly population: Population
+  readonly population: Population<RealArray>
   /** What its neurons are. */
   readonly layer: LifLayer | AlifLayer
   /** The projections that learn; each ends on the population, with a delay of one step. */
-  readonly projections: readonly Projection[]
+  readonly projections: readonly Projection<RealArray>[]
   /** Time constant of the read-out, by which eligibility is filtered [ms]. */
   readonly filter: number
   /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */

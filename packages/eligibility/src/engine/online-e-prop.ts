@@ -1,5 +1,5 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
-import type { Plugin } from '@ngrad/core'
+import type { Plugin, RealArray } from '@ngrad/core'
 import type { Loss } from '@ngrad/learning'
 import type { NetworkPopulations, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import { twoLayers } from '../model/linearized.ts'
@@ -15,7 +15,7 @@ export interface OnlineEpropOptions extends ChangeTiming {
   /** What the network is. */
   readonly network: RecurrentNetwork
   /** The populations and projections that it runs as. */
-  readonly populations: NetworkPopulations
+  readonly populations: NetworkPopulations<RealArray>
   /** How the error comes back; by the read-out's own weights if left out. */
   readonly feedback?: Feedback
   /** What the error is the derivative of; the squared error if left out. */

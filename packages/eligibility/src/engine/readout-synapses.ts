@@ -1,4 +1,4 @@
-import type { Plugin, Projection } from '@ngrad/core'
+import type { Plugin, Projection, RealArray } from '@ngrad/core'
 import { checkOptions, ConnectionError } from '@ngrad/core'
 import { decay } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
@@ -8,7 +8,7 @@ import type { ChangeTiming } from './weight-changes.ts'
 /** What {@link readoutSynapses} is given. */
 export interface ReadoutSynapsesOptions extends ChangeTiming {
   /** The projection onto the read-out, with a delay of one step. */
-  readonly projection: Projection
+  readonly projection: Projection<RealArray>
   /** Time constant of the read-out [ms]. */
   readonly tau: number
 }

@@ -1,5 +1,5 @@
 import { checkParameter, perSynapse } from '@ngrad/core'
-import type { OwnedArrays, Projection } from '@ngrad/core'
+import type { OwnedArrays, Projection, RealArray } from '@ngrad/core'
 
 /** When the weights change. */
 export interface ChangeTiming {
@@ -17,7 +17,7 @@ export interface ChangeTiming {
 /** Gradients of the synapses of a projection, and when they change its weights. */
 export class WeightChanges {
   /** The projection. */
-  readonly projection: Projection
+  readonly projection: Projection<RealArray>
   /** Source of each synapse [synapses]. */
   readonly sources: Uint32Array
   /** Target of each synapse [synapses]. */
@@ -29,7 +29,7 @@ export class WeightChanges {
   readonly #discount: number | undefined
   readonly #taught = new Float64Array(1)
 
-  constructor(owner: string, projection: Projection, { rate, every = 1, discount }: ChangeTiming) {
+  constructor(owner: string, projection: Projection<RealArray>, { rate, every = 1, discount }: ChangeTiming) {
     checkParameter(owner, 'rate', { unit: '1', default: 0, atLeast: 0 }, rate)
     checkParameter(owner, 'every', { unit: 'steps', default: 1, atLeast: 1, integer: true }, every)
     if (discount !== undefined)

@@ -1,5 +1,5 @@
 import { checkOptions, checkParameter, ConnectionError, ParameterError } from '@ngrad/core'
-import type { Plugin, Projection, Simulation, StateArrays } from '@ngrad/core'
+import type { Plugin, Projection, RealArray, Simulation, StateArrays } from '@ngrad/core'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
 import { Traces } from './trace.ts'
@@ -10,7 +10,7 @@ export interface FastSynapsesOptions {
    * The synapses, one for each pair ({@link @ngrad/core!allToAll}); what their weights are or become otherwise is the
    * slow part.
    */
-  readonly projection: Projection
+  readonly projection: Projection<RealArray>
   /** Rate at which the fast part is written, η [unit of the weight / ms]. */
   readonly rate: number
   /** Time constant with which it fades [ms]. */
@@ -190,7 +190,12 @@ function norm(values: Float32Array): number {
 }
 
 /** Publishes what is stored and how like it the targets' traces are. */
-function publisher(simulation: Simulation, { name, target }: Projection, steps: number, source: string): Publisher {
+function publisher(
+  simulation: Simulation,
+  { name, target }: Projection<RealArray>,
+  steps: number,
+  source: string,
+): Publisher {
   const state = Float64Array.of(-1, 0)
   const report = (metric: Record<string, number>, text: string): void =>
     simulation.bus.topic('reports').publish({ source, step: simulation.step, metric, text })

@@ -1,12 +1,12 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
-import type { Plugin, Population, Simulation } from '@ngrad/core'
+import type { Plugin, Population, RealArray, Simulation } from '@ngrad/core'
 
 /** What {@link futureActivity} is given. */
 export interface FutureActivityOptions {
   /** The population whose activity is to be predicted. */
-  readonly of: Population
+  readonly of: Population<RealArray>
   /** The population that is to predict it; one neuron for each. */
-  readonly by: Population
+  readonly by: Population<RealArray>
   /** Length of a cycle [ms]. */
   readonly cycle: number
   /** For how long from a cycle's beginning the spikes are counted [ms]. */

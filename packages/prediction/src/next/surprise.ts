@@ -1,11 +1,11 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
-import type { Plugin, Population } from '@ngrad/core'
+import type { Plugin, Population, RealArray } from '@ngrad/core'
 import { stepsOf } from './future-activity.ts'
 
 /** What {@link surprise} is given. */
 export interface SurpriseOptions {
   /** The population that predicts. */
-  readonly of: Population
+  readonly of: Population<RealArray>
   /** For how long before its target begins its spikes are taken for its prediction [ms]. */
   readonly over: number
   /** Extents of the pictures, slowest first; one row if left out. */
