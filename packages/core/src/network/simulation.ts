@@ -236,7 +236,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * The spikes of a population, as a stream of frames, one for each window. A frame is valid during the call only.
+   * The spikes of a population, as a stream of frames of a window or a millisecond. A frame is valid during the call only.
    * @throws ConnectionError if the population belongs to another simulation
    */
   spikes(population: Population<RealArray>): Observable<SpikeFrame> {
