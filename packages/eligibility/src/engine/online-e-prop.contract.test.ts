@@ -4,6 +4,7 @@ import type { Population, Projection, Simulation } from '@ngrad/core'
 import { alifLayer, bernoulli, lifLayer, populate, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { LifLayer, NetworkPopulations } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
+import { nodePerturbation } from '../rules/node-perturbation.ts'
 import { takeRewards } from '../rules/take-rewards.ts'
 import { broadcastError } from './broadcast-error.ts'
 import { eligibilitySynapses } from './eligibility-synapses.ts'
@@ -59,9 +60,12 @@ const inParts = () => {
           feedback: Float64Array.from({ length: 24 }, (_, at) => Math.sin(at)),
         }),
       )
-      const told = new Float64Array(1)
-      sim.own('told', { told })
-      sim.use(takeRewards({ reward: value => (told[0]! += value) }))
+      const trial = nodePerturbation({ size: 8, inputs: 1, steps: 50, probability: 0.2, largest: 1, seed: 2 })
+      sim.use(takeRewards(trial))
+      sim.every(1, 'trial', () => {
+        if (sim.step % 40 === 1) trial.begin()
+        trial.step([sim.step % 3])
+      })
       const task = rewards()
       sim.use(task)
       for (const step of [30, 31, 90]) sim.at(step, () => task.give(step / 30))

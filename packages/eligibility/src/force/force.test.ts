@@ -1,6 +1,7 @@
-import { RandomStream } from '@ngrad/core'
+import { RandomStream, simulation } from '@ngrad/core'
 import { expect, it } from 'vitest'
 import { force } from './rate-force.ts'
+import type { ForceNetwork } from './rate-force.ts'
 import { recursiveLeastSquares, wholeInverse } from './recursive-least-squares.ts'
 import { bySource, sparseWeights } from './sparse.ts'
 import { spikingForce } from './spiking-force.ts'
@@ -101,4 +102,41 @@ it('forces a spiking network into a sine', () => {
   expect(dot / Math.sqrt(own * wanted)).toBeGreaterThan(0.95)
   expect(rate).toBeGreaterThan(5)
   expect(rate).toBeLessThan(200)
+})
+
+it.each([
+  ['rates', () => force({ size: 40, seed: 3 })],
+  ['spikes', () => spikingForce({ size: 40, seed: 3, gain: 5 })],
+] as const)('goes on from what it was, bit for bit (%s)', (_name, make) => {
+  const advance = (network: ForceNetwork, from: number, to: number): void => {
+    for (let t = from; t < to; t++) {
+      network.step()
+      network.learn([Math.sin(t / 20)])
+    }
+  }
+  const [whole, one, two] = [make(), make(), make()]
+  advance(whole, 0, 300)
+  advance(one, 0, 130)
+  for (const [name, array] of Object.entries(two.state)) array.set(one.state[name]!)
+  advance(two, 130, 300)
+  expect(two.state).toEqual(whole.state)
+  expect(Math.hypot(...whole.readout.weights)).toBeGreaterThan(0)
+})
+
+it('goes over a checkpoint of the simulation that owns it', async () => {
+  const make = () => {
+    const [sim, network] = [simulation({ dt: 1 }), spikingForce({ size: 30, seed: 3 })]
+    sim.own('force', network.state)
+    sim.every(1, 'force', () => {
+      network.step()
+      network.learn([Math.sin(sim.step / 20)])
+    })
+    return { sim, network }
+  }
+  const [whole, one, two] = [make(), make(), make()]
+  await whole.sim.run(90)
+  await one.sim.run(37)
+  two.sim.restore(one.sim.save())
+  await two.sim.run(53)
+  expect(two.network.state).toEqual(whole.network.state)
 })

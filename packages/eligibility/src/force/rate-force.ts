@@ -1,5 +1,5 @@
 import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
-import type { ParameterTable } from '@ngrad/core'
+import type { ParameterTable, StateArrays } from '@ngrad/core'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
 import { sparseWeights } from './sparse.ts'
@@ -33,6 +33,8 @@ export interface ForceNetwork {
   readonly rate: Float64Array
   /** What reads it out and learns. */
   readonly readout: RecursiveLeastSquares
+  /** All that changes from step to step, live, by name: to be kept and set again, or declared by {@link Simulation.own}. */
+  readonly state: StateArrays
   /** Advances by one step. */
   step(): void
   /**
@@ -102,6 +104,7 @@ export function force(options: ForceOptions): RateForceNetwork {
     recurrent: J,
     feedback: back,
     readout,
+    state: { x, rate, output, weights: readout.weights, inverse: readout.inverse },
     step() {
       const { first, source, weight } = J
       for (let j = 0; j < size; j++) {

@@ -124,14 +124,16 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
   const keepRise = Math.exp(-dt / rise)
   const keepDecay = Math.exp(-dt / decay)
   const arrived = new Float64Array(size)
-  let spikes = 0
+  const spikes = new Float64Array(1)
+  const { weights, inverse } = readout
   return {
     output,
     rate,
     readout,
     get spikes() {
-      return spikes
+      return spikes[0]!
     },
+    state: { v, held, current, risen, rate, rateRisen, output, weights, inverse, spikes },
     step() {
       const spiked: number[] = []
       for (let j = 0; j < size; j++) {
@@ -145,7 +147,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
           held[j] = refractory
         }
       }
-      spikes += spiked.length
+      spikes[0]! += spiked.length
       arrived.fill(0)
       for (const from of spiked)
         for (let at = rows.first[from]!; at < rows.first[from + 1]!; at++)

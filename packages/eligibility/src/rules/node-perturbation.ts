@@ -1,5 +1,5 @@
-import { checkOptions, checkParameter, RandomStream, seedOption, Workspace } from '@ngrad/core'
-import type { Matrix, ParameterTable } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption, Workspace } from '@ngrad/core'
+import type { GrowingState, Matrix, ParameterTable, StateArrays } from '@ngrad/core'
 
 /** What {@link nodePerturbation} is given. */
 export interface NodePerturbationOptions {
@@ -58,6 +58,10 @@ export interface NodePerturbation {
    * @returns the reward less what was expected
    */
   reward(reward: number, kind?: number): number
+  /** All that it remembers, live, but for what it expects. */
+  readonly state: StateArrays
+  /** What it expects of each kind of trial. */
+  readonly growing: GrowingState
 }
 
 const table = {
@@ -117,7 +121,7 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
   const { seed = 0, constant = {} } = options
   const random = new RandomStream(seed, 'nodePerturbation', 'network')
   const draws = new RandomStream(seed, 'nodePerturbation', 'trials')
-  let draw = 0
+  const count = new Float64Array(2) // of draws, and of steps of this trial
 
   const work = new Workspace({ precision: 'f32' })
   const pre = work.matrix(steps, size) // r of the step before, to the power
@@ -130,8 +134,7 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
   const input = Float64Array.from({ length: size * inputs }, (_, at) => 2 * random.uniform(1e9 + at) - 1)
   const x = new Float64Array(size)
   const mean = new Float64Array(size)
-  const expected = new Map<number, number>()
-  let taken = 0
+  let expected = new Map<number, number>() // of each kind of trial
 
   const raise = (a: number): number => (power === 1 ? a : a * a * a)
   const hold = (): void => {
@@ -147,24 +150,25 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     input,
     rate: r.values,
     begin() {
-      for (let i = 0; i < size; i++) x[i] = 0.1 * (2 * draws.uniform(draw++) - 1)
+      for (let i = 0; i < size; i++) x[i] = 0.1 * (2 * draws.uniform(count[0]!++) - 1)
       hold()
       mean.set(x)
       pre.values.fill(0)
       post.values.fill(0)
-      taken = 0
+      count[1] = 0
     },
     step(u, perturbed = true) {
-      if (taken >= steps)
+      if (count[1]! >= steps)
         throw new RangeError(`a trial has at most ${steps} steps; nodePerturbation.steps says how many`)
-      const row = taken++ * size
+      const row = count[1]!++ * size
       for (let i = 0; i < size; i++) pre.values[row + i] = raise(r.values[i]!)
       work.multiply(sum, r, recurrent)
       for (let i = 0; i < size; i++) {
         let drive = sum.values[i]!
         for (let k = 0; k < inputs; k++) drive += input[i * inputs + k]! * u[k]!
         x[i]! += (drive - x[i]!) / tau
-        if (perturbed && draws.uniform(draw++) < probability) x[i]! += amplitude * (2 * draws.uniform(draw++) - 1)
+        if (perturbed && draws.uniform(count[0]!++) < probability)
+          x[i]! += amplitude * (2 * draws.uniform(count[0]!++) - 1)
       }
       hold()
       for (let i = 0; i < size; i++) {
@@ -173,6 +177,23 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
       }
     },
     eligibility: () => gather().values,
+    state: { recurrent: recurrent.values, rate: r.values, x, mean, pre: pre.values, post: post.values, count },
+    growing: {
+      save: () => ({ expected: Float64Array.from([...expected].flat()) }),
+      restore: ({ expected: numbers }) => {
+        if (numbers!.length % 2 !== 0)
+          throw new ParameterError(
+            'nodePerturbation.expected',
+            numbers!.length,
+            'kinds of trials, each with its reward',
+          )
+        const found = new Map<number, number>()
+        for (let at = 0; at < numbers!.length; at += 2) found.set(numbers![at]!, numbers![at + 1]!)
+        return () => {
+          expected = found
+        }
+      },
+    },
     reward(got, kind = 0) {
       const surprise = got - (expected.get(kind) ?? got)
       expected.set(kind, remember * (expected.get(kind) ?? got) + (1 - remember) * got)

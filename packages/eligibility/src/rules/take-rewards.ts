@@ -1,4 +1,4 @@
-import type { Plugin, Simulation } from '@ngrad/core'
+import type { GrowingState, Plugin, Simulation, StateArrays } from '@ngrad/core'
 
 /** A learner that can be told how good it was: {@link rewardEprop}, {@link nodePerturbation}, or one of your own. */
 export interface RewardTaker {
@@ -8,12 +8,16 @@ export interface RewardTaker {
    * @param kind kind of the trial, for learners with an expectation for each
    */
   reward(value: number, kind?: number): unknown
+  /** Live arrays that it remembers, if it says so: the simulation owns them then, and they go over a checkpoint. */
+  readonly state?: StateArrays
+  /** What grows of that. */
+  readonly growing?: GrowingState
 }
 
 /** A plugin that only listens: it goes on a simulation, and on whatever else has its events. */
 export interface RewardListener extends Plugin {
   /** Begins to listen; returns how to stop that. */
-  attach(events: Pick<Simulation, 'on'>): () => void
+  attach(events: Pick<Simulation, 'on'> & Partial<Pick<Simulation, 'own'>>): () => void
 }
 
 /**
@@ -28,8 +32,16 @@ export interface RewardListener extends Plugin {
  */
 export const takeRewards = (learner: RewardTaker, source?: string): RewardListener => ({
   name: 'takeRewards',
-  attach: events =>
-    events.on('rewards', 'takeRewards', message => {
+  options: { source },
+  attach(events) {
+    const { state, growing } = learner
+    const disown = state && events.own?.(`takeRewards ${source ?? ''}`.trim(), state, growing)
+    const stop = events.on('rewards', 'takeRewards', message => {
       if (source === undefined || message.source === source) learner.reward(message.value ?? 0, message.kind ?? 0)
-    }),
+    })
+    return () => {
+      stop()
+      disown?.()
+    }
+  },
 })
