@@ -98,6 +98,9 @@ export function makeProjection<Numbers extends RealArray>(
   const least = target.isPositive(receptor) ? 0 : -Infinity
   if (options.weight !== undefined)
     checkSynapseValue(`${name}.weight`, options.weight, least, positiveWeight(target, receptor))
+  if (place.memory.real.bytes === 4 && typeof options.weight === 'number' && Number.isFinite(options.weight))
+    if (!Number.isFinite(Math.fround(options.weight)))
+      throw new ParameterError(`${name}.weight`, options.weight, 'a number that single precision holds, up to 3.4e38')
   const { dt } = place
   if (options.delay !== undefined) {
     // drawn delays take the nearest step

@@ -434,6 +434,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   restore(file: Uint8Array): void {
     if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you restore it')
+    if (!(file instanceof Uint8Array)) throw new ParameterError('restore.file', file, 'the bytes of a checkpoint')
     const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
     this.#prepare()
     checkSame(network, this.#describe())

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { NgradError } from '../errors.ts'
+import { labels } from '../teach/labels.ts'
+import { allToAll } from './rules/all-to-all.ts'
+import { distanceDependent } from './rules/distance.ts'
+import { explicit } from './rules/explicit.ts'
+import { fixedIndegree, fixedTotalNumber } from './rules/fixed-indegree.ts'
+import { fixedProbability, pairwisePoisson } from './rules/fixed-probability.ts'
+import { simulation } from './simulation.ts'
+import { transposeOf } from './connect.ts'
+import { normal, uniform } from './weights.ts'
+
+const cell = defineNeuron<{ tau: number; reset: number; threshold: number }>('cell', {
+  parameters: {
+    tau: { unit: 'ms', default: 10, above: 0 },
+    reset: { unit: 'mV', default: 0 },
+    threshold: { unit: 'mV', default: 15 },
+  },
+  receptors: ['current', 'conductance'],
+  positive: ['conductance'],
+  requires: ['reset < threshold'],
+  state: { v: 0, g: 0 },
+  equations: { v: '(current - v - g * v) / tau', g: '-g' },
+  arrival: { g: 'g + conductance' },
+  spike: { when: 'v >= threshold', then: { v: 'reset' } },
+})
+
+/** Whatever it is, it can be called with anything: what JavaScript does where nobody checks. */
+interface Untyped {
+  (...given: readonly unknown[]): Untyped
+  readonly [name: string]: Untyped
+}
+const call = (of: unknown): Untyped => of as Untyped
+
+const make = () => {
+  const own = simulation({ seed: 1, dt: 0.1, threads: 1 })
+  const [one, other] = [own.population('a', cell(), 20), own.population('b', cell(), 10)]
+  return { own, one, other, between: own.connect(one, other, { rule: allToAll(), weight: 1, delay: 1 }) }
+}
+const { own, one: a, other, between } = make()
+const [sim, b] = [call(own), call(other)]
+const elsewhere = make().one
+const connected = (options: object): unknown => sim.connect!(a, other, { name: 'other', ...options })
+
+/** Calls that cannot be meant, and what they are told. */
+const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: RegExp]>> = {
+  'a simulation of nothing': [
+    () => call(simulation)(null),
+    /simulation\.options is null; it must be an object such as/,
+  ],
+  'a name that is a number': [() => call(simulation)({ name: 42 }), /simulation\.name is 42; it must be text/],
+  'a step as text': [() => call(simulation)({ dt: '0.1' }), /simulation\.dt is '0\.1'; it must be above 0 ms/],
+  'a misspelt seed': [() => call(simulation)({ sead: 3 }), /simulation\.sead is not an option; did you mean seed\?/],
+  'a number for parameters': [() => call(cell)(5), /cell\.parameters is 5; it must be an object such as \{ tau: … \}/],
+  'null for a parameter': [() => call(cell)({ tau: null }), /cell\.tau is null; it must be a number/],
+  'a plain array of parameters': [() => call(cell)({ tau: [1, 2] }), /cell\.tau is an array of 2; it must be a number/],
+  'a reset above the threshold': [() => cell({ reset: 20 }), /cell\.reset is 20; it must be so that reset < threshold/],
+  'a threshold below the reset, later': [() => b.set!('threshold', -1), /b\.reset is 0; .* where threshold is -1/],
+  'one of many resets above': [
+    () => cell({ reset: Float64Array.of(0, 16, 0) }),
+    /cell\.reset is 16; it must be so that reset < threshold, where threshold is 15/,
+  ],
+  'no model': [() => sim.population!('x', undefined, 10), /x\.model is undefined; it must be a model/],
+  'the name of a model': [() => sim.population!('x', 'cell', 10), /x\.model is 'cell'; it must be a model/],
+  'a model that was not called': [() => sim.population!('x', cell, 10), /with its parameters: cell\(\)/],
+  'too short an array': [() => sim.population!('x', cell({ tau: Float64Array.of(1) }), 4), /a Float64Array of 4$/],
+  'a size that is text': [() => sim.population!('x', cell(), '10'), /x\.size is '10'/],
+  'a size beyond all memory': [() => sim.population!('x', cell(), 2 ** 31), /x\.size is 2147483648; .* to 268435456/],
+  'a misspelt shape': [() => sim.population!('x', cell(), 4, { shap: [2, 2] }), /did you mean shape\?/],
+  'a population of no name': [() => sim.population!('', cell(), 4), /population\.name is ''/],
+  'a population named by a number': [() => sim.population!(7, cell(), 4), /population\.name is 7/],
+  'a name with a line end': [() => sim.population!('a\nb', cell(), 4), /text without line ends/],
+  'half a letter': [() => sim.population!('\ud800', cell(), 4), /halves of letters/],
+  'a name of a million letters': [() => sim.population!('x'.repeat(1e6), cell(), 4), /at most 200 letters/],
+  'no target': [() => sim.connect!(a, undefined), /connect\.target is undefined; it must be a population/],
+  'names instead of populations': [() => sim.connect!('a', 'b'), /connect\.source is 'a'; it must be a population/],
+  'a population of another simulation': [() => sim.connect!(a, make().other), /b belongs to another simulation/],
+  'a misspelt weight': [() => connected({ wieght: 5 }), /connect\.wieght is not an option; did you mean weight\?/],
+  'a weight as text': [() => connected({ weight: '5' }), /other\.weight is '5'; it must be a number, a Float64Array/],
+  'a weight beyond single precision': [() => connected({ weight: 1e300 }), /single precision holds/],
+  'a delay as text': [() => connected({ delay: '1' }), /other\.delay is '1'; it must be a number/],
+  'a delay of four years': [() => connected({ delay: 1e11 }), /other\.delay is 100000000000; it must be at most/],
+  'delays that reach below a step': [() => connected({ delay: uniform(-1, 1) }), /is 'uniform\(-1, 1\)'/],
+  'delays that may reach below a step': [() => connected({ delay: normal(0.2, 1) }), /an option least/],
+  'a function for a rule': [() => connected({ rule: () => 1 }), /connect\.rule is function rule; it must be an object/],
+  'an object that is no rule': [() => connected({ rule: {} }), /other\.rule is an object \(\); it must be a rule/],
+  'a negative conductance': [
+    () => connected({ receptor: 'conductance', weight: -1 }),
+    /at least 0: conductance of cell/,
+  ],
+  'negative conductances': [
+    () => connected({ receptor: 'conductance', weight: new Float64Array(200).fill(-1) }),
+    /other\.weight is -1; it must be at least 0/,
+  ],
+  'conductances that may be negative': [
+    () => connected({ receptor: 'conductance', weight: normal(1, 1) }),
+    /is 'normal\(1, 1\)'; it must be a distribution of numbers that are each at least 0/,
+  ],
+  'a negative conductance by a drive': [
+    () => sim.drive!(other, { rate: 5, weight: -1, receptor: 'conductance' }),
+    /drive of b\.weight is -1; it must be at least 0/,
+  ],
+  'a drive of nothing': [() => sim.drive!(undefined, { rate: 5 }), /drive\.population is undefined/],
+  'a rate as text': [() => sim.drive!(other, { rate: '5' }), /drive of b\.rate is '5'; it must be a number/],
+  'a probability as text': [() => call(fixedProbability)('0.5'), /fixedProbability\.probability is '0\.5'/],
+  'a mean as text': [() => call(pairwisePoisson)('0.5'), /pairwisePoisson\.mean is '0\.5'/],
+  'a misspelt autapse': [() => call(fixedIndegree)(3, { autapse: false }), /did you mean autapses\?/],
+  'autapses as a word': [() => call(fixedTotalNumber)(3, { autapses: 'no' }), /it must be true or false/],
+  'pairs as an object': [() => call(explicit)({ sources: [0], targets: [0] }), /explicit\.sources is an object/],
+  'pairs as pairs': [() => call(explicit)([[0, 99]]), /explicit\.targets is undefined; it must be an array of indices/],
+  'no positions': [() => call(distanceDependent)({ probability: () => 1 }), /distanceDependent\.sources is undefined/],
+  'a transpose of nothing': [() => call(transposeOf)(undefined), /transposeOf\.projection is undefined/],
+  'a misspelt bound': [() => call(normal)(1, 1, { last: 0 }), /normal\.last is not an option; did you mean least\?/],
+  'spikes of another simulation': [() => sim.spikes!(elsewhere), /a belongs to another simulation/],
+  'spikes of a name': [() => sim.spikes!('a'), /spikes\.population is 'a'; it must be a population/],
+  'a record of another simulation': [() => sim.record!(elsewhere), /a belongs to another simulation/],
+  'a tally of another simulation': [() => sim.tally!(elsewhere), /a belongs to another simulation/],
+  'a watch of another simulation': [() => sim.watch!(elsewhere, 'v'), /a belongs to another simulation/],
+  'a misspelt interval': [() => sim.watch!(a, 'v', { evry: 1 }), /watch\.evry is not an option; did you mean every\?/],
+  'labels for a name': [() => call(labels)('a', 2), /labels\.population is 'a'; it must be a population/],
+  'a handler that is none': [() => sim.on!('spikes/a', 'me'), /on\.handler is undefined; it must be a function/],
+  'an action that is none': [() => sim.at!(3), /at\.action is undefined; it must be a function/],
+  'a plugin that is none': [() => sim.use!({}), /use\.plugin is an object \(\); it must be a plugin/],
+  'a factory of plugins': [() => sim.use!(() => ({})), /a factory of one has to be called/],
+  'a plugin twice': [
+    () => {
+      const plugin = { name: 'p', attach: () => () => {} }
+      return own.use(plugin).use(plugin)
+    },
+    /a plugin that is not there already/,
+  ],
+  'a checkpoint of nothing': [() => sim.restore!(), /restore\.file is undefined; it must be the bytes of a checkpoint/],
+  'parameters of another length': [() => b.set!('tau', new Float64Array(99)), /b\.tau is .* a Float64Array of 10$/],
+  'state as text': [() => b.set!('v', '5'), /b\.v is '5'; it must be a number or a Float64Array of 10/],
+}
+
+describe('a call that cannot be meant', () => {
+  it.each(Object.entries(wrong))('is refused in words: %s', (_, [attempt, told]) => {
+    expect(attempt).toThrow(told)
+    expect(attempt).toThrow(NgradError)
+  })
+
+  it('leaves the network as it was', async () => {
+    expect([...own.populations.keys(), ...own.projections.keys()]).toEqual(['a', 'b', 'a→b'])
+    await own.run(1)
+    expect(between.count).toBe(200)
+  })
+
+  it('is told of a time off the grid by the same measure early and late', async () => {
+    const clock = simulation({ dt: 0.1 })
+    for (const time of [0.1002, 1.0002, 1e3 + 2e-4, 1e6 + 2e-4])
+      await expect(clock.run(time), String(time)).rejects.toThrow('a multiple of the step dt = 0.1 ms')
+    await expect(clock.run(1e300)).rejects.toThrow('it must be at most 2^53 - 1 steps')
+    await clock.run(0.1 + 0.2) // 0.30000000000000004
+    expect(clock.step).toBe(3)
+  })
+})
