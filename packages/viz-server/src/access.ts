@@ -23,6 +23,8 @@ export interface AccessOptions {
 
 /** Decides who may see the simulation. */
 export interface Access {
+  /** Other sites whose pages may read it, and show it in a frame. */
+  readonly origins: readonly string[]
   /** Whether the request calls this server by a name of its own: no other name may lead here (DNS rebinding). */
   isForUs(request: IncomingMessage): boolean
   /** Whether the request comes from a page of this server, or from a program that is no browser. */
@@ -52,6 +54,7 @@ export function access({ host, hosts = [], origins = [], tokens }: AccessOptions
     return isIP(address) > 0 && (isLoopback(address) || !isLoopback(host))
   }
   return {
+    origins,
     isForUs: ({ headers }) => isOurs(headers.host ?? ''),
     isFromUs({ headers: { origin, host: called = '' } }) {
       if (origin === undefined || origins.includes(origin)) return true

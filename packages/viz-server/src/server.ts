@@ -120,7 +120,8 @@ export class PageServer {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     request.resume()
-    for (const [name, value] of Object.entries(headersFor(request.headers.host ?? ''))) response.setHeader(name, value)
+    for (const [name, value] of Object.entries(headersFor(request.headers.host ?? '', this.#options.access.origins)))
+      response.setHeader(name, value)
     const refused = this.#refusal(request)
     if (refused) {
       end(response, refused.status, `${refused.reason}\n`)
@@ -261,16 +262,20 @@ function end(response: ServerResponse, status: number, body: Uint8Array | string
   response.end(body)
 }
 
-/** What a browser is told: nothing from elsewhere, nothing inline, no frame around it, the token to nobody. */
-function headersFor(host: string): Record<string, string> {
+/**
+ * What a browser is told: nothing from elsewhere, nothing inline, the token to nobody, and a frame around it, such as that
+ * of a notebook, only on the sites that may connect.
+ */
+function headersFor(host: string, origins: readonly string[]): Record<string, string> {
   const own = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : ''
+  const frames = origins.length > 0 ? origins.join(' ') : "'none'"
   return {
     'content-security-policy':
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-      `connect-src 'self'${own}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `connect-src 'self'${own}; base-uri 'none'; form-action 'none'; frame-ancestors ${frames}`,
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
+    ...(origins.length === 0 && { 'x-frame-options': 'DENY' }),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store',
