@@ -1,16 +1,30 @@
-"""Reads what the ngrad neuromorphic runtime records, and listens to it while it runs."""
+"""Follows, runs and reads simulations of the ngrad neuromorphic runtime."""
 
+from pkgutil import extend_path
+
+# The classes that protoc makes of ngrad/v1/*.proto are found beside this package, wherever they lie.
+__path__ = extend_path(__path__, __name__)
+
+from .aio import AsyncClient
+from .client import Client
+from .connection import ConnectionRefused
 from .frames import SpikeFrame, open_frame
 from .messages import Event, open_bundle
 from .network import Network, load_network
+from .notebook import show
+from .process import Run, run
 from .recording import Activity, Recording, Spikes, open_recording
 from .wire import WireError
 
 __all__ = [
     "Activity",
+    "AsyncClient",
+    "Client",
+    "ConnectionRefused",
     "Event",
     "Network",
     "Recording",
+    "Run",
     "SpikeFrame",
     "Spikes",
     "WireError",
@@ -18,4 +32,6 @@ __all__ = [
     "open_bundle",
     "open_frame",
     "open_recording",
+    "run",
+    "show",
 ]

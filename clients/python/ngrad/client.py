@@ -1,14 +1,17 @@
-"""Listens to a simulation while it runs, over its WebSocket. Needs the package ``websockets``: ``pip install ngrad[live]``."""
+"""Follows a simulation while it runs, over its WebSocket; blocking."""
 
 from __future__ import annotations
 
+import ssl as tls
+import time
 from types import TracebackType
 from typing import Iterator, Sequence
-from urllib.parse import urlsplit, urlunsplit
 
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from .connection import control_message, farewell, largest, pauses, refusal, stream_of, subscribe_message
 from .messages import Event, open_bundle
-
-_actions = {"pause": 1, "resume": 2, "stop": 3}
 
 
 class Client:
@@ -26,10 +29,13 @@ class Client:
     def __init__(
         self,
         address: str,
-        topics: Sequence[str],
+        topics: Sequence[str] = ("spikes/*",),
         glimpses_per_second: int = 0,
         steps_per_glimpse: int = 0,
+        *,
         timeout: float = 10,
+        reconnect: float = 0,
+        ssl: tls.SSLContext | None = None,
     ) -> None:
         """
         Connects, and subscribes to topics.
@@ -39,43 +45,46 @@ class Client:
         :param glimpses_per_second: how often to look at spikes for a short while; 0 for all of them [1/s]
         :param steps_per_glimpse: how long to look each time [steps]
         :param timeout: how long to wait for the connection [s]
+        :param reconnect: how long to try to connect again where the connection is lost [s]; 0 does not
+        :param ssl: whom to trust, where the address begins with ``https``
+        :raises ConnectionRefused: if the server does not want this client
         """
-        from websockets.sync.client import connect
-
-        parts = urlsplit(address)
-        scheme = "wss" if parts.scheme in ("https", "wss") else "ws"
-        url = urlunsplit((scheme, parts.netloc, "/stream", parts.query, ""))
-        self._connection = connect(url, max_size=2**26, open_timeout=timeout, compression=None)
-        self._socket = self._connection.__enter__()
-        self.subscribe(topics, glimpses_per_second, steps_per_glimpse)
+        self._url, self._timeout, self._reconnect, self._ssl = stream_of(address), timeout, reconnect, ssl
+        self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
+        self._closed = False
+        self._socket = self._open()
 
     def subscribe(self, topics: Sequence[str], glimpses_per_second: int = 0, steps_per_glimpse: int = 0) -> None:
         """Asks for something else than before."""
-        body = b"".join(_bytes(1, topic.encode()) for topic in topics)
-        body += _whole(2, glimpses_per_second) + _whole(3, steps_per_glimpse)
-        self._send(_bytes(10, body))
+        self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
+        self._socket.send(self._request)
 
     def control(self, action: str) -> None:
         """Asks the run to ``pause``, ``resume`` or ``stop``."""
-        if action not in _actions:
-            raise ValueError(f"action is {action!r}; it must be one of {', '.join(_actions)}")
-        self._send(_bytes(6, _bytes(_actions[action], b"")) + _bytes(15, b"control"))
+        self._socket.send(control_message(action))
 
     def __iter__(self) -> Iterator[Event]:
-        """The events, as they come; it ends with the connection."""
-        from websockets.exceptions import ConnectionClosed
+        """
+        The events, as they come; it ends with the run. Where the connection is lost and found again, a ``hello`` comes.
 
+        :raises ConnectionRefused: if the server sends this client away
+        """
         while True:
             try:
                 data = self._socket.recv()
-            except ConnectionClosed:  # the run has ended, or the program
-                return
+            except ConnectionClosed as error:
+                if (reason := farewell(error)) and not self._closed:
+                    raise reason from error
+                if self._closed or not self._open_again():
+                    return
+                continue
             if isinstance(data, bytes):
                 yield from open_bundle(data)
 
     def close(self) -> None:
         """Ends the connection."""
-        self._connection.__exit__(None, None, None)
+        self._closed = True
+        self._socket.close()
 
     def __enter__(self) -> Client:
         return self
@@ -85,22 +94,21 @@ class Client:
     ) -> None:
         self.close()
 
-    def _send(self, envelope: bytes) -> None:
-        self._socket.send(_bytes(1, envelope))
+    def _open(self) -> ClientConnection:
+        try:
+            entering = connect(self._url, max_size=largest, open_timeout=self._timeout, compression=None, ssl=self._ssl)
+            socket = entering.__enter__()
+        except InvalidStatus as error:
+            raise refusal(error) from error
+        socket.send(self._request)
+        return socket
 
-
-def _varint(value: int) -> bytes:
-    out = bytearray()
-    while value > 127:
-        out.append((value & 127) | 128)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
-
-
-def _whole(number: int, value: int) -> bytes:
-    return _varint(number << 3) + _varint(value) if value else b""
-
-
-def _bytes(number: int, value: bytes) -> bytes:
-    return _varint(number << 3 | 2) + _varint(len(value)) + value
+    def _open_again(self) -> bool:
+        for pause in pauses(self._reconnect):
+            time.sleep(pause)
+            try:
+                self._socket = self._open()
+                return True
+            except (OSError, TimeoutError):
+                continue
+        return False

@@ -45,7 +45,7 @@ _weights = {
     7: ("shape", ["whole"]),
 }
 _report = {1: ("source", "text"), 2: ("step", "whole"), 3: ("metric", [_report_entry]), 4: ("text", "text")}
-_control = {1: ("pause", {}), 2: ("resume", {}), 3: ("stop", {})}
+_control: dict[int, tuple[str, Any]] = {1: ("pause", {}), 2: ("resume", {}), 3: ("stop", {})}
 _fault = {1: ("kind", "text"), 2: ("message", "text"), 3: ("source", "text"), 4: ("step", "whole")}
 _hello = {
     1: ("version", "whole"),
@@ -54,11 +54,12 @@ _hello = {
     4: ("dt", "double"),
     5: ("seed", "whole"),
     6: ("stream", [_stream_info]),
+    7: ("capability", ["text"]),
 }
 _advertise = {1: ("stream", [_stream_info])}
 _subscribe = {1: ("topic", ["text"]), 2: ("glimpses_per_second", "whole"), 3: ("steps_per_glimpse", "whole")}
 _status = {1: ("sent", "whole"), 2: ("dropped", "whole"), 3: ("queued", "whole"), 4: ("step", "whole")}
-_envelope = {
+_envelope: dict[int, tuple[str, Any]] = {
     2: ("activity", _activity),
     3: ("target", _target),
     4: ("weights", _weights),
@@ -170,7 +171,7 @@ def _packed(value: memoryview, kind: str, at: int) -> list[Any]:
     if kind == "float":
         if len(value) % 4:
             raise WireError(f"an array of {len(value)} bytes is not one of whole 32-bit numbers", at)
-        return np.frombuffer(value, dtype="<f4").tolist()
+        return list(np.frombuffer(value, dtype="<f4").tolist())
     numbers, place = [], 0
     while place < len(value):
         number, place = varint(value, place)

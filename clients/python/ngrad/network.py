@@ -14,7 +14,7 @@ from .wire import WireError, fields, text
 
 _magic = b"ngradnet"
 _header = 24
-_kinds = {"f32": np.dtype("<f4"), "f64": np.dtype("<f8")}
+_kinds: dict[str, np.dtype[Any]] = {"f32": np.dtype("<f4"), "f64": np.dtype("<f8")}
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import os
-import zlib
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Iterator
+from typing import Any, Iterator
 
 import numpy as np
 
-from . import messages
+from . import messages, tables
+from .index import Places, read_index
 from .messages import Event
+from .chunks import head_bytes, prefix, read_chunk
 from .wire import WireError, fields, text
-
-_prefix = bytes([0x09]) + b"NGRAD\r\n\x1a" + bytes([0x10, 0x81, 0x00])
-_head = 12
-
 
 @dataclass(frozen=True)
 class Spikes:
@@ -28,6 +26,10 @@ class Spikes:
     #: Time of each spike, at the end of its step [ms].
     times: np.ndarray
 
+    def to_pandas(self) -> Any:
+        """A data frame of pandas with a row for each spike."""
+        return tables.spikes_to_pandas(self)
+
 
 @dataclass(frozen=True)
 class Activity:
@@ -39,17 +41,29 @@ class Activity:
     times: np.ndarray
     #: The values, float32 [moments × width].
     values: np.ndarray
+    #: Unit of the values: ``mV``.
+    unit: str = "1"
+    #: What they are: ``v``.
+    quantity: str = ""
+
+    def to_pandas(self) -> Any:
+        """A data frame of pandas with a row for each moment."""
+        return tables.activity_to_pandas(self)
+
+    def to_xarray(self, name: str = "activity") -> Any:
+        """An array of xarray over ``time`` [ms] and ``neuron``."""
+        return tables.activity_to_xarray(self, name)
 
 
 class Recording:
-    """A recording, read once and checked. Made by :func:`open_recording`."""
+    """A recording. Made by :func:`open_recording`."""
 
     #: What was recorded: ``name``, ``software``, ``dt`` [ms], ``seed``, ``first_step``.
     header: dict[str, Any]
     #: What is known of each stream, by topic: ``size``, ``shape``, ``messages``, ``spikes``.
     streams: dict[str, dict[str, Any]]
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], check: bool = False) -> None:
         self.path = path
         self.header = {}
         self.streams = {}
@@ -62,38 +76,62 @@ class Recording:
         #: What stands behind the last whole chunk, if the file does not end with it.
         self.problem: WireError | None = None
         self._end = 0
-        for at, chunk in self._chunks(None):
-            self._index(at, chunk)
+        self._places: Places | None = None
+        if check or not self._open_by_index():
+            for at, chunk in self._chunks(None):
+                self._index(at, chunk)
         if not self.header:
-            raise self.problem or WireError("the file ends before its header", len(_prefix))
+            raise self.problem or WireError("the file ends before its header", len(prefix))
 
     @property
     def dt(self) -> float:
         """Duration of a step [ms]."""
-        return self.header["dt"]
+        return float(self.header["dt"])
 
     @property
     def duration(self) -> float:
         """How long it lasts [ms of model time]."""
-        return (self.step - self.header["first_step"]) * self.dt
+        return float((self.step - self.header["first_step"]) * self.dt)
 
-    def read_events(self, topic: str | None = None) -> Iterator[Event]:
-        """All events in their order, or those of a topic, read piece by piece."""
-        for _, chunk in self._chunks(self._end):
+    def to_xarray(self) -> Any:
+        """All streams of activity as a data set of xarray."""
+        return tables.recording_to_xarray(self)
+
+    def to_neo(self) -> Any:
+        """A ``neo.Block`` with a spike train for each neuron and a signal for each stream of activity."""
+        return tables.recording_to_neo(self)
+
+    def read_events(self, topic: str | None = None, start: float = 0, stop: float = math.inf) -> Iterator[Event]:
+        """
+        All events in their order, or those of a topic, read piece by piece.
+
+        :param start: from when on to read [ms]; where the file has an index, what is before is not read at all, but some
+            events of the piece in which it lies may come
+        :param stop: up to when to read [ms]
+        """
+        begin, end = len(prefix), self._end
+        if self._places is not None and (start > 0 or stop < math.inf):
+            begin, end = self._places.around(start / self.dt, stop / self.dt)
+        for _, chunk in self._chunks(end, begin):
             for number, _, value, _ in fields(chunk):
                 if number == 2 and (topic is None or _topic_of(value) == topic):
                     yield messages.open_event(value)
 
-    def read_spikes(self, population: str) -> Spikes:
+    def read_spikes(self, population: str, start: float = 0, stop: float = math.inf) -> Spikes:
         """
-        All spikes of a population.
+        The spikes of a population.
 
+        :param start: from when on [ms]
+        :param stop: up to when [ms]
         :raises KeyError: if there is no such population in it
         """
         topic = self._known(f"spikes/{population}")
-        frames = [event.frame for event in self.read_events(topic) if event.frame]
+        frames = [event.frame for event in self.read_events(topic, start, stop) if event.frame]
         neurons = np.concatenate([np.empty(0, np.uint32), *(frame.neurons for frame in frames)])
         steps = np.concatenate([np.empty(0, np.int64), *(frame.first_step + frame.offsets.astype(np.int64) for frame in frames)])
+        if start > 0 or stop < math.inf:
+            inside = (steps >= math.ceil(start / self.dt - 1e-6)) & (steps < stop / self.dt - 1e-6)
+            neurons, steps = neurons[inside], steps[inside]
         return Spikes(neurons, steps, (steps + 1) * self.dt)
 
     def read_activity(self, stream: str) -> Activity:
@@ -106,10 +144,12 @@ class Recording:
         topic = self._known(f"activity/{stream}")
         steps: list[np.ndarray] = []
         values: list[np.ndarray] = []
+        unit, quantity = "1", ""
         for event in self.read_events(topic):
             message = event.message
             if event.kind != "activity" or message is None or not len(message["value"]):
                 continue
+            unit, quantity = message["unit"] or "1", message["quantity"]
             count = message["samples"] or 1
             values.append(message["value"].reshape(count, -1))
             moment = np.arange(1, count + 1) * message["steps"] // count
@@ -118,26 +158,42 @@ class Recording:
             raise ValueError(f"the messages of {stream} differ in the number of values of a moment")
         all_steps = np.concatenate([np.empty(0, np.int64), *steps]).astype(np.int64)
         all_values = np.concatenate(values) if values else np.empty((0, 0), np.float32)
-        return Activity(all_steps, (all_steps + 1) * self.dt, all_values)
+        return Activity(all_steps, (all_steps + 1) * self.dt, all_values, unit, quantity)
 
     def _known(self, topic: str) -> str:
         if topic not in self.streams:
             raise KeyError(f"{topic} is not in it; there are {', '.join(self.streams)}")
         return topic
 
-    def _chunks(self, end: int | None) -> Iterator[tuple[int, memoryview]]:
+    def _open_by_index(self) -> bool:
+        """Takes what is in the file from its index; false where it has none that can be believed."""
+        found = read_index(self.path)
+        if found is None:
+            return False
+        for at, chunk in self._chunks(found.at):
+            self._index(at, chunk)  # the first one has the header
+            break
+        for summary in found.streams:
+            self._describe(summary["info"])
+            self._stream(summary["info"]["topic"]).update(messages=summary["messages"], spikes=summary["spikes"])
+        self.events, self.step, self.whole = found.end["events"], found.end["step"], True
+        self._end, self._places = found.at, found.places
+        return True
+
+    def _chunks(self, end: int | None, begin: int = len(prefix)) -> Iterator[tuple[int, memoryview]]:
         """Place and message of each chunk; up to the last whole one if no end is given."""
         size = os.path.getsize(self.path) if end is None else end
         with open(self.path, "rb") as file:
-            _check_prefix(file.read(len(_prefix)))
-            at = len(_prefix)
+            _check_prefix(file.read(len(prefix)))
+            at = begin
+            file.seek(at)
             while at < size:
-                chunk = _read_chunk(file, at, size)
+                chunk = read_chunk(file, at, size)
                 if chunk is None:
                     if end is None:
                         self.problem = WireError("the file ends inside a chunk", at)
                     return
-                yield at + _head, memoryview(chunk)[_head:]
+                yield at + head_bytes, memoryview(chunk)[head_bytes:]
                 at += len(chunk)
 
     def _index(self, at: int, chunk: memoryview) -> None:
@@ -196,49 +252,30 @@ class Recording:
             self.step = max(self.step, event.message["step"])
 
 
-def open_recording(path: str | os.PathLike[str]) -> Recording:
+def open_recording(path: str | os.PathLike[str], check: bool = False) -> Recording:
     """
-    Opens a recording: reads it once, checks all of it, and finds out what is in it. A file whose writer was killed, or is
-    still at work, ends with its last whole chunk: ``whole`` is false, and ``problem`` says what stands behind it.
+    Opens a recording. One that was ended in order has an index and opens at once; each part is checked when it is read.
+    One without is read once and checked: where its writer was killed, or is still at work, it ends with its last whole
+    chunk, ``whole`` is false, and ``problem`` says what stands behind it.
 
+    :param check: whether to read and check all of it in any case
     :raises WireError: if it is no recording, or damaged, with the place
     """
-    return Recording(path)
+    return Recording(path, check)
 
 
 def _check_prefix(start: bytes) -> None:
     if not start:
         raise WireError("the file is empty: nothing has been recorded", 0)
-    if start == _prefix:
+    if start == prefix:
         return
-    if _prefix.startswith(start):
+    if prefix.startswith(start):
         raise WireError("the file ends before its header", len(start))
-    if start[:9] == _prefix[:9]:
+    if start[:9] == prefix[:9]:
         raise WireError("the recording has another version than 1, the one that is read here", 9)
-    if start[:6] == _prefix[:6]:
+    if start[:6] == prefix[:6]:
         raise WireError("the recording was changed on its way, as if it were text; transfer it as binary", 6)
     raise WireError("this is no recording of ngrad: it does not begin as one", 0)
-
-
-def _read_chunk(file: BinaryIO, at: int, size: int) -> bytes | None:
-    """Head and message of a chunk; nothing if the file ends inside it."""
-    head = file.read(min(_head, size - at))
-    if len(head) < _head:
-        return None
-    if head[0] != 0x1D or head[5:7] != b"\x82\x01":
-        raise WireError("a chunk should begin here, but the bytes are no head of one", at)
-    if any(byte < 128 for byte in head[7:11]) or head[11] > 127:
-        raise WireError("the length of a chunk is no varint of five bytes", at + 7)
-    length = sum((byte & 127) << (7 * place) for place, byte in enumerate(head[7:12]))
-    if length > size - at - _head:
-        return None
-    message = file.read(length)
-    if len(message) < length:
-        return None
-    said, found = int.from_bytes(head[1:5], "little"), zlib.crc32(message, zlib.crc32(head[5:]))
-    if said != found:
-        raise WireError(f"the chunk is damaged: its checksum is {found:08x} and should be {said:08x}", at)
-    return head + message
 
 
 def _topic_of(event: memoryview) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Union
+from typing import Any, Iterator
 
 #: A value of a field: a whole number (varint), or the bytes of everything else.
-Value = Union[int, memoryview]
+Value = Any
 
 
 class WireError(ValueError):
@@ -68,6 +68,6 @@ def fields(data: memoryview) -> Iterator[tuple[int, int, Value, int]]:
 def text(value: Value, at: int) -> str:
     """A field of text."""
     try:
-        return bytes(value).decode("utf-8")  # type: ignore[arg-type]
+        return bytes(value).decode("utf-8")
     except (UnicodeDecodeError, TypeError):
         raise WireError("a text is not UTF-8", at) from None

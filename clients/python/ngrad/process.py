@@ -1,0 +1,114 @@
+"""Runs a simulation that is written in TypeScript, and ends it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Sequence
+
+from .client import Client
+
+
+class Run:
+    """A program that runs a simulation and shows it. Made by :func:`run`."""
+
+    #: Address of its page, with the token.
+    address: str
+
+    def __init__(self, process: subprocess.Popen[str], timeout: float) -> None:
+        self._process = process
+        self._printed: list[str] = []
+        self._found = threading.Event()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        if not self._found.wait(timeout) or not getattr(self, "address", ""):
+            self.stop()
+            raise RuntimeError("the program showed no simulation:\n" + "".join(self._printed))
+
+    def client(self, topics: Sequence[str] = ("spikes/*",), **options: Any) -> Client:
+        """Connects with it; the options are those of :class:`ngrad.Client`."""
+        return Client(self.address, topics, **options)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """
+        Waits until it has ended; gives its status.
+
+        :raises subprocess.TimeoutExpired: if it takes longer than that [s]
+        """
+        return self._process.wait(timeout)
+
+    def stop(self) -> None:
+        """Ends it, as Ctrl-C does; after five seconds without a word."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(5)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+        self._process.wait()
+        self._reader.join(1)
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _read(self) -> None:
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            self._printed.append(line)
+            if not self._found.is_set() and (match := re.search(r"https?://\S+\?token=\S+", line)):
+                self.address = match[0]
+                self._found.set()
+        self._found.set()
+
+
+def run(
+    script: str | os.PathLike[str],
+    *args: str,
+    command: Sequence[str] | None = None,
+    options: Sequence[str] = (),
+    timeout: float = 60,
+) -> Run:
+    """
+    Runs a script with a page that shows its simulation, on a free port.
+
+    .. code-block:: python
+
+        with ngrad.run("network.ts", "--seed", "3") as network, network.client(["spikes/*"]) as client:
+            for event in client:
+                ...
+
+    :param script: the script: ``.ts``, ``.mts``, ``.js`` or ``.mjs``
+    :param args: its arguments
+    :param command: how to start ngrad; if left out, the one of the project that the script belongs to, or on the path
+    :param options: further options of ``ngrad serve``, such as ``["--origins", "http://localhost:8888"]``
+    :param timeout: how long to wait for its page [s]
+    :raises FileNotFoundError: if there is no such script, or no ngrad
+    :raises RuntimeError: if the script makes no simulation; it says what the script printed
+    """
+    path = Path(script).resolve()
+    if not path.is_file():
+        raise FileNotFoundError(f"script is {str(script)!r}; it must be a file that exists")
+    call = [*(command or _command(path)), "serve", "--port", "0", *options, str(path), *args]
+    process = subprocess.Popen(call, stderr=subprocess.PIPE, text=True, env={**os.environ, "NO_COLOR": "1"})
+    return Run(process, timeout)
+
+
+def _command(script: Path) -> list[str]:
+    for folder in script.parents:
+        found = shutil.which("ngrad", path=str(folder / "node_modules" / ".bin"))
+        if found:
+            return [found]
+    found = shutil.which("ngrad")
+    if found:
+        return [found]
+    raise FileNotFoundError("there is no ngrad in the script's project or on the path; `npm install ngrad` brings it")

@@ -1,0 +1,88 @@
+"""Recordings as other packages have them: pandas, xarray and neo, each imported only where it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from .recording import Activity, Recording, Spikes
+
+
+def spikes_to_pandas(spikes: Spikes) -> Any:
+    """A row for each spike: ``time`` [ms], ``step`` and ``neuron``."""
+    import pandas
+
+    return pandas.DataFrame({"time": spikes.times, "step": spikes.steps, "neuron": spikes.neurons})
+
+
+def activity_to_pandas(activity: Activity) -> Any:
+    """A row for each moment, named by its time [ms], and a column for each value."""
+    import pandas
+
+    return pandas.DataFrame(activity.values, index=pandas.Index(activity.times, name="time"))
+
+
+def activity_to_xarray(activity: Activity, name: str) -> Any:
+    """An array over ``time`` [ms] and ``neuron``, with its unit."""
+    import xarray
+
+    return xarray.DataArray(
+        activity.values,
+        dims=("time", "neuron"),
+        coords={"time": ("time", activity.times, {"units": "ms"}), "step": ("time", activity.steps)},
+        name=name,
+        attrs={"units": activity.unit, "quantity": activity.quantity},
+    )
+
+
+def recording_to_xarray(recording: Recording) -> Any:
+    """All streams of activity as a data set; each keeps times of its own."""
+    import xarray
+
+    arrays = {}
+    for topic in recording.streams:
+        kind, _, name = topic.partition("/")
+        if kind == "activity":
+            axes = {"time": f"{name} time", "neuron": f"{name} neuron", "step": f"{name} step"}
+            arrays[name] = recording.read_activity(name).to_xarray(name).rename(axes)
+    return xarray.Dataset(arrays, attrs=dict(recording.header))
+
+
+def recording_to_neo(recording: Recording) -> Any:
+    """
+    A block of one segment: a spike train for each neuron, annotated with its ``population`` and ``neuron``, and a signal
+    for each stream of activity.
+    """
+    import neo
+    import quantities as pq
+
+    start, stop = recording.header["first_step"] * recording.dt * pq.ms, recording.step * recording.dt * pq.ms
+    block = neo.Block(name=recording.header["name"], **{key: recording.header[key] for key in ("seed", "software")})
+    segment = neo.Segment(name=recording.header["name"])
+    block.segments.append(segment)
+    for topic, stream in recording.streams.items():
+        kind, _, name = topic.partition("/")
+        if kind == "spikes":
+            spikes = recording.read_spikes(name)
+            order = np.argsort(spikes.neurons, kind="stable")
+            size = max(stream["size"], int(spikes.neurons.max()) + 1 if len(spikes.neurons) else 0)
+            bounds = np.searchsorted(spikes.neurons[order], np.arange(size + 1))
+            for neuron in range(size):
+                times = spikes.times[order[bounds[neuron] : bounds[neuron + 1]]] * pq.ms
+                annotations = {"population": name, "neuron": neuron}
+                segment.spiketrains.append(neo.SpikeTrain(times, t_start=start, t_stop=stop, **annotations))
+        elif kind == "activity":
+            activity = recording.read_activity(name)
+            units = _unit(pq, activity.unit)
+            signal = neo.IrregularlySampledSignal(activity.times * pq.ms, activity.values, units=units, name=name)
+            segment.irregularlysampledsignals.append(signal)
+    return block
+
+
+def _unit(quantities: Any, unit: str) -> Any:
+    try:
+        return getattr(quantities, unit)
+    except AttributeError:
+        return quantities.dimensionless

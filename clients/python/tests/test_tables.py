@@ -1,0 +1,75 @@
+"""Recordings as pandas, xarray and neo have them, and the index of a file."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ngrad import open_recording
+
+golden = Path(__file__).parents[3] / "proto" / "golden" / "recording-indexed.bin"
+neurons, steps = [5, 0, 3, 5, 1, 3, 5, 2, 3], [100, 100, 109, 110, 111, 119, 120, 122, 129]
+
+
+def test_the_index_says_what_reading_all_says():
+    quick, thorough = open_recording(golden), open_recording(golden, check=True)
+    assert (quick.header, quick.streams, quick.events, quick.step) == (
+        thorough.header,
+        thorough.streams,
+        thorough.events,
+        thorough.step,
+    )
+    assert quick.whole and quick.read_spikes("cortex").neurons.tolist() == neurons
+
+
+@pytest.mark.parametrize(("start", "stop"), [(0, 50.5), (50, 55), (55, 55.5), (60, 1000), (0, 1000), (200, 300)])
+def test_a_part_is_that_part_of_the_whole(start, stop):
+    part = open_recording(golden).read_spikes("cortex", start, stop)
+    inside = [spike for spike, step in enumerate(steps) if start <= step * 0.5 < stop]
+    assert part.steps.tolist() == [steps[spike] for spike in inside]
+    assert part.neurons.tolist() == [neurons[spike] for spike in inside]
+
+
+def test_a_changed_index_is_not_believed(tmp_path):
+    data = bytearray(golden.read_bytes())
+    at = int.from_bytes(data[-8:], "little")
+    for place in (at + 2, at + 20, len(data) - 9, len(data) - 4):
+        changed = bytearray(data)
+        changed[place] ^= 1
+        file = tmp_path / "changed.ngrad"
+        file.write_bytes(changed)
+        with pytest.raises(ValueError):
+            open_recording(file)
+
+
+def test_pandas_has_a_row_for_each_spike_and_each_moment():
+    pytest.importorskip("pandas")
+    recording = open_recording(golden)
+    spikes = recording.read_spikes("cortex").to_pandas()
+    assert list(spikes.columns) == ["time", "step", "neuron"]
+    assert spikes.groupby("neuron").size().to_dict() == {0: 1, 1: 1, 2: 1, 3: 3, 5: 3}
+    assert spikes["time"].tolist() == [(step + 1) * 0.5 for step in steps]
+    activity = recording.read_activity("cortex.v").to_pandas()
+    assert activity.loc[52.5].tolist() == [-65.5, -64.0]
+
+
+def test_xarray_has_times_and_units():
+    pytest.importorskip("xarray")
+    recording = open_recording(golden)
+    v = recording.read_activity("cortex.v").to_xarray("v")
+    assert (v.dims, v.shape, v.attrs["units"], v.name) == (("time", "neuron"), (2, 2), "mV", "v")
+    assert v.sel(time=55).values.tolist() == [-63.25, -50.0]
+    assert list(recording.to_xarray().data_vars) == ["cortex.v"]
+
+
+def test_neo_has_a_train_for_each_neuron():
+    pytest.importorskip("neo")
+    block = open_recording(golden).to_neo()
+    (segment,) = block.segments
+    trains = {train.annotations["neuron"]: train.rescale("ms").magnitude.tolist() for train in segment.spiketrains}
+    assert trains == {
+        neuron: [(step + 1) * 0.5 for who, step in zip(neurons, steps) if who == neuron] for neuron in range(6)
+    }
+    (signal,) = segment.irregularlysampledsignals
+    assert (str(signal.units.dimensionality), np.asarray(signal).shape) == ("mV", (2, 2))
+    assert (float(segment.spiketrains[0].t_start), float(segment.spiketrains[0].t_stop)) == (50, 65)
