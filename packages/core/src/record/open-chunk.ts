@@ -3,7 +3,7 @@ import { spikesTag, topicTag } from '../wire/bundle.ts'
 import { decodeRecordingEnd, decodeRecordingHeader, decodeRecordingIndex, decodeStreamInfo } from '../wire/messages.ts'
 import type { IRecordingEnd, IRecordingHeader, IRecordingIndex, IStreamInfo } from '../wire/messages.ts'
 import { WireReader } from '../wire/open.ts'
-import type { ChunkBytes } from './read-chunks.ts'
+import type { ChunkBytes } from './chunks.ts'
 
 /** An event of a chunk: its topic, and its bytes, not opened yet. */
 export interface EventBytes {
