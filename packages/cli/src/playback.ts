@@ -1,6 +1,7 @@
 import { Bus } from '@ngrad/core'
 import type { BundleEvent, IEnvelope, MessageOf, Topic, TopicName } from '@ngrad/core'
 import type { Recording } from '@ngrad/core/node'
+import { RecordedPast } from '@ngrad/viz-server'
 import type { Watched } from '@ngrad/viz-server'
 
 /** A population or a projection as far as it is known from a recording. */
@@ -25,6 +26,8 @@ export class Playback implements Watched {
   readonly projections: ReadonlyMap<string, { readonly source: Extents; readonly target: Extents }>
   /** Step up to which it has been published. */
   step: number
+  /** All of the recording, for who wants to look at another part than that which is published. */
+  readonly past: RecordedPast
   readonly #recording: Recording
   #paused = false
   #stopped = false
@@ -51,6 +54,13 @@ export class Playback implements Watched {
           },
         ]) => [name, { source: { size: source, shape: [source] }, target: { size: target, shape: [target] } }],
       ),
+    )
+    this.past = new RecordedPast(
+      { dt: this.dt, populations: this.populations },
+      {
+        read: (first, end) =>
+          recording.readEvents(['*'], first > 0 || end < Infinity ? { from: first * this.dt, to: end * this.dt } : {}),
+      },
     )
     for (const topic of streams.keys()) this.bus.topic(topic as TopicName)
     this.on('control', 'replay', ({ pause, resume, stop }) => {

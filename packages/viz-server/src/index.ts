@@ -8,3 +8,7 @@ export type { Viewed, Watched } from './streams.ts'
 // For authors of clients
 export { conformanceTrial } from './conformance/trial.ts'
 export type { Check, ConformanceTrial } from './conformance/trial.ts'
+// The past of a recording
+export { RecordedPast } from './history/recorded-past.ts'
+export type { RecordedEvents } from './history/recorded-past.ts'
+export type { Answer, HistoryOptions, Past } from './history/history.ts'

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { defineNeuron, ms, simulation } from '@ngrad/core'
+import { openRecording, recorder } from '@ngrad/core/node'
 import type { Simulation, SpikeList } from '@ngrad/core'
 import { chromium } from 'playwright'
 import type { Browser, Page } from 'playwright'
@@ -211,6 +215,33 @@ describe('the page of a run that was begun long ago', () => {
   it('has not complained', () => {
     expect(complaints.filter(text => !/WebSocket|willReadFrequently/.test(text))).toEqual([])
   })
+})
+
+it('opens a recording that is given to it, plays it, and shows at a moment what the file has there', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-page-'))
+  const file = path.join(folder, 'run.ngrad')
+  const recorded = simulation({ seed: 9, dt: 1, name: 'in a file' })
+  recorded.population('input', noise({ probability: 0.01 }), 60)
+  const tape = recorder({ file })
+  recorded.use(tape)
+  await recorded.run(20_000)
+  await tape.close()
+  recorded.close()
+  await page.locator('#file').setInputFiles(file)
+  await page.locator('#connection[data-state=recording]').waitFor()
+  await expect.poll(() => page.locator('#figures').textContent(), patiently).toContain('step 20,000')
+  expect(await page.title()).toBe('in a file · ngrad')
+  await goTo(1000, 1500) // long ago: the page reads that part of the file again
+  const { neurons, steps } = await (await openRecording(file)).readSpikes('input')
+  for (const spike of [...neurons.keys()].filter(each => steps[each]! > 1100 && steps[each]! < 1400).slice(0, 3)) {
+    await pointAt(neurons[spike]!, steps[spike]! + 0.5)
+    await expect.poll(() => figureOf('Spikes'), patiently).toContain(`input, neuron ${neurons[spike]}: 1000 Hz at `)
+  }
+  const before = await inView()
+  await page.getByRole('button', { name: 'Play' }).click()
+  await expect.poll(async () => (await inView()).to, patiently).toBeGreaterThan(before.to + 100)
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  rmSync(folder, { recursive: true })
 })
 
 it('fits sixteen populations on one screen', async () => {

@@ -4,6 +4,7 @@ import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
 import type { Feed } from './feed.ts'
 import type { Answers } from './history/answers.ts'
+import type { Past } from './history/history.ts'
 import { Outbox } from './outbox.ts'
 import { nothing, requestOf } from './request.ts'
 import type { Request } from './request.ts'
@@ -23,7 +24,7 @@ const statusEvery = 1000
 /** What a session works on. */
 export interface SessionOptions {
   /** The simulation that is watched. */
-  readonly simulation: Viewed & { readonly bus: Bus }
+  readonly simulation: Viewed & { readonly bus: Bus; readonly past?: Past }
   /** The client. */
   readonly socket: SessionSocket
   /** What the client may do. */
@@ -63,7 +64,12 @@ export class Session implements ServedClient {
   open(): void {
     const { simulation, hello, right, feed, answers, socket, silentFor } = this.#options
     const stream = describeStreams(simulation, simulation.bus.topics())
-    const capability = ['glimpses', ...(answers ? ['history'] : []), ...(right === 'control' ? ['control'] : [])]
+    const capability = [
+      'glimpses',
+      ...(answers ? ['history'] : []),
+      ...(simulation.past ? ['recording'] : []),
+      ...(right === 'control' ? ['control'] : []),
+    ]
     this.#outbox.tell({ hello: { ...hello, capability, stream } })
     this.#leave = [feed.advertise(this.#outbox)]
     this.#status = setInterval(() => this.#tellStatus(), statusEvery)

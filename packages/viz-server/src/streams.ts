@@ -1,4 +1,5 @@
 import { kindOf } from '@ngrad/core/internal'
+import type { Past } from './history/history.ts'
 import type { Bus, IStreamInfo, MessageOf, Population, Topic, TopicName } from '@ngrad/core'
 
 /** What a viewer reads of a simulation. */
@@ -28,6 +29,8 @@ export interface Watched extends Viewed {
   readonly name: string
   /** The bus that carries all that happens. */
   readonly bus: Bus
+  /** What it knows of its past, where that is more than was on the bus since somebody listened: a recording does. */
+  readonly past?: Past
   /** Listens to a topic; returns how to stop that. */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void
 }

@@ -114,11 +114,12 @@ class Viewer implements Visualization {
       this.#options
     const recent = new Recent()
     const feed = new Feed(simulation, recent)
-    const past = history ? new History(simulation) : undefined
+    const kept = history && !simulation.past ? new History(simulation) : undefined
+    const past = simulation.past ?? kept
     const answers = past && new Answers(past)
     const abandoned = new AbandonedPause(simulation, resumeAfter)
     this.#undo = [
-      past?.listenTo(simulation.bus) ?? (() => {}),
+      kept?.listenTo(simulation.bus) ?? (() => {}),
       () => answers?.close(),
       recent.sample(simulation.bus),
       simulation.on('reports', this.name, report => recent.keep({ topic: 'reports', report })),

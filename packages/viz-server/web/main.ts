@@ -3,10 +3,12 @@ import { Desk } from './desk.ts'
 import { count, moment, short } from './kit/format.ts'
 import { panelKinds } from './panels/index.ts'
 import { connection } from './source/connection.ts'
+import { recording } from './source/recording.ts'
 import { Store } from './store.ts'
 import type { State } from './store.ts'
 import { addressOf, goTo } from './timeline/address.ts'
 import { listenToGestures } from './timeline/gestures.ts'
+import { Player } from './timeline/player.ts'
 import { Ruler } from './timeline/ruler.ts'
 
 const element = <Kind extends HTMLElement>(id: string): Kind => document.querySelector<Kind>(`#${id}`)!
@@ -24,6 +26,7 @@ const words: Readonly<Record<State, string>> = {
 const store = new Store({ greeted, stream: info => desk.stream(info), event: take, changed, state: tellState })
 const desk = new Desk(store, panelKinds)
 const ruler = new Ruler(element('timeline'))
+const player = new Player(element('player'), () => store.view)
 listenToGestures(element('timeline'), () => store.view)
 
 /** Where the address said to go; it can be gone to when it is known how much there is. */
@@ -95,6 +98,11 @@ function tellState(state: State): void {
   element('connection').textContent = words[state]
   const held = state === 'paused' || state === 'stopped'
   element('pause').textContent = held ? 'Resume run' : 'Pause run'
+  const recorded = state === 'recording'
+  element('player').hidden = !recorded
+  element('follow').hidden = recorded
+  for (const id of ['pause', 'stop']) element(id).hidden = recorded
+  if (!recorded) player.stop()
   const able = store.controllable && state !== 'lost' && state !== 'connecting'
   for (const id of ['pause', 'stop']) element<HTMLButtonElement>(id).disabled = !able
 }
@@ -108,5 +116,22 @@ asking.addEventListener('close', () => {
   if (asking.returnValue === 'stop') store.control('stop')
 })
 addEventListener('hashchange', ({ newURL }) => goTo(store.view, new URL(newURL).hash))
+
+function openFile(file: File | undefined): void {
+  if (file) store.open(listener => recording(file, listener))
+}
+const chooser = element<HTMLInputElement>('file')
+element('open').addEventListener('click', () => chooser.click())
+chooser.addEventListener('change', () => openFile(chooser.files?.[0]))
+addEventListener('dragover', event => {
+  event.preventDefault()
+  document.body.classList.add('dropping')
+})
+addEventListener('dragleave', () => document.body.classList.remove('dropping'))
+addEventListener('drop', event => {
+  event.preventDefault()
+  document.body.classList.remove('dropping')
+  openFile(event.dataTransfer?.files[0])
+})
 
 store.open(listener => connection(location.href, listener))

@@ -59,6 +59,10 @@ export class Store implements SourceListener {
   #lastAsked = -Infinity
   #lastMoved = 0
   #moved = true
+  /** Whether the view changes because of an answer, and not because somebody moved it. */
+  #answering = false
+  /** Whether something came with this answer that is to be drawn. */
+  #fresh = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(listener: StoreListener) {
@@ -76,9 +80,9 @@ export class Store implements SourceListener {
   }
 
   /** Shows a source from now on. */
-  open(make: (listener: SourceListener) => Source, recorded = false): void {
+  open(make: (listener: SourceListener) => Source): void {
     this.#source?.close()
-    this.#recorded = recorded
+    clearTimeout(this.#timer)
     this.#source = make(this)
   }
 
@@ -88,6 +92,7 @@ export class Store implements SourceListener {
   }
 
   event({ topic, frame, message }: BundleEvent): void {
+    if (!message?.recalled && !message?.status) this.#fresh = true
     if (frame) this.#frames.set(topic, frame.copy())
     else if (message?.hello) this.#greet(message.hello)
     else if (message?.advertise) for (const info of message.advertise.stream ?? []) this.#listener.stream(info)
@@ -108,12 +113,14 @@ export class Store implements SourceListener {
 
   #greet(hello: IHello): void {
     this.dt = hello.dt ?? 1
-    this.#mayControl = hello.capability?.includes('control') ?? false
+    this.#recorded = hello.capability?.includes('recording') ?? false
+    this.#mayControl = !this.#recorded && (hello.capability?.includes('control') ?? false)
     const base = this.dt > 0 ? Math.max(1, Math.round(1 / this.dt)) : 1
     this.view = new View({ dt: this.dt, base })
     this.view.onChange(() => {
-      this.#moved = true
       this.#listener.changed()
+      if (this.#answering) return
+      this.#moved = true
       if (this.#timer && !this.#asked && performance.now() - this.#lastAsked > askEvery) this.#ask()
     })
     this.tiles = new Tiles(base)
@@ -170,6 +177,7 @@ export class Store implements SourceListener {
     this.#asked = undefined
     const { view, tiles } = this
     const end = Number(endStep)
+    if (this.#recorded && view.last === 0 && end > 0) view.rewind(Number(firstStep))
     if (end < view.last) {
       tiles.clear() // the simulation was set back
       this.#singlesOf = ''
@@ -187,7 +195,11 @@ export class Store implements SourceListener {
       this.#lastMoved = now
       if (this.#state === 'idle' || this.#state === 'connecting') this.#set('live')
     } else if (this.#state === 'live' && now - this.#lastMoved > stillAfter) this.#set('idle')
+    this.#answering = true
     view.know(Number(firstStep), end, now)
+    this.#answering = false
+    if (this.#fresh) this.#listener.changed()
+    this.#fresh = false
   }
 
   get #resting(): boolean {
@@ -195,6 +207,7 @@ export class Store implements SourceListener {
   }
 
   #obey({ control }: IEnvelope): void {
+    if (this.#recorded) return
     this.#set(control?.pause ? 'paused' : control?.stop ? 'stopped' : 'live')
   }
 

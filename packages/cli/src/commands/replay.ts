@@ -7,6 +7,7 @@ import type { PageOptions } from '../page-options.ts'
 interface ReplayOptions extends PageOptions {
   readonly speed: number
   readonly salvage?: boolean
+  readonly stay?: boolean
 }
 
 /** `ngrad replay <file>`: publishes a recording again, on the page and to whoever listens to its events. */
@@ -16,9 +17,10 @@ export const replay: Command = addPageOptions(
     .argument('<file>', 'the recording')
     .option('--speed <factor>', 'milliseconds of model time for each of ours', speed, 1),
 )
+  .option('--stay', 'keep the page after the end, until Ctrl-C')
   .option('--salvage', 'take a damaged part as the end of the file')
   .addHelpText('after', '\nExample:\n  ngrad replay run.ngrad --speed 0.1')
-  .action((file: string, { speed: factor, salvage = false, ...address }: ReplayOptions) =>
+  .action((file: string, { speed: factor, salvage = false, stay = false, ...address }: ReplayOptions) =>
     inWords(async () => {
       const { openRecording } = await import('@ngrad/core/node')
       const { visualize } = await import('@ngrad/viz-server')
@@ -29,6 +31,7 @@ export const replay: Command = addPageOptions(
       console.error(`replay: ${await page.ready}`)
       try {
         await playback.play(factor)
+        if (stay) await new Promise(() => {})
         await new Promise(resolve => setTimeout(resolve, lastLook)) // viewers are served some times a second
       } finally {
         await page.close()

@@ -4,7 +4,7 @@ import { encodeOnce } from '../encode-once.ts'
 import { encoded } from '../encoded.ts'
 import type { Outbox } from '../outbox.ts'
 import { Throttle } from '../throttle.ts'
-import type { History } from './history.ts'
+import type { Answer, Past } from './history.ts'
 
 /** Share of the run's time in which questions about the past are answered, at most. */
 const share = 0.03
@@ -22,14 +22,14 @@ interface Question {
  * stands still has all the time.
  */
 export class Answers {
-  readonly #history: History
+  readonly #past: Past
   readonly #throttle = new Throttle(share)
   readonly #questions: Question[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #lastStep = -1
 
-  constructor(history: History) {
-    this.#history = history
+  constructor(past: Past) {
+    this.#past = past
   }
 
   /** Answers a client as soon as there is time. */
@@ -51,22 +51,31 @@ export class Answers {
   }
 
   #work(): void {
-    while (this.#questions.length > 0 && (this.#throttle.open || this.#history.step === this.#lastStep)) {
+    while (this.#questions.length > 0 && (this.#throttle.open || this.#past.step === this.#lastStep)) {
       const { request, outbox } = this.#questions.shift()!
       this.#throttle.measure(() => this.#answer(request, outbox))
     }
-    this.#lastStep = this.#history.step
+    this.#lastStep = this.#past.step
     this.#timer = this.#questions.length > 0 ? setTimeout(() => this.#work(), lookEvery) : undefined
   }
 
   #answer(request: IRecall, outbox: Outbox): void {
-    const { events, frames } = this.#history.recall(request)
-    const writer = new BundleWriter()
-    for (const frame of frames) writer.addFrame(`spikes/${frame.stream}`, frame)
-    // events that are kept are encoded once for all clients, what is counted for each
-    const parts = events.map(event =>
-      event.counts || event.trace ? encodeBundle({ event: [event] }) : encodeOnce(event),
-    )
-    outbox.send(encoded([writer.take(), ...parts], frames.length + events.length))
+    const answer = this.#past.recall(request)
+    if (answer instanceof Promise)
+      answer.then(
+        later => send(later, outbox),
+        (error: unknown) => outbox.tell({ fault: { kind: 'WireError', message: String(error), source: 'history' } }),
+      )
+    else send(answer, outbox)
   }
+}
+
+/** Sends an answer; events that are kept are encoded once for all clients, what is counted for each. */
+function send({ events, frames }: Answer, outbox: Outbox): void {
+  const writer = new BundleWriter()
+  for (const frame of frames) writer.addFrame(`spikes/${frame.stream}`, frame)
+  const parts = events.map(event =>
+    event.counts || event.trace ? encodeBundle({ event: [event] }) : encodeOnce(event),
+  )
+  outbox.send(encoded([writer.take(), ...parts], frames.length + events.length))
 }

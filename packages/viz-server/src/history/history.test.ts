@@ -1,6 +1,7 @@
 import { encodeFrame, openFrame } from '@ngrad/core'
 import { expect, it } from 'vitest'
 import { History } from './history.ts'
+import { RecordedPast } from './recorded-past.ts'
 
 const populations = new Map([['a', { size: 10 }]])
 const frameAt = (firstStep: number, neurons: number[]) =>
@@ -91,3 +92,23 @@ it('begins anew where the simulation was set back', () => {
   expect(events[0]!.counts).toMatchObject({ firstStep: 20, total: [1] })
   expect(events[1]!.recalled).toMatchObject({ firstStep: 20, endStep: 21 })
 })
+
+it('knows a recording at any resolution, also long ago, where a run would have forgotten it', async () => {
+  const end = 300_000
+  const spikesAt = (step: number): number[] => (step % 7 === 0 ? [step % 10] : [])
+  async function* read(first: number, behind: number) {
+    for (let step = Math.max(0, first); step < Math.min(end, behind); step++)
+      yield { topic: 'spikes/a', frame: frameAt(step, spikesAt(step)) }
+  }
+  const past = new RecordedPast({ dt: 1, populations }, { read })
+  await past.loaded
+  const ask = { topic: ['*'], firstStep: 1000, endStep: 1021 }
+  const { events } = await past.recall({ ...ask, stepsPerBin: 1 })
+  const total = Array.from({ length: 21 }, (_, at) => spikesAt(1000 + at).length)
+  expect(events[0]!.counts).toMatchObject({ firstStep: 1000, stepsPerBin: 1, total })
+  expect(events.at(-1)!.recalled).toMatchObject({ endStep: end })
+  const { frames } = await past.recall({ ...ask, stepsPerBin: 0 })
+  expect([...frames[0]!.offsets]).toEqual([1001, 1008, 1015].map(step => step - 1000))
+  const whole = await past.recall({ topic: ['*'], firstStep: 0, endStep: end, stepsPerBin: 4096 })
+  expect(whole.events[0]!.counts!.total!.slice(0, 3)).toEqual([586, 585, 585])
+}, 60_000)

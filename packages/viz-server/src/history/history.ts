@@ -31,6 +31,14 @@ export interface HistoryOptions {
   readonly populations: ReadonlyMap<string, { readonly size: number }>
 }
 
+/** What knows the past: a {@link History}, or a recording. */
+export interface Past {
+  /** Steps that have been seen. */
+  readonly step: number
+  /** Answers a question. */
+  recall(request: IRecall): Answer | Promise<Answer>
+}
+
 /** An answer: events, and frames of single spikes. */
 export interface Answer {
   /** The events, the last of which is `recalled`. */
@@ -43,7 +51,7 @@ export interface Answer {
  * What was on a bus, in bounded memory: spikes as counts, and the last of them singly; continuous quantities by their
  * bounds; the last of all other events. Whoever asks sees the same, whenever it came.
  */
-export class History {
+export class History implements Past {
   /** Length of the shortest bin [steps]. */
   readonly width: number
   /** Steps that have been seen. */
@@ -75,7 +83,7 @@ export class History {
       const share = Math.max(leastRows, Math.min(mostRows, Math.floor(allRows / Math.max(1, all.length))))
       const rows = all.reduce((sum, each) => sum + Math.min(share, each.size), 0)
       const columns = 2 ** Math.floor(Math.log2(countBytes / (2 * levels * Math.max(1, rows))))
-      counts = new Counts(size, Math.min(size, share), this.width, Math.max(1024, Math.min(16_384, columns)))
+      counts = new Counts(size, Math.min(size, share), this.width, Math.max(2048, Math.min(16_384, columns)))
       this.#counts.set(topic, counts)
       this.#tails.set(topic, new SpikeTail(Math.max(2 ** 14, Math.floor(allSpikes / Math.max(1, all.length)))))
     }
@@ -92,6 +100,11 @@ export class History {
       if (event.reward) this.step = Math.max(this.step, Number(event.reward.step ?? 0))
       this.#events.keep(event, keeping[kind] ?? keeping['faults']!)
     }
+  }
+
+  /** Takes note that so many steps have been computed. */
+  reach(step: number): void {
+    this.step = Math.max(this.step, step)
   }
 
   /** Listens to a topic on behalf of a viewer; returns how to stop that. */

@@ -12,7 +12,7 @@ export interface Band {
 export const bandGap = 6
 const foldedHeight = 12
 /** All bands together take so much [CSS pixels]: a screen holds them with the panels beside. */
-const [few, many] = [400, 450]
+const [few, many] = [400, 420]
 const [least, most] = [16, 190]
 
 /**

@@ -1,6 +1,7 @@
 import { colours, mix, rgb } from '../kit/colours.ts'
 import type { Kit } from '../kit/panel.ts'
 import { tileBins } from '../timeline/tiles.ts'
+import type { TileCounts } from '../timeline/tiles.ts'
 import { inkOf, shades, shadesOf } from './ink.ts'
 
 /** Columns that are painted at most at once, so that a frame of the screen is not missed. */
@@ -89,34 +90,46 @@ export class Sheet {
 
   /** Paints columns as far as they are known, from the first on; returns how many. */
   #paint({ tiles }: Kit, level: number, bins: number, from: number, to: number): number {
-    const rows = this.#rows
     const room = this.#canvas.width
     let column = from
     while (column < to) {
       const at = ((column % room) + room) % room
-      const count = Math.min(to - column, room - at)
-      const image = new ImageData(count, rows)
-      const pixels = new Uint32Array(image.data.buffer)
-      let painted = 0
-      for (; painted < count; painted++) {
-        const bin = (column + painted) * bins
-        if (bin < 0) continue
-        const tile = tiles.at(level, bin)
-        const inTile = bin % tileBins
-        if (!tile || tile.filled < inTile + bins) break
-        const counts = tile.counts.get(this.#topic)
-        if (counts?.rows !== rows) continue
-        for (let row = 0; row < rows; row++) {
-          let spikes = counts.count[inTile * rows + row]!
-          if (bins === 2) spikes += counts.count[(inTile + 1) * rows + row]!
-          if (spikes > 0) pixels[row * count + painted] = this.#palette[this.#shade(spikes)]!
-        }
-      }
-      if (painted > 0) this.#context.putImageData(image, at, 0, 0, 0, painted, rows)
-      column += painted
-      if (painted < count) break
+      const bin = column * bins
+      const rest = tileBins - (((bin % tileBins) + tileBins) % tileBins)
+      const wanted = Math.min(to - column, room - at, rest / bins)
+      const tile = bin < 0 ? undefined : tiles.at(level, bin)
+      const known = bin < 0 ? wanted : Math.floor(((tile?.filled ?? 0) - (tileBins - rest)) / bins)
+      const count = Math.min(wanted, known)
+      if (count <= 0) break
+      this.#paintPart(tile?.counts.get(this.#topic), at, tileBins - rest, bins, count)
+      column += count
+      if (count < wanted) break
     }
     return column - from
+  }
+
+  /**
+   * Paints columns of one tile.
+   * @param at where they stand on the canvas
+   * @param first their first bin in the tile
+   * @param bins bins of each
+   */
+  #paintPart(counts: TileCounts | undefined, at: number, first: number, bins: number, count: number): void {
+    const rows = this.#rows
+    if (counts?.rows !== rows) {
+      this.#context.clearRect(at, 0, count, rows)
+      return
+    }
+    const image = new ImageData(count, rows)
+    const pixels = new Uint32Array(image.data.buffer)
+    for (let column = 0; column < count; column++) {
+      for (let row = 0; row < rows; row++) {
+        let spikes = counts.count[(first + column * bins) * rows + row]!
+        if (bins === 2) spikes += counts.count[(first + column * bins + 1) * rows + row]!
+        if (spikes > 0) pixels[row * count + column] = this.#palette[this.#shade(spikes)]!
+      }
+    }
+    this.#context.putImageData(image, at, 0)
   }
 }
 

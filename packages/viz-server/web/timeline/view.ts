@@ -100,10 +100,11 @@ export class View {
 
   /** Takes note of how much there is; a view that follows goes with it. */
   know(first: number, last: number, now: number): void {
+    if (last === this.last && first === this.first) return
     if (last < this.last) this.#speed = { at: now, step: last }
     this.first = first
     this.last = last
-    if (!this.#chosen) this.#adapt(now)
+    if (!this.#chosen && this.following) this.#adapt(now)
     if (this.following) this.#place(last)
     this.#tell()
   }
@@ -160,6 +161,20 @@ export class View {
   follow(): void {
     this.following = true
     this.#place(this.last)
+    this.#tell()
+  }
+
+  /** Goes to the beginning, as recordings are begun: what is to come is at the right. */
+  rewind(first: number): void {
+    this.following = false
+    this.#place(first + this.width * this.stepsPerPixel)
+    this.#tell()
+  }
+
+  /** Brings a step to the right edge; it may be between columns, which are whole. */
+  showEnd(step: number): void {
+    this.following = false
+    this.#place(step)
     this.#tell()
   }
 

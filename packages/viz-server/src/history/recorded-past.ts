@@ -1,0 +1,79 @@
+import type { BundleEvent, IRecall } from '@ngrad/core'
+import { History } from './history.ts'
+import type { Answer, HistoryOptions, Past } from './history.ts'
+
+/** The events of a recording, wherever it lies. */
+export interface RecordedEvents {
+  /** Events in their order, about steps from one on and before another. */
+  read(firstStep: number, endStep: number): AsyncIterable<BundleEvent>
+}
+
+/** Before and behind a part that is looked at closely, so many times as much is read as well. */
+const around = 1
+/** So many events are read before others have their turn. */
+const atOnce = 500
+
+/**
+ * The past of a recording: all of it at the resolution that a {@link History} has room for, and each part that is looked
+ * at more closely read again from the recording, at any resolution.
+ */
+export class RecordedPast implements Past {
+  /** Settles when all of it has been read once; what has been read before is seen before. */
+  readonly loaded: Promise<void>
+  readonly #options: HistoryOptions
+  readonly #events: RecordedEvents
+  readonly #whole: History
+  /** The part that was looked at last. */
+  #part: { readonly from: number; readonly to: number; readonly history: History } | undefined
+
+  constructor(options: HistoryOptions, events: RecordedEvents) {
+    this.#options = options
+    this.#events = events
+    this.#whole = new History(options)
+    this.loaded = this.#fill(this.#whole, 0, Infinity)
+    this.loaded.catch(() => {}) // whoever waits for it still gets the error
+  }
+
+  /** Steps that it has. */
+  get step(): number {
+    return this.#whole.step
+  }
+
+  /** Answers a question about the past. */
+  async recall(request: IRecall): Promise<Answer> {
+    const all = this.#whole.recall(request)
+    const [from, to] = [Number(request.firstStep ?? 0), Math.min(Number(request.endStep ?? 0), this.step)]
+    const wanted = request.stepsPerBin ?? 0
+    const binned = all.events.filter(({ counts, trace }) => counts || trace)
+    const fine = wanted > 0 && binned.every(({ counts, trace }) => Number((counts ?? trace)!.stepsPerBin) <= wanted)
+    if (to <= from || fine) return all
+    const near = (await this.#partOf(from, to)).recall({ ...request, after: Number.MAX_SAFE_INTEGER, endStep: to })
+    const others = all.events.filter(({ counts, trace, recalled }) => !counts && !trace && !recalled)
+    const closer = near.events.filter(({ counts, trace }) => counts || trace)
+    return { events: [...others, ...closer, ...all.events.slice(-1)], frames: near.frames }
+  }
+
+  async #partOf(from: number, to: number): Promise<History> {
+    const known = this.#part
+    if (known && known.from <= from && known.to >= to) return known.history
+    const more = around * (to - from)
+    const part = {
+      from: Math.max(0, from - more),
+      to: Math.min(this.step, to + more),
+      history: new History(this.#options),
+    }
+    await this.#fill(part.history, part.from, part.to)
+    part.history.reach(part.to)
+    this.#part = part
+    return part.history
+  }
+
+  async #fill(history: History, from: number, to: number): Promise<void> {
+    let read = 0
+    for await (const { topic, frame, message } of this.#events.read(from, to)) {
+      if (frame) history.addFrame(topic, frame)
+      else if (message && !message.control) history.add(message) // what was asked of that run is not asked of this one
+      if (++read % atOnce === 0) await new Promise(resolve => setTimeout(resolve, 0))
+    }
+  }
+}
