@@ -34,7 +34,9 @@ export const learners: readonly RuleDescription[] = [
   described('eprop', 'e-prop, symmetric feedback', bellec, ({ network, weights }) => eprop(network, weights)),
   described('eprop-random', 'e-prop, random feedback', bellec, ({ network, weights, seed = 0 }) =>
     eprop(network, weights, {
-      feedback: randomFeedback(network.layers[0]!.size, network.layers.at(-1)!.size, { seed }),
+      feedback: network.layers
+        .slice(0, -1)
+        .map(({ size }, layer) => randomFeedback(size, network.layers.at(-1)!.size, { seed: seed + layer })),
     }),
   ),
   described(

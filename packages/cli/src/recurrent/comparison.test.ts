@@ -58,7 +58,7 @@ describe('a comparison of learners through time', () => {
       /compare\.learners is 'dp'; it must be one of bptt, bptt-cut, eprop/,
     )
     await expect(compareRecurrent({ ...options, units: 'lif', learners: ['rflo'] })).rejects.toThrow(
-      "rflo.hidden is 'lif'; it must be a rate layer",
+      "rflo.hidden is 'lif'; it must be of rate layers",
     )
   })
 })

@@ -1,34 +1,38 @@
 import { ParameterError } from '@ngrad/core'
 import { checkFinite, checkFiniteWeights } from '@ngrad/learning'
-import {
-  activations,
-  checkWeights,
-  decay,
-  initialState,
-  stepNetwork,
-  surrogate,
-  surrogateDerivative,
-} from '@ngrad/spiking'
-import type {
-  AlifLayer,
-  LayerState,
-  LifLayer,
-  NetworkWeights,
-  RateLayer,
-  ReadoutLayer,
-  RecurrentNetwork,
-  Surrogate,
-} from '@ngrad/spiking'
+import { checkWeights, decay, initialState, stepNetwork } from '@ngrad/spiking'
+import type { LayerState, NetworkWeights, ReadoutLayer, RecurrentNetwork } from '@ngrad/spiking'
+import { LayerDynamics } from './layer-dynamics.ts'
+import type { DerivativeOptions, HiddenLayer } from './layer-dynamics.ts'
 
-/** What a hidden layer may be. */
-export type HiddenLayer = LifLayer | AlifLayer | RateLayer
+export type { DerivativeOptions, HiddenLayer } from './layer-dynamics.ts'
 
-/** How the step function of a spike is differentiated. */
-export interface DerivativeOptions {
-  /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
-  readonly surrogate?: Surrogate
-  /** Whether the gradient also goes through the reset of a neuron's own potential; not if left out. */
-  readonly throughReset?: boolean
+/** The hidden layers and the read-out of a network. */
+export interface HiddenLayers {
+  /** The layers that learn through time, the lowest first. */
+  readonly hidden: readonly HiddenLayer[]
+  /** What reads the last of them out. */
+  readonly readout: ReadoutLayer
+}
+
+/**
+ * The layers of a network that forward learning works on.
+ * @throws ParameterError if there is no hidden layer, another kind among them, or the read-out is recurrent
+ */
+export function hiddenLayers({ layers }: RecurrentNetwork): HiddenLayers {
+  const [hidden, readout] = [layers.slice(0, -1), layers.at(-1)!]
+  if (
+    hidden.length === 0 ||
+    hidden.some(({ kind }) => kind === 'readout') ||
+    readout.kind !== 'readout' ||
+    readout.recurrent
+  )
+    throw new ParameterError(
+      'network.layers',
+      layers.map(({ kind }) => kind).join(', '),
+      'hidden layers (lif, alif or rate) and a readout without recurrent connections',
+    )
+  return { hidden: hidden as HiddenLayer[], readout: readout as ReadoutLayer }
 }
 
 /** The hidden layer and the read-out of a network of two layers. */
@@ -40,94 +44,68 @@ export interface TwoLayers {
 }
 
 /**
- * The two layers of a network that forward learning works on.
+ * The two layers of a network, for rules that know one hidden layer.
  * @throws ParameterError if there are others, or the read-out is recurrent
  */
-export function twoLayers({ layers }: RecurrentNetwork): TwoLayers {
-  const [hidden, readout] = layers
-  if (layers.length !== 2 || hidden!.kind === 'readout' || readout!.kind !== 'readout' || readout!.recurrent)
+export function twoLayers(network: RecurrentNetwork): TwoLayers {
+  const { layers } = network
+  if (layers.length !== 2)
     throw new ParameterError(
       'network.layers',
       layers.map(({ kind }) => kind).join(', '),
       'a hidden layer (lif, alif or rate) and a readout without recurrent connections',
     )
-  return { hidden: hidden as HiddenLayer, readout: readout as ReadoutLayer }
+  const { hidden, readout } = hiddenLayers(network)
+  return { hidden: hidden[0]!, readout }
 }
 
 /**
- * A network of a hidden layer and a read-out that runs forward in double precision and tells, after each step, how the
- * step would have passed small changes on. A change $d$ of the drive of unit j and changes of the step before become
- *
- * $$dv' = k_j\, dv + g_j\, d - r_j\, do,\quad da' = \rho\, da + do,\quad do' = s_j (dv' - \beta_j\, da')$$
- *
- * where v is the potential (the rate of a rate unit), a the adaptation and o the output. All rules of this package are
- * made of these coefficients.
+ * A network of hidden layers and a read-out that runs forward in double precision and tells, after each step, how each
+ * layer's step would have passed small changes on ({@link LayerDynamics}).
  */
 export class Linearized {
   /** The description of the network. */
   readonly network: RecurrentNetwork
   /** Its weights, live. */
   readonly weights: NetworkWeights
-  /** The hidden layer. */
-  readonly hidden: HiddenLayer
+  /** The hidden layers, the lowest first. */
+  readonly layers: readonly LayerDynamics[]
   /** The read-out. */
   readonly readout: ReadoutLayer
-  /** What is kept of a change of the potential, k [units]. */
-  readonly keep: Float64Array
-  /** What a change of the drive does to the potential, g [units]. */
-  readonly gain: Float64Array
-  /** What a change of the output of the step before takes from the potential, r [units]. */
-  readonly reset: Float64Array
-  /** What a change of the potential does to the output, s [units]. */
-  readonly slope: Float64Array
-  /** What is kept of a change of the adaptation, ρ. */
-  readonly rho: number
-  /** What a change of the adaptation takes from the distance to the threshold, β [units]. */
-  readonly beta: Float64Array
   /** What is kept of the potential of the read-out, κ. */
   readonly kappa: number
-  /** Output of the hidden layer in the step before [units]. */
-  readonly before: Float64Array
-
   #state: readonly LayerState[]
-  readonly #surrogate: Surrogate
-  readonly #throughReset: boolean
 
   /** @throws ParameterError if the network has other layers, or the weights do not fit */
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: DerivativeOptions = {}) {
-    const { hidden, readout } = twoLayers(network)
+    const { hidden, readout } = hiddenLayers(network)
     checkWeights(network, weights)
     this.network = network
     this.weights = weights
-    this.hidden = hidden
+    this.layers = hidden.map(layer => new LayerDynamics(layer, network.dt, options))
     this.readout = readout
-    const { size } = hidden
-    this.keep = new Float64Array(size)
-    this.gain = new Float64Array(size).fill(1)
-    this.reset = new Float64Array(size)
-    this.slope = new Float64Array(size).fill(1)
-    this.rho = hidden.kind === 'alif' ? decay(network.dt, hidden.tauAdaptation) : 0
-    this.beta = hidden.kind === 'alif' ? hidden.beta : new Float64Array(size)
     this.kappa = decay(network.dt, readout.tau)
-    this.before = new Float64Array(size)
     this.#state = initialState(network)
-    this.#surrogate = options.surrogate ?? surrogate('triangular', { height: 0.3 })
-    this.#throughReset = options.throughReset ?? false
   }
 
-  /** Output of the hidden layer in this step [units]. */
+  /** The last hidden layer, which is read out. */
+  get top(): LayerDynamics {
+    return this.layers.at(-1)!
+  }
+
+  /** Output of a hidden layer in this step [units]. */
+  outputOf(layer: number): Float64Array {
+    return this.#state[layer]!.output
+  }
+
+  /** Output of the last hidden layer in this step [units]. */
   get output(): Float64Array {
-    return this.#state[0]!.output
-  }
-
-  /** Potential of the hidden layer in this step [units]. */
-  get potential(): Float64Array {
-    return this.#state[0]!.potential
+    return this.outputOf(this.layers.length - 1)
   }
 
   /** Potential of the read-out in this step [outputs]. */
   get read(): Float64Array {
-    return this.#state[1]!.output
+    return this.#state.at(-1)!.output
   }
 
   /**
@@ -137,7 +115,7 @@ export class Linearized {
   begin(): void {
     checkFiniteWeights('weights', this.weights)
     this.#state = initialState(this.network)
-    this.before.fill(0)
+    for (const { before } of this.layers) before.fill(0)
   }
 
   /**
@@ -147,52 +125,8 @@ export class Linearized {
    */
   step(input: ArrayLike<number>): void {
     checkFinite('input', input)
-    const { hidden, before } = this
-    const [{ output, potential }] = this.#state as [LayerState]
-    before.set(output)
-    if (hidden.kind === 'rate') {
-      stepNetwork(this.network, this.weights, this.#state, input)
-      this.#rate(hidden)
-    } else {
-      this.#resets(hidden, potential)
-      stepNetwork(this.network, this.weights, this.#state, input)
-      this.#slopes(hidden)
-    }
+    for (const [index, layer] of this.layers.entries()) layer.take(this.#state[index]!)
+    stepNetwork(this.network, this.weights, this.#state, input)
+    for (const [index, layer] of this.layers.entries()) layer.follow(this.#state[index]!)
   }
-
-  #rate({ size, tau, activation }: RateLayer): void {
-    const lambda = decay(this.network.dt, tau)
-    const f = activations[activation]
-    for (let j = 0; j < size; j++) {
-      const x = this.potential[j]!
-      this.keep[j] = lambda
-      this.gain[j] = (1 - lambda) * activationDerivative[activation](x, f(x))
-    }
-  }
-
-  /** What the reset does to changes depends on the step before. */
-  #resets({ size, tau, threshold, reset }: LifLayer | AlifLayer, potential: Float64Array): void {
-    const alpha = decay(this.network.dt, tau)
-    for (let j = 0; j < size; j++) {
-      this.keep[j] = reset === 'zero' ? alpha * (1 - this.before[j]!) : alpha
-      const taken = reset === 'subtract' ? threshold : reset === 'zero' ? alpha * potential[j]! : 0
-      this.reset[j] = this.#throughReset ? taken : 0
-    }
-  }
-
-  #slopes({ size, threshold }: LifLayer | AlifLayer): void {
-    const { potential, adaptation, held } = this.#state[0]!
-    for (let j = 0; j < size; j++) {
-      const u = (potential[j]! - threshold - this.beta[j]! * adaptation[j]!) / threshold
-      this.slope[j] = held[j] === 1 ? 0 : surrogateDerivative(this.#surrogate, u) / threshold
-    }
-  }
-}
-
-/** $f'(x)$, given x and $f(x)$. */
-const activationDerivative: Readonly<Record<RateLayer['activation'], (x: number, y: number) => number>> = {
-  tanh: (_, y) => 1 - y * y,
-  sigmoid: (_, y) => y * (1 - y),
-  relu: x => (x > 0 ? 1 : 0),
-  linear: () => 1,
 }

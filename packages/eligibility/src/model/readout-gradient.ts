@@ -17,7 +17,7 @@ export class ReadoutGradient {
   constructor(model: Linearized, gradient: LayerWeights) {
     this.#model = model
     this.#gradient = gradient
-    this.#trace = new Float64Array(model.hidden.size)
+    this.#trace = new Float64Array(model.top.layer.size)
     this.remembered = this.#trace.length + Number(gradient.bias.length > 0)
   }
 

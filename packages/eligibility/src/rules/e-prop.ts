@@ -1,12 +1,15 @@
-import { checkOptions, checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import { zeroWeights } from '@ngrad/spiking'
+import { fanIn, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
+import { EligibilityTraces } from './eligibility-traces.ts'
 import { feedbackWeights, symmetricFeedback } from './feedback.ts'
 import type { Feedback } from './feedback.ts'
+import { LayerInfluence } from './layer-influence.ts'
+import type { InfluenceReach } from './layer-influence.ts'
 import type { ForwardLearner } from './learner.ts'
 
 /** Draws the mean rate of each neuron of a sequence toward one rate. */
@@ -19,8 +22,12 @@ export interface RateRegularization {
 
 /** What {@link eprop} may be given. */
 export interface EpropOptions extends DerivativeOptions {
-  /** How the error reaches the hidden units; by the read-out's own weights if left out. */
-  readonly feedback?: Feedback
+  /**
+   * How the error reaches the hidden units, the same way for all hidden layers or one for each, the lowest first; by the
+   * weights that the network has (symmetric) if left out. Below the last hidden layer fixed weights bring it from the
+   * read-out, and symmetric feedback follows each synapse up through the layers, which costs its influence on each unit above.
+   */
+  readonly feedback?: Feedback | readonly Feedback[]
   /** Draws the rates of the neurons toward one; no such thing if left out. */
   readonly regularization?: RateRegularization
 }
@@ -45,7 +52,7 @@ export interface Eprop extends ForwardLearner {
  * what automatic differentiation gives where the recurrent spikes are cut off. Rate units have
  * $\psi = 1$, and their gain in the trace. Its memory does not grow with time: three numbers for a synapse.
  * @param weights its weights, live: an optimizer may change them at any step
- * @throws ParameterError if the network has other layers than a hidden one and a read-out, or something does not fit
+ * @throws ParameterError if the network has other layers than hidden ones and a read-out, or something does not fit
  * @see Bellec, Scherr, Subramoney, Hajek, Salaj, Legenstein & Maass (2020), Nature Communications 11:3625, equations 1
  * to 4, 13, 23 to 25
  * @example
@@ -61,139 +68,149 @@ export function eprop(network: RecurrentNetwork, weights: NetworkWeights, option
   return new TraceEprop(network, weights, options)
 }
 
-/** The traces of one matrix of synapses [sources × units]. */
-interface Traces {
-  readonly potential: Float64Array
-  readonly adaptation: Float64Array
-  readonly eligibility: Float64Array
-  readonly filtered: Float64Array
-  readonly summed: Float64Array
-}
-
-const traces = (length: number): Traces => ({
-  potential: new Float64Array(length),
-  adaptation: new Float64Array(length),
-  eligibility: new Float64Array(length),
-  filtered: new Float64Array(length),
-  summed: new Float64Array(length),
-})
+/** What follows the synapses into one layer: traces and a learning signal, or their whole influence on the layers above. */
+type Follower =
+  { readonly traces: EligibilityTraces; readonly feedback: Float64Array } | { readonly influence: LayerInfluence }
 
 class TraceEprop implements Eprop {
   readonly name = 'eprop'
   readonly gradient: NetworkWeights
   readonly remembered: number
   readonly #model: Linearized
-  readonly #input: Traces
-  readonly #recurrent: Traces
-  readonly #bias: Traces
+  readonly #layers: readonly Follower[]
+  readonly #lowest: EligibilityTraces
   readonly #readout: ReadoutGradient
-  readonly #feedback: Float64Array
   readonly #regularization: RateRegularization | undefined
-  readonly #spikes: Float64Array
-  readonly #one = new Float64Array(1).fill(1)
+  readonly #spikes: readonly Float64Array[]
   #steps = 0
 
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: EpropOptions) {
     const { feedback = symmetricFeedback, regularization } = options
     if (regularization) checkRegularization(regularization)
-    this.#model = new Linearized(network, weights, options)
+    const model = (this.#model = new Linearized(network, weights, options))
     this.gradient = zeroWeights(network)
-    this.#input = traces(weights[0]!.input.length)
-    this.#recurrent = traces(weights[0]!.recurrent.length)
-    this.#bias = traces(weights[0]!.bias.length)
-    this.#readout = new ReadoutGradient(this.#model, this.gradient[1]!)
-    this.#feedback = feedbackWeights(feedback, weights[1]!.input)
+    this.#readout = new ReadoutGradient(model, this.gradient.at(-1)!)
     this.#regularization = regularization
-    this.#spikes = new Float64Array(this.#model.hidden.size)
-    const perSynapse = 2 + Number(this.#model.hidden.kind === 'alif') + Number(regularization !== undefined)
-    const synapses = this.#input.potential.length + this.#recurrent.potential.length + this.#bias.potential.length
-    this.remembered = perSynapse * synapses + this.#readout.remembered
+    const each = model.layers.map(
+      dynamics => new EligibilityTraces(dynamics, weights[model.layers.indexOf(dynamics)]!, model.kappa),
+    )
+    this.#lowest = each[0]!
+    this.#layers = each.map((traces, layer) => {
+      const top = layer === each.length - 1
+      const own = feedbackOf(feedback, layer, each.length)
+      if (top || own.kind !== 'symmetric')
+        return {
+          traces,
+          feedback: top ? feedbackWeights(own, weights.at(-1)!.input) : lowerFeedback(own, model, layer),
+        }
+      if (regularization)
+        throw new ParameterError(
+          'eprop.regularization',
+          regularization,
+          'left out where a layer below has symmetric feedback',
+        )
+      return { influence: new LayerInfluence(model, layer, fanIn(network, layer), withoutRecurrence(network, layer)) }
+    })
+    this.#spikes = model.layers.map(({ layer: { size } }) => new Float64Array(size))
+    this.remembered = this.#layers.reduce((sum, follower, layer) => {
+      if ('influence' in follower) return sum + follower.influence.remembered
+      const perSynapse = 2 + Number(model.layers[layer]!.layer.kind === 'alif') + Number(regularization !== undefined)
+      return sum + perSynapse * follower.traces.synapses
+    }, this.#readout.remembered)
   }
 
   get inputTrace(): Float64Array {
-    return this.#input.eligibility
+    return this.#lowest.input
   }
 
   get recurrentTrace(): Float64Array {
-    return this.#recurrent.eligibility
+    return this.#lowest.recurrent
   }
 
   begin(): void {
     this.#model.begin()
     this.#readout.begin()
-    this.#spikes.fill(0)
+    this.#lowest.begin()
+    for (const follower of this.#layers) ('influence' in follower ? follower.influence : follower.traces).begin()
+    for (const spikes of this.#spikes) spikes.fill(0)
     this.#steps = 0
-    for (const { potential, adaptation, eligibility, filtered, summed } of this.#all())
-      for (const trace of [potential, adaptation, eligibility, filtered, summed]) trace.fill(0)
   }
 
   step(input: ArrayLike<number>): Float64Array {
     const model = this.#model
     model.step(input)
-    this.#advance(this.#input, input)
-    if (this.#recurrent.potential.length > 0) this.#advance(this.#recurrent, model.before)
-    if (this.#bias.potential.length > 0) this.#advance(this.#bias, this.#one)
+    for (const [layer, follower] of this.#layers.entries()) {
+      const below = layer === 0 ? input : model.outputOf(layer - 1)
+      if ('influence' in follower) {
+        follower.influence.step(below)
+        if (layer === 0) this.#lowest.step(below) // for those who want to see its traces
+      } else follower.traces.step(below)
+      const [spikes, output] = [this.#spikes[layer]!, model.outputOf(layer)]
+      for (let j = 0; j < spikes.length; j++) spikes[j]! += output[j]!
+    }
     this.#readout.step()
-    for (let j = 0; j < this.#spikes.length; j++) this.#spikes[j]! += model.output[j]!
     this.#steps++
     return model.read
   }
 
   learn(error: ArrayLike<number>): void {
     checkFinite('eprop: error', error)
-    const { size } = this.#model.hidden
-    const outputs = this.#model.readout.size
-    const signal = new Float64Array(size)
-    for (let j = 0; j < size; j++)
-      for (let k = 0; k < outputs; k++) signal[j]! += this.#feedback[j * outputs + k]! * error[k]!
-    const [hidden] = this.gradient as [NetworkWeights[number]]
-    addColumns(hidden.input, this.#input.filtered, signal)
-    addColumns(hidden.recurrent, this.#recurrent.filtered, signal)
-    addColumns(hidden.bias, this.#bias.filtered, signal)
+    const outputs = error.length
+    for (const [layer, follower] of this.#layers.entries()) {
+      if ('influence' in follower) {
+        follower.influence.learn(error, this.gradient[layer]!)
+        continue
+      }
+      const { size } = this.#model.layers[layer]!.layer
+      const signal = new Float64Array(size)
+      for (let j = 0; j < size; j++)
+        for (let k = 0; k < outputs; k++) signal[j]! += follower.feedback[j * outputs + k]! * error[k]!
+      follower.traces.learn(this.gradient[layer]!, signal)
+    }
     this.#readout.learn(error)
   }
 
   end(): void {
-    if (!this.#regularization || this.#steps === 0) return
-    const pull = this.#spikes.map(count => ratePull(this.#regularization!, count, this.#steps, this.#model.network.dt))
-    const [hidden] = this.gradient as [NetworkWeights[number]]
-    addColumns(hidden.input, this.#input.summed, pull)
-    addColumns(hidden.recurrent, this.#recurrent.summed, pull)
-    addColumns(hidden.bias, this.#bias.summed, pull)
-  }
-
-  #all(): readonly Traces[] {
-    return [this.#input, this.#recurrent, this.#bias]
-  }
-
-  /** One step of the traces of all synapses from some sources. */
-  #advance({ potential, adaptation, eligibility, filtered, summed }: Traces, sources: ArrayLike<number>): void {
-    const { keep, gain, reset, slope, rho, beta, kappa, hidden } = this.#model
-    const { size, selfConnections } = hidden
-    const own = sources === this.#model.before && !selfConnections
-    for (let i = 0; i < sources.length; i++) {
-      const source = sources[i]!
-      for (let j = 0; j < size; j++) {
-        if (own && i === j) continue
-        const at = i * size + j
-        const before = eligibility[at]!
-        const v = keep[j]! * potential[at]! + gain[j]! * source - reset[j]! * before
-        const a = rho * adaptation[at]! + before
-        const e = slope[j]! * (v - beta[j]! * a)
-        potential[at] = v
-        adaptation[at] = a
-        eligibility[at] = e
-        filtered[at] = kappa * filtered[at]! + e
-        summed[at]! += e
-      }
+    const regularization = this.#regularization
+    if (!regularization || this.#steps === 0) return
+    for (const [layer, follower] of this.#layers.entries()) {
+      if ('influence' in follower) continue
+      const pull = this.#spikes[layer]!.map(count =>
+        ratePull(regularization, count, this.#steps, this.#model.network.dt),
+      )
+      follower.traces.learn(this.gradient[layer]!, pull, 'summed')
     }
   }
 }
 
-/** $G_{ij} \mathrel{+}= T_{ij} s_j$. */
-function addColumns(gradient: Float64Array, trace: Float64Array, signal: Float64Array): void {
-  const size = signal.length
-  for (let at = 0; at < gradient.length; at++) gradient[at]! += trace[at]! * signal[at % size]!
+/** The feedback to a layer, where one is given for all or one for each. */
+function feedbackOf(feedback: EpropOptions['feedback'] & object, layer: number, layers: number): Feedback {
+  if (!Array.isArray(feedback)) return feedback as Feedback
+  if (feedback.length !== layers)
+    throw new ParameterError('eprop.feedback.length', feedback.length, `${layers}, one for each hidden layer`)
+  return (feedback as readonly Feedback[])[layer]!
+}
+
+/** The weights by which the error comes to a layer below the last hidden one [units × outputs]. */
+function lowerFeedback(feedback: Feedback, { layers, readout }: Linearized, layer: number): Float64Array {
+  const { size } = layers[layer]!.layer
+  if (feedback.kind !== 'fixed')
+    throw new ParameterError(
+      `eprop.feedback[${layer}]`,
+      feedback.kind,
+      'symmetric or of fixed weights: no read-out stands beside it',
+    )
+  return feedbackWeights(feedback, new Float64Array(size * readout.size))
+}
+
+/** Up through the layers above, and over no recurrent synapse. */
+function withoutRecurrence({ layers }: RecurrentNetwork, layer: number): InfluenceReach {
+  const { selfConnections } = layers[layer]!
+  return {
+    reach: target => [target],
+    recurrence: false,
+    present: (source, target) => selfConnections || source !== target,
+  }
 }
 
 /** Checks a {@link RateRegularization}. */

@@ -1,6 +1,7 @@
 import type { InputEvents, Loss } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
 import type { EpropOptions } from './e-prop.ts'
+import type { Feedback } from './feedback.ts'
 
 /** Where conventions of e-prop differ from program to program. */
 export interface EpropConventions {
@@ -18,7 +19,10 @@ export interface EpropConventions {
 }
 
 /** What {@link epropSequence} may be given. */
-export interface EpropSequenceOptions extends EpropOptions, EpropConventions {}
+export interface EpropSequenceOptions extends Omit<EpropOptions, 'feedback'>, EpropConventions {
+  /** How the error reaches the hidden units; by the read-out's own weights if left out. */
+  readonly feedback?: Feedback
+}
 
 /** What a sequence is to be. */
 export interface Lesson {

@@ -22,7 +22,8 @@ export interface NestParameters {
 /**
  * Options by which {@link epropSequence} computes what NEST's models `eprop_iaf_bsshslm_2020`,
  * `eprop_iaf_adapt_bsshslm_2020`, `eprop_readout_bsshslm_2020` and `eprop_synapse_bsshslm_2020` compute: the same
- * losses and weights, to the last digits of double precision.
+ * losses and weights, to the last digits of double precision, for sequences in whose step 1 no input spikes. Where one does,
+ * NEST updates its synapses before the error of the last step has arrived: {@link runLikeNest} does so, and is then the same.
  *
  * The layer's `refractory` is `t_ref` in steps less one, because NEST counts the step of the spike; its read-out has no
  * bias; the gradient is summed over the sequences of a batch and divided by their number.

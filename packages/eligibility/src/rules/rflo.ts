@@ -1,6 +1,6 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
-import { twoLayers } from '../model/linearized.ts'
+import { hiddenLayers } from '../model/linearized.ts'
 import { eprop } from './e-prop.ts'
 import type { Eprop } from './e-prop.ts'
 import { randomFeedback } from './feedback.ts'
@@ -8,8 +8,8 @@ import type { Feedback } from './feedback.ts'
 
 /** What {@link rflo} may be given. */
 export interface RfloOptions {
-  /** How the error reaches the hidden units; random weights with the spread $1 / \sqrt{K}$ if left out. */
-  readonly feedback?: Feedback
+  /** How the error reaches the hidden units, of all layers or of each; random weights with the spread $1 / \sqrt{K}$ if left out. */
+  readonly feedback?: Feedback | readonly Feedback[]
 }
 
 /**
@@ -20,13 +20,19 @@ export interface RfloOptions {
  * \frac{dE}{dW_{ij}} \approx \sum_t [B e]_j^t\, p_{ij}^t$$
  *
  * It is {@link eprop} for rate units; Murray's read-out has no memory (`tau: 0`).
- * @throws ParameterError if the hidden layer is not of rate units
+ * @throws ParameterError if a hidden layer is not of rate units
  * @see Murray (2019), eLife 8:e43299, equations 3 to 5
  */
 export function rflo(network: RecurrentNetwork, weights: NetworkWeights, options: RfloOptions = {}): Eprop {
   checkOptions('rflo', options, { feedback: 'any' })
-  const { hidden, readout } = twoLayers(network)
-  if (hidden.kind !== 'rate') throw new ParameterError('rflo.hidden', hidden.kind, 'a rate layer; eprop takes all')
-  const { feedback = randomFeedback(hidden.size, readout.size, { deviation: 1 / Math.sqrt(readout.size) }) } = options
+  const { hidden, readout } = hiddenLayers(network)
+  if (hidden.some(({ kind }) => kind !== 'rate'))
+    throw new ParameterError(
+      'rflo.hidden',
+      hidden.map(({ kind }) => kind).join(', '),
+      'of rate layers; eprop takes all',
+    )
+  const deviation = 1 / Math.sqrt(readout.size)
+  const { feedback = hidden.map(({ size }, seed) => randomFeedback(size, readout.size, { seed, deviation })) } = options
   return Object.defineProperty(eprop(network, weights, { feedback }), 'name', { value: 'rflo' })
 }

@@ -1,6 +1,5 @@
 import { checkOptions } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
-import { twoLayers } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { InfluenceLearner } from './influence.ts'
 import type { ForwardLearner } from './learner.ts'
@@ -22,14 +21,9 @@ export function rtrl(
   options: DerivativeOptions = {},
 ): ForwardLearner {
   checkOptions('rtrl', options, { surrogate: 'object', throughReset: 'flag' })
-  const { size, selfConnections } = twoLayers(network).hidden
-  const all = Array.from({ length: size }, (_, unit) => unit)
-  return new InfluenceLearner(
-    'rtrl',
-    network,
-    weights,
-    options,
-    () => all,
-    (source, target) => selfConnections || source !== target,
-  )
+  return new InfluenceLearner('rtrl', network, weights, options, layer => {
+    const { size, selfConnections } = network.layers[layer]!
+    const all = Array.from({ length: size }, (_, unit) => unit)
+    return { reach: () => all, recurrence: true, present: (source, target) => selfConnections || source !== target }
+  })
 }

@@ -1,6 +1,5 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
-import { twoLayers } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { InfluenceLearner } from './influence.ts'
 import type { ForwardLearner } from './learner.ts'
@@ -26,22 +25,17 @@ export function snap(network: RecurrentNetwork, weights: NetworkWeights, options
   checkOptions('snap', options, { surrogate: 'object', throughReset: 'flag', order: 'number' })
   const { order } = options
   if (!Number.isInteger(order) || order < 1) throw new ParameterError('snap.order', order, 'a whole number, at least 1')
-  const { size, recurrent } = twoLayers(network).hidden
-  const present = Array.from({ length: recurrent ? size : 0 }, (_, source) =>
-    Array.from({ length: size }, (_each, target) => weights[0]!.recurrent[source * size + target] !== 0),
-  )
-  const reach = (target: number): number[] => {
-    const reached = new Set([target])
-    for (let step = 1; step < order; step++)
-      for (const unit of Array.from(reached)) present[unit]?.forEach((is, next) => is && reached.add(next))
-    return [...reached].toSorted((a, b) => a - b)
-  }
-  return new InfluenceLearner(
-    `snap-${order}`,
-    network,
-    weights,
-    options,
-    reach,
-    (source, target) => present[source]![target]!,
-  )
+  return new InfluenceLearner(`snap-${order}`, network, weights, options, layer => {
+    const { size, recurrent } = network.layers[layer]!
+    const present = Array.from({ length: recurrent ? size : 0 }, (_, source) =>
+      Array.from({ length: size }, (_each, target) => weights[layer]!.recurrent[source * size + target] !== 0),
+    )
+    const reach = (target: number): number[] => {
+      const reached = new Set([target])
+      for (let step = 1; step < order; step++)
+        for (const unit of Array.from(reached)) present[unit]?.forEach((is, next) => is && reached.add(next))
+      return [...reached].toSorted((a, b) => a - b)
+    }
+    return { reach, recurrence: true, present: (source, target) => present[source]![target]! }
+  })
 }

@@ -2,7 +2,8 @@ import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
 import { zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
-import { Linearized } from '../model/linearized.ts'
+import type { LayerDynamics } from '../model/layer-dynamics.ts'
+import { Linearized, twoLayers } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
 import type { ForwardLearner } from './learner.ts'
@@ -44,6 +45,7 @@ class Uoro implements ForwardLearner {
   /** How many signs were drawn. */
   readonly state = { draws: new Float64Array(1) }
   readonly #model: Linearized
+  readonly #hidden: LayerDynamics
   readonly #readout: ReadoutGradient
   readonly #random: RandomStream
   readonly #theta: NetworkWeights[number]
@@ -53,12 +55,14 @@ class Uoro implements ForwardLearner {
   readonly #read: Float64Array
 
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: UoroOptions) {
+    twoLayers(network)
     this.#model = new Linearized(network, weights, options)
+    this.#hidden = this.#model.top
     this.gradient = zeroWeights(network)
     this.#readout = new ReadoutGradient(this.#model, this.gradient[1]!)
     this.#random = new RandomStream(options.seed ?? 0, 'uoro')
     this.#theta = zeroWeights(network)[0]!
-    const { size } = this.#model.hidden
+    const { size } = this.#hidden.layer
     this.#potential = new Float64Array(size)
     this.#adaptation = new Float64Array(size)
     this.#output = new Float64Array(size)
@@ -80,7 +84,7 @@ class Uoro implements ForwardLearner {
     const model = this.#model
     model.step(input)
     this.#readout.step()
-    const { gain, before, hidden } = model
+    const { gain, before, layer: hidden } = this.#hidden
     const { size } = hidden
     this.#pass()
     const signs = Float64Array.from({ length: size }, () =>
@@ -93,7 +97,7 @@ class Uoro implements ForwardLearner {
     const state = Math.hypot(norm(this.#potential), norm(this.#adaptation), norm(this.#output), norm(this.#read))
     const rho0 = Math.sqrt((length + tiny) / (state + tiny))
     const rho1 = Math.sqrt((immediate + tiny) / (Math.sqrt(size) + tiny))
-    const { slope, beta } = model
+    const { slope, beta } = this.#hidden
     for (const array of [this.#potential, this.#adaptation, this.#read])
       for (let k = 0; k < array.length; k++) array[k]! *= rho0
     for (let j = 0; j < size; j++) {
@@ -114,7 +118,7 @@ class Uoro implements ForwardLearner {
     const [gradient] = this.gradient as [NetworkWeights[number]]
     for (const name of ['input', 'recurrent', 'bias'] as const)
       for (let at = 0; at < gradient[name].length; at++) gradient[name][at]! += along * this.#theta[name][at]!
-    const { recurrent, size, selfConnections } = this.#model.hidden
+    const { recurrent, size, selfConnections } = this.#hidden.layer
     if (recurrent && !selfConnections) for (let j = 0; j < size; j++) gradient.recurrent[j * size + j] = 0
     this.#readout.learn(error)
   }
@@ -123,7 +127,8 @@ class Uoro implements ForwardLearner {
 
   /** Passes the change of the state one step on, without the weights' own effect. */
   #pass(): void {
-    const { keep, gain, reset, slope, rho, beta, kappa, weights, hidden } = this.#model
+    const { kappa, weights } = this.#model
+    const { keep, gain, reset, slope, rho, beta, layer: hidden } = this.#hidden
     const { size } = hidden
     const { recurrent } = weights[0]!
     const drive = new Float64Array(size)
@@ -142,7 +147,8 @@ class Uoro implements ForwardLearner {
 
   /** Adds what the outputs (or only what the signs did to them) do to the read-out. */
   #addRead(factor: number, signs?: Float64Array): void {
-    const { slope, weights } = this.#model
+    const { weights } = this.#model
+    const { slope } = this.#hidden
     const outputs = this.#read.length
     for (let j = 0; j < slope.length; j++) {
       const output = signs ? factor * slope[j]! * signs[j]! : this.#output[j]!

@@ -1,0 +1,104 @@
+import { activations, decay, surrogate, surrogateDerivative } from '@ngrad/spiking'
+import type { AlifLayer, LayerState, LifLayer, RateLayer, Surrogate } from '@ngrad/spiking'
+
+/** What a hidden layer may be. */
+export type HiddenLayer = LifLayer | AlifLayer | RateLayer
+
+/** How the step function of a spike is differentiated. */
+export interface DerivativeOptions {
+  /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
+  readonly surrogate?: Surrogate
+  /** Whether the gradient also goes through the reset of a neuron's own potential; not if left out. */
+  readonly throughReset?: boolean
+}
+
+/**
+ * How a step of a hidden layer passes small changes on. A change $d$ of the drive of unit j and changes of the step before
+ * become
+ *
+ * $$dv' = k_j\, dv + g_j\, d - r_j\, do,\quad da' = \rho\, da + do,\quad do' = s_j (dv' - \beta_j\, da')$$
+ *
+ * where v is the potential (the rate of a rate unit), a the adaptation and o the output. All rules of this package are
+ * made of these coefficients.
+ */
+export class LayerDynamics {
+  /** The layer. */
+  readonly layer: HiddenLayer
+  /** What is kept of a change of the potential, k [units]. */
+  readonly keep: Float64Array
+  /** What a change of the drive does to the potential, g [units]. */
+  readonly gain: Float64Array
+  /** What a change of the output of the step before takes from the potential, r [units]. */
+  readonly reset: Float64Array
+  /** What a change of the potential does to the output, s [units]. */
+  readonly slope: Float64Array
+  /** What is kept of a change of the adaptation, ρ. */
+  readonly rho: number
+  /** What a change of the adaptation takes from the distance to the threshold, β [units]. */
+  readonly beta: Float64Array
+  /** Output of the layer in the step before [units]. */
+  readonly before: Float64Array
+  readonly #dt: number
+  readonly #surrogate: Surrogate
+  readonly #throughReset: boolean
+
+  /** @param dt duration of a step [ms] */
+  constructor(layer: HiddenLayer, dt: number, options: DerivativeOptions = {}) {
+    const { size } = layer
+    this.layer = layer
+    this.keep = new Float64Array(size)
+    this.gain = new Float64Array(size).fill(1)
+    this.reset = new Float64Array(size)
+    this.slope = new Float64Array(size).fill(1)
+    this.rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
+    this.beta = layer.kind === 'alif' ? layer.beta : new Float64Array(size)
+    this.before = new Float64Array(size)
+    this.#dt = dt
+    this.#surrogate = options.surrogate ?? surrogate('triangular', { height: 0.3 })
+    this.#throughReset = options.throughReset ?? false
+  }
+
+  /** Takes what has to be known before a step; what the reset does to changes depends on it. */
+  take({ output, potential }: LayerState): void {
+    this.before.set(output)
+    const { layer } = this
+    if (layer.kind === 'rate') return
+    const alpha = decay(this.#dt, layer.tau)
+    for (let j = 0; j < layer.size; j++) {
+      this.keep[j] = layer.reset === 'zero' ? alpha * (1 - this.before[j]!) : alpha
+      const taken = layer.reset === 'subtract' ? layer.threshold : layer.reset === 'zero' ? alpha * potential[j]! : 0
+      this.reset[j] = this.#throughReset ? taken : 0
+    }
+  }
+
+  /** Finds how the step that was made passes changes on. */
+  follow(state: LayerState): void {
+    if (this.layer.kind === 'rate') this.#rate(this.layer, state)
+    else this.#slopes(this.layer, state)
+  }
+
+  #rate({ size, tau, activation }: RateLayer, { potential }: LayerState): void {
+    const lambda = decay(this.#dt, tau)
+    const f = activations[activation]
+    for (let j = 0; j < size; j++) {
+      const x = potential[j]!
+      this.keep[j] = lambda
+      this.gain[j] = (1 - lambda) * activationDerivative[activation](x, f(x))
+    }
+  }
+
+  #slopes({ size, threshold }: LifLayer | AlifLayer, { potential, adaptation, held }: LayerState): void {
+    for (let j = 0; j < size; j++) {
+      const u = (potential[j]! - threshold - this.beta[j]! * adaptation[j]!) / threshold
+      this.slope[j] = held[j] === 1 ? 0 : surrogateDerivative(this.#surrogate, u) / threshold
+    }
+  }
+}
+
+/** $f'(x)$, given x and $f(x)$. */
+const activationDerivative: Readonly<Record<RateLayer['activation'], (x: number, y: number) => number>> = {
+  tanh: (_, y) => 1 - y * y,
+  sigmoid: (_, y) => y * (1 - y),
+  relu: x => (x > 0 ? 1 : 0),
+  linear: () => 1,
+}

@@ -1,0 +1,110 @@
+import type { LayerWeights } from '@ngrad/spiking'
+import type { LayerDynamics } from '../model/layer-dynamics.ts'
+
+/** The traces of one matrix of synapses [sources × units]. */
+interface Traces {
+  readonly potential: Float64Array
+  readonly adaptation: Float64Array
+  readonly eligibility: Float64Array
+  readonly filtered: Float64Array
+  readonly summed: Float64Array
+}
+
+const traces = (length: number): Traces => ({
+  potential: new Float64Array(length),
+  adaptation: new Float64Array(length),
+  eligibility: new Float64Array(length),
+  filtered: new Float64Array(length),
+  summed: new Float64Array(length),
+})
+
+/** The eligibility traces of all synapses into one layer: what each of them sees of its own two ends. */
+export class EligibilityTraces {
+  /** Number of its synapses, biases among them. */
+  readonly synapses: number
+  readonly #dynamics: LayerDynamics
+  readonly #kappa: number
+  readonly #input: Traces
+  readonly #recurrent: Traces
+  readonly #bias: Traces
+  readonly #one = new Float64Array(1).fill(1)
+
+  /**
+   * @param weights the weights into the layer, for their number
+   * @param kappa what is kept of the filtered eligibility in a step
+   */
+  constructor(dynamics: LayerDynamics, weights: LayerWeights, kappa: number) {
+    this.#dynamics = dynamics
+    this.#kappa = kappa
+    this.#input = traces(weights.input.length)
+    this.#recurrent = traces(weights.recurrent.length)
+    this.#bias = traces(weights.bias.length)
+    this.synapses = weights.input.length + weights.recurrent.length + weights.bias.length
+  }
+
+  /** The eligibility $e_{ij}$ of the synapses from below in this step [sources × units]. */
+  get input(): Float64Array {
+    return this.#input.eligibility
+  }
+
+  /** The eligibility $e_{ij}$ of the recurrent synapses in this step [units × units]. */
+  get recurrent(): Float64Array {
+    return this.#recurrent.eligibility
+  }
+
+  /** Begins a sequence. */
+  begin(): void {
+    for (const { potential, adaptation, eligibility, filtered, summed } of [this.#input, this.#recurrent, this.#bias])
+      for (const trace of [potential, adaptation, eligibility, filtered, summed]) trace.fill(0)
+  }
+
+  /**
+   * Follows a step of the network.
+   * @param below what the layer below said in it [sources]
+   */
+  step(below: ArrayLike<number>): void {
+    this.#advance(this.#input, below)
+    if (this.#recurrent.potential.length > 0) this.#advance(this.#recurrent, this.#dynamics.before)
+    if (this.#bias.potential.length > 0) this.#advance(this.#bias, this.#one)
+  }
+
+  /**
+   * Adds a learning signal times the filtered eligibility, or times its sum over the sequence.
+   * @param signal of each unit [units]
+   */
+  learn({ input, recurrent, bias }: LayerWeights, signal: Float64Array, of: 'filtered' | 'summed' = 'filtered'): void {
+    addColumns(input, this.#input[of], signal)
+    addColumns(recurrent, this.#recurrent[of], signal)
+    addColumns(bias, this.#bias[of], signal)
+  }
+
+  /** One step of the traces of all synapses from some sources. */
+  #advance({ potential, adaptation, eligibility, filtered, summed }: Traces, sources: ArrayLike<number>): void {
+    const { keep, gain, reset, slope, rho, beta, layer, before: own } = this.#dynamics
+    const { size, selfConnections } = layer
+    const kappa = this.#kappa
+    const noSelf = sources === own && !selfConnections
+    for (let i = 0; i < sources.length; i++) {
+      const source = sources[i]!
+      for (let j = 0; j < size; j++) {
+        if (noSelf && i === j) continue
+        const at = i * size + j
+        const before = eligibility[at]!
+        const v = keep[j]! * potential[at]! + gain[j]! * source - reset[j]! * before
+        const a = rho * adaptation[at]! + before
+        const e = slope[j]! * (v - beta[j]! * a)
+        potential[at] = v
+        adaptation[at] = a
+        eligibility[at] = e
+        filtered[at] = kappa * filtered[at]! + e
+        summed[at]! += e
+      }
+    }
+  }
+}
+
+/** $G_{ij} \mathrel{+}= T_{ij} s_j$. */
+function addColumns(gradient: Float64Array, trace: Float64Array, signal: Float64Array): void {
+  const size = signal.length
+  for (let at = 0; at < gradient.length; at++) gradient[at]! += trace[at]! * signal[at % size]!
+}

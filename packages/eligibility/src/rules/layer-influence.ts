@@ -1,0 +1,181 @@
+import type { LayerWeights } from '@ngrad/spiking'
+import type { LayerDynamics } from '../model/layer-dynamics.ts'
+import type { Linearized } from '../model/linearized.ts'
+
+/** The influence of all synapses that end on one unit, on units of its layer and of those above. */
+interface Influence {
+  /** The unit that the synapses end on. */
+  readonly target: number
+  /** On each layer from its own on. */
+  readonly on: readonly OnLayer[]
+  /** On what the read-out says [outputs × sources]. */
+  readonly read: Float64Array
+}
+
+/** Influence on some units of a layer, each [units × sources]. */
+interface OnLayer {
+  /** The units that are followed. */
+  readonly units: readonly number[]
+  readonly potential: Float64Array
+  readonly adaptation: Float64Array
+  output: Float64Array
+  next: Float64Array
+}
+
+/** Which influence is followed. */
+export interface InfluenceReach {
+  /** The units of its own layer that the synapses of a unit are followed to. */
+  reach(target: number): readonly number[]
+  /** Whether it goes on over recurrent synapses. */
+  readonly recurrence: boolean
+  /** Whether there is a recurrent synapse. */
+  present(source: number, target: number): boolean
+}
+
+/**
+ * How the state of units depends on each weight into one layer, carried along with the network: through its own layer, and
+ * up through all layers above to the read-out. All synapses of a unit share which units they reach, so they are carried
+ * together.
+ */
+export class LayerInfluence {
+  /** How many numbers it remembers. */
+  readonly remembered: number
+  readonly #model: Linearized
+  readonly #layer: number
+  readonly #reach: InfluenceReach
+  readonly #blocks: readonly Influence[]
+  readonly #inputs: number
+  readonly #values: Float64Array
+
+  /**
+   * @param layer index of the layer that the synapses lead into
+   * @param inputs number of units below it
+   */
+  constructor(model: Linearized, layer: number, inputs: number, reach: InfluenceReach) {
+    this.#model = model
+    this.#layer = layer
+    this.#reach = reach
+    this.#inputs = inputs
+    const { size, recurrent, bias } = model.layers[layer]!.layer
+    const sources = inputs + (recurrent ? size : 0) + Number(bias)
+    this.#values = new Float64Array(sources)
+    this.#blocks = Array.from({ length: size }, (_, target) => ({
+      target,
+      on: model.layers.slice(layer).map(({ layer: { size: above } }, index) => {
+        const units = index === 0 ? reach.reach(target) : Array.from({ length: above }, (_each, unit) => unit)
+        const room = (): Float64Array => new Float64Array(units.length * sources)
+        return { units, potential: room(), adaptation: room(), output: room(), next: room() }
+      }),
+      read: new Float64Array(model.readout.size * sources),
+    }))
+    const states = model.layers
+      .slice(layer)
+      .map(({ layer: { kind } }) => (kind === 'alif' ? 3 : kind === 'lif' ? 2 : 1))
+    this.remembered = this.#blocks.reduce(
+      (sum, { on, read }) =>
+        sum + read.length + on.reduce((all, { output }, index) => all + states[index]! * output.length, 0),
+      0,
+    )
+  }
+
+  /** Begins a sequence. */
+  begin(): void {
+    for (const { on, read } of this.#blocks) {
+      read.fill(0)
+      for (const { potential, adaptation, output } of on)
+        for (const array of [potential, adaptation, output]) array.fill(0)
+    }
+  }
+
+  /**
+   * Follows a step of the network.
+   * @param below what the layer below said in it [inputs]
+   */
+  step(below: ArrayLike<number>): void {
+    const { layer, before } = this.#model.layers[this.#layer]!
+    const values = this.#values
+    for (let i = 0; i < below.length; i++) values[i] = below[i]!
+    if (layer.recurrent) values.set(before, this.#inputs)
+    if (layer.bias) values[values.length - 1] = 1
+    for (const block of this.#blocks) this.#advance(block)
+  }
+
+  /** Adds the gradient of an error [outputs] to that of the layer's weights. */
+  learn(error: ArrayLike<number>, gradient: LayerWeights): void {
+    const { size, recurrent, bias } = this.#model.layers[this.#layer]!.layer
+    const [inputs, sources] = [this.#inputs, this.#values.length]
+    for (const { target, read } of this.#blocks) {
+      for (let s = 0; s < sources; s++) {
+        let sum = 0
+        for (let k = 0; k < error.length; k++) sum += error[k]! * read[k * sources + s]!
+        if (s < inputs) gradient.input[s * size + target]! += sum
+        else if (recurrent && s < inputs + size) {
+          if (this.#reach.present(s - inputs, target)) gradient.recurrent[(s - inputs) * size + target]! += sum
+        } else if (bias) gradient.bias[target]! += sum
+      }
+    }
+  }
+
+  #advance({ target, on, read }: Influence): void {
+    const { layers, weights, kappa, readout } = this.#model
+    const sources = this.#values.length
+    for (const [index, here] of on.entries()) {
+      const at = this.#layer + index
+      const { recurrent, input } = weights[at]!
+      here.next.fill(0)
+      if (this.#reach.recurrence && recurrent.length > 0)
+        addThrough(here.next, here.units, recurrent, here.units, here.output, layers[at]!.layer.size, sources)
+      const below = on[index - 1] // whose output is already that of this step
+      if (below) addThrough(here.next, here.units, input, below.units, below.output, layers[at]!.layer.size, sources)
+      this.#pass(layers[at]!, here, index === 0 ? target : -1)
+    }
+    const top = on.at(-1)!
+    const outputs = readout.size
+    const { input: out } = weights.at(-1)!
+    for (let k = 0; k < outputs; k++) {
+      for (let s = 0; s < sources; s++) read[k * sources + s]! *= kappa
+      for (let from = 0; from < top.units.length; from++) {
+        const weight = out[top.units[from]! * outputs + k]!
+        for (let s = 0; s < sources; s++) read[k * sources + s]! += weight * top.output[from * sources + s]!
+      }
+    }
+  }
+
+  /** One step of a layer: what drives it is in `next`; the synapses themselves drive their target. */
+  #pass({ keep, gain, reset, slope, rho, beta }: LayerDynamics, here: OnLayer, target: number): void {
+    const values = this.#values
+    const sources = values.length
+    const { units, potential, adaptation, output, next } = here
+    for (let to = 0; to < units.length; to++) {
+      const j = units[to]!
+      for (let s = 0; s < sources; s++) {
+        const at = to * sources + s
+        const drive = next[at]! + (j === target ? values[s]! : 0)
+        const before = output[at]!
+        potential[at] = keep[j]! * potential[at]! + gain[j]! * drive - reset[j]! * before
+        adaptation[at] = rho * adaptation[at]! + before
+        next[at] = slope[j]! * (potential[at]! - beta[j]! * adaptation[at]!)
+      }
+    }
+    here.output = next
+    here.next = output
+  }
+}
+
+/** $n_{us} \mathrel{+}= \sum_p W_{pu}\, o_{ps}$ for units p and u that are followed. */
+function addThrough(
+  next: Float64Array,
+  to: readonly number[],
+  weights: Float64Array,
+  from: readonly number[],
+  output: Float64Array,
+  size: number,
+  sources: number,
+): void {
+  for (let u = 0; u < to.length; u++) {
+    for (let p = 0; p < from.length; p++) {
+      const weight = weights[from[p]! * size + to[u]!]!
+      if (weight !== 0) for (let s = 0; s < sources; s++) next[u * sources + s]! += weight * output[p * sources + s]!
+    }
+  }
+}
