@@ -8,7 +8,7 @@ import { undivided } from './parts.ts'
 import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 import { Projection } from './projection.ts'
-import type { ProjectionPlace } from './projection.ts'
+import type { ProjectionPlace } from './projection-layout.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import type { RowBuilder } from './rows.ts'
 import { expectedCount } from './rules/rule.ts'
@@ -126,14 +126,15 @@ function makeTransposed(
     throw new ConnectionError(name, `the transpose of ${of.name} leads from ${of.target.name} to ${of.source.name}`)
   }
   if (weight !== undefined) throw new ConnectionError(name, `its weights are those of ${of.name}; leave weight out`)
-  if (!of.dense) throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
+  if (!of.layout.dense)
+    throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
   if (typeof delay !== 'number') throw new ConnectionError(name, 'a transpose has one delay')
   const steps = checkDelay(name, delay, dt)
-  of.lend(name)
+  of.layout.lend(name)
   return {
     expected: source.size * target.size,
     dense: true,
-    make: () => transposedSynapses(memory, of.synapses, steps, () => parts(target)),
+    make: () => transposedSynapses(memory, of.layout.synapses, steps, () => parts(target)),
   }
 }
 

@@ -40,17 +40,9 @@ export function describe({ seed, dt, precision, populations, projections, plugin
     .join('\n')
 }
 
-const describeProjection = ({
-  name,
-  source,
-  target,
-  receptor,
-  count,
-  structure,
-  rule,
-}: Projection<RealArray>): string =>
+const describeProjection = ({ name, source, target, receptor, count, layout, rule }: Projection<RealArray>): string =>
   `${name}: ${count} synapses from ${source.name} to ${target.name}.${receptor}` +
-  `${rule ? ` by ${rule.name} ${shortened(canonical(rule))}` : ''}, ends and delays #${structure}`
+  `${rule ? ` by ${rule.name} ${shortened(canonical(rule))}` : ''}, ends and delays #${layout.structure}`
 
 /**
  * Checks that a description is the same as another one.

@@ -106,18 +106,20 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     this.#parts ??= this.#divide()
     this.#startThreads()
     const projections = [...this.projections.values()]
-    const delays = projections.flatMap(({ synapses }) => synapses.pathways.map(({ delay }) => delay))
+    const delays = projections.flatMap(({ layout }) => layout.synapses.pathways.map(({ delay }) => delay))
     const frame = Math.max(1, Math.round(shortestFrame / this.#dt))
     this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
     this.#frame = Math.min(longestWindow, Math.max(this.#window, frame))
-    for (const { target, receptor, synapses } of projections) target.layout.reserve(receptor, synapses.span)
+    for (const { target, receptor, layout } of projections) target.layout.reserve(receptor, layout.synapses.span)
     for (const output of this.outputs) {
       const longest = Math.max(
         0,
-        ...projections.filter(({ source }) => source === output.population).map(({ synapses }) => synapses.longest),
+        ...projections
+          .filter(({ source }) => source === output.population)
+          .map(({ layout }) => layout.synapses.longest),
         ...projections
           .filter(({ target }) => target === output.population)
-          .map(({ rule, synapses }) => Math.ceil(2 * (rule?.dendritic ?? 0) * synapses.longest)),
+          .map(({ rule, layout }) => Math.ceil(2 * (rule?.dendritic ?? 0) * layout.synapses.longest)),
       )
       output.divide(this.partsOf(output.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
     }
@@ -240,15 +242,14 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const projections = [...this.projections.values()]
     const populations = this.outputs.map(({ population, parts }, index) => {
       const heard = projections.filter(({ target }) => target === population)
-      const inputs = heard.map((projection): ProgramInput => {
-        const { source, receptor } = projection
+      const inputs = heard.map(({ source, receptor, layout }): ProgramInput => {
         const { at, afterStep, ring } = population.layout.arrivalPlace(receptor)
         return {
           afterStep,
           deliver: (functions, step, part) => {
             const slot = ring ? i32.mul(i32.and(step, i32.const(ring.mask)), i32.const(ring.slotBytes)) : i32.const(0)
             const into = i32.add(i32.const(at), slot)
-            return projection.deliver({
+            return layout.deliver({
               functions,
               spikes: source.layout.spikes,
               step,
@@ -266,13 +267,15 @@ export class Engine<Numbers extends RealArray = Float32Array> {
         parts,
         inputs,
         learners: [
-          ...heard.flatMap(({ learner }) => learner ?? []),
-          ...projections.filter(({ source }) => source === population).flatMap(each => each.rememberer(parts) ?? []),
+          ...heard.flatMap(({ layout }) => layout.learner ?? []),
+          ...projections
+            .filter(({ source }) => source === population)
+            .flatMap(({ layout }) => layout.rememberer(parts) ?? []),
         ],
         advance: population.layout.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
       }
     })
-    const learning = projections.flatMap(({ functions }) => functions)
+    const learning = projections.flatMap(({ layout }) => layout.functions)
     const functions = [...deliverKernels(this.#memory.real), ...learning, ...populations.map(({ advance }) => advance)]
     const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting.at }
     const module = this.#memory.module([...functions, ...programKernels(functions, populations, layout)])
@@ -294,8 +297,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
    */
   #checkRoom(): void {
     const needs = [...this.projections.values()]
-      .filter(({ isMade }) => !isMade)
-      .map(({ name, expected, bytesPerSynapse }) => ({ name, bytes: expected * bytesPerSynapse }))
+      .filter(({ layout }) => !layout.isMade)
+      .map(({ name, layout }) => ({ name, bytes: layout.expected * layout.bytesPerSynapse }))
       .toSorted((a, b) => b.bytes - a.bytes)
     const bytes = needs.reduce((sum, need) => sum + need.bytes, this.#memory.used)
     const free = globalThis.process?.availableMemory?.() ?? Infinity
@@ -315,7 +318,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     this.#threadCount = this.#fixed ? this.#threadsThatPay() : 1
     const populations = this.outputs.map(({ population }) => population)
     const heard = new Map<Population<RealArray>, number>()
-    for (const { target, expected } of this.projections.values()) heard.set(target, (heard.get(target) ?? 0) + expected)
+    for (const { target, layout } of this.projections.values())
+      heard.set(target, (heard.get(target) ?? 0) + layout.expected)
     // spikes that are given all belong to one thread, which has them in order
     const divided = populations.filter(({ layout }) => !layout.played)
     const parts = divide(
@@ -333,7 +337,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     if (!threadsArePossible()) return 1
     if (this.#asked !== 'auto') return this.#asked
     const neurons = this.outputs.reduce((sum, { population }) => sum + population.size, 0)
-    const synapses = projections.reduce((sum, { expected }) => sum + expected, 0)
+    const synapses = projections.reduce((sum, { layout }) => sum + layout.expected, 0)
     if (neurons < worthDividing.neurons && synapses < worthDividing.synapses) return 1
     return Math.max(1, Math.min(mostThreads, availableThreads()))
   }

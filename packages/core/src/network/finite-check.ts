@@ -90,11 +90,12 @@ export class FiniteCheck {
   #checkRest(step: number): void {
     const projections = this.#projections
     let bytes = this.#plugins.bytes
-    for (let index = 0; index < projections.length; index++) bytes += projections[index]!.written?.byteLength ?? 0
+    for (let index = 0; index < projections.length; index++)
+      bytes += projections[index]!.layout.written?.byteLength ?? 0
     this.#passed++
     if (this.#passed * share < bytes) return
     this.#passed = 0
-    for (const { name, written } of projections) if (written) this.#check(name, 'weight', written, step)
+    for (const { name, layout } of projections) if (layout.written) this.#check(name, 'weight', layout.written, step)
     this.#plugins.checkFinite(step)
   }
 

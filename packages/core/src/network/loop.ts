@@ -180,14 +180,14 @@ export class Loop<Numbers extends RealArray> {
     const first = this.#step
     this.#perform()
     let last = Math.min(after(first, this.#engine.frame), end, this.agenda.next, after(first, wordSteps))
-    for (const projection of this.#engine.projections.values()) last = Math.min(last, projection.begin(first))
+    for (const projection of this.#engine.projections.values()) last = Math.min(last, projection.layout.begin(first))
     return { first, last }
   }
 
   /** L and P. */
   #publish({ first, last }: FramePart): void {
     this.#step = last
-    for (const projection of this.#engine.projections.values()) projection.end(last)
+    for (const projection of this.#engine.projections.values()) projection.layout.end(last)
     for (const tally of this.tallies) tally.add(first, last - first)
     this.#engine.publish(first, last)
     this.checkListeners(first)
@@ -202,7 +202,7 @@ export class Loop<Numbers extends RealArray> {
 
   /** Weights are brought up to this step. */
   #settle(): void {
-    for (const projection of this.#engine.projections.values()) projection.settle(this.#step)
+    for (const projection of this.#engine.projections.values()) projection.layout.settle(this.#step)
   }
 
   /**

@@ -122,7 +122,7 @@ export class PluginState {
   save(blocks: Blocks): void {
     for (const [owner, { arrays, projections, growing }] of this.#owned) {
       for (const [name, array] of Object.entries(arrays)) {
-        blocks.put(`state/${owner}/${name}`, projections.get(name)?.sorted(array) ?? array)
+        blocks.put(`state/${owner}/${name}`, projections.get(name)?.layout.sorted(array) ?? array)
       }
       for (const [name, array] of Object.entries(growing?.save() ?? {})) blocks.put(`grown/${owner}/${name}`, array)
     }
@@ -138,7 +138,7 @@ export class PluginState {
     for (const [owner, { arrays, projections, growing }] of this.#owned) {
       for (const [name, array] of Object.entries(arrays)) {
         writes.push(blocks.plan(`state/${owner}/${name}`, array))
-        const order = projections.get(name)?.order
+        const order = projections.get(name)?.layout.order
         if (order)
           writes.push(() => {
             const sorted = array.slice()

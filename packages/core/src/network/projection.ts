@@ -1,35 +1,11 @@
-import { CheckpointError, ConnectionError, ParameterError, StateError } from '../errors.ts'
+import { ConnectionError, ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
-import type { Code, KernelFunction } from '../kernel/module.ts'
-import type { ProgramLearner } from '../kernel/program.ts'
-import { EventPlasticity } from '../plasticity/event-plasticity.ts'
-import type { Learning, LearningPlace } from '../plasticity/learning.ts'
-import { PairPlasticity } from '../plasticity/pair-plasticity.ts'
-import { planOf } from '../plasticity/plan.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
-import type { Blocks, Numbers as Kept } from '../record/blocks.ts'
-import { Digest } from '../record/digest.ts'
-import { structureOf } from './structure.ts'
 import type { Population } from './population.ts'
-import { arrivals } from './synapses.ts'
-import type { Delivery, SynapsePlan, Synapses } from './synapses.ts'
-
-/** What a projection needs to know about its simulation. */
-export interface ProjectionPlace {
-  /** The step that is computed next. */
-  readonly step: () => number
-  /** Is told when the kernels have to be written anew. */
-  readonly changed: () => void
-  /** Whether windows and histories of spikes are fixed. */
-  readonly fixed: () => boolean
-  /** Whether threads are at work on the network. */
-  readonly waiting: () => boolean
-  /** What learning is made with. */
-  readonly learning: LearningPlace
-  /** Listens to the value of rewards for a projection. */
-  readonly hearRewards: (owner: string, hear: (value: number) => void) => void
-}
+import { ProjectionLayout } from './projection-layout.ts'
+import type { ProjectionPlace } from './projection-layout.ts'
+import type { SynapsePlan } from './synapses.ts'
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.
@@ -44,19 +20,8 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   /** Which input of the target's neurons it ends on. */
   readonly receptor: string
 
-  readonly #plan: SynapsePlan
-  readonly #place: ProjectionPlace
-  #synapses: Synapses | undefined
-  #written: Numbers | undefined
-  #rule: PlasticityRule | undefined
-  #learns: PlasticityPlan | undefined
-  #learning: Learning | undefined
-  #scale = 1
-  #open = true
-  #gated = false
-  #reader: string | undefined
-  #structure: string | undefined
-  #order: Uint32Array | undefined
+  /** Where its synapses lie in the kernels' memory, and how they learn. @internal */
+  readonly layout: ProjectionLayout
 
   /** @internal */
   constructor(
@@ -71,38 +36,12 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     this.source = source
     this.target = target
     this.receptor = receptor
-    this.#plan = plan
-    this.#place = place
-  }
-
-  /** Which synapses there are; they are made when somebody first asks. @internal */
-  get synapses(): Synapses {
-    return (this.#synapses ??= this.#plan.make(this.#rule !== undefined))
-  }
-
-  /** About how many synapses there are, or will be. @internal */
-  get expected(): number {
-    return this.#plan.expected
-  }
-
-  /** Whether its synapses have been made. @internal */
-  get isMade(): boolean {
-    return this.#synapses !== undefined
-  }
-
-  /** Bytes that each synapse will take, about. @internal */
-  get bytesPerSynapse(): number {
-    return this.#plan.bytes ?? 0
-  }
-
-  /** Whether there is a weight for each pair. @internal */
-  get dense(): boolean {
-    return this.#plan.dense ?? false
+    this.layout = new ProjectionLayout(name, source.layout, target.layout, plan, place)
   }
 
   /** Number of synapses. */
   get count(): number {
-    return this.synapses.count
+    return this.layout.synapses.count
   }
 
   /**
@@ -111,50 +50,37 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * event are those of the present step when they are asked for here, and after a run.
    */
   get weights(): Numbers {
-    if (!this.#place.waiting()) this.#learning?.settle(this.#place.step())
-    this.#written = this.#unsettled
-    return this.#written
-  }
-
-  /** The weights as they lie, of whatever step they are. */
-  get #unsettled(): Numbers {
-    if (this.synapses.sharesWeight) this.#place.changed() // delivery reads the array from now on
-    return this.synapses.weights as RealArray as Numbers
-  }
-
-  /** The weights, where somebody may have written to them. @internal */
-  get written(): Numbers | undefined {
-    return this.#written
+    return this.layout.weights as Numbers
   }
 
   /** Delay of each synapse, in the order of {@link Projection.weights | weights} [steps; synapses]. */
   get delays(): Uint32Array {
-    return this.synapses.delays()
+    return this.layout.synapses.delays()
   }
 
   /** Index of the source of each synapse, in the order of {@link Projection.weights | weights} [synapses]. */
   get sources(): Uint32Array {
-    return this.synapses.ends().sources
+    return this.layout.synapses.ends().sources
   }
 
   /** Index of the target of each synapse, in the order of {@link Projection.weights | weights} [synapses]. */
   get targets(): Uint32Array {
-    return this.synapses.ends().targets
+    return this.layout.synapses.ends().targets
   }
 
   /** The shortest delay of its synapses [steps]. */
   get shortestDelay(): number {
-    return this.synapses.pathways[0]?.delay ?? 0
+    return this.layout.shortestDelay
   }
 
   /** The rule by which it learns, if it does. */
   get rule(): PlasticityRule | undefined {
-    return this.#rule
+    return this.layout.rule
   }
 
   /** How it learns by its rule, and why so; undefined if it does not. */
   get plasticity(): PlasticityPlan | undefined {
-    return this.#learns ?? (this.#rule && planOf(this.#rule, this.#gated))
+    return this.layout.plasticity
   }
 
   /**
@@ -163,15 +89,13 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if it is no finite number
    */
   get learningScale(): number {
-    return this.#scale
+    return this.layout.scale
   }
 
   set learningScale(factor: number) {
     if (typeof factor !== 'number' || !Number.isFinite(factor))
       throw new ParameterError(`${this.name}.learningScale`, factor, 'a finite number')
-    if (factor === this.#scale) return
-    this.#scale = factor
-    this.#learning?.scale(factor, this.#place.step())
+    this.layout.scale = factor
   }
 
   /** The weights that reach one target, one for each source [sources]; for a weight for each pair. */
@@ -198,12 +122,6 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     }
     if (typeof rule !== 'object' || !Array.isArray(rule.onPre))
       throw new ParameterError(`${this.name}.learn`, rule, 'a rule with its parameters, such as stdp()')
-    if (this.#rule) fail(`it learns by ${this.#rule.name} already`)
-    if (this.#plan.shared) fail('its weights belong to another projection, which can learn')
-    if (this.#synapses && this.#synapses.span > 1)
-      fail('it is laid out with its several delays already; learn() comes before that')
-    if (rule.dendritic > 0 && this.#place.fixed())
-      fail(`spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`)
     for (const of of rule.sent)
       if (!this.source.variables.includes(of))
         fail(
@@ -214,7 +132,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
         fail(
           `${rule.name} reads ${of}, which ${this.target.model.name} lacks; it has ${this.target.variables.join(', ')}`,
         )
-    this.#rule = rule
+    this.layout.learn(rule)
     return this
   }
 
@@ -223,229 +141,6 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * nothing is remembered and no weight changes.
    */
   gate(open: boolean): void {
-    this.#open = open
-    this.#gated = true
-    this.#learning?.gate(open, this.#place.step())
+    this.layout.gate(open)
   }
-
-  /** Others read its weights, which have to be right at any time. @internal */
-  lend(reader: string): void {
-    this.#reader = reader
-  }
-
-  /**
-   * Synapses in the order of their sources and targets, where that is not the order of the weights: which lie as the
-   * threads need them. @internal
-   */
-  get order(): Uint32Array | undefined {
-    if (this.synapses.dense !== undefined || this.synapses.shared) return undefined
-    if (!this.#order) {
-      const { sources, targets } = this.synapses.ends()
-      this.#order = inOrder(sources, targets)
-    }
-    return this.#order
-  }
-
-  /** Numbers of the synapses in the {@link Projection.order | order} that depends on nothing. @internal */
-  sorted<Kind extends Kept>(numbers: Kind): Kind {
-    const { order } = this
-    if (!order) return numbers
-    const sorted = new (numbers.constructor as new (length: number) => Kind)(numbers.length)
-    for (let place = 0; place < order.length; place++) sorted[place] = numbers[order[place]!]!
-    return sorted
-  }
-
-  /** What stands for the ends and delays of its synapses. @internal */
-  get structure(): string {
-    return (this.#structure ??= this.#findStructure())
-  }
-
-  #findStructure(): string {
-    const { synapses, source, target, shortestDelay } = this
-    const whole = synapses.dense !== undefined || synapses.shared
-    if (whole) return new Digest().word(source.size).word(target.size).word(shortestDelay).hex
-    const { sources, targets } = synapses.ends()
-    return structureOf(sources, targets, synapses.delays())
-  }
-
-  /** Keeps the weights, one number where all have the same, and what learning needs. @internal */
-  save(blocks: Blocks): void {
-    const { synapses } = this
-    if (synapses.sharedWeight !== undefined)
-      blocks.put(`${this.name}/weight of all`, Float64Array.of(synapses.sharedWeight))
-    else if (!synapses.shared) blocks.put(`${this.name}/weights`, this.sorted(this.weights))
-    const form = Number(this.#learns?.form === 'pairs')
-    blocks.put(`${this.name}/scale`, Float64Array.of(this.#scale, Number(this.#open), Number(this.#gated), form))
-    const { arrays, synapses: variables } = this.#learning?.state ?? nothing
-    for (const [what, array] of arrays) blocks.put(`${this.name}/${what}`, array)
-    for (const [what, array] of variables) blocks.put(`${this.name}/${what}`, this.sorted(array))
-    this.#learning?.save(blocks, this.name)
-  }
-
-  /**
-   * Checks what was kept after some steps; returns how to take it up.
-   * @throws CheckpointError if it does not fit
-   * @internal
-   */
-  restore(blocks: Blocks, step: number): () => void {
-    const [scale = Number.NaN, open, gated, pairs, ...rest] = blocks.copy(`${this.name}/scale`, Float64Array)
-    if (![open, gated, pairs].every(flag => flag === 0 || flag === 1) || rest.length > 0)
-      throw new CheckpointError(
-        `${this.name}/scale is ${scale}, ${open}, ${gated}, ${pairs}; that is no scale and gate`,
-      )
-    if (this.#learns && pairs !== Number(this.#learns.form === 'pairs'))
-      throw new CheckpointError(
-        `${this.name} ${pairs === 1 ? 'had a gate' : 'had no gate'} when it began to learn by ${this.#rule?.name}; ` +
-          `here ${this.#learns.why}`,
-      )
-    const { arrays } = this.#learning?.state ?? nothing
-    const writes = [
-      ...[...arrays].map(([what, array]) => blocks.plan(`${this.name}/${what}`, array)),
-      this.#learning?.restore(blocks, this.name, step),
-      this.#restoreWeights(blocks),
-    ]
-    return () => {
-      this.#scale = scale
-      this.#open = open === 1
-      this.#gated = gated === 1
-      for (const write of writes) write?.()
-    }
-  }
-
-  #restoreWeights(blocks: Blocks): () => void {
-    const { name, synapses } = this
-    if (synapses.shared) return () => {}
-    const ofAll = `${name}/weight of all`
-    if (blocks.has(ofAll)) {
-      const weight = blocks.copy(ofAll, Float64Array)[0]!
-      return () => {
-        if (synapses.sharedWeight !== weight) this.#unsettled.fill(weight)
-      }
-    }
-    const read = (what: string): Numbers | Uint32Array => {
-      const kept = blocks.any(`${name}/${what}`) as Numbers | Uint32Array
-      if (kept.length !== this.count)
-        throw new CheckpointError(`${name} has ${kept.length} ${what}; this simulation has ${this.count}`)
-      return kept
-    }
-    const weights = read('weights')
-    const { order } = this
-    const write = (into: RealArray | Uint32Array, kept: RealArray | Uint32Array): void => {
-      if (!order) into.set(kept)
-      else for (let place = 0; place < order.length; place++) into[order[place]!] = kept[place]!
-    }
-    const variables = [...(this.#learning?.state ?? nothing).synapses].map(
-      ([what, into]) => [into, read(what)] as const,
-    )
-    return () => {
-      write(this.#unsettled, weights) // the clock stands where it stood, to which nothing may be settled now
-      for (const [into, kept] of variables) write(into, kept)
-    }
-  }
-
-  /** Code that adds the spikes that arrive in a step to their targets, and lets them learn. @internal */
-  deliver(delivery: Delivery): Code {
-    const plain = this.synapses.deliver(delivery)
-    if (!(this.#learning instanceof EventPlasticity)) return plain
-    const { functions, spikes, step, into, part } = delivery
-    return this.#learning.deliver(functions, delay => arrivals(spikes, step, delay), step, part, into, plain)
-  }
-
-  /** The kernels of what follows its rule event by event. @internal */
-  get functions(): readonly KernelFunction[] {
-    return this.#learning instanceof EventPlasticity ? this.#learning.functions : []
-  }
-
-  /** What is done in each step for that. @internal */
-  get learner(): ProgramLearner | undefined {
-    return this.#learning instanceof EventPlasticity ? this.#learning.learner : undefined
-  }
-
-  /** What is done in each step for it with the source, which is divided so. @internal */
-  rememberer(parts: readonly { readonly first: number; readonly end: number }[]): ProgramLearner | undefined {
-    const learning = this.#learning
-    if (!(learning instanceof EventPlasticity) || this.#rule!.sent.length === 0) return undefined
-    return {
-      begin: () => [],
-      end: (_functions, _entry, step, part) => learning.remember(step, parts[part]!.first, parts[part]!.end),
-    }
-  }
-
-  /**
-   * Makes ready to learn, before a part of a frame; returns the step at which the part has to end at the latest.
-   * @throws ConnectionError if the weights cannot be right whenever somebody reads them
-   * @internal
-   */
-  begin(step: number): number {
-    if (this.#rule && !this.#learning) this.#prepare(this.#rule, step)
-    return this.#learning?.due ?? Infinity
-  }
-
-  /**
-   * Changes the weights if that is due, after a part of a frame.
-   * @throws StateError if one has become other than finite
-   * @internal
-   */
-  end(step: number): void {
-    if (!this.#learning) return
-    this.#learning.gather(step)
-    if (this.#learning.takeBad()) this.#notFinite(step)
-  }
-
-  /**
-   * Brings the weights up to a step.
-   * @throws StateError if one has become other than finite
-   * @internal
-   */
-  settle(step: number): void {
-    this.#learning?.settle(step)
-    this.end(step)
-  }
-
-  #prepare(rule: PlasticityRule, step: number): void {
-    const { learning, hearRewards, changed } = this.#place
-    const plan = planOf(rule, this.#gated)
-    if (plan.form === 'events' && this.#reader !== undefined)
-      throw new ConnectionError(
-        this.name,
-        `${this.#reader} reads its weights, which are right at times only where they are changed event by event ` +
-          `(${plan.why}); work its gate before it begins to learn, by a rule without bounds`,
-      )
-    const rows = this.synapses.learned!()
-    const made = plan.additive
-      ? new PairPlasticity(learning, plan.additive, rows, this.source.layout, this.target.layout, step)
-      : new EventPlasticity(learning, rule, rows, this.source.layout, this.target.layout, step)
-    if (made instanceof EventPlasticity && rule.onThird)
-      hearRewards(this.name, value => made.third(value, this.#place.step()))
-    if (this.#scale !== 1) made.scale(this.#scale, step)
-    if (!this.#open) made.gate(false, step)
-    this.#learns = plan
-    this.#learning = made
-    changed()
-  }
-
-  #notFinite(step: number): never {
-    const { weights } = this
-    const synapse = weights.findIndex(weight => !Number.isFinite(weight))
-    throw new StateError(this.name, 'weight', synapse, weights[synapse]!, step)
-  }
-}
-
-const nothing: Learning['state'] = { arrays: new Map(), synapses: new Map() }
-
-/**
- * Synapses in the order of their sources and targets; those of one pair in the order in which they are.
- * @param sources of each synapse, in ascending order
- */
-function inOrder(sources: Uint32Array, targets: Uint32Array): Uint32Array {
-  const order = new Uint32Array(targets.length)
-  for (let first = 0, end = 0; first < order.length; first = end) {
-    while (end < order.length && sources[end] === sources[first]) end++
-    const length = end - first
-    const keys = new Float64Array(length)
-    for (let place = 0; place < length; place++) keys[place] = targets[first + place]! * length + place
-    keys.sort()
-    for (let place = 0; place < length; place++) order[first + place] = first + (keys[place]! % length)
-  }
-  return order
 }

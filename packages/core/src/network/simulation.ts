@@ -499,7 +499,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   #prepare(): void {
     if (!this.#prepared) this.#engine.fix()
     this.#prepared = true
-    for (const projection of this.#engine.projections.values()) projection.begin(this.step)
+    for (const projection of this.#engine.projections.values()) projection.layout.begin(this.step)
   }
 
   #checkOwn(argument: string, population: Population<RealArray>): void {

@@ -23,7 +23,7 @@ export function takeSnapshot({ outputs, projections, tallies, plugins, agenda }:
     output.population.layout.save(blocks)
     output.save(blocks, step)
   }
-  for (const projection of projections) projection.save(blocks)
+  for (const projection of projections) projection.layout.save(blocks)
   for (const [index, { counts }] of tallies.entries()) blocks.put(tallyName(index), counts)
   plugins.save(blocks)
   agenda.save(blocks)
@@ -42,7 +42,7 @@ export function planSnapshot(
 ): () => void {
   const writes = [
     ...outputs.flatMap(output => [output.population.layout.restore(blocks), output.restore(blocks, step)]),
-    ...projections.map(projection => projection.restore(blocks, step)),
+    ...projections.map(projection => projection.layout.restore(blocks, step)),
     ...tallies.map(({ counts }, index) =>
       blocks.has(tallyName(index)) ? blocks.plan(tallyName(index), counts) : () => counts.fill(0),
     ),

@@ -29,7 +29,7 @@ export function publishWeights(
     last = simulation.step
     for (const projection of simulation.projections.values()) {
       const topic = `weights/${projection.name}` as const
-      if (projection.synapses.shared || !wanted(topic)) continue
+      if (projection.layout.synapses.shared || !wanted(topic)) continue
       const { listening } = simulation.bus.topic(topic)
       if (listening) simulation.bus.topic(topic).publish(weightsOf(projection, last))
     }

@@ -12,8 +12,8 @@ import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
  */
 export function encodeWeights({ projections, seed, dt, step }: Simulation<RealArray>): Uint8Array {
   const blocks = new Blocks()
-  const own = [...projections.values()].filter(({ synapses }) => !synapses.shared)
-  for (const projection of own) blocks.put(`${projection.name}/weights`, projection.sorted(projection.weights))
+  const own = [...projections.values()].filter(({ layout }) => !layout.synapses.shared)
+  for (const projection of own) blocks.put(`${projection.name}/weights`, projection.layout.sorted(projection.weights))
   return encodeCheckpoint({ network: [heading, ...own.map(synapsesOf)].join('\n'), seed, dt, step, blocks })
 }
 
@@ -39,7 +39,7 @@ export function restoreWeights({ projections }: Simulation<RealArray>, bytes: Ui
     const take = blocks.plan(block, kept)
     return () => {
       take()
-      const { order } = projection
+      const { order } = projection.layout
       for (let synapse = 0; synapse < kept.length; synapse++) weights[order?.[synapse] ?? synapse] = kept[synapse]!
     }
   })
@@ -49,6 +49,6 @@ export function restoreWeights({ projections }: Simulation<RealArray>, bytes: Ui
 const heading = 'weights'
 
 /** Which synapses a projection has, whatever they weigh. */
-const synapsesOf = ({ name, source, target, receptor, count, structure }: Projection<RealArray>): string =>
+const synapsesOf = ({ name, source, target, receptor, count, layout }: Projection<RealArray>): string =>
   `${name}: ${count} synapses from ${source.shape.join(' × ')} ${source.name} to ${target.shape.join(' × ')} ` +
-  `${target.name}.${receptor}, ends and delays #${structure}`
+  `${target.name}.${receptor}, ends and delays #${layout.structure}`
