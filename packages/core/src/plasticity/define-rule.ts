@@ -2,6 +2,7 @@ import { names, parse } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
 import { ParameterError } from '../errors.ts'
 import { resolveParameters } from '../parameters.ts'
+import { checkRule } from './check-rule.ts'
 import type { Change, Changes, Filter, PlasticityRule, RuleDescription, RuleFactory } from './rule.ts'
 
 /**
@@ -59,81 +60,56 @@ interface ParsedRule {
 }
 
 function parseRule(name: string, description: RuleDescription): ParsedRule {
+  checkRule(name, description)
   const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {} } = description
-  const { post, onThird, effect, summed, bounds = {}, dendritic } = description
+  const { post, onThird, effect, summed, dendritic } = description
   const fail = (place: string, value: unknown, expected: string): never => {
     throw new ParameterError(`${name}.${place}`, value, expected)
   }
-  const isParameter = (place: string, value: string | number | undefined): void => {
-    if (typeof value === 'string' && !parameters[value])
-      fail(place, value, `one of the parameters ${Object.keys(parameters).join(', ')}`)
-  }
-  for (const [key, { of, tau }] of Object.entries(traces)) {
-    if (of !== 'pre' && of !== 'post') fail(`traces.${key}.of`, of, 'pre or post')
-    isParameter(`traces.${key}.tau`, tau)
-  }
-  for (const [key, { tau }] of Object.entries(filters)) isParameter(`filters.${key}.tau`, tau)
-  for (const [key, { initial, tau, rest }] of Object.entries(synapse))
-    for (const [what, value] of Object.entries({ initial, tau, rest })) isParameter(`synapse.${key}.${what}`, value)
-  for (const [key, value] of Object.entries(bounds)) isParameter(`bounds.${key}`, value)
-  isParameter('dendritic', dendritic)
-  if (dendritic !== undefined && (post !== undefined || summed !== undefined || Object.keys(filters).length > 0))
-    fail('dendritic', dendritic, 'left out where the rule reads the state of the target neuron')
-  const own = ['w', 'dt', ...Object.keys(synapse), ...Object.keys(traces), ...Object.keys(filters)]
-  for (const key of own) {
-    if (parameters[key] || own.indexOf(key) !== own.lastIndexOf(key)) fail(key, key, 'a name of one thing')
-  }
-  if (onThird && (own.includes(onThird.value) || parameters[onThird.value]))
-    fail('onThird.value', onThird.value, 'a name of one thing')
-
+  const own = ['w', 'dt', ...[synapse, traces, filters, parameters].flatMap(Object.keys)]
   const states = new Set<string>() // what is read of the target neuron
   const sent = new Set<string>() // and of the source
-  const known = (used: string): boolean => own.includes(used) || parameters[used] !== undefined
-  const expression = (place: string, text: string, without: readonly string[], more: readonly string[]): Expression => {
-    const read = parse(text)
-    for (const used of names(read)) {
-      if (place === 'summed' && used.endsWith('_pre') && !known(used)) {
-        sent.add(used.slice(0, -'_pre'.length))
-        continue
-      }
-      if (without.includes(used)) fail(place, text, `an expression without ${used}, which has no meaning there`)
-      if (!known(used) && !more.includes(used)) states.add(used)
-    }
-    return read
-  }
-  const changes = (
+  /** Reads an expression, without what has no meaning there. @param elsewhere what a name is that has none of its own */
+  const read = (
     place: string,
-    of: Changes,
-    without: readonly string[] = [],
-    more: readonly string[] = [],
-  ): Change[] =>
-    Object.entries(of).map(([key, text]) => {
-      if (key !== 'w' && !synapse[key])
-        fail(`${place}.${key}`, text, `a change of ${['w', ...Object.keys(synapse)].join(', ')}`)
-      return { of: key, value: expression(`${place}.${key}`, text, without, more) }
-    })
-  const preTraces = Object.keys(traces).filter(key => traces[key]!.of === 'pre')
-  const parsed = {
-    onPre: changes('onPre', onPre),
-    onPost: changes('onPost', onPost),
-    ...(post && {
-      post: expression('post.when', post.when, ['w', ...Object.keys(synapse), ...Object.keys(traces)], []),
-    }),
-    ...(effect !== undefined && { effect: expression('effect', effect, [], []) }),
-    ...(summed !== undefined && { summed: expression('summed', summed, preTraces, []) }),
-    ...(onThird && {
-      onThird: {
-        of: onThird.of,
-        value: onThird.value,
-        changes: changes(
-          'onThird',
-          onThird.changes,
-          [...Object.keys(traces), ...Object.keys(filters)],
-          [onThird.value],
-        ),
-      },
-    }),
+    text: string,
+    without: readonly string[],
+    elsewhere: (used: string) => unknown = used => states.add(used),
+  ): Expression => {
+    const expression = parse(text)
+    for (const used of names(expression)) {
+      if (without.includes(used)) fail(place, text, `an expression without ${used}, which has no meaning there`)
+      if (!own.includes(used)) elsewhere(used)
+    }
+    return expression
   }
+  const changes = (place: string, of: Changes, without: readonly string[], elsewhere?: (used: string) => unknown) =>
+    Object.entries(of).map(([key, text]): Change => {
+      if (key !== 'w' && !Object.hasOwn(synapse, key))
+        fail(`${place}.${key}`, text, `a change of ${['w', ...Object.keys(synapse)].join(', ')}`)
+      return { of: key, value: read(`${place}.${key}`, text, without, elsewhere) }
+    })
+  const tracesOf = (...sides: readonly string[]): string[] =>
+    Object.keys(traces).filter(trace => sides.includes(traces[trace]!.of))
+  const ofSynapse = ['w', ...Object.keys(synapse), ...tracesOf('pre', 'post')]
+  const third = (): NonNullable<PlasticityRule['onThird']> => {
+    const { of, value, changes: given } = onThird!
+    const without = [...tracesOf('pre', 'post'), ...Object.keys(filters)]
+    const isValue = (used: string): boolean =>
+      used === value || fail('onThird', used, `${value}, w, a variable of the synapse or a parameter`)
+    return { of, value, changes: changes('onThird.changes', given, without, isValue) }
+  }
+  const source = (used: string): unknown => (used.endsWith('_pre') ? sent.add(used.slice(0, -4)) : states.add(used))
+  const parsed = {
+    onPre: changes('onPre', onPre, []),
+    onPost: changes('onPost', onPost, []),
+    ...(post && { post: read('post.when', post.when, ofSynapse) }),
+    ...(effect !== undefined && { effect: read('effect', effect, []) }),
+    ...(summed !== undefined && { summed: read('summed', summed, tracesOf('pre'), source) }),
+    ...(onThird && { onThird: third() }),
+  }
+  if (dendritic !== undefined && states.size + sent.size + Object.keys(filters).length > 0)
+    fail('dendritic', dendritic, 'left out where the rule reads the state of neurons')
   return {
     filters: [
       ...Object.entries(filters).map(([key, { of, tau }]) => ({ name: key, of, tau })),

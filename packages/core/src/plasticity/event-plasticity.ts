@@ -1,4 +1,3 @@
-import { fold } from '../description/expression.ts'
 import { CheckpointError } from '../errors.ts'
 import { i32, when, zero } from '../kernel/instructions.ts'
 import { padded } from '../kernel/memory.ts'
@@ -10,12 +9,13 @@ import { entryBytes, stepEntry } from '../kernel/spikes.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { decayTables } from './decay.ts'
 import { eventKernels } from './event-kernels.ts'
+import { folded } from './fold-rule.ts'
 import { eventControl, sourceBytes } from './event-layout.ts'
 import type { LearnedRows, Learning, LearningPlace, LearningState, StatefulEnd } from './learning.ts'
 import { SentState } from './sent-state.ts'
 import { postMemory } from './post-memory.ts'
 import type { PostMemory } from './post-memory.ts'
-import type { Change, PlasticityRule } from './rule.ts'
+import type { PlasticityRule } from './rule.ts'
 
 /** Step of the last arrival where there was none. */
 const longAgo = 0xc0000000
@@ -346,20 +346,3 @@ export class EventPlasticity implements Learning {
 
 const signedWords = (memory: KernelMemory, at: number, count: number): Int32Array =>
   new Int32Array(memory.memory.buffer, at, count)
-
-/** The rule with the values of its parameters in place of their names. */
-function folded(rule: PlasticityRule, dt: number): PlasticityRule {
-  const values = { ...rule.values, dt }
-  const foldAll = (changes: readonly Change[]): Change[] =>
-    changes.map(({ of, value }) => ({ of, value: fold(value, values) }))
-  return {
-    ...rule,
-    values,
-    onPre: foldAll(rule.onPre),
-    onPost: foldAll(rule.onPost),
-    ...(rule.onThird && { onThird: { ...rule.onThird, changes: foldAll(rule.onThird.changes) } }),
-    ...(rule.post && { post: fold(rule.post, values) }),
-    ...(rule.effect && { effect: fold(rule.effect, values) }),
-    ...(rule.summed && { summed: fold(rule.summed, values) }),
-  }
-}

@@ -46,6 +46,13 @@ describe('the plan of plasticity', () => {
     expect(define({ traces: { rate: { of: 'pre', tau: 'tau' } } })).toThrow('odd.rate')
     expect(define({ traces: { before: { of: 'pre', tau: 'later' } } })).toThrow('one of the parameters rate, tau, most')
     expect(define({ post: { when: 'before > 1' } })).toThrow('an expression without before')
+    expect(define({ onpost: { w: 'w' } } as object)).toThrow('onPost')
+    expect(define({ traces: { before: { of: 'pre' } as never } })).toThrow('odd.traces.before.tau')
+    expect(define({ bounds: { most: 'most' } as never })).toThrow('highest')
+    const reward = (w: string) => define({ onThird: { of: 'rewards', value: 'reward', changes: { w } } })
+    expect(reward('w + reward * v')).toThrow("odd.onThird is 'v'; it must be reward, w, a variable of the synapse")
+    expect(reward('w + reward * before')).toThrow('an expression without before')
+    expect(define({ dendritic: 'most', effect: 'w * v' })).toThrow('odd.dendritic')
   })
 
   it('refuses a rule that reads what its target lacks, and one whose factory was not called', () => {

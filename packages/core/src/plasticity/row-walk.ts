@@ -1,11 +1,11 @@
-import { names } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
-import { i32, repeat, repeatWhile, when } from '../kernel/instructions.ts'
+import { i32, repeatWhile, when } from '../kernel/instructions.ts'
 import type { Code, Local, Scope } from '../kernel/module.ts'
 import { compileSingle } from './arithmetic.ts'
 import { changeBy } from './change.ts'
+import { catchUp } from './catch-up.ts'
 import { decayOver } from './decay.ts'
-import { eventControl, recentPlace, sourceBytes, wide } from './event-layout.ts'
+import { eventControl, sourceBytes, wide } from './event-layout.ts'
 import type { EventLayout } from './event-layout.ts'
 import type { Change, SynapseState, Trace } from './rule.ts'
 
@@ -68,7 +68,7 @@ export class RowWalk {
       value: scope.local(type),
       at: layout.variables[index]!,
     }))
-    this.#catchUp = this.#writeCatchUp()
+    this.#catchUp = rule.onPost.length === 0 ? [] : catchUp(scope, layout, this, at.post)
   }
 
   /** Code in front of all rows. */
@@ -267,62 +267,6 @@ export class RowWalk {
   /** Address of the target's numbers in the memory of post-synaptic events. */
   get postNumber(): Code {
     return i32.add(this.#at.post.get, wide(this.#layout.real, this.target))
-  }
-
-  /** The synapse makes up for all events since its row was last seen: back to the first of them, then forward. */
-  #writeCatchUp(): Code {
-    const { real, rule, post } = this.#layout
-    const { scalar, bytes, type } = real
-    if (rule.onPost.length === 0) return []
-    const scope = this.#scope
-    const [number, newest, again, event] = Array.from({ length: 4 }, () => scope.local('i32')) as [
-      Local,
-      Local,
-      Local,
-      Local,
-    ]
-    const passed = scope.local('i32')
-    const before = this.traces.map(trace => ({ ...trace, value: scope.local(type) }))
-    const used = (name: string): boolean => rule.onPost.some(({ value }) => names(value).has(name))
-    const own = before.filter(({ name }) => used(name))
-    const place = (which: Code): Code => recentPlace(post.recent, this.target, which)
-    const stepOf = (which: Code): Code =>
-      i32.load(i32.add(this.#at.post.get, i32.shl(place(which), i32.const(2))), post.steps)
-    const remembered = (name: string): Code | undefined => {
-      const index = post.remembered.indexOf(name)
-      if (index < 0) return undefined
-      const at = i32.mul(place(number.get), i32.const(bytes * post.remembered.length))
-      return scalar.load(i32.add(this.#at.post.get, at), post.values + bytes * index)
-    }
-    return [
-      newest.set(i32.load(this.postWord, post.count)),
-      number.set(i32.sub(newest.get, i32.const(1))),
-      again.set(i32.const(1)),
-      repeatWhile(again.get, [
-        again.set(i32.const(0)),
-        when(
-          i32.and(i32.ltS(i32.sub(newest.get, number.get), i32.const(post.recent)), i32.ltS(i32.const(0), number.get)),
-          when(this.isBehind(stepOf(i32.sub(number.get, i32.const(1)))), [
-            number.set(i32.sub(number.get, i32.const(1))),
-            again.set(i32.const(1)),
-          ]),
-        ),
-      ]),
-      repeat(
-        [
-          event.set(stepOf(number.get)),
-          passed.set(i32.sub(event.get, this.arrival.get)),
-          own.map(trace =>
-            // an arrival in the same step does not count
-            trace.value.set(scalar.sub(this.traceAfter(trace, passed), scalar.fromI32(i32.eqz(passed.get)))),
-          ),
-          this.relax(event.get),
-          this.change(rule.onPost, name => own.find(trace => trace.name === name)?.value.get ?? remembered(name)),
-          number.set(i32.add(number.get, i32.const(1))),
-        ],
-        i32.ltS(number.get, newest.get),
-      ),
-    ]
   }
 
   #loadTarget({ at, bytes }: Exclude<EventLayout['targets'], 'all'>): Code {

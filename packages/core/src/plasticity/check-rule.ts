@@ -1,0 +1,62 @@
+import { ParameterError } from '../errors.ts'
+import { checkOptions } from '../options.ts'
+import type { OptionTable } from '../options.ts'
+import type { RuleDescription } from './rule.ts'
+
+const parts: OptionTable<RuleDescription> = {
+  parameters: 'object',
+  traces: 'object',
+  filters: 'object',
+  synapse: 'object',
+  onPre: 'object',
+  onPost: 'object',
+  post: 'object',
+  onThird: 'object',
+  effect: 'text',
+  summed: 'text',
+  bounds: 'object',
+  dendritic: 'text',
+  nest: 'text',
+  source: 'text',
+}
+
+/**
+ * Checks the parts of a description, that what should be a parameter is one, and that nothing has the name of something else.
+ * @throws ParameterError that names the part
+ */
+export function checkRule(name: string, description: RuleDescription): void {
+  if (typeof name !== 'string' || name === '') throw new ParameterError('defineRule.name', name, 'text')
+  checkOptions(name, description, parts)
+  const { parameters, traces = {}, filters = {}, synapse = {}, post, onThird, bounds = {}, dendritic } = description
+  const fail = (place: string, value: unknown, expected: string): never => {
+    throw new ParameterError(`${name}.${place}`, value, expected)
+  }
+  if (parameters === undefined) fail('parameters', undefined, 'there')
+  const isParameter = (place: string, value: unknown): void => {
+    if (typeof value !== 'string' || !Object.hasOwn(parameters, value))
+      fail(place, value, `one of the parameters ${Object.keys(parameters).join(', ')}`)
+  }
+  for (const [key, trace] of Object.entries(traces)) {
+    checkOptions(`${name}.traces.${key}`, trace, { of: ['pre', 'post'], tau: 'text' })
+    isParameter(`traces.${key}.tau`, trace.tau)
+  }
+  for (const [key, filter] of Object.entries(filters)) {
+    checkOptions(`${name}.filters.${key}`, filter, { of: 'text', tau: 'text' })
+    isParameter(`filters.${key}.tau`, filter.tau)
+  }
+  for (const [key, variable] of Object.entries(synapse)) {
+    checkOptions(`${name}.synapse.${key}`, variable, { initial: 'any', tau: 'text', rest: 'any' })
+    if (variable.tau !== undefined) isParameter(`synapse.${key}.tau`, variable.tau)
+    for (const [what, value] of Object.entries({ initial: variable.initial, rest: variable.rest ?? 0 }))
+      if (typeof value !== 'number' || !Number.isFinite(value)) isParameter(`synapse.${key}.${what}`, value)
+  }
+  checkOptions(`${name}.bounds`, bounds, { lowest: 'text', highest: 'text' })
+  for (const [key, value] of Object.entries(bounds)) isParameter(`bounds.${key}`, value)
+  if (dendritic !== undefined) isParameter('dendritic', dendritic)
+  if (post) checkOptions(`${name}.post`, post, { when: 'text' })
+  if (onThird) checkOptions(`${name}.onThird`, onThird, { of: ['rewards'], value: 'text', changes: 'object' })
+  const own = ['w', 'dt', ...[synapse, traces, filters].flatMap(Object.keys), ...(onThird ? [onThird.value] : [])]
+  for (const key of own)
+    if (Object.hasOwn(parameters, key) || own.indexOf(key) !== own.lastIndexOf(key))
+      fail(key, key, 'a name of one thing')
+}
