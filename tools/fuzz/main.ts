@@ -1,6 +1,6 @@
 /**
  * Tries what is drawn: `npm run fuzz -- [checkpoints] [networks] [--from SEED] [--count N]`. Every line is a fault, with the seed
- * that shows it again. The work is done in a process of its own, which is ended when it says nothing for two minutes.
+ * that shows it again. The work is done in a process of its own, which is ended when it says nothing for five minutes.
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { kinds } from './kinds.ts'
 
 /** So long may one seed take [s]. */
-const patience = 120
+const patience = 300
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
