@@ -51,6 +51,5 @@ export const clopath: RuleFactory<ClopathParameters> = defineRule('clopath', {
   post: { when: 'v > thetaPlus && uPlus > thetaMinus' },
   onPost: { w: 'w + potentiation * dt * x / tauX * (v - thetaPlus) * (uPlus - thetaMinus)' },
   bounds: { lowest: 'lowest', highest: 'highest' },
-  source:
-    'Clopath, Büsing, Vasilaki & Gerstner (2010), Connectivity reflects coding: a model of voltage-based STDP with homeostasis. Nat. Neurosci. 13:344',
+  source: 'Clopath, Büsing, Vasilaki & Gerstner (2010), Connectivity reflects coding. Nature Neuroscience 13:344',
 })
