@@ -184,7 +184,7 @@ export class EventPlasticity implements Learning {
   settle(step: number): void {
     if (step <= this.#settled) return
     this.#settled = step
-    if (this.#words[0] === 0 || this.#rule.onPost.length === 0) return
+    if (this.#words[0] === 0 || !this.#unseen) return
     this.#all('seeAll', [(step - 1) | 0, this.#rows.sources])
     this.#seen()
   }
@@ -335,6 +335,13 @@ export class EventPlasticity implements Learning {
       memory.integers(at + this.#memory.count, size).fill(0)
     }
     this.#seen()
+  }
+
+  /** Whether there was an event that not all rows have seen. */
+  get #unseen(): boolean {
+    const size = padded(this.#target.size)
+    const { memory } = this.#place
+    return this.#posts.some(({ at }) => memory.integers(at + this.#memory.fresh, size).some(events => events > 0))
   }
 
   /** All rows have seen all events. */

@@ -173,6 +173,7 @@ async function isTheSameHoweverItIsRun(trial: RuleTrial, rule: PlasticityRule): 
 
   const watched = buildTrial(trial, rule, threads(2))
   watched.sim.record(watched.projection.target)
+  watched.sim.watch(watched.projection.target, 'heard')
   for (let index = 0; index < 20; index++) watched.sim.at(cut(index), () => watched.projection.weights.length)
   await watched.sim.run(steps * dt)
   same(`looked at, on ${threads(2)} thread(s)`, watched)
