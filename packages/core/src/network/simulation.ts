@@ -14,11 +14,9 @@ import type { PluginDescription } from '../plugin.ts'
 import { checkFunction, checkOptions } from '../options.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe } from '../record/probe.ts'
-import { Sampler } from '../record/sampler.ts'
 import { SpikeList } from '../record/spike-list.ts'
 import { SpikeCounts } from '../record/spike-counts.ts'
-import { sameSampled, streamName, toSample, Watch } from '../record/watch.ts'
-import type { WatchOptions } from '../record/watch.ts'
+import type { Watch, WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import { FrameWriter } from '../wire/seal.ts'
 import { citationsOf } from '../citations.ts'
@@ -37,6 +35,7 @@ import { Population } from './population.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
 import { RowBuilder } from './rows.ts'
+import { watchState } from './watch-state.ts'
 import { simulationOptions } from './simulation-options.ts'
 import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 import { planSnapshot, takeSnapshot } from './snapshot.ts'
@@ -268,22 +267,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   watch(population: Population<Numbers>, variable: string, options: WatchOptions = {}): Watch {
     this.#checkOwn('watch.population', population)
     checkOptions('watch', options, { neurons: 'list', every: 'number', name: 'text' })
-    const output = this.#engine.outputs.find(each => each.population === population)!
-    const sampled = toSample(population, variable, options, this.dt)
-    const { name = `${population.name}.${variable}` } = options
-    let sampler = output.samplers.find(
-      each => sameSampled(each.sampled, sampled) && (options.name ?? each.name) === each.name,
-    )
-    if (!sampler) {
-      const free = streamName(this.#engine.samplers, name, options.name)
-      sampler = new Sampler(sampled, this.bus.topic(`activity/${free}`))
-      output.samplers = [...output.samplers, sampler]
-      this.#engine.samplers = [...this.#engine.samplers, sampler]
-    }
-    const watch = new Watch(sampler, () => {
-      output.samplers = output.samplers.filter(each => each !== sampler)
-      this.#engine.samplers = this.#engine.samplers.filter(each => each !== sampler)
-    })
+    const watch = watchState(this.#engine, this.dt, this.bus, population, variable, options)
     this.#plugins.begun(() => watch.close())
     return watch
   }
