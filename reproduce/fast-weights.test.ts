@@ -8,15 +8,15 @@ import { learnLocally } from './fast-weights/local.ts'
 import { learnOverwriting } from './fast-weights/overwriting.ts'
 import { learnRetrieval } from './fast-weights/retrieval.ts'
 
-const goOn = (): boolean => true
+const always = (): boolean => true
 
 describe('fast-weights-retrieval, in short', () => {
   const run = { size: 50, seed: 1, epochs: 10, strings: [12_800, 1000, 1000] as const, pairs: 2 }
 
   it('two pairs are learned with fast weights, and not without', async () => {
     const [withThem, without] = [
-      await learnRetrieval({ ...run, cell: 'fast weights' }, goOn),
-      await learnRetrieval({ ...run, cell: 'no fast weights' }, goOn),
+      await learnRetrieval({ ...run, cell: 'fast weights' }, always),
+      await learnRetrieval({ ...run, cell: 'no fast weights' }, always),
     ]
     expect(withThem!.errorPercent).toBeLessThan(5)
     expect(without!.errorPercent).toBeGreaterThan(35)

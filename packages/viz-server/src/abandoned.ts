@@ -28,7 +28,7 @@ export class AbandonedPause {
     return () => {
       this.#clients--
       if (this.#paused && this.#clients === 0 && this.#after < Infinity)
-        this.#timer = setTimeout(() => this.#goOn(), this.#after)
+        this.#timer = setTimeout(() => this.#resume(), this.#after)
     }
   }
 
@@ -40,10 +40,10 @@ export class AbandonedPause {
   /** Stops. */
   close(): void {
     clearTimeout(this.#timer)
-    if (this.#paused) this.#goOn()
+    if (this.#paused) this.#resume()
   }
 
-  #goOn(): void {
+  #resume(): void {
     this.#paused = false
     const { bus, stopped = false } = this.#run
     if (stopped) return // by its own program, meanwhile

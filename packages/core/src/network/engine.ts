@@ -184,10 +184,10 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   advance(first: number, last: number): Promise<void> | undefined {
     const { outputs } = this
     for (let index = 0; index < outputs.length; index++) outputs[index]!.begin(first, last - first)
-    return this.#goOn(first, last)
+    return this.#advance(first, last)
   }
 
-  #goOn(first: number, last: number): Promise<void> | undefined {
+  #advance(first: number, last: number): Promise<void> | undefined {
     const { outputs, samplers } = this
     const high = Math.floor(first / 2 ** 32)
     const run = (this.#run ??= this.#write())
@@ -206,7 +206,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   async #resume(wait: Promise<void>, next: number, last: number): Promise<void> {
     await wait
     for (const sampler of this.samplers) sampler.sample(next - 1)
-    await this.#goOn(next, last)
+    await this.#advance(next, last)
   }
 
   /** P(k): listeners see the frames. */

@@ -183,12 +183,12 @@ export class Threads {
     for (const worker of this.#workers) void worker.terminate()
   }
 
-  async #finish(goOn: () => number): Promise<void> {
+  async #finish(resume: () => number): Promise<void> {
     let [before, waits] = [0, 0]
     for (let waiting = 1; waiting !== 0; before = waiting) {
       await yieldToEventLoop(0)
       this.#check()
-      waiting = goOn()
+      waiting = resume()
       waits = waiting === before ? waits + 1 : 0
       if (waits > mostWaits) throw this.#fail(1, 'does not answer')
     }
