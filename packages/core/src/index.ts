@@ -11,6 +11,8 @@ export type { GrowingState, OwnedArrays, StateArrays, SynapseNumbers } from './n
 export { onSimulation } from './network/on-simulation.ts'
 export { Population } from './network/population.ts'
 export type { PopulationOptions } from './network/population.ts'
+export { Port } from './network/port.ts'
+export type { Arrival, ArrivingSpikes, PortOptions } from './network/port.ts'
 export { Projection } from './network/projection.ts'
 export { transposeOf } from './network/connect.ts'
 export type { ConnectOptions, Transpose } from './network/connect.ts'

@@ -83,6 +83,8 @@ export interface NeuronModel {
   readonly values: Readonly<Record<string, ParameterValue>>
   /** Spikes that are played instead of computed. */
   readonly played?: PlayedSpikes
+  /** Spikes that there is room for, where more are given while it runs. */
+  readonly playedRoom?: number
 }
 
 /** Spikes that are given: spike i is of neuron `neurons[i]` at `times[i]`. */

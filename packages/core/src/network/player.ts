@@ -14,6 +14,7 @@ export function placePlayed(
   size: number,
   dt: number,
   memory: KernelMemory,
+  room: number = times.length,
 ): PlayedPlaces {
   if (times.length !== neurons.length)
     throw new ParameterError(`${name}.neurons`, neurons, `as many as the ${times.length} times`)
@@ -41,8 +42,8 @@ export function placePlayed(
     )
   const count = sorted.length
   const places = {
-    steps: memory.allocate(8 * (count + 1)),
-    neurons: memory.allocate(4 * count + 4),
+    steps: memory.allocate(8 * (Math.max(count, room) + 1)),
+    neurons: memory.allocate(4 * Math.max(count, room) + 4),
     cursor: memory.allocate(4),
   }
   const into = new Float64Array(memory.memory.buffer, places.steps, count + 1)

@@ -53,7 +53,7 @@ export class PopulationLayout {
     this.name = name
     this.size = size
     this.#description = describeModel(model)
-    if (model.played) this.#played = placePlayed(name, model.played, size, place.dt, place.memory)
+    if (model.played) this.#played = placePlayed(name, model.played, size, place.dt, place.memory, model.playedRoom)
     this.state = new NeuronState(place.memory, model, size, place.dt)
     this.settable = [...Object.keys(model.neuron.description.parameters), ...model.neuron.state]
     this.drawn = new Float64Array(this.settable.length)
@@ -100,6 +100,11 @@ export class PopulationLayout {
   /** Whether its spikes are given. */
   get played(): boolean {
     return this.#played !== undefined
+  }
+
+  /** Where its spikes lie that are given. */
+  get playedPlaces(): PlayedPlaces | undefined {
+    return this.#played
   }
 
   /** The most spikes that one neuron can have in so many steps. */

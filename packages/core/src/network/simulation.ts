@@ -32,6 +32,8 @@ import { Loop } from './loop.ts'
 import { Plugins } from './plugins.ts'
 import type { GrowingState, OwnedArrays, StateArrays } from './plugin-state.ts'
 import { Population } from './population.ts'
+import { Port, portModel } from './port.ts'
+import type { PortOptions } from './port.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
 import { RowBuilder } from './rows.ts'
@@ -128,6 +130,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     return this.#memory
   }
 
+  /** Whether other threads are at work on the network, so that nothing of it may be changed. @internal */
+  get computing(): boolean {
+    return this.#loop.waiting
+  }
+
   /** Whether {@link Simulation.stop | stop} has been asked for. */
   get stopped(): boolean {
     return this.#loop.stopped
@@ -157,6 +164,19 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
       new PopulationOutput(this.#memory, population, this.bus.topic(`spikes/${name}`), new FrameWriter(name, this.dt)),
     )
     return population
+  }
+
+  /**
+   * Adds a population whose spikes come from outside; `stimulus.population` can be connected as any other.
+   * @throws ParameterError as {@link Simulation.population} does, or if an option cannot be used
+   * @example
+   * const stimulus = sim.port('stimulus', 10)
+   * sim.connect(stimulus.population, cortex)
+   * stimulus.send({ neurons: [3, 7] }) // in the next step
+   */
+  port(name: string, size: number, options: PortOptions = {}): Port<Numbers> {
+    const { shape } = options
+    return new Port(this, this.population(name, portModel(options), size, shape && { shape }), options)
   }
 
   /**

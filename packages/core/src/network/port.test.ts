@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import type { PlayedSpikes } from '../description/neuron.ts'
+import { ParameterError } from '../errors.ts'
+import type { Port, PortOptions } from './port.ts'
+import { simulation } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+
+const leaky = defineNeuron<object>('leaky', {
+  parameters: {},
+  state: { v: 0 },
+  equations: { v: '(input - v) / 10' },
+  spike: { when: 'v >= 1', then: { v: '0' } },
+})
+const silent = defineNeuron<object>('played', { parameters: {}, spike: { when: '0 > 1' } })
+
+/** A port of ten that drives three neurons, and what both fired: neuron and step of each spike. */
+function network(options: PortOptions = {}, threads: 1 | 2 = 1) {
+  const sim = simulation({ seed: 1, dt: 1, threads })
+  const port = sim.port('stimulus', 10, options)
+  const output = sim.population('output', leaky(), 3)
+  sim.connect(port.population, output, { weight: 4, delay: 2 })
+  const [came, fired] = [sim.record(port.population), sim.record(output)]
+  const spikes = (list: { neurons: ArrayLike<number>; steps: ArrayLike<number> }): [number, number][] =>
+    Array.from(list.steps, (step, at) => [step, list.neurons[at]!])
+  return { sim, port, came: () => spikes(came), fired: () => spikes(fired) }
+}
+
+describe('a port', () => {
+  it('fires each spike in the step that it is for, once, whatever the order in which they come', async () => {
+    for (const threads of [1, 2] as const) {
+      const { sim, port, came } = network({}, threads)
+      expect(port.send({ firstStep: 4, steps: 10, neurons: [7, 2, 2], offsets: [5, 0, 0] })).toEqual({
+        late: 0,
+        dropped: 0,
+      })
+      port.send({ neurons: [9] }) // in the next step
+      await sim.run(6)
+      port.send({ firstStep: 8, neurons: [1] })
+      port.send({ firstStep: 9, neurons: [7, 0] })
+      await sim.run(10)
+      expect(came()).toEqual([
+        [0, 9],
+        [4, 2],
+        [8, 1],
+        [9, 0],
+        [9, 7],
+      ])
+      sim.close()
+    }
+  })
+
+  it('reaches synapses as any population does: played again from a recording, the same comes out', async () => {
+    const { sim, port, came, fired } = network()
+    for (let part = 0; part < 20; part++) {
+      const neurons = Array.from({ length: 5 }, (_, spike) => (part * 7 + spike * 3) % 10)
+      port.send({ firstStep: 1 + 5 * part, steps: 5, neurons, offsets: neurons.map(neuron => neuron % 5) })
+      await sim.run(5)
+    }
+    const played: PlayedSpikes = {
+      times: came().map(([step]) => step + 1),
+      neurons: came().map(([, neuron]) => neuron),
+    }
+    const again = simulation({ seed: 1, dt: 1 })
+    const stimulus = again.population('stimulus', { ...silent(), played }, 10)
+    const output = again.population('output', leaky(), 3)
+    again.connect(stimulus, output, { weight: 4, delay: 2 })
+    const list = again.record(output)
+    await again.run(100)
+    expect(fired().length).toBeGreaterThan(20)
+    expect(Array.from(list.steps, (step, at) => [step, list.neurons[at]])).toEqual(fired())
+  })
+
+  it('does with late spikes as it is told', async () => {
+    const tried = async (late: 'next' | 'drop' | 'error') => {
+      const { sim, port, came } = network({ late })
+      await sim.run(10)
+      let arrival: unknown
+      try {
+        arrival = port.send({ firstStep: 8, steps: 4, neurons: [1, 2], offsets: [0, 3] })
+      } catch (error) {
+        arrival = (error as Error).message
+      }
+      await sim.run(5)
+      return [arrival, port.late, port.dropped, came()]
+    }
+    const [first, second] = [
+      [10, 1],
+      [11, 2],
+    ]
+    const refusal = 'port stimulus.firstStep is 8; it must be at least 10, the step that comes next'
+    expect(await tried('next')).toEqual([{ late: 1, dropped: 0 }, 1, 0, [first, second]])
+    expect(await tried('drop')).toEqual([{ late: 0, dropped: 1 }, 0, 1, [second]])
+    expect(await tried('error')).toEqual([refusal, 0, 0, []])
+  })
+
+  it('drops what finds no room, and counts it', async () => {
+    const { sim, port, came } = network({ room: 3 })
+    expect(port.send({ firstStep: 1, neurons: [5, 4, 3, 2] })).toEqual({ late: 0, dropped: 1 })
+    await sim.run(5)
+    expect(came()).toEqual([2, 3, 4].map(neuron => [1, neuron]))
+    expect(port.send({ neurons: [1, 2, 3] })).toEqual({ late: 0, dropped: 0 }) // there is room again
+  })
+
+  it('waits for its partner in lock-step, and not for ever', async () => {
+    const { sim, port, came } = network({ lockstep: 5000 })
+    const seen: number[] = []
+    sim.spikes(sim.populations.get('output')!).subscribe(({ firstStep, steps }) => {
+      seen.push(firstStep)
+      setTimeout(() => port.send({ firstStep: firstStep + steps, steps, neurons: [seen.length % 10] }), 1)
+    })
+    await sim.run(20)
+    expect(came()).toEqual(seen.slice(1).map((step, at) => [step, (at + 1) % 10]))
+    expect(port.late).toBe(0)
+    const alone = network({ lockstep: 20 })
+    await expect(alone.sim.run(10)).rejects.toThrow(
+      /port stimulus failed .*nobody said within 20 ms what comes at step \d/,
+    )
+  })
+
+  it('refuses what cannot be, and takes none of it', async () => {
+    const { sim, port, came } = network()
+    const refused = (spikes: Parameters<Port['send']>[0]) => expect(() => port.send(spikes)).toThrow(ParameterError)
+    refused({ neurons: [1, 10] })
+    refused({ neurons: [0.5] })
+    refused({ firstStep: -1, neurons: [1] })
+    refused({ steps: 0, neurons: [] })
+    refused({ steps: 2, neurons: [1], offsets: [2] })
+    refused({ neurons: [1, 2], offsets: [0] })
+    await sim.run(5)
+    expect(came()).toEqual([])
+    const make = (options: object) => () => (simulation() as Simulation).port('x', 2, options)
+    expect(make({ late: 'never' })).toThrow('port.late')
+    expect(make({ room: 0 })).toThrow('port.room')
+    expect(make({ lockstep: 0 })).toThrow('port.lockstep')
+  })
+})

@@ -1,0 +1,210 @@
+import type { Bus } from '../bus/bus.ts'
+import { defineNeuron } from '../description/neuron.ts'
+import type { NeuronFactory, NeuronModel } from '../description/neuron.ts'
+import { NgradError, ParameterError } from '../errors.ts'
+import type { KernelMemory } from '../kernel/memory.ts'
+import type { RealArray } from '../kernel/real.ts'
+import { checkOptions } from '../options.ts'
+import type { Population } from './population.ts'
+import { SpikeQueue } from './spike-queue.ts'
+
+/** How a port takes what comes. */
+export interface PortOptions {
+  /** Extents, slowest first; their product is the size. */
+  readonly shape?: readonly number[]
+  /**
+   * What becomes of spikes for a step that has been computed when they come: they are fired in the next one, dropped, or
+   * refused with an error. `next` if left out.
+   */
+  readonly late?: 'next' | 'drop' | 'error'
+  /** Spikes that may wait for their step; 65 536 if left out. */
+  readonly room?: number
+  /**
+   * Whether the run waits, after each frame, until somebody has said what comes next, and for how long at most [ms]; it
+   * does not wait if left out.
+   */
+  readonly lockstep?: number
+}
+
+/** Spikes from outside. */
+export interface ArrivingSpikes {
+  /** The step from which on they are; the next one, whichever that is, if left out or 0. */
+  readonly firstStep?: number
+  /** Steps that they are about: nothing else is going to be said of these; 1 if left out. */
+  readonly steps?: number
+  /** Index of the neuron of each spike. */
+  readonly neurons: ArrayLike<number>
+  /** Step of each spike after the first one; 0 for all if left out. */
+  readonly offsets?: ArrayLike<number>
+}
+
+/** What became of spikes that arrived. */
+export interface Arrival {
+  /** Spikes that came after their step, and were fired in the next one. */
+  readonly late: number
+  /** Spikes that were dropped: they came late, or found no room. */
+  readonly dropped: number
+}
+
+/** Spikes come from outside, so no kernel is asked. */
+const outside: NeuronFactory<object> = defineNeuron('port', { parameters: {}, spike: { when: '0 > 1' } })
+
+/** What a port needs to know of its simulation. */
+export interface PortPlace {
+  readonly bus: Bus
+  readonly memory: KernelMemory
+  /** Number of steps that have been computed. */
+  readonly step: number
+  /** Whether other threads are at work on the network. */
+  readonly computing: boolean
+  /** Lets the run wait after each part of a frame. */
+  waitFor(owner: string, ask: () => Promise<void> | undefined): () => void
+}
+
+const ports = new WeakMap<Bus, Map<string, Port<RealArray>>>()
+
+/** The port of a name on a bus, if there is one. */
+export const portOf = (bus: Bus, name: string): Port<RealArray> | undefined => ports.get(bus)?.get(name)
+
+/**
+ * The model of a port, and its options checked.
+ * @throws ParameterError if an option cannot be used
+ */
+export function portModel(options: PortOptions): NeuronModel {
+  checkOptions('port', options, {
+    shape: 'list',
+    late: ['next', 'drop', 'error'],
+    room: { unit: '1', atLeast: 1, atMost: 2 ** 24, integer: true },
+    lockstep: { unit: 'ms', above: 0 },
+  })
+  return { ...outside(), played: { times: [], neurons: [] }, playedRoom: options.room ?? usualRoom }
+}
+
+/** Spikes that may wait, if nothing else is said. */
+const usualRoom = 65_536
+
+/**
+ * A population whose spikes come from outside: another program, a file, a plugin. Made by {@link Simulation.port}.
+ *
+ * What arrives names the steps that it is about. A neuron spikes once in a step, however often it is told to. What it
+ * fired is on `spikes/<name>` as of any population, so a recording of that, played by `replay`, gives the same run bit
+ * for bit. A checkpoint does not hold spikes that are still to come.
+ */
+export class Port<Numbers extends RealArray = Float32Array> {
+  /** The population. */
+  readonly population: Population<Numbers>
+  /** Spikes so far that came late and were fired in the next step. */
+  late = 0
+  /** Spikes so far that were dropped. */
+  dropped = 0
+  readonly #simulation: PortPlace
+  readonly #queue: SpikeQueue
+  readonly #policy: 'next' | 'drop' | 'error'
+  readonly #patience: number | undefined
+  #pending: ArrivingSpikes[] = []
+  /** Step up to which everything has been said. */
+  #said = 0
+  #waiting: (() => void) | undefined
+  #beforeWait: readonly (() => void)[] = []
+
+  /** @internal */
+  constructor(
+    place: PortPlace,
+    population: Population<Numbers>,
+    { late = 'next', room = usualRoom, lockstep }: PortOptions,
+  ) {
+    const { name } = population
+    this.population = population
+    this.#simulation = place
+    this.#queue = new SpikeQueue(place.memory, population.layout.playedPlaces!, room)
+    this.#policy = late
+    this.#patience = lockstep
+    place.waitFor(`port ${name}`, () => this.#afterPart())
+    const all = ports.get(place.bus) ?? new Map<string, Port<RealArray>>()
+    ports.set(place.bus, all.set(name, this as Port<RealArray>))
+  }
+
+  /**
+   * Takes spikes.
+   * @throws ParameterError if a step or a neuron cannot be, or they are late where that is refused; then none is taken
+   */
+  send(spikes: ArrivingSpikes): Arrival {
+    this.#check(spikes)
+    if (this.#simulation.computing) {
+      this.#pending.push(spikes) // threads are at work on the frame; they are taken behind it
+      return { late: 0, dropped: 0 }
+    }
+    return this.#take(spikes)
+  }
+
+  /** Does something whenever the run is about to wait for this port; returns how to end that. @internal */
+  beforeWait(action: () => void): () => void {
+    this.#beforeWait = [...this.#beforeWait, action]
+    return () => {
+      this.#beforeWait = this.#beforeWait.filter(other => other !== action)
+    }
+  }
+
+  #check({ firstStep = 0, steps = 1, neurons, offsets }: ArrivingSpikes): void {
+    const place = `port ${this.population.name}`
+    if (!Number.isSafeInteger(firstStep) || firstStep < 0)
+      throw new ParameterError(`${place}.firstStep`, firstStep, 'a step')
+    if (!Number.isSafeInteger(steps) || steps < 1) throw new ParameterError(`${place}.steps`, steps, 'at least 1 step')
+    if (offsets && offsets.length !== neurons.length)
+      throw new ParameterError(`${place}.offsets`, offsets.length, `as many as the ${neurons.length} neurons`)
+    for (let spike = 0; spike < neurons.length; spike++) {
+      const [neuron, offset] = [neurons[spike]!, offsets?.[spike] ?? 0]
+      if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < this.population.size))
+        throw new ParameterError(`${place}.neurons`, neuron, `an index below ${this.population.size}`)
+      if (!(Number.isInteger(offset) && offset >= 0 && offset < steps))
+        throw new ParameterError(`${place}.offsets`, offset, `a step below ${steps}, the steps that they are about`)
+    }
+    const { step } = this.#simulation
+    if (this.#policy === 'error' && firstStep > 0 && firstStep < step && neurons.length > 0)
+      throw new ParameterError(`${place}.firstStep`, firstStep, `at least ${step}, the step that comes next`)
+  }
+
+  #take({ firstStep = 0, steps = 1, neurons, offsets }: ArrivingSpikes): Arrival {
+    const { step: next } = this.#simulation
+    const from = firstStep === 0 ? next : firstStep
+    let [late, dropped] = [0, 0]
+    const due: [step: number, neuron: number][] = []
+    for (let spike = 0; spike < neurons.length; spike++) {
+      const step = from + (offsets?.[spike] ?? 0)
+      if (step >= next) due.push([step, neurons[spike]!])
+      else if (this.#policy === 'drop') dropped++
+      else {
+        late++
+        due.push([next, neurons[spike]!])
+      }
+    }
+    dropped += this.#queue.add(next, due)
+    this.late += late
+    this.dropped += dropped
+    this.#said = Math.max(this.#said, from + steps)
+    if (this.#said > next) this.#waiting?.()
+    return { late, dropped }
+  }
+
+  #afterPart(): Promise<void> | undefined {
+    for (const spikes of this.#pending.splice(0)) this.#take(spikes)
+    if (this.#patience === undefined || this.#said > this.#simulation.step) return undefined
+    for (const action of this.#beforeWait) action()
+    return this.#said > this.#simulation.step ? undefined : this.#answer(this.#patience)
+  }
+
+  #answer(patience: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = (settle: () => void): void => {
+        clearTimeout(timer)
+        this.#waiting = undefined
+        settle()
+      }
+      const timer = setTimeout(() => {
+        const { step } = this.#simulation
+        done(() => reject(new NgradError(`nobody said within ${patience} ms what comes at step ${step}`)))
+      }, patience)
+      this.#waiting = () => done(resolve)
+    })
+  }
+}
