@@ -12,3 +12,14 @@ export type { Check, ConformanceTrial } from './conformance/trial.ts'
 export { RecordedPast } from './history/recorded-past.ts'
 export type { RecordedEvents } from './history/recorded-past.ts'
 export type { Answer, HistoryOptions, Past } from './history/history.ts'
+// For authors of panels
+export type {
+  PanelCanvas,
+  PanelColours,
+  PanelInstance,
+  PanelKind,
+  PanelKit,
+  PanelOptions,
+  PanelRates,
+  PanelView,
+} from './panels/kit.ts'

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { defineNeuron, ms, simulation } from '@ngrad/core'
 import { openRecording, recorder } from '@ngrad/core/node'
 import type { Simulation, SpikeList } from '@ngrad/core'
@@ -260,3 +261,49 @@ it('fits sixteen populations on one screen', async () => {
   expect(await first.getAttribute('aria-expanded')).toBe('false')
   await shown.close()
 })
+
+it('takes panels that somebody else has made, and names one that is none', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-panel-'))
+  const [own, broken] = [path.join(folder, 'loudest.js'), path.join(folder, 'broken.mjs')]
+  writeFileSync(own, loudest)
+  writeFileSync(broken, 'export default { topic: "spikes/*" }')
+  expect(() => visualize({ panels: [path.join(folder, 'none.js')] })).toThrow(/^visualize\.panels is .*none\.js/)
+  const pair = simulation({ seed: 1, dt: 1, name: 'pair' })
+  pair.population('quiet', noise({ probability: 0.01 }), 50)
+  pair.population('loud', noise({ probability: 0.2 }), 50)
+  const shown = visualize({ port: 0, panels: [own, pathToFileURL(broken)] })
+  pair.use(shown)
+  await pair.run(2000)
+  await page.goto(await shown.ready)
+  await expect.poll(() => figureOf('Loudest'), patiently).toBe('loud')
+  expect(await page.locator('#report').textContent()).toContain(
+    '/panels/1.js cannot be used: its default export must be',
+  )
+  await shown.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** The example of the README. */
+const loudest = `export default {
+  topic: 'spikes/*',
+  together: true,
+  atOnce: true,
+  make(kit) {
+    const topics = []
+    const panel = kit.panel({ title: 'Loudest', place: 'side', about: 'The population that fires most.', height: () => 80 })
+    const last = topic => kit.rates(topic, 50).values.at(-1) ?? 0
+    return {
+      add: topic => topics.push(topic),
+      update() {
+        const [first] = topics.toSorted((a, b) => last(b) - last(a))
+        panel.figure = first.slice('spikes/'.length)
+        panel.draw((context, width, height) => {
+          context.fillStyle = kit.colours().series[kit.numberOf(panel.figure)]
+          context.fillRect(0, 0, width, height)
+        })
+      },
+      close: () => panel.remove(),
+    }
+  },
+}
+`

@@ -40,6 +40,8 @@ export interface PageServerOptions {
   readonly heartbeat: number
   /** Certificate and key [PEM], where the connection is encrypted. */
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+  /** Files beside those of the page. */
+  readonly files: Page
   /** Serves a client; returns what takes its messages and is told of its end. */
   readonly serve: (socket: SessionSocket, right: Right) => ServedClient
 }
@@ -130,7 +132,8 @@ export class PageServer {
     this.#page ??= loadPage()
     this.#page
       .then(page => {
-        const file = page.get(requestUrl(request)!.pathname)
+        const { pathname } = requestUrl(request)!
+        const file = this.#options.files.get(pathname) ?? page.get(pathname)
         if (!file) return end(response, 404, 'there is no such page\n')
         response.setHeader('content-type', file.type)
         return end(response, 200, file.body)

@@ -8,6 +8,8 @@ import { access, newToken } from './access.ts'
 import { Feed } from './feed.ts'
 import { Answers } from './history/answers.ts'
 import { History } from './history/history.ts'
+import type { Page } from './page.ts'
+import { panelFiles } from './panels/panel-files.ts'
 import { Recent } from './recent.ts'
 import { PageServer, protocolVersion } from './server.ts'
 import { Session } from './session.ts'
@@ -58,6 +60,11 @@ export interface VisualizeOptions {
    * left out, in memory that does not grow. Else nothing is listened to that no viewer wants, and the page is empty.
    */
   readonly history?: boolean
+  /**
+   * Panels beside those that the page brings: files of JavaScript, each with a {@link PanelKind} as its default export.
+   * @example visualize({ panels: [new URL('./my-panel.js', import.meta.url)] })
+   */
+  readonly panels?: readonly (string | URL)[]
 }
 
 /** A page that shows a simulation. Made by {@link visualize}. */
@@ -110,8 +117,21 @@ class Viewer implements Visualization {
 
   attach(simulation: Watched): () => void {
     if (this.#server) throw new NgradError('this page shows a simulation already; make one for each by visualize()')
-    const { port, host, hosts, origins, token, readToken, clients, tls, heartbeat, resumeAfter, name, history } =
-      this.#options
+    const {
+      port,
+      host,
+      hosts,
+      origins,
+      token,
+      readToken,
+      clients,
+      tls,
+      heartbeat,
+      resumeAfter,
+      name,
+      history,
+      panels,
+    } = this.#options
     const recent = new Recent()
     const feed = new Feed(simulation, recent)
     const kept = history && !simulation.past ? new History(simulation) : undefined
@@ -140,6 +160,7 @@ class Viewer implements Visualization {
       host,
       clients,
       heartbeat,
+      files: panels,
       access: access({ host, hosts, origins, tokens: { control: token, ...(readToken && { read: readToken }) } }),
       ...(tls && { tls }),
       serve(socket, right) {
@@ -199,7 +220,8 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 /** The options with what is left out, checked. */
 type Checked = Readonly<
-  Required<Omit<VisualizeOptions, 'readToken' | 'tls' | 'name'>> & {
+  Required<Omit<VisualizeOptions, 'readToken' | 'tls' | 'name' | 'panels'>> & {
+    panels: Page
     readToken: string | undefined
     tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
     name: string | undefined
@@ -221,9 +243,10 @@ function checked(options: VisualizeOptions): Checked {
     heartbeat: 'number',
     resumeAfter: 'number',
     history: 'flag',
+    panels: 'list',
   })
   const { port = 8080, host = '127.0.0.1', hosts = [], origins = [], token = newToken(), readToken, name } = options
-  const { clients = 256, tls, heartbeat = 15_000, resumeAfter = 10_000, history = true } = options
+  const { clients = 256, tls, heartbeat = 15_000, resumeAfter = 10_000, history = true, panels = [] } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ParameterError('visualize.port', port, 'a whole number from 1 to 65535, or 0 for any that is free')
   if (host === '') throw new ParameterError('visualize.host', host, 'an address of this machine, such as 127.0.0.1')
@@ -246,7 +269,21 @@ function checked(options: VisualizeOptions): Checked {
   if (!(resumeAfter >= 0 && (resumeAfter < 2 ** 31 || resumeAfter === Infinity)))
     throw new ParameterError('visualize.resumeAfter', resumeAfter, 'at least 0 ms, or Infinity')
   const files = tls && { cert: readPem('visualize.tls.cert', tls.cert), key: readPem('visualize.tls.key', tls.key) }
-  return { port, host, hosts, origins, token, readToken, clients, tls: files, heartbeat, resumeAfter, name, history }
+  return {
+    port,
+    host,
+    hosts,
+    origins,
+    token,
+    readToken,
+    clients,
+    tls: files,
+    heartbeat,
+    resumeAfter,
+    name,
+    history,
+    panels: panelFiles(panels),
+  }
 }
 
 function readPem(argument: string, file: string): Buffer {

@@ -1,7 +1,11 @@
 import type { IEnvelope, IStreamInfo } from '@ngrad/core'
+import { CanvasPanel } from './kit/canvas-panel.ts'
+import { colours } from './kit/colours.ts'
+import { marginLeft } from './kit/draw-scale.ts'
 import { nameOf } from './kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from './kit/panel.ts'
 import type { Store } from './store.ts'
+import { ratesOf } from './timeline/rates.ts'
 
 /** So many events of a topic are kept for who looks back. */
 const mostShown = 1000
@@ -107,7 +111,14 @@ export class Desk {
       get dt() {
         return store.dt
       },
+      marginLeft,
+      colours,
+      panel: options => new CanvasPanel(options),
       stream: topic => this.#streams.get(topic),
+      rates: (topic, perPoint) => {
+        const { view, tiles, dt } = store
+        return ratesOf({ view, tiles, dt, topic, size: this.#streams.get(topic)?.size || 1, perPoint })
+      },
       numberOf: population => {
         const known = this.#populations.indexOf(population)
         return known >= 0 ? known : this.#populations.push(nameOf(population)) - 1

@@ -1,6 +1,7 @@
 import type { IEnvelope, IHello } from '@ngrad/core'
 import { Desk } from './desk.ts'
 import { count, moment, short } from './kit/format.ts'
+import { otherPanels } from './other-panels.ts'
 import { panelKinds } from './panels/index.ts'
 import { connection } from './source/connection.ts'
 import { recording } from './source/recording.ts'
@@ -24,7 +25,9 @@ const words: Readonly<Record<State, string>> = {
 }
 
 const store = new Store({ greeted, stream: info => desk.stream(info), event: take, changed, state: tellState })
-const desk = new Desk(store, panelKinds)
+const problems: string[] = []
+const desk = new Desk(store, [...panelKinds, ...(await otherPanels(problem => problems.push(problem)))])
+element('report').textContent = problems.join('; ')
 const ruler = new Ruler(element('timeline'))
 const player = new Player(element('player'), () => store.view)
 listenToGestures(element('timeline'), () => store.view)

@@ -1,26 +1,11 @@
+import type { PanelCanvas, PanelOptions } from '../../src/panels/kit.ts'
 import { onScheme } from './colours.ts'
-
-/** How a panel is made. */
-export interface PanelOptions {
-  /** What it shows. */
-  readonly title: string
-  /** Where it stands: among what shares the axis of time, at its side, or below across the whole page. */
-  readonly place: 'time' | 'side' | 'wide'
-  /** Part of the side that it takes. */
-  readonly half?: boolean
-  /** What it shows and how to read it, for who asks. */
-  readonly about: string
-  /** Its height for a width [CSS pixels]. */
-  readonly height: (width: number) => number
-  /** Whether it stands before the others of its place. */
-  readonly first?: boolean
-}
 
 /** Draws on a canvas in CSS pixels. */
 export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void
 
 /** A panel of the page: a title with a figure, what it is for who asks, and a canvas that is drawn in CSS pixels. */
-export class CanvasPanel {
+export class CanvasPanel implements PanelCanvas {
   /** The whole panel. */
   readonly section: HTMLElement = document.createElement('section')
   /** What is drawn on. */

@@ -1,30 +1,16 @@
-/** Colours of the page, as the style sheet has them for the scheme in use. */
-export interface Colours {
-  text: string
-  quiet: string
-  line: string
-  panel: string
-  accent: string
-  good: string
-  bad: string
-  positive: string
-  negative: string
-  zero: string
-  /** Ten, which can be told apart with any vision of colours. */
-  series: string[]
-}
+import type { PanelColours } from '../../src/panels/kit.ts'
 
 /** Number of colours of series; from there on lines are dashed. */
 export const seriesColours = 10
 
-let current: Colours | undefined
+let current: PanelColours | undefined
 const dark = matchMedia('(prefers-color-scheme: dark)')
 dark.addEventListener('change', () => {
   current = undefined
 })
 
 /** The colours in use now. */
-export function colours(): Colours {
+export function colours(): PanelColours {
   if (current) return current
   const style = getComputedStyle(document.documentElement)
   const of = (name: string): string => style.getPropertyValue(`--${name}`).trim()

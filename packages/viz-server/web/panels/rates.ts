@@ -5,7 +5,6 @@ import { Legend, strokeSeries } from '../kit/legend.ts'
 import { nameOf } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
-import { ratesOf } from '../timeline/rates.ts'
 import type { Rates } from '../timeline/rates.ts'
 
 /** Width of a point of a line [pixels]. */
@@ -56,11 +55,7 @@ class RatesPanel implements PanelInstance {
   }
 
   #lines(): { topic: string; rates: Rates }[] {
-    const { view, tiles, dt } = this.#kit
-    return this.#topics.map(topic => ({
-      topic,
-      rates: ratesOf({ view, tiles, dt, topic, size: this.#kit.stream(topic)?.size || 1, perPoint }),
-    }))
+    return this.#topics.map(topic => ({ topic, rates: this.#kit.rates(topic, perPoint) }))
   }
 
   #draw(

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { ParameterError } from '@ngrad/core'
+import type { Page, PageFile } from '../page.ts'
+
+/** Where the page finds the addresses of panels that it does not bring. */
+export const panelList = '/panels.json'
+
+/**
+ * Files of panels that the page does not bring, and their list.
+ * @param panels paths or `file:` addresses of JavaScript modules
+ * @throws ParameterError if one cannot be read, or is no JavaScript
+ */
+export function panelFiles(panels: readonly (string | URL)[]): Page {
+  const files = new Map<string, PageFile>()
+  for (const [index, panel] of panels.entries())
+    files.set(`/panels/${index}.js`, { type: 'text/javascript; charset=utf-8', body: read(panel) })
+  files.set(panelList, { type: 'application/json', body: JSON.stringify([...files.keys()]) })
+  return files
+}
+
+function read(panel: string | URL): string {
+  const wanted = 'the path of a module in JavaScript: .js or .mjs'
+  const isAddress = panel instanceof URL || panel.startsWith('file:')
+  if (!/\.m?js$/.test(String(panel))) throw new ParameterError('visualize.panels', String(panel), wanted)
+  try {
+    return readFileSync(isAddress ? fileURLToPath(panel) : panel, 'utf8')
+  } catch {
+    throw new ParameterError('visualize.panels', String(panel), wanted)
+  }
+}
