@@ -1,10 +1,12 @@
 /**
- * Contract tests of learners and optimizers, for whoever writes one: with vitest, or with Node's own runner.
+ * Contract tests of learners, teachers and optimizers, for whoever writes one: with vitest, or with Node's own runner.
  * @packageDocumentation
  */
 export { cosineOf, describeLearner, learnerClauses } from './describe-learner.ts'
 export type { LearnerContract } from './describe-learner.ts'
 export { describeOptimizer, optimizerClauses } from './describe-optimizer.ts'
 export type { OptimizerContract } from './describe-optimizer.ts'
+export { describeTeacher, teacherClauses } from './describe-teacher.ts'
+export type { TeacherContract, TeacherLike } from './describe-teacher.ts'
 export { ContractError } from './contract.ts'
 export type { Clause, TestRunner } from './contract.ts'

@@ -1,0 +1,158 @@
+import { Bus } from '@ngrad/core'
+import { ContractError, runClauses } from './contract.ts'
+import type { Clause, TestRunner } from './contract.ts'
+
+/** One side of a teacher's lessons. */
+interface Side {
+  readonly name: string
+  readonly shape: readonly number[]
+}
+
+/** What a teacher is, as far as its contract goes: `Teacher` of `@ngrad/prediction`, or one of your own. */
+export interface TeacherLike {
+  readonly name: string
+  readonly input: Side
+  readonly target: Side
+  readonly count: number
+  lesson(index: number, round?: number): { readonly input: Float32Array; readonly target: Float32Array }
+  attach(place: { readonly bus: Bus }): () => void
+  present(indices: ArrayLike<number>, options?: { readonly round?: number; readonly firstStep?: number }): void
+}
+
+/** A teacher that is to be held to its contract. */
+export interface TeacherContract {
+  /** Its name, for the tests. */
+  readonly name: string
+  /** Makes it anew. */
+  make(): TeacherLike
+}
+
+/**
+ * What a teacher promises, as checks by name: lessons of the shape that it says, the same ones for the same index and round,
+ * in arrays of their own, finite; and on the bus just what they say, the input before the target, until it is detached.
+ */
+export function teacherClauses({ name, make }: TeacherContract): readonly Clause[] {
+  const say = (problem: string): never => {
+    throw new ContractError(`${name}: ${problem}`)
+  }
+  return [
+    {
+      name: 'has lessons of the shape that it says, of finite numbers',
+      check() {
+        const teacher = make()
+        if (!(Number.isInteger(teacher.count) && teacher.count > 0)) say(`has ${teacher.count} lessons`)
+        if (teacher.input.name === teacher.target.name) say('has one name for what is shown and what is asked for')
+        for (const index of someOf(teacher))
+          for (const side of ['input', 'target'] as const) {
+            const values = teacher.lesson(index)[side]
+            if (values.length !== sizeOf(teacher[side]))
+              say(`has ${values.length} values of ${side} in lesson ${index}; its shape says ${sizeOf(teacher[side])}`)
+            if (!values.every(Number.isFinite)) say(`has a ${side} that is not finite in lesson ${index}`)
+          }
+      },
+    },
+    {
+      name: 'gives the same lesson for the same index and round, in arrays of its own',
+      check() {
+        const [one, two] = [make(), make()]
+        for (const index of someOf(one))
+          for (const round of [0, 3]) {
+            const kept = one.lesson(index, round)
+            const copies = { input: kept.input.slice(), target: kept.target.slice() }
+            one.lesson((index + 1) % one.count, round)
+            for (const side of ['input', 'target'] as const) {
+              if (!same(kept[side], copies[side])) say('writes over the arrays of an earlier lesson')
+              if (!same(one.lesson(index, round)[side], copies[side])) say('gives two lessons for one index and round')
+              if (!same(two.lesson(index, round)[side], copies[side])) say('is another one when it is made again')
+            }
+          }
+      },
+    },
+    {
+      name: 'publishes its lessons as they are, side by side, the input first',
+      check() {
+        const teacher = make()
+        const heard = listen(teacher)
+        const some = someOf(teacher)
+        teacher.present(some, { round: 2, firstStep: 40 })
+        if (heard.order.join() !== 'input,target') say(`publishes ${heard.order.join(', then ') || 'nothing'}`)
+        for (const side of ['input', 'target'] as const) {
+          const wanted = some.flatMap(index => [...teacher.lesson(index, 2)[side]])
+          if (!same(heard[side], wanted)) say(`publishes another ${side} than that of its lessons`)
+        }
+        if (heard.firstSteps.some(step => step !== 40)) say('publishes its lessons for another step')
+        teacher.present(some)
+        if (heard.sequences.join() !== '0,0,1,1')
+          say(`counts its messages ${heard.sequences.join()}; it must be 0,0,1,1`)
+      },
+    },
+    {
+      name: 'publishes nothing before it is attached, nor after it is detached',
+      check() {
+        const teacher = make()
+        if (!throws(() => teacher.present([0]))) say('presents lessons without a bus')
+        const heard = listen(teacher)
+        heard.detach()
+        if (!throws(() => teacher.present([0])) || heard.order.length > 0) say('presents lessons after it was detached')
+      },
+    },
+    {
+      name: 'refuses a lesson that there is not',
+      check() {
+        const teacher = make()
+        for (const index of [-1, teacher.count, 0.5, NaN])
+          if (!throws(() => teacher.lesson(index))) say(`gives a lesson ${index} of ${teacher.count}`)
+      },
+    },
+  ]
+}
+
+/**
+ * Tests of a teacher, by whichever runner is given: vitest's, or Node's own.
+ * @example describeTeacher({ describe, it }, { name: 'mine', make: () => myTeacher(images) })
+ */
+export const describeTeacher = (runner: TestRunner, contract: TeacherContract): void =>
+  runClauses(runner, `teacher ${contract.name}`, teacherClauses(contract))
+
+/** What is heard of a teacher on a bus of its own. */
+function listen(teacher: TeacherLike) {
+  const bus = new Bus()
+  const heard = {
+    order: [] as string[],
+    sequences: [] as number[],
+    firstSteps: [] as number[],
+    input: [] as number[],
+    target: [] as number[],
+    detach: (): void => {},
+  }
+  const take =
+    (side: 'input' | 'target') =>
+    (message: {
+      readonly value?: readonly number[] | null
+      readonly sequence?: unknown
+      readonly firstStep?: unknown
+    }): void => {
+      heard.order.push(side)
+      heard.sequences.push(Number(message.sequence))
+      heard.firstSteps.push(Number(message.firstStep))
+      if (heard[side].length === 0) heard[side].push(...(message.value ?? []))
+    }
+  bus.topic(`activity/${teacher.input.name}`).subscribe(take('input'))
+  bus.topic(`targets/${teacher.target.name}`).subscribe(take('target'))
+  heard.detach = teacher.attach({ bus })
+  return heard
+}
+
+const sizeOf = ({ shape }: Side): number => shape.reduce((size, extent) => size * extent, 1)
+const someOf = ({ count }: TeacherLike): number[] => [...new Set([0, count >> 1, count - 1])]
+const same = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
+  a.length === b.length && Array.from(a).every((value, at) => Object.is(value, b[at]))
+
+function throws(body: () => unknown): boolean {
+  try {
+    body()
+  } catch {
+    return true
+  }
+  return false
+}
