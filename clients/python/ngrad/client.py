@@ -10,7 +10,7 @@ from typing import Iterator, Sequence
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from .connection import control_message, farewell, largest, pauses, refusal, stream_of, subscribe_message
+from .connection import control_message, farewell, largest, pauses, refusal, spikes_message, stream_of, subscribe_message
 from .messages import Event, open_bundle
 
 
@@ -58,6 +58,20 @@ class Client:
         """Asks for something else than before."""
         self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
         self._socket.send(self._request)
+
+    def send_spikes(
+        self, port: str, neurons: Sequence[int], first_step: int = 0, steps: int = 1, offsets: Sequence[int] | None = None
+    ) -> None:
+        """
+        Sends spikes to a port of the simulation; an event of the kind ``fault`` comes where they are refused.
+
+        :param port: name of the port
+        :param neurons: index of the neuron of each spike
+        :param first_step: the step from which on they are; 0 for the next one, whichever that is
+        :param steps: steps that they are about: nothing else will be said of these
+        :param offsets: step of each spike after the first one; 0 for all if left out
+        """
+        self._socket.send(spikes_message(port, neurons, first_step, steps, offsets))
 
     def control(self, action: str) -> None:
         """Asks the run to ``pause``, ``resume`` or ``stop``."""

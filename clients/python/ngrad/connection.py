@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Iterator, Sequence
 from urllib.parse import urlsplit, urlunsplit
 
+import numpy as np
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 #: Largest message that is read [bytes].
@@ -50,6 +51,18 @@ def subscribe_message(topics: Sequence[str], glimpses_per_second: int, steps_per
         raise TypeError(f"topics is {topics!r}; it must be a list of names, such as [{topics!r}]")
     body = b"".join(_bytes(1, topic.encode()) for topic in topics)
     return _bytes(1, _bytes(10, body + _whole(2, glimpses_per_second) + _whole(3, steps_per_glimpse)))
+
+
+def spikes_message(
+    port: str, neurons: Sequence[int], first_step: int = 0, steps: int = 1, offsets: Sequence[int] | None = None
+) -> bytes:
+    """Spikes for a port."""
+    who, when = np.asarray(neurons, "<u4"), np.zeros(len(neurons), "<u4") if offsets is None else np.asarray(offsets, "<u4")
+    if len(who) != len(when):
+        raise ValueError(f"offsets has {len(when)} values; it must have as many as the {len(who)} neurons")
+    frame = _bytes(1, port.encode()) + _whole(3, first_step) + _whole(4, steps)
+    frame += _bytes(6, who.tobytes()) + _bytes(7, when.tobytes())
+    return _bytes(1, _bytes(1, frame) + _bytes(15, f"spikes/{port}".encode()))
 
 
 def control_message(action: str) -> bytes:

@@ -79,6 +79,32 @@ def test_what_a_server_refuses_is_said_in_its_words(script):
             assert "Subscribe.topic is 'spike/*'; it must be one of spikes/…" in fault["message"]
 
 
+loop = """
+import { simulation } from '@ngrad/core'
+const sim = simulation({ seed: 1, dt: 1, name: 'loop' })
+sim.port('stimulus', 10, { lockstep: 20_000 })
+await sim.run(200)
+process.exit(0)
+"""
+
+
+def test_a_loop_is_closed_in_lock_step(tmp_path):
+    (tmp_path / "loop.ts").write_text(loop)
+    expected, heard = [], 0
+    with ngrad.run(tmp_path / "loop.ts", command=command) as run, run.client(["spikes/stimulus"]) as client:
+        client.send_spikes("stimulus", [])  # nothing in the next step: the run, which waits, goes on
+        for event in client:
+            if frame := event.frame:
+                assert [(frame.first_step + int(o), int(n)) for o, n in zip(frame.offsets, frame.neurons)] == expected
+                heard = (heard + 3) % 10
+                client.send_spikes("stimulus", [heard], frame.first_step + frame.steps, frame.steps)
+                expected = [(frame.first_step + frame.steps, heard)]
+        assert expected == [(200, heard)]
+        assert run.wait(10) == 0
+    with pytest.raises(ValueError, match="it must have as many as the 2 neurons"):
+        ngrad.connection.spikes_message("stimulus", [1, 2], offsets=[0])
+
+
 def test_a_connection_that_is_lost_is_found_again(script):
     options = ["--token", "a-token-for-this-test", "--port"]
     with ngrad.run(script, command=command, options=["--token", "a-token-for-this-test"]) as first:

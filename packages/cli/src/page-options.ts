@@ -11,6 +11,7 @@ export interface PageOptions {
   readonly origins?: string[]
   readonly clients?: number
   readonly token?: string
+  readonly writeToken?: string
   readonly readToken?: string
   readonly cert?: string
   readonly key?: string
@@ -25,6 +26,7 @@ export const addPageOptions = (command: Command): Command =>
     .option('--origins <sites>', 'other sites whose pages may connect: https://lab.example', names)
     .option('--clients <number>', 'viewers at a time', whole)
     .option('--token <text>', 'what a viewer must know; made at random if left out')
+    .option('--write-token <text>', 'what a program must know that sends spikes to ports')
     .option('--read-token <text>', 'what a viewer must know who may look only')
     .addOption(new Option('--cert <file>', 'certificate for an encrypted page [PEM]'))
     .addOption(new Option('--key <file>', 'its private key [PEM]'))
@@ -34,7 +36,7 @@ export const addPageOptions = (command: Command): Command =>
  * @throws InvalidArgumentError if there is a certificate without a key, or a key without a certificate
  */
 export function pageOptions({ cert, key, ...options }: PageOptions): VisualizeOptions {
-  const { port: number, host, hosts, origins, clients, token, readToken } = options
+  const { port: number, host, hosts, origins, clients, token, writeToken, readToken } = options
   if ((cert === undefined) !== (key === undefined))
     throw new InvalidArgumentError('error: --cert and --key stand together')
   return {
@@ -44,6 +46,7 @@ export function pageOptions({ cert, key, ...options }: PageOptions): VisualizeOp
     ...(origins && { origins }),
     ...(clients !== undefined && { clients }),
     ...(token !== undefined && { token }),
+    ...(writeToken !== undefined && { writeToken }),
     ...(readToken !== undefined && { readToken }),
     ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
   }

@@ -72,6 +72,7 @@ export type {
   IRecordingHeader,
   IReport,
   IReward,
+  ISpikeFrame,
   IStatus,
   IStreamInfo,
   ISubscribe,

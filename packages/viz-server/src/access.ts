@@ -6,8 +6,8 @@ import { hostname } from 'node:os'
 /** A token that cannot be guessed: 128 random bits. */
 export const newToken = (): string => randomBytes(16).toString('base64url')
 
-/** What a client may do: `read` what happens, or `control` the run as well. */
-export type Right = 'read' | 'control'
+/** What a client may do: `read` what happens, `write` spikes to ports as well, or `control` the run besides. */
+export type Right = 'read' | 'write' | 'control'
 
 /** Who may see the simulation, and under which names. */
 export interface AccessOptions {
@@ -18,7 +18,7 @@ export interface AccessOptions {
   /** Other sites whose pages may read it: `https://lab.example`. */
   readonly origins?: readonly string[]
   /** What a client must know, by what it may then do. */
-  readonly tokens: Readonly<Partial<Record<Right, string>>>
+  readonly tokens: Readonly<Partial<Record<Right, string | undefined>>>
 }
 
 /** Decides who may see the simulation. */
@@ -43,7 +43,7 @@ export interface Access {
 export function access({ host, hosts = [], origins = [], tokens }: AccessOptions): Access {
   const own = isLoopback(host) ? ['localhost'] : ['localhost', host, hostname()]
   const names = new Set([...own, ...hosts].map(name => name.toLowerCase()))
-  const rights = (['control', 'read'] as const).flatMap(right => {
+  const rights = (['control', 'write', 'read'] as const).flatMap(right => {
     const token = tokens[right]
     return token === undefined ? [] : [{ right, wanted: digest(token) }]
   })

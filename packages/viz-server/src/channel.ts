@@ -132,6 +132,11 @@ export class Channel {
     this.#topics.clear()
   }
 
+  /** Sends every event so far at once, for a partner for whom the run waits. */
+  hurry(): void {
+    if (this.#everything) this.#flush()
+  }
+
   /** Sends what has come up since the last time, and begins the next look at the spikes. */
   tick(): void {
     if (!this.#throttle.open) return

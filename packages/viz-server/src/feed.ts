@@ -73,6 +73,11 @@ export class Feed {
     }
   }
 
+  /** Sends every event so far at once, to those who want each. */
+  hurry(): void {
+    for (const channel of this.#channels.values()) channel.hurry()
+  }
+
   /** Stops listening. */
   close(): void {
     clearImmediate(this.#telling)

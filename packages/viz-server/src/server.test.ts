@@ -310,7 +310,7 @@ describe('strangers', () => {
       false,
       'this token lets its owner look, not control the run',
     ])
-    expect(await capabilities(address)).toEqual([['glimpses', 'control'], true])
+    expect(await capabilities(address)).toEqual([['glimpses', 'write', 'control'], true])
   })
 
   it('that give no sign of life, or ask for nothing, are sent away; those that listen stay', async () => {

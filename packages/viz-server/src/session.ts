@@ -1,8 +1,9 @@
-import { decodeBundle, NgradError, WireError } from '@ngrad/core'
-import type { Bus, IControl, IHello, IRecall, ISubscribe } from '@ngrad/core'
+import { decodeBundle, NgradError, ParameterError, WireError } from '@ngrad/core'
+import type { Bus, IControl, IHello, IRecall, ISpikeFrame, ISubscribe } from '@ngrad/core'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
 import type { Feed } from './feed.ts'
+import { Inlet } from './inlet.ts'
 import type { Answers } from './history/answers.ts'
 import type { Past } from './history/history.ts'
 import { Outbox } from './outbox.ts'
@@ -49,6 +50,7 @@ export class Session implements ServedClient {
   readonly #outbox: Outbox
   readonly #budget = new Budget(requests)
   readonly #questions = new Budget(questions)
+  readonly #inlet: Inlet
   #request: Request = nothing
   #faults = 0
   #leave: (() => void)[] = []
@@ -58,6 +60,7 @@ export class Session implements ServedClient {
   constructor(options: SessionOptions) {
     this.#options = options
     this.#outbox = new Outbox(options.socket)
+    this.#inlet = new Inlet(options.simulation, options.feed)
   }
 
   /** Greets the client; from now on it is served. */
@@ -68,6 +71,7 @@ export class Session implements ServedClient {
       'glimpses',
       ...(answers ? ['history'] : []),
       ...(simulation.past ? ['recording'] : []),
+      ...(right === 'read' ? [] : ['write']),
       ...(right === 'control' ? ['control'] : []),
     ]
     this.#outbox.tell({ hello: { ...hello, capability, stream } })
@@ -81,6 +85,7 @@ export class Session implements ServedClient {
     clearInterval(this.#status)
     clearTimeout(this.#silent)
     for (const leave of this.#leave.splice(0)) leave()
+    this.#inlet.close()
     this.#options.answers?.forget(this.#outbox)
     this.#options.left()
   }
@@ -89,13 +94,14 @@ export class Session implements ServedClient {
   receive(bytes: Uint8Array): void {
     try {
       const events = decodeBundle(bytes, largestRequest).event ?? []
-      this.#pay(events.filter(({ recall }) => !recall).length)
+      this.#pay(events.length === 0 ? 1 : events.filter(({ recall, spikes }) => !recall && !spikes).length)
       let wanted: ISubscribe | undefined
-      for (const { subscribe, control, recall } of events) {
+      for (const { subscribe, control, recall, spikes, topic } of events) {
         if (subscribe) wanted = subscribe
         else if (control) this.#control(control)
         else if (recall) this.#recall(recall)
-        else throw new WireError('a client sends Subscribe, Recall or Control, nothing else', 0)
+        else if (spikes) this.#write(topic ?? '', spikes)
+        else throw new WireError('a client sends Subscribe, Recall, Control or spikes, nothing else', 0)
       }
       if (wanted) this.#subscribe(requestOf(wanted)) // each replaces the one before
     } catch (error) {
@@ -110,9 +116,8 @@ export class Session implements ServedClient {
 
   /** Tells the client what is wrong with its message. */
   refuse(error: unknown): void {
-    const { socket, simulation } = this.#options
-    const { name, message } = error instanceof NgradError ? error : new NgradError('the message could not be read')
-    this.#outbox.tell({ fault: { kind: name, message, source: 'visualize', step: simulation.step } })
+    const { socket } = this.#options
+    this.#tell(error instanceof NgradError ? error : new NgradError('the message could not be read'), 'visualize')
     this.#faults++
     if (this.#faults === toleratedFaults) socket.close(1007, 'too many messages that cannot be used')
   }
@@ -130,6 +135,21 @@ export class Session implements ServedClient {
     if (!control.pause && !control.resume && !control.stop) throw new WireError('Control asks for nothing', 0)
     controlled(control)
     simulation.bus.topic('control').publish(control)
+  }
+
+  #write(topic: string, spikes: ISpikeFrame): void {
+    clearTimeout(this.#silent)
+    if (this.#options.right === 'read') throw new NgradError('this token lets its owner look, not send spikes')
+    try {
+      this.#inlet.take(topic, spikes)
+    } catch (error) {
+      if (!(error instanceof ParameterError)) throw error
+      this.#tell(error, topic) // of spikes that cannot be, or come too late, the client is told; it is not sent away
+    }
+  }
+
+  #tell({ name, message }: NgradError, source: string): void {
+    this.#outbox.tell({ fault: { kind: name, message, source, step: this.#options.simulation.step } })
   }
 
   #subscribe(request: Request): void {
@@ -151,6 +171,7 @@ export class Session implements ServedClient {
 
   #tellStatus(): void {
     this.#options.feed.remind(this.#outbox)
+    for (const [topic, words] of this.#inlet.losses()) this.#tell(new NgradError(words), topic)
     const { sent, dropped, waiting } = this.#outbox
     this.#outbox.tell({ status: { sent, dropped, queued: waiting, step: this.#options.simulation.step } })
   }

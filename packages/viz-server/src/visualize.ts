@@ -38,6 +38,8 @@ export interface VisualizeOptions {
   readonly origins?: readonly string[]
   /** What a viewer must know to look and to control the run: at least 16 letters, digits, `-` or `_`. Random if left out. */
   readonly token?: string
+  /** What a program must know to look and to send spikes to ports; only who may control may if left out. */
+  readonly writeToken?: string
   /** What a viewer must know to look only; nobody may look without control if left out. */
   readonly readToken?: string
   /** Viewers at a time; 256 if left out. */
@@ -123,6 +125,7 @@ class Viewer implements Visualization {
       hosts,
       origins,
       token,
+      writeToken,
       readToken,
       clients,
       tls,
@@ -161,7 +164,7 @@ class Viewer implements Visualization {
       clients,
       heartbeat,
       files: panels,
-      access: access({ host, hosts, origins, tokens: { control: token, ...(readToken && { read: readToken }) } }),
+      access: access({ host, hosts, origins, tokens: { control: token, write: writeToken, read: readToken } }),
       ...(tls && { tls }),
       serve(socket, right) {
         const controlled = abandoned.note.bind(abandoned)
@@ -220,8 +223,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 /** The options with what is left out, checked. */
 type Checked = Readonly<
-  Required<Omit<VisualizeOptions, 'readToken' | 'tls' | 'name' | 'panels'>> & {
+  Required<Omit<VisualizeOptions, 'writeToken' | 'readToken' | 'tls' | 'name' | 'panels'>> & {
     panels: Page
+    writeToken: string | undefined
     readToken: string | undefined
     tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
     name: string | undefined
@@ -236,6 +240,7 @@ function checked(options: VisualizeOptions): Checked {
     hosts: 'list',
     origins: 'list',
     token: 'text',
+    writeToken: 'text',
     readToken: 'text',
     name: 'text',
     clients: 'number',
@@ -245,7 +250,16 @@ function checked(options: VisualizeOptions): Checked {
     history: 'flag',
     panels: 'list',
   })
-  const { port = 8080, host = '127.0.0.1', hosts = [], origins = [], token = newToken(), readToken, name } = options
+  const {
+    port = 8080,
+    host = '127.0.0.1',
+    hosts = [],
+    origins = [],
+    token = newToken(),
+    writeToken,
+    readToken,
+    name,
+  } = options
   const { clients = 256, tls, heartbeat = 15_000, resumeAfter = 10_000, history = true, panels = [] } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ParameterError('visualize.port', port, 'a whole number from 1 to 65535, or 0 for any that is free')
@@ -258,11 +272,13 @@ function checked(options: VisualizeOptions): Checked {
     if (!URL.canParse(each) || new URL(each).origin !== each)
       throw new ParameterError('visualize.origins', each, 'scheme, name and port of a site: https://lab.example')
   }
-  for (const [argument, each] of Object.entries({ token, readToken })) {
+  for (const [argument, each] of Object.entries({ token, writeToken, readToken })) {
     if (each !== undefined && !/^[\w-]{16,}$/.test(each))
       throw new ParameterError(`visualize.${argument}`, each, 'at least 16 letters, digits, - or _')
   }
-  if (token === readToken) throw new ParameterError('visualize.readToken', readToken, 'another one than token')
+  const tokens = [token, writeToken, readToken].filter(each => each !== undefined)
+  if (new Set(tokens).size < tokens.length)
+    throw new ParameterError('visualize.token', token, 'another one than writeToken and readToken, which differ too')
   if (!Number.isInteger(clients) || clients < 1)
     throw new ParameterError('visualize.clients', clients, 'a whole number, at least 1')
   if (!(heartbeat > 0 && heartbeat < 2 ** 31)) throw new ParameterError('visualize.heartbeat', heartbeat, 'above 0 ms')
@@ -275,6 +291,7 @@ function checked(options: VisualizeOptions): Checked {
     hosts,
     origins,
     token,
+    writeToken,
     readToken,
     clients,
     tls: files,

@@ -1,6 +1,8 @@
 import { WireError } from '../errors.ts'
 import { ngrad } from './gen/messages.js'
 
+/** Spikes as plain lists; {@link SpikeFrame} looks at them in place. */
+export type ISpikeFrame = ngrad.v1.ISpikeFrame
 /** A continuous quantity of a population. */
 export type IActivity = ngrad.v1.IActivity
 /** What a population should do. */

@@ -1,5 +1,5 @@
 import { checkOptions, encodeBundle, openBundle } from '@ngrad/core'
-import type { BundleEvent, IControl, IRecall } from '@ngrad/core'
+import type { ArrivingSpikes, BundleEvent, IControl, IRecall } from '@ngrad/core'
 import { Observable } from 'rxjs'
 
 /** What a client wants to see. */
@@ -22,6 +22,11 @@ export interface Connection {
   recall(request: IRecall): void
   /** Asks the run to pause, resume or stop. */
   control(action: keyof IControl): void
+  /**
+   * Sends spikes to a port, `steps` of them from `firstStep` on; in the next step where that is left out. `write` has to be
+   * among the capabilities of its `hello`; a fault comes where they are refused.
+   */
+  send(port: string, spikes: ArrivingSpikes): void
   /** Ends the connection. */
   close(): void
 }
@@ -61,6 +66,15 @@ export function connect(address: string, options: ConnectOptions): Connection {
     events,
     subscribe,
     recall: request => send({ event: [{ recall: request }] }),
+    send: (port, { firstStep = 0, steps = 1, neurons, offsets = new Uint32Array(neurons.length) }) =>
+      send({
+        event: [
+          {
+            topic: `spikes/${port}`,
+            spikes: { stream: port, firstStep, steps, neuron: Array.from(neurons), offset: Array.from(offsets) },
+          },
+        ],
+      }),
     control: action => send({ event: [{ topic: 'control', control: { [action]: {} } }] }),
     close: () => socket.close(),
   }

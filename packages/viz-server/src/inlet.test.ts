@@ -1,0 +1,125 @@
+import { encodeBundle, openBundle, simulation } from '@ngrad/core'
+import type { BundleEvent, PortOptions } from '@ngrad/core'
+import { afterEach, describe, expect, it } from 'vitest'
+import { connect } from './client/connect.ts'
+import type { Connection } from './client/connect.ts'
+import { visualize } from './visualize.ts'
+import type { Visualization, VisualizeOptions } from './visualize.ts'
+
+const open: { page: Visualization; clients: Connection[] }[] = []
+afterEach(async () => {
+  for (const { page, clients } of open.splice(0)) {
+    for (const client of clients) client.close()
+    await page.close()
+  }
+})
+
+/** A port that is shown, and a client of it. */
+async function loop(port: PortOptions = {}, options: VisualizeOptions = {}, token?: string) {
+  const sim = simulation({ seed: 1, dt: 1 })
+  const stimulus = sim.port('stimulus', 10, port)
+  const page = visualize({ port: 0, ...options })
+  sim.use(page)
+  const address = new URL(await page.ready)
+  if (token !== undefined) address.searchParams.set('token', token)
+  const client = connect(String(address), { topics: ['spikes/*'] })
+  open.push({ page, clients: [client] })
+  const events: BundleEvent[] = []
+  client.events.subscribe(event => events.push(event))
+  await expect.poll(() => events.length).toBeGreaterThan(0)
+  const faults = () => events.flatMap(({ message }) => (message?.fault ? [message.fault.message] : []))
+  return { sim, stimulus, client, events, faults }
+}
+
+const read = 'who-may-look-only-1'
+const write = 'who-may-send-spikes'
+
+describe('spikes that a client sends', () => {
+  it('are fired in the step that they name', async () => {
+    const { sim, stimulus, client } = await loop()
+    const record = sim.record(stimulus.population)
+    client.send('stimulus', { firstStep: 3, steps: 4, neurons: [7, 2], offsets: [0, 3] })
+    await expect.poll(() => sim.bus.topic('spikes/stimulus').listening).toBe(true)
+    await new Promise(resolve => {
+      setTimeout(resolve, 50)
+    })
+    await sim.run(10)
+    expect([[...record.steps], [...record.neurons]]).toEqual([
+      [3, 6],
+      [7, 2],
+    ])
+  })
+
+  it('need a token that allows it', async () => {
+    const tokens = { readToken: read, writeToken: write }
+    const reader = await loop({}, tokens, read)
+    reader.client.send('stimulus', { neurons: [1] })
+    await expect.poll(reader.faults).toEqual(['this token lets its owner look, not send spikes'])
+    const writer = await loop({}, tokens, write)
+    expect(writer.events[0]!.message!.hello!.capability).toEqual(expect.arrayContaining(['write']))
+    expect(writer.events[0]!.message!.hello!.capability).not.toContain('control')
+    writer.client.control('stop')
+    await expect.poll(writer.faults).toEqual(['this token lets its owner look, not control the run'])
+  })
+
+  it('are refused with words where they cannot be, however often, and others are taken', async () => {
+    const { stimulus, sim, client, faults } = await loop({ late: 'error' })
+    await sim.run(5)
+    for (let count = 0; count < 5; count++) client.send('stimulus', { neurons: [10] })
+    client.send('nowhere', { neurons: [1] })
+    client.send('stimulus', { firstStep: 2, neurons: [1] })
+    await expect.poll(() => faults().length).toBe(7)
+    expect(new Set(faults())).toEqual(
+      new Set([
+        'port stimulus.neurons is 10; it must be an index below 10',
+        "topic is 'spikes/nowhere'; it must be spikes/… of a port",
+        'port stimulus.firstStep is 2; it must be at least 5, the step that comes next',
+      ]),
+    )
+    const record = sim.record(stimulus.population)
+    client.send('stimulus', { firstStep: 8, neurons: [1] })
+    await new Promise(resolve => {
+      setTimeout(resolve, 50)
+    })
+    await sim.run(10)
+    expect([...record.steps]).toEqual([8])
+  })
+
+  it('are told to have come late', async () => {
+    const { sim, client, faults } = await loop()
+    await sim.run(5)
+    client.send('stimulus', { firstStep: 2, neurons: [1, 2] })
+    await expect
+      .poll(faults, { timeout: 5000 })
+      .toEqual(['2 spikes came late and were fired in the next step; 0 were dropped'])
+  })
+
+  it('close a loop in lock-step: none is late, and the same comes out again', { timeout: 30_000 }, async () => {
+    const closed = async (): Promise<unknown[]> => {
+      const { sim, stimulus, client } = await loop({ lockstep: 10_000 })
+      const record = sim.record(stimulus.population)
+      client.events.subscribe(({ frame }) => {
+        if (!frame) return
+        const [next, steps] = [frame.firstStep + frame.steps, frame.steps]
+        const heard = frame.count > 0 ? frame.neurons[0]! : 0
+        client.send('stimulus', { firstStep: next, steps, neurons: [(heard + 3) % 10] })
+      })
+      await expect.poll(() => sim.bus.topic('spikes/stimulus').listening).toBe(true)
+      await sim.run(100)
+      return [stimulus.late, [...record.neurons], [...record.steps]]
+    }
+    const first = await closed()
+    expect(first[0]).toBe(0)
+    expect((first[1] as number[]).slice(0, 5)).toEqual([3, 6, 9, 2, 5])
+    expect(await closed()).toEqual(first)
+  })
+})
+
+it('writes spikes as the protocol has it', () => {
+  const spikes = { stream: 'stimulus', firstStep: 3, steps: 4, neuron: [7, 2], offset: [0, 3] }
+  const [{ frame } = {}] = openBundle(encodeBundle({ event: [{ topic: 'spikes/stimulus', spikes }] }))
+  expect([[...frame!.neurons], [...frame!.offsets]]).toEqual([
+    [7, 2],
+    [0, 3],
+  ])
+})
