@@ -118,6 +118,7 @@ export class Agenda {
       }
     }
     for (const rhythm of this.#rhythms) {
+      if (rhythm.next < step) rhythm.next = nextAfter(step - 1, rhythm.steps, rhythm.from) // its own steps alone count
       if (rhythm.next > step) continue
       rhythm.next = nextAfter(step, rhythm.steps, rhythm.from)
       attempt(rhythm.owner, rhythm.action)

@@ -17,6 +17,12 @@ interface FramePart {
   readonly last: number
 }
 
+/** What somebody asked for while threads were at work. */
+interface Postponed {
+  readonly owner: string
+  readonly action: () => unknown
+}
+
 /** A run gives way to timers and sockets after so long [ms]. */
 const breathAfter = 10
 /** Kernels count steps in words of 32 bits; a frame does not lie across this [steps]. */
@@ -34,6 +40,8 @@ const wordSteps = 2 ** 31
  *     L learn    what a gate has gathered is due       reads frames                 writes weights
  *     P publish  listeners see the part, in order      reads the part               writes nothing of the network
  *     D do       what is due at the step reached       reads all                    writes what it likes
+ *
+ * In D is done, too, what timers and sockets asked for while threads were at work on the part.
  *
  * A < L < P < D < the next A. A part ends at the latest where something is due to learn. In A the spikes of d steps ago are added to the input of each step before its neurons
  * advance; populations are independent there. Nothing in a window awaits.
@@ -54,6 +62,7 @@ export class Loop<Numbers extends RealArray> {
   #stopped = false
   #paused = false
   #lastBreath = 0
+  #postponed: Postponed[] = []
   #finite: FiniteCheck | undefined
 
   constructor(engine: Engine<Numbers>, bus: Bus) {
@@ -70,6 +79,16 @@ export class Loop<Numbers extends RealArray> {
   /** Whether threads are at work in the middle of a part, while others are served. */
   get waiting(): boolean {
     return this.#waiting
+  }
+
+  /**
+   * Does something to the network, or tells somebody who may: now, or where threads are at work on it, behind the part
+   * that they compute.
+   * @param owner who is named if it fails then
+   */
+  whenStill(owner: string, action: () => void): void {
+    if (this.#waiting) this.#postponed.push({ owner, action })
+    else action()
   }
 
   /** Whether it runs. */
@@ -168,6 +187,7 @@ export class Loop<Numbers extends RealArray> {
     } catch (error) {
       if (this.#bus.failures.pending) await yieldToEventLoop(0)
       this.#bus.failures.take() // one is told, the first
+      this.#postponed = [] // the part that it waited for is lost
       throw engine.failed(error, this.#step)
     } finally {
       this.#running = false
@@ -190,6 +210,7 @@ export class Loop<Numbers extends RealArray> {
     for (const projection of this.#engine.projections.values()) projection.layout.end(last)
     for (const tally of this.tallies) tally.add(first, last - first)
     this.#engine.publish(first, last)
+    for (const { owner, action } of this.#postponed.splice(0)) this.#bus.failures.attempt(owner, action, undefined)
     this.checkListeners(first)
   }
 

@@ -23,6 +23,8 @@ export interface PopulationPlace {
   readonly seed: number
   /** Is told when the kernels have to be written anew. */
   readonly changed: () => void
+  /** Does something to the network, once no thread is at work on it. */
+  readonly whenStill: (owner: string, action: () => void) => void
 }
 
 /**
@@ -59,6 +61,11 @@ export class PopulationLayout {
     this.drawn = new Float64Array(this.settable.length)
   }
 
+  /** Does something to its neurons, once no thread is at work on them. */
+  whenStill(action: () => void): void {
+    this.#place.whenStill(this.name, action)
+  }
+
   /** Sets a parameter that has been checked. */
   setParameter(name: string, value: ParameterValue): void {
     if (this.state.setParameter(name, value)) this.#place.changed() // a number became an array: other code
@@ -85,11 +92,13 @@ export class PopulationLayout {
 
   /** Adds random input. */
   drive(drive: Omit<PoissonDrive, 'key'>): void {
-    const { receptor } = drive
-    const before = this.#drives.filter(other => other.receptor === receptor).length
-    const key = streamKey(this.#place.seed, ['population', this.name, 'drive', receptor, before])
-    this.#drives.push({ ...drive, key })
-    this.#place.changed()
+    this.whenStill(() => {
+      const { receptor } = drive
+      const before = this.#drives.filter(other => other.receptor === receptor).length
+      const key = streamKey(this.#place.seed, ['population', this.name, 'drive', receptor, before])
+      this.#drives.push({ ...drive, key })
+      this.#place.changed()
+    })
   }
 
   /** Number of its random inputs. */

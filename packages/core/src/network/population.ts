@@ -73,6 +73,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
       )
     }
     checkLength(`${this.name}.${name}`, value, this.size)
+    const given = typeof value === 'number' ? value : value.slice()
     const { parameters } = this.layout.state.model.neuron.description
     const spec = parameters[name]
     if (spec) {
@@ -80,15 +81,17 @@ export class Population<Numbers extends RealArray = Float32Array> {
       else for (const each of value) checkParameter(this.name, name, spec, each)
       const { model, values } = this.layout.state
       checkRequired(this.name, model.neuron, new Map(values).set(name, value))
-      this.layout.setParameter(name, value)
+      this.layout.whenStill(() => this.layout.setParameter(name, given))
     } else {
       this.#checkState(name)
       for (const each of typeof value === 'number' ? [value] : value) {
         if (!Number.isFinite(each)) throw new ParameterError(`${this.name}.${name}`, each, 'a finite number')
       }
-      const state = this.layout.state.view(name)
-      if (typeof value === 'number') state.fill(value)
-      else state.set(value)
+      this.layout.whenStill(() => {
+        const state = this.layout.state.view(name)
+        if (typeof given === 'number') state.fill(given)
+        else state.set(given)
+      })
     }
   }
 

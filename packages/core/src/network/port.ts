@@ -55,8 +55,8 @@ export interface PortPlace {
   readonly memory: KernelMemory
   /** Number of steps that have been computed. */
   readonly step: number
-  /** Whether other threads are at work on the network. */
-  readonly computing: boolean
+  /** Does something to the network, once no thread is at work on it. */
+  whenStill(owner: string, action: () => void): void
   /** Lets the run wait after each part of a frame. */
   waitFor(owner: string, ask: () => Promise<void> | undefined): () => void
 }
@@ -101,7 +101,6 @@ export class Port<Numbers extends RealArray = Float32Array> {
   readonly #queue: SpikeQueue
   readonly #policy: 'next' | 'drop' | 'error'
   readonly #patience: number | undefined
-  #pending: ArrivingSpikes[] = []
   /** Step up to which everything has been said. */
   #said = 0
   #waiting: (() => void) | undefined
@@ -130,11 +129,11 @@ export class Port<Numbers extends RealArray = Float32Array> {
    */
   send(spikes: ArrivingSpikes): Arrival {
     this.#check(spikes)
-    if (this.#simulation.computing) {
-      this.#pending.push(spikes) // threads are at work on the frame; they are taken behind it
-      return { late: 0, dropped: 0 }
-    }
-    return this.#take(spikes)
+    let arrival: Arrival = { late: 0, dropped: 0 } // of those that are taken behind this part of a frame, too
+    this.#simulation.whenStill(`port ${this.population.name}`, () => {
+      arrival = this.#take(spikes)
+    })
+    return arrival
   }
 
   /** Does something whenever the run is about to wait for this port; returns how to end that. @internal */
@@ -187,7 +186,6 @@ export class Port<Numbers extends RealArray = Float32Array> {
   }
 
   #afterPart(): Promise<void> | undefined {
-    for (const spikes of this.#pending.splice(0)) this.#take(spikes)
     if (this.#patience === undefined || this.#said > this.#simulation.step) return undefined
     for (const action of this.#beforeWait) action()
     return this.#said > this.#simulation.step ? undefined : this.#answer(this.#patience)

@@ -26,6 +26,8 @@ export interface ProjectionPlace {
   readonly fixed: () => boolean
   /** Whether threads are at work on the network. */
   readonly waiting: () => boolean
+  /** Does something to the network, once no thread is at work on it. */
+  readonly whenStill: (owner: string, action: () => void) => void
   /** What learning is made with. */
   readonly learning: LearningPlace
   /** Listens to the value of rewards for a projection. */
@@ -135,7 +137,7 @@ export class ProjectionLayout {
   set scale(factor: number) {
     if (factor === this.#scale) return
     this.#scale = factor
-    this.#learning?.scale(factor, this.#place.step())
+    this.#place.whenStill(this.name, () => this.#learning?.scale(factor, this.#place.step()))
   }
 
   /**
@@ -159,7 +161,7 @@ export class ProjectionLayout {
   gate(open: boolean): void {
     this.#open = open
     this.#gated = true
-    this.#learning?.gate(open, this.#place.step())
+    this.#place.whenStill(this.name, () => this.#learning?.gate(open, this.#place.step()))
   }
 
   /** Others read its weights, which have to be right at any time. */

@@ -77,6 +77,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /** The bus that carries all that happens. */
   readonly bus: Bus = new Bus()
 
+  /** Does something to the network: now, or where threads are at work on it, behind their part of a frame. @internal */
+  readonly whenStill: (owner: string, action: () => void) => void = (owner, action) =>
+    this.#loop.whenStill(owner, action)
+
   readonly #memory: KernelMemory
   readonly #kernels: Kernels
   readonly #engine: Engine<Numbers>
@@ -130,11 +134,6 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     return this.#memory
   }
 
-  /** Whether other threads are at work on the network, so that nothing of it may be changed. @internal */
-  get computing(): boolean {
-    return this.#loop.waiting
-  }
-
   /** Whether {@link Simulation.stop | stop} has been asked for. */
   get stopped(): boolean {
     return this.#loop.stopped
@@ -157,6 +156,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
       dt: this.dt,
       seed: this.seed,
       changed: () => this.#engine.rewrite(),
+      whenStill: this.whenStill,
     }
     const population = new Population<Numbers>(place, name, model, size, options)
     this.#populations.set(name, population)
@@ -206,6 +206,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         parts: population => this.#engine.partsOf(population),
         fixed: () => this.#prepared,
         waiting: () => this.#loop.waiting,
+        whenStill: this.whenStill,
         learning: {
           memory: this.#memory,
           kernels: this.#kernels,
@@ -332,12 +333,18 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Listens to a topic for a plugin; returns how to stop that. Where the handler throws, or returns a promise that is rejected, the others are served, then
-   * the run stops with a {@link PluginError} that names the owner.
+   * Listens to a topic for a plugin; returns how to stop that. What is published while threads are at work on the network
+   * is handed on behind their part of a frame, so that the handler may change what it likes. Where the handler throws, or
+   * returns a promise that is rejected, the others are served, then the run stops with a {@link PluginError} that names
+   * the owner.
    */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
     checkFunction('on.handler', handler)
-    return this.#plugins.begun((this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler))
+    const receive = (message: MessageOf<Name>): unknown => {
+      if (!this.#loop.waiting) return handler(message)
+      return this.whenStill(owner, () => handler(message))
+    }
+    return this.#plugins.begun((this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, receive))
   }
 
   /**
@@ -401,7 +408,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /**
    * Runs for a duration [ms], or until it is {@link Simulation.stop | stopped}. Timers and sockets are served
-   * meanwhile.
+   * meanwhile. What they set, gate or ask for while threads are at work on a part of a frame is done behind it; live
+   * arrays are those of no step then.
    * @throws ParameterError if the duration is negative or not a multiple of dt
    * @throws PluginError if a plugin threw
    * @throws StateError if a state variable or a weight became infinite or not a number
