@@ -3,8 +3,9 @@
  *
  * 1000 chaotic rate units; learning for 20 periods of 120 time constants, then the weights stay. Published: the network
  * goes on by itself, with an error about as low as in learning. The figure is met where the error after learning (root
- * mean square, over four periods) is below 0.1 with each of three seeds; the signal's own is 0.72. Beside it backpropagation through the last 100
- * steps for the same weights of the same network, for as long; window and rate were chosen on seed 2.
+ * mean square, over four periods) is below 0.1 with each of three seeds; the signal's own is 0.72. Beside it
+ * backpropagation through the last 100 steps for the same weights of the same network, for as long; window and rate were
+ * chosen on seed 2.
  */
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'

@@ -15,7 +15,7 @@ beforeEach(() => {
   for (const file of [...settings, 'vitest.config.ts', 'tools/closing-line.ts']) {
     cpSync(path.join(workspace, file), path.join(root, file))
   }
-  for (const name of ['core', 'spiking']) {
+  for (const name of ['core', 'spiking', 'learning']) {
     mkdirSync(path.join(root, 'packages', name), { recursive: true })
     for (const file of ['package.json', 'tsconfig.json']) {
       cpSync(path.join(workspace, 'packages', name, file), path.join(root, 'packages', name, file))
@@ -42,7 +42,7 @@ it('makes a package that keeps the directions of imports, is built, and passes i
 it('refuses a name that no package can have, a layer that there is not, and a package that exists', () => {
   const make = (name: string, layer: string) => () => newPackage(root, { name, layer, description })
   expect(make('Trial Error', 'learner')).toThrow("the name is 'Trial Error'; it must be like node-perturbation")
-  expect(make('trial', 'lerner')).toThrow(/the layer is 'lerner'; it must be one of models, edge, learner/)
+  expect(make('trial', 'lerner')).toThrow(/the layer is 'lerner'; it must be one of models, edge, learning, learner/)
   expect(make('spiking', 'models')).toThrow('packages/spiking exists already')
   expect(existsSync(path.join(root, 'packages/trial'))).toBe(false)
 })
