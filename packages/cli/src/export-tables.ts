@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { NgradError, ParameterError } from '@ngrad/core'
 import { openRecording } from '@ngrad/core/node'
 import type { RecordedStream, Recording } from '@ngrad/core/node'
+import { streamFiles } from './stream-files.ts'
 import { asCsv, asNpy } from './tables.ts'
 
 /** What is exported, and how. */
@@ -26,16 +27,17 @@ export async function exportTables(
   const recording = await openRecording(file, { salvage })
   const write = (one: RecordedStream, to: string): Promise<void> =>
     writeTable(recording, one, csv === true, to, overwrite === true)
+  const files = streamFiles(recording.streams.keys(), csv ? 'csv' : 'npy')
   if (stream !== undefined) {
     const one = streamOf(recording, stream)
-    await write(one, out === '.' ? fileOf(one, csv === true) : out)
+    await write(one, out === '.' ? files.get(one.topic)! : out)
     return
   }
   if (out === '-') throw new ParameterError('export --out', out, 'a folder, or one stream named by --stream')
   mkdirSync(out, { recursive: true })
   const tables = [...recording.streams.values()].filter(({ kind }) => kind === 'spikes' || kind === 'activity')
   if (tables.length === 0) throw new NgradError(`${file} has no stream of spikes or activity`)
-  for (const one of tables) await write(one, path.join(out, fileOf(one, csv === true)))
+  for (const one of tables) await write(one, path.join(out, files.get(one.topic)!))
 }
 
 async function writeTable(
@@ -58,10 +60,6 @@ async function writeTable(
     `${to}: ${stream.kind === 'spikes' ? `${stream.spikes} spikes` : `${stream.moments} moments of ${stream.size} values`}`,
   )
 }
-
-/** Name of a stream's file: `spikes-hidden.csv`. */
-const fileOf = ({ topic }: RecordedStream, csv: boolean): string =>
-  `${topic.replace(/[/\\:*?"<>|]/g, '-')}.${csv ? 'csv' : 'npy'}`
 
 /** The stream of a topic, or of the name behind the topic's kind. */
 function streamOf({ streams }: Recording, name: string): RecordedStream {
