@@ -25,12 +25,15 @@ export interface Described {
  * Parameters stand here as the models were made with; what {@link Population.set} makes of them later is state. So are
  * weights, but not which synapses there are and when their spikes arrive.
  */
-export function describe({ seed, dt, precision, populations, projections, plugins, more }: Described): string {
+export function describe(
+  { seed, dt, precision, populations, projections, plugins, more }: Described,
+  whole = true,
+): string {
   return [
     `ngrad: version ${version}`,
     `simulation: seed ${seed}, dt ${dt} ms, ${precision}`,
     ...Array.from(populations, ({ name, shape, layout }) => `${name}: ${shape.join(' × ')} ${layout.description}`),
-    ...Array.from(projections, describeProjection),
+    ...Array.from(projections, projection => describeProjection(projection, whole)),
     ...Array.from(plugins)
       .filter(({ observes }) => !observes)
       .map(({ name, options }) => `plugin ${name}: ${shortened(canonical(options ?? {}))}`),
@@ -40,18 +43,25 @@ export function describe({ seed, dt, precision, populations, projections, plugin
     .join('\n')
 }
 
-const describeProjection = ({ name, source, target, receptor, count, layout, rule }: Projection<RealArray>): string =>
-  `${name}: ${count} synapses from ${source.name} to ${target.name}.${receptor}` +
-  `${rule ? ` by ${rule.name} ${shortened(canonical(rule))}` : ''}, ends and delays #${layout.structure}`
+/** The synapses themselves come last, so that the line without them is the beginning of the whole one. */
+function describeProjection(projection: Projection<RealArray>, whole: boolean): string {
+  const { name, source, target, receptor, rule, layout } = projection
+  const ends = `${name}: from ${source.name} to ${target.name}.${receptor}`
+  const learns = rule ? ` by ${rule.name} ${shortened(canonical(rule))}` : ''
+  return ends + learns + (whole ? `, ${projection.count} synapses, ends and delays #${layout.structure}` : '')
+}
 
 /**
  * Checks that a description is the same as another one.
+ * @param whole whether the own one has all that the other has; else lines of it are the beginning of lines
  * @throws CheckpointError that names the first difference
  */
-export function checkSame(found: string, own: string): void {
+export function checkSame(found: string, own: string, whole = true): void {
   const [theirs, ours] = [found.split('\n'), own.split('\n')]
+  const same = (line: number): boolean =>
+    whole ? theirs[line] === ours[line] : (theirs[line]?.startsWith(ours[line] ?? ' ') ?? false)
   for (let line = 0; line < Math.max(theirs.length, ours.length); line++)
-    if (theirs[line] !== ours[line])
+    if (!same(line))
       throw new CheckpointError(
         `it is of another network: ${theirs[line] ?? 'nothing'} where this has ${ours[line] ?? 'nothing'}`,
       )

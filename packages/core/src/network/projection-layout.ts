@@ -50,6 +50,8 @@ export class ProjectionLayout {
   #rule: PlasticityRule | undefined
   #learns: PlasticityPlan | undefined
   #learning: Learning | undefined
+  #begun = -1 // step at which it began to learn
+  #hears = false
   #scale = 1
   #open = true
   #gated = false
@@ -159,9 +161,16 @@ export class ProjectionLayout {
 
   /** Opens or shuts the gate on plasticity, from the next step on. */
   gate(open: boolean): void {
+    const first = !this.#gated
     this.#open = open
     this.#gated = true
-    this.#place.whenStill(this.name, () => this.#learning?.gate(open, this.#place.step()))
+    this.#place.whenStill(this.name, () => {
+      const step = this.#place.step()
+      const { form } = this.#rule ? planOf(this.#rule, true) : {}
+      if (first && step === this.#begun && form !== this.#learns?.form)
+        this.#learning = this.#learns = undefined // before its first step: it begins anew
+      else this.#learning?.gate(open, step)
+    })
   }
 
   /** Others read its weights, which have to be right at any time. */
@@ -211,7 +220,8 @@ export class ProjectionLayout {
       blocks.put(`${this.name}/weight of all`, Float64Array.of(synapses.sharedWeight))
     else if (!synapses.shared) blocks.put(`${this.name}/weights`, this.sorted(this.weights))
     const form = Number(this.#learns?.form === 'pairs')
-    blocks.put(`${this.name}/scale`, Float64Array.of(this.#scale, Number(this.#open), Number(this.#gated), form))
+    const flags = [Number(this.#open), Number(this.#gated), form, this.#begun]
+    blocks.put(`${this.name}/scale`, Float64Array.of(this.#scale, ...flags))
     const { arrays, synapses: variables } = this.#learning?.state ?? nothing
     for (const [what, array] of arrays) blocks.put(`${this.name}/${what}`, array)
     for (const [what, array] of variables) blocks.put(`${this.name}/${what}`, this.sorted(array))
@@ -223,31 +233,36 @@ export class ProjectionLayout {
    * @throws CheckpointError if it does not fit
    */
   restore(blocks: Blocks, step: number): () => void {
-    const [scale = Number.NaN, open, gated, pairs, ...rest] = blocks.copy(`${this.name}/scale`, Float64Array)
-    if (![open, gated, pairs].every(flag => flag === 0 || flag === 1) || rest.length > 0)
+    const [scale = Number.NaN, open, gated, pairs, begun = -1, ...rest] = blocks.copy(
+      `${this.name}/scale`,
+      Float64Array,
+    )
+    if (![open, gated, pairs].every(flag => flag === 0 || flag === 1) || rest.length > 0 || begun > step)
       throw new CheckpointError(
-        `${this.name}/scale is ${scale}, ${open}, ${gated}, ${pairs}; that is no scale and gate`,
+        `${this.name}/scale is ${scale}, ${open}, ${gated}, ${pairs}, ${begun}; that is no scale and gate`,
       )
-    if (this.#learns && pairs !== Number(this.#learns.form === 'pairs'))
-      throw new CheckpointError(
-        `${this.name} ${pairs === 1 ? 'had a gate' : 'had no gate'} when it began to learn by ${this.#rule?.name}; ` +
-          `here ${this.#learns.why}`,
-      )
-    const { arrays } = this.#learning?.state ?? nothing
+    const form = pairs === 1 ? 'pairs' : 'events'
+    const made = this.#rule && this.#learns?.form !== form ? this.#make(this.#rule, pairs === 1, step) : undefined
+    if (made && made.plan.form !== form)
+      throw new CheckpointError(`${this.name} learned by ${form} of spikes; here it cannot: ${made.plan.why}`)
+    const learning = made?.learning ?? this.#learning
+    const { arrays, synapses: variables } = learning?.state ?? nothing
     const writes = [
       ...[...arrays].map(([what, array]) => blocks.plan(`${this.name}/${what}`, array)),
-      this.#learning?.restore(blocks, this.name, step),
-      this.#restoreWeights(blocks),
+      learning?.restore(blocks, this.name, step),
+      this.#restoreWeights(blocks, variables),
     ]
     return () => {
       this.#scale = scale
       this.#open = open === 1
       this.#gated = gated === 1
+      this.#begun = begun
+      if (made) this.#take(made)
       for (const write of writes) write?.()
     }
   }
 
-  #restoreWeights(blocks: Blocks): () => void {
+  #restoreWeights(blocks: Blocks, state: Learning['state']['synapses']): () => void {
     const { name, synapses } = this
     if (synapses.shared) return () => {}
     const ofAll = `${name}/weight of all`
@@ -269,9 +284,7 @@ export class ProjectionLayout {
       if (!order) into.set(kept)
       else for (let place = 0; place < order.length; place++) into[order[place]!] = kept[place]!
     }
-    const variables = [...(this.#learning?.state ?? nothing).synapses].map(
-      ([what, into]) => [into, read(what)] as const,
-    )
+    const variables = [...state].map(([what, into]) => [into, read(what)] as const)
     return () => {
       write(this.#unsettled, weights) // the clock stands where it stood, to which nothing may be settled now
       for (const [into, kept] of variables) write(into, kept)
@@ -335,8 +348,17 @@ export class ProjectionLayout {
   }
 
   #prepare(rule: PlasticityRule, step: number): void {
-    const { learning, hearRewards, changed } = this.#place
-    const plan = planOf(rule, this.#gated)
+    const made = this.#make(rule, this.#gated, step)
+    if (this.#scale !== 1) made.learning.scale(this.#scale, step)
+    if (!this.#open) made.learning.gate(false, step)
+    this.#begun = step
+    this.#take(made)
+  }
+
+  /** What learns by a rule from a step on. */
+  #make(rule: PlasticityRule, gated: boolean, step: number): Made {
+    const { learning } = this.#place
+    const plan = planOf(rule, gated)
     if (plan.form === 'events' && this.#reader !== undefined)
       throw new ConnectionError(
         this.name,
@@ -344,16 +366,23 @@ export class ProjectionLayout {
           `(${plan.why}); work its gate before it begins to learn, by a rule without bounds`,
       )
     const rows = this.synapses.learned!()
-    const made = plan.additive
-      ? new PairPlasticity(learning, plan.additive, rows, this.#source, this.#target, step)
-      : new EventPlasticity(learning, rule, rows, this.#source, this.#target, step)
-    if (made instanceof EventPlasticity && rule.onThird)
-      hearRewards(this.name, value => made.third(value, this.#place.step()))
-    if (this.#scale !== 1) made.scale(this.#scale, step)
-    if (!this.#open) made.gate(false, step)
+    return {
+      plan,
+      learning: plan.additive
+        ? new PairPlasticity(learning, plan.additive, rows, this.#source, this.#target, step)
+        : new EventPlasticity(learning, rule, rows, this.#source, this.#target, step),
+    }
+  }
+
+  #take({ plan, learning }: Made): void {
     this.#learns = plan
-    this.#learning = made
-    changed()
+    this.#learning = learning
+    if (this.#rule?.onThird && !this.#hears)
+      this.#place.hearRewards(this.name, value => {
+        if (this.#learning instanceof EventPlasticity) this.#learning.third(value, this.#place.step())
+      })
+    this.#hears = true
+    this.#place.changed()
   }
 
   #notFinite(step: number): never {
@@ -361,6 +390,12 @@ export class ProjectionLayout {
     const synapse = weights.findIndex(weight => !Number.isFinite(weight))
     throw new StateError(this.name, 'weight', synapse, weights[synapse]!, step)
   }
+}
+
+/** What learns, and how that was decided. */
+interface Made {
+  readonly plan: PlasticityPlan
+  readonly learning: Learning
 }
 
 const nothing: Learning['state'] = { arrays: new Map(), synapses: new Map() }

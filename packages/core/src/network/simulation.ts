@@ -426,7 +426,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /**
    * All that this simulation needs to go on as if it had never stopped: state, weights, traces, spikes that have not
-   * arrived yet, what plugins have declared as theirs, and what is due.
+   * arrived yet, what plugins have declared as theirs, and what is due. The network is complete from then on, as after a
+   * run.
    * @returns a file in the format of `ngrad.v1.Checkpoint`
    * @throws NgradError while it runs
    */
@@ -448,6 +449,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you restore it')
     if (!(file instanceof Uint8Array)) throw new ParameterError('restore.file', file, 'the bytes of a checkpoint')
     const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
+    checkSame(network, this.#describe(false), false) // a file of another network does not complete this one
     this.#prepare()
     checkSame(network, this.#describe())
     if (seed !== this.seed || dt !== this.dt)
@@ -470,17 +472,20 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /** What this simulation is, beside its state. */
-  #describe(): string {
+  #describe(whole = true): string {
     const timetables = this.#loop.agenda.owners.map(owner => `timetable of ${owner}`)
-    return describe({
-      seed: this.seed,
-      dt: this.dt,
-      precision: this.precision,
-      populations: this.#populations.values(),
-      projections: this.#engine.projections.values(),
-      plugins: this.#plugins,
-      more: [...this.#loop.plugins.describe(), ...timetables],
-    })
+    return describe(
+      {
+        seed: this.seed,
+        dt: this.dt,
+        precision: this.precision,
+        populations: this.#populations.values(),
+        projections: this.#engine.projections.values(),
+        plugins: this.#plugins,
+        more: [...this.#loop.plugins.describe(), ...timetables],
+      },
+      whole,
+    )
   }
 
   /** Ends the run at the end of this part of a frame; it stays so until {@link Simulation.resume | resume}. */
@@ -523,7 +528,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   #checkOpen(what: string): void {
     if (this.#prepared)
-      throw new ConnectionError(what, 'the network is fixed once it has run; add it before the first run')
+      throw new ConnectionError(
+        what,
+        'the network is fixed once it has run, or was saved or restored; add it before that',
+      )
   }
 }
 

@@ -23,11 +23,12 @@ export function watchState<Numbers extends RealArray>(
   const sampled = toSample(population, variable, options, dt)
   const { name = `${population.name}.${variable}` } = options
   let sampler = output.samplers.find(
-    each => sameSampled(each.sampled, sampled) && (options.name ?? each.name) === each.name,
+    each =>
+      sameSampled(each.sampled, sampled) && (options.name === undefined ? each.usual : each.name === options.name),
   )
   if (!sampler) {
     const free = streamName(engine.samplers, name, options.name)
-    sampler = new Sampler(sampled, bus.topic(`activity/${free}`))
+    sampler = new Sampler(sampled, bus.topic(`activity/${free}`), options.name === undefined)
     output.samplers = [...output.samplers, sampler]
     engine.samplers = [...engine.samplers, sampler]
   }

@@ -27,7 +27,8 @@ const parts: OptionTable<RuleDescription> = {
 export function checkRule(name: string, description: RuleDescription): void {
   if (typeof name !== 'string' || name === '') throw new ParameterError('defineRule.name', name, 'text')
   checkOptions(name, description, parts)
-  const { parameters, traces = {}, filters = {}, synapse = {}, post, onThird, bounds = {}, dendritic } = description
+  const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {} } = description
+  const { post, onThird, bounds = {}, dendritic } = description
   const fail = (place: string, value: unknown, expected: string): never => {
     throw new ParameterError(`${name}.${place}`, value, expected)
   }
@@ -53,8 +54,12 @@ export function checkRule(name: string, description: RuleDescription): void {
   checkOptions(`${name}.bounds`, bounds, { lowest: 'text', highest: 'text' })
   for (const [key, value] of Object.entries(bounds)) isParameter(`bounds.${key}`, value)
   if (dendritic !== undefined) isParameter('dendritic', dendritic)
-  if (post) checkOptions(`${name}.post`, post, { when: 'text' })
-  if (onThird) checkOptions(`${name}.onThird`, onThird, { of: ['rewards'], value: 'text', changes: 'object' })
+  if (post !== undefined) checkOptions(`${name}.post`, post, { when: 'text' })
+  if (onThird !== undefined)
+    checkOptions(`${name}.onThird`, onThird, { of: ['rewards'], value: 'text', changes: 'object' })
+  for (const [place, changes] of Object.entries({ onPre, onPost, 'onThird.changes': onThird?.changes ?? {} }))
+    for (const [key, text] of Object.entries(changes))
+      if (typeof text !== 'string') fail(`${place}.${key}`, text, 'text')
   const own = ['w', 'dt', ...[synapse, traces, filters].flatMap(Object.keys), ...(onThird ? [onThird.value] : [])]
   for (const key of own)
     if (Object.hasOwn(parameters, key) || own.indexOf(key) !== own.lastIndexOf(key))

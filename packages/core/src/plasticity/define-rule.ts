@@ -22,12 +22,22 @@ export function defineRule<Parameters extends object>(
   description: RuleDescription,
 ): RuleFactory<Parameters> {
   const parsed = parseRule(name, description)
-  const { parameters, traces = {}, synapse = {}, bounds = {}, dendritic, source } = description
+  const { parameters, traces = {}, filters = {}, synapse = {}, bounds = {}, dendritic, source } = description
   const make = (given: Partial<Record<string, number>> = {}): PlasticityRule => {
     const values = resolveParameters(name, parameters, given) as Record<string, number>
     const number = (value: string | number): number => (typeof value === 'number' ? value : values[value]!)
     const share = dendritic === undefined ? 0 : values[dendritic]!
     if (!(share >= 0 && share <= 1)) throw new ParameterError(`${name}.${dendritic}`, share, 'from 0 to 1')
+    for (const { tau } of [...Object.values(traces), ...Object.values(filters)])
+      if (!(values[tau]! > 0))
+        throw new ParameterError(`${name}.${tau}`, values[tau], 'above 0 ms, as it is a time constant')
+    for (const { tau } of Object.values(synapse))
+      if (tau !== undefined && !(values[tau]! >= 0))
+        throw new ParameterError(`${name}.${tau}`, values[tau], 'at least 0 ms, as it is a time constant')
+    const lowest = bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!
+    const highest = bounds.highest === undefined ? Infinity : values[bounds.highest]!
+    if (lowest > highest)
+      throw new ParameterError(`${name}.${bounds.lowest}`, lowest, `at most ${bounds.highest}, which is ${highest}`)
     return {
       name,
       ...(source !== undefined && { source }),
@@ -45,8 +55,8 @@ export function defineRule<Parameters extends object>(
       })),
       ...parsed.changes,
       sent: parsed.sent,
-      lowest: bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!,
-      highest: bounds.highest === undefined ? Infinity : values[bounds.highest]!,
+      lowest,
+      highest,
       dendritic: share,
     }
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
+import { CheckpointError } from '../errors.ts'
 import { transposeOf } from '../network/connect.ts'
 import { simulation } from '../network/simulation.ts'
+import type { Simulation } from '../network/simulation.ts'
 import { defineRule } from './define-rule.ts'
 import type { RuleDescription } from './rule.ts'
 
@@ -25,6 +27,11 @@ const learned = (description: RuleDescription, gated: boolean) => {
   const synapses = sim.connect(pre, post, { weight: 1 }).learn(defineRule('drawn', description)())
   if (gated) synapses.gate(false)
   return { sim, pre, post, synapses }
+}
+
+/** Has a file refused. */
+function refuse(sim: Simulation, file: Uint8Array): void {
+  expect(() => sim.restore(file)).toThrow(CheckpointError)
 }
 
 describe('the plan of plasticity', () => {
@@ -53,6 +60,27 @@ describe('the plan of plasticity', () => {
     expect(reward('w + reward * v')).toThrow("odd.onThird is 'v'; it must be reward, w, a variable of the synapse")
     expect(reward('w + reward * before')).toThrow('an expression without before')
     expect(define({ dendritic: 'most', effect: 'w * v' })).toThrow('odd.dendritic')
+    const odd = (description: object) => define(description as Partial<RuleDescription>)
+    expect(odd({ onpost: { w: 'w + rate' } })).toThrow('odd.onpost is not an option; did you mean onPost?')
+    expect(odd({ bounds: { higest: 'most' } })).toThrow('did you mean highest?')
+    expect(odd({ bounds: { highest: 1.5 } })).toThrow('odd.bounds.highest is 1.5')
+    expect(odd({ synapse: { c: { initial: 0, tau: 20 } } })).toThrow('odd.synapse.c.tau is 20')
+    expect(odd({ synapse: { c: { inital: 1 } } })).toThrow('did you mean initial?')
+    expect(odd({ traces: { before: { of: 'pre', tau: 'toString' } } })).toThrow('odd.traces.before.tau')
+    expect(odd({ traces: { before: { of: 'pre' } } })).toThrow('odd.traces.before.tau')
+    expect(odd({ onThird: { of: 'errors', value: 'e', changes: { w: 'w + e' } } })).toThrow('odd.onThird.of')
+    expect(odd({ onPost: { w: 1 } })).toThrow('odd')
+    expect(odd({ post: 'v > 1' })).toThrow('odd.post')
+    expect(odd({ parameters: null })).toThrow('odd.parameters')
+    expect(() => defineRule('none', null as never)).toThrow('none')
+    expect(() => defineRule('later', { ...additive, bounds: { lowest: 'most', highest: 'rate' } })()).toThrow(
+      'later.most',
+    )
+    expect(() => learned({ ...additive, onPost: { w: 'w + toString' } }, false)).toThrow('reads toString, which source')
+    const free = { ...additive.parameters, tau: { unit: 'ms', default: 20 } }
+    expect(() => defineRule<{ tau: number }>('odd', { ...additive, parameters: free })({ tau: -20 })).toThrow(
+      'odd.tau is -20; it must be above 0 ms',
+    )
   })
 
   it('refuses a rule that reads what its target lacks, and one whose factory was not called', () => {
@@ -70,6 +98,29 @@ describe('the plan of plasticity', () => {
     const { sim, pre, post, synapses } = learned(additive, false)
     sim.connect(post, pre, { rule: transposeOf(synapses) })
     await expect(sim.run(1)).rejects.toThrow('work its gate before it begins to learn')
+  })
+
+  it.each(['save', 'run', 'restore'])('decides when it begins to learn, which no %s() does', async how => {
+    const weights = async (first: boolean): Promise<[string, number[]]> => {
+      const { sim, synapses } = learned(additive, false)
+      if (first && how === 'save') sim.save()
+      if (first && how === 'run') await sim.run(0)
+      const ofAnother = simulation({ dt: sim.dt }).save()
+      if (first && how === 'restore') refuse(sim, ofAnother)
+      synapses.gate(false)
+      sim.at(10, () => synapses.gate(true))
+      sim.at(150, () => synapses.gate(false))
+      await sim.run(100)
+      const file = sim.save()
+      const again = learned(additive, false)
+      again.sim.at(150, () => again.synapses.gate(false))
+      again.sim.restore(file) // of one that had a gate when it began to learn, which this has not
+      await again.sim.run(100)
+      await sim.run(100)
+      expect([...again.synapses.weights].slice(0, 3)).toEqual([...synapses.weights].slice(0, 3))
+      return [synapses.plasticity!.form, [...synapses.weights]]
+    }
+    expect(await weights(true)).toEqual(await weights(false))
   })
 
   it('scales changes from the step on at which that is said, and finds weights that are not finite', async () => {

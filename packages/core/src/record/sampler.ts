@@ -27,6 +27,8 @@ export class Sampler {
   readonly topic: Topic<IActivity>
   /** Name of its stream. */
   readonly name: string
+  /** Whether its name was left to us. */
+  readonly usual: boolean
   /** Who takes the samples beside the listeners of the stream. */
   readonly takers: Set<TakeSamples> = new Set()
   /** How many watch it. */
@@ -36,10 +38,11 @@ export class Sampler {
   #first = -1
   #sequence = 0
 
-  constructor(sampled: Sampled, topic: Topic<IActivity>) {
+  constructor(sampled: Sampled, topic: Topic<IActivity>, usual: boolean) {
     this.sampled = sampled
     this.topic = topic
     this.name = topic.name.slice('activity/'.length)
+    this.usual = usual
     this.#values = this.#room(64)
   }
 
