@@ -44,25 +44,26 @@ const lillicrap =
   'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. ' +
   'Nature Reviews Neuroscience 21:335'
 const lillicrap2016 =
-  'L' +
-  'illicrap, Cownden, Tweed & Akerman (2016), Random synaptic feedback weights support error backpropagation. Nature Communications 7:13276'
+  'Lillicrap, Cownden, Tweed & Akerman (2016), Random synaptic feedback weights support error backpropagation. ' +
+  'Nature Communications 7:13276'
 const nokland = 'Nøkland (2016), Direct feedback alignment provides learning in deep neural networks. NIPS 29'
 const lee = 'Lee, Zhang, Fischer & Bengio (2015), Difference target propagation. ECML'
 const meulemans =
-  'Meulemans, Carzaniga, Suykens, Sacramento & Grewe (2020), A theoretical framework for target propagation. NeurIPS 33'
+  'Meulemans, Carzaniga, Suykens, Sacramento & Grewe (2020), A theoretical framework for target propagation. ' +
+  'NeurIPS 33'
 const ernoult =
   'Ernoult et al. (2022), Towards scaling difference target propagation by learning backprop targets. ICML'
 const movellan = 'Movellan (1991), Contrastive Hebbian learning in the continuous Hopfield model. Connectionist Models'
 const oreilly =
-  'O' +
-  "'Reilly (1996), Biologically plausible error-driven learning using local activation differences. Neural Computation 8:895"
+  "O'Reilly (1996), Biologically plausible error-driven learning using local activation differences. " +
+  'Neural Computation 8:895'
 const scellier = 'Scellier & Bengio (2017), Equilibrium propagation. Frontiers in Computational Neuroscience 11:24'
 const bengio =
-  'B' +
-  'engio, Mesnard, Fischer, Zhang & Wu (2017), STDP-compatible approximation of backpropagation in an energy-based model. Neural Computation 29:555'
+  'Bengio, Mesnard, Fischer, Zhang & Wu (2017), STDP-compatible approximation of backpropagation in an energy-based model. ' +
+  'Neural Computation 29:555'
 const whittington =
-  'W' +
-  'hittington & Bogacz (2017), An approximation of the error backpropagation algorithm in a predictive coding network. Neural Computation 29:1229'
+  'Whittington & Bogacz (2017), An approximation of the error backpropagation algorithm in a predictive coding network. ' +
+  'Neural Computation 29:1229'
 
 /** A weak way down, and sweeps enough to settle: one-sided nudges count what has not settled as a change. */
 const settling = { gain: 0.1, sweeps: 60 }
