@@ -12,8 +12,8 @@ type Outcome = ReadonlyMap<string, string> | string
 
 /**
  * Runs the network of a seed in one go on one thread; then without shared memory, on two and three threads, in pieces,
- * with listeners and idle actions, and over a checkpoint; and compares spikes, states and weights bit for bit. What cannot run has to be refused
- * with the same words each time.
+ * with listeners and idle actions, and over a checkpoint; and compares spikes, states and weights bit for bit. What
+ * cannot run has to be refused with the same words each time.
  * @returns what is wrong, one line for each manner in which something else came of it
  */
 export async function tryNetwork(seed: number): Promise<string[]> {
