@@ -108,6 +108,24 @@ describe('fast synapses', () => {
     for (let neuron = 0; neuron < 7; neuron++) expect(projection.weights[8 * neuron]).toBeCloseTo(1, 6)
   })
 
+  it.each([10, 0.01])('are the same whenever they are added, with traces of %d ms', async trace => {
+    const written = async (first: number): Promise<Float32Array> => {
+      const shifted = (trains: number[][]): number[][] => trains.map(train => train.map(step => step + first))
+      const sim = simulation({ dt: 1 * ms })
+      const source = sim.population('source', replay(played(shifted(sourceSpikes))), 5)
+      const target = sim.population('target', replay(played(shifted(targetSpikes))), 7)
+      const projection = sim.connect(source, target, { rule: allToAll(), weight: 2, delay: 1 * ms })
+      const synapses = fastSynapses({ projection, rate: 0.25, decay: 40, trace, interval: 4 })
+      await sim.run(first * ms)
+      sim.use(synapses)
+      await sim.run(45 * ms)
+      return synapses.fast
+    }
+    const first = await written(0)
+    expect(first.every(Number.isFinite)).toBe(true)
+    expect(await written(40_000)).toEqual(first)
+  })
+
   it('say what does not fit', () => {
     const { projection } = network({})
     expect(() => fastSynapses({ projection, rate: 0, decay: 1 })).toThrow('fastSynapses.rate is 0; it must be')

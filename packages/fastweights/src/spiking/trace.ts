@@ -5,10 +5,10 @@ import type { SpikeFrame, StateArrays } from '@ngrad/core'
  * fast a neuron fires, its trace stays below 1, so that what is written with it is bounded too.
  */
 export class Traces {
-  /** The traces at the time of the last {@link Traces.advance}, as long as no spikes were taken since [neurons]. */
+  /** The traces at the step of the last {@link Traces.advance} [neurons]. */
   readonly values: Float32Array
   readonly #tau: number
-  readonly #step = new Float64Array(1)
+  readonly #last: Float64Array
 
   /**
    * @param values where they are kept [neurons]
@@ -17,24 +17,26 @@ export class Traces {
   constructor(values: Float32Array, tau: number) {
     this.values = values
     this.#tau = tau
+    this.#last = new Float64Array(values.length).fill(longAgo)
   }
 
   /** All that they are made of. */
   get state(): StateArrays {
-    return { values: this.values, step: this.#step }
+    return { values: this.values, last: this.#last }
   }
 
-  /** Takes the spikes of a window, as what they would have been worth at the last advance. */
+  /** Takes the spikes of a frame. */
   add({ neurons, offsets, firstStep }: SpikeFrame): void {
-    const { values } = this
-    for (let index = 0; index < neurons.length; index++)
-      values[neurons[index]!] = Math.exp((firstStep + offsets[index]! - this.#step[0]!) / this.#tau)
+    for (let index = 0; index < neurons.length; index++) this.#last[neurons[index]!] = firstStep + offsets[index]!
   }
 
   /** Brings the traces to a step; all spikes before it have been taken. */
   advance(step: number): void {
-    const keep = Math.exp((this.#step[0]! - step) / this.#tau)
-    for (let neuron = 0; neuron < this.values.length; neuron++) this.values[neuron]! *= keep
-    this.#step[0] = step
+    const { values } = this
+    for (let neuron = 0; neuron < values.length; neuron++)
+      values[neuron] = Math.exp((this.#last[neuron]! - step) / this.#tau)
   }
 }
+
+/** The step of a last spike that never was. */
+const longAgo = -(2 ** 52)
