@@ -84,6 +84,39 @@ for (const error of ['squared', 'crossEntropy'] as const) {
   })
 }
 
+it('says the same of a piece whenever it was added before, though it has not seen who is refractory', async () => {
+  const sim = simulation({ dt: 1 * ms })
+  const on = [...spikes.keys()].filter(at => spikes[at] === 1)
+  const times = on.map(at => Math.floor(at / inputs) + 1)
+  const input = sim.population('input', replay({ times, neurons: on.map(at => at % inputs) }), inputs)
+  const populations = populate(sim, network, randomWeights(network, { seed: 3, gain: 2 }), input)
+  const reports = new Map<string, unknown[]>()
+  sim.on('reports', 'test', ({ source, step, metric }) =>
+    reports.set(source!, [...(reports.get(source!) ?? []), { step, ...metric }]),
+  )
+  const every = 10
+  for (let step = every; step <= pieces * steps; step += every) {
+    sim.at(step, () => {
+      sim.bus.topic('targets/layer1').publish({ stream: 'layer1', firstStep: step, steps: every, value: [1, -0.5] })
+      for (const { input: forward } of populations.projections) forward.weights[step] = 0.9 * forward.weights[step]!
+    })
+  }
+  const use = (name: string): void =>
+    void sim.use(liveAlignment({ network, populations, input, surrogate: form, every, rate: 0.01, name }))
+  use('0')
+  for (let step = 1; step <= 30; step++) {
+    await sim.run(1 * ms)
+    use(String(step))
+  }
+  await sim.run((pieces * steps - 30) * ms)
+  const whole = reports.get('0')!
+  for (let step = 1; step <= 30; step++) {
+    const later = reports.get(String(step))!
+    expect(later.length).toBeGreaterThan(6)
+    expect(later).toEqual(whole.slice(-later.length))
+  }
+})
+
 it('says what cannot be compared', async () => {
   const sim = simulation({ dt: 1 * ms })
   const input = sim.population('input', replay({ times: [], neurons: [] }), inputs)

@@ -34,7 +34,8 @@ export interface LiveAlignmentOptions extends AlignmentOptions {
  * state of the populations at the beginning of a piece, and publishes a report at its end: a cosine and a relative
  * error for each matrix. It knows nothing of the learner, and the learner nothing of it.
  *
- * Targets hold for steps of the simulation, so the last layer's step t is taught in step t + lag.
+ * Targets hold for steps of the simulation, so the last layer's step t is taught in step t + lag. Pieces begin at
+ * multiples of their length; where it is added to a network that runs already, with the first whose state it knows.
  * @throws ParameterError if the pieces have no length; while it runs, if a target does not fit
  * @example
  * sim.use(onlineEprop({ network, populations, rate: 1e-3 }))
@@ -84,7 +85,7 @@ export function liveAlignment(options: LiveAlignmentOptions): Plugin {
           return () => writes.forEach(write => write())
         },
       })
-      const first = Math.ceil(sim.step / every) * every
+      const first = Math.ceil(knownFrom(options, sim.step) / every) * every
       due.at(first, begins, first)
       return heard.stop
     },
@@ -175,6 +176,12 @@ function listen(
       }
     },
   }
+}
+
+/** The first step whose state is known to who listens from a step on: who is refractory then has been heard to spike. */
+const knownFrom = ({ network: { layers }, populations: { lags } }: LiveAlignmentOptions, step: number): number => {
+  const unheard = layers.map((layer, index) => ('refractory' in layer ? layer.refractory - lags[index]! : 0))
+  return step === 0 ? 0 : step + Math.max(0, ...unheard)
 }
 
 /** The step of a last spike that never was. */
