@@ -45,6 +45,30 @@ const cases: Readonly<Record<string, readonly [PlasticityRule, weight: number]>>
     stdpMultiplicative({ lambda: 0.05, alpha: 1.2, highest: 2, tauPlus: 15, tauMinus: 25, dendritic: 1 }),
     1,
   ],
+  'stdp at its bounds': [
+    stdp({
+      potentiation: 0.5 * 1.03,
+      depression: 1.05 * 0.5 * 1.03,
+      tauPlus: 17,
+      tauMinus: 30,
+      highest: 1.03,
+      dendritic: 1,
+    }),
+    1,
+  ],
+  'stdpMultiplicative at its bounds': [
+    stdpMultiplicative({ lambda: 0.9, alpha: 1.5, highest: 2, tauPlus: 15, tauMinus: 25, dendritic: 1 }),
+    1,
+  ],
+  'stdpTriplet at its bounds': [
+    stdpTriplet({ ...hippocampal, pairPlus: 0.4, pairMinus: 0.5, highest: 1.1, dendritic: 1 }),
+    1,
+  ],
+  'vogelsInhibitory at its bounds': [vogelsInhibitory({ rate: 0.9, alpha: 2, highest: 1.2, dendritic: 1 }), 1],
+  'dopamineStdp at its bounds': [
+    dopamineStdp({ baseline: 0.0002, tauMinus: 25, lowest: 99.99, highest: 100.01, dendritic: 1 }),
+    100,
+  ],
   'stdpTriplet visual cortex': [stdpTriplet({ dendritic: 1 }), 1],
   'stdpTriplet hippocampal culture': [stdpTriplet({ ...hippocampal, dendritic: 1 }), 1],
   vogelsInhibitory: [vogelsInhibitory({ rate: 0.05, alpha: 0.4, highest: 1.2, dendritic: 1 }), 1],
@@ -60,8 +84,9 @@ describe('rules of plasticity beside NEST 3.10, whose delays are dendritic', () 
 
   it.each(Object.entries(cases))('%s sends the same weight with each spike', async (name, [rule, weight]) => {
     const { dt, delay, pre, post, dopamine } = nest
-    const rewards = name === 'dopamineStdp' ? dopamine.map(time => time + dt + delay) : []
+    const rewards = name.startsWith('dopamineStdp') ? dopamine.map(time => time + dt + delay) : []
     const sent = await sentWith(rule, { pre, post, rewards, dt, delay, weight })
-    sent.forEach((own, spike) => expect(own / nest.weights[name]![spike]!, `spike ${spike}`).toBeCloseTo(1, 9))
+    const off = sent.map((own, spike) => Math.abs(own - nest.weights[name]![spike]!) / weight)
+    expect(Math.max(...off), `at spike ${off.indexOf(Math.max(...off))}`).toBeLessThan(1e-11)
   })
 })

@@ -36,7 +36,7 @@ function follow(arrivals: readonly number[], posts: readonly number[], weight: n
     w = post
       ? w + rule.lambda * (rule.highest - w) * traceAt(arrivals, step, rule.tauPlus)
       : w - rule.alpha * rule.lambda * w * traceAt(posts, step, rule.tauMinus)
-    w = Math.min(w, rule.highest)
+    w = Math.max(0, Math.min(w, rule.highest))
   }
   return w
 }
@@ -74,6 +74,16 @@ describe('stdpMultiplicative', () => {
       })
     },
   )
+
+  it('stops at 0 where a burst would take more than all of the weight', async () => {
+    const sim = simulation({ dt: 1, precision: 'f64' })
+    const pre = sim.population('pre', replay({ times: [30], neurons: [0] }), 1)
+    const post = sim.population('post', replay({ times: [20, 21, 22, 23, 24, 25], neurons: Array(6).fill(0) }), 1)
+    const synapse = sim.connect(pre, post, { weight: 1, delay: 1 * ms })
+    synapse.learn(stdpMultiplicative({ lambda: 0.3, alpha: 1.2, highest: 2, tauMinus: 25 }))
+    await sim.run(40)
+    expect(synapse.weights[0]).toBe(0)
+  })
 
   it('is the same with any number of threads, and after a checkpoint', { timeout: 30_000 }, async () => {
     const make = (threads: number) => {
