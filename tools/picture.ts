@@ -22,7 +22,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' })
   await page.goto(address)
   await page.waitForTimeout(25_000)
-  await page.screenshot({ path: path.join(root, 'docs/images/page.png'), fullPage: true })
+  await page.screenshot({ path: path.join(root, 'docs/images/page.png'), fullPage: true, timeout: 120_000 })
   await browser.close()
 } finally {
   learning.kill('SIGINT')

@@ -1,6 +1,6 @@
 import type { BundleEvent, IEnvelope, IHello, IStreamInfo, SpikeFrame } from '@ngrad/core'
 import type { Source, SourceListener } from './source/source.ts'
-import { Tiles } from './timeline/tiles.ts'
+import { liveBins, Tiles } from './timeline/tiles.ts'
 import { View } from './timeline/view.ts'
 
 /** A question is asked so often at most [ms]; where nothing goes on, so often. */
@@ -143,12 +143,10 @@ export class Store implements SourceListener {
     this.#moved = false
     const level = tiles.levelOf(view.stepsPerColumn)
     const width = tiles.widthOf(level)
-    const to = view.following ? Number.MAX_SAFE_INTEGER : Math.ceil(view.end / width)
-    const missing = tiles.missing(
-      level,
-      Math.floor(view.start / width),
-      Math.min(to, Math.ceil(view.last / width) + 64),
-    )
+    const from = Math.floor(view.start / width)
+    const missing = view.following
+      ? tiles.missing(level, from, Math.ceil(view.last / width) + liveBins, liveBins)
+      : tiles.missing(level, from, Math.min(Math.ceil(view.end / width), Math.ceil(view.last / width) + 1))
     const singles = !missing && this.#wantsSingles()
     this.#asked = { at: this.#lastAsked, level, from: missing?.from ?? -1, to: missing?.to ?? -1, singles }
     this.#source!.recall({

@@ -35,10 +35,14 @@ export class Counts {
         this.#totals[level]![column] = 0
       },
       fold: (level, column, into) => {
-        const [from, to] = [this.#of(level), this.#of(level + 1)]
-        for (let row = 0; row < rows; row++) {
-          const sum = to[into * rows + row]! + from[column * rows + row]!
-          to[into * rows + row] = sum < most ? sum : most
+        const from = this.#of(level)
+        const to = this.#of(level + 1)
+        const end = (column + 1) * rows
+        for (let at = column * rows, other = into * rows; at < end; at++, other++) {
+          const count = from[at]!
+          if (count === 0) continue
+          const sum = to[other]! + count
+          to[other] = sum < most ? sum : most
         }
         this.#totals[level + 1]![into]! += this.#totals[level]![column]!
       },

@@ -21,12 +21,15 @@ export class SpikeTail {
   /** Takes the spikes of a frame; frames come in the order of time. */
   add({ firstStep, steps, count, neurons, offsets }: SpikeFrame): void {
     if (firstStep < this.#endStep) this.#end = 0 // the simulation was set back
-    const { length } = this.#neurons
+    const [ring, times] = [this.#neurons, this.#steps]
+    const { length } = ring
+    let at = this.#end % length
     for (let spike = Math.max(0, count - length); spike < count; spike++) {
-      const at = this.#end++ % length
-      this.#neurons[at] = neurons[spike]!
-      this.#steps[at] = firstStep + offsets[spike]!
+      ring[at] = neurons[spike]!
+      times[at] = firstStep + offsets[spike]!
+      at = at + 1 === length ? 0 : at + 1
     }
+    this.#end += Math.min(count, length)
     this.#endStep = firstStep + steps
   }
 

@@ -4,8 +4,10 @@ import type { ICounts, ITrace } from '@ngrad/core'
 export const tileBins = 256
 /** Tiles that are kept; the ones that were not needed for longest are forgotten. */
 const mostTiles = 96
-/** Bins that are asked for at once. */
+/** Bins that are asked for at once, of a view that stands still. */
 const mostBins = 1024
+/** Bins that are asked for at once at the live end: the run goes on, far perhaps, until they come. */
+export const liveBins = 8192
 
 /** Spikes of a population in a tile. */
 export interface TileCounts {
@@ -66,11 +68,16 @@ export class Tiles {
   }
 
   /** The first bins that are not known of some, up to so many: from, and behind the last; nothing if all are known. */
-  missing(level: number, from: number, to: number): { readonly from: number; readonly to: number } | undefined {
+  missing(
+    level: number,
+    from: number,
+    to: number,
+    most: number = mostBins,
+  ): { readonly from: number; readonly to: number } | undefined {
     for (let bin = Math.max(0, from); bin < to; bin = (Math.floor(bin / tileBins) + 1) * tileBins) {
       const known = Math.floor(bin / tileBins) * tileBins + (this.#tiles.get(keyOf(level, bin))?.filled ?? 0)
       if (known < Math.min(to, (Math.floor(bin / tileBins) + 1) * tileBins))
-        return { from: known, to: Math.min(to, known + mostBins) }
+        return { from: known, to: Math.min(to, known + most) }
     }
     return undefined
   }
