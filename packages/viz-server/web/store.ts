@@ -5,8 +5,8 @@ import { View } from './timeline/view.ts'
 
 /** A question is asked so often at most [ms]; where nothing goes on, so often. */
 const [askEvery, restEvery] = [33, 250]
-/** An answer that does not come is asked for again after so long [ms]. */
-const patience = 4000
+/** An answer that does not come is asked for again after so long [ms]: two at a time could not be told apart. */
+const patience = 30_000
 /** A run that does not go on for so long stands still [ms]. */
 const stillAfter = 1500
 /** A view so narrow shows single spikes: pixels for the shortest bin. */

@@ -68,7 +68,7 @@ class RatesPanel implements PanelInstance {
     const all = lines.flatMap(({ rates: { values } }) => values)
     const positive = all.filter(value => value > 0)
     const low = this.#log && positive.length > 0 ? Math.min(...positive) : 0
-    const scale = scaleOf({ low, high: Math.max(0, ...all), top: 4, bottom: height - 4, log: this.#log })
+    const scale = scaleOf({ low, high: Math.max(0, ...all), top: 14, bottom: height - 4, log: this.#log })
     drawScale(context, scale, { left: marginLeft, right: width, unit: 'Hz' })
     context.save()
     context.beginPath()
