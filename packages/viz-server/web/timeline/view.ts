@@ -10,6 +10,8 @@ export interface ViewState {
 const [smallest, largest] = [-5, 24]
 /** While nobody has chosen, the view covers so much of our time [s], and at least so much of the model's [ms]. */
 const [coversSeconds, coversLeast] = [6, 1000]
+/** How fast a run is, is found out so often [ms]. */
+const adaptEvery = 2500
 
 /**
  * The stretch of time in view, in steps, which are whole numbers below 2⁵³: nothing is lost late in a run, as it would be
@@ -201,12 +203,12 @@ export class View {
   #adapt(now: number): void {
     if (this.#speed.at === 0) this.#speed = { at: now, step: this.last }
     const passed = now - this.#speed.at
-    if (passed < 1000 && this.last - this.first > 0 && passed > 0) return
+    if (passed < adaptEvery && this.last - this.first > 0 && passed > 0) return
     const perSecond = passed > 0 ? ((this.last - this.#speed.step) / passed) * 1000 : 0
     const steps = Math.max(coversLeast / (this.dt || 1), perSecond * coversSeconds)
     const wanted = Math.max(0, Math.min(largest, Math.round(Math.log2(steps / this.width / this.base))))
-    if (passed === 0 || Math.abs(wanted - this.#exponent) > 1) this.#exponent = wanted
-    if (passed >= 1000) this.#speed = { at: now, step: this.last }
+    if (passed === 0 || wanted > this.#exponent + 1) this.#exponent = wanted // never back and forth
+    if (passed >= adaptEvery) this.#speed = { at: now, step: this.last }
   }
 
   #tell(): void {
