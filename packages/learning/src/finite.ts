@@ -7,6 +7,7 @@ import type { Weights } from './weights.ts'
  * the batch in which it was found.
  */
 export class FiniteError extends NgradError {
+  /** Its name. */
   override readonly name: string = 'FiniteError'
   /** Whose array it is in, and which: `eprop: gradient layer0.input`. */
   readonly place: string

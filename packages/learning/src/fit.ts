@@ -12,8 +12,9 @@ import type { Changer, Epoch, TrainingState } from './training-state.ts'
 
 /** What a batch came to. */
 export interface BatchDone extends Outcome {
-  /** Number of the round, from 1, and of the batch in it, from 1. */
+  /** Number of the round, from 1. */
   readonly epoch: number
+  /** Number of the batch in the round, from 1. */
   readonly batch: number
   /** Number of batches in a round. */
   readonly of: number

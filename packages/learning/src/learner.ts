@@ -15,7 +15,7 @@ export interface Outcome {
  * remembered lies in {@link Learner.weights} and {@link Learner.state}, so a copy of those is the whole learner.
  *
  * The loss of a batch is the mean over its sequences of the sum over their steps, each with its weight:
- * $E = \frac1N \sum_n \sum_t w_n^t\, \ell(y_n^t, y_n^{*t})$. {@link describeLearner} holds a learner to all that is said here.
+ * $E = \frac1N \sum_n \sum_t w_n^t\, \ell(y_n^t, y_n^{*t})$. `describeLearner` holds a learner to all that is said here.
  */
 export interface Learner {
   /** Its name: `eprop`. */

@@ -87,6 +87,7 @@ export class Registry<Entry extends Described> implements Iterable<Entry> {
     return [...this.#entries.keys()]
   }
 
+  /** All entries, in the order in which they came in. */
   [Symbol.iterator](): Iterator<Entry> {
     return this.#entries.values()
   }

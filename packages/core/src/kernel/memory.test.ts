@@ -18,7 +18,8 @@ it('keeps its views while it gives away all that it has, and no more', () => {
     new NgradError(
       shared
         ? 'the network needs 4 MiB; a simulation can have 4 MiB'
-        : 'the network needs 4 MiB; a simulation can have 4 MiB here, where memory is not shared and reserved at the start (option memory of simulation)',
+        : 'the network needs 4 MiB; a simulation can have 4 MiB here, where memory is not shared and reserved at the ' +
+            'start (option memory of simulation)',
     ),
   )
   expect(memory.used, 'what was refused is not counted').toBe(4 * 2 ** 20)

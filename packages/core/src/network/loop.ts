@@ -43,8 +43,9 @@ const wordSteps = 2 ** 31
  *
  * In D is done, too, what timers and sockets asked for while threads were at work on the part.
  *
- * A < L < P < D < the next A. A part ends at the latest where something is due to learn. In A the spikes of d steps ago are added to the input of each step before its neurons
- * advance; populations are independent there. Nothing in a window awaits.
+ * A < L < P < D < the next A. A part ends at the latest where something is due to learn. In A the spikes of d steps ago
+ * are added to the input of each step before its neurons advance; populations are independent there. Nothing in a window
+ * awaits.
  */
 export class Loop<Numbers extends RealArray> {
   /** Counters of spikes that are brought up to date before listeners are served. */

@@ -92,6 +92,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     return this.layout.scale
   }
 
+  /** From the next step on. */
   set learningScale(factor: number) {
     if (typeof factor !== 'number' || !Number.isFinite(factor))
       throw new ParameterError(`${this.name}.learningScale`, factor, 'a finite number')

@@ -89,32 +89,41 @@ export interface RuleDescription {
 
 /** A trace with its numbers. */
 export interface Trace {
+  /** Its name. */
   readonly name: string
+  /** The side whose events it counts. */
   readonly of: Side
-  /** [ms] */
+  /** Its time constant [ms]. */
   readonly tau: number
 }
 
 /** A filter with its numbers; one without a time constant is the state variable at the end of the step before. */
 export interface Filter {
+  /** Its name. */
   readonly name: string
+  /** The state variable of the target neuron. */
   readonly of: string
-  /** [ms] */
+  /** Its time constant [ms]. */
   readonly tau?: number
 }
 
 /** A variable of each synapse with its numbers. */
 export interface SynapseState {
+  /** Its name. */
   readonly name: string
+  /** Its value at the beginning. */
   readonly initial: number
-  /** [ms] */
+  /** The time constant with which it relaxes [ms]. */
   readonly tau?: number
+  /** What it relaxes to. */
   readonly rest: number
 }
 
 /** A new value of the weight or of a variable of the synapse. */
 export interface Change {
+  /** The weight `w`, or a variable of the synapse. */
   readonly of: string
+  /** Its new value. */
   readonly value: Expression
 }
 
@@ -126,14 +135,23 @@ export interface PlasticityRule {
   readonly source?: string
   /** Value of each parameter. */
   readonly values: Readonly<Record<string, number>>
+  /** Its traces. */
   readonly traces: readonly Trace[]
+  /** What it reads of the target neuron. */
   readonly filters: readonly Filter[]
+  /** Variables of each synapse. */
   readonly synapse: readonly SynapseState[]
+  /** What changes at the arrival of a pre-synaptic spike, in order. */
   readonly onPre: readonly Change[]
+  /** What changes at a post-synaptic event, in order. */
   readonly onPost: readonly Change[]
+  /** What changes at a message, in order. */
   readonly onThird?: { readonly of: 'rewards'; readonly value: string; readonly changes: readonly Change[] }
+  /** What counts as a post-synaptic event in place of a spike. */
   readonly post?: Expression
+  /** What an arrival adds to its target in place of the weight. */
   readonly effect?: Expression
+  /** What a synapse adds to its target in each step. */
   readonly summed?: Expression
   /** State variables of the source that the sum reads. */
   readonly sent: readonly string[]

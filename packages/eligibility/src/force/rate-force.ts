@@ -33,7 +33,7 @@ export interface ForceNetwork {
   readonly rate: Float64Array
   /** What reads it out and learns. */
   readonly readout: RecursiveLeastSquares
-  /** All that changes from step to step, live, by name: to be kept and set again, or declared by {@link Simulation.own}. */
+  /** All that changes from step to step, live, by name: to be kept and set again, or declared by `Simulation.own`. */
   readonly state: StateArrays
   /** Advances by one step. */
   step(): void

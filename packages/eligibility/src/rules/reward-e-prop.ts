@@ -27,7 +27,7 @@ export interface RewardLearner extends ForwardLearner {
  * $$\frac{dE}{dW_{ij}} \approx -\sum_{t'} \delta^{t'} \sum_{t \le t'} \gamma^{t' - t}
  * \sum_k B_{jk} (1_{a^t = k} - \pi_k^t)\, \mathcal{F}_\kappa(e_{ij})^t$$
  *
- * After each step in which an action a was drawn from the read-out, {@link ForwardLearner.learn} is given
+ * After each step in which an action a was drawn from the read-out, `learn` is given
  * $\pi - 1_a$, the error of the action as if it were right; {@link RewardLearner.reward} then turns what was gathered
  * into a gradient. With symmetric feedback and one action it is REINFORCE, but for the recurrent spike path.
  * @throws ParameterError if the discount is not between 0 and 1, or as {@link eprop}

@@ -4,6 +4,7 @@ import type { NamedArrays, Reals } from '../weights.ts'
 
 /** Bytes are not a network that was saved, or not of this one: nothing has been changed. */
 export class NetworkFileError extends NgradError {
+  /** Its name. */
   override readonly name: string = 'NetworkFileError'
 }
 

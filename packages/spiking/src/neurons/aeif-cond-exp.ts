@@ -41,7 +41,8 @@ export interface AeifCondExpParameters {
  * Adaptive exponential integrate-and-fire neuron (AdEx) with synaptic conductances [nS] that jump by the weight and decay exponentially.
  *
  * $C \dot v = g_L (E_L - v) + g_L \Delta_T e^{(v - V_T) / \Delta_T} + g_{exc} (E_{exc} - v) + g_{inh} (E_{inh} - v) - w + I_e$ and
- * $\tau_w \dot w = a (v - E_L) - w$; where $v$ reaches its peak it spikes, $v$ is reset and $w$ grows by b. Weights at both receptors are positive.
+ * $\tau_w \dot w = a (v - E_L) - w$; where $v$ reaches its peak it spikes, $v$ is reset and $w$ grows by b.
+ * Weights at both receptors are positive.
  *
  * A step is divided as the error allows, and a spike may end any of its parts. Parameters and defaults are those of NEST's
  * `aeif_cond_exp`.

@@ -34,10 +34,12 @@ export interface AeifPscAlphaParameters {
 }
 
 /**
- * Adaptive exponential integrate-and-fire neuron (AdEx) with synaptic currents [pA] that rise and fall like an alpha function whose peak is the weight.
+ * Adaptive exponential integrate-and-fire neuron (AdEx) with synaptic currents [pA] that rise and
+ * fall like an alpha function whose peak is the weight.
  *
  * $C \dot v = g_L (E_L - v) + g_L \Delta_T e^{(v - V_T) / \Delta_T} + I_{exc} + I_{inh} - w + I_e$ and
- * $\tau_w \dot w = a (v - E_L) - w$; where $v$ reaches its peak it spikes, $v$ is reset and $w$ grows by b. Weights at the receptor `inhibitory` are negative to inhibit.
+ * $\tau_w \dot w = a (v - E_L) - w$; where $v$ reaches its peak it spikes, $v$ is reset and $w$ grows by b.
+ * Weights at the receptor `inhibitory` are negative to inhibit.
  *
  * A step is divided as the error allows, and a spike may end any of its parts. Parameters and defaults are those of NEST's
  * `aeif_psc_alpha`.

@@ -31,7 +31,7 @@ export interface HistoryOptions {
   readonly populations: ReadonlyMap<string, { readonly size: number }>
 }
 
-/** What knows the past: a {@link History}, or a recording. */
+/** What knows the past: a history, or a recording. */
 export interface Past {
   /** Steps that have been seen. */
   readonly step: number

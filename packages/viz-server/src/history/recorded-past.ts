@@ -14,7 +14,7 @@ const around = 1
 const atOnce = 500
 
 /**
- * The past of a recording: all of it at the resolution that a {@link History} has room for, and each part that is looked
+ * The past of a recording: all of it at the resolution that a history has room for, and each part that is looked
  * at more closely read again from the recording, at any resolution.
  */
 export class RecordedPast implements Past {

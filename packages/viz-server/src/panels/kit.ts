@@ -2,15 +2,25 @@ import type { IEnvelope, IStreamInfo } from '@ngrad/core'
 
 /** Colours of the page, as they are in the scheme in use. */
 export interface PanelColours {
+  /** Text. */
   readonly text: string
+  /** Text of less weight. */
   readonly quiet: string
+  /** Lines that separate. */
   readonly line: string
+  /** Ground of a panel. */
   readonly panel: string
+  /** What is pointed out. */
   readonly accent: string
+  /** What is well. */
   readonly good: string
+  /** What is not. */
   readonly bad: string
+  /** Above zero. */
   readonly positive: string
+  /** Below zero. */
   readonly negative: string
+  /** Zero, between the two. */
   readonly zero: string
   /** Ten, which can be told apart with any vision of colours; the population of that number has it in every panel. */
   readonly series: readonly string[]
