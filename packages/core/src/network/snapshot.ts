@@ -24,7 +24,7 @@ export function takeSnapshot({ outputs, projections, tallies, plugins, agenda }:
     output.save(blocks, step)
   }
   for (const projection of projections) projection.layout.save(blocks)
-  for (const [index, { counts }] of tallies.entries()) blocks.put(tallyName(index), counts)
+  for (const [name, { counts }] of named(tallies)) blocks.put(name, counts)
   plugins.save(blocks)
   agenda.save(blocks)
   return blocks
@@ -43,8 +43,8 @@ export function planSnapshot(
   const writes = [
     ...outputs.flatMap(output => [output.population.layout.restore(blocks), output.restore(blocks, step)]),
     ...projections.map(projection => projection.layout.restore(blocks, step)),
-    ...tallies.map(({ counts }, index) =>
-      blocks.has(tallyName(index)) ? blocks.plan(tallyName(index), counts) : () => counts.fill(0),
+    ...[...named(tallies)].map(([name, { counts }]) =>
+      blocks.has(name) ? blocks.plan(name, counts) : () => counts.fill(0),
     ),
     plugins.restore(blocks),
     agenda.restore(blocks, step),
@@ -56,5 +56,15 @@ export function planSnapshot(
   }
 }
 
-const tally = 'tally '
-const tallyName = (index: number): string => tally + index
+const tally = 'tally of '
+
+/** Tallies by the name of their population, and their number among its tallies. */
+function* named(tallies: readonly SpikeCounts[]): Iterable<[string, SpikeCounts]> {
+  const found = new Map<string, number>()
+  for (const each of tallies) {
+    const { name } = each.population
+    const number = found.get(name) ?? 0
+    found.set(name, number + 1)
+    yield [`${tally}${name}/${number}`, each]
+  }
+}
