@@ -1,6 +1,7 @@
 import type { Precision, RealArray } from '../kernel/real.ts'
 import { CheckpointError } from '../errors.ts'
-import { canonical, shortened } from '../record/digest.ts'
+import { canonical, Digest } from '../record/digest.ts'
+import type { PlasticityRule } from '../plasticity/rule.ts'
 import type { PluginDescription } from '../plugin.ts'
 import { version } from '../version.ts'
 import type { Population } from './population.ts'
@@ -36,7 +37,7 @@ export function describe(
     ...Array.from(projections, projection => describeProjection(projection, whole)),
     ...Array.from(plugins)
       .filter(({ observes }) => !observes)
-      .map(({ name, options }) => `plugin ${name}: ${shortened(canonical(options ?? {}))}`),
+      .map(({ name, options }) => `plugin ${name}: ${canonical(options ?? {})}`),
     ...more,
   ]
     .map(line => line.replaceAll('\n', ' '))
@@ -47,8 +48,12 @@ export function describe(
 function describeProjection(projection: Projection<RealArray>, whole: boolean): string {
   const { name, source, target, receptor, rule, layout } = projection
   const ends = `${name}: from ${source.name} to ${target.name}.${receptor}`
-  const learns = rule ? ` by ${rule.name} ${shortened(canonical(rule))}` : ''
+  const learns = rule ? ` by ${describeRule(rule)}` : ''
   return ends + learns + (whole ? `, ${projection.count} synapses, ends and delays #${layout.structure}` : '')
+}
+
+function describeRule({ name, values, ...equations }: PlasticityRule): string {
+  return `${name} ${canonical(values)}, equations #${new Digest().text(canonical(equations)).hex}`
 }
 
 /**
@@ -61,8 +66,26 @@ export function checkSame(found: string, own: string, whole = true): void {
   const same = (line: number): boolean =>
     whole ? theirs[line] === ours[line] : (theirs[line]?.startsWith(ours[line] ?? ' ') ?? false)
   for (let line = 0; line < Math.max(theirs.length, ours.length); line++)
-    if (!same(line))
-      throw new CheckpointError(
-        `it is of another network: ${theirs[line] ?? 'nothing'} where this has ${ours[line] ?? 'nothing'}`,
-      )
+    if (!same(line)) {
+      const [found, own] = firstDifference(theirs[line] ?? 'nothing', ours[line] ?? 'nothing')
+      throw new CheckpointError(`it is of another network: ${found} where this has ${own}`)
+    }
 }
+
+/** What differs first in two lines: of the same part its name, and the first words that are others. */
+function firstDifference(found: string, own: string): readonly [string, string] {
+  const part = /^.*?: /.exec(found)?.[0]
+  if (part === undefined || !own.startsWith(part)) return [found.slice(0, mostShown), own.slice(0, mostShown)]
+  let at = part.length
+  while (at < found.length && found[at] === own[at]) at++
+  const words = [found, own].map(line => /^(?:.*[{,] ?(?=\p{L}))?/u.exec(line.slice(part.length, at + 1))![0].length)
+  const begin = part.length + Math.max(...words)
+  const [theirs, ours] = [found, own].map(line => {
+    const after = line.slice(at).search(/, (?=\p{L})|[{}]/u)
+    return line.slice(begin, after < 0 ? undefined : at + after).slice(0, mostShown).trim() || 'nothing'
+  })
+  return [part + theirs, ours!]
+}
+
+/** So many letters of a difference are shown. */
+const mostShown = 160

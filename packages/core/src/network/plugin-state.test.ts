@@ -75,7 +75,7 @@ describe('state that plugins own', () => {
     expect(() => empty().restore(odd)).toThrow('it is of another network: plugin counter: {} where this has nothing')
     const other = empty()
     other.use(counter({ rate: 3 }))
-    expect(() => other.restore(odd)).toThrow('plugin counter: {} where this has plugin counter: {rate 3}')
+    expect(() => other.restore(odd)).toThrow('plugin counter: nothing where this has rate 3')
   })
 
   it('is checked to be finite, by name', async () => {

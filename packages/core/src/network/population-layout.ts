@@ -11,7 +11,7 @@ import type { SpikeTable } from '../kernel/spikes.ts'
 import { checkParameter } from '../parameters.ts'
 import { streamKey } from '../random.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
-import { canonical, Digest, shortened } from '../record/digest.ts'
+import { canonical, Digest } from '../record/digest.ts'
 import { NeuronState } from './neuron-state.ts'
 import { placePlayed } from './player.ts'
 import type { Ring } from './synapses.ts'
@@ -221,5 +221,5 @@ export class PopulationLayout {
 /** A model and what it was made with: its parameters, and what stands for its equations and for spikes that are given. */
 function describeModel({ neuron: { name, description, method }, values, played }: NeuronModel): string {
   const digest = new Digest().text(canonical(description)).text(canonical(method)).text(canonical(played))
-  return `${name} ${shortened(canonical(values))} #${digest.hex}`
+  return `${name} ${canonical(values)}, equations #${digest.hex}`
 }

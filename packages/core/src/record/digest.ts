@@ -49,18 +49,21 @@ export class Digest {
 
 /**
  * A value as a text that is the same for equal values: objects by their parts in order of the names, instances of classes
- * by class and `name`, functions by name, many numbers by their {@link Digest}.
+ * by class and `name`, functions by name, many numbers by their {@link Digest}, and what contains itself by how far out that is.
  */
-export function canonical(value: unknown): string {
+export function canonical(value: unknown, outer: readonly unknown[] = []): string {
   if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'function') return `function ${value.name}`
   if (typeof value !== 'object' || value === null) return String(value)
   if (ArrayBuffer.isView(value)) return numbersText(Array.from(value as unknown as ArrayLike<number>))
+  const depth = outer.indexOf(value)
+  if (depth >= 0) return `(what is ${outer.length - depth} further out)`
+  const within = [...outer, value]
   if (Array.isArray(value)) {
     const plain = value.every(each => typeof each === 'number')
-    return plain ? numbersText(value) : `[${value.map(canonical).join(', ')}]`
+    return plain ? numbersText(value) : `[${value.map(each => canonical(each, within)).join(', ')}]`
   }
-  if (value instanceof Map || value instanceof Set) return canonical([...value])
+  if (value instanceof Map || value instanceof Set) return canonical([...value], within)
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null) {
     const { name } = value as { readonly name?: unknown }
@@ -69,12 +72,8 @@ export function canonical(value: unknown): string {
   const parts = Object.entries(value)
     .filter(([, part]) => part !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return `{${parts.map(([name, part]) => `${name} ${canonical(part)}`).join(', ')}}`
+  return `{${parts.map(([name, part]) => `${name} ${canonical(part, within)}`).join(', ')}}`
 }
-
-/** The beginning of a text, and the {@link Digest} of all of it where it is long. */
-export const shortened = (text: string): string =>
-  text.length <= 160 ? text : `${text.slice(0, 120)}… #${new Digest().text(text).hex}`
 
 function numbersText(numbers: readonly number[]): string {
   if (numbers.length <= 8) return `[${numbers.join(', ')}]`

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { defineRule } from '../plasticity/define-rule.ts'
+import { simulation } from './simulation.ts'
+import type { Plugin, Simulation } from './simulation.ts'
+
+const one = { unit: '1', default: 1 }
+const noisy = defineNeuron<Record<string, number>>('noisy', {
+  parameters: Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`parameter${index}`, one])),
+  spike: { probability: '0.1 + 0 * input * parameter0' },
+})
+const rule = defineRule<Record<string, number>>('rule', {
+  parameters: { gain: one, tauMinus: { unit: 'ms', default: 20 }, tauPlus: { unit: 'ms', default: 20 } },
+  traces: { before: { of: 'pre', tau: 'tauPlus' }, after: { of: 'post', tau: 'tauMinus' } },
+  onPre: { w: 'w - gain * after' },
+  onPost: { w: 'w + gain * before' },
+})
+const idle = (options: object): Plugin => ({ name: 'idle', options, attach: () => () => {} })
+
+interface Made {
+  readonly size?: number
+  readonly values?: Record<string, number>
+  readonly learning?: Record<string, number>
+  readonly plugin?: object
+}
+
+function network({ size = 3, values = {}, learning = {}, plugin = {} }: Made = {}): Simulation {
+  const sim = simulation()
+  const [a, b] = [sim.population('a', noisy(values), size), sim.population('b', noisy(), 3)]
+  sim.connect(a, b).learn(rule(learning))
+  return sim.use(idle(plugin))
+}
+
+describe('a checkpoint of another network', () => {
+  it.each<readonly [Made, string]>([
+    [{ size: 4 }, 'a: 4 noisy where this has 3 noisy'],
+    [{ values: { parameter9: 2.5 } }, 'a: parameter9 2.5 where this has parameter9 1'],
+    [{ learning: { tauPlus: 21 } }, 'a→b: tauPlus 21 where this has tauPlus 20'],
+    [{ learning: { tauMinus: 10, tauPlus: 21 } }, 'a→b: tauMinus 10 where this has tauMinus 20'],
+    [{ plugin: { rates: [1, 2] } }, 'plugin idle: rates [1, 2] where this has nothing'],
+  ])('is told by what differs first, %j', (made, words) => {
+    expect(() => network().restore(network(made).save())).toThrow(`it is of another network: ${words}`)
+  })
+
+  it('of which plugin options contain themselves is one of the same options', () => {
+    const around = (rate: number): object => {
+      const options: Record<string, unknown> = { rate, inner: { list: [1, 'two'] } }
+      options['self'] = { options }
+      return options
+    }
+    const file = network({ plugin: around(1) }).save()
+    expect(() => network({ plugin: around(1) }).restore(file)).not.toThrow()
+    expect(() => network({ plugin: around(2) }).restore(file)).toThrow('plugin idle: rate 1 where this has rate 2')
+  })
+})
