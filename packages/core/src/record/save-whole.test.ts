@@ -1,14 +1,31 @@
-import { execFile } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { execFile, execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import { FileError } from '../errors.ts'
+import { FileError, ParameterError } from '../errors.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
 import { saveTo, saveWhole } from './save-whole.ts'
+
+vi.mock('node:fs', { spy: true })
 
 let folder = ''
 beforeAll(() => {
@@ -42,7 +59,7 @@ it('leaves what was there, and nothing beside it, where it cannot write', () => 
   mkdirSync(path.join(taken, 'below'), { recursive: true })
   expect(() => saveWhole(taken, 'text')).toThrow(FileError)
   expect(() => saveWhole(taken, 'text')).toThrow(/taken: it cannot be written: .* \(E\w+\)$/)
-  expect(readdirSync(folder).filter(name => name.startsWith('taken'))).toEqual(['taken'])
+  expect(readdirSync(folder).filter(name => name.endsWith('.part'))).toEqual([])
   expect(readdirSync(taken)).toEqual(['below'])
 })
 
@@ -54,16 +71,71 @@ it.skipIf(process.getuid?.() === 0)('says so where it may not write', () => {
 })
 
 it('removes what a process left that was ended while it wrote, and nothing of one that lives', () => {
-  const file = path.join(folder, 'left')
-  const ended = `left.${hostname()}-4194303-x.part` // above what Linux gives
-  const living = `left.${hostname()}-${process.pid}-x.part`
-  for (const name of [ended, living]) writeFileSync(path.join(folder, name), 'half')
-  saveWhole(file, 'whole')
-  expect(readdirSync(folder).filter(name => name.startsWith('left'))).toEqual(['left', living].toSorted())
+  const own = path.join(folder, 'left')
+  mkdirSync(own)
+  saveWhole(path.join(own, 'file'), 'first')
+  const written = path.basename(String(vi.mocked(renameSync).mock.lastCall![0]))
+  const of = (process: number): string => written.replace(/-\d+-\w+/, `-${process}-x`)
+  const ended = of(4194303) // above what Linux gives
+  for (const name of [ended, of(process.pid)]) writeFileSync(path.join(own, name), 'half')
+  saveWhole(path.join(own, 'file'), 'whole')
+  expect(readdirSync(own).toSorted()).toEqual(['file', of(process.pid)].toSorted())
+})
+
+it('has all on the disk before it takes the name, and then the name', () => {
+  saveWhole(path.join(folder, 'durable'), 'text')
+  const part = vi.mocked(openSync).mock.calls.findLastIndex(([, flags]) => flags === 'wx')
+  const descriptor: unknown = vi.mocked(openSync).mock.results[part]!.value
+  const [synced, order] = [vi.mocked(fsyncSync).mock.calls, vi.mocked(fsyncSync).mock.invocationCallOrder]
+  const renamed = vi.mocked(renameSync).mock.invocationCallOrder.at(-1)!
+  expect(synced.at(-2)).toEqual([descriptor])
+  expect(order.at(-2)).toBeLessThan(renamed)
+  expect(order.at(-1)).toBeGreaterThan(renamed)
+})
+
+it('writes the file that a link points to, also one that is not there yet', () => {
+  const own = path.join(folder, 'links')
+  mkdirSync(path.join(own, 'below'), { recursive: true })
+  symlinkSync('below/file', path.join(own, 'link'))
+  symlinkSync('link', path.join(own, 'twice'))
+  for (const text of ['new', 'newer']) {
+    saveWhole(path.join(own, 'twice'), text)
+    expect(readFileSync(path.join(own, 'below/file'), 'utf8')).toBe(text)
+  }
+  for (const name of ['link', 'twice']) expect(lstatSync(path.join(own, name)).isSymbolicLink()).toBe(true)
+  expect(readdirSync(own).toSorted()).toEqual(['below', 'link', 'twice'])
+  symlinkSync('circle', path.join(own, 'circle'))
+  expect(() => saveWhole(path.join(own, 'circle'), 'text')).toThrow(/\(ELOOP\)$/)
+})
+
+it.skipIf(process.platform === 'win32')('keeps who may read a file, and replaces nothing but files', () => {
+  const own = path.join(folder, 'kept')
+  mkdirSync(own)
+  saveWhole(path.join(own, 'mine'), 'old')
+  for (const mode of [0o600, 0o666]) {
+    chmodSync(path.join(own, 'mine'), mode)
+    saveWhole(path.join(own, 'mine'), 'new')
+    expect(statSync(path.join(own, 'mine')).mode & 0o777).toBe(mode)
+  }
+  execFileSync('mkfifo', [path.join(own, 'pipe')])
+  symlinkSync('pipe', path.join(own, 'link'))
+  for (const name of ['pipe', 'link'])
+    expect(() => saveWhole(path.join(own, name), 'text')).toThrow(/it is a device or a pipe, not a file/)
+  expect(statSync(path.join(own, 'pipe')).isFIFO()).toBe(true)
+})
+
+it('takes names as long as the system does, and URLs; what is no path is refused', () => {
+  const own = path.join(folder, 'names')
+  const long = 'x'.repeat(255)
+  saveWhole(path.join(own, long), 'text')
+  saveWhole(pathToFileURL(path.join(own, 'a b')), 'text')
+  expect(readdirSync(own).toSorted()).toEqual(['a b', long])
+  for (const wrong of ['', undefined, 3, new URL('https://example.org/file')])
+    expect(() => saveTo({ save: () => new Uint8Array(1) }, wrong as string), String(wrong)).toThrow(ParameterError)
 })
 
 it('is whole at any time, also where two processes write the same', { timeout: 60_000 }, async () => {
-  const file = path.join(folder, 'both')
+  const file = path.join(folder, 'both/file')
   const program = (byte: number): string => `
     import { saveWhole } from '@ngrad/core/node'
     for (let time = 0; time < 25; time++) saveWhole(${JSON.stringify(file)}, new Uint8Array(2e6).fill(${byte}))`
@@ -90,5 +162,5 @@ it('is whole at any time, also where two processes write the same', { timeout: 6
   await ended
   expect(looks).toBeGreaterThan(0)
   expect(broken).toEqual([])
-  expect(readdirSync(folder).filter(name => name.startsWith('both'))).toEqual(['both'])
+  expect(readdirSync(path.dirname(file))).toEqual(['file'])
 })

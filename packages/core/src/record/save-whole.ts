@@ -1,36 +1,64 @@
-import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import type { Stats } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
-import { FileError } from '../errors.ts'
+import { fileURLToPath } from 'node:url'
+import { FileError, ParameterError } from '../errors.ts'
 import type { Simulation } from '../network/simulation.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { problemOf } from './problems.ts'
 
 /**
  * Writes a checkpoint of a simulation into a file, which is the old one or the new one, never half: also where the
- * power fails, the disk is full, or another process writes the same.
+ * power fails, the disk is full, or another process writes the same. See {@link saveWhole}.
+ * @throws ParameterError if that is no path
  * @throws FileError if it cannot be written; what was there is there still
  * @example saveTo(sim, 'run.checkpoint')
  */
-export const saveTo = (simulation: Pick<Simulation<RealArray>, 'save'>, file: string): void =>
-  saveWhole(file, simulation.save())
+export function saveTo(simulation: Pick<Simulation<RealArray>, 'save'>, file: string | URL): void {
+  const to = pathOf(file)
+  saveWhole(to, simulation.save())
+}
 
 /**
  * Writes a file that is the old one or the new one, never half. It is written under a name of its own beside it, brought
- * onto the disk, and renamed; where that fails, nothing is left behind.
+ * onto the disk, and renamed; where that fails, nothing is left behind. The new file has the permissions of the old one;
+ * a symbolic link stays, and the file that it points to is written. Folders, devices and pipes are refused.
  * @param file path of the file; its folder is made where it is missing
  * @param content what it is to hold
+ * @throws ParameterError if that is no path
  * @throws FileError if it cannot be written; what was there is there still
  */
-export function saveWhole(file: string, content: Uint8Array | string): void {
-  const whole = path.resolve(file)
-  const part = `${whole}.${hostname()}-${process.pid}-${randomUUID()}.part`
+export function saveWhole(file: string | URL, content: Uint8Array | string): void {
+  const name = pathOf(file)
+  let part: string | undefined
   try {
+    const old = statSync(name, { throwIfNoEntry: false })
+    if (old && !old.isFile()) throw notRegular(old)
+    const whole = behindLinks(path.resolve(name))
     mkdirSync(path.dirname(whole), { recursive: true })
-    removeAbandoned(whole)
-    const descriptor = openSync(part, 'wx')
+    const prefix = prefixOf(whole)
+    removeAbandoned(path.dirname(whole), prefix)
+    part = path.join(path.dirname(whole), `${prefix}${process.pid}-${randomBytes(8).toString('hex')}.part`)
+    const descriptor = openSync(part, 'wx', old ? 0o600 : 0o666)
     try {
+      if (old) takeAfter(descriptor, old)
       writeFileSync(descriptor, content)
       fsyncSync(descriptor)
     } finally {
@@ -39,16 +67,55 @@ export function saveWhole(file: string, content: Uint8Array | string): void {
     renameSync(part, whole)
     syncFolder(path.dirname(whole))
   } catch (error) {
-    remove(part)
+    if (part !== undefined) remove(part)
     const cause = error as NodeJS.ErrnoException
-    throw new FileError(file, `it cannot be written: ${problemOf(cause)}`, cause)
+    throw new FileError(name, `it cannot be written: ${problemOf(cause)}`, cause)
   }
 }
 
+/** The path that somebody gave. @throws ParameterError if it is none */
+function pathOf(file: string | URL): string {
+  if (file instanceof URL && file.protocol === 'file:') return fileURLToPath(file)
+  if (typeof file === 'string' && file !== '') return file
+  throw new ParameterError('file', file instanceof URL ? file.href : file, 'the path of a file, or a URL of file:')
+}
+
+function notRegular(old: Stats): Error {
+  return old.isDirectory()
+    ? Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
+    : Object.assign(new Error('it is a device or a pipe, not a file that could be replaced'), { code: 'EINVAL' })
+}
+
+/** The file that is meant by a path: behind symbolic links, also where it is not there yet. */
+function behindLinks(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file
+    return behindLinks(path.resolve(realpathSync(path.dirname(file)), readlinkSync(file)))
+  }
+}
+
+/** Gives a new file the owner, where this user may, and the permissions of an old one. */
+function takeAfter(descriptor: number, { mode, uid, gid }: Stats): void {
+  try {
+    fchownSync(descriptor, uid, gid)
+  } catch {
+    // a user can give files to nobody else
+  }
+  fchmodSync(descriptor, mode & 0o777)
+}
+
+/** How the names of unfinished files begin: they are short, however long the name, and of this machine alone. */
+const prefixOf = (whole: string): string =>
+  `.${createHash('sha256')
+    .update(`${hostname()}\n${path.basename(whole)}`)
+    .digest('hex')
+    .slice(0, 16)}-`
+
 /** Removes what processes of this machine left that were ended while they wrote. */
-function removeAbandoned(whole: string): void {
-  const [folder, name] = [path.dirname(whole), path.basename(whole)]
-  const prefix = `${name}.${hostname()}-`
+function removeAbandoned(folder: string, prefix: string): void {
   for (const other of readdirSync(folder)) {
     if (!other.startsWith(prefix) || !other.endsWith('.part')) continue
     if (!lives(Number.parseInt(other.slice(prefix.length), 10))) remove(path.join(folder, other))
