@@ -64,7 +64,7 @@ export class Agenda {
     return this.#enter({ step, owner, action })
   }
 
-  /** Enters what is done at `from`, `from + steps`, … as far as they are still to come; returns how to end it. */
+  /** Enters what is done at `from`, `from + steps`, … as far as they are later than now; returns how to end it. */
   every(steps: number, from: number, owner: string, action: () => void): () => void {
     const rhythm = { steps, from, owner, action, next: nextAfter(this.#step(), steps, from) }
     this.#rhythms = [...this.#rhythms, rhythm]

@@ -385,7 +385,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /**
    * Does something again and again, before the steps `from`, `from + steps`, `from + 2 steps`, … as far as they are
-   * still to come: counted from step 0, wherever a run is cut and whenever it was asked for. Returns how to end it.
+   * later than {@link Simulation.step | step} now: counted from step 0, wherever a run is cut and whenever it was asked
+   * for. Asked for at step 0 it is not done at step 0, in contrast to {@link Simulation.at | at}. Returns how to end it.
    * @throws ParameterError if a number is no whole number of steps
    * @example simulation.every(50, 'homeostasis', () => adapt())
    */

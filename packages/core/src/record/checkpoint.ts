@@ -1,4 +1,4 @@
-import { CheckpointError } from '../errors.ts'
+import { CheckpointError, ParameterError } from '../errors.ts'
 import { WireReader } from '../wire/open.ts'
 import { Blocks, kindOf, numberKinds } from './blocks.ts'
 import type { NumberKind, Numbers } from './blocks.ts'
@@ -58,9 +58,11 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
 
 /**
  * Reads a checkpoint.
+ * @throws ParameterError if it is given something else than bytes
  * @throws CheckpointError if the bytes are no checkpoint, cut short or changed, or of another version
  */
 export function decodeCheckpoint(given: Uint8Array): Checkpoint {
+  if (!(given instanceof Uint8Array)) throw new ParameterError('checkpoint', given, 'the bytes of a file, a Uint8Array')
   const file = new Uint8Array(given.buffer, given.byteOffset, given.byteLength) // slices of a Buffer are no copies
   if (file.length < headerBytes || magic.some((byte, index) => file[index] !== byte))
     throw new CheckpointError(`the ${file.length} bytes are no checkpoint, which begins with ngradchk`)

@@ -19,6 +19,7 @@ export function encodeWeights({ projections, seed, dt, step }: Simulation<RealAr
 
 /**
  * Gives a simulation the weights that {@link encodeWeights} wrote. All is checked before anything is changed.
+ * @throws ParameterError if it is given something else than bytes
  * @throws CheckpointError if the bytes are no such file, or a projection is missing, has other synapses or another
  * precision
  */
