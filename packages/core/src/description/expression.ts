@@ -61,15 +61,16 @@ const token =
  * Reads an expression: numbers, names, `+ - * /`, powers (`^` or `**`), comparisons, `&&`, `||` and calls of exp, log,
  * sqrt, abs, min, max, pow, tanh, expm1, sigmoid, exprelr (x / (e^x - 1)), phi1 ((e^x - 1) / x) and
  * where(condition, yes, no).
+ * @param place what has the expression, for errors
  * @throws ParameterError that names the column where the text cannot be read
  * @example parse('(rest - v) / tau')
  */
-export function parse(text: string): Expression {
-  const tokens = tokenize(text)
+export function parse(text: string, place: string = 'expression'): Expression {
+  const tokens = tokenize(text, place)
   let next = 0
   const fail = (expected: string): never => {
     const column = (tokens[next]?.at ?? text.length) + 1
-    throw new ParameterError('expression', text, `an expression with ${expected} at column ${column}`)
+    throw new ParameterError(place, text, `an expression with ${expected} at column ${column}`)
   }
   const accept = (...symbols: readonly string[]): string | undefined =>
     tokens[next]?.kind === 'symbol' && symbols.includes(tokens[next]!.text) ? tokens[next++]!.text : undefined
@@ -107,14 +108,14 @@ export function parse(text: string): Expression {
     if (!accept(')')) return fail('a comma or a closing bracket')
     if (!Object.hasOwn(functions, name)) {
       throw new ParameterError(
-        'expression',
+        place,
         text,
         `an expression with one of the functions ${Object.keys(functions).join(', ')} at column ${at + 1}`,
       )
     }
     const count = arity[name] ?? 1
     if (of.length !== count)
-      throw new ParameterError('expression', text, `an expression with ${count} argument(s) of ${name}`)
+      throw new ParameterError(place, text, `an expression with ${count} argument(s) of ${name}`)
     return { kind: 'call', name, of }
   }
   const result = level(0)
@@ -127,14 +128,14 @@ interface Token {
   readonly at: number
 }
 
-function tokenize(text: string): Token[] {
+function tokenize(text: string, place: string): Token[] {
   const tokens: Token[] = []
   token.lastIndex = 0
   const end = text.trimEnd().length
   while (token.lastIndex < end) {
     const from = token.lastIndex
     const match = token.exec(text)
-    if (!match) throw new ParameterError('expression', text, `an expression without the sign at column ${from + 1}`)
+    if (!match) throw new ParameterError(place, text, `an expression without the sign at column ${from + 1}`)
     const [, number, name, symbol] = match
     const found = number ?? name ?? symbol!
     tokens.push({
@@ -187,7 +188,7 @@ export function evaluate(expression: Expression, value: (name: string) => number
 
 /** The expression with the values of names put in, and all that depends on such alone worked out in double precision. */
 export function fold(expression: Expression, values: Readonly<Record<string, number>>): Expression {
-  if ([...names(expression)].every(name => values[name] !== undefined))
+  if ([...names(expression)].every(name => Object.hasOwn(values, name)))
     return { kind: 'number', value: evaluate(expression, name => values[name]!) }
   switch (expression.kind) {
     case 'negate':

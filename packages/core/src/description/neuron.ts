@@ -1,3 +1,4 @@
+import { checkName, checkTable } from './check-parts.ts'
 import { ParameterError } from '../errors.ts'
 import { checkOptions } from '../options.ts'
 import type { OptionTable } from '../options.ts'
@@ -219,7 +220,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
   const coefficients = new Map<string, Expression>()
 
   const read = (place: string, text: string | number, allowed: ReadonlySet<string> = known): Expression => {
-    const expression = typeof text === 'number' ? { kind: 'number' as const, value: text } : parse(text)
+    const expression = typeof text === 'number' ? { kind: 'number' as const, value: text } : parse(text, `${name}.${place}`)
     for (const used of names(expression)) {
       if (!allowed.has(used)) {
         throw new ParameterError(`${name}.${place}`, text, `an expression of ${[...allowed].join(', ')} (not ${used})`)
@@ -362,9 +363,11 @@ function checkDescription(name: string, description: NeuronDescription): void {
   if ('when' in spike) checkOptions(`${name}.spike`, spike, { when: 'text', then: 'object' })
   else checkOptions(`${name}.spike`, spike, { probability: 'text', then: 'object' })
   if (refractory) checkOptions(`${name}.refractory`, refractory, { duration: 'text', hold: 'list' })
+  checkTable(name, parameters)
   const taken = new Set(['dt'])
   for (const [what, all] of Object.entries({ parameters, receptors, state, terms }))
     for (const each of Array.isArray(all) ? (all as readonly string[]) : Object.keys(all)) {
+      checkName(`${name}.${what}`, each)
       if (taken.has(each)) throw new ParameterError(`${name}.${what}`, each, 'a name that nothing else has')
       taken.add(each)
     }

@@ -66,11 +66,17 @@ function compile(expression: Expression, context: CompileContext): Code {
   }
 }
 
+/** Which powers there are in vectors. */
+export const powersInWords = 'with powers by whole numbers from 1 to 16; any other is exp(y * log(x))'
+
+/** Whether vectors have the power by a number. */
+export const isPower = (exponent: Expression): boolean =>
+  exponent.kind === 'number' && Number.isInteger(exponent.value) && exponent.value >= 1 && exponent.value <= 16
+
 /** A power by a whole number, as products. */
 function power(base: Code, exponent: Expression, { owner, scope, real }: CompileContext): Code {
-  const count = exponent.kind === 'number' ? exponent.value : Number.NaN
-  if (!(Number.isInteger(count) && count >= 1 && count <= 16))
-    throw new ParameterError(`${owner} expression`, 'pow(…)', 'a power by a whole number from 1 to 16')
+  if (!isPower(exponent)) throw new ParameterError(`${owner} expression`, 'pow(…)', powersInWords)
+  const count = (exponent as Extract<Expression, { kind: 'number' }>).value
   let square = scope.local('v128')
   const code: Code[] = [square.set(base)]
   let product: Code | undefined

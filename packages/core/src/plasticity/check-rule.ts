@@ -1,3 +1,4 @@
+import { checkName, checkTable, checkWhole } from '../description/check-parts.ts'
 import { ParameterError } from '../errors.ts'
 import { checkOptions } from '../options.ts'
 import type { OptionTable } from '../options.ts'
@@ -33,16 +34,17 @@ export function checkRule(name: string, description: RuleDescription): void {
     throw new ParameterError(`${name}.${place}`, value, expected)
   }
   if (parameters === undefined) fail('parameters', undefined, 'there')
+  checkTable(name, parameters)
   const isParameter = (place: string, value: unknown): void => {
     if (typeof value !== 'string' || !Object.hasOwn(parameters, value))
       fail(place, value, `one of the parameters ${Object.keys(parameters).join(', ')}`)
   }
   for (const [key, trace] of Object.entries(traces)) {
-    checkOptions(`${name}.traces.${key}`, trace, { of: ['pre', 'post'], tau: 'text' })
+    checkWhole(`${name}.traces.${key}`, trace, { of: ['pre', 'post'], tau: 'text' })
     isParameter(`traces.${key}.tau`, trace.tau)
   }
   for (const [key, filter] of Object.entries(filters)) {
-    checkOptions(`${name}.filters.${key}`, filter, { of: 'text', tau: 'text' })
+    checkWhole(`${name}.filters.${key}`, filter, { of: 'text', tau: 'text' })
     isParameter(`filters.${key}.tau`, filter.tau)
   }
   for (const [key, variable] of Object.entries(synapse)) {
@@ -54,14 +56,16 @@ export function checkRule(name: string, description: RuleDescription): void {
   checkOptions(`${name}.bounds`, bounds, { lowest: 'text', highest: 'text' })
   for (const [key, value] of Object.entries(bounds)) isParameter(`bounds.${key}`, value)
   if (dendritic !== undefined) isParameter('dendritic', dendritic)
-  if (post !== undefined) checkOptions(`${name}.post`, post, { when: 'text' })
+  if (post !== undefined) checkWhole(`${name}.post`, post, { when: 'text' })
   if (onThird !== undefined)
-    checkOptions(`${name}.onThird`, onThird, { of: ['rewards'], value: 'text', changes: 'object' })
+    checkWhole(`${name}.onThird`, onThird, { of: ['rewards'], value: 'text', changes: 'object' })
   for (const [place, changes] of Object.entries({ onPre, onPost, 'onThird.changes': onThird?.changes ?? {} }))
     for (const [key, text] of Object.entries(changes))
       if (typeof text !== 'string') fail(`${place}.${key}`, text, 'text')
   const own = ['w', 'dt', ...[synapse, traces, filters].flatMap(Object.keys), ...(onThird ? [onThird.value] : [])]
-  for (const key of own)
+  for (const key of own) {
+    checkName(name, key)
     if (Object.hasOwn(parameters, key) || own.indexOf(key) !== own.lastIndexOf(key))
       fail(key, key, 'a name of one thing')
+  }
 }

@@ -1,6 +1,7 @@
-import { names, parse } from '../description/expression.ts'
+import { fold, names, parse } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
 import { ParameterError } from '../errors.ts'
+import { isPower, powersInWords } from '../kernel/compile-expression.ts'
 import { resolveParameters } from '../parameters.ts'
 import { checkRule } from './check-rule.ts'
 import type { Change, Changes, Filter, PlasticityRule, RuleDescription, RuleFactory } from './rule.ts'
@@ -34,6 +35,9 @@ export function defineRule<Parameters extends object>(
     for (const { tau } of Object.values(synapse))
       if (tau !== undefined && !(values[tau]! >= 0))
         throw new ParameterError(`${name}.${tau}`, values[tau], 'at least 0 ms, as it is a time constant')
+    for (const [place, { text, expression }] of parsed.texts)
+      if (!hasPowers(fold(expression, { ...values, dt: 1 })))
+        throw new ParameterError(`${name}.${place}`, text, `an expression ${powersInWords}`)
     const lowest = bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!
     const highest = bounds.highest === undefined ? Infinity : values[bounds.highest]!
     if (lowest > highest)
@@ -67,6 +71,8 @@ interface ParsedRule {
   readonly filters: readonly (Omit<Filter, 'tau'> & { readonly tau?: string })[]
   readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'onThird' | 'post' | 'effect' | 'summed'>
   readonly sent: readonly string[]
+  /** Its expressions, by their places. */
+  readonly texts: ReadonlyMap<string, { readonly text: string; readonly expression: Expression }>
 }
 
 function parseRule(name: string, description: RuleDescription): ParsedRule {
@@ -79,6 +85,7 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
   const own = ['w', 'dt', ...[synapse, traces, filters, parameters].flatMap(Object.keys)]
   const states = new Set<string>() // what is read of the target neuron
   const sent = new Set<string>() // and of the source
+  const texts = new Map<string, { readonly text: string; readonly expression: Expression }>()
   /** Reads an expression, without what has no meaning there. @param elsewhere what a name is that has none of its own */
   const read = (
     place: string,
@@ -86,7 +93,8 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
     without: readonly string[],
     elsewhere: (used: string) => unknown = used => states.add(used),
   ): Expression => {
-    const expression = parse(text)
+    const expression = parse(text, `${name}.${place}`)
+    texts.set(place, { text, expression })
     for (const used of names(expression)) {
       if (without.includes(used)) fail(place, text, `an expression without ${used}, which has no meaning there`)
       if (!own.includes(used)) elsewhere(used)
@@ -127,5 +135,20 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
     ],
     changes: parsed,
     sent: [...sent],
+    texts,
+  }
+}
+
+/** Whether all powers in an expression are such that vectors have them. */
+function hasPowers(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'negate':
+      return hasPowers(expression.of)
+    case 'binary':
+      return hasPowers(expression.left) && hasPowers(expression.right)
+    case 'call':
+      return (expression.name !== 'pow' || isPower(expression.of[1]!)) && expression.of.every(hasPowers)
+    default:
+      return true
   }
 }

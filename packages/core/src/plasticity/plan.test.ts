@@ -71,6 +71,19 @@ describe('the plan of plasticity', () => {
     expect(odd({ onThird: { of: 'errors', value: 'e', changes: { w: 'w + e' } } })).toThrow('odd.onThird.of')
     expect(odd({ onPost: { w: 1 } })).toThrow('odd')
     expect(odd({ post: 'v > 1' })).toThrow('odd.post')
+    expect(odd({ post: {} })).toThrow('odd.post.when is undefined')
+    expect(odd({ traces: { before: { tau: 'tau' } } })).toThrow('odd.traces.before.of is undefined')
+    expect(odd({ filters: { low: { tau: 'tau' } } })).toThrow('odd.filters.low.of is undefined')
+    for (const left of ['of', 'value', 'changes']) {
+      const onThird = { of: 'rewards', value: 'e', changes: { w: 'w + e' }, [left]: undefined }
+      expect(odd({ onThird })).toThrow(`odd.onThird.${left} is undefined`)
+    }
+    for (const key of ['constructor', 'toString', 'a b', '1st', ''])
+      expect(odd({ traces: { [key]: { of: 'pre', tau: 'tau' } } }), key).toThrow(`odd is '${key}'`)
+    expect(odd({ parameters: { rate: 20 } })).toThrow('odd.parameters.rate')
+    expect(odd({ parameters: { rate: { unit: '1' } } })).toThrow('odd.parameters.rate.default is undefined')
+    expect(odd({ parameters: { rate: { unit: '1', default: 1, abov: 0 } } })).toThrow('did you mean above?')
+    expect(odd({ onPost: { w: 'w + ' } })).toThrow("odd.onPost.w is 'w + '; it must be an expression with")
     expect(odd({ parameters: null })).toThrow('odd.parameters')
     expect(() => defineRule('none', null as never)).toThrow('none')
     expect(() => defineRule('later', { ...additive, bounds: { lowest: 'most', highest: 'rate' } })()).toThrow(
@@ -81,6 +94,16 @@ describe('the plan of plasticity', () => {
     expect(() => defineRule<{ tau: number }>('odd', { ...additive, parameters: free })({ tau: -20 })).toThrow(
       'odd.tau is -20; it must be above 0 ms',
     )
+  })
+
+  it('refuses powers that vectors do not have, once it is known what they are', () => {
+    const pl = defineRule<{ most: number }>('pl', { ...additive, onPre: { w: 'w - rate * pow(w, most) * after' } })
+    expect(() => pl({ most: 3 })).not.toThrow()
+    expect(() => pl({ most: 0.4 })).toThrow(
+      "pl.onPre.w is 'w - rate * pow(w, most) * after'; it must be an expression with powers by whole numbers from 1 to 16; " +
+        'any other is exp(y * log(x))',
+    )
+    expect(defineRule('of', { ...additive, onPre: { w: 'w - pow(rate, most)' } })).not.toThrow() // of parameters alone
   })
 
   it('refuses a rule that reads what its target lacks, and one whose factory was not called', () => {
