@@ -112,7 +112,7 @@ describe('teachers × learners', { timeout: 60_000 }, () => {
     expect(whyNot(lessons!, trivialLoss(lessons!) / 2)).toBeUndefined()
     expect(whyNoBetter(2, 'chance', 1.5)).toBe('no better than chance: loss 2.00 against 1.50')
     await expect(teacherMatrix({ families, learners: ['none'], rounds: 1, seed: 1, rate: 1 })).rejects.toThrow(
-      /^compare\.learners is 'none'; it must be one of backprop, dp, .*, bptt, eprop, /,
+      /^compare\.learners is 'none'; it must be one of backprop, dp, .*, bptt, bptt-cut, eprop, /,
     )
   })
 })
