@@ -17,7 +17,7 @@ export interface PluginRecipe<Network> {
   readonly simulation?: SimulationOptions
   /** Makes the network. */
   network(simulation: Simulation): Network
-  /** Adds the plugin, and asks for all that happens: targets, rewards, gates, by {@link Simulation.at}, say. */
+  /** Adds the plugin, and asks for all that happens from step 2 on: targets, rewards, gates, by {@link Simulation.at}, say. */
   use(simulation: Simulation, network: Network): void
 }
 
@@ -40,13 +40,15 @@ interface Manner {
   readonly due?: readonly number[]
   /** Whether all topics have a listener and all variables are watched, from before the plugin was added. */
   readonly listened?: boolean
+  /** After how many steps the plugin is added; before the first if left out. */
+  readonly added?: number
   /** Whether the plugin is left out. */
   readonly without?: boolean
 }
 
 /**
- * What holds for every plugin: however a run is cut, whatever is due meanwhile, over a checkpoint, with any number of
- * threads and whoever listens, the same spikes, states, weights and plugin state come out, bit for bit.
+ * What holds for every plugin: however a run is cut, whatever is due meanwhile, over a checkpoint, whenever it was added,
+ * with any number of threads and whoever listens, the same spikes, states, weights and plugin state come out, bit for bit.
  * @example
  * it.each(describePlugin({ plugin: 'homeostasis', steps: 200, network, use }))('$fact', async ({ check }) => {
  *   expect(await check()).toBeUndefined()
@@ -104,6 +106,20 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
         ),
     },
     {
+      fact: `${plugin} may be added later`,
+      async check() {
+        const added = 2
+        const rest = { added, parts: [steps - added] }
+        const alone = await outcome(recipe, rest)
+        for (const checkpoint of [added, Math.floor(steps / 2)]) {
+          const difference = firstDifference(alone, await outcome(recipe, { ...rest, checkpoint }))
+          if (difference !== undefined)
+            return `added at step ${added}, then over a checkpoint at step ${checkpoint} to one that was there from the start: ${difference}`
+        }
+        return undefined
+      },
+    },
+    {
       fact: `${plugin} comes out the same with any number of threads`,
       check: () =>
         firstOf([
@@ -124,12 +140,12 @@ async function outcome<Network>(recipe: PluginRecipe<Network>, manner: Manner): 
   const { steps } = recipe
   const { checkpoint, parts = [steps] } = manner
   if (checkpoint === undefined) {
-    const { sim, records } = made(recipe, manner)
+    const { sim, records } = await begun(recipe, manner)
     for (const part of parts) await sim.run(part * sim.dt)
     return closed(sim, outcomeOf(sim, [records]))
   }
-  const before = made(recipe, { ...manner, threads: 1 })
-  await before.sim.run(checkpoint * before.sim.dt)
+  const before = await begun(recipe, { ...manner, threads: 1 })
+  await before.sim.run((checkpoint - before.sim.step) * before.sim.dt)
   const after = made(recipe, manner)
   after.sim.restore(closed(before.sim, before.sim.save()))
   await after.sim.run((steps - checkpoint) * after.sim.dt)
@@ -141,6 +157,16 @@ function closed<Result>(sim: Simulation, result: Result): Result {
   return result
 }
 
+/** A simulation of the recipe once the plugin has been added. */
+async function begun<Network>(recipe: PluginRecipe<Network>, manner: Manner): Promise<ReturnType<typeof made<Network>>> {
+  const { added = 0 } = manner
+  if (added === 0) return made(recipe, manner)
+  const without = made(recipe, { ...manner, without: true })
+  await without.sim.run(added * without.sim.dt)
+  recipe.use(without.sim, without.network)
+  return without
+}
+
 /** A simulation of the recipe, before its first step. */
 function made<Network>(recipe: PluginRecipe<Network>, { threads = 1, due = [], listened, without }: Manner) {
   const sim = simulation({ seed: 1, dt: 1, ...recipe.simulation, threads }) as Simulation
@@ -149,7 +175,7 @@ function made<Network>(recipe: PluginRecipe<Network>, { threads = 1, due = [], l
   if (listened) listenToAll(sim)
   if (!without) recipe.use(sim, network)
   for (const step of due) sim.every(recipe.steps + step + 1, 'nothing', () => {}, step)
-  return { sim, records }
+  return { sim, network, records }
 }
 
 /** Listens to all topics, also those to come, and watches one neuron, then all, of each variable. */
