@@ -113,8 +113,8 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
         const alone = await outcome(recipe, rest)
         for (const checkpoint of [added, Math.floor(steps / 2)]) {
           const difference = firstDifference(alone, await outcome(recipe, { ...rest, checkpoint }))
-          if (difference !== undefined)
-            return `added at step ${added}, then over a checkpoint at step ${checkpoint} to one that was there from the start: ${difference}`
+          const words = `added at step ${added}, then over a checkpoint at step ${checkpoint} to one that was there at first`
+          if (difference !== undefined) return `${words}: ${difference}`
         }
         return undefined
       },
