@@ -57,8 +57,10 @@ export interface CrossModalResult {
 export async function crossModal(options: CrossModalOptions): Promise<CrossModalResult> {
   const { seen, heard, pairs, rounds, hidden = 256, noise, learner, seed = 0, watch } = options
   const draw = new RandomStream(seed, 0x636d)
-  const sight = stream(seen[0].stream.name, repeated(seen[0].stream, pairs), seen[0].stream)
-  const sound = stream(heard[0].stream.name, partners(seen[0].labels, heard[0], pairs, draw), heard[0].stream)
+  const [look, tone] = [seen[0].stream, heard[0].stream]
+  const sight = stream(look.name, repeated(look, pairs), { shape: look.shape, kind: look.kind })
+  const met = partners(seen[0].labels, heard[0], pairs, draw)
+  const sound = stream(tone.name, met, { shape: tone.shape, kind: tone.kind })
   const layers = {
     hidden: [dense(hidden, { activation: 'relu' })],
     rate: 1e-3,

@@ -75,7 +75,7 @@ export async function stack(options: StackOptions): Promise<StackResult> {
     train,
     units.length,
     // codes are made once, not in each round
-    codes => denoise(stream(codes.name, examplesOf(codes), codes), dropout(noise), { seed }),
+    codes => denoise(inMemory(codes), dropout(noise), { seed }),
     async (teacher, layer) => {
       const { network } = await learn(
         pupil(teacher, { ...how, hidden: [dense(units[layer]!)], rate: rates.stack }),
@@ -101,7 +101,7 @@ export async function stack(options: StackOptions): Promise<StackResult> {
     return answers
   }
 
-  const lessons = autoencode(stream(train.name, examplesOf(train), train))
+  const lessons = autoencode(inMemory(train))
   const whole = (activation: ActivationName, rate: number): Pupil =>
     pupil(lessons, {
       ...how,
@@ -154,3 +154,6 @@ function copy(from: RateNetwork, which: number, to: RateNetwork, place: number):
   target.weights.values.set(source.weights.values)
   target.bias.values.set(source.bias.values)
 }
+
+/** The examples of a stream, made once. */
+const inMemory = (of: Stream): Stream => stream(of.name, examplesOf(of), { shape: of.shape, kind: of.kind })

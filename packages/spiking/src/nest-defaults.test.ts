@@ -27,7 +27,7 @@ const described = Object.values<unknown>(spiking).flatMap(one => {
 const ours: Readonly<Record<string, readonly string[]>> = {
   hhCondExpTraub: ['threshold'], // V_T + 30 mV in NEST, at the peak
   hhPscAlpha: ['threshold'], // 0 mV in NEST, at the peak
-  stdpMultiplicative: ['dendritic'], // the whole delay in NEST
+  stdpMultiplicative: ['dendritic', 'lowest'], // the whole delay, and 0, in NEST
   stdpTriplet: ['dendritic', 'lowest', 'tauMinus', 'tauY'], // of traces that are the neuron's in NEST, as published
   vogelsInhibitory: ['dendritic', 'lowest'],
   dopamineStdp: ['dendritic'],

@@ -14,6 +14,7 @@ export const gapJunction: RuleFactory<object> = defineRule('gapJunction', {
   parameters: {},
   effect: '0',
   summed: 'w * (v_pre - v)',
+  nest: 'gap_junction',
   source:
     'Hahne et al. (2015), A unified framework for spiking and gap-junction interactions. Front. Neuroinform. 9:22, eq. 1',
 })
