@@ -1,4 +1,5 @@
-import { CheckpointError, ParameterError, PluginError } from '../errors.ts'
+import type { Failures } from '../bus/failures.ts'
+import { CheckpointError, ParameterError } from '../errors.ts'
 import type { Blocks } from '../record/blocks.ts'
 
 /** Whose actions are told by numbers. */
@@ -37,19 +38,24 @@ export interface Timetable {
 
 /**
  * Things to do at steps to come. Within a step first what is done again and again, in the order of registration, then
- * what was asked for once, in the order in which it was asked for. Each is tried: where one throws the others are done
- * all the same.
+ * what was asked for once, in the order in which it was asked for. Each is tried: where one throws, or returns a promise
+ * that is rejected, the others are done all the same.
  */
 export class Agenda {
   /** Replaced, never changed, so that whoever goes through them is not disturbed. */
   #rhythms: readonly Rhythm[] = []
   readonly #tables: Table[] = []
   readonly #step: () => number
+  readonly #failures: Failures
   #entries: Entry[] = []
 
-  /** @param step number of steps that have been computed */
-  constructor(step: () => number) {
+  /**
+   * @param step number of steps that have been computed
+   * @param failures where it is noted that an action failed
+   */
+  constructor(step: () => number, failures: Failures) {
     this.#step = step
+    this.#failures = failures
   }
 
   /** The next step for which something is to be done, or infinity. */
@@ -103,31 +109,19 @@ export class Agenda {
     return this.#tables.map(({ owner }) => owner)
   }
 
-  /**
-   * Does all that is due when the clock has reached a step, also what is entered for that step meanwhile.
-   * @throws PluginError for the first action that threw, after the others were done
-   */
+  /** Does all that is due when the clock has reached a step, also what is entered for that step meanwhile. */
   perform(step: number): void {
     if (this.next > step) return
-    let failure: PluginError | undefined
-    const attempt = (owner: string, action: () => void): void => {
-      try {
-        action()
-      } catch (error) {
-        failure ??= error instanceof PluginError ? error : new PluginError(owner, step, error)
-      }
-    }
     for (const rhythm of this.#rhythms) {
       if (rhythm.next < step) rhythm.next = nextAfter(step - 1, rhythm.steps, rhythm.from) // its own steps alone count
       if (rhythm.next > step) continue
       rhythm.next = nextAfter(step, rhythm.steps, rhythm.from)
-      attempt(rhythm.owner, rhythm.action)
+      this.#failures.attempt(rhythm.owner, rhythm.action, undefined)
     }
     while ((this.#entries[0]?.step ?? Infinity) <= step) {
       const { owner, action } = this.#entries.shift()!
-      attempt(owner, action)
+      this.#failures.attempt(owner, action, undefined)
     }
-    if (failure) throw failure
   }
 
   /** Keeps what is pending: step, timetable (-1 for none) and numbers of each action. */

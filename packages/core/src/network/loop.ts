@@ -51,7 +51,7 @@ export class Loop<Numbers extends RealArray> {
   /** Counters of spikes that are brought up to date before listeners are served. */
   readonly tallies: SpikeCounts[] = []
   /** What is due at steps to come. */
-  readonly agenda: Agenda = new Agenda(() => this.#step)
+  readonly agenda: Agenda
   /** What plugins have declared as theirs. */
   readonly plugins: PluginState = new PluginState()
   readonly #engine: Engine<Numbers>
@@ -69,6 +69,7 @@ export class Loop<Numbers extends RealArray> {
   constructor(engine: Engine<Numbers>, bus: Bus) {
     this.#engine = engine
     this.#bus = bus
+    this.agenda = new Agenda(() => this.#step, bus.failures)
     this.#waits = new Waits(bus)
   }
 
@@ -106,11 +107,11 @@ export class Loop<Numbers extends RealArray> {
    * Enters an action before a step; see {@link Simulation.at}.
    * @throws ParameterError if that step has been computed already
    */
-  at(step: number, action: () => void): () => void {
+  at(step: number, owner: string, action: () => void): () => void {
     if (!Number.isSafeInteger(step) || step < this.#step)
       throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
     checkFunction('at.action', action)
-    return this.agenda.at(step, 'at()', action)
+    return this.agenda.at(step, owner, action)
   }
 
   /** Enters what is done again and again; see {@link Simulation.every}. */
@@ -220,6 +221,7 @@ export class Loop<Numbers extends RealArray> {
     if (this.agenda.next > this.#step) return
     this.#settle()
     this.agenda.perform(this.#step)
+    this.checkListeners()
   }
 
   /** Weights are brought up to this step. */
@@ -233,7 +235,8 @@ export class Loop<Numbers extends RealArray> {
    */
   checkListeners(step: number = this.#step): void {
     const failure = this.#bus.failures.take()
-    if (failure) throw new PluginError(failure.owner, step, failure.error)
+    if (!failure) return
+    throw failure.error instanceof PluginError ? failure.error : new PluginError(failure.owner, step, failure.error)
   }
 }
 

@@ -143,3 +143,69 @@ describe('a plugin', () => {
     expect(() => one.restore(two.save())).toThrow('plugin listener: {} where this has nothing')
   })
 })
+
+describe('a hook that rejects or throws', () => {
+  const boom = async (): Promise<never> => {
+    throw new Error('boom')
+  }
+  const fail = (): never => {
+    throw new Error('boom')
+  }
+  const hooks: Record<string, (sim: Simulation) => unknown> = {
+    'at()': sim => sim.at(3, boom),
+    every: sim => sim.every(2, 'every', boom),
+    timetable: sim => sim.timetable('timetable', boom).at(3, 1),
+    'attached by me': sim =>
+      sim.use({
+        name: 'attached by me',
+        attach: attached => {
+          attached.at(3, fail)
+          return () => {}
+        },
+      }),
+    'a subscriber of activity/a.v': sim => sim.watch(sim.populations.get('a')!, 'v').subscribe(fail),
+    'a subscriber of activity/b.v': sim => sim.watch(sim.populations.get('b')!, 'v').subscribe(boom),
+  }
+  for (const [owner, begin] of Object.entries(hooks))
+    it(`is named: ${owner}`, async () => {
+      const sim = simulation({ dt: 1 })
+      for (const name of ['a', 'b']) sim.population(name, still(), 1)
+      begin(sim)
+      await expect(sim.run(50)).rejects.toThrow(new RegExp(`^plugin ${owner.replace('()', '\\(\\)')} failed at step \\d+: boom$`))
+      await sim.close()
+    })
+
+  it('when it is undone is named by the promise of close, and the others are undone', async () => {
+    const sim = empty()
+    const undone: string[] = []
+    sim.use({ name: 'first', attach: () => () => undone.push('first') })
+    sim.use({ name: 'bad', attach: () => boom })
+    await expect(sim.close()).rejects.toThrow('plugin bad (when it was ended) failed at step 0: boom')
+    expect(undone).toEqual(['first'])
+  })
+
+  it('while it is attached, which has to be done at once, is named', async () => {
+    const sim = empty()
+    const bad = { name: 'bad', attach: boom } as unknown as Plugin
+    expect(() => sim.use(bad)).toThrow('it must be a function that returns at once how to undo it')
+    await expect(sim.run(1)).rejects.toThrow('plugin bad failed at step 0: boom')
+  })
+})
+
+describe('close', () => {
+  for (const threads of [1, 2])
+    it(`is refused while it runs on ${threads} threads, and the run goes on with its plugins`, async () => {
+      const sim = simulation({ dt: 1, threads })
+      sim.connect(sim.population('a', still(), 200), sim.population('b', still(), 200))
+      let heard = 0
+      sim.use({ name: 'ear', attach: attached => attached.on('spikes/a', 'ear', ({ steps }) => (heard += steps)) })
+      const run = sim.run(200)
+      expect(() => sim.close()).toThrow('the simulation runs; await its run() before you close it')
+      await run
+      expect(heard).toBe(200)
+      sim.at(sim.step + 10, () => void sim.close())
+      await expect(sim.run(100)).rejects.toThrow('the simulation runs')
+      await sim.close()
+      await expect(sim.run(1)).rejects.toThrow('the simulation has been closed')
+    })
+})

@@ -1,10 +1,11 @@
+import type { Failure, Failures } from '../bus/failures.ts'
 import { NgradError, ParameterError, PluginError } from '../errors.ts'
 import type { PluginDescription } from '../plugin.ts'
 
 /** What is undone when a simulation is closed. */
 interface Ending {
   readonly owner: string
-  readonly undo: () => void
+  readonly undo: () => unknown
 }
 
 /** The plugins of a simulation, and how everything that they began is ended. */
@@ -12,11 +13,22 @@ export class Plugins {
   readonly #plugins = new Set<PluginDescription>()
   readonly #endings: Ending[] = []
   readonly #step: () => number
-  #begun: (() => void)[] | undefined
+  readonly #failures: Failures
+  #begun: (() => unknown)[] | undefined
+  #attaching: string | undefined
 
-  /** @param step number of the step that comes, for errors */
-  constructor(step: () => number) {
+  /**
+   * @param step number of the step that comes, for errors
+   * @param failures where it is noted that a promise was rejected
+   */
+  constructor(step: () => number, failures: Failures) {
     this.#step = step
+    this.#failures = failures
+  }
+
+  /** Name of the plugin that is being attached, if any. */
+  get attaching(): string | undefined {
+    return this.#attaching
   }
 
   /** All that are attached, in the order in which they were added. */
@@ -31,26 +43,28 @@ export class Plugins {
   use(plugin: PluginDescription, attach: () => () => void): void {
     if (this.#plugins.has(plugin))
       throw new ParameterError('use.plugin', plugin.name, 'a plugin that is not there already')
-    const outer = this.#begun
-    const begun: (() => void)[] = []
+    const [outer, outerName] = [this.#begun, this.#attaching]
+    const begun: (() => unknown)[] = []
     this.#begun = begun
+    this.#attaching = plugin.name
     try {
-      const undo = attach()
+      const undo: unknown = attach()
+      if (undo instanceof Promise) this.#failures.attempt(plugin.name, () => undo, undefined) // the next run tells
       if (typeof undo !== 'function')
-        throw new ParameterError(`${plugin.name}.attach`, undefined, 'a function that returns how to undo it')
-      begun.push(undo)
+        throw new ParameterError(`${plugin.name}.attach`, undo, 'a function that returns at once how to undo it')
+      begun.push(undo as () => unknown)
     } catch (error) {
       endAll(begun.map(undo => ({ owner: plugin.name, undo })))
       throw error instanceof NgradError ? error : new PluginError(plugin.name, this.#step(), error)
     } finally {
       this.#begun = outer
+      this.#attaching = outerName
     }
     this.#plugins.add(plugin)
-    this.onClose(plugin.name, () => {
-      this.#plugins.delete(plugin)
-      const failures = endAll(begun.map(undo => ({ owner: plugin.name, undo })))
-      if (failures.length > 0) throw failures[0]!.error
-    })
+    this.#endings.push(
+      { owner: plugin.name, undo: () => this.#plugins.delete(plugin) },
+      ...begun.map(undo => ({ owner: plugin.name, undo })),
+    )
   }
 
   /** Notes how something is ended that a plugin begins while it is attached. */
@@ -60,31 +74,58 @@ export class Plugins {
   }
 
   /** Lets something be ended when the simulation is closed. */
-  onClose(owner: string, undo: () => void): void {
+  onClose(owner: string, undo: () => unknown): void {
     this.#endings.push({ owner, undo })
   }
 
   /**
    * Ends everything, the last one first; where something throws, the others are ended all the same.
+   * @returns a promise that is rejected with a PluginError where a promise of one of them is
    * @throws PluginError that names who threw
    */
-  close(): void {
-    const [first, ...others] = endAll(this.#endings.splice(0))
-    if (!first) return
-    const also = others.length > 0 ? `; so did ${others.map(({ owner }) => owner).join(', ')}` : ''
-    throw new PluginError(`${first.owner} (when it was ended${also})`, this.#step(), first.error)
+  close(): Promise<void> {
+    const { failed, undone } = endAll(this.#endings.splice(0))
+    if (failed.length > 0) throw this.#error(failed)
+    return this.#settled(undone)
+  }
+
+  async #settled(undone: readonly Promise<Failure | undefined>[]): Promise<void> {
+    const failed = (await Promise.all(undone)).filter(failure => failure !== undefined)
+    if (failed.length > 0) throw this.#error(failed)
+  }
+
+  #error(failed: readonly Failure[]): PluginError {
+    const { owner, error } = failed[0]!
+    const others = [...new Set(failed.map(failure => failure.owner))].filter(other => other !== owner)
+    const also = others.length > 0 ? `; so did ${others.join(', ')}` : ''
+    return new PluginError(`${owner} (when it was ended${also})`, this.#step(), error)
   }
 }
 
-/** Ends all, the last one first; returns what was thrown. */
-function endAll(endings: readonly Ending[]): { readonly owner: string; readonly error: unknown }[] {
-  const failures: { readonly owner: string; readonly error: unknown }[] = []
+/** Ends all, the last one first; returns what was thrown, and what becomes of those that take their time. */
+function endAll(endings: readonly Ending[]): {
+  readonly failed: readonly Failure[]
+  readonly undone: readonly Promise<Failure | undefined>[]
+} {
+  const failed: Failure[] = []
+  const undone: Promise<Failure | undefined>[] = []
   for (const { owner, undo } of endings.toReversed()) {
     try {
-      undo()
+      const result = undo()
+      if (result instanceof Promise) undone.push(failureOf(owner, result))
     } catch (error) {
-      failures.push({ owner, error })
+      failed.push({ owner, error })
     }
   }
-  return failures
+  return { failed, undone }
+}
+
+/** What a promise is rejected with, if it is. */
+async function failureOf(owner: string, promise: Promise<unknown>): Promise<Failure | undefined> {
+  try {
+    await promise
+    return undefined
+  } catch (error) {
+    return { owner, error }
+  }
 }

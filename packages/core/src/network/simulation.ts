@@ -86,7 +86,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   readonly #engine: Engine<Numbers>
   readonly #populations = new Map<string, Population<Numbers>>()
   readonly #loop: Loop<Numbers>
-  readonly #plugins = new Plugins(() => this.step)
+  readonly #plugins = new Plugins(() => this.step, this.bus.failures)
   #builder: RowBuilder | undefined
   #weights: WeightWorkers | undefined
   #prepared = false
@@ -380,7 +380,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if that step has been computed already
    */
   at(step: number, action: () => void): () => void {
-    return this.#plugins.begun(this.#loop.at(step, action))
+    return this.#plugins.begun(this.#loop.at(step, this.#plugins.attaching ?? 'at()', action))
   }
 
   /**
@@ -501,16 +501,22 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /**
    * Takes all plugins out again, the last one first, and ends its threads.
+   * @returns a promise that is settled when what plugins return promises for is undone; it is rejected with a
+   * {@link PluginError} that names one whose promise was
+   * @throws NgradError while it runs; {@link Simulation.stop | stop} ends a run
    * @throws PluginError that names a plugin that threw, after all others were taken out, or one whose promise was rejected
    * since the last run
    */
-  close(): void {
+  close(): Promise<void> {
+    if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you close it')
+    let undone: Promise<void>
     try {
-      this.#plugins.close()
+      undone = this.#plugins.close()
     } finally {
       this.#engine.close()
     }
     this.#loop.checkListeners()
+    return undone
   }
 
   /** Fixes the network: windows, histories of spikes, kernels. */

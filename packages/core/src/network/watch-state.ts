@@ -32,7 +32,7 @@ export function watchState<Numbers extends RealArray>(
     output.samplers = [...output.samplers, sampler]
     engine.samplers = [...engine.samplers, sampler]
   }
-  return new Watch(sampler, () => {
+  return new Watch(sampler, bus.failures, () => {
     output.samplers = output.samplers.filter(each => each !== sampler)
     engine.samplers = engine.samplers.filter(each => each !== sampler)
   })

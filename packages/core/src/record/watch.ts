@@ -1,4 +1,5 @@
-import { Observable } from 'rxjs'
+import type { Failures } from '../bus/failures.ts'
+import { Guarded } from '../bus/guarded.ts'
 import { toSteps } from '../clock.ts'
 import { ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
@@ -23,7 +24,7 @@ export interface WatchOptions {
  * A state variable that somebody watches: a stream of its samples, one message for each part of a frame, until it is
  * closed. Made by {@link Simulation.watch}. Who watches the same shares the samples, and closes only what is theirs.
  */
-export class Watch extends Observable<IActivity> {
+export class Watch extends Guarded<IActivity> {
   /** Name of its stream: its values are published as `activity/<name>`. */
   readonly name: string
   /** Indices of the neurons. */
@@ -34,8 +35,9 @@ export class Watch extends Observable<IActivity> {
   #closed = false
 
   /** @internal */
-  constructor(sampler: Sampler, release: () => void) {
-    super(subscriber => this.listen('a subscriber', message => subscriber.next(message)))
+  constructor(sampler: Sampler, failures: Failures, release: () => void) {
+    const owner = `a subscriber of ${sampler.topic.name}`
+    super(owner, failures, subscriber => this.listen(owner, message => subscriber.next(message)))
     this.name = sampler.name
     this.neurons = sampler.sampled.neurons
     this.#sampler = sampler
