@@ -1,3 +1,4 @@
+import { checkShown } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 
@@ -15,6 +16,7 @@ export function backpropagation(network: RateNetwork): RateLearner {
   return {
     name: 'backpropagation',
     learn(target) {
+      checkShown(network, target)
       network.forward()
       output.nudge({ d: delta.at(-1)!, epsilon: 1, t: target, y: network.top.y })
       for (let index = layers.length - 1; index >= 0; index--) {

@@ -1,5 +1,5 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
-import { likeLayers } from './learner.ts'
+import { checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import { SettlingNetwork } from './settle.ts'
@@ -49,6 +49,7 @@ export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHeb
   return {
     name: rule === 'generec' ? 'GeneRec' : `contrastive Hebbian${rule === 'midpoint' ? ' (midpoint)' : ''}`,
     learn(target) {
+      checkShown(network, target)
       settleFreely()
       for (const [layer, s] of plus!.entries()) work.copy(s, minus![layer]!)
       settling.settle(plus!, (_, s) => work.copy(s, target))

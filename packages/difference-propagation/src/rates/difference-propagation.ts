@@ -1,7 +1,7 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
 import { tied } from './feedback.ts'
 import type { FeedbackFactory } from './feedback.ts'
-import { checkPositive, likeLayers } from './learner.ts'
+import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import { ResidualReport } from './residual.ts'
@@ -92,6 +92,7 @@ export function differencePropagation(
       return feedback.state ?? {}
     },
     learn(target) {
+      checkShown(network, target)
       network.forward()
       if (residual) {
         for (let layer = top - 1; layer >= 0; layer--) {

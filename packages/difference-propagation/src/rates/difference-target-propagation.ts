@@ -2,7 +2,7 @@ import { checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
-import { checkPositive, likeLayers } from './learner.ts'
+import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 
@@ -83,6 +83,7 @@ export function differenceTargetPropagation(
       return { presentations, ...Object.fromEntries(down) }
     },
     learn(target) {
+      checkShown(network, target)
       network.forward()
       output.nudge({ d: change![last]!, epsilon, t: target, y: top.y })
       if (last > 0) layers[last]!.descend(change![last - 1]!, change![last]!)

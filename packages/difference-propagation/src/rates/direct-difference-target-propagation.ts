@@ -2,7 +2,7 @@ import { checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
-import { checkPositive, likeLayers } from './learner.ts'
+import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 
@@ -76,6 +76,7 @@ export function directDifferenceTargetPropagation(
     },
     feedback,
     learn(target) {
+      checkShown(network, target)
       network.forward()
       output.nudge({ d: change![last]!, epsilon: 1, t: target, y: top.y })
       for (let layer = 0; layer < last; layer++) {

@@ -1,6 +1,6 @@
 import { checkOptions } from '@ngrad/core'
 import { checkCount } from './layer.ts'
-import { checkPositive, likeLayers } from './learner.ts'
+import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import { nudgedOutput } from './equilibrium-propagation.ts'
@@ -54,6 +54,7 @@ export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}
   return {
     name: 'STDP in an energy model',
     learn(target) {
+      checkShown(network, target)
       settleFreely()
       for (const [layer, s] of state!.entries()) work.copy(s, free![layer]!)
       for (let step = 0; step < steps; step++) {

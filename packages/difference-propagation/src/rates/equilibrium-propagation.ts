@@ -1,6 +1,6 @@
 import { checkOptions, ParameterError, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
-import { checkPositive, likeLayers } from './learner.ts'
+import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import type { Target } from './quantities.ts'
@@ -57,6 +57,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
     name: `equilibrium propagation (${nudging})`,
     state: { presentations },
     learn(target) {
+      checkShown(network, target)
       settling.begin(free!, nudged(0))
       settling.settle(free!, nudged(0))
       const sign = nudging === 'random-sign' && signs.bits(presentations[0]!) & 1 ? -1 : 1

@@ -1,7 +1,7 @@
 import { checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { drawNormal } from './draw.ts'
-import { checkPositive, likeLayers } from './learner.ts'
+import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 
@@ -51,6 +51,7 @@ function aligning(name: string, network: RateNetwork, source: Source): RateLearn
   return {
     name,
     learn(target) {
+      checkShown(network, target)
       network.forward()
       output.nudge({ d: delta.at(-1)!, epsilon: 1, t: target, y: top.y })
       for (let layer = layers.length - 2; layer >= 0; layer--) {

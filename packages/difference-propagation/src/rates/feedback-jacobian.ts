@@ -1,7 +1,7 @@
 import { checkOptions } from '@ngrad/core'
 import { mirror } from './feedback.ts'
 import type { MirrorOptions } from './feedback.ts'
-import { likeLayers } from './learner.ts'
+import { checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 
@@ -25,6 +25,7 @@ export function feedbackJacobian(network: RateNetwork, options: MirrorOptions = 
       return feedback.state ?? {}
     },
     learn(target) {
+      checkShown(network, target)
       network.forward()
       output.nudge({ d: change.at(-1)!, epsilon: 1, t: target, y: top.y })
       for (let layer = layers.length - 1; layer > 0; layer--) {

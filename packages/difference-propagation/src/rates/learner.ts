@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { checkFinite } from '@ngrad/learning'
 import type { NamedArrays } from '@ngrad/learning'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Target } from './quantities.ts'
@@ -11,6 +12,8 @@ export interface RateLearner {
   /**
    * Shows the network's input with a target, and asks each layer's synapses for a change
    * ({@link Synapses.weightChange}). The weights stay as they are: an optimizer changes them.
+   * @throws ParameterError if the target has another shape than the output
+   * @throws FiniteError if the input or the target is not finite
    */
   learn(target: Target): void
   /** What it remembers from batch to batch beside the weights, live: a way down that it learned, places in random streams. */
@@ -25,6 +28,24 @@ export type LearnerFactory = (network: RateNetwork) => RateLearner
 /** One matrix for each layer [batch × units]. */
 export const likeLayers = ({ work, batch, layers }: RateNetwork): readonly DenseMatrix[] =>
   layers.map(({ units }) => work.matrix(batch, units))
+
+/**
+ * Checks what a learner is shown, before it changes anything: every learner begins with it. Numbers on another device are not
+ * fetched for that; what comes of them is looked at after the batch.
+ * @throws ParameterError if the target has another shape than the output
+ * @throws FiniteError that names the first number of the input or the target that is not finite
+ */
+export function checkShown({ input, top }: RateNetwork, target: Target): void {
+  const { rows, columns } = top.y
+  if (target.rows !== rows || target.columns !== columns)
+    throw new ParameterError(
+      'learn.target',
+      `${target.rows} × ${target.columns}`,
+      `${rows} × ${columns}, as the output`,
+    )
+  for (const [place, matrix] of Object.entries({ 'learn.input': input, 'learn.target': target }))
+    if ('at' in matrix) checkFinite(place, matrix.values)
+}
 
 /** @throws ParameterError if a value is not above 0 and finite */
 export function checkPositive(name: string, value: number): void {

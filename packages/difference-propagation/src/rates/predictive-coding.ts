@@ -1,7 +1,7 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { checkCount } from './layer.ts'
-import { checkPositive, likeLayers } from './learner.ts'
+import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 
@@ -70,6 +70,7 @@ export function predictiveCoding(network: RateNetwork, options: PredictiveCoding
   return {
     name: `predictive coding (${prediction})`,
     learn(target) {
+      checkShown(network, target)
       network.forward()
       for (const [layer, { y }] of layers.entries()) {
         work.copy(value![layer]!, y)
