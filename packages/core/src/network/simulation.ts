@@ -43,7 +43,7 @@ import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 import { planSnapshot, takeSnapshot } from './snapshot.ts'
 import type { Parts } from './snapshot.ts'
 import { PopulationOutput } from './population-output.ts'
-import { positiveWeight } from './weights.ts'
+import { checkPositive, positiveWeight } from './weights.ts'
 import { WeightWorkers } from '../plasticity/weight-workers.ts'
 
 /**
@@ -422,6 +422,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (steps < 0) throw new ParameterError('run.duration', duration, 'at least 0 ms')
     if (this.#loop.running) throw new NgradError('the simulation runs already; await its run() before the next')
     this.#prepare()
+    for (const projection of this.projections.values()) checkPositive(projection)
     await this.#loop.run(steps)
   }
 

@@ -81,6 +81,16 @@ describe('iafPscExp', () => {
 })
 
 describe('models with conductances', () => {
+  it('refuse weights that somebody has made negative, before the next step', async () => {
+    const sim = simulation({ dt: 0.1 * ms })
+    const source = sim.population('source', poisson({ rate: 10 * Hz }), 3)
+    const synapses = sim.connect(source, sim.population('neuron', iafCondExp(), 2), { weight: 1 * nS })
+    await sim.run(1 * ms)
+    synapses.weights[4] = -50
+    await expect(sim.run(1 * ms)).rejects.toThrow('source→neuron.weights[4] is -50; it must be at least 0: excitatory')
+    expect(sim.step).toBe(10)
+  })
+
   it('iafCondExp relaxes to the potential that its conductances weigh out, with the rate of their sum', async () => {
     const sim = simulation({ dt: 0.1 * ms })
     const source = sim.population('source', replay({ times: [1], neurons: [0] }), 1)
