@@ -46,6 +46,11 @@ export function checkFunction(argument: string, value: unknown): void {
   if (typeof value !== 'function') throw new ParameterError(argument, value, 'a function')
 }
 
+/** Checks the name under which somebody owns something. @throws ParameterError if it is no text, or empty */
+export function checkOwner(argument: string, owner: unknown): asserts owner is string {
+  if (typeof owner !== 'string' || owner === '') throw new ParameterError(argument, owner, 'text of at least one letter')
+}
+
 const isChoice = (kind: OptionKind): kind is readonly string[] => Array.isArray(kind)
 
 /** `a, b or c`. */

@@ -3,7 +3,7 @@ import { ParameterError, PluginError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
 import { Agenda } from './agenda.ts'
-import { checkFunction } from '../options.ts'
+import { checkFunction, checkOwner } from '../options.ts'
 import { yieldToEventLoop } from './event-loop.ts'
 import type { Engine } from './engine.ts'
 import type { FiniteCheck } from './finite-check.ts'
@@ -123,12 +123,15 @@ export class Loop<Numbers extends RealArray> {
           value,
           `a whole number of steps, at least ${name === 'steps' ? 1 : 0}`,
         )
+    checkOwner('every.owner', owner)
     checkFunction('every.action', action)
     return this.agenda.every(steps, from, owner, action)
   }
 
   /** Lets the run wait for somebody; returns how to stop that. See {@link Simulation.waitFor}. */
   waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
+    checkOwner('waitFor.owner', owner)
+    checkFunction('waitFor.ask', ask)
     return this.#waits.add(owner, ask)
   }
 

@@ -40,6 +40,7 @@ const make = () => {
 }
 const { own, one: a, other, between } = make()
 const [sim, b] = [call(own), call(other)]
+const port = call(make().own.port('in', 3))
 const elsewhere = make().one
 const connected = (options: object): unknown => sim.connect!(a, other, { name: 'other', ...options })
 
@@ -121,6 +122,31 @@ const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: Reg
   'labels for a name': [() => call(labels)('a', 2), /labels\.population is 'a'; it must be a population/],
   'a handler that is none': [() => sim.on!('spikes/a', 'me'), /on\.handler is undefined; it must be a function/],
   'an action that is none': [() => sim.at!(3), /at\.action is undefined; it must be a function/],
+  'listening for a number': [() => sim.on!('rewards', 5, () => {}), /on\.owner is 5; it must be text/],
+  'state of a number': [() => sim.own!(5, {}), /own\.owner is 5; it must be text/],
+  'state that is left out': [() => sim.own!('me'), /me\.arrays is undefined; it must be an object of arrays/],
+  'state that is null': [() => sim.own!('me', { a: null }), /me\.a is null; it must be a Float/],
+  'growing state with a misspelt way': [() => sim.own!('me', {}, { sav: 1 }), /own me\.sav .* did you mean save\?/],
+  'growing state that cannot be saved': [() => sim.own!('me', {}, {}), /own me\.save is undefined; .* a function/],
+  'a timetable of a number': [() => sim.timetable!(5, () => {}), /timetable\.owner is 5; it must be text/],
+  'a timetable of nothing': [() => sim.timetable!('me'), /timetable\.act is undefined; it must be a function/],
+  'a rhythm of a number': [() => sim.every!(1, 5, () => {}), /every\.owner is 5; it must be text/],
+  'waiting for nothing': [() => sim.waitFor!('me'), /waitFor\.ask is undefined; it must be a function/],
+  'a gate as text': [() => call(between).gate!('false'), /a→b\.gate is 'false'; it must be true or false/],
+  'a gate of nothing': [() => call(between).gate!(), /a→b\.gate is undefined; it must be true or false/],
+  'weights into no target': [() => between.weightsInto(10), /weightsInto\.target is 10; .* at most 9/],
+  'weights into a target below 0': [() => between.weightsInto(-1), /weightsInto\.target is -1; .* at least 0/],
+  'extents below 0': [() => sim.population!('x', cell(), 5, { shape: [-1, -5] }), /x\.shape is -1; .* at least 1/],
+  'half an extent': [() => sim.population!('x', cell(), 5, { shape: [2.5, 2] }), /x\.shape is 2\.5; .* a whole number/],
+  'an extent as text': [() => sim.population!('x', cell(), 5, { shape: [5, '1'] }), /x\.shape is '1'/],
+  'pairs with a hole': [
+    // oxlint-disable-next-line no-sparse-arrays
+    () => connected({ rule: explicit([, 1] as number[], [0, 1]) }),
+    /explicit: there is no source undefined/,
+  ],
+  'spikes at a misspelt step': [() => port.send!({ neurons: [1], step: 3 }), /port in\.send\.step is not an option/],
+  'spikes of nobody': [() => port.send!({}), /port in\.send\.neurons is undefined; it must be an array of indices/],
+  'spikes as text': [() => port.send!('x'), /port in\.send\.options is 'x'; it must be an object/],
   'a plugin that is none': [() => sim.use!({}), /use\.plugin is an object \(\); it must be a plugin/],
   'a factory of plugins': [() => sim.use!(() => ({})), /a factory of one has to be called/],
   'a plugin twice': [

@@ -1,5 +1,6 @@
 import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError, ParameterError, StateError } from '../errors.ts'
+import { checkFunction, checkOptions, checkOwner } from '../options.ts'
 import { numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import type { Projection } from './projection.ts'
@@ -63,12 +64,20 @@ export class PluginState {
    * @throws ParameterError if the owner has state already, or something is no array of numbers
    */
   own(owner: string, owned: OwnedArrays, growing?: GrowingState): () => void {
-    if (owner === '' || this.#owned.has(owner))
+    checkOwner('own.owner', owner)
+    if (this.#owned.has(owner))
       throw new ParameterError('own.owner', owner, 'a name that no other plugin with state has')
+    if (typeof owned !== 'object' || owned === null)
+      throw new ParameterError(`${owner}.arrays`, owned, 'an object of arrays by name')
+    if (growing !== undefined) {
+      checkOptions(`own ${owner}`, growing, { save: 'function', restore: 'function' })
+      checkFunction(`own ${owner}.save`, growing.save)
+      checkFunction(`own ${owner}.restore`, growing.restore)
+    }
     const arrays: Record<string, Numbers> = {}
     const projections = new Map<string, Projection<RealArray>>()
     for (const [name, given] of Object.entries(owned)) {
-      const perSynapse = typeof given === 'object' && 'projection' in given
+      const perSynapse = typeof given === 'object' && given !== null && 'projection' in given
       const numbers = perSynapse ? given.values : given
       if (!Object.values(numberKinds).some(kind => numbers instanceof kind))
         throw new ParameterError(`${owner}.${name}`, numbers, `a ${kindNames}`)

@@ -43,6 +43,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
       throw new ParameterError(`${name}.size`, size, `a whole number of neurons, from 1 to ${mostNeurons}`)
     checkOptions(`population ${name}`, options, { shape: 'list' })
     const { shape = [size] } = options
+    for (const extent of shape) checkParameter(name, 'shape', { unit: '1', atLeast: 1, integer: true }, extent)
     if (shape.reduce((product, extent) => product * extent, 1) !== size) {
       throw new ParameterError(`${name}.shape`, shape.join(' × '), `extents whose product is the size ${size}`)
     }

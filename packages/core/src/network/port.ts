@@ -128,6 +128,14 @@ export class Port<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if a step or a neuron cannot be, or they are late where that is refused; then none is taken
    */
   send(spikes: ArrivingSpikes): Arrival {
+    checkOptions(`port ${this.population.name}.send`, spikes, {
+      firstStep: 'any',
+      steps: 'any',
+      neurons: 'list',
+      offsets: 'list',
+    })
+    if (spikes.neurons === undefined)
+      throw new ParameterError(`port ${this.population.name}.send.neurons`, undefined, 'an array of indices')
     this.#check(spikes)
     let arrival: Arrival = { late: 0, dropped: 0 } // of those that are taken behind this part of a frame, too
     this.#simulation.whenStill(`port ${this.population.name}`, () => {

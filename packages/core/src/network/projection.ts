@@ -1,5 +1,6 @@
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
+import { checkParameter } from '../parameters.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 import type { Population } from './population.ts'
@@ -99,7 +100,10 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     this.layout.scale = factor
   }
 
-  /** The weights that reach one target, one for each source [sources]; for a weight for each pair. */
+  /**
+   * The weights that reach one target, one for each source [sources]; for a weight for each pair.
+   * @throws ParameterError if there is no such target
+   */
   weightsInto(target: number): Float32Array {
     const {
       source: { size: sources },
@@ -108,6 +112,8 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     } = this
     if (weights.length !== sources * targets)
       throw new ConnectionError(this.name, 'only dense synapses have a weight for each source')
+    const index = { unit: '1', atLeast: 0, atMost: targets - 1, integer: true }
+    checkParameter(`${this.name}.weightsInto`, 'target', index, target)
     return Float32Array.from({ length: sources }, (_, source) => weights[source * targets + target]!)
   }
 
@@ -140,8 +146,10 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   /**
    * Opens or shuts the gate on plasticity, from the next step on. Opening forgets all spikes before; while it is shut
    * nothing is remembered and no weight changes.
+   * @throws ParameterError if it is neither true nor false
    */
   gate(open: boolean): void {
+    if (typeof open !== 'boolean') throw new ParameterError(`${this.name}.gate`, open, 'true or false')
     this.layout.gate(open)
   }
 }

@@ -11,7 +11,8 @@ import { KernelMemory } from '../kernel/memory.ts'
 import { largestMean } from '../kernel/poisson.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { PluginDescription } from '../plugin.ts'
-import { checkFunction, checkOptions } from '../options.ts'
+import { checkFunction, checkOptions, checkOwner } from '../options.ts'
+import { checkParameter } from '../parameters.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe } from '../record/probe.ts'
 import { SpikeList } from '../record/spike-list.ts'
@@ -218,7 +219,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         hearRewards: (owner, hear) =>
           this.#plugins.onClose(
             owner,
-            this.on('rewards', owner, ({ value }) => hear(value ?? 0)),
+            this.on('rewards', owner, ({ value = 0 }) => {
+              checkParameter('rewards', 'value', { unit: '1' }, value)
+              hear(value)
+            }),
           ),
         builder: () => (this.#builder ??= new RowBuilder(this.#memory, this.seed, () => this.#engine.workers)),
       },
@@ -339,6 +343,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * the owner.
    */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
+    checkOwner('on.owner', owner)
     checkFunction('on.handler', handler)
     const receive = (message: MessageOf<Name>): unknown => {
       if (!this.#loop.waiting) return handler(message)
@@ -402,6 +407,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * gates.at(simulation.step + 50, 0, 1)
    */
   timetable(owner: string, act: (values: readonly number[]) => void): Timetable {
+    checkOwner('timetable.owner', owner)
+    checkFunction('timetable.act', act)
     const { timetable, remove } = this.#loop.agenda.timetable(owner, act)
     this.#plugins.begun(remove)
     return timetable

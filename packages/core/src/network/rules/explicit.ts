@@ -21,14 +21,14 @@ export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>)
     name: 'explicit',
     connect(sourceCount, targetCount) {
       const check = (side: string, indices: ArrayLike<number>, count: number): Uint32Array => {
-        const wrong = Array.prototype.find.call(
+        const at = Array.prototype.findIndex.call(
           indices,
           (index: number) => !(Number.isInteger(index) && index >= 0 && index < count),
         )
-        if (wrong !== undefined)
+        if (at >= 0)
           throw new ConnectionError(
             'explicit',
-            `there is no ${side} ${wrong}; indices are whole numbers from 0 to ${count - 1}`,
+            `there is no ${side} ${indices[at]}; indices are whole numbers from 0 to ${count - 1}`,
           )
         return Uint32Array.from(indices)
       }
