@@ -32,6 +32,10 @@ it('compares array by array, and all as one', () => {
 })
 
 it('says what does not fit', () => {
+  const named = { a: Float64Array.of(1) } as unknown as number[]
+  expect(() => alignment(named, named)).toThrow('alignment.update is an object (a); it must be an array of numbers')
+  expect(() => alignment([1], named)).toThrow('alignment.gradient is an object (a); it must be an array of numbers')
+  expect(() => agreement(named, [1])).toThrow('agreement.change is an object (a); it must be an array of numbers')
   expect(() => alignment([0], [1, 0])).toThrow('alignment.update.length is 1; it must be that of the gradient, 2')
   expect(() => alignment([0], [1], { rate: 0 })).toThrow('alignment.rate is 0')
 })

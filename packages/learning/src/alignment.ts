@@ -28,7 +28,7 @@ export interface AlignmentOptions {
  * $\lVert\Delta - d\rVert / \lVert d\rVert$. Where one of the two is zero the cosine is 0.
  * @param update change of each weight
  * @param gradient derivative of the loss with respect to each weight, in the same order
- * @throws ParameterError if they differ in length, or the rate is 0
+ * @throws ParameterError if they are no arrays, differ in length, or the rate is 0
  */
 export function alignment(
   update: ArrayLike<number>,
@@ -39,7 +39,7 @@ export function alignment(
   const { rate = 1 } = options
   if (!(Math.abs(rate) > 0 && Math.abs(rate) < Infinity))
     throw new ParameterError('alignment.rate', rate, 'a finite number other than 0')
-  return compared(update, gradient, -rate, 'alignment.update.length', 'that of the gradient')
+  return compared(update, gradient, -rate, ['alignment', 'update', 'gradient'])
 }
 
 /**
@@ -47,20 +47,21 @@ export function alignment(
  * equal. Where one of the two is zero the cosine is 0.
  * @param change what a learner asks for
  * @param reference what would be right, for example $-\partial L / \partial W$
- * @throws ParameterError if they differ in length
+ * @throws ParameterError if they are no arrays, or differ in length
  */
 export const agreement = (change: ArrayLike<number>, reference: ArrayLike<number>): Alignment =>
-  compared(change, reference, 1, 'agreement.change.length', 'that of the reference')
+  compared(change, reference, 1, ['agreement', 'change', 'reference'])
 
 function compared(
   change: ArrayLike<number>,
   reference: ArrayLike<number>,
   factor: number,
-  argument: string,
-  wanted: string,
+  [name, what, of]: readonly [name: string, what: string, of: string],
 ): Alignment {
+  checkNumbers(`${name}.${what}`, change)
+  checkNumbers(`${name}.${of}`, reference)
   if (change.length !== reference.length)
-    throw new ParameterError(argument, change.length, `${wanted}, ${reference.length}`)
+    throw new ParameterError(`${name}.${what}.length`, change.length, `that of the ${of}, ${reference.length}`)
   let [product, own, other, difference] = [0, 0, 0, 0]
   for (let at = 0; at < reference.length; at++) {
     const [a, b] = [change[at]!, factor * reference[at]!]
@@ -74,6 +75,12 @@ function compared(
     cosine: size === 0 ? 0 : product / size,
     relativeError: difference === 0 ? 0 : Math.sqrt(difference / other),
   }
+}
+
+/** Weights by name have no length, and would be compared as nothing. */
+function checkNumbers(argument: string, numbers: ArrayLike<number>): void {
+  if (!Array.isArray(numbers) && !ArrayBuffer.isView(numbers))
+    throw new ParameterError(argument, numbers, 'an array of numbers; alignments compares weights by name')
 }
 
 /** The {@link alignment} of each array of weights; arrays that a layer does not have are left out. */

@@ -126,6 +126,16 @@ describe('fast synapses', () => {
     expect(await written(40_000)).toEqual(first)
   })
 
+  it('are refused where their projection belongs to another simulation', () => {
+    const [one, other] = [1, 1].map(seed => {
+      const sim = simulation({ seed, threads: 1 })
+      const [a, b] = [sim.population('a', lif(), 3), sim.population('b', lif(), 2)]
+      return { sim, projection: sim.connect(a, b, { rule: allToAll() }) }
+    })
+    const plugin = fastSynapses({ projection: one!.projection, rate: 1, decay: 100 })
+    expect(() => other!.sim.use(plugin)).toThrow('a→b belongs to another simulation')
+  })
+
   it('say what does not fit', () => {
     const { projection } = network({})
     expect(() => fastSynapses({ projection, rate: 0, decay: 1 })).toThrow('fastSynapses.rate is 0; it must be')

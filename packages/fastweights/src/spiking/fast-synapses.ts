@@ -102,6 +102,8 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       open[0] = Number(now)
     },
     attach(simulation) {
+      if (simulation.projections.get(name) !== projection)
+        throw new ConnectionError(owner, `${name} belongs to another simulation`)
       const { memory, dt } = simulation
       const kernels = memory.compile<FastSynapseKernels>(fastSynapseKernels())
       const room = (size: number): Float32Array => memory.floats(memory.allocate(4 * size + 64), size)

@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import { defineOptimizer } from './optimizer.ts'
+import { defineOptimizer, optionsOf } from './optimizer.ts'
 import type { Optimizer, OptimizerOptions } from './optimizer.ts'
 
 /** What {@link adam} is given. */
@@ -27,7 +27,8 @@ export interface AdamOptions extends OptimizerOptions {
  * @see Kingma & Ba (2015), ICLR, algorithm 1
  * @example adam({ rate: 1e-3 })
  */
-export function adam({ beside = 'corrected', ...options }: AdamOptions = {}): Optimizer {
+export function adam(options: AdamOptions = {}): Optimizer {
+  const { beside = 'corrected', ...rest } = optionsOf('adam', options)
   if (!['corrected', 'plain'].includes(beside)) throw new ParameterError('adam.beside', beside, 'corrected or plain')
   return defineOptimizer(
     'adam',
@@ -46,7 +47,7 @@ export function adam({ beside = 'corrected', ...options }: AdamOptions = {}): Op
         return { beta1: beta1!, beta2: beta2!, size, small: beside === 'plain' ? epsilon! : epsilon! * correction }
       },
     },
-    { ...options },
+    rest,
   )
 }
 
@@ -56,4 +57,7 @@ export function adam({ beside = 'corrected', ...options }: AdamOptions = {}): Op
  * @see Loshchilov & Hutter (2019), ICLR, algorithm 2
  * @example adamW({ rate: 1e-3, decay: 0.05 })
  */
-export const adamW = ({ decay = 0.01, ...options }: AdamOptions = {}): Optimizer => adam({ decay, ...options })
+export const adamW = (options: AdamOptions = {}): Optimizer => {
+  const { decay = 0.01, ...rest } = optionsOf('adamW', options)
+  return adam({ decay, ...rest })
+}

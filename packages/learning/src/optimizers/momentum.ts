@@ -1,4 +1,5 @@
-import { defineOptimizer } from './optimizer.ts'
+import { ParameterError } from '@ngrad/core'
+import { defineOptimizer, optionsOf } from './optimizer.ts'
 import type { Optimizer, OptimizerOptions } from './optimizer.ts'
 
 /** What {@link momentum} is given. */
@@ -17,7 +18,9 @@ export interface MomentumOptions extends OptimizerOptions {
  * @see Sutskever, Martens, Dahl & Hinton (2013), ICML
  * @example momentum({ rate: 0.1, momentum: 0.9 })
  */
-export function momentum({ nesterov = false, ...options }: MomentumOptions = {}): Optimizer {
+export function momentum(options: MomentumOptions = {}): Optimizer {
+  const { nesterov = false, ...rest } = optionsOf('momentum', options)
+  if (typeof nesterov !== 'boolean') throw new ParameterError('momentum.nesterov', nesterov, 'true or false')
   return defineOptimizer(
     'momentum',
     {
@@ -28,6 +31,6 @@ export function momentum({ nesterov = false, ...options }: MomentumOptions = {})
       memory: { m: 'momentum * m + g' },
       step: nesterov ? 'rate * (g + momentum * m)' : 'rate * m',
     },
-    { ...options },
+    rest,
   )
 }

@@ -80,6 +80,15 @@ export interface OptimizerDescription {
 const common = { decay: { unit: '1', default: 0, atLeast: 0 } } satisfies ParameterTable
 
 /**
+ * The options of an optimizer, which are taken apart only then: of a number nothing would be left.
+ * @throws ParameterError if they are no object
+ */
+export function optionsOf<Options extends OptimizerOptions>(name: string, options: Options): Options {
+  if (typeof options === 'object' && options !== null && !Array.isArray(options)) return options
+  throw new ParameterError(`${name}.options`, options, 'an object such as { rate: … }')
+}
+
+/**
  * Makes an optimizer of its equations, which run on arrays of double precision and on the matrices of any algebra.
  * @throws ParameterError if an option is unknown or out of its bounds
  * @example defineOptimizer('sgd', { parameters: { rate }, memory: {}, step: 'rate * g' }, { rate: 0.1 })
@@ -87,11 +96,11 @@ const common = { decay: { unit: '1', default: 0, atLeast: 0 } } satisfies Parame
 export function defineOptimizer(
   name: string,
   description: OptimizerDescription,
-  options: OptimizerOptions & Readonly<Record<string, unknown>>,
+  options: OptimizerOptions,
 ): Optimizer {
-  const { clip = Infinity, schedule = () => 1, ...rest } = options
+  const { clip = Infinity, schedule = () => 1, ...rest } = optionsOf(name, options)
   const table = { ...description.parameters, ...common }
-  const { rate, decay, ...values } = resolveParameters(name, table, rest as Record<string, number>) as Record<
+  const { rate, decay, ...values } = resolveParameters(name, table, rest as Readonly<Record<string, number>>) as Record<
     string,
     number
   >

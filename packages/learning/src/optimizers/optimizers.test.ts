@@ -90,6 +90,13 @@ it('goes on from what it remembered as if it had never stopped', () => {
   expect(() => momentum().restore(before.state())).toThrow('the state has no momentum.steps')
 })
 
+it('takes its options in an object alone', () => {
+  for (const [name, make] of Object.entries(makers))
+    for (const none of [0.5, NaN, 'fast', null, [0.5]])
+      expect(() => make(none as unknown as object)).toThrow(`${name}.options is`)
+  expect(() => sgd(0.5 as unknown as object)).toThrow('sgd.options is 0.5; it must be an object such as { rate: … }')
+})
+
 it('names the first entry of a gradient that is no finite number, and changes nothing', () => {
   for (const make of Object.values(makers)) {
     const w = Float64Array.of(1, 2)

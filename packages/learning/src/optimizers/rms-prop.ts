@@ -27,5 +27,5 @@ export const rmsProp = (options: RmsPropOptions = {}): Optimizer =>
       memory: { s: 'smoothing * s + (1 - smoothing) * g * g' },
       step: 'rate * g / (sqrt(s) + epsilon)',
     },
-    { ...options },
+    options,
   )

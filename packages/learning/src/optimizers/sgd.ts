@@ -10,5 +10,5 @@ export const sgd = (options: OptimizerOptions = {}): Optimizer =>
   defineOptimizer(
     'sgd',
     { parameters: { rate: { unit: '1', default: 0.01, atLeast: 0 } }, memory: {}, step: 'rate * g' },
-    { ...options },
+    options,
   )

@@ -2,6 +2,7 @@ import { ParameterError } from '@ngrad/core'
 import type { Activation, AlifLayer, LifLayer, RateLayer, ReadoutLayer, RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
+import { checkWeights } from './weights.ts'
 import type { LayerWeights, NetworkWeights } from './weights.ts'
 
 /** What a layer remembers from one step to the next, of one sequence, in double precision. */
@@ -63,6 +64,7 @@ export function runNetwork(
   const steps = input.length / network.inputs
   if (!Number.isInteger(steps))
     throw new ParameterError('runNetwork.input.length', input.length, `a multiple of the ${network.inputs} inputs`)
+  checkWeights(network, weights)
   const state = initialState(network)
   const runs = network.layers.map(({ size }) => ({
     potential: new Float64Array(steps * size),

@@ -72,6 +72,12 @@ export interface AlifLayerOptions extends Partial<Omit<AlifLayer, 'kind' | 'size
 }
 /** What {@link readoutLayer} is given. */
 export type ReadoutLayerOptions = Partial<Omit<ReadoutLayer, 'kind' | 'size'>>
+/** Whether something is a layer: its maker, say, is none. */
+export const isLayer = (layer: unknown): layer is RecurrentLayer =>
+  typeof layer === 'object' &&
+  layer !== null &&
+  ['lif', 'alif', 'readout', 'rate'].includes((layer as RecurrentLayer).kind)
+
 /** What {@link rateLayer} is given. */
 export type RateLayerOptions = Partial<Omit<RateLayer, 'kind' | 'size'>>
 
@@ -173,6 +179,8 @@ function spiking(options: LifLayerOptions): Pick<LifLayer, 'tau' | 'threshold' |
 /** Checks what is given to a layer and makes it final. */
 function check<Layer extends RecurrentLayer>(layer: Layer, names: readonly (keyof typeof table | 'memory')[]): Layer {
   const values = layer as unknown as Record<string, unknown>
+  for (const name of shapeNames)
+    if (typeof layer[name] !== 'boolean') throw new ParameterError(`${layer.kind}.${name}`, layer[name], 'true or false')
   for (const name of names) {
     if (name === 'memory' || name === 'tau') {
       if (layer.tau === Infinity) continue

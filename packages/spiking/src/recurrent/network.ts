@@ -1,4 +1,5 @@
 import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { isLayer } from './layers.ts'
 import type { RecurrentLayer } from './layers.ts'
 
 /**
@@ -26,7 +27,7 @@ export interface RecurrentNetworkOptions {
 
 /**
  * Describes a network of layers.
- * @throws ParameterError if it has no input, no layer, or a step that cannot be used
+ * @throws ParameterError if it has no input, no layer or what is none, or a step that cannot be used
  * @example
  * recurrentNetwork({ inputs: 40, layers: [alifLayer(100, { recurrent: true }), readoutLayer(2)] })
  */
@@ -36,6 +37,10 @@ export function recurrentNetwork(options: RecurrentNetworkOptions): RecurrentNet
   checkParameter('recurrentNetwork', 'inputs', { unit: '1', default: 1, integer: true, atLeast: 1 }, inputs)
   checkParameter('recurrentNetwork', 'dt', { unit: 'ms', default: 1, above: 0 }, dt)
   if (layers.length === 0) throw new ParameterError('recurrentNetwork.layers', layers, 'one layer at least')
+  layers.forEach((layer, index) => {
+    if (!isLayer(layer))
+      throw new ParameterError(`recurrentNetwork.layers[${index}]`, layer, 'a layer with its size, such as lifLayer(100)')
+  })
   return Object.freeze({ inputs, dt, layers: Object.freeze([...layers]) })
 }
 

@@ -91,6 +91,17 @@ it('draws the same weights for the same seed, and none from a unit to itself', (
   expect(() => checkWeights(network, weights)).toThrow('weights[0].recurrent of unit 1 with itself is 1; it must be 0')
 })
 
+it('takes layers alone, and weights that fit them', () => {
+  const of = (layer: unknown): unknown => recurrentNetwork({ inputs: 3, layers: [layer as ReturnType<typeof lifLayer>] })
+  for (const none of [lifLayer, 'lif', { size: 3 }, null, undefined])
+    expect(() => of(none)).toThrow(/recurrentNetwork\.layers\[0\] is .*; it must be a layer with its size/)
+  expect(() => lifLayer(5, 20 as unknown as object)).toThrow('lif.options is 20; it must be an object')
+  for (const make of [lifLayer, alifLayer, readoutLayer, rateLayer])
+    expect(() => make(5, { recurrent: 'no' } as object)).toThrow(".recurrent is 'no'; it must be true or false")
+  const [five, three] = [5, 3].map(inputs => recurrentNetwork({ inputs, layers: [lifLayer(2)] }))
+  expect(() => runNetwork(five!, randomWeights(three!), new Float64Array(5))).toThrow('weights[0].input.length is 6')
+})
+
 it('says what is wrong with a description', () => {
   expect(() => lifLayer(0)).toThrow('lif.size is 0; it must be a whole number at least 1')
   expect(() => lifLayer(3, { tau: -5 })).toThrow('lif.tau is -5; it must be above 0 ms')
