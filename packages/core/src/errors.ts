@@ -115,8 +115,7 @@ export class PluginError extends NgradError {
 
 /**
  * A state variable or a weight is not a finite number: `StateError: hidden.v of neuron 3 is NaN at step 120`.
- * The states are looked at where a frame ends, of at least eight steps; weights and the state of plugins less often the
- * more they are, and where a run begins and ends.
+ * All is looked at where a frame ends, of at least eight steps, and where a run ends.
  */
 export class StateError extends NgradError {
   override readonly name: string = 'StateError'

@@ -8,8 +8,6 @@ import type { Projection } from './projection.ts'
 
 /** States are not looked at more often [steps]. */
 const fewestSteps = 8
-/** Of weights and the state of plugins so much is looked at on each occasion, on average [bytes]. */
-const share = 16_384
 
 /** A state variable of a population, as it lies in memory. */
 interface State {
@@ -19,10 +17,9 @@ interface State {
 }
 
 /**
- * Finds numbers that are no longer finite, at steps that the network and its runs alone decide, so that it is the same step
- * on every machine. The states are looked at where a frame ends, or several where they are short. Weights that somebody
- * can write to, and what plugins own, are looked at as often, and where a run begins or ends, but less often the more they
- * are; until then a weight that is not finite shows in the states that it is added to.
+ * Finds numbers that are no longer finite where the frame ends in which they arise, or several frames where they are
+ * short, counted from step 0, and where a run ends: so that it is the same step on every machine. What kernels change of
+ * weights they check as they change it; weights that somebody can write to, and what plugins own, are looked at whole.
  */
 export class FiniteCheck {
   readonly #memory: KernelMemory
@@ -30,8 +27,6 @@ export class FiniteCheck {
   readonly #plugins: PluginState
   readonly #states: readonly State[]
   readonly #projections: readonly Projection<RealArray>[]
-  /** Occasions since weights and plugins were looked at. */
-  #passed = Infinity
 
   /** @param network what there is, once it is complete */
   constructor(
@@ -86,16 +81,12 @@ export class FiniteCheck {
     this.#checkRest(step)
   }
 
-  /** Looks at weights and plugins, if that has been left out often enough. */
+  /** Looks at weights and plugins. */
   #checkRest(step: number): void {
-    const projections = this.#projections
-    let bytes = this.#plugins.bytes
-    for (let index = 0; index < projections.length; index++)
-      bytes += projections[index]!.layout.written?.byteLength ?? 0
-    this.#passed++
-    if (this.#passed * share < bytes) return
-    this.#passed = 0
-    for (const { name, layout } of projections) if (layout.written) this.#check(name, 'weight', layout.written, step)
+    for (let index = 0; index < this.#projections.length; index++) {
+      const { name, layout } = this.#projections[index]!
+      if (layout.written) this.#check(name, 'weight', layout.written, step)
+    }
     this.#plugins.checkFinite(step)
   }
 

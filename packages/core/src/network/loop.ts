@@ -161,7 +161,7 @@ export class Loop<Numbers extends RealArray> {
     const engine = this.#engine
     const end = this.#step + steps
     engine.checkSound()
-    const finite = (this.#finite ??= engine.finiteCheck(this.plugins))
+    const finite = this.#finiteCheck
     this.#running = true
     try {
       this.checkListeners()
@@ -198,6 +198,18 @@ export class Loop<Numbers extends RealArray> {
       this.#running = false
       this.#waiting = false
     }
+  }
+
+  /**
+   * Checks that all is finite.
+   * @throws StateError that names what is not
+   */
+  checkFinite(): void {
+    this.#finiteCheck.end(this.#step)
+  }
+
+  get #finiteCheck(): FiniteCheck {
+    return (this.#finite ??= this.#engine.finiteCheck(this.plugins))
   }
 
   /** The part of a frame that comes next, after what is due before it. */

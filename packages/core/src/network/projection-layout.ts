@@ -387,8 +387,11 @@ export class ProjectionLayout {
 
   #notFinite(step: number): never {
     const { weights } = this
-    const synapse = weights.findIndex(weight => !Number.isFinite(weight))
-    throw new StateError(this.name, 'weight', synapse, weights[synapse]!, step)
+    for (const [variable, values] of [['weight', weights] as const, ...this.#learning!.state.synapses]) {
+      const synapse = values.findIndex(value => !Number.isFinite(value))
+      if (synapse >= 0) throw new StateError(this.name, variable, synapse, values[synapse]!, step)
+    }
+    throw new StateError(this.name, 'weight', 0, Number.NaN, step) // it was overwritten since
   }
 }
 

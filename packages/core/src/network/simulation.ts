@@ -439,11 +439,13 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * run.
    * @returns a file in the format of `ngrad.v1.Checkpoint`
    * @throws NgradError while it runs
+   * @throws StateError if a number of it is infinite or not a number
    */
   save(): Uint8Array {
     if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you save it')
     this.#engine.checkSound()
     this.#prepare()
+    this.#loop.checkFinite()
     const { seed, dt, step } = this
     return encodeCheckpoint({ network: this.#describe(), seed, dt, step, blocks: takeSnapshot(this.#parts, step) })
   }

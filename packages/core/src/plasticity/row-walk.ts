@@ -39,7 +39,7 @@ export class RowWalk {
   readonly #at: RowPlaces
   readonly #variables: readonly (SynapseState & { readonly value: Local; readonly at: number })[]
   readonly #touched: Local
-  readonly #bad: Local // 0, or NaN where a weight was other than finite
+  readonly #bad: Local // 0, or NaN where a weight or variable was other than finite
   readonly #passed: Local
   readonly #record: Local
   readonly #catchUp: Code
@@ -77,7 +77,7 @@ export class RowWalk {
     return this.scale.set(real.scalar.load(i32.const(control), eventControl.scale))
   }
 
-  /** Code behind all rows: tells whether a weight has become other than finite. */
+  /** Code behind all rows: tells whether a weight or variable has become other than finite. */
   get finish(): Code {
     const { real, control } = this.#layout
     const bad = real.scalar.ne(this.#bad.get, real.scalar.const(0))
@@ -130,7 +130,9 @@ export class RowWalk {
         ? []
         : when(this.isBehind(i32.load(this.postWord, post.last)), this.#catchUp),
       body,
-      this.#bad.set(scalar.add(this.#bad.get, scalar.sub(this.weight.get, this.weight.get))), // 0, unless it is not finite
+      [this.weight, ...this.#variables.map(({ value }) => value)].map(
+        ({ get }) => this.#bad.set(scalar.add(this.#bad.get, scalar.sub(get, get))), // 0, unless it is not finite
+      ),
       scalar.store(place, this.weight.get, weights),
       this.#variables.map(({ value, at }) => scalar.store(place, value.get, at)),
       touched === undefined ? [] : i32.store(word, this.#touched.get, touched),
