@@ -63,22 +63,29 @@ describe('a number that is no longer finite', () => {
     expect(await found(sim, 100)).toEqual(new StateError('b', 'v', 3, Number.NaN, 30))
   })
 
-  it.each([[[200]], [[100, 100]], [[10, 10, 10, 170]]])('is found in many weights and owned numbers in runs of %j steps', async cuts => {
-    for (const what of ['weight', 'owned'] as const) {
-      const sim = simulation({ dt: 0.1 })
-      const a = sim.population('a', defineNeuron<object>('still', { parameters: {}, spike: { probability: '0' } })(), 300)
-      const projection = sim.connect(a, sim.population('b', summing(), 300), { delay: 1 })
-      const owned = new Float64Array(100_000)
-      sim.own('me', { owned })
-      const array = what === 'weight' ? projection.weights : owned
-      sim.at(35, () => array.fill(Number.NaN, 5, 6))
-      const errors: unknown[] = []
-      for (const steps of cuts) errors.push(await found(sim, steps))
-      const owner = what === 'weight' ? 'a→b' : 'me'
-      expect(errors.find(error => error)).toEqual(new StateError(owner, what, 5, Number.NaN, 40))
-      expect(() => sim.save()).toThrow(StateError)
-    }
-  })
+  it.each([[[200]], [[100, 100]], [[10, 10, 10, 170]]])(
+    'is found in many weights and owned numbers in runs of %j steps',
+    async cuts => {
+      for (const what of ['weight', 'owned'] as const) {
+        const sim = simulation({ dt: 0.1 })
+        const a = sim.population(
+          'a',
+          defineNeuron<object>('still', { parameters: {}, spike: { probability: '0' } })(),
+          300,
+        )
+        const projection = sim.connect(a, sim.population('b', summing(), 300), { delay: 1 })
+        const owned = new Float64Array(100_000)
+        sim.own('me', { owned })
+        const array = what === 'weight' ? projection.weights : owned
+        sim.at(35, () => array.fill(Number.NaN, 5, 6))
+        const errors: unknown[] = []
+        for (const steps of cuts) errors.push(await found(sim, steps))
+        const owner = what === 'weight' ? 'a→b' : 'me'
+        expect(errors.find(error => error)).toEqual(new StateError(owner, what, 5, Number.NaN, 40))
+        expect(() => sim.save()).toThrow(StateError)
+      }
+    },
+  )
 
   it('is found in variables of synapses', async () => {
     const rule = defineRule<object>('exploding', {
