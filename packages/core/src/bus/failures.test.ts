@@ -45,7 +45,7 @@ describe('a mistake of somebody who listens', () => {
       'a subscriber of created',
       sim => {
         sim.bus.created.subscribe(boom)
-        sim.at(0, () => void sim.bus.topic('reports'))
+        sim.at(10, () => void sim.bus.topic('reports')) // the run ends where it is done
       },
     ],
   ])('of %s ends the run, with its name and step, after the others were served', async (_, owner, listen) => {
