@@ -86,7 +86,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
 
   /**
    * Factor of all changes that learning makes, from the next step on, for example to let them become smaller in the end; 1
-   * at first.
+   * at first. What the weights drift between events counts by the factor of the time in which they do.
    * @throws ParameterError if it is no finite number
    */
   get learningScale(): number {
@@ -144,8 +144,9 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Opens or shuts the gate on plasticity, from the next step on. Opening forgets all spikes before; while it is shut
-   * nothing is remembered and no weight changes.
+   * Opens or shuts the gate on plasticity, from the next step on. While it is shut nothing is remembered and no weight
+   * changes. Opening forgets all that was before, as if the weights began to learn then: traces are 0 and variables of
+   * synapses what they are at first. What the weights drift between events counts up to the step at which it is shut.
    * @throws ParameterError if it is neither true nor false
    */
   gate(open: boolean): void {

@@ -29,7 +29,7 @@ export function arrive(scope: Scope, layout: EventLayout): Code {
       ? now.find(trace => trace.name === name)?.value.get
       : scalar.load(walk.postNumber, offset)
   }
-  const change = walk.change(rule.onPre, read)
+  const change = [walk.drift, walk.change(rule.onPre, read)]
   const body = [
     walk.relax(step.get),
     rule.effect ? when(open.get, change) : change, // where the weight is delivered, others do it while the gate is shut

@@ -20,6 +20,8 @@ interface SynapseWalk {
   traceAfter(trace: Trace & { readonly last: Local }, steps: Local): Code
   /** Variables of the synapse relax to a step. */
   relax(step: Code): Code
+  /** They drift since the last event, up to the step that they relaxed to. */
+  readonly drift: Code
   /** The weight and variables change. */
   change(changes: readonly Change[], read: (name: string) => Code | undefined): Code
 }
@@ -67,6 +69,7 @@ export function catchUp(scope: Scope, layout: EventLayout, walk: SynapseWalk, me
           trace.value.set(scalar.sub(walk.traceAfter(trace, passed), scalar.fromI32(i32.eqz(passed.get)))),
         ),
         walk.relax(event.get),
+        walk.drift,
         walk.change(rule.onPost, name => own.find(trace => trace.name === name)?.value.get ?? remembered(name)),
         number.set(i32.add(number.get, i32.const(1))),
       ],

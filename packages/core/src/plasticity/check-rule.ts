@@ -11,6 +11,7 @@ const parts: OptionTable<RuleDescription> = {
   synapse: 'object',
   onPre: 'object',
   onPost: 'object',
+  drift: 'object',
   post: 'object',
   onThird: 'object',
   effect: 'text',
@@ -28,7 +29,7 @@ const parts: OptionTable<RuleDescription> = {
 export function checkRule(name: string, description: RuleDescription): void {
   if (typeof name !== 'string' || name === '') throw new ParameterError('defineRule.name', name, 'text')
   checkOptions(name, description, parts)
-  const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {} } = description
+  const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {}, drift } = description
   const { post, onThird, bounds = {}, dendritic } = description
   const fail = (place: string, value: unknown, expected: string): never => {
     throw new ParameterError(`${name}.${place}`, value, expected)
@@ -59,9 +60,12 @@ export function checkRule(name: string, description: RuleDescription): void {
   if (post !== undefined) checkWhole(`${name}.post`, post, { when: 'text' })
   if (onThird !== undefined)
     checkWhole(`${name}.onThird`, onThird, { of: ['rewards'], value: 'text', changes: 'object' })
-  for (const [place, changes] of Object.entries({ onPre, onPost, 'onThird.changes': onThird?.changes ?? {} }))
+  const changing = { onPre, onPost, drift: drift ?? {}, 'onThird.changes': onThird?.changes ?? {} }
+  for (const [place, changes] of Object.entries(changing))
     for (const [key, text] of Object.entries(changes))
       if (typeof text !== 'string') fail(`${place}.${key}`, text, 'text')
+  if (drift && !Object.values(synapse).some(({ tau }) => tau !== undefined))
+    fail('drift', drift, 'left out where no variable of the synapse relaxes')
   const own = ['w', 'dt', ...[synapse, traces, filters].flatMap(Object.keys), ...(onThird ? [onThird.value] : [])]
   for (const key of own) {
     checkName(name, key)

@@ -69,7 +69,7 @@ export function defineRule<Parameters extends object>(
 
 interface ParsedRule {
   readonly filters: readonly (Omit<Filter, 'tau'> & { readonly tau?: string })[]
-  readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'onThird' | 'post' | 'effect' | 'summed'>
+  readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'drift' | 'onThird' | 'post' | 'effect' | 'summed'>
   readonly sent: readonly string[]
   /** Its expressions, by their places. */
   readonly texts: ReadonlyMap<string, { readonly text: string; readonly expression: Expression }>
@@ -77,7 +77,7 @@ interface ParsedRule {
 
 function parseRule(name: string, description: RuleDescription): ParsedRule {
   checkRule(name, description)
-  const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {} } = description
+  const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {}, drift = {} } = description
   const { post, onThird, effect, summed, dendritic } = description
   const fail = (place: string, value: unknown, expected: string): never => {
     throw new ParameterError(`${name}.${place}`, value, expected)
@@ -110,17 +110,19 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
   const tracesOf = (...sides: readonly string[]): string[] =>
     Object.keys(traces).filter(trace => sides.includes(traces[trace]!.of))
   const ofSynapse = ['w', ...Object.keys(synapse), ...tracesOf('pre', 'post')]
+  const remembered = [...tracesOf('pre', 'post'), ...Object.keys(filters)]
   const third = (): NonNullable<PlasticityRule['onThird']> => {
     const { of, value, changes: given } = onThird!
-    const without = [...tracesOf('pre', 'post'), ...Object.keys(filters)]
     const isValue = (used: string): boolean =>
       used === value || fail('onThird', used, `${value}, w, a variable of the synapse or a parameter`)
-    return { of, value, changes: changes('onThird.changes', given, without, isValue) }
+    return { of, value, changes: changes('onThird.changes', given, remembered, isValue) }
   }
+  const nothing = (used: string): never => fail('drift', used, 'w, a variable of the synapse or a parameter')
   const source = (used: string): unknown => (used.endsWith('_pre') ? sent.add(used.slice(0, -4)) : states.add(used))
   const parsed = {
     onPre: changes('onPre', onPre, []),
     onPost: changes('onPost', onPost, []),
+    drift: changes('drift', drift, remembered, nothing),
     ...(post && { post: read('post.when', post.when, ofSynapse) }),
     ...(effect !== undefined && { effect: read('effect', effect, []) }),
     ...(summed !== undefined && { summed: read('summed', summed, tracesOf('pre'), source) }),

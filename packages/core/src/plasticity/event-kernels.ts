@@ -21,6 +21,7 @@ import type { Read } from './row-walk.ts'
  * - `fired<n>(entry, step, post)`: targets have spiked; returns whether one has as many unseen events as are remembered;
  * - `met<n>(from, to, step, post)`: the same for targets that meet the rule's condition;
  * - `seeAll<n>(step, sources, …row)`: all rows make up for all events up to a step;
+ * - `drift<n>(step, sources, …row)`: the same, then all synapses drift up to the next step;
  * - `third<n>(value, step, sources, …row)`: the same, then all synapses change by a third factor;
  * - `sum<n>(step, sources, into, sent, …row)`: all synapses add to their targets, by the state of sources at `sent`.
  *
@@ -43,6 +44,15 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
       const [step, sources, rows, rowBytes, traces, seen, post] = scope.take(7)
       return new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post }).all(sources, step.get, () => [])
     }),
+    ...(rule.drift.length > 0
+      ? [
+          kernelFunction(`drift${suffix}`, words(7), undefined, scope => {
+            const [step, sources, rows, rowBytes, traces, seen, post] = scope.take(7)
+            const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
+            return walk.all(sources, step.get, () => [walk.relax(i32.add(step.get, i32.const(1))), walk.drift])
+          }),
+        ]
+      : []),
     ...(onThird
       ? [
           kernelFunction(`third${suffix}`, [real.type, ...words(7)], undefined, scope => {
@@ -50,6 +60,7 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
             const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
             return walk.all(sources, step.get, () => [
               walk.relax(i32.add(step.get, i32.const(1))), // it comes before the next step
+              walk.drift,
               walk.change(onThird.changes, name => (name === onThird.value ? value.get : undefined)),
             ])
           }),

@@ -19,6 +19,8 @@ import type { PlasticityRule } from './rule.ts'
 
 /** Step of the last arrival where there was none. */
 const longAgo = 0xc0000000
+/** Name of the step of each synapse's last event, where a variable relaxes. */
+const lastEvent = 'last event'
 
 /** Rows of one part and delay: what is kept for each source. */
 interface Group {
@@ -56,6 +58,8 @@ export class EventPlasticity implements Learning {
   readonly #control: number
   /** The step up to which all rows have seen everything. */
   #settled: number
+  /** The step before which everything was forgotten, at which nothing is due. */
+  #forgotten: number
 
   /** @param step the step from which on it learns */
   constructor(
@@ -73,6 +77,7 @@ export class EventPlasticity implements Learning {
     this.#rows = rows
     this.#target = target
     this.#settled = step
+    this.#forgotten = step
     this.#sent = rule.sent.length > 0 ? new SentState(memory, source, rule.sent, rows.delays.at(-1) ?? 1) : undefined
     this.#control = memory.allocate(eventControl.bytes)
     this.#memory = postMemory(real, rule, target.size)
@@ -91,13 +96,8 @@ export class EventPlasticity implements Learning {
       }))
     })
     this.#posts = [...posts.values()]
-    const variables = rule.synapse.map(({ initial }) => {
-      const at = memory.allocate(real.bytes * rows.count + 64)
-      memory.floats(at, rows.count).fill(initial)
-      return at
-    })
+    const variables = rule.synapse.map(() => memory.allocate(real.bytes * rows.count + 64))
     const touched = rule.synapse.some(({ tau }) => tau !== undefined) ? memory.allocate(4 * rows.count + 64) : undefined
-    if (touched !== undefined) memory.integers(touched, rows.count).fill(step)
     const relaxing = [...rule.traces, ...rule.synapse].flatMap(({ tau }) => (tau === undefined ? [] : [tau]))
     this.functions = eventKernels(place.suffix, {
       real,
@@ -118,7 +118,7 @@ export class EventPlasticity implements Learning {
       arrays: new Map(this.#remembered()),
       synapses: new Map<string, Float32Array | Uint32Array>([
         ...rule.synapse.map(({ name }, index) => [name, memory.floats(variables[index]!, rows.count)] as const),
-        ...(touched === undefined ? [] : [['last event', memory.integers(touched, rows.count)] as const]),
+        ...(touched === undefined ? [] : [[lastEvent, memory.integers(touched, rows.count)] as const]),
       ]),
     }
     memory.integers(this.#control, 1)[0] = 1
@@ -173,11 +173,13 @@ export class EventPlasticity implements Learning {
     if (open === (now === 1)) return
     this.settle(step)
     if (open) this.#forget(step)
+    else this.#drift(step)
     this.#words[0] = Number(open)
   }
 
   scale(factor: number, step: number): void {
     this.settle(step)
+    if (this.#words[0] === 1) this.#drift(step)
     this.#writeScale(factor)
   }
 
@@ -193,6 +195,12 @@ export class EventPlasticity implements Learning {
   third(value: number, step: number): void {
     this.settle(step)
     if (this.#words[0] === 1) this.#all('third', [value, (step - 1) | 0, this.#rows.sources])
+  }
+
+  /** What is due by the state of synapses is changed before a step. */
+  #drift(step: number): void {
+    if (this.#rule.drift.length === 0 || step <= this.#forgotten) return // before its first step there are no kernels
+    this.#all('drift', [(step - 1) | 0, this.#rows.sources])
   }
 
   gather(): void {
@@ -223,6 +231,7 @@ export class EventPlasticity implements Learning {
         if (traces !== first.traces) this.#sourceWords(traces).set(this.#sourceWords(first.traces))
       }
       this.#settled = step
+      this.#forgotten = -1 // some step before
       this.#see(step)
     }
   }
@@ -308,6 +317,9 @@ export class EventPlasticity implements Learning {
   /** Everything before a step is forgotten. */
   #forget(step: number): void {
     const { memory } = this.#place
+    this.#forgotten = step
+    for (const { name, initial } of this.#rule.synapse) this.state.synapses.get(name)!.fill(initial)
+    this.state.synapses.get(lastEvent)?.fill(step)
     for (const { traces } of this.#groups) {
       const words = this.#sourceWords(traces).fill(0)
       const each = words.length / this.#rows.sources

@@ -46,18 +46,18 @@ export function interpretRule(
 ): InterpretedSynapse {
   const { traces, filters, synapse, lowest, highest } = rule
   const values: Readonly<Record<string, number>> = { ...rule.values, dt }
-  const own: Record<string, number> = {
-    w: weight,
-    ...Object.fromEntries(synapse.map(({ name, initial }) => [name, initial])),
-  }
+  const own: Record<string, number> = { w: weight }
   const memory: Record<string, number> = {}
   const onTheWay: number[] = [] // post-synaptic spikes: steps until they are at the synapse
   const shift = Math.round(2 * rule.dendritic * delay)
   let [open, factor] = [true, 1]
+  let passed = 0 // steps since the last event of the synapse
   const follow = (now: Readonly<Record<string, number>>): void => {
     for (const { name, of } of filters) memory[name] = now[of] ?? 0
   }
   const forget = (now: Readonly<Record<string, number>>): void => {
+    passed = 0
+    for (const { name, initial } of synapse) own[name] = initial
     for (const { name } of traces) memory[name] = 0
     follow(now)
   }
@@ -69,6 +69,14 @@ export function interpretRule(
       const next = value(expression, more)
       own[of] = of === 'w' ? Math.min(Math.max(own['w']! + factor * (next - own['w']!), lowest), highest) : next
     }
+  }
+  const drift = (): void => {
+    if (passed > 0) change(rule.drift)
+    passed = 0
+  }
+  const happen: typeof change = (changes, more) => {
+    drift()
+    change(changes, more)
   }
   return {
     get w() {
@@ -87,7 +95,7 @@ export function interpretRule(
       }
       let effect = 0
       if (arrives) {
-        if (open) change(rule.onPre)
+        if (open) happen(rule.onPre)
         effect = rule.effect ? value(rule.effect) : own['w']!
       }
       if (rule.summed) {
@@ -98,24 +106,27 @@ export function interpretRule(
       const reached = onTheWay[0] === 0
       if (reached) onTheWay.shift()
       const event = open && (rule.post ? value(rule.post) !== 0 : reached)
-      if (event) change(rule.onPost)
+      if (event && rule.onPost.length > 0) happen(rule.onPost)
       if (open) {
         for (const { name, of } of traces) memory[name]! += Number(of === 'pre' ? arrives : event)
       }
       onTheWay.forEach((steps, at) => (onTheWay[at] = steps - 1))
+      passed++
       for (const { name, tau, rest } of synapse)
         if (tau !== undefined) own[name] = rest + (own[name]! - rest) * Math.exp(-dt / tau)
       return effect
     },
     gate(shall, now = {}) {
       if (shall && !open) forget(now)
+      if (!shall && open) drift()
       open = shall
     },
     scale(next) {
+      if (open && next !== factor) drift()
       factor = next
     },
     third(given) {
-      if (open && rule.onThird) change(rule.onThird.changes, { [rule.onThird.value]: given })
+      if (open && rule.onThird) happen(rule.onThird.changes, { [rule.onThird.value]: given })
     },
   }
 }

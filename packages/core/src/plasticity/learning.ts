@@ -12,7 +12,7 @@ import type { WeightWorkers } from './weight-workers.ts'
  * what is learned is the same to the bit.
  */
 export interface Learning {
-  /** Opens or shuts the gate before a step; opening forgets what was before. */
+  /** Opens or shuts the gate before a step; opening forgets what was before, variables of synapses too. */
   gate(open: boolean, step: number): void
   /** Sets the factor of all changes from a step on. */
   scale(factor: number, step: number): void

@@ -59,6 +59,11 @@ describe('the plan of plasticity', () => {
     const reward = (w: string) => define({ onThird: { of: 'rewards', value: 'reward', changes: { w } } })
     expect(reward('w + reward * v')).toThrow("odd.onThird is 'v'; it must be reward, w, a variable of the synapse")
     expect(reward('w + reward * before')).toThrow('an expression without before')
+    const drift = (w: string, tau?: 'tau') =>
+      define({ synapse: { c: { initial: 0, ...(tau && { tau }) } }, drift: { w } })
+    expect(drift('w + c')).toThrow('left out where no variable of the synapse relaxes')
+    expect(drift('w + v', 'tau')).toThrow("odd.drift is 'v'; it must be w, a variable of the synapse or a parameter")
+    expect(drift('w + before', 'tau')).toThrow('an expression without before')
     expect(define({ dendritic: 'most', effect: 'w * v' })).toThrow('odd.dendritic')
     const odd = (description: object) => define(description as Partial<RuleDescription>)
     expect(odd({ onpost: { w: 'w + rate' } })).toThrow('odd.onpost is not an option; did you mean onPost?')

@@ -219,6 +219,17 @@ export class RowWalk {
     ]
   }
 
+  /** The weight and variables drift as far as they have since the last event, up to the step that they relaxed to. */
+  get drift(): Code {
+    const { drift } = this.#layout.rule
+    return drift.length === 0
+      ? []
+      : when(
+          this.#passed.get,
+          this.change(drift, () => undefined),
+        )
+  }
+
   /** A variable as it is at a step at which the synapse has no event; undefined if there is none of that name. */
   now(name: string, step: Code): Code | undefined {
     const { real, decays } = this.#layout

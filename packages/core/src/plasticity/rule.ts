@@ -62,6 +62,12 @@ export interface RuleDescription {
   readonly onPost?: Changes
   /** What counts as a post-synaptic event in place of a spike: a condition on the target neuron at the end of each step. */
   readonly post?: { readonly when: string }
+  /**
+   * What has changed since the last event of the synapse, as its variables say that relax: done before each event, and
+   * before the gate is shut or the scale of changes becomes another. Of `w`, variables of the synapse and parameters. It has
+   * to make no difference, as far as bounds are not met, whether it is done once for a time or for each part of it.
+   */
+  readonly drift?: Changes
   /** What changes at a message of a topic, whose value has the name `value`. */
   readonly onThird?: { readonly of: 'rewards'; readonly value: string; readonly changes: Changes }
   /** What an arrival adds to its target, after `onPre`; the weight if left out. */
@@ -145,6 +151,8 @@ export interface PlasticityRule {
   readonly onPre: readonly Change[]
   /** What changes at a post-synaptic event, in order. */
   readonly onPost: readonly Change[]
+  /** What has changed since the last event, in order. */
+  readonly drift: readonly Change[]
   /** What changes at a message, in order. */
   readonly onThird?: { readonly of: 'rewards'; readonly value: string; readonly changes: readonly Change[] }
   /** What counts as a post-synaptic event in place of a spike. */

@@ -32,7 +32,8 @@ export interface DopamineStdpParameters {
  * A reward of r (topic `rewards`) stands for r spikes of dopamine neurons: n rises by $r / \tau_n$. Between events both
  * decay, so the weight moves by
  * $c_0 n_0 \frac{1 - e^{-t (1/\tau_c + 1/\tau_n)}}{1/\tau_c + 1/\tau_n} - b\, c_0 \tau_c (1 - e^{-t/\tau_c})$, which it has at
- * the next event of the synapse: an arrival, a post-synaptic spike, a reward.
+ * the next event of the synapse: an arrival, a post-synaptic spike, a reward; and where the gate is shut, or the scale of
+ * changes becomes another.
  * @see Izhikevich (2007), Cerebral Cortex 17:2443, eqs. 3.1–3.3
  * @see Potjans, Morrison & Diesmann (2010), Frontiers in Computational Neuroscience 4:141
  * @example projection.learn(dopamineStdp({ tauEligibility: 1000 * ms }))
@@ -57,13 +58,10 @@ export const dopamineStdp: RuleFactory<DopamineStdpParameters> = defineRule('dop
     product: { initial: 0 }, // c n and c as of the last event
     eligibility: { initial: 0 },
   },
-  onPre: { w: drifted(), c: 'c - depression * after', ...remembered() },
-  onPost: { w: drifted(), c: 'c + potentiation * before', ...remembered() },
-  onThird: {
-    of: 'rewards',
-    value: 'reward',
-    changes: { w: drifted(), n: 'n + reward / tauDopamine', ...remembered() },
-  },
+  drift: { w: drifted(), ...remembered() },
+  onPre: { c: 'c - depression * after', ...remembered() },
+  onPost: { c: 'c + potentiation * before', ...remembered() },
+  onThird: { of: 'rewards', value: 'reward', changes: { n: 'n + reward / tauDopamine', ...remembered() } },
   bounds: { lowest: 'lowest', highest: 'highest' },
   dendritic: 'dendritic',
   nest: 'stdp_dopamine_synapse',
