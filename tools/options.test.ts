@@ -8,6 +8,7 @@ const root = path.dirname(import.meta.dirname)
 const exceptions: Readonly<Record<string, string>> = {
   WireError: 'ErrorOptions of the language',
   Population: 'made by sim.population(), which is under the tests of misuse',
+  Port: 'made by sim.port(), which looks at its options',
   defineOptimizer: 'it takes its table as an argument; adam, sgd, momentum, rmsProp are made by it',
   checkOptions: 'the gate itself',
   describeRule: 'it writes tests, which type-check',
