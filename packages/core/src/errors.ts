@@ -119,11 +119,11 @@ export class PluginError extends NgradError {
  */
 export class StateError extends NgradError {
   override readonly name: string = 'StateError'
-  /** Name of the population, or of the projection where a weight is meant. */
+  /** Name of the population, of the projection where a weight is meant, or of the plugin. */
   readonly population: string
   /** Name of the state variable: `v`, `weight`. */
   readonly variable: string
-  /** Index of the neuron, or of the synapse where a weight is meant. */
+  /** Index of the neuron, of the synapse where a weight is meant, or in an array of a plugin. */
   readonly neuron: number
   /** The value that was found. */
   readonly value: number
@@ -136,10 +136,17 @@ export class StateError extends NgradError {
    * @param neuron index of the neuron (or synapse)
    * @param value the value that was found
    * @param step last step that had been computed
+   * @param unit what the index counts
    */
-  constructor(population: string, variable: string, neuron: number, value: number, step: number) {
-    const unit = variable === 'weight' ? 'synapse' : 'neuron'
-    super(`${population}.${variable} of ${unit} ${neuron} is ${value} at step ${step}`)
+  constructor(
+    population: string,
+    variable: string,
+    neuron: number,
+    value: number,
+    step: number,
+    unit: 'neuron' | 'synapse' | 'place' = variable === 'weight' ? 'synapse' : 'neuron',
+  ) {
+    super(`${population}.${variable} ${unit === 'place' ? 'at' : 'of'} ${unit} ${neuron} is ${value} at step ${step}`)
     this.population = population
     this.variable = variable
     this.neuron = neuron

@@ -81,7 +81,8 @@ describe('a number that is no longer finite', () => {
         const errors: unknown[] = []
         for (const steps of cuts) errors.push(await found(sim, steps))
         const owner = what === 'weight' ? 'a→b' : 'me'
-        expect(errors.find(error => error)).toEqual(new StateError(owner, what, 5, Number.NaN, 40))
+        const unit = what === 'weight' ? 'synapse' : 'place'
+        expect(errors.find(error => error)).toEqual(new StateError(owner, what, 5, Number.NaN, 40, unit))
         expect(() => sim.save()).toThrow(StateError)
       }
     },
@@ -96,7 +97,7 @@ describe('a number that is no longer finite', () => {
     const sim = simulation({ dt: 0.1 })
     const projection = sim.connect(sim.population('a', pulse(), 1), sim.population('b', summing(), 1))
     projection.learn(rule())
-    expect(await found(sim, 100)).toEqual(new StateError('a→b', 'q', 0, Infinity, 10))
+    expect(await found(sim, 100)).toEqual(new StateError('a→b', 'q', 0, Infinity, 10, 'synapse'))
   })
 
   it('is found in what a plugin owns', async () => {
@@ -105,7 +106,7 @@ describe('a number that is no longer finite', () => {
     const traces = new Float64Array(6)
     sim.own('learner', { traces })
     sim.at(13, () => traces.fill(Number.NaN, 5))
-    expect(await found(sim, 100)).toEqual(new StateError('learner', 'traces', 5, Number.NaN, 20))
+    expect(await found(sim, 100)).toEqual(new StateError('learner', 'traces', 5, Number.NaN, 20, 'place'))
   })
 
   it('is not seen where there is none, however large the numbers', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import { CheckpointError, StateError } from '../errors.ts'
+import { CheckpointError, NgradError, StateError } from '../errors.ts'
 import type { Plugin, Simulation } from './simulation.ts'
 import { simulation } from './simulation.ts'
 
@@ -84,7 +84,25 @@ describe('state that plugins own', () => {
     sim.use(plugin)
     sim.at(3, () => (plugin.steps[0] = Infinity))
     await expect(sim.run(5)).rejects.toThrow(StateError)
-    await expect(sim.run(1)).rejects.toThrow('counter.steps of neuron 0 is Infinity at step 5')
+    await expect(sim.run(1)).rejects.toThrow('counter.steps at place 0 is Infinity at step 5')
+  })
+
+  it('that grows is named where it cannot be saved or restored', () => {
+    const sim = empty()
+    const none = () => () => {}
+    const fail = (): never => {
+      throw new Error('boom')
+    }
+    const file = sim.save()
+    const close = sim.own('g', {}, { save: fail, restore: none })
+    expect(() => sim.save()).toThrow('plugin g failed at step 0: boom')
+    expect(() => sim.restore(file)).toThrow(NgradError)
+    close()
+    sim.own('g', {}, { save: () => ({}), restore: none() as never })
+    const other = sim.save()
+    expect(() => sim.restore(other)).toThrow(
+      'the state of g does not fit: g.restore() is undefined; it must be a function',
+    )
   })
 
   it('belongs to one owner, which another plugin may follow', () => {
@@ -171,7 +189,9 @@ describe('a hook that rejects or throws', () => {
       const sim = simulation({ dt: 1 })
       for (const name of ['a', 'b']) sim.population(name, still(), 1)
       begin(sim)
-      await expect(sim.run(50)).rejects.toThrow(new RegExp(`^plugin ${owner.replace('()', '\\(\\)')} failed at step \\d+: boom$`))
+      await expect(sim.run(50)).rejects.toThrow(
+        new RegExp(`^plugin ${owner.replace('()', '\\(\\)')} failed at step \\d+: boom$`),
+      )
       await sim.close()
     })
 

@@ -1,5 +1,5 @@
 import type { RealArray } from '../kernel/real.ts'
-import { CheckpointError, ParameterError, StateError } from '../errors.ts'
+import { CheckpointError, ParameterError, PluginError, StateError } from '../errors.ts'
 import { checkFunction, checkOptions, checkOwner } from '../options.ts'
 import { numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
@@ -116,22 +116,27 @@ export class PluginState {
    * @throws StateError that names the owner, the array and the place
    */
   checkFinite(step: number): void {
-    for (const [owner, { arrays }] of this.#owned)
+    for (const [owner, { arrays, projections }] of this.#owned)
       for (const [name, array] of Object.entries(arrays)) {
         if (!isReal(array)) continue
         if (isSumFinite(array)) continue
         const place = array.findIndex(number => !Number.isFinite(number))
-        if (place >= 0) throw new StateError(owner, name, place, array[place]!, step)
+        if (place < 0) continue
+        throw new StateError(owner, name, place, array[place]!, step, projections.has(name) ? 'synapse' : 'place')
       }
   }
 
-  /** Keeps all of it. */
-  save(blocks: Blocks): void {
+  /**
+   * Keeps all of it.
+   * @throws PluginError that names the owner whose own `save` threw
+   */
+  save(blocks: Blocks, step: number): void {
     for (const [owner, { arrays, projections, growing }] of this.#owned) {
       for (const [name, array] of Object.entries(arrays)) {
         blocks.put(`state/${owner}/${name}`, projections.get(name)?.layout.sorted(array) ?? array)
       }
-      for (const [name, array] of Object.entries(growing?.save() ?? {})) blocks.put(`grown/${owner}/${name}`, array)
+      for (const [name, array] of Object.entries(grown(owner, growing, step)))
+        blocks.put(`grown/${owner}/${name}`, array)
     }
   }
 
@@ -140,7 +145,7 @@ export class PluginState {
    * @returns how to do that, once all else has been checked
    * @throws CheckpointError if something is missing or does not fit
    */
-  restore(blocks: Blocks): () => void {
+  restore(blocks: Blocks, step: number): () => void {
     const writes: (() => void)[] = []
     for (const [owner, { arrays, projections, growing }] of this.#owned) {
       for (const [name, array] of Object.entries(arrays)) {
@@ -152,7 +157,7 @@ export class PluginState {
             order.forEach((synapse, place) => (array[synapse] = sorted[place]!))
           })
       }
-      if (growing) writes.push(planGrowing(owner, growing, blocks))
+      if (growing) writes.push(planGrowing(owner, growing, blocks, step))
     }
     return () => {
       for (const write of writes) write()
@@ -164,15 +169,26 @@ const kindNames = Object.values(numberKinds)
   .map(kind => kind.name)
   .join(', ')
 
-function planGrowing(owner: string, growing: GrowingState, blocks: Blocks): () => void {
+/** What has grown. @throws PluginError that names the owner */
+function grown(owner: string, growing: GrowingState | undefined, step: number): StateArrays {
+  try {
+    return growing?.save() ?? {}
+  } catch (error) {
+    throw new PluginError(owner, step, error)
+  }
+}
+
+function planGrowing(owner: string, growing: GrowingState, blocks: Blocks, step: number): () => void {
   const prefix = `grown/${owner}/`
-  const names = Object.keys(growing.save())
+  const names = Object.keys(grown(owner, growing, step))
   const found = [...blocks.names()].filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length))
   const differs = names.find(name => !found.includes(name)) ?? found.find(name => !names.includes(name))
   if (differs !== undefined)
     throw new CheckpointError(`${prefix}${differs} is in one of the checkpoint and this simulation only`)
   try {
-    return growing.restore(Object.fromEntries(names.map(name => [name, blocks.any(prefix + name).slice()])))
+    const write = growing.restore(Object.fromEntries(names.map(name => [name, blocks.any(prefix + name).slice()])))
+    checkFunction(`${owner}.restore()`, write)
+    return write
   } catch (cause) {
     throw new CheckpointError(`the state of ${owner} does not fit: ${(cause as Error).message}`, { cause })
   }

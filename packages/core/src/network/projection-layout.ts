@@ -389,7 +389,7 @@ export class ProjectionLayout {
     const { weights } = this
     for (const [variable, values] of [['weight', weights] as const, ...this.#learning!.state.synapses]) {
       const synapse = values.findIndex(value => !Number.isFinite(value))
-      if (synapse >= 0) throw new StateError(this.name, variable, synapse, values[synapse]!, step)
+      if (synapse >= 0) throw new StateError(this.name, variable, synapse, values[synapse]!, step, 'synapse')
     }
     throw new StateError(this.name, 'weight', 0, Number.NaN, step) // it was overwritten since
   }

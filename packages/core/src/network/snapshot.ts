@@ -25,7 +25,7 @@ export function takeSnapshot({ outputs, projections, tallies, plugins, agenda }:
   }
   for (const projection of projections) projection.layout.save(blocks)
   for (const [name, { counts }] of named(tallies)) blocks.put(name, counts)
-  plugins.save(blocks)
+  plugins.save(blocks, step)
   agenda.save(blocks)
   return blocks
 }
@@ -46,7 +46,7 @@ export function planSnapshot(
     ...[...named(tallies)].map(([name, { counts }]) =>
       blocks.has(name) ? blocks.plan(name, counts) : () => counts.fill(0),
     ),
-    plugins.restore(blocks),
+    plugins.restore(blocks, step),
     agenda.restore(blocks, step),
   ]
   const [foreign] = blocks.untaken.filter(name => !name.startsWith(tally))
