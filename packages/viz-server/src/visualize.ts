@@ -137,7 +137,8 @@ class Viewer implements Visualization {
     } = this.#options
     const recent = new Recent()
     const feed = new Feed(simulation, recent)
-    const kept = history && !simulation.past ? new History(simulation) : undefined
+    const { dt, populations } = simulation
+    const kept = history && !simulation.past ? new History({ dt, populations }) : undefined
     const past = simulation.past ?? kept
     const answers = past && new Answers(past)
     const abandoned = new AbandonedPause(simulation, resumeAfter)
