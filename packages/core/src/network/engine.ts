@@ -121,7 +121,16 @@ export class Engine<Numbers extends RealArray = Float32Array> {
           .filter(({ target }) => target === output.population)
           .map(({ rule, layout }) => Math.ceil(2 * (rule?.dendritic ?? 0) * layout.synapses.longest)),
       )
-      output.divide(this.partsOf(output.population), longest + 2 * this.#frame + gatheredSteps + longestWindow)
+      const delayed = Math.max(
+        0,
+        ...projections
+          .filter(({ source, target }) => source === output.population || target === output.population)
+          .flatMap(({ rule }) => rule?.traces.map(({ delay }) => Math.round(delay / this.#dt)) ?? []),
+      )
+      output.divide(
+        this.partsOf(output.population),
+        longest + delayed + 2 * this.#frame + gatheredSteps + longestWindow,
+      )
     }
     if (this.threads > 1) {
       const parts = this.outputs.reduce((sum, output) => sum + output.parts.length, 0)

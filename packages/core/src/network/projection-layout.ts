@@ -154,7 +154,7 @@ export class ProjectionLayout {
     if (this.#plan.shared) fail('its weights belong to another projection, which can learn')
     if (this.#synapses && this.#synapses.span > 1)
       fail('it is laid out with its several delays already; learn() comes before that')
-    if (rule.dendritic > 0 && this.#place.fixed())
+    if ((rule.dendritic > 0 || rule.traces.some(({ delay }) => delay > 0)) && this.#place.fixed())
       fail(`spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`)
     this.#rule = rule
   }

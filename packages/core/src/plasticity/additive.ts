@@ -8,6 +8,10 @@ export interface AdditiveRule {
   readonly tauPlus: number
   /** Time constant of the post-synaptic trace [ms]. */
   readonly tauMinus: number
+  /** How long after an arrival the pre-synaptic trace jumps [ms]. */
+  readonly delayPlus: number
+  /** How long after a spike the post-synaptic trace jumps [ms]. */
+  readonly delayMinus: number
   /** Change of the weight at a post-synaptic spike for a pre-synaptic trace of 1 [unit of the weight]. */
   readonly amplitudePlus: number
   /** Change of the weight, negated, at an arrival for a post-synaptic trace of 1 [unit of the weight]. */
@@ -29,7 +33,14 @@ export function additiveForm(rule: PlasticityRule): AdditiveRule | string {
   const plus = amplitude(onPost, pre.name, values)
   const minus = amplitude(onPre, after.name, values)
   if (plus === undefined || minus === undefined) return 'its changes depend on the weight'
-  return { tauPlus: pre.tau, tauMinus: after.tau, amplitudePlus: plus, amplitudeMinus: -minus }
+  return {
+    tauPlus: pre.tau,
+    tauMinus: after.tau,
+    delayPlus: pre.delay,
+    delayMinus: after.delay,
+    amplitudePlus: plus,
+    amplitudeMinus: -minus,
+  }
 }
 
 /** What is added for a trace of 1 by a change `w ± a * trace`; undefined for any other change. */

@@ -41,8 +41,10 @@ export function checkRule(name: string, description: RuleDescription): void {
       fail(place, value, `one of the parameters ${Object.keys(parameters).join(', ')}`)
   }
   for (const [key, trace] of Object.entries(traces)) {
-    checkWhole(`${name}.traces.${key}`, trace, { of: ['pre', 'post'], tau: 'text' })
+    const { delay, ...whole } = trace
+    checkWhole(`${name}.traces.${key}`, whole, { of: ['pre', 'post'], tau: 'text' })
     isParameter(`traces.${key}.tau`, trace.tau)
+    if (delay !== undefined) isParameter(`traces.${key}.delay`, delay)
   }
   for (const [key, filter] of Object.entries(filters)) {
     checkWhole(`${name}.filters.${key}`, filter, { of: 'text', tau: 'text' })

@@ -4,7 +4,8 @@ import { ParameterError } from '../errors.ts'
 import { isPower, powersInWords } from '../kernel/compile-expression.ts'
 import { resolveParameters } from '../parameters.ts'
 import { checkRule } from './check-rule.ts'
-import type { Change, Changes, Filter, PlasticityRule, RuleDescription, RuleFactory } from './rule.ts'
+import { additiveForm } from './additive.ts'
+import type { Change, Changes, Filter, PlasticityRule, RuleDescription, RuleFactory, TraceDescription } from './rule.ts'
 
 /**
  * Defines a rule of plasticity.
@@ -42,11 +43,16 @@ export function defineRule<Parameters extends object>(
     const highest = bounds.highest === undefined ? Infinity : values[bounds.highest]!
     if (lowest > highest)
       throw new ParameterError(`${name}.${bounds.lowest}`, lowest, `at most ${bounds.highest}, which is ${highest}`)
-    return {
+    const rule: PlasticityRule = {
       name,
       ...(source !== undefined && { source }),
       values,
-      traces: Object.entries(traces).map(([trace, { of, tau }]) => ({ name: trace, of, tau: values[tau]! })),
+      traces: Object.entries(traces).map(([trace, { of, tau, delay }]) => ({
+        name: trace,
+        of,
+        tau: values[tau]!,
+        delay: delay === undefined ? 0 : values[delay]!,
+      })),
       filters: parsed.filters.map(({ tau, ...filter }) => ({
         ...filter,
         ...(tau !== undefined && { tau: values[tau]! }),
@@ -63,8 +69,22 @@ export function defineRule<Parameters extends object>(
       highest,
       dendritic: share,
     }
+    checkDelays(rule, traces)
+    return rule
   }
   return Object.assign(make as (given?: Partial<Parameters>) => PlasticityRule, { ruleName: name, description })
+}
+
+/** Traces that jump after a time are for rules whose changes are sums over pairs of spikes. */
+function checkDelays(rule: PlasticityRule, traces: Readonly<Record<string, TraceDescription>>): void {
+  for (const { name, delay } of rule.traces) {
+    const argument = `${rule.name}.${traces[name]!.delay}`
+    if (!(delay >= 0 && delay < Infinity)) throw new ParameterError(argument, delay, 'at least 0 ms, as it is a delay')
+    const bounds = Number.isFinite(rule.lowest) || Number.isFinite(rule.highest)
+    const why = bounds ? 'it has bounds' : additiveForm(rule)
+    if (delay === 0 || typeof why !== 'string') continue
+    throw new ParameterError(argument, delay, `0 ms: only changes that are sums over pairs have delays, and ${why}`)
+  }
 }
 
 interface ParsedRule {

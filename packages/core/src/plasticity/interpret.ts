@@ -48,6 +48,8 @@ export function interpretRule(
   const values: Readonly<Record<string, number>> = { ...rule.values, dt }
   const own: Record<string, number> = { w: weight }
   const memory: Record<string, number> = {}
+  /** Steps until a trace jumps, for each event that it has not jumped by. */
+  const waiting: Record<string, number[]> = {}
   const onTheWay: number[] = [] // post-synaptic spikes: steps until they are at the synapse
   const shift = Math.round(2 * rule.dendritic * delay)
   let [open, factor] = [true, 1]
@@ -58,7 +60,10 @@ export function interpretRule(
   const forget = (now: Readonly<Record<string, number>>): void => {
     passed = 0
     for (const { name, initial } of synapse) own[name] = initial
-    for (const { name } of traces) memory[name] = 0
+    for (const { name } of traces) {
+      memory[name] = 0
+      waiting[name] = []
+    }
     follow(now)
   }
   forget(state)
@@ -108,7 +113,11 @@ export function interpretRule(
       const event = open && (rule.post ? value(rule.post) !== 0 : reached)
       if (event && rule.onPost.length > 0) happen(rule.onPost)
       if (open) {
-        for (const { name, of } of traces) memory[name]! += Number(of === 'pre' ? arrives : event)
+        for (const { name, of, delay } of traces) {
+          if (of === 'pre' ? arrives : event) waiting[name]!.push(Math.round(delay / dt))
+          memory[name]! += Number(waiting[name]![0] === 0)
+          waiting[name] = waiting[name]!.filter(steps => steps > 0).map(steps => steps - 1)
+        }
       }
       onTheWay.forEach((steps, at) => (onTheWay[at] = steps - 1))
       passed++

@@ -16,18 +16,20 @@ export const gatheredSteps = 64
  * A pair counts if both of its spikes fall while the gate is open: opening forgets what was before. This keeps the two
  * halves of a window in balance, so that constant rates leave the weights where they are, on average, wherever the gate
  * is opened and shut.
+ *
+ * A trace that jumps a time after its events is the trace of events that come so much later. So where there is one, each half
+ * of the window is gathered by itself: arrivals that come later, or post-synaptic spikes that do.
  */
 export class PairPlasticity implements Learning {
   readonly state: LearningState
   readonly #kernels: PairKernels
-  readonly #rule: AdditiveRule
+  readonly #halves: readonly Half[]
   readonly #pathways: readonly { readonly delay: number; readonly change: ChangeWeights }[]
   readonly #source: LearningEnd
   readonly #target: LearningEnd
   readonly #rowBytes: number
   readonly #traceBytes: number
-  readonly #gains: number
-  readonly #events: number
+  readonly #scratch: number
   readonly #heads: readonly number[]
   readonly #before: readonly number[] // trace of arrivals, one for each delay
   readonly #after: number // trace of post-synaptic spikes
@@ -38,6 +40,7 @@ export class PairPlasticity implements Learning {
   #bad = false
   #from: number
   #fresh = true
+  #opened: number
 
   /** @param step the step from which on it learns */
   constructor(
@@ -49,14 +52,18 @@ export class PairPlasticity implements Learning {
     step: number,
   ) {
     this.#kernels = kernels
-    this.#rule = rule
     this.#source = source
     this.#target = target
     this.#from = step
+    this.#opened = step
     this.#rowBytes = memory.real.bytes * padded(target.size)
     this.#traceBytes = memory.real.bytes * padded(source.size)
-    this.#gains = memory.allocate(this.#rowBytes * (gatheredSteps + 1))
-    this.#events = memory.allocate(8 * source.size * gatheredSteps)
+    this.#halves = halvesOf(rule, dt).map(half => ({
+      ...half,
+      gains: memory.allocate(this.#rowBytes * (gatheredSteps + 1)),
+      events: memory.allocate(8 * source.size * gatheredSteps),
+    }))
+    this.#scratch = this.#halves.length > 1 ? memory.allocate(this.#rowBytes) : 0
     this.#heads = rows.delays.map(() => memory.allocate(4 * source.size))
     this.#pathways = rows.delays.map((delay, index) => ({
       delay,
@@ -73,22 +80,25 @@ export class PairPlasticity implements Learning {
   }
 
   save(blocks: Blocks, name: string): void {
-    const numbers = [Number(this.#open), this.#from, Number(this.#fresh), this.#scale]
+    const numbers = [Number(this.#open), this.#from, Number(this.#fresh), this.#scale, this.#opened]
     blocks.put(`${name}/gate`, Float64Array.from(numbers))
   }
 
   restore(blocks: Blocks, name: string, step: number): () => void {
-    const [open, from, fresh, scale, ...rest] = blocks.copy(`${name}/gate`, Float64Array)
+    const [open, from, fresh, scale, opened, ...rest] = blocks.copy(`${name}/gate`, Float64Array)
     const flags = [open, fresh].every(flag => flag === 0 || flag === 1)
-    const since = Number.isSafeInteger(from) && from! >= 0 && from! <= step
+    const since = Number.isSafeInteger(from) && from! >= 0 && from! <= step && opened! >= 0 && opened! <= from!
     const short = open === 0 || step - from! <= gatheredSteps
     if (!flags || !since || !short || scale === undefined || rest.length > 0)
-      throw new CheckpointError(`${name}/gate is ${open}, ${from}, ${fresh}; that is no gate at step ${step}`)
+      throw new CheckpointError(
+        `${name}/gate is ${open}, ${from}, ${fresh}, ${opened}; that is no gate at step ${step}`,
+      )
     return () => {
       this.#open = open === 1
       this.#from = from!
       this.#fresh = fresh === 1
       this.#scale = scale
+      this.#opened = opened!
     }
   }
 
@@ -98,6 +108,7 @@ export class PairPlasticity implements Learning {
     this.#open = open
     this.#from = step
     this.#fresh = true
+    this.#opened = step
   }
 
   scale(factor: number, step: number): void {
@@ -125,51 +136,51 @@ export class PairPlasticity implements Learning {
 
   /** Changes the weights by all pairs up to a step, exclusive. @param goesOn whether the gate stays open */
   #gather(until: number, goesOn: boolean): void {
-    const { amplitudePlus, amplitudeMinus } = this.#rule
-    const [pre, post, scale] = [this.#source.spikes, this.#target.spikes, this.#scale]
+    const [pre, post] = [this.#source.spikes, this.#target.spikes]
     while (this.#from < until) {
       const first = this.#from
       const steps = Math.min(gatheredSteps, until - first)
       const carried = !this.#fresh
       if (this.#fresh) for (const trace of this.state.arrays.values()) trace.fill(0)
-      const before = this.#gains + this.#rowBytes * steps
-      this.#kernels.pairGains(
-        post.table,
-        post.mask,
-        post.parts,
-        first,
-        steps,
-        this.#gains,
-        this.#rowBytes,
-        this.#after,
-        this.#decayPlus,
-        this.#decayMinus,
-        scale * amplitudePlus,
-        scale * amplitudeMinus,
-      )
+      for (const half of this.#halves) {
+        const unseen = this.#unseen(half, first, steps)
+        this.#kernels.pairGains(
+          post.table,
+          post.mask,
+          post.parts,
+          first - half.delayMinus + unseen,
+          steps - unseen,
+          half.gains + this.#rowBytes * unseen,
+          this.#rowBytes,
+          half.looksBack ? this.#after : this.#scratch,
+          this.#decayPlus,
+          this.#decayMinus,
+          this.#scale * half.amplitudePlus,
+          this.#scale * half.amplitudeMinus,
+        )
+      }
+      const [forward] = this.#halves
       for (const [index, { delay, change }] of this.#pathways.entries()) {
         const heads = this.#heads[index]!
-        const skipped = Math.max(0, delay - first) // nothing was emitted before step 0
-        if (skipped < steps) {
-          this.#kernels.linkEvents(
-            pre.table,
-            pre.mask,
-            pre.parts,
-            first - delay + skipped,
-            steps - skipped,
-            this.#gains + this.#rowBytes * skipped,
-            this.#rowBytes,
-            heads,
-            this.#events,
-          )
+        for (const half of this.#halves) {
+          const arrives = delay + half.delayPlus
+          // nothing was emitted before step 0
+          const skipped = Math.max(this.#unseen(half, first, steps), arrives - first)
+          if (skipped >= steps) continue
+          const { table, mask, parts } = pre
+          const gains = half.gains + this.#rowBytes * skipped
+          const from = first - arrives + skipped
+          this.#kernels.linkEvents(table, mask, parts, from, steps - skipped, gains, this.#rowBytes, heads, half.events)
         }
-        if (change(carried ? this.#before[index]! : 0, before)) this.#bad = true
+        if (change(carried ? this.#before[index]! : 0, forward!.gains + this.#rowBytes * steps)) this.#bad = true
+        const arrives = delay + forward!.delayPlus
+        const skipped = Math.max(this.#unseen(forward!, first, steps), arrives - first)
         if (goesOn && skipped < steps) {
           this.#kernels.followTrace(
             pre.table,
             pre.mask,
             pre.parts,
-            first - delay + skipped,
+            first - arrives + skipped,
             steps - skipped,
             this.#before[index]!,
             this.#traceBytes,
@@ -181,4 +192,35 @@ export class PairPlasticity implements Learning {
       this.#fresh = false
     }
   }
+
+  /** For how many of the steps nothing that is delayed can have come yet since the gate was opened. */
+  #unseen({ delayPlus, delayMinus }: Half, first: number, steps: number): number {
+    return Math.min(steps, Math.max(0, this.#opened + Math.max(delayPlus, delayMinus) - first))
+  }
+}
+
+/** A half of the window, or the whole of one without delays. */
+interface Half {
+  /** How much later arrivals come, and post-synaptic spikes [steps]. */
+  readonly delayPlus: number
+  readonly delayMinus: number
+  readonly amplitudePlus: number
+  readonly amplitudeMinus: number
+  /** Whether it needs the trace of post-synaptic spikes. */
+  readonly looksBack: boolean
+  /** Address of its gains, and of the events that have them. */
+  readonly gains: number
+  readonly events: number
+}
+
+/** The parts that a window is gathered in, that of arrivals before post-synaptic spikes first. */
+function halvesOf(rule: AdditiveRule, dt: number): Omit<Half, 'gains' | 'events'>[] {
+  const { amplitudePlus, amplitudeMinus } = rule
+  const [plus, minus] = [rule.delayPlus, rule.delayMinus].map(delay => Math.round(delay / dt)) as [number, number]
+  if (plus === 0 && minus === 0)
+    return [{ delayPlus: 0, delayMinus: 0, amplitudePlus, amplitudeMinus, looksBack: true }]
+  return [
+    { delayPlus: plus, delayMinus: 0, amplitudePlus, amplitudeMinus: 0, looksBack: false },
+    { delayPlus: 0, delayMinus: minus, amplitudePlus: 0, amplitudeMinus, looksBack: true },
+  ]
 }

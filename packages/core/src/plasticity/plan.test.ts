@@ -47,6 +47,27 @@ describe('the plan of plasticity', () => {
     expect(form({ traces: { ...additive.traces, slow: { of: 'post', tau: 'tau' } } })?.why).toMatch('other traces')
   })
 
+  it('gathers pairs where a trace jumps a time after its events, and refuses what is no sum over pairs', () => {
+    const later = (delay: number, more: Partial<RuleDescription> = {}): RuleDescription => ({
+      ...additive,
+      parameters: { ...additive.parameters, late: { unit: 'ms', default: delay } },
+      traces: { before: { of: 'pre', tau: 'tau', delay: 'late' }, after: { of: 'post', tau: 'tau' } },
+      ...more,
+    })
+    expect(learned(later(3), false).synapses.plasticity).toMatchObject({
+      form: 'pairs',
+      why: expect.stringMatching('a time after its events') as string,
+    })
+    expect(learned(later(0), false).synapses.plasticity?.form).toBe('events')
+    const make = (delay: number, more?: Partial<RuleDescription>) => () => defineRule('odd', later(delay, more))()
+    expect(make(-1)).toThrow('odd.late is -1; it must be at least 0 ms')
+    expect(make(3, { bounds: { highest: 'most' } })).toThrow('odd.late is 3; it must be 0 ms')
+    expect(make(3, { onPost: { w: 'w + w * before' } })).toThrow('and its changes depend on the weight')
+    expect(() => defineRule('odd', { ...later(3), traces: { a: { of: 'pre', tau: 'tau', delay: 'never' } } })).toThrow(
+      'odd.traces.a.delay',
+    )
+  })
+
   it('says what a rule may not say', () => {
     const define = (description: Partial<RuleDescription>) => () => defineRule('odd', { ...additive, ...description })
     expect(define({ onPre: { v: 'w' } })).toThrow("odd.onPre.v is 'w'; it must be a change of w")

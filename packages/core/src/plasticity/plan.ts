@@ -24,6 +24,12 @@ export function planOf(rule: PlasticityRule, gated: boolean): PlasticityPlan {
   if (typeof additive === 'string') return { form: 'events', why: `${rule.name}: ${additive}` }
   if (Number.isFinite(rule.lowest) || Number.isFinite(rule.highest))
     return { form: 'events', why: `${rule.name}: its bounds hold after each event` }
+  if (rule.traces.some(({ delay }) => delay > 0))
+    return {
+      form: 'pairs',
+      why: `${rule.name}: a trace jumps a time after its events, so that pairs are gathered, many steps at a time`,
+      additive,
+    }
   if (!gated) return { form: 'events', why: 'it has no gate, so that its weights are to be right at any time' }
   return {
     form: 'pairs',

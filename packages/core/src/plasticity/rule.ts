@@ -4,12 +4,17 @@ import type { ParameterTable } from '../parameters.ts'
 /** Which side of a synapse something belongs to. */
 export type Side = 'pre' | 'post'
 
-/** A trace jumps by 1 at each event of its side and decays exponentially. */
+/** A trace jumps by 1 at each event of its side, or a time after it, and decays exponentially. */
 export interface TraceDescription {
   /** Arrivals of pre-synaptic spikes, or post-synaptic events. */
   readonly of: Side
   /** The parameter that is the time constant [ms]. */
   readonly tau: string
+  /**
+   * The parameter that says how long after an event the trace jumps by it [ms]; at once if left out. Where it is above 0
+   * changes have to be sums over pairs: the rule adds to the weight multiples of one trace of the other side, without bounds.
+   */
+  readonly delay?: string
 }
 
 /** The low-pass of a state variable of the target neuron, $\tau \dot f = x - f$; exact where x is constant in a step. */
@@ -101,6 +106,8 @@ export interface Trace {
   readonly of: Side
   /** Its time constant [ms]. */
   readonly tau: number
+  /** How long after an event it jumps [ms]. */
+  readonly delay: number
 }
 
 /** A filter with its numbers; one without a time constant is the state variable at the end of the step before. */

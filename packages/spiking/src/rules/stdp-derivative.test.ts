@@ -1,18 +1,20 @@
-import { ms, simulation } from '@ngrad/core'
+import { fixedProbability, Hz, ms, pA, simulation } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { bernoulli } from '../neurons/bernoulli.ts'
+import { lif } from '../neurons/lif.ts'
+import { poisson } from '../neurons/poisson.ts'
 import { replay } from '../neurons/replay.ts'
 import { stdpDerivative } from './stdp-derivative.ts'
 
 /** Change of a weight of 1 by spikes at given times [ms]; the pre-synaptic ones arrive at these times. */
-async function change(pre: number[], post: number[]): Promise<number> {
+async function change(pre: number[], post: number[], blind = 0): Promise<number> {
   const sim = simulation({ dt: 1 * ms })
   const source = sim.population('source', replay({ times: pre.map(time => time - 1), neurons: pre.map(() => 0) }), 1)
   const target = sim.population('target', replay({ times: post, neurons: post.map(() => 0) }), 1)
   const synapse = sim
     .connect(source, target, { weight: 0, delay: 1 * ms })
-    .learn(stdpDerivative({ rate: 1, tau: 20 * ms }))
-  await sim.run(300 * ms)
+    .learn(stdpDerivative({ rate: 1, tau: 20 * ms, blind: blind * ms }))
+  await sim.run(320 * ms) // a whole number of the 64 steps after which pairs are summed
   return synapse.weights[0]!
 }
 
@@ -26,6 +28,43 @@ describe('stdpDerivative', () => {
       6,
     )
   })
+
+  it('does not see pairs within `blind`, and moves by rate * exp(-(|s| - blind) / tau) beyond', async () => {
+    expect(await change([100], [110], 15)).toBe(0)
+    expect(await change([100], [90], 15)).toBe(0)
+    expect(await change([100], [115], 15)).toBe(0)
+    expect(await change([100], [116], 15)).toBeCloseTo(Math.exp(-1 / 20), 6)
+    expect(await change([100], [140], 15)).toBeCloseTo(Math.exp(-25 / 20), 6)
+    expect(await change([100], [60], 15)).toBeCloseTo(-Math.exp(-25 / 20), 6)
+    // over an interval in which pairs are summed, and over several
+    expect(await change([60], [75, 280], 10)).toBeCloseTo(Math.exp(-5 / 20) + Math.exp(-210 / 20), 6)
+    expect(await change([200], [20, 270], 100)).toBeCloseTo(-Math.exp(-80 / 20), 6)
+  })
+
+  it(
+    'rests between neurons that drive each other, where it is blind to their potentials',
+    { timeout: 60_000 },
+    async () => {
+      // README's first network: within 20 ms of a spike the target is more likely to spike because of it
+      const drift = async (blind: number): Promise<{ mean: number; error: number }> => {
+        const sim = simulation({ seed: 5, dt: 0.1 * ms, precision: 'f64' })
+        const input = sim.population('input', poisson({ rate: 20 * Hz }), 200)
+        const output = sim.population('output', lif({ tau: 20 * ms }), 10)
+        const weight = 2500 * pA
+        const synapses = sim.connect(input, output, { rule: fixedProbability(0.5), weight, delay: 1.5 * ms })
+        synapses.learn(stdpDerivative({ rate: 1e-4 * pA, tau: 20 * ms, blind }))
+        await sim.run(20_000 * ms)
+        const changes = synapses.weights.map(value => (value - weight) / 1e-4)
+        const mean = changes.reduce((sum, value) => sum + value, 0) / changes.length
+        const variance = changes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (changes.length - 1)
+        return { mean, error: Math.sqrt(variance / changes.length) }
+      }
+      const [plain, blind] = [await drift(0), await drift(40 * ms)]
+      expect(plain.mean).toBeGreaterThan(10 * plain.error)
+      expect(Math.abs(blind.mean)).toBeLessThan(3 * blind.error)
+      expect(blind.error).toBeLessThan(0.06 * plain.mean)
+    },
+  )
 
   // Statistics over many synapses: 100 sources × 100 targets, each pair of trains independent of the others of its row
   // and column.
