@@ -26,6 +26,7 @@ export { adaptiveFeedback, fixedFeedback, followReadout, randomFeedback, symmetr
 export type { AdaptiveFeedbackOptions, Feedback, RandomFeedbackOptions } from './rules/feedback.ts'
 // What all rules have in common
 export { learners } from './learners.ts'
+export { ownLearners } from './own-learners.ts'
 export type { RuleDescription } from './learners.ts'
 export type { ForwardLearner } from './rules/learner.ts'
 export { checkForwardLearner } from './rules/check-learner.ts'
@@ -36,12 +37,16 @@ export type { AdamOptions, InputEvents, Loss, Optimizer } from '@ngrad/learning'
 // Rewards and perturbations of rate networks
 export { nodePerturbation } from './rules/node-perturbation.ts'
 export type { NodePerturbation, NodePerturbationOptions } from './rules/node-perturbation.ts'
+export { perturbationLearner } from './rules/perturbation-learner.ts'
+export type { PerturbationLearnerOptions } from './rules/perturbation-learner.ts'
 // FORCE
 export { force } from './force/rate-force.ts'
 export type { ForceNetwork, ForceOptions, RateForceNetwork } from './force/rate-force.ts'
 export type { SparseWeights } from './force/sparse.ts'
 export { spikingForce } from './force/spiking-force.ts'
 export type { SpikingForceNetwork, SpikingForceOptions } from './force/spiking-force.ts'
+export { forceLearner } from './force/force-learner.ts'
+export type { ForceLearnerOptions } from './force/force-learner.ts'
 export { recursiveLeastSquares, wholeInverse } from './force/recursive-least-squares.ts'
 export type { RecursiveLeastSquares, RecursiveLeastSquaresOptions } from './force/recursive-least-squares.ts'
 // In a running simulation

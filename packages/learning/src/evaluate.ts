@@ -1,6 +1,7 @@
 import { batches } from './data/batch.ts'
+import type { Batch } from './data/batch.ts'
 import type { Dataset } from './data/dataset.ts'
-import type { Learner, Outcome } from './learner.ts'
+import type { AnyLearner, Learner, Outcome } from './learner.ts'
 import { metricsOf } from './metrics.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -19,9 +20,22 @@ export interface Evaluation {
  * @param size examples side by side
  * @throws FiniteError if an input, a weight or a loss is not finite
  */
-export function evaluate(learner: Learner, data: Dataset, size = 32): Evaluation {
+export function evaluate(learner: Learner, data: Dataset, size?: number): Evaluation
+/** The same of a learner that takes its time. */
+export function evaluate(learner: AnyLearner, data: Dataset, size?: number): Evaluation | Promise<Evaluation>
+export function evaluate(learner: AnyLearner, data: Dataset, size = 32): Evaluation | Promise<Evaluation> {
   const sum = new Sum(data)
-  for (const batch of batches(data, { size, shuffle: false })) sum.add(learner.answer(batch), batch.labels)
+  const all = batches(data, { size, shuffle: false })
+  const later = async (first: Promise<Outcome>, { labels }: Batch): Promise<Evaluation> => {
+    sum.add(await first, labels)
+    for (const batch of all) sum.add(await learner.answer(batch), batch.labels)
+    return sum.end()
+  }
+  for (let next = all.next(); !next.done; next = all.next()) {
+    const outcome = learner.answer(next.value)
+    if (outcome instanceof Promise) return later(outcome, next.value)
+    sum.add(outcome, next.value.labels)
+  }
   return sum.end()
 }
 

@@ -4,7 +4,7 @@ import type { BatchOptions } from './data/batch.ts'
 import type { Dataset } from './data/dataset.ts'
 import { evaluate, Sum } from './evaluate.ts'
 import { checkFiniteWeights } from './finite.ts'
-import type { Learner, Outcome } from './learner.ts'
+import type { AnyLearner, Outcome } from './learner.ts'
 import { adam } from './optimizers/adam.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
 import { trainingState } from './training-state.ts'
@@ -74,7 +74,7 @@ export interface Fitted {
  * await fit(learner, train, { optimizer: adam({ rate: 5e-3 }), epochs: 20, validation: test, patience: 3,
  *   callbacks: { epoch: ({ epoch, loss, accuracy }) => console.log(epoch, loss, accuracy) } })
  */
-export async function fit(learner: Learner, data: Dataset, options: FitOptions = {}): Promise<Fitted> {
+export async function fit(learner: AnyLearner, data: Dataset, options: FitOptions = {}): Promise<Fitted> {
   checkOptions('fit', options, {
     optimizer: 'object',
     epochs: 'number',
@@ -104,7 +104,7 @@ export async function fit(learner: Learner, data: Dataset, options: FitOptions =
     const sum = new Sum(data)
     let number = 0
     for (const batch of batches(data, { ...order, size, seed, epoch: epoch - 1, rest })) {
-      const outcome = learner.learn(batch)
+      const outcome = await learner.learn(batch)
       change.step()
       checkFiniteWeights(`${learner.name}: weights`, learner.weights)
       sum.add(outcome, batch.labels)
@@ -114,7 +114,7 @@ export async function fit(learner: Learner, data: Dataset, options: FitOptions =
       if (signal?.aborted) return { epochs: history, ended: 'signal' }
     }
     const { loss, metrics } = sum.end()
-    const tested = validation && evaluate(learner, validation, size)
+    const tested = validation && (await evaluate(learner, validation, size))
     const done: Epoch = {
       epoch,
       loss,
@@ -130,7 +130,7 @@ export async function fit(learner: Learner, data: Dataset, options: FitOptions =
   return { epochs: history, ended: 'done' }
 }
 
-function changer(learner: Learner, optimizer: Optimizer): Changer {
+function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
   if (learner.place) return optimizer.on(learner.place)
   return {
     step: () => optimizer.step(learner.weights, learner.gradient),
@@ -156,7 +156,7 @@ function pauses(): () => Promise<void> {
 }
 
 function checkFit(
-  { name, takes, samples, weights }: Learner,
+  { name, takes, samples, weights }: AnyLearner,
   data: Dataset,
   epochs: number,
   size: number,

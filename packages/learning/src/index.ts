@@ -34,9 +34,9 @@ export type { Dataset, EventSequencesOptions, Example, SequencesOptions, Wanted 
 export { Batch, batchCount, batches } from './data/batch.ts'
 export type { BatchOptions } from './data/batch.ts'
 // Learners and the loop
-export type { Learner, OnlineRule, Outcome } from './learner.ts'
+export type { AnyLearner, Learner, OnlineRule, Outcome } from './learner.ts'
 export { Registry } from './registry.ts'
-export type { Described, LearnerDescription, RecurrentPlace } from './registry.ts'
+export type { Described, LearnerDescription, OwnPlace, RecurrentPlace } from './registry.ts'
 export { throughTime } from './through-time.ts'
 export type { ThroughTimeOptions } from './through-time.ts'
 export { fit } from './fit.ts'

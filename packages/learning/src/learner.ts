@@ -1,3 +1,4 @@
+import type { GrowingState } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
 import type { MatrixPlace } from './optimizers/optimizer.ts'
 import type { NamedArrays } from './weights.ts'
@@ -16,8 +17,9 @@ export interface Outcome {
  *
  * The loss of a batch is the mean over its sequences of the sum over their steps, each with its weight:
  * $E = \frac1N \sum_n \sum_t w_n^t\, \ell(y_n^t, y_n^{*t})$. `describeLearner` holds a learner to all that is said here.
+ * One whose network runs in a simulation gives a promise of each outcome: `Learner<Promise<Outcome>>`.
  */
-export interface Learner {
+export interface Learner<Result extends Outcome | Promise<Outcome> = Outcome> {
   /** Its name: `eprop`. */
   readonly name: string
   /** What it takes: sequences of any length, or single examples (of one step) only. */
@@ -30,6 +32,8 @@ export interface Learner {
   readonly gradient: NamedArrays
   /** What it remembers from batch to batch beside the weights, live: feedback that it learned, places in random streams. */
   readonly state?: NamedArrays
+  /** What it remembers that is in no arrays of a fixed length, as a network of spikes under way has it. */
+  readonly growing?: GrowingState
   /** Where the weights lie, if an optimizer is to change them there. */
   readonly place?: MatrixPlace
   /** How many numbers it remembers of the past of a sequence of so many steps, beside the state of the network. */
@@ -39,13 +43,16 @@ export interface Learner {
    * the rule changes them itself, as FORCE does.
    * @throws FiniteError if an input, a weight, the loss or the gradient is not finite
    */
-  learn(batch: Batch): Outcome
+  learn(batch: Batch): Result
   /**
    * What the network says to a batch; nothing changes.
    * @throws FiniteError if an input, a weight or the loss is not finite
    */
-  answer(batch: Batch): Outcome
+  answer(batch: Batch): Result
 }
+
+/** A learner that answers at once, or one that takes its time, as a network in a simulation does. */
+export type AnyLearner = Learner<Outcome | Promise<Outcome>>
 
 /**
  * A rule that learns while time goes forward: after each step it is told the error of the read-out, and it never looks

@@ -1,6 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
-import type { Learner } from './learner.ts'
+import type { AnyLearner, Learner } from './learner.ts'
 import type { Loss } from './losses/loss.ts'
 
 /** What is registered says of itself. */
@@ -25,15 +25,36 @@ export interface RecurrentPlace {
   readonly seed?: number
 }
 
+/** What a learner that brings a network of its own is to learn. */
+export interface OwnPlace {
+  /** Number of inputs. */
+  readonly inputs: number
+  /** Number of outputs: classes, or values. */
+  readonly outputs: number
+  /** Length of the longest sequence [steps]; 1 for single examples. */
+  readonly steps: number
+  /** How many sequences are to lie side by side. */
+  readonly batch: number
+  /** What is to become small in each step. */
+  readonly loss: Loss
+  /** Number of hidden units; as the learner says if left out. */
+  readonly size?: number
+  /** Seed of its network, and of what it draws; 0 if left out. */
+  readonly seed?: number
+}
+
 /** A learner that can be asked for by its name, and made for a network: what a package offers as a table of them. */
-export interface LearnerDescription<Place = RecurrentPlace> extends Described {
-  /** What it is made for: a network of layers in time, or a layered network of rates without time. */
-  readonly network: 'recurrent' | 'layered'
+export interface LearnerDescription<Place = RecurrentPlace, Made extends AnyLearner = Learner> extends Described {
+  /**
+   * What it is made for: a network of layers in time (with a {@link RecurrentPlace}), a layered network of rates without
+   * time, or what it is to learn (an {@link OwnPlace}), for which it brings a network of its own.
+   */
+  readonly network: 'recurrent' | 'layered' | 'own'
   /**
    * Makes it.
-   * @throws ParameterError if it does not take such a network
+   * @throws ParameterError if it does not take such a network, or what it is to learn
    */
-  make(place: Place): Learner
+  make(place: Place): Made
 }
 
 /**

@@ -1,5 +1,5 @@
 import { NgradError } from '@ngrad/core'
-import type { Learner } from './learner.ts'
+import type { AnyLearner } from './learner.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
 import { copyOf } from './weights.ts'
 import type { NamedArrays } from './weights.ts'
@@ -35,10 +35,10 @@ export interface TrainingState {
 
 /** Takes and restores the state of a training. */
 export const trainingState = {
-  of: (learner: Learner, change: Changer, history: readonly Epoch[]): TrainingState => ({
+  of: (learner: AnyLearner, change: Changer, history: readonly Epoch[]): TrainingState => ({
     learner: learner.name,
     weights: copyOf(learner.weights),
-    state: copyOf(learner.state ?? {}),
+    state: { ...copyOf(learner.state ?? {}), ...grown(learner) },
     optimizer: copyOf(change.state()),
     history: [...history],
   }),
@@ -47,17 +47,38 @@ export const trainingState = {
    * Puts a training where it stood; returns its rounds. Everything is checked before anything is changed.
    * @throws NgradError if it is that of another learner or network
    */
-  restore(saved: TrainingState, learner: Learner, change: Changer): readonly Epoch[] {
+  restore(saved: TrainingState, learner: AnyLearner, change: Changer): readonly Epoch[] {
     if (saved.learner !== learner.name)
       throw new NgradError(`the training is that of ${saved.learner}; this learner is ${learner.name}`)
+    const [grew, rest] = [true, false].map(wanted =>
+      Object.fromEntries(Object.entries(saved.state).filter(([name]) => name.startsWith(growing) === wanted)),
+    ) as [NamedArrays, NamedArrays]
     const pairs = [
       ...matched('weights', saved.weights, learner.weights),
-      ...matched('state', saved.state, learner.state ?? {}),
+      ...matched('state', rest, learner.state ?? {}),
     ]
+    const grow = regrow(learner, grew)
     change.restore(saved.optimizer)
+    grow?.()
     for (const [own, kept] of pairs) own.set(kept)
     return saved.history
   },
+}
+
+/** Names of what a learner remembers in arrays that grow begin with this. */
+const growing = 'growing/'
+
+const grown = ({ growing: own }: AnyLearner): NamedArrays =>
+  Object.fromEntries(
+    Object.entries(own?.save() ?? {}).map(([name, array]) => [growing + name, Float64Array.from(array)]),
+  )
+
+/** How to take up what grows; undefined where nothing does. */
+function regrow({ name, growing: own }: AnyLearner, saved: NamedArrays): (() => void) | undefined {
+  const arrays = Object.entries(saved).map(([key, array]) => [key.slice(growing.length), array] as const)
+  if (own) return own.restore(Object.fromEntries(arrays))
+  if (arrays.length > 0) throw new NgradError(`the training has state ${arrays.map(([key]) => key).join(', ')}; ${name} has none that grows`)
+  return undefined
 }
 
 function matched(

@@ -21,6 +21,8 @@ export interface ForceOptions {
   readonly alpha?: number
   /** Strength of the feedback of the outputs, whose weights are uniform up to it; 1 if left out. */
   readonly feedback?: number
+  /** Number of inputs, whose weights are uniform from -1 to 1; 0 if left out. */
+  readonly inputs?: number
   /** Seed: a whole number from 0 to 2^53 - 1; 0 if left out. */
   readonly seed?: number
 }
@@ -33,10 +35,17 @@ export interface ForceNetwork {
   readonly rate: Float64Array
   /** What reads it out and learns. */
   readonly readout: RecursiveLeastSquares
+  /** Weights that were drawn and stay, live, by name: of the recurrent connections, the feedback and the inputs. */
+  readonly fixed: Readonly<Record<'recurrent' | 'feedback' | 'input', Float64Array>>
   /** All that changes from step to step, live, by name: to be kept and set again, or declared by `Simulation.own`. */
   readonly state: StateArrays
-  /** Advances by one step. */
-  step(): void
+  /** Goes back to the state that was drawn at first; what was learned stays. */
+  begin(): void
+  /**
+   * Advances by one step.
+   * @param input values of the inputs [inputs]; 0 if left out
+   */
+  step(input?: ArrayLike<number>): void
   /**
    * Draws the output toward a target.
    * @param target what the output should be now [outputs]
@@ -61,13 +70,14 @@ const table = {
   dt: { unit: 'τ', default: 0.1, above: 0, atMost: 1 },
   alpha: { unit: '1', default: 1, above: 0 },
   feedback: { unit: '1', default: 1, atLeast: 0 },
+  inputs: { unit: '1', default: 0, atLeast: 0, integer: true },
 } satisfies ParameterTable
 
 /**
  * FORCE learning on a chaotic network of rate units: the output's weights change so fast, by recursive least squares,
  * that the output is right from the first step on, and its feedback forces the chaos into the wanted course.
  *
- * $$\tau \dot x = -x + g J r + w^f z,\quad r = \tanh x,\quad z = w^T r$$
+ * $$\tau \dot x = -x + g J r + w^f z + w^{in} u,\quad r = \tanh x,\quad z = w^T r$$
  * @throws ParameterError if a value is out of its bounds
  * @see Sussillo & Abbott (2009), Generating coherent patterns of activity from chaotic neural networks. Neuron 63:544
  * @example
@@ -84,33 +94,44 @@ export function force(options: ForceOptions): RateForceNetwork {
     dt: 'number',
     alpha: 'number',
     feedback: 'number',
+    inputs: 'number',
     seed: seedOption,
   })
-  const { size, outputs = 1, gain = 1.5, probability = 0.1, dt = 0.1, alpha = 1, feedback = 1, seed = 0 } = options
-  for (const [name, value] of Object.entries({ size, outputs, gain, probability, dt, alpha, feedback }))
+  const { size, outputs = 1, gain = 1.5, probability = 0.1, dt = 0.1, alpha = 1, feedback = 1 } = options
+  const { inputs = 0, seed = 0 } = options
+  for (const [name, value] of Object.entries({ size, outputs, gain, probability, dt, alpha, feedback, inputs }))
     checkParameter('force', name, table[name as keyof typeof table], value)
   const weightDraws = new RandomStream(seed, 'force', 'recurrent weights')
   const random = new RandomStream(seed, 'force')
   const J = sparseWeights(size, probability, gain / Math.sqrt(probability * size), weightDraws)
   const back = Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1))
   const x = Float64Array.from({ length: size }, (_, i) => 0.5 * random.normal(100_000_000 + i))
+  const into = Float64Array.from({ length: size * inputs }, (_, at) => 2 * random.uniform(300_000_000 + at) - 1)
   const rate = x.map(Math.tanh)
   const readout = recursiveLeastSquares({ inputs: size, outputs, alpha })
   const output = Float64Array.from({ length: outputs }, (_, o) => 0.5 * random.normal(200_000_000 + o))
   const error = new Float64Array(outputs)
+  const [firstX, firstOutput] = [x.slice(), output.slice()]
   return {
     output,
     rate,
     recurrent: J,
     feedback: back,
     readout,
+    fixed: { recurrent: J.weight, feedback: back, input: into },
     state: { x, rate, output, weights: readout.weights, inverse: readout.inverse },
-    step() {
+    begin() {
+      x.set(firstX)
+      output.set(firstOutput)
+      for (let j = 0; j < size; j++) rate[j] = Math.tanh(x[j]!)
+    },
+    step(input) {
       const { first, source, weight } = J
       for (let j = 0; j < size; j++) {
         let sum = 0
         for (let at = first[j]!; at < first[j + 1]!; at++) sum += weight[at]! * rate[source[at]!]!
         for (let o = 0; o < outputs; o++) sum += back[j * outputs + o]! * output[o]!
+        if (input) for (let k = 0; k < inputs; k++) sum += into[j * inputs + k]! * input[k]!
         x[j]! += dt * (sum - x[j]!)
       }
       for (let j = 0; j < size; j++) rate[j] = Math.tanh(x[j]!)

@@ -14,6 +14,8 @@ export interface SpikingForceOptions {
   readonly gain?: number
   /** Strength Q of the feedback of the outputs; 10 if left out. */
   readonly feedback?: number
+  /** Number of inputs, whose weights are uniform up to Q; 0 if left out. */
+  readonly inputs?: number
   /** Probability of a random connection; 0.1 if left out. */
   readonly probability?: number
   /** Duration of a step [ms]; 0.05 if left out. */
@@ -48,6 +50,7 @@ const table = {
   outputs: { unit: '1', default: 1, atLeast: 1, integer: true },
   gain: { unit: '1', default: 0.04, atLeast: 0 },
   feedback: { unit: '1', default: 10, atLeast: 0 },
+  inputs: { unit: '1', default: 0, atLeast: 0, integer: true },
   probability: { unit: '1', default: 0.1, above: 0, atMost: 1 },
   dt: { unit: 'ms', default: 0.05, above: 0 },
   tau: { unit: 'ms', default: 10, above: 0 },
@@ -62,7 +65,7 @@ const table = {
  * FORCE learning on a network of leaky integrate-and-fire neurons. What is read out is each neuron's spike train under
  * a filter of two exponentials, r [Hz].
  *
- * $$\tau \dot v = -v + I_b + G \omega^0 r + Q \eta\, \hat x,\quad \hat x = \phi^T r$$
+ * $$\tau \dot v = -v + I_b + G \omega^0 r + Q \eta\, \hat x + Q \eta^{in} u,\quad \hat x = \phi^T r$$
  * @throws ParameterError if a value is out of its bounds
  * @see Nicola & Clopath (2017), Supervised learning in spiking neural networks with FORCE training. Nature
  * Communications 8:2208
@@ -73,6 +76,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
     outputs: 'number',
     gain: 'number',
     feedback: 'number',
+    inputs: 'number',
     probability: 'number',
     dt: 'number',
     tau: 'number',
@@ -95,6 +99,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
     outputs,
     gain,
     feedback,
+    inputs,
     probability,
     dt,
     tau,
@@ -113,6 +118,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
   balance(J)
   const rows = bySource(J, size)
   const encoder = Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1))
+  const into = Float64Array.from({ length: size * inputs }, (_, at) => feedback * (2 * random.uniform(2e8 + at) - 1))
   const v = Float64Array.from({ length: size }, (_, j) => resting + random.uniform(1e8 + j) * (30 - resting))
   const held = new Float64Array(size) // time until it may spike [ms]
   const [current, risen] = [new Float64Array(size), new Float64Array(size)]
@@ -126,6 +132,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
   const arrived = new Float64Array(size)
   const spikes = new Float64Array(1)
   const { weights, inverse } = readout
+  const first = v.slice()
   return {
     output,
     rate,
@@ -133,12 +140,18 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
     get spikes() {
       return spikes[0]!
     },
+    fixed: { recurrent: rows.weight, feedback: encoder, input: into },
     state: { v, held, current, risen, rate, rateRisen, output, weights, inverse, spikes },
-    step() {
+    begin() {
+      v.set(first)
+      for (const array of [held, current, risen, rate, rateRisen, output]) array.fill(0)
+    },
+    step(shown) {
       const spiked: number[] = []
       for (let j = 0; j < size; j++) {
         let input = current[j]! + bias
         for (let o = 0; o < outputs; o++) input += encoder[j * outputs + o]! * output[o]!
+        if (shown) for (let k = 0; k < inputs; k++) input += into[j * inputs + k]! * shown[k]!
         if (held[j]! > 0) held[j]! -= dt
         else v[j]! += (dt / tau) * (input - v[j]!)
         if (v[j]! >= threshold) {

@@ -41,6 +41,8 @@ export interface NodePerturbation {
   readonly input: Float64Array
   /** Rates of the units, live [units]. */
   readonly rate: Float64Array | Float32Array
+  /** Longest trial [steps]. */
+  readonly longest: number
   /** Begins a trial from a random state. */
   begin(): void
   /**
@@ -149,6 +151,7 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     recurrent: recurrent.values,
     input,
     rate: r.values,
+    longest: steps,
     begin() {
       for (let i = 0; i < size; i++) x[i] = 0.1 * (2 * draws.uniform(count[0]!++) - 1)
       hold()

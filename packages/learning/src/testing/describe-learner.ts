@@ -2,10 +2,11 @@ import { RandomStream } from '@ngrad/core'
 import { agreement, flat } from '../alignment.ts'
 import { Batch } from '../data/batch.ts'
 import { sequences } from '../data/dataset.ts'
-import type { Dataset } from '../data/dataset.ts'
+import type { Dataset, Example } from '../data/dataset.ts'
 import { fit } from '../fit.ts'
-import type { Learner } from '../learner.ts'
+import type { AnyLearner, Learner } from '../learner.ts'
 import { adam } from '../optimizers/adam.ts'
+import type { Optimizer } from '../optimizers/optimizer.ts'
 import { FiniteError } from '../finite.ts'
 import type { TrainingState } from '../training-state.ts'
 import { copyOf } from '../weights.ts'
@@ -18,18 +19,23 @@ export interface LearnerContract {
   /** Its name, for the tests. */
   readonly name: string
   /** Makes it anew with a network of its own, each time with the same weights. */
-  make(): Learner
+  make(): AnyLearner
   /** Number of inputs and outputs of its network. */
   readonly inputs: number
   readonly outputs: number
   /** Steps of the sequences that it is shown; 6, or 1 where it takes examples, if left out. */
   readonly steps?: number
+  /** Draws an example, where it does not take any sequences of zeros and ones: by an index, out of a stream of its own. */
+  readonly example?: (random: RandomStream, index: number) => Example
   /** Whether what is wanted are classes (the default) or values. */
   readonly wants?: 'classes' | 'values'
   /** Whether it draws random numbers in learning, so that two gradients of one batch differ; not if left out. */
   readonly random?: boolean
   /** Whether its rule changes the weights itself, as FORCE does; not if left out. */
   readonly changesWeights?: boolean
+  /** What makes its loss smaller, and in how many rounds; Adam with a rate of 0.01, and 60, if left out. */
+  readonly optimizer?: () => Optimizer
+  readonly rounds?: number
 }
 
 /**
@@ -39,13 +45,22 @@ export interface LearnerContract {
  */
 export function learnerClauses(contract: LearnerContract): readonly Clause[] {
   const { name, make, random = false, changesWeights = false } = contract
+  const { optimizer = () => adam({ rate: 0.01 }), rounds = 60 } = contract
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
   const same = (a: NamedArrays, b: NamedArrays): boolean =>
     Object.keys(a).length === Object.keys(b).length &&
     Object.entries(a).every(([key, array]) => array.every((value, at) => Object.is(value, b[key]?.[at])))
-  const first = (learner: Learner): Batch => batchOf(learner, contract, 0)
+  const first = (learner: AnyLearner): Batch => batchOf(learner, contract, 0)
+  /** Puts one where another one stands. */
+  const follow = (one: AnyLearner, two: AnyLearner): void => {
+    for (const [key, array] of Object.entries(copyOf(one.weights))) two.weights[key]!.set(array)
+    for (const [key, array] of Object.entries(copyOf(one.state ?? {}))) two.state![key]!.set(array)
+    if (one.growing) two.growing!.restore(one.growing.save())()
+  }
+  const grown = ({ growing }: AnyLearner): NamedArrays =>
+    Object.fromEntries(Object.entries(growing?.save() ?? {}).map(([key, array]) => [key, Float64Array.from(array)]))
   return [
     {
       name: 'has a gradient in the form of its weights',
@@ -60,10 +75,10 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
     },
     {
       name: 'leaves the weights as they are, and finds something to change',
-      check() {
+      async check() {
         const learner = make()
         const before = copyOf(learner.weights)
-        const { loss } = learner.learn(first(learner))
+        const { loss } = await learner.learn(first(learner))
         if (!Number.isFinite(loss)) say(`has a loss of ${loss}`)
         if (changesWeights) return
         if (!same(before, learner.weights)) say('changes the weights in learning')
@@ -72,50 +87,50 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
     },
     {
       name: 'takes the gradient of one batch for the next one’s, not for their sum',
-      check() {
+      async check() {
         if (random || changesWeights) return
         const learner = make()
         const batch = first(learner)
-        learner.learn(batch)
+        await learner.learn(batch)
         const once = copyOf(learner.gradient)
         const state = copyOf(learner.state ?? {})
-        learner.learn(batch)
+        await learner.learn(batch)
         if (!same(state, learner.state ?? {})) return // it has learned a way down meanwhile
         if (!same(once, learner.gradient)) say('gives two gradients for the same batch')
       },
     },
     {
       name: 'answers the same twice, and changes nothing by it',
-      check() {
+      async check() {
         const learner = make()
         const batch = first(learner)
-        const [weights, state] = [copyOf(learner.weights), copyOf(learner.state ?? {})]
-        const [one, two] = [learner.answer(batch), learner.answer(batch)]
+        const [weights, state, before] = [copyOf(learner.weights), copyOf(learner.state ?? {}), grown(learner)]
+        const [one, two] = [await learner.answer(batch), await learner.answer(batch)]
         if (one.answers.length !== batch.samples * contract.outputs) say(`says ${one.answers.length} numbers`)
         if (one.answers.some((value, at) => !Object.is(value, two.answers[at])))
           say('says two things to the same batch')
-        if (!same(weights, learner.weights) || !same(state, learner.state ?? {})) say('changes something in answering')
+        if (!same(weights, learner.weights) || !same(state, learner.state ?? {}) || !same(before, grown(learner)))
+          say('changes something in answering')
       },
     },
     {
       name: 'reads its weights live',
-      check() {
+      async check() {
         const learner = make()
         const batch = first(learner)
-        const before = learner.answer(batch).answers
+        const before = (await learner.answer(batch)).answers
         for (const array of Object.values(learner.weights)) for (let at = 0; at < array.length; at++) array[at]! *= 0.5
-        const after = learner.answer(batch).answers
+        const after = (await learner.answer(batch)).answers
         if (after.every((value, at) => value === before[at])) say('does not follow weights that were changed')
       },
     },
     {
       name: 'learns the same from the same weights and state, bit for bit',
-      check() {
+      async check() {
         const [one, two] = [make(), make()]
-        for (let number = 0; number < 3; number++) one.learn(batchOf(one, contract, number))
-        for (const [key, array] of Object.entries(copyOf(one.weights))) two.weights[key]!.set(array)
-        for (const [key, array] of Object.entries(copyOf(one.state ?? {}))) two.state![key]!.set(array)
-        for (const learner of [one, two]) learner.learn(batchOf(learner, contract, 3))
+        for (let number = 0; number < 3; number++) await one.learn(batchOf(one, contract, number))
+        follow(one, two)
+        for (const learner of [one, two]) await learner.learn(batchOf(learner, contract, 3))
         if (!same(one.gradient, two.gradient))
           say('remembers something that is neither in its weights nor in its state')
         if (!same(one.weights, two.weights)) say('changes its weights by something that is not in its state')
@@ -128,12 +143,12 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         const size = make().samples ?? 4
         const options = { epochs: 3, batch: size, seed: 5 }
         const whole = make()
-        await fit(whole, data, { ...options, optimizer: adam({ rate: 0.01 }) })
+        await fit(whole, data, { ...options, optimizer: optimizer() })
         const states: TrainingState[] = []
         const checkpoint = (state: TrainingState): boolean => states.push(state) < 2
-        await fit(make(), data, { ...options, optimizer: adam({ rate: 0.01 }), callbacks: { checkpoint } })
+        await fit(make(), data, { ...options, optimizer: optimizer(), callbacks: { checkpoint } })
         const resumed = make()
-        await fit(resumed, data, { ...options, optimizer: adam({ rate: 0.01 }), resume: states.at(-1)! })
+        await fit(resumed, data, { ...options, optimizer: optimizer(), resume: states.at(-1)! })
         if (!same(whole.weights, resumed.weights)) say('has other weights after a resumed training')
       },
     },
@@ -143,26 +158,26 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         const learner = make()
         const data = dataOf(learner, contract, learner.samples ?? 4)
         const { epochs } = await fit(learner, data, {
-          epochs: 60,
+          epochs: rounds,
           batch: data.count,
-          optimizer: adam({ rate: 0.01 }),
+          optimizer: optimizer(),
           shuffle: false,
         })
         const [before, after] = [epochs[0]!.loss, epochs.at(-1)!.loss]
-        if (!(after < before)) say(`has a loss of ${before} before and of ${after} after 60 rounds`)
+        if (!(after < before)) say(`has a loss of ${before} before and of ${after} after ${rounds} rounds`)
       },
     },
     {
       name: 'stops at the first input or weight that is not finite, with its place',
-      check() {
+      async check() {
         const learner = make()
         const bad = badInput(learner, contract)
         for (const use of ['learn', 'answer'] as const)
-          if (!(thrown(() => learner[use](bad)) instanceof FiniteError)) say(`takes NaN for an input (${use})`)
+          if (!((await thrown(() => learner[use](bad))) instanceof FiniteError)) say(`takes NaN for an input (${use})`)
         const [array] = Object.values(learner.weights)
         array![0] = NaN
         for (const use of ['learn', 'answer'] as const)
-          if (!(thrown(() => learner[use](first(learner))) instanceof FiniteError))
+          if (!((await thrown(() => learner[use](first(learner)))) instanceof FiniteError))
             say(`takes NaN for a weight (${use})`)
       },
     },
@@ -191,14 +206,16 @@ export function cosineOf(
 
 /** Drawn sequences of zeros and ones, or single examples where no more is taken. */
 function dataOf(
-  learner: Learner,
-  { inputs, outputs, steps, wants = 'classes' }: LearnerContract,
+  learner: AnyLearner,
+  { inputs, outputs, steps, wants = 'classes', example }: LearnerContract,
   count: number,
   seed = 1,
 ): Dataset {
   const length = steps ?? (learner.takes === 'examples' ? 1 : 6)
   const random = new RandomStream(seed, 'contract')
   const some = learner.samples === undefined ? count : Math.ceil(count / learner.samples) * learner.samples
+  if (example)
+    return { count: some, inputs, outputs, example: index => example(new RandomStream(seed, 'contract', index), index) }
   const values = Float64Array.from({ length: some * length * inputs }, (_, at) => Number(random.uniform(at) < 0.5))
   const shape = { values, inputs, steps: length, outputs }
   return wants === 'classes'
@@ -207,7 +224,7 @@ function dataOf(
 }
 
 /** One of several batches. */
-function batchOf(learner: Learner, contract: LearnerContract, number: number): Batch {
+function batchOf(learner: AnyLearner, contract: LearnerContract, number: number): Batch {
   const data = dataOf(learner, contract, learner.samples ?? 3, number + 1)
   return new Batch(
     Array.from({ length: data.count }, (_, index) => data.example(index)),
@@ -215,7 +232,7 @@ function batchOf(learner: Learner, contract: LearnerContract, number: number): B
   )
 }
 
-function badInput(learner: Learner, contract: LearnerContract): Batch {
+function badInput(learner: AnyLearner, contract: LearnerContract): Batch {
   const data = dataOf(learner, contract, learner.samples ?? 3)
   const examples = Array.from({ length: data.count }, (_, index) => data.example(index))
   const { input } = examples[0]!
@@ -224,9 +241,9 @@ function badInput(learner: Learner, contract: LearnerContract): Batch {
   return new Batch([{ ...examples[0]!, input: { ...input, value } }, ...examples.slice(1)], data)
 }
 
-function thrown(body: () => unknown): unknown {
+async function thrown(body: () => unknown): Promise<unknown> {
   try {
-    body()
+    await body()
   } catch (error) {
     return error
   }
