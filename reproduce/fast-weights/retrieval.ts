@@ -2,18 +2,16 @@ import { RandomStream, Workspace } from '@ngrad/core'
 import {
   AssociativeLstm,
   associativeRetrieval,
-  evaluate,
   FastWeights,
   Lstm,
   Rectified,
   retrievalSymbols,
   SequenceClassifier,
-  trainEpoch,
+  symbolLearner,
 } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
-import { adam } from '@ngrad/learning'
-
-import { yieldToEventLoop } from './options.ts'
+import { adam, evaluate, fit, symbolSequences } from '@ngrad/learning'
+import type { Dataset } from '@ngrad/learning'
 
 /** How each cell is made, by its name. */
 export const cells: Readonly<Record<string, (work: Workspace, extent: LayerSize, seed: number) => RecurrentLayer>> = {
@@ -52,7 +50,6 @@ export interface RetrievalResult {
 }
 
 const batch = 128
-const initialRate = 1e-3
 
 /**
  * Trains one cell by Adam, whose step size falls in the second half, and tests it.
@@ -64,22 +61,40 @@ export async function learnRetrieval(
 ): Promise<RetrievalResult | undefined> {
   const begin = performance.now()
   const [train, validation, test] = strings.map((count, index) =>
-    associativeRetrieval(count, pairs, new RandomStream(seed, 0x7265_0000 + index)),
-  ) as [LabelledSet, LabelledSet, LabelledSet]
+    stringsOf(count, pairs, new RandomStream(seed, 0x7265_0000 + index)),
+  ) as [Dataset, Dataset, Dataset]
   const work = new Workspace()
-  const layer = cells[cell]!(work, { size, batch, steps: train.steps }, seed)
+  const layer = cells[cell]!(work, { size, batch, steps: 2 * pairs + 3 }, seed)
   const model = new SequenceClassifier(work, layer, { symbols: retrievalSymbols, classes: 10, seed })
-  const optimizer = adam({ rate: initialRate, clip: 5 }).on({ work, parameters: model.parameters })
-  const curve: number[] = []
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    optimizer.rate = initialRate * Math.min(1, 2 * (1 - epoch / epochs))
-    const { loss } = trainEpoch(model, optimizer, train, { seed, epoch, batch })
-    curve.push(100 * evaluate(model, validation, batch).errors)
-    if (!each(epoch + 1, loss, curve.at(-1)!)) return undefined
-    await yieldToEventLoop()
-  }
-  const errorPercent = 100 * evaluate(model, test, batch).errors
+  const learner = symbolLearner(work, model)
+  const perEpoch = Math.floor(train.count / batch)
+  const { epochs: done, ended } = await fit(learner, train, {
+    optimizer: adam({
+      rate: 1e-3,
+      clip: 5,
+      schedule: step => Math.min(1, 2 * (1 - Math.floor(step / perEpoch) / epochs)),
+    }),
+    epochs,
+    seed,
+    validation,
+    callbacks: { epoch: ({ epoch, loss, validation: found }) => each(epoch, loss, wrong(found!.accuracy)) },
+  })
+  if (ended !== 'done') return undefined
+  const curve = done.map(({ validation: found }) => wrong(found!.accuracy))
+  const errorPercent = wrong(evaluate(learner, test, batch).metrics!.accuracy)
   return { cell, size, errorPercent, curve, seconds: (performance.now() - begin) / 1000 }
 }
 
-type LabelledSet = ReturnType<typeof associativeRetrieval>
+function stringsOf(count: number, pairs: number, random: RandomStream): Dataset {
+  const { sequences, targets, steps } = associativeRetrieval(count, pairs, random)
+  return symbolSequences({
+    symbols: sequences,
+    steps,
+    inputs: retrievalSymbols,
+    labels: targets,
+    outputs: 10,
+    window: 1,
+  })
+}
+
+const wrong = (accuracy: number | undefined): number => 100 * (1 - accuracy!)

@@ -17,13 +17,17 @@ export interface Evaluation {
 
 /**
  * Lets a learner answer all examples, in their order; nothing changes.
- * @param size examples side by side
+ * @param size examples side by side; as many as the learner takes, or 32, if left out
  * @throws FiniteError if an input, a weight or a loss is not finite
  */
 export function evaluate(learner: Learner, data: Dataset, size?: number): Evaluation
 /** The same of a learner that takes its time. */
 export function evaluate(learner: AnyLearner, data: Dataset, size?: number): Evaluation | Promise<Evaluation>
-export function evaluate(learner: AnyLearner, data: Dataset, size = 32): Evaluation | Promise<Evaluation> {
+export function evaluate(
+  learner: AnyLearner,
+  data: Dataset,
+  size: number = learner.samples ?? 32,
+): Evaluation | Promise<Evaluation> {
   const sum = new Sum(data)
   const all = batches(data, { size, shuffle: false })
   const later = async (first: Promise<Outcome>, { labels }: Batch): Promise<Evaluation> => {

@@ -29,6 +29,8 @@ export { clipNorm, clipValue, norm } from './optimizers/clip.ts'
 // Data
 export { inputEvents, spikeEvents } from './data/events.ts'
 export type { InputEvents } from './data/events.ts'
+export { symbolSequences } from './data/symbols.ts'
+export type { SymbolSequencesOptions } from './data/symbols.ts'
 export { eventSequences, sequences, split, subset } from './data/dataset.ts'
 export type { Dataset, EventSequencesOptions, Example, SequencesOptions, Wanted } from './data/dataset.ts'
 export { Batch, batchCount, batches } from './data/batch.ts'

@@ -41,6 +41,8 @@ export class SequenceClassifier {
   readonly parameters: readonly Parameter[]
   /** Probability of each class, for the sequences that were read last [batch × classes]. */
   readonly probabilities: Matrix
+  /** Number of symbols. */
+  readonly symbols: number
   readonly #work: Workspace
   readonly #kernels: RowsKernels
   readonly #batch: number
@@ -69,6 +71,7 @@ export class SequenceClassifier {
       throw new ParameterError('sequenceClassifier.feedback', feedback, 'exact or random')
     this.#work = work
     this.layer = layer
+    this.symbols = symbols
     this.#feedback = feedback
     this.#kernels = work.memory.compile(rowsKernels(reals[work.precision]))
     const batch = layer.outputGradient.rows

@@ -26,6 +26,10 @@ export interface KeyValueOptions {
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 6.1
  */
 export class KeyValueModel {
+  /** Its name, by the rule of writing: `delta rule`. */
+  readonly name: string
+  /** Number of keys, and of values. */
+  readonly keyCount: number
   /** All slow weights. */
   readonly parameters: readonly Parameter[]
   readonly #options: Required<KeyValueOptions>
@@ -48,6 +52,8 @@ export class KeyValueModel {
     const { keyCount, keySize = 64, seed } = options
     checkParameter('keyValueModel', 'keyCount', { unit: '1', default: 20, atLeast: 1, integer: true }, keyCount)
     checkParameter('keyValueModel', 'keySize', { unit: '1', default: 64, atLeast: 1, integer: true }, keySize)
+    this.name = options.rule.name
+    this.keyCount = keyCount
     this.#options = { ...options, keySize }
     const size = Math.floor(2.2 * keyCount)
     this.#embeddingSize = size
@@ -78,12 +84,12 @@ export class KeyValueModel {
   /**
    * Reads and adds the gradient of the loss to that of each parameter.
    * @param share factor of the gradient, such as one over the number of sequences
-   * @returns the loss
+   * @returns what is read, and half the squared distance from the one-hot target
    */
-  learn(associations: Associations, share = 1): number {
+  learn(associations: Associations, share = 1): { readonly value: Float64Array; readonly loss: number } {
     const { keys, values, query } = associations
     const { keyCount, keySize, features } = this.#options
-    const { error, loss, back, writeKeys, readKey, writes } = this.#run(associations)
+    const { value, error, loss, back, writeKeys, readKey, writes } = this.#run(associations)
     const errors = back(error.map(each => share * each))
     const keyError = new Float64Array(keySize)
     for (let now = 0; now < keys.length; now++) {
@@ -94,7 +100,7 @@ export class KeyValueModel {
     }
     features.back(readKey, writes.query, errors.query, keyError)
     this.#backThrough(this.#read, keyError, 0, query)
-    return loss
+    return { value, loss }
   }
 
   #run({ keys, values, query, target }: Associations): Run {
