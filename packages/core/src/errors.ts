@@ -40,6 +40,39 @@ export class ParameterError extends NgradError {
 }
 
 /**
+ * A text cannot be read as an expression or as equations, or what it says cannot be: it points at the place.
+ *
+ *     lif.equations.v is '(input - vv) / tau'; it must be an expression of known names at column 10
+ *       (input - vv) / tau
+ *                ^^
+ */
+export class ExpressionError extends ParameterError {
+  override readonly name: string = 'ExpressionError'
+  /** Line of the place, from 1. */
+  readonly line: number
+  /** Column of the place, from 1. */
+  readonly column: number
+
+  /**
+   * @param argument whose text it is
+   * @param text the whole text
+   * @param expected what would be right, to be read after "it must be"
+   * @param place where in the text
+   */
+  constructor(
+    argument: string,
+    text: string,
+    expected: string,
+    place: { readonly line: number; readonly column: number; readonly words: string; readonly marked: string },
+  ) {
+    const what = text.includes('\n') ? 'the text' : show(text)
+    super(argument, text, expected, `${argument} is ${what}; it must be ${expected} ${place.words}\n${place.marked}`)
+    this.line = place.line
+    this.column = place.column
+  }
+}
+
+/**
  * Two populations cannot be connected as asked:
  * `ConnectionError: input → hidden: hidden belongs to another simulation`.
  * @example throw new ConnectionError('input → hidden', 'hidden belongs to another simulation')

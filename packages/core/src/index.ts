@@ -131,6 +131,7 @@ export type { LinearSystem } from './description/exact.ts'
 export {
   CheckpointError,
   ConnectionError,
+  ExpressionError,
   FileError,
   KernelError,
   NgradError,

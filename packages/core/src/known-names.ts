@@ -23,7 +23,7 @@ export function checkNames(place: string, given: object, known: readonly string[
 }
 
 /** The known name that is the fewest changes away, if it is so few that it was probably meant. */
-function nearest(name: string, known: readonly string[]): string | undefined {
+export function nearest(name: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map(other => ({ other, changes: changesBetween(name.toLowerCase(), other.toLowerCase()) }))
     .toSorted((one, other) => one.changes - other.changes)

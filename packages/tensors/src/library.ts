@@ -48,6 +48,9 @@ export interface TensorLibrary {
   neg(x: Tensor): Tensor
   abs(x: Tensor): Tensor
   exp(x: Tensor): Tensor
+  sin(x: Tensor): Tensor
+  cos(x: Tensor): Tensor
+  floor(x: Tensor): Tensor
   expm1(x: Tensor): Tensor
   log(x: Tensor): Tensor
   sqrt(x: Tensor): Tensor

@@ -86,5 +86,9 @@ const functions: Readonly<Record<string, (tf: TensorLibrary, ...of: Tensor[]) =>
   sigmoid: (tf, x) => tf.sigmoid(x!),
   exprelr: (tf, x) => nearOne(tf, x!, tf.div(x!, tf.expm1(x!))),
   phi1: (tf, x) => nearOne(tf, x!, tf.div(tf.expm1(x!), x!)),
+  sin: (tf, x) => tf.sin(x!),
+  cos: (tf, x) => tf.cos(x!),
+  floor: (tf, x) => tf.floor(x!),
+  not: (tf, x) => tf.cast(tf.equal(x!, tf.scalar(0)), 'float32'),
   where: (tf, condition, yes, no) => tf.where(isTrue(tf, condition!), yes!, no!),
 }

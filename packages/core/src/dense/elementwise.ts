@@ -1,6 +1,7 @@
 import { ParameterError } from '../errors.ts'
-import { names, parse } from '../description/expression.ts'
+import { names } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
+import { parse } from '../description/parse.ts'
 import { compileExpression } from '../kernel/compile-expression.ts'
 import { i32, repeatWhile, v128, when } from '../kernel/instructions.ts'
 import { kernelFunction } from '../kernel/module.ts'

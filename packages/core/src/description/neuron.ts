@@ -4,7 +4,7 @@ import { checkOptions } from '../options.ts'
 import type { OptionTable } from '../options.ts'
 import { resolveParameters } from '../parameters.ts'
 import type { ParameterTable } from '../parameters.ts'
-import { evaluate, names, parse } from './expression.ts'
+import { evaluate, names } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { linearize } from './exact.ts'
 import type { LinearSystem } from './exact.ts'
@@ -12,6 +12,7 @@ import { integrate } from './integrate.ts'
 import type { Loop, Step } from './integrate.ts'
 import { chooseMethod } from './methods/methods.ts'
 import type { ChosenMethod, MethodName, MethodOptions } from './methods/methods.ts'
+import { parse } from './parse.ts'
 
 /**
  * What a neuron model is: the description that its kernel, its checks, its help and its oracle are made from.
@@ -220,7 +221,8 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
   const coefficients = new Map<string, Expression>()
 
   const read = (place: string, text: string | number, allowed: ReadonlySet<string> = known): Expression => {
-    const expression = typeof text === 'number' ? { kind: 'number' as const, value: text } : parse(text, `${name}.${place}`)
+    const expression =
+      typeof text === 'number' ? { kind: 'number' as const, value: text } : parse(text, `${name}.${place}`)
     for (const used of names(expression)) {
       if (!allowed.has(used)) {
         throw new ParameterError(`${name}.${place}`, text, `an expression of ${[...allowed].join(', ')} (not ${used})`)

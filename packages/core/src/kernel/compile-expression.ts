@@ -1,8 +1,9 @@
 import type { Expression } from '../description/expression.ts'
 import { ParameterError } from '../errors.ts'
 import { v128, when } from './instructions.ts'
-import type { Code, Scope } from './module.ts'
+import type { Code, Local, Scope } from './module.ts'
 import type { Real } from './real.ts'
+import { sineOf } from './trigonometry.ts'
 
 /** What an expression is compiled in. */
 export interface CompileContext {
@@ -37,7 +38,8 @@ export function compileCondition(condition: Expression, context: CompileContext)
 const truths: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', '&&', '||'])
 
 /** Whether an expression is a comparison or made of such, whose code is a mask. */
-const isTruth = (expression: Expression): boolean => expression.kind === 'binary' && truths.has(expression.op)
+const isTruth = (expression: Expression): boolean =>
+  expression.kind === 'binary' ? truths.has(expression.op) : expression.kind === 'call' && expression.name === 'not'
 
 /** The code of an expression: a mask where it is a truth, else numbers. */
 function compile(expression: Expression, context: CompileContext): Code {
@@ -60,35 +62,50 @@ function compile(expression: Expression, context: CompileContext): Code {
       const [first, second] = expression.of
       if (expression.name === 'where')
         return v128.select(number(second!), number(expression.of[2]!), compileCondition(first!, context))
+      if (expression.name === 'not') return v128.not(compileCondition(first!, context))
       if (expression.name === 'pow') return power(number(first!), second!, context)
       return call(expression.name, expression.of.map(number), context)
     }
   }
 }
 
-/** Which powers there are in vectors. */
-export const powersInWords = 'with powers by whole numbers from 1 to 16; any other is exp(y * log(x))'
-
-/** Whether vectors have the power by a number. */
-export const isPower = (exponent: Expression): boolean =>
-  exponent.kind === 'number' && Number.isInteger(exponent.value) && exponent.value >= 1 && exponent.value <= 16
-
-/** A power by a whole number, as products. */
-function power(base: Code, exponent: Expression, { owner, scope, real }: CompileContext): Code {
-  if (!isPower(exponent)) throw new ParameterError(`${owner} expression`, 'pow(…)', powersInWords)
-  const count = (exponent as Extract<Expression, { kind: 'number' }>).value
+/** A power: by a small whole number as products, by one half as a root, else e^(y ln x), which has no value below 0. */
+function power(base: Code, exponent: Expression, context: CompileContext): Code {
+  const { scope, real } = context
+  const { vector, constant } = real
+  const by = exponent.kind === 'negate' && exponent.of.kind === 'number' ? -exponent.of.value : valueOf(exponent)
+  if (by === 0.5) return vector.sqrt(base)
+  if (by !== undefined && by < 0) return vector.div(constant(1), power(base, { kind: 'number', value: -by }, context))
+  if (by === undefined || !Number.isInteger(by) || by > 16) {
+    const x = scope.local('v128')
+    const raised = real.exp(scope, vector.mul(compileExpression(exponent, context), logarithm(x.get, context)))
+    return [x.set(base), v128.select(raised, v128.select(x.get, constant(NaN), zeroAt(x, real)), above0(x, real))]
+  }
   let square = scope.local('v128')
   const code: Code[] = [square.set(base)]
   let product: Code | undefined
-  for (let rest = count; rest > 0; rest >>= 1) {
-    if (rest & 1) product = product ? real.vector.mul(product, square.get) : square.get
+  for (let rest = by; rest > 0; rest >>= 1) {
+    if (rest & 1) product = product ? vector.mul(product, square.get) : square.get
     if (rest > 1) {
       const next = scope.local('v128')
-      code.push(next.set(real.vector.mul(square.get, square.get)))
+      code.push(next.set(vector.mul(square.get, square.get)))
       square = next
     }
   }
-  return [code, product!]
+  return [code, product ?? constant(1)]
+}
+
+const valueOf = (expression: Expression): number | undefined =>
+  expression.kind === 'number' ? expression.value : undefined
+
+const above0 = (x: Local, { vector, constant }: Real): Code => vector.gt(x.get, constant(0))
+const zeroAt = (x: Local, { vector, constant }: Real): Code => vector.eq(x.get, constant(0))
+
+/** The logarithm: -infinity of 0, NaN below. */
+function logarithm(of: Code, { scope, real }: CompileContext): Code {
+  const x = scope.local('v128')
+  const other = v128.select(real.constant(-Infinity), real.constant(NaN), zeroAt(x, real))
+  return [x.set(of), v128.select(real.log(scope, x.get), other, above0(x, real))]
 }
 
 const instructionOf = {
@@ -104,7 +121,8 @@ const instructionOf = {
   '!=': 'ne',
 } as const
 
-function call(name: string, [a = [], b = []]: readonly Code[], { owner, scope, real }: CompileContext): Code {
+function call(name: string, [a = [], b = []]: readonly Code[], context: CompileContext): Code {
+  const { owner, scope, real } = context
   const { vector, constant } = real
   const one = constant(1)
   const twice = (of: Code): Code => {
@@ -115,7 +133,7 @@ function call(name: string, [a = [], b = []]: readonly Code[], { owner, scope, r
     case 'exp':
       return real.exp(scope, a)
     case 'log':
-      return real.log(scope, a)
+      return logarithm(a, context)
     case 'sqrt':
       return vector.sqrt(a)
     case 'abs':
@@ -124,6 +142,12 @@ function call(name: string, [a = [], b = []]: readonly Code[], { owner, scope, r
       return vector.min(a, b)
     case 'max':
       return vector.max(a, b)
+    case 'sin':
+      return sineOf(scope, a, real, 0)
+    case 'cos':
+      return sineOf(scope, a, real, 1)
+    case 'floor':
+      return vector.floor(a)
     case 'sigmoid':
       return vector.div(one, vector.add(one, real.exp(scope, vector.neg(a))))
     case 'tanh':
@@ -164,7 +188,7 @@ function call(name: string, [a = [], b = []]: readonly Code[], { owner, scope, r
       throw new ParameterError(
         `${owner} expression`,
         `${name}(…)`,
-        'exp, log, sqrt, abs, min, max, sigmoid, tanh, expm1, exprelr, phi1 or where wherever vectors are involved',
+        'a function that vectors have: exp, log, sqrt, abs, min, max, sin, cos, floor, sigmoid, tanh, expm1, exprelr, phi1',
       )
   }
 }

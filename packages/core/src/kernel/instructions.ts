@@ -200,7 +200,17 @@ export const i64x2: Record<'add' | 'sub' | 'shl' | 'shrU', Binary> & Record<'ext
 
 /** Two double-precision numbers. */
 export const f64x2: Record<
-  'splat' | 'first' | 'ceil' | 'nearest' | 'abs' | 'neg' | 'sqrt' | 'fromLowI32' | 'truncateToI32' | 'promoteLow',
+  | 'splat'
+  | 'first'
+  | 'ceil'
+  | 'floor'
+  | 'nearest'
+  | 'abs'
+  | 'neg'
+  | 'sqrt'
+  | 'fromLowI32'
+  | 'truncateToI32'
+  | 'promoteLow',
   Unary
 > &
   Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
@@ -208,6 +218,7 @@ export const f64x2: Record<
   /** The number in the first lane. */
   first: firstLane(0x21),
   ceil: unarySimd(0x74),
+  floor: unarySimd(0x75),
   nearest: unarySimd(0x94),
   abs: unarySimd(0xec),
   neg: unarySimd(0xed),
@@ -233,12 +244,16 @@ export const f64x2: Record<
 }
 
 /** Four single-precision numbers. */
-export const f32x4: Record<'splat' | 'first' | 'nearest' | 'ceil' | 'abs' | 'neg' | 'sqrt' | 'fromI32', Unary> &
+export const f32x4: Record<
+  'splat' | 'first' | 'nearest' | 'ceil' | 'floor' | 'abs' | 'neg' | 'sqrt' | 'fromI32',
+  Unary
+> &
   Record<'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge', Binary> = {
   splat: unarySimd(0x13),
   /** The number in the first lane. */
   first: firstLane(0x1f),
   ceil: unarySimd(0x67),
+  floor: unarySimd(0x68),
   nearest: unarySimd(0x6a),
   abs: unarySimd(0xe0),
   neg: unarySimd(0xe1),

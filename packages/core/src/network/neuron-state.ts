@@ -1,6 +1,7 @@
 import { propagator } from '../description/exact.ts'
-import { evaluate, names, parse } from '../description/expression.ts'
+import { evaluate, names } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
+import { parse } from '../description/parse.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { propagatorName, readyName } from '../kernel/emit.ts'
 import type { Placement } from '../kernel/emit.ts'

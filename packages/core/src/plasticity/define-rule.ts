@@ -1,7 +1,7 @@
-import { fold, names, parse } from '../description/expression.ts'
+import { names } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
+import { parse } from '../description/parse.ts'
 import { ParameterError } from '../errors.ts'
-import { isPower, powersInWords } from '../kernel/compile-expression.ts'
 import { resolveParameters } from '../parameters.ts'
 import { checkRule } from './check-rule.ts'
 import { additiveForm } from './additive.ts'
@@ -36,9 +36,6 @@ export function defineRule<Parameters extends object>(
     for (const { tau } of Object.values(synapse))
       if (tau !== undefined && !(values[tau]! >= 0))
         throw new ParameterError(`${name}.${tau}`, values[tau], 'at least 0 ms, as it is a time constant')
-    for (const [place, { text, expression }] of parsed.texts)
-      if (!hasPowers(fold(expression, { ...values, dt: 1 })))
-        throw new ParameterError(`${name}.${place}`, text, `an expression ${powersInWords}`)
     const lowest = bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!
     const highest = bounds.highest === undefined ? Infinity : values[bounds.highest]!
     if (lowest > highest)
@@ -158,19 +155,5 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
     changes: parsed,
     sent: [...sent],
     texts,
-  }
-}
-
-/** Whether all powers in an expression are such that vectors have them. */
-function hasPowers(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'negate':
-      return hasPowers(expression.of)
-    case 'binary':
-      return hasPowers(expression.left) && hasPowers(expression.right)
-    case 'call':
-      return (expression.name !== 'pow' || isPower(expression.of[1]!)) && expression.of.every(hasPowers)
-    default:
-      return true
   }
 }

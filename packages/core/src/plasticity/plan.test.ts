@@ -122,16 +122,6 @@ describe('the plan of plasticity', () => {
     )
   })
 
-  it('refuses powers that vectors do not have, once it is known what they are', () => {
-    const pl = defineRule<{ most: number }>('pl', { ...additive, onPre: { w: 'w - rate * pow(w, most) * after' } })
-    expect(() => pl({ most: 3 })).not.toThrow()
-    expect(() => pl({ most: 0.4 })).toThrow(
-      "pl.onPre.w is 'w - rate * pow(w, most) * after'; it must be an expression with powers by whole numbers from 1 to 16; " +
-        'any other is exp(y * log(x))',
-    )
-    expect(defineRule('of', { ...additive, onPre: { w: 'w - pow(rate, most)' } })).not.toThrow() // of parameters alone
-  })
-
   it('refuses a rule that reads what its target lacks, and one whose factory was not called', () => {
     const rule = { ...additive, onPre: { w: 'w - rate * v * after' } }
     expect(() => learned(rule, false)).toThrow('pre→post: drawn reads v, which source lacks')
