@@ -114,6 +114,7 @@ export type {
   Trace,
   TraceDescription,
 } from './plasticity/rule.ts'
+export type { ThirdTopic } from './plasticity/third-factor.ts'
 export type { PlasticityPlan } from './plasticity/plan.ts'
 export { checkNames } from './known-names.ts'
 export { checkOptions, seedOption } from './options.ts'

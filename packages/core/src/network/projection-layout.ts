@@ -8,8 +8,11 @@ import { PairPlasticity } from '../plasticity/pair-plasticity.ts'
 import { planOf } from '../plasticity/plan.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
+import { thirdStep, thirdTopic, thirdValues } from '../plasticity/third-factor.ts'
+import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import { Digest } from '../record/digest.ts'
+import type { Timetable } from './agenda.ts'
 import type { PopulationLayout } from './population-layout.ts'
 import { structureOf } from './structure.ts'
 import { inOrder } from './synapse-order.ts'
@@ -30,8 +33,10 @@ export interface ProjectionPlace {
   readonly whenStill: (owner: string, action: () => void) => void
   /** What learning is made with. */
   readonly learning: LearningPlace
-  /** Listens to the value of rewards for a projection. */
-  readonly hearRewards: (owner: string, hear: (value: number) => void) => void
+  /** Listens to a topic for a projection. */
+  readonly listen: (topic: ThirdTopic, owner: string, hear: (message: ThirdMessage) => void) => void
+  /** A timetable for a projection, which checkpoints hold. */
+  readonly timetable: (owner: string, act: (values: readonly number[]) => void) => Timetable
 }
 
 /**
@@ -52,6 +57,7 @@ export class ProjectionLayout {
   #learning: Learning | undefined
   #begun = -1 // step at which it began to learn
   #hears = false
+  #targets: Timetable | undefined // third factors that hold from a later step on
   #scale = 1
   #open = true
   #gated = false
@@ -157,6 +163,8 @@ export class ProjectionLayout {
     if ((rule.dendritic > 0 || rule.traces.some(({ delay }) => delay > 0)) && this.#place.fixed())
       fail(`spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`)
     this.#rule = rule
+    if (rule.onThird?.of.startsWith('targets/'))
+      this.#targets = this.#place.timetable(this.name, values => this.#third(values))
   }
 
   /** Opens or shuts the gate on plasticity, from the next step on. */
@@ -377,12 +385,24 @@ export class ProjectionLayout {
   #take({ plan, learning }: Made): void {
     this.#learns = plan
     this.#learning = learning
-    if (this.#rule?.onThird && !this.#hears)
-      this.#place.hearRewards(this.name, value => {
-        if (this.#learning instanceof EventPlasticity) this.#learning.third(value, this.#place.step())
-      })
+    if (this.#rule?.onThird && !this.#hears) this.#hear(this.#rule.onThird.of)
     this.#hears = true
     this.#place.changed()
+  }
+
+  /** Listens to the third factor of its rule. */
+  #hear(of: ThirdTopic): void {
+    const topic = thirdTopic(of, this.#target)
+    this.#place.listen(topic, this.name, message => {
+      const values = thirdValues(this.name, topic, this.#target, message)
+      const [now, step] = [this.#place.step(), thirdStep(topic, message, this.#place.step())]
+      if (values && step > now) this.#targets!.at(step, ...values)
+      else if (values) this.#third(values)
+    })
+  }
+
+  #third(values: readonly number[]): void {
+    if (this.#learning instanceof EventPlasticity) this.#learning.third(values, this.#place.step())
   }
 
   #notFinite(step: number): never {

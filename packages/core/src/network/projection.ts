@@ -3,6 +3,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { checkParameter } from '../parameters.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
+import { thirdTopic } from '../plasticity/third-factor.ts'
 import type { Population } from './population.ts'
 import { ProjectionLayout } from './projection-layout.ts'
 import type { ProjectionPlace } from './projection-layout.ts'
@@ -139,6 +140,9 @@ export class Projection<Numbers extends RealArray = Float32Array> {
         fail(
           `${rule.name} reads ${of}, which ${this.target.model.name} lacks; it has ${this.target.variables.join(', ')}`,
         )
+    const topic = rule.onThird && thirdTopic(rule.onThird.of, this.target)
+    if (this.target.variables.some(variable => topic === `activity/${this.target.name}.${variable}`))
+      fail(`${rule.name} hears ${topic}, which is state that somebody watches; rules read state by a filter`)
     this.layout.learn(rule)
     return this
   }

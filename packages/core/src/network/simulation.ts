@@ -12,7 +12,6 @@ import { largestMean } from '../kernel/poisson.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { PluginDescription } from '../plugin.ts'
 import { checkFunction, checkOptions, checkOwner } from '../options.ts'
-import { checkParameter } from '../parameters.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe } from '../record/probe.ts'
 import { SpikeList } from '../record/spike-list.ts'
@@ -216,14 +215,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
           workers: () => (this.#weights ??= new WeightWorkers(this.#memory, () => this.#engine.workers)),
           program: () => this.#engine.program,
         },
-        hearRewards: (owner, hear) =>
-          this.#plugins.onClose(
-            owner,
-            this.on('rewards', owner, ({ value = 0 }) => {
-              checkParameter('rewards', 'value', { unit: '1' }, value)
-              hear(value)
-            }),
-          ),
+        listen: (topic, owner, hear) => this.#plugins.onClose(owner, this.on(topic, owner, hear)),
+        timetable: (owner, act) => this.#loop.agenda.timetable(owner, act).timetable,
         builder: () => (this.#builder ??= new RowBuilder(this.#memory, this.seed, () => this.#engine.workers)),
       },
       source,

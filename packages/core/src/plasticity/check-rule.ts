@@ -3,6 +3,7 @@ import { ParameterError } from '../errors.ts'
 import { checkOptions } from '../options.ts'
 import type { OptionTable } from '../options.ts'
 import type { RuleDescription } from './rule.ts'
+import { checkThirdTopic } from './third-factor.ts'
 
 const parts: OptionTable<RuleDescription> = {
   parameters: 'object',
@@ -60,8 +61,10 @@ export function checkRule(name: string, description: RuleDescription): void {
   for (const [key, value] of Object.entries(bounds)) isParameter(`bounds.${key}`, value)
   if (dendritic !== undefined) isParameter('dendritic', dendritic)
   if (post !== undefined) checkWhole(`${name}.post`, post, { when: 'text' })
-  if (onThird !== undefined)
-    checkWhole(`${name}.onThird`, onThird, { of: ['rewards'], value: 'text', changes: 'object' })
+  if (onThird !== undefined) {
+    checkWhole(`${name}.onThird`, onThird, { of: 'text', value: 'text', changes: 'object' })
+    checkThirdTopic(`${name}.onThird.of`, onThird.of)
+  }
   const changing = { onPre, onPost, drift: drift ?? {}, 'onThird.changes': onThird?.changes ?? {} }
   for (const [place, changes] of Object.entries(changing))
     for (const [key, text] of Object.entries(changes))

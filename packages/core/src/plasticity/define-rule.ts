@@ -131,8 +131,8 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
   const third = (): NonNullable<PlasticityRule['onThird']> => {
     const { of, value, changes: given } = onThird!
     const isValue = (used: string): boolean =>
-      used === value || fail('onThird', used, `${value}, w, a variable of the synapse or a parameter`)
-    return { of, value, changes: changes('onThird.changes', given, remembered, isValue) }
+      used === value || fail('onThird', used, `${value}, w, a variable of the synapse, a trace or a parameter`)
+    return { of, value, changes: changes('onThird.changes', given, Object.keys(filters), isValue) }
   }
   const nothing = (used: string): never => fail('drift', used, 'w, a variable of the synapse or a parameter')
   const source = (used: string): unknown => (used.endsWith('_pre') ? sent.add(used.slice(0, -4)) : states.add(used))

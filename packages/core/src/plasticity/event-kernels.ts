@@ -6,6 +6,7 @@ import { arrive } from './arrive.ts'
 import { wide } from './event-layout.ts'
 import type { EventLayout } from './event-layout.ts'
 import { fade, fired, met } from './post-kernels.ts'
+import type { PlasticityRule } from './rule.ts'
 import { RowWalk } from './row-walk.ts'
 import type { Read } from './row-walk.ts'
 
@@ -22,7 +23,7 @@ import type { Read } from './row-walk.ts'
  * - `met<n>(from, to, step, post)`: the same for targets that meet the rule's condition;
  * - `seeAll<n>(step, sources, …row)`: all rows make up for all events up to a step;
  * - `drift<n>(step, sources, …row)`: the same, then all synapses drift up to the next step;
- * - `third<n>(value, step, sources, …row)`: the same, then all synapses change by a third factor;
+ * - `third<n>(values, step, sources, …row)`: the same, then all synapses change by a third factor, a value for each target;
  * - `sum<n>(step, sources, into, sent, …row)`: all synapses add to their targets, by the state of sources at `sent`.
  *
  * The row is `rows, rowBytes, traces, seen, post`. Rows stay sequential in memory: a post-synaptic event is remembered,
@@ -53,21 +54,29 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
           }),
         ]
       : []),
-    ...(onThird
-      ? [
-          kernelFunction(`third${suffix}`, [real.type, ...words(7)], undefined, scope => {
-            const [value, step, sources, rows, rowBytes, traces, seen, post] = scope.take(8)
-            const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
-            return walk.all(sources, step.get, () => [
-              walk.relax(i32.add(step.get, i32.const(1))), // it comes before the next step
-              walk.drift,
-              walk.change(onThird.changes, name => (name === onThird.value ? value.get : undefined)),
-            ])
-          }),
-        ]
-      : []),
+    ...(onThird ? [kernelFunction(`third${suffix}`, words(8), undefined, scope => third(scope, layout, onThird))] : []),
     ...(summed ? [kernelFunction(`sum${suffix}`, words(9), undefined, scope => sum(scope, layout, summed))] : []),
   ]
+}
+
+/** All synapses change by a third factor before the next step. */
+function third(scope: Scope, layout: EventLayout, { value, changes }: NonNullable<PlasticityRule['onThird']>): Code {
+  const { real, rule, post: memory, dt } = layout
+  const { scalar } = real
+  const [values, step, sources, rows, rowBytes, traces, seen, post] = scope.take(8)
+  const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
+  const next = i32.add(step.get, i32.const(1))
+  const passed = scope.local('i32')
+  const read: Read = name => {
+    if (name === value) return scalar.load(i32.add(values.get, wide(real, walk.target)))
+    const before = walk.traces.find(trace => trace.name === name)
+    if (before) return [passed.set(i32.sub(next, walk.arrival.get)), walk.traceAfter(before, passed)]
+    const after = rule.traces.find(trace => trace.name === name) // as of the end of the step before
+    if (after)
+      return scalar.mul(scalar.load(walk.postNumber, memory.now.get(name)!), scalar.const(Math.exp(-dt / after.tau)))
+    return undefined
+  }
+  return walk.all(sources, step.get, () => [walk.relax(next), walk.drift, walk.change(changes, read)])
 }
 
 /** What synapses add to their targets in a step. */

@@ -56,6 +56,8 @@ export class EventPlasticity implements Learning {
   readonly #posts: readonly Post[]
   readonly #groups: readonly Group[]
   readonly #control: number
+  /** Address of the third factor for each target. */
+  readonly #third: number
   /** The step up to which all rows have seen everything. */
   #settled: number
   /** The step before which everything was forgotten, at which nothing is due. */
@@ -80,6 +82,7 @@ export class EventPlasticity implements Learning {
     this.#forgotten = step
     this.#sent = rule.sent.length > 0 ? new SentState(memory, source, rule.sent, rows.delays.at(-1) ?? 1) : undefined
     this.#control = memory.allocate(eventControl.bytes)
+    this.#third = rule.onThird ? memory.allocate(real.bytes * padded(target.size)) : 0
     this.#memory = postMemory(real, rule, target.size)
     const posts = new Map<number, Post>()
     const pre = rule.traces.filter(({ of }) => of === 'pre').length
@@ -191,10 +194,12 @@ export class EventPlasticity implements Learning {
     this.#seen()
   }
 
-  /** All synapses change by a third factor before a step. */
-  third(value: number, step: number): void {
+  /** All synapses change by a third factor before a step. @param values what it is for each target */
+  third(values: ArrayLike<number>, step: number): void {
     this.settle(step)
-    if (this.#words[0] === 1) this.#all('third', [value, (step - 1) | 0, this.#rows.sources])
+    if (this.#words[0] === 0) return
+    this.#place.memory.floats(this.#third, this.#target.size).set(values)
+    this.#all('third', [this.#third, (step - 1) | 0, this.#rows.sources])
   }
 
   /** What is due by the state of synapses is changed before a step. */

@@ -26,7 +26,7 @@ export interface InterpretedSynapse {
   gate(open: boolean, state?: Readonly<Record<string, number>>): void
   /** Sets the factor of all changes of the weight from the next step on. */
   scale(factor: number): void
-  /** A third factor, before the next step. */
+  /** The value of a third factor for the target, before the next step. */
   third(value: number): void
 }
 
@@ -135,7 +135,9 @@ export function interpretRule(
       factor = next
     },
     third(given) {
-      if (open && rule.onThird) happen(rule.onThird.changes, { [rule.onThird.value]: given })
+      if (!open || !rule.onThird) return
+      const decayed = traces.map(({ name, tau }) => [name, memory[name]! * Math.exp(-dt / tau)])
+      happen(rule.onThird.changes, { ...Object.fromEntries(decayed), [rule.onThird.value]: given })
     },
   }
 }

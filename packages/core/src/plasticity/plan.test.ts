@@ -78,8 +78,12 @@ describe('the plan of plasticity', () => {
     expect(define({ traces: { before: { of: 'pre' } as never } })).toThrow('odd.traces.before.tau')
     expect(define({ bounds: { most: 'most' } as never })).toThrow('highest')
     const reward = (w: string) => define({ onThird: { of: 'rewards', value: 'reward', changes: { w } } })
-    expect(reward('w + reward * v')).toThrow("odd.onThird is 'v'; it must be reward, w, a variable of the synapse")
-    expect(reward('w + reward * before')).toThrow('an expression without before')
+    expect(reward('w + reward * v')).toThrow(
+      "odd.onThird is 'v'; it must be reward, w, a variable of the synapse, a trace",
+    )
+    const low = (w: string) =>
+      define({ filters: { low: { of: 'v', tau: 'tau' } }, onThird: { of: 'rewards', value: 'reward', changes: { w } } })
+    expect(low('w + reward * low')).toThrow('an expression without low')
     const drift = (w: string, tau?: 'tau') =>
       define({ synapse: { c: { initial: 0, ...(tau && { tau }) } }, drift: { w } })
     expect(drift('w + c')).toThrow('left out where no variable of the synapse relaxes')
@@ -94,7 +98,8 @@ describe('the plan of plasticity', () => {
     expect(odd({ synapse: { c: { inital: 1 } } })).toThrow('did you mean initial?')
     expect(odd({ traces: { before: { of: 'pre', tau: 'toString' } } })).toThrow('odd.traces.before.tau')
     expect(odd({ traces: { before: { of: 'pre' } } })).toThrow('odd.traces.before.tau')
-    expect(odd({ onThird: { of: 'errors', value: 'e', changes: { w: 'w + e' } } })).toThrow('odd.onThird.of')
+    for (const of of ['errors', 'spikes/post', 'weights/pre→post', 'targets/', 'activity', '<target>'])
+      expect(odd({ onThird: { of, value: 'e', changes: { w: 'w + e' } } }), of).toThrow(`odd.onThird.of is '${of}'`)
     expect(odd({ onPost: { w: 1 } })).toThrow('odd')
     expect(odd({ post: 'v > 1' })).toThrow('odd.post')
     expect(odd({ post: {} })).toThrow('odd.post.when is undefined')

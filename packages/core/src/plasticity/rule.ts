@@ -1,5 +1,6 @@
 import type { Expression } from '../description/expression.ts'
 import type { ParameterTable } from '../parameters.ts'
+import type { ThirdTopic } from './third-factor.ts'
 
 /** Which side of a synapse something belongs to. */
 export type Side = 'pre' | 'post'
@@ -73,8 +74,13 @@ export interface RuleDescription {
    * to make no difference, as far as bounds are not met, whether it is done once for a time or for each part of it.
    */
   readonly drift?: Changes
-  /** What changes at a message of a topic, whose value has the name `value`. */
-  readonly onThird?: { readonly of: 'rewards'; readonly value: string; readonly changes: Changes }
+  /**
+   * What changes at a message of a topic, before the step that comes next; at a target, before the first step that it holds
+   * for. Its value for the target neuron has the name `value`: of one value that is for all, or of one for each. Of that, `w`,
+   * variables of the synapse, traces of either side as they have decayed by then, and parameters.
+   * @example { of: 'activity/<target>.error', value: 'error', changes: { w: 'w - rate * error * before' } }
+   */
+  readonly onThird?: { readonly of: ThirdTopic; readonly value: string; readonly changes: Changes }
   /** What an arrival adds to its target, after `onPre`; the weight if left out. */
   readonly effect?: string
   /**
@@ -161,7 +167,7 @@ export interface PlasticityRule {
   /** What has changed since the last event, in order. */
   readonly drift: readonly Change[]
   /** What changes at a message, in order. */
-  readonly onThird?: { readonly of: 'rewards'; readonly value: string; readonly changes: readonly Change[] }
+  readonly onThird?: { readonly of: ThirdTopic; readonly value: string; readonly changes: readonly Change[] }
   /** What counts as a post-synaptic event in place of a spike. */
   readonly post?: Expression
   /** What an arrival adds to its target in place of the weight. */

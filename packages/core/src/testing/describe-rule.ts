@@ -111,6 +111,7 @@ function follow(
   /** What the source was at the end of each step, and before it began. */
   const were: Readonly<Record<string, number>>[] = []
   let before = sent
+  const holds: [from: number, third: number][] = []
   let learns = !actions.some(action => 'learn' in action)
   let synapse = make(on.initial, now)
   if (!learns) synapse.gate(false)
@@ -127,8 +128,13 @@ function follow(
         gate = action.gate
         if (learns) synapse.gate(gate, now)
       } else if ('scale' in action) synapse.scale((scale = action.scale))
-      else if ('third' in action && learns) synapse.third(action.third)
+      else if ('third' in action && learns) {
+        const value = action.third[on.target % action.third.length]!
+        if (action.holdsFrom > step) holds.push([action.holdsFrom, value])
+        else synapse.third(value)
+      }
     }
+    for (const [from, value] of holds) if (from === step) synapse.third(value) // what was asked for before comes first
     if (begins) {
       learns = true
       synapse = make(on.initial, now)

@@ -5,13 +5,15 @@ import { explicit } from '../network/rules/explicit.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
+import { thirdTopic } from '../plasticity/third-factor.ts'
+import type { ThirdTopic } from '../plasticity/third-factor.ts'
 import { RandomStream } from '../random.ts'
 
 /** What is done before a step. */
 type Action =
   | { readonly step: number; readonly gate: boolean }
   | { readonly step: number; readonly scale: number }
-  | { readonly step: number; readonly third: number }
+  | { readonly step: number; readonly third: readonly number[]; readonly holdsFrom: number }
   | { readonly step: number; readonly learn: true }
   | { readonly step: number; readonly state: readonly number[]; readonly sent: readonly number[] }
 
@@ -62,7 +64,13 @@ export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [n
   else if (draw() < 0.5) actions.push({ step: 0, gate: false })
   several(() => ({ step: whole(1, steps - 1), gate: draw() < 0.6 }))
   several(() => ({ step: whole(1, steps - 1), scale: [0, 0.5, 1, -1][whole(0, 3)]! }))
-  if (rule.onThird) several(() => ({ step: whole(1, steps - 1), third: 2 * draw() - 1 }))
+  const ahead = rule.onThird?.of.startsWith('targets/') ? 9 : 0
+  if (rule.onThird)
+    several(() => {
+      const step = whole(1, steps - 1)
+      const count = rule.onThird!.of !== 'rewards' && draw() < 0.7 ? targets : 1
+      return { step, third: Array.from({ length: count }, () => 2 * draw() - 1), holdsFrom: step + whole(0, ahead) }
+    })
   const [low, high] = range
   const within = (count: number): number[] => Array.from({ length: count }, () => low + (high - low) * draw())
   if (rule.filters.length + rule.sent.length > 0)
@@ -116,12 +124,24 @@ export function buildTrial(trial: RuleTrial, rule: PlasticityRule, threads: numb
       else if ('state' in action) {
         for (const name of statesOf(rule)) target.set(name, Float64Array.from(action.state))
         for (const name of rule.sent) source.set(name, Float64Array.from(action.sent))
-      } else if ('third' in action)
-        sim.bus.topic('rewards').publish({ source: 'trial', step: action.step, value: action.third })
+      } else if ('third' in action) publishThird(sim, rule.onThird!.of, action)
       else if (!projection.rule) projection.learn(rule)
     })
   }
   return { sim, projection }
+}
+
+/** Publishes a third factor onto the targets of a trial. */
+function publishThird(
+  sim: Simulation<RealArray>,
+  of: ThirdTopic,
+  { step, third, holdsFrom }: Extract<Action, { third: readonly number[] }>,
+): void {
+  const topic = thirdTopic(of, { name: 'target' })
+  if (topic === 'rewards') sim.bus.topic(topic).publish({ source: 'trial', step, value: third[0]! })
+  else if (topic.startsWith('targets/'))
+    sim.bus.topic(topic as 'targets/').publish({ firstStep: holdsFrom, steps: 1, value: [...third] })
+  else sim.bus.topic(topic as 'activity/').publish({ firstStep: step - 1, steps: 1, value: [...third] })
 }
 
 /** A neuron that spikes by chance, sums what it hears, and has state variables that others set. */
