@@ -241,11 +241,10 @@ export class ProjectionLayout {
    * @throws CheckpointError if it does not fit
    */
   restore(blocks: Blocks, step: number): () => void {
-    const [scale = Number.NaN, open, gated, pairs, begun = -1, ...rest] = blocks.copy(
-      `${this.name}/scale`,
-      Float64Array,
-    )
-    if (![open, gated, pairs].every(flag => flag === 0 || flag === 1) || rest.length > 0 || begun > step)
+    const numbers: unknown = blocks.copy(`${this.name}/scale`, Float64Array, 5)
+    const [scale, open, gated, pairs, begun] = numbers as readonly [number, number, number, number, number]
+    const flags = [open, gated, pairs].every(flag => flag === 0 || flag === 1)
+    if (!flags || !Number.isInteger(begun) || begun < -1 || begun > step)
       throw new CheckpointError(
         `${this.name}/scale is ${scale}, ${open}, ${gated}, ${pairs}, ${begun}; that is no scale and gate`,
       )
@@ -275,7 +274,7 @@ export class ProjectionLayout {
     if (synapses.shared) return () => {}
     const ofAll = `${name}/weight of all`
     if (blocks.has(ofAll)) {
-      const weight = blocks.copy(ofAll, Float64Array)[0]!
+      const weight = blocks.copy(ofAll, Float64Array, 1)[0]!
       return () => {
         if (synapses.sharedWeight !== weight) this.#unsettled.fill(weight)
       }

@@ -33,7 +33,7 @@ import type { Read } from './row-walk.ts'
  * @see Morrison, Aertsen & Diesmann (2007), Neural Computation 19:1437 (post-synaptic spikes are looked up at arrivals)
  */
 export function eventKernels(suffix: string, layout: EventLayout): KernelFunction[] {
-  const { rule, real } = layout
+  const { rule } = layout
   const words = (count: number): ValueType[] => Array.from({ length: count }, () => 'i32')
   const { post, onThird, summed } = rule
   return [

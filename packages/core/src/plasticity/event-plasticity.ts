@@ -225,8 +225,8 @@ export class EventPlasticity implements Learning {
   }
 
   restore(blocks: Blocks, name: string, step: number): () => void {
-    const [open, scale, ...rest] = blocks.copy(`${name}/gate`, Float64Array)
-    if ((open !== 0 && open !== 1) || scale === undefined || rest.length > 0)
+    const [open, scale] = blocks.copy(`${name}/gate`, Float64Array, 2) as unknown as readonly [number, number]
+    if (open !== 0 && open !== 1)
       throw new CheckpointError(`${name}/gate is ${open}, ${scale}; that is no gate and scale`)
     return () => {
       this.#words[0] = open

@@ -85,20 +85,21 @@ export class PairPlasticity implements Learning {
   }
 
   restore(blocks: Blocks, name: string, step: number): () => void {
-    const [open, from, fresh, scale, opened, ...rest] = blocks.copy(`${name}/gate`, Float64Array)
+    const numbers: unknown = blocks.copy(`${name}/gate`, Float64Array, 5)
+    const [open, from, fresh, scale, opened] = numbers as readonly [number, number, number, number, number]
     const flags = [open, fresh].every(flag => flag === 0 || flag === 1)
-    const since = Number.isSafeInteger(from) && from! >= 0 && from! <= step && opened! >= 0 && opened! <= from!
-    const short = open === 0 || step - from! <= gatheredSteps
-    if (!flags || !since || !short || scale === undefined || rest.length > 0)
+    const since = Number.isSafeInteger(from) && from >= 0 && from <= step && opened >= 0 && opened <= from
+    const short = open === 0 || step - from <= gatheredSteps
+    if (!flags || !since || !short)
       throw new CheckpointError(
         `${name}/gate is ${open}, ${from}, ${fresh}, ${opened}; that is no gate at step ${step}`,
       )
     return () => {
       this.#open = open === 1
-      this.#from = from!
+      this.#from = from
       this.#fresh = fresh === 1
       this.#scale = scale
-      this.#opened = opened!
+      this.#opened = opened
     }
   }
 

@@ -78,10 +78,14 @@ export class Blocks {
 
   /**
    * What was kept under a name, as numbers of their own.
-   * @throws CheckpointError if there is nothing of that name, it is of another kind, or not finite
+   * @param count how many there are; any number of them if left out
+   * @throws CheckpointError if there is nothing of that name, it is of another kind or length, or not finite
    */
-  copy<Kind extends Numbers>(name: string, kind: NumbersConstructor<Kind>): Kind {
-    return this.#take(name, kind).slice() as Kind
+  copy<Kind extends Numbers>(name: string, kind: NumbersConstructor<Kind>, count?: number): Kind {
+    const numbers = this.#take(name, kind)
+    if (count !== undefined && numbers.length !== count)
+      throw new CheckpointError(`${name} has ${numbers.length} numbers; it must be ${count}`)
+    return numbers.slice() as Kind
   }
 
   /**
@@ -89,10 +93,10 @@ export class Blocks {
    * @throws CheckpointError if it is none from 0 to 2^53 - 1
    */
   count(name: string): number {
-    const [value, ...rest] = this.copy(name, Float64Array)
-    if (!Number.isSafeInteger(value) || value! < 0 || rest.length > 0)
+    const value = this.copy(name, Float64Array, 1)[0]!
+    if (!Number.isSafeInteger(value) || value < 0)
       throw new CheckpointError(`${name} is ${value}; it must be a whole number from 0 to 2^53 - 1`)
-    return value!
+    return value
   }
 
   /** Any numbers that were kept under a name. @throws CheckpointError if there are none, or they are not finite */
