@@ -49,7 +49,8 @@ export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [n
   const longest = [1, 3, 20, 150][whole(0, 3)]!
   const dense = draw() < 0.4
   const count = dense ? sources * targets : whole(1, 40)
-  const late = draw() < 0.3 && rule.dendritic === 0 && rule.traces.every(trace => trace.delay === 0) // which is refused there, and with several delays
+  const remembers = rule.dendritic === 0 && rule.traces.every(({ delay }) => delay === 0)
+  const late = draw() < 0.3 && remembers // which is refused there, and with several delays
   const synapses = Array.from(
     { length: count },
     () => [whole(0, sources - 1), whole(0, targets - 1), late ? longest : whole(1, longest)] as const,
