@@ -11,6 +11,8 @@ export { replay } from './neurons/replay.ts'
 // Neurons
 export { lif } from './neurons/lif.ts'
 export type { LifParameters } from './neurons/lif.ts'
+export { alif } from './neurons/alif.ts'
+export type { AlifParameters } from './neurons/alif.ts'
 export { iafPscExp } from './neurons/iaf-psc-exp.ts'
 export type { IafPscExpParameters } from './neurons/iaf-psc-exp.ts'
 export { iafPscAlpha } from './neurons/iaf-psc-alpha.ts'
@@ -23,6 +25,17 @@ export { iafCondAlpha } from './neurons/iaf-cond-alpha.ts'
 export type { IafCondAlphaParameters } from './neurons/iaf-cond-alpha.ts'
 export { mat2PscExp } from './neurons/mat2-psc-exp.ts'
 export type { Mat2PscExpParameters } from './neurons/mat2-psc-exp.ts'
+export { glif1, glif2, glif3, glif4, glif5 } from './neurons/glif.ts'
+export type {
+  Glif1Parameters,
+  Glif2Parameters,
+  Glif3Parameters,
+  Glif4Parameters,
+  Glif5Parameters,
+  GlifCurrentParameters,
+  GlifParameters,
+  GlifResetParameters,
+} from './neurons/glif.ts'
 export { aeifCondExp } from './neurons/aeif-cond-exp.ts'
 export type { AeifCondExpParameters } from './neurons/aeif-cond-exp.ts'
 export { aeifCondAlpha } from './neurons/aeif-cond-alpha.ts'

@@ -24,7 +24,14 @@ const described = Object.values<unknown>(spiking).flatMap(one => {
 })
 
 /** Parameters that their model has and NEST's has not. */
+const glif = ['tauExcitatory', 'tauInhibitory', 'current'] // a list, the same; none in NEST
+const afterSpike = ['slow', 'fast'].flatMap(which => [`${which}Amplitude`, `${which}Decay`, `${which}Fraction`]) // lists
 const ours: Readonly<Record<string, readonly string[]>> = {
+  glif1: glif,
+  glif2: glif,
+  glif3: [...glif, ...afterSpike],
+  glif4: [...glif, ...afterSpike],
+  glif5: [...glif, ...afterSpike],
   hhCondExpTraub: ['threshold'], // V_T + 30 mV in NEST, at the peak
   hhPscAlpha: ['threshold'], // 0 mV in NEST, at the peak
   stdpMultiplicative: ['dendritic', 'lowest'], // the whole delay, and 0, in NEST
