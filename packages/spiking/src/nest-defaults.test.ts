@@ -32,6 +32,10 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   glif3: [...glif, ...afterSpike],
   glif4: [...glif, ...afterSpike],
   glif5: [...glif, ...afterSpike],
+  gifPscExp: ['Current', 'Threshold'].flatMap(part => // lists, empty in NEST
+    ['Fast', 'Slow'].flatMap(which => [`${part.toLowerCase()}${which}`, `tau${part}${which}`]),
+  ),
+  ppPscDelta: ['increment', 'tauThreshold', 'reset'], // lists, empty in NEST; a flag
   hhCondExpTraub: ['threshold'], // V_T + 30 mV in NEST, at the peak
   hhPscAlpha: ['threshold'], // 0 mV in NEST, at the peak
   stdpMultiplicative: ['dendritic', 'lowest'], // the whole delay, and 0, in NEST
