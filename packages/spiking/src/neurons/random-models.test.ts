@@ -32,9 +32,22 @@ const held = (jump: number, tau: number): number => (jump * (dt / tau)) / -Math.
 
 /** The neuron of layer 5 that NEST was asked for. */
 const pyramidal = {
-  ...{ capacitance: 83.1, leak: 3.7, rest: -67, width: 1.4, threshold: -39.6, refractory: 4, reset: -36.7, rate: 1 },
-  ...{ currentFast: held(56.7, 57.8), currentSlow: held(-6.9, 218.2), tauCurrentFast: 57.8, tauCurrentSlow: 218.2 },
-  ...{ thresholdFast: late(11.7, 53.8), thresholdSlow: late(1.8, 640), tauThresholdFast: 53.8, tauThresholdSlow: 640 },
+  capacitance: 83.1,
+  leak: 3.7,
+  rest: -67,
+  width: 1.4,
+  threshold: -39.6,
+  refractory: 4,
+  reset: -36.7,
+  rate: 1,
+  currentFast: held(56.7, 57.8),
+  currentSlow: held(-6.9, 218.2),
+  tauCurrentFast: 57.8,
+  tauCurrentSlow: 218.2,
+  thresholdFast: late(11.7, 53.8),
+  thresholdSlow: late(1.8, 640),
+  tauThresholdFast: 53.8,
+  tauThresholdSlow: 640,
 }
 const cases: Readonly<Record<string, NeuronModel>> = {
   gifPscExp: gifPscExp({ ...pyramidal, current: 150 }),
