@@ -187,6 +187,25 @@ put('bundle-control', ngrad.v1.Bundle.encode({ event: asked }).finish(), {
   content: { event: asked },
 })
 
+const arrived = [
+  {
+    topic: 'parameters',
+    parameter: { population: 'cortex', name: 'current', step: 91, value: [374.5, -0.25], index: [2, 5], late: 3 },
+  },
+  { topic: 'parameters', parameter: { projection: 'a→b', name: 'learningScale', step: 92, value: [0.5] } },
+  {
+    topic: 'currents/drive',
+    current: { stream: 'drive', firstStep: 93, steps: 20, value: [100, 250.5], neuron: [0, 4], late: 1 },
+  },
+  { topic: 'rewards', reward: { source: 'task', step: 94, value: 1, kind: 0, late: 2 } },
+  { topic: 'targets/cortex', target: { stream: 'cortex', sequence: 5, firstStep: 95, steps: 1, value: [1], late: 4 } },
+]
+put('bundle-arrivals', ngrad.v1.Bundle.encode({ event: arrived }).finish(), {
+  message: 'Bundle',
+  about: 'what comes from outside: changes, currents, rewards and targets, some of it late',
+  content: { event: arrived },
+})
+
 const tape = [0, 1, 2].map(sequence => ({
   stream: 'cortex',
   sequence,

@@ -1,5 +1,7 @@
 import { Bus } from '@ngrad/core'
-import type { BundleEvent, IEnvelope, MessageOf, Topic, TopicName } from '@ngrad/core'
+import type { BundleEvent, MessageOf, Topic, TopicName } from '@ngrad/core'
+import { bodies, kindOf } from '@ngrad/core/internal'
+import type { TopicKind } from '@ngrad/core/internal'
 import type { Recording } from '@ngrad/core/node'
 import { RecordedPast } from '@ngrad/viz-server'
 import type { Watched } from '@ngrad/viz-server'
@@ -96,8 +98,7 @@ export class Playback implements Watched {
   }
 
   #publish({ topic, frame, message }: BundleEvent): void {
-    const { activity, target, weights, reward, report, fault } = (message ?? {}) as IEnvelope
-    const content = frame ?? activity ?? target ?? weights ?? reward ?? report ?? fault
+    const content = frame ?? message?.[bodies[kindOf(topic) as TopicKind]]
     if (content) (this.bus.topic(topic as TopicName) as Topic<unknown>).publish(content)
   }
 }
@@ -105,9 +106,9 @@ export class Playback implements Watched {
 /** Step at whose beginning an event can have been published; 0 where it does not say. */
 function endOf({ frame, message }: BundleEvent): number {
   if (frame) return frame.firstStep + frame.steps
-  const { activity, target, weights, reward, report, fault } = message ?? {}
+  const { activity, target, current, weights, reward, parameter, report, fault } = message ?? {}
   if (activity) return Number(activity.firstStep) + Number(activity.steps)
-  return Number(target?.firstStep ?? (weights ?? reward ?? report ?? fault)?.step ?? 0)
+  return Number((target ?? current)?.firstStep ?? (weights ?? reward ?? parameter ?? report ?? fault)?.step ?? 0)
 }
 
 const sleep = (duration: number): Promise<void> =>

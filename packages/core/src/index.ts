@@ -12,7 +12,8 @@ export { onSimulation } from './network/on-simulation.ts'
 export { Population } from './network/population.ts'
 export type { PopulationOptions } from './network/population.ts'
 export { Port } from './network/port.ts'
-export type { Arrival, ArrivingSpikes, PortOptions } from './network/port.ts'
+export type { ArrivingTopic } from './network/arrivals.ts'
+export type { Arrival, ArrivingSpikes, LatePolicy, PortOptions } from './network/port.ts'
 export { Projection } from './network/projection.ts'
 export { transposeOf } from './network/connect.ts'
 export type { ConnectOptions, Transpose } from './network/connect.ts'
@@ -63,9 +64,11 @@ export type {
   IBundle,
   IControl,
   ICounts,
+  ICurrent,
   IEnvelope,
   IFault,
   IHello,
+  IParameter,
   IRecall,
   IRecalled,
   IRecordingEnd,

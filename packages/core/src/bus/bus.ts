@@ -1,15 +1,18 @@
 import type { Observable } from 'rxjs'
-import { ParameterError } from '../errors.ts'
+import { NgradError, ParameterError } from '../errors.ts'
 import { Failures } from './failures.ts'
+import { isTopic, kindOf, topicWords } from './kinds.ts'
+import type { TopicKind } from './kinds.ts'
 import { Topic } from './topic.ts'
 import type { MessageOf, TopicName } from './topics.ts'
 
-const kinds = new Set(['spikes', 'activity', 'targets', 'weights'])
-const singles = new Set(['rewards', 'reports', 'control', 'faults'])
+/** Takes what is published on a topic in place of those who listen to it; it hands on what becomes of that. */
+export type Take = (topic: string, message: unknown) => void
 
 /** All topics of a simulation, by name. */
 export class Bus {
   readonly #topics = new Map<string, Topic<unknown>>()
+  readonly #takes = new Map<string, Take>()
   readonly #failures = new Failures()
   readonly #created = new Topic<Topic<unknown>>('created', this.#failures)
 
@@ -20,15 +23,9 @@ export class Bus {
   topic<Name extends TopicName>(name: Name): Topic<MessageOf<Name>> {
     const existing = this.#topics.get(name)
     if (existing) return existing as Topic<MessageOf<Name>>
-    const slash = name.indexOf('/')
-    if (!(slash < 0 ? singles.has(name) : kinds.has(name.slice(0, slash)) && slash + 1 < name.length)) {
-      throw new ParameterError(
-        'bus.topic',
-        name,
-        'spikes/…, activity/…, targets/…, weights/…, rewards, reports, control or faults',
-      )
-    }
-    const topic = new Topic<MessageOf<Name>>(name, this.#failures)
+    if (!isTopic(name)) throw new ParameterError('bus.topic', name, topicWords)
+    const take = this.#takes.get(kindOf(name))
+    const topic = new Topic<MessageOf<Name>>(name, this.#failures, take && (message => take(name, message)))
     this.#topics.set(name, topic as Topic<unknown>)
     this.#created.publish(topic as Topic<unknown>)
     return topic
@@ -47,5 +44,17 @@ export class Bus {
   /** What went wrong in those who listen. @internal */
   get failures(): Failures {
     return this.#failures
+  }
+
+  /**
+   * Lets somebody take all that is published on topics of a kind, before there are any: what comes of it is handed on by
+   * {@link Topic.hand}.
+   * @throws NgradError if there is such a topic already
+   * @internal
+   */
+  claim(kind: TopicKind, take: Take): void {
+    const early = [...this.#topics.keys()].find(name => kindOf(name) === kind)
+    if (early !== undefined || this.#takes.has(kind)) throw new NgradError(`${early ?? kind} is there already`)
+    this.#takes.set(kind, take)
   }
 }

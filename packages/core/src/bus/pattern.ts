@@ -1,10 +1,5 @@
 import { ParameterError } from '../errors.ts'
-
-const streamKinds = ['spikes', 'activity', 'targets', 'weights'] as const
-const singleKinds = ['rewards', 'reports', 'control', 'faults'] as const
-
-/** Kind of a topic's messages: what stands before the slash. */
-export const kindOf = (topic: string): string => topic.split('/', 1)[0]!
+import { singleKinds, streamKinds, topicWords } from './kinds.ts'
 
 /**
  * Whether a topic is meant by a pattern: its name, or a beginning followed by `*`.
@@ -24,6 +19,5 @@ export function checkPattern(argument: string, pattern: string): void {
   const stream = streamKinds.some(kind => start.startsWith(`${kind}/`) && (open || start.length > kind.length + 1))
   const kinds = [...streamKinds.map(kind => `${kind}/`), ...singleKinds]
   if (stream || (open ? kinds.some(kind => kind.startsWith(start)) : singleKinds.some(kind => kind === start))) return
-  const meant = `${streamKinds.map(kind => `${kind}/…`).join(', ')}, ${singleKinds.join(', ')}`
-  throw new ParameterError(argument, pattern, `one of ${meant}, or the beginning of one with * behind it`)
+  throw new ParameterError(argument, pattern, `one of ${topicWords}, or the beginning of one with * behind it`)
 }

@@ -18,20 +18,23 @@ export class Topic<Message> extends Guarded<Message> {
   /** Name of the topic. */
   readonly name: string
   readonly #failures: Failures
+  readonly #take: ((message: Message) => void) | undefined
   /** Replaced, never changed, so that a message under way is not disturbed. */
   #listeners: readonly Listener<Message>[] = []
 
   /**
    * @param name name of the topic
    * @param failures where it is noted that a listener threw
+   * @param take takes what is published, if that is not for listeners at once
    */
-  constructor(name: string, failures: Failures) {
+  constructor(name: string, failures: Failures, take?: (message: Message) => void) {
     const owner = `a subscriber of ${name}`
     super(owner, failures, (subscriber: Subscriber<Message>) =>
       this.#add({ owner, receive: message => subscriber.next(message) }),
     )
     this.name = name
     this.#failures = failures
+    this.#take = take
   }
 
   /** Whether anybody would receive a message now; publishers need not make one if not. */
@@ -39,8 +42,18 @@ export class Topic<Message> extends Guarded<Message> {
     return this.#listeners.length > 0
   }
 
-  /** Hands a message to everybody. */
+  /**
+   * Hands a message to everybody. On topics of which the simulation says what happens (`spikes/…`, `currents/…`,
+   * `parameters`) it is a request, which is heeded from the step that it names, and then told to everybody.
+   * @throws NgradError if such a request cannot be heeded
+   */
   publish(message: Message): void {
+    if (this.#take) this.#take(message)
+    else this.hand(message)
+  }
+
+  /** Hands a message to everybody, whoever takes requests. @internal */
+  hand(message: Message): void {
     const listeners = this.#listeners
     for (let index = 0; index < listeners.length; index++) {
       const { owner, receive } = listeners[index]!

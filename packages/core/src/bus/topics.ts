@@ -1,5 +1,15 @@
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { IActivity, IControl, IFault, IReport, IReward, ITarget, IWeights } from '../wire/messages.ts'
+import type {
+  IActivity,
+  IControl,
+  ICurrent,
+  IFault,
+  IParameter,
+  IReport,
+  IReward,
+  ITarget,
+  IWeights,
+} from '../wire/messages.ts'
 
 /** The kinds of topics with the messages that they carry; a topic of a stream has the stream's name behind the kind. */
 export interface StreamMessages {
@@ -11,12 +21,16 @@ export interface StreamMessages {
   targets: ITarget
   /** Weights of a projection. */
   weights: IWeights
+  /** Currents into neurons, from outside. */
+  currents: ICurrent
 }
 
 /** The topics of which there is one. */
 export interface SingleMessages {
   /** How good what was done turned out to be. */
   rewards: IReward
+  /** Changes of populations and projections while they run. */
+  parameters: IParameter
   /** How learning is going. */
   reports: IReport
   /** Requests to the run. */
@@ -27,7 +41,7 @@ export interface SingleMessages {
 
 /**
  * Name of a topic: `spikes/<population>`, `activity/<stream>`, `targets/<population>`, `weights/<projection>`,
- * `rewards`, `reports`, `control`, `faults`.
+ * `currents/<port or population>`, `rewards`, `parameters`, `reports`, `control`, `faults`.
  */
 export type TopicName = keyof SingleMessages | `${keyof StreamMessages}/${string}`
 

@@ -3,6 +3,8 @@ import { ParameterError, PluginError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
 import { Agenda } from './agenda.ts'
+import { Arrivals } from './arrivals.ts'
+import type { ArrivalsPlace } from './arrivals.ts'
 import { checkFunction, checkOwner } from '../options.ts'
 import { yieldToEventLoop } from './event-loop.ts'
 import type { Engine } from './engine.ts'
@@ -41,7 +43,8 @@ const wordSteps = 2 ** 31
  *     P publish  listeners see the part, in order      reads the part               writes nothing of the network
  *     D do       what is due at the step reached       reads all                    writes what it likes
  *
- * In D is done, too, what timers and sockets asked for while threads were at work on the part.
+ * In D what came from outside for this step is first, then what plugins have entered; what timers and sockets asked for
+ * while threads were at work on the part is done before.
  *
  * A < L < P < D < the next A. A part ends at the latest where something is due to learn. In A the spikes of d steps ago
  * are added to the input of each step before its neurons advance; populations are independent there. Nothing in a window
@@ -52,6 +55,8 @@ export class Loop<Numbers extends RealArray> {
   readonly tallies: SpikeCounts[] = []
   /** What is due at steps to come. */
   readonly agenda: Agenda
+  /** What has come from outside and waits for its step. */
+  readonly arrivals: Arrivals
   /** What plugins have declared as theirs. */
   readonly plugins: PluginState = new PluginState()
   readonly #engine: Engine<Numbers>
@@ -63,12 +68,15 @@ export class Loop<Numbers extends RealArray> {
   #stopped = false
   #paused = false
   #lastBreath = 0
+  /** Step behind the part that threads are at work on. */
+  #partEnd = 0
   #postponed: Postponed[] = []
   #finite: FiniteCheck | undefined
 
-  constructor(engine: Engine<Numbers>, bus: Bus) {
+  constructor(engine: Engine<Numbers>, bus: Bus, arriving: Omit<ArrivalsPlace, 'bus' | 'upcoming'>) {
     this.#engine = engine
     this.#bus = bus
+    this.arrivals = new Arrivals({ ...arriving, bus, upcoming: () => this.upcoming })
     this.agenda = new Agenda(() => this.#step, bus.failures)
     this.#waits = new Waits(bus)
   }
@@ -76,6 +84,11 @@ export class Loop<Numbers extends RealArray> {
   /** Number of steps that have been computed; the next one has this number. */
   get step(): number {
     return this.#step
+  }
+
+  /** The step that can still be changed: the next one, or that behind the part that threads are at work on. */
+  get upcoming(): number {
+    return this.#waiting ? this.#partEnd : this.#step
   }
 
   /** Whether threads are at work in the middle of a part, while others are served. */
@@ -170,11 +183,13 @@ export class Loop<Numbers extends RealArray> {
       while (this.#step < end && !this.#stopped) {
         if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
           await yieldToEventLoop(this.#paused ? 20 : 0)
+          if (this.#paused) this.#perform() // what is asked for in a pause is done in it
           this.#lastBreath = performance.now()
         } else {
           const part = this.#next(end)
           const wait = this.#engine.advance(part.first, part.last) // other threads may take long over their share
           if (wait) {
+            this.#partEnd = part.last
             this.#waiting = true
             await wait
             this.#waiting = false
@@ -216,7 +231,8 @@ export class Loop<Numbers extends RealArray> {
   #next(end: number): FramePart {
     const first = this.#step
     this.#perform()
-    let last = Math.min(after(first, this.#engine.frame), end, this.agenda.next, after(first, wordSteps))
+    const due = Math.min(this.agenda.next, this.arrivals.next)
+    let last = Math.min(after(first, this.#engine.frame), end, due, after(first, wordSteps))
     for (const projection of this.#engine.projections.values()) last = Math.min(last, projection.layout.begin(first))
     return { first, last }
   }
@@ -233,8 +249,9 @@ export class Loop<Numbers extends RealArray> {
 
   /** D: whoever is due finds the weights as they are at this step. */
   #perform(): void {
-    if (this.agenda.next > this.#step) return
+    if (Math.min(this.agenda.next, this.arrivals.next) > this.#step) return
     this.#settle()
+    this.arrivals.perform(this.#step)
     this.agenda.perform(this.#step)
     this.checkListeners()
   }

@@ -92,7 +92,7 @@ export class PopulationOutput {
     if (topic.listening) {
       const { at, count } =
         this.#parts.length === 1 ? this.#inPlace(kernels, first, steps) : this.#merge(kernels, first, steps)
-      topic.publish(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps))
+      topic.hand(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps))
     }
     for (let index = 0; index < samplers.length; index++) samplers[index]!.publish()
   }

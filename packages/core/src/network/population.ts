@@ -57,43 +57,55 @@ export class Population<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Sets a parameter or a state variable: one value for all neurons, one for each, or a distribution that each draws
-   * from. It counts from the next step on.
-   * @throws ParameterError if the name is unknown, the value is out of bounds, or the array has another length than the
-   * population
+   * Sets a parameter or a state variable: one value for all neurons that are meant, one for each, or a distribution that
+   * each draws from. It counts from the next step on.
+   * @param neurons indices of the neurons that are meant; all of them if left out
+   * @throws ParameterError if the name is unknown, the value is out of bounds, there is no such neuron, or the array has
+   * another length than there are neurons meant
+   * @example population.set('current', 400 * pA, [3, 4])
    */
-  set(name: string, value: ParameterValue | Distribution): void {
+  set(name: string, value: ParameterValue | Distribution, neurons?: ArrayLike<number>): void {
     if (typeof value === 'object' && 'draw' in value) {
       const { settable, drawn } = this.layout
       const place = settable.indexOf(name)
       if (place < 0) throw this.#unknown(name)
       const draws = new RandomStream(this.#seed, 'population', this.name, 'set', name, drawn[place]!++)
-      return this.set(
-        name,
-        Float64Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron)),
-      )
+      const each = Float64Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron))
+      return this.set(name, neurons ? Float64Array.from(neurons, neuron => each[neuron]!) : each, neurons)
     }
-    checkLength(`${this.name}.${name}`, value, this.size)
-    const given = typeof value === 'number' ? value : value.slice()
-    const { parameters } = this.layout.state.model.neuron.description
+    this.layout.whenStill(this.planSet(name, value, neurons))
+  }
+
+  /** Checks what {@link Population.set} is to do; returns how to do it, while no thread is at work. @internal */
+  planSet(name: string, value: ParameterValue, neurons?: ArrayLike<number>): () => void {
+    const { state } = this.layout
+    const { parameters } = state.model.neuron.description
     const spec = parameters[name]
-    if (spec) {
-      if (typeof value === 'number') checkParameter(this.name, name, spec, value)
-      else for (const each of value) checkParameter(this.name, name, spec, each)
-      const { model, values } = this.layout.state
-      checkRequired(this.name, model.neuron, new Map(values).set(name, value))
-      this.layout.whenStill(() => this.layout.setParameter(name, given))
-    } else {
-      this.#checkState(name)
-      for (const each of typeof value === 'number' ? [value] : value) {
-        if (!Number.isFinite(each)) throw new ParameterError(`${this.name}.${name}`, each, 'a finite number')
+    if (!spec) this.#checkState(name)
+    for (const neuron of Array.from(neurons ?? []))
+      if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < this.size))
+        throw new ParameterError(`${this.name}.${name}.neurons`, neuron, `an index below ${this.size}`)
+    checkLength(`${this.name}.${name}`, value, neurons?.length ?? this.size)
+    const check = spec ?? { unit: '1' }
+    if (typeof value === 'number') checkParameter(this.name, name, check, value)
+    else for (const each of value) checkParameter(this.name, name, check, each)
+    const given = typeof value === 'number' ? value : value.slice()
+    const chosen = neurons && Array.from(neurons)
+    if (!spec)
+      return () => {
+        const view = state.view(name)
+        if (chosen) put(view, chosen, given)
+        else if (typeof given === 'number') view.fill(given)
+        else view.set(given)
       }
-      this.layout.whenStill(() => {
-        const state = this.layout.state.view(name)
-        if (typeof given === 'number') state.fill(given)
-        else state.set(given)
-      })
+    const all = (): ParameterValue => {
+      if (!chosen) return given
+      const before = state.values.get(name)!
+      const each = typeof before === 'number' ? new Float64Array(this.size).fill(before) : Float64Array.from(before)
+      return put(each, chosen, given)
     }
+    checkRequired(this.name, state.model.neuron, new Map(state.values).set(name, all()))
+    return () => this.layout.setParameter(name, all())
   }
 
   /**
@@ -149,6 +161,17 @@ function checkModel(population: string, model: NeuronModel): void {
   if (typeof model === 'object' && model !== null && typeof model.neuron === 'object') return
   const called = typeof model === 'function' ? (model as { readonly modelName?: string }).modelName : undefined
   throw new ParameterError(`${population}.model`, model, `a model with its parameters: ${called ?? 'lif'}()`)
+}
+
+/** Writes one value for some neurons, or one for each of them. */
+function put<Numbers extends Float32Array | Float64Array>(
+  into: Numbers,
+  neurons: readonly number[],
+  value: ParameterValue,
+): Numbers {
+  for (let each = 0; each < neurons.length; each++)
+    into[neurons[each]!] = typeof value === 'number' ? value : value[each]!
+  return into
 }
 
 function checkLength(argument: string, value: ParameterValue, size: number): void {

@@ -71,6 +71,28 @@ describe('a port', () => {
     expect(Array.from(list.steps, (step, at) => [step, list.neurons[at]])).toEqual(fired())
   })
 
+  it('goes over a checkpoint with the spikes that are to come', async () => {
+    const begun = () => network({ lockstep: 5000 })
+    const { sim, port, came, fired } = begun()
+    port.send({ firstStep: 1, steps: 40, neurons: [3, 5, 9], offsets: [3, 20, 30] })
+    await sim.run(15)
+    const other = begun()
+    other.port.send({ firstStep: 1, steps: 100, neurons: [0, 1], offsets: [16, 80] }) // which the checkpoint replaces
+    other.sim.restore(sim.save())
+    await sim.run(25)
+    await other.sim.run(25)
+    expect(came()).toEqual([
+      [4, 3],
+      [21, 5],
+      [31, 9],
+    ])
+    expect(other.came()).toEqual(came().slice(1))
+    expect(other.fired()).toEqual(fired().filter(([step]) => step >= 15))
+    const waits = network({ lockstep: 20 }) // as it had been said up to step 40, and no further
+    waits.sim.restore(sim.save())
+    await expect(waits.sim.run(10)).rejects.toThrow('what comes at step 4')
+  })
+
   it('does with late spikes as it is told', async () => {
     const tried = async (late: 'next' | 'drop' | 'error') => {
       const { sim, port, came } = network({ late })

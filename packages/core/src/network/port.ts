@@ -1,12 +1,16 @@
 import type { Bus } from '../bus/bus.ts'
 import { defineNeuron } from '../description/neuron.ts'
 import type { NeuronFactory, NeuronModel } from '../description/neuron.ts'
-import { NgradError, ParameterError } from '../errors.ts'
+import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions } from '../options.ts'
+import type { Blocks } from '../record/blocks.ts'
 import type { Population } from './population.ts'
 import { SpikeQueue } from './spike-queue.ts'
+
+/** What becomes of what comes for a step that has been computed: it counts from the next one, is dropped, or refused. */
+export type LatePolicy = 'next' | 'drop' | 'error'
 
 /** How a port takes what comes. */
 export interface PortOptions {
@@ -16,7 +20,7 @@ export interface PortOptions {
    * What becomes of spikes for a step that has been computed when they come: they are fired in the next one, dropped, or
    * refused with an error. `next` if left out.
    */
-  readonly late?: 'next' | 'drop' | 'error'
+  readonly late?: LatePolicy
   /** Spikes that may wait for their step; 65 536 if left out. */
   readonly room?: number
   /**
@@ -38,11 +42,11 @@ export interface ArrivingSpikes {
   readonly offsets?: ArrayLike<number>
 }
 
-/** What became of spikes that arrived. */
+/** What becomes of spikes, or another event, that arrived. */
 export interface Arrival {
-  /** Spikes that came after their step, and were fired in the next one. */
+  /** Those that came after their step, and count from the next one. */
   readonly late: number
-  /** Spikes that were dropped: they came late, or found no room. */
+  /** Those that were dropped: they came late, or found no room. */
   readonly dropped: number
 }
 
@@ -55,6 +59,8 @@ export interface PortPlace {
   readonly memory: KernelMemory
   /** Number of steps that have been computed. */
   readonly step: number
+  /** The step that can still be changed: the next one, or that behind the part that threads are at work on. @internal */
+  readonly upcoming: number
   /** Does something to the network, once no thread is at work on it. */
   whenStill(owner: string, action: () => void): void
   /** Lets the run wait after each part of a frame. */
@@ -88,7 +94,7 @@ const usualRoom = 65_536
  *
  * What arrives names the steps that it is about. A neuron spikes once in a step, however often it is told to. What it
  * fired is on `spikes/<name>` as of any population, so a recording of that, played by `replay`, gives the same run bit
- * for bit. A checkpoint does not hold spikes that are still to come.
+ * for bit. Frames that anybody publishes on that topic of the bus are taken as well.
  */
 export class Port<Numbers extends RealArray = Float32Array> {
   /** The population. */
@@ -99,7 +105,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
   dropped = 0
   readonly #simulation: PortPlace
   readonly #queue: SpikeQueue
-  readonly #policy: 'next' | 'drop' | 'error'
+  readonly #policy: LatePolicy
   readonly #patience: number | undefined
   /** Step up to which everything has been said. */
   #said = 0
@@ -137,11 +143,31 @@ export class Port<Numbers extends RealArray = Float32Array> {
     if (spikes.neurons === undefined)
       throw new ParameterError(`port ${this.population.name}.send.neurons`, undefined, 'an array of indices')
     this.#check(spikes)
-    let arrival: Arrival = { late: 0, dropped: 0 } // of those that are taken behind this part of a frame, too
-    this.#simulation.whenStill(`port ${this.population.name}`, () => {
-      arrival = this.#take(spikes)
-    })
-    return arrival
+    return this.#take(spikes)
+  }
+
+  /** Keeps the spikes that are to come, and up to where everything has been said. @internal */
+  save(blocks: Blocks): void {
+    const toCome = this.#queue.waiting.filter(([step]) => step >= this.#simulation.step)
+    blocks.put(this.#block, Float64Array.from([[this.#said], ...toCome].flat()))
+  }
+
+  /** Checks what was kept; returns how to take it up. @throws CheckpointError if it cannot be @internal */
+  restore(blocks: Blocks): () => void {
+    const [said = Number.NaN, ...numbers] = blocks.copy(this.#block, Float64Array)
+    const spikes = numbers.flatMap((step, at): [number, number][] => (at % 2 === 0 ? [[step, numbers[at + 1]!]] : []))
+    const { size } = this.population
+    const whole = [said, ...numbers].every(number => Number.isSafeInteger(number) && number >= 0)
+    if (!whole || numbers.length % 2 !== 0 || spikes.some(([, neuron]) => neuron >= size))
+      throw new CheckpointError(`${this.#block} has no steps and neurons below ${size}`)
+    return () => {
+      this.#said = said
+      this.#queue.replace(spikes)
+    }
+  }
+
+  get #block(): string {
+    return `${this.population.name}/waiting`
   }
 
   /** Does something whenever the run is about to wait for this port; returns how to end that. @internal */
@@ -166,13 +192,13 @@ export class Port<Numbers extends RealArray = Float32Array> {
       if (!(Number.isInteger(offset) && offset >= 0 && offset < steps))
         throw new ParameterError(`${place}.offsets`, offset, `a step below ${steps}, the steps that they are about`)
     }
-    const { step } = this.#simulation
-    if (this.#policy === 'error' && firstStep > 0 && firstStep < step && neurons.length > 0)
-      throw new ParameterError(`${place}.firstStep`, firstStep, `at least ${step}, the step that comes next`)
+    const { upcoming } = this.#simulation
+    if (this.#policy === 'error' && firstStep > 0 && firstStep < upcoming && neurons.length > 0)
+      throw new ParameterError(`${place}.firstStep`, firstStep, `at least ${upcoming}, the step that comes next`)
   }
 
   #take({ firstStep = 0, steps = 1, neurons, offsets }: ArrivingSpikes): Arrival {
-    const { step: next } = this.#simulation
+    const { upcoming: next } = this.#simulation
     const from = firstStep === 0 ? next : firstStep
     let [late, dropped] = [0, 0]
     const due: [step: number, neuron: number][] = []
@@ -185,7 +211,9 @@ export class Port<Numbers extends RealArray = Float32Array> {
         due.push([next, neurons[spike]!])
       }
     }
-    dropped += this.#queue.add(next, due)
+    const added = this.#queue.add(next, due)
+    dropped += added.dropped
+    this.#simulation.whenStill(`port ${this.population.name}`, added.write)
     this.late += late
     this.dropped += dropped
     this.#said = Math.max(this.#said, from + steps)

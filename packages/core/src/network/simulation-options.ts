@@ -3,6 +3,7 @@ import { mostMebibytes } from '../kernel/memory.ts'
 import type { Precision } from '../kernel/real.ts'
 import { checkOptions } from '../options.ts'
 import type { ThreadCount } from './engine.ts'
+import type { LatePolicy } from './port.ts'
 
 /** What a simulation is made with. */
 export interface SimulationOptions {
@@ -24,6 +25,11 @@ export interface SimulationOptions {
    * that are not cross-origin isolated) it is reserved at the start, and as much as is given then, at most 1024.
    */
   readonly memory?: number
+  /**
+   * What becomes of rewards, targets, currents and changes of parameters for a step that has been computed when they come:
+   * they hold from the next one, are dropped, or refused with an error. `next` if left out; a port says it for itself.
+   */
+  readonly late?: LatePolicy
 }
 
 /** Random input of a population. */
@@ -50,13 +56,15 @@ export function simulationOptions(
     threads: 'any',
     precision: ['f32', 'f64'],
     memory: 'any',
+    late: ['next', 'drop', 'error'],
   })
   const { seed = 0, dt = 0.1, name = 'simulation', threads = 'auto', precision = 'f32', memory } = options
+  const { late = 'next' } = options
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
   if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw new ParameterError('simulation.threads', threads, "a whole number from 1 to 64, or 'auto'")
   if (memory !== undefined && !(Number.isInteger(memory) && memory >= 1 && memory <= mostMebibytes))
     throw new ParameterError('simulation.memory', memory, `a whole number of MiB from 1 to ${mostMebibytes}`)
-  return { seed, dt, name, threads, precision, ...(memory !== undefined && { memory }) }
+  return { seed, dt, name, threads, precision, late, ...(memory !== undefined && { memory }) }
 }

@@ -18,6 +18,7 @@ import { SpikeList } from '../record/spike-list.ts'
 import { SpikeCounts } from '../record/spike-counts.ts'
 import type { Watch, WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
+import type { IParameter } from '../wire/messages.ts'
 import { FrameWriter } from '../wire/seal.ts'
 import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
@@ -26,14 +27,16 @@ import { checkName } from './check-name.ts'
 import { connectOptions, makeProjection } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
 import type { Timetable } from './agenda.ts'
+import type { ArrivingTopic } from './arrivals.ts'
 import { checkSame, describe } from './describe.ts'
+import { destinations } from './destinations.ts'
 import { Engine } from './engine.ts'
 import { Loop } from './loop.ts'
 import { Plugins } from './plugins.ts'
 import type { GrowingState, OwnedArrays, StateArrays } from './plugin-state.ts'
 import { Population } from './population.ts'
 import { Port, portModel } from './port.ts'
-import type { PortOptions } from './port.ts'
+import type { Arrival, PortOptions } from './port.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
 import { RowBuilder } from './rows.ts'
@@ -85,6 +88,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   readonly #kernels: Kernels
   readonly #engine: Engine<Numbers>
   readonly #populations = new Map<string, Population<Numbers>>()
+  readonly #ports = new Map<string, Port<Numbers>>()
   readonly #loop: Loop<Numbers>
   readonly #plugins = new Plugins(() => this.step, this.bus.failures)
   #builder: RowBuilder | undefined
@@ -93,7 +97,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** @internal */
   constructor(options: SimulationOptions) {
-    const { seed, dt, name, threads, precision, memory } = simulationOptions(options)
+    const { seed, dt, name, threads, precision, memory, late } = simulationOptions(options)
     this.seed = seed
     this.dt = dt
     this.name = name
@@ -101,7 +105,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     this.#memory = new KernelMemory(precision, memory)
     this.#kernels = compileKernels(this.#memory)
     this.#engine = new Engine(this.#memory, this.#kernels, dt, threads)
-    this.#loop = new Loop(this.#engine, this.bus)
+    this.#loop = new Loop(this.#engine, this.bus, { late, destinations: destinations(this) })
+    this.bus.claim('parameters', (_, message) => this.send('parameters', message as IParameter))
+    this.bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))
     this.bus.topic('control').listen('simulation', ({ pause, resume, stop }) => {
       if (pause) this.#loop.pause()
       if (resume) this.resume()
@@ -112,6 +118,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /** Number of steps that have been computed; the next one has this number. */
   get step(): number {
     return this.#loop.step
+  }
+
+  /** The step that can still be changed: the next one, or that behind the part that threads are at work on. @internal */
+  get upcoming(): number {
+    return this.#loop.upcoming
   }
 
   /** Model time [ms]. */
@@ -176,7 +187,30 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   port(name: string, size: number, options: PortOptions = {}): Port<Numbers> {
     const { shape } = options
-    return new Port(this, this.population(name, portModel(options), size, shape && { shape }), options)
+    const port = new Port(this, this.population(name, portModel(options), size, shape && { shape }), options)
+    this.#ports.set(name, port)
+    return port
+  }
+
+  /**
+   * Takes an event from outside, as it stands on the bus: it counts from the step that it names, or from the next one where
+   * that is 0. Then it is told on the bus, with that step: who sends again what was recorded there gets the same run. One
+   * that comes late is treated as {@link SimulationOptions.late} says. Spikes go to a {@link Simulation.port | port}.
+   * @throws ParameterError if there is no such topic, or something of the event cannot be; nothing is done then
+   * @example sim.send('parameters', { population: 'cortex', name: 'current', value: [400 * pA], step: 1000 })
+   */
+  send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
+    return this.#loop.arrivals.send(topic, message)
+  }
+
+  /** Frames that somebody publishes reach the synapses of a port; what other populations fire they say alone. */
+  #takeFrame(topic: string, frame: SpikeFrame): void {
+    const name = topic.slice(topic.indexOf('/') + 1)
+    const { firstStep, steps, neurons, offsets } = frame
+    if (this.#ports.has(name)) this.#ports.get(name)!.send({ firstStep, steps, neurons, offsets })
+    else if (this.#populations.has(name))
+      throw new ConnectionError(topic, `only ${name} says what it fires; port('${name}', …) takes spikes from others`)
+    else this.bus.topic(topic as `spikes/${string}`).hand(frame)
   }
 
   /**
@@ -472,6 +506,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
       tallies: this.#loop.tallies,
       plugins: this.#loop.plugins,
       agenda: this.#loop.agenda,
+      arrivals: this.#loop.arrivals,
+      ports: [...this.#ports.values()],
     }
   }
 

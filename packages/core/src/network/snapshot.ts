@@ -3,7 +3,9 @@ import { CheckpointError } from '../errors.ts'
 import { Blocks } from '../record/blocks.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
 import type { Agenda } from './agenda.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { PluginState } from './plugin-state.ts'
+import type { Port } from './port.ts'
 import type { Projection } from './projection.ts'
 import type { PopulationOutput } from './population-output.ts'
 
@@ -14,10 +16,13 @@ export interface Parts {
   readonly tallies: readonly SpikeCounts[]
   readonly plugins: PluginState
   readonly agenda: Agenda
+  readonly arrivals: Arrivals
+  readonly ports: readonly Pick<Port<RealArray>, 'save' | 'restore'>[]
 }
 
 /** The state of a simulation after some steps, by name. */
-export function takeSnapshot({ outputs, projections, tallies, plugins, agenda }: Parts, step: number): Blocks {
+export function takeSnapshot(parts: Parts, step: number): Blocks {
+  const { outputs, projections, tallies, plugins, agenda, arrivals, ports } = parts
   const blocks = new Blocks()
   for (const output of outputs) {
     output.population.layout.save(blocks)
@@ -27,6 +32,7 @@ export function takeSnapshot({ outputs, projections, tallies, plugins, agenda }:
   for (const [name, { counts }] of named(tallies)) blocks.put(name, counts)
   plugins.save(blocks, step)
   agenda.save(blocks)
+  for (const each of [arrivals, ...ports]) each.save(blocks)
   return blocks
 }
 
@@ -35,11 +41,8 @@ export function takeSnapshot({ outputs, projections, tallies, plugins, agenda }:
  * @returns how to take it up, which cannot fail
  * @throws CheckpointError that names what is missing, does not fit or is not known; nothing has been changed
  */
-export function planSnapshot(
-  { outputs, projections, tallies, plugins, agenda }: Parts,
-  blocks: Blocks,
-  step: number,
-): () => void {
+export function planSnapshot(parts: Parts, blocks: Blocks, step: number): () => void {
+  const { outputs, projections, tallies, plugins, agenda, arrivals, ports } = parts
   const writes = [
     ...outputs.flatMap(output => [output.population.layout.restore(blocks), output.restore(blocks, step)]),
     ...projections.map(projection => projection.layout.restore(blocks, step)),
@@ -48,6 +51,7 @@ export function planSnapshot(
     ),
     plugins.restore(blocks, step),
     agenda.restore(blocks, step),
+    ...[arrivals, ...ports].map(each => each.restore(blocks)),
   ]
   const [foreign] = blocks.untaken.filter(name => !name.startsWith(tally))
   if (foreign !== undefined) throw new CheckpointError(`${foreign} is nothing that this simulation has`)

@@ -1,7 +1,9 @@
 import type { RealArray } from '../kernel/real.ts'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { checkPattern, kindOf, matches } from '../bus/pattern.ts'
+import { bodies, kindOf } from '../bus/kinds.ts'
+import type { TopicKind } from '../bus/kinds.ts'
+import { checkPattern, matches } from '../bus/pattern.ts'
 import type { Topic } from '../bus/topic.ts'
 import type { TopicName } from '../bus/topics.ts'
 import { NgradError, ParameterError } from '../errors.ts'
@@ -9,7 +11,7 @@ import { checkOptions } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import { filePrefix } from '../wire/delimit.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { IActivity, IEnvelope, IStreamInfo } from '../wire/messages.ts'
+import type { IActivity, IStreamInfo } from '../wire/messages.ts'
 import { atExit } from './at-exit.ts'
 import { FileSink } from './file-sink.ts'
 import { ChunkPlaces } from './chunk-places.ts'
@@ -79,16 +81,6 @@ export const recorder = (options: RecorderOptions): Recorder => new FileRecorder
 /** Events are gathered up to so many bytes, or for so long, to share one checksum and one write. */
 const recordBytes = 256 * 1024
 const gatheredFor = 100
-
-const bodies: Readonly<Record<string, keyof IEnvelope>> = {
-  activity: 'activity',
-  targets: 'target',
-  rewards: 'reward',
-  weights: 'weights',
-  reports: 'report',
-  control: 'control',
-  faults: 'fault',
-}
 
 class FileRecorder implements Recorder {
   readonly name = 'recorder'
@@ -216,7 +208,7 @@ class FileRecorder implements Recorder {
       )
       return
     }
-    const body = bodies[kind]!
+    const body = bodies[kind as TopicKind]
     let first = kind === 'activity'
     this.#undo.push(
       simulation.on(name as TopicName, this.name, message => {

@@ -1,4 +1,4 @@
-import { kindOf } from '../bus/pattern.ts'
+import { kindOf } from '../bus/kinds.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
 import type { IActivity, IStreamInfo, IStreamSummary } from '../wire/messages.ts'
 
@@ -6,7 +6,10 @@ import type { IActivity, IStreamInfo, IStreamSummary } from '../wire/messages.ts
 export interface RecordedStream {
   /** Its topic: `spikes/hidden`. */
   readonly topic: string
-  /** Kind of its messages: spikes, activity, targets, rewards, weights, reports, control or faults. */
+  /**
+   * Kind of its messages: spikes, activity, targets, rewards, weights, parameters, currents, reports,
+   * control or faults.
+   */
   readonly kind: string
   /** Number of neurons, or of values of a moment; 0 where it is not known, changes, or has no meaning. */
   readonly size: number
@@ -123,8 +126,8 @@ function measure(stream: Counted, widths: Set<number>, { value, samples }: IActi
 /** Which steps an event is about, if any, and its number in its stream, where it has one. */
 export function aboutOf({ frame, message }: BundleEvent): (StepRange & { readonly sequence?: number }) | undefined {
   if (frame) return { firstStep: frame.firstStep, endStep: frame.firstStep + frame.steps, sequence: frame.sequence }
-  const { activity, target, weights, reward, report, fault } = message ?? {}
-  const range = activity ?? target
+  const { activity, target, current, weights, reward, parameter, report, fault } = message ?? {}
+  const range = activity ?? target ?? current
   if (range) {
     const firstStep = Number(range.firstStep)
     return {
@@ -133,7 +136,7 @@ export function aboutOf({ frame, message }: BundleEvent): (StepRange & { readonl
       ...(activity ? { sequence: Number(activity.sequence) } : {}),
     }
   }
-  const moment = weights ?? reward ?? report ?? fault
+  const moment = weights ?? reward ?? parameter ?? report ?? fault
   const step = Number(moment?.step ?? 0)
   return moment ? { firstStep: step, endStep: step } : undefined
 }

@@ -1,4 +1,4 @@
-import { kindOf } from '../bus/pattern.ts'
+import { kindOf } from '../bus/kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 import type { Projection } from '../network/projection.ts'

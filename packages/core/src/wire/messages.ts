@@ -9,6 +9,10 @@ export type IActivity = ngrad.v1.IActivity
 export type ITarget = ngrad.v1.ITarget
 /** How good what was done turned out to be. */
 export type IReward = ngrad.v1.IReward
+/** A change of a population or a projection while it runs. */
+export type IParameter = ngrad.v1.IParameter
+/** A current into neurons. */
+export type ICurrent = ngrad.v1.ICurrent
 /** Weights of a projection, or of some of its targets. */
 export type IWeights = ngrad.v1.IWeights
 /** How something is going. */

@@ -312,6 +312,9 @@ export namespace ngrad {
             /** Target label. */
             label?: (number|null);
 
+            /** Target late. */
+            late: number;
+
             /**
              * Creates a new Target instance using the specified properties.
              * @param [properties] Properties to set
@@ -383,6 +386,9 @@ export namespace ngrad {
                 /** Target label */
                 label?: (number|null);
 
+                /** Target late */
+                late?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -421,6 +427,9 @@ export namespace ngrad {
 
             /** Reward kind. */
             kind: number;
+
+            /** Reward late. */
+            late: number;
 
             /**
              * Creates a new Reward instance using the specified properties.
@@ -487,12 +496,253 @@ export namespace ngrad {
                 /** Reward kind */
                 kind?: (number|null);
 
+                /** Reward late */
+                late?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Reward. */
             type $Shape = ngrad.v1.Reward.$Properties;
+        }
+
+        /**
+         * Properties of a Parameter.
+         * @deprecated Use ngrad.v1.Parameter.$Properties instead.
+         */
+        interface IParameter extends ngrad.v1.Parameter.$Properties {
+        }
+
+        /** Represents a Parameter. */
+        class Parameter {
+
+            /**
+             * Constructs a new Parameter.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Parameter.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Parameter population. */
+            population: string;
+
+            /** Parameter projection. */
+            projection: string;
+
+            /** Parameter name. */
+            name: string;
+
+            /** Parameter step. */
+            step: number;
+
+            /** Parameter value. */
+            value: number[];
+
+            /** Parameter index. */
+            index: number[];
+
+            /** Parameter late. */
+            late: number;
+
+            /**
+             * Creates a new Parameter instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Parameter instance
+             */
+            static create(properties: ngrad.v1.Parameter.$Shape): ngrad.v1.Parameter & ngrad.v1.Parameter.$Shape;
+            static create(properties?: ngrad.v1.Parameter.$Properties): ngrad.v1.Parameter;
+
+            /**
+             * Encodes the specified Parameter message. Does not implicitly {@link ngrad.v1.Parameter.verify|verify} messages.
+             * @param message Parameter message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Parameter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Parameter message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Parameter & ngrad.v1.Parameter.$Shape} Parameter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Parameter & ngrad.v1.Parameter.$Shape;
+
+            /**
+             * Creates a Parameter message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Parameter
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Parameter;
+
+            /**
+             * Creates a plain object from a Parameter message. Also converts values to other types if specified.
+             * @param message Parameter
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Parameter, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Parameter to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Parameter {
+
+            /** Properties of a Parameter. */
+            interface $Properties {
+
+                /** Parameter population */
+                population?: (string|null);
+
+                /** Parameter projection */
+                projection?: (string|null);
+
+                /** Parameter name */
+                name?: (string|null);
+
+                /** Parameter step */
+                step?: (number|null);
+
+                /** Parameter value */
+                value?: (number[]|null);
+
+                /** Parameter index */
+                index?: (number[]|null);
+
+                /** Parameter late */
+                late?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Parameter. */
+            type $Shape = ngrad.v1.Parameter.$Properties;
+        }
+
+        /**
+         * Properties of a Current.
+         * @deprecated Use ngrad.v1.Current.$Properties instead.
+         */
+        interface ICurrent extends ngrad.v1.Current.$Properties {
+        }
+
+        /** Represents a Current. */
+        class Current {
+
+            /**
+             * Constructs a new Current.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Current.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Current stream. */
+            stream: string;
+
+            /** Current firstStep. */
+            firstStep: number;
+
+            /** Current steps. */
+            steps: number;
+
+            /** Current value. */
+            value: number[];
+
+            /** Current neuron. */
+            neuron: number[];
+
+            /** Current late. */
+            late: number;
+
+            /**
+             * Creates a new Current instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Current instance
+             */
+            static create(properties: ngrad.v1.Current.$Shape): ngrad.v1.Current & ngrad.v1.Current.$Shape;
+            static create(properties?: ngrad.v1.Current.$Properties): ngrad.v1.Current;
+
+            /**
+             * Encodes the specified Current message. Does not implicitly {@link ngrad.v1.Current.verify|verify} messages.
+             * @param message Current message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Current.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Current message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Current & ngrad.v1.Current.$Shape} Current
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Current & ngrad.v1.Current.$Shape;
+
+            /**
+             * Creates a Current message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Current
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Current;
+
+            /**
+             * Creates a plain object from a Current message. Also converts values to other types if specified.
+             * @param message Current
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Current, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Current to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Current {
+
+            /** Properties of a Current. */
+            interface $Properties {
+
+                /** Current stream */
+                stream?: (string|null);
+
+                /** Current firstStep */
+                firstStep?: (number|null);
+
+                /** Current steps */
+                steps?: (number|null);
+
+                /** Current value */
+                value?: (number[]|null);
+
+                /** Current neuron */
+                neuron?: (number[]|null);
+
+                /** Current late */
+                late?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Current. */
+            type $Shape = ngrad.v1.Current.$Properties;
         }
 
         /**
@@ -2209,11 +2459,17 @@ export namespace ngrad {
             /** Envelope trace. */
             trace?: (ngrad.v1.Trace.$Properties|null);
 
+            /** Envelope parameter. */
+            parameter?: (ngrad.v1.Parameter.$Properties|null);
+
+            /** Envelope current. */
+            current?: (ngrad.v1.Current.$Properties|null);
+
             /** Envelope topic. */
             topic: string;
 
             /** Envelope body. */
-            body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace");
+            body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current");
 
             /**
              * Creates a new Envelope instance using the specified properties.
@@ -2316,11 +2572,17 @@ export namespace ngrad {
                 /** Envelope trace */
                 trace?: (ngrad.v1.Trace.$Properties|null);
 
+                /** Envelope parameter */
+                parameter?: (ngrad.v1.Parameter.$Properties|null);
+
+                /** Envelope current */
+                current?: (ngrad.v1.Current.$Properties|null);
+
                 /** Envelope topic */
                 topic?: (string|null);
 
                 /** Envelope body */
-                body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace");
+                body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2344,10 +2606,12 @@ export namespace ngrad {
               recalled?: ngrad.v1.Recalled.$Shape|null;
               counts?: ngrad.v1.Counts.$Shape|null;
               trace?: ngrad.v1.Trace.$Shape|null;
+              parameter?: ngrad.v1.Parameter.$Shape|null;
+              current?: ngrad.v1.Current.$Shape|null;
               topic?: string|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape })
+              ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null; parameter?: null; current?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape; parameter?: null; current?: null }|{ body?: "parameter"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter: ngrad.v1.Parameter.$Shape; current?: null }|{ body?: "current"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current: ngrad.v1.Current.$Shape })
             );
         }
 

@@ -1006,6 +1006,7 @@ export const ngrad = $root.ngrad = (() => {
              * @property {number|null} [steps] Target steps
              * @property {Array.<number>|null} [value] Target value
              * @property {number|null} [label] Target label
+             * @property {number|null} [late] Target late
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1086,6 +1087,14 @@ export const ngrad = $root.ngrad = (() => {
              */
             Target.prototype.label = null;
 
+            /**
+             * Target late.
+             * @member {number} late
+             * @memberof ngrad.v1.Target
+             * @instance
+             */
+            Target.prototype.late = 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -1139,6 +1148,8 @@ export const ngrad = $root.ngrad = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).floats(message.value);
                 if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
                     writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.label);
+                if (message.late != null && $Object.hasOwnProperty.call(message, "late") && message.late !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.late);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1240,6 +1251,15 @@ export const ngrad = $root.ngrad = (() => {
                             message._label = "label";
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.late = value;
+                            else
+                                delete message.late;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1310,6 +1330,9 @@ export const ngrad = $root.ngrad = (() => {
                 }
                 if (object.label != null)
                     message.label = object.label >>> 0;
+                if (object.late != null)
+                    if ($Number(object.late) !== 0)
+                        message.late = object.late >>> 0;
                 return message;
             };
 
@@ -1345,6 +1368,7 @@ export const ngrad = $root.ngrad = (() => {
                     } else
                         object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.steps = 0;
+                    object.late = 0;
                 }
                 if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
                     object.stream = message.stream;
@@ -1371,6 +1395,8 @@ export const ngrad = $root.ngrad = (() => {
                 }
                 if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
                     object.label = message.label;
+                if (message.late != null && $Object.hasOwnProperty.call(message, "late"))
+                    object.late = message.late;
                 return object;
             };
 
@@ -1397,6 +1423,7 @@ export const ngrad = $root.ngrad = (() => {
              * @property {number|null} [step] Reward step
              * @property {number|null} [value] Reward value
              * @property {number|null} [kind] Reward kind
+             * @property {number|null} [late] Reward late
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1461,6 +1488,14 @@ export const ngrad = $root.ngrad = (() => {
             Reward.prototype.kind = 0;
 
             /**
+             * Reward late.
+             * @member {number} late
+             * @memberof ngrad.v1.Reward
+             * @instance
+             */
+            Reward.prototype.late = 0;
+
+            /**
              * Creates a new Reward instance using the specified properties.
              * @function create
              * @memberof ngrad.v1.Reward
@@ -1500,6 +1535,8 @@ export const ngrad = $root.ngrad = (() => {
                     writer.uint32(/* id 3, wireType 1 =*/25).double(message.value);
                 if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
                     writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.kind);
+                if (message.late != null && $Object.hasOwnProperty.call(message, "late") && message.late !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.late);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1580,6 +1617,15 @@ export const ngrad = $root.ngrad = (() => {
                                 delete message.kind;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.late = value;
+                            else
+                                delete message.late;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1634,6 +1680,9 @@ export const ngrad = $root.ngrad = (() => {
                 if (object.kind != null)
                     if ($Number(object.kind) !== 0)
                         message.kind = object.kind >>> 0;
+                if (object.late != null)
+                    if ($Number(object.late) !== 0)
+                        message.late = object.late >>> 0;
                 return message;
             };
 
@@ -1663,6 +1712,7 @@ export const ngrad = $root.ngrad = (() => {
                         object.step = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.value = 0;
                     object.kind = 0;
+                    object.late = 0;
                 }
                 if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
                     object.source = message.source;
@@ -1677,6 +1727,8 @@ export const ngrad = $root.ngrad = (() => {
                     object.value = options.json && !$isFinite(message.value) ? $String(message.value) : message.value;
                 if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
                     object.kind = message.kind;
+                if (message.late != null && $Object.hasOwnProperty.call(message, "late"))
+                    object.late = message.late;
                 return object;
             };
 
@@ -1692,6 +1744,804 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             return Reward;
+        })();
+
+        v1.Parameter = (function() {
+
+            /**
+             * Properties of a Parameter.
+             * @typedef {Object} ngrad.v1.Parameter.$Properties
+             * @property {string|null} [population] Parameter population
+             * @property {string|null} [projection] Parameter projection
+             * @property {string|null} [name] Parameter name
+             * @property {number|null} [step] Parameter step
+             * @property {Array.<number>|null} [value] Parameter value
+             * @property {Array.<number>|null} [index] Parameter index
+             * @property {number|null} [late] Parameter late
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Parameter.
+             * @memberof ngrad.v1
+             * @interface IParameter
+             * @augments ngrad.v1.Parameter.$Properties
+             * @deprecated Use ngrad.v1.Parameter.$Properties instead.
+             */
+
+            /**
+             * Shape of a Parameter.
+             * @typedef {ngrad.v1.Parameter.$Properties} ngrad.v1.Parameter.$Shape
+             */
+
+            /**
+             * Constructs a new Parameter.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Parameter.
+             * @constructor
+             * @param {ngrad.v1.Parameter.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Parameter = function (properties) {
+                this.value = [];
+                this.index = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Parameter population.
+             * @member {string} population
+             * @memberof ngrad.v1.Parameter
+             * @instance
+             */
+            Parameter.prototype.population = "";
+
+            /**
+             * Parameter projection.
+             * @member {string} projection
+             * @memberof ngrad.v1.Parameter
+             * @instance
+             */
+            Parameter.prototype.projection = "";
+
+            /**
+             * Parameter name.
+             * @member {string} name
+             * @memberof ngrad.v1.Parameter
+             * @instance
+             */
+            Parameter.prototype.name = "";
+
+            /**
+             * Parameter step.
+             * @member {number} step
+             * @memberof ngrad.v1.Parameter
+             * @instance
+             */
+            Parameter.prototype.step = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Parameter value.
+             * @member {Array.<number>} value
+             * @memberof ngrad.v1.Parameter
+             * @instance
+             */
+            Parameter.prototype.value = $util.emptyArray;
+
+            /**
+             * Parameter index.
+             * @member {Array.<number>} index
+             * @memberof ngrad.v1.Parameter
+             * @instance
+             */
+            Parameter.prototype.index = $util.emptyArray;
+
+            /**
+             * Parameter late.
+             * @member {number} late
+             * @memberof ngrad.v1.Parameter
+             * @instance
+             */
+            Parameter.prototype.late = 0;
+
+            /**
+             * Creates a new Parameter instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Parameter
+             * @static
+             * @param {ngrad.v1.Parameter.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Parameter} Parameter instance
+             * @type {{
+             *   (properties: ngrad.v1.Parameter.$Shape): ngrad.v1.Parameter & ngrad.v1.Parameter.$Shape;
+             *   (properties?: ngrad.v1.Parameter.$Properties): ngrad.v1.Parameter;
+             * }}
+             */
+            Parameter.create = function(properties) {
+                return new Parameter(properties);
+            };
+
+            /**
+             * Encodes the specified Parameter message. Does not implicitly {@link ngrad.v1.Parameter.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Parameter
+             * @static
+             * @param {ngrad.v1.Parameter.$Properties} message Parameter message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Parameter.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.population != null && $Object.hasOwnProperty.call(message, "population") && message.population !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.population);
+                if (message.projection != null && $Object.hasOwnProperty.call(message, "projection") && message.projection !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.projection);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && (typeof message.step === "object" ? message.step.low || message.step.high : message.step !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.step);
+                if (message.value != null && message.value.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).doubles(message.value);
+                if (message.index != null && message.index.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).uint32s(message.index);
+                if (message.late != null && $Object.hasOwnProperty.call(message, "late") && message.late !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.late);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Parameter message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Parameter
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Parameter & ngrad.v1.Parameter.$Shape} Parameter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Parameter.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Parameter();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.population = value;
+                            else
+                                delete message.population;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.projection = value;
+                            else
+                                delete message.projection;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.value && message.value.length))
+                                    message.value = [];
+                                reader.doubles(message.value);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.value && message.value.length))
+                                message.value = [];
+                            message.value.push(reader.double());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.index && message.index.length))
+                                    message.index = [];
+                                reader.uint32s(message.index);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.index && message.index.length))
+                                message.index = [];
+                            message.index.push(reader.uint32());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.late = value;
+                            else
+                                delete message.late;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Parameter message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Parameter
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Parameter} Parameter
+             */
+            Parameter.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Parameter)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Parameter: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Parameter();
+                if (object.population != null)
+                    if (typeof object.population !== "string" || object.population.length)
+                        message.population = $String(object.population);
+                if (object.projection != null)
+                    if (typeof object.projection !== "string" || object.projection.length)
+                        message.projection = $String(object.projection);
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.step != null)
+                    if (typeof object.step === "object" ? object.step.low || object.step.high : $Number(object.step) !== 0)
+                        if ($util.Long)
+                            message.step = $util.Long.fromValue(object.step, true);
+                        else if (typeof object.step === "string")
+                            message.step = $parseInt(object.step, 10);
+                        else if (typeof object.step === "number")
+                            message.step = object.step;
+                        else if (typeof object.step === "object")
+                            message.step = new $util.LongBits(object.step.low >>> 0, object.step.high >>> 0).toNumber(true);
+                if (object.value) {
+                    if (!$Array.isArray(object.value))
+                        throw $TypeError(".ngrad.v1.Parameter.value: array expected");
+                    message.value = $Array(object.value.length);
+                    for (let i = 0; i < object.value.length; ++i)
+                        message.value[i] = $Number(object.value[i]);
+                }
+                if (object.index) {
+                    if (!$Array.isArray(object.index))
+                        throw $TypeError(".ngrad.v1.Parameter.index: array expected");
+                    message.index = $Array(object.index.length);
+                    for (let i = 0; i < object.index.length; ++i)
+                        message.index[i] = object.index[i] >>> 0;
+                }
+                if (object.late != null)
+                    if ($Number(object.late) !== 0)
+                        message.late = object.late >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Parameter message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Parameter
+             * @static
+             * @param {ngrad.v1.Parameter} message Parameter
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Parameter.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.value = [];
+                    object.index = [];
+                }
+                if (options.defaults) {
+                    object.population = "";
+                    object.projection = "";
+                    object.name = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.step = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.step = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.late = 0;
+                }
+                if (message.population != null && $Object.hasOwnProperty.call(message, "population"))
+                    object.population = message.population;
+                if (message.projection != null && $Object.hasOwnProperty.call(message, "projection"))
+                    object.projection = message.projection;
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.step = typeof message.step === "number" ? $BigInt(message.step) : $util.Long.fromBits(message.step.low >>> 0, message.step.high >>> 0, true).toBigInt();
+                    else if (typeof message.step === "number")
+                        object.step = options.longs === $String ? $String(message.step) : message.step;
+                    else
+                        object.step = options.longs === $String ? $util.Long.prototype.toString.call(message.step) : options.longs === $Number ? new $util.LongBits(message.step.low >>> 0, message.step.high >>> 0).toNumber(true) : message.step;
+                if (message.value && message.value.length) {
+                    object.value = $Array(message.value.length);
+                    for (let j = 0; j < message.value.length; ++j)
+                        object.value[j] = options.json && !$isFinite(message.value[j]) ? $String(message.value[j]) : message.value[j];
+                }
+                if (message.index && message.index.length) {
+                    object.index = $Array(message.index.length);
+                    for (let j = 0; j < message.index.length; ++j)
+                        object.index[j] = message.index[j];
+                }
+                if (message.late != null && $Object.hasOwnProperty.call(message, "late"))
+                    object.late = message.late;
+                return object;
+            };
+
+            /**
+             * Converts this Parameter to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Parameter
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Parameter.prototype.toJSON = function() {
+                return Parameter.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Parameter;
+        })();
+
+        v1.Current = (function() {
+
+            /**
+             * Properties of a Current.
+             * @typedef {Object} ngrad.v1.Current.$Properties
+             * @property {string|null} [stream] Current stream
+             * @property {number|null} [firstStep] Current firstStep
+             * @property {number|null} [steps] Current steps
+             * @property {Array.<number>|null} [value] Current value
+             * @property {Array.<number>|null} [neuron] Current neuron
+             * @property {number|null} [late] Current late
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Current.
+             * @memberof ngrad.v1
+             * @interface ICurrent
+             * @augments ngrad.v1.Current.$Properties
+             * @deprecated Use ngrad.v1.Current.$Properties instead.
+             */
+
+            /**
+             * Shape of a Current.
+             * @typedef {ngrad.v1.Current.$Properties} ngrad.v1.Current.$Shape
+             */
+
+            /**
+             * Constructs a new Current.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Current.
+             * @constructor
+             * @param {ngrad.v1.Current.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Current = function (properties) {
+                this.value = [];
+                this.neuron = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Current stream.
+             * @member {string} stream
+             * @memberof ngrad.v1.Current
+             * @instance
+             */
+            Current.prototype.stream = "";
+
+            /**
+             * Current firstStep.
+             * @member {number} firstStep
+             * @memberof ngrad.v1.Current
+             * @instance
+             */
+            Current.prototype.firstStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Current steps.
+             * @member {number} steps
+             * @memberof ngrad.v1.Current
+             * @instance
+             */
+            Current.prototype.steps = 0;
+
+            /**
+             * Current value.
+             * @member {Array.<number>} value
+             * @memberof ngrad.v1.Current
+             * @instance
+             */
+            Current.prototype.value = $util.emptyArray;
+
+            /**
+             * Current neuron.
+             * @member {Array.<number>} neuron
+             * @memberof ngrad.v1.Current
+             * @instance
+             */
+            Current.prototype.neuron = $util.emptyArray;
+
+            /**
+             * Current late.
+             * @member {number} late
+             * @memberof ngrad.v1.Current
+             * @instance
+             */
+            Current.prototype.late = 0;
+
+            /**
+             * Creates a new Current instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Current
+             * @static
+             * @param {ngrad.v1.Current.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Current} Current instance
+             * @type {{
+             *   (properties: ngrad.v1.Current.$Shape): ngrad.v1.Current & ngrad.v1.Current.$Shape;
+             *   (properties?: ngrad.v1.Current.$Properties): ngrad.v1.Current;
+             * }}
+             */
+            Current.create = function(properties) {
+                return new Current(properties);
+            };
+
+            /**
+             * Encodes the specified Current message. Does not implicitly {@link ngrad.v1.Current.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Current
+             * @static
+             * @param {ngrad.v1.Current.$Properties} message Current message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Current.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.stream);
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep") && (typeof message.firstStep === "object" ? message.firstStep.low || message.firstStep.high : message.firstStep !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstStep);
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps") && message.steps !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.steps);
+                if (message.value != null && message.value.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).doubles(message.value);
+                if (message.neuron != null && message.neuron.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).uint32s(message.neuron);
+                if (message.late != null && $Object.hasOwnProperty.call(message, "late") && message.late !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.late);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Current message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Current
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Current & ngrad.v1.Current.$Shape} Current
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Current.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Current();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstStep = value;
+                            else
+                                delete message.firstStep;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.steps = value;
+                            else
+                                delete message.steps;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.value && message.value.length))
+                                    message.value = [];
+                                reader.doubles(message.value);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.value && message.value.length))
+                                message.value = [];
+                            message.value.push(reader.double());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.neuron && message.neuron.length))
+                                    message.neuron = [];
+                                reader.uint32s(message.neuron);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.neuron && message.neuron.length))
+                                message.neuron = [];
+                            message.neuron.push(reader.uint32());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.late = value;
+                            else
+                                delete message.late;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Current message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Current
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Current} Current
+             */
+            Current.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Current)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Current: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Current();
+                if (object.stream != null)
+                    if (typeof object.stream !== "string" || object.stream.length)
+                        message.stream = $String(object.stream);
+                if (object.firstStep != null)
+                    if (typeof object.firstStep === "object" ? object.firstStep.low || object.firstStep.high : $Number(object.firstStep) !== 0)
+                        if ($util.Long)
+                            message.firstStep = $util.Long.fromValue(object.firstStep, true);
+                        else if (typeof object.firstStep === "string")
+                            message.firstStep = $parseInt(object.firstStep, 10);
+                        else if (typeof object.firstStep === "number")
+                            message.firstStep = object.firstStep;
+                        else if (typeof object.firstStep === "object")
+                            message.firstStep = new $util.LongBits(object.firstStep.low >>> 0, object.firstStep.high >>> 0).toNumber(true);
+                if (object.steps != null)
+                    if ($Number(object.steps) !== 0)
+                        message.steps = object.steps >>> 0;
+                if (object.value) {
+                    if (!$Array.isArray(object.value))
+                        throw $TypeError(".ngrad.v1.Current.value: array expected");
+                    message.value = $Array(object.value.length);
+                    for (let i = 0; i < object.value.length; ++i)
+                        message.value[i] = $Number(object.value[i]);
+                }
+                if (object.neuron) {
+                    if (!$Array.isArray(object.neuron))
+                        throw $TypeError(".ngrad.v1.Current.neuron: array expected");
+                    message.neuron = $Array(object.neuron.length);
+                    for (let i = 0; i < object.neuron.length; ++i)
+                        message.neuron[i] = object.neuron[i] >>> 0;
+                }
+                if (object.late != null)
+                    if ($Number(object.late) !== 0)
+                        message.late = object.late >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Current message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Current
+             * @static
+             * @param {ngrad.v1.Current} message Current
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Current.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.value = [];
+                    object.neuron = [];
+                }
+                if (options.defaults) {
+                    object.stream = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.steps = 0;
+                    object.late = 0;
+                }
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    object.stream = message.stream;
+                if (message.firstStep != null && $Object.hasOwnProperty.call(message, "firstStep"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstStep = typeof message.firstStep === "number" ? $BigInt(message.firstStep) : $util.Long.fromBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstStep === "number")
+                        object.firstStep = options.longs === $String ? $String(message.firstStep) : message.firstStep;
+                    else
+                        object.firstStep = options.longs === $String ? $util.Long.prototype.toString.call(message.firstStep) : options.longs === $Number ? new $util.LongBits(message.firstStep.low >>> 0, message.firstStep.high >>> 0).toNumber(true) : message.firstStep;
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps"))
+                    object.steps = message.steps;
+                if (message.value && message.value.length) {
+                    object.value = $Array(message.value.length);
+                    for (let j = 0; j < message.value.length; ++j)
+                        object.value[j] = options.json && !$isFinite(message.value[j]) ? $String(message.value[j]) : message.value[j];
+                }
+                if (message.neuron && message.neuron.length) {
+                    object.neuron = $Array(message.neuron.length);
+                    for (let j = 0; j < message.neuron.length; ++j)
+                        object.neuron[j] = message.neuron[j];
+                }
+                if (message.late != null && $Object.hasOwnProperty.call(message, "late"))
+                    object.late = message.late;
+                return object;
+            };
+
+            /**
+             * Converts this Current to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Current
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Current.prototype.toJSON = function() {
+                return Current.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Current;
         })();
 
         v1.Weights = (function() {
@@ -6651,8 +7501,10 @@ export const ngrad = $root.ngrad = (() => {
              * @property {ngrad.v1.Recalled.$Properties|null} [recalled] Envelope recalled
              * @property {ngrad.v1.Counts.$Properties|null} [counts] Envelope counts
              * @property {ngrad.v1.Trace.$Properties|null} [trace] Envelope trace
+             * @property {ngrad.v1.Parameter.$Properties|null} [parameter] Envelope parameter
+             * @property {ngrad.v1.Current.$Properties|null} [current] Envelope current
              * @property {string|null} [topic] Envelope topic
-             * @property {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"} [body] Envelope body
+             * @property {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current"} [body] Envelope body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6683,10 +7535,12 @@ export const ngrad = $root.ngrad = (() => {
              *   recalled?: ngrad.v1.Recalled.$Shape|null;
              *   counts?: ngrad.v1.Counts.$Shape|null;
              *   trace?: ngrad.v1.Trace.$Shape|null;
+             *   parameter?: ngrad.v1.Parameter.$Shape|null;
+             *   current?: ngrad.v1.Current.$Shape|null;
              *   topic?: string|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape })
+             *   ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null; parameter?: null; current?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape; parameter?: null; current?: null }|{ body?: "parameter"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter: ngrad.v1.Parameter.$Shape; current?: null }|{ body?: "current"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current: ngrad.v1.Current.$Shape })
              * )} ngrad.v1.Envelope.$Shape
              */
 
@@ -6834,6 +7688,22 @@ export const ngrad = $root.ngrad = (() => {
             Envelope.prototype.trace = null;
 
             /**
+             * Envelope parameter.
+             * @member {ngrad.v1.Parameter.$Properties|null|undefined} parameter
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.parameter = null;
+
+            /**
+             * Envelope current.
+             * @member {ngrad.v1.Current.$Properties|null|undefined} current
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.current = null;
+
+            /**
              * Envelope topic.
              * @member {string} topic
              * @memberof ngrad.v1.Envelope
@@ -6846,12 +7716,12 @@ export const ngrad = $root.ngrad = (() => {
 
             /**
              * Envelope body.
-             * @member {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|undefined} body
+             * @member {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current"|undefined} body
              * @memberof ngrad.v1.Envelope
              * @instance
              */
             $Object.defineProperty(Envelope.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["spikes", "activity", "target", "weights", "report", "control", "fault", "hello", "advertise", "subscribe", "status", "reward", "recall", "recalled", "counts", "trace"]),
+                get: $util.oneOfGetter($oneOfFields = ["spikes", "activity", "target", "weights", "report", "control", "fault", "hello", "advertise", "subscribe", "status", "reward", "recall", "recalled", "counts", "trace", "parameter", "current"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -6921,6 +7791,10 @@ export const ngrad = $root.ngrad = (() => {
                     $root.ngrad.v1.Counts.encode(message.counts, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                 if (message.trace != null && $Object.hasOwnProperty.call(message, "trace"))
                     $root.ngrad.v1.Trace.encode(message.trace, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
+                if (message.parameter != null && $Object.hasOwnProperty.call(message, "parameter"))
+                    $root.ngrad.v1.Parameter.encode(message.parameter, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
+                if (message.current != null && $Object.hasOwnProperty.call(message, "current"))
+                    $root.ngrad.v1.Current.encode(message.current, writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7077,6 +7951,20 @@ export const ngrad = $root.ngrad = (() => {
                             message.body = "trace";
                             continue;
                         }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            message.parameter = $root.ngrad.v1.Parameter.decode(reader, reader.size(), $undefined, _depth + 1, message.parameter);
+                            message.body = "parameter";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            message.current = $root.ngrad.v1.Current.decode(reader, reader.size(), $undefined, _depth + 1, message.current);
+                            message.body = "current";
+                            continue;
+                        }
                     case 15: {
                             if (wireType !== 2)
                                 break;
@@ -7201,6 +8089,16 @@ export const ngrad = $root.ngrad = (() => {
                         throw $TypeError(".ngrad.v1.Envelope.trace: object expected");
                     message.trace = $root.ngrad.v1.Trace.fromObject(object.trace, _depth + 1);
                 }
+                if (object.parameter != null) {
+                    if (!$util.isObject(object.parameter))
+                        throw $TypeError(".ngrad.v1.Envelope.parameter: object expected");
+                    message.parameter = $root.ngrad.v1.Parameter.fromObject(object.parameter, _depth + 1);
+                }
+                if (object.current != null) {
+                    if (!$util.isObject(object.current))
+                        throw $TypeError(".ngrad.v1.Envelope.current: object expected");
+                    message.current = $root.ngrad.v1.Current.fromObject(object.current, _depth + 1);
+                }
                 if (object.topic != null)
                     if (typeof object.topic !== "string" || object.topic.length)
                         message.topic = $String(object.topic);
@@ -7307,6 +8205,16 @@ export const ngrad = $root.ngrad = (() => {
                     object.trace = $root.ngrad.v1.Trace.toObject(message.trace, options, _depth + 1);
                     if (options.oneofs)
                         object.body = "trace";
+                }
+                if (message.parameter != null && $Object.hasOwnProperty.call(message, "parameter")) {
+                    object.parameter = $root.ngrad.v1.Parameter.toObject(message.parameter, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "parameter";
+                }
+                if (message.current != null && $Object.hasOwnProperty.call(message, "current")) {
+                    object.current = $root.ngrad.v1.Current.toObject(message.current, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "current";
                 }
                 return object;
             };

@@ -1,0 +1,192 @@
+import { expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { defineRule } from '../plasticity/define-rule.ts'
+import { encodeFrame } from '../wire/seal.ts'
+import { openFrame } from '../wire/open.ts'
+import type { IParameter, IReward, ITarget } from '../wire/messages.ts'
+import { simulation } from './simulation.ts'
+import type { SimulationOptions } from './simulation-options.ts'
+
+const leaky = defineNeuron<{ tau: number; push: number }>('leaky', {
+  parameters: { tau: { unit: 'ms', default: 10, above: 0 }, push: { unit: '1/ms', default: 0 } },
+  state: { v: 0 },
+  equations: { v: 'push - v / tau' },
+  arrival: { v: 'v + input' },
+  spike: { when: 'v >= 1', then: { v: '0' } },
+})
+const rule = defineRule<object>('rise', {
+  parameters: { tau: { unit: 'ms', default: 10 } },
+  traces: { x: { of: 'pre', tau: 'tau' } },
+  onPost: { w: 'w + 0.01 * x' },
+})
+
+/** Ten neurons that excite three, whose synapses learn, and what was said of changes. */
+function network(options: SimulationOptions = {}) {
+  const sim = simulation({ seed: 1, dt: 1, threads: 1, ...options })
+  const cells = sim.population('cells', leaky({ push: 0.12 }), 10)
+  const output = sim.population('output', leaky(), 3)
+  const synapses = sim.connect(cells, output, { weight: 0.3, delay: 2 }).learn(rule())
+  const fired = sim.record(output)
+  const told: IParameter[] = []
+  sim.on('parameters', 'test', change => told.push(change))
+  const spikes = () => Array.from(fired.steps, (step, at) => [step, fired.neurons[at]])
+  return { sim, cells, output, synapses, told, spikes }
+}
+
+/** All kinds of changes, and the steps that they name. */
+const changes: readonly IParameter[] = [
+  { population: 'cells', name: 'push', value: [0.2], step: 7 },
+  { population: 'cells', name: 'push', value: [0.5, 0.6], index: [3, 4], step: 23 },
+  { population: 'output', name: 'tau', value: [5, 10, 20], step: 23 },
+  { population: 'output', name: 'v', value: [0.9], index: [2], step: 31 },
+  { projection: 'cells→output', name: 'learningScale', value: [2], step: 40 },
+  { projection: 'cells→output', name: 'weights', value: [0.9], index: [0, 4], step: 55 },
+  { projection: 'cells→output', name: 'gate', value: [0], step: 64 },
+  { projection: 'cells→output', name: 'gate', value: [1], step: 70 },
+]
+
+it('changes what is named from the step that is named, as a program does that sets it there', async () => {
+  const sent = network()
+  for (const change of changes) sent.sim.send('parameters', change)
+  await sent.sim.run(100)
+  const set = network()
+  const { sim, cells, output, synapses } = set
+  sim.at(7, () => cells.set('push', 0.2))
+  sim.at(23, () => cells.set('push', Float64Array.of(0.5, 0.6), [3, 4]))
+  sim.at(23, () => output.set('tau', Float64Array.of(5, 10, 20)))
+  sim.at(31, () => output.set('v', Float64Array.of(output.get('v')[0]!, output.get('v')[1]!, 0.9)))
+  sim.at(40, () => (synapses.learningScale = 2))
+  sim.at(55, () => (synapses.weights[0] = synapses.weights[4] = 0.9))
+  sim.at(64, () => synapses.gate(false))
+  sim.at(70, () => synapses.gate(true))
+  await sim.run(100)
+  expect(sent.spikes()).toEqual(set.spikes())
+  expect([...sent.synapses.weights]).toEqual([...synapses.weights])
+  expect([...sent.cells.get('push')].map(value => value.toFixed(3))).toEqual(
+    [0.2, 0.2, 0.2, 0.5, 0.6, 0.2, 0.2, 0.2, 0.2, 0.2].map(value => value.toFixed(3)),
+  )
+  const untouched = network()
+  await untouched.sim.run(100)
+  expect(sent.spikes()).not.toEqual(untouched.spikes())
+})
+
+it('tells the step from which each holds; sent again, that gives the same run, on any threads and over a checkpoint', async () => {
+  const live = network()
+  const { sim, told } = live
+  sim.every(5, 'hand', () => {
+    const change = changes[sim.step / 5 - 1]
+    if (change) sim.send('parameters', { ...change, step: sim.step % 2 ? 0 : Math.max(1, change.step! - 30) })
+  })
+  await sim.run(100)
+  expect(told).toHaveLength(changes.length)
+  expect(told.filter(({ late }) => late! > 0).length).toBeGreaterThan(0)
+  for (const threads of [1, 2]) {
+    const again = network({ threads })
+    for (const change of told) again.sim.send('parameters', change)
+    await again.sim.run(33)
+    const file = again.sim.save()
+    await again.sim.run(67)
+    expect(again.spikes()).toEqual(live.spikes())
+    expect(again.told.map(({ step }) => step)).toEqual(told.map(({ step }) => step))
+    const other = network()
+    other.sim.restore(file)
+    await other.sim.run(67)
+    expect(other.spikes()).toEqual(live.spikes().filter(([step]) => step! >= 33))
+    expect([...other.output.get('v')]).toEqual([...live.output.get('v')])
+    await again.sim.close()
+  }
+})
+
+it('does with what is late as it is told, and tells', async () => {
+  const tried = async (late: 'next' | 'drop' | 'error') => {
+    const { sim, told } = network({ late })
+    await sim.run(10)
+    let arrival: unknown
+    try {
+      arrival = sim.send('parameters', { population: 'cells', name: 'push', value: [0.3], step: 4 })
+    } catch (error) {
+      arrival = (error as Error).message
+    }
+    await sim.run(5)
+    return [arrival, told.map(({ step, late: by }) => [step, by])]
+  }
+  expect(await tried('next')).toEqual([{ late: 1, dropped: 0 }, [[10, 6]]])
+  expect(await tried('drop')).toEqual([{ late: 0, dropped: 1 }, []])
+  expect(await tried('error')).toEqual(['parameters.step is 4; it must be at least 10, the step that comes next', []])
+})
+
+it('hands rewards and targets on in their step', async () => {
+  const { sim } = network()
+  const heard: (IReward | ITarget)[] = []
+  sim.on('rewards', 'test', message => heard.push(message))
+  sim.on('targets/output', 'test', message => heard.push(message))
+  sim.send('rewards', { source: 'task', value: 0.5, step: 6 })
+  sim.send('targets/output', { stream: 'output', firstStep: 4, steps: 3, value: [0, 1, 0] })
+  await sim.run(10)
+  expect(heard).toEqual([
+    { stream: 'output', firstStep: 4, steps: 3, value: [0, 1, 0], late: 0 },
+    { source: 'task', value: 0.5, step: 6, late: 0 },
+  ])
+})
+
+it('heeds what is published on the bus, or says that it cannot', async () => {
+  const { sim, cells, told } = network()
+  sim.bus.topic('parameters').publish({ population: 'cells', name: 'tau', value: [8] })
+  const port = sim.port('port', 4)
+  const came = sim.record(port.population)
+  const frame = { sequence: 0, firstStep: 3, steps: 5, dt: 1, neurons: [1, 3], offsets: [0, 4] }
+  sim.bus.topic('spikes/port').publish(openFrame(encodeFrame({ stream: 'port', ...frame })))
+  expect(() => sim.bus.topic('spikes/cells').publish(openFrame(encodeFrame({ stream: 'cells', ...frame })))).toThrow(
+    "spikes/cells: only cells says what it fires; port('cells', …) takes spikes from others",
+  )
+  await sim.run(10)
+  expect([[...came.steps], [...came.neurons]]).toEqual([
+    [3, 7],
+    [1, 3],
+  ])
+  expect([told.length, told[0]!.step, cells.get('tau')[0]]).toEqual([1, 0, 8])
+})
+
+it('refuses what cannot be, where it is sent, and tells of what can no longer be when its step has come', async () => {
+  const { sim } = network()
+  const refused = (message: IParameter) => {
+    try {
+      sim.send('parameters', message)
+    } catch (error) {
+      return (error as Error).message
+    }
+    return 'taken'
+  }
+  expect(refused({ population: 'cell', name: 'tau', value: [1] })).toBe(
+    "parameters.population is 'cell'; it must be one of cells, output",
+  )
+  expect(refused({ population: 'cells', name: 'tau', value: [0] })).toBe('cells.tau is 0; it must be above 0 ms')
+  expect(refused({ population: 'cells', name: 'tua', value: [1] })).toBe(
+    "cells.tua is 'tua'; it must be one of tau, push, v",
+  )
+  expect(refused({ population: 'cells', name: 'tau', value: [1], index: [10] })).toContain('an index below 10')
+  expect(refused({ population: 'cells', name: 'tau', value: [1, 2], index: [1] })).toContain('a Float64Array of 1')
+  expect(refused({ population: 'cells', projection: 'cells→output', name: 'tau', value: [1] })).toContain('or of one')
+  expect(refused({ projection: 'cells→output', name: 'gate', value: [2] })).toContain('1 where it opens, or 0')
+  expect(refused({ projection: 'cells→output', name: 'weights', value: [1, 2] })).toContain('one for each of 30')
+  expect(refused({ projection: 'cells→output', name: 'weights', value: [1], index: [30] })).toContain('below 30')
+  expect(refused({ projection: 'cells→output', name: 'delays', value: [1] })).toContain('weights, learningScale, gate')
+  expect(refused({ population: 'cells', name: 'tau', value: [], step: 1 })).toContain('at least one number')
+  expect(refused({ population: 'cells', name: 'tau', value: [1], step: -1 })).toContain('or 0 for the next one')
+  expect(() => sim.send('rewards', { value: Number.NaN })).toThrow('rewards.value')
+  expect(() => sim.send('targets/nobody', { value: [1] })).toThrow('targets')
+  expect(() => sim.send('faults' as 'rewards', {})).toThrow('rewards, parameters, targets/…, currents/…')
+  await expect(sim.run(5)).resolves.toBeUndefined()
+})
+
+it('makes changes in a pause, before the run goes on', async () => {
+  const { sim, told } = network()
+  sim.at(5, () => sim.bus.topic('control').publish({ pause: {} }))
+  const run = sim.run(20)
+  await expect.poll(() => sim.step).toBe(6)
+  sim.send('parameters', { population: 'cells', name: 'push', value: [0.4] })
+  await expect.poll(() => told.map(({ step }) => step)).toEqual([6])
+  sim.resume()
+  await run
+  expect(sim.step).toBe(20)
+})

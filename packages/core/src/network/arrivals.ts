@@ -1,0 +1,149 @@
+import type { Bus } from '../bus/bus.ts'
+import { bodies, kindOf } from '../bus/kinds.ts'
+import type { TopicKind } from '../bus/kinds.ts'
+import type { MessageOf, TopicName } from '../bus/topics.ts'
+import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
+import type { Blocks } from '../record/blocks.ts'
+import { decodeBundle, encodeBundle } from '../wire/messages.ts'
+import type { Arrival, LatePolicy } from './port.ts'
+
+/** Topics of events that can come from outside, beside spikes. */
+export type ArrivingTopic = 'rewards' | 'parameters' | `targets/${string}` | `currents/${string}`
+
+/** What becomes of events of a kind. */
+export interface Destination {
+  /** Field of the message that names the step from which it holds. */
+  readonly step: 'step' | 'firstStep'
+  /**
+   * Checks an event, before it waits for its step.
+   * @throws NgradError if it cannot be
+   */
+  check(topic: string, message: object): void
+  /** Does what it says, when its step has come and before anybody hears of it. */
+  apply?(topic: string, message: object): void
+  /** What becomes of it if it comes late, if not what the simulation says. */
+  late?(topic: string): LatePolicy
+}
+
+/** An event that waits for its step. */
+interface Waiting {
+  readonly step: number
+  readonly topic: string
+  readonly message: object
+}
+
+/** What arrivals need to know of their simulation. */
+export interface ArrivalsPlace {
+  readonly bus: Bus
+  /** The step that comes next, or behind the part of a frame that is being computed. */
+  readonly upcoming: () => number
+  /** What becomes of events for a step that has been computed. */
+  readonly late: LatePolicy
+  /** What becomes of events of each kind. */
+  readonly destinations: Readonly<Partial<Record<TopicKind, Destination>>>
+}
+
+/** Events that may wait. */
+const room = 65_536
+
+/**
+ * Events from outside that wait for the step from which they hold. When it has come they are made true, and told to
+ * everybody on the bus with that step, so that a recording of the bus, sent again, gives the same run. Of the same step
+ * the one that came first is first.
+ */
+export class Arrivals {
+  readonly #place: ArrivalsPlace
+  #waiting: Waiting[] = []
+
+  constructor(place: ArrivalsPlace) {
+    this.#place = place
+  }
+
+  /** The next step for which something waits, or infinity. */
+  get next(): number {
+    return this.#waiting[0]?.step ?? Infinity
+  }
+
+  /** Takes an event; see {@link Simulation.send}. */
+  send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
+    const { destinations, bus, upcoming, late: usual } = this.#place
+    const destination = destinations[kindOf(topic) as TopicKind]
+    if (!destination || typeof topic !== 'string' || kindOf(topic).length + 1 === topic.length)
+      throw new ParameterError('send.topic', topic, 'rewards, parameters, targets/…, currents/…')
+    if (typeof message !== 'object' || message === null) throw new ParameterError('send.message', message, 'a message')
+    bus.topic(topic)
+    const asked = Number((message as Readonly<Record<string, unknown>>)[destination.step] ?? 0)
+    if (!Number.isSafeInteger(asked) || asked < 0)
+      throw new ParameterError(`${topic}.${destination.step}`, asked, 'a step, or 0 for the next one')
+    destination.check(topic, message)
+    const next = upcoming()
+    const late = asked === 0 ? 0 : Math.max(0, next - asked)
+    const policy = destination.late?.(topic) ?? usual
+    if (late > 0 && policy === 'error')
+      throw new ParameterError(`${topic}.${destination.step}`, asked, `at least ${next}, the step that comes next`)
+    if ((late > 0 && policy === 'drop') || this.#waiting.length >= room) return { late: 0, dropped: 1 }
+    this.#enter({ step: Math.max(asked, next), topic, message: { ...message, late } })
+    return { late: Number(late > 0), dropped: 0 }
+  }
+
+  /** Makes true, and tells, all that waits for a step that has come. */
+  perform(step: number): void {
+    while (this.next <= step) {
+      const { topic, message } = this.#waiting.shift()!
+      const destination = this.#place.destinations[kindOf(topic) as TopicKind]!
+      const now = { ...message, [destination.step]: step }
+      try {
+        destination.apply?.(topic, now)
+      } catch (error) {
+        this.#tell(topic, step, error)
+        continue
+      }
+      ;(this.#place.bus.topic(topic as TopicName) as { hand(message: object): void }).hand(now)
+    }
+  }
+
+  /** What was right when it came, and no longer is: the run goes on, and somebody is told. */
+  #tell(source: string, step: number, error: unknown): void {
+    if (!(error instanceof NgradError)) throw error
+    this.#place.bus.topic('faults').publish({ kind: error.name, message: error.message, source, step })
+  }
+
+  /** Keeps what waits, as a bundle of events. */
+  save(blocks: Blocks): void {
+    const event = this.#waiting.map(({ step, topic, message }) => {
+      const { step: field } = this.#place.destinations[kindOf(topic) as TopicKind]!
+      return { topic, [bodies[kindOf(topic) as TopicKind]]: { ...message, [field]: step } }
+    })
+    blocks.put('arrivals', encodeBundle({ event }))
+  }
+
+  /**
+   * Takes up what waited.
+   * @returns how to do that, once all else has been checked
+   * @throws CheckpointError if there is something that cannot wait
+   */
+  restore(blocks: Blocks): () => void {
+    const waiting: Waiting[] = []
+    for (const event of decodeBundle(blocks.copy('arrivals', Uint8Array)).event ?? []) {
+      const topic = event.topic ?? ''
+      const destination = this.#place.destinations[kindOf(topic) as TopicKind]
+      const message = event[bodies[kindOf(topic) as TopicKind]]
+      if (!destination || !message) throw new CheckpointError(`arrivals has an event of ${topic}, which cannot wait`)
+      try {
+        destination.check(topic, message)
+      } catch (cause) {
+        throw new CheckpointError((cause as Error).message, { cause })
+      }
+      waiting.push({ step: Number((message as Record<string, unknown>)[destination.step]), topic, message })
+    }
+    return () => {
+      this.#waiting = waiting
+    }
+  }
+
+  #enter(event: Waiting): void {
+    let place = this.#waiting.length
+    while (place > 0 && this.#waiting[place - 1]!.step > event.step) place--
+    this.#waiting.splice(place, 0, event)
+  }
+}

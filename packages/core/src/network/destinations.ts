@@ -1,0 +1,34 @@
+import type { TopicKind } from '../bus/kinds.ts'
+import { ParameterError } from '../errors.ts'
+import { checkParameter } from '../parameters.ts'
+import type { IParameter, IReward, ITarget } from '../wire/messages.ts'
+import type { Destination } from './arrivals.ts'
+import { planChange } from './parameter-changes.ts'
+import type { Changeable } from './parameter-changes.ts'
+
+/** What becomes of events from outside, by the kind of their topic. */
+export const destinations = (simulation: Changeable): Partial<Record<TopicKind, Destination>> => ({
+  parameters: {
+    step: 'step',
+    check: (_, message) => void planChange(simulation, message as IParameter),
+    apply: (_, message) => planChange(simulation, message as IParameter)(),
+  },
+  rewards: { step: 'step', check: (_, message) => checkReward(message as IReward) },
+  targets: { step: 'firstStep', check: (topic, message) => checkTarget(simulation, topic, message as ITarget) },
+})
+
+function checkReward({ value, kind }: IReward): void {
+  checkParameter('rewards', 'value', { unit: '1' }, value)
+  if (kind !== undefined) checkParameter('rewards', 'kind', { unit: '1', atLeast: 0, integer: true }, kind)
+}
+
+function checkTarget({ populations }: Changeable, topic: string, { value, steps, label }: ITarget): void {
+  const name = topic.slice(topic.indexOf('/') + 1)
+  if (!populations.has(name))
+    throw new ParameterError('targets', name, `of a population: ${[...populations.keys()].join(', ')}`)
+  if (steps) checkParameter(topic, 'steps', { unit: '1', atLeast: 0, integer: true }, steps)
+  for (const each of value ?? []) checkParameter(topic, 'value', { unit: '1' }, each)
+  if (typeof label === 'number') checkParameter(topic, 'label', { unit: '1', atLeast: 0, integer: true }, label)
+  if ((value ?? []).length === 0 && typeof label !== 'number')
+    throw new ParameterError(`${topic}.value`, undefined, 'one number for each neuron, or a label')
+}

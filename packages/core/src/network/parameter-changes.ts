@@ -1,0 +1,91 @@
+import { ParameterError } from '../errors.ts'
+import type { RealArray } from '../kernel/real.ts'
+import { checkParameter } from '../parameters.ts'
+import type { IParameter } from '../wire/messages.ts'
+import type { Population } from './population.ts'
+import type { Projection } from './projection.ts'
+import { positiveWeight } from './weights.ts'
+
+/** What can be changed while it runs. */
+export interface Changeable {
+  readonly populations: ReadonlyMap<string, Population<RealArray>>
+  readonly projections: ReadonlyMap<string, Projection<RealArray>>
+}
+
+/**
+ * Finds what an event of the topic `parameters` changes, and checks that it can.
+ * @returns how to do that
+ * @throws ParameterError if there is no such population, projection, parameter, neuron or synapse, or a value cannot be
+ */
+export function planChange(
+  { populations, projections }: Changeable,
+  { population, projection, name, value, index }: IParameter,
+): () => void {
+  const [values, which] = [value ?? [], index ?? []]
+  if (!population === !projection)
+    throw new ParameterError('parameters', population || undefined, 'of one population, or of one projection')
+  if (values.length === 0) throw new ParameterError('parameters.value', undefined, 'at least one number')
+  if (population) {
+    const found = populations.get(population)
+    if (!found) throw new ParameterError('parameters.population', population, oneOf(populations))
+    return found.planSet(name ?? '', values.length === 1 ? values[0]! : Float64Array.from(values), neuronsOf(which))
+  }
+  const found = projections.get(projection!)
+  if (!found) throw new ParameterError('parameters.projection', projection, oneOf(projections))
+  return planProjection(found, name ?? '', values, which)
+}
+
+const neuronsOf = (index: readonly number[]): readonly number[] | undefined => (index.length > 0 ? index : undefined)
+
+function planProjection(
+  projection: Projection<RealArray>,
+  name: string,
+  values: readonly number[],
+  index: readonly number[],
+): () => void {
+  const place = `${projection.name}.${name}`
+  if (name === 'weights') return planWeights(projection, values, index)
+  if (index.length > 0 || values.length > 1)
+    throw new ParameterError(`${place}.value`, values.length, 'one number for all synapses')
+  const value = values[0]!
+  if (name === 'learningScale') {
+    checkParameter(projection.name, name, { unit: '1' }, value)
+    return () => (projection.learningScale = value)
+  }
+  if (name !== 'gate') throw new ParameterError(place, name, 'one of weights, learningScale, gate')
+  if (value !== 0 && value !== 1) throw new ParameterError(place, value, '1 where it opens, or 0')
+  return () => projection.gate(value === 1)
+}
+
+/** Weights of all synapses, or some, numbered in the order of their sources and targets. */
+function planWeights(
+  projection: Projection<RealArray>,
+  values: readonly number[],
+  index: readonly number[],
+): () => void {
+  const { name, count, target, receptor, layout } = projection
+  const place = `${name}.weights`
+  if (layout.synapses.shared) throw new ParameterError(place, 'set', 'left alone: they belong to another projection')
+  const wanted = index.length > 0 ? index.length : count
+  if (values.length !== 1 && values.length !== wanted)
+    throw new ParameterError(`${place}.value`, values.length, `one number, or one for each of ${wanted} synapses`)
+  for (const synapse of index)
+    if (!(synapse < count))
+      throw new ParameterError(`${place}.index`, synapse, `below ${count}, the number of synapses`)
+  const bounds = { unit: '1', ...(target.isPositive(receptor) && { atLeast: 0 }) }
+  for (const value of values) {
+    if (value < 0 && target.isPositive(receptor))
+      throw new ParameterError(place, value, positiveWeight(target, receptor))
+    checkParameter(name, 'weights', bounds, value)
+  }
+  return () => {
+    const { weights } = projection
+    const { order } = layout
+    for (let each = 0; each < wanted; each++) {
+      const synapse = index.length > 0 ? index[each]! : each
+      weights[order ? order[synapse]! : synapse] = values.length === 1 ? values[0]! : values[each]!
+    }
+  }
+}
+
+const oneOf = (named: ReadonlyMap<string, unknown>): string => `one of ${[...named.keys()].join(', ')}`
