@@ -6,7 +6,10 @@ import { hostname } from 'node:os'
 /** A token that cannot be guessed: 128 random bits. */
 export const newToken = (): string => randomBytes(16).toString('base64url')
 
-/** What a client may do: `read` what happens, `write` spikes to ports as well, or `control` the run besides. */
+/**
+ * What a client may do: `read` what happens, `write` spikes, currents, rewards and targets as well, or `control` the run and
+ * its parameters besides.
+ */
 export type Right = 'read' | 'write' | 'control'
 
 /** Who may see the simulation, and under which names. */

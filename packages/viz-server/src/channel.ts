@@ -1,5 +1,6 @@
 import type { Bus, IEnvelope, MessageOf, Topic, TopicName } from '@ngrad/core'
-import { kindOf } from '@ngrad/core/internal'
+import { bodies, kindOf } from '@ngrad/core/internal'
+import type { TopicKind } from '@ngrad/core/internal'
 import { EventLog } from './event-log.ts'
 import type { EventBatch } from './event-log.ts'
 import { Glimpse } from './glimpse.ts'
@@ -207,6 +208,11 @@ export class Channel {
         return this.#listen('rewards', reward => this.#take({ topic, reward }))
       case 'reports':
         return this.#listen('reports', report => this.#take({ topic, report }))
+      case 'parameters':
+      case 'currents':
+        return this.#listen(topic as 'parameters', event =>
+          this.#add({ topic, [bodies[kindOf(topic) as TopicKind]]: event }),
+        )
       case 'control':
         return this.#listen('control', control => this.#log.add({ topic, control }))
       default:

@@ -1,5 +1,5 @@
-import { encodeBundle, openBundle, simulation } from '@ngrad/core'
-import type { BundleEvent, PortOptions } from '@ngrad/core'
+import { defineNeuron, encodeBundle, openBundle, simulation } from '@ngrad/core'
+import type { BundleEvent, PortOptions, Simulation } from '@ngrad/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { connect } from './client/connect.ts'
 import type { Connection } from './client/connect.ts'
@@ -15,8 +15,14 @@ afterEach(async () => {
 })
 
 /** A port that is shown, and a client of it. */
-async function loop(port: PortOptions = {}, options: VisualizeOptions = {}, token?: string) {
+async function loop(
+  port: PortOptions = {},
+  options: VisualizeOptions = {},
+  token?: string,
+  more: (sim: Simulation) => unknown = () => {},
+) {
   const sim = simulation({ seed: 1, dt: 1 })
+  more(sim)
   const stimulus = sim.port('stimulus', 10, port)
   const page = visualize({ port: 0, ...options })
   sim.use(page)
@@ -33,6 +39,53 @@ async function loop(port: PortOptions = {}, options: VisualizeOptions = {}, toke
 
 const read = 'who-may-look-only-1'
 const write = 'who-may-send-spikes'
+
+const cell = defineNeuron<{ tau: number }>('cell', {
+  parameters: { tau: { unit: 'ms', default: 10, above: 0 } },
+  state: { v: 1 },
+  equations: { v: '-v / tau' },
+  spike: { when: 'v > 2' },
+})
+
+describe('other events that a client sends', () => {
+  it('are done and told in their step', async () => {
+    const { sim, client, events } = await loop({}, {}, undefined, made => made.population('cells', cell(), 4))
+    client.subscribe({ topics: ['parameters', 'rewards', 'targets/*'] })
+    client.set({ population: 'cells' }, 'tau', 5, { step: 4 })
+    client.set({ population: 'cells' }, 'tau', [2, 3], { index: [0, 3], step: 6 })
+    client.publish('rewards', { source: 'task', value: 1, step: 7 })
+    client.publish('targets/cells', { stream: 'cells', value: [1, 0, 0, 0], firstStep: 8, steps: 1 })
+    await expect.poll(() => sim.bus.topic('targets/cells').listening).toBe(true)
+    await new Promise(resolve => {
+      setTimeout(resolve, 50)
+    })
+    await sim.run(10)
+    expect([...sim.populations.get('cells')!.get('tau')]).toEqual([2, 5, 5, 3])
+    const told = () =>
+      events.flatMap(({ topic, message }) => {
+        const step = message?.parameter?.step ?? message?.reward?.step ?? message?.target?.firstStep
+        return step === undefined || step === null ? [] : [[topic, step]]
+      })
+    await expect.poll(told).toEqual([
+      ['parameters', 4],
+      ['parameters', 6],
+      ['rewards', 7],
+      ['targets/cells', 8],
+    ])
+  })
+
+  it('are refused with words where they cannot be', async () => {
+    const { client, faults } = await loop()
+    client.set({ population: 'nobody' }, 'tau', 5)
+    client.publish('activity/x' as 'rewards', {})
+    await expect
+      .poll(faults)
+      .toEqual([
+        "parameters.population is 'nobody'; it must be one of stimulus",
+        'a client sends Subscribe, Recall, Control, or events that a simulation takes (at byte 0)',
+      ])
+  })
+})
 
 describe('spikes that a client sends', () => {
   it('are fired in the step that they name', async () => {
@@ -60,6 +113,10 @@ describe('spikes that a client sends', () => {
     expect(writer.events[0]!.message!.hello!.capability).not.toContain('control')
     writer.client.control('stop')
     await expect.poll(writer.faults).toEqual(['this token lets its owner look, not control the run'])
+    writer.client.set({ population: 'stimulus' }, 'tau', 1)
+    await expect
+      .poll(writer.faults)
+      .toEqual([expect.any(String), 'this token lets its owner send spikes, not change parameters'])
   })
 
   it('are refused with words where they cannot be, however often, and others are taken', async () => {

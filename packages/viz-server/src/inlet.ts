@@ -1,62 +1,98 @@
 import { NgradError, ParameterError } from '@ngrad/core'
-import type { Bus, ISpikeFrame } from '@ngrad/core'
-import { portOf } from '@ngrad/core/internal'
+import type { Arrival, ArrivingTopic, Bus, IEnvelope, ISpikeFrame, MessageOf } from '@ngrad/core'
+import { bodies, kindOf, portOf } from '@ngrad/core/internal'
+import type { EventBody, TopicKind } from '@ngrad/core/internal'
+import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
 import type { Feed } from './feed.ts'
 
-/** Messages with spikes: a partner in lock-step sends one for each frame. */
+/** Messages: a partner in lock-step sends one for each frame. */
 const messages = { burst: 20_000, perSecond: 20_000 } as const
 
-/** What a client sends into the ports of a simulation. */
+/** Where events from outside go. */
+export interface Entrance {
+  readonly bus: Bus
+  /** Takes an event that is no spikes; there is none where nothing is computed, as in a recording. */
+  send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival
+}
+
+/** What a client sends into a simulation. */
 export class Inlet {
-  readonly #bus: Bus
+  readonly #simulation: Entrance
   readonly #feed: Feed
+  readonly #right: Right
   readonly #budget = new Budget(messages)
   readonly #hurries = new Map<string, () => void>()
-  /** Spikes that came late, and those that were dropped, since the client was last told. */
+  /** What came late, and what was dropped, since the client was last told. */
   readonly #lost = new Map<string, { late: number; dropped: number }>()
 
   /**
-   * @param simulation whose ports they are
-   * @param feed is hurried whenever the run is about to wait for one of these ports
+   * @param simulation where it goes
+   * @param feed is hurried whenever the run is about to wait for one of its ports
+   * @param right what the client may do
    */
-  constructor({ bus }: { readonly bus: Bus }, feed: Feed) {
-    this.#bus = bus
+  constructor(simulation: Entrance, feed: Feed, right: Right) {
+    this.#simulation = simulation
     this.#feed = feed
+    this.#right = right
   }
 
   /**
-   * Takes spikes of a topic `spikes/<port>`.
-   * @throws ParameterError if there is no such port, or it refuses them
-   * @throws NgradError if they are too many messages
+   * Takes an event of a topic.
+   * @returns whether it is one that a simulation takes
+   * @throws ParameterError if it refuses it
+   * @throws NgradError if the client may not send it, or sends too many
    */
-  take(topic: string, { firstStep, steps, neuron, offset }: ISpikeFrame): void {
+  take(event: IEnvelope): boolean {
+    const topic = event.topic ?? ''
+    const kind = kindOf(topic) as TopicKind
+    if (!accepted.some(body => event[body])) return false
+    const message = event[bodies[kind]]
+    if (!message || !accepted.includes(bodies[kind])) throw new ParameterError('topic', topic, 'that of the event')
+    if (this.#right === 'read') throw new NgradError(`this token lets its owner look, not send ${kind}`)
+    if (kind === 'parameters' && this.#right !== 'control')
+      throw new NgradError('this token lets its owner send spikes, not change parameters')
     if (!this.#budget.take(1))
-      throw new NgradError(`spikes come in too many messages: ${messages.perSecond} a second are taken`)
-    const port = portOf(this.#bus, topic.replace(/^spikes\//, ''))
-    if (!port || !topic.startsWith('spikes/')) throw new ParameterError('topic', topic, 'spikes/… of a port')
+      throw new NgradError(`${kind} come in too many messages: ${messages.perSecond} a second are taken`)
+    this.#note(topic, kind === 'spikes' ? this.#takeSpikes(topic, message as ISpikeFrame) : this.#send(topic, message))
+    return true
+  }
+
+  #send(topic: string, message: object): Arrival {
+    if (!this.#simulation.send) throw new ParameterError('topic', topic, 'sent to a run; this is a recording')
+    return this.#simulation.send(topic as 'rewards', message)
+  }
+
+  #takeSpikes(topic: string, { firstStep, steps, neuron, offset }: ISpikeFrame): Arrival {
+    const port = portOf(this.#simulation.bus, topic.slice('spikes/'.length))
+    if (!port) throw new ParameterError('topic', topic, 'spikes/… of a port')
     if (!this.#hurries.has(topic))
       this.#hurries.set(
         topic,
         port.beforeWait(() => this.#feed.hurry()),
       )
     const offsets = offset && offset.length > 0 ? { offsets: offset } : {}
-    const arrival = port.send({
+    return port.send({
       firstStep: Number(firstStep ?? 0),
       steps: steps || 1,
       neurons: neuron ?? [],
       ...offsets,
     })
+  }
+
+  #note(topic: string, arrival: Arrival): void {
     if (arrival.late + arrival.dropped === 0) return
     const { late, dropped } = this.#lost.get(topic) ?? { late: 0, dropped: 0 }
     this.#lost.set(topic, { late: late + arrival.late, dropped: dropped + arrival.dropped })
   }
 
-  /** What the client should know of its spikes, by topic, since the last time. */
+  /** What the client should know of what it sent, by topic, since the last time. */
   losses(): [topic: string, words: string][] {
     const words = [...this.#lost].map(([topic, { late, dropped }]): [string, string] => [
       topic,
-      `${late} spikes came late and were fired in the next step; ${dropped} were dropped`,
+      kindOf(topic) === 'spikes'
+        ? `${late} spikes came late and were fired in the next step; ${dropped} were dropped`
+        : `${late} events came late and count from the next step; ${dropped} were dropped`,
     ])
     this.#lost.clear()
     return words
@@ -68,3 +104,6 @@ export class Inlet {
     this.#hurries.clear()
   }
 }
+
+/** Fields of an envelope that hold what a simulation takes. */
+const accepted: readonly EventBody[] = ['spikes', 'reward', 'target', 'parameter', 'current']

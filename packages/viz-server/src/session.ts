@@ -1,9 +1,10 @@
 import { decodeBundle, NgradError, ParameterError, WireError } from '@ngrad/core'
-import type { Bus, IControl, IHello, IRecall, ISpikeFrame, ISubscribe } from '@ngrad/core'
+import type { IControl, IEnvelope, IHello, IRecall, ISubscribe } from '@ngrad/core'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
 import type { Feed } from './feed.ts'
 import { Inlet } from './inlet.ts'
+import type { Entrance } from './inlet.ts'
 import type { Answers } from './history/answers.ts'
 import type { Past } from './history/history.ts'
 import { Outbox } from './outbox.ts'
@@ -25,7 +26,7 @@ const statusEvery = 1000
 /** What a session works on. */
 export interface SessionOptions {
   /** The simulation that is watched. */
-  readonly simulation: Viewed & { readonly bus: Bus; readonly past?: Past }
+  readonly simulation: Viewed & Entrance & { readonly past?: Past }
   /** The client. */
   readonly socket: SessionSocket
   /** What the client may do. */
@@ -60,7 +61,7 @@ export class Session implements ServedClient {
   constructor(options: SessionOptions) {
     this.#options = options
     this.#outbox = new Outbox(options.socket)
-    this.#inlet = new Inlet(options.simulation, options.feed)
+    this.#inlet = new Inlet(options.simulation, options.feed, options.right)
   }
 
   /** Greets the client; from now on it is served. */
@@ -94,14 +95,14 @@ export class Session implements ServedClient {
   receive(bytes: Uint8Array): void {
     try {
       const events = decodeBundle(bytes, largestRequest).event ?? []
-      this.#pay(events.length === 0 ? 1 : events.filter(({ recall, spikes }) => !recall && !spikes).length)
+      this.#pay(events.length === 0 ? 1 : events.filter(({ subscribe, control }) => subscribe || control).length)
       let wanted: ISubscribe | undefined
-      for (const { subscribe, control, recall, spikes, topic } of events) {
+      for (const event of events) {
+        const { subscribe, control, recall } = event
         if (subscribe) wanted = subscribe
         else if (control) this.#control(control)
         else if (recall) this.#recall(recall)
-        else if (spikes) this.#write(topic ?? '', spikes)
-        else throw new WireError('a client sends Subscribe, Recall, Control or spikes, nothing else', 0)
+        else this.#write(event)
       }
       if (wanted) this.#subscribe(requestOf(wanted)) // each replaces the one before
     } catch (error) {
@@ -137,14 +138,14 @@ export class Session implements ServedClient {
     simulation.bus.topic('control').publish(control)
   }
 
-  #write(topic: string, spikes: ISpikeFrame): void {
-    clearTimeout(this.#silent)
-    if (this.#options.right === 'read') throw new NgradError('this token lets its owner look, not send spikes')
+  #write(event: IEnvelope): void {
     try {
-      this.#inlet.take(topic, spikes)
+      if (!this.#inlet.take(event))
+        throw new WireError('a client sends Subscribe, Recall, Control, or events that a simulation takes', 0)
+      clearTimeout(this.#silent)
     } catch (error) {
       if (!(error instanceof ParameterError)) throw error
-      this.#tell(error, topic) // of spikes that cannot be, or come too late, the client is told; it is not sent away
+      this.#tell(error, event.topic ?? '') // of what cannot be, or comes too late, it is told, and not sent away for it
     }
   }
 

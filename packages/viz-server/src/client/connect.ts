@@ -1,5 +1,7 @@
 import { checkOptions, encodeBundle, openBundle } from '@ngrad/core'
-import type { ArrivingSpikes, BundleEvent, IControl, IRecall } from '@ngrad/core'
+import type { ArrivingSpikes, ArrivingTopic, BundleEvent, IControl, IRecall, MessageOf } from '@ngrad/core'
+import { bodies, kindOf } from '@ngrad/core/internal'
+import type { TopicKind } from '@ngrad/core/internal'
 import { Observable } from 'rxjs'
 
 /** What a client wants to see. */
@@ -10,6 +12,14 @@ export interface ConnectOptions {
   readonly glimpsesPerSecond?: number
   /** How long to look each time [steps]. */
   readonly stepsPerGlimpse?: number
+}
+
+/** Of what, and when, something is set. */
+export interface SetOptions {
+  /** The step from which it holds; the next one if left out. */
+  readonly step?: number
+  /** Indices of the neurons or synapses that are meant, which are numbered by source, then target; all if left out. */
+  readonly index?: readonly number[]
 }
 
 /** A connection with a simulation. */
@@ -27,6 +37,22 @@ export interface Connection {
    * among the capabilities of its `hello`; a fault comes where they are refused.
    */
   send(port: string, spikes: ArrivingSpikes): void
+  /**
+   * Sends another event, which counts from the step that it names, or from the next one. A change of `parameters` needs
+   * `control` among the capabilities.
+   */
+  publish<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): void
+  /**
+   * Sets a parameter or a state variable of a population, or `weights`, `learningScale` or `gate` of a projection.
+   * @param of name of the population or the projection
+   * @param value one for all, or one for each neuron or synapse that is meant
+   */
+  set(
+    of: { readonly population: string } | { readonly projection: string },
+    name: string,
+    value: number | readonly number[],
+    options?: SetOptions,
+  ): void
   /** Ends the connection. */
   close(): void
 }
@@ -75,6 +101,19 @@ export function connect(address: string, options: ConnectOptions): Connection {
           },
         ],
       }),
+    publish: (topic, message) => send({ event: [{ topic, [bodies[kindOf(topic) as TopicKind]]: message }] }),
+    set(of, name, value, setOptions = {}) {
+      checkOptions('set', setOptions, { step: 'number', index: 'list' })
+      const { step = 0, index = [] } = setOptions
+      const parameter = {
+        ...of,
+        name,
+        value: typeof value === 'number' ? [value] : [...value],
+        step,
+        index: [...index],
+      }
+      send({ event: [{ topic: 'parameters', parameter }] })
+    },
     control: action => send({ event: [{ topic: 'control', control: { [action]: {} } }] }),
     close: () => socket.close(),
   }

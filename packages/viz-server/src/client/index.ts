@@ -3,4 +3,4 @@
  * @packageDocumentation
  */
 export { connect } from './connect.ts'
-export type { Connection, ConnectOptions } from './connect.ts'
+export type { Connection, ConnectOptions, SetOptions } from './connect.ts'

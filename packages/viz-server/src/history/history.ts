@@ -1,6 +1,7 @@
 import { checkOptions } from '@ngrad/core'
 import type { Bus, IActivity, IEnvelope, IRecall, SpikeFrame, Topic } from '@ngrad/core'
-import { kindOf, matches } from '@ngrad/core/internal'
+import { bodies, kindOf, matches } from '@ngrad/core/internal'
+import type { TopicKind } from '@ngrad/core/internal'
 import { Counts } from './counts.ts'
 import { KeptEvents } from './kept-events.ts'
 import type { Keeping } from './kept-events.ts'
@@ -112,10 +113,12 @@ export class History implements Past {
   /** Listens to a topic on behalf of a viewer; returns how to stop that. */
   listen(topic: Topic<unknown>): () => void {
     const { name } = topic
-    const body = bodies[kindOf(name)]
+    const kind = kindOf(name)
     return topic.listen(
       'visualize',
-      body ? message => this.add({ topic: name, [body]: message }) : frame => this.addFrame(name, frame as SpikeFrame),
+      kind === 'spikes'
+        ? frame => this.addFrame(name, frame as SpikeFrame)
+        : message => this.add({ topic: name, [bodies[kind as TopicKind]]: message }),
     )
   }
 
@@ -212,20 +215,11 @@ const keeping: Readonly<Record<string, Keeping>> = {
   targets: { most: 512, thin: false },
   weights: { most: 16, thin: false },
   rewards: { most: 2000, thin: false },
+  parameters: { most: 512, thin: false },
+  currents: { most: 64, thin: false },
   reports: { most: 2000, thin: true },
   control: { most: 1, thin: false },
   faults: { most: 64, thin: false },
-}
-
-/** Field of an envelope that holds the messages of a kind of topic. */
-const bodies: Readonly<Record<string, string>> = {
-  activity: 'activity',
-  targets: 'target',
-  weights: 'weights',
-  rewards: 'reward',
-  reports: 'report',
-  control: 'control',
-  faults: 'fault',
 }
 
 const streamOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)
