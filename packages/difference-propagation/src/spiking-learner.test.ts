@@ -1,0 +1,76 @@
+import { ms, simulation } from '@ngrad/core'
+import { Batch, crossEntropy, evaluate, fit, sequences, squaredError } from '@ngrad/learning'
+import type { TrainingState } from '@ngrad/learning'
+import { describeLearner } from '@ngrad/learning/testing'
+import { bernoulli, stochastic } from '@ngrad/spiking'
+import { describe, expect, it } from 'vitest'
+import { ownLearners } from './own-learners.ts'
+import { spikingLearner } from './spiking-learner.ts'
+
+const shape = { inputs: 5, outputs: 3 }
+for (const { name, make } of ownLearners)
+  describeLearner(
+    { describe, it },
+    {
+      name,
+      ...shape,
+      changesWeights: true,
+      make: () => make({ ...shape, steps: 1, batch: 4, loss: squaredError, size: 20, seed: 2 }),
+    },
+  )
+
+/** Which of two inputs are on: the class is whether they differ, which no weights without a hidden layer tell. */
+const differing = sequences({ values: [1, 0, 0, 1, 0, 1, 1, 1, 1, 1, 0, 1], inputs: 3, labels: [1, 1, 0, 0], outputs: 2 })
+
+it.each([1, 2, 3])('learns what takes a hidden layer, over the bus (seed %i)', async seed => {
+  const learner = ownLearners[0]!.make({ inputs: 3, outputs: 2, steps: 1, batch: 4, loss: squaredError, size: 40, seed })
+  await fit(learner, differing, { epochs: 250, batch: 4, seed })
+  expect((await evaluate(learner, differing)).metrics!.accuracy).toBe(1)
+})
+
+it('goes on in a network of its own from a training that was saved, spikes under way and all', async () => {
+  const make = () =>
+    ownLearners[0]!.make({ inputs: 3, outputs: 2, steps: 1, batch: 4, loss: squaredError, size: 10, seed: 1 })
+  const states: TrainingState[] = []
+  const whole = make()
+  await fit(whole, differing, { epochs: 4, callbacks: { checkpoint: state => void states.push(state) } })
+  const parts = make()
+  await fit(parts, differing, { epochs: 4, resume: states[1]! })
+  expect(parts.growing!.save()).toEqual(whole.growing!.save())
+})
+
+it('teaches only where the right class does not stand out, if asked', async () => {
+  const make = (margin: number) => {
+    const sim = simulation({ dt: 1 * ms, seed: 1 })
+    const input = sim.population('input', bernoulli({ probability: 0 }), 1)
+    const output = sim.population('output', stochastic({ bias: 50, maximum: 0.5 }), 2)
+    output.set('bias', Float32Array.of(50, -50)) // the first one is always read by far
+    const top = sim.connect(input, output, { weight: 0.01 })
+    const phases = { settle: 1, read: 100, free: 1, nudged: 1, test: 10 }
+    let taught = 0
+    sim.bus.topic('targets/output').subscribe(() => taught++)
+    const learner = spikingLearner({ simulation: sim, input, output, projections: [top], phases, margin })
+    return { learner, taught: () => taught }
+  }
+  const data = sequences({ values: [1, 1], inputs: 1, labels: [0, 1] })
+  const both = new Batch([data.example(0), data.example(1)], data)
+  for (const [margin, count] of [
+    [0.2, 1],
+    [0.9, 2],
+  ] as const) {
+    const { learner, taught } = make(margin)
+    await learner.learn(both)
+    expect(taught()).toBe(count)
+  }
+})
+
+it('says what it cannot take', async () => {
+  const { make } = ownLearners[0]!
+  const place = { inputs: 2, outputs: 2, steps: 1, batch: 1, loss: squaredError }
+  expect(() => make({ ...place, steps: 3 })).toThrow('dp-spiking.steps is 3; it must be 1')
+  expect(() => make({ ...place, loss: crossEntropy })).toThrow('it must be squaredError')
+  const data = sequences({ values: [2, 0], inputs: 2, labels: [1] })
+  await expect(make(place).learn(new Batch([data.example(0)], data))).rejects.toThrow(
+    'dp-spiking: input[0] is 2; it must be a probability of a spike, from 0 to 1',
+  )
+})
