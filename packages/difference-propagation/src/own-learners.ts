@@ -5,7 +5,7 @@ import { differenceNeuron } from './difference-neuron.ts'
 import { differencePropagation } from './difference-propagation.ts'
 import { spikingLearner } from './spiking-learner.ts'
 
-const phases = { settle: 3, read: 20, free: 8, nudged: 12, test: 100 } as const
+const phases = { settle: 5, read: 20, free: 15, nudged: 45, test: 200 } as const
 /** Output neurons of each class. */
 const group = 4
 
@@ -23,21 +23,22 @@ export const ownLearners: readonly LearnerDescription<OwnPlace, Learner<Promise<
         throw new ParameterError('dp-spiking.loss', loss.name, 'squaredError: it answers by rates')
       const sim = simulation({ seed, dt: 1 * ms, name: 'dp-spiking' })
       const input = sim.population('input', bernoulli({ probability: 0 }), inputs)
-      const hidden = sim.population('hidden', differenceNeuron({ gain: 2 }), size)
+      const hidden = sim.population('hidden', differenceNeuron({ gain: 4 }), size)
       const output = sim.population('output', stochastic({ bias: -2 * mV }), group * outputs)
       const bottom = sim.connect(input, hidden, { weight: normal(0, (2.2 / Math.sqrt(inputs)) * mV) })
-      const top = sim.connect(hidden, output, { weight: normal(0, (1 / Math.sqrt(size)) * mV) })
-      sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical' })
+      const top = sim.connect(hidden, output, { weight: normal(0, (2.2 / Math.sqrt(size)) * mV) })
+      sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical', delay: 15 * ms })
       sim.use(
         differencePropagation({
           output,
           hidden: [hidden],
           learn: [
-            { projection: bottom, rate: (1 / Math.sqrt(inputs)) * mV },
-            { projection: top, rate: 0.05 * mV, until: 3 * ms },
+            { projection: bottom, rate: (0.8 / Math.sqrt(inputs)) * mV },
+            { projection: top, rate: 0.02 * mV },
           ],
-          tau: 6 * ms,
-          lead: 4 * ms,
+          tau: 20 * ms,
+          lead: 15 * ms,
+          perturbation: 'central',
         }),
       )
       return spikingLearner({ simulation: sim, input, output, projections: [bottom, top], outputs, phases })

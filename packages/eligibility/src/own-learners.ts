@@ -29,7 +29,7 @@ export const ownLearners: readonly LearnerDescription<OwnPlace>[] = [
     name: 'node-perturbation',
     what: 'rewards, and pushes on single units',
     source:
-      'Miconi (2017), Biologically plausible learning in recurrent neural networks reproduces neural dynamics observed during cognitive tasks. eLife 6:e20899',
+      'Miconi (2017), Biologically plausible learning in recurrent neural networks. eLife 6:e20899',
     network: 'own',
     make: ({ inputs, outputs, steps, loss, size = 100, seed = 0 }) =>
       perturbationLearner(nodePerturbation({ size, inputs, steps, seed }), { outputs, loss }),

@@ -77,7 +77,10 @@ const grown = ({ growing: own }: AnyLearner): NamedArrays =>
 function regrow({ name, growing: own }: AnyLearner, saved: NamedArrays): (() => void) | undefined {
   const arrays = Object.entries(saved).map(([key, array]) => [key.slice(growing.length), array] as const)
   if (own) return own.restore(Object.fromEntries(arrays))
-  if (arrays.length > 0) throw new NgradError(`the training has state ${arrays.map(([key]) => key).join(', ')}; ${name} has none that grows`)
+  if (arrays.length > 0)
+    throw new NgradError(
+      `the training has state ${arrays.map(([key]) => key).join(', ')}; ${name} has none that grows`,
+    )
   return undefined
 }
 
