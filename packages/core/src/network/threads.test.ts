@@ -6,7 +6,7 @@ import type { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { KernelError, NgradError, ThreadError } from '../errors.ts'
-import { i32, repeat } from '../kernel/instructions.ts'
+import { atomic, i32, repeat } from '../kernel/instructions.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import { kernelFunction } from '../kernel/module.ts'
 import type { Code } from '../kernel/module.ts'
@@ -19,7 +19,9 @@ const trap: Code = [0x00] // unreachable
 const forEver: Code = repeat([], i32.const(1))
 
 /** Two threads of a program of one window, in which the other thread does this with its part, and their workers. */
-async function twoThreads(other: Code): Promise<{ threads: Threads; workers: readonly Worker[] }> {
+async function twoThreads(
+  other: Code,
+): Promise<{ memory: KernelMemory; threads: Threads; workers: readonly Worker[] }> {
   const memory = new KernelMemory()
   const workers: Worker[] = []
   const note = (worker: Worker): void => void workers.push(worker)
@@ -38,7 +40,7 @@ async function twoThreads(other: Code): Promise<{ threads: Threads; workers: rea
   )
   const module = memory.module(runs)
   threads.load('program', module, memory.instantiate<ProgramKernel>(module))
-  return { threads, workers }
+  return { memory, threads, workers }
 }
 
 describe('threads', () => {
@@ -54,6 +56,30 @@ describe('threads', () => {
     setTimeout(() => void workers[0]!.terminate(), 20)
     await expect(run).rejects.toThrow('thread 1 of 2 ended with exit code 1')
   })
+
+  it.each(['rows', 'weights'] as const)(
+    'are named at once where one of them is ended in the middle of a piece of %s, whom the main thread waits for',
+    async work => {
+      const { memory, threads, workers } = await twoThreads([])
+      const begun = memory.allocate(4)
+      const words = memory.integers(begun, 1)
+      const run = kernelFunction('run1', ['i32', 'i32', 'i32', 'i32'], 'i32', () => [
+        atomic.store(i32.const(begun), i32.const(1)),
+        forEver,
+        i32.const(0),
+      ])
+      /** The main thread's share: it waits until the other one has begun, then that one is ended. */
+      const run0 = (): number => {
+        while (Atomics.load(words, 0) === 0);
+        void workers[0]!.terminate()
+        return 0
+      }
+      threads.load(work, memory.module([run]), { run0 } as unknown as ProgramKernel)
+      const ended = new ThreadError(1, 2, 'ended in the middle of its work')
+      expect(() => threads.perform(work, 0)).toThrow(ended)
+      expect(() => threads.perform(work, 0)).toThrow(ended)
+    },
+  )
 
   it('end a run before its first step where one of them ends while it starts', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-threads-'))

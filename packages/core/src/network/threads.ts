@@ -3,6 +3,7 @@ import { ThreadError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { ProgramKernel, RunSteps } from '../kernel/program.ts'
 import { yieldToEventLoop } from './event-loop.ts'
+import { ThreadLife } from './thread-life.ts'
 
 /**
  * Words of the control block: the number of the command, odd while it is to be done; what it is; the number of modules so
@@ -84,7 +85,7 @@ const nodeWorkers = (): typeof workerThreads | undefined =>
 
 /** The main thread looks whether others have failed after so long a wait for them [ms]. */
 const longestWait = 100
-/** So many waits for a piece of work in which nothing moves mean that whoever does it is no more. */
+/** So many waits in which nothing moves mean that whoever is waited for is no more, where the platform does not tell. */
 const mostWaits = 100
 /** Threads that have not begun after so long will not [ms]. */
 const longestStart = 60_000
@@ -99,6 +100,7 @@ export class Threads {
   readonly #control: Int32Array
   readonly #ports: workerThreads.MessagePort[] = []
   readonly #workers: workerThreads.Worker[] = []
+  readonly #lives: ThreadLife[] = []
   readonly #runs = new Map<ThreadWork, RunSteps>()
   #failure: ThreadError | undefined
 
@@ -110,11 +112,13 @@ export class Threads {
     this.count = count
     const control = memory.allocate(4 * wordCount)
     this.#control = new Int32Array(memory.memory.buffer, control, wordCount)
-    const { Worker: NodeWorker, MessageChannel: Channel } = nodeWorkers()!
+    const node = nodeWorkers()!
+    const { Worker: NodeWorker, MessageChannel: Channel } = node
     for (let thread = 1; thread < count; thread++) {
       const { port1, port2 } = new Channel()
-      const workerData = { memory: memory.memory, control, thread, port: port2 }
-      const worker = new NodeWorker(threadCode, { eval: true, workerData, transferList: [port2] })
+      const life = new ThreadLife(node)
+      const workerData = { memory: memory.memory, control, thread, port: port2, life: life.theirs }
+      const worker = new NodeWorker(threadCode, { eval: true, workerData, transferList: [port2, life.theirs] })
       worker.on('error', cause => this.#fail(thread, `failed: ${String(cause)}`, cause))
       worker.on('exit', code => {
         this.#hear()
@@ -122,6 +126,7 @@ export class Threads {
       })
       worker.unref()
       port1.unref()
+      this.#lives.push(life)
       this.#ports.push(port1)
       this.#workers.push(worker)
     }
@@ -157,7 +162,7 @@ export class Threads {
     this.#shut()
     for (let waits = 0, inside: number; (inside = Atomics.load(this.#control, words.inside)) > 0; waits++) {
       this.#check()
-      if (waits > mostWaits) throw this.#fail(1, 'does not answer')
+      if (waits > 0) this.#checkLives(waits)
       Atomics.wait(this.#control, words.inside, inside, longestWait)
     }
     this.#check()
@@ -179,7 +184,7 @@ export class Threads {
 
   /** Ends the threads. */
   close(): void {
-    for (const port of this.#ports) port.close()
+    for (const port of [...this.#ports, ...this.#lives]) port.close()
     for (const worker of this.#workers) void worker.terminate()
   }
 
@@ -213,6 +218,14 @@ export class Threads {
   #check(): void {
     this.#hear()
     if (this.#failure) throw this.#failure
+  }
+
+  /** Checks that those who are waited for are there, where no event of theirs can come. */
+  #checkLives(waits: number): void {
+    const lives = this.#lives.map(({ ended }) => ended)
+    const ended = lives.indexOf(true)
+    if (ended >= 0) throw this.#fail(ended + 1, 'ended in the middle of its work')
+    if (waits > mostWaits && lives.includes(undefined)) throw this.#fail(1, 'does not answer')
   }
 
   /** Hears what a thread said when it failed. */
