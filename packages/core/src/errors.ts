@@ -156,7 +156,7 @@ export class StateError extends NgradError {
   readonly population: string
   /** Name of the state variable: `v`, `weight`. */
   readonly variable: string
-  /** Index of the neuron, of the synapse where a weight is meant, or in an array of a plugin. */
+  /** Index of the neuron, of the synapse where a weight is meant, or in an array of a plugin; -1 where it is not known. */
   readonly neuron: number
   /** The value that was found. */
   readonly value: number
@@ -166,7 +166,7 @@ export class StateError extends NgradError {
   /**
    * @param population name of the population (or projection)
    * @param variable name of the state variable (or `weight`)
-   * @param neuron index of the neuron (or synapse)
+   * @param neuron index of the neuron (or synapse); -1 where it has been overwritten since
    * @param value the value that was found
    * @param step last step that had been computed
    * @param unit what the index counts
@@ -179,7 +179,11 @@ export class StateError extends NgradError {
     step: number,
     unit: 'neuron' | 'synapse' | 'place' = variable === 'weight' ? 'synapse' : 'neuron',
   ) {
-    super(`${population}.${variable} ${unit === 'place' ? 'at' : 'of'} ${unit} ${neuron} is ${value} at step ${step}`)
+    super(
+      neuron >= 0
+        ? `${population}.${variable} ${unit === 'place' ? 'at' : 'of'} ${unit} ${neuron} is ${value} at step ${step}`
+        : `${population}.${variable} of a ${unit} was not finite before step ${step}; it has been overwritten since`,
+    )
     this.population = population
     this.variable = variable
     this.neuron = neuron

@@ -10,19 +10,40 @@ export interface Failure {
 export class Failures {
   #first: Failure | undefined
   #pending = 0
+  #serving: string | undefined
 
   /** Notes what somebody threw; the first counts until it is taken. */
   tell(owner: string, error: unknown): void {
     this.#first ??= { owner, error }
   }
 
+  /** Who is being served, as long as that has not returned: on whose behalf something is asked for. */
+  get serving(): string | undefined {
+    return this.#serving
+  }
+
+  /** Does something on behalf of somebody. */
+  serve<Result>(owner: string, action: () => Result): Result {
+    const outer = this.#serving
+    this.#serving = owner
+    try {
+      return action()
+    } finally {
+      this.#serving = outer
+    }
+  }
+
   /** Hands a value to somebody; what it throws, or what a promise that it returns is rejected with, is noted. */
   attempt<Value>(owner: string, receive: (value: Value) => unknown, value: Value): void {
+    const outer = this.#serving
+    this.#serving = owner // as serve does, without a closure for each message
     try {
       const result = receive(value)
       if (result instanceof Promise) void this.#watch(owner, result)
     } catch (error) {
       this.tell(owner, error)
+    } finally {
+      this.#serving = outer
     }
   }
 

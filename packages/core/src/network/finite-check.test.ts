@@ -109,6 +109,53 @@ describe('a number that is no longer finite', () => {
     expect(await found(sim, 100)).toEqual(new StateError('learner', 'traces', 5, Number.NaN, 20, 'place'))
   })
 
+  it('is found in what grows of a plugin, where a run ends or is saved', async () => {
+    const sim = simulation({ dt: 0.1 })
+    sim.population('a', pulse(), 5)
+    const list = [1, 2, 3]
+    sim.own('learner', {}, { save: () => ({ list: Float64Array.from(list) }), restore: () => () => {} })
+    expect(await found(sim, 20)).toBeUndefined()
+    list.push(Number.NaN)
+    const wrong = (step: number): StateError => new StateError('learner', 'list', 3, Number.NaN, step, 'place')
+    expect(() => sim.save()).toThrow(wrong(20))
+    expect(await found(sim, 7)).toEqual(wrong(27))
+    list.pop()
+    expect(await found(sim, 1)).toBeUndefined()
+  })
+
+  /** A weight that is not finite from the step on at which `value` is heard, and the step of what is done after that. */
+  const onlyThen = (value: number) =>
+    defineRule<object>('dividing', {
+      parameters: {},
+      onThird: { of: 'rewards', value: 'value', changes: { w: `w / (value - ${value})` } },
+    })()
+
+  it('is found in weights between two runs, where they are saved', async () => {
+    const sim = simulation({ dt: 0.1 })
+    const [a, b] = [sim.population('a', pulse(), 2), sim.population('b', summing(), 3)]
+    sim.connect(a, b, { delay: 0.5 }).learn(onlyThen(3))
+    await sim.run(0.2)
+    sim.bus.topic('rewards').publish({ value: 1 })
+    expect(sim.save()).toBeInstanceOf(Uint8Array)
+    sim.bus.topic('rewards').publish({ value: 3 })
+    expect(() => sim.save()).toThrow(new StateError('a→b', 'weight', 0, -Infinity, 2))
+  })
+
+  it('is told where it has been overwritten before somebody looked', async () => {
+    const sim = simulation({ dt: 0.1 })
+    const [a, b] = [sim.population('a', pulse(), 2), sim.population('b', summing(), 3)]
+    const projection = sim.connect(a, b, { delay: 0.5 }).learn(onlyThen(3))
+    sim.at(12, () => {
+      sim.bus.topic('rewards').publish({ value: 3 })
+      projection.weights.fill(1)
+    })
+    const error = await found(sim, 100)
+    expect(error).toEqual(new StateError('a→b', 'weight', -1, Number.NaN, 20))
+    expect((error as StateError).message).toBe(
+      'a→b.weight of a synapse was not finite before step 20; it has been overwritten since',
+    )
+  })
+
   it('is not seen where there is none, however large the numbers', async () => {
     const sim = simulation({ dt: 0.1 })
     const b = sim.population('b', summing(), 1000)

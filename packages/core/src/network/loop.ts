@@ -200,8 +200,7 @@ export class Loop<Numbers extends RealArray> {
         }
       }
       this.#perform()
-      this.#settle()
-      finite.end(this.#step)
+      this.checkFinite()
       if (this.#bus.failures.pending) await yieldToEventLoop(0) // what was begun in the last part may fail at once
       this.checkListeners()
     } catch (error) {
@@ -216,11 +215,13 @@ export class Loop<Numbers extends RealArray> {
   }
 
   /**
-   * Checks that all is finite.
+   * Brings the weights up to this step, and checks that all is finite.
    * @throws StateError that names what is not
    */
   checkFinite(): void {
+    this.#settle()
     this.#finiteCheck.end(this.#step)
+    this.plugins.checkGrown(this.#step)
   }
 
   get #finiteCheck(): FiniteCheck {

@@ -162,6 +162,35 @@ describe('a plugin', () => {
   })
 })
 
+describe('an action that somebody asks for while it is served', () => {
+  const fail = (): never => {
+    throw new Error('boom')
+  }
+  const servings: Record<string, (sim: Simulation, serve: () => void) => unknown> = {
+    'my handler': (sim, serve) => sim.on('spikes/a', 'my handler', serve),
+    'my rhythm': (sim, serve) => sim.every(2, 'my rhythm', serve),
+    'my timetable': (sim, serve) => sim.timetable('my timetable', serve).at(2, 1),
+    'my wait': (sim, serve) => sim.waitFor('my wait', async () => serve()),
+    'a subscriber of spikes/a': (sim, serve) => sim.bus.topic('spikes/a').subscribe(serve),
+    'my plugin': (sim, serve) =>
+      sim.use({ name: 'my plugin', attach: attached => attached.on('spikes/a', 'my plugin', serve) }),
+  }
+  for (const [owner, begin] of Object.entries(servings))
+    it(`is called by who is served: ${owner}`, async () => {
+      const sim = simulation({ dt: 1 })
+      sim.population('a', still(), 1)
+      let asked = false
+      begin(sim, () => {
+        if (!asked) sim.at(sim.step + 3, fail)
+        asked = true
+      })
+      sim.on('spikes/a', 'somebody after it', () => {})
+      await expect(sim.run(50)).rejects.toThrow(new RegExp(`^plugin ${owner} failed at step \\d+: boom$`))
+      sim.at(sim.step, fail)
+      await expect(sim.run(5)).rejects.toThrow(/^plugin at\(\) failed/)
+    })
+})
+
 describe('a hook that rejects or throws', () => {
   const boom = async (): Promise<never> => {
     throw new Error('boom')
@@ -210,6 +239,31 @@ describe('a hook that rejects or throws', () => {
     expect(() => sim.use(bad)).toThrow('it must be a function that returns at once how to undo it')
     await expect(sim.run(1)).rejects.toThrow('plugin bad failed at step 0: boom')
   })
+})
+
+describe('what may not be done while a simulation runs', () => {
+  const calls: Record<string, (sim: Simulation, file: Uint8Array) => unknown> = {
+    save: sim => sim.save(),
+    restore: (sim, file) => sim.restore(file),
+    close: sim => sim.close(),
+    run: sim => sim.run(1),
+  }
+  for (const threads of [1, 2])
+    it.each(Object.keys(calls))(`is refused on ${threads} thread(s), and changes nothing: %s`, async name => {
+      const sim = simulation({ dt: 1, threads })
+      const a = sim.population('a', still(), 200)
+      sim.connect(a, sim.population('b', still(), 200))
+      await sim.run(3)
+      const file = sim.save()
+      a.set('v', 2)
+      const run = sim.run(200)
+      const call = async (): Promise<unknown> => calls[name]!(sim, file)
+      await expect(call()).rejects.toThrow(/^the simulation runs(; await| already; await)/)
+      await run
+      expect(sim.step).toBe(203)
+      expect(a.get('v')[0]).toBe(2)
+      await sim.close()
+    })
 })
 
 describe('close', () => {

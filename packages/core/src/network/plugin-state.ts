@@ -49,6 +49,13 @@ function isSumFinite(numbers: Numbers): boolean {
   return Number.isFinite(sum)
 }
 
+/** Checks that numbers are finite. @throws StateError that names the owner, the array and the place */
+function checkArray(owner: string, name: string, array: Numbers, step: number, unit: 'place' | 'synapse'): void {
+  if (!isReal(array) || isSumFinite(array)) return
+  const place = array.findIndex(number => !Number.isFinite(number))
+  if (place >= 0) throw new StateError(owner, name, place, array[place]!, step, unit)
+}
+
 /** What belongs to one owner. */
 interface Owned {
   readonly arrays: StateArrays
@@ -117,13 +124,19 @@ export class PluginState {
    */
   checkFinite(step: number): void {
     for (const [owner, { arrays, projections }] of this.#owned)
-      for (const [name, array] of Object.entries(arrays)) {
-        if (!isReal(array)) continue
-        if (isSumFinite(array)) continue
-        const place = array.findIndex(number => !Number.isFinite(number))
-        if (place < 0) continue
-        throw new StateError(owner, name, place, array[place]!, step, projections.has(name) ? 'synapse' : 'place')
-      }
+      for (const [name, array] of Object.entries(arrays))
+        checkArray(owner, name, array, step, projections.has(name) ? 'synapse' : 'place')
+  }
+
+  /**
+   * Checks that all numbers of what grows are finite, which have to be gathered for that.
+   * @throws StateError that names the owner, the array and the place
+   * @throws PluginError that names the owner whose own `save` threw
+   */
+  checkGrown(step: number): void {
+    for (const [owner, { growing }] of this.#owned)
+      for (const [name, array] of Object.entries(grown(owner, growing, step)))
+        checkArray(owner, name, array, step, 'place')
   }
 
   /**

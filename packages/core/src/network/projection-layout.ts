@@ -405,12 +405,11 @@ export class ProjectionLayout {
   }
 
   #notFinite(step: number): never {
-    const { weights } = this
-    for (const [variable, values] of [['weight', weights] as const, ...this.#learning!.state.synapses]) {
+    for (const [variable, values] of [['weight', this.#unsettled] as const, ...this.#learning!.state.synapses]) {
       const synapse = values.findIndex(value => !Number.isFinite(value))
       if (synapse >= 0) throw new StateError(this.name, variable, synapse, values[synapse]!, step, 'synapse')
     }
-    throw new StateError(this.name, 'weight', 0, Number.NaN, step) // it was overwritten since
+    throw new StateError(this.name, 'weight', -1, Number.NaN, step)
   }
 }
 

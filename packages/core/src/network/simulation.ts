@@ -412,7 +412,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if that step has been computed already
    */
   at(step: number, action: () => void): () => void {
-    return this.#plugins.begun(this.#loop.at(step, this.#plugins.attaching ?? 'at()', action))
+    const owner = this.#plugins.attaching ?? this.bus.failures.serving ?? 'at()'
+    return this.#plugins.begun(this.#loop.at(step, owner, action))
   }
 
   /**

@@ -42,7 +42,7 @@ export class Waits {
     let failure: PluginError | undefined
     for (const { owner, ask } of this.#waits) {
       try {
-        const asked = ask()
+        const asked = this.#bus.failures.serve(owner, ask)
         if (asked) await this.#settled(owner, asked, step)
       } catch (error) {
         failure ??= new PluginError(owner, step, error)
