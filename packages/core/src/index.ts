@@ -38,6 +38,7 @@ export { Probe } from './record/probe.ts'
 export { Watch } from './record/watch.ts'
 export type { WatchOptions } from './record/watch.ts'
 export { SpikeList } from './record/spike-list.ts'
+export { SpikeBatches } from './record/spike-batches.ts'
 export { SpikeCounts } from './record/spike-counts.ts'
 export { encodeWeights, restoreWeights } from './record/weights.ts'
 // Teachers

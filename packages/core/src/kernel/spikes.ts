@@ -93,7 +93,10 @@ function walk(scope: Scope, next: Local, end: Local, body: (neuron: Local) => Co
 export interface SpikeKernels {
   /** Writes the step offset of each spike of `steps` steps from `first` on, behind each other; of a table of one part. */
   expandOffsets(table: number, mask: number, first: number, steps: number, out: number): void
-  /** Writes the neuron and the step offset of each spike of `steps` steps from `first` on, each behind each other. */
+  /**
+   * Writes the neuron and the step offset of each spike of `steps` steps from `first` on, each behind each other; the offset
+   * of the first step is `shift`.
+   */
   gatherSpikes(
     table: number,
     mask: number,
@@ -102,6 +105,7 @@ export interface SpikeKernels {
     steps: number,
     neurons: number,
     offsets: number,
+    shift: number,
   ): void
   /** Adds one to `counts[i]` for each spike of neuron i in `steps` steps from `first` on. */
   tally(table: number, mask: number, parts: number, first: number, steps: number, counts: number): void
@@ -139,13 +143,13 @@ export function spikeKernels({ vector }: Real): KernelFunction[] {
         out.set(end.get),
       ])
     }),
-    kernelFunction('gatherSpikes', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-      const [table, mask, parts, first, steps, neurons, offsets] = scope.take(7)
+    kernelFunction('gatherSpikes', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
+      const [table, mask, parts, first, steps, neurons, offsets, shift] = scope.take(8)
       const where = { table: table.get, mask: mask.get, parts: parts.get }
       return eachStep(scope, where, { first, steps }, (entry, step) =>
         eachSpike(scope, entry, parts.get, neuron => [
           i32.store(neurons.get, neuron.get),
-          i32.store(offsets.get, step.get),
+          i32.store(offsets.get, i32.add(step.get, shift.get)),
           [neurons, offsets].map(at => at.set(i32.add(at.get, i32.const(4)))),
         ]),
       )

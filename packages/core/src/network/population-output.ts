@@ -5,6 +5,7 @@ import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { Sampler } from '../record/sampler.ts'
+import type { SpikeBatches } from '../record/spike-batches.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import type { FrameWriter } from '../wire/seal.ts'
 import { SpikeHistory, spikeTable } from './history.ts'
@@ -38,6 +39,8 @@ export class PopulationOutput {
   readonly writer: FrameWriter
   /** Who samples its state; replaced, never changed. */
   samplers: readonly Sampler[] = []
+  /** Who takes its spikes in batches; replaced, never changed. */
+  batches: readonly SpikeBatches[] = []
   readonly #memory: KernelMemory
   #parts: readonly OutputPart[] = []
   #sequence = 0
@@ -88,12 +91,13 @@ export class PopulationOutput {
 
   /** P(k): the frame is sealed if somebody listens. */
   publish(kernels: Kernels, first: number, steps: number): void {
-    const { topic, writer, samplers } = this
+    const { topic, writer, samplers, batches } = this
     if (topic.listening) {
       const { at, count } =
         this.#parts.length === 1 ? this.#inPlace(kernels, first, steps) : this.#merge(kernels, first, steps)
       topic.hand(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps))
     }
+    for (let index = 0; index < batches.length; index++) batches[index]!.add(first, steps, this.#count)
     for (let index = 0; index < samplers.length; index++) samplers[index]!.publish()
   }
 
@@ -144,6 +148,13 @@ export class PopulationOutput {
     }
   }
 
+  /** Number of spikes of the last part of a frame. */
+  get #count(): number {
+    let count = 0
+    for (let part = 0; part < this.#parts.length; part++) count += this.#parts[part]!.count
+    return count
+  }
+
   /** For how many of the last steps spikes are kept. */
   #remembered(step: number): number {
     return Math.min(step, this.#parts[0]!.history.steps)
@@ -161,12 +172,12 @@ export class PopulationOutput {
   /** The spikes of all parts, step by step, as one frame. */
   #merge(kernels: Kernels, first: number, steps: number): { readonly at: number; readonly count: number } {
     const { gap, between } = this.writer
-    const count = this.#parts.reduce((sum, part) => sum + part.count, 0)
+    const count = this.#count
     const bytes = gap + between + 8 * count + 64
     if (this.#merged.bytes < bytes) this.#merged = { at: this.#memory.allocate(2 * bytes), bytes: 2 * bytes }
     const at = this.#merged.at + gap
     const { table, mask, parts } = this.population.layout.spikes
-    kernels.gatherSpikes(table, mask, parts, first, steps, at, at + 4 * count + between)
+    kernels.gatherSpikes(table, mask, parts, first, steps, at, at + 4 * count + between, 0)
     return { at, count }
   }
 }

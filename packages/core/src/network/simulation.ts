@@ -15,6 +15,7 @@ import { checkFunction, checkOptions, checkOwner } from '../options.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe } from '../record/probe.ts'
 import { SpikeList } from '../record/spike-list.ts'
+import { SpikeBatches } from '../record/spike-batches.ts'
 import { SpikeCounts } from '../record/spike-counts.ts'
 import type { Watch, WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
@@ -293,6 +294,38 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   spikes(population: Population<RealArray>): Observable<SpikeFrame> {
     this.#checkOwn('spikes.population', population)
     return this.bus.topic(`spikes/${population.name}`)
+  }
+
+  /**
+   * Gathers the spikes of a population from now on for somebody who need not see each frame, and hands them over in
+   * frames of many milliseconds: when some thousands have gathered, or whenever `flush()` asks for them. It costs a run
+   * next to nothing, in contrast to a listener on every frame. A frame is valid during the call only.
+   * @param owner who is named if `receive` throws
+   * @throws ConnectionError if the population belongs to another simulation
+   * @example
+   * const batches = sim.batches(cortex, 'my counter', ({ count }) => (spikes += count))
+   * setInterval(() => batches.flush(), 1000)
+   */
+  batches(population: Population<RealArray>, owner: string, receive: (frame: SpikeFrame) => void): SpikeBatches {
+    this.#checkOwn('batches.population', population)
+    checkOwner('batches.owner', owner)
+    checkFunction('batches.receive', receive)
+    const output = this.#engine.outputs.find(each => each.population === population)!
+    const batches = new SpikeBatches({
+      memory: this.#memory,
+      kernels: this.#kernels,
+      failures: this.bus.failures,
+      population,
+      dt: this.dt,
+      owner,
+      receive,
+      release: ended => {
+        output.batches = output.batches.filter(each => each !== ended)
+      },
+    })
+    output.batches = [...output.batches, batches]
+    this.#plugins.begun(() => batches.close())
+    return batches
   }
 
   /**

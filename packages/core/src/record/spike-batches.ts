@@ -1,0 +1,105 @@
+import type { Failures } from '../bus/failures.ts'
+import type { KernelMemory } from '../kernel/memory.ts'
+import type { SpikeKernels } from '../kernel/spikes.ts'
+import type { Population } from '../network/population.ts'
+import type { RealArray } from '../kernel/real.ts'
+import type { SpikeFrame } from '../wire/frame.ts'
+import { FrameWriter } from '../wire/seal.ts'
+
+/** Room for spikes at first; it is doubled, up to this, where it was too little. */
+const [leastRoom, mostRoom] = [2 ** 10, 2 ** 15]
+/** A batch is of so many steps at most. */
+const mostSteps = 2 ** 16
+
+/** Who takes batches, and where they come from. */
+export interface SpikeBatchesOptions {
+  readonly memory: KernelMemory
+  readonly kernels: SpikeKernels
+  readonly failures: Failures
+  /** The population. */
+  readonly population: Population<RealArray>
+  /** Duration of a step [ms]. */
+  readonly dt: number
+  /** Who takes them, for errors. */
+  readonly owner: string
+  readonly receive: (frame: SpikeFrame) => void
+  /** Ends it. */
+  readonly release: (batches: SpikeBatches) => void
+}
+
+/**
+ * Spikes of a population for somebody who need not see each frame: they are gathered by the kernels and handed over as
+ * frames of many milliseconds, when many have gathered or when they are {@link SpikeBatches.flush | asked for}. Made by
+ * {@link Simulation.batches}.
+ */
+export class SpikeBatches {
+  readonly #options: SpikeBatchesOptions
+  readonly #writer: FrameWriter
+  #room = 0
+  #neurons = 0
+  #count = 0
+  #first = 0
+  #end = 0
+  #sequence = 0
+  #closed = false
+
+  /** @internal */
+  constructor(options: SpikeBatchesOptions) {
+    this.#options = options
+    this.#writer = new FrameWriter(options.population.name, options.dt)
+  }
+
+  /** Hands over what has gathered; nothing where no step has been computed since. */
+  flush(): void {
+    if (this.#end === this.#first || this.#closed) return
+    const { memory, failures, owner, receive } = this.#options
+    const { buffer } = memory.memory
+    const [neurons, count] = [this.#neurons, this.#count]
+    const from = this.#offsets
+    new Uint8Array(buffer).copyWithin(neurons + 4 * count + this.#writer.between, from, from + 4 * count)
+    const steps = this.#end - this.#first
+    const frame = this.#writer.seal(buffer, neurons, count, this.#sequence++, this.#first, steps)
+    this.#first = this.#end
+    this.#count = 0
+    failures.attempt(owner, receive, frame)
+  }
+
+  /** Ends it; what has gathered is not handed over. */
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#options.release(this)
+  }
+
+  /** Gathers the spikes of a part of a frame. @internal */
+  add(first: number, steps: number, count: number): void {
+    const goesOn = first === this.#end
+    const isFull = this.#count + count > this.#room
+    if (!goesOn || isFull || first + steps - this.#first > mostSteps) {
+      this.flush()
+      this.#first = first
+      if (isFull) this.#grow(count)
+    }
+    if (count > 0) {
+      const { table, mask, parts } = this.#options.population.layout.spikes
+      const [at, shift] = [4 * this.#count, first - this.#first]
+      this.#options.kernels.gatherSpikes(table, mask, parts, first, steps, this.#neurons + at, this.#offsets + at, shift)
+    }
+    this.#count += count
+    this.#end = first + steps
+    if (!goesOn) this.flush() // where the simulation was set back, who listens is to know it at once
+  }
+
+  /** Where offsets are gathered: behind the neurons that there is room for. */
+  get #offsets(): number {
+    return this.#neurons + 4 * this.#room + this.#writer.between
+  }
+
+  /** More room, for at least so many spikes; the old one was too small, but not by much. */
+  #grow(count: number): void {
+    if (this.#room >= mostRoom && this.#room >= count) return
+    this.#room = Math.max(leastRoom, 2 * this.#room, 2 ** Math.ceil(Math.log2(Math.max(1, count))))
+    const { gap, between } = this.#writer
+    this.#neurons = this.#options.memory.allocate(gap + 8 * this.#room + between) + gap
+  }
+}
