@@ -7,7 +7,7 @@ import { AbandonedPause } from './abandoned.ts'
 import { access, newToken } from './access.ts'
 import { Feed } from './feed.ts'
 import { Answers } from './history/answers.ts'
-import { History } from './history/history.ts'
+import { LiveHistory } from './history/live-history.ts'
 import type { Page } from './page.ts'
 import { panelFiles } from './panels/panel-files.ts'
 import { Recent } from './recent.ts'
@@ -137,13 +137,12 @@ class Viewer implements Visualization {
     } = this.#options
     const recent = new Recent()
     const feed = new Feed(simulation, recent)
-    const { dt, populations } = simulation
-    const kept = history && !simulation.past ? new History({ dt, populations }) : undefined
+    const kept = history && !simulation.past ? new LiveHistory(simulation) : undefined
     const past = simulation.past ?? kept
     const answers = past && new Answers(past)
     const abandoned = new AbandonedPause(simulation, resumeAfter)
     this.#undo = [
-      kept?.listenTo(simulation.bus) ?? (() => {}),
+      () => kept?.close(),
       () => answers?.close(),
       recent.sample(simulation.bus),
       simulation.on('reports', this.name, report => recent.keep({ topic: 'reports', report })),

@@ -1,4 +1,4 @@
-import { i32, i32x4, repeatWhile, v128, when } from './instructions.ts'
+import { i32, i32x4, repeat, repeatWhile, v128, when } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import type { Real } from './real.ts'
@@ -94,6 +94,22 @@ export interface SpikeKernels {
   /** Writes the step offset of each spike of `steps` steps from `first` on, behind each other; of a table of one part. */
   expandOffsets(table: number, mask: number, first: number, steps: number, out: number): void
   /**
+   * Copies the neurons of the spikes of `steps` steps from `first` on, which lie from `from` to `end`, and writes the step
+   * offset of each; the offset of the first step is `shift`. Of a table of one part; up to sixteen bytes behind either are
+   * overwritten.
+   */
+  copySpikes(
+    table: number,
+    mask: number,
+    first: number,
+    steps: number,
+    from: number,
+    end: number,
+    neurons: number,
+    offsets: number,
+    shift: number,
+  ): void
+  /**
    * Writes the neuron and the step offset of each spike of `steps` steps from `first` on, each behind each other; the offset
    * of the first step is `shift`.
    */
@@ -129,19 +145,37 @@ export function spikeKernels({ vector }: Real): KernelFunction[] {
     const entry = entryOf(table, mask, parts, i32.add(first.get, step.get))
     return repeatWhile(i32.ltU(step.get, steps.get), [body(entry, step), step.set(i32.add(step.get, i32.const(1)))])
   }
+  /** Writes the offset of each spike, as `offsetOf` a step; of a table of one part. */
+  const expand = (
+    scope: Scope,
+    [table, mask, first, steps, out]: readonly [Local, Local, Local, Local, Local],
+    offsetOf: (step: Local) => Code,
+  ): Code => {
+    const end = scope.local('i32')
+    const where = { table: table.get, mask: mask.get, parts: i32.const(1) }
+    return eachStep(scope, where, { first, steps }, (entry, step) => [
+      end.set(i32.add(out.get, i32.shl(i32.load(entry, 4), i32.const(2)))),
+      // at least once, though there may be no spike: that is cheaper than to guess wrongly whether there is one
+      repeat(
+        [v128.store(out.get, i32x4.splat(offsetOf(step))), out.set(i32.add(out.get, i32.const(16)))],
+        i32.ltU(out.get, end.get),
+      ),
+      out.set(end.get),
+    ])
+  }
   return [
-    kernelFunction('expandOffsets', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
-      const [table, mask, first, steps, out] = scope.take(5)
-      const end = scope.local('i32')
-      const where = { table: table.get, mask: mask.get, parts: i32.const(1) }
-      return eachStep(scope, where, { first, steps }, (entry, step) => [
-        end.set(i32.add(out.get, i32.shl(i32.load(entry, 4), i32.const(2)))),
-        repeatWhile(i32.ltU(out.get, end.get), [
-          v128.store(out.get, i32x4.splat(step.get)),
-          out.set(i32.add(out.get, i32.const(16))),
+    kernelFunction('expandOffsets', ['i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope =>
+      expand(scope, scope.take(5), step => step.get),
+    ),
+    kernelFunction('copySpikes', Array.from({ length: 9 }, () => 'i32' as const), undefined, scope => {
+      const [table, mask, first, steps, from, end, neurons, offsets, shift] = scope.take(9)
+      return [
+        repeatWhile(i32.ltU(from.get, end.get), [
+          v128.store(neurons.get, v128.load(from.get)),
+          [from, neurons].map(at => at.set(i32.add(at.get, i32.const(16)))),
         ]),
-        out.set(end.get),
-      ])
+        expand(scope, [table, mask, first, steps, offsets], step => i32.add(step.get, shift.get)),
+      ]
     }),
     kernelFunction('gatherSpikes', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
       const [table, mask, parts, first, steps, neurons, offsets, shift] = scope.take(8)

@@ -23,6 +23,7 @@ export class NeuronState {
   readonly places: Map<string, Placement> = new Map()
 
   readonly size: number
+  readonly #smallest = new Map<string, number>()
   readonly #memory: KernelMemory
   readonly #dt: number
   readonly #ofPropagator: ReadonlySet<string>
@@ -66,10 +67,14 @@ export class NeuronState {
     return this.#memory.real.bytes === 4 ? Float32Array : Float64Array
   }
 
-  /** The smallest value of a coefficient. */
+  /** The smallest value of a coefficient; it is asked for before each frame. */
   smallest(name: string): number {
+    const known = this.#smallest.get(name)
+    if (known !== undefined) return known
     const { at, each } = this.places.get(name)!
-    return this.#memory.floats(at, each ? this.size : 1).reduce((least, value) => Math.min(least, value))
+    const least = this.#memory.floats(at, each ? this.size : 1).reduce((one, other) => Math.min(one, other))
+    this.#smallest.set(name, least)
+    return least
   }
 
   /** View of a state variable or a receptor [neurons]. */
@@ -92,6 +97,7 @@ export class NeuronState {
 
   #computeAll(concerned: (used: ReadonlySet<string>) => boolean): boolean {
     const { neuron } = this.model
+    this.#smallest.clear()
     let moved = false
     for (const { name, expression, used } of this.#coefficients) {
       if (!concerned(used)) continue

@@ -1,4 +1,5 @@
 import type { RealArray } from '../kernel/real.ts'
+import type { Bus } from '../bus/bus.ts'
 import type { Topic } from '../bus/topic.ts'
 import { CheckpointError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
@@ -35,22 +36,28 @@ interface OutputPart {
 /** What comes out of a population in a window: the spikes of its parts, the stream that it publishes, and who samples it. */
 export class PopulationOutput {
   readonly population: Population<RealArray>
-  readonly topic: Topic<SpikeFrame>
   readonly writer: FrameWriter
   /** Who samples its state; replaced, never changed. */
   samplers: readonly Sampler[] = []
   /** Who takes its spikes in batches; replaced, never changed. */
   batches: readonly SpikeBatches[] = []
   readonly #memory: KernelMemory
+  readonly #bus: Bus
+  #topic: Topic<SpikeFrame> | undefined
   #parts: readonly OutputPart[] = []
   #sequence = 0
   #merged = { at: 0, bytes: 0 }
 
-  constructor(memory: KernelMemory, population: Population<RealArray>, topic: Topic<SpikeFrame>, writer: FrameWriter) {
+  constructor(memory: KernelMemory, population: Population<RealArray>, bus: Bus, writer: FrameWriter) {
     this.#memory = memory
     this.population = population
-    this.topic = topic
+    this.#bus = bus
     this.writer = writer
+  }
+
+  /** Where its frames are published. */
+  get topic(): Topic<SpikeFrame> {
+    return (this.#topic ??= this.#bus.topic(`spikes/${this.population.name}`))
   }
 
   /** The parts of the population. */
@@ -97,7 +104,10 @@ export class PopulationOutput {
         this.#parts.length === 1 ? this.#inPlace(kernels, first, steps) : this.#merge(kernels, first, steps)
       topic.hand(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps))
     }
-    for (let index = 0; index < batches.length; index++) batches[index]!.add(first, steps, this.#count)
+    if (batches.length > 0) {
+      const at = this.#parts.length === 1 ? this.#parts[0]!.history.frameAt : undefined
+      for (const each of batches) each.add(first, steps, this.#count, at)
+    }
     for (let index = 0; index < samplers.length; index++) samplers[index]!.publish()
   }
 

@@ -173,8 +173,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     const population = new Population<Numbers>(place, name, model, size, options)
     this.#populations.set(name, population)
     this.#engine.outputs.push(
-      new PopulationOutput(this.#memory, population, this.bus.topic(`spikes/${name}`), new FrameWriter(name, this.dt)),
+      new PopulationOutput(this.#memory, population, this.bus, new FrameWriter(name, this.dt)),
     )
+    this.bus.topic(`spikes/${name}`) // made last: who hears of it finds the population complete
     return population
   }
 

@@ -8,6 +8,8 @@ import { FrameWriter } from '../wire/seal.ts'
 
 /** Room for spikes at first; it is doubled, up to this, where it was too little. */
 const [leastRoom, mostRoom] = [2 ** 10, 2 ** 15]
+/** Kernels may write so many bytes behind what they gather; it is more than what lies between the arrays of a frame. */
+const spare = 16
 /** A batch is of so many steps at most. */
 const mostSteps = 2 ** 16
 
@@ -71,8 +73,12 @@ export class SpikeBatches {
     this.#options.release(this)
   }
 
-  /** Gathers the spikes of a part of a frame. @internal */
-  add(first: number, steps: number, count: number): void {
+  /**
+   * Gathers the spikes of a part of a frame.
+   * @param at where their neurons lie one behind the other; they are looked for in the table where it is undefined
+   * @internal
+   */
+  add(first: number, steps: number, count: number, at: number | undefined): void {
     const goesOn = first === this.#end
     const isFull = this.#count + count > this.#room
     if (!goesOn || isFull || first + steps - this.#first > mostSteps) {
@@ -82,8 +88,11 @@ export class SpikeBatches {
     }
     if (count > 0) {
       const { table, mask, parts } = this.#options.population.layout.spikes
-      const [at, shift] = [4 * this.#count, first - this.#first]
-      this.#options.kernels.gatherSpikes(table, mask, parts, first, steps, this.#neurons + at, this.#offsets + at, shift)
+      const { kernels } = this.#options
+      const [neurons, offsets] = [this.#neurons + 4 * this.#count, this.#offsets + 4 * this.#count]
+      const shift = first - this.#first
+      if (at === undefined) kernels.gatherSpikes(table, mask, parts, first, steps, neurons, offsets, shift)
+      else kernels.copySpikes(table, mask, first, steps, at, at + 4 * count, neurons, offsets, shift)
     }
     this.#count += count
     this.#end = first + steps
@@ -92,14 +101,14 @@ export class SpikeBatches {
 
   /** Where offsets are gathered: behind the neurons that there is room for. */
   get #offsets(): number {
-    return this.#neurons + 4 * this.#room + this.#writer.between
+    return this.#neurons + 4 * this.#room + spare
   }
 
   /** More room, for at least so many spikes; the old one was too small, but not by much. */
   #grow(count: number): void {
     if (this.#room >= mostRoom && this.#room >= count) return
     this.#room = Math.max(leastRoom, 2 * this.#room, 2 ** Math.ceil(Math.log2(Math.max(1, count))))
-    const { gap, between } = this.#writer
-    this.#neurons = this.#options.memory.allocate(gap + 8 * this.#room + between) + gap
+    const { gap } = this.#writer
+    this.#neurons = this.#options.memory.allocate(gap + 8 * this.#room + 2 * spare) + gap
   }
 }

@@ -26,8 +26,12 @@ type Numbered = FrameContent & { readonly sequence: number }
 
 const cortex = { stream: 'cortex', sequence: 0, firstStep: 10, steps: 15, dt: 0.1, neurons: [3, 7], offsets: [0, 14] }
 
-/** Everything that a server may send to a client that has asked for spikes. */
-export const trialMessages: readonly TrialMessage[] = [
+let made: readonly TrialMessage[] | undefined
+
+/** Everything that a server may send to a client that has asked for spikes; made when it is first asked for. */
+export const trialMessages = (): readonly TrialMessage[] => (made ??= makeAll())
+
+const makeAll = (): readonly TrialMessage[] => [
   of('greetings, with fields of a later version', [bundle({ hello: hello() }), later()]),
   of('spikes as any protobuf library writes them', [plain(cortex)], cortex),
   of('spikes with padding and lengths longer than need be', [sealed(next(1))], next(1)),

@@ -73,7 +73,7 @@ interface Seen {
 
 async function serve(socket: WebSocket, seen: Seen): Promise<void> {
   seen.problem = undefined
-  const [greeting, ...rest] = trialMessages
+  const [greeting, ...rest] = trialMessages()
   const subscribed = once<Uint8Array>(socket, 'message')
   const ponged = once<unknown>(socket, 'pong')
   socket.send(greeting!.fragments[0]!)
@@ -119,11 +119,11 @@ function checksOf({ path, problem, subscribed, ponged }: Seen, token: string, li
     },
     { able: 'answers a ping', problem: ponged ? undefined : (problem ?? 'no pong came') },
   ]
-  const messages = trialMessages.map(({ able, frames }) => {
+  const messages = trialMessages().map(({ able, frames }) => {
     const missing = frames.find(frame => !found.some(other => isDeepStrictEqual(other, frame)))
     return { able, problem: missing && `it did not print ${shortened(JSON.stringify(missing))}` }
   })
-  const expected = trialMessages.flatMap(({ frames }) => frames)
+  const expected = trialMessages().flatMap(({ frames }) => frames)
   const order = found.length === expected.length && found.every((frame, at) => isDeepStrictEqual(frame, expected[at]))
   const whole = order
     ? undefined

@@ -7,7 +7,7 @@ import { Throttle } from '../throttle.ts'
 import type { Answer, Past } from './history.ts'
 
 /** Share of the run's time in which questions about the past are answered, at most. */
-const share = 0.1
+const share = 0.02
 /** A question that has to wait is looked at again so often [ms]. */
 const lookEvery = 5
 

@@ -1,5 +1,5 @@
 import type { ICounts, SpikeFrame } from '@ngrad/core'
-import { levels, Pyramid } from './pyramid.ts'
+import { levels, perLevel, Pyramid } from './pyramid.ts'
 
 /** Largest count of a bin; more are as many. */
 const most = 0xffff
@@ -17,7 +17,12 @@ export class Counts {
   readonly rows: number
   /** Bins of time. */
   readonly pyramid: Pyramid
+  /** Rows of a neuron; a little more, so that a whole number of rows is not rounded down. */
+  readonly #rowsPerNeuron: number
+  /** Pairs of rows: words that are added two rows at a time. */
+  readonly #pairs: number
   readonly #counts: (Uint16Array | undefined)[] = Array.from({ length: levels })
+  readonly #pairCounts: (Int32Array | undefined)[] = Array.from({ length: levels })
   readonly #totals: (Uint32Array | undefined)[] = Array.from({ length: levels })
 
   /**
@@ -29,29 +34,33 @@ export class Counts {
   constructor(size: number, rows: number, width: number, columns: number) {
     this.size = size
     this.rows = rows
+    this.#pairs = Math.ceil(rows / 2)
+    this.#rowsPerNeuron = (rows / size) * (1 + 2 ** -48)
     this.pyramid = new Pyramid(width, columns, {
       clear: (level, column) => {
-        this.#of(level).fill(0, column * rows, (column + 1) * rows)
+        this.#pairsOf(level).fill(0, column * this.#pairs, (column + 1) * this.#pairs)
         this.#totals[level]![column] = 0
       },
       fold: (level, column, into) => {
-        const from = this.#of(level)
-        const to = this.#of(level + 1)
-        const end = (column + 1) * rows
-        for (let at = column * rows, other = into * rows; at < end; at++, other++) {
-          const count = from[at]!
-          if (count === 0) continue
-          const sum = to[other]! + count
-          to[other] = sum < most ? sum : most
+        const [from, to, pairs] = [this.#pairsOf(level), this.#pairsOf(level + 1), this.#pairs]
+        let [at, other] = [column * pairs, into * pairs]
+        for (const end = at + pairs; at < end; at++, other++) {
+          const a = from[at]!
+          const b = from[at + pairs]!
+          const c = from[at + 2 * pairs]!
+          const d = from[at + 3 * pairs]!
+          to[other] = ((a | b | c | d) & 0xc000c000) === 0 ? a + b + c + d : sumOfPairs(a, b, c, d)
         }
-        this.#totals[level + 1]![into]! += this.#totals[level]![column]!
+        const totals = this.#totals[level]!
+        for (let each = column; each < column + perLevel; each++) this.#totals[level + 1]![into]! += totals[each]!
       },
     })
   }
 
   /** Counts the spikes of a frame; frames come in the order of time. */
   add({ firstStep, steps, count, neurons, offsets }: SpikeFrame): void {
-    const { pyramid, rows, size } = this
+    const { pyramid } = this
+    const [perNeuron, stride] = [this.#rowsPerNeuron, 2 * this.#pairs]
     const counts = this.#of(0)
     const totals = this.#totals[0]!
     pyramid.reach(firstStep)
@@ -61,7 +70,7 @@ export class Counts {
       const over = step - (step % pyramid.width) + pyramid.width - firstStep
       const before = spike
       for (; spike < count && offsets[spike]! < over; spike++) {
-        const at = column * rows + Math.floor((neurons[spike]! * rows) / size)
+        const at = column * stride + ((neurons[spike]! * perNeuron) | 0)
         if (counts[at]! < most) counts[at]!++
       }
       totals[column]! += spike - before
@@ -80,11 +89,12 @@ export class Counts {
     const { from, to } = pyramid.range(level)
     const first = Math.max(from, Math.floor(firstStep / width))
     const length = Math.max(0, Math.min(to, Math.ceil(endStep / width)) - first)
+    const stride = 2 * this.#pairs
     const count = new Uint16Array(length * rows)
     const total = Array.from({ length }, () => 0)
     for (let bin = 0; bin < length; bin++) {
       const column = (first + bin) % pyramid.columns
-      count.set(this.#of(level).subarray(column * rows, (column + 1) * rows), bin * rows)
+      count.set(this.#of(level).subarray(column * stride, column * stride + rows), bin * rows)
       total[bin] = this.#totals[level]![column]!
     }
     return { stream, firstStep: first * width, stepsPerBin: width, rows, count: new Uint8Array(count.buffer), total }
@@ -93,6 +103,20 @@ export class Counts {
   /** The counts of a level; they are made when it is first needed. */
   #of(level: number): Uint16Array {
     this.#totals[level] ??= new Uint32Array(this.pyramid.columns)
-    return (this.#counts[level] ??= new Uint16Array(this.pyramid.columns * this.rows))
+    return (this.#counts[level] ??= new Uint16Array(this.pyramid.columns * 2 * this.#pairs))
   }
+
+  #pairsOf(level: number): Int32Array {
+    return (this.#pairCounts[level] ??= new Int32Array(this.#of(level).buffer))
+  }
+}
+
+/** The sums of pairs of counts, of 16 bits each; a sum stays within them. */
+function sumOfPairs(...pairs: readonly number[]): number {
+  let [low, high] = [0, 0]
+  for (const pair of pairs) {
+    low += pair & most
+    high += pair >>> 16
+  }
+  return Math.min(low, most) | (Math.min(high, most) << 16)
 }

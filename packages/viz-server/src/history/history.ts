@@ -1,7 +1,6 @@
 import { checkOptions } from '@ngrad/core'
-import type { Bus, IActivity, IEnvelope, IRecall, SpikeFrame, Topic } from '@ngrad/core'
-import { bodies, kindOf, matches } from '@ngrad/core/internal'
-import type { TopicKind } from '@ngrad/core/internal'
+import type { IActivity, IEnvelope, IRecall, SpikeFrame } from '@ngrad/core'
+import { kindOf, matches } from '@ngrad/core/internal'
 import { Counts } from './counts.ts'
 import { KeptEvents } from './kept-events.ts'
 import type { Keeping } from './kept-events.ts'
@@ -76,7 +75,7 @@ export class History implements Past {
 
   /** Takes spikes; frames of a topic come in the order of time. */
   addFrame(topic: string, frame: SpikeFrame): void {
-    if (frame.firstStep < (this.#ends.get(topic) ?? 0)) this.#forget() // the simulation was set back
+    if (frame.firstStep < (this.#ends.get(topic) ?? 0)) this.forget() // the simulation was set back
     this.#ends.set(topic, frame.firstStep + frame.steps)
     this.step = Math.max(this.step, frame.firstStep + frame.steps)
     let counts = this.#counts.get(topic)
@@ -105,31 +104,15 @@ export class History implements Past {
     }
   }
 
+  /** Forgets all that has a place in time: the simulation was set back. */
+  forget(): void {
+    this.step = 0
+    for (const kept of [this.#counts, this.#tails, this.#traces, this.#ends]) kept.clear()
+  }
+
   /** Takes note that so many steps have been computed. */
   reach(step: number): void {
     this.step = Math.max(this.step, step)
-  }
-
-  /** Listens to a topic on behalf of a viewer; returns how to stop that. */
-  listen(topic: Topic<unknown>): () => void {
-    const { name } = topic
-    const kind = kindOf(name)
-    return topic.listen(
-      'visualize',
-      kind === 'spikes'
-        ? frame => this.addFrame(name, frame as SpikeFrame)
-        : message => this.add({ topic: name, [bodies[kind as TopicKind]]: message }),
-    )
-  }
-
-  /** Listens to all topics that there are and that there will be; returns how to stop that. */
-  listenTo(bus: Bus): () => void {
-    const undo = bus.topics().map(topic => this.listen(topic))
-    const created = bus.created.subscribe(topic => undo.push(this.listen(topic)))
-    return () => {
-      created.unsubscribe()
-      for (const each of undo) each()
-    }
   }
 
   /** Answers a question about the past. */
@@ -165,11 +148,6 @@ export class History implements Past {
 
   get #binned(): (Counts | Traces)[] {
     return [...this.#counts.values(), ...[...this.#traces.values()].map(({ traces }) => traces)]
-  }
-
-  #forget(): void {
-    this.step = 0
-    for (const kept of [this.#counts, this.#tails, this.#traces, this.#ends]) kept.clear()
   }
 
   #addActivity(topic: string, activity: IActivity): void {

@@ -10,7 +10,7 @@ const longestLeap = 2 ** 20
 export interface BinStore {
   /** Makes a column of a level empty, because it stands for another bin from now on. */
   clear(level: number, column: number): void
-  /** Adds a column of a level to a column of the next one. */
+  /** Makes the sum of {@link perLevel} columns of a level that of the next one which covers them; it is empty so far. */
   fold(level: number, column: number, into: number): void
 }
 
@@ -18,8 +18,8 @@ export interface BinStore {
  * Bins of time at several resolutions, each in a ring of as many columns: short bins reach back a little, long ones far.
  *
  * Bin b of level l covers steps $[b\,w_l, (b+1)\,w_l)$ with $w_l = w_0\,4^l$, and lies in column $b \bmod n$. When a bin is
- * over it is added to the bin of the next level that covers it, so what is filled costs a third more than the finest level
- * alone. A bin can be read once it is over; then it does not change any more.
+ * over with the others that a bin of the next level covers, that one is made of them, so what is filled costs a third more
+ * than the finest level alone. A bin can be read once it is over; then it does not change any more.
  */
 export class Pyramid {
   /** Length of the shortest bin [steps]. */
@@ -79,16 +79,16 @@ export class Pyramid {
     for (let level = 0; level < levels; level++) {
       const own = Math.floor(bin / perLevel ** level)
       this.#current[level] = this.#first[level] = own
-      this.#store.clear(level, own % this.columns)
+      const four = own - (own % perLevel)
+      for (let bin = four; bin <= own; bin++) this.#store.clear(level, bin % this.columns)
     }
   }
 
   #next(level: number): void {
-    const over = this.#current[level]!
-    const bin = over + 1
-    if (level + 1 < levels) {
-      this.#store.fold(level, over % this.columns, this.#current[level + 1]! % this.columns)
-      if (bin % perLevel === 0) this.#next(level + 1)
+    const bin = this.#current[level]! + 1
+    if (level + 1 < levels && bin % perLevel === 0) {
+      this.#store.fold(level, (bin - perLevel) % this.columns, this.#current[level + 1]! % this.columns)
+      this.#next(level + 1)
     }
     this.#current[level] = bin
     this.#store.clear(level, bin % this.columns)

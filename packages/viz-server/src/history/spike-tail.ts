@@ -23,13 +23,14 @@ export class SpikeTail {
     if (firstStep < this.#endStep) this.#end = 0 // the simulation was set back
     const [ring, times] = [this.#neurons, this.#steps]
     const { length } = ring
-    let at = this.#end % length
-    for (let spike = Math.max(0, count - length); spike < count; spike++) {
-      ring[at] = neurons[spike]!
-      times[at] = firstStep + offsets[spike]!
-      at = at + 1 === length ? 0 : at + 1
+    for (let spike = Math.max(0, count - length); spike < count;) {
+      const at = this.#end % length
+      const some = Math.min(count - spike, length - at)
+      ring.set(neurons.subarray(spike, spike + some), at)
+      for (let each = 0; each < some; each++) times[at + each] = firstStep + offsets[spike + each]!
+      spike += some
+      this.#end += some
     }
-    this.#end += Math.min(count, length)
     this.#endStep = firstStep + steps
   }
 

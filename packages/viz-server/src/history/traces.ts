@@ -1,5 +1,5 @@
 import type { ITrace } from '@ngrad/core'
-import { levels, Pyramid } from './pyramid.ts'
+import { levels, perLevel, Pyramid } from './pyramid.ts'
 
 /**
  * Lowest and highest values of a continuous quantity by time, at several resolutions: what a line of it covers however
@@ -27,10 +27,8 @@ export class Traces {
       },
       fold: (level, column, into) => {
         const [low, high] = [this.#lowOf(level), this.#highOf(level)]
-        for (let index = 0; index < series; index++) {
-          const at = column * series + index
-          this.#put(level + 1, into * series + index, low[at]!, high[at]!)
-        }
+        for (let at = column * series; at < (column + perLevel) * series; at++)
+          this.#put(level + 1, into * series + (at % series), low[at]!, high[at]!)
       },
     })
   }

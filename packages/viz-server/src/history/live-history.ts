@@ -1,0 +1,65 @@
+import { Simulation } from '@ngrad/core'
+import type { IRecall, SpikeBatches, SpikeFrame, Topic } from '@ngrad/core'
+import { bodies, kindOf } from '@ngrad/core/internal'
+import type { TopicKind } from '@ngrad/core/internal'
+import type { Watched } from '../streams.ts'
+import { History } from './history.ts'
+import type { Answer, Past } from './history.ts'
+
+/** The past of a simulation that runs: what is on its bus, and its spikes, which are gathered until somebody asks. */
+export class LiveHistory implements Past {
+  readonly #simulation: Watched
+  readonly #history: History
+  readonly #undo: (() => void)[] = []
+  readonly #batches: SpikeBatches[] = []
+  #step = 0
+
+  /** @param simulation what is listened to from now on, all topics that there are and that there will be */
+  constructor(simulation: Watched) {
+    this.#simulation = simulation
+    const { dt, populations, bus } = simulation
+    this.#history = new History({ dt, populations })
+    for (const topic of bus.topics()) this.#listen(topic)
+    const created = bus.created.subscribe(topic => this.#listen(topic))
+    this.#undo.push(() => created.unsubscribe())
+  }
+
+  /** Steps that have been computed. */
+  get step(): number {
+    return Math.max(this.#simulation.step, this.#history.step)
+  }
+
+  /** Answers a question about the past. */
+  recall(request: IRecall): Answer {
+    const { step } = this.#simulation
+    if (step < this.#step) this.#history.forget()
+    this.#step = step
+    for (const batches of this.#batches) batches.flush()
+    if (this.#batches.length > 0) this.#history.reach(step)
+    return this.#history.recall(request)
+  }
+
+  /** Stops listening. */
+  close(): void {
+    for (const undo of this.#undo.splice(0)) undo()
+    for (const batches of this.#batches.splice(0)) batches.close()
+  }
+
+  #listen(topic: Topic<unknown>): void {
+    const { name } = topic
+    const kind = kindOf(name) as TopicKind
+    if (kind === 'spikes') this.#gather(topic as Topic<SpikeFrame>)
+    else
+      this.#undo.push(topic.listen('visualize', message => this.#history.add({ topic: name, [bodies[kind]]: message })))
+  }
+
+  /** Takes spikes in batches, where they are those of a population and not published by somebody else. */
+  #gather(topic: Topic<SpikeFrame>): void {
+    const simulation = this.#simulation
+    const take = (frame: SpikeFrame): void => this.#history.addFrame(topic.name, frame)
+    const population =
+      simulation instanceof Simulation ? simulation.populations.get(topic.name.slice('spikes/'.length)) : undefined
+    if (population) this.#batches.push((simulation as Simulation).batches(population, 'visualize', take))
+    else this.#undo.push(topic.listen('visualize', take))
+  }
+}
