@@ -13,8 +13,8 @@ const spare = 16
 /** A batch is of so many steps at most. */
 const mostSteps = 2 ** 16
 
-/** Who takes batches, and where they come from. */
-export interface SpikeBatchesOptions {
+/** Where batches come from, and who takes them. */
+export interface BatchPlace {
   readonly memory: KernelMemory
   readonly kernels: SpikeKernels
   readonly failures: Failures
@@ -35,7 +35,7 @@ export interface SpikeBatchesOptions {
  * {@link Simulation.batches}.
  */
 export class SpikeBatches {
-  readonly #options: SpikeBatchesOptions
+  readonly #place: BatchPlace
   readonly #writer: FrameWriter
   #room = 0
   #neurons = 0
@@ -46,15 +46,16 @@ export class SpikeBatches {
   #closed = false
 
   /** @internal */
-  constructor(options: SpikeBatchesOptions) {
-    this.#options = options
-    this.#writer = new FrameWriter(options.population.name, options.dt)
+  constructor(place: BatchPlace) {
+    this.#place = place
+    this.#writer = new FrameWriter(place.population.name, place.dt)
+    this.#grow(leastRoom)
   }
 
   /** Hands over what has gathered; nothing where no step has been computed since. */
   flush(): void {
     if (this.#end === this.#first || this.#closed) return
-    const { memory, failures, owner, receive } = this.#options
+    const { memory, failures, owner, receive } = this.#place
     const { buffer } = memory.memory
     const [neurons, count] = [this.#neurons, this.#count]
     const from = this.#offsets
@@ -70,7 +71,7 @@ export class SpikeBatches {
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    this.#options.release(this)
+    this.#place.release(this)
   }
 
   /**
@@ -87,8 +88,8 @@ export class SpikeBatches {
       if (isFull) this.#grow(count)
     }
     if (count > 0) {
-      const { table, mask, parts } = this.#options.population.layout.spikes
-      const { kernels } = this.#options
+      const { table, mask, parts } = this.#place.population.layout.spikes
+      const { kernels } = this.#place
       const [neurons, offsets] = [this.#neurons + 4 * this.#count, this.#offsets + 4 * this.#count]
       const shift = first - this.#first
       if (at === undefined) kernels.gatherSpikes(table, mask, parts, first, steps, neurons, offsets, shift)
@@ -107,8 +108,8 @@ export class SpikeBatches {
   /** More room, for at least so many spikes; the old one was too small, but not by much. */
   #grow(count: number): void {
     if (this.#room >= mostRoom && this.#room >= count) return
-    this.#room = Math.max(leastRoom, 2 * this.#room, 2 ** Math.ceil(Math.log2(Math.max(1, count))))
+    this.#room = Math.max(2 * this.#room, 2 ** Math.ceil(Math.log2(count)))
     const { gap } = this.#writer
-    this.#neurons = this.#options.memory.allocate(gap + 8 * this.#room + 2 * spare) + gap
+    this.#neurons = this.#place.memory.allocate(gap + 8 * this.#room + 2 * spare) + gap
   }
 }
