@@ -60,6 +60,14 @@ export { escapeNoise } from './neurons/escape-noise.ts'
 export type { EscapeNoiseParameters } from './neurons/escape-noise.ts'
 export { stochastic } from './neurons/stochastic.ts'
 export type { StochasticParameters } from './neurons/stochastic.ts'
+// Neurons with a rate in place of spikes
+export { linearRate, sigmoidRate, tanhRate, thresholdLinearRate } from './neurons/rate-neurons.ts'
+export type {
+  LinearRateParameters,
+  SigmoidRateParameters,
+  TanhRateParameters,
+  ThresholdLinearRateParameters,
+} from './neurons/rate-neurons.ts'
 // Rules
 export { stdpDerivative } from './rules/stdp-derivative.ts'
 export type { StdpDerivativeParameters } from './rules/stdp-derivative.ts'
@@ -83,6 +91,7 @@ export { tsodyksMarkram } from './rules/tsodyks-markram.ts'
 export type { TsodyksMarkramParameters } from './rules/tsodyks-markram.ts'
 export { nmda } from './rules/nmda.ts'
 export type { NmdaParameters } from './rules/nmda.ts'
+export { rateConnection } from './rules/rate-connection.ts'
 export { gapJunction } from './rules/gap-junction.ts'
 // Recurrent networks in discrete time, as learning through time sees them
 export { recurrentNetwork, decay, fanIn } from './recurrent/network.ts'

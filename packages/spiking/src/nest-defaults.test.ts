@@ -35,6 +35,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   gifPscExp: ['Current', 'Threshold'].flatMap(part => // lists, empty in NEST
     ['Fast', 'Slow'].flatMap(which => [`${part.toLowerCase()}${which}`, `tau${part}${which}`]),
   ),
+  thresholdLinearRate: ['most'], // infinite
   ppPscDelta: ['increment', 'tauThreshold', 'reset'], // lists, empty in NEST; a flag
   hhCondExpTraub: ['threshold'], // V_T + 30 mV in NEST, at the peak
   hhPscAlpha: ['threshold'], // 0 mV in NEST, at the peak
