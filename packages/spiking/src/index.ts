@@ -60,6 +60,14 @@ export { escapeNoise } from './neurons/escape-noise.ts'
 export type { EscapeNoiseParameters } from './neurons/escape-noise.ts'
 export { stochastic } from './neurons/stochastic.ts'
 export type { StochasticParameters } from './neurons/stochastic.ts'
+// Cells of several compartments
+export { twoCompartment } from './compartments/two-compartment.ts'
+export type { TwoCompartmentParameters } from './compartments/two-compartment.ts'
+export { compartments } from './compartments/compartments.ts'
+export type { CompartmentsOptions, CompartmentsParameters } from './compartments/compartments.ts'
+export type { Compartment, CompartmentReceptor } from './compartments/compartment.ts'
+export { cable } from './compartments/cable.ts'
+export type { CableOptions } from './compartments/cable.ts'
 // Neurons with a rate in place of spikes
 export { linearRate, sigmoidRate, tanhRate, thresholdLinearRate } from './neurons/rate-neurons.ts'
 export type {
