@@ -49,6 +49,9 @@ export const propagatorName = (on: string, of: string): string => `${on}←${of}
 /** Name of the array that holds the first step in which each neuron can spike again. */
 export const readyName = '#ready'
 
+/** Name of the array that holds the current that flows into a receptor from outside. */
+export const currentName = (receptor: string): string => `${receptor} from outside`
+
 /** Neurons that a kernel advances at a time. */
 export const groupSize = 16
 
@@ -219,7 +222,7 @@ class StepWriter {
   }
 
   /** State forward by a step; leaves the spikes (as a mask) or their probability on the stack. */
-  advance(quad: number, part: number, driven: ReadonlyMap<string, Code>): Code {
+  advance(quad: number, part: number, drawn: ReadonlyMap<string, Code>): Code {
     const {
       receptors,
       state,
@@ -234,9 +237,15 @@ class StepWriter {
       random,
       description,
     } = this.#neuron
-    const { heard } = this.#layout
+    const { heard, places } = this.#layout
     const { vector: numbers, constant } = this.#real
     const vector = (quad * 4) / this.#real.lanes + part
+    const driven = new Map(drawn)
+    for (const receptor of receptors) {
+      if (!places.has(currentName(receptor))) continue
+      const [before, flows] = [drawn.get(receptor), this.#load(currentName(receptor), vector)]
+      driven.set(receptor, before ? numbers.add(before, flows) : flows)
+    }
     const code: Code[] = []
     const now = new Map<string, Code>()
     const keep = (name: string, value: Code): void => {

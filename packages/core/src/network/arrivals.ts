@@ -22,7 +22,11 @@ export interface Destination {
   /** Does what it says, when its step has come and before anybody hears of it. */
   apply?(topic: string, message: object): void
   /** What becomes of it if it comes late, if not what the simulation says. */
-  late?(topic: string): LatePolicy
+  late?(topic: string): LatePolicy | undefined
+  /** The next step in which something of what was done ends, or infinity. */
+  readonly next?: number
+  /** Ends what ends by a step, before anything that begins with it is done. */
+  expire?(step: number): void
 }
 
 /** An event that waits for its step. */
@@ -53,15 +57,19 @@ const room = 65_536
  */
 export class Arrivals {
   readonly #place: ArrivalsPlace
+  readonly #ending: readonly Destination[]
   #waiting: Waiting[] = []
 
   constructor(place: ArrivalsPlace) {
     this.#place = place
+    this.#ending = Object.values(place.destinations).filter(({ expire }) => expire !== undefined)
   }
 
-  /** The next step for which something waits, or infinity. */
+  /** The next step for which something waits, or in which something ends; or infinity. */
   get next(): number {
-    return this.#waiting[0]?.step ?? Infinity
+    let next = this.#waiting[0]?.step ?? Infinity
+    for (let each = 0; each < this.#ending.length; each++) next = Math.min(next, this.#ending[each]!.next!)
+    return next
   }
 
   /** Takes an event; see {@link Simulation.send}. */
@@ -88,7 +96,8 @@ export class Arrivals {
 
   /** Makes true, and tells, all that waits for a step that has come. */
   perform(step: number): void {
-    while (this.next <= step) {
+    for (const destination of this.#ending) if (destination.next! <= step) destination.expire!(step)
+    while ((this.#waiting[0]?.step ?? Infinity) <= step) {
       const { topic, message } = this.#waiting.shift()!
       const destination = this.#place.destinations[kindOf(topic) as TopicKind]!
       const now = { ...message, [destination.step]: step }

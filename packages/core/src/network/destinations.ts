@@ -7,7 +7,11 @@ import { planChange } from './parameter-changes.ts'
 import type { Changeable } from './parameter-changes.ts'
 
 /** What becomes of events from outside, by the kind of their topic. */
-export const destinations = (simulation: Changeable): Partial<Record<TopicKind, Destination>> => ({
+export const destinations = (
+  simulation: Changeable,
+  currents: Destination,
+): Partial<Record<TopicKind, Destination>> => ({
+  currents,
   parameters: {
     step: 'step',
     check: (_, message) => void planChange(simulation, message as IParameter),

@@ -1,9 +1,10 @@
-import { propagator } from '../description/exact.ts'
+import { linearize, propagator } from '../description/exact.ts'
+import type { LinearSystem, Propagator } from '../description/exact.ts'
 import { evaluate, names } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
 import { parse } from '../description/parse.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
-import { propagatorName, readyName } from '../kernel/emit.ts'
+import { currentName, propagatorName, readyName } from '../kernel/emit.ts'
 import type { Placement } from '../kernel/emit.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
@@ -19,6 +20,8 @@ export class NeuronState {
   readonly model: NeuronModel
   /** Value of each parameter. */
   readonly values: Map<string, ParameterValue>
+  /** What is added to some parameters from outside [neurons]. */
+  readonly added: Map<string, Float64Array> = new Map()
   /** Where everything lies, by name. */
   readonly places: Map<string, Placement> = new Map()
 
@@ -95,6 +98,19 @@ export class NeuronState {
     return this.#computeAll(used => used.has(name))
   }
 
+  /** Lets a current flow into a receptor [neurons]; returns whether the kernel has to be written anew. */
+  setCurrent(receptor: string, current: Float64Array): boolean {
+    const moved = this.#allocate(currentName(receptor), true)
+    this.view(currentName(receptor)).set(current)
+    return moved
+  }
+
+  /** Adds something to a parameter [neurons]; returns whether the kernel has to be written anew. */
+  addToParameter(name: string, added: Float64Array): boolean {
+    this.added.set(name, added)
+    return this.#computeAll(used => used.has(name))
+  }
+
   #computeAll(concerned: (used: ReadonlySet<string>) => boolean): boolean {
     const { neuron } = this.model
     this.#smallest.clear()
@@ -105,44 +121,70 @@ export class NeuronState {
       moved = this.#allocate(name, each) || moved
       this.#fill(this.#memory.floats(this.address(name), each ? this.size : 1), scaled(name, expression))
     }
-    if (neuron.system && concerned(this.#ofPropagator))
-      moved = this.#propagate(this.#varies(this.#ofPropagator)) || moved
+    if (neuron.system && concerned(this.#ofPropagator)) moved = this.#propagate() || moved
     return moved
   }
 
-  /** Fills the entries of the propagator, for one neuron if all are alike, else for each. */
-  #propagate(varies: boolean): boolean {
-    const { system, integrated, receptors, state } = this.model.neuron
+  /**
+   * Fills the entries of the propagator, for one neuron if all are alike, else for each. What is added to a parameter from
+   * outside acts as an input does, where the equations are linear in it: then the matrix need not be computed anew.
+   */
+  #propagate(): boolean {
+    const { integrated, receptors, state } = this.model.neuron
     const inputs = [...receptors, ...state.filter(name => !integrated.includes(name))]
-    const count = integrated.length
-    const each = varies || integrated.some(on => this.places.get(propagatorName(on, on))?.each === true)
-    let moved = false
-    let before: string | undefined
-    let entries: [string, number][] = []
+    const { system, linear } = this.#systemWithAdded()
+    const others = new Set([...this.#ofPropagator].filter(name => !linear.includes(name)))
+    const isArray = (of: string): boolean =>
+      integrated.some(on => this.places.get(propagatorName(on, of))?.each === true)
+    const eachMatrix = this.#varies(others) || isArray(integrated[0]!)
+    const each = eachMatrix || linear.length > 0 || isArray('1')
+    const constants = integrated.map(() => new Float64Array(each ? this.size : 1))
+    const columns = new Map(integrated.map((on, row) => [propagatorName(on, '1'), constants[row]!]))
+    const put = (name: string, neuron: number, value: number, size: number): void => {
+      if (!columns.has(name)) columns.set(name, new Float64Array(size))
+      columns.get(name)![neuron] = value
+    }
+    const width = inputs.length + linear.length
+    const known = new Map<string, Propagator>() // neurons that are alike have the same
     for (let neuron = 0; neuron < (each ? this.size : 1); neuron++) {
-      const key = each ? [...this.#ofPropagator].map(name => this.#value(name, neuron)).join() : ''
-      if (key !== before) {
-        const exact = propagator(system!, name => this.#value(name, neuron), this.#dt)
-        entries = integrated.flatMap((on, row) => [
-          ...integrated.map((of, column): [string, number] => [
-            propagatorName(on, of),
-            exact.state[row * count + column]!,
-          ]),
-          ...inputs.map((of, column): [string, number] => [
-            propagatorName(on, of),
-            exact.input[row * inputs.length + column]!,
-          ]),
-          [propagatorName(on, '1'), exact.constant[row]!],
-        ])
-        before = key
-      }
-      for (const [name, value] of entries) {
-        if (!this.places.has(name) && value === 0 && !each) continue // a zero is not worked with
-        moved = this.#allocate(name, each) || moved
-        this.#memory.floats(this.address(name) + this.#memory.real.bytes * neuron, 1)[0] = value
+      const key = eachMatrix ? [...others].map(name => this.#value(name, neuron)).join() : ''
+      let exact = known.get(key)
+      if (!exact) known.set(key, (exact = propagator(system, name => this.#value(name, neuron), this.#dt)))
+      for (let row = 0; row < integrated.length; row++) {
+        const on = integrated[row]!
+        let constant = exact.constant[row]!
+        for (let place = 0; place < linear.length; place++)
+          constant += exact.input[row * width + inputs.length + place]! * this.#value(linear[place]!, neuron)
+        constants[row]![neuron] = constant
+        if (neuron > 0 && !eachMatrix) continue
+        const size = eachMatrix ? this.size : 1
+        integrated.forEach((of, column) =>
+          put(propagatorName(on, of), neuron, exact.state[row * integrated.length + column]!, size),
+        )
+        inputs.forEach((of, column) => put(propagatorName(on, of), neuron, exact.input[row * width + column]!, size))
       }
     }
+    let moved = false
+    for (const [name, values] of columns) {
+      const isEach = values.length > 1 || this.places.get(name)?.each === true
+      if (!this.places.has(name) && !isEach && values[0] === 0) continue // a zero is not worked with
+      moved = this.#allocate(name, isEach) || moved
+      const array = this.#memory.floats(this.address(name), isEach ? this.size : 1)
+      if (values.length === array.length) array.set(values)
+      else array.fill(values[0]!)
+    }
     return moved
+  }
+
+  /** The equations with what is added from outside among the inputs, as far as they are linear in it. */
+  #systemWithAdded(): { readonly system: LinearSystem; readonly linear: readonly string[] } {
+    const system = this.model.neuron.system!
+    const added = [...this.added.keys()].filter(name => this.#ofPropagator.has(name))
+    if (added.length === 0) return { system, linear: [] }
+    const { state, inputs, derivatives } = system
+    const equations = Object.fromEntries(state.map((name, row) => [name, derivatives[row]!]))
+    const extended = linearize(equations, state, [...inputs, ...added])
+    return extended ? { system: extended, linear: added } : { system, linear: [] }
   }
 
   /** An array stays one when its values become alike. */
@@ -155,7 +197,7 @@ export class NeuronState {
   }
 
   #fill(array: Float32Array, expression: Expression): void {
-    if (expression.kind === 'name') {
+    if (expression.kind === 'name' && !this.added.has(expression.name)) {
       const value = this.values.get(expression.name)
       if (typeof value === 'object' && value.length === array.length) return array.set(value)
     }
@@ -168,14 +210,14 @@ export class NeuronState {
   }
 
   #varies(used: ReadonlySet<string>): boolean {
-    for (const name of used) if (typeof this.values.get(name) === 'object') return true
+    for (const name of used) if (this.added.has(name) || typeof this.values.get(name) === 'object') return true
     return false
   }
 
   #value(name: string, neuron: number): number {
     if (name === 'dt') return this.#dt
     const value = this.values.get(name)!
-    return typeof value === 'number' ? value : value[neuron]!
+    return (typeof value === 'number' ? value : value[neuron]!) + (this.added.get(name)?.[neuron] ?? 0)
   }
 }
 

@@ -12,6 +12,7 @@ import { checkParameter } from '../parameters.ts'
 import { streamKey } from '../random.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import { canonical, Digest } from '../record/digest.ts'
+import type { CurrentTarget } from './current-target.ts'
 import { NeuronState } from './neuron-state.ts'
 import { placePlayed } from './player.ts'
 import type { Ring } from './synapses.ts'
@@ -69,6 +70,12 @@ export class PopulationLayout {
   /** Sets a parameter that has been checked. */
   setParameter(name: string, value: ParameterValue): void {
     if (this.state.setParameter(name, value)) this.#place.changed() // a number became an array: other code
+  }
+
+  /** Lets a current flow in from outside [neurons]. */
+  setCurrent({ kind, name }: CurrentTarget, current: Float64Array): void {
+    const moved = kind === 'receptor' ? this.state.setCurrent(name, current) : this.state.addToParameter(name, current)
+    if (moved) this.#place.changed()
   }
 
   /**

@@ -19,7 +19,7 @@ import { SpikeBatches } from '../record/spike-batches.ts'
 import { SpikeCounts } from '../record/spike-counts.ts'
 import type { Watch, WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { IParameter } from '../wire/messages.ts'
+import type { ICurrent, IParameter } from '../wire/messages.ts'
 import { FrameWriter } from '../wire/seal.ts'
 import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
@@ -30,6 +30,9 @@ import type { ConnectOptions } from './connect.ts'
 import type { Timetable } from './agenda.ts'
 import type { ArrivingTopic } from './arrivals.ts'
 import { checkSame, describe } from './describe.ts'
+import { CurrentPort } from './current-port.ts'
+import { Currents } from './currents.ts'
+import type { CurrentPortOptions } from './currents.ts'
 import { destinations } from './destinations.ts'
 import { Engine } from './engine.ts'
 import { Loop } from './loop.ts'
@@ -90,6 +93,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   readonly #engine: Engine<Numbers>
   readonly #populations = new Map<string, Population<Numbers>>()
   readonly #ports = new Map<string, Port<Numbers>>()
+  readonly #currents = new Currents(this.#populations)
   readonly #loop: Loop<Numbers>
   readonly #plugins = new Plugins(() => this.step, this.bus.failures)
   #builder: RowBuilder | undefined
@@ -106,8 +110,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     this.#memory = new KernelMemory(precision, memory)
     this.#kernels = compileKernels(this.#memory)
     this.#engine = new Engine(this.#memory, this.#kernels, dt, threads)
-    this.#loop = new Loop(this.#engine, this.bus, { late, destinations: destinations(this) })
+    this.#loop = new Loop(this.#engine, this.bus, { late, destinations: destinations(this, this.#currents) })
     this.bus.claim('parameters', (_, message) => this.send('parameters', message as IParameter))
+    this.bus.claim('currents', (topic, message) => this.send(topic as `currents/${string}`, message as ICurrent))
     this.bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))
     this.bus.topic('control').listen('simulation', ({ pause, resume, stop }) => {
       if (pause) this.#loop.pause()
@@ -192,6 +197,24 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     const port = new Port(this, this.population(name, portModel(options), size, shape && { shape }), options)
     this.#ports.set(name, port)
     return port
+  }
+
+  /**
+   * Lets currents from outside flow into a population, each from the step that it names. Those that are sent to
+   * `currents/<population>` flow in without that this is called.
+   * @param name of this way in, and of its topic: `currents/<name>`
+   * @throws ParameterError if the name is taken, or the neurons take no current
+   * @throws ConnectionError if the population belongs to another simulation
+   * @example
+   * const drive = sim.current('drive', cortex)
+   * drive.send({ value: 400 * pA, neurons: [3], steps: 500 }) // a pulse of 500 steps, from the next one on
+   */
+  current(name: string, population: Population<Numbers>, options: CurrentPortOptions = {}): CurrentPort<Numbers> {
+    checkName('current.name', name)
+    this.#checkOwn('current.population', population)
+    checkOptions(`current ${name}`, options, { into: 'text', late: ['next', 'drop', 'error'] })
+    this.#currents.open(name, population, options)
+    return new CurrentPort(name, population, message => this.send(`currents/${name}`, message))
   }
 
   /**
@@ -542,7 +565,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
       plugins: this.#loop.plugins,
       agenda: this.#loop.agenda,
       arrivals: this.#loop.arrivals,
-      ports: [...this.#ports.values()],
+      ports: [this.#currents, ...this.#ports.values()],
     }
   }
 

@@ -1,0 +1,202 @@
+import { CheckpointError, ParameterError } from '../errors.ts'
+import type { RealArray } from '../kernel/real.ts'
+import type { Blocks } from '../record/blocks.ts'
+import type { ICurrent } from '../wire/messages.ts'
+import type { Destination } from './arrivals.ts'
+import { currentTarget } from './current-target.ts'
+import type { CurrentTarget } from './current-target.ts'
+import type { LatePolicy } from './port.ts'
+import type { Population } from './population.ts'
+
+/** How currents come in. */
+export interface CurrentPortOptions {
+  /**
+   * What they are added to: a parameter that has no bounds, or a receptor whose input is a current. The parameter `current`
+   * if left out, or the first such receptor where a model has none.
+   */
+  readonly into?: string
+  /** What becomes of a current for a step that has been computed; what the simulation says if left out. */
+  readonly late?: LatePolicy
+}
+
+/** A way by which currents come in. */
+interface Inflow {
+  readonly population: Population<RealArray>
+  readonly target: CurrentTarget
+  readonly late: LatePolicy | undefined
+  /** What flows into each neuron. */
+  readonly values: Float64Array
+  /** Step from which on nothing flows into each neuron. */
+  readonly ends: Float64Array
+}
+
+/** A current that flows until another is told. */
+const never = Number.MAX_SAFE_INTEGER
+
+/**
+ * Currents from outside. Each way in has its own for every neuron; those of one population that are added to the same are
+ * added to each other, in the order of their names.
+ */
+export class Currents implements Destination {
+  readonly step = 'firstStep'
+  readonly #populations: ReadonlyMap<string, Population<RealArray>>
+  readonly #inflows = new Map<string, Inflow>()
+  /** The first step in which a current ends. */
+  #next = Infinity
+
+  /** @param populations by their names currents come in as well */
+  constructor(populations: ReadonlyMap<string, Population<RealArray>>) {
+    this.#populations = populations
+  }
+
+  /**
+   * Makes a way in.
+   * @throws ParameterError if there is one of that name, or nothing that a current can be added to
+   */
+  open(name: string, population: Population<RealArray>, { into, late }: CurrentPortOptions): void {
+    if (this.#inflows.has(name) || this.#populations.has(name))
+      throw new ParameterError('current.name', name, 'a name that no population and no other current has')
+    this.#inflows.set(name, inflow(name, population, into, late))
+  }
+
+  /** What becomes of those that come late. */
+  late(topic: string): LatePolicy | undefined {
+    return this.#inflows.get(nameOf(topic))?.late
+  }
+
+  /** Checks a current. @throws ParameterError if it cannot be */
+  check(topic: string, message: object): void {
+    const { value, neuron, steps } = message as ICurrent
+    const { size } = this.#of(topic).population
+    const [values, which] = [value ?? [], neuron ?? []]
+    const wanted = which.length > 0 ? which.length : size
+    if (values.length !== 1 && values.length !== wanted)
+      throw new ParameterError(`${topic}.value`, values.length, `one number, or one for each of ${wanted} neurons`)
+    for (const each of values)
+      if (!Number.isFinite(each)) throw new ParameterError(`${topic}.value`, each, 'a finite number')
+    for (const each of which)
+      if (!(Number.isInteger(each) && each >= 0 && each < size))
+        throw new ParameterError(`${topic}.neuron`, each, `an index below ${size}`)
+    if (steps && !(Number.isSafeInteger(steps) && steps > 0))
+      throw new ParameterError(`${topic}.steps`, steps, 'a number of steps, or 0 where it flows on')
+  }
+
+  /** Lets a current flow from the step that it names. */
+  apply(topic: string, message: object): void {
+    const inflow = this.#of(topic)
+    const { firstStep, value, neuron, steps } = message as ICurrent
+    const [values, which] = [value ?? [], neuron ?? []]
+    const end = steps ? Number(firstStep) + steps : never
+    const count = which.length > 0 ? which.length : inflow.values.length
+    for (let each = 0; each < count; each++) {
+      const place = which.length > 0 ? which[each]! : each
+      inflow.values[place] = values.length === 1 ? values[0]! : values[each]!
+      inflow.ends[place] = end
+    }
+    this.#flow(inflow)
+    this.#findNext()
+  }
+
+  /** The next step in which a current ends, or infinity. */
+  get next(): number {
+    return this.#next
+  }
+
+  /** Ends the currents whose time has come. */
+  expire(step: number): void {
+    for (const inflow of this.#inflows.values()) {
+      const { values, ends } = inflow
+      if (!ends.some(end => end <= step)) continue
+      for (let neuron = 0; neuron < values.length; neuron++)
+        if (ends[neuron]! <= step) [values[neuron], ends[neuron]] = [0, never]
+      this.#flow(inflow)
+    }
+    this.#findNext()
+  }
+
+  /** Keeps what flows. */
+  save(blocks: Blocks): void {
+    for (const [name, { values, ends }] of this.#inflows) {
+      blocks.put(`currents/${name}/values`, values)
+      blocks.put(`currents/${name}/ends`, ends)
+    }
+  }
+
+  /**
+   * Checks what flowed; a way in that is not there was not used.
+   * @returns how to take it up
+   * @throws CheckpointError if it does not fit
+   */
+  restore(blocks: Blocks): () => void {
+    const writes = [...blocks.names()]
+      .map(name => /^currents\/(.*)\/values$/.exec(name)?.[1])
+      .filter(name => name !== undefined)
+      .flatMap(name => {
+        let found: Inflow
+        try {
+          found = this.#of(`currents/${name}`)
+        } catch (cause) {
+          throw new CheckpointError((cause as Error).message, { cause })
+        }
+        return [blocks.plan(`currents/${name}/values`, found.values), blocks.plan(`currents/${name}/ends`, found.ends)]
+      })
+    return () => {
+      for (const { values, ends } of this.#inflows.values()) {
+        values.fill(0)
+        ends.fill(never)
+      }
+      for (const write of writes) write()
+      for (const inflow of this.#inflows.values()) this.#flow(inflow)
+      this.#findNext()
+    }
+  }
+
+  /** The way in of a topic; that by the name of a population is made when it is first used. */
+  #of(topic: string): Inflow {
+    const name = nameOf(topic)
+    const known = this.#inflows.get(name)
+    if (known) return known
+    const population = this.#populations.get(name)
+    if (!population)
+      throw new ParameterError(
+        'currents',
+        name,
+        `one of ${[...new Set([...this.#inflows.keys(), ...this.#populations.keys()])].join(', ')}`,
+      )
+    const made = inflow(name, population, undefined, undefined)
+    this.#inflows.set(name, made)
+    return made
+  }
+
+  /** Adds up all that flows to where a current flows. */
+  #flow({ population, target }: Inflow): void {
+    const sum = new Float64Array(population.size)
+    for (const name of [...this.#inflows.keys()].toSorted()) {
+      const other = this.#inflows.get(name)!
+      if (other.population !== population || other.target.name !== target.name) continue
+      for (let neuron = 0; neuron < sum.length; neuron++) sum[neuron]! += other.values[neuron]!
+    }
+    population.layout.setCurrent(target, sum)
+  }
+
+  #findNext(): void {
+    let next = never
+    for (const { ends } of this.#inflows.values()) for (const end of ends) if (end < next) next = end
+    this.#next = next === never ? Infinity : next
+  }
+}
+
+const nameOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)
+
+const inflow = (
+  name: string,
+  population: Population<RealArray>,
+  into: string | undefined,
+  late: LatePolicy | undefined,
+): Inflow => ({
+  population,
+  target: currentTarget(`current ${name}`, population, into),
+  late,
+  values: new Float64Array(population.size),
+  ends: new Float64Array(population.size).fill(never),
+})
