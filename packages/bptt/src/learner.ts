@@ -1,7 +1,7 @@
-import { checkOptions } from '@ngrad/core'
+import { checkOptions, required } from '@ngrad/core'
 import { checkFiniteWeights, FiniteError, namedArrays } from '@ngrad/learning'
 import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
-import { fanIn, surrogate, zeroWeights } from '@ngrad/spiking'
+import { fanIn, networkShape, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
 import type { SequenceBatch } from './batch.ts'
 import { differentiator } from './differentiate.ts'
@@ -27,10 +27,10 @@ export interface BpttOptions extends Omit<Objective, 'loss' | 'surrogate'>, Diff
  */
 export function bptt(options: BpttOptions): Learner {
   checkOptions('bptt', options, {
-    network: 'object',
-    weights: 'list',
-    loss: 'any',
-    surrogate: 'object',
+    network: required(networkShape),
+    weights: required('list'),
+    loss: required('any'),
+    surrogate: surrogateShape,
     regularisers: 'list',
     throughReset: 'flag',
     throughRecurrence: 'flag',

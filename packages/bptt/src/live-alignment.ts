@@ -1,8 +1,8 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
-import type { GrowingState, Plugin, Population, RealArray, Simulation } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, Population, required } from '@ngrad/core'
+import type { GrowingState, Plugin, RealArray, Simulation } from '@ngrad/core'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions } from '@ngrad/learning'
-import { populationWeights } from '@ngrad/spiking'
+import { networkShape, populationsShape, populationWeights, surrogateShape } from '@ngrad/spiking'
 import type { NetworkPopulations, NetworkWeights, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import type { BatchState } from './batch.ts'
 import { LivePieces } from './live-pieces.ts'
@@ -44,12 +44,12 @@ export interface LiveAlignmentOptions extends AlignmentOptions {
 export function liveAlignment(options: LiveAlignmentOptions): Plugin {
   checkOptions('liveAlignment', options, {
     rate: 'number',
-    network: 'object',
-    populations: 'object',
-    input: 'object',
-    surrogate: 'object',
+    network: required(networkShape),
+    populations: required(populationsShape),
+    input: required(Population),
+    surrogate: required(surrogateShape),
     error: ['squared', 'crossEntropy'],
-    every: 'number',
+    every: required('number'),
     name: 'text',
   })
   const { populations, every, name = 'alignment' } = options

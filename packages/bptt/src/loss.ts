@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { RecurrentNetwork } from '@ngrad/spiking'
 
 /** What is read from the last layer, over all steps or at each. */
@@ -100,7 +100,7 @@ export interface RegulariserOptions {
  * @example firingRate({ rate: 10 * Hz, strength: 50 })
  */
 export function firingRate(options: RegulariserOptions & { readonly rate: number }): Regulariser {
-  checkOptions('firingRate', options, { rate: 'number', strength: 'number', layers: 'list' })
+  checkOptions('firingRate', options, { rate: required('number'), strength: required('number'), layers: 'list' })
   const { rate, strength, layers } = options
   for (const [name, value] of Object.entries({ rate, strength }))
     if (!(value >= 0 && value < Infinity)) throw new ParameterError(`firingRate.${name}`, value, 'at least 0')
@@ -109,7 +109,7 @@ export function firingRate(options: RegulariserOptions & { readonly rate: number
 
 /** A price on each spike: $E = c \sum_j r_j$, with the mean number of spikes in a step over steps and samples. */
 export function sparsity(options: RegulariserOptions): Regulariser {
-  checkOptions('sparsity', options, { strength: 'number', layers: 'list' })
+  checkOptions('sparsity', options, { strength: required('number'), layers: 'list' })
   const { strength, layers } = options
   if (!(strength >= 0 && strength < Infinity)) throw new ParameterError('sparsity.strength', strength, 'at least 0')
   return { kind: 'sparsity', rate: 0, strength, layers }

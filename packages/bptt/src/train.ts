@@ -1,5 +1,5 @@
-import { checkOptions } from '@ngrad/core'
-import { checkFiniteWeights, clipNorm, FiniteError } from '@ngrad/learning'
+import { checkOptions, required } from '@ngrad/core'
+import { checkFiniteWeights, clipNorm, FiniteError, optimizerShape } from '@ngrad/learning'
 import type { Optimizer } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
 import type { SequenceBatch } from './batch.ts'
@@ -40,10 +40,10 @@ export interface TrainingStep {
  */
 export function* train(options: TrainOptions): Generator<TrainingStep> {
   checkOptions('train', options, {
-    gradient: 'any',
-    weights: 'list',
-    optimizer: 'object',
-    batches: 'any',
+    gradient: required('any'),
+    weights: required('list'),
+    optimizer: required(optimizerShape),
+    batches: required('any'),
     clip: 'number',
   })
   const { gradient, weights, optimizer, batches, clip } = options

@@ -1,4 +1,4 @@
-import { checkOptions } from '@ngrad/core'
+import { checkOptions, required } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions, Alignments } from '@ngrad/learning'
@@ -36,7 +36,12 @@ export interface AlignmentWatch extends Plugin {
  * sim.on('reports', 'me', ({ metric }) => console.log(metric))
  */
 export function watchAlignment(options: AlignmentWatchOptions): AlignmentWatch {
-  checkOptions('watchAlignment', options, { rate: 'number', gradient: 'any', weights: 'function', name: 'text' })
+  checkOptions('watchAlignment', options, {
+    rate: 'number',
+    gradient: required('any'),
+    weights: required('function'),
+    name: 'text',
+  })
   const { gradient, weights, name = 'alignment' } = options
   const copy = (): NetworkWeights =>
     weights().map(({ input, recurrent, bias }) => ({

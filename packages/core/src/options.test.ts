@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkNames } from './known-names.ts'
-import { checkOptions } from './options.ts'
+import { checkArgument, checkArguments } from './kinds.ts'
+import { checkOptions, required } from './options.ts'
+import type { OptionTable } from './options.ts'
 
 const table = {
   weight: 'number',
@@ -48,5 +50,54 @@ describe('options', () => {
     for (const [given, words] of wrong) expect(() => check(given)).toThrow(words)
     for (const none of [null, 5, 'weight', [1], new Float32Array(2)])
       expect(() => check(none)).toThrow('it must be an object such as { weight: … }')
+  })
+
+  it('that have to be given are refused where they are missing, whatever else is wrong first', () => {
+    interface Options {
+      rate: number
+      name?: string
+    }
+    const wanted: OptionTable<Options> = { rate: required({ unit: 'Hz', above: 0 }), name: 'text' }
+    const ask = (given: unknown): void => checkOptions('drive', given as Options, wanted)
+    expect(() => ask({})).toThrow('drive.rate is undefined; it must be above 0 Hz')
+    expect(() => ask({ rate: undefined })).toThrow('drive.rate is undefined')
+    expect(() => ask({ rate: null })).toThrow('drive.rate is null')
+    expect(() => ask({ name: 3 })).toThrow('drive.name is 3')
+    expect(() => ask({ rate: 3 })).not.toThrow()
+  })
+
+  it('without a default cannot be forgotten in a table', () => {
+    // @ts-expect-error rate has no default, so it is required
+    const table: OptionTable<{ rate: number }> = { rate: 'number' }
+    expect(table).toEqual({ rate: 'number' })
+  })
+})
+
+describe('an argument', () => {
+  class Cell {}
+  const shape = { what: 'a cell', has: ['size', 'fire'] }
+
+  it('passes where it is of its kind', () => {
+    expect(() => checkArgument('cell', Cell, new Cell())).not.toThrow()
+    expect(() => checkArgument('cell', shape, { size: 0, fire: () => 1 })).not.toThrow()
+    expect(() => checkArguments('f', { a: 0, b: [1] }, { a: 'count', b: 'numbers' })).not.toThrow()
+    expect(() => checkArgument('file', 'path', new URL('file:///a'))).not.toThrow()
+  })
+
+  it.each([
+    [Cell, {}, 'f.a is an object (); it must be a Cell'],
+    [shape, { size: 1 }, 'f.a is an object (size); it must be a cell, with size, fire'],
+    [shape, null, 'f.a is null; it must be a cell'],
+    ['any', null, 'f.a is null; it must be a value'],
+    ['count', -1, 'it must be a whole number, 0 or more'],
+    ['count', 1.5, 'it must be a whole number'],
+    ['numbers', ['1'], 'it must be an array of numbers'],
+    ['numbers', new BigInt64Array(1), 'it must be an array of numbers'],
+    ['reals', [1], 'it must be a Float32Array or Float64Array'],
+    ['bytes', 'abc', 'it must be bytes, as a Uint8Array'],
+    ['path', '', "it must be a file's name"],
+    ['path', 5, "it must be a file's name"],
+  ] as const)('of another kind is refused with what it must be: %s, %s', (kind, value, words) => {
+    expect(() => checkArguments('f', { a: value }, { a: kind })).toThrow(words)
   })
 })

@@ -39,6 +39,14 @@ export function checkParameter(
   spec: NumberSpec | ParameterSpec,
   value: unknown,
 ): asserts value is number {
+  checkNumber(`${owner}.${name}`, spec, value)
+}
+
+/**
+ * Checks a number whose name has its place already.
+ * @throws ParameterError if it is not finite or out of its bounds
+ */
+export function checkNumber(argument: string, spec: NumberSpec, value: unknown): asserts value is number {
   const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity, integer = false } = spec
   if (
     typeof value !== 'number' ||
@@ -46,7 +54,7 @@ export function checkParameter(
     !Number.isFinite(value) ||
     (integer && !Number.isInteger(value))
   ) {
-    throw new ParameterError(`${owner}.${name}`, value, inWords(spec))
+    throw new ParameterError(argument, value, inWords(spec))
   }
 }
 

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 
 /** Images to let bounce. */
 export interface Sprites {
@@ -39,9 +39,9 @@ export interface BouncingDigitsOptions {
  */
 export function bouncingDigits(sprites: Sprites, options: BouncingDigitsOptions): Uint8Array {
   checkOptions('bouncingDigits', options, {
-    count: 'number',
-    frames: 'number',
-    size: 'number',
+    count: required('number'),
+    frames: required('number'),
+    size: required('number'),
     digits: 'number',
     speed: 'number',
     seed: seedOption,

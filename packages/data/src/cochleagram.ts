@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 import { applyFilter, equallySpacedCentres, gammatone } from './gammatone.ts'
 import type { LogMelOptions, Spectrogram } from './log-mel.ts'
 import type { Sound } from './wav.ts'
@@ -27,7 +27,7 @@ const floor = 1e-6
  */
 export function cochleagram(sound: Sound, options: CochleagramOptions): Spectrogram {
   checkOptions('cochleagram', options, {
-    bands: 'number',
+    bands: required('number'),
     frames: 'number',
     frame: 'number',
     hop: 'number',

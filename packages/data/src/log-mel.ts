@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter, required } from '@ngrad/core'
 import { fourier } from './fourier.ts'
 import type { Sound } from './wav.ts'
 
@@ -35,7 +35,7 @@ const floor = 1e-6
  * @example logMel(readWav('7_jackson_32.wav'), { bands: 20, frames: 20 })
  */
 export function logMel(sound: Sound, options: LogMelOptions): Spectrogram {
-  checkOptions('logMel', options, { bands: 'number', frames: 'number', frame: 'number', hop: 'number' })
+  checkOptions('logMel', options, { bands: required('number'), frames: 'number', frame: 'number', hop: 'number' })
   const { samples, sampleRate } = sound
   const { bands, frame = 32, hop = 10 } = options
   const whole = { unit: '1', default: 20, atLeast: 1, integer: true } as const

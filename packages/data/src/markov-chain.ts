@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
 
 /** What a {@link markovChain} is made of. */
 export interface MarkovChainOptions {
@@ -29,7 +29,12 @@ export interface MarkovChain {
  * @see Shannon (1948), Bell System Technical Journal 27:379, section 3
  */
 export function markovChain(options: MarkovChainOptions): MarkovChain {
-  checkOptions('markovChain', options, { symbols: 'number', length: 'number', seed: seedOption, sharpness: 'number' })
+  checkOptions('markovChain', options, {
+    symbols: required('number'),
+    length: required('number'),
+    seed: seedOption,
+    sharpness: 'number',
+  })
   const { symbols, length, seed = 0, sharpness = 4 } = options
   checkParameter('markovChain', 'symbols', { unit: '1', default: 8, atLeast: 2, atMost: 256, integer: true }, symbols)
   checkParameter('markovChain', 'length', { unit: '1', default: 1, atLeast: 1, integer: true }, length)

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
 
 /** What {@link twoViews} are made of. */
 export interface TwoViewsOptions {
@@ -33,9 +33,9 @@ export interface TwoViews {
  */
 export function twoViews(options: TwoViewsOptions): TwoViews {
   checkOptions('twoViews', options, {
-    count: 'number',
-    shared: 'number',
-    sizes: 'list',
+    count: required('number'),
+    shared: required('number'),
+    sizes: required('list'),
     noise: 'number',
     seed: seedOption,
   })

@@ -1,5 +1,5 @@
-import { checkOptions, ConnectionError, ParameterError, RandomStream } from '@ngrad/core'
-import type { ITarget, Plugin, Population, Projection, RealArray, Simulation } from '@ngrad/core'
+import { checkOptions, ConnectionError, ParameterError, Population, RandomStream, required } from '@ngrad/core'
+import type { ITarget, Plugin, Projection, RealArray, Simulation } from '@ngrad/core'
 import { stdpDerivative } from '@ngrad/spiking'
 import { windowResponse } from './window-response.ts'
 
@@ -83,11 +83,11 @@ export interface DifferencePropagation extends Plugin {
  */
 export function differencePropagation(options: DifferencePropagationOptions): DifferencePropagation {
   checkOptions('differencePropagation', options, {
-    output: 'object',
+    output: required(Population),
     hidden: 'list',
-    learn: 'list',
-    tau: 'number',
-    lead: 'number',
+    learn: required('list'),
+    tau: required('number'),
+    lead: required('number'),
     perturbation: ['one-sided', 'central'],
     nudge: 'number',
   })

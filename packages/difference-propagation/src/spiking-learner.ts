@@ -1,4 +1,4 @@
-import { checkOptions, NgradError, ParameterError } from '@ngrad/core'
+import { checkOptions, NgradError, ParameterError, required } from '@ngrad/core'
 import type { Population, Projection, RealArray, Simulation } from '@ngrad/core'
 import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
 import type { Batch, Learner, Outcome } from '@ngrad/learning'
@@ -49,23 +49,23 @@ export interface SpikingLearnerOptions {
  */
 export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<Outcome>> {
   checkOptions('spikingLearner', options, {
-    simulation: 'object',
-    input: 'object',
-    output: 'object',
-    projections: 'list',
+    simulation: required('object'),
+    input: required('object'),
+    output: required('object'),
+    projections: required('list'),
     outputs: 'number',
-    phases: 'object',
+    phases: required('object'),
     margin: 'number',
     name: 'text',
   })
   const { simulation, input, output, projections, phases, margin = Infinity, name = 'dp-spiking' } = options
   const { outputs = output.size } = options
   checkOptions('spikingLearner.phases', phases, {
-    settle: 'number',
-    read: 'number',
-    free: 'number',
-    nudged: 'number',
-    test: 'number',
+    settle: required('number'),
+    read: required('number'),
+    free: required('number'),
+    nudged: required('number'),
+    test: required('number'),
   })
   for (const phase of ['settle', 'read', 'free', 'nudged', 'test'] as const)
     if (!(Number.isInteger(phases[phase]) && phases[phase] >= 1))

@@ -1,3 +1,4 @@
+import { optimizerShape } from './shapes.ts'
 import { ParameterError, checkOptions, seedOption } from '@ngrad/core'
 import { batchCount, batches } from './data/batch.ts'
 import type { BatchOptions } from './data/batch.ts'
@@ -76,7 +77,7 @@ export interface Fitted {
  */
 export async function fit(learner: AnyLearner, data: Dataset, options: FitOptions = {}): Promise<Fitted> {
   checkOptions('fit', options, {
-    optimizer: 'object',
+    optimizer: optimizerShape,
     epochs: 'number',
     batch: 'number',
     seed: seedOption,

@@ -37,6 +37,7 @@ export { Batch, batchCount, batches } from './data/batch.ts'
 export type { BatchOptions } from './data/batch.ts'
 // Learners and the loop
 export type { AnyLearner, Learner, OnlineRule, Outcome } from './learner.ts'
+export { datasetShape, learnerShape, lossShape, optimizerShape } from './shapes.ts'
 export { Registry } from './registry.ts'
 export type { Described, LearnerDescription, OwnPlace, RecurrentPlace } from './registry.ts'
 export { throughTime } from './through-time.ts'

@@ -1,4 +1,5 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { lossShape } from './shapes.ts'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
 import { checkFinite, checkFiniteWeights, FiniteError } from './finite.ts'
 import type { Learner, OnlineRule, Outcome } from './learner.ts'
@@ -22,7 +23,7 @@ export interface ThroughTimeOptions {
  * @example fit(throughTime(eprop(network, weights), { weights, loss: crossEntropy }), data, { optimizer: adam() })
  */
 export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, options: ThroughTimeOptions): Learner {
-  checkOptions('throughTime', options, { weights: 'any', loss: 'object', name: 'text' })
+  checkOptions('throughTime', options, { weights: required('any'), loss: required(lossShape), name: 'text' })
   const { weights, loss, name = rule.name } = options
   const named = namedArrays(weights)
   const gradient = namedArrays(rule.gradient)

@@ -1,11 +1,11 @@
 import { ParameterError } from '../errors.ts'
-import { checkOptions } from '../options.ts'
+import { checkOptions, required } from '../options.ts'
 import type { OptionTable } from '../options.ts'
 import type { ParameterSpec, ParameterTable } from '../parameters.ts'
 
 const spec: OptionTable<ParameterSpec> = {
-  unit: 'text',
-  default: 'number',
+  unit: required('text'),
+  default: required('number'),
   above: 'number',
   atLeast: 'number',
   below: 'number',

@@ -1,6 +1,6 @@
 import { checkName, checkTable } from './check-parts.ts'
 import { ParameterError } from '../errors.ts'
-import { checkOptions } from '../options.ts'
+import { checkOptions, required } from '../options.ts'
 import type { OptionTable } from '../options.ts'
 import { resolveParameters } from '../parameters.ts'
 import type { ParameterTable } from '../parameters.ts'
@@ -338,7 +338,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
 }
 
 const parts: OptionTable<NeuronDescription> = {
-  parameters: 'object',
+  parameters: required('object'),
   receptors: 'list',
   positive: 'list',
   requires: 'list',
@@ -349,7 +349,7 @@ const parts: OptionTable<NeuronDescription> = {
   update: 'object',
   method: 'text',
   substeps: 'number',
-  spike: 'object',
+  spike: required('object'),
   refractory: 'object',
   nest: 'text',
   source: 'text',
@@ -362,9 +362,9 @@ function checkDescription(name: string, description: NeuronDescription): void {
   for (const part of ['parameters', 'spike'] as const)
     if (description[part] === undefined) throw new ParameterError(`${name}.${part}`, undefined, 'there')
   const { parameters, receptors = ['input'], positive = [], state = {}, terms = {}, spike, refractory } = description
-  if ('when' in spike) checkOptions(`${name}.spike`, spike, { when: 'text', then: 'object' })
-  else checkOptions(`${name}.spike`, spike, { probability: 'text', then: 'object' })
-  if (refractory) checkOptions(`${name}.refractory`, refractory, { duration: 'text', hold: 'list' })
+  if ('when' in spike) checkOptions(`${name}.spike`, spike, { when: required('text'), then: 'object' })
+  else checkOptions(`${name}.spike`, spike, { probability: required('text'), then: 'object' })
+  if (refractory) checkOptions(`${name}.refractory`, refractory, { duration: required('text'), hold: required('list') })
   checkTable(name, parameters)
   const taken = new Set(['dt'])
   for (const [what, all] of Object.entries({ parameters, receptors, state, terms }))

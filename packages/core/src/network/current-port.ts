@@ -1,6 +1,6 @@
 import { ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
-import { checkOptions } from '../options.ts'
+import { checkOptions, required } from '../options.ts'
 import type { ICurrent } from '../wire/messages.ts'
 import type { Arrival } from './port.ts'
 import type { Population } from './population.ts'
@@ -39,7 +39,7 @@ export class CurrentPort<Numbers extends RealArray = Float32Array> {
    */
   send(current: ArrivingCurrent): Arrival {
     const place = `current ${this.name}.send`
-    checkOptions(place, current, { firstStep: 'number', steps: 'number', value: 'any', neurons: 'list' })
+    checkOptions(place, current, { firstStep: 'number', steps: 'number', value: required('any'), neurons: 'list' })
     const { firstStep = 0, steps = 0, value, neurons } = current
     if (typeof value !== 'number' && !(typeof value === 'object' && value !== null && 'length' in value))
       throw new ParameterError(`${place}.value`, value, 'a number, or an array of one for each neuron')

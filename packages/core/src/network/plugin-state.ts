@@ -1,6 +1,6 @@
 import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError, ParameterError, PluginError, StateError } from '../errors.ts'
-import { checkFunction, checkOptions, checkOwner } from '../options.ts'
+import { checkFunction, checkOptions, checkOwner, required } from '../options.ts'
 import { numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import type { Projection } from './projection.ts'
@@ -82,7 +82,7 @@ export class PluginState {
     if (typeof owned !== 'object' || owned === null)
       throw new ParameterError(`${owner}.arrays`, owned, 'an object of arrays by name')
     if (growing !== undefined) {
-      checkOptions(`own ${owner}`, growing, { save: 'function', restore: 'function' })
+      checkOptions(`own ${owner}`, growing, { save: required('function'), restore: required('function') })
       checkFunction(`own ${owner}.save`, growing.save)
       checkFunction(`own ${owner}.restore`, growing.restore)
     }

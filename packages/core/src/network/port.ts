@@ -4,7 +4,7 @@ import type { NeuronFactory, NeuronModel } from '../description/neuron.ts'
 import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
-import { checkOptions } from '../options.ts'
+import { checkOptions, required } from '../options.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { Population } from './population.ts'
 import { SpikeQueue } from './spike-queue.ts'
@@ -137,7 +137,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
     checkOptions(`port ${this.population.name}.send`, spikes, {
       firstStep: 'any',
       steps: 'any',
-      neurons: 'list',
+      neurons: required('list'),
       offsets: 'list',
     })
     if (spikes.neurons === undefined)

@@ -11,7 +11,7 @@ import { KernelMemory } from '../kernel/memory.ts'
 import { largestMean } from '../kernel/poisson.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { PluginDescription } from '../plugin.ts'
-import { checkFunction, checkOptions, checkOwner } from '../options.ts'
+import { checkFunction, checkOptions, checkOwner, required } from '../options.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe } from '../record/probe.ts'
 import { SpikeList } from '../record/spike-list.ts'
@@ -296,7 +296,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   drive(population: Population<Numbers>, options: DriveOptions): void {
     this.#checkOwn('drive.population', population)
     const name = `drive of ${population.name}`
-    checkOptions(name, options, { rate: 'number', weight: 'number', receptor: 'text' })
+    checkOptions(name, options, { rate: required('number'), weight: 'number', receptor: 'text' })
     if (population.receptors.length === 0)
       throw new ConnectionError(name, `it hears nothing: ${population.model.name} only sends spikes`)
     const { rate, weight = 1, receptor = population.receptors[0]! } = options

@@ -1,12 +1,12 @@
 import { checkName, checkTable, checkWhole } from '../description/check-parts.ts'
 import { ParameterError } from '../errors.ts'
-import { checkOptions } from '../options.ts'
+import { checkOptions, required } from '../options.ts'
 import type { OptionTable } from '../options.ts'
 import type { RuleDescription } from './rule.ts'
 import { checkThirdTopic } from './third-factor.ts'
 
 const parts: OptionTable<RuleDescription> = {
-  parameters: 'object',
+  parameters: required('object'),
   traces: 'object',
   filters: 'object',
   synapse: 'object',
@@ -43,16 +43,16 @@ export function checkRule(name: string, description: RuleDescription): void {
   }
   for (const [key, trace] of Object.entries(traces)) {
     const { delay, ...whole } = trace
-    checkWhole(`${name}.traces.${key}`, whole, { of: ['pre', 'post'], tau: 'text' })
+    checkWhole(`${name}.traces.${key}`, whole, { of: required(['pre', 'post']), tau: required('text') })
     isParameter(`traces.${key}.tau`, trace.tau)
     if (delay !== undefined) isParameter(`traces.${key}.delay`, delay)
   }
   for (const [key, filter] of Object.entries(filters)) {
-    checkWhole(`${name}.filters.${key}`, filter, { of: 'text', tau: 'text' })
+    checkWhole(`${name}.filters.${key}`, filter, { of: required('text'), tau: required('text') })
     isParameter(`filters.${key}.tau`, filter.tau)
   }
   for (const [key, variable] of Object.entries(synapse)) {
-    checkOptions(`${name}.synapse.${key}`, variable, { initial: 'any', tau: 'text', rest: 'any' })
+    checkOptions(`${name}.synapse.${key}`, variable, { initial: required('any'), tau: 'text', rest: 'any' })
     if (variable.tau !== undefined) isParameter(`synapse.${key}.tau`, variable.tau)
     for (const [what, value] of Object.entries({ initial: variable.initial, rest: variable.rest ?? 0 }))
       if (typeof value !== 'number' || !Number.isFinite(value)) isParameter(`synapse.${key}.${what}`, value)
@@ -60,9 +60,13 @@ export function checkRule(name: string, description: RuleDescription): void {
   checkOptions(`${name}.bounds`, bounds, { lowest: 'text', highest: 'text' })
   for (const [key, value] of Object.entries(bounds)) isParameter(`bounds.${key}`, value)
   if (dendritic !== undefined) isParameter('dendritic', dendritic)
-  if (post !== undefined) checkWhole(`${name}.post`, post, { when: 'text' })
+  if (post !== undefined) checkWhole(`${name}.post`, post, { when: required('text') })
   if (onThird !== undefined) {
-    checkWhole(`${name}.onThird`, onThird, { of: 'text', value: 'text', changes: 'object' })
+    checkWhole(`${name}.onThird`, onThird, {
+      of: required('text'),
+      value: required('text'),
+      changes: required('object'),
+    })
     checkThirdTopic(`${name}.onThird.of`, onThird.of)
   }
   const changing = { onPre, onPost, drift: drift ?? {}, 'onThird.changes': onThird?.changes ?? {} }

@@ -7,7 +7,7 @@ import { checkPattern, matches } from '../bus/pattern.ts'
 import type { Topic } from '../bus/topic.ts'
 import type { TopicName } from '../bus/topics.ts'
 import { NgradError, ParameterError } from '../errors.ts'
-import { checkOptions } from '../options.ts'
+import { checkOptions, required } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import { filePrefix } from '../wire/delimit.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
@@ -108,7 +108,7 @@ class FileRecorder implements Recorder {
 
   constructor(options: RecorderOptions) {
     checkOptions('recorder', options, {
-      file: 'text',
+      file: required('path'),
       topics: 'list',
       overwrite: 'flag',
       weightsEvery: 'number',

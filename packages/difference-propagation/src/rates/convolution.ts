@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import { activation } from './activation.ts'
 import type { ActivationName } from './activation.ts'
@@ -28,7 +28,7 @@ export interface ConvolutionOptions {
  */
 export function convolution(channels: number, options: ConvolutionOptions): LayerDescription {
   checkOptions('convolution', options, {
-    kernel: 'number',
+    kernel: required('number'),
     stride: 'number',
     activation: ['sigmoid', 'tanh', 'softplus', 'relu', 'linear'],
   })

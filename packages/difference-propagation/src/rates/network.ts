@@ -1,4 +1,4 @@
-import { Bus, checkOptions, ParameterError, RandomStream, seedOption, Workspace } from '@ngrad/core'
+import { Bus, checkOptions, ParameterError, RandomStream, required, seedOption, Workspace } from '@ngrad/core'
 import type { DenseAlgebra, Precision } from '@ngrad/core'
 import type { MatrixParameter, MatrixPlace } from '@ngrad/learning'
 import { drawNormal } from './draw.ts'
@@ -49,13 +49,13 @@ export class RateNetwork implements MatrixPlace {
   /** @internal */
   constructor(options: RateNetworkOptions) {
     checkOptions('rateNetwork', options, {
-      input: 'any',
-      layers: 'list',
+      input: required('any'),
+      layers: required('list'),
       output: ['linear', 'logistic', 'softmax'],
       batch: 'number',
       seed: seedOption,
       precision: ['f32', 'f64'],
-      work: 'object',
+      work: Workspace,
     })
     const { input, layers, output: name = 'softmax', batch = 1, seed = 0, precision } = options
     const { work = new Workspace({ precision: precision ?? 'f32' }) } = options

@@ -1,8 +1,8 @@
-import { checkOptions, ParameterError, RandomStream } from '@ngrad/core'
-import { checkFinite, FiniteError, largest } from '@ngrad/learning'
+import { RateNetwork } from './network.ts'
+import { checkOptions, ParameterError, RandomStream, required } from '@ngrad/core'
+import { checkFinite, FiniteError, largest, optimizerShape } from '@ngrad/learning'
 import type { MatrixOptimizer } from '@ngrad/learning'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 import type { Target } from './quantities.ts'
 
 /** Examples with their classes. */
@@ -48,11 +48,11 @@ let lastBreath = 0
  */
 export async function trainEpoch(options: EpochOptions): Promise<number> {
   checkOptions('trainEpoch', options, {
-    network: 'any',
-    learner: 'object',
-    optimizer: 'object',
-    examples: 'object',
-    epoch: 'number',
+    network: required(RateNetwork),
+    learner: required({ what: 'a learner on rates', has: ['name', 'learn'] }),
+    optimizer: required(optimizerShape),
+    examples: required({ what: 'examples', has: ['count', 'values', 'labels'] }),
+    epoch: required('number'),
     scale: 'number',
     seen: 'function',
   })

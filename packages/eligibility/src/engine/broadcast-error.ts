@@ -1,6 +1,6 @@
-import { checkOptions, ConnectionError, ParameterError } from '@ngrad/core'
-import type { Plugin, Population, Projection, RealArray } from '@ngrad/core'
-import { squaredError } from '@ngrad/learning'
+import { checkOptions, ConnectionError, ParameterError, Population, required } from '@ngrad/core'
+import type { Plugin, Projection, RealArray } from '@ngrad/core'
+import { lossShape, squaredError } from '@ngrad/learning'
 import type { Loss } from '@ngrad/learning'
 import { followEachStep } from './follow-each-step.ts'
 
@@ -29,7 +29,12 @@ export interface BroadcastErrorOptions {
  * @throws ConnectionError if a projection does not lead from one to the other
  */
 export function broadcastError(options: BroadcastErrorOptions): Plugin {
-  checkOptions('broadcastError', options, { readout: 'object', hidden: 'object', feedback: 'any', loss: 'any' })
+  checkOptions('broadcastError', options, {
+    readout: required(Population),
+    hidden: required(Population),
+    feedback: required('any'),
+    loss: lossShape,
+  })
   const { readout, hidden, feedback, loss = squaredError } = options
   const projected = 'weights' in feedback
   if (projected && (feedback.source !== hidden || feedback.target !== readout))

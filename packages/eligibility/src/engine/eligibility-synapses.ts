@@ -1,6 +1,6 @@
-import { checkOptions, ConnectionError, NgradError } from '@ngrad/core'
-import type { OwnedArrays, Plugin, Population, Projection, RealArray } from '@ngrad/core'
-import { decay, surrogate, surrogateDerivative } from '@ngrad/spiking'
+import { checkOptions, ConnectionError, NgradError, Population, required } from '@ngrad/core'
+import type { OwnedArrays, Plugin, Projection, RealArray } from '@ngrad/core'
+import { decay, surrogate, surrogateDerivative, surrogateShape } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
 import { RecentSpikes } from './recent-spikes.ts'
@@ -36,14 +36,14 @@ export interface EligibilitySynapsesOptions extends ChangeTiming {
  */
 export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin {
   checkOptions('eligibilitySynapses', options, {
-    rate: 'number',
+    rate: required('number'),
     every: 'number',
     discount: 'number',
-    population: 'object',
-    layer: 'any',
-    projections: 'list',
-    filter: 'number',
-    surrogate: 'object',
+    population: required(Population),
+    layer: required('any'),
+    projections: required('list'),
+    filter: required('number'),
+    surrogate: surrogateShape,
   })
   const { population, layer, projections, filter } = options
   const psi = options.surrogate ?? surrogate('triangular', { height: 0.3 })

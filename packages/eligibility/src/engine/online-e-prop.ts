@@ -1,4 +1,6 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { lossShape } from '@ngrad/learning'
+import { networkShape, populationsShape, surrogateShape } from '@ngrad/spiking'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
 import type { Loss } from '@ngrad/learning'
 import type { NetworkPopulations, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
@@ -39,14 +41,14 @@ export interface OnlineEpropOptions extends ChangeTiming {
  */
 export function onlineEprop(options: OnlineEpropOptions): Plugin {
   checkOptions('onlineEprop', options, {
-    rate: 'number',
+    rate: required('number'),
     every: 'number',
     discount: 'number',
-    network: 'object',
-    populations: 'object',
+    network: required(networkShape),
+    populations: required(populationsShape),
     feedback: 'any',
-    loss: 'any',
-    surrogate: 'object',
+    loss: lossShape,
+    surrogate: surrogateShape,
   })
   const { network, populations, rate, every, discount, feedback = symmetricFeedback, loss, surrogate } = options
   const { hidden: layer, readout: readoutLayer } = twoLayers(network)

@@ -1,5 +1,5 @@
-import type { Plugin, Projection, RealArray } from '@ngrad/core'
-import { checkOptions, ConnectionError } from '@ngrad/core'
+import type { Plugin, RealArray } from '@ngrad/core'
+import { checkOptions, ConnectionError, Projection, required } from '@ngrad/core'
 import { decay } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
 import { WeightChanges } from './weight-changes.ts'
@@ -20,11 +20,11 @@ export interface ReadoutSynapsesOptions extends ChangeTiming {
  */
 export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
   checkOptions('readoutSynapses', options, {
-    rate: 'number',
+    rate: required('number'),
     every: 'number',
     discount: 'number',
-    projection: 'object',
-    tau: 'number',
+    projection: required(Projection),
+    tau: required('number'),
   })
   const { projection, tau, ...timing } = options
   const { source, target, name, shortestDelay } = projection

@@ -1,5 +1,5 @@
 import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
-import { squaredError, throughTime } from '@ngrad/learning'
+import { lossShape, squaredError, throughTime } from '@ngrad/learning'
 import type { Learner, Loss, NamedArrays, OnlineRule } from '@ngrad/learning'
 import type { ForceNetwork } from './rate-force.ts'
 
@@ -23,7 +23,7 @@ export interface ForceLearnerOptions {
  * @example await fit(forceLearner(force({ size: 300, inputs: 2 })), data)
  */
 export function forceLearner(network: ForceNetwork, options: ForceLearnerOptions = {}): Learner {
-  checkOptions('forceLearner', options, { every: 'number', loss: 'object', name: 'text' })
+  checkOptions('forceLearner', options, { every: 'number', loss: lossShape, name: 'text' })
   const { every = 1, loss = squaredError, name = 'force' } = options
   checkParameter('forceLearner', 'every', { unit: 'steps', default: 1, atLeast: 1, integer: true }, every)
   if (loss.name !== 'squaredError')

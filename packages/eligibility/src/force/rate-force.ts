@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
 import type { ParameterTable, StateArrays } from '@ngrad/core'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
@@ -87,7 +87,7 @@ const table = {
  */
 export function force(options: ForceOptions): RateForceNetwork {
   checkOptions('force', options, {
-    size: 'number',
+    size: required('number'),
     outputs: 'number',
     gain: 'number',
     probability: 'number',

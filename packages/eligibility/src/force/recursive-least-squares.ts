@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter, required } from '@ngrad/core'
 
 /** Recursive least squares. Made by {@link recursiveLeastSquares}. */
 export interface RecursiveLeastSquares {
@@ -38,7 +38,11 @@ export interface RecursiveLeastSquaresOptions {
  * @see Sussillo & Abbott (2009), Neuron 63:544, equations 4 and 5
  */
 export function recursiveLeastSquares(options: RecursiveLeastSquaresOptions): RecursiveLeastSquares {
-  checkOptions('recursiveLeastSquares', options, { inputs: 'number', outputs: 'number', alpha: 'number' })
+  checkOptions('recursiveLeastSquares', options, {
+    inputs: required('number'),
+    outputs: required('number'),
+    alpha: 'number',
+  })
   const { inputs, outputs, alpha = 1 } = options
   checkParameter('recursiveLeastSquares', 'inputs', { unit: '1', default: 1, atLeast: 1, integer: true }, inputs)
   checkParameter('recursiveLeastSquares', 'outputs', { unit: '1', default: 1, atLeast: 1, integer: true }, outputs)

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
 import type { ParameterTable } from '@ngrad/core'
 import type { ForceNetwork } from './rate-force.ts'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
@@ -72,7 +72,7 @@ const table = {
  */
 export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork {
   checkOptions('spikingForce', options, {
-    size: 'number',
+    size: required('number'),
     outputs: 'number',
     gain: 'number',
     feedback: 'number',

@@ -1,7 +1,7 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
 import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
 import type { InputEvents, Loss } from '@ngrad/learning'
-import { checkWeights, decay, surrogate, surrogateDerivative, zeroWeights } from '@ngrad/spiking'
+import { checkWeights, decay, surrogate, surrogateDerivative, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, NetworkWeights, ReadoutLayer, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import { twoLayers } from '../model/linearized.ts'
 import { checkRegularization, ratePull } from './e-prop.ts'
@@ -34,7 +34,7 @@ export const epropSequence = (
   options: EpropSequenceOptions = {},
 ): EpropSequence => {
   checkOptions('epropSequence', options, {
-    surrogate: 'object',
+    surrogate: surrogateShape,
     throughReset: 'flag',
     feedback: 'any',
     regularization: 'object',

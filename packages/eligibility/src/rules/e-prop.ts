@@ -1,6 +1,6 @@
 import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import { fanIn, zeroWeights } from '@ngrad/spiking'
+import { fanIn, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
@@ -60,7 +60,7 @@ export interface Eprop extends ForwardLearner {
  */
 export function eprop(network: RecurrentNetwork, weights: NetworkWeights, options: EpropOptions = {}): Eprop {
   checkOptions('eprop', options, {
-    surrogate: 'object',
+    surrogate: surrogateShape,
     throughReset: 'flag',
     feedback: 'any',
     regularization: 'object',

@@ -1,4 +1,12 @@
-import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption, Workspace } from '@ngrad/core'
+import {
+  checkOptions,
+  checkParameter,
+  ParameterError,
+  RandomStream,
+  required,
+  seedOption,
+  Workspace,
+} from '@ngrad/core'
 import type { GrowingState, Matrix, ParameterTable, StateArrays } from '@ngrad/core'
 
 /** What {@link nodePerturbation} is given. */
@@ -97,8 +105,8 @@ const table = {
  */
 export function nodePerturbation(options: NodePerturbationOptions): NodePerturbation {
   checkOptions('nodePerturbation', options, {
-    size: 'number',
-    inputs: 'number',
+    size: required('number'),
+    inputs: required('number'),
     gain: 'number',
     tau: 'number',
     probability: 'number',

@@ -1,5 +1,5 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, FiniteError, squaredError } from '@ngrad/learning'
+import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkFinite, checkFiniteWeights, FiniteError, lossShape, squaredError } from '@ngrad/learning'
 import type { Batch, Learner, Loss, Outcome } from '@ngrad/learning'
 import type { NodePerturbation } from './node-perturbation.ts'
 
@@ -27,7 +27,12 @@ const keeps = { unit: '1', default: 0.75, atLeast: 0, below: 1 }
  * @example fit(perturbationLearner(nodePerturbation({ size: 200, inputs: 2 }), { outputs: 1 }), data, { optimizer: sgd({ rate: 0.1 }) })
  */
 export function perturbationLearner(network: NodePerturbation, options: PerturbationLearnerOptions): Learner {
-  checkOptions('perturbationLearner', options, { outputs: 'number', loss: 'object', remember: 'number', name: 'text' })
+  checkOptions('perturbationLearner', options, {
+    outputs: required('number'),
+    loss: lossShape,
+    remember: 'number',
+    name: 'text',
+  })
   const { outputs, loss = squaredError, remember = keeps.default, name = 'node-perturbation' } = options
   const units = network.rate.length
   const fits = { unit: '1', default: 1, atLeast: 1, atMost: units, integer: true }

@@ -1,5 +1,5 @@
 import { checkOptions, checkParameter } from '@ngrad/core'
-import { zeroWeights } from '@ngrad/spiking'
+import { surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { eprop } from './e-prop.ts'
 import type { EpropOptions } from './e-prop.ts'
@@ -40,7 +40,7 @@ export function rewardEprop(
   options: RewardEpropOptions = {},
 ): RewardLearner {
   checkOptions('rewardEprop', options, {
-    surrogate: 'object',
+    surrogate: surrogateShape,
     throughReset: 'flag',
     feedback: 'any',
     regularization: 'object',

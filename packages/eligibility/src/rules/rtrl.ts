@@ -1,3 +1,4 @@
+import { surrogateShape } from '@ngrad/spiking'
 import { checkOptions } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { DerivativeOptions } from '../model/linearized.ts'
@@ -20,7 +21,7 @@ export function rtrl(
   weights: NetworkWeights,
   options: DerivativeOptions = {},
 ): ForwardLearner {
-  checkOptions('rtrl', options, { surrogate: 'object', throughReset: 'flag' })
+  checkOptions('rtrl', options, { surrogate: surrogateShape, throughReset: 'flag' })
   return new InfluenceLearner('rtrl', network, weights, options, layer => {
     const { size, selfConnections } = network.layers[layer]!
     const all = Array.from({ length: size }, (_, unit) => unit)

@@ -1,4 +1,5 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { surrogateShape } from '@ngrad/spiking'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { InfluenceLearner } from './influence.ts'
@@ -22,7 +23,7 @@ export interface SnapOptions extends DerivativeOptions {
  * approximation. ICLR
  */
 export function snap(network: RecurrentNetwork, weights: NetworkWeights, options: SnapOptions): ForwardLearner {
-  checkOptions('snap', options, { surrogate: 'object', throughReset: 'flag', order: 'number' })
+  checkOptions('snap', options, { surrogate: surrogateShape, throughReset: 'flag', order: required('number') })
   const { order } = options
   if (!Number.isInteger(order) || order < 1) throw new ParameterError('snap.order', order, 'a whole number, at least 1')
   return new InfluenceLearner(`snap-${order}`, network, weights, options, layer => {

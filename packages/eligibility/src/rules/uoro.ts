@@ -1,6 +1,6 @@
 import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import { zeroWeights } from '@ngrad/spiking'
+import { surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { LayerDynamics } from '../model/layer-dynamics.ts'
 import { Linearized, twoLayers } from '../model/linearized.ts'
@@ -32,7 +32,7 @@ export const uoro = (
   weights: NetworkWeights,
   options: UoroOptions = {},
 ): ForwardLearner & { readonly name: 'uoro' } => {
-  checkOptions('uoro', options, { surrogate: 'object', throughReset: 'flag', seed: seedOption })
+  checkOptions('uoro', options, { surrogate: surrogateShape, throughReset: 'flag', seed: seedOption })
   return new Uoro(network, weights, options)
 }
 

@@ -1,4 +1,4 @@
-import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
 
 /** Something that pairs of vectors are stored in and read from. */
 export interface PairMemory {
@@ -41,11 +41,11 @@ export interface Recall {
  */
 export function recallOf(make: () => PairMemory, options: RecallOptions): Recall {
   checkOptions('recallOf', options, {
-    size: 'number',
-    pairs: 'number',
+    size: required('number'),
+    pairs: required('number'),
     trials: 'number',
     rounds: 'number',
-    seed: seedOption,
+    seed: required(seedOption),
   })
   const { size, pairs, trials = 10, rounds = 1, seed } = options
   let [wrong, found] = [0, 0]

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter, required } from '@ngrad/core'
 import { identityFeatures } from './features.ts'
 import type { FeatureMap } from './features.ts'
 import { checkLength } from './hebbian.ts'
@@ -36,7 +36,7 @@ export class DeltaMemory {
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(options: DeltaOptions) {
     checkOptions('deltaMemory', options, {
-      keySize: 'number',
+      keySize: required('number'),
       valueSize: 'number',
       features: 'object',
       decay: 'number',

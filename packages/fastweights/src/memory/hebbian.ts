@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 
 /** Parameters of {@link HebbianMemory}. */
 export interface HebbianOptions {
@@ -41,7 +41,7 @@ export class HebbianMemory {
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(options: HebbianOptions) {
     checkOptions('hebbianMemory', options, {
-      keySize: 'number',
+      keySize: required('number'),
       valueSize: 'number',
       decay: 'number',
       rate: 'number',

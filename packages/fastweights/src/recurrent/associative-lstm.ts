@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
@@ -60,12 +60,12 @@ export class AssociativeLstm implements RecurrentLayer {
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: AssociativeLstmOptions) {
     checkOptions('associativeLstm', options, {
-      size: 'number',
-      batch: 'number',
-      steps: 'number',
+      size: required('number'),
+      batch: required('number'),
+      steps: required('number'),
       copies: 'number',
       keep: 'number',
-      seed: seedOption,
+      seed: required(seedOption),
       permutations: 'list',
     })
     checkSize('associativeLstm', options)

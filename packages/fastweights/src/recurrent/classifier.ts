@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
 import type { RecurrentLayer } from './layer.ts'
@@ -57,12 +57,12 @@ export class SequenceClassifier {
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, layer: RecurrentLayer, options: ClassifierOptions) {
     checkOptions('sequenceClassifier', options, {
-      symbols: 'number',
-      classes: 'number',
+      symbols: required('number'),
+      classes: required('number'),
       embedding: 'number',
       readout: 'number',
       feedback: ['exact', 'random'],
-      seed: seedOption,
+      seed: required(seedOption),
     })
     const { symbols, classes, embedding = 100, readout = 100, feedback = 'exact', seed } = options
     for (const [name, value] of Object.entries({ symbols, classes, embedding, readout }))

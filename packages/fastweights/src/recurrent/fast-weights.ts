@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
@@ -86,9 +86,9 @@ export class FastWeights implements RecurrentLayer {
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: FastWeightsOptions) {
     checkOptions('fastWeights', options, {
-      size: 'number',
-      batch: 'number',
-      steps: 'number',
+      size: required('number'),
+      batch: required('number'),
+      steps: required('number'),
       decay: 'number',
       rate: 'number',
       inner: 'number',

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Workspace } from '@ngrad/core'
 import type { FeatureMap } from '../memory/features.ts'
 import type { Reading, WriteRule, Writes } from '../memory/write-rules.ts'
@@ -43,11 +43,11 @@ export class KeyValueModel {
   /** @throws ParameterError if a size is no whole number above 0 */
   constructor(work: Workspace, options: KeyValueOptions) {
     checkOptions('keyValueModel', options, {
-      keyCount: 'number',
+      keyCount: required('number'),
       keySize: 'number',
-      rule: 'object',
-      features: 'object',
-      seed: seedOption,
+      rule: required('object'),
+      features: required('object'),
+      seed: required(seedOption),
     })
     const { keyCount, keySize = 64, seed } = options
     checkParameter('keyValueModel', 'keyCount', { unit: '1', default: 20, atLeast: 1, integer: true }, keyCount)

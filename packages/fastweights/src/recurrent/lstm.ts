@@ -1,4 +1,4 @@
-import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
@@ -45,11 +45,11 @@ export class Lstm implements RecurrentLayer {
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: LstmOptions) {
     checkOptions('lstm', options, {
-      size: 'number',
-      batch: 'number',
-      steps: 'number',
+      size: required('number'),
+      batch: required('number'),
+      steps: required('number'),
       keep: 'number',
-      seed: seedOption,
+      seed: required(seedOption),
     })
     checkSize('lstm', options)
     const { size, batch, steps, keep = 1, seed } = options

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter, required } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
@@ -37,7 +37,12 @@ export class Rectified implements RecurrentLayer {
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: RectifiedOptions) {
-    checkOptions('rectified', options, { size: 'number', batch: 'number', steps: 'number', identity: 'number' })
+    checkOptions('rectified', options, {
+      size: required('number'),
+      batch: required('number'),
+      steps: required('number'),
+      identity: 'number',
+    })
     checkSize('rectified', options)
     const { size, batch, steps, identity = 1 } = options
     checkParameter('rectified', 'identity', { unit: '1', default: 1 }, identity)

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Matrix, Workspace } from '@ngrad/core'
 import { part } from './blocks.ts'
 import type { RecurrentLayer } from './layer.ts'
@@ -39,10 +39,10 @@ export class VectorClassifier {
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, layer: RecurrentLayer, options: VectorClassifierOptions) {
     checkOptions('vectorClassifier', options, {
-      inputs: 'number',
-      classes: 'number',
+      inputs: required('number'),
+      classes: required('number'),
       readout: 'number',
-      seed: seedOption,
+      seed: required(seedOption),
     })
     const { inputs, classes, readout = 100, seed } = options
     for (const [name, value] of Object.entries({ inputs, classes, readout }))

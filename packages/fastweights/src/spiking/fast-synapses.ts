@@ -1,5 +1,5 @@
-import { checkOptions, checkParameter, ConnectionError, ParameterError } from '@ngrad/core'
-import type { Plugin, Projection, RealArray, Simulation, StateArrays } from '@ngrad/core'
+import { checkOptions, checkParameter, ConnectionError, ParameterError, Projection, required } from '@ngrad/core'
+import type { Plugin, RealArray, Simulation, StateArrays } from '@ngrad/core'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
 import { Traces } from './trace.ts'
@@ -58,9 +58,9 @@ export interface FastSynapses extends Plugin {
  */
 export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
   checkOptions('fastSynapses', options, {
-    projection: 'object',
-    rate: 'number',
-    decay: 'number',
+    projection: required(Projection),
+    rate: required('number'),
+    decay: required('number'),
     trace: 'number',
     threshold: 'number',
     interval: 'number',

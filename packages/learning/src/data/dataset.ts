@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, ParameterError, RandomStream, required } from '@ngrad/core'
 import { checkFinite } from '../finite.ts'
 import type { Reals } from '../weights.ts'
 import { inputEvents } from './events.ts'
@@ -67,8 +67,8 @@ export function sequences(options: SequencesOptions): Dataset {
     targets: 'list',
     outputs: 'number',
     window: 'number',
-    values: 'list',
-    inputs: 'number',
+    values: required('list'),
+    inputs: required('number'),
     steps: 'number',
     largest: 'number',
   })
@@ -102,8 +102,8 @@ export function eventSequences(options: EventSequencesOptions): Dataset {
     targets: 'list',
     outputs: 'number',
     window: 'number',
-    inputs: 'number',
-    events: 'list',
+    inputs: required('number'),
+    events: required('list'),
   })
   const { inputs, events, ...wanted } = options
   checkCount('eventSequences.inputs', inputs)

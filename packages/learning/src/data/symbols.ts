@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Dataset, Wanted } from './dataset.ts'
 import { eventSequences } from './dataset.ts'
 import type { InputEvents } from './events.ts'
@@ -20,9 +20,9 @@ export interface SymbolSequencesOptions extends Wanted {
  */
 export function symbolSequences(options: SymbolSequencesOptions): Dataset {
   checkOptions('symbolSequences', options, {
-    symbols: 'list',
-    steps: 'number',
-    inputs: 'number',
+    symbols: required('list'),
+    steps: required('number'),
+    inputs: required('number'),
     labels: 'list',
     targets: 'list',
     outputs: 'number',

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter } from '@ngrad/core'
+import { checkOptions, checkParameter, required } from '@ngrad/core'
 import { Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { countOf, covariance } from './moments.ts'
 import type { Examples } from './moments.ts'
@@ -33,7 +33,7 @@ export function canonicalCorrelation(
   other: Examples,
   options: CanonicalCorrelationOptions,
 ): CanonicalCorrelation {
-  checkOptions('canonicalCorrelation', options, { components: 'number', ridge: 'number' })
+  checkOptions('canonicalCorrelation', options, { components: required('number'), ridge: 'number' })
   const { components, ridge = 1e-3 } = options
   const most = Math.min(one.size, other.size)
   checkParameter(

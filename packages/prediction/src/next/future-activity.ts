@@ -1,5 +1,5 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
-import type { Plugin, Population, RealArray, Simulation } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, required } from '@ngrad/core'
+import type { Plugin, RealArray, Simulation } from '@ngrad/core'
 
 /** What {@link futureActivity} is given. */
 export interface FutureActivityOptions {
@@ -35,12 +35,12 @@ export interface FutureActivityOptions {
  */
 export function futureActivity(options: FutureActivityOptions): Plugin {
   checkOptions('futureActivity', options, {
-    of: 'object',
-    by: 'object',
-    cycle: 'number',
-    counted: 'number',
-    from: 'number',
-    holds: 'number',
+    of: required(Population),
+    by: required(Population),
+    cycle: required('number'),
+    counted: required('number'),
+    from: required('number'),
+    holds: required('number'),
     threshold: 'number',
   })
   const { of: source, by: predictor, cycle, counted, from, holds, threshold = 1 } = options

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 import { defineTeacher } from '../teacher.ts'
 import type { Teacher } from '../teacher.ts'
 
@@ -26,7 +26,7 @@ export interface NextSymbolOptions {
  */
 export function nextSymbol(symbols: Uint8Array | Uint16Array, options: NextSymbolOptions): Teacher {
   checkOptions('nextSymbol', options, {
-    alphabet: 'number',
+    alphabet: required('number'),
     context: 'number',
     ahead: 'number',
     input: 'text',

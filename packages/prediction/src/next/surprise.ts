@@ -1,5 +1,5 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
-import type { Plugin, Population, RealArray } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, required } from '@ngrad/core'
+import type { Plugin, RealArray } from '@ngrad/core'
 import { stepsOf } from './future-activity.ts'
 
 /** What {@link surprise} is given. */
@@ -30,7 +30,7 @@ export interface SurpriseWatch extends Plugin {
  * @example sim.use(surprise({ of: guess, over: 15 * ms }))
  */
 export function surprise(options: SurpriseOptions): SurpriseWatch {
-  checkOptions('surprise', options, { of: 'object', over: 'number', shape: 'list' })
+  checkOptions('surprise', options, { of: required(Population), over: required('number'), shape: 'list' })
   const { of: population, over, shape } = options
   if (!(over > 0 && over < Infinity)) throw new ParameterError('surprise.over', over, 'above 0 ms')
   const history: number[] = []

@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 
 /**
  * What values are, which says what a learner should make of them: any number (squared error), a probability of a
@@ -45,7 +45,7 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((produc
  * @example stream('pixels', train.pixels, { shape: [28, 28] })
  */
 export function stream(name: string, values: Uint8Array | Float32Array | Float64Array, options: StreamOptions): Stream {
-  checkOptions('stream', options, { shape: 'list', kind: ['real', 'probability', 'class'], scale: 'number' })
+  checkOptions('stream', options, { shape: required('list'), kind: ['real', 'probability', 'class'], scale: 'number' })
   const bytes = values instanceof Uint8Array
   const { shape, kind = bytes ? 'probability' : 'real', scale = bytes ? 1 / 255 : 1 } = options
   for (const extent of shape) {

@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Compartment } from './compartment.ts'
 
 /** A piece of dendrite. */
@@ -35,10 +35,10 @@ export interface CableOptions {
 export function cable(name: string, options: CableOptions): Compartment[] {
   const positive = { unit: '1', above: 0 }
   checkOptions(`cable ${name}`, options, {
-    parent: 'text',
-    count: { unit: '1', atLeast: 1, integer: true },
-    length: { ...positive, unit: 'µm' },
-    diameter: { ...positive, unit: 'µm' },
+    parent: required('text'),
+    count: required({ unit: '1', atLeast: 1, integer: true }),
+    length: required({ ...positive, unit: 'µm' }),
+    diameter: required({ ...positive, unit: 'µm' }),
     axialResistivity: { ...positive, unit: 'Ohm cm' },
     membraneCapacitance: { ...positive, unit: 'µF/cm²' },
     membraneResistance: { ...positive, unit: 'kOhm cm²' },

@@ -1,4 +1,4 @@
-import { checkOptions, defineNeuron, ParameterError } from '@ngrad/core'
+import { checkOptions, defineNeuron, ParameterError, required } from '@ngrad/core'
 import type { NeuronDescription, NeuronFactory, NumberSpec, OptionTable } from '@ngrad/core'
 import type { Compartment, CompartmentReceptor } from './compartment.ts'
 
@@ -133,11 +133,11 @@ function describeReceptor(input: string, { tau, reversal, course = 'exponential'
 
 const conductance: NumberSpec = { unit: 'nS', atLeast: 0 }
 const table: OptionTable<Compartment> = {
-  name: 'text',
+  name: required('text'),
   parent: 'text',
   coupling: conductance,
-  capacitance: { unit: 'pF', above: 0 },
-  leak: conductance,
+  capacitance: required({ unit: 'pF', above: 0 }),
+  leak: required(conductance),
   rest: { unit: 'mV' },
   current: { unit: 'pA' },
   receptors: 'object',
@@ -162,7 +162,7 @@ function checkTree(cell: string, list: readonly Compartment[]): void {
     const receptors: NonNullable<Compartment['receptors']> = one.receptors ?? {}
     for (const [receptor, of] of Object.entries(receptors)) {
       checkOptions<CompartmentReceptor>(`${place}.receptors.${receptor}`, of, {
-        tau: { unit: 'ms', above: 0 },
+        tau: required({ unit: 'ms', above: 0 }),
         reversal: { unit: 'mV' },
         course: ['exponential', 'alpha'],
       })

@@ -1,4 +1,4 @@
-import { checkOptions, defineNeuron } from '@ngrad/core'
+import { checkOptions, defineNeuron, required } from '@ngrad/core'
 import type { NeuronFactory, NeuronModel, PlayedSpikes } from '@ngrad/core'
 
 const silent: NeuronFactory<object> = defineNeuron('replay', {
@@ -13,6 +13,6 @@ const silent: NeuronFactory<object> = defineNeuron('replay', {
  * @example sim.population('stimulus', replay({ times: [10, 20, 20], neurons: [0, 0, 1] }), 2)
  */
 export function replay(spikes: PlayedSpikes): NeuronModel {
-  checkOptions('replay', spikes, { times: 'list', neurons: 'list' })
+  checkOptions('replay', spikes, { times: required('list'), neurons: required('list') })
   return { ...silent(), played: spikes }
 }

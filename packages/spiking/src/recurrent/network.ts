@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 import { isLayer } from './layers.ts'
 import type { RecurrentLayer } from './layers.ts'
 
@@ -32,7 +32,7 @@ export interface RecurrentNetworkOptions {
  * recurrentNetwork({ inputs: 40, layers: [alifLayer(100, { recurrent: true }), readoutLayer(2)] })
  */
 export function recurrentNetwork(options: RecurrentNetworkOptions): RecurrentNetwork {
-  checkOptions('recurrentNetwork', options, { inputs: 'number', layers: 'list', dt: 'number' })
+  checkOptions('recurrentNetwork', options, { inputs: required('number'), layers: required('list'), dt: 'number' })
   const { inputs, layers, dt = 1 } = options
   checkParameter('recurrentNetwork', 'inputs', { unit: '1', default: 1, integer: true, atLeast: 1 }, inputs)
   checkParameter('recurrentNetwork', 'dt', { unit: 'ms', default: 1, above: 0 }, dt)

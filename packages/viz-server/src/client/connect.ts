@@ -1,4 +1,4 @@
-import { checkOptions, encodeBundle, openBundle } from '@ngrad/core'
+import { checkOptions, encodeBundle, openBundle, required } from '@ngrad/core'
 import type { ArrivingSpikes, ArrivingTopic, BundleEvent, IControl, IRecall, MessageOf } from '@ngrad/core'
 import { bodies, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
@@ -66,7 +66,7 @@ export interface Connection {
  * events.subscribe(({ frame }) => { if (frame) console.log(frame.stream, frame.count) })
  */
 export function connect(address: string, options: ConnectOptions): Connection {
-  checkOptions('connect', options, { topics: 'list', glimpsesPerSecond: 'number', stepsPerGlimpse: 'number' })
+  checkOptions('connect', options, { topics: required('list'), glimpsesPerSecond: 'number', stepsPerGlimpse: 'number' })
   const url = new URL(address)
   url.protocol = url.protocol.replace('http', 'ws')
   url.pathname = '/stream'

@@ -1,4 +1,4 @@
-import { checkOptions } from '@ngrad/core'
+import { checkOptions, required } from '@ngrad/core'
 import type { IActivity, IEnvelope, IRecall, SpikeFrame } from '@ngrad/core'
 import { kindOf, matches } from '@ngrad/core/internal'
 import { Counts } from './counts.ts'
@@ -68,7 +68,7 @@ export class History implements Past {
   readonly #targets = new Map<string, IEnvelope>()
 
   constructor(options: HistoryOptions) {
-    checkOptions('history', options, { dt: 'number', populations: 'object' })
+    checkOptions('history', options, { dt: required('number'), populations: required('object') })
     this.#options = options
     this.width = options.dt > 0 ? Math.max(1, Math.round(shortestBin / options.dt)) : 1
   }

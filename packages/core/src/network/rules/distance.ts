@@ -1,5 +1,5 @@
 import { ConnectionError, ParameterError } from '../../errors.ts'
-import { checkOptions } from '../../options.ts'
+import { checkOptions, required } from '../../options.ts'
 import { Pairs } from './rule.ts'
 import type { ConnectionRule } from './rule.ts'
 
@@ -29,10 +29,10 @@ export interface DistanceOptions {
  */
 export function distanceDependent(options: DistanceOptions): ConnectionRule {
   checkOptions('distanceDependent', options, {
-    sources: 'list',
-    targets: 'list',
+    sources: required('list'),
+    targets: required('list'),
     dimensions: 'number',
-    probability: 'function',
+    probability: required('function'),
     periods: 'list',
     autapses: 'flag',
   })

@@ -1,0 +1,103 @@
+import { ParameterError } from './errors.ts'
+import { checkNumber } from './parameters.ts'
+import type { NumberSpec } from './parameters.ts'
+
+/** What an object must have to be of a kind that is an interface. */
+export interface Shape {
+  /** What it is, for errors: `a recurrent network`. */
+  readonly what: string
+  /** Names of what it has. */
+  readonly has: readonly string[]
+}
+
+/** A kind of value that has a name. */
+type NamedKind =
+  | 'any'
+  | 'number'
+  | 'count'
+  | 'text'
+  | 'path'
+  | 'flag'
+  | 'function'
+  | 'object'
+  | 'list'
+  | 'numbers'
+  | 'reals'
+  | 'bytes'
+
+/**
+ * What a value can be: a kind that has a name, one of some words, a number with its unit and bounds, an instance of a
+ * class, or an object that has what an interface asks for.
+ */
+export type Kind = NamedKind | readonly string[] | NumberSpec | Shape | (abstract new (...given: never[]) => object)
+
+/**
+ * Checks that a value is of a kind.
+ * @param argument what it is called, with its place
+ * @throws ParameterError with what it must be
+ * @example checkArgument('randomWeights.random', RandomStream, random)
+ */
+export function checkArgument(argument: string, kind: Kind, value: unknown): void {
+  if (typeof kind === 'string') {
+    const [is, words] = named[kind]
+    if (!is(value)) throw new ParameterError(argument, value, words)
+  } else if (typeof kind === 'function') {
+    if (!(value instanceof kind)) throw new ParameterError(argument, value, aOrAn(kind.name))
+  } else if (isChoice(kind)) {
+    if (!kind.includes(value as string)) throw new ParameterError(argument, value, either(kind))
+  } else if ('has' in kind) {
+    if (!isObject(value) || kind.has.some(name => (value as Readonly<Record<string, unknown>>)[name] === undefined))
+      throw new ParameterError(argument, value, `${kind.what}, with ${kind.has.join(', ')}`)
+  } else checkNumber(argument, kind, value)
+}
+
+/**
+ * Checks the arguments of a function that are given by their places.
+ * @param place the function, for errors
+ * @param given the arguments, by name
+ * @param kinds what each must be
+ * @throws ParameterError that names the first that is not, and what it must be
+ * @example checkArguments('gammatone', { centre, sampleRate }, { centre: 'number', sampleRate: 'number' })
+ */
+export function checkArguments<Given extends object>(
+  place: string,
+  given: Given,
+  kinds: { readonly [Name in keyof Given]: Kind },
+): void {
+  for (const name of Object.keys(kinds) as (keyof Given & string)[])
+    checkArgument(`${place}.${name}`, kinds[name], given[name])
+}
+
+const isChoice = (kind: Kind): kind is readonly string[] => Array.isArray(kind)
+
+/** `a, b or c`. */
+const either = (words: readonly string[]): string =>
+  words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : `${words[0]}`
+
+const aOrAn = (name: string): string => `${/^[AEIOU]/i.test(name) ? 'an' : 'a'} ${name}`
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+const isList = (value: unknown): boolean =>
+  Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))
+
+const isNumbers = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.every(each => typeof each === 'number')
+    : isList(value) && !(value instanceof BigInt64Array || value instanceof BigUint64Array)
+
+/** Whether a value is of a kind, and what it must be. */
+const named: Readonly<Record<NamedKind, readonly [is: (value: unknown) => boolean, words: string]>> = {
+  any: [value => value !== undefined && value !== null, 'a value'],
+  number: [value => typeof value === 'number' && !Number.isNaN(value), 'a number'],
+  count: [value => Number.isSafeInteger(value) && (value as number) >= 0, 'a whole number, 0 or more'],
+  text: [value => typeof value === 'string', 'text'],
+  path: [value => (typeof value === 'string' && value !== '') || value instanceof URL, "a file's name, or its URL"],
+  flag: [value => typeof value === 'boolean', 'true or false'],
+  function: [value => typeof value === 'function', 'a function'],
+  object: [value => isObject(value) && !Array.isArray(value), 'an object'],
+  list: [isList, 'an array'],
+  numbers: [isNumbers, 'an array of numbers'],
+  reals: [value => value instanceof Float32Array || value instanceof Float64Array, 'a Float32Array or Float64Array'],
+  bytes: [value => value instanceof Uint8Array, 'bytes, as a Uint8Array'],
+}

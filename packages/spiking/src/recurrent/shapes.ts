@@ -1,0 +1,10 @@
+import type { Shape } from '@ngrad/core'
+
+/** What a {@link RecurrentNetwork} has. */
+export const networkShape: Shape = { what: 'a network, as recurrentNetwork() returns it', has: ['inputs', 'dt', 'layers'] }
+
+/** What {@link NetworkPopulations} have. */
+export const populationsShape: Shape = { what: 'what populate() returns', has: ['layers', 'projections'] }
+
+/** What a {@link Surrogate} has. */
+export const surrogateShape: Shape = { what: 'a surrogate, as surrogate() returns it', has: ['kind', 'height', 'slope'] }
