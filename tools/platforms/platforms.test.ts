@@ -27,7 +27,8 @@ describe('small programs give the same spikes, states and weights, bit for bit',
   afterAll(() => browser?.close())
 
   it('here, where each has some spikes and nothing fails', () => {
-    expect(Object.keys(right)).toEqual(Object.keys(programs))
+    expect(Object.keys(right)).toEqual(expect.arrayContaining(Object.keys(programs)))
+    expect(Object.keys(right)).toContain('engine: static synapses')
     for (const [name, result] of Object.entries(right)) expect(result, name).toMatch(/^[1-9]\d* .*[0-9a-f]+$/)
   })
 

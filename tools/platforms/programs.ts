@@ -1,6 +1,8 @@
 /** Small programs whose results must be the same on every platform. */
 import { fixedProbability, Hz, kHz, ms, normal, pA, simulation, uniform } from '@ngrad/core'
 import type { Population, Projection, Simulation } from '@ngrad/core'
+import { platformDigests } from '@ngrad/core/testing'
+import type { PlatformProgram } from '@ngrad/core/testing'
 import { dense, differencePropagation, rateNetwork } from '@ngrad/difference-propagation/rates'
 import { fillExamples } from '@ngrad/difference-propagation/testing'
 import { iafPscExp, lif, poisson, stdp, stdpDerivative, stdpMultiplicative } from '@ngrad/spiking'
@@ -13,9 +15,6 @@ interface Small {
   readonly synapses: Projection
 }
 
-/** What comes out is kept as numbers, whose bits count. */
-type Program = () => Promise<readonly ArrayLike<number>[]>
-
 function small(size = 50): Small {
   const sim = simulation({ seed: 7, dt: 0.1 * ms, threads: 1 })
   const input = sim.population('input', poisson({ rate: 40 * Hz }), 200)
@@ -26,7 +25,10 @@ function small(size = 50): Small {
 
 /** Runs a network after something was done with it, and what is done then; spikes, weights and states come out. */
 const run =
-  (before: (network: Small) => void = () => {}, then: (network: Small) => Promise<void> = async () => {}): Program =>
+  (
+    before: (network: Small) => void = () => {},
+    then: (network: Small) => Promise<void> = async () => {},
+  ): PlatformProgram =>
   async () => {
     const network = small()
     before(network)
@@ -41,7 +43,7 @@ async function outcome({ sim, output, synapses }: Small, then: () => Promise<voi
 }
 
 /** The programs by name. */
-export const programs: Readonly<Record<string, Program>> = {
+export const programs: Readonly<Record<string, PlatformProgram>> = {
   'static synapses': run(),
   'pairs of spikes': run(
     ({ synapses }) => void synapses.learn(stdp({ potentiation: 5, depression: 5.5, highest: 5000 })),
@@ -96,29 +98,8 @@ export const programs: Readonly<Record<string, Program>> = {
   },
 }
 
-/** Runs all programs; their digests by name, or what went wrong. */
-export async function digests(): Promise<Record<string, string>> {
-  const results: Record<string, string> = {}
-  for (const [name, program] of Object.entries(programs)) {
-    try {
-      const arrays = await program()
-      results[name] = `${arrays.map(({ length }) => length).join(' ')} ${digest(arrays)}`
-    } catch (error) {
-      results[name] = String(error)
-    }
-  }
-  return results
-}
-
-/**
- * A digest of the bits of numbers.
- * @see Fowler, Noll & Vo, FNV-1a
- */
-function digest(arrays: readonly ArrayLike<number>[]): string {
-  let hash = 0x811c9dc5
-  for (const array of arrays) {
-    const bits = new Uint8Array(Float64Array.from(array).buffer)
-    for (const byte of bits) hash = Math.imul(hash ^ byte, 0x01000193)
-  }
-  return (hash >>> 0).toString(16)
-}
+/** Runs all programs, and those of the engine alone; their digests by name, or what went wrong. */
+export const digests = async (): Promise<Record<string, string>> => ({
+  ...Object.fromEntries(Object.entries(await platformDigests()).map(([name, result]) => [`engine: ${name}`, result])),
+  ...(await platformDigests(programs)),
+})

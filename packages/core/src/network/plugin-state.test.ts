@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import { CheckpointError, NgradError, StateError } from '../errors.ts'
+import { CheckpointError, NgradError, PluginError, StateError } from '../errors.ts'
 import type { Plugin, Simulation } from './simulation.ts'
 import { simulation } from './simulation.ts'
 
@@ -103,6 +103,28 @@ describe('state that plugins own', () => {
     expect(() => sim.restore(other)).toThrow(
       'the state of g does not fit: g.restore() is undefined; it must be a function',
     )
+  })
+
+  it('that grows and cannot be written is named, before anything else is', async () => {
+    const sim = simulation({ dt: 1 })
+    const a = sim.population('a', still(), 1)
+    const steps = new Float64Array([1])
+    let broken = false
+    const write = (): void => {
+      if (broken) throw new Error('boom')
+    }
+    sim.own('first', { steps })
+    sim.own('g', {}, { save: () => ({ n: Float64Array.of(5) }), restore: () => write })
+    const file = sim.save()
+    await sim.run(3)
+    a.set('v', 0.5)
+    steps[0] = 2
+    broken = true
+    expect(() => sim.restore(file)).toThrow(new PluginError('g', 0, new Error('boom')))
+    expect([sim.step, a.get('v')[0], steps[0]]).toEqual([3, 0.5, 2])
+    broken = false
+    sim.restore(file)
+    expect([sim.step, a.get('v')[0], steps[0]]).toEqual([0, 0, 1])
   })
 
   it('belongs to one owner, which another plugin may follow', () => {

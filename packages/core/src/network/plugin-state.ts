@@ -34,7 +34,7 @@ export interface GrowingState {
   /** What there is now. */
   save(): StateArrays
   /**
-   * Takes up what was saved, in two parts: checks it, and returns how to write it, which cannot fail.
+   * Takes up what was saved, in two parts: checks it, and returns how to write it, which should not fail.
    * @throws if it does not fit; the error's words stand in a {@link CheckpointError}
    */
   restore(arrays: StateArrays): () => void
@@ -155,11 +155,11 @@ export class PluginState {
 
   /**
    * Takes all of it up again.
-   * @returns how to do that, once all else has been checked
+   * @returns how to do that, once all else has been checked; what plugins do themselves comes first
    * @throws CheckpointError if something is missing or does not fit
    */
   restore(blocks: Blocks, step: number): () => void {
-    const writes: (() => void)[] = []
+    const [first, writes]: [(() => void)[], (() => void)[]] = [[], []]
     for (const [owner, { arrays, projections, growing }] of this.#owned) {
       for (const [name, array] of Object.entries(arrays)) {
         writes.push(blocks.plan(`state/${owner}/${name}`, array))
@@ -170,10 +170,10 @@ export class PluginState {
             order.forEach((synapse, place) => (array[synapse] = sorted[place]!))
           })
       }
-      if (growing) writes.push(planGrowing(owner, growing, blocks, step))
+      if (growing) first.push(planGrowing(owner, growing, blocks, step))
     }
     return () => {
-      for (const write of writes) write()
+      for (const write of [...first, ...writes]) write()
     }
   }
 }
@@ -201,7 +201,13 @@ function planGrowing(owner: string, growing: GrowingState, blocks: Blocks, step:
   try {
     const write = growing.restore(Object.fromEntries(names.map(name => [name, blocks.any(prefix + name).slice()])))
     checkFunction(`${owner}.restore()`, write)
-    return write
+    return () => {
+      try {
+        write()
+      } catch (error) {
+        throw new PluginError(owner, step, error)
+      }
+    }
   } catch (cause) {
     throw new CheckpointError(`the state of ${owner} does not fit: ${(cause as Error).message}`, { cause })
   }

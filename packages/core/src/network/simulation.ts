@@ -540,6 +540,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * number of threads: what follows is what would have followed, bit for bit. All is checked before anything is changed.
    * @throws CheckpointError if the bytes are no checkpoint, are damaged, or belong to another network; this simulation
    * is then as it was
+   * @throws PluginError that names a plugin that could not write state of its own, before anything else was written
    */
   restore(file: Uint8Array): void {
     if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you restore it')
@@ -550,9 +551,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     checkSame(network, this.#describe())
     if (seed !== this.seed || dt !== this.dt)
       throw new CheckpointError(`it has seed ${seed} and dt ${dt} ms; this has seed ${this.seed} and dt ${this.dt} ms`)
-    const write = planSnapshot(this.#parts, blocks, step)
+    const { writePlugins, writeRest } = planSnapshot(this.#parts, blocks, step)
+    writePlugins()
     this.#engine.heal()
-    write()
+    writeRest()
     this.#loop.moveTo(step)
   }
 

@@ -38,26 +38,32 @@ export function takeSnapshot(parts: Parts, step: number): Blocks {
 
 /**
  * Checks all of a snapshot that was taken after some steps. A tally that it has not begins from 0, because it only looks on.
- * @returns how to take it up, which cannot fail
+ * @returns how to take it up: what plugins own, which fails where one cannot write what grows, and then the rest, which cannot
+ * fail
  * @throws CheckpointError that names what is missing, does not fit or is not known; nothing has been changed
  */
-export function planSnapshot(parts: Parts, blocks: Blocks, step: number): () => void {
+export function planSnapshot(
+  parts: Parts,
+  blocks: Blocks,
+  step: number,
+): { readonly writePlugins: () => void; readonly writeRest: () => void } {
   const { outputs, projections, tallies, plugins, agenda, arrivals, ports } = parts
+  const writePlugins = plugins.restore(blocks, step)
   const writes = [
     ...outputs.flatMap(output => [output.population.layout.restore(blocks), output.restore(blocks, step)]),
     ...projections.map(projection => projection.layout.restore(blocks, step)),
     ...[...named(tallies)].map(([name, { counts }]) =>
       blocks.has(name) ? blocks.plan(name, counts) : () => counts.fill(0),
     ),
-    plugins.restore(blocks, step),
     agenda.restore(blocks, step),
     ...[arrivals, ...ports].map(each => each.restore(blocks)),
   ]
   const [foreign] = blocks.untaken.filter(name => !name.startsWith(tally))
   if (foreign !== undefined) throw new CheckpointError(`${foreign} is nothing that this simulation has`)
-  return () => {
+  const writeRest = (): void => {
     for (const write of writes) write()
   }
+  return { writePlugins, writeRest }
 }
 
 const tally = 'tally of '

@@ -281,6 +281,7 @@ describe.skipIf(!existsSync('/dev/full'))('where the disk is full', () => {
     )
     expect((error as PluginError).cause).toMatchObject({ file: '/dev/full', code: 'ENOSPC' })
     await expect(tape.close()).rejects.toThrow(FileError)
+    await expect(sim.close()).rejects.toThrow(/^plugin recorder \(when it was ended\) failed .*the disk is full/)
   })
 })
 

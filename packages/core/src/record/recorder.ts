@@ -150,7 +150,7 @@ class FileRecorder implements Recorder {
       atExit(() => this.closeSync()),
     )
     if (this.#topics.some(pattern => kindOf(pattern) === 'weights')) this.#publishWeights(simulation)
-    return () => void this.close()
+    return () => this.close() // who closes the simulation waits for the file
   }
 
   #publishWeights(simulation: Simulation<RealArray>): void {

@@ -1,5 +1,5 @@
 /**
- * The third door of @ngrad/core: what authors of rules and plugins try theirs with.
+ * The third door of @ngrad/core: what authors of rules and plugins try theirs with, and a platform.
  * @packageDocumentation
  */
 export { describePlugin } from './describe-plugin.ts'
@@ -8,5 +8,8 @@ export { firstDifference, outcomeOf } from './outcome.ts'
 export type { Outcome } from './outcome.ts'
 export { describeRule } from './describe-rule.ts'
 export type { DescribeRuleOptions, TestRunner } from './describe-rule.ts'
+export { describePlatform, platformDigests } from './describe-platform.ts'
+export type { PlatformFact, PlatformPrograms } from './describe-platform.ts'
+export type { PlatformProgram } from './platform-programs.ts'
 export { interpretRule } from '../plasticity/interpret.ts'
 export type { InterpretedSynapse, SynapseEvents } from '../plasticity/interpret.ts'
