@@ -10,8 +10,18 @@ from typing import AsyncIterator, Sequence
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from .connection import control_message, farewell, largest, pauses, refusal, spikes_message, stream_of, subscribe_message
+from .connection import farewell, largest, pauses, refusal, stream_of
+from .lockstep import LockStep
 from .messages import Event, open_bundle
+from .requests import (
+    control_message,
+    current_message,
+    parameter_message,
+    reward_message,
+    spikes_message,
+    subscribe_message,
+    target_message,
+)
 
 
 class AsyncClient:
@@ -51,6 +61,9 @@ class AsyncClient:
         self._url, self._timeout, self._reconnect, self._ssl = stream_of(address), timeout, reconnect, ssl
         self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
         self._closed = False
+        self._dt = 0.0
+        self._targets: dict[str, int] = {}
+        self._locksteps: dict[str, LockStep] = {}
         self._socket: ClientConnection | None = None
 
     async def subscribe(self, topics: Sequence[str], glimpses_per_second: int = 0, steps_per_glimpse: int = 0) -> None:
@@ -72,6 +85,89 @@ class AsyncClient:
         """
         await self._connected.send(spikes_message(port, neurons, first_step, steps, offsets))
 
+    async def send_current(
+        self, port: str, value: float | Sequence[float], neurons: Sequence[int] = (), first_step: int = 0, steps: int = 0
+    ) -> None:
+        """
+        Lets a current flow into neurons.
+
+        :param port: name of the port, or of the population
+        :param value: the current, in the unit of the neurons' input: one for all that are meant, or one for each
+        :param neurons: index of each neuron that is meant; all of them if left out
+        :param first_step: the first step in which it flows; 0 for the next one, whichever that is
+        :param steps: steps after which it is 0 again; 0 where it flows until another is told
+        """
+        await self._connected.send(current_message(port, value, neurons, first_step, steps))
+
+    async def reward(self, value: float, *, source: str = "python", kind: int = 0, step: int = 0) -> None:
+        """
+        Gives a reward.
+
+        :param value: the reward; more is better
+        :param source: who gives it
+        :param kind: kind of the trial, where each has an expectation of its own
+        :param step: the step at which it is given; 0 for the next one
+        """
+        await self._connected.send(reward_message(value, source, kind, step))
+
+    async def target(
+        self,
+        population: str,
+        value: Sequence[float] = (),
+        *,
+        label: int | None = None,
+        first_step: int = 0,
+        steps: int = 1,
+    ) -> None:
+        """
+        Says what a population should do.
+
+        :param value: desired activity, one value per neuron or per group of neurons
+        :param label: index of the right class, where the target is a class
+        :param first_step: the step from which on it holds; 0 for the next one
+        :param steps: number of steps for which it holds
+        """
+        sequence = self._targets[population] = self._targets.get(population, -1) + 1
+        await self._connected.send(target_message(population, value, label, first_step, steps, sequence))
+
+    async def set(
+        self,
+        name: str,
+        value: float | Sequence[float],
+        *,
+        population: str = "",
+        projection: str = "",
+        index: Sequence[int] = (),
+        step: int = 0,
+    ) -> None:
+        """
+        Sets a parameter or a state variable of a population, or ``weights``, ``learningScale`` or ``gate`` of a projection;
+        for who may control the run.
+
+        :param value: one value for all neurons or synapses that are meant, or one for each
+        :param index: which of them are meant; all if left out
+        :param step: the step from which on it holds; 0 for the next one
+        """
+        await self._connected.send(parameter_message(name, value, population, projection, index, step))
+
+    async def run_for(self, duration: float, port: str) -> list[Event]:
+        """
+        Lets a run in lock-step go on for a duration [ms], or up to the end of the frame in which that ends; gives the
+        events until then. The first call goes on for one frame more, to find out where the run is.
+
+        :param port: the port for which it waits: ``sim.port('stimulus', 10, { lockstep: 1000 })``; its spikes must be among
+            the topics of this client
+        :raises ConnectionError: if the connection ends before
+        """
+        if port not in self._locksteps:
+            self._locksteps[port] = LockStep(port)
+        lock, events = self._locksteps[port], []
+        if lock.step is None:
+            await self._connected.send(lock.begin())
+            events += await self._until(lock)
+        await self._connected.send(lock.release(duration, self._dt))
+        return events + await self._until(lock)
+
     async def control(self, action: str) -> None:
         """Asks the run to ``pause``, ``resume`` or ``stop``."""
         await self._connected.send(control_message(action))
@@ -82,18 +178,9 @@ class AsyncClient:
 
         :raises ConnectionRefused: if the server sends this client away
         """
-        while True:
-            try:
-                data = await self._connected.recv()
-            except ConnectionClosed as error:
-                if (reason := farewell(error)) and not self._closed:
-                    raise reason from error
-                if self._closed or not await self._open_again():
-                    return
-                continue
-            if isinstance(data, bytes):
-                for event in open_bundle(data):
-                    yield event
+        while (events := await self._receive()) is not None:
+            for event in events:
+                yield event
 
     async def close(self) -> None:
         """Ends the connection."""
@@ -114,6 +201,33 @@ class AsyncClient:
         if self._socket is None:
             raise RuntimeError("the client is not connected; write `async with AsyncClient(…) as client:`")
         return self._socket
+
+    async def _receive(self) -> list[Event] | None:
+        """The events of the next message; nothing where the run has ended."""
+        while True:
+            try:
+                data = await self._connected.recv()
+            except ConnectionClosed as error:
+                if (reason := farewell(error)) and not self._closed:
+                    raise reason from error
+                if self._closed or not await self._open_again():
+                    return None
+                continue
+            if not isinstance(data, bytes):
+                continue
+            events = open_bundle(data)
+            for event in events:
+                if event.kind == "hello" and event.message:
+                    self._dt = event.message["dt"]
+            return events
+
+    async def _until(self, lock: LockStep) -> list[Event]:
+        found: list[Event] = []
+        while (events := await self._receive()) is not None:
+            found += events
+            if any([lock.arrived(event) for event in events]):
+                return found
+        raise ConnectionError("the run ended before it had come so far")
 
     async def _open(self) -> ClientConnection:
         try:

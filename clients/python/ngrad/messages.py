@@ -33,8 +33,26 @@ _target = {
     4: ("steps", "whole"),
     5: ("value", ["float"]),
     6: ("label", "maybe"),
+    7: ("late", "whole"),
 }
-_reward = {1: ("source", "text"), 2: ("step", "whole"), 3: ("value", "double"), 4: ("kind", "whole")}
+_reward = {1: ("source", "text"), 2: ("step", "whole"), 3: ("value", "double"), 4: ("kind", "whole"), 5: ("late", "whole")}
+_parameter = {
+    1: ("population", "text"),
+    2: ("projection", "text"),
+    3: ("name", "text"),
+    4: ("step", "whole"),
+    5: ("value", ["double"]),
+    6: ("index", ["whole"]),
+    7: ("late", "whole"),
+}
+_current = {
+    1: ("stream", "text"),
+    2: ("first_step", "whole"),
+    3: ("steps", "whole"),
+    4: ("value", ["double"]),
+    5: ("neuron", ["whole"]),
+    6: ("late", "whole"),
+}
 _weights = {
     1: ("stream", "text"),
     2: ("step", "whole"),
@@ -71,6 +89,8 @@ _envelope: dict[int, tuple[str, Any]] = {
     10: ("subscribe", _subscribe),
     11: ("status", _status),
     12: ("reward", _reward),
+    18: ("parameter", _parameter),
+    19: ("current", _current),
 }
 header = {
     1: ("name", "text"),
@@ -138,15 +158,15 @@ def decode(data: memoryview, table: dict[int, tuple[str, Any]]) -> dict[str, Any
         name, kind = table[number]
         if not isinstance(kind, list):
             found[name] = _one(value, wire, kind, at)
-        elif wire == 2 and kind[0] in ("whole", "float"):
+        elif wire == 2 and kind[0] in ("whole", "float", "double"):
             found[name].extend(_packed(value, kind[0], at))
         else:
             found[name].append(_one(value, wire, kind[0], at))
     if "metric" in found:
         found["metric"] = {entry["key"]: entry["value"] for entry in found["metric"]}
     for name, kind in table.values():
-        if kind == ["float"]:
-            found[name] = np.asarray(found[name], dtype=np.float32)
+        if kind in (["float"], ["double"]):
+            found[name] = np.asarray(found[name], dtype=np.float32 if kind == ["float"] else np.float64)
     return found
 
 
@@ -168,10 +188,11 @@ def _one(value: Any, wire: int, kind: Any, at: int) -> Any:
 
 
 def _packed(value: memoryview, kind: str, at: int) -> list[Any]:
-    if kind == "float":
-        if len(value) % 4:
-            raise WireError(f"an array of {len(value)} bytes is not one of whole 32-bit numbers", at)
-        return list(np.frombuffer(value, dtype="<f4").tolist())
+    if kind in ("float", "double"):
+        size = 4 if kind == "float" else 8
+        if len(value) % size:
+            raise WireError(f"an array of {len(value)} bytes is not one of whole {8 * size}-bit numbers", at)
+        return list(np.frombuffer(value, dtype=f"<f{size}").tolist())
     numbers, place = [], 0
     while place < len(value):
         number, place = varint(value, place)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ngrad import WireError, open_bundle, open_frame, open_recording
+from ngrad import WireError, open_bundle, open_frame, open_recording, requests
 
 folder = Path(__file__).parents[3] / "proto" / "golden"
 golden = {file.stem: json.loads(file.read_text()) for file in sorted(folder.glob("*.json"))}
@@ -63,6 +63,27 @@ def test_events_of_each_kind_are_read_as_they_say():
             assert event.frame.neurons.tolist() == one["spikes"]["neuron"]
         else:
             assert contains(event.message, snake(one[body])), (event.message, one[body])
+
+
+def test_what_comes_from_outside_is_read_and_written_as_it_says():
+    events = open_bundle((folder / "bundle-arrivals.bin").read_bytes())
+    expected = golden["bundle-arrivals"]["content"]["event"]
+    for event, one in zip(events, expected, strict=True):
+        (body,) = (key for key in one if key != "topic")
+        assert (event.topic, event.kind) == (one["topic"], body)
+        assert contains(event.message, snake(one[body])), (event.message, one[body])
+    change, scale, current, reward, target = (dict(event.message, late=0) for event in events)
+    written = [
+        requests.parameter_message("current", [374.5, -0.25], population="cortex", index=[2, 5], step=91),
+        requests.parameter_message("learningScale", 0.5, projection="a→b", step=92),
+        requests.current_message("drive", [100, 250.5], [0, 4], 93, 20),
+        requests.reward_message(1, "task", step=94),
+        requests.target_message("cortex", [1], first_step=95, sequence=5),
+    ]
+    for message, said in zip(written, (change, scale, current, reward, target), strict=True):
+        (event,) = open_bundle(message)
+        assert event.message.keys() == said.keys()
+        assert all(np.array_equal(event.message[key], said[key]) for key in said), (event.message, said)
 
 
 @pytest.mark.parametrize("name", of("Recording"))

@@ -6,6 +6,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import ngrad
@@ -102,7 +103,94 @@ def test_a_loop_is_closed_in_lock_step(tmp_path):
         assert expected == [(200, heard)]
         assert run.wait(10) == 0
     with pytest.raises(ValueError, match="it must have as many as the 2 neurons"):
-        ngrad.connection.spikes_message("stimulus", [1, 2], offsets=[0])
+        ngrad.requests.spikes_message("stimulus", [1, 2], offsets=[0])
+
+
+closed = """
+import { defineNeuron, simulation } from '@ngrad/core'
+const cell = defineNeuron('cell', {
+  parameters: { tau: { unit: 'ms', default: 10, above: 0 }, current: { unit: 'pA', default: 0 } },
+  state: { v: 0 },
+  equations: { v: 'current - v / tau' },
+  arrival: { v: 'v + input' },
+  spike: { when: 'v >= 1', then: { v: '0' } },
+})
+const sim = simulation({ seed: 1, dt: 1, name: 'closed' })
+const stimulus = sim.port('stimulus', 2, { lockstep: 20_000 })
+const cells = sim.population('cells', cell(), 2)
+sim.connect(stimulus.population, cells, { weight: 2, delay: 1 })
+await sim.run(45)
+process.exit(0)
+"""
+topics = ["spikes/*", "currents/*", "rewards", "targets/*", "parameters"]
+
+
+def told(events):
+    """What was told, beside frames: topic, step and what it says."""
+    steps = {"reward": "step", "parameter": "step", "target": "first_step", "current": "first_step"}
+    return [
+        (event.topic, event.message[steps[event.kind]], np.ravel(event.message["value"]).tolist())
+        for event in events
+        if event.kind in steps
+    ]
+
+
+def fired(events):
+    return [
+        (event.frame.first_step + int(offset), int(neuron))
+        for event in events
+        if event.topic == "spikes/cells"
+        for offset, neuron in zip(event.frame.offsets, event.frame.neurons)
+    ]
+
+
+def test_a_run_is_let_go_on_for_a_while_and_told_what_to_do(tmp_path):
+    (tmp_path / "closed.ts").write_text(closed)
+    with ngrad.run(tmp_path / "closed.ts", command=command) as run, run.client(topics) as client:
+        start = client.run_for(9, "stimulus")
+        (first, *_), last = [e.frame for e in start if e.topic == "spikes/stimulus"], start[-1].frame
+        now = client._locksteps["stimulus"].step
+        assert now == last.first_step + last.steps and now % 10 in (0, 1, 9) and first.first_step <= 1
+        client.send_spikes("stimulus", [1])
+        client.reward(0.5, step=now + 3)
+        client.target("cells", [1, 0], first_step=now + 4)
+        client.set("tau", [5], population="cells", index=[0], step=now + 5)
+        client.send_current("cells", 2, [0], first_step=now + 6, steps=2)
+        events = client.run_for(10, "stimulus")
+        assert told(events) == [
+            ("rewards", now + 3, [0.5]),
+            ("targets/cells", now + 4, [1, 0]),
+            ("parameters", now + 5, [5]),
+            ("currents/cells", now + 6, [2]),
+        ]
+        spikes = fired(events)
+        assert spikes[:2] == [(now + 1, 0), (now + 1, 1)]  # both, as the stimulus excites both
+        assert (now + 6, 0) in spikes and (now + 7, 0) in spikes and len(spikes) == 4
+        with pytest.raises(ValueError, match="it must be at least the step dt = 1.0 ms"):
+            client.run_for(0.1, "stimulus")
+        with pytest.raises(ConnectionError, match="the run ended before"):
+            client.run_for(1000, "stimulus")
+
+
+def test_asyncio_closes_the_loop_too(tmp_path):
+    (tmp_path / "closed.ts").write_text(closed)
+
+    async def close(address):
+        async with ngrad.AsyncClient(address, topics) as client:
+            await client.run_for(9, "stimulus")
+            await client.send_spikes("stimulus", [0])
+            await client.reward(-1)
+            await client.target("cells", label=1)
+            await client.set("current", 3, population="cells")
+            await client.send_current("cells", [1, 2], steps=3)
+            return await client.run_for(10, "stimulus")
+
+    with ngrad.run(tmp_path / "closed.ts", command=command) as run:
+        events = asyncio.run(close(run.address))
+    found = told(events)
+    assert [topic for topic, _, _ in found] == ["rewards", "targets/cells", "parameters", "currents/cells"]
+    assert len({step for _, step, _ in found}) == 1
+    assert len(fired(events)) > 10  # 3 pA for all of these steps
 
 
 def test_a_connection_that_is_lost_is_found_again(script):

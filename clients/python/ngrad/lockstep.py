@@ -1,0 +1,39 @@
+"""A run that waits for this client after each frame, and is let go on for a while."""
+
+from __future__ import annotations
+
+from .messages import Event
+from .requests import spikes_message
+
+
+class LockStep:
+    """How far a run in lock-step with a port has come, and what lets it go on; shared by both clients."""
+
+    def __init__(self, port: str) -> None:
+        self._port = port
+        self._topic = f"spikes/{port}"
+        self._goal = 0
+        #: The step at which the run waits; unknown until a frame of the port has come.
+        self.step: int | None = None
+
+    def begin(self) -> bytes:
+        """What lets the run go on for one frame, wherever it is: the end of that is where it waits then."""
+        self._goal = 1
+        return spikes_message(self._port, [])
+
+    def release(self, duration: float, dt: float) -> bytes:
+        """What lets the run go on for a duration [ms]: nothing more comes for these steps."""
+        steps = round(duration / dt)
+        if steps < 1:
+            raise ValueError(f"duration is {duration} ms; it must be at least the step dt = {dt} ms")
+        if self.step is None:
+            raise RuntimeError("nothing is known of where the run waits")
+        self._goal = self.step + steps
+        return spikes_message(self._port, [], self.step, steps)
+
+    def arrived(self, event: Event) -> bool:
+        """Whether an event says that the run has come to where it was let go."""
+        if event.topic != self._topic or event.frame is None:
+            return False
+        self.step = event.frame.first_step + event.frame.steps
+        return self.step >= self._goal
