@@ -3,6 +3,8 @@ import { labels, transposeOf } from '@ngrad/core'
 import type { Population, Projection, Simulation } from '@ngrad/core'
 import { bernoulli, stochastic } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
+import { perturbations } from './course.ts'
+import type { Perturbation } from './course.ts'
 import { differenceNeuron } from './difference-neuron.ts'
 import { differencePropagation } from './difference-propagation.ts'
 
@@ -13,8 +15,11 @@ interface Network {
   readonly top: Projection
 }
 
+/** How long the way down takes where all gates have a length [steps], see {@link differencePropagation}. */
+const waves: Partial<Record<Perturbation, number>> = { 'both-orders': 6, 'onset-and-end': 9 }
+
 /** A layered network that is taught again and again, its changes becoming smaller. */
-const recipe = (perturbation: 'one-sided' | 'central') => ({
+const recipe = (perturbation: Perturbation) => ({
   plugin: 'differencePropagation',
   steps: 240,
   network(sim: Simulation): Network {
@@ -23,20 +28,28 @@ const recipe = (perturbation: 'one-sided' | 'central') => ({
     const output = sim.population('output', stochastic(), 4)
     const bottom = sim.connect(input, hidden, { weight: 0.3 })
     const top = sim.connect(hidden, output, { weight: 0.2 })
-    sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical', delay: 3 })
+    sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical', delay: waves[perturbation] ?? 3 })
     return { hidden, output, bottom, top }
   },
   use(sim: Simulation, { hidden, output, bottom, top }: Network): void {
     const teacher = labels(output, 2)
     const learn = [bottom, top].map(projection => ({ projection, rate: 0.05 }))
-    const learner = differencePropagation({ output, hidden: [hidden], learn, tau: 6, lead: 5, perturbation, nudge: 3 })
+    const learner = differencePropagation({
+      output,
+      hidden: [hidden],
+      learn,
+      tau: 6,
+      lead: perturbation in waves ? 3 : 5,
+      perturbation,
+      nudge: 3,
+    })
     sim.use(teacher).use(learner)
     for (let step = 3; step < 200; step += 45) sim.at(step, () => teacher.teach(step % 2, step + 8, 20))
     sim.at(120, () => learner.scale(0.5))
   },
 })
 
-for (const perturbation of ['one-sided', 'central'] as const)
+for (const perturbation of perturbations)
   it.each(describePlugin(recipe(perturbation)))(`$fact (${perturbation})`, { timeout: 60_000 }, async ({ check }) => {
     expect(await check()).toBeUndefined()
   })

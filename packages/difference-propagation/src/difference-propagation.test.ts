@@ -191,7 +191,7 @@ describe('differencePropagation', () => {
     expect(make({ tau: -5 })).toThrow('differencePropagation.tau is -5; it must be above 0')
     expect(make({ output: input })).toThrow(ParameterError)
     expect(make({ hidden: [output] })).toThrow(
-      "output.feedback is 'feedback'; it must be one of bias, nudge, width, maximum",
+      "differencePropagation.hidden is 'output'; it must be a population with an apical dendrite; stochastic has no feedback",
     )
     expect(make({})).toThrow(ConnectionError)
     expect(make({})).toThrow(
@@ -398,7 +398,7 @@ describe('differencePropagation', () => {
       return { sim, teacher }
     }
     expect(() => make(false, 'both')).toThrow(
-      "differencePropagation.perturbation is 'both'; it must be one-sided or central",
+      "differencePropagation.perturbation is 'both'; it must be one-sided, central, both-orders or onset-and-end",
     )
     expect(() => make(true)).toThrow(
       'high→low: low hears output top-down as well, and a central perturbation needs one of them',

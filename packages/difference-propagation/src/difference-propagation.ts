@@ -1,32 +1,61 @@
-import { checkOptions, ConnectionError, ParameterError, Population, RandomStream, required } from '@ngrad/core'
-import type { ITarget, Plugin, Projection, RealArray, Simulation } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, RandomStream, required } from '@ngrad/core'
+import type { PlasticityRule, Plugin, Projection, RealArray } from '@ngrad/core'
 import { stdpDerivative } from '@ngrad/spiking'
+import { readTarget, whatIsDone } from './deeds.ts'
+import { courseOf, perturbations } from './course.ts'
+import type { GateTimes, Perturbation } from './course.ts'
+import { apical, nudgeable } from './nudgeable.ts'
+import { feedbackDelays, hearOutput } from './way-down.ts'
 import { windowResponse } from './window-response.ts'
 
 /** What {@link differencePropagation} is given. */
 export interface DifferencePropagationOptions {
-  /** The population that is nudged toward its targets; its model has a parameter `nudge` [mV]. */
+  /** The population that is nudged toward its targets, see {@link Nudgeable}; for example `stochastic` or {@link apicalLif}. */
   readonly output: Population<RealArray>
-  /** The populations that feel the change top-down; for example {@link differenceNeuron}s. */
+  /** The populations that feel the change top-down, see {@link Apical}; for example {@link differenceNeuron}s. */
   readonly hidden?: readonly Population<RealArray>[]
   /** What learns. */
   readonly learn: readonly Learning[]
   /** Time constant of the derivative window [ms]. */
   readonly tau: number
-  /** For how long before the nudge the gate on plasticity is open [ms]. */
+  /** Pairs of spikes that are no further apart do not count, see {@link @ngrad/spiking!stdpDerivative} [ms]; 0 if left out. */
+  readonly blind?: number
+  /**
+   * The rule in place of the derivative window, of amplitude 1; it is scaled as if it were that of `tau` and `blind`. Its
+   * changes have to be sums over pairs of spikes.
+   */
+  readonly rule?: PlasticityRule
+  /** For how long before the change that it looks at a gate on plasticity is open [ms]. */
   readonly lead: number
   /**
-   * `one-sided`: hidden populations feel the change that comes down. `central`: those that hear the output feel it with
-   * one sign for `lead`, then with the other, in an order that is drawn for each target, and those below hear that; a
-   * weight follows half the difference, in which the curvature of f and what chance from above does to a rate cancel.
-   * Each way down from a hidden population then takes longer than `lead`. One-sided if left out.
+   * `one-sided`: the output is nudged from its target's first step to its last, and hidden populations feel the change that comes
+   * down. `central`: those that hear the output feel it with one sign for `lead`, then with the other, in an order that is
+   * drawn for each target, and those below hear that; a weight follows half the difference, in which the curvature of f and
+   * what chance from above does to a rate cancel. Each way down from a hidden population then takes longer than `lead`.
+   *
+   * `both-orders`: the output itself is nudged from one sign to the other, each for `lead`, in the one order and the other in
+   * turn, and all that learns sees that change, with the sign of the order. `onset-and-end`: the output is nudged for twice
+   * `lead`, and what learns sees the onset, and with the opposite sign the end. What a spike that helps to make another adds to
+   * a weight cancels in either, as between neurons with memory it has to. Each way down from a hidden population then takes
+   * as long as its gates, twice or four times `lead`.
+   *
+   * One-sided if left out.
    */
-  readonly perturbation?: 'one-sided' | 'central'
+  readonly perturbation?: Perturbation
   /**
-   * Strength of the nudge: added to the potential where the target is 1, taken from it where it is 0 [mV]; 50 mV if
-   * left out.
+   * Strength of the nudge [unit of the output's `nudge`]; 50 mV if left out. Where `toward` is `target` it is added where
+   * the target is 1, and taken away where it is 0.
    */
   readonly nudge?: number
+  /**
+   * What the output is nudged by: its `target`, or the `error`, that is the target less the neuron's own rate before the nudge.
+   * `target` if left out where the perturbation is one-sided or central, and `error` otherwise.
+   */
+  readonly toward?: 'target' | 'error'
+  /** Rate that a target of 1 asks for, where the nudge is the error [Hz]; a spike in each step if left out. */
+  readonly full?: number
+  /** For how long before the nudge baselines are formed, and rates are counted for the error [ms]; `lead` if left out. */
+  readonly free?: number
 }
 
 /** How a projection learns. */
@@ -39,9 +68,10 @@ export interface Learning {
    */
   readonly rate: number
   /**
-   * For how long after the beginning of the nudge its gate is open [ms]; until what its source feels arrives too, or the
-   * nudge ends, if left out. The window measures the change of the target less that of the source, and the latter grows
-   * with the weights that it changes: it is better kept out, and a delay of several steps on the way down leaves time to.
+   * For how long after the beginning of the nudge its gate is open [ms], where the perturbation is one-sided or central; until
+   * what its source feels arrives too, or the nudge ends, if left out. The window measures the change of the target less that of
+   * the source, and the latter grows with the weights that it changes: it is better kept out, and a delay of several steps on the
+   * way down leaves time to.
    */
   readonly until?: number
 }
@@ -50,6 +80,11 @@ export interface Learning {
 export interface DifferencePropagation extends Plugin {
   /** Factor of all changes, for example to let them become smaller in the end. */
   scale(factor: number): void
+  /**
+   * When gates open and shut for a target of so many steps, in the order of `learn`.
+   * @throws ParameterError if the target is too short, or the learner is not part of a simulation
+   */
+  gates(steps: number): readonly GateTimes[]
 }
 
 /**
@@ -62,15 +97,19 @@ export interface DifferencePropagation extends Plugin {
  * derivative filter of each synapse ({@link @ngrad/spiking!stdpDerivative}) turns the changes of rate into changes of
  * weight, $\Delta W_{ij} \propto \nu_i \Delta\nu_j$. When the target ends, the gate shuts and the nudge is over.
  *
- * The gate is the only signal that reaches a synapse beside its own two spike trains. It is there because at the end of
- * the nudge, and when another input follows, rates change back: an open gate would see that too and undo what was
- * learned.
+ * Beside its own two spike trains a synapse is told when its gate is open, which is to be told in which phase the network is, and
+ * in all but the one-sided form with which sign it learns meanwhile. The gate is there because at the end of the nudge, and
+ * when another input follows, rates change back: an open gate would see that too and undo what was learned.
  *
  * To second order $\Delta y_i$ also has $\frac12 f''(x_i) (\sum_k W_{ik} \Delta y_k)^2$, which no target asked for and
  * which drives units back to where f is straight. In the central form the change has one sign and then the other, and in
  * their difference it cancels. Which sign comes first is drawn, and the sign of learning with it, because the window
  * still remembers the rate before both.
- * @throws ParameterError if a value cannot be used, or a population's model lacks what is needed
+ *
+ * Neurons with memory, such as {@link apicalLif}, spike because of what they heard: a window takes that for a rising rate, at
+ * constant rates too, and by an amount that changes with the nudge. What is seen in one order less what is seen in the
+ * other leaves the change of the rate alone.
+ * @throws ParameterError if a value cannot be used, or a population's model lacks what is needed: {@link Nudgeable}, {@link Apical}
  * @throws ConnectionError if there is no way down to a hidden population, or one that the perturbation cannot use
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix
  * @see Laborieux, Ernoult, Scellier, Bengio, Grollier & Querlioz (2021), Frontiers in Neuroscience 15:633674 (nudges of
@@ -86,76 +125,120 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
     output: required(Population),
     hidden: 'list',
     learn: required('list'),
-    tau: required('number'),
-    lead: required('number'),
-    perturbation: ['one-sided', 'central'],
-    nudge: 'number',
+    tau: required({ unit: 'ms', above: 0 }),
+    blind: { unit: 'ms', atLeast: 0 },
+    rule: 'object',
+    lead: required({ unit: 'ms', above: 0 }),
+    perturbation: perturbations,
+    nudge: { unit: 'mV', above: 0 },
+    toward: ['target', 'error'],
+    full: { unit: 'Hz', above: 0 },
+    free: { unit: 'ms', above: 0 },
   })
-  const { output, hidden = [], learn, tau, lead, perturbation = 'one-sided', nudge = 50 } = options
-  for (const [name, value] of Object.entries({ tau, lead, nudge })) {
-    if (!(value > 0 && value < Infinity)) throw new ParameterError(`differencePropagation.${name}`, value, 'above 0')
+  const { hidden = [], learn, tau, blind = 0, lead, perturbation = 'one-sided', nudge = 50, free = lead } = options
+  const balanced = perturbation === 'both-orders' || perturbation === 'onset-and-end'
+  const { toward = balanced ? 'error' : 'target', rule = stdpDerivative({ rate: 1, tau, blind }) } = options
+  const output = nudgeable(options.output)
+  const dendrites = hidden.map(apical)
+  for (const { until } of learn) {
+    if (until !== undefined && !(until > 0))
+      throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
+    if (until !== undefined && balanced)
+      throw new ParameterError(
+        'differencePropagation.learn.until',
+        until,
+        `left out, as ${perturbation} has gates of one length`,
+      )
   }
-  if (!['one-sided', 'central'].includes(perturbation))
-    throw new ParameterError('differencePropagation.perturbation', perturbation, 'one-sided or central')
-  output.get('nudge')
-  for (const population of hidden) for (const needed of ['feedback', 'samples']) population.get(needed)
-  for (const { until = Infinity } of learn)
-    if (!(until > 0)) throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
   const central = perturbation === 'central'
-  /** Whether the change that a projection sees is from one sign to the other. */
-  const alternates = ({ target }: Projection<RealArray>): boolean => central && hidden.includes(target)
-  /** Factor of all changes; sign of learning with the sign that comes first; steps of a nudge, 0 before the first. */
-  const state = Float64Array.of(1, 1, 0)
-  /** Change of a weight per trace, once it is known how long a nudge is [unit of the weight]. */
+  /** By how many steps of the nudge a target changes in a gate, and whether with the sign that is drawn or alternates. */
+  const signed = ({ target }: Projection<RealArray>): boolean =>
+    perturbation === 'both-orders' || (central && hidden.includes(target))
+  /** Factor of all changes; sign of learning with the sign that comes first; steps of a target, 0 before the first. */
+  const state = Float64Array.of(1, perturbation === 'both-orders' ? -1 : 1, 0)
+  /** Change of a weight per trace, once it is known how long a nudge is [unit of the weight]; sign of the gate. */
   const amplitudes = new Float64Array(learn.length)
-  const applyScale = (): void => {
+  const signs = new Float64Array(learn.length).fill(1)
+  /** Rate of each output before the nudge [1]. */
+  const own = new Float64Array(output.population.size)
+  const applyScale = (index: number): void => {
+    const { projection } = learn[index]!
     const [factor, sign] = state
-    for (const [index, { projection }] of learn.entries())
-      projection.learningScale = factor! * (alternates(projection) ? sign! : 1) * amplitudes[index]!
+    projection.learningScale = factor! * (signed(projection) ? sign! : 1) * signs[index]! * amplitudes[index]!
   }
+  const applyScales = (): void => learn.forEach((_, index) => applyScale(index))
+  let timesOf: ((steps: number) => ReturnType<typeof courseOf>) | undefined
   return {
     name: 'differencePropagation',
     options,
     attach(simulation) {
       const { dt } = simulation
-      const owner = `differencePropagation of ${output.name}`
-      const leadSteps = Math.max(1, Math.round(lead / dt))
-      /** When a population begins to feel the nudge [steps after its beginning]. */
-      const felt = feedbackDelays(simulation, output, hidden)
-      /** When the change comes that a synapse should see: in the central form one sign follows the other. */
-      const changes = (population: Population<RealArray>): number =>
-        (felt.get(population) ?? 0) + (central && hidden.includes(population) ? leadSteps : 0)
-      /** What feels first one sign, then the other. */
-      const turning = central ? hearOutput(simulation, output, hidden) : new Set<Population<RealArray>>()
-      const gates = learn.map(learning => gateOf(learning, { felt, changes, dt }))
-      const signs = new RandomStream(simulation.seed, 'differencePropagation', output.name, 'sign')
-      const { begin, gate, nudged, feels } = whatIsDone(simulation, owner, {
+      const owner = `differencePropagation of ${output.population.name}`
+      const stepsOf = (time: number): number => Math.max(1, Math.round(time / dt))
+      const [leadSteps, freeSteps] = [stepsOf(lead), stepsOf(free)]
+      const full = ((options.full ?? 1000 / dt) * dt * freeSteps) / 1000
+      const felt = feedbackDelays(simulation, output.population, hidden)
+      const turning = central ? hearOutput(simulation, output.population, hidden) : new Set<Population<RealArray>>()
+      const plan = {
+        perturbation,
+        lead: leadSteps,
+        hidden,
+        felt,
+        turning,
+        learn: learn.map(({ projection, until }) => ({
+          projection,
+          ...(until !== undefined && { until: stepsOf(until) }),
+        })),
+      }
+      timesOf = steps => courseOf(plan, steps)
+      const counts = toward === 'error' ? simulation.tally(output.population) : undefined
+      const draw = new RandomStream(simulation.seed, 'differencePropagation', output.population.name, 'sign')
+      const { begin, compare, gate, nudged, feels } = whatIsDone(simulation, owner, {
         begin: ([firstStep]) => {
-          if (central) state[1] = signs.uniform(firstStep!) < 0.5 ? -1 : 1
-          applyScale()
-          for (const population of hidden) population.set('samples', 0)
+          if (central) state[1] = draw.uniform(firstStep!) < 0.5 ? -1 : 1
+          if (perturbation === 'both-orders') state[1] = -state[1]!
+          applyScales()
+          counts?.clear()
+          for (const dendrite of dendrites) dendrite.begin()
         },
-        gate: ([index, open]) => learn[index!]!.projection.gate(open === 1),
-        nudged: bias => output.set('nudge', bias.length === 1 ? bias[0]! : Float32Array.from(bias)),
+        compare: () => counts?.counts.forEach((count, neuron) => (own[neuron] = count / full)),
+        gate: ([index, open, sign]) => {
+          if (open === 1) {
+            signs[index!] = sign!
+            applyScale(index!)
+          }
+          learn[index!]!.projection.gate(open === 1)
+        },
+        nudged: ([part, ...wanted]) => {
+          const strength = part! * nudge * (perturbation === 'both-orders' ? state[1]! : 1)
+          const by = (target: number, neuron: number): number =>
+            strength * (toward === 'error' ? target - own[neuron]! : 2 * target - 1)
+          output.nudge(part === 0 ? 0 : Float32Array.from(wanted, by))
+        },
         feels: ([index, strength]) => {
-          const population = hidden[index!]!
-          population.set('feedback', strength !== 0 && turning.has(population) ? strength! * state[1]! : strength!)
+          const turns = strength !== 0 && turning.has(hidden[index!]!)
+          dendrites[index!]!.feel(turns ? strength! * state[1]! : strength!)
         },
       })
-      simulation.own(owner, { state, amplitudes })
+      simulation.own(owner, { state, amplitudes, signs, own })
       for (const { projection } of learn) {
-        projection.learn(stdpDerivative({ rate: 1, tau }))
+        projection.learn(rule)
         projection.gate(false) // what is not gated learns at once
       }
-      applyScale()
-      return simulation.on(`targets/${output.name}`, 'differencePropagation', target => {
-        const { firstStep, steps, bias } = readTarget(target, output, nudge)
-        const times = gates.map(gateTimes => gateTimes(steps))
+      applyScales()
+      return simulation.on(`targets/${output.population.name}`, 'differencePropagation', target => {
+        const { firstStep, steps, wanted } = readTarget(target, output.population)
+        const course = timesOf!(steps)
         if (state[2] === 0) {
           for (const [index, { projection, rate }] of learn.entries()) {
-            const { change, shuts } = times[index]!
-            const response = windowResponse(leadSteps, shuts - change, tau / dt)
-            amplitudes[index] = rate / ((alternates(projection) ? 2 : 1) * response)
+            const response = course.gates
+              .filter(gateTimes => gateTimes.projection === projection)
+              .reduce(
+                (sum, { opens, change, shuts }) =>
+                  sum + windowResponse(change - opens, shuts - change, tau / dt, blind / dt),
+                0,
+              )
+            amplitudes[index] = rate / ((signed(projection) ? 2 : 1) * response)
           }
         } else if (state[2] !== steps) {
           throw new ParameterError('differencePropagation target.steps', steps, `the same for all targets, ${state[2]}`)
@@ -164,157 +247,25 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
         /** This step after the beginning of the nudge, or the one that comes where that is over. */
         const at = (step: number): number => Math.max(simulation.step, firstStep + step)
 
-        begin(at(-leadSteps), firstStep)
-        for (const [index, { change, shuts }] of times.entries()) {
-          gate(at(change - leadSteps), index, 1)
+        begin(at(-freeSteps), firstStep)
+        for (const { projection, opens, shuts, sign } of course.gates) {
+          const index = learn.findIndex(each => each.projection === projection)
+          gate(at(opens), index, 1, sign)
           gate(at(shuts), index, 0)
         }
-        nudged(at(0), ...bias)
-        for (const [index, population] of hidden.entries()) {
-          const turns = turning.has(population)
-          feels(at(Math.min(felt.get(population)!, steps)), index, turns ? -1 : 1)
-          if (turns) feels(at(Math.min(changes(population), steps)), index, 1)
-        }
-        for (const index of hidden.keys()) feels(at(steps), index, 0)
-        nudged(at(steps), 0)
+        compare(at(0))
+        for (const [step, strength] of course.output) nudged(at(step), strength, ...wanted)
+        for (const [index, strengths] of course.hidden.entries())
+          for (const [step, strength] of strengths) feels(at(step), index, strength)
       })
     },
     scale(value) {
       state[0] = value
-      applyScale()
+      applyScales()
+    },
+    gates(steps) {
+      if (!timesOf) throw new ParameterError('differencePropagation.gates', steps, 'asked for after sim.use(learner)')
+      return timesOf(steps).gates
     },
   }
-}
-
-/** What can be done at a step, each told by its numbers. */
-type Deeds<Name extends string> = Readonly<Record<Name, (values: readonly number[]) => void>>
-
-/** For each deed, how it is entered for a step; the numbers go over a checkpoint. */
-function whatIsDone<Name extends string>(
-  simulation: Simulation,
-  owner: string,
-  deeds: Deeds<Name>,
-): Readonly<Record<Name, (step: number, ...values: readonly number[]) => void>> {
-  const entries = Object.entries<Deeds<Name>[Name]>(deeds)
-  const table = simulation.timetable(owner, ([deed, ...values]) => entries[deed!]![1](values))
-  const enter = entries.map(([name], deed) => [
-    name,
-    (step: number, ...values: readonly number[]): void => table.at(step, deed, ...values),
-  ])
-  return Object.fromEntries(enter) as Record<Name, (step: number, ...values: readonly number[]) => void>
-}
-
-/** When a gate opens and shuts, and the change between; all in steps after the beginning of the nudge. */
-interface GateTimes {
-  readonly change: number
-  readonly shuts: number
-}
-
-/** When populations feel the nudge and change by it [steps after its beginning]. */
-interface Timing {
-  readonly felt: ReadonlyMap<Population<RealArray>, number>
-  readonly changes: (population: Population<RealArray>) => number
-  readonly dt: number
-}
-
-/** A gate is open around the change of its target, and shut before what its source feels arrives. */
-function gateOf(
-  { projection: { source, target, shortestDelay }, until }: Learning,
-  { felt, changes, dt }: Timing,
-): (steps: number) => GateTimes {
-  const change = changes(target)
-  const arrives = felt.has(source) ? felt.get(source)! + shortestDelay : Infinity
-  const limit = until === undefined ? arrives : Math.max(1, Math.round(until / dt))
-  return steps => {
-    if (steps <= change)
-      throw new ParameterError(
-        'differencePropagation target.steps',
-        steps,
-        `more than the ${change} after which ${target.name} feels it`,
-      )
-    if (limit <= change)
-      throw new ConnectionError(
-        `${source.name}→${target.name}`,
-        `${target.name} changes ${change} steps after the beginning of the nudge, when its gate has been shut since ${limit}; ` +
-          `the way down from ${target.name} to ${source.name} has to take longer than lead, or until be longer`,
-      )
-    return { change, shuts: Math.min(steps, limit) }
-  }
-}
-
-/** The nudge of each neuron: a target has one value for each, or for each group of as many that follow each other. */
-function readTarget(
-  { firstStep, steps, value }: ITarget,
-  output: Population<RealArray>,
-  nudge: number,
-): { firstStep: number; steps: number; bias: Float32Array } {
-  const values = value ?? []
-  const group = output.size / values.length
-  if (!Number.isInteger(group)) {
-    throw new ParameterError(
-      `target of ${output.name}`,
-      values,
-      `as many values as the ${output.size} neurons, or as groups of them`,
-    )
-  }
-  return {
-    firstStep: Number(firstStep),
-    steps: Number(steps),
-    bias: Float32Array.from(
-      { length: output.size },
-      (_, neuron) => nudge * (2 * values[Math.floor(neuron / group)]! - 1),
-    ),
-  }
-}
-
-/** The connections over which hidden populations are told of changes. */
-function topDownConnections(
-  { projections }: Simulation,
-  hidden: readonly Population<RealArray>[],
-): Projection<RealArray>[] {
-  return [...projections.values()].filter(({ target, receptor }) => hidden.includes(target) && receptor === 'apical')
-}
-
-/** The hidden populations that hear the output top-down; none may hear a hidden one as well. */
-function hearOutput(
-  simulation: Simulation,
-  output: Population<RealArray>,
-  hidden: readonly Population<RealArray>[],
-): ReadonlySet<Population<RealArray>> {
-  const topDown = topDownConnections(simulation, hidden)
-  const hear = new Set(topDown.filter(({ source }) => source === output).map(({ target }) => target))
-  const both = topDown.find(({ source, target }) => hidden.includes(source) && hear.has(target))
-  if (both !== undefined)
-    throw new ConnectionError(
-      `${both.source.name}→${both.target.name}`,
-      `${both.target.name} hears ${output.name} top-down as well, and a central perturbation needs one of them`,
-    )
-  return hear
-}
-
-/**
- * Steps after which a change of the output is felt by each hidden population: the shortest way down over top-down
- * (apical) connections.
- */
-function feedbackDelays(
-  simulation: Simulation,
-  output: Population<RealArray>,
-  hidden: readonly Population<RealArray>[],
-): ReadonlyMap<Population<RealArray>, number> {
-  const delays = new Map([[output, 0]])
-  const topDown = topDownConnections(simulation, hidden)
-  for (let layer = 0; layer < hidden.length; layer++) {
-    for (const { source, target, shortestDelay } of topDown) {
-      const above = delays.get(source)
-      if (above !== undefined) delays.set(target, Math.min(delays.get(target) ?? Infinity, above + shortestDelay))
-    }
-  }
-  for (const population of hidden) {
-    if (!delays.has(population))
-      throw new ConnectionError(
-        `${output.name}→${population.name}`,
-        'there is no way down over top-down connections; connect each layer with the one below it by transposeOf(…)',
-      )
-  }
-  return delays
 }

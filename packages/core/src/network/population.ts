@@ -140,6 +140,11 @@ export class Population<Numbers extends RealArray = Float32Array> {
     return this.layout.state.model.neuron.description.positive?.includes(receptor) ?? false
   }
 
+  /** Names of the parameters. */
+  get parameters(): readonly string[] {
+    return Object.keys(this.layout.state.model.neuron.description.parameters)
+  }
+
   /** Names of the state variables. */
   get variables(): readonly string[] {
     return this.layout.state.model.neuron.state

@@ -4,3 +4,5 @@
  */
 export { backpropagation } from '../rates/backpropagation.ts'
 export { askedChanges, fillExamples } from './examples.ts'
+export { describeNudgeable } from './describe-nudgeable.ts'
+export type { NudgeableTrial } from './describe-nudgeable.ts'

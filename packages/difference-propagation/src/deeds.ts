@@ -1,0 +1,44 @@
+import { ParameterError } from '@ngrad/core'
+import type { ITarget, Population, RealArray, Simulation } from '@ngrad/core'
+
+/** What can be done at a step, each told by its numbers. */
+type Deeds<Name extends string> = Readonly<Record<Name, (values: readonly number[]) => void>>
+
+/** For each deed, how it is entered for a step; the numbers go over a checkpoint. */
+export function whatIsDone<Name extends string>(
+  simulation: Simulation,
+  owner: string,
+  deeds: Deeds<Name>,
+): Readonly<Record<Name, (step: number, ...values: readonly number[]) => void>> {
+  const entries = Object.entries<Deeds<Name>[Name]>(deeds)
+  const table = simulation.timetable(owner, ([deed, ...values]) => entries[deed!]![1](values))
+  const enter = entries.map(([name], deed) => [
+    name,
+    (step: number, ...values: readonly number[]): void => table.at(step, deed, ...values),
+  ])
+  return Object.fromEntries(enter) as Record<Name, (step: number, ...values: readonly number[]) => void>
+}
+
+/**
+ * What each neuron is wanted to do: a target has one value for each, or for each group of as many that follow each other.
+ * @throws ParameterError if there are as many values as neither
+ */
+export function readTarget(
+  { firstStep, steps, value }: ITarget,
+  output: Population<RealArray>,
+): { firstStep: number; steps: number; wanted: number[] } {
+  const values = value ?? []
+  const group = output.size / values.length
+  if (!Number.isInteger(group)) {
+    throw new ParameterError(
+      `target of ${output.name}`,
+      values,
+      `as many values as the ${output.size} neurons, or as groups of them`,
+    )
+  }
+  return {
+    firstStep: Number(firstStep),
+    steps: Number(steps),
+    wanted: Array.from({ length: output.size }, (_, neuron) => values[Math.floor(neuron / group)]!),
+  }
+}

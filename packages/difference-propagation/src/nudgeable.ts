@@ -1,0 +1,66 @@
+import { ParameterError } from '@ngrad/core'
+import type { Population, RealArray } from '@ngrad/core'
+
+/**
+ * What can be nudged: neurons whose model has a parameter `nudge`, which is added to what drives them [its unit], and is 0 where
+ * nobody nudges. `describeNudgeable` of `@ngrad/difference-propagation/testing` tries a model of one's own.
+ */
+export interface Nudgeable {
+  /** The population. */
+  readonly population: Population<RealArray>
+  /** Sets the nudge, one for all neurons or one for each; from the next step on. */
+  nudge(strength: number | Float32Array): void
+}
+
+/**
+ * What feels changes that come from above: neurons whose model has a receptor `apical`, a parameter `feedback` and a state
+ * variable `samples`. While `feedback` is 0 they form a baseline of the apical input, the mean since `samples` was set to 0, and
+ * feel nothing of it; else it is held, and they are driven by what arrives less the baseline, times `feedback`, from -1 to 1.
+ */
+export interface Apical {
+  /** The population. */
+  readonly population: Population<RealArray>
+  /** Forgets the baseline and begins a new one. */
+  begin(): void
+  /** By how much the change is felt from the next step on; 0 forms the baseline on. */
+  feel(strength: number): void
+}
+
+/**
+ * A population as something that can be nudged.
+ * @throws ParameterError if its model has no parameter `nudge`
+ */
+export function nudgeable(population: Population<RealArray>): Nudgeable {
+  needs('output', population, 'a nudge', ['nudge'])
+  return { population, nudge: strength => population.set('nudge', strength) }
+}
+
+/**
+ * A population as something that feels changes from above.
+ * @throws ParameterError if its model lacks the receptor `apical`, `feedback` or `samples`
+ */
+export function apical(population: Population<RealArray>): Apical {
+  needs('hidden', population, 'an apical dendrite', ['feedback', 'samples'])
+  if (!population.receptors.includes('apical'))
+    throw new ParameterError(
+      `differencePropagation.hidden`,
+      population.name,
+      `a population with an apical dendrite; ${population.model.name} has no receptor apical, ` +
+        'withApicalDendrite adds one to a model',
+    )
+  return {
+    population,
+    begin: () => population.set('samples', 0),
+    feel: strength => population.set('feedback', strength),
+  }
+}
+
+function needs(option: string, population: Population<RealArray>, what: string, names: readonly string[]): void {
+  for (const name of names)
+    if (![...population.parameters, ...population.variables].includes(name))
+      throw new ParameterError(
+        `differencePropagation.${option}`,
+        population.name,
+        `a population with ${what}; ${population.model.name} has no ${name}, withApicalDendrite adds it to a model`,
+      )
+}

@@ -1,0 +1,83 @@
+import { checkOptions, defineNeuron, ParameterError, required } from '@ngrad/core'
+import type { NeuronDescription, NeuronFactory } from '@ngrad/core'
+
+/** What an apical dendrite adds to the parameters of a neuron. */
+export interface ApicalParameters {
+  /** What somebody adds to the drive of the soma from outside, for example a teacher [unit of what drives it]. */
+  nudge: number
+  /** By how much a change of the apical input drives the soma [1]. */
+  gain: number
+  /** 1 while the baseline is held and the apical change is felt, -1 with the opposite sign, 0 while the baseline is formed. */
+  feedback: number
+  /** Time constant with which the dendrite follows its input [ms]. */
+  tauApical: number
+}
+
+/** How a dendrite is joined to a soma. */
+export interface ApicalOptions {
+  /** What it is added to where that stands in the neuron's equations: a receptor or a parameter, for example `input`. */
+  readonly into: string
+  /** Unit of that, for the table of parameters: `pA` if left out. */
+  readonly unit?: string
+  /** Name of the model that it makes; `apicalLif` of {@link @ngrad/spiking!lif} if left out. */
+  readonly name?: string
+}
+
+/**
+ * A neuron with an apical dendrite beside its soma: any model whose equations have a current.
+ *
+ * The dendrite follows its input, $\tau_a \dot d = I_{apical} - d$; it drives the soma by how much that has changed,
+ * $n + g\,s\,(d - \bar d)$, with n the `nudge`, g the `gain` and s the `feedback`. The baseline $\bar d$ is the mean of d since
+ * `samples` was set to 0 until s is no longer 0; then it is held, so that a top-down input that is the same as before moves
+ * nothing on average, however strong it is. What drives the soma acts from the next step on.
+ * @param soma the model
+ * @throws ParameterError if its equations have no such current, or it has names that the dendrite needs
+ * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (somata with segregated apical dendrites)
+ * @example const pyramidal = withApicalDendrite(iafPscExp, { into: 'current' })
+ */
+export function withApicalDendrite<Parameters extends object>(
+  soma: NeuronFactory<Parameters>,
+  options: ApicalOptions,
+): NeuronFactory<Parameters & ApicalParameters> {
+  const description = (soma as Partial<NeuronFactory<Parameters>> | undefined)?.description
+  if (description === undefined)
+    throw new ParameterError('withApicalDendrite.soma', soma, 'a model, as defineNeuron makes it: lif')
+  checkOptions('withApicalDendrite', options, { into: required('text'), unit: 'text', name: 'text' })
+  const { modelName } = soma
+  const { into, unit = 'pA', name = `apical${modelName[0]!.toUpperCase()}${modelName.slice(1)}` } = options
+  const { parameters, receptors = ['input'], state = {}, equations = {}, terms, update = {} } = description
+  const word = new RegExp(`(?<![\\w.])${into}(?!\\w)`, 'g')
+  const joined = <Texts extends NeuronDescription['equations']>(texts: Texts): Texts =>
+    texts &&
+    (Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [name, text.replace(word, `(${into} + apicalDrive)`)]),
+    ) as Texts)
+  const somatic = { ...(terms && { terms: joined(terms) }), equations: joined(equations) }
+  if (!/^\w+$/.test(into) || !JSON.stringify(somatic).includes('apicalDrive'))
+    throw new ParameterError(
+      'withApicalDendrite.into',
+      into,
+      `something that stands in the equations of ${modelName}: ${[...receptors, ...Object.keys(parameters)].join(', ')}`,
+    )
+  const { nest: _, ...rest } = description
+  return defineNeuron<Parameters & ApicalParameters>(name, {
+    ...rest,
+    ...somatic,
+    parameters: {
+      ...Object.fromEntries(Object.entries(parameters).map(([key, { nest: _nest, ...spec }]) => [key, spec])),
+      nudge: { unit, default: 0 },
+      gain: { unit: '1', default: 1, atLeast: 0 },
+      feedback: { unit: '1', default: 0, atLeast: -1, atMost: 1 },
+      tauApical: { unit: 'ms', default: 10, above: 0 },
+    },
+    receptors: [...receptors, 'apical'],
+    state: { ...state, samples: 0, baseline: 0, dendrite: 0, apicalDrive: 0 },
+    update: {
+      ...update,
+      dendrite: 'dendrite + (apical - dendrite) * (1 - exp(-dt / tauApical))',
+      samples: 'samples + (1 - abs(feedback))',
+      baseline: 'baseline + (1 - abs(feedback)) * (dendrite - baseline) / max(samples, 1)',
+      apicalDrive: 'nudge + gain * feedback * (dendrite - baseline)',
+    },
+  })
+}
