@@ -95,6 +95,8 @@ export interface PlayedSpikes {
   readonly times: ArrayLike<number>
   /** Indices of the neurons. */
   readonly neurons: ArrayLike<number>
+  /** Time after which they are all played again, and again; they are played once if left out [ms]. */
+  readonly period?: number
 }
 
 /**

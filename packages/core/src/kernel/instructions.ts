@@ -94,7 +94,7 @@ export const f64: Access & { const(value: number): Code } & Record<
     'add' | 'sub' | 'mul' | 'div' | 'ne' | 'lt' | 'le' | 'min' | 'max',
     Binary
   > &
-  Record<'fromF32' | 'fromI32' | 'fromU32' | 'neg', Unary> = {
+  Record<'fromF32' | 'fromI32' | 'fromU32' | 'neg' | 'floor', Unary> = {
   const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   add: binary(0xa0),
   sub: binary(0xa1),
@@ -108,6 +108,7 @@ export const f64: Access & { const(value: number): Code } & Record<
   fromU32: unary(0xb8),
   fromI32: unary(0xb7),
   neg: unary(0x9a),
+  floor: unary(0x9c),
   div: binary(0xa3),
   load: (address: Code, offset = 0): Code => [address, 0x2b, 3, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x39, 3, unsigned(offset)],

@@ -254,6 +254,7 @@ export class Loop<Numbers extends RealArray> {
     this.#settle()
     this.arrivals.perform(this.#step)
     this.agenda.perform(this.#step)
+    this.arrivals.perform(this.#step) // what that has sent for this step
     this.checkListeners()
   }
 

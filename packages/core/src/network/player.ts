@@ -6,11 +6,12 @@ import type { PlayedPlaces } from '../kernel/player.ts'
 
 /**
  * Puts spikes that are given into memory, in the order of time.
- * @throws ParameterError if the lists differ in length, a time is no multiple of dt above 0, or there is no such neuron
+ * @throws ParameterError if the lists differ in length, a time is no multiple of dt above 0 or is after the period, or there
+ * is no such neuron
  */
 export function placePlayed(
   name: string,
-  { times, neurons }: PlayedSpikes,
+  { times, neurons, period }: PlayedSpikes,
   size: number,
   dt: number,
   memory: KernelMemory,
@@ -23,6 +24,9 @@ export function placePlayed(
     if (step < 0) throw new ParameterError(`${name}.times`, time, `at least the step dt = ${dt} ms`)
     return step
   })
+  const periodSteps = period === undefined ? undefined : toSteps(`${name}.period`, period, dt)
+  if (periodSteps !== undefined && !(periodSteps > 0 && steps.every(step => step < periodSteps)))
+    throw new ParameterError(`${name}.period`, period, 'above 0 ms, and no time after it')
   const order = Uint32Array.from(steps.keys()).sort((a, b) => steps[a]! - steps[b]! || neurons[a]! - neurons[b]!)
   const played = Uint32Array.from(order, spike => {
     const neuron = neurons[spike]!
@@ -45,6 +49,7 @@ export function placePlayed(
     steps: memory.allocate(8 * (Math.max(count, room) + 1)),
     neurons: memory.allocate(4 * Math.max(count, room) + 4),
     cursor: memory.allocate(4),
+    ...(periodSteps !== undefined && { period: periodSteps }),
   }
   const into = new Float64Array(memory.memory.buffer, places.steps, count + 1)
   into.set(sorted)

@@ -191,9 +191,32 @@ describe('replay', () => {
     expect(await record(replay(first))).toEqual(first)
   })
 
+  it('plays again after a period, however the run is cut, and from a checkpoint', async () => {
+    const make = () => {
+      const sim = simulation({ dt: 0.1 * ms })
+      const source = sim.population('p', replay({ times: [5, 0.1, 2, 5], neurons: [0, 1, 1, 2], period: 5 * ms }), 3)
+      return { sim, record: sim.record(source) }
+    }
+    const { sim, record } = make()
+    await sim.run(2.3 * ms)
+    const [file, before] = [sim.save(), record.count]
+    await sim.run(17.7 * ms)
+    const wanted = [0, 5, 10, 15].flatMap(start => [start + 0.1, start + 2, start + 5, start + 5])
+    expect([...record.times].map(time => Number(time.toFixed(6)))).toEqual(wanted.map(time => Number(time.toFixed(6))))
+    expect([...record.neurons]).toEqual([0, 1, 2, 3].flatMap(() => [1, 1, 0, 2]))
+    const again = make()
+    again.sim.restore(file)
+    await again.sim.run(17.7 * ms)
+    expect([...again.record.steps]).toEqual([...record.steps].slice(before))
+  })
+
   it('refuses what cannot be played', () => {
     const play = (times: number[], neurons: number[]) => () =>
       simulation({ dt: 0.1 }).population('p', replay({ times, neurons }), 3)
+    const repeat = (period: number) => () =>
+      simulation({ dt: 0.1 }).population('p', replay({ times: [1], neurons: [0], period }), 3)
+    expect(repeat(0.9)).toThrow('p.period is 0.9; it must be above 0 ms, and no time after it')
+    expect(repeat(1.05)).toThrow('p.period is 1.05; it must be a multiple of the step dt = 0.1 ms')
     expect(play([1], [3])).toThrow('p.neurons is 3; it must be indices below 3')
     expect(play([0], [0])).toThrow('p.times is 0; it must be at least the step dt = 0.1 ms')
     expect(play([1.05], [0])).toThrow('p.times is 1.05; it must be a multiple of the step dt = 0.1 ms')

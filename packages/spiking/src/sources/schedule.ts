@@ -29,7 +29,7 @@ export function schedule(population: Population<RealArray>, parameter: string, o
   const name = `schedule of ${population.name}.${parameter}`
   return {
     name,
-    options: { times: [...Array.from(times)], values: Array.from(values, value => describeValue(value)) },
+    options: { times: Array.from(times), values: Array.from(values, value => describeValue(value)) },
     attach(sim) {
       const steps = Array.from(times, time => {
         const step = Math.round(time / sim.dt)
