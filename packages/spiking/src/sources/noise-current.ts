@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError, RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream, required } from '@ngrad/core'
 import type { Plugin, Population } from '@ngrad/core'
 import { currentSource } from './current-source.ts'
 
@@ -30,12 +30,11 @@ export function noiseCurrent(
 ): Plugin {
   checkOptions('noiseCurrent', options, {
     mean: { unit: 'pA' },
-    deviation: { unit: 'pA', atLeast: 0 },
+    deviation: required({ unit: 'pA', atLeast: 0 }),
     every: { unit: 'ms', above: 0 },
     name: 'text',
   })
   const { mean = 0, deviation, every = 1, name } = options
-  if (deviation === undefined) throw new ParameterError('noiseCurrent.deviation', undefined, 'there')
   const values = new Float64Array(population.size)
   return currentSource({
     kind: 'noise',

@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { ParameterValue, Plugin, Population, RealArray } from '@ngrad/core'
 
 /** What a parameter becomes, and when. */
@@ -19,8 +19,8 @@ export interface ScheduleOptions {
  * @example sim.use(schedule(cells, 'current', { times: [100, 300], values: [500 * pA, 0] }))
  */
 export function schedule(population: Population<RealArray>, parameter: string, options: ScheduleOptions): Plugin {
-  checkOptions('schedule', options, { times: 'list', values: 'list' })
-  const { times = [], values = [] } = options
+  checkOptions('schedule', options, { times: required('list'), values: required('list') })
+  const { times, values } = options
   if (times.length !== values.length)
     throw new ParameterError('schedule.values', values, `as many as the ${times.length} times`)
   for (let index = 0; index < times.length; index++)
