@@ -96,15 +96,11 @@ export type { DenseMatrix } from './dense/matrix.ts'
 export type { Precision, RealArray } from './kernel/real.ts'
 // Models, rules and plugins of one's own
 export { defineNeuron } from './description/neuron.ts'
-export type {
-  NeuronDescription,
-  NeuronFactory,
-  NeuronModel,
-  ParameterValue,
-  ParsedNeuron,
-  PlayedSpikes,
-  SpikeDescription,
-} from './description/neuron.ts'
+export type { NeuronFactory, NeuronModel, ParameterValue, PlayedSpikes } from './description/neuron.ts'
+export type { EventDescription, NeuronDescription, SpikeDescription } from './description/neuron-description.ts'
+export type { ParsedNeuron } from './description/parsed-neuron.ts'
+export { timedArray } from './description/timed-array.ts'
+export type { TimedArray } from './description/timed-array.ts'
 export type { ChosenMethod, MethodName, MethodOptions } from './description/methods/methods.ts'
 export { defineRule } from './plasticity/define-rule.ts'
 export type {

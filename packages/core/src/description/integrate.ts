@@ -1,5 +1,7 @@
 import { binary, call, name, number, product, substitute, sum, where } from './algebra.ts'
 import type { Expression } from './expression.ts'
+import { names } from './expression.ts'
+import { timeName } from './given.ts'
 import { methods, rkf45 } from './methods/methods.ts'
 import type { ChosenMethod } from './methods/methods.ts'
 import { at } from './methods/method.ts'
@@ -10,7 +12,7 @@ export interface Integration {
   readonly equations: Equations
   /** Variables that are held while the neuron is refractory. */
   readonly hold: readonly string[]
-  /** Its refractory time [ms], if it has one. */
+  /** Its refractory time [ms], if it has one; above 0 where it is not known before. */
   readonly refractory: Expression | undefined
   /** When it spikes, and what its state is then. */
   readonly spike: { readonly condition: Expression; readonly then: Values }
@@ -56,15 +58,27 @@ const one = number(1)
 /** Writes a step by a method, in as many parts as that takes. */
 export function integrate(integration: Integration, method: ChosenMethod): Step {
   if (method.name === 'exact') throw new RangeError('linear equations are not written as expressions')
-  const { equations, refractory } = integration
-  if (method.name === 'rkf45') return inParts(integration, adaptive(integration))
+  const { refractory } = integration
+  const equations = inTime(integration.equations)
+  if (method.name === 'rkf45') return inParts({ ...integration, equations }, adaptive({ ...integration, equations }))
   const by = methods[method.name]
-  if (method.substeps > 1) return inParts(integration, divided(by, method.substeps))
+  if (method.substeps > 1) return inParts({ ...integration, equations }, divided(by, method.substeps))
   const { terms, keep } = results()
   const variables = new Map([...equations.derivatives.keys()].map(variable => [variable, name(variable)] as const))
   // where there is one slope only, keeping the values that are held is enough
-  const own = method.name === 'exponentialEuler' ? equations : holding(integration, refractory ? name(heldName) : zero)
-  return { terms, after: by.step(own, variables, name('dt'), keep) }
+  const own =
+    method.name === 'exponentialEuler'
+      ? equations
+      : holding({ ...integration, equations }, refractory ? name(heldName) : zero)
+  const after = new Map(by.step(own, variables, name('dt'), keep))
+  after.delete(timeName)
+  return { terms, after }
+}
+
+/** Equations that use the time have it as a variable that goes on by itself, so that every stage of a method is at its own. */
+function inTime({ terms, derivatives }: Equations): Equations {
+  const used = [...terms.values(), ...derivatives.values()].some(each => names(each).has(timeName))
+  return used ? { terms, derivatives: new Map([...derivatives, [timeName, one]]) } : { terms, derivatives }
 }
 
 /** How the parts of a step follow each other. */
@@ -86,16 +100,16 @@ function inParts(integration: Integration, { start, part, goesOn }: Parts): Step
   const { equations, refractory, spike } = integration
   const { terms, keep, keepAll } = results()
   const variables = [...new Set([...equations.derivatives.keys(), ...spike.then.keys()])]
-  const inside = (variable: string): string => `#${variable}`
+  const inside = (variable: string): string => `#of ${variable}`
   const values = new Map(variables.map(variable => [variable, name(inside(variable))] as const))
   const [held, spiked] = [name('#resting'), name('#spiked')]
   const { after, taken, next } = part(holding(integration, refractory ? held : zero), values, keep)
   const moved = keepAll(after)
   const fires = keep('fires', where(taken, where(held, zero, condition(integration, values, moved, keep)), zero))
-  const reset = afterSpike(integration, fires, moved)
+  const reset = afterSpike(integration, fires, values, moved, keep)
   return {
     terms: new Map(),
-    after: values,
+    after: new Map([...values].filter(([variable]) => variable !== timeName)),
     spiked,
     loop: {
       terms,
@@ -201,23 +215,24 @@ function condition({ equations, spike }: Integration, before: Values, now: Value
   return where(here, one, zero)
 }
 
-/** The state after a part of the step, where it may have spiked. */
-const afterSpike = ({ spike }: Integration, fires: Expression, moved: Values): Values =>
-  new Map(
+/** The state after a part of the step, where it may have spiked; terms are those of the part's beginning. */
+function afterSpike(
+  { equations, spike }: Integration,
+  fires: Expression,
+  before: Values,
+  moved: Values,
+  keep: Keep,
+): Values {
+  const shared = at(equations, before, keep)
+  const now = (used: string): Expression | undefined =>
+    equations.terms.has(used) ? shared(name(used)) : moved.get(used)
+  return new Map(
     [...moved].map(([variable, value]) => {
       const then = spike.then.get(variable)
-      return [
-        variable,
-        then
-          ? where(
-              fires,
-              substitute(then, used => moved.get(used)),
-              value,
-            )
-          : value,
-      ]
+      return [variable, then ? where(fires, substitute(then, now), value) : value]
     }),
   )
+}
 
 /** Whether it rests: from before, or after a spike if it has a refractory time. */
 const restsAfter = ({ refractory }: Integration, spiked: Expression, before: Expression): Expression =>

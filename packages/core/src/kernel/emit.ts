@@ -2,7 +2,9 @@ import { ParameterError } from '../errors.ts'
 import type { Expression } from '../description/expression.ts'
 import { heldName, toleranceName, tolerances } from '../description/integrate.ts'
 import type { Loop } from '../description/integrate.ts'
-import type { ParsedNeuron } from '../description/neuron.ts'
+import { GivenWriter } from './given.ts'
+import type { GivenPlaces } from './given.ts'
+import type { ParsedNeuron } from '../description/parsed-neuron.ts'
 import { compileCondition, compileExpression } from './compile-expression.ts'
 import type { CompileContext } from './compile-expression.ts'
 import { f32x4, f64x2, i32, i32x4, repeat, v128, when } from './instructions.ts'
@@ -22,7 +24,7 @@ export interface Placement {
 }
 
 /** What the kernel of a population needs to know beside its model. */
-export interface NeuronLayout {
+export interface NeuronLayout extends GivenPlaces {
   /** Number of neurons. */
   readonly size: number
   /** Key of the random numbers that decide whether neurons spike, of which two words count. */
@@ -72,7 +74,8 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
     const inQuad = 4 / real.lanes // vectors for four neurons
     const quads = groupSize / 4
     const place = real.bytes === 4 ? at : scope.local('i32') // bytes × index of the first neuron of the group
-    const step = new StepWriter(neuron, scope, layout, { at, place, stepLow })
+    const given = new GivenWriter(scope, neuron.given, layout, real, layout.constant, { at, place, stepLow, stepHigh })
+    const step = new StepWriter(neuron, scope, layout, { at, place, stepLow, given })
     /** What the neurons of each vector do: a mask of spikes, or their probability before the draw. */
     const spiked = Array.from({ length: quads }, () => Array.from({ length: inQuad }, () => scope.local('v128')))
     const index = (quad: number): Code =>
@@ -89,15 +92,6 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
       .reduce((a, b) => v128.or(a, b))
     const lanes = scope.local('i32')
     const both = scope.local('v128')
-    const collect = spiked.map((masks, quad) => [
-      both.set(inQuad === 1 ? masks[0]!.get : v128.shuffle(masks[0]!.get, masks[1]!.get, [0, 2, 4, 6])),
-      when(v128.anyTrue(both.get), [
-        step.reset(quad, masks, both),
-        lanes.set(i32x4.bitmask(both.get)),
-        v128.store(out.get, v128.swizzle(index(quad), v128.load(i32.shl(lanes.get, i32.const(4)), compress))),
-        out.set(i32.add(out.get, i32.shl(i32.popcnt(lanes.get), i32.const(2)))),
-      ]),
-    ])
     /** Four words of random bits for each of four vectors of neurons. */
     const draw = (from: (counter: Words) => Code): { code: Code; words: readonly Local[] } => {
       const words = [0, 1, 2, 3].map(() => scope.local('v128')) as unknown as Words
@@ -126,6 +120,15 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
         return mask.set(step.advance(quad, part, driven))
       }),
     )
+    const collect = spiked.map((masks, quad) => [
+      both.set(inQuad === 1 ? masks[0]!.get : v128.shuffle(masks[0]!.get, masks[1]!.get, [0, 2, 4, 6])),
+      when(v128.anyTrue(both.get), [
+        step.reset(quad, masks, both),
+        lanes.set(i32x4.bitmask(both.get)),
+        v128.store(out.get, v128.swizzle(index(quad), v128.load(i32.shl(lanes.get, i32.const(4)), compress))),
+        out.set(i32.add(out.get, i32.shl(i32.popcnt(lanes.get), i32.const(2)))),
+      ]),
+    ])
     let decide: Code = spiked.map((_, quad) => leaveOut(quad))
     if (neuron.random) {
       const { code, words } = draw(counter => philox(scope, counter, [key[0], key[1]], layout.constant))
@@ -145,10 +148,12 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
     const moved = (local: Local, bytes: number): Code => local.set(i32.add(local.get, i32.const(bytes * groupSize)))
     return [
       step.loadUniform(),
+      given.begin,
       real.bytes === 4 ? [] : place.set(i32.shl(at.get, i32.const(1))),
       repeat(
         [
           drives.map(({ code }) => code),
+          given.group,
           advance,
           spikes,
           moved(at, 4),
@@ -188,6 +193,9 @@ class StepWriter {
   readonly #at: Local
   readonly #start: Local
   readonly #stepLow: Local
+  readonly #given: GivenWriter
+  /** Values of the terms, by vector. */
+  readonly #terms = new Map<number, ReadonlyMap<string, Code>>()
   readonly #uniform = new Map<string, Local>()
   /** How far the slot of this step is from the beginning of the memory, less the neuron's own place. */
   readonly #slots = new Map<string, Local>()
@@ -196,7 +204,12 @@ class StepWriter {
     neuron: ParsedNeuron,
     scope: Scope,
     layout: NeuronLayout,
-    { at, place, stepLow }: Readonly<Record<'at' | 'place' | 'stepLow', Local>>,
+    {
+      at,
+      place,
+      stepLow,
+      given,
+    }: Readonly<Record<'at' | 'place' | 'stepLow', Local>> & { readonly given: GivenWriter },
   ) {
     this.#neuron = neuron
     this.#scope = scope
@@ -205,6 +218,7 @@ class StepWriter {
     this.#at = at
     this.#start = place
     this.#stepLow = stepLow
+    this.#given = given
     for (const [name, { each }] of layout.places) if (!each) this.#uniform.set(name, scope.local('v128'))
     for (const name of layout.rings.keys()) this.#slots.set(name, scope.local('i32'))
   }
@@ -235,6 +249,7 @@ class StepWriter {
       update,
       condition,
       random,
+      system,
       description,
     } = this.#neuron
     const { heard, places } = this.#layout
@@ -268,17 +283,17 @@ class StepWriter {
     }
     const ready = description.refractory && this.#scope.local('v128')
     if (ready) {
-      // a signed difference, so that steps may wrap
-      const since = i32x4.sub(i32x4.splat(this.#stepLow.get), this.#ready(quad))
-      code.push(ready.set(widen(i32x4.geS(since, v128.const([0, 0, 0, 0])), part, this.#real)))
+      code.push(this.#isReady(ready, quad, part, this.#context(now, vector)))
       now.set(heldName, v128.select(constant(0), constant(1), ready.get))
     }
     const before = new Map(
       [...now].filter(([name]) => name !== heldName && (!receptors.includes(name) || arrives(name))),
     )
+    for (const name of system?.inputs ?? []) if (!now.has(name)) before.set(name, this.#load(name, vector))
     const held = (name: string): boolean => ready !== undefined && description.refractory!.hold.includes(name)
     const hold = (name: string, next: Code): Code => (held(name) ? v128.select(next, now.get(name)!, ready!.get) : next)
     for (const [name, expression] of terms) keep(name, this.#compile(expression, now, vector))
+    this.#terms.set(vector, new Map([...terms.keys()].map(name => [name, now.get(name)!])))
     if (loop) code.push(this.#loop(loop, now, vector))
     const steps = [...stepped].map(([name, expression]) => {
       const local = this.#scope.local('v128')
@@ -333,10 +348,13 @@ class StepWriter {
   reset(quad: number, masks: readonly Local[], both: Local): Code {
     const { then, description } = this.#neuron
     const first = (quad * 4) / this.#real.lanes
+    const nextReady = this.#scope.local('v128')
     return [
+      description.refractory ? nextReady.set(this.#nextReady(first)) : [], // of the state as it is before the spike
       masks.map((mask, part) => {
         const vector = first + part
-        const now = new Map([...this.#neuron.state].map(name => [name, this.#load(name, vector)] as const))
+        const state = [...this.#neuron.state].map(name => [name, this.#load(name, vector)] as const)
+        const now = new Map([...state, ...this.#terms.get(vector)!])
         const values = [...then].map(([name, expression]) => [name, this.#compile(expression, now, vector)] as const)
         const locals = values.map(([name, value]) => ({ name, value, local: this.#scope.local('v128') }))
         return [
@@ -349,10 +367,35 @@ class StepWriter {
       description.refractory
         ? v128.store(
             this.#at.get,
-            v128.select(this.#nextReady(first), this.#ready(quad), both.get),
+            v128.select(nextReady.get, this.#ready(quad), both.get),
             this.#place(readyName).at + 16 * quad,
           )
         : [],
+    ]
+  }
+
+  /**
+   * Whether the neurons of a vector can move and spike. Where they rest as long as a condition holds, a word of all bits stands for
+   * that until it does no longer.
+   */
+  #isReady(ready: Local, quad: number, part: number, context: CompileContext): Code {
+    const { lanes } = this.#real
+    const zero = v128.const([0, 0, 0, 0])
+    const { rest } = this.#neuron
+    if (rest?.kind !== 'condition') {
+      // a signed difference, so that steps may wrap
+      const since = i32x4.sub(i32x4.splat(this.#stepLow.get), this.#ready(quad))
+      return ready.set(widen(i32x4.geS(since, zero), part, this.#real))
+    }
+    const place = this.#place(readyName).at + 16 * quad
+    const resting = this.#scope.local('v128')
+    const goesOn = v128.and(widen(this.#ready(quad), part, this.#real), compileCondition(rest.value, context))
+    return [
+      resting.set(goesOn),
+      lanes === 4
+        ? v128.store(this.#at.get, resting.get, place)
+        : v128.store64Lane(this.#at.get, v128.shuffle(resting.get, resting.get, [0, 2, 0, 2]), 0, place + 8 * part),
+      ready.set(v128.not(resting.get)),
     ]
   }
 
@@ -364,7 +407,14 @@ class StepWriter {
   /** The first step after a spike in which the neuron can spike again: a part of a step counts as a whole one. */
   #nextReady(first: number): Code {
     const { lanes, vector, constant } = this.#real
-    const whole = (which: number): Code => vector.ceil(vector.sub(this.#load('#refractory', which), constant(1e-3))) // less rounding
+    const { rest } = this.#neuron
+    if (rest?.kind === 'condition') return v128.const([-1, -1, -1, -1])
+    const duration = (which: number): Code =>
+      rest
+        ? vector.div(this.#compile(rest.value, this.#terms.get(which)!, which), constant(this.#layout.dt))
+        : this.#load('#refractory', which)
+    const atLeast0 = (which: number): Code => vector.max(duration(which), constant(0))
+    const whole = (which: number): Code => vector.ceil(vector.sub(atLeast0(which), constant(1e-3))) // less rounding
     const steps =
       lanes === 4
         ? i32x4.truncate(whole(first))
@@ -385,6 +435,8 @@ class StepWriter {
   }
 
   #load(name: string, vector: number): Code {
+    const given = this.#given.load(name, vector)
+    if (given) return given
     const slot = this.#slots.get(name)
     if (slot) return v128.load(i32.add(this.#start.get, slot.get), 16 * vector)
     return this.#uniform.get(name)?.get ?? v128.load(this.#start.get, this.#place(name).at + 16 * vector)

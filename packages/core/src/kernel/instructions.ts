@@ -35,7 +35,10 @@ const firstLane =
   a => [a, simd(opcode), 0]
 
 /** Integers of 32 bits; addresses are such integers. */
-export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'eqz' | 'ctz' | 'fromF32', Unary> &
+export const i32: Access & { const(value: number): Code } & Record<
+    'popcnt' | 'eqz' | 'ctz' | 'fromF32' | 'fromF64',
+    Unary
+  > &
   Record<'load8U' | 'load16U', (address: Code, offset?: number) => Code> &
   Record<'store8' | 'store16', (address: Code, value: Code, offset?: number) => Code> &
   Record<
@@ -58,6 +61,7 @@ export const i32: Access & { const(value: number): Code } & Record<'popcnt' | 'e
   store16: (address: Code, value: Code, offset = 0): Code => [address, value, 0x3b, 1, unsigned(offset)],
   /** Towards zero, as near as it can be. */
   fromF32: a => [a, 0xfc, 0x00],
+  fromF64: a => [a, 0xfc, 0x02],
   load16U: (address: Code, offset = 0): Code => [address, 0x2f, 1, unsigned(offset)],
   eqz: unary(0x45),
   ne: binary(0x47),
@@ -94,7 +98,7 @@ export const f64: Access & { const(value: number): Code } & Record<
     'add' | 'sub' | 'mul' | 'div' | 'ne' | 'lt' | 'le' | 'min' | 'max',
     Binary
   > &
-  Record<'fromF32' | 'fromI32' | 'fromU32' | 'neg' | 'floor', Unary> = {
+  Record<'fromF32' | 'fromI32' | 'fromU32' | 'toF32' | 'neg' | 'floor', Unary> = {
   const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   add: binary(0xa0),
   sub: binary(0xa1),
@@ -106,6 +110,7 @@ export const f64: Access & { const(value: number): Code } & Record<
   max: binary(0xa5),
   fromF32: unary(0xbb),
   fromU32: unary(0xb8),
+  toF32: unary(0xb6),
   fromI32: unary(0xb7),
   neg: unary(0x9a),
   floor: unary(0x9c),

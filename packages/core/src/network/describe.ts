@@ -82,7 +82,12 @@ function firstDifference(found: string, own: string): readonly [string, string] 
   const begin = part.length + Math.max(...words)
   const [theirs, ours] = [found, own].map(line => {
     const after = line.slice(at).search(/, (?=\p{L})|[{}]/u)
-    return line.slice(begin, after < 0 ? undefined : at + after).slice(0, mostShown).trim() || 'nothing'
+    return (
+      line
+        .slice(begin, after < 0 ? undefined : at + after)
+        .slice(0, mostShown)
+        .trim() || 'nothing'
+    )
   })
   return [part + theirs, ours!]
 }

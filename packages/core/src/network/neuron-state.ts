@@ -2,7 +2,6 @@ import { linearize, propagator } from '../description/exact.ts'
 import type { LinearSystem, Propagator } from '../description/exact.ts'
 import { evaluate, names } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
-import { parse } from '../description/parse.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { currentName, propagatorName, readyName } from '../kernel/emit.ts'
 import type { Placement } from '../kernel/emit.ts'
@@ -44,8 +43,8 @@ export class NeuronState {
     this.values = new Map(Object.entries(model.values))
     const { neuron } = model
     this.#ofPropagator = new Set(
-      (neuron.system ? Object.values(neuron.description.equations ?? {}) : [])
-        .flatMap(text => [...names(parse(text))])
+      (neuron.system?.derivatives ?? [])
+        .flatMap(derivative => [...names(derivative)])
         .filter(name => this.values.has(name)),
     )
     for (const name of [...neuron.state, ...neuron.receptors, ...(neuron.description.refractory ? [readyName] : [])]) {
@@ -130,8 +129,8 @@ export class NeuronState {
    * outside acts as an input does, where the equations are linear in it: then the matrix need not be computed anew.
    */
   #propagate(): boolean {
-    const { integrated, receptors, state } = this.model.neuron
-    const inputs = [...receptors, ...state.filter(name => !integrated.includes(name))]
+    const { integrated } = this.model.neuron
+    const { inputs } = this.model.neuron.system!
     const { system, linear } = this.#systemWithAdded()
     const others = new Set([...this.#ofPropagator].filter(name => !linear.includes(name)))
     const isArray = (of: string): boolean =>
@@ -216,7 +215,7 @@ export class NeuronState {
 
   #value(name: string, neuron: number): number {
     if (name === 'dt') return this.#dt
-    const value = this.values.get(name)!
+    const value = this.values.get(name) ?? this.size // N, which is not set
     return (typeof value === 'number' ? value : value[neuron]!) + (this.added.get(name)?.[neuron] ?? 0)
   }
 }

@@ -1,6 +1,9 @@
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
+import { receptorPlace } from '../description/parse-neuron.ts'
 import { CheckpointError } from '../errors.ts'
 import { emitNeuron, readyName } from '../kernel/emit.ts'
+import { placeArrays } from '../kernel/given.ts'
+import type { GivenPlaces } from '../kernel/given.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelFunction } from '../kernel/module.ts'
@@ -50,6 +53,7 @@ export class PopulationLayout {
   readonly #played: PlayedPlaces | undefined
   readonly #drives: PoissonDrive[] = []
   readonly #rings = new Map<string, Ring>()
+  readonly #given: GivenPlaces
 
   constructor(place: PopulationPlace, name: string, model: NeuronModel, size: number) {
     this.#place = place
@@ -58,8 +62,21 @@ export class PopulationLayout {
     this.#description = describeModel(model)
     if (model.played) this.#played = placePlayed(name, model.played, size, place.dt, place.memory, model.playedRoom)
     this.state = new NeuronState(place.memory, model, size, place.dt)
+    this.#given = this.#placeGiven()
     this.settable = [...Object.keys(model.neuron.description.parameters), ...model.neuron.state]
     this.drawn = new Float64Array(this.settable.length)
+  }
+
+  /** Where what its expressions are given comes from. */
+  #placeGiven(): GivenPlaces {
+    const { draws, arrays } = this.state.model.neuron.given
+    const { memory, seed, dt } = this.#place
+    const key = (draw: string): GivenPlaces['keys'][string] => streamKey(seed, ['population', this.name, 'draw', draw])
+    return {
+      dt,
+      keys: Object.fromEntries(draws.map(({ name }) => [name, key(name)])),
+      arrays: placeArrays(this.name, arrays, this.size, memory),
+    }
   }
 
   /** Does something to its neurons, once no thread is at work on them. */
@@ -74,7 +91,8 @@ export class PopulationLayout {
 
   /** Lets a current flow in from outside [neurons]. */
   setCurrent({ kind, name }: CurrentTarget, current: Float64Array): void {
-    const moved = kind === 'receptor' ? this.state.setCurrent(name, current) : this.state.addToParameter(name, current)
+    const place = receptorPlace(this.state.model.neuron.description, name)
+    const moved = kind === 'receptor' ? this.state.setCurrent(place, current) : this.state.addToParameter(name, current)
     if (moved) this.#place.changed()
   }
 
@@ -83,18 +101,20 @@ export class PopulationLayout {
    * or after it into the one variable that the input is added to anyway.
    */
   arrivalPlace(receptor: string): { readonly at: number; readonly afterStep: boolean; readonly ring?: Ring } {
-    const ring = this.#rings.get(receptor)
+    const place = receptorPlace(this.state.model.neuron.description, receptor)
+    const ring = this.#rings.get(place)
     if (ring) return { at: ring.at, afterStep: false, ring }
-    const variable = this.state.model.neuron.direct.get(receptor)
-    return { at: this.state.address(variable ?? receptor), afterStep: variable !== undefined }
+    const variable = this.state.model.neuron.direct.get(place)
+    return { at: this.state.address(variable ?? place), afterStep: variable !== undefined }
   }
 
   /** Makes room for the input of so many steps at a receptor. */
   reserve(receptor: string, steps: number): void {
+    const place = receptorPlace(this.state.model.neuron.description, receptor)
     const slots = 2 ** Math.ceil(Math.log2(steps))
-    if (steps < 2 || (this.#rings.get(receptor)?.mask ?? 0) >= slots - 1) return
+    if (steps < 2 || (this.#rings.get(place)?.mask ?? 0) >= slots - 1) return
     const slotBytes = this.#place.memory.real.bytes * this.padded + 64
-    this.#rings.set(receptor, { at: this.#place.memory.allocate(slots * slotBytes), slotBytes, mask: slots - 1 })
+    this.#rings.set(place, { at: this.#place.memory.allocate(slots * slotBytes), slotBytes, mask: slots - 1 })
   }
 
   /** Adds random input. */
@@ -125,8 +145,8 @@ export class PopulationLayout {
 
   /** The most spikes that one neuron can have in so many steps. */
   mostSpikes(steps: number): number {
-    const { refractory } = this.state.model.neuron.description
-    if (!refractory) return steps
+    const { description, rest } = this.state.model.neuron
+    if (!description.refractory || rest) return steps
     const duration = this.state.smallest('#refractory')
     return Math.ceil(steps / (1 + Math.ceil(Math.max(0, duration - 1e-3))))
   }
@@ -219,9 +239,14 @@ export class PopulationLayout {
       real: memory.real,
       constant: memory.constant,
       places: this.state.places,
-      heard,
+      heard: new Set([...heard].map(receptor => receptorPlace(neuron.description, receptor))),
+      ...this.#given,
     }
-    return emitNeuron(name, neuron, { ...layout, drives: this.#drives, rings: this.#rings })
+    const drives = this.#drives.map(drive => ({
+      ...drive,
+      receptor: receptorPlace(neuron.description, drive.receptor),
+    }))
+    return emitNeuron(name, neuron, { ...layout, drives, rings: this.#rings })
   }
 }
 

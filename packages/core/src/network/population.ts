@@ -132,7 +132,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
 
   /** Names of the inputs, the default one first. */
   get receptors(): readonly string[] {
-    return this.layout.state.model.neuron.receptors
+    return this.layout.state.model.neuron.description.receptors ?? ['input']
   }
 
   /** Whether weights at a receptor are never below 0: it is a conductance, say. @internal */

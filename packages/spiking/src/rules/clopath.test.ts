@@ -61,7 +61,7 @@ describe('clopath', () => {
     const sim = simulation({ dt: 0.1, seed: 2 })
     const source = sim.population('source', poisson({ rate: 100 }), 20)
     const leaky = defineNeuron<{ tau: number }>('leaky', {
-      parameters: { tau: { unit: 'ms', default: 10 } },
+      parameters: { tau: { unit: '1', default: 10 } }, // steps
       state: { v: -60 },
       update: { v: 'v + (input - 60 - v) / tau' },
       spike: { when: 'v > 0', then: { v: '-60' } },

@@ -1,17 +1,26 @@
 import { ParameterError } from '../../errors.ts'
 import { exponentialEuler, exponentialMidpoint } from './exponential-euler.ts'
 import type { Method } from './method.ts'
+import { eulerMaruyama, milstein } from './noise.ts'
 import { euler, heun, rk4, rkf45 } from './runge-kutta.ts'
 
 export { rkf45 }
 
 /** The methods that take parts of a given length, by name. */
-export const methods: Readonly<Record<'exponentialEuler' | 'exponentialMidpoint' | 'euler' | 'heun' | 'rk4', Method>> =
-  { exponentialEuler, exponentialMidpoint, euler, heun, rk4 }
+type InParts = 'exponentialEuler' | 'exponentialMidpoint' | 'euler' | 'heun' | 'rk4'
+/** The methods for equations with white noise, by name. */
+type OfNoise = 'euler-maruyama' | 'milstein'
+const ofNoise: Readonly<Record<OfNoise, Method>> = { 'euler-maruyama': eulerMaruyama, milstein }
+
+/** The methods that are written as expressions, by name. */
+export const methods: Readonly<Record<InParts | OfNoise, Method>> = {
+  ...{ exponentialEuler, exponentialMidpoint, euler, heun, rk4 },
+  ...ofNoise,
+}
 
 /**
  * The name of a method of integration: `exact` for linear equations; `rkf45`, which divides a step until the error is
- * small; the others take parts of a given length.
+ * small; `euler-maruyama` and `milstein` for equations with white noise; the others take parts of a given length.
  */
 export type MethodName = 'exact' | 'rkf45' | keyof typeof methods
 
@@ -19,7 +28,7 @@ export type MethodName = 'exact' | 'rkf45' | keyof typeof methods
 export interface MethodOptions {
   /**
    * The method. If left out it is that of the model's description; where that has none, linear equations are integrated
-   * exactly and others by exponential Euler.
+   * exactly, those with white noise by the method of Euler and Maruyama, and others by exponential Euler.
    */
   readonly method?: MethodName
   /**
@@ -33,38 +42,71 @@ export interface MethodOptions {
 export interface ChosenMethod {
   /** Name of the method. */
   readonly name: MethodName
-  /** Its order p: over a fixed time the error falls as $\Delta t^p$; infinite where it is exact. */
+  /**
+   * Its order p: over a fixed time the error falls as $\Delta t^p$; infinite where it is exact, the strong order where there
+   * is noise.
+   */
   readonly order: number
   /** Into how many parts each step is divided; 1 where the method decides that by itself. */
   readonly substeps: number
   /** Why this one. */
-  readonly why: 'linear equations' | "the model's own" | 'asked for' | 'equations that are not linear'
+  readonly why:
+    'linear equations' | "the model's own" | 'asked for' | 'equations that are not linear' | 'equations with noise'
 }
 
+/** What kind of equations a method is chosen for. */
+export type EquationsKind = 'linear' | 'not linear' | 'with additive noise' | 'with noise'
+
+const usual = { linear: 'exact', 'not linear': 'exponentialEuler' } as const
+
 /**
- * Chooses a method: the one asked for, else the model's own, else by whether the equations are linear.
+ * Chooses a method: the one asked for, else the model's own, else by the kind of the equations.
  * @throws ParameterError if there is no such method, or it does not fit the equations
  */
 export function chooseMethod(
   model: string,
-  linear: boolean,
+  kind: EquationsKind,
   { method: own, substeps: ownSubsteps = 1 }: MethodOptions,
   { method: asked, substeps: askedSubsteps }: MethodOptions = {},
 ): ChosenMethod {
-  const name = asked ?? own ?? (linear ? 'exact' : 'exponentialEuler')
+  const noisy = kind === 'with additive noise' || kind === 'with noise'
+  const name = asked ?? own ?? (noisy ? 'euler-maruyama' : usual[kind])
   const substeps = askedSubsteps ?? (asked && asked !== own ? 1 : ownSubsteps)
   const known = ['exact', 'rkf45', ...Object.keys(methods)]
   if (!known.includes(name)) throw new ParameterError(`${model}.method`, name, `one of ${known.join(', ')}`)
-  if (name === 'exact' && !linear)
+  if (noisy && !Object.hasOwn(ofNoise, name))
+    throw new ParameterError(
+      `${model}.method`,
+      name,
+      `${Object.keys(ofNoise).join(' or ')}, as its equations have noise`,
+    )
+  if (name === 'exact' && kind !== 'linear')
     throw new ParameterError(`${model}.method`, name, 'another method: its equations are not linear')
   if (!(Number.isInteger(substeps) && substeps >= 1 && substeps <= 64))
     throw new ParameterError(`${model}.substeps`, substeps, 'a whole number from 1 to 64')
   if ((name === 'exact' || name === 'rkf45') && substeps > 1)
     throw new ParameterError(`${model}.substeps`, substeps, `1 for ${name}, which needs no parts of a given length`)
+  if (noisy && substeps > 1)
+    throw new ParameterError(`${model}.substeps`, substeps, '1 for equations with noise, which is drawn once a step')
   return {
     name,
-    order: name === 'exact' ? Infinity : name === 'rkf45' ? rkf45.order : methods[name].order,
+    order:
+      name === 'exact'
+        ? Infinity
+        : kind === 'with additive noise'
+          ? 1
+          : name === 'rkf45'
+            ? rkf45.order
+            : methods[name].order,
     substeps,
-    why: asked ? 'asked for' : own ? "the model's own" : linear ? 'linear equations' : 'equations that are not linear',
+    why: asked
+      ? 'asked for'
+      : own
+        ? "the model's own"
+        : kind === 'linear'
+          ? 'linear equations'
+          : noisy
+            ? 'equations with noise'
+            : 'equations that are not linear',
   }
 }

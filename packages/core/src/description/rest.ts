@@ -1,0 +1,22 @@
+import { names } from './expression.ts'
+import type { Expression } from './expression.ts'
+
+/** How long a neuron rests after a spike: a time that parameters decide or the state does, or as long as a condition holds. */
+export interface Rest {
+  /** Which of them it is. */
+  readonly kind: 'parameter' | 'time' | 'condition'
+  /** The time [ms], or the condition. */
+  readonly value: Expression
+}
+
+const truths: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', '&&', '||'])
+
+/** Whether an expression is a condition by its form. */
+export const isCondition = (expression: Expression): boolean =>
+  expression.kind === 'binary' ? truths.has(expression.op) : expression.kind === 'call' && expression.name === 'not'
+
+/** Tells what kind of rest an expression says. */
+export const restOf = (value: Expression, parameters: ReadonlySet<string>): Rest => ({
+  kind: isCondition(value) ? 'condition' : [...names(value)].every(used => parameters.has(used)) ? 'parameter' : 'time',
+  value,
+})
