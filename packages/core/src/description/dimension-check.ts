@@ -7,9 +7,7 @@ import type { Quantity } from './quantity.ts'
 import type { Dimension } from './dimension.ts'
 
 /** Functions of numbers without unit. */
-const ofPlain: ReadonlySet<string> = new Set([
-  ...['exp', 'log', 'tanh', 'expm1', 'sigmoid', 'exprelr', 'phi1', 'sin', 'cos', 'floor'],
-])
+const ofPlain: ReadonlySet<string> = new Set('exp log tanh expm1 sigmoid exprelr phi1 sin cos floor'.split(' '))
 
 /** Functions whose arguments are all of one dimension, which is that of the value. */
 const ofOneKind: ReadonlySet<string> = new Set(['min', 'max', 'abs'])

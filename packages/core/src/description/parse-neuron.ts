@@ -105,6 +105,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
     initial,
     method,
     system: exact && derivatives.size > 0 ? linearized(equations, [...receptors, ...state]) : undefined,
+    uses: new Set([...terms.values(), ...derivatives.values(), ...changing, spoken].flatMap(each => [...names(each)])),
     given: given.found,
     integrated: [...derivatives.keys()],
     direct,

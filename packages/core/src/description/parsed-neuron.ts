@@ -26,6 +26,8 @@ export interface ParsedNeuron {
   readonly method: ChosenMethod | undefined
   /** The equations, where they are integrated exactly. */
   readonly system: LinearSystem | undefined
+  /** Names that equations, terms, assignments and the condition of a spike use. */
+  readonly uses: ReadonlySet<string>
   /** What expressions use beside the names of the description. */
   readonly given: Given
   /** Terms that equations share, and intermediate results of their integration, in order. */

@@ -116,10 +116,10 @@ const table: ReadonlyMap<string, Unit> = new Map([
 export const unitOf = (name: string): Unit | undefined => table.get(name)
 
 /** Units that people write, to guess which one was meant. */
-export const usualUnits: readonly string[] = [
-  ...['ms', 'second', 'us', 'mV', 'volt', 'uV', 'pA', 'nA', 'uA', 'amp', 'nS', 'uS', 'mS', 'siemens', 'pF', 'nF', 'uF'],
-  ...['farad', 'MOhm', 'GOhm', 'ohm', 'Hz', 'kHz', 'hertz', 'um', 'mm', 'cm', 'metre', 'mM', 'uM', 'msecond', 'mvolt'],
-]
+export const usualUnits: readonly string[] = (
+  'ms second us mV volt uV pA nA uA amp nS uS mS siemens pF nF uF farad MOhm GOhm ohm Hz kHz hertz um mm cm metre mM uM ' +
+  'msecond mvolt'
+).split(' ')
 
 /**
  * The size of the units that a simulation counts in, by dimension: µm, ng, ms, pA, K, amol, cd, so that mV, nS, pF and GOhm have

@@ -1,5 +1,4 @@
 import { names } from '../description/expression.ts'
-import { parse } from '../description/parse.ts'
 import { ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Population } from './population.ts'
@@ -17,20 +16,16 @@ export interface CurrentTarget {
  * @throws ParameterError if there is none
  */
 export function currentTarget(place: string, population: Population<RealArray>, into?: string): CurrentTarget {
-  const { name: model, description, required, receptors, arrival } = population.layout.state.model.neuron
-  const { parameters, equations = {}, terms = {}, update = {}, spike } = description
+  const { name: model, description, required, receptors, arrival, uses } = population.layout.state.model.neuron
+  const { parameters } = description
   const conditions = [...required.values()].flatMap(expression => [...names(expression)])
   const bounds = ['above', 'atLeast', 'below', 'atMost', 'integer'] as const
   const ofParameters = Object.entries(parameters)
     .filter(([name, spec]) => bounds.every(bound => spec[bound] === undefined) && !conditions.includes(name))
     .map(([name]): CurrentTarget => ({ kind: 'parameter', name }))
-  const texts = [equations, terms, update].flatMap(each => Object.values(each))
-  const read = new Set(
-    [...texts, 'when' in spike ? spike.when : spike.probability].flatMap(text => [...names(parse(String(text)))]),
-  )
   const jumps = new Set([...arrival.values()].flatMap(expression => [...names(expression)]))
   const ofReceptors = receptors
-    .filter(name => read.has(name) && !jumps.has(name))
+    .filter(name => uses.has(name) && !jumps.has(name))
     .map((name): CurrentTarget => ({ kind: 'receptor', name }))
   const usual = ofParameters.find(({ name }) => name === 'current') ?? ofReceptors[0]
   const all = [...ofReceptors, ...ofParameters]

@@ -14,7 +14,11 @@ const ofNoise: Readonly<Record<OfNoise, Method>> = { 'euler-maruyama': eulerMaru
 
 /** The methods that are written as expressions, by name. */
 export const methods: Readonly<Record<InParts | OfNoise, Method>> = {
-  ...{ exponentialEuler, exponentialMidpoint, euler, heun, rk4 },
+  exponentialEuler,
+  exponentialMidpoint,
+  euler,
+  heun,
+  rk4,
   ...ofNoise,
 }
 
