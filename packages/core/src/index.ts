@@ -8,6 +8,8 @@ export type { DriveOptions, SimulationOptions } from './network/simulation-optio
 export type { Timetable } from './network/agenda.ts'
 export { perSynapse } from './network/plugin-state.ts'
 export type { GrowingState, OwnedArrays, StateArrays, SynapseNumbers } from './network/plugin-state.ts'
+export { pace } from './network/pace.ts'
+export type { Pace, PaceOptions } from './network/pace.ts'
 export { onSimulation } from './network/on-simulation.ts'
 export { Population } from './network/population.ts'
 export type { PopulationOptions } from './network/population.ts'

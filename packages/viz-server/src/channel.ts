@@ -135,7 +135,7 @@ export class Channel {
 
   /** Sends every event so far at once, for a partner for whom the run waits. */
   hurry(): void {
-    if (this.#everything) this.#flush()
+    if (this.#everything && this.#log.events > 0) this.#flush()
   }
 
   /** Sends what has come up since the last time, and begins the next look at the spikes. */

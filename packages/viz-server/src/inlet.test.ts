@@ -3,6 +3,7 @@ import type { BundleEvent, PortOptions, Simulation } from '@ngrad/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { connect } from './client/connect.ts'
 import type { Connection } from './client/connect.ts'
+import { Inlet } from './inlet.ts'
 import { visualize } from './visualize.ts'
 import type { Visualization, VisualizeOptions } from './visualize.ts'
 
@@ -170,6 +171,26 @@ describe('spikes that a client sends', () => {
     expect((first[1] as number[]).slice(0, 5)).toEqual([3, 6, 9, 2, 5])
     expect(await closed()).toEqual(first)
   })
+})
+
+it('is sent what happens after each frame, once it takes part in a loop', () => {
+  const sim = simulation({ dt: 1 })
+  sim.port('stimulus', 10)
+  const asks: (() => unknown)[] = []
+  let hurries = 0
+  const entrance = {
+    bus: sim.bus,
+    waitFor: (_: string, ask: () => undefined) => (asks.push(ask), () => asks.splice(0)),
+  }
+  const inlet = new Inlet(entrance as never, { hurry: () => hurries++ } as never, 'write')
+  expect(asks).toHaveLength(0)
+  for (let message = 0; message < 3; message++)
+    inlet.take({ topic: 'spikes/stimulus', spikes: { neuron: [1], offset: [0], firstStep: 5, steps: 1 } })
+  expect(asks).toHaveLength(1)
+  expect(asks[0]!()).toBeUndefined()
+  expect(hurries).toBe(1)
+  inlet.close()
+  expect(asks).toHaveLength(0)
 })
 
 it('writes spikes as the protocol has it', () => {

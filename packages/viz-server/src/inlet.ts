@@ -14,7 +14,12 @@ export interface Entrance {
   readonly bus: Bus
   /** Takes an event that is no spikes; there is none where nothing is computed, as in a recording. */
   send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival
+  /** Is asked after each part of a frame. */
+  waitFor?(owner: string, ask: () => Promise<void> | undefined): () => void
 }
+
+/** How often a partner is sent what there is, at most [ms]. */
+const hurryEvery = 0.5
 
 /** What a client sends into a simulation. */
 export class Inlet {
@@ -23,6 +28,8 @@ export class Inlet {
   readonly #right: Right
   readonly #budget = new Budget(messages)
   readonly #hurries = new Map<string, () => void>()
+  #eachFrame: (() => void) | undefined
+  #hurried = 0
   /** What came late, and what was dropped, since the client was last told. */
   readonly #lost = new Map<string, { late: number; dropped: number }>()
 
@@ -71,6 +78,7 @@ export class Inlet {
         topic,
         port.beforeWait(() => this.#feed.hurry()),
       )
+    this.#eachFrame ??= this.#simulation.waitFor?.('visualize', () => this.#hurry())
     const offsets = offset && offset.length > 0 ? { offsets: offset } : {}
     return port.send({
       firstStep: Number(firstStep ?? 0),
@@ -78,6 +86,14 @@ export class Inlet {
       neurons: neuron ?? [],
       ...offsets,
     })
+  }
+
+  /** A partner in a loop is told at once what happened, not twenty times a second: it may have to answer. */
+  #hurry(): undefined {
+    const now = performance.now()
+    if (now - this.#hurried < hurryEvery) return
+    this.#hurried = now
+    this.#feed.hurry()
   }
 
   #note(topic: string, arrival: Arrival): void {
@@ -102,6 +118,7 @@ export class Inlet {
   close(): void {
     for (const undo of this.#hurries.values()) undo()
     this.#hurries.clear()
+    this.#eachFrame?.()
   }
 }
 

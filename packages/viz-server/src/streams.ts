@@ -33,6 +33,8 @@ export interface Watched extends Viewed {
   readonly past?: Past
   /** Takes an event from outside, where something is computed. */
   send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival
+  /** Asks after each part of a frame whether to wait for somebody, where something is computed. */
+  waitFor?(owner: string, ask: () => Promise<void> | undefined): () => void
   /** Listens to a topic; returns how to stop that. */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void
 }

@@ -1,10 +1,16 @@
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { inWords } from '../in-words.ts'
 import { noteMisplaced } from '../misplaced-options.ts'
 import { addPageOptions, pageOptions } from '../page-options.ts'
 import type { PageOptions } from '../page-options.ts'
 import { runScript } from '../run-script.ts'
 import { existingFile } from '../script-file.ts'
+
+/** What stands on the command line. */
+interface ServeOptions extends PageOptions {
+  readonly stack?: boolean
+  readonly pace?: number
+}
 
 /** `ngrad serve <script> [args…]`: runs a script with a page that shows its simulation, until Ctrl-C. */
 export const serve: Command = addPageOptions(
@@ -14,20 +20,28 @@ export const serve: Command = addPageOptions(
     .argument('<script>', 'the script: .ts, .mts, .js or .mjs', existingFile)
     .argument('[args...]', 'arguments of the script'),
 )
+  .option('--pace <speed>', 'let model time pass no faster than so many times the clock', speed)
   .option('--stack', 'print where an error was thrown, not only what is wrong')
   .passThroughOptions()
   .addHelpText('after', '\nExample:\n  ngrad serve --port 8081 simulation.ts --seed 42')
-  .action((script: string, args: string[], { stack = false, ...options }: PageOptions & { stack?: boolean }) =>
+  .action((script: string, args: string[], { stack = false, pace: asked, ...options }: ServeOptions) =>
     inWords(async () => {
-      const { onSimulation } = await import('@ngrad/core')
+      const { onSimulation, pace } = await import('@ngrad/core')
       const { visualize } = await import('@ngrad/viz-server')
       noteMisplaced(serve, args)
       const address = pageOptions(options)
       let page: ReturnType<typeof visualize> | undefined = visualize(address) // what is wrong with it is said at once
       onSimulation(simulation => {
+        if (asked !== undefined) simulation.use(pace({ speed: asked }))
         simulation.use(page ?? visualize({ ...address, port: 0 })) // it prints its address
         page = undefined
       })
       await runScript(script, args, stack)
     }),
   )
+
+function speed(text: string): number {
+  const value = Number(text)
+  if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError('It must be a number above 0.')
+  return value
+}

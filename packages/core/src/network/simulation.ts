@@ -99,6 +99,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   #builder: RowBuilder | undefined
   #weights: WeightWorkers | undefined
   #prepared = false
+  #runs = 0
 
   /** @internal */
   constructor(options: SimulationOptions) {
@@ -129,6 +130,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /** The step that can still be changed: the next one, or that behind the part that threads are at work on. @internal */
   get upcoming(): number {
     return this.#loop.upcoming
+  }
+
+  /** Number of runs that have begun. @internal */
+  get runs(): number {
+    return this.#runs
   }
 
   /** Model time [ms]. */
@@ -515,6 +521,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (this.#loop.running) throw new NgradError('the simulation runs already; await its run() before the next')
     this.#prepare()
     for (const projection of this.projections.values()) checkPositive(projection)
+    this.#runs++
     await this.#loop.run(steps)
   }
 
