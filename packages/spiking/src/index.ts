@@ -87,6 +87,9 @@ export type {
   TanhRateParameters,
   ThresholdLinearRateParameters,
 } from './neurons/rate-neurons.ts'
+// Models by the names that NEST gives them
+export { nestModel, nestModels } from './nest/nest-model.ts'
+export type { NestFactory, NestValue } from './nest/translate.ts'
 // Rules
 export { stdpDerivative } from './rules/stdp-derivative.ts'
 export type { StdpDerivativeParameters } from './rules/stdp-derivative.ts'

@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkOptions, required } from '@ngrad/core'
 import type { Compartment } from './compartment.ts'
 
 /** A piece of dendrite. */
@@ -34,7 +34,7 @@ export interface CableOptions {
  */
 export function cable(name: string, options: CableOptions): Compartment[] {
   const positive = { unit: '1', above: 0 }
-  checkOptions(`cable ${name}`, options, {
+  checkOptions('cable', options, {
     parent: required('text'),
     count: required({ unit: '1', atLeast: 1, integer: true }),
     length: required({ ...positive, unit: 'µm' }),
@@ -44,8 +44,6 @@ export function cable(name: string, options: CableOptions): Compartment[] {
     membraneResistance: { ...positive, unit: 'kOhm cm²' },
     rest: { unit: 'mV' },
   })
-  for (const needed of ['parent', 'count', 'length', 'diameter'] as const)
-    if (options[needed] === undefined) throw new ParameterError(`cable ${name}.${needed}`, undefined, 'there')
   const { parent, count, length, diameter, rest = -70 } = options
   const { axialResistivity = 100, membraneCapacitance = 1, membraneResistance = 20 } = options
   const each = length / count

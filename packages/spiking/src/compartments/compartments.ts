@@ -37,7 +37,7 @@ export function compartments(
   list: readonly Compartment[],
   options: CompartmentsOptions = {},
 ): NeuronFactory<CompartmentsParameters> {
-  checkOptions(name, options, { threshold: 'number', reset: 'number', refractory: 'number' })
+  checkOptions('compartments', options, { threshold: 'number', reset: 'number', refractory: 'number' })
   return defineNeuron(name, describeCompartments(name, list, options))
 }
 
@@ -150,8 +150,6 @@ function checkTree(cell: string, list: readonly Compartment[]): void {
     const place = `${cell}.compartments[${index}]`
     checkOptions(place, one, table)
     const before = list.slice(0, index).map(({ name }) => name)
-    for (const needed of ['name', 'capacitance', 'leak'] as const)
-      if (one[needed] === undefined) throw new ParameterError(`${place}.${needed}`, undefined, 'there')
     if (before.includes(one.name)) throw new ParameterError(`${place}.name`, one.name, 'a name that no other one has')
     if (index === 0 && one.parent !== undefined)
       throw new ParameterError(`${place}.parent`, one.parent, 'left out: the first one is the soma')
@@ -166,7 +164,6 @@ function checkTree(cell: string, list: readonly Compartment[]): void {
         reversal: { unit: 'mV' },
         course: ['exponential', 'alpha'],
       })
-      if (of.tau === undefined) throw new ParameterError(`${place}.receptors.${receptor}.tau`, undefined, 'there')
     }
   })
 }

@@ -35,9 +35,9 @@ function describeGamma(shape: number): NeuronDescription {
   const leave = `(${shape} * rate / 1000)` // how often a stage is left [1/ms]
   const total = stages.join(' + ')
   // after a spike half a step has gone by on average
-  const entered = stages.map((_, stage) => `(${leave} * dt / 2)^${stage + 1} / (${factorial(stage)} * ${leave} * dt / 2)`)
+  const entered = stages.map((_, stage) => (stage === 0 ? '1' : `(${leave} * dt / 2)^${stage} / ${factorial(stage)}`))
   return {
-    parameters: { rate: { unit: 'Hz', default: 10, above: 0 } },
+    parameters: { rate: { unit: 'Hz', default: 10, atLeast: 0 } },
     state: { ...Object.fromEntries(stages.map(stage => [stage, 1 / shape])), chance: 0 },
     equations: Object.fromEntries(
       stages.map((stage, index) => [stage, `${leave} * (${index > 0 ? `${stages[index - 1]} ` : ''}- ${stage})`]),

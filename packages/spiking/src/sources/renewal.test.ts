@@ -77,6 +77,7 @@ describe('gammaRenewal', () => {
     await sim.run(20_000 * ms)
     expect(Math.abs(tally.counts[0]! - 200)).toBeLessThan(4 * Math.sqrt(200 / 4 + 1))
     expect(Math.abs(tally.counts[1]! - 2000)).toBeLessThan(4 * Math.sqrt(2000 / 4 + 1))
+    expect((await spikesOf(gammaRenewal({ rate: 0 }))).counts.every(count => count === 0)).toBe(true)
     expect(() => gammaRenewal({ shape: 2.5 })).toThrow('gammaRenewal.shape is 2.5; it must be a whole number')
     expect(() => gammaRenewal({ rate: -1 })).toThrow('rate is -1')
   })
