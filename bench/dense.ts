@@ -2,9 +2,8 @@ import { Workspace } from '@ngrad/core'
 import type { DenseAlgebra } from '@ngrad/core'
 import { loadMnist } from '@ngrad/data'
 import type { LabelledImages } from '@ngrad/data'
-import { dense, differencePropagation, rateNetwork, trainEpoch } from '@ngrad/difference-propagation/rates'
-import type { Examples } from '@ngrad/difference-propagation/rates'
-import { adam } from '@ngrad/learning'
+import { dense, differencePropagation, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
+import { adam, fit, sequences } from '@ngrad/learning'
 import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
 import type { LoadedTensors, TensorPackage } from '@ngrad/tensors'
 import { isBuilt, loadBuilt } from '../tools/tfjs-node.ts'
@@ -92,18 +91,13 @@ function prepare(
   batch: number,
   { pixels, labels }: LabelledImages,
 ): () => Promise<unknown> {
-  const examples: Examples = {
-    count: batch,
-    values: pixels.subarray(0, 784 * batch),
-    largest: 255,
-    labels: labels.subarray(0, batch),
-  }
+  const values = pixels.subarray(0, 784 * batch)
+  const examples = sequences({ values, inputs: 784, largest: 255, labels: labels.subarray(0, batch), outputs: 10 })
   const layers = [...hidden.map(units => dense(units, { activation: 'relu' })), dense(10)]
   const network = rateNetwork({ input: 784, layers, batch, seed: 1, work })
-  const learner = differencePropagation(network)
-  const optimizer = adam({ rate: 1e-6 }).on(network) // so that numbers stay of the size that they have
-  let epoch = 0
-  return () => trainEpoch({ network, learner, optimizer, examples, epoch: epoch++ })
+  const learner = exampleLearner(network, differencePropagation(network))
+  const optimizer = adam({ rate: 1e-6 }) // so that numbers stay of the size that they have
+  return () => fit(learner, examples, { optimizer, epochs: 1 })
 }
 
 if (import.meta.main) console.table(await bench())

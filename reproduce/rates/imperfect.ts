@@ -3,15 +3,15 @@ import {
   differencePropagation,
   rateNetwork,
   recirculation,
-  showExamples,
-  targetOf,
+  showBatch,
 } from '@ngrad/difference-propagation/rates'
-import type { Examples, Feedback, RateDifferencePropagationOptions } from '@ngrad/difference-propagation/rates'
-import { agreement } from '@ngrad/learning'
+import type { Feedback, RateDifferencePropagationOptions } from '@ngrad/difference-propagation/rates'
+import { agreement, Batch } from '@ngrad/learning'
+import type { Dataset } from '@ngrad/learning'
 
 /** What {@link imperfectFeedback} is given. */
 export interface ImperfectFeedbackOptions {
-  readonly examples: Examples
+  readonly examples: Dataset
   /** Presentations for which the way down has learned, ascending. */
   readonly learned: readonly number[]
   /** Sizes of the nudge. */
@@ -40,19 +40,14 @@ export function imperfectFeedback({
   seed,
 }: ImperfectFeedbackOptions): ImperfectFeedback[] {
   const network = rateNetwork({
-    input: examples.values.length / examples.count,
+    input: examples.inputs,
     layers: [dense(32, { activation: 'tanh' }), dense(96, { activation: 'tanh' }), dense(10)],
     batch: 100,
     seed,
     precision: 'f64',
   })
-  const target = targetOf(network)
-  showExamples(
-    network,
-    examples,
-    Uint32Array.from({ length: 100 }, (_, index) => index),
-    target,
-  )
+  const first = Array.from({ length: network.batch }, (_, index) => examples.example(index))
+  const target = showBatch(network, new Batch(first, examples))
   const feedback = recirculation()(network)
   const held: Feedback = {
     name: feedback.name,

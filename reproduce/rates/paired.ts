@@ -1,14 +1,15 @@
 import type { DenseAlgebra } from '@ngrad/core'
-import { dense, differencePropagation, rateNetwork, testError, trainEpoch } from '@ngrad/difference-propagation/rates'
-import type { Examples, LearnerFactory } from '@ngrad/difference-propagation/rates'
+import { dense, differencePropagation, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
+import type { LearnerFactory } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
 import type { LabelledImages } from '@ngrad/data'
-import { adam } from '@ngrad/learning'
+import { adam, batchCount, evaluate, every, fitEpochs, linear, sequences } from '@ngrad/learning'
+import type { Dataset } from '@ngrad/learning'
 
 /** What a paired run is asked for. */
 export interface PairedOptions {
-  readonly train: Examples
-  readonly test: Examples
+  readonly train: Dataset
+  readonly test: Dataset
   /** Number of hidden units. */
   readonly hidden: number
   readonly epochs: number
@@ -47,25 +48,26 @@ export async function trainPaired(options: PairedOptions): Promise<Results> {
     errors: { 'difference propagation': [], backpropagation: [] },
     seconds: { 'difference propagation': [], backpropagation: [] },
   }
+  const falling = every(batchCount(train, batch, 'drop'), linear(Math.max(1, epochs - 1), recipe.remains))
+  const optimizer = adam({ rate: recipe.rate, schedule: falling }) // of which each network has one of its own
   const runs = (Object.keys(makers) as Learner[]).map(name => {
-    const input = train.values.length / train.count
     const network = rateNetwork({
-      input,
+      input: train.inputs,
       layers: [dense(hidden, { activation: recipe.activation }), dense(10)],
       output: 'softmax',
       batch,
       seed,
       ...(algebra && { work: algebra() }),
     })
-    return { name, network, learner: makers[name](network), optimizer: adam({ rate: recipe.rate }).on(network) }
+    const learner = exampleLearner(network, makers[name](network), name)
+    return { name, network, learner, rounds: fitEpochs(learner, train, { optimizer, epochs, seed }) }
   })
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const scale = 1 - ((1 - recipe.remains) * epoch) / Math.max(1, epochs - 1)
-    for (const { name, network, learner, optimizer } of runs) {
+    for (const { name, learner, rounds } of runs) {
       const start = performance.now()
-      await trainEpoch({ network, learner, optimizer, examples: train, epoch, scale })
+      await rounds.next()
       results.seconds[name].push((performance.now() - start) / 1000)
-      results.errors[name].push(testError(network, learner, test))
+      results.errors[name].push(1 - evaluate(learner, test).metrics!.accuracy)
     }
     if (seen(epoch, results) === true) break
   }
@@ -74,9 +76,5 @@ export async function trainPaired(options: PairedOptions): Promise<Results> {
 }
 
 /** Images as examples of rates from 0 to 1. */
-export const asExamples = ({ count, pixels, labels }: LabelledImages, largest: number): Examples => ({
-  count,
-  values: pixels,
-  largest,
-  labels,
-})
+export const asExamples = ({ rows, columns, pixels, labels }: LabelledImages, largest: number): Dataset =>
+  sequences({ values: pixels, inputs: rows * columns, largest, labels })

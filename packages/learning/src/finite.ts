@@ -1,4 +1,5 @@
-import { NgradError } from '@ngrad/core'
+import { NgradError, Workspace } from '@ngrad/core'
+import type { DenseAlgebra, DenseMatrix } from '@ngrad/core'
 import { namedArrays } from './weights.ts'
 import type { Weights } from './weights.ts'
 
@@ -50,4 +51,27 @@ export function checkFinite(place: string, values: ArrayLike<number>, advice?: s
  */
 export function checkFiniteWeights(place: string, weights: Weights, advice?: string): void {
   for (const [name, array] of Object.entries(namedArrays(weights))) checkFinite(`${place} ${name}`, array, advice)
+}
+
+/**
+ * How to check, again and again, that all numbers of matrices are finite: their columns are summed first, which is quick,
+ * and a number that is not finite shows in its sum. What lies elsewhere than in this memory is not fetched for it.
+ * @param work what their algebra is done by
+ * @param matrices which ones, by name
+ * @returns throws a {@link FiniteError} that names the matrix, and the first number that is not finite
+ */
+export function finiteMatrices(
+  work: DenseAlgebra,
+  matrices: readonly { readonly name: string; readonly matrix: DenseMatrix }[],
+): (place: string, advice?: string) => void {
+  if (!(work instanceof Workspace)) return () => {}
+  const summed = matrices.map(each => ({ ...each, row: work.matrix(1, each.matrix.columns) }))
+  return (place, advice) => {
+    for (const { name, matrix, row } of summed) {
+      work.sumRows(row, matrix)
+      let sum = 0
+      for (const each of row.values) sum += each
+      if (!Number.isFinite(sum)) checkFinite(`${place} ${name}`, matrix.values, advice) // or only the sum is too large
+    }
+  }
 }

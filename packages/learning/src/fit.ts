@@ -1,7 +1,7 @@
 import { optimizerShape } from './shapes.ts'
 import { ParameterError, checkOptions, seedOption } from '@ngrad/core'
 import { batchCount, batches } from './data/batch.ts'
-import type { BatchOptions } from './data/batch.ts'
+import type { Batch, BatchOptions } from './data/batch.ts'
 import type { Dataset } from './data/dataset.ts'
 import { evaluate, Sum } from './evaluate.ts'
 import { checkFiniteWeights } from './finite.ts'
@@ -13,6 +13,8 @@ import type { Changer, Epoch, TrainingState } from './training-state.ts'
 
 /** What a batch came to. */
 export interface BatchDone extends Outcome {
+  /** What was shown. */
+  readonly shown: Batch
   /** Number of the round, from 1. */
   readonly epoch: number
   /** Number of the batch in the round, from 1. */
@@ -76,6 +78,24 @@ export interface Fitted {
  *   callbacks: { epoch: ({ epoch, loss, accuracy }) => console.log(epoch, loss, accuracy) } })
  */
 export async function fit(learner: AnyLearner, data: Dataset, options: FitOptions = {}): Promise<Fitted> {
+  const epochs = fitEpochs(learner, data, options)
+  for (;;) {
+    const { done, value } = await epochs.next()
+    if (done) return value
+  }
+}
+
+/**
+ * {@link fit}, an epoch whenever it is asked for: so several learners take turns, or the time of each epoch is taken.
+ * @throws ParameterError if an option cannot be used, or the data do not fit the learner
+ * @throws FiniteError if a number is not finite
+ * @example for await (const { epoch, loss } of fitEpochs(learner, data, { epochs: 20 })) console.log(epoch, loss)
+ */
+export async function* fitEpochs(
+  learner: AnyLearner,
+  data: Dataset,
+  options: FitOptions = {},
+): AsyncGenerator<Epoch, Fitted> {
   checkOptions('fit', options, {
     optimizer: optimizerShape,
     epochs: 'number',
@@ -106,14 +126,14 @@ export async function fit(learner: AnyLearner, data: Dataset, options: FitOption
     let number = 0
     for (const batch of batches(data, { ...order, size, seed, epoch: epoch - 1, rest })) {
       const outcome = await learner.learn(batch)
-      change.step()
-      checkFiniteWeights(`${learner.name}: weights`, learner.weights)
+      change.step() // whatever it has made of the weights, the learner looks at them before it uses them
       sum.add(outcome, batch.labels)
-      if ((await callbacks.batch?.({ ...outcome, epoch, batch: ++number, of })) === false)
+      if ((await callbacks.batch?.({ ...outcome, shown: batch, epoch, batch: ++number, of })) === false)
         return { epochs: history, ended: 'callback' }
       await paused()
       if (signal?.aborted) return { epochs: history, ended: 'signal' }
     }
+    checkFiniteWeights(`${learner.name}: weights`, learner.weights)
     const { loss, metrics } = sum.end()
     const tested = validation && (await evaluate(learner, validation, size))
     const done: Epoch = {
@@ -125,6 +145,7 @@ export async function fit(learner: AnyLearner, data: Dataset, options: FitOption
     history.push(done)
     const goes = await callbacks.epoch?.(done)
     const kept = callbacks.checkpoint && (await callbacks.checkpoint(trainingState.of(learner, change, history)))
+    yield done
     if (goes === false || kept === false) return { epochs: history, ended: 'callback' }
     if (patience !== undefined && sinceBest(history) >= patience) return { epochs: history, ended: 'patience' }
   }

@@ -5,7 +5,7 @@
 // Weights by name
 export { clear, copyOf, namedArrays } from './weights.ts'
 export type { NamedArrays, Reals, Weights } from './weights.ts'
-export { checkFinite, checkFiniteWeights, FiniteError } from './finite.ts'
+export { checkFinite, checkFiniteWeights, FiniteError, finiteMatrices } from './finite.ts'
 // Optimizers
 export { adam, adamW } from './optimizers/adam.ts'
 export type { AdamOptions } from './optimizers/adam.ts'
@@ -23,7 +23,7 @@ export type {
   OptimizerDescription,
   OptimizerOptions,
 } from './optimizers/optimizer.ts'
-export { cosine, linear, warmUp } from './optimizers/schedules.ts'
+export { cosine, every, linear, warmUp } from './optimizers/schedules.ts'
 export type { Schedule } from './optimizers/schedules.ts'
 export { clipNorm, clipValue, norm } from './optimizers/clip.ts'
 // Data
@@ -42,7 +42,7 @@ export { Registry } from './registry.ts'
 export type { Described, LearnerDescription, OwnPlace, RecurrentPlace } from './registry.ts'
 export { throughTime } from './through-time.ts'
 export type { ThroughTimeOptions } from './through-time.ts'
-export { fit } from './fit.ts'
+export { fit, fitEpochs } from './fit.ts'
 export type { BatchDone, Callbacks, FitOptions, Fitted } from './fit.ts'
 export type { Epoch, TrainingState } from './training-state.ts'
 export { evaluate } from './evaluate.ts'

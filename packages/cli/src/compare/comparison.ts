@@ -1,8 +1,8 @@
 import type { DenseAlgebra } from '@ngrad/core'
-import { dense, rateNetwork, showExamples, targetOf, testError, trainEpoch } from '@ngrad/difference-propagation/rates'
+import { dense, exampleLearner, rateNetwork, showBatch } from '@ngrad/difference-propagation/rates'
 import type { ActivationName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
-import { adam, agreement, momentum } from '@ngrad/learning'
+import { adam, agreement, Batch, batchCount, evaluate, every, fitEpochs, linear, momentum } from '@ngrad/learning'
 import type { Alignment } from '@ngrad/learning'
 import type { DataSet } from './data.ts'
 import { learners } from './registry.ts'
@@ -70,26 +70,28 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
     seed,
     ...(options.algebra && { work: options.algebra() }),
   })
-  const learner = learners.get(name).rule(network)
+  const rule = learners.get(name).rule(network)
+  const learner = exampleLearner(network, rule, name)
   const reference = backpropagation(network)
   let residual: readonly number[] = []
   network.bus.topic('reports').subscribe(({ metric }) => {
     const found = Object.entries(metric ?? {}).filter(([key]) => /^residual\/\d+$/.test(key))
     if (found.length > 0) residual = found.map(([, rho]) => rho)
   })
-  const optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate: options.rate }).on(network)
-  for (let epoch = 0; epoch < epochs && !stopped(); epoch++) {
+  const falling = every(batchCount(data.train, batch, 'drop'), linear(Math.max(1, epochs - 1), remains))
+  const optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate: options.rate, schedule: falling })
+  const rounds = fitEpochs(learner, data.train, { optimizer, epochs, seed, callbacks: { batch: () => !stopped() } })
+  for (;;) {
     const start = performance.now()
-    const scale = epochs === 1 ? 1 : 1 - ((1 - remains) * epoch) / (epochs - 1)
-    const loss = await trainEpoch({ network, learner, optimizer, examples: data.train, epoch, scale, seen: stopped })
+    const { done, value } = await rounds.next()
     const seconds = (performance.now() - start) / 1000
-    if (stopped()) break
+    if (done || stopped()) break
     yield {
       learner: name,
-      epoch: epoch + 1,
-      loss,
-      testError: testError(network, learner, data.test),
-      alignment: align(network, learner, reference, data),
+      epoch: value.epoch,
+      loss: value.loss,
+      testError: 1 - evaluate(learner, data.test).metrics!.accuracy,
+      alignment: align(network, rule, reference, data),
       residual,
       seconds,
     }
@@ -104,13 +106,8 @@ function align(
   reference: RateLearner,
   { train: examples }: DataSet,
 ): Alignment[] {
-  const target = targetOf(network)
-  showExamples(
-    network,
-    examples,
-    Uint32Array.from({ length: network.batch }, (_, index) => index),
-    target,
-  )
+  const first = Array.from({ length: network.batch }, (_, index) => examples.example(index))
+  const target = showBatch(network, new Batch(first, examples))
   reference.learn(target)
   const gradient = network.layers.map(({ synapses }) => synapses.weightChange.values.slice())
   learner.learn(target)

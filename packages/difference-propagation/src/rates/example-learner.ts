@@ -1,10 +1,12 @@
 import { ParameterError } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
-import type { Batch, Learner } from '@ngrad/learning'
+import type { DenseMatrix } from '@ngrad/core'
+import { checkFinite, FiniteError, finiteMatrices } from '@ngrad/learning'
+import type { Batch, Learner, MatrixParameter } from '@ngrad/learning'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import type { OutputName } from './output.ts'
-import { targetOf } from './train.ts'
+import type { Target } from './quantities.ts'
+import { targetOf } from './target-of.ts'
 
 /**
  * A learner on rates as one of `@ngrad/learning`, which takes single examples, as many side by side as its network. What
@@ -17,12 +19,17 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
   const { batch: samples, top, output } = network
   const named = (pick: 'value' | 'change'): Record<string, Float32Array | Float64Array> =>
     Object.fromEntries(
-      network.parameters.map(parameter => {
-        const matrix =
-          pick === 'value' ? parameter.value : 'change' in parameter ? parameter.change : parameter.gradient
-        return [parameter.name, pick === 'value' ? matrix.values : matrix.values.map(value => -value)]
-      }),
+      network.parameters.map(parameter => [
+        parameter.name,
+        pick === 'value' ? parameter.value.values : asked(parameter).values.map(value => -value),
+      ]),
     )
+  const checkOf = (pick: (parameter: MatrixParameter) => DenseMatrix): ReturnType<typeof finiteMatrices> =>
+    finiteMatrices(
+      network.work,
+      network.parameters.map(parameter => ({ name: parameter.name, matrix: pick(parameter) })),
+    )
+  const [checkWeights, checkAsked] = [checkOf(({ value }) => value), checkOf(asked)]
   const outcome = (batch: Batch, y: ArrayLike<number>): { readonly loss: number; readonly answers: Float64Array } => {
     const answers = Float64Array.from({ length: batch.samples * top.units }, (_, at) => y[at]!)
     let loss = 0
@@ -34,11 +41,8 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
     }
   }
   const show = (batch: Batch): void => {
-    checkBatch(network, batch, name)
-    checkFinite(`${name}: input`, batch.input)
-    checkFiniteWeights(`${name}: weights`, named('value'))
-    network.input.values.fill(0).set(batch.input)
-    targetOf(network).values.fill(0).set(batch.target)
+    showBatch(network, batch, name)
+    checkWeights(`${name}: weights`)
   }
   return {
     name,
@@ -60,7 +64,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
         throw new ParameterError(`${name}: examples in a batch`, batch.samples, `${samples}`)
       show(batch)
       rule.learn(targetOf(network))
-      checkFiniteWeights(`${name}: gradient`, this.gradient)
+      checkAsked(`${name}: gradient`)
       output.apply(top.x, top.y) // what it was before the nudge
       return outcome(batch, top.y.values)
     },
@@ -69,6 +73,30 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
       return outcome(batch, (rule.answer?.() ?? network.forward()).values)
     },
   }
+}
+
+/** What a parameter is asked to change by. */
+const asked = (parameter: MatrixParameter): DenseMatrix =>
+  'change' in parameter ? parameter.change : parameter.gradient
+
+/**
+ * Shows single examples to a network, where they stay until the next: its input, and what is wanted of it.
+ * @param name whose the words are if they do not fit; the network's if left out
+ * @returns what is wanted
+ * @throws ParameterError if they do not fit the network
+ * @throws FiniteError if an input is not finite
+ */
+export function showBatch(network: RateNetwork, batch: Batch, name = 'rateNetwork'): Target {
+  checkBatch(network, batch, name)
+  const { columns, values } = network.input
+  values.fill(0)
+  for (const [row, { source, value }] of batch.events.entries()) {
+    checkFinite(`${name}: input of example ${row}`, value)
+    for (const [event, from] of source.entries()) values[row * columns + from]! += value[event]!
+  }
+  const target = targetOf(network)
+  target.values.fill(0).set(batch.target)
+  return target
 }
 
 /** Loss of one output that says y where t is right. */

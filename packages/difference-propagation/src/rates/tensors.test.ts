@@ -1,6 +1,6 @@
 import { ParameterError, RandomStream, Workspace } from '@ngrad/core'
 import type { DenseAlgebra } from '@ngrad/core'
-import { adam, agreement } from '@ngrad/learning'
+import { adam, agreement, evaluate, fit, sequences } from '@ngrad/learning'
 import { loadTensors, TensorAlgebra, TensorMatrix } from '@ngrad/tensors'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
@@ -13,7 +13,7 @@ import type { LearnerFactory } from './learner.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetworkOptions } from './network.ts'
 import { outputNames } from './output.ts'
-import { testError, trainEpoch } from './train.ts'
+import { exampleLearner } from './example-learner.ts'
 
 describe.each(['cpu', 'wasm'])('a network of rates on tensors (%s)', backend => {
   let tensors: () => DenseAlgebra
@@ -109,18 +109,18 @@ describe.each(['cpu', 'wasm'])('a network of rates on tensors (%s)', backend => 
     const draw = new RandomStream(1, 1)
     const values = Float32Array.from({ length: 400 }, (_, index) => 2 * draw.uniform(index) - 1)
     const labels = Uint8Array.from({ length: 200 }, (_, index) => Number(values[2 * index]! > values[2 * index + 1]!))
-    const examples = { count: 200, values, labels }
+    const examples = sequences({ values, inputs: 2, labels })
     const [ours, theirs] = await Promise.all(
       [tensors(), new Workspace()].map(async work => {
         const layers = [dense(16, { activation: 'tanh' }), dense(2)]
         const network = rateNetwork({ input: 2, layers, batch: 10, seed: 1, work })
-        const [learner, optimizer] = [differencePropagation(network), adam({ rate: 0.01 }).on(network)]
-        const loss = await trainEpoch({ network, learner, optimizer, examples, epoch: 0 })
-        return { loss, error: testError(network, learner, examples) }
+        const learner = exampleLearner(network, differencePropagation(network))
+        const { epochs } = await fit(learner, examples, { optimizer: adam({ rate: 0.01 }), epochs: 1 })
+        return { loss: epochs[0]!.loss, accuracy: evaluate(learner, examples).metrics!.accuracy }
       }),
     )
     expect(ours!.loss).toBeCloseTo(theirs!.loss, 4)
-    expect(ours!.error).toBeCloseTo(theirs!.error, 2)
+    expect(ours!.accuracy).toBeCloseTo(theirs!.accuracy, 2)
   })
 
   it('has their precision', () => {

@@ -108,7 +108,7 @@ export function* batches(data: Dataset, options: BatchOptions = {}): Generator<B
   if (!(Number.isInteger(size) && size >= 1))
     throw new ParameterError('batches.size', size, 'a whole number, at least 1')
   const order = shuffle
-    ? new RandomStream(seed, 'batches').permutation(data.count, epoch)
+    ? new RandomStream(seed, 'order').permutation(data.count, epoch)
     : Uint32Array.from({ length: data.count }, (_, index) => index)
   for (let from = first * size; from < data.count; from += size) {
     const some = order.subarray(from, from + size)

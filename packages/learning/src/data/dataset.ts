@@ -78,10 +78,16 @@ export function sequences(options: SequencesOptions): Dataset {
   if (!Number.isInteger(count))
     throw new ParameterError('sequences.values.length', values.length, `a multiple of ${steps} × ${inputs}`)
   checkFinite('sequences.values', values)
-  const shown = Float64Array.from(values, value => value / largest)
+  const shown = ownCopy(values)
   const size = steps * inputs
-  return dataset(count, inputs, wanted, index => inputEvents(shown.subarray(index * size, (index + 1) * size), inputs))
+  return dataset(count, inputs, wanted, index =>
+    inputEvents(shown.subarray(index * size, (index + 1) * size), inputs, largest),
+  )
 }
+
+/** A copy as small as what it is of: images stay bytes. */
+const ownCopy = (values: ArrayLike<number>): Float64Array | Float32Array | Uint8Array =>
+  values instanceof Uint8Array || values instanceof Float32Array ? values.slice() : Float64Array.from(values)
 
 /** What {@link eventSequences} is given. */
 export interface EventSequencesOptions extends Wanted {

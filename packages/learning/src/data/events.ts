@@ -15,22 +15,27 @@ export interface InputEvents {
 /**
  * The events of inputs that are given step by step.
  * @param input values [steps × inputs]
+ * @param largest the number that stands for 1; 1 if left out
  * @throws ParameterError if it is no whole number of steps
  */
-export function inputEvents(input: ArrayLike<number>, inputs: number): InputEvents {
+export function inputEvents(input: ArrayLike<number>, inputs: number, largest = 1): InputEvents {
   const steps = input.length / inputs
   if (!Number.isInteger(steps)) throw new ParameterError('input.length', input.length, `a multiple of ${inputs} inputs`)
   const first = new Uint32Array(steps + 1)
-  for (let at = 0; at < input.length; at++) if (input[at] !== 0) first[Math.floor(at / inputs) + 1]!++
-  for (let step = 0; step < steps; step++) first[step + 1]! += first[step]!
-  const source = new Uint32Array(first[steps]!)
-  const value = new Float64Array(first[steps]!)
-  let event = 0
-  for (let at = 0; at < input.length; at++) {
-    if (input[at] === 0) continue
-    source[event] = at % inputs
-    value[event++] = input[at]!
+  let count = 0
+  for (let step = 0, at = 0; step < steps; step++) {
+    for (const end = at + inputs; at < end; at++) if (input[at] !== 0) count++
+    first[step + 1] = count
   }
+  const source = new Uint32Array(count)
+  const value = new Float64Array(count)
+  let event = 0
+  for (let step = 0, at = 0; step < steps; step++)
+    for (let each = 0; each < inputs; each++, at++) {
+      if (input[at] === 0) continue
+      source[event] = each
+      value[event++] = input[at]! / largest
+    }
   return { steps, first, source, value }
 }
 

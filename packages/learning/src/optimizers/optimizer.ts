@@ -1,6 +1,6 @@
-import { checkParameter, NgradError, ParameterError, resolveParameters, Workspace } from '@ngrad/core'
+import { checkParameter, NgradError, ParameterError, resolveParameters } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights } from '../finite.ts'
+import { checkFiniteWeights, finiteMatrices } from '../finite.ts'
 import { namedArrays } from '../weights.ts'
 import type { NamedArrays, Weights } from '../weights.ts'
 import { norm } from './clip.ts'
@@ -146,14 +146,16 @@ export function defineOptimizer(
         const downhill = 'gradient' in parameter
         return { w: parameter.value, g: downhill ? parameter.gradient : parameter.change, downhill, ...like }
       })
+      const check = finiteMatrices(
+        work,
+        matrices.map(({ g: matrix }, index) => ({ name: parameters[index]!.name, matrix })),
+      )
       const size = (): number => Math.sqrt(matrices.reduce((sum, { g }) => sum + work.sumOfSquares(g), 0))
       return {
         name,
         rate: rate!,
         step(factor = 1) {
-          if (work instanceof Workspace)
-            for (const [index, { g }] of matrices.entries())
-              checkFinite(`${name}: gradient ${parameters[index]!.name}`, g.values, advice)
+          check(`${name}: gradient`, advice)
           const now = this.rate * factor * schedule(own.steps)
           const given = factors(own.steps++, now, size)
           for (const { downhill, ...operands } of matrices) {

@@ -38,6 +38,18 @@ export function warmUp(steps: number, then: Schedule = () => 1): Schedule {
   return step => (step < steps ? (step + 1) / (steps + 1) : then(step - steps))
 }
 
+/**
+ * Another schedule that changes only every so many steps, as from epoch to epoch.
+ * @param steps how many steps its factor stays
+ * @param of the schedule, by the number of such stretches
+ * @throws ParameterError if there are no steps
+ * @example adam({ rate: 1e-3, schedule: every(batchCount(data, 32), linear(epochs - 1, 0.1)) })
+ */
+export function every(steps: number, of: Schedule): Schedule {
+  checkSchedule('every', steps, 0)
+  return step => of(Math.floor(step / steps))
+}
+
 function checkSchedule(owner: string, steps: number, part: number): void {
   if (!(Number.isInteger(steps) && steps >= 1))
     throw new ParameterError(`${owner}.steps`, steps, 'a whole number of steps, at least 1')

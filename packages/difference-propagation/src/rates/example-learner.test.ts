@@ -1,0 +1,55 @@
+import { RandomStream } from '@ngrad/core'
+import { adam, Batch, evaluate, fit, FiniteError, momentum, sequences } from '@ngrad/learning'
+import type { Dataset } from '@ngrad/learning'
+import { expect, it } from 'vitest'
+import { differencePropagation } from './difference-propagation.ts'
+import { exampleLearner, showBatch } from './example-learner.ts'
+import { dense } from './layer.ts'
+import { rateNetwork } from './network.ts'
+
+/** Points in a plane, of class 1 where the signs of their coordinates differ. */
+function quadrants(count: number, stream: number): Dataset {
+  const draw = new RandomStream(1, stream)
+  const values = Float32Array.from({ length: 2 * count }, (_, index) => 2 * draw.uniform(index) - 1)
+  const labels = Uint8Array.from({ length: count }, (_, index) =>
+    Number(values[2 * index]! * values[2 * index + 1]! < 0),
+  )
+  return sequences({ values, inputs: 2, labels })
+}
+
+it.each([adam({ rate: 0.01 }), momentum({ rate: 0.1 })])(
+  'learns what no layer can tell alone, with $name',
+  async optimizer => {
+    const network = rateNetwork({ input: 2, layers: [dense(16, { activation: 'tanh' }), dense(2)], batch: 20, seed: 1 })
+    const learner = exampleLearner(network, differencePropagation(network))
+    const { epochs } = await fit(learner, quadrants(1000, 1), { optimizer, epochs: 30, seed: 1 })
+    expect(epochs[0]!.loss).toBeGreaterThan(0.5)
+    expect(epochs.at(-1)!.loss).toBeLessThan(0.2)
+    const { metrics } = evaluate(learner, quadrants(205, 2)) // the last batch of the test is not whole
+    expect(metrics!.accuracy).toBeGreaterThan(0.92)
+  },
+)
+
+it('Adam makes steps of the rate at first, whatever the size of the change', () => {
+  const network = rateNetwork({ input: 1, layers: [dense(1)], output: 'linear', precision: 'f64' })
+  const { weights, weightChange } = network.layers[0]!.synapses
+  const before = weights.values[0]!
+  weightChange.values[0] = -1e-4
+  adam({ rate: 0.01 }).on(network).step(0.5)
+  expect(weights.values[0]! - before).toBeCloseTo(-0.005, 6)
+})
+
+it('shows a batch, row by row, and says what does not fit', () => {
+  const network = rateNetwork({ input: 2, layers: [dense(2)], batch: 3 })
+  network.input.values.fill(9)
+  const data = sequences({ values: [0, 0.5, 1, 0], inputs: 2, labels: [1, 0] })
+  const target = showBatch(network, new Batch([data.example(0), data.example(1)], data))
+  expect([...network.input.values]).toEqual([0, 0.5, 1, 0, 0, 0])
+  expect([...target.values]).toEqual([0, 1, 1, 0, 0, 0])
+  const other = sequences({ values: [1, 2, 3], inputs: 3, labels: [1] })
+  expect(() => showBatch(network, new Batch([other.example(0)], other))).toThrow(
+    "rateNetwork: batch is '1 steps of 1 examples with 3 inputs and 2 outputs'; it must be at most 3 of 2 and 2 in one step",
+  )
+  const bad = { ...data.example(1), input: { ...data.example(1).input, value: Float64Array.of(NaN) } }
+  expect(() => showBatch(network, new Batch([data.example(0), bad], data))).toThrow(FiniteError)
+})
