@@ -30,8 +30,6 @@ export type { BpttOptions } from './learner.ts'
 export { learners } from './learners.ts'
 export { adam, clipNorm, clipValue, momentum, norm, rmsProp, sgd } from '@ngrad/learning'
 export type { AdamOptions, MomentumOptions, Optimizer, OptimizerOptions, RmsPropOptions } from '@ngrad/learning'
-export { train } from './train.ts'
-export type { TrainingStep, TrainOptions } from './train.ts'
 // Any learner against the gradient
 export { alignment, alignments } from '@ngrad/learning'
 export type { Alignment, AlignmentOptions, Alignments } from '@ngrad/learning'

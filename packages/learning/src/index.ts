@@ -47,6 +47,8 @@ export type { BatchDone, Callbacks, FitOptions, Fitted } from './fit.ts'
 export type { Epoch, TrainingState } from './training-state.ts'
 export { evaluate } from './evaluate.ts'
 export type { Evaluation } from './evaluate.ts'
+export { heldAgainst } from './held-against.ts'
+export type { Held } from './held-against.ts'
 // Files
 export { loadMatrices, loadNetwork, saveMatrices, saveNetwork } from './files/save-network.ts'
 export type { SavedNetwork } from './files/save-network.ts'

@@ -1,3 +1,4 @@
+import { Bus } from '@ngrad/core'
 import { Batch } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { lessonsOf } from './lessons-of.ts'
@@ -24,4 +25,18 @@ it('are shown frame by frame, then asked for while nothing is shown', () => {
   expect([...taught]).toEqual([0, 1, 1, 1])
   expect([...input]).toEqual([1, 2, 3, 4, 0, 0, 0, 0])
   expect([...target]).toEqual([0, 0, 5, 6, 7, 8, 9, 10])
+})
+
+it('are what is heard on the bus, by whoever else listens there too, also of two at a time', () => {
+  const symbols = nextSymbol(Uint8Array.of(0, 1, 2, 0, 2), { alphabet: 3 })
+  const [bus, other] = [new Bus(), new Bus()]
+  const heard: number[][] = []
+  bus.topic(`targets/${symbols.target.name}`).subscribe(({ value }) => heard.push([...(value ?? [])]))
+  const [one, two] = [lessonsOf(symbols, 2, bus), lessonsOf(symbols, 1, other)]
+  expect([...one.example(1).target!]).toEqual([1, 0, 0, 0, 0, 1])
+  expect([...two.example(0).target!]).toEqual([0, 1, 0])
+  expect([...one.example(0).target!]).toEqual([0, 1, 0, 0, 0, 1])
+  expect(heard[0]).toEqual([1, 0, 0])
+  expect(heard[1]).toEqual([0, 0, 1])
+  expect(() => lessonsOf({ ...symbols, present: () => {} }).example(0)).toThrow('does not publish activity/')
 })

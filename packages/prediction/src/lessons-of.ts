@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { Bus, NgradError, ParameterError } from '@ngrad/core'
 import { inputEvents } from '@ngrad/learning'
 import type { Dataset } from '@ngrad/learning'
 import { sizeOf } from './streams/stream.ts'
@@ -8,14 +8,19 @@ import type { Teacher } from './teacher.ts'
  * The lessons of a teacher as a data set, for any learner: one by one; so many that follow each other in each sequence; or
  * the `frames` of each lesson, which are shown one after the other and then, while nothing is shown, asked for one after
  * the other, the first while the last one is shown. Noise and masks are drawn anew in each round.
+ *
+ * Each example is what the teacher publishes on a bus when it is asked to present it, so whoever else listens there (a
+ * recorder, the page, a plugin) hears what the learner is taught.
+ * @param bus where it is presented; one of its own if left out
  * @throws ParameterError if the lessons are not whole sequences
  * @see Srivastava, Mansimov & Salakhutdinov (2015), ICML, section 2.3 (frames)
  * @example await fit(learner, lessonsOf(nextFrame(film)), { epochs: 10 })
  */
-export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1): Dataset {
+export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1, bus: Bus = new Bus()): Dataset {
   const { count, input, target, name } = teacher
   const [inputs, outputs] = [sizeOf(input.shape), sizeOf(target.shape)]
-  if (sequence === 'frames') return framesOf(teacher)
+  const hear = hearing(teacher, bus)
+  if (sequence === 'frames') return framesOf(teacher, hear)
   if (!(Number.isInteger(sequence) && sequence >= 1) || count % sequence !== 0)
     throw new ParameterError(`${name}.count`, count, `a multiple of ${sequence}`)
   return {
@@ -23,19 +28,47 @@ export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1): Da
     inputs,
     outputs,
     example(index, round) {
+      if (sequence === 1) {
+        const heard = hear(index, round)
+        return { input: inputEvents(heard.input, inputs), target: Float64Array.from(heard.target) }
+      }
       const shown = new Float64Array(sequence * inputs)
       const wanted = new Float64Array(sequence * outputs)
       for (let step = 0; step < sequence; step++) {
-        const lesson = teacher.lesson(index * sequence + step, round)
-        shown.set(lesson.input, step * inputs)
-        wanted.set(lesson.target, step * outputs)
+        const heard = hear(index * sequence + step, round)
+        shown.set(heard.input, step * inputs)
+        wanted.set(heard.target, step * outputs)
       }
       return { input: inputEvents(shown, inputs), target: wanted }
     },
   }
 }
 
-function framesOf(teacher: Teacher): Dataset {
+/** What was heard of a lesson. */
+type Heard = Readonly<Record<'input' | 'target', readonly number[]>>
+type Hear = (index: number, round?: number) => Heard
+
+/** Asks a teacher for a lesson, and hears it on a bus, on which it is from the first one on. */
+function hearing(teacher: Teacher, bus: Bus): Hear {
+  const { name, input, target } = teacher
+  const heard: { input?: readonly number[] | undefined; target?: readonly number[] | undefined } = {}
+  let attached = false
+  return (index, round = 0) => {
+    if (!attached) {
+      teacher.attach({ bus })
+      bus.topic(`activity/${input.name}`).subscribe(({ value }) => (heard.input = value ?? []))
+      bus.topic(`targets/${target.name}`).subscribe(({ value }) => (heard.target = value ?? []))
+      attached = true
+    }
+    heard.input = heard.target = undefined
+    teacher.present([index], { round })
+    if (!heard.input || !heard.target)
+      throw new NgradError(`${name} does not publish activity/${input.name} and targets/${target.name} when it presents`)
+    return heard as Heard
+  }
+}
+
+function framesOf(teacher: Teacher, hear: Hear): Dataset {
   const { count, input, target } = teacher
   const [shown, wanted] = [input.shape[0]!, target.shape[0]!]
   const [inputs, outputs] = [sizeOf(input.shape) / shown, sizeOf(target.shape) / wanted]
@@ -45,10 +78,10 @@ function framesOf(teacher: Teacher): Dataset {
     inputs,
     outputs,
     example(index, round) {
-      const lesson = teacher.lesson(index, round)
+      const heard = hear(index, round)
       const [frames, asked] = [new Float64Array(steps * inputs), new Float64Array(steps * outputs)]
-      frames.set(lesson.input)
-      asked.set(lesson.target, (shown - 1) * outputs)
+      frames.set(heard.input)
+      asked.set(heard.target, (shown - 1) * outputs)
       return {
         input: inputEvents(frames, inputs),
         target: asked,

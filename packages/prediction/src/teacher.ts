@@ -49,7 +49,7 @@ export interface Teacher extends Plugin {
    * @throws ParameterError if there is no such lesson
    */
   lesson(index: number, round?: number): Lesson
-  /** Connects the teacher with a bus: of a simulation, or of a network of rates. */
+  /** Connects the teacher with a bus: of a simulation, or of a network of rates; of several, if it is asked again. */
   attach(place: Pick<Simulation, 'bus'> & Partial<Pick<Simulation, 'own'>>): () => void
   /**
    * Publishes lessons.
@@ -90,7 +90,7 @@ export function defineTeacher({ name, input, target, count, write }: TeacherDesc
   if (input.name === target.name)
     throw new ParameterError(`${name}.target`, target.name, 'another population than the input')
   const [inputSize, targetSize] = [sizeOf(input.shape), sizeOf(target.shape)]
-  let bus: Bus | undefined
+  const buses: Bus[] = []
   const sequence = new Float64Array(1)
   const lesson = (index: number, round = 0): Lesson => {
     checkIndex(`${name}.lesson`, index, count)
@@ -106,29 +106,35 @@ export function defineTeacher({ name, input, target, count, write }: TeacherDesc
     lesson,
     options: { input, target, count },
     attach(place) {
-      bus = place.bus
+      const { bus } = place
+      buses.push(bus)
       const disown = place.own?.(`${name} of ${input.name} and ${target.name}`, { sequence })
+      let attached = true
       return () => {
-        bus = undefined
+        if (attached) buses.splice(buses.indexOf(bus), 1)
+        attached = false
         disown?.()
       }
     },
     present(indices, { round = 0, firstStep = 0, steps = 1 } = {}) {
-      if (!bus) throw new NgradError(`${name} is not attached; sim.use(teacher) or teacher.attach(network) comes first`)
-      const shown: number[] = []
-      const wanted: number[] = []
+      if (buses.length === 0)
+        throw new NgradError(`${name} is not attached; sim.use(teacher) or teacher.attach(network) comes first`)
+      const shown = new Array<number>(indices.length * inputSize)
+      const wanted = new Array<number>(indices.length * targetSize)
       for (let each = 0; each < indices.length; each++) {
         const made = lesson(indices[each]!, round)
-        for (let at = 0; at < inputSize; at++) shown.push(made.input[at]!)
-        for (let at = 0; at < targetSize; at++) wanted.push(made.target[at]!)
+        for (let at = 0; at < inputSize; at++) shown[each * inputSize + at] = made.input[at]!
+        for (let at = 0; at < targetSize; at++) wanted[each * targetSize + at] = made.target[at]!
       }
       const when = { sequence: sequence[0]!++, firstStep, steps }
       const shape = [indices.length, ...input.shape]
-      bus
-        .topic(`activity/${input.name}`)
-        .publish({ stream: input.name, ...when, value: shown, shape, quantity: input.kind, unit: '1' })
       const label = target.kind === 'class' && indices.length === 1 ? { label: wanted.indexOf(1) } : {}
-      bus.topic(`targets/${target.name}`).publish({ stream: target.name, ...when, value: wanted, ...label })
+      for (const bus of new Set(buses)) {
+        bus
+          .topic(`activity/${input.name}`)
+          .publish({ stream: input.name, ...when, value: shown, shape, quantity: input.kind, unit: '1' })
+        bus.topic(`targets/${target.name}`).publish({ stream: target.name, ...when, value: wanted, ...label })
+      }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { bptt } from '@ngrad/bptt'
-import { adam, alignments, squaredError } from '@ngrad/learning'
+import { adam, fit, heldAgainst, squaredError } from '@ngrad/learning'
 import type { Alignment, Alignments } from '@ngrad/learning'
 import { recurrentLearners } from './learners.ts'
 import { patternTask } from './pattern.ts'
@@ -63,22 +63,16 @@ async function train(
   name: string,
   { units, rounds: count, seed, rate, stopped = () => false }: RecurrentOptions,
 ): Promise<RecurrentRecord | undefined> {
-  const { network, weights, batch } = patternTask(units, seed)
+  const { network, weights, data } = patternTask(units, seed)
   const place = { network, weights, loss: squaredError }
-  const learner = recurrentLearners.get(name).make({ ...place, seed })
-  const reference = bptt({ ...place, backend: 'reference' })
-  const optimizer = adam({ rate })
   const rounds: RecurrentRound[] = []
-  while (rounds.length < count) {
-    const start = performance.now()
-    const { loss } = learner.learn(batch)
-    const seconds = (performance.now() - start) / 1000
-    reference.learn(batch)
-    rounds.push({ loss, alignment: alignments(learner.gradient, reference.gradient, { rate: -1 }), seconds })
-    optimizer.step(learner.weights, learner.gradient)
-    await new Promise(resolve => setImmediate(resolve))
-    if (stopped()) return undefined
-  }
+  const learner = heldAgainst(
+    recurrentLearners.get(name).make({ ...place, seed }),
+    bptt({ ...place, backend: 'reference' }),
+    round => rounds.push(round),
+  )
+  await fit(learner, data, { optimizer: adam({ rate }), epochs: count, callbacks: { epoch: () => !stopped() } })
+  if (stopped()) return undefined
   return {
     learner: name,
     rounds,

@@ -1,5 +1,6 @@
 import { RandomStream } from '@ngrad/core'
-import { Batch, sequences } from '@ngrad/learning'
+import { sequences } from '@ngrad/learning'
+import type { Dataset } from '@ngrad/learning'
 import { alifLayer, lifLayer, rateLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 
@@ -15,7 +16,7 @@ export interface PatternTask {
   /** The weights to begin with. */
   readonly weights: NetworkWeights
   /** The input and the waves. */
-  readonly batch: Batch
+  readonly data: Dataset
 }
 
 /** Makes pattern generation, small: 10 inputs, 20 recurrent units, 2 read-outs, 100 steps. */
@@ -37,7 +38,7 @@ export function patternTask(kind: Units, seed: number): PatternTask {
   const data = sequences({ values, inputs, steps, targets, outputs })
   return {
     network,
-    batch: new Batch([data.example(0)], data),
+    data,
     weights: randomWeights(network, { seed, gain: kind === 'rate' ? 1 : 1.5 }),
   }
 }

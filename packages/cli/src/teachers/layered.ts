@@ -1,9 +1,9 @@
-import { RandomStream } from '@ngrad/core'
-import { dense, rateNetwork, targetOf } from '@ngrad/difference-propagation/rates'
+import { dense, exampleLearner, rateNetwork, showBatch } from '@ngrad/difference-propagation/rates'
 import type { ActivationName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
-import { adam, agreement } from '@ngrad/learning'
-import { sizeOf } from '@ngrad/prediction'
+import { adam, agreement, Batch, batchCount, evaluate, every, fit, linear } from '@ngrad/learning'
+import type { Dataset, Learner } from '@ngrad/learning'
+import { lessonsOf, sizeOf } from '@ngrad/prediction'
 import type { Teacher } from '@ngrad/prediction'
 import { learners } from '../compare/registry.ts'
 import type { Lessons } from './lessons.ts'
@@ -13,11 +13,12 @@ import type { MatrixOptions, Outcome } from './outcome.ts'
 const batch = 50
 const outputs = { real: 'linear', probability: 'logistic', class: 'softmax' } as const
 
-/** A layered network with one hidden layer, and who teaches it. */
+/** A layered network with one hidden layer, what it is taught over its bus, and who learns it. */
 export interface Pupil {
   readonly network: RateNetwork
-  readonly learner: RateLearner
-  readonly teacher: Teacher
+  readonly rule: RateLearner
+  readonly learner: Learner
+  readonly lessons: Dataset
 }
 
 /** What a {@link pupil} is made of. */
@@ -40,28 +41,18 @@ export function pupil(name: string, teacher: Teacher, options: PupilOptions): Pu
     seed,
     ...(algebra && { work: algebra() }),
   })
-  return { network, learner: learners.get(name).rule(network), teacher }
+  const rule = learners.get(name).rule(network)
+  return { network, rule, learner: exampleLearner(network, rule, name), lessons: lessonsOf(teacher, 1, network.bus) }
 }
 
-/** Takes all lessons, over and over, over the bus, unless it is stopped. */
+/** Takes all lessons, over and over, with a rate that falls from round to round, unless it is stopped. */
 export async function study(
-  { network, learner, teacher }: Pupil,
+  { learner, lessons }: Pupil,
   { rounds, rate, seed, stopped = () => false }: Pick<MatrixOptions, 'rounds' | 'rate' | 'seed' | 'stopped'>,
 ): Promise<void> {
-  const optimizer = adam({ rate }).on(network)
-  const target = targetOf(network)
-  network.bus.topic(`activity/${teacher.input.name}`).subscribe(({ value }) => network.input.values.set(value ?? []))
-  network.bus.topic(`targets/${teacher.target.name}`).subscribe(({ value }) => target.values.set(value ?? []))
-  teacher.attach(network)
-  for (let round = 0; round < rounds && !stopped(); round++) {
-    const order = new RandomStream(seed, 'order').permutation(teacher.count, round)
-    for (let first = 0; first + batch <= order.length; first += batch) {
-      teacher.present(order.subarray(first, first + batch), { round })
-      learner.learn(target)
-      optimizer.step(1 - round / rounds)
-    }
-    await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
-  }
+  if (rounds === 0 || stopped()) return
+  const optimizer = adam({ rate, schedule: every(batchCount(lessons, batch, 'drop'), linear(rounds)) })
+  await fit(learner, lessons, { optimizer, epochs: rounds, seed, callbacks: { epoch: () => !stopped() } })
 }
 
 /** Lets a layered network take the lessons of a teacher. */
@@ -78,14 +69,14 @@ export async function learnLayered(lessons: Lessons, name: string, options: Matr
   return reason === undefined ? { loss: found, cosine: cosineWithGradient([learning]), seconds } : { reason, seconds }
 }
 
-/** Mean loss of the answers to the test lessons, which are asked for a batch at a time. */
+/** Mean loss of the answers to the test lessons. */
 function testLoss({ network, learner }: Pupil, { test, loss }: Lessons): number {
+  const { answers } = evaluate(learner, lessonsOf(test))
+  const given = network.output.name === 'softmax' ? answers.map(Math.exp) : answers // what it says are logarithms
   let sum = 0
-  for (let first = 0; first < test.count; first += batch) {
-    const some = Array.from({ length: Math.min(batch, test.count - first) }, (_, row) => test.lesson(first + row))
-    for (const [row, { input }] of some.entries()) network.input.values.set(input, row * input.length)
-    const answers = (learner.answer?.() ?? network.forward()).values
-    for (const [row, { target }] of some.entries()) sum += answerLoss(loss, answers, row * target.length, target)
+  for (let index = 0; index < test.count; index++) {
+    const { target } = test.lesson(index)
+    sum += answerLoss(loss, given, index * target.length, target)
   }
   return sum / test.count
 }
@@ -94,19 +85,15 @@ function testLoss({ network, learner }: Pupil, { test, loss }: Lessons): number 
 export function cosineWithGradient(pupils: readonly Pupil[]): number {
   const asked: number[] = []
   const gradient: number[] = []
-  for (const { network, learner, teacher } of pupils) {
-    const target = targetOf(network)
-    for (let row = 0; row < batch; row++) {
-      const { input, target: wanted } = teacher.lesson(row)
-      network.input.values.set(input, row * input.length)
-      target.values.set(wanted, row * wanted.length)
-    }
+  for (const { network, rule, lessons } of pupils) {
+    const first = Array.from({ length: batch }, (_, row) => lessons.example(row))
+    const target = showBatch(network, new Batch(first, lessons))
     const asks = (which: RateLearner): number[] => {
       which.learn(target)
       return network.layers.flatMap(({ synapses }) => [...synapses.weightChange.values])
     }
     gradient.push(...asks(backpropagation(network)))
-    asked.push(...asks(learner))
+    asked.push(...asks(rule))
   }
   return agreement(asked, gradient).cosine
 }

@@ -19,7 +19,7 @@ function expectBelow(cells: readonly MatrixCell[], parts: Readonly<Record<string
   }
 }
 
-describe('teachers × learners', { timeout: 60_000 }, () => {
+describe('teachers × learners', { timeout: 180_000 }, () => {
   it('take every teacher that there is', async () => {
     const tasks = await smallLessons(families, 1)
     const named = tasks.map(task => ('units' in task ? task.teach(task.source, 0) : task.learn).name)

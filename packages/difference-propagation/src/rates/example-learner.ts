@@ -1,7 +1,7 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { checkFinite, FiniteError, finiteMatrices } from '@ngrad/learning'
-import type { Batch, Learner, MatrixParameter } from '@ngrad/learning'
+import type { Batch, Learner, MatrixParameter, Outcome } from '@ngrad/learning'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import type { OutputName } from './output.ts'
@@ -30,15 +30,16 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
       network.parameters.map(parameter => ({ name: parameter.name, matrix: pick(parameter) })),
     )
   const [checkWeights, checkAsked] = [checkOf(({ value }) => value), checkOf(asked)]
-  const outcome = (batch: Batch, y: ArrayLike<number>): { readonly loss: number; readonly answers: Float64Array } => {
-    const answers = Float64Array.from({ length: batch.samples * top.units }, (_, at) => y[at]!)
+  const { loss: lossOf, said } = outcomes[output.name]
+  const outcome = ({ samples: some, target }: Batch, y: ArrayLike<number>): Outcome => {
+    const answers = new Float64Array(some * top.units)
     let loss = 0
-    answers.forEach((value, at) => (loss += lossOf[output.name](value, batch.target[at]!)))
-    if (!Number.isFinite(loss)) throw new FiniteError(`${name}: loss`, undefined, loss)
-    return {
-      loss: loss / batch.samples,
-      answers: output.name === 'softmax' ? answers.map(value => Math.log(value)) : answers,
+    for (let at = 0; at < answers.length; at++) {
+      loss += lossOf(y[at]!, target[at]!)
+      answers[at] = said(y[at]!)
     }
+    if (!Number.isFinite(loss)) throw new FiniteError(`${name}: loss`, undefined, loss)
+    return { loss: loss / some, answers }
   }
   const show = (batch: Batch): void => {
     showBatch(network, batch, name)
@@ -99,11 +100,14 @@ export function showBatch(network: RateNetwork, batch: Batch, name = 'rateNetwor
   return target
 }
 
-/** Loss of one output that says y where t is right. */
-const lossOf: Readonly<Record<OutputName, (y: number, t: number) => number>> = {
-  linear: (y, t) => 0.5 * (y - t) ** 2,
-  logistic: (y, t) => -(t === 0 ? 0 : t * Math.log(y)) - (t === 1 ? 0 : (1 - t) * Math.log(1 - y)),
-  softmax: (y, t) => (t === 0 ? 0 : -t * Math.log(y)),
+/** Loss of one output that says y where t is right, and what its answer is. */
+const outcomes: Readonly<Record<OutputName, { loss(y: number, t: number): number; said(y: number): number }>> = {
+  linear: { loss: (y, t) => 0.5 * (y - t) ** 2, said: y => y },
+  logistic: {
+    loss: (y, t) => -(t === 0 ? 0 : t * Math.log(y)) - (t === 1 ? 0 : (1 - t) * Math.log(1 - y)),
+    said: y => y,
+  },
+  softmax: { loss: (y, t) => (t === 0 ? 0 : -t * Math.log(y)), said: Math.log },
 }
 
 function checkBatch(

@@ -1,0 +1,40 @@
+import { RandomStream } from '@ngrad/core'
+import { adam, crossEntropy, evaluate, fit, sequences } from '@ngrad/learning'
+import { lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { describe, expect, it } from 'vitest'
+import { bptt } from './learner.ts'
+
+describe('bptt', () => {
+  const [inputs, samples, steps] = [20, 16, 20]
+  const network = recurrentNetwork({ inputs, layers: [lifLayer(30, { recurrent: true }), readoutLayer(2, { tau: 10 })] })
+  const random = new RandomStream(8, 0)
+  const values = Uint8Array.from({ length: samples * steps * inputs }, (_, at) => {
+    const [label, half] = [Math.floor(at / (steps * inputs)) % 2, at % inputs < 10 ? 0 : 1]
+    return random.uniform(at) < (half === label ? 0.35 : 0.15) ? 1 : 0
+  })
+  const labels = Uint8Array.from({ length: samples }, (_, sample) => sample % 2)
+  const data = sequences({ values, inputs, steps, labels })
+
+  it('learns to tell two classes of spike trains, the same way for the same seed', async () => {
+    const run = async (): Promise<number[]> => {
+      const learner = bptt({ network, weights: randomWeights(network, { seed: 1, gain: 1.5 }), loss: crossEntropy })
+      const { epochs } = await fit(learner, data, {
+        optimizer: adam({ rate: 5e-3, clip: 1 }),
+        epochs: 60,
+        batch: samples,
+      })
+      expect(evaluate(learner, data).metrics!.accuracy).toBe(1)
+      return epochs.map(({ loss }) => loss)
+    }
+    const losses = await run()
+    expect(losses.at(-1)).toBeLessThan(0.1 * losses[0]!)
+    expect(await run()).toEqual(losses)
+  })
+
+  it('says where the loss stops being a number', () => {
+    const weights = randomWeights(network, { seed: 1 })
+    weights[1]!.input.fill(1e308)
+    const learner = bptt({ network, weights, loss: crossEntropy, backend: 'reference' })
+    expect(() => evaluate(learner, data)).toThrow('bptt: loss is')
+  })
+})

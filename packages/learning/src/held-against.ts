@@ -1,0 +1,32 @@
+import { alignments } from './alignment.ts'
+import type { Alignments } from './alignment.ts'
+import type { Batch } from './data/batch.ts'
+import type { Learner, Outcome } from './learner.ts'
+
+/** What a learner asked for at a batch, beside the gradient at the same weights. */
+export interface Held extends Outcome {
+  /** How what it asked for lies to the gradient, array by array. */
+  readonly alignment: Alignments
+  /** Time that it took itself [s]. */
+  readonly seconds: number
+}
+
+/**
+ * A learner that is held against the gradient at each batch that it learns from, before the weights change.
+ * @param reference another learner on the same weights: backpropagation
+ * @param told is told how it lies, at each batch
+ * @example await fit(heldAgainst(eprop, bptt, ({ alignment }) => console.log(alignment)), data)
+ */
+export function heldAgainst(learner: Learner, reference: Learner, told: (held: Held) => void): Learner {
+  const held: Pick<Learner, 'learn'> = {
+    learn(batch: Batch) {
+      const start = performance.now()
+      const outcome = learner.learn(batch)
+      const seconds = (performance.now() - start) / 1000
+      reference.learn(batch)
+      told({ ...outcome, alignment: alignments(learner.gradient, reference.gradient, { rate: -1 }), seconds })
+      return outcome
+    },
+  }
+  return Object.assign(Object.create(learner) as Learner, held) // all else is the learner's own, as it is then
+}
