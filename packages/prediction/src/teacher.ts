@@ -119,8 +119,8 @@ export function defineTeacher({ name, input, target, count, write }: TeacherDesc
     present(indices, { round = 0, firstStep = 0, steps = 1 } = {}) {
       if (buses.length === 0)
         throw new NgradError(`${name} is not attached; sim.use(teacher) or teacher.attach(network) comes first`)
-      const shown = new Array<number>(indices.length * inputSize)
-      const wanted = new Array<number>(indices.length * targetSize)
+      const shown: number[] = []
+      const wanted: number[] = []
       for (let each = 0; each < indices.length; each++) {
         const made = lesson(indices[each]!, round)
         for (let at = 0; at < inputSize; at++) shown[each * inputSize + at] = made.input[at]!
