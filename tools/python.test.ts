@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { findPython } from './find-python.ts'
 
 /** The tests of the Python package, each as one of ours, where there is a Python that has what they need. */
 const folder = path.resolve(import.meta.dirname, '../clients/python')
@@ -16,24 +17,7 @@ interface Outcome {
   readonly words: string
 }
 
-const needed = 'import numpy, pytest, websockets.asyncio, sys; sys.exit(sys.version_info < (3, 10))'
-const has = (name: string, code: string): boolean => spawnSync(name, ['-c', code]).status === 0
-const python = ['python3', 'python'].find(name => has(name, needed)) ?? ownPython()
-
-/** In continuous integration, a Python of the workspace's own with what the tests need, if it can be made. */
-function ownPython(): string | undefined {
-  if (!process.env['CI'] || !has('python3', 'import venv, sys; sys.exit(sys.version_info < (3, 10))')) return undefined
-  const environment = path.resolve(import.meta.dirname, '../node_modules/.cache/python')
-  const own = path.join(environment, 'bin/python')
-  if (has(own, needed)) return own
-  const steps = [
-    ['python3', '-m', 'venv', environment],
-    [own, '-m', 'pip', 'install', '-q', '--retries', '0', '--timeout', '10', 'numpy', 'pytest', 'websockets>=13'],
-  ]
-  for (const [command, ...args] of steps)
-    if (spawnSync(command!, args, { timeout: 120_000 }).status !== 0) return undefined
-  return own
-}
+const python = findPython()
 
 function run(command: string): { outcomes: Outcome[]; output: string } {
   const file = path.join(results, 'results.xml')
