@@ -15,7 +15,7 @@ const leaky = defineNeuron<{ tau: number; push: number }>('leaky', {
   spike: { when: 'v >= 1', then: { v: '0' } },
 })
 const rule = defineRule<object>('rise', {
-  parameters: { tau: { unit: 'ms', default: 10 } },
+  parameters: { tau: { unit: 'ms', default: 10, above: 0 } },
   traces: { x: { of: 'pre', tau: 'tau' } },
   onPost: { w: 'w + 0.01 * x' },
 })

@@ -37,7 +37,7 @@ const collector = defineNeuron<object>('collector', {
 
 /** Leaves the weights where they are: it is followed, and nothing comes of it. */
 const still = defineRule<object>('still', {
-  parameters: { tau: { unit: 'ms', default: 10 }, rate: { unit: '1', default: 0 } },
+  parameters: { tau: { unit: 'ms', default: 10, above: 0 }, rate: { unit: '1', default: 0 } },
   traces: { before: { of: 'pre', tau: 'tau' }, after: { of: 'post', tau: 'tau' } },
   onPre: { w: 'w - rate * after' },
   onPost: { w: 'w + rate * before' },

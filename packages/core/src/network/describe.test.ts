@@ -10,7 +10,11 @@ const noisy = defineNeuron<Record<string, number>>('noisy', {
   spike: { probability: '0.1 + 0 * input * parameter0' },
 })
 const rule = defineRule<Record<string, number>>('rule', {
-  parameters: { gain: one, tauMinus: { unit: 'ms', default: 20 }, tauPlus: { unit: 'ms', default: 20 } },
+  parameters: {
+    gain: one,
+    tauMinus: { unit: 'ms', default: 20, above: 0 },
+    tauPlus: { unit: 'ms', default: 20, above: 0 },
+  },
   traces: { before: { of: 'pre', tau: 'tauPlus' }, after: { of: 'post', tau: 'tauMinus' } },
   onPre: { w: 'w - gain * after' },
   onPost: { w: 'w + gain * before' },

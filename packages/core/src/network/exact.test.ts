@@ -33,7 +33,7 @@ const firing = defineNeuron<object>('firing', {
   spike: { when: 'v >= 3', then: { v: 'v - 3' } },
 })
 const pairs = defineRule<object>('pairs', {
-  parameters: { tau: { unit: 'ms', default: 10 } },
+  parameters: { tau: { unit: 'ms', default: 10, above: 0 } },
   traces: { before: { of: 'pre', tau: 'tau' }, after: { of: 'post', tau: 'tau' } },
   onPre: { w: 'w - 0.01 * after' },
   onPost: { w: 'w + 0.01 * before' },

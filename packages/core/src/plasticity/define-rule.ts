@@ -24,18 +24,10 @@ export function defineRule<Parameters extends object>(
   description: RuleDescription,
 ): RuleFactory<Parameters> {
   const parsed = parseRule(name, description)
-  const { parameters, traces = {}, filters = {}, synapse = {}, bounds = {}, dendritic, source } = description
+  const { parameters, traces = {}, synapse = {}, bounds = {}, dendritic, source } = description
   const make = (given: Partial<Record<string, number>> = {}): PlasticityRule => {
     const values = resolveParameters(name, parameters, given) as Record<string, number>
     const number = (value: string | number): number => (typeof value === 'number' ? value : values[value]!)
-    const share = dendritic === undefined ? 0 : values[dendritic]!
-    if (!(share >= 0 && share <= 1)) throw new ParameterError(`${name}.${dendritic}`, share, 'from 0 to 1')
-    for (const { tau } of [...Object.values(traces), ...Object.values(filters)])
-      if (!(values[tau]! > 0))
-        throw new ParameterError(`${name}.${tau}`, values[tau], 'above 0 ms, as it is a time constant')
-    for (const { tau } of Object.values(synapse))
-      if (tau !== undefined && !(values[tau]! >= 0))
-        throw new ParameterError(`${name}.${tau}`, values[tau], 'at least 0 ms, as it is a time constant')
     const lowest = bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!
     const highest = bounds.highest === undefined ? Infinity : values[bounds.highest]!
     if (lowest > highest)
@@ -64,7 +56,7 @@ export function defineRule<Parameters extends object>(
       sent: parsed.sent,
       lowest,
       highest,
-      dendritic: share,
+      dendritic: dendritic === undefined ? 0 : values[dendritic]!,
     }
     checkDelays(rule, traces)
     return rule
@@ -75,11 +67,10 @@ export function defineRule<Parameters extends object>(
 /** Traces that jump after a time are for rules whose changes are sums over pairs of spikes. */
 function checkDelays(rule: PlasticityRule, traces: Readonly<Record<string, TraceDescription>>): void {
   for (const { name, delay } of rule.traces) {
-    const argument = `${rule.name}.${traces[name]!.delay}`
-    if (!(delay >= 0 && delay < Infinity)) throw new ParameterError(argument, delay, 'at least 0 ms, as it is a delay')
     const bounds = Number.isFinite(rule.lowest) || Number.isFinite(rule.highest)
     const why = bounds ? 'it has bounds' : additiveForm(rule)
     if (delay === 0 || typeof why !== 'string') continue
+    const argument = `${rule.name}.${traces[name]!.delay}`
     throw new ParameterError(argument, delay, `0 ms: only changes that are sums over pairs have delays, and ${why}`)
   }
 }

@@ -50,7 +50,7 @@ describe('the plan of plasticity', () => {
   it('gathers pairs where a trace jumps a time after its events, and refuses what is no sum over pairs', () => {
     const later = (delay: number, more: Partial<RuleDescription> = {}): RuleDescription => ({
       ...additive,
-      parameters: { ...additive.parameters, late: { unit: 'ms', default: delay } },
+      parameters: { ...additive.parameters, late: { unit: 'ms', default: delay, atLeast: 0 } },
       traces: { before: { of: 'pre', tau: 'tau', delay: 'late' }, after: { of: 'post', tau: 'tau' } },
       ...more,
     })
@@ -89,7 +89,8 @@ describe('the plan of plasticity', () => {
     expect(drift('w + c')).toThrow('left out where no variable of the synapse relaxes')
     expect(drift('w + v', 'tau')).toThrow("odd.drift is 'v'; it must be w, a variable of the synapse or a parameter")
     expect(drift('w + before', 'tau')).toThrow('an expression without before')
-    expect(define({ dendritic: 'most', effect: 'w * v' })).toThrow('odd.dendritic')
+    const share = { ...additive.parameters, share: { unit: '1', default: 0, atLeast: 0, atMost: 1 } }
+    expect(define({ parameters: share, dendritic: 'share', effect: 'w * v' })).toThrow('odd.dendritic')
     const odd = (description: object) => define(description as Partial<RuleDescription>)
     expect(odd({ onpost: { w: 'w + rate' } })).toThrow('odd.onpost is not an option; did you mean onPost?')
     expect(odd({ bounds: { higest: 'most' } })).toThrow('did you mean highest?')
@@ -109,6 +110,18 @@ describe('the plan of plasticity', () => {
       const onThird = { of: 'rewards', value: 'e', changes: { w: 'w + e' }, [left]: undefined }
       expect(odd({ onThird })).toThrow(`odd.onThird.${left} is undefined`)
     }
+    const free = { ...additive.parameters, free: { unit: 'ms', default: 5, atLeast: -1 } }
+    const bounded: readonly [what: Partial<RuleDescription>, bounds: string][] = [
+      [{ traces: { before: { of: 'pre', tau: 'free' } } }, 'above: 0'],
+      [{ filters: { low: { of: 'v', tau: 'free' } } }, 'above: 0'],
+      [{ synapse: { c: { initial: 0, tau: 'free' } } }, 'atLeast: 0'],
+      [{ dendritic: 'free' }, 'atLeast: 0, atMost: 1'],
+      [{ traces: { before: { of: 'pre', tau: 'tau', delay: 'free' } } }, 'atLeast: 0'],
+    ]
+    for (const [what, bounds] of bounded)
+      expect(odd({ parameters: free, ...what }), JSON.stringify(what)).toThrow(
+        `odd.parameters.free has other bounds than ${bounds}, which it must have as a`,
+      )
     for (const key of ['constructor', 'toString', 'a b', '1st', ''])
       expect(odd({ traces: { [key]: { of: 'pre', tau: 'tau' } } }), key).toThrow(`odd is '${key}'`)
     expect(odd({ parameters: { rate: 20 } })).toThrow('odd.parameters.rate')
@@ -121,8 +134,7 @@ describe('the plan of plasticity', () => {
       'later.most',
     )
     expect(() => learned({ ...additive, onPost: { w: 'w + toString' } }, false)).toThrow('reads toString, which source')
-    const free = { ...additive.parameters, tau: { unit: 'ms', default: 20 } }
-    expect(() => defineRule<{ tau: number }>('odd', { ...additive, parameters: free })({ tau: -20 })).toThrow(
+    expect(() => defineRule<{ tau: number }>('odd', additive)({ tau: -20 })).toThrow(
       'odd.tau is -20; it must be above 0 ms',
     )
   })

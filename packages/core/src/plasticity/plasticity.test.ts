@@ -167,7 +167,7 @@ describe('plasticity by pairs', () => {
       parameters: {
         lowest: { unit: '1', default: 0.9 },
         highest: { unit: '1', default: 1.1 },
-        tau: { unit: 'ms', default: 5 },
+        tau: { unit: 'ms', default: 5, above: 0 },
       },
       traces: { before: { of: 'pre', tau: 'tau' }, after: { of: 'post', tau: 'tau' } },
       onPre: { w: 'w - after' },
