@@ -1,4 +1,4 @@
-import { groupSize } from '../kernel/emit.ts'
+import { groupSize } from '../kernel/neuron-layout.ts'
 
 /**
  * Into how many pieces the share of each thread is cut. What a thread has not begun another one may take; more pieces

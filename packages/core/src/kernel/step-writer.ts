@@ -1,0 +1,295 @@
+import { ParameterError } from '../errors.ts'
+import type { Expression } from '../description/expression.ts'
+import { heldName, toleranceName, tolerances } from '../description/integrate.ts'
+import type { Loop } from '../description/integrate.ts'
+import type { ParsedNeuron } from '../description/parsed-neuron.ts'
+import { compileCondition, compileExpression } from './compile-expression.ts'
+import type { CompileContext } from './compile-expression.ts'
+import type { GivenWriter } from './given.ts'
+import { f64x2, i32, i32x4, repeat, v128 } from './instructions.ts'
+import type { Code, Local, Scope } from './module.ts'
+import { currentName, propagatorName, readyName } from './neuron-layout.ts'
+import type { NeuronLayout, Placement } from './neuron-layout.ts'
+import { widen } from './quads.ts'
+import type { Real } from './real.ts'
+
+/** Writes the step of one vector of neurons: part of a quad of four. */
+export class StepWriter {
+  readonly #neuron: ParsedNeuron
+  readonly #scope: Scope
+  readonly #layout: NeuronLayout
+  readonly #real: Real
+  /** 4 × index of the first neuron of the group, and bytes × that index. */
+  readonly #at: Local
+  readonly #start: Local
+  readonly #stepLow: Local
+  readonly #given: GivenWriter
+  /** Values of the terms, by vector. */
+  readonly #terms = new Map<number, ReadonlyMap<string, Code>>()
+  readonly #uniform = new Map<string, Local>()
+  /** How far the slot of this step is from the beginning of the memory, less the neuron's own place. */
+  readonly #slots = new Map<string, Local>()
+
+  constructor(
+    neuron: ParsedNeuron,
+    scope: Scope,
+    layout: NeuronLayout,
+    {
+      at,
+      place,
+      stepLow,
+      given,
+    }: Readonly<Record<'at' | 'place' | 'stepLow', Local>> & { readonly given: GivenWriter },
+  ) {
+    this.#neuron = neuron
+    this.#scope = scope
+    this.#layout = layout
+    this.#real = layout.real
+    this.#at = at
+    this.#start = place
+    this.#stepLow = stepLow
+    this.#given = given
+    for (const [name, { each }] of layout.places) if (!each) this.#uniform.set(name, scope.local('v128'))
+    for (const name of layout.rings.keys()) this.#slots.set(name, scope.local('i32'))
+  }
+
+  /** Loads what is the same for all neurons, before the loop. */
+  loadUniform(): Code {
+    const { places, rings } = this.#layout
+    return [
+      [...this.#uniform].map(([name, local]) => local.set(this.#real.loadSplat(i32.const(0), places.get(name)!.at))),
+      [...rings].map(([name, { at, slotBytes, mask }]) => {
+        const slot = i32.mul(i32.and(this.#stepLow.get, i32.const(mask)), i32.const(slotBytes))
+        return this.#slots.get(name)!.set(i32.add(i32.const(at), slot))
+      }),
+    ]
+  }
+
+  /** State forward by a step; leaves the spikes (as a mask) or their probability on the stack. */
+  advance(quad: number, part: number, drawn: ReadonlyMap<string, Code>): Code {
+    const {
+      receptors,
+      state,
+      integrated,
+      direct,
+      terms,
+      loop,
+      stepped,
+      arrival,
+      update,
+      condition,
+      random,
+      system,
+      description,
+    } = this.#neuron
+    const { heard, places } = this.#layout
+    const { vector: numbers, constant } = this.#real
+    const vector = (quad * 4) / this.#real.lanes + part
+    const driven = new Map(drawn)
+    for (const receptor of receptors) {
+      if (!places.has(currentName(receptor))) continue
+      const [before, flows] = [drawn.get(receptor), this.#load(currentName(receptor), vector)]
+      driven.set(receptor, before ? numbers.add(before, flows) : flows)
+    }
+    const code: Code[] = []
+    const now = new Map<string, Code>()
+    const keep = (name: string, value: Code): void => {
+      const local = this.#scope.local('v128')
+      code.push(local.set(value))
+      now.set(name, local.get)
+    }
+    const isRead = (receptor: string): boolean =>
+      heard.has(receptor) && (!direct.has(receptor) || this.#slots.has(receptor))
+    const arrives = (receptor: string): boolean => driven.has(receptor) || isRead(receptor)
+    for (const name of state) keep(name, this.#load(name, vector))
+    for (const name of receptors) {
+      const drive = driven.get(name)
+      if (isRead(name)) {
+        const spikes = this.#load(name, vector)
+        keep(name, drive ? numbers.add(spikes, drive) : spikes)
+        code.push(this.#store(name, vector, v128.const([0, 0, 0, 0])))
+      } else if (drive) now.set(name, drive)
+      else now.set(name, v128.const([0, 0, 0, 0]))
+    }
+    const ready = description.refractory && this.#scope.local('v128')
+    if (ready) {
+      code.push(this.#isReady(ready, quad, part, this.#context(now, vector)))
+      now.set(heldName, v128.select(constant(0), constant(1), ready.get))
+    }
+    const before = new Map(
+      [...now].filter(([name]) => name !== heldName && (!receptors.includes(name) || arrives(name))),
+    )
+    for (const name of system?.inputs ?? []) if (!now.has(name)) before.set(name, this.#load(name, vector))
+    const held = (name: string): boolean => ready !== undefined && description.refractory!.hold.includes(name)
+    const hold = (name: string, next: Code): Code => (held(name) ? v128.select(next, now.get(name)!, ready!.get) : next)
+    for (const [name, expression] of terms) keep(name, this.#compile(expression, now, vector))
+    this.#terms.set(vector, new Map([...terms.keys()].map(name => [name, now.get(name)!])))
+    if (loop) code.push(this.#loop(loop, now, vector))
+    const steps = [...stepped].map(([name, expression]) => {
+      const local = this.#scope.local('v128')
+      code.push(local.set(hold(name, this.#compile(expression, now, vector))))
+      return [name, local.get] as const
+    })
+    for (const [name, value] of steps) now.set(name, value)
+    if (stepped.size === 0) for (const name of integrated) keep(name, hold(name, this.#integral(name, before, vector)))
+    for (const [name, expression] of arrival) {
+      const of = [...direct].find(([, variable]) => variable === name)?.[0]
+      if (of !== undefined && !arrives(of)) continue // its spikes are delivered into the variable
+      keep(name, hold(name, this.#compile(expression, now, vector)))
+    }
+    for (const [name, expression] of update) keep(name, this.#compile(expression, now, vector))
+    for (const name of state) {
+      if (now.get(name) !== before.get(name)) code.push(this.#store(name, vector, now.get(name)!))
+    }
+    const context = this.#context(now, vector)
+    if (random) {
+      const chance = numbers.max(compileExpression(condition, context), constant(0))
+      return [code, ready ? v128.and(chance, ready.get) : chance]
+    }
+    const spikes = compileCondition(condition, context)
+    return [code, ready ? v128.and(spikes, ready.get) : spikes]
+  }
+
+  /** Goes through a loop until no neuron of the vector has another turn; leaves its variables in `now`. */
+  #loop({ start, terms, next, goesOn }: Loop, now: Map<string, Code>, vector: number): Code {
+    const code: Code[] = []
+    const { constant, type } = this.#real
+    now.set(toleranceName, constant(tolerances[type]))
+    const put = (into: Code[], values: ReadonlyMap<string, Expression>): [string, Local][] =>
+      [...values].map(([name, expression]) => {
+        const local = this.#scope.local('v128')
+        into.push(local.set(this.#compile(expression, now, vector)))
+        return [name, local]
+      })
+    const variables = new Map(put(code, start))
+    for (const [name, local] of variables) now.set(name, local.get)
+    const turn: Code[] = []
+    for (const one of terms) for (const [name, local] of put(turn, new Map([one]))) now.set(name, local.get)
+    const after = put(turn, next)
+    turn.push(after.map(([name, local]) => variables.get(name)!.set(local.get)))
+    return [code, repeat(turn, v128.anyTrue(compileCondition(goesOn, this.#context(now, vector))))]
+  }
+
+  /**
+   * State after a spike, for the neurons of the masks.
+   * @param masks a mask for each vector of the quad
+   * @param both the same for the quad, 32 bits for each neuron
+   */
+  reset(quad: number, masks: readonly Local[], both: Local): Code {
+    const { then, description } = this.#neuron
+    const first = (quad * 4) / this.#real.lanes
+    const nextReady = this.#scope.local('v128')
+    return [
+      description.refractory ? nextReady.set(this.#nextReady(first)) : [], // of the state as it is before the spike
+      masks.map((mask, part) => {
+        const vector = first + part
+        const state = [...this.#neuron.state].map(name => [name, this.#load(name, vector)] as const)
+        const now = new Map([...state, ...this.#terms.get(vector)!])
+        const values = [...then].map(([name, expression]) => [name, this.#compile(expression, now, vector)] as const)
+        const locals = values.map(([name, value]) => ({ name, value, local: this.#scope.local('v128') }))
+        return [
+          locals.map(({ local, value }) => local.set(value)),
+          locals.map(({ name, local }) =>
+            this.#store(name, vector, v128.select(local.get, this.#load(name, vector), mask.get)),
+          ),
+        ]
+      }),
+      description.refractory
+        ? v128.store(
+            this.#at.get,
+            v128.select(nextReady.get, this.#ready(quad), both.get),
+            this.#place(readyName).at + 16 * quad,
+          )
+        : [],
+    ]
+  }
+
+  /**
+   * Whether the neurons of a vector can move and spike. Where they rest as long as a condition holds, a word of all bits stands for
+   * that until it does no longer.
+   */
+  #isReady(ready: Local, quad: number, part: number, context: CompileContext): Code {
+    const { lanes } = this.#real
+    const zero = v128.const([0, 0, 0, 0])
+    const { rest } = this.#neuron
+    if (rest?.kind !== 'condition') {
+      // a signed difference, so that steps may wrap
+      const since = i32x4.sub(i32x4.splat(this.#stepLow.get), this.#ready(quad))
+      return ready.set(widen(i32x4.geS(since, zero), part, this.#real))
+    }
+    const place = this.#place(readyName).at + 16 * quad
+    const resting = this.#scope.local('v128')
+    const goesOn = v128.and(widen(this.#ready(quad), part, this.#real), compileCondition(rest.value, context))
+    return [
+      resting.set(goesOn),
+      lanes === 4
+        ? v128.store(this.#at.get, resting.get, place)
+        : v128.store64Lane(this.#at.get, v128.shuffle(resting.get, resting.get, [0, 2, 0, 2]), 0, place + 8 * part),
+      ready.set(v128.not(resting.get)),
+    ]
+  }
+
+  /** The first step in which each of four neurons can spike again. */
+  #ready(quad: number): Code {
+    return v128.load(this.#at.get, this.#place(readyName).at + 16 * quad)
+  }
+
+  /** The first step after a spike in which the neuron can spike again: a part of a step counts as a whole one. */
+  #nextReady(first: number): Code {
+    const { lanes, vector, constant } = this.#real
+    const { rest } = this.#neuron
+    if (rest?.kind === 'condition') return v128.const([-1, -1, -1, -1])
+    const duration = (which: number): Code =>
+      rest
+        ? vector.div(this.#compile(rest.value, this.#terms.get(which)!, which), constant(this.#layout.dt))
+        : this.#load('#refractory', which)
+    const atLeast0 = (which: number): Code => vector.max(duration(which), constant(0))
+    const whole = (which: number): Code => vector.ceil(vector.sub(atLeast0(which), constant(1e-3))) // less rounding
+    const steps =
+      lanes === 4
+        ? i32x4.truncate(whole(first))
+        : v128.shuffle(f64x2.truncateToI32(whole(first)), f64x2.truncateToI32(whole(first + 1)), [0, 1, 4, 5])
+    return i32x4.add(i32x4.splat(this.#stepLow.get), i32x4.add(steps, v128.const([1, 1, 1, 1])))
+  }
+
+  #integral(name: string, before: ReadonlyMap<string, Code>, vector: number): Code {
+    const { places } = this.#layout
+    const { vector: numbers } = this.#real
+    const terms = [...before].flatMap(([of, value]) => {
+      const entry = propagatorName(name, of)
+      return places.has(entry) ? [numbers.mul(this.#load(entry, vector), value)] : []
+    })
+    const constant = propagatorName(name, '1')
+    if (places.has(constant)) terms.unshift(this.#load(constant, vector))
+    return terms.reduce((sum, term) => numbers.add(sum, term), terms.shift() ?? v128.const([0, 0, 0, 0]))
+  }
+
+  #load(name: string, vector: number): Code {
+    const given = this.#given.load(name, vector)
+    if (given) return given
+    const slot = this.#slots.get(name)
+    if (slot) return v128.load(i32.add(this.#start.get, slot.get), 16 * vector)
+    return this.#uniform.get(name)?.get ?? v128.load(this.#start.get, this.#place(name).at + 16 * vector)
+  }
+
+  #store(name: string, vector: number, value: Code): Code {
+    const slot = this.#slots.get(name)
+    if (slot) return v128.store(i32.add(this.#start.get, slot.get), value, 16 * vector)
+    return v128.store(this.#start.get, value, this.#place(name).at + 16 * vector)
+  }
+
+  #place(name: string): Placement {
+    const place = this.#layout.places.get(name)
+    if (!place) throw new ParameterError(`${this.#neuron.name} expression`, name, 'a name of the description')
+    return place
+  }
+
+  #context(now: ReadonlyMap<string, Code>, vector: number): CompileContext {
+    const load = (name: string): Code => now.get(name) ?? this.#load(name, vector)
+    return { owner: this.#neuron.name, scope: this.#scope, real: this.#real, load }
+  }
+
+  #compile(expression: Expression, now: ReadonlyMap<string, Code>, vector: number): Code {
+    return compileExpression(expression, this.#context(now, vector))
+  }
+}
