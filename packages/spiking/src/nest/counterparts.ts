@@ -21,6 +21,7 @@ import { linearRate, sigmoidRate, tanhRate, thresholdLinearRate } from '../neuro
 import { deadTimePoisson } from '../sources/dead-time-poisson.ts'
 import { gammaRenewal } from '../sources/gamma-renewal.ts'
 import { parrot } from '../sources/parrot.ts'
+import { sinusoidalPoisson } from '../sources/sinusoidal-poisson.ts'
 
 /** Parameters by our names, checked by the factory that they go to. */
 export type Translated = Readonly<Record<string, unknown>>
@@ -101,6 +102,14 @@ export const neuronCounterparts: ReadonlyMap<string, Counterpart<NeuronModel>> =
     },
   ],
   ['poisson_generator', { parameters: { rate: 'rate' }, defaults: { rate: 0 }, make: given => call(poisson, given) }],
+  [
+    'sinusoidal_poisson_generator',
+    {
+      parameters: { rate: 'rate', amplitude: 'amplitude', frequency: 'frequency', phase: 'phase' },
+      defaults: { rate: 0, frequency: 0 },
+      make: given => call(sinusoidalPoisson, given),
+    },
+  ],
   [
     'ppd_sup_generator',
     {

@@ -14,7 +14,7 @@ const nest = JSON.parse(readFileSync(new URL('../../validate/nest-rates.json', i
   readonly models: Readonly<Record<string, readonly (readonly number[])[]>>
 }
 
-const common = { mean: Float64Array.from(nest.means), leak: 0.8, gain: 1.3 }
+const common = { mean: Float64Array.from(nest.means), leak: 0.8, gain: 1.3, noise: 0 }
 const models: Readonly<Record<string, NeuronModel>> = {
   lin_rate_ipn: linearRate(common),
   sigmoid_rate_ipn: sigmoidRate({ ...common, threshold: 0.1, steepness: 2.5 }),
@@ -43,9 +43,25 @@ describe('rate neurons', () => {
     }
   })
 
+  it.each([0.5, 0])('wander by noise as an Ornstein–Uhlenbeck process, with a leak of %f', async leak => {
+    const [size, tau, noise, start] = [20_000, 10, 0.6, 2]
+    const sim = simulation({ seed: 9, dt: 2 * ms })
+    const units = sim.population('units', linearRate({ tau, leak, noise }), size)
+    units.set('rate', start)
+    for (const time of [6, 30]) {
+      await sim.run(time - sim.time)
+      const rates = [...units.get('rate')]
+      const mean = rates.reduce((sum, rate) => sum + rate, 0) / size
+      const variance = rates.reduce((sum, rate) => sum + (rate - mean) ** 2, 0) / size
+      const wanted = leak === 0 ? (noise ** 2 * time) / tau : (noise ** 2 / 2 / leak) * -Math.expm1((-2 * leak * time) / tau)
+      expect(Math.abs(mean - start * Math.exp((-leak * time) / tau))).toBeLessThan(4 * Math.sqrt(wanted / size))
+      expect(Math.abs(variance / wanted - 1)).toBeLessThan(4 * Math.sqrt(2 / size))
+    }
+  })
+
   it('rest where leak, drive and gain balance, and say what a source without a rate lacks', async () => {
     const sim = simulation({ dt: 1 })
-    const unit = sim.population('unit', tanhRate({ gain: 2 }), 1)
+    const unit = sim.population('unit', tanhRate({ gain: 2, noise: 0 }), 1)
     sim.connect(unit, unit, { weight: 1 }).learn(rateConnection())
     unit.set('rate', 0.5)
     await sim.run(1000)

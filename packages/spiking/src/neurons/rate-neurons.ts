@@ -11,6 +11,8 @@ export interface LinearRateParameters {
   mean: number
   /** Gain, g [1]. */
   gain: number
+  /** Strength of the noise, $\sigma$ [1]. */
+  noise: number
 }
 /** Parameters of {@link tanhRate}. */
 export interface TanhRateParameters extends LinearRateParameters {
@@ -37,6 +39,7 @@ const membrane: ParameterTable = {
   leak: { unit: '1', nest: 'lambda', default: 1, atLeast: 0 },
   mean: { unit: '1', nest: 'mu', default: 0 },
   gain: { unit: '1', nest: 'g', default: 1 },
+  noise: { unit: '1', nest: 'sigma', default: 1, atLeast: 0 },
 }
 
 /** A rate whose drive is a function of the sum of what it hears; it has no spikes. */
@@ -44,6 +47,8 @@ const describeRate = (nest: string, drive: string, more: ParameterTable = {}): N
   parameters: { ...membrane, ...more },
   state: { rate: 0 },
   equations: { rate: `(-leak * rate + mean + ${drive}) / tau` },
+  // what white noise adds within a step, exactly: of variance (1 - exp(-2 λ dt / τ)) / 2 λ
+  update: { rate: 'rate + noise * sqrt(dt / tau * phi1(-2 * leak * dt / tau)) * randn()' },
   spike: { when: '0 > 1' },
   nest,
   source:
@@ -52,10 +57,11 @@ const describeRate = (nest: string, drive: string, more: ParameterTable = {}): N
 })
 
 /**
- * Rate neuron with linear gain: $\tau \dot x = -\lambda x + \mu + g h$, where h is the sum of what it hears; exact for an h that is
- * constant within a step. It has no spikes; `rateConnection` brings its rate to others.
+ * Rate neuron with linear gain: $\tau \dot x = -\lambda x + \mu + g h + \sqrt{\tau} \sigma \xi$, where h is the sum of what it hears and
+ * $\xi$ white noise; exact for an h that is constant within a step. It has no spikes; `rateConnection` brings its rate to others.
  *
- * Parameters and defaults are those of NEST's `lin_rate_ipn`, less its noise.
+ * Left alone it is an Ornstein–Uhlenbeck process of variance $\sigma^2 / 2 \lambda$. Parameters and defaults, a noise of 1 among
+ * them, are those of NEST's `lin_rate_ipn`.
  * @see Hahne et al. (2017), Frontiers in Neuroinformatics 11:34, eq. 5
  * @example sim.connect(a, b, { weight: 0.5 }).learn(rateConnection()) // a and b of linearRate()
  */
@@ -66,7 +72,7 @@ export const linearRate: NeuronFactory<LinearRateParameters> = defineNeuron(
 
 /**
  * Rate neuron with sigmoid gain: $\tau \dot x = -\lambda x + \mu + g / (1 + e^{-\beta (h - \theta)})$; else it is as
- * {@link linearRate}. Parameters and defaults are those of NEST's `sigmoid_rate_ipn`, less its noise.
+ * {@link linearRate}. Parameters and defaults are those of NEST's `sigmoid_rate_ipn`.
  * @see Hahne et al. (2017), Frontiers in Neuroinformatics 11:34
  * @example sim.population('units', sigmoidRate({ steepness: 2 }), 100)
  */
@@ -80,7 +86,7 @@ export const sigmoidRate: NeuronFactory<SigmoidRateParameters> = defineNeuron(
 
 /**
  * Rate neuron with saturating gain: $\tau \dot x = -\lambda x + \mu + \tanh(g (h - \theta))$; else it is as {@link linearRate}.
- * Parameters and defaults are those of NEST's `tanh_rate_ipn`, less its noise.
+ * Parameters and defaults are those of NEST's `tanh_rate_ipn`.
  * @see Sompolinsky, Crisanti & Sommers (1988), Physical Review Letters 61:259
  * @example sim.population('units', tanhRate({ gain: 1.5 }), 1000)
  */
@@ -93,7 +99,7 @@ export const tanhRate: NeuronFactory<TanhRateParameters> = defineNeuron(
 
 /**
  * Rate neuron with threshold-linear gain: $\tau \dot x = -\lambda x + \mu + \min([g (h - \theta)]_+, \alpha)$; else it is as
- * {@link linearRate}. Parameters and defaults are those of NEST's `threshold_lin_rate_ipn`, less its noise.
+ * {@link linearRate}. Parameters and defaults are those of NEST's `threshold_lin_rate_ipn`.
  * @see Hahne et al. (2017), Frontiers in Neuroinformatics 11:34
  * @example sim.population('units', thresholdLinearRate({ threshold: 0.2 }), 100)
  */
