@@ -206,6 +206,87 @@ put('bundle-arrivals', ngrad.v1.Bundle.encode({ event: arrived }).finish(), {
   content: { event: arrived },
 })
 
+const table = { name: 'tau', unit: 'ms', value: 10, low: 5, high: 15, usual: 10, above: 0 }
+const weight = { low: -0.5, high: 0.5, mean: 0.25, deviation: 0.125, count: [1, 0, 3] }
+const looked = [
+  { topic: '', inspect: { number: 3 } },
+  { topic: '', inspect: { number: 4, population: 'cortex', neuron: 7 } },
+  { topic: '', watchState: { population: 'cortex', neuron: [7, 9], variable: 'v', end: true } },
+  {
+    topic: '',
+    inspected: {
+      number: 3,
+      step: 96,
+      network: {
+        population: [
+          {
+            name: 'cortex',
+            size: 2,
+            shape: [2],
+            model: 'lif',
+            source: 'Lapicque (1907)',
+            quantity: [table, { name: 'v', unit: 'mV', value: -65.5, low: -70, high: -61, state: true }],
+            receptor: ['input'],
+            position: [0, 0.5, 1, 1.5],
+            dimensions: 2,
+          },
+        ],
+        projection: [
+          {
+            name: 'a→b',
+            source: 'a',
+            target: 'b',
+            receptor: 'input',
+            synapses: 4,
+            weight,
+            shortestDelay: 1.5,
+            longestDelay: 2,
+            rule: 'stdp',
+            quantity: [{ name: 'rate', value: 0.25, low: 0.25, high: 0.25 }],
+            learningScale: 1,
+          },
+        ],
+        checkpoint: ['step 90'],
+      },
+    },
+  },
+  {
+    topic: '',
+    inspected: {
+      number: 4,
+      step: 97,
+      neuron: {
+        population: 'cortex',
+        neuron: 7,
+        quantity: [table],
+        synapses: [
+          {
+            projection: 'a→b',
+            partner: 'a',
+            incoming: true,
+            count: 3,
+            neuron: [1, 0],
+            weight: [0.5, -0.25],
+            delay: [1.5, 2],
+            unit: 'pA',
+          },
+        ],
+      },
+    },
+  },
+  { topic: '', inspected: { number: 5, step: 98, weights: { projection: 'a→b', columns: 2, rows: 1, value: [0.5, 0], weight } } },
+  { topic: '', inspected: { number: 6, step: 99, refused: 'there is no such thing' } },
+  { topic: 'control', control: { advance: { steps: 10 } } },
+  { topic: 'control', control: { save: {} } },
+  { topic: 'control', control: { restore: { name: 'step 90' } } },
+  { topic: 'control', control: { record: { end: true } } },
+]
+put('bundle-inspect', ngrad.v1.Bundle.encode({ event: looked }).finish(), {
+  message: 'Bundle',
+  about: 'questions about the network and their answers, and what can be asked of a run beside its pace',
+  content: { event: looked },
+})
+
 const tape = [0, 1, 2].map(sequence => ({
   stream: 'cortex',
   sequence,

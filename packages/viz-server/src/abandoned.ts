@@ -33,8 +33,9 @@ export class AbandonedPause {
   }
 
   /** A client asks something of the run. */
-  note({ pause }: IControl): void {
-    this.#paused = Boolean(pause)
+  note({ pause, advance, resume, stop }: IControl): void {
+    if (pause || advance) this.#paused = true
+    else if (resume || stop) this.#paused = false
   }
 
   /** Stops. */

@@ -1,10 +1,12 @@
 import { decodeBundle, NgradError, ParameterError, WireError } from '@ngrad/core'
-import type { IControl, IEnvelope, IHello, IRecall, ISubscribe } from '@ngrad/core'
+import type { IControl, IEnvelope, IHello, IInspect, IRecall, ISubscribe, IWatchState } from '@ngrad/core'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
 import type { Feed } from './feed.ts'
 import { Inlet } from './inlet.ts'
 import type { Entrance } from './inlet.ts'
+import type { Inspector } from './inspect/inspector.ts'
+import { Watches } from './inspect/watches.ts'
 import type { Answers } from './history/answers.ts'
 import type { Past } from './history/history.ts'
 import { Outbox } from './outbox.ts'
@@ -33,6 +35,8 @@ export interface SessionOptions {
   readonly right: Right
   /** What it can be sent. */
   readonly feed: Feed
+  /** Answers questions about the network, where there is one. */
+  readonly inspector: Inspector | undefined
   /** Answers questions about the past, where one is kept. */
   readonly answers: Answers | undefined
   /** First message, without the streams. */
@@ -52,6 +56,7 @@ export class Session implements ServedClient {
   readonly #budget = new Budget(requests)
   readonly #questions = new Budget(questions)
   readonly #inlet: Inlet
+  readonly #watches: Watches | undefined
   #request: Request = nothing
   #faults = 0
   #leave: (() => void)[] = []
@@ -62,15 +67,17 @@ export class Session implements ServedClient {
     this.#options = options
     this.#outbox = new Outbox(options.socket)
     this.#inlet = new Inlet(options.simulation, options.feed, options.right)
+    this.#watches = options.inspector && new Watches(options.inspector.simulation)
   }
 
   /** Greets the client; from now on it is served. */
   open(): void {
-    const { simulation, hello, right, feed, answers, socket, silentFor } = this.#options
+    const { simulation, hello, right, feed, inspector, answers, socket, silentFor } = this.#options
     const stream = describeStreams(simulation, simulation.bus.topics())
     const capability = [
       'glimpses',
       ...(answers ? ['history'] : []),
+      ...(inspector ? ['inspect'] : []),
       ...(simulation.past ? ['recording'] : []),
       ...(right === 'read' ? [] : ['write']),
       ...(right === 'control' ? ['control'] : []),
@@ -87,6 +94,7 @@ export class Session implements ServedClient {
     clearTimeout(this.#silent)
     for (const leave of this.#leave.splice(0)) leave()
     this.#inlet.close()
+    this.#watches?.close()
     this.#options.answers?.forget(this.#outbox)
     this.#options.left()
   }
@@ -95,13 +103,19 @@ export class Session implements ServedClient {
   receive(bytes: Uint8Array): void {
     try {
       const events = decodeBundle(bytes, largestRequest).event ?? []
-      this.#pay(events.length === 0 ? 1 : events.filter(({ subscribe, control }) => subscribe || control).length)
+      this.#pay(
+        events.length === 0
+          ? 1
+          : events.filter(({ subscribe, control, inspect, watchState }) => subscribe || control || inspect || watchState).length,
+      )
       let wanted: ISubscribe | undefined
       for (const event of events) {
-        const { subscribe, control, recall } = event
+        const { subscribe, control, recall, inspect, watchState } = event
         if (subscribe) wanted = subscribe
         else if (control) this.#control(control)
         else if (recall) this.#recall(recall)
+        else if (inspect) this.#inspect(inspect)
+        else if (watchState) this.#watch(watchState)
         else this.#write(event)
       }
       if (wanted) this.#subscribe(requestOf(wanted)) // each replaces the one before
@@ -130,12 +144,37 @@ export class Session implements ServedClient {
   }
 
   #control(control: IControl): void {
-    const { simulation, right, controlled } = this.#options
+    const { simulation, right, controlled, inspector } = this.#options
     clearTimeout(this.#silent)
     if (right !== 'control') throw new NgradError('this token lets its owner look, not control the run')
-    if (!control.pause && !control.resume && !control.stop) throw new WireError('Control asks for nothing', 0)
-    controlled(control)
-    simulation.bus.topic('control').publish(control)
+    if (!Object.values(control).some(Boolean)) throw new WireError('Control asks for nothing', 0)
+    const { save, restore, record } = control
+    if (save || restore || record) {
+      if (!inspector) throw new NgradError('only a simulation that runs is saved, restored or recorded')
+      inspector.heed(control).catch((error: unknown) => this.#tell(error as NgradError, 'visualize'))
+    } else {
+      controlled(control)
+      simulation.bus.topic('control').publish(control)
+    }
+  }
+
+  #inspect(request: IInspect): void {
+    clearTimeout(this.#silent)
+    const { inspector } = this.#options
+    if (!inspector) throw new NgradError('only a simulation that runs can be inspected')
+    void inspector.inspect(request).then(inspected => this.#outbox.tell({ inspected }))
+  }
+
+  #watch(request: IWatchState): void {
+    clearTimeout(this.#silent)
+    if (!this.#watches) throw new NgradError('only a simulation that runs can be watched')
+    if (this.#options.right === 'read') throw new NgradError('this token lets its owner look at what is there, no more')
+    try {
+      this.#watches.take(request)
+    } catch (error) {
+      if (!(error instanceof ParameterError)) throw error
+      this.#tell(error, 'watch')
+    }
   }
 
   #write(event: IEnvelope): void {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { checkOptions, NgradError, ParameterError } from '@ngrad/core'
+import { checkOptions, NgradError, ParameterError, Simulation } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 import { AbandonedPause } from './abandoned.ts'
 import { access, newToken } from './access.ts'
@@ -10,6 +10,7 @@ import { Answers } from './history/answers.ts'
 import { LiveHistory } from './history/live-history.ts'
 import type { Page } from './page.ts'
 import { panelFiles } from './panels/panel-files.ts'
+import { Inspector } from './inspect/inspector.ts'
 import { Recent } from './recent.ts'
 import { PageServer, protocolVersion } from './server.ts'
 import { Session } from './session.ts'
@@ -140,9 +141,11 @@ class Viewer implements Visualization {
     const kept = history && !simulation.past ? new LiveHistory(simulation) : undefined
     const past = simulation.past ?? kept
     const answers = past && new Answers(past)
+    const inspector = simulation instanceof Simulation ? new Inspector(simulation) : undefined
     const abandoned = new AbandonedPause(simulation, resumeAfter)
     this.#undo = [
       () => kept?.close(),
+      () => inspector?.close(),
       () => answers?.close(),
       recent.sample(simulation.bus),
       simulation.on('reports', this.name, report => recent.keep({ topic: 'reports', report })),
@@ -170,7 +173,7 @@ class Viewer implements Visualization {
         const controlled = abandoned.note.bind(abandoned)
         const left = right === 'control' ? abandoned.enter() : () => {}
         const silentFor = 2 * heartbeat
-        const session = new Session({ simulation, socket, feed, answers, hello, right, controlled, silentFor, left })
+        const session = new Session({ simulation, socket, feed, inspector, answers, hello, right, controlled, silentFor, left })
         session.open()
         return session
       },

@@ -71,6 +71,9 @@ export class Loop<Numbers extends RealArray> {
   /** Step behind the part that threads are at work on. */
   #partEnd = 0
   #postponed: Postponed[] = []
+  #interruptions: (() => void)[] = []
+  #interrupted = false
+  #pauseAt = Infinity
   #finite: FiniteCheck | undefined
 
   constructor(engine: Engine<Numbers>, bus: Bus, arriving: Omit<ArrivalsPlace, 'bus' | 'upcoming'>) {
@@ -109,6 +112,26 @@ export class Loop<Numbers extends RealArray> {
   /** Whether it runs. */
   get running(): boolean {
     return this.#running
+  }
+
+  /** Whether it stands still: between runs, or where a run is interrupted. */
+  get still(): boolean {
+    return !this.#running || this.#interrupted
+  }
+
+  /** Does something as if no run went on: now, or between two parts of a frame. See {@link Simulation.interrupt}. */
+  interrupt<Result>(action: () => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const attempt = (): void => {
+        try {
+          resolve(action())
+        } catch (error) {
+          reject(error as Error)
+        }
+      }
+      if (this.still) attempt()
+      else this.#interruptions.push(attempt)
+    })
   }
 
   /** Whether {@link Loop.stop | stop} has been asked for. */
@@ -156,10 +179,18 @@ export class Loop<Numbers extends RealArray> {
   /** Lets the run wait until {@link Loop.resume | resume}. */
   pause(): void {
     this.#paused = true
+    this.#pauseAt = Infinity
+  }
+
+  /** Lets a run go on for so many steps and to the end of the part that they end in, then pauses it for all who listen. */
+  advance(steps: number): void {
+    this.resume()
+    this.#pauseAt = this.#step + Math.max(1, steps)
   }
 
   /** Lets a run go on, or the next one begin, after a pause or a stop. */
   resume(): void {
+    this.#pauseAt = Infinity
     this.#paused = false
     this.#stopped = false
   }
@@ -197,7 +228,9 @@ export class Loop<Numbers extends RealArray> {
           this.#publish(part)
           finite.after(part.first, part.last, engine.frame)
           if (this.#waits.any) await this.#waits.all(this.#step)
+          if (this.#step >= this.#pauseAt) this.#bus.topic('control').publish({ pause: {} })
         }
+        if (this.#interruptions.length > 0) this.#attend(finite)
       }
       this.#perform()
       this.checkFinite()
@@ -211,7 +244,18 @@ export class Loop<Numbers extends RealArray> {
     } finally {
       this.#running = false
       this.#waiting = false
+      for (const each of this.#interruptions.splice(0)) each()
     }
+  }
+
+  /** Does what was to be done as if no run went on. */
+  #attend(finite: FiniteCheck): void {
+    this.#perform()
+    this.#settle()
+    this.#interrupted = true
+    for (const each of this.#interruptions.splice(0)) each()
+    this.#interrupted = false
+    finite.begin(this.#step)
   }
 
   /**

@@ -19,7 +19,7 @@ import { SpikeBatches } from '../record/spike-batches.ts'
 import { SpikeCounts } from '../record/spike-counts.ts'
 import type { Watch, WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { ICurrent, IParameter } from '../wire/messages.ts'
+import type { ICurrent, INetwork, IParameter } from '../wire/messages.ts'
 import { FrameWriter } from '../wire/seal.ts'
 import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
@@ -33,6 +33,7 @@ import { checkSame, describe } from './describe.ts'
 import { CurrentPort } from './current-port.ts'
 import { Currents } from './currents.ts'
 import type { CurrentPortOptions } from './currents.ts'
+import { describeNetwork } from './describe-network.ts'
 import { destinations } from './destinations.ts'
 import { Engine } from './engine.ts'
 import { Loop } from './loop.ts'
@@ -115,8 +116,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     this.bus.claim('parameters', (_, message) => this.send('parameters', message as IParameter))
     this.bus.claim('currents', (topic, message) => this.send(topic as `currents/${string}`, message as ICurrent))
     this.bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))
-    this.bus.topic('control').listen('simulation', ({ pause, resume, stop }) => {
+    this.bus.topic('control').listen('simulation', ({ pause, resume, stop, advance }) => {
       if (pause) this.#loop.pause()
+      if (advance) this.#loop.advance(advance.steps ?? 0)
       if (resume) this.resume()
       if (stop) this.stop()
     })
@@ -526,6 +528,27 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
+   * Does something to a simulation that may be running, as if it were not: between two parts of a frame it is saved,
+   * restored or looked at, and the run goes on from there to the step at which it was to end. A run that is paused is
+   * interrupted, too.
+   * @returns what the action returns; the promise is rejected with what it throws
+   * @example const file = await sim.interrupt(() => sim.save())
+   */
+  interrupt<Result>(action: () => Result): Promise<Result> {
+    checkFunction('interrupt.action', action)
+    return this.#loop.interrupt(action)
+  }
+
+  /**
+   * What this network is, as plain numbers and names: populations with their parameters and state, projections with their
+   * weights, delays and rules, as it is now.
+   * @example console.log(sim.describe().projection?.map(({ name, synapses }) => `${name}: ${synapses}`))
+   */
+  describe(): INetwork {
+    return describeNetwork(this)
+  }
+
+  /**
    * All that this simulation needs to go on as if it had never stopped: state, weights, traces, spikes that have not
    * arrived yet, what plugins have declared as theirs, and what is due. The network is complete from then on, as after a
    * run.
@@ -534,7 +557,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws StateError if a number of it is infinite or not a number
    */
   save(): Uint8Array {
-    if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you save it')
+    if (!this.#loop.still) throw new NgradError('the simulation runs; await its run() before you save it, or interrupt it')
     this.#engine.checkSound()
     this.#prepare()
     this.#loop.checkFinite()
@@ -550,7 +573,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws PluginError that names a plugin that could not write state of its own, before anything else was written
    */
   restore(file: Uint8Array): void {
-    if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you restore it')
+    if (!this.#loop.still)
+      throw new NgradError('the simulation runs; await its run() before you restore it, or interrupt it')
     if (!(file instanceof Uint8Array)) throw new ParameterError('restore.file', file, 'the bytes of a checkpoint')
     const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
     checkSame(network, this.#describe(false), false) // a file of another network does not complete this one

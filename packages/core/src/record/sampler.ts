@@ -6,6 +6,8 @@ import type { IActivity } from '../wire/messages.ts'
 export interface Sampled {
   /** Name of the variable. */
   readonly variable: string
+  /** Its unit; empty where it is not known. */
+  readonly unit: string
   /** Its live values [neurons of the population]. */
   readonly state: RealArray
   /** Indices of the neurons. */
@@ -77,6 +79,7 @@ export class Sampler {
         shape: [this.#samples, neurons.length],
         samples: this.#samples,
         quantity: variable,
+        unit: this.sampled.unit,
         value: Array.from(values),
       })
     this.#samples = 0

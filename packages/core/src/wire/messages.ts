@@ -42,6 +42,29 @@ export type ICounts = ngrad.v1.ICounts
 /** Bounds of a continuous quantity in bins of time. */
 export type ITrace = ngrad.v1.ITrace
 
+/** A question about the network. */
+export type IInspect = ngrad.v1.IInspect
+/** Its answer. */
+export type IInspected = ngrad.v1.IInspected
+/** A network, as it describes itself. */
+export type INetwork = ngrad.v1.INetwork
+/** A population of it. */
+export type IPopulationInfo = ngrad.v1.IPopulationInfo
+/** A projection of it. */
+export type IProjectionInfo = ngrad.v1.IProjectionInfo
+/** A parameter or a state variable. */
+export type IQuantity = ngrad.v1.IQuantity
+/** How numbers are distributed. */
+export type IDistribution = ngrad.v1.IDistribution
+/** A neuron of a network. */
+export type INeuronInfo = ngrad.v1.INeuronInfo
+/** Synapses of a neuron. */
+export type INeuronSynapses = ngrad.v1.INeuronSynapses
+/** Weights of a projection as a picture. */
+export type IWeightPicture = ngrad.v1.IWeightPicture
+/** A question for samples of a state variable. */
+export type IWatchState = ngrad.v1.IWatchState
+
 /** First message of a recording. */
 export type IRecordingHeader = ngrad.v1.IRecordingHeader
 /** Last message of a recording. */

@@ -1,5 +1,14 @@
 import { checkOptions, encodeBundle, openBundle, required } from '@ngrad/core'
-import type { ArrivingSpikes, ArrivingTopic, BundleEvent, IControl, IRecall, MessageOf } from '@ngrad/core'
+import type {
+  ArrivingSpikes,
+  ArrivingTopic,
+  BundleEvent,
+  IControl,
+  IInspect,
+  IRecall,
+  IWatchState,
+  MessageOf,
+} from '@ngrad/core'
 import { bodies, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 import { Observable } from 'rxjs'
@@ -30,8 +39,15 @@ export interface Connection {
   subscribe(options: ConnectOptions): void
   /** Asks for what was on the bus; the answer ends with `recalled`, and only then may be asked again. */
   recall(request: IRecall): void
-  /** Asks the run to pause, resume or stop. */
-  control(action: keyof IControl): void
+  /** Asks what the network, a neuron of it or a projection is; the answer is `inspected`, with the number of the request. */
+  inspect(request: IInspect): void
+  /** Asks for samples of a state variable, on `activity/<population>[<neuron>].<variable>`, or ends them. */
+  watch(request: IWatchState): void
+  /**
+   * Asks something of the run: to pause, resume or stop, to go on for a while (`advance`), to keep a checkpoint or go on
+   * from one (`save`, `restore`), to write a recording (`record`).
+   */
+  control<Action extends keyof IControl>(action: Action, details?: IControl[Action]): void
   /**
    * Sends spikes to a port, `steps` of them from `firstStep` on; in the next step where that is left out. `write` has to be
    * among the capabilities of its `hello`; a fault comes where they are refused.
@@ -114,7 +130,9 @@ export function connect(address: string, options: ConnectOptions): Connection {
       }
       send({ event: [{ topic: 'parameters', parameter }] })
     },
-    control: action => send({ event: [{ topic: 'control', control: { [action]: {} } }] }),
+    inspect: request => send({ event: [{ inspect: request }] }),
+    watch: request => send({ event: [{ watchState: request }] }),
+    control: (action, details) => send({ event: [{ topic: 'control', control: { [action]: details ?? {} } }] }),
     close: () => socket.close(),
   }
 }

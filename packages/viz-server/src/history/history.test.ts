@@ -15,14 +15,14 @@ it('tells each event once to who says what it has seen, and all of them to who c
   const first = history.recall({ topic: ['*'] })
   expect(first.events).toEqual([
     { topic: 'reports', report: { metric: { loss: 1 } } },
-    { recalled: { last: 1, firstStep: 0, endStep: 0 } },
+    { recalled: { last: 1, firstStep: 0, endStep: 0, number: 0 } },
   ])
   history.add({ topic: 'rewards', reward: { value: 2, step: 5 } })
   const second = history.recall({ topic: ['*'], after: 1 })
   expect(second.events.map(({ topic }) => topic)).toEqual(['rewards', undefined])
   expect(history.recall({ topic: ['*'] }).events).toHaveLength(3)
-  expect(history.recall({ topic: ['rewards'], after: 2 }).events).toEqual([
-    { recalled: { last: 2, firstStep: 0, endStep: 5 } },
+  expect(history.recall({ topic: ['rewards'], after: 2, number: 7 }).events).toEqual([
+    { recalled: { last: 2, firstStep: 0, endStep: 5, number: 7 } },
   ])
 })
 

@@ -116,7 +116,7 @@ export class History implements Past {
   }
 
   /** Answers a question about the past. */
-  recall({ topic, after, firstStep, endStep, stepsPerBin }: IRecall): Answer {
+  recall({ topic, after, firstStep, endStep, stepsPerBin, number = 0 }: IRecall): Answer {
     const wanted = (name: string): boolean => (topic ?? []).some(pattern => matches(pattern, name))
     this.#settleTargets()
     const events = this.#events.after(Number(after ?? 0), wanted)
@@ -133,7 +133,7 @@ export class History implements Past {
       for (const [name, tail] of this.#tails)
         if (wanted(name)) frames.push(tail.read(streamOf(name), this.#options.dt, from, to))
     }
-    events.push({ recalled: { last: this.#events.last, firstStep: this.#firstStep, endStep: this.step } })
+    events.push({ recalled: { last: this.#events.last, firstStep: this.#firstStep, endStep: this.step, number } })
     return { events, frames }
   }
 

@@ -999,8 +999,20 @@ export namespace ngrad {
             /** Control stop. */
             stop?: (ngrad.v1.Stop.$Properties|null);
 
+            /** Control advance. */
+            advance?: (ngrad.v1.Advance.$Properties|null);
+
+            /** Control save. */
+            save?: (ngrad.v1.Save.$Properties|null);
+
+            /** Control restore. */
+            restore?: (ngrad.v1.Restore.$Properties|null);
+
+            /** Control record. */
+            record?: (ngrad.v1.Record.$Properties|null);
+
             /** Control action. */
-            action?: ("pause"|"resume"|"stop");
+            action?: ("pause"|"resume"|"stop"|"advance"|"save"|"restore"|"record");
 
             /**
              * Creates a new Control instance using the specified properties.
@@ -1064,8 +1076,20 @@ export namespace ngrad {
                 /** Control stop */
                 stop?: (ngrad.v1.Stop.$Properties|null);
 
+                /** Control advance */
+                advance?: (ngrad.v1.Advance.$Properties|null);
+
+                /** Control save */
+                save?: (ngrad.v1.Save.$Properties|null);
+
+                /** Control restore */
+                restore?: (ngrad.v1.Restore.$Properties|null);
+
+                /** Control record */
+                record?: (ngrad.v1.Record.$Properties|null);
+
                 /** Control action */
-                action?: ("pause"|"resume"|"stop");
+                action?: ("pause"|"resume"|"stop"|"advance"|"save"|"restore"|"record");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1076,9 +1100,13 @@ export namespace ngrad {
               pause?: ngrad.v1.Pause.$Shape|null;
               resume?: ngrad.v1.Resume.$Shape|null;
               stop?: ngrad.v1.Stop.$Shape|null;
+              advance?: ngrad.v1.Advance.$Shape|null;
+              save?: ngrad.v1.Save.$Shape|null;
+              restore?: ngrad.v1.Restore.$Shape|null;
+              record?: ngrad.v1.Record.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ action?: undefined; pause?: null; resume?: null; stop?: null }|{ action?: "pause"; pause: ngrad.v1.Pause.$Shape; resume?: null; stop?: null }|{ action?: "resume"; pause?: null; resume: ngrad.v1.Resume.$Shape; stop?: null }|{ action?: "stop"; pause?: null; resume?: null; stop: ngrad.v1.Stop.$Shape })
+              ({ action?: undefined; pause?: null; resume?: null; stop?: null; advance?: null; save?: null; restore?: null; record?: null }|{ action?: "pause"; pause: ngrad.v1.Pause.$Shape; resume?: null; stop?: null; advance?: null; save?: null; restore?: null; record?: null }|{ action?: "resume"; pause?: null; resume: ngrad.v1.Resume.$Shape; stop?: null; advance?: null; save?: null; restore?: null; record?: null }|{ action?: "stop"; pause?: null; resume?: null; stop: ngrad.v1.Stop.$Shape; advance?: null; save?: null; restore?: null; record?: null }|{ action?: "advance"; pause?: null; resume?: null; stop?: null; advance: ngrad.v1.Advance.$Shape; save?: null; restore?: null; record?: null }|{ action?: "save"; pause?: null; resume?: null; stop?: null; advance?: null; save: ngrad.v1.Save.$Shape; restore?: null; record?: null }|{ action?: "restore"; pause?: null; resume?: null; stop?: null; advance?: null; save?: null; restore: ngrad.v1.Restore.$Shape; record?: null }|{ action?: "record"; pause?: null; resume?: null; stop?: null; advance?: null; save?: null; restore?: null; record: ngrad.v1.Record.$Shape })
             );
         }
 
@@ -1320,6 +1348,344 @@ export namespace ngrad {
 
             /** Shape of a Stop. */
             type $Shape = ngrad.v1.Stop.$Properties;
+        }
+
+        /**
+         * Properties of an Advance.
+         * @deprecated Use ngrad.v1.Advance.$Properties instead.
+         */
+        interface IAdvance extends ngrad.v1.Advance.$Properties {
+        }
+
+        /** Represents an Advance. */
+        class Advance {
+
+            /**
+             * Constructs a new Advance.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Advance.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Advance steps. */
+            steps: number;
+
+            /**
+             * Creates a new Advance instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Advance instance
+             */
+            static create(properties: ngrad.v1.Advance.$Shape): ngrad.v1.Advance & ngrad.v1.Advance.$Shape;
+            static create(properties?: ngrad.v1.Advance.$Properties): ngrad.v1.Advance;
+
+            /**
+             * Encodes the specified Advance message. Does not implicitly {@link ngrad.v1.Advance.verify|verify} messages.
+             * @param message Advance message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Advance.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Advance message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Advance & ngrad.v1.Advance.$Shape} Advance
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Advance & ngrad.v1.Advance.$Shape;
+
+            /**
+             * Creates an Advance message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Advance
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Advance;
+
+            /**
+             * Creates a plain object from an Advance message. Also converts values to other types if specified.
+             * @param message Advance
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Advance, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Advance to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Advance {
+
+            /** Properties of an Advance. */
+            interface $Properties {
+
+                /** Advance steps */
+                steps?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Advance. */
+            type $Shape = ngrad.v1.Advance.$Properties;
+        }
+
+        /**
+         * Properties of a Save.
+         * @deprecated Use ngrad.v1.Save.$Properties instead.
+         */
+        interface ISave extends ngrad.v1.Save.$Properties {
+        }
+
+        /** Represents a Save. */
+        class Save {
+
+            /**
+             * Constructs a new Save.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Save.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new Save instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Save instance
+             */
+            static create(properties: ngrad.v1.Save.$Shape): ngrad.v1.Save & ngrad.v1.Save.$Shape;
+            static create(properties?: ngrad.v1.Save.$Properties): ngrad.v1.Save;
+
+            /**
+             * Encodes the specified Save message. Does not implicitly {@link ngrad.v1.Save.verify|verify} messages.
+             * @param message Save message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Save.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Save message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Save & ngrad.v1.Save.$Shape} Save
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Save & ngrad.v1.Save.$Shape;
+
+            /**
+             * Creates a Save message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Save
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Save;
+
+            /**
+             * Creates a plain object from a Save message. Also converts values to other types if specified.
+             * @param message Save
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Save, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Save to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Save {
+
+            /** Properties of a Save. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Save. */
+            type $Shape = ngrad.v1.Save.$Properties;
+        }
+
+        /**
+         * Properties of a Restore.
+         * @deprecated Use ngrad.v1.Restore.$Properties instead.
+         */
+        interface IRestore extends ngrad.v1.Restore.$Properties {
+        }
+
+        /** Represents a Restore. */
+        class Restore {
+
+            /**
+             * Constructs a new Restore.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Restore.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Restore name. */
+            name: string;
+
+            /**
+             * Creates a new Restore instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Restore instance
+             */
+            static create(properties: ngrad.v1.Restore.$Shape): ngrad.v1.Restore & ngrad.v1.Restore.$Shape;
+            static create(properties?: ngrad.v1.Restore.$Properties): ngrad.v1.Restore;
+
+            /**
+             * Encodes the specified Restore message. Does not implicitly {@link ngrad.v1.Restore.verify|verify} messages.
+             * @param message Restore message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Restore.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Restore message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Restore & ngrad.v1.Restore.$Shape} Restore
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Restore & ngrad.v1.Restore.$Shape;
+
+            /**
+             * Creates a Restore message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Restore
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Restore;
+
+            /**
+             * Creates a plain object from a Restore message. Also converts values to other types if specified.
+             * @param message Restore
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Restore, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Restore to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Restore {
+
+            /** Properties of a Restore. */
+            interface $Properties {
+
+                /** Restore name */
+                name?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Restore. */
+            type $Shape = ngrad.v1.Restore.$Properties;
+        }
+
+        /**
+         * Properties of a Record.
+         * @deprecated Use ngrad.v1.Record.$Properties instead.
+         */
+        interface IRecord extends ngrad.v1.Record.$Properties {
+        }
+
+        /** Represents a Record. */
+        class Record {
+
+            /**
+             * Constructs a new Record.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Record.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Record end. */
+            end: boolean;
+
+            /**
+             * Creates a new Record instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Record instance
+             */
+            static create(properties: ngrad.v1.Record.$Shape): ngrad.v1.Record & ngrad.v1.Record.$Shape;
+            static create(properties?: ngrad.v1.Record.$Properties): ngrad.v1.Record;
+
+            /**
+             * Encodes the specified Record message. Does not implicitly {@link ngrad.v1.Record.verify|verify} messages.
+             * @param message Record message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Record.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Record message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Record & ngrad.v1.Record.$Shape} Record
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Record & ngrad.v1.Record.$Shape;
+
+            /**
+             * Creates a Record message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Record
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Record;
+
+            /**
+             * Creates a plain object from a Record message. Also converts values to other types if specified.
+             * @param message Record
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Record, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Record to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Record {
+
+            /** Properties of a Record. */
+            interface $Properties {
+
+                /** Record end */
+                end?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Record. */
+            type $Shape = ngrad.v1.Record.$Properties;
         }
 
         /**
@@ -1974,6 +2340,9 @@ export namespace ngrad {
             /** Recall stepsPerBin. */
             stepsPerBin: number;
 
+            /** Recall number. */
+            number: number;
+
             /**
              * Creates a new Recall instance using the specified properties.
              * @param [properties] Properties to set
@@ -2041,6 +2410,9 @@ export namespace ngrad {
 
                 /** Recall stepsPerBin */
                 stepsPerBin?: (number|null);
+
+                /** Recall number */
+                number?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2322,6 +2694,9 @@ export namespace ngrad {
             /** Recalled endStep. */
             endStep: number;
 
+            /** Recalled number. */
+            number: number;
+
             /**
              * Creates a new Recalled instance using the specified properties.
              * @param [properties] Properties to set
@@ -2384,12 +2759,1333 @@ export namespace ngrad {
                 /** Recalled endStep */
                 endStep?: (number|null);
 
+                /** Recalled number */
+                number?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Recalled. */
             type $Shape = ngrad.v1.Recalled.$Properties;
+        }
+
+        /**
+         * Properties of an Inspect.
+         * @deprecated Use ngrad.v1.Inspect.$Properties instead.
+         */
+        interface IInspect extends ngrad.v1.Inspect.$Properties {
+        }
+
+        /** Represents an Inspect. */
+        class Inspect {
+
+            /**
+             * Constructs a new Inspect.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Inspect.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Inspect number. */
+            number: number;
+
+            /** Inspect population. */
+            population: string;
+
+            /** Inspect neuron. */
+            neuron: number;
+
+            /** Inspect projection. */
+            projection: string;
+
+            /**
+             * Creates a new Inspect instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Inspect instance
+             */
+            static create(properties: ngrad.v1.Inspect.$Shape): ngrad.v1.Inspect & ngrad.v1.Inspect.$Shape;
+            static create(properties?: ngrad.v1.Inspect.$Properties): ngrad.v1.Inspect;
+
+            /**
+             * Encodes the specified Inspect message. Does not implicitly {@link ngrad.v1.Inspect.verify|verify} messages.
+             * @param message Inspect message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Inspect.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Inspect message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Inspect & ngrad.v1.Inspect.$Shape} Inspect
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Inspect & ngrad.v1.Inspect.$Shape;
+
+            /**
+             * Creates an Inspect message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Inspect
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Inspect;
+
+            /**
+             * Creates a plain object from an Inspect message. Also converts values to other types if specified.
+             * @param message Inspect
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Inspect, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Inspect to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Inspect {
+
+            /** Properties of an Inspect. */
+            interface $Properties {
+
+                /** Inspect number */
+                number?: (number|null);
+
+                /** Inspect population */
+                population?: (string|null);
+
+                /** Inspect neuron */
+                neuron?: (number|null);
+
+                /** Inspect projection */
+                projection?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Inspect. */
+            type $Shape = ngrad.v1.Inspect.$Properties;
+        }
+
+        /**
+         * Properties of an Inspected.
+         * @deprecated Use ngrad.v1.Inspected.$Properties instead.
+         */
+        interface IInspected extends ngrad.v1.Inspected.$Properties {
+        }
+
+        /** Represents an Inspected. */
+        class Inspected {
+
+            /**
+             * Constructs a new Inspected.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Inspected.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Inspected number. */
+            number: number;
+
+            /** Inspected step. */
+            step: number;
+
+            /** Inspected network. */
+            network?: (ngrad.v1.Network.$Properties|null);
+
+            /** Inspected neuron. */
+            neuron?: (ngrad.v1.NeuronInfo.$Properties|null);
+
+            /** Inspected weights. */
+            weights?: (ngrad.v1.WeightPicture.$Properties|null);
+
+            /** Inspected refused. */
+            refused: string;
+
+            /**
+             * Creates a new Inspected instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Inspected instance
+             */
+            static create(properties: ngrad.v1.Inspected.$Shape): ngrad.v1.Inspected & ngrad.v1.Inspected.$Shape;
+            static create(properties?: ngrad.v1.Inspected.$Properties): ngrad.v1.Inspected;
+
+            /**
+             * Encodes the specified Inspected message. Does not implicitly {@link ngrad.v1.Inspected.verify|verify} messages.
+             * @param message Inspected message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Inspected.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Inspected message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Inspected & ngrad.v1.Inspected.$Shape} Inspected
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Inspected & ngrad.v1.Inspected.$Shape;
+
+            /**
+             * Creates an Inspected message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Inspected
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Inspected;
+
+            /**
+             * Creates a plain object from an Inspected message. Also converts values to other types if specified.
+             * @param message Inspected
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Inspected, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Inspected to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Inspected {
+
+            /** Properties of an Inspected. */
+            interface $Properties {
+
+                /** Inspected number */
+                number?: (number|null);
+
+                /** Inspected step */
+                step?: (number|null);
+
+                /** Inspected network */
+                network?: (ngrad.v1.Network.$Properties|null);
+
+                /** Inspected neuron */
+                neuron?: (ngrad.v1.NeuronInfo.$Properties|null);
+
+                /** Inspected weights */
+                weights?: (ngrad.v1.WeightPicture.$Properties|null);
+
+                /** Inspected refused */
+                refused?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Inspected. */
+            type $Shape = ngrad.v1.Inspected.$Properties;
+        }
+
+        /**
+         * Properties of a Network.
+         * @deprecated Use ngrad.v1.Network.$Properties instead.
+         */
+        interface INetwork extends ngrad.v1.Network.$Properties {
+        }
+
+        /** Represents a Network. */
+        class Network {
+
+            /**
+             * Constructs a new Network.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Network.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Network population. */
+            population: ngrad.v1.PopulationInfo.$Properties[];
+
+            /** Network projection. */
+            projection: ngrad.v1.ProjectionInfo.$Properties[];
+
+            /** Network checkpoint. */
+            checkpoint: string[];
+
+            /**
+             * Creates a new Network instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Network instance
+             */
+            static create(properties: ngrad.v1.Network.$Shape): ngrad.v1.Network & ngrad.v1.Network.$Shape;
+            static create(properties?: ngrad.v1.Network.$Properties): ngrad.v1.Network;
+
+            /**
+             * Encodes the specified Network message. Does not implicitly {@link ngrad.v1.Network.verify|verify} messages.
+             * @param message Network message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Network.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Network message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Network & ngrad.v1.Network.$Shape} Network
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Network & ngrad.v1.Network.$Shape;
+
+            /**
+             * Creates a Network message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Network
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Network;
+
+            /**
+             * Creates a plain object from a Network message. Also converts values to other types if specified.
+             * @param message Network
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Network, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Network to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Network {
+
+            /** Properties of a Network. */
+            interface $Properties {
+
+                /** Network population */
+                population?: (ngrad.v1.PopulationInfo.$Properties[]|null);
+
+                /** Network projection */
+                projection?: (ngrad.v1.ProjectionInfo.$Properties[]|null);
+
+                /** Network checkpoint */
+                checkpoint?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Network. */
+            type $Shape = ngrad.v1.Network.$Properties;
+        }
+
+        /**
+         * Properties of a Quantity.
+         * @deprecated Use ngrad.v1.Quantity.$Properties instead.
+         */
+        interface IQuantity extends ngrad.v1.Quantity.$Properties {
+        }
+
+        /** Represents a Quantity. */
+        class Quantity {
+
+            /**
+             * Constructs a new Quantity.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Quantity.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Quantity name. */
+            name: string;
+
+            /** Quantity unit. */
+            unit: string;
+
+            /** Quantity value. */
+            value: number;
+
+            /** Quantity low. */
+            low: number;
+
+            /** Quantity high. */
+            high: number;
+
+            /** Quantity state. */
+            state: boolean;
+
+            /** Quantity usual. */
+            usual?: (number|null);
+
+            /** Quantity above. */
+            above?: (number|null);
+
+            /** Quantity atLeast. */
+            atLeast?: (number|null);
+
+            /** Quantity below. */
+            below?: (number|null);
+
+            /** Quantity atMost. */
+            atMost?: (number|null);
+
+            /** Quantity integer. */
+            integer: boolean;
+
+            /**
+             * Creates a new Quantity instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Quantity instance
+             */
+            static create(properties: ngrad.v1.Quantity.$Shape): ngrad.v1.Quantity & ngrad.v1.Quantity.$Shape;
+            static create(properties?: ngrad.v1.Quantity.$Properties): ngrad.v1.Quantity;
+
+            /**
+             * Encodes the specified Quantity message. Does not implicitly {@link ngrad.v1.Quantity.verify|verify} messages.
+             * @param message Quantity message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Quantity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Quantity message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Quantity & ngrad.v1.Quantity.$Shape} Quantity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Quantity & ngrad.v1.Quantity.$Shape;
+
+            /**
+             * Creates a Quantity message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Quantity
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Quantity;
+
+            /**
+             * Creates a plain object from a Quantity message. Also converts values to other types if specified.
+             * @param message Quantity
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Quantity, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Quantity to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Quantity {
+
+            /** Properties of a Quantity. */
+            interface $Properties {
+
+                /** Quantity name */
+                name?: (string|null);
+
+                /** Quantity unit */
+                unit?: (string|null);
+
+                /** Quantity value */
+                value?: (number|null);
+
+                /** Quantity low */
+                low?: (number|null);
+
+                /** Quantity high */
+                high?: (number|null);
+
+                /** Quantity state */
+                state?: (boolean|null);
+
+                /** Quantity usual */
+                usual?: (number|null);
+
+                /** Quantity above */
+                above?: (number|null);
+
+                /** Quantity atLeast */
+                atLeast?: (number|null);
+
+                /** Quantity below */
+                below?: (number|null);
+
+                /** Quantity atMost */
+                atMost?: (number|null);
+
+                /** Quantity integer */
+                integer?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Quantity. */
+            type $Shape = ngrad.v1.Quantity.$Properties;
+        }
+
+        /**
+         * Properties of a PopulationInfo.
+         * @deprecated Use ngrad.v1.PopulationInfo.$Properties instead.
+         */
+        interface IPopulationInfo extends ngrad.v1.PopulationInfo.$Properties {
+        }
+
+        /** Represents a PopulationInfo. */
+        class PopulationInfo {
+
+            /**
+             * Constructs a new PopulationInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.PopulationInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PopulationInfo name. */
+            name: string;
+
+            /** PopulationInfo size. */
+            size: number;
+
+            /** PopulationInfo shape. */
+            shape: number[];
+
+            /** PopulationInfo model. */
+            model: string;
+
+            /** PopulationInfo source. */
+            source: string;
+
+            /** PopulationInfo quantity. */
+            quantity: ngrad.v1.Quantity.$Properties[];
+
+            /** PopulationInfo receptor. */
+            receptor: string[];
+
+            /** PopulationInfo position. */
+            position: number[];
+
+            /** PopulationInfo dimensions. */
+            dimensions: number;
+
+            /**
+             * Creates a new PopulationInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PopulationInfo instance
+             */
+            static create(properties: ngrad.v1.PopulationInfo.$Shape): ngrad.v1.PopulationInfo & ngrad.v1.PopulationInfo.$Shape;
+            static create(properties?: ngrad.v1.PopulationInfo.$Properties): ngrad.v1.PopulationInfo;
+
+            /**
+             * Encodes the specified PopulationInfo message. Does not implicitly {@link ngrad.v1.PopulationInfo.verify|verify} messages.
+             * @param message PopulationInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.PopulationInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PopulationInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.PopulationInfo & ngrad.v1.PopulationInfo.$Shape} PopulationInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.PopulationInfo & ngrad.v1.PopulationInfo.$Shape;
+
+            /**
+             * Creates a PopulationInfo message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PopulationInfo
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.PopulationInfo;
+
+            /**
+             * Creates a plain object from a PopulationInfo message. Also converts values to other types if specified.
+             * @param message PopulationInfo
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.PopulationInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PopulationInfo to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PopulationInfo {
+
+            /** Properties of a PopulationInfo. */
+            interface $Properties {
+
+                /** PopulationInfo name */
+                name?: (string|null);
+
+                /** PopulationInfo size */
+                size?: (number|null);
+
+                /** PopulationInfo shape */
+                shape?: (number[]|null);
+
+                /** PopulationInfo model */
+                model?: (string|null);
+
+                /** PopulationInfo source */
+                source?: (string|null);
+
+                /** PopulationInfo quantity */
+                quantity?: (ngrad.v1.Quantity.$Properties[]|null);
+
+                /** PopulationInfo receptor */
+                receptor?: (string[]|null);
+
+                /** PopulationInfo position */
+                position?: (number[]|null);
+
+                /** PopulationInfo dimensions */
+                dimensions?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PopulationInfo. */
+            type $Shape = ngrad.v1.PopulationInfo.$Properties;
+        }
+
+        /**
+         * Properties of a ProjectionInfo.
+         * @deprecated Use ngrad.v1.ProjectionInfo.$Properties instead.
+         */
+        interface IProjectionInfo extends ngrad.v1.ProjectionInfo.$Properties {
+        }
+
+        /** Represents a ProjectionInfo. */
+        class ProjectionInfo {
+
+            /**
+             * Constructs a new ProjectionInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.ProjectionInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ProjectionInfo name. */
+            name: string;
+
+            /** ProjectionInfo source. */
+            source: string;
+
+            /** ProjectionInfo target. */
+            target: string;
+
+            /** ProjectionInfo receptor. */
+            receptor: string;
+
+            /** ProjectionInfo synapses. */
+            synapses: number;
+
+            /** ProjectionInfo weight. */
+            weight?: (ngrad.v1.Distribution.$Properties|null);
+
+            /** ProjectionInfo shortestDelay. */
+            shortestDelay: number;
+
+            /** ProjectionInfo longestDelay. */
+            longestDelay: number;
+
+            /** ProjectionInfo rule. */
+            rule: string;
+
+            /** ProjectionInfo quantity. */
+            quantity: ngrad.v1.Quantity.$Properties[];
+
+            /** ProjectionInfo learningScale. */
+            learningScale: number;
+
+            /**
+             * Creates a new ProjectionInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ProjectionInfo instance
+             */
+            static create(properties: ngrad.v1.ProjectionInfo.$Shape): ngrad.v1.ProjectionInfo & ngrad.v1.ProjectionInfo.$Shape;
+            static create(properties?: ngrad.v1.ProjectionInfo.$Properties): ngrad.v1.ProjectionInfo;
+
+            /**
+             * Encodes the specified ProjectionInfo message. Does not implicitly {@link ngrad.v1.ProjectionInfo.verify|verify} messages.
+             * @param message ProjectionInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.ProjectionInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProjectionInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.ProjectionInfo & ngrad.v1.ProjectionInfo.$Shape} ProjectionInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.ProjectionInfo & ngrad.v1.ProjectionInfo.$Shape;
+
+            /**
+             * Creates a ProjectionInfo message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ProjectionInfo
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.ProjectionInfo;
+
+            /**
+             * Creates a plain object from a ProjectionInfo message. Also converts values to other types if specified.
+             * @param message ProjectionInfo
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.ProjectionInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ProjectionInfo to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ProjectionInfo {
+
+            /** Properties of a ProjectionInfo. */
+            interface $Properties {
+
+                /** ProjectionInfo name */
+                name?: (string|null);
+
+                /** ProjectionInfo source */
+                source?: (string|null);
+
+                /** ProjectionInfo target */
+                target?: (string|null);
+
+                /** ProjectionInfo receptor */
+                receptor?: (string|null);
+
+                /** ProjectionInfo synapses */
+                synapses?: (number|null);
+
+                /** ProjectionInfo weight */
+                weight?: (ngrad.v1.Distribution.$Properties|null);
+
+                /** ProjectionInfo shortestDelay */
+                shortestDelay?: (number|null);
+
+                /** ProjectionInfo longestDelay */
+                longestDelay?: (number|null);
+
+                /** ProjectionInfo rule */
+                rule?: (string|null);
+
+                /** ProjectionInfo quantity */
+                quantity?: (ngrad.v1.Quantity.$Properties[]|null);
+
+                /** ProjectionInfo learningScale */
+                learningScale?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProjectionInfo. */
+            type $Shape = ngrad.v1.ProjectionInfo.$Properties;
+        }
+
+        /**
+         * Properties of a Distribution.
+         * @deprecated Use ngrad.v1.Distribution.$Properties instead.
+         */
+        interface IDistribution extends ngrad.v1.Distribution.$Properties {
+        }
+
+        /** Represents a Distribution. */
+        class Distribution {
+
+            /**
+             * Constructs a new Distribution.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.Distribution.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Distribution unit. */
+            unit: string;
+
+            /** Distribution low. */
+            low: number;
+
+            /** Distribution high. */
+            high: number;
+
+            /** Distribution mean. */
+            mean: number;
+
+            /** Distribution deviation. */
+            deviation: number;
+
+            /** Distribution count. */
+            count: number[];
+
+            /**
+             * Creates a new Distribution instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Distribution instance
+             */
+            static create(properties: ngrad.v1.Distribution.$Shape): ngrad.v1.Distribution & ngrad.v1.Distribution.$Shape;
+            static create(properties?: ngrad.v1.Distribution.$Properties): ngrad.v1.Distribution;
+
+            /**
+             * Encodes the specified Distribution message. Does not implicitly {@link ngrad.v1.Distribution.verify|verify} messages.
+             * @param message Distribution message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.Distribution.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Distribution message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.Distribution & ngrad.v1.Distribution.$Shape} Distribution
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.Distribution & ngrad.v1.Distribution.$Shape;
+
+            /**
+             * Creates a Distribution message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Distribution
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.Distribution;
+
+            /**
+             * Creates a plain object from a Distribution message. Also converts values to other types if specified.
+             * @param message Distribution
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.Distribution, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Distribution to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Distribution {
+
+            /** Properties of a Distribution. */
+            interface $Properties {
+
+                /** Distribution unit */
+                unit?: (string|null);
+
+                /** Distribution low */
+                low?: (number|null);
+
+                /** Distribution high */
+                high?: (number|null);
+
+                /** Distribution mean */
+                mean?: (number|null);
+
+                /** Distribution deviation */
+                deviation?: (number|null);
+
+                /** Distribution count */
+                count?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Distribution. */
+            type $Shape = ngrad.v1.Distribution.$Properties;
+        }
+
+        /**
+         * Properties of a NeuronInfo.
+         * @deprecated Use ngrad.v1.NeuronInfo.$Properties instead.
+         */
+        interface INeuronInfo extends ngrad.v1.NeuronInfo.$Properties {
+        }
+
+        /** Represents a NeuronInfo. */
+        class NeuronInfo {
+
+            /**
+             * Constructs a new NeuronInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.NeuronInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NeuronInfo population. */
+            population: string;
+
+            /** NeuronInfo neuron. */
+            neuron: number;
+
+            /** NeuronInfo quantity. */
+            quantity: ngrad.v1.Quantity.$Properties[];
+
+            /** NeuronInfo synapses. */
+            synapses: ngrad.v1.NeuronSynapses.$Properties[];
+
+            /**
+             * Creates a new NeuronInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NeuronInfo instance
+             */
+            static create(properties: ngrad.v1.NeuronInfo.$Shape): ngrad.v1.NeuronInfo & ngrad.v1.NeuronInfo.$Shape;
+            static create(properties?: ngrad.v1.NeuronInfo.$Properties): ngrad.v1.NeuronInfo;
+
+            /**
+             * Encodes the specified NeuronInfo message. Does not implicitly {@link ngrad.v1.NeuronInfo.verify|verify} messages.
+             * @param message NeuronInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.NeuronInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NeuronInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.NeuronInfo & ngrad.v1.NeuronInfo.$Shape} NeuronInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.NeuronInfo & ngrad.v1.NeuronInfo.$Shape;
+
+            /**
+             * Creates a NeuronInfo message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NeuronInfo
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.NeuronInfo;
+
+            /**
+             * Creates a plain object from a NeuronInfo message. Also converts values to other types if specified.
+             * @param message NeuronInfo
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.NeuronInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NeuronInfo to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace NeuronInfo {
+
+            /** Properties of a NeuronInfo. */
+            interface $Properties {
+
+                /** NeuronInfo population */
+                population?: (string|null);
+
+                /** NeuronInfo neuron */
+                neuron?: (number|null);
+
+                /** NeuronInfo quantity */
+                quantity?: (ngrad.v1.Quantity.$Properties[]|null);
+
+                /** NeuronInfo synapses */
+                synapses?: (ngrad.v1.NeuronSynapses.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NeuronInfo. */
+            type $Shape = ngrad.v1.NeuronInfo.$Properties;
+        }
+
+        /**
+         * Properties of a NeuronSynapses.
+         * @deprecated Use ngrad.v1.NeuronSynapses.$Properties instead.
+         */
+        interface INeuronSynapses extends ngrad.v1.NeuronSynapses.$Properties {
+        }
+
+        /** Represents a NeuronSynapses. */
+        class NeuronSynapses {
+
+            /**
+             * Constructs a new NeuronSynapses.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.NeuronSynapses.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NeuronSynapses projection. */
+            projection: string;
+
+            /** NeuronSynapses partner. */
+            partner: string;
+
+            /** NeuronSynapses incoming. */
+            incoming: boolean;
+
+            /** NeuronSynapses count. */
+            count: number;
+
+            /** NeuronSynapses unknown. */
+            unknown: boolean;
+
+            /** NeuronSynapses neuron. */
+            neuron: number[];
+
+            /** NeuronSynapses weight. */
+            weight: number[];
+
+            /** NeuronSynapses delay. */
+            delay: number[];
+
+            /** NeuronSynapses unit. */
+            unit: string;
+
+            /**
+             * Creates a new NeuronSynapses instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NeuronSynapses instance
+             */
+            static create(properties: ngrad.v1.NeuronSynapses.$Shape): ngrad.v1.NeuronSynapses & ngrad.v1.NeuronSynapses.$Shape;
+            static create(properties?: ngrad.v1.NeuronSynapses.$Properties): ngrad.v1.NeuronSynapses;
+
+            /**
+             * Encodes the specified NeuronSynapses message. Does not implicitly {@link ngrad.v1.NeuronSynapses.verify|verify} messages.
+             * @param message NeuronSynapses message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.NeuronSynapses.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NeuronSynapses message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.NeuronSynapses & ngrad.v1.NeuronSynapses.$Shape} NeuronSynapses
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.NeuronSynapses & ngrad.v1.NeuronSynapses.$Shape;
+
+            /**
+             * Creates a NeuronSynapses message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NeuronSynapses
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.NeuronSynapses;
+
+            /**
+             * Creates a plain object from a NeuronSynapses message. Also converts values to other types if specified.
+             * @param message NeuronSynapses
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.NeuronSynapses, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NeuronSynapses to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace NeuronSynapses {
+
+            /** Properties of a NeuronSynapses. */
+            interface $Properties {
+
+                /** NeuronSynapses projection */
+                projection?: (string|null);
+
+                /** NeuronSynapses partner */
+                partner?: (string|null);
+
+                /** NeuronSynapses incoming */
+                incoming?: (boolean|null);
+
+                /** NeuronSynapses count */
+                count?: (number|null);
+
+                /** NeuronSynapses unknown */
+                unknown?: (boolean|null);
+
+                /** NeuronSynapses neuron */
+                neuron?: (number[]|null);
+
+                /** NeuronSynapses weight */
+                weight?: (number[]|null);
+
+                /** NeuronSynapses delay */
+                delay?: (number[]|null);
+
+                /** NeuronSynapses unit */
+                unit?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NeuronSynapses. */
+            type $Shape = ngrad.v1.NeuronSynapses.$Properties;
+        }
+
+        /**
+         * Properties of a WeightPicture.
+         * @deprecated Use ngrad.v1.WeightPicture.$Properties instead.
+         */
+        interface IWeightPicture extends ngrad.v1.WeightPicture.$Properties {
+        }
+
+        /** Represents a WeightPicture. */
+        class WeightPicture {
+
+            /**
+             * Constructs a new WeightPicture.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.WeightPicture.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WeightPicture projection. */
+            projection: string;
+
+            /** WeightPicture columns. */
+            columns: number;
+
+            /** WeightPicture rows. */
+            rows: number;
+
+            /** WeightPicture value. */
+            value: number[];
+
+            /** WeightPicture weight. */
+            weight?: (ngrad.v1.Distribution.$Properties|null);
+
+            /**
+             * Creates a new WeightPicture instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WeightPicture instance
+             */
+            static create(properties: ngrad.v1.WeightPicture.$Shape): ngrad.v1.WeightPicture & ngrad.v1.WeightPicture.$Shape;
+            static create(properties?: ngrad.v1.WeightPicture.$Properties): ngrad.v1.WeightPicture;
+
+            /**
+             * Encodes the specified WeightPicture message. Does not implicitly {@link ngrad.v1.WeightPicture.verify|verify} messages.
+             * @param message WeightPicture message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.WeightPicture.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WeightPicture message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.WeightPicture & ngrad.v1.WeightPicture.$Shape} WeightPicture
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.WeightPicture & ngrad.v1.WeightPicture.$Shape;
+
+            /**
+             * Creates a WeightPicture message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WeightPicture
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.WeightPicture;
+
+            /**
+             * Creates a plain object from a WeightPicture message. Also converts values to other types if specified.
+             * @param message WeightPicture
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.WeightPicture, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WeightPicture to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace WeightPicture {
+
+            /** Properties of a WeightPicture. */
+            interface $Properties {
+
+                /** WeightPicture projection */
+                projection?: (string|null);
+
+                /** WeightPicture columns */
+                columns?: (number|null);
+
+                /** WeightPicture rows */
+                rows?: (number|null);
+
+                /** WeightPicture value */
+                value?: (number[]|null);
+
+                /** WeightPicture weight */
+                weight?: (ngrad.v1.Distribution.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WeightPicture. */
+            type $Shape = ngrad.v1.WeightPicture.$Properties;
+        }
+
+        /**
+         * Properties of a WatchState.
+         * @deprecated Use ngrad.v1.WatchState.$Properties instead.
+         */
+        interface IWatchState extends ngrad.v1.WatchState.$Properties {
+        }
+
+        /** Represents a WatchState. */
+        class WatchState {
+
+            /**
+             * Constructs a new WatchState.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ngrad.v1.WatchState.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WatchState population. */
+            population: string;
+
+            /** WatchState neuron. */
+            neuron: number[];
+
+            /** WatchState variable. */
+            variable: string;
+
+            /** WatchState end. */
+            end: boolean;
+
+            /**
+             * Creates a new WatchState instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WatchState instance
+             */
+            static create(properties: ngrad.v1.WatchState.$Shape): ngrad.v1.WatchState & ngrad.v1.WatchState.$Shape;
+            static create(properties?: ngrad.v1.WatchState.$Properties): ngrad.v1.WatchState;
+
+            /**
+             * Encodes the specified WatchState message. Does not implicitly {@link ngrad.v1.WatchState.verify|verify} messages.
+             * @param message WatchState message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ngrad.v1.WatchState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchState message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ngrad.v1.WatchState & ngrad.v1.WatchState.$Shape} WatchState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ngrad.v1.WatchState & ngrad.v1.WatchState.$Shape;
+
+            /**
+             * Creates a WatchState message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WatchState
+             */
+            static fromObject(object: { [k: string]: any }): ngrad.v1.WatchState;
+
+            /**
+             * Creates a plain object from a WatchState message. Also converts values to other types if specified.
+             * @param message WatchState
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: ngrad.v1.WatchState, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WatchState to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace WatchState {
+
+            /** Properties of a WatchState. */
+            interface $Properties {
+
+                /** WatchState population */
+                population?: (string|null);
+
+                /** WatchState neuron */
+                neuron?: (number[]|null);
+
+                /** WatchState variable */
+                variable?: (string|null);
+
+                /** WatchState end */
+                end?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchState. */
+            type $Shape = ngrad.v1.WatchState.$Properties;
         }
 
         /**
@@ -2465,11 +4161,20 @@ export namespace ngrad {
             /** Envelope current. */
             current?: (ngrad.v1.Current.$Properties|null);
 
+            /** Envelope inspect. */
+            inspect?: (ngrad.v1.Inspect.$Properties|null);
+
+            /** Envelope inspected. */
+            inspected?: (ngrad.v1.Inspected.$Properties|null);
+
+            /** Envelope watchState. */
+            watchState?: (ngrad.v1.WatchState.$Properties|null);
+
             /** Envelope topic. */
             topic: string;
 
             /** Envelope body. */
-            body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current");
+            body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current"|"inspect"|"inspected"|"watchState");
 
             /**
              * Creates a new Envelope instance using the specified properties.
@@ -2578,11 +4283,20 @@ export namespace ngrad {
                 /** Envelope current */
                 current?: (ngrad.v1.Current.$Properties|null);
 
+                /** Envelope inspect */
+                inspect?: (ngrad.v1.Inspect.$Properties|null);
+
+                /** Envelope inspected */
+                inspected?: (ngrad.v1.Inspected.$Properties|null);
+
+                /** Envelope watchState */
+                watchState?: (ngrad.v1.WatchState.$Properties|null);
+
                 /** Envelope topic */
                 topic?: (string|null);
 
                 /** Envelope body */
-                body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current");
+                body?: ("spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current"|"inspect"|"inspected"|"watchState");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2608,10 +4322,13 @@ export namespace ngrad {
               trace?: ngrad.v1.Trace.$Shape|null;
               parameter?: ngrad.v1.Parameter.$Shape|null;
               current?: ngrad.v1.Current.$Shape|null;
+              inspect?: ngrad.v1.Inspect.$Shape|null;
+              inspected?: ngrad.v1.Inspected.$Shape|null;
+              watchState?: ngrad.v1.WatchState.$Shape|null;
               topic?: string|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null; parameter?: null; current?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape; parameter?: null; current?: null }|{ body?: "parameter"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter: ngrad.v1.Parameter.$Shape; current?: null }|{ body?: "current"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current: ngrad.v1.Current.$Shape })
+              ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "parameter"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter: ngrad.v1.Parameter.$Shape; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "current"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current: ngrad.v1.Current.$Shape; inspect?: null; inspected?: null; watchState?: null }|{ body?: "inspect"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect: ngrad.v1.Inspect.$Shape; inspected?: null; watchState?: null }|{ body?: "inspected"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected: ngrad.v1.Inspected.$Shape; watchState?: null }|{ body?: "watchState"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState: ngrad.v1.WatchState.$Shape })
             );
         }
 

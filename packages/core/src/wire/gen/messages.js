@@ -3,7 +3,7 @@ import $protobuf from "protobufjs/minimal.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $Array = $util.global.Array, $BigInt = $util.global.BigInt, $isFinite = $util.global.isFinite;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $Array = $util.global.Array, $BigInt = $util.global.BigInt, $isFinite = $util.global.isFinite, $Boolean = $util.global.Boolean;
 
 // Exported root namespace
 const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
@@ -3327,7 +3327,11 @@ export const ngrad = $root.ngrad = (() => {
              * @property {ngrad.v1.Pause.$Properties|null} [pause] Control pause
              * @property {ngrad.v1.Resume.$Properties|null} [resume] Control resume
              * @property {ngrad.v1.Stop.$Properties|null} [stop] Control stop
-             * @property {"pause"|"resume"|"stop"} [action] Control action
+             * @property {ngrad.v1.Advance.$Properties|null} [advance] Control advance
+             * @property {ngrad.v1.Save.$Properties|null} [save] Control save
+             * @property {ngrad.v1.Restore.$Properties|null} [restore] Control restore
+             * @property {ngrad.v1.Record.$Properties|null} [record] Control record
+             * @property {"pause"|"resume"|"stop"|"advance"|"save"|"restore"|"record"} [action] Control action
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3345,9 +3349,13 @@ export const ngrad = $root.ngrad = (() => {
              *   pause?: ngrad.v1.Pause.$Shape|null;
              *   resume?: ngrad.v1.Resume.$Shape|null;
              *   stop?: ngrad.v1.Stop.$Shape|null;
+             *   advance?: ngrad.v1.Advance.$Shape|null;
+             *   save?: ngrad.v1.Save.$Shape|null;
+             *   restore?: ngrad.v1.Restore.$Shape|null;
+             *   record?: ngrad.v1.Record.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ action?: undefined; pause?: null; resume?: null; stop?: null }|{ action?: "pause"; pause: ngrad.v1.Pause.$Shape; resume?: null; stop?: null }|{ action?: "resume"; pause?: null; resume: ngrad.v1.Resume.$Shape; stop?: null }|{ action?: "stop"; pause?: null; resume?: null; stop: ngrad.v1.Stop.$Shape })
+             *   ({ action?: undefined; pause?: null; resume?: null; stop?: null; advance?: null; save?: null; restore?: null; record?: null }|{ action?: "pause"; pause: ngrad.v1.Pause.$Shape; resume?: null; stop?: null; advance?: null; save?: null; restore?: null; record?: null }|{ action?: "resume"; pause?: null; resume: ngrad.v1.Resume.$Shape; stop?: null; advance?: null; save?: null; restore?: null; record?: null }|{ action?: "stop"; pause?: null; resume?: null; stop: ngrad.v1.Stop.$Shape; advance?: null; save?: null; restore?: null; record?: null }|{ action?: "advance"; pause?: null; resume?: null; stop?: null; advance: ngrad.v1.Advance.$Shape; save?: null; restore?: null; record?: null }|{ action?: "save"; pause?: null; resume?: null; stop?: null; advance?: null; save: ngrad.v1.Save.$Shape; restore?: null; record?: null }|{ action?: "restore"; pause?: null; resume?: null; stop?: null; advance?: null; save?: null; restore: ngrad.v1.Restore.$Shape; record?: null }|{ action?: "record"; pause?: null; resume?: null; stop?: null; advance?: null; save?: null; restore?: null; record: ngrad.v1.Record.$Shape })
              * )} ngrad.v1.Control.$Shape
              */
 
@@ -3390,17 +3398,49 @@ export const ngrad = $root.ngrad = (() => {
              */
             Control.prototype.stop = null;
 
+            /**
+             * Control advance.
+             * @member {ngrad.v1.Advance.$Properties|null|undefined} advance
+             * @memberof ngrad.v1.Control
+             * @instance
+             */
+            Control.prototype.advance = null;
+
+            /**
+             * Control save.
+             * @member {ngrad.v1.Save.$Properties|null|undefined} save
+             * @memberof ngrad.v1.Control
+             * @instance
+             */
+            Control.prototype.save = null;
+
+            /**
+             * Control restore.
+             * @member {ngrad.v1.Restore.$Properties|null|undefined} restore
+             * @memberof ngrad.v1.Control
+             * @instance
+             */
+            Control.prototype.restore = null;
+
+            /**
+             * Control record.
+             * @member {ngrad.v1.Record.$Properties|null|undefined} record
+             * @memberof ngrad.v1.Control
+             * @instance
+             */
+            Control.prototype.record = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Control action.
-             * @member {"pause"|"resume"|"stop"|undefined} action
+             * @member {"pause"|"resume"|"stop"|"advance"|"save"|"restore"|"record"|undefined} action
              * @memberof ngrad.v1.Control
              * @instance
              */
             $Object.defineProperty(Control.prototype, "action", {
-                get: $util.oneOfGetter($oneOfFields = ["pause", "resume", "stop"]),
+                get: $util.oneOfGetter($oneOfFields = ["pause", "resume", "stop", "advance", "save", "restore", "record"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3442,6 +3482,14 @@ export const ngrad = $root.ngrad = (() => {
                     $root.ngrad.v1.Resume.encode(message.resume, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.stop != null && $Object.hasOwnProperty.call(message, "stop"))
                     $root.ngrad.v1.Stop.encode(message.stop, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.advance != null && $Object.hasOwnProperty.call(message, "advance"))
+                    $root.ngrad.v1.Advance.encode(message.advance, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.save != null && $Object.hasOwnProperty.call(message, "save"))
+                    $root.ngrad.v1.Save.encode(message.save, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.restore != null && $Object.hasOwnProperty.call(message, "restore"))
+                    $root.ngrad.v1.Restore.encode(message.restore, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record"))
+                    $root.ngrad.v1.Record.encode(message.record, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3507,6 +3555,34 @@ export const ngrad = $root.ngrad = (() => {
                             message.action = "stop";
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.advance = $root.ngrad.v1.Advance.decode(reader, reader.size(), $undefined, _depth + 1, message.advance);
+                            message.action = "advance";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.save = $root.ngrad.v1.Save.decode(reader, reader.size(), $undefined, _depth + 1, message.save);
+                            message.action = "save";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.restore = $root.ngrad.v1.Restore.decode(reader, reader.size(), $undefined, _depth + 1, message.restore);
+                            message.action = "restore";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.record = $root.ngrad.v1.Record.decode(reader, reader.size(), $undefined, _depth + 1, message.record);
+                            message.action = "record";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3557,6 +3633,26 @@ export const ngrad = $root.ngrad = (() => {
                         throw $TypeError(".ngrad.v1.Control.stop: object expected");
                     message.stop = $root.ngrad.v1.Stop.fromObject(object.stop, _depth + 1);
                 }
+                if (object.advance != null) {
+                    if (!$util.isObject(object.advance))
+                        throw $TypeError(".ngrad.v1.Control.advance: object expected");
+                    message.advance = $root.ngrad.v1.Advance.fromObject(object.advance, _depth + 1);
+                }
+                if (object.save != null) {
+                    if (!$util.isObject(object.save))
+                        throw $TypeError(".ngrad.v1.Control.save: object expected");
+                    message.save = $root.ngrad.v1.Save.fromObject(object.save, _depth + 1);
+                }
+                if (object.restore != null) {
+                    if (!$util.isObject(object.restore))
+                        throw $TypeError(".ngrad.v1.Control.restore: object expected");
+                    message.restore = $root.ngrad.v1.Restore.fromObject(object.restore, _depth + 1);
+                }
+                if (object.record != null) {
+                    if (!$util.isObject(object.record))
+                        throw $TypeError(".ngrad.v1.Control.record: object expected");
+                    message.record = $root.ngrad.v1.Record.fromObject(object.record, _depth + 1);
+                }
                 return message;
             };
 
@@ -3591,6 +3687,26 @@ export const ngrad = $root.ngrad = (() => {
                     object.stop = $root.ngrad.v1.Stop.toObject(message.stop, options, _depth + 1);
                     if (options.oneofs)
                         object.action = "stop";
+                }
+                if (message.advance != null && $Object.hasOwnProperty.call(message, "advance")) {
+                    object.advance = $root.ngrad.v1.Advance.toObject(message.advance, options, _depth + 1);
+                    if (options.oneofs)
+                        object.action = "advance";
+                }
+                if (message.save != null && $Object.hasOwnProperty.call(message, "save")) {
+                    object.save = $root.ngrad.v1.Save.toObject(message.save, options, _depth + 1);
+                    if (options.oneofs)
+                        object.action = "save";
+                }
+                if (message.restore != null && $Object.hasOwnProperty.call(message, "restore")) {
+                    object.restore = $root.ngrad.v1.Restore.toObject(message.restore, options, _depth + 1);
+                    if (options.oneofs)
+                        object.action = "restore";
+                }
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record")) {
+                    object.record = $root.ngrad.v1.Record.toObject(message.record, options, _depth + 1);
+                    if (options.oneofs)
+                        object.action = "record";
                 }
                 return object;
             };
@@ -4126,6 +4242,812 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             return Stop;
+        })();
+
+        v1.Advance = (function() {
+
+            /**
+             * Properties of an Advance.
+             * @typedef {Object} ngrad.v1.Advance.$Properties
+             * @property {number|null} [steps] Advance steps
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Advance.
+             * @memberof ngrad.v1
+             * @interface IAdvance
+             * @augments ngrad.v1.Advance.$Properties
+             * @deprecated Use ngrad.v1.Advance.$Properties instead.
+             */
+
+            /**
+             * Shape of an Advance.
+             * @typedef {ngrad.v1.Advance.$Properties} ngrad.v1.Advance.$Shape
+             */
+
+            /**
+             * Constructs a new Advance.
+             * @memberof ngrad.v1
+             * @classdesc Represents an Advance.
+             * @constructor
+             * @param {ngrad.v1.Advance.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Advance = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Advance steps.
+             * @member {number} steps
+             * @memberof ngrad.v1.Advance
+             * @instance
+             */
+            Advance.prototype.steps = 0;
+
+            /**
+             * Creates a new Advance instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Advance
+             * @static
+             * @param {ngrad.v1.Advance.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Advance} Advance instance
+             * @type {{
+             *   (properties: ngrad.v1.Advance.$Shape): ngrad.v1.Advance & ngrad.v1.Advance.$Shape;
+             *   (properties?: ngrad.v1.Advance.$Properties): ngrad.v1.Advance;
+             * }}
+             */
+            Advance.create = function(properties) {
+                return new Advance(properties);
+            };
+
+            /**
+             * Encodes the specified Advance message. Does not implicitly {@link ngrad.v1.Advance.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Advance
+             * @static
+             * @param {ngrad.v1.Advance.$Properties} message Advance message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Advance.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps") && message.steps !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.steps);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Advance message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Advance
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Advance & ngrad.v1.Advance.$Shape} Advance
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Advance.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Advance();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.steps = value;
+                            else
+                                delete message.steps;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Advance message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Advance
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Advance} Advance
+             */
+            Advance.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Advance)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Advance: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Advance();
+                if (object.steps != null)
+                    if ($Number(object.steps) !== 0)
+                        message.steps = object.steps >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Advance message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Advance
+             * @static
+             * @param {ngrad.v1.Advance} message Advance
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Advance.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.steps = 0;
+                if (message.steps != null && $Object.hasOwnProperty.call(message, "steps"))
+                    object.steps = message.steps;
+                return object;
+            };
+
+            /**
+             * Converts this Advance to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Advance
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Advance.prototype.toJSON = function() {
+                return Advance.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Advance;
+        })();
+
+        v1.Save = (function() {
+
+            /**
+             * Properties of a Save.
+             * @typedef {Object} ngrad.v1.Save.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Save.
+             * @memberof ngrad.v1
+             * @interface ISave
+             * @augments ngrad.v1.Save.$Properties
+             * @deprecated Use ngrad.v1.Save.$Properties instead.
+             */
+
+            /**
+             * Shape of a Save.
+             * @typedef {ngrad.v1.Save.$Properties} ngrad.v1.Save.$Shape
+             */
+
+            /**
+             * Constructs a new Save.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Save.
+             * @constructor
+             * @param {ngrad.v1.Save.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Save = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new Save instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Save
+             * @static
+             * @param {ngrad.v1.Save.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Save} Save instance
+             * @type {{
+             *   (properties: ngrad.v1.Save.$Shape): ngrad.v1.Save & ngrad.v1.Save.$Shape;
+             *   (properties?: ngrad.v1.Save.$Properties): ngrad.v1.Save;
+             * }}
+             */
+            Save.create = function(properties) {
+                return new Save(properties);
+            };
+
+            /**
+             * Encodes the specified Save message. Does not implicitly {@link ngrad.v1.Save.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Save
+             * @static
+             * @param {ngrad.v1.Save.$Properties} message Save message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Save.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Save message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Save
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Save & ngrad.v1.Save.$Shape} Save
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Save.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Save();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Save message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Save
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Save} Save
+             */
+            Save.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Save)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Save: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                return new $root.ngrad.v1.Save();
+            };
+
+            /**
+             * Creates a plain object from a Save message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Save
+             * @static
+             * @param {ngrad.v1.Save} message Save
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Save.toObject = function () {
+                return {};
+            };
+
+            /**
+             * Converts this Save to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Save
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Save.prototype.toJSON = function() {
+                return Save.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Save;
+        })();
+
+        v1.Restore = (function() {
+
+            /**
+             * Properties of a Restore.
+             * @typedef {Object} ngrad.v1.Restore.$Properties
+             * @property {string|null} [name] Restore name
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Restore.
+             * @memberof ngrad.v1
+             * @interface IRestore
+             * @augments ngrad.v1.Restore.$Properties
+             * @deprecated Use ngrad.v1.Restore.$Properties instead.
+             */
+
+            /**
+             * Shape of a Restore.
+             * @typedef {ngrad.v1.Restore.$Properties} ngrad.v1.Restore.$Shape
+             */
+
+            /**
+             * Constructs a new Restore.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Restore.
+             * @constructor
+             * @param {ngrad.v1.Restore.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Restore = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Restore name.
+             * @member {string} name
+             * @memberof ngrad.v1.Restore
+             * @instance
+             */
+            Restore.prototype.name = "";
+
+            /**
+             * Creates a new Restore instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Restore
+             * @static
+             * @param {ngrad.v1.Restore.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Restore} Restore instance
+             * @type {{
+             *   (properties: ngrad.v1.Restore.$Shape): ngrad.v1.Restore & ngrad.v1.Restore.$Shape;
+             *   (properties?: ngrad.v1.Restore.$Properties): ngrad.v1.Restore;
+             * }}
+             */
+            Restore.create = function(properties) {
+                return new Restore(properties);
+            };
+
+            /**
+             * Encodes the specified Restore message. Does not implicitly {@link ngrad.v1.Restore.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Restore
+             * @static
+             * @param {ngrad.v1.Restore.$Properties} message Restore message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Restore.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Restore message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Restore
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Restore & ngrad.v1.Restore.$Shape} Restore
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Restore.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Restore();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Restore message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Restore
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Restore} Restore
+             */
+            Restore.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Restore)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Restore: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Restore();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Restore message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Restore
+             * @static
+             * @param {ngrad.v1.Restore} message Restore
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Restore.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.name = "";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                return object;
+            };
+
+            /**
+             * Converts this Restore to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Restore
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Restore.prototype.toJSON = function() {
+                return Restore.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Restore;
+        })();
+
+        v1.Record = (function() {
+
+            /**
+             * Properties of a Record.
+             * @typedef {Object} ngrad.v1.Record.$Properties
+             * @property {boolean|null} [end] Record end
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Record.
+             * @memberof ngrad.v1
+             * @interface IRecord
+             * @augments ngrad.v1.Record.$Properties
+             * @deprecated Use ngrad.v1.Record.$Properties instead.
+             */
+
+            /**
+             * Shape of a Record.
+             * @typedef {ngrad.v1.Record.$Properties} ngrad.v1.Record.$Shape
+             */
+
+            /**
+             * Constructs a new Record.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Record.
+             * @constructor
+             * @param {ngrad.v1.Record.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Record = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Record end.
+             * @member {boolean} end
+             * @memberof ngrad.v1.Record
+             * @instance
+             */
+            Record.prototype.end = false;
+
+            /**
+             * Creates a new Record instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {ngrad.v1.Record.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Record} Record instance
+             * @type {{
+             *   (properties: ngrad.v1.Record.$Shape): ngrad.v1.Record & ngrad.v1.Record.$Shape;
+             *   (properties?: ngrad.v1.Record.$Properties): ngrad.v1.Record;
+             * }}
+             */
+            Record.create = function(properties) {
+                return new Record(properties);
+            };
+
+            /**
+             * Encodes the specified Record message. Does not implicitly {@link ngrad.v1.Record.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {ngrad.v1.Record.$Properties} message Record message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Record.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end") && message.end !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.end);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Record message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Record & ngrad.v1.Record.$Shape} Record
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Record.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Record();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.end = value;
+                            else
+                                delete message.end;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Record message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Record} Record
+             */
+            Record.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Record)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Record: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Record();
+                if (object.end != null)
+                    if (object.end)
+                        message.end = $Boolean(object.end);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Record message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Record
+             * @static
+             * @param {ngrad.v1.Record} message Record
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Record.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.end = false;
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
+                    object.end = message.end;
+                return object;
+            };
+
+            /**
+             * Converts this Record to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Record
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Record.prototype.toJSON = function() {
+                return Record.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Record;
         })();
 
         v1.Fault = (function() {
@@ -5986,6 +6908,7 @@ export const ngrad = $root.ngrad = (() => {
              * @property {number|null} [firstStep] Recall firstStep
              * @property {number|null} [endStep] Recall endStep
              * @property {number|null} [stepsPerBin] Recall stepsPerBin
+             * @property {number|null} [number] Recall number
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6059,6 +6982,14 @@ export const ngrad = $root.ngrad = (() => {
             Recall.prototype.stepsPerBin = 0;
 
             /**
+             * Recall number.
+             * @member {number} number
+             * @memberof ngrad.v1.Recall
+             * @instance
+             */
+            Recall.prototype.number = 0;
+
+            /**
              * Creates a new Recall instance using the specified properties.
              * @function create
              * @memberof ngrad.v1.Recall
@@ -6101,6 +7032,8 @@ export const ngrad = $root.ngrad = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.endStep);
                 if (message.stepsPerBin != null && $Object.hasOwnProperty.call(message, "stepsPerBin") && message.stepsPerBin !== 0)
                     writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.stepsPerBin);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.number);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6189,6 +7122,15 @@ export const ngrad = $root.ngrad = (() => {
                                 delete message.stepsPerBin;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6264,6 +7206,9 @@ export const ngrad = $root.ngrad = (() => {
                 if (object.stepsPerBin != null)
                     if ($Number(object.stepsPerBin) !== 0)
                         message.stepsPerBin = object.stepsPerBin >>> 0;
+                if (object.number != null)
+                    if ($Number(object.number) !== 0)
+                        message.number = object.number >>> 0;
                 return message;
             };
 
@@ -6303,6 +7248,7 @@ export const ngrad = $root.ngrad = (() => {
                     } else
                         object.endStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.stepsPerBin = 0;
+                    object.number = 0;
                 }
                 if (message.topic && message.topic.length) {
                     object.topic = $Array(message.topic.length);
@@ -6332,6 +7278,8 @@ export const ngrad = $root.ngrad = (() => {
                         object.endStep = options.longs === $String ? $util.Long.prototype.toString.call(message.endStep) : options.longs === $Number ? new $util.LongBits(message.endStep.low >>> 0, message.endStep.high >>> 0).toNumber(true) : message.endStep;
                 if (message.stepsPerBin != null && $Object.hasOwnProperty.call(message, "stepsPerBin"))
                     object.stepsPerBin = message.stepsPerBin;
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
                 return object;
             };
 
@@ -7176,6 +8124,7 @@ export const ngrad = $root.ngrad = (() => {
              * @property {number|null} [last] Recalled last
              * @property {number|null} [firstStep] Recalled firstStep
              * @property {number|null} [endStep] Recalled endStep
+             * @property {number|null} [number] Recalled number
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7232,6 +8181,14 @@ export const ngrad = $root.ngrad = (() => {
             Recalled.prototype.endStep = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Recalled number.
+             * @member {number} number
+             * @memberof ngrad.v1.Recalled
+             * @instance
+             */
+            Recalled.prototype.number = 0;
+
+            /**
              * Creates a new Recalled instance using the specified properties.
              * @function create
              * @memberof ngrad.v1.Recalled
@@ -7269,6 +8226,8 @@ export const ngrad = $root.ngrad = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstStep);
                 if (message.endStep != null && $Object.hasOwnProperty.call(message, "endStep") && (typeof message.endStep === "object" ? message.endStep.low || message.endStep.high : message.endStep !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.endStep);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.number);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7340,6 +8299,15 @@ export const ngrad = $root.ngrad = (() => {
                                 delete message.endStep;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7405,6 +8373,9 @@ export const ngrad = $root.ngrad = (() => {
                             message.endStep = object.endStep;
                         else if (typeof object.endStep === "object")
                             message.endStep = new $util.LongBits(object.endStep.low >>> 0, object.endStep.high >>> 0).toNumber(true);
+                if (object.number != null)
+                    if ($Number(object.number) !== 0)
+                        message.number = object.number >>> 0;
                 return message;
             };
 
@@ -7441,6 +8412,7 @@ export const ngrad = $root.ngrad = (() => {
                         object.endStep = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.endStep = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.number = 0;
                 }
                 if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -7463,6 +8435,8 @@ export const ngrad = $root.ngrad = (() => {
                         object.endStep = options.longs === $String ? $String(message.endStep) : message.endStep;
                     else
                         object.endStep = options.longs === $String ? $util.Long.prototype.toString.call(message.endStep) : options.longs === $Number ? new $util.LongBits(message.endStep.low >>> 0, message.endStep.high >>> 0).toNumber(true) : message.endStep;
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
                 return object;
             };
 
@@ -7478,6 +8452,4186 @@ export const ngrad = $root.ngrad = (() => {
             };
 
             return Recalled;
+        })();
+
+        v1.Inspect = (function() {
+
+            /**
+             * Properties of an Inspect.
+             * @typedef {Object} ngrad.v1.Inspect.$Properties
+             * @property {number|null} [number] Inspect number
+             * @property {string|null} [population] Inspect population
+             * @property {number|null} [neuron] Inspect neuron
+             * @property {string|null} [projection] Inspect projection
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Inspect.
+             * @memberof ngrad.v1
+             * @interface IInspect
+             * @augments ngrad.v1.Inspect.$Properties
+             * @deprecated Use ngrad.v1.Inspect.$Properties instead.
+             */
+
+            /**
+             * Shape of an Inspect.
+             * @typedef {ngrad.v1.Inspect.$Properties} ngrad.v1.Inspect.$Shape
+             */
+
+            /**
+             * Constructs a new Inspect.
+             * @memberof ngrad.v1
+             * @classdesc Represents an Inspect.
+             * @constructor
+             * @param {ngrad.v1.Inspect.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Inspect = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Inspect number.
+             * @member {number} number
+             * @memberof ngrad.v1.Inspect
+             * @instance
+             */
+            Inspect.prototype.number = 0;
+
+            /**
+             * Inspect population.
+             * @member {string} population
+             * @memberof ngrad.v1.Inspect
+             * @instance
+             */
+            Inspect.prototype.population = "";
+
+            /**
+             * Inspect neuron.
+             * @member {number} neuron
+             * @memberof ngrad.v1.Inspect
+             * @instance
+             */
+            Inspect.prototype.neuron = 0;
+
+            /**
+             * Inspect projection.
+             * @member {string} projection
+             * @memberof ngrad.v1.Inspect
+             * @instance
+             */
+            Inspect.prototype.projection = "";
+
+            /**
+             * Creates a new Inspect instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Inspect
+             * @static
+             * @param {ngrad.v1.Inspect.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Inspect} Inspect instance
+             * @type {{
+             *   (properties: ngrad.v1.Inspect.$Shape): ngrad.v1.Inspect & ngrad.v1.Inspect.$Shape;
+             *   (properties?: ngrad.v1.Inspect.$Properties): ngrad.v1.Inspect;
+             * }}
+             */
+            Inspect.create = function(properties) {
+                return new Inspect(properties);
+            };
+
+            /**
+             * Encodes the specified Inspect message. Does not implicitly {@link ngrad.v1.Inspect.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Inspect
+             * @static
+             * @param {ngrad.v1.Inspect.$Properties} message Inspect message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Inspect.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.number);
+                if (message.population != null && $Object.hasOwnProperty.call(message, "population") && message.population !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.population);
+                if (message.neuron != null && $Object.hasOwnProperty.call(message, "neuron") && message.neuron !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.neuron);
+                if (message.projection != null && $Object.hasOwnProperty.call(message, "projection") && message.projection !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.projection);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Inspect message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Inspect
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Inspect & ngrad.v1.Inspect.$Shape} Inspect
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Inspect.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Inspect();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.population = value;
+                            else
+                                delete message.population;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.neuron = value;
+                            else
+                                delete message.neuron;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.projection = value;
+                            else
+                                delete message.projection;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Inspect message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Inspect
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Inspect} Inspect
+             */
+            Inspect.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Inspect)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Inspect: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Inspect();
+                if (object.number != null)
+                    if ($Number(object.number) !== 0)
+                        message.number = object.number >>> 0;
+                if (object.population != null)
+                    if (typeof object.population !== "string" || object.population.length)
+                        message.population = $String(object.population);
+                if (object.neuron != null)
+                    if ($Number(object.neuron) !== 0)
+                        message.neuron = object.neuron >>> 0;
+                if (object.projection != null)
+                    if (typeof object.projection !== "string" || object.projection.length)
+                        message.projection = $String(object.projection);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Inspect message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Inspect
+             * @static
+             * @param {ngrad.v1.Inspect} message Inspect
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Inspect.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.number = 0;
+                    object.population = "";
+                    object.neuron = 0;
+                    object.projection = "";
+                }
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
+                if (message.population != null && $Object.hasOwnProperty.call(message, "population"))
+                    object.population = message.population;
+                if (message.neuron != null && $Object.hasOwnProperty.call(message, "neuron"))
+                    object.neuron = message.neuron;
+                if (message.projection != null && $Object.hasOwnProperty.call(message, "projection"))
+                    object.projection = message.projection;
+                return object;
+            };
+
+            /**
+             * Converts this Inspect to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Inspect
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Inspect.prototype.toJSON = function() {
+                return Inspect.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Inspect;
+        })();
+
+        v1.Inspected = (function() {
+
+            /**
+             * Properties of an Inspected.
+             * @typedef {Object} ngrad.v1.Inspected.$Properties
+             * @property {number|null} [number] Inspected number
+             * @property {number|null} [step] Inspected step
+             * @property {ngrad.v1.Network.$Properties|null} [network] Inspected network
+             * @property {ngrad.v1.NeuronInfo.$Properties|null} [neuron] Inspected neuron
+             * @property {ngrad.v1.WeightPicture.$Properties|null} [weights] Inspected weights
+             * @property {string|null} [refused] Inspected refused
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Inspected.
+             * @memberof ngrad.v1
+             * @interface IInspected
+             * @augments ngrad.v1.Inspected.$Properties
+             * @deprecated Use ngrad.v1.Inspected.$Properties instead.
+             */
+
+            /**
+             * Shape of an Inspected.
+             * @typedef {ngrad.v1.Inspected.$Properties} ngrad.v1.Inspected.$Shape
+             */
+
+            /**
+             * Constructs a new Inspected.
+             * @memberof ngrad.v1
+             * @classdesc Represents an Inspected.
+             * @constructor
+             * @param {ngrad.v1.Inspected.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Inspected = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Inspected number.
+             * @member {number} number
+             * @memberof ngrad.v1.Inspected
+             * @instance
+             */
+            Inspected.prototype.number = 0;
+
+            /**
+             * Inspected step.
+             * @member {number} step
+             * @memberof ngrad.v1.Inspected
+             * @instance
+             */
+            Inspected.prototype.step = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Inspected network.
+             * @member {ngrad.v1.Network.$Properties|null|undefined} network
+             * @memberof ngrad.v1.Inspected
+             * @instance
+             */
+            Inspected.prototype.network = null;
+
+            /**
+             * Inspected neuron.
+             * @member {ngrad.v1.NeuronInfo.$Properties|null|undefined} neuron
+             * @memberof ngrad.v1.Inspected
+             * @instance
+             */
+            Inspected.prototype.neuron = null;
+
+            /**
+             * Inspected weights.
+             * @member {ngrad.v1.WeightPicture.$Properties|null|undefined} weights
+             * @memberof ngrad.v1.Inspected
+             * @instance
+             */
+            Inspected.prototype.weights = null;
+
+            /**
+             * Inspected refused.
+             * @member {string} refused
+             * @memberof ngrad.v1.Inspected
+             * @instance
+             */
+            Inspected.prototype.refused = "";
+
+            /**
+             * Creates a new Inspected instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Inspected
+             * @static
+             * @param {ngrad.v1.Inspected.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Inspected} Inspected instance
+             * @type {{
+             *   (properties: ngrad.v1.Inspected.$Shape): ngrad.v1.Inspected & ngrad.v1.Inspected.$Shape;
+             *   (properties?: ngrad.v1.Inspected.$Properties): ngrad.v1.Inspected;
+             * }}
+             */
+            Inspected.create = function(properties) {
+                return new Inspected(properties);
+            };
+
+            /**
+             * Encodes the specified Inspected message. Does not implicitly {@link ngrad.v1.Inspected.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Inspected
+             * @static
+             * @param {ngrad.v1.Inspected.$Properties} message Inspected message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Inspected.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.number);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && (typeof message.step === "object" ? message.step.low || message.step.high : message.step !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.step);
+                if (message.network != null && $Object.hasOwnProperty.call(message, "network"))
+                    $root.ngrad.v1.Network.encode(message.network, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.neuron != null && $Object.hasOwnProperty.call(message, "neuron"))
+                    $root.ngrad.v1.NeuronInfo.encode(message.neuron, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.weights != null && $Object.hasOwnProperty.call(message, "weights"))
+                    $root.ngrad.v1.WeightPicture.encode(message.weights, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused") && message.refused !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.refused);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Inspected message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Inspected
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Inspected & ngrad.v1.Inspected.$Shape} Inspected
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Inspected.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Inspected();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.network = $root.ngrad.v1.Network.decode(reader, reader.size(), $undefined, _depth + 1, message.network);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.neuron = $root.ngrad.v1.NeuronInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.neuron);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.weights = $root.ngrad.v1.WeightPicture.decode(reader, reader.size(), $undefined, _depth + 1, message.weights);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.refused = value;
+                            else
+                                delete message.refused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Inspected message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Inspected
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Inspected} Inspected
+             */
+            Inspected.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Inspected)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Inspected: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Inspected();
+                if (object.number != null)
+                    if ($Number(object.number) !== 0)
+                        message.number = object.number >>> 0;
+                if (object.step != null)
+                    if (typeof object.step === "object" ? object.step.low || object.step.high : $Number(object.step) !== 0)
+                        if ($util.Long)
+                            message.step = $util.Long.fromValue(object.step, true);
+                        else if (typeof object.step === "string")
+                            message.step = $parseInt(object.step, 10);
+                        else if (typeof object.step === "number")
+                            message.step = object.step;
+                        else if (typeof object.step === "object")
+                            message.step = new $util.LongBits(object.step.low >>> 0, object.step.high >>> 0).toNumber(true);
+                if (object.network != null) {
+                    if (!$util.isObject(object.network))
+                        throw $TypeError(".ngrad.v1.Inspected.network: object expected");
+                    message.network = $root.ngrad.v1.Network.fromObject(object.network, _depth + 1);
+                }
+                if (object.neuron != null) {
+                    if (!$util.isObject(object.neuron))
+                        throw $TypeError(".ngrad.v1.Inspected.neuron: object expected");
+                    message.neuron = $root.ngrad.v1.NeuronInfo.fromObject(object.neuron, _depth + 1);
+                }
+                if (object.weights != null) {
+                    if (!$util.isObject(object.weights))
+                        throw $TypeError(".ngrad.v1.Inspected.weights: object expected");
+                    message.weights = $root.ngrad.v1.WeightPicture.fromObject(object.weights, _depth + 1);
+                }
+                if (object.refused != null)
+                    if (typeof object.refused !== "string" || object.refused.length)
+                        message.refused = $String(object.refused);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Inspected message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Inspected
+             * @static
+             * @param {ngrad.v1.Inspected} message Inspected
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Inspected.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.number = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.step = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.step = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.network = null;
+                    object.neuron = null;
+                    object.weights = null;
+                    object.refused = "";
+                }
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.step = typeof message.step === "number" ? $BigInt(message.step) : $util.Long.fromBits(message.step.low >>> 0, message.step.high >>> 0, true).toBigInt();
+                    else if (typeof message.step === "number")
+                        object.step = options.longs === $String ? $String(message.step) : message.step;
+                    else
+                        object.step = options.longs === $String ? $util.Long.prototype.toString.call(message.step) : options.longs === $Number ? new $util.LongBits(message.step.low >>> 0, message.step.high >>> 0).toNumber(true) : message.step;
+                if (message.network != null && $Object.hasOwnProperty.call(message, "network"))
+                    object.network = $root.ngrad.v1.Network.toObject(message.network, options, _depth + 1);
+                if (message.neuron != null && $Object.hasOwnProperty.call(message, "neuron"))
+                    object.neuron = $root.ngrad.v1.NeuronInfo.toObject(message.neuron, options, _depth + 1);
+                if (message.weights != null && $Object.hasOwnProperty.call(message, "weights"))
+                    object.weights = $root.ngrad.v1.WeightPicture.toObject(message.weights, options, _depth + 1);
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                    object.refused = message.refused;
+                return object;
+            };
+
+            /**
+             * Converts this Inspected to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Inspected
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Inspected.prototype.toJSON = function() {
+                return Inspected.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Inspected;
+        })();
+
+        v1.Network = (function() {
+
+            /**
+             * Properties of a Network.
+             * @typedef {Object} ngrad.v1.Network.$Properties
+             * @property {Array.<ngrad.v1.PopulationInfo.$Properties>|null} [population] Network population
+             * @property {Array.<ngrad.v1.ProjectionInfo.$Properties>|null} [projection] Network projection
+             * @property {Array.<string>|null} [checkpoint] Network checkpoint
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Network.
+             * @memberof ngrad.v1
+             * @interface INetwork
+             * @augments ngrad.v1.Network.$Properties
+             * @deprecated Use ngrad.v1.Network.$Properties instead.
+             */
+
+            /**
+             * Shape of a Network.
+             * @typedef {ngrad.v1.Network.$Properties} ngrad.v1.Network.$Shape
+             */
+
+            /**
+             * Constructs a new Network.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Network.
+             * @constructor
+             * @param {ngrad.v1.Network.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Network = function (properties) {
+                this.population = [];
+                this.projection = [];
+                this.checkpoint = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Network population.
+             * @member {Array.<ngrad.v1.PopulationInfo.$Properties>} population
+             * @memberof ngrad.v1.Network
+             * @instance
+             */
+            Network.prototype.population = $util.emptyArray;
+
+            /**
+             * Network projection.
+             * @member {Array.<ngrad.v1.ProjectionInfo.$Properties>} projection
+             * @memberof ngrad.v1.Network
+             * @instance
+             */
+            Network.prototype.projection = $util.emptyArray;
+
+            /**
+             * Network checkpoint.
+             * @member {Array.<string>} checkpoint
+             * @memberof ngrad.v1.Network
+             * @instance
+             */
+            Network.prototype.checkpoint = $util.emptyArray;
+
+            /**
+             * Creates a new Network instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Network
+             * @static
+             * @param {ngrad.v1.Network.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Network} Network instance
+             * @type {{
+             *   (properties: ngrad.v1.Network.$Shape): ngrad.v1.Network & ngrad.v1.Network.$Shape;
+             *   (properties?: ngrad.v1.Network.$Properties): ngrad.v1.Network;
+             * }}
+             */
+            Network.create = function(properties) {
+                return new Network(properties);
+            };
+
+            /**
+             * Encodes the specified Network message. Does not implicitly {@link ngrad.v1.Network.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Network
+             * @static
+             * @param {ngrad.v1.Network.$Properties} message Network message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Network.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.population != null && message.population.length)
+                    for (let i = 0; i < message.population.length; ++i)
+                        $root.ngrad.v1.PopulationInfo.encode(message.population[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.projection != null && message.projection.length)
+                    for (let i = 0; i < message.projection.length; ++i)
+                        $root.ngrad.v1.ProjectionInfo.encode(message.projection[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.checkpoint != null && message.checkpoint.length)
+                    for (let i = 0; i < message.checkpoint.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.checkpoint[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Network message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Network
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Network & ngrad.v1.Network.$Shape} Network
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Network.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Network();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.population && message.population.length))
+                                message.population = [];
+                            message.population.push($root.ngrad.v1.PopulationInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.projection && message.projection.length))
+                                message.projection = [];
+                            message.projection.push($root.ngrad.v1.ProjectionInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.checkpoint && message.checkpoint.length))
+                                message.checkpoint = [];
+                            message.checkpoint.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Network message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Network
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Network} Network
+             */
+            Network.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Network)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Network: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Network();
+                if (object.population) {
+                    if (!$Array.isArray(object.population))
+                        throw $TypeError(".ngrad.v1.Network.population: array expected");
+                    message.population = $Array(object.population.length);
+                    for (let i = 0; i < object.population.length; ++i) {
+                        if (!$util.isObject(object.population[i]))
+                            throw $TypeError(".ngrad.v1.Network.population: object expected");
+                        message.population[i] = $root.ngrad.v1.PopulationInfo.fromObject(object.population[i], _depth + 1);
+                    }
+                }
+                if (object.projection) {
+                    if (!$Array.isArray(object.projection))
+                        throw $TypeError(".ngrad.v1.Network.projection: array expected");
+                    message.projection = $Array(object.projection.length);
+                    for (let i = 0; i < object.projection.length; ++i) {
+                        if (!$util.isObject(object.projection[i]))
+                            throw $TypeError(".ngrad.v1.Network.projection: object expected");
+                        message.projection[i] = $root.ngrad.v1.ProjectionInfo.fromObject(object.projection[i], _depth + 1);
+                    }
+                }
+                if (object.checkpoint) {
+                    if (!$Array.isArray(object.checkpoint))
+                        throw $TypeError(".ngrad.v1.Network.checkpoint: array expected");
+                    message.checkpoint = $Array(object.checkpoint.length);
+                    for (let i = 0; i < object.checkpoint.length; ++i)
+                        message.checkpoint[i] = $String(object.checkpoint[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Network message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Network
+             * @static
+             * @param {ngrad.v1.Network} message Network
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Network.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.population = [];
+                    object.projection = [];
+                    object.checkpoint = [];
+                }
+                if (message.population && message.population.length) {
+                    object.population = $Array(message.population.length);
+                    for (let j = 0; j < message.population.length; ++j)
+                        object.population[j] = $root.ngrad.v1.PopulationInfo.toObject(message.population[j], options, _depth + 1);
+                }
+                if (message.projection && message.projection.length) {
+                    object.projection = $Array(message.projection.length);
+                    for (let j = 0; j < message.projection.length; ++j)
+                        object.projection[j] = $root.ngrad.v1.ProjectionInfo.toObject(message.projection[j], options, _depth + 1);
+                }
+                if (message.checkpoint && message.checkpoint.length) {
+                    object.checkpoint = $Array(message.checkpoint.length);
+                    for (let j = 0; j < message.checkpoint.length; ++j)
+                        object.checkpoint[j] = message.checkpoint[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Network to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Network
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Network.prototype.toJSON = function() {
+                return Network.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Network;
+        })();
+
+        v1.Quantity = (function() {
+
+            /**
+             * Properties of a Quantity.
+             * @typedef {Object} ngrad.v1.Quantity.$Properties
+             * @property {string|null} [name] Quantity name
+             * @property {string|null} [unit] Quantity unit
+             * @property {number|null} [value] Quantity value
+             * @property {number|null} [low] Quantity low
+             * @property {number|null} [high] Quantity high
+             * @property {boolean|null} [state] Quantity state
+             * @property {number|null} [usual] Quantity usual
+             * @property {number|null} [above] Quantity above
+             * @property {number|null} [atLeast] Quantity atLeast
+             * @property {number|null} [below] Quantity below
+             * @property {number|null} [atMost] Quantity atMost
+             * @property {boolean|null} [integer] Quantity integer
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Quantity.
+             * @memberof ngrad.v1
+             * @interface IQuantity
+             * @augments ngrad.v1.Quantity.$Properties
+             * @deprecated Use ngrad.v1.Quantity.$Properties instead.
+             */
+
+            /**
+             * Shape of a Quantity.
+             * @typedef {ngrad.v1.Quantity.$Properties} ngrad.v1.Quantity.$Shape
+             */
+
+            /**
+             * Constructs a new Quantity.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Quantity.
+             * @constructor
+             * @param {ngrad.v1.Quantity.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Quantity = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Quantity name.
+             * @member {string} name
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.name = "";
+
+            /**
+             * Quantity unit.
+             * @member {string} unit
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.unit = "";
+
+            /**
+             * Quantity value.
+             * @member {number} value
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.value = 0;
+
+            /**
+             * Quantity low.
+             * @member {number} low
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.low = 0;
+
+            /**
+             * Quantity high.
+             * @member {number} high
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.high = 0;
+
+            /**
+             * Quantity state.
+             * @member {boolean} state
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.state = false;
+
+            /**
+             * Quantity usual.
+             * @member {number|null|undefined} usual
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.usual = null;
+
+            /**
+             * Quantity above.
+             * @member {number|null|undefined} above
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.above = null;
+
+            /**
+             * Quantity atLeast.
+             * @member {number|null|undefined} atLeast
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.atLeast = null;
+
+            /**
+             * Quantity below.
+             * @member {number|null|undefined} below
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.below = null;
+
+            /**
+             * Quantity atMost.
+             * @member {number|null|undefined} atMost
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.atMost = null;
+
+            /**
+             * Quantity integer.
+             * @member {boolean} integer
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             */
+            Quantity.prototype.integer = false;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Quantity.prototype, "_usual", {
+                get: $util.oneOfGetter($oneOfFields = ["usual"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Quantity.prototype, "_above", {
+                get: $util.oneOfGetter($oneOfFields = ["above"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Quantity.prototype, "_atLeast", {
+                get: $util.oneOfGetter($oneOfFields = ["atLeast"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Quantity.prototype, "_below", {
+                get: $util.oneOfGetter($oneOfFields = ["below"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Quantity.prototype, "_atMost", {
+                get: $util.oneOfGetter($oneOfFields = ["atMost"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Quantity instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Quantity
+             * @static
+             * @param {ngrad.v1.Quantity.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Quantity} Quantity instance
+             * @type {{
+             *   (properties: ngrad.v1.Quantity.$Shape): ngrad.v1.Quantity & ngrad.v1.Quantity.$Shape;
+             *   (properties?: ngrad.v1.Quantity.$Properties): ngrad.v1.Quantity;
+             * }}
+             */
+            Quantity.create = function(properties) {
+                return new Quantity(properties);
+            };
+
+            /**
+             * Encodes the specified Quantity message. Does not implicitly {@link ngrad.v1.Quantity.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Quantity
+             * @static
+             * @param {ngrad.v1.Quantity.$Properties} message Quantity message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Quantity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit") && message.unit !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.unit);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && !$Object.is(message.value, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.value);
+                if (message.low != null && $Object.hasOwnProperty.call(message, "low") && !$Object.is(message.low, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.low);
+                if (message.high != null && $Object.hasOwnProperty.call(message, "high") && !$Object.is(message.high, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.high);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.state);
+                if (message.usual != null && $Object.hasOwnProperty.call(message, "usual"))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.usual);
+                if (message.above != null && $Object.hasOwnProperty.call(message, "above"))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.above);
+                if (message.atLeast != null && $Object.hasOwnProperty.call(message, "atLeast"))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.atLeast);
+                if (message.below != null && $Object.hasOwnProperty.call(message, "below"))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.below);
+                if (message.atMost != null && $Object.hasOwnProperty.call(message, "atMost"))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.atMost);
+                if (message.integer != null && $Object.hasOwnProperty.call(message, "integer") && message.integer !== false)
+                    writer.uint32(/* id 12, wireType 0 =*/96).bool(message.integer);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Quantity message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Quantity
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Quantity & ngrad.v1.Quantity.$Shape} Quantity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Quantity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Quantity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.unit = value;
+                            else
+                                delete message.unit;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.low = value;
+                            else
+                                delete message.low;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.high = value;
+                            else
+                                delete message.high;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            message.usual = reader.double();
+                            message._usual = "usual";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            message.above = reader.double();
+                            message._above = "above";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            message.atLeast = reader.double();
+                            message._atLeast = "atLeast";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            message.below = reader.double();
+                            message._below = "below";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            message.atMost = reader.double();
+                            message._atMost = "atMost";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.integer = value;
+                            else
+                                delete message.integer;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Quantity message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Quantity
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Quantity} Quantity
+             */
+            Quantity.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Quantity)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Quantity: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Quantity();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.unit != null)
+                    if (typeof object.unit !== "string" || object.unit.length)
+                        message.unit = $String(object.unit);
+                if (object.value != null)
+                    if (!$Object.is($Number(object.value), 0))
+                        message.value = $Number(object.value);
+                if (object.low != null)
+                    if (!$Object.is($Number(object.low), 0))
+                        message.low = $Number(object.low);
+                if (object.high != null)
+                    if (!$Object.is($Number(object.high), 0))
+                        message.high = $Number(object.high);
+                if (object.state != null)
+                    if (object.state)
+                        message.state = $Boolean(object.state);
+                if (object.usual != null)
+                    message.usual = $Number(object.usual);
+                if (object.above != null)
+                    message.above = $Number(object.above);
+                if (object.atLeast != null)
+                    message.atLeast = $Number(object.atLeast);
+                if (object.below != null)
+                    message.below = $Number(object.below);
+                if (object.atMost != null)
+                    message.atMost = $Number(object.atMost);
+                if (object.integer != null)
+                    if (object.integer)
+                        message.integer = $Boolean(object.integer);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Quantity message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Quantity
+             * @static
+             * @param {ngrad.v1.Quantity} message Quantity
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Quantity.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.unit = "";
+                    object.value = 0;
+                    object.low = 0;
+                    object.high = 0;
+                    object.state = false;
+                    object.integer = false;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit"))
+                    object.unit = message.unit;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = options.json && !$isFinite(message.value) ? $String(message.value) : message.value;
+                if (message.low != null && $Object.hasOwnProperty.call(message, "low"))
+                    object.low = options.json && !$isFinite(message.low) ? $String(message.low) : message.low;
+                if (message.high != null && $Object.hasOwnProperty.call(message, "high"))
+                    object.high = options.json && !$isFinite(message.high) ? $String(message.high) : message.high;
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.usual != null && $Object.hasOwnProperty.call(message, "usual"))
+                    object.usual = options.json && !$isFinite(message.usual) ? $String(message.usual) : message.usual;
+                if (message.above != null && $Object.hasOwnProperty.call(message, "above"))
+                    object.above = options.json && !$isFinite(message.above) ? $String(message.above) : message.above;
+                if (message.atLeast != null && $Object.hasOwnProperty.call(message, "atLeast"))
+                    object.atLeast = options.json && !$isFinite(message.atLeast) ? $String(message.atLeast) : message.atLeast;
+                if (message.below != null && $Object.hasOwnProperty.call(message, "below"))
+                    object.below = options.json && !$isFinite(message.below) ? $String(message.below) : message.below;
+                if (message.atMost != null && $Object.hasOwnProperty.call(message, "atMost"))
+                    object.atMost = options.json && !$isFinite(message.atMost) ? $String(message.atMost) : message.atMost;
+                if (message.integer != null && $Object.hasOwnProperty.call(message, "integer"))
+                    object.integer = message.integer;
+                return object;
+            };
+
+            /**
+             * Converts this Quantity to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Quantity
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Quantity.prototype.toJSON = function() {
+                return Quantity.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Quantity;
+        })();
+
+        v1.PopulationInfo = (function() {
+
+            /**
+             * Properties of a PopulationInfo.
+             * @typedef {Object} ngrad.v1.PopulationInfo.$Properties
+             * @property {string|null} [name] PopulationInfo name
+             * @property {number|null} [size] PopulationInfo size
+             * @property {Array.<number>|null} [shape] PopulationInfo shape
+             * @property {string|null} [model] PopulationInfo model
+             * @property {string|null} [source] PopulationInfo source
+             * @property {Array.<ngrad.v1.Quantity.$Properties>|null} [quantity] PopulationInfo quantity
+             * @property {Array.<string>|null} [receptor] PopulationInfo receptor
+             * @property {Array.<number>|null} [position] PopulationInfo position
+             * @property {number|null} [dimensions] PopulationInfo dimensions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PopulationInfo.
+             * @memberof ngrad.v1
+             * @interface IPopulationInfo
+             * @augments ngrad.v1.PopulationInfo.$Properties
+             * @deprecated Use ngrad.v1.PopulationInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a PopulationInfo.
+             * @typedef {ngrad.v1.PopulationInfo.$Properties} ngrad.v1.PopulationInfo.$Shape
+             */
+
+            /**
+             * Constructs a new PopulationInfo.
+             * @memberof ngrad.v1
+             * @classdesc Represents a PopulationInfo.
+             * @constructor
+             * @param {ngrad.v1.PopulationInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PopulationInfo = function (properties) {
+                this.shape = [];
+                this.quantity = [];
+                this.receptor = [];
+                this.position = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PopulationInfo name.
+             * @member {string} name
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.name = "";
+
+            /**
+             * PopulationInfo size.
+             * @member {number} size
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.size = 0;
+
+            /**
+             * PopulationInfo shape.
+             * @member {Array.<number>} shape
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.shape = $util.emptyArray;
+
+            /**
+             * PopulationInfo model.
+             * @member {string} model
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.model = "";
+
+            /**
+             * PopulationInfo source.
+             * @member {string} source
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.source = "";
+
+            /**
+             * PopulationInfo quantity.
+             * @member {Array.<ngrad.v1.Quantity.$Properties>} quantity
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.quantity = $util.emptyArray;
+
+            /**
+             * PopulationInfo receptor.
+             * @member {Array.<string>} receptor
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.receptor = $util.emptyArray;
+
+            /**
+             * PopulationInfo position.
+             * @member {Array.<number>} position
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.position = $util.emptyArray;
+
+            /**
+             * PopulationInfo dimensions.
+             * @member {number} dimensions
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.dimensions = 0;
+
+            /**
+             * Creates a new PopulationInfo instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.PopulationInfo
+             * @static
+             * @param {ngrad.v1.PopulationInfo.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.PopulationInfo} PopulationInfo instance
+             * @type {{
+             *   (properties: ngrad.v1.PopulationInfo.$Shape): ngrad.v1.PopulationInfo & ngrad.v1.PopulationInfo.$Shape;
+             *   (properties?: ngrad.v1.PopulationInfo.$Properties): ngrad.v1.PopulationInfo;
+             * }}
+             */
+            PopulationInfo.create = function(properties) {
+                return new PopulationInfo(properties);
+            };
+
+            /**
+             * Encodes the specified PopulationInfo message. Does not implicitly {@link ngrad.v1.PopulationInfo.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.PopulationInfo
+             * @static
+             * @param {ngrad.v1.PopulationInfo.$Properties} message PopulationInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PopulationInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && message.size !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.size);
+                if (message.shape != null && message.shape.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).uint32s(message.shape);
+                if (message.model != null && $Object.hasOwnProperty.call(message, "model") && message.model !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.model);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.source);
+                if (message.quantity != null && message.quantity.length)
+                    for (let i = 0; i < message.quantity.length; ++i)
+                        $root.ngrad.v1.Quantity.encode(message.quantity[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.receptor != null && message.receptor.length)
+                    for (let i = 0; i < message.receptor.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.receptor[i]);
+                if (message.position != null && message.position.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).floats(message.position);
+                if (message.dimensions != null && $Object.hasOwnProperty.call(message, "dimensions") && message.dimensions !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.dimensions);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PopulationInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.PopulationInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.PopulationInfo & ngrad.v1.PopulationInfo.$Shape} PopulationInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PopulationInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.PopulationInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.shape && message.shape.length))
+                                    message.shape = [];
+                                reader.uint32s(message.shape);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.shape && message.shape.length))
+                                message.shape = [];
+                            message.shape.push(reader.uint32());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.model = value;
+                            else
+                                delete message.model;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.quantity && message.quantity.length))
+                                message.quantity = [];
+                            message.quantity.push($root.ngrad.v1.Quantity.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.receptor && message.receptor.length))
+                                message.receptor = [];
+                            message.receptor.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.position && message.position.length))
+                                    message.position = [];
+                                reader.floats(message.position);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.position && message.position.length))
+                                message.position = [];
+                            message.position.push(reader.float());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.dimensions = value;
+                            else
+                                delete message.dimensions;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a PopulationInfo message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.PopulationInfo
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.PopulationInfo} PopulationInfo
+             */
+            PopulationInfo.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.PopulationInfo)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.PopulationInfo: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.PopulationInfo();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.size != null)
+                    if ($Number(object.size) !== 0)
+                        message.size = object.size >>> 0;
+                if (object.shape) {
+                    if (!$Array.isArray(object.shape))
+                        throw $TypeError(".ngrad.v1.PopulationInfo.shape: array expected");
+                    message.shape = $Array(object.shape.length);
+                    for (let i = 0; i < object.shape.length; ++i)
+                        message.shape[i] = object.shape[i] >>> 0;
+                }
+                if (object.model != null)
+                    if (typeof object.model !== "string" || object.model.length)
+                        message.model = $String(object.model);
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.quantity) {
+                    if (!$Array.isArray(object.quantity))
+                        throw $TypeError(".ngrad.v1.PopulationInfo.quantity: array expected");
+                    message.quantity = $Array(object.quantity.length);
+                    for (let i = 0; i < object.quantity.length; ++i) {
+                        if (!$util.isObject(object.quantity[i]))
+                            throw $TypeError(".ngrad.v1.PopulationInfo.quantity: object expected");
+                        message.quantity[i] = $root.ngrad.v1.Quantity.fromObject(object.quantity[i], _depth + 1);
+                    }
+                }
+                if (object.receptor) {
+                    if (!$Array.isArray(object.receptor))
+                        throw $TypeError(".ngrad.v1.PopulationInfo.receptor: array expected");
+                    message.receptor = $Array(object.receptor.length);
+                    for (let i = 0; i < object.receptor.length; ++i)
+                        message.receptor[i] = $String(object.receptor[i]);
+                }
+                if (object.position) {
+                    if (!$Array.isArray(object.position))
+                        throw $TypeError(".ngrad.v1.PopulationInfo.position: array expected");
+                    message.position = $Array(object.position.length);
+                    for (let i = 0; i < object.position.length; ++i)
+                        message.position[i] = $Number(object.position[i]);
+                }
+                if (object.dimensions != null)
+                    if ($Number(object.dimensions) !== 0)
+                        message.dimensions = object.dimensions >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a PopulationInfo message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.PopulationInfo
+             * @static
+             * @param {ngrad.v1.PopulationInfo} message PopulationInfo
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            PopulationInfo.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.shape = [];
+                    object.quantity = [];
+                    object.receptor = [];
+                    object.position = [];
+                }
+                if (options.defaults) {
+                    object.name = "";
+                    object.size = 0;
+                    object.model = "";
+                    object.source = "";
+                    object.dimensions = 0;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                    object.size = message.size;
+                if (message.shape && message.shape.length) {
+                    object.shape = $Array(message.shape.length);
+                    for (let j = 0; j < message.shape.length; ++j)
+                        object.shape[j] = message.shape[j];
+                }
+                if (message.model != null && $Object.hasOwnProperty.call(message, "model"))
+                    object.model = message.model;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.quantity && message.quantity.length) {
+                    object.quantity = $Array(message.quantity.length);
+                    for (let j = 0; j < message.quantity.length; ++j)
+                        object.quantity[j] = $root.ngrad.v1.Quantity.toObject(message.quantity[j], options, _depth + 1);
+                }
+                if (message.receptor && message.receptor.length) {
+                    object.receptor = $Array(message.receptor.length);
+                    for (let j = 0; j < message.receptor.length; ++j)
+                        object.receptor[j] = message.receptor[j];
+                }
+                if (message.position && message.position.length) {
+                    object.position = $Array(message.position.length);
+                    for (let j = 0; j < message.position.length; ++j)
+                        object.position[j] = options.json && !$isFinite(message.position[j]) ? $String(message.position[j]) : message.position[j];
+                }
+                if (message.dimensions != null && $Object.hasOwnProperty.call(message, "dimensions"))
+                    object.dimensions = message.dimensions;
+                return object;
+            };
+
+            /**
+             * Converts this PopulationInfo to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            PopulationInfo.prototype.toJSON = function() {
+                return PopulationInfo.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PopulationInfo;
+        })();
+
+        v1.ProjectionInfo = (function() {
+
+            /**
+             * Properties of a ProjectionInfo.
+             * @typedef {Object} ngrad.v1.ProjectionInfo.$Properties
+             * @property {string|null} [name] ProjectionInfo name
+             * @property {string|null} [source] ProjectionInfo source
+             * @property {string|null} [target] ProjectionInfo target
+             * @property {string|null} [receptor] ProjectionInfo receptor
+             * @property {number|null} [synapses] ProjectionInfo synapses
+             * @property {ngrad.v1.Distribution.$Properties|null} [weight] ProjectionInfo weight
+             * @property {number|null} [shortestDelay] ProjectionInfo shortestDelay
+             * @property {number|null} [longestDelay] ProjectionInfo longestDelay
+             * @property {string|null} [rule] ProjectionInfo rule
+             * @property {Array.<ngrad.v1.Quantity.$Properties>|null} [quantity] ProjectionInfo quantity
+             * @property {number|null} [learningScale] ProjectionInfo learningScale
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProjectionInfo.
+             * @memberof ngrad.v1
+             * @interface IProjectionInfo
+             * @augments ngrad.v1.ProjectionInfo.$Properties
+             * @deprecated Use ngrad.v1.ProjectionInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProjectionInfo.
+             * @typedef {ngrad.v1.ProjectionInfo.$Properties} ngrad.v1.ProjectionInfo.$Shape
+             */
+
+            /**
+             * Constructs a new ProjectionInfo.
+             * @memberof ngrad.v1
+             * @classdesc Represents a ProjectionInfo.
+             * @constructor
+             * @param {ngrad.v1.ProjectionInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProjectionInfo = function (properties) {
+                this.quantity = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProjectionInfo name.
+             * @member {string} name
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.name = "";
+
+            /**
+             * ProjectionInfo source.
+             * @member {string} source
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.source = "";
+
+            /**
+             * ProjectionInfo target.
+             * @member {string} target
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.target = "";
+
+            /**
+             * ProjectionInfo receptor.
+             * @member {string} receptor
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.receptor = "";
+
+            /**
+             * ProjectionInfo synapses.
+             * @member {number} synapses
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.synapses = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ProjectionInfo weight.
+             * @member {ngrad.v1.Distribution.$Properties|null|undefined} weight
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.weight = null;
+
+            /**
+             * ProjectionInfo shortestDelay.
+             * @member {number} shortestDelay
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.shortestDelay = 0;
+
+            /**
+             * ProjectionInfo longestDelay.
+             * @member {number} longestDelay
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.longestDelay = 0;
+
+            /**
+             * ProjectionInfo rule.
+             * @member {string} rule
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.rule = "";
+
+            /**
+             * ProjectionInfo quantity.
+             * @member {Array.<ngrad.v1.Quantity.$Properties>} quantity
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.quantity = $util.emptyArray;
+
+            /**
+             * ProjectionInfo learningScale.
+             * @member {number} learningScale
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             */
+            ProjectionInfo.prototype.learningScale = 0;
+
+            /**
+             * Creates a new ProjectionInfo instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.ProjectionInfo
+             * @static
+             * @param {ngrad.v1.ProjectionInfo.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.ProjectionInfo} ProjectionInfo instance
+             * @type {{
+             *   (properties: ngrad.v1.ProjectionInfo.$Shape): ngrad.v1.ProjectionInfo & ngrad.v1.ProjectionInfo.$Shape;
+             *   (properties?: ngrad.v1.ProjectionInfo.$Properties): ngrad.v1.ProjectionInfo;
+             * }}
+             */
+            ProjectionInfo.create = function(properties) {
+                return new ProjectionInfo(properties);
+            };
+
+            /**
+             * Encodes the specified ProjectionInfo message. Does not implicitly {@link ngrad.v1.ProjectionInfo.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.ProjectionInfo
+             * @static
+             * @param {ngrad.v1.ProjectionInfo.$Properties} message ProjectionInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProjectionInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.source);
+                if (message.target != null && $Object.hasOwnProperty.call(message, "target") && message.target !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.target);
+                if (message.receptor != null && $Object.hasOwnProperty.call(message, "receptor") && message.receptor !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.receptor);
+                if (message.synapses != null && $Object.hasOwnProperty.call(message, "synapses") && (typeof message.synapses === "object" ? message.synapses.low || message.synapses.high : message.synapses !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.synapses);
+                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight"))
+                    $root.ngrad.v1.Distribution.encode(message.weight, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.shortestDelay != null && $Object.hasOwnProperty.call(message, "shortestDelay") && !$Object.is(message.shortestDelay, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.shortestDelay);
+                if (message.longestDelay != null && $Object.hasOwnProperty.call(message, "longestDelay") && !$Object.is(message.longestDelay, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.longestDelay);
+                if (message.rule != null && $Object.hasOwnProperty.call(message, "rule") && message.rule !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.rule);
+                if (message.quantity != null && message.quantity.length)
+                    for (let i = 0; i < message.quantity.length; ++i)
+                        $root.ngrad.v1.Quantity.encode(message.quantity[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.learningScale != null && $Object.hasOwnProperty.call(message, "learningScale") && !$Object.is(message.learningScale, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.learningScale);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProjectionInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.ProjectionInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.ProjectionInfo & ngrad.v1.ProjectionInfo.$Shape} ProjectionInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProjectionInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.ProjectionInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.target = value;
+                            else
+                                delete message.target;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.receptor = value;
+                            else
+                                delete message.receptor;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.synapses = value;
+                            else
+                                delete message.synapses;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.weight = $root.ngrad.v1.Distribution.decode(reader, reader.size(), $undefined, _depth + 1, message.weight);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.shortestDelay = value;
+                            else
+                                delete message.shortestDelay;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.longestDelay = value;
+                            else
+                                delete message.longestDelay;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rule = value;
+                            else
+                                delete message.rule;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.quantity && message.quantity.length))
+                                message.quantity = [];
+                            message.quantity.push($root.ngrad.v1.Quantity.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.learningScale = value;
+                            else
+                                delete message.learningScale;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ProjectionInfo message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.ProjectionInfo
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.ProjectionInfo} ProjectionInfo
+             */
+            ProjectionInfo.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.ProjectionInfo)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.ProjectionInfo: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.ProjectionInfo();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.target != null)
+                    if (typeof object.target !== "string" || object.target.length)
+                        message.target = $String(object.target);
+                if (object.receptor != null)
+                    if (typeof object.receptor !== "string" || object.receptor.length)
+                        message.receptor = $String(object.receptor);
+                if (object.synapses != null)
+                    if (typeof object.synapses === "object" ? object.synapses.low || object.synapses.high : $Number(object.synapses) !== 0)
+                        if ($util.Long)
+                            message.synapses = $util.Long.fromValue(object.synapses, true);
+                        else if (typeof object.synapses === "string")
+                            message.synapses = $parseInt(object.synapses, 10);
+                        else if (typeof object.synapses === "number")
+                            message.synapses = object.synapses;
+                        else if (typeof object.synapses === "object")
+                            message.synapses = new $util.LongBits(object.synapses.low >>> 0, object.synapses.high >>> 0).toNumber(true);
+                if (object.weight != null) {
+                    if (!$util.isObject(object.weight))
+                        throw $TypeError(".ngrad.v1.ProjectionInfo.weight: object expected");
+                    message.weight = $root.ngrad.v1.Distribution.fromObject(object.weight, _depth + 1);
+                }
+                if (object.shortestDelay != null)
+                    if (!$Object.is($Number(object.shortestDelay), 0))
+                        message.shortestDelay = $Number(object.shortestDelay);
+                if (object.longestDelay != null)
+                    if (!$Object.is($Number(object.longestDelay), 0))
+                        message.longestDelay = $Number(object.longestDelay);
+                if (object.rule != null)
+                    if (typeof object.rule !== "string" || object.rule.length)
+                        message.rule = $String(object.rule);
+                if (object.quantity) {
+                    if (!$Array.isArray(object.quantity))
+                        throw $TypeError(".ngrad.v1.ProjectionInfo.quantity: array expected");
+                    message.quantity = $Array(object.quantity.length);
+                    for (let i = 0; i < object.quantity.length; ++i) {
+                        if (!$util.isObject(object.quantity[i]))
+                            throw $TypeError(".ngrad.v1.ProjectionInfo.quantity: object expected");
+                        message.quantity[i] = $root.ngrad.v1.Quantity.fromObject(object.quantity[i], _depth + 1);
+                    }
+                }
+                if (object.learningScale != null)
+                    if (!$Object.is($Number(object.learningScale), 0))
+                        message.learningScale = $Number(object.learningScale);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ProjectionInfo message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.ProjectionInfo
+             * @static
+             * @param {ngrad.v1.ProjectionInfo} message ProjectionInfo
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ProjectionInfo.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.quantity = [];
+                if (options.defaults) {
+                    object.name = "";
+                    object.source = "";
+                    object.target = "";
+                    object.receptor = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.synapses = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.synapses = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.weight = null;
+                    object.shortestDelay = 0;
+                    object.longestDelay = 0;
+                    object.rule = "";
+                    object.learningScale = 0;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.target != null && $Object.hasOwnProperty.call(message, "target"))
+                    object.target = message.target;
+                if (message.receptor != null && $Object.hasOwnProperty.call(message, "receptor"))
+                    object.receptor = message.receptor;
+                if (message.synapses != null && $Object.hasOwnProperty.call(message, "synapses"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.synapses = typeof message.synapses === "number" ? $BigInt(message.synapses) : $util.Long.fromBits(message.synapses.low >>> 0, message.synapses.high >>> 0, true).toBigInt();
+                    else if (typeof message.synapses === "number")
+                        object.synapses = options.longs === $String ? $String(message.synapses) : message.synapses;
+                    else
+                        object.synapses = options.longs === $String ? $util.Long.prototype.toString.call(message.synapses) : options.longs === $Number ? new $util.LongBits(message.synapses.low >>> 0, message.synapses.high >>> 0).toNumber(true) : message.synapses;
+                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight"))
+                    object.weight = $root.ngrad.v1.Distribution.toObject(message.weight, options, _depth + 1);
+                if (message.shortestDelay != null && $Object.hasOwnProperty.call(message, "shortestDelay"))
+                    object.shortestDelay = options.json && !$isFinite(message.shortestDelay) ? $String(message.shortestDelay) : message.shortestDelay;
+                if (message.longestDelay != null && $Object.hasOwnProperty.call(message, "longestDelay"))
+                    object.longestDelay = options.json && !$isFinite(message.longestDelay) ? $String(message.longestDelay) : message.longestDelay;
+                if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+                    object.rule = message.rule;
+                if (message.quantity && message.quantity.length) {
+                    object.quantity = $Array(message.quantity.length);
+                    for (let j = 0; j < message.quantity.length; ++j)
+                        object.quantity[j] = $root.ngrad.v1.Quantity.toObject(message.quantity[j], options, _depth + 1);
+                }
+                if (message.learningScale != null && $Object.hasOwnProperty.call(message, "learningScale"))
+                    object.learningScale = options.json && !$isFinite(message.learningScale) ? $String(message.learningScale) : message.learningScale;
+                return object;
+            };
+
+            /**
+             * Converts this ProjectionInfo to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.ProjectionInfo
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ProjectionInfo.prototype.toJSON = function() {
+                return ProjectionInfo.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ProjectionInfo;
+        })();
+
+        v1.Distribution = (function() {
+
+            /**
+             * Properties of a Distribution.
+             * @typedef {Object} ngrad.v1.Distribution.$Properties
+             * @property {string|null} [unit] Distribution unit
+             * @property {number|null} [low] Distribution low
+             * @property {number|null} [high] Distribution high
+             * @property {number|null} [mean] Distribution mean
+             * @property {number|null} [deviation] Distribution deviation
+             * @property {Array.<number>|null} [count] Distribution count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Distribution.
+             * @memberof ngrad.v1
+             * @interface IDistribution
+             * @augments ngrad.v1.Distribution.$Properties
+             * @deprecated Use ngrad.v1.Distribution.$Properties instead.
+             */
+
+            /**
+             * Shape of a Distribution.
+             * @typedef {ngrad.v1.Distribution.$Properties} ngrad.v1.Distribution.$Shape
+             */
+
+            /**
+             * Constructs a new Distribution.
+             * @memberof ngrad.v1
+             * @classdesc Represents a Distribution.
+             * @constructor
+             * @param {ngrad.v1.Distribution.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Distribution = function (properties) {
+                this.count = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Distribution unit.
+             * @member {string} unit
+             * @memberof ngrad.v1.Distribution
+             * @instance
+             */
+            Distribution.prototype.unit = "";
+
+            /**
+             * Distribution low.
+             * @member {number} low
+             * @memberof ngrad.v1.Distribution
+             * @instance
+             */
+            Distribution.prototype.low = 0;
+
+            /**
+             * Distribution high.
+             * @member {number} high
+             * @memberof ngrad.v1.Distribution
+             * @instance
+             */
+            Distribution.prototype.high = 0;
+
+            /**
+             * Distribution mean.
+             * @member {number} mean
+             * @memberof ngrad.v1.Distribution
+             * @instance
+             */
+            Distribution.prototype.mean = 0;
+
+            /**
+             * Distribution deviation.
+             * @member {number} deviation
+             * @memberof ngrad.v1.Distribution
+             * @instance
+             */
+            Distribution.prototype.deviation = 0;
+
+            /**
+             * Distribution count.
+             * @member {Array.<number>} count
+             * @memberof ngrad.v1.Distribution
+             * @instance
+             */
+            Distribution.prototype.count = $util.emptyArray;
+
+            /**
+             * Creates a new Distribution instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.Distribution
+             * @static
+             * @param {ngrad.v1.Distribution.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.Distribution} Distribution instance
+             * @type {{
+             *   (properties: ngrad.v1.Distribution.$Shape): ngrad.v1.Distribution & ngrad.v1.Distribution.$Shape;
+             *   (properties?: ngrad.v1.Distribution.$Properties): ngrad.v1.Distribution;
+             * }}
+             */
+            Distribution.create = function(properties) {
+                return new Distribution(properties);
+            };
+
+            /**
+             * Encodes the specified Distribution message. Does not implicitly {@link ngrad.v1.Distribution.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.Distribution
+             * @static
+             * @param {ngrad.v1.Distribution.$Properties} message Distribution message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Distribution.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit") && message.unit !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.unit);
+                if (message.low != null && $Object.hasOwnProperty.call(message, "low") && !$Object.is(message.low, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.low);
+                if (message.high != null && $Object.hasOwnProperty.call(message, "high") && !$Object.is(message.high, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.high);
+                if (message.mean != null && $Object.hasOwnProperty.call(message, "mean") && !$Object.is(message.mean, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.mean);
+                if (message.deviation != null && $Object.hasOwnProperty.call(message, "deviation") && !$Object.is(message.deviation, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.deviation);
+                if (message.count != null && message.count.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).uint32s(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Distribution message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.Distribution
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.Distribution & ngrad.v1.Distribution.$Shape} Distribution
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Distribution.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.Distribution();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.unit = value;
+                            else
+                                delete message.unit;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.low = value;
+                            else
+                                delete message.low;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.high = value;
+                            else
+                                delete message.high;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.mean = value;
+                            else
+                                delete message.mean;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.deviation = value;
+                            else
+                                delete message.deviation;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.count && message.count.length))
+                                    message.count = [];
+                                reader.uint32s(message.count);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.count && message.count.length))
+                                message.count = [];
+                            message.count.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Distribution message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.Distribution
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.Distribution} Distribution
+             */
+            Distribution.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.Distribution)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.Distribution: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.Distribution();
+                if (object.unit != null)
+                    if (typeof object.unit !== "string" || object.unit.length)
+                        message.unit = $String(object.unit);
+                if (object.low != null)
+                    if (!$Object.is($Number(object.low), 0))
+                        message.low = $Number(object.low);
+                if (object.high != null)
+                    if (!$Object.is($Number(object.high), 0))
+                        message.high = $Number(object.high);
+                if (object.mean != null)
+                    if (!$Object.is($Number(object.mean), 0))
+                        message.mean = $Number(object.mean);
+                if (object.deviation != null)
+                    if (!$Object.is($Number(object.deviation), 0))
+                        message.deviation = $Number(object.deviation);
+                if (object.count) {
+                    if (!$Array.isArray(object.count))
+                        throw $TypeError(".ngrad.v1.Distribution.count: array expected");
+                    message.count = $Array(object.count.length);
+                    for (let i = 0; i < object.count.length; ++i)
+                        message.count[i] = object.count[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Distribution message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.Distribution
+             * @static
+             * @param {ngrad.v1.Distribution} message Distribution
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Distribution.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.count = [];
+                if (options.defaults) {
+                    object.unit = "";
+                    object.low = 0;
+                    object.high = 0;
+                    object.mean = 0;
+                    object.deviation = 0;
+                }
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit"))
+                    object.unit = message.unit;
+                if (message.low != null && $Object.hasOwnProperty.call(message, "low"))
+                    object.low = options.json && !$isFinite(message.low) ? $String(message.low) : message.low;
+                if (message.high != null && $Object.hasOwnProperty.call(message, "high"))
+                    object.high = options.json && !$isFinite(message.high) ? $String(message.high) : message.high;
+                if (message.mean != null && $Object.hasOwnProperty.call(message, "mean"))
+                    object.mean = options.json && !$isFinite(message.mean) ? $String(message.mean) : message.mean;
+                if (message.deviation != null && $Object.hasOwnProperty.call(message, "deviation"))
+                    object.deviation = options.json && !$isFinite(message.deviation) ? $String(message.deviation) : message.deviation;
+                if (message.count && message.count.length) {
+                    object.count = $Array(message.count.length);
+                    for (let j = 0; j < message.count.length; ++j)
+                        object.count[j] = message.count[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Distribution to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.Distribution
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Distribution.prototype.toJSON = function() {
+                return Distribution.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Distribution;
+        })();
+
+        v1.NeuronInfo = (function() {
+
+            /**
+             * Properties of a NeuronInfo.
+             * @typedef {Object} ngrad.v1.NeuronInfo.$Properties
+             * @property {string|null} [population] NeuronInfo population
+             * @property {number|null} [neuron] NeuronInfo neuron
+             * @property {Array.<ngrad.v1.Quantity.$Properties>|null} [quantity] NeuronInfo quantity
+             * @property {Array.<ngrad.v1.NeuronSynapses.$Properties>|null} [synapses] NeuronInfo synapses
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NeuronInfo.
+             * @memberof ngrad.v1
+             * @interface INeuronInfo
+             * @augments ngrad.v1.NeuronInfo.$Properties
+             * @deprecated Use ngrad.v1.NeuronInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a NeuronInfo.
+             * @typedef {ngrad.v1.NeuronInfo.$Properties} ngrad.v1.NeuronInfo.$Shape
+             */
+
+            /**
+             * Constructs a new NeuronInfo.
+             * @memberof ngrad.v1
+             * @classdesc Represents a NeuronInfo.
+             * @constructor
+             * @param {ngrad.v1.NeuronInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NeuronInfo = function (properties) {
+                this.quantity = [];
+                this.synapses = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NeuronInfo population.
+             * @member {string} population
+             * @memberof ngrad.v1.NeuronInfo
+             * @instance
+             */
+            NeuronInfo.prototype.population = "";
+
+            /**
+             * NeuronInfo neuron.
+             * @member {number} neuron
+             * @memberof ngrad.v1.NeuronInfo
+             * @instance
+             */
+            NeuronInfo.prototype.neuron = 0;
+
+            /**
+             * NeuronInfo quantity.
+             * @member {Array.<ngrad.v1.Quantity.$Properties>} quantity
+             * @memberof ngrad.v1.NeuronInfo
+             * @instance
+             */
+            NeuronInfo.prototype.quantity = $util.emptyArray;
+
+            /**
+             * NeuronInfo synapses.
+             * @member {Array.<ngrad.v1.NeuronSynapses.$Properties>} synapses
+             * @memberof ngrad.v1.NeuronInfo
+             * @instance
+             */
+            NeuronInfo.prototype.synapses = $util.emptyArray;
+
+            /**
+             * Creates a new NeuronInfo instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.NeuronInfo
+             * @static
+             * @param {ngrad.v1.NeuronInfo.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.NeuronInfo} NeuronInfo instance
+             * @type {{
+             *   (properties: ngrad.v1.NeuronInfo.$Shape): ngrad.v1.NeuronInfo & ngrad.v1.NeuronInfo.$Shape;
+             *   (properties?: ngrad.v1.NeuronInfo.$Properties): ngrad.v1.NeuronInfo;
+             * }}
+             */
+            NeuronInfo.create = function(properties) {
+                return new NeuronInfo(properties);
+            };
+
+            /**
+             * Encodes the specified NeuronInfo message. Does not implicitly {@link ngrad.v1.NeuronInfo.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.NeuronInfo
+             * @static
+             * @param {ngrad.v1.NeuronInfo.$Properties} message NeuronInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NeuronInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.population != null && $Object.hasOwnProperty.call(message, "population") && message.population !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.population);
+                if (message.neuron != null && $Object.hasOwnProperty.call(message, "neuron") && message.neuron !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.neuron);
+                if (message.quantity != null && message.quantity.length)
+                    for (let i = 0; i < message.quantity.length; ++i)
+                        $root.ngrad.v1.Quantity.encode(message.quantity[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.synapses != null && message.synapses.length)
+                    for (let i = 0; i < message.synapses.length; ++i)
+                        $root.ngrad.v1.NeuronSynapses.encode(message.synapses[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NeuronInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.NeuronInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.NeuronInfo & ngrad.v1.NeuronInfo.$Shape} NeuronInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NeuronInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.NeuronInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.population = value;
+                            else
+                                delete message.population;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.neuron = value;
+                            else
+                                delete message.neuron;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.quantity && message.quantity.length))
+                                message.quantity = [];
+                            message.quantity.push($root.ngrad.v1.Quantity.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.synapses && message.synapses.length))
+                                message.synapses = [];
+                            message.synapses.push($root.ngrad.v1.NeuronSynapses.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a NeuronInfo message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.NeuronInfo
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.NeuronInfo} NeuronInfo
+             */
+            NeuronInfo.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.NeuronInfo)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.NeuronInfo: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.NeuronInfo();
+                if (object.population != null)
+                    if (typeof object.population !== "string" || object.population.length)
+                        message.population = $String(object.population);
+                if (object.neuron != null)
+                    if ($Number(object.neuron) !== 0)
+                        message.neuron = object.neuron >>> 0;
+                if (object.quantity) {
+                    if (!$Array.isArray(object.quantity))
+                        throw $TypeError(".ngrad.v1.NeuronInfo.quantity: array expected");
+                    message.quantity = $Array(object.quantity.length);
+                    for (let i = 0; i < object.quantity.length; ++i) {
+                        if (!$util.isObject(object.quantity[i]))
+                            throw $TypeError(".ngrad.v1.NeuronInfo.quantity: object expected");
+                        message.quantity[i] = $root.ngrad.v1.Quantity.fromObject(object.quantity[i], _depth + 1);
+                    }
+                }
+                if (object.synapses) {
+                    if (!$Array.isArray(object.synapses))
+                        throw $TypeError(".ngrad.v1.NeuronInfo.synapses: array expected");
+                    message.synapses = $Array(object.synapses.length);
+                    for (let i = 0; i < object.synapses.length; ++i) {
+                        if (!$util.isObject(object.synapses[i]))
+                            throw $TypeError(".ngrad.v1.NeuronInfo.synapses: object expected");
+                        message.synapses[i] = $root.ngrad.v1.NeuronSynapses.fromObject(object.synapses[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a NeuronInfo message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.NeuronInfo
+             * @static
+             * @param {ngrad.v1.NeuronInfo} message NeuronInfo
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            NeuronInfo.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.quantity = [];
+                    object.synapses = [];
+                }
+                if (options.defaults) {
+                    object.population = "";
+                    object.neuron = 0;
+                }
+                if (message.population != null && $Object.hasOwnProperty.call(message, "population"))
+                    object.population = message.population;
+                if (message.neuron != null && $Object.hasOwnProperty.call(message, "neuron"))
+                    object.neuron = message.neuron;
+                if (message.quantity && message.quantity.length) {
+                    object.quantity = $Array(message.quantity.length);
+                    for (let j = 0; j < message.quantity.length; ++j)
+                        object.quantity[j] = $root.ngrad.v1.Quantity.toObject(message.quantity[j], options, _depth + 1);
+                }
+                if (message.synapses && message.synapses.length) {
+                    object.synapses = $Array(message.synapses.length);
+                    for (let j = 0; j < message.synapses.length; ++j)
+                        object.synapses[j] = $root.ngrad.v1.NeuronSynapses.toObject(message.synapses[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this NeuronInfo to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.NeuronInfo
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            NeuronInfo.prototype.toJSON = function() {
+                return NeuronInfo.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return NeuronInfo;
+        })();
+
+        v1.NeuronSynapses = (function() {
+
+            /**
+             * Properties of a NeuronSynapses.
+             * @typedef {Object} ngrad.v1.NeuronSynapses.$Properties
+             * @property {string|null} [projection] NeuronSynapses projection
+             * @property {string|null} [partner] NeuronSynapses partner
+             * @property {boolean|null} [incoming] NeuronSynapses incoming
+             * @property {number|null} [count] NeuronSynapses count
+             * @property {boolean|null} [unknown] NeuronSynapses unknown
+             * @property {Array.<number>|null} [neuron] NeuronSynapses neuron
+             * @property {Array.<number>|null} [weight] NeuronSynapses weight
+             * @property {Array.<number>|null} [delay] NeuronSynapses delay
+             * @property {string|null} [unit] NeuronSynapses unit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NeuronSynapses.
+             * @memberof ngrad.v1
+             * @interface INeuronSynapses
+             * @augments ngrad.v1.NeuronSynapses.$Properties
+             * @deprecated Use ngrad.v1.NeuronSynapses.$Properties instead.
+             */
+
+            /**
+             * Shape of a NeuronSynapses.
+             * @typedef {ngrad.v1.NeuronSynapses.$Properties} ngrad.v1.NeuronSynapses.$Shape
+             */
+
+            /**
+             * Constructs a new NeuronSynapses.
+             * @memberof ngrad.v1
+             * @classdesc Represents a NeuronSynapses.
+             * @constructor
+             * @param {ngrad.v1.NeuronSynapses.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NeuronSynapses = function (properties) {
+                this.neuron = [];
+                this.weight = [];
+                this.delay = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NeuronSynapses projection.
+             * @member {string} projection
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             */
+            NeuronSynapses.prototype.projection = "";
+
+            /**
+             * NeuronSynapses partner.
+             * @member {string} partner
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             */
+            NeuronSynapses.prototype.partner = "";
+
+            /**
+             * NeuronSynapses incoming.
+             * @member {boolean} incoming
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             */
+            NeuronSynapses.prototype.incoming = false;
+
+            /**
+             * NeuronSynapses count.
+             * @member {number} count
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             */
+            NeuronSynapses.prototype.count = 0;
+
+            /**
+             * NeuronSynapses unknown.
+             * @member {boolean} unknown
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             */
+            NeuronSynapses.prototype.unknown = false;
+
+            /**
+             * NeuronSynapses neuron.
+             * @member {Array.<number>} neuron
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             */
+            NeuronSynapses.prototype.neuron = $util.emptyArray;
+
+            /**
+             * NeuronSynapses weight.
+             * @member {Array.<number>} weight
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             */
+            NeuronSynapses.prototype.weight = $util.emptyArray;
+
+            /**
+             * NeuronSynapses delay.
+             * @member {Array.<number>} delay
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             */
+            NeuronSynapses.prototype.delay = $util.emptyArray;
+
+            /**
+             * NeuronSynapses unit.
+             * @member {string} unit
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             */
+            NeuronSynapses.prototype.unit = "";
+
+            /**
+             * Creates a new NeuronSynapses instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.NeuronSynapses
+             * @static
+             * @param {ngrad.v1.NeuronSynapses.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.NeuronSynapses} NeuronSynapses instance
+             * @type {{
+             *   (properties: ngrad.v1.NeuronSynapses.$Shape): ngrad.v1.NeuronSynapses & ngrad.v1.NeuronSynapses.$Shape;
+             *   (properties?: ngrad.v1.NeuronSynapses.$Properties): ngrad.v1.NeuronSynapses;
+             * }}
+             */
+            NeuronSynapses.create = function(properties) {
+                return new NeuronSynapses(properties);
+            };
+
+            /**
+             * Encodes the specified NeuronSynapses message. Does not implicitly {@link ngrad.v1.NeuronSynapses.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.NeuronSynapses
+             * @static
+             * @param {ngrad.v1.NeuronSynapses.$Properties} message NeuronSynapses message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NeuronSynapses.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.projection != null && $Object.hasOwnProperty.call(message, "projection") && message.projection !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.projection);
+                if (message.partner != null && $Object.hasOwnProperty.call(message, "partner") && message.partner !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.partner);
+                if (message.incoming != null && $Object.hasOwnProperty.call(message, "incoming") && message.incoming !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.incoming);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.count);
+                if (message.unknown != null && $Object.hasOwnProperty.call(message, "unknown") && message.unknown !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.unknown);
+                if (message.neuron != null && message.neuron.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).uint32s(message.neuron);
+                if (message.weight != null && message.weight.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).floats(message.weight);
+                if (message.delay != null && message.delay.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).floats(message.delay);
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit") && message.unit !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.unit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NeuronSynapses message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.NeuronSynapses
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.NeuronSynapses & ngrad.v1.NeuronSynapses.$Shape} NeuronSynapses
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NeuronSynapses.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.NeuronSynapses();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.projection = value;
+                            else
+                                delete message.projection;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.partner = value;
+                            else
+                                delete message.partner;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.incoming = value;
+                            else
+                                delete message.incoming;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.unknown = value;
+                            else
+                                delete message.unknown;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.neuron && message.neuron.length))
+                                    message.neuron = [];
+                                reader.uint32s(message.neuron);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.neuron && message.neuron.length))
+                                message.neuron = [];
+                            message.neuron.push(reader.uint32());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.weight && message.weight.length))
+                                    message.weight = [];
+                                reader.floats(message.weight);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.weight && message.weight.length))
+                                message.weight = [];
+                            message.weight.push(reader.float());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.delay && message.delay.length))
+                                    message.delay = [];
+                                reader.floats(message.delay);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.delay && message.delay.length))
+                                message.delay = [];
+                            message.delay.push(reader.float());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.unit = value;
+                            else
+                                delete message.unit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a NeuronSynapses message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.NeuronSynapses
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.NeuronSynapses} NeuronSynapses
+             */
+            NeuronSynapses.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.NeuronSynapses)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.NeuronSynapses: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.NeuronSynapses();
+                if (object.projection != null)
+                    if (typeof object.projection !== "string" || object.projection.length)
+                        message.projection = $String(object.projection);
+                if (object.partner != null)
+                    if (typeof object.partner !== "string" || object.partner.length)
+                        message.partner = $String(object.partner);
+                if (object.incoming != null)
+                    if (object.incoming)
+                        message.incoming = $Boolean(object.incoming);
+                if (object.count != null)
+                    if ($Number(object.count) !== 0)
+                        message.count = object.count >>> 0;
+                if (object.unknown != null)
+                    if (object.unknown)
+                        message.unknown = $Boolean(object.unknown);
+                if (object.neuron) {
+                    if (!$Array.isArray(object.neuron))
+                        throw $TypeError(".ngrad.v1.NeuronSynapses.neuron: array expected");
+                    message.neuron = $Array(object.neuron.length);
+                    for (let i = 0; i < object.neuron.length; ++i)
+                        message.neuron[i] = object.neuron[i] >>> 0;
+                }
+                if (object.weight) {
+                    if (!$Array.isArray(object.weight))
+                        throw $TypeError(".ngrad.v1.NeuronSynapses.weight: array expected");
+                    message.weight = $Array(object.weight.length);
+                    for (let i = 0; i < object.weight.length; ++i)
+                        message.weight[i] = $Number(object.weight[i]);
+                }
+                if (object.delay) {
+                    if (!$Array.isArray(object.delay))
+                        throw $TypeError(".ngrad.v1.NeuronSynapses.delay: array expected");
+                    message.delay = $Array(object.delay.length);
+                    for (let i = 0; i < object.delay.length; ++i)
+                        message.delay[i] = $Number(object.delay[i]);
+                }
+                if (object.unit != null)
+                    if (typeof object.unit !== "string" || object.unit.length)
+                        message.unit = $String(object.unit);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a NeuronSynapses message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.NeuronSynapses
+             * @static
+             * @param {ngrad.v1.NeuronSynapses} message NeuronSynapses
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            NeuronSynapses.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.neuron = [];
+                    object.weight = [];
+                    object.delay = [];
+                }
+                if (options.defaults) {
+                    object.projection = "";
+                    object.partner = "";
+                    object.incoming = false;
+                    object.count = 0;
+                    object.unknown = false;
+                    object.unit = "";
+                }
+                if (message.projection != null && $Object.hasOwnProperty.call(message, "projection"))
+                    object.projection = message.projection;
+                if (message.partner != null && $Object.hasOwnProperty.call(message, "partner"))
+                    object.partner = message.partner;
+                if (message.incoming != null && $Object.hasOwnProperty.call(message, "incoming"))
+                    object.incoming = message.incoming;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    object.count = message.count;
+                if (message.unknown != null && $Object.hasOwnProperty.call(message, "unknown"))
+                    object.unknown = message.unknown;
+                if (message.neuron && message.neuron.length) {
+                    object.neuron = $Array(message.neuron.length);
+                    for (let j = 0; j < message.neuron.length; ++j)
+                        object.neuron[j] = message.neuron[j];
+                }
+                if (message.weight && message.weight.length) {
+                    object.weight = $Array(message.weight.length);
+                    for (let j = 0; j < message.weight.length; ++j)
+                        object.weight[j] = options.json && !$isFinite(message.weight[j]) ? $String(message.weight[j]) : message.weight[j];
+                }
+                if (message.delay && message.delay.length) {
+                    object.delay = $Array(message.delay.length);
+                    for (let j = 0; j < message.delay.length; ++j)
+                        object.delay[j] = options.json && !$isFinite(message.delay[j]) ? $String(message.delay[j]) : message.delay[j];
+                }
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit"))
+                    object.unit = message.unit;
+                return object;
+            };
+
+            /**
+             * Converts this NeuronSynapses to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.NeuronSynapses
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            NeuronSynapses.prototype.toJSON = function() {
+                return NeuronSynapses.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return NeuronSynapses;
+        })();
+
+        v1.WeightPicture = (function() {
+
+            /**
+             * Properties of a WeightPicture.
+             * @typedef {Object} ngrad.v1.WeightPicture.$Properties
+             * @property {string|null} [projection] WeightPicture projection
+             * @property {number|null} [columns] WeightPicture columns
+             * @property {number|null} [rows] WeightPicture rows
+             * @property {Array.<number>|null} [value] WeightPicture value
+             * @property {ngrad.v1.Distribution.$Properties|null} [weight] WeightPicture weight
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WeightPicture.
+             * @memberof ngrad.v1
+             * @interface IWeightPicture
+             * @augments ngrad.v1.WeightPicture.$Properties
+             * @deprecated Use ngrad.v1.WeightPicture.$Properties instead.
+             */
+
+            /**
+             * Shape of a WeightPicture.
+             * @typedef {ngrad.v1.WeightPicture.$Properties} ngrad.v1.WeightPicture.$Shape
+             */
+
+            /**
+             * Constructs a new WeightPicture.
+             * @memberof ngrad.v1
+             * @classdesc Represents a WeightPicture.
+             * @constructor
+             * @param {ngrad.v1.WeightPicture.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WeightPicture = function (properties) {
+                this.value = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WeightPicture projection.
+             * @member {string} projection
+             * @memberof ngrad.v1.WeightPicture
+             * @instance
+             */
+            WeightPicture.prototype.projection = "";
+
+            /**
+             * WeightPicture columns.
+             * @member {number} columns
+             * @memberof ngrad.v1.WeightPicture
+             * @instance
+             */
+            WeightPicture.prototype.columns = 0;
+
+            /**
+             * WeightPicture rows.
+             * @member {number} rows
+             * @memberof ngrad.v1.WeightPicture
+             * @instance
+             */
+            WeightPicture.prototype.rows = 0;
+
+            /**
+             * WeightPicture value.
+             * @member {Array.<number>} value
+             * @memberof ngrad.v1.WeightPicture
+             * @instance
+             */
+            WeightPicture.prototype.value = $util.emptyArray;
+
+            /**
+             * WeightPicture weight.
+             * @member {ngrad.v1.Distribution.$Properties|null|undefined} weight
+             * @memberof ngrad.v1.WeightPicture
+             * @instance
+             */
+            WeightPicture.prototype.weight = null;
+
+            /**
+             * Creates a new WeightPicture instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.WeightPicture
+             * @static
+             * @param {ngrad.v1.WeightPicture.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.WeightPicture} WeightPicture instance
+             * @type {{
+             *   (properties: ngrad.v1.WeightPicture.$Shape): ngrad.v1.WeightPicture & ngrad.v1.WeightPicture.$Shape;
+             *   (properties?: ngrad.v1.WeightPicture.$Properties): ngrad.v1.WeightPicture;
+             * }}
+             */
+            WeightPicture.create = function(properties) {
+                return new WeightPicture(properties);
+            };
+
+            /**
+             * Encodes the specified WeightPicture message. Does not implicitly {@link ngrad.v1.WeightPicture.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.WeightPicture
+             * @static
+             * @param {ngrad.v1.WeightPicture.$Properties} message WeightPicture message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WeightPicture.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.projection != null && $Object.hasOwnProperty.call(message, "projection") && message.projection !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.projection);
+                if (message.columns != null && $Object.hasOwnProperty.call(message, "columns") && message.columns !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.columns);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.rows);
+                if (message.value != null && message.value.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).floats(message.value);
+                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight"))
+                    $root.ngrad.v1.Distribution.encode(message.weight, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WeightPicture message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.WeightPicture
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.WeightPicture & ngrad.v1.WeightPicture.$Shape} WeightPicture
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WeightPicture.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.WeightPicture();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.projection = value;
+                            else
+                                delete message.projection;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.columns = value;
+                            else
+                                delete message.columns;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.value && message.value.length))
+                                    message.value = [];
+                                reader.floats(message.value);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.value && message.value.length))
+                                message.value = [];
+                            message.value.push(reader.float());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.weight = $root.ngrad.v1.Distribution.decode(reader, reader.size(), $undefined, _depth + 1, message.weight);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a WeightPicture message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.WeightPicture
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.WeightPicture} WeightPicture
+             */
+            WeightPicture.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.WeightPicture)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.WeightPicture: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.WeightPicture();
+                if (object.projection != null)
+                    if (typeof object.projection !== "string" || object.projection.length)
+                        message.projection = $String(object.projection);
+                if (object.columns != null)
+                    if ($Number(object.columns) !== 0)
+                        message.columns = object.columns >>> 0;
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.value) {
+                    if (!$Array.isArray(object.value))
+                        throw $TypeError(".ngrad.v1.WeightPicture.value: array expected");
+                    message.value = $Array(object.value.length);
+                    for (let i = 0; i < object.value.length; ++i)
+                        message.value[i] = $Number(object.value[i]);
+                }
+                if (object.weight != null) {
+                    if (!$util.isObject(object.weight))
+                        throw $TypeError(".ngrad.v1.WeightPicture.weight: object expected");
+                    message.weight = $root.ngrad.v1.Distribution.fromObject(object.weight, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a WeightPicture message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.WeightPicture
+             * @static
+             * @param {ngrad.v1.WeightPicture} message WeightPicture
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            WeightPicture.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.value = [];
+                if (options.defaults) {
+                    object.projection = "";
+                    object.columns = 0;
+                    object.rows = 0;
+                    object.weight = null;
+                }
+                if (message.projection != null && $Object.hasOwnProperty.call(message, "projection"))
+                    object.projection = message.projection;
+                if (message.columns != null && $Object.hasOwnProperty.call(message, "columns"))
+                    object.columns = message.columns;
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.value && message.value.length) {
+                    object.value = $Array(message.value.length);
+                    for (let j = 0; j < message.value.length; ++j)
+                        object.value[j] = options.json && !$isFinite(message.value[j]) ? $String(message.value[j]) : message.value[j];
+                }
+                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight"))
+                    object.weight = $root.ngrad.v1.Distribution.toObject(message.weight, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this WeightPicture to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.WeightPicture
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            WeightPicture.prototype.toJSON = function() {
+                return WeightPicture.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return WeightPicture;
+        })();
+
+        v1.WatchState = (function() {
+
+            /**
+             * Properties of a WatchState.
+             * @typedef {Object} ngrad.v1.WatchState.$Properties
+             * @property {string|null} [population] WatchState population
+             * @property {Array.<number>|null} [neuron] WatchState neuron
+             * @property {string|null} [variable] WatchState variable
+             * @property {boolean|null} [end] WatchState end
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchState.
+             * @memberof ngrad.v1
+             * @interface IWatchState
+             * @augments ngrad.v1.WatchState.$Properties
+             * @deprecated Use ngrad.v1.WatchState.$Properties instead.
+             */
+
+            /**
+             * Shape of a WatchState.
+             * @typedef {ngrad.v1.WatchState.$Properties} ngrad.v1.WatchState.$Shape
+             */
+
+            /**
+             * Constructs a new WatchState.
+             * @memberof ngrad.v1
+             * @classdesc Represents a WatchState.
+             * @constructor
+             * @param {ngrad.v1.WatchState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchState = function (properties) {
+                this.neuron = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WatchState population.
+             * @member {string} population
+             * @memberof ngrad.v1.WatchState
+             * @instance
+             */
+            WatchState.prototype.population = "";
+
+            /**
+             * WatchState neuron.
+             * @member {Array.<number>} neuron
+             * @memberof ngrad.v1.WatchState
+             * @instance
+             */
+            WatchState.prototype.neuron = $util.emptyArray;
+
+            /**
+             * WatchState variable.
+             * @member {string} variable
+             * @memberof ngrad.v1.WatchState
+             * @instance
+             */
+            WatchState.prototype.variable = "";
+
+            /**
+             * WatchState end.
+             * @member {boolean} end
+             * @memberof ngrad.v1.WatchState
+             * @instance
+             */
+            WatchState.prototype.end = false;
+
+            /**
+             * Creates a new WatchState instance using the specified properties.
+             * @function create
+             * @memberof ngrad.v1.WatchState
+             * @static
+             * @param {ngrad.v1.WatchState.$Properties=} [properties] Properties to set
+             * @returns {ngrad.v1.WatchState} WatchState instance
+             * @type {{
+             *   (properties: ngrad.v1.WatchState.$Shape): ngrad.v1.WatchState & ngrad.v1.WatchState.$Shape;
+             *   (properties?: ngrad.v1.WatchState.$Properties): ngrad.v1.WatchState;
+             * }}
+             */
+            WatchState.create = function(properties) {
+                return new WatchState(properties);
+            };
+
+            /**
+             * Encodes the specified WatchState message. Does not implicitly {@link ngrad.v1.WatchState.verify|verify} messages.
+             * @function encode
+             * @memberof ngrad.v1.WatchState
+             * @static
+             * @param {ngrad.v1.WatchState.$Properties} message WatchState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.population != null && $Object.hasOwnProperty.call(message, "population") && message.population !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.population);
+                if (message.neuron != null && message.neuron.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).uint32s(message.neuron);
+                if (message.variable != null && $Object.hasOwnProperty.call(message, "variable") && message.variable !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.variable);
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end") && message.end !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.end);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchState message from the specified reader or buffer.
+             * @function decode
+             * @memberof ngrad.v1.WatchState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ngrad.v1.WatchState & ngrad.v1.WatchState.$Shape} WatchState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ngrad.v1.WatchState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.population = value;
+                            else
+                                delete message.population;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.neuron && message.neuron.length))
+                                    message.neuron = [];
+                                reader.uint32s(message.neuron);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.neuron && message.neuron.length))
+                                message.neuron = [];
+                            message.neuron.push(reader.uint32());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.variable = value;
+                            else
+                                delete message.variable;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.end = value;
+                            else
+                                delete message.end;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a WatchState message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof ngrad.v1.WatchState
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {ngrad.v1.WatchState} WatchState
+             */
+            WatchState.fromObject = function (object, _depth) {
+                if (object instanceof $root.ngrad.v1.WatchState)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".ngrad.v1.WatchState: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.ngrad.v1.WatchState();
+                if (object.population != null)
+                    if (typeof object.population !== "string" || object.population.length)
+                        message.population = $String(object.population);
+                if (object.neuron) {
+                    if (!$Array.isArray(object.neuron))
+                        throw $TypeError(".ngrad.v1.WatchState.neuron: array expected");
+                    message.neuron = $Array(object.neuron.length);
+                    for (let i = 0; i < object.neuron.length; ++i)
+                        message.neuron[i] = object.neuron[i] >>> 0;
+                }
+                if (object.variable != null)
+                    if (typeof object.variable !== "string" || object.variable.length)
+                        message.variable = $String(object.variable);
+                if (object.end != null)
+                    if (object.end)
+                        message.end = $Boolean(object.end);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a WatchState message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof ngrad.v1.WatchState
+             * @static
+             * @param {ngrad.v1.WatchState} message WatchState
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            WatchState.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.neuron = [];
+                if (options.defaults) {
+                    object.population = "";
+                    object.variable = "";
+                    object.end = false;
+                }
+                if (message.population != null && $Object.hasOwnProperty.call(message, "population"))
+                    object.population = message.population;
+                if (message.neuron && message.neuron.length) {
+                    object.neuron = $Array(message.neuron.length);
+                    for (let j = 0; j < message.neuron.length; ++j)
+                        object.neuron[j] = message.neuron[j];
+                }
+                if (message.variable != null && $Object.hasOwnProperty.call(message, "variable"))
+                    object.variable = message.variable;
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
+                    object.end = message.end;
+                return object;
+            };
+
+            /**
+             * Converts this WatchState to JSON.
+             * @function toJSON
+             * @memberof ngrad.v1.WatchState
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            WatchState.prototype.toJSON = function() {
+                return WatchState.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return WatchState;
         })();
 
         v1.Envelope = (function() {
@@ -7503,8 +12657,11 @@ export const ngrad = $root.ngrad = (() => {
              * @property {ngrad.v1.Trace.$Properties|null} [trace] Envelope trace
              * @property {ngrad.v1.Parameter.$Properties|null} [parameter] Envelope parameter
              * @property {ngrad.v1.Current.$Properties|null} [current] Envelope current
+             * @property {ngrad.v1.Inspect.$Properties|null} [inspect] Envelope inspect
+             * @property {ngrad.v1.Inspected.$Properties|null} [inspected] Envelope inspected
+             * @property {ngrad.v1.WatchState.$Properties|null} [watchState] Envelope watchState
              * @property {string|null} [topic] Envelope topic
-             * @property {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current"} [body] Envelope body
+             * @property {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current"|"inspect"|"inspected"|"watchState"} [body] Envelope body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7537,10 +12694,13 @@ export const ngrad = $root.ngrad = (() => {
              *   trace?: ngrad.v1.Trace.$Shape|null;
              *   parameter?: ngrad.v1.Parameter.$Shape|null;
              *   current?: ngrad.v1.Current.$Shape|null;
+             *   inspect?: ngrad.v1.Inspect.$Shape|null;
+             *   inspected?: ngrad.v1.Inspected.$Shape|null;
+             *   watchState?: ngrad.v1.WatchState.$Shape|null;
              *   topic?: string|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null; parameter?: null; current?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null; parameter?: null; current?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape; parameter?: null; current?: null }|{ body?: "parameter"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter: ngrad.v1.Parameter.$Shape; current?: null }|{ body?: "current"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current: ngrad.v1.Current.$Shape })
+             *   ({ body?: undefined; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "spikes"; spikes: ngrad.v1.SpikeFrame.$Shape; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "activity"; spikes?: null; activity: ngrad.v1.Activity.$Shape; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "target"; spikes?: null; activity?: null; target: ngrad.v1.Target.$Shape; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "weights"; spikes?: null; activity?: null; target?: null; weights: ngrad.v1.Weights.$Shape; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "report"; spikes?: null; activity?: null; target?: null; weights?: null; report: ngrad.v1.Report.$Shape; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "control"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control: ngrad.v1.Control.$Shape; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "fault"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault: ngrad.v1.Fault.$Shape; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "hello"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello: ngrad.v1.Hello.$Shape; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "advertise"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise: ngrad.v1.Advertise.$Shape; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "subscribe"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe: ngrad.v1.Subscribe.$Shape; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "status"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status: ngrad.v1.Status.$Shape; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "reward"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward: ngrad.v1.Reward.$Shape; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "recall"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall: ngrad.v1.Recall.$Shape; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "recalled"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled: ngrad.v1.Recalled.$Shape; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "counts"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts: ngrad.v1.Counts.$Shape; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "trace"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace: ngrad.v1.Trace.$Shape; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "parameter"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter: ngrad.v1.Parameter.$Shape; current?: null; inspect?: null; inspected?: null; watchState?: null }|{ body?: "current"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current: ngrad.v1.Current.$Shape; inspect?: null; inspected?: null; watchState?: null }|{ body?: "inspect"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect: ngrad.v1.Inspect.$Shape; inspected?: null; watchState?: null }|{ body?: "inspected"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected: ngrad.v1.Inspected.$Shape; watchState?: null }|{ body?: "watchState"; spikes?: null; activity?: null; target?: null; weights?: null; report?: null; control?: null; fault?: null; hello?: null; advertise?: null; subscribe?: null; status?: null; reward?: null; recall?: null; recalled?: null; counts?: null; trace?: null; parameter?: null; current?: null; inspect?: null; inspected?: null; watchState: ngrad.v1.WatchState.$Shape })
              * )} ngrad.v1.Envelope.$Shape
              */
 
@@ -7704,6 +12864,30 @@ export const ngrad = $root.ngrad = (() => {
             Envelope.prototype.current = null;
 
             /**
+             * Envelope inspect.
+             * @member {ngrad.v1.Inspect.$Properties|null|undefined} inspect
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.inspect = null;
+
+            /**
+             * Envelope inspected.
+             * @member {ngrad.v1.Inspected.$Properties|null|undefined} inspected
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.inspected = null;
+
+            /**
+             * Envelope watchState.
+             * @member {ngrad.v1.WatchState.$Properties|null|undefined} watchState
+             * @memberof ngrad.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.watchState = null;
+
+            /**
              * Envelope topic.
              * @member {string} topic
              * @memberof ngrad.v1.Envelope
@@ -7716,12 +12900,12 @@ export const ngrad = $root.ngrad = (() => {
 
             /**
              * Envelope body.
-             * @member {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current"|undefined} body
+             * @member {"spikes"|"activity"|"target"|"weights"|"report"|"control"|"fault"|"hello"|"advertise"|"subscribe"|"status"|"reward"|"recall"|"recalled"|"counts"|"trace"|"parameter"|"current"|"inspect"|"inspected"|"watchState"|undefined} body
              * @memberof ngrad.v1.Envelope
              * @instance
              */
             $Object.defineProperty(Envelope.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["spikes", "activity", "target", "weights", "report", "control", "fault", "hello", "advertise", "subscribe", "status", "reward", "recall", "recalled", "counts", "trace", "parameter", "current"]),
+                get: $util.oneOfGetter($oneOfFields = ["spikes", "activity", "target", "weights", "report", "control", "fault", "hello", "advertise", "subscribe", "status", "reward", "recall", "recalled", "counts", "trace", "parameter", "current", "inspect", "inspected", "watchState"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -7795,6 +12979,12 @@ export const ngrad = $root.ngrad = (() => {
                     $root.ngrad.v1.Parameter.encode(message.parameter, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
                 if (message.current != null && $Object.hasOwnProperty.call(message, "current"))
                     $root.ngrad.v1.Current.encode(message.current, writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
+                if (message.inspect != null && $Object.hasOwnProperty.call(message, "inspect"))
+                    $root.ngrad.v1.Inspect.encode(message.inspect, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+                if (message.inspected != null && $Object.hasOwnProperty.call(message, "inspected"))
+                    $root.ngrad.v1.Inspected.encode(message.inspected, writer.uint32(/* id 21, wireType 2 =*/170).fork(), _depth + 1).ldelim();
+                if (message.watchState != null && $Object.hasOwnProperty.call(message, "watchState"))
+                    $root.ngrad.v1.WatchState.encode(message.watchState, writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7965,6 +13155,27 @@ export const ngrad = $root.ngrad = (() => {
                             message.body = "current";
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.inspect = $root.ngrad.v1.Inspect.decode(reader, reader.size(), $undefined, _depth + 1, message.inspect);
+                            message.body = "inspect";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.inspected = $root.ngrad.v1.Inspected.decode(reader, reader.size(), $undefined, _depth + 1, message.inspected);
+                            message.body = "inspected";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.watchState = $root.ngrad.v1.WatchState.decode(reader, reader.size(), $undefined, _depth + 1, message.watchState);
+                            message.body = "watchState";
+                            continue;
+                        }
                     case 15: {
                             if (wireType !== 2)
                                 break;
@@ -8099,6 +13310,21 @@ export const ngrad = $root.ngrad = (() => {
                         throw $TypeError(".ngrad.v1.Envelope.current: object expected");
                     message.current = $root.ngrad.v1.Current.fromObject(object.current, _depth + 1);
                 }
+                if (object.inspect != null) {
+                    if (!$util.isObject(object.inspect))
+                        throw $TypeError(".ngrad.v1.Envelope.inspect: object expected");
+                    message.inspect = $root.ngrad.v1.Inspect.fromObject(object.inspect, _depth + 1);
+                }
+                if (object.inspected != null) {
+                    if (!$util.isObject(object.inspected))
+                        throw $TypeError(".ngrad.v1.Envelope.inspected: object expected");
+                    message.inspected = $root.ngrad.v1.Inspected.fromObject(object.inspected, _depth + 1);
+                }
+                if (object.watchState != null) {
+                    if (!$util.isObject(object.watchState))
+                        throw $TypeError(".ngrad.v1.Envelope.watchState: object expected");
+                    message.watchState = $root.ngrad.v1.WatchState.fromObject(object.watchState, _depth + 1);
+                }
                 if (object.topic != null)
                     if (typeof object.topic !== "string" || object.topic.length)
                         message.topic = $String(object.topic);
@@ -8215,6 +13441,21 @@ export const ngrad = $root.ngrad = (() => {
                     object.current = $root.ngrad.v1.Current.toObject(message.current, options, _depth + 1);
                     if (options.oneofs)
                         object.body = "current";
+                }
+                if (message.inspect != null && $Object.hasOwnProperty.call(message, "inspect")) {
+                    object.inspect = $root.ngrad.v1.Inspect.toObject(message.inspect, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "inspect";
+                }
+                if (message.inspected != null && $Object.hasOwnProperty.call(message, "inspected")) {
+                    object.inspected = $root.ngrad.v1.Inspected.toObject(message.inspected, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "inspected";
+                }
+                if (message.watchState != null && $Object.hasOwnProperty.call(message, "watchState")) {
+                    object.watchState = $root.ngrad.v1.WatchState.toObject(message.watchState, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "watchState";
                 }
                 return object;
             };

@@ -1,0 +1,132 @@
+import type { RealArray } from '../kernel/real.ts'
+import type { ParameterSpec } from '../parameters.ts'
+import type { IDistribution, INetwork, IPopulationInfo, IProjectionInfo, IQuantity } from '../wire/messages.ts'
+import type { Population } from './population.ts'
+import type { Projection } from './projection.ts'
+import { unitsOfState } from './units-of-state.ts'
+
+/** Parts of a histogram. */
+const parts = 40
+/** Of more numbers than this every n-th is looked at. */
+const mostLookedAt = 2 ** 17
+
+/** What a network is, for somebody who looks at it: see {@link Simulation.describe}. */
+export function describeNetwork({
+  populations,
+  projections,
+  dt,
+}: {
+  readonly populations: ReadonlyMap<string, Population<RealArray>>
+  readonly projections: ReadonlyMap<string, Projection<RealArray>>
+  readonly dt: number
+}): INetwork {
+  return {
+    population: Array.from(populations.values(), describePopulation),
+    projection: Array.from(projections.values(), projection => describeProjection(projection, dt)),
+    checkpoint: [],
+  }
+}
+
+function describePopulation(population: Population<RealArray>): IPopulationInfo {
+  const { name, size, shape, model, layout, receptors } = population
+  const { neuron } = layout.state.model
+  const units = unitsOfState(neuron)
+  return {
+    name,
+    size,
+    shape: [...shape],
+    model: model.name,
+    source: model.source ?? '',
+    quantity: [
+      ...Object.entries(neuron.description.parameters).map(([each, spec]) =>
+        quantityOf(each, spec, layout.state.values.get(each)!),
+      ),
+      ...neuron.state.map(each => ({
+        ...quantityOf(each, { unit: units.get(each) ?? '' }, layout.state.view(each)),
+        state: true,
+      })),
+    ],
+    receptor: [...receptors],
+    position: [],
+    dimensions: 0,
+  }
+}
+
+function quantityOf(name: string, spec: Partial<ParameterSpec>, value: number | ArrayLike<number>): IQuantity {
+  const all = typeof value === 'number' ? { low: value, high: value, mean: value } : boundsOf(value)
+  return { name, value: all.mean, low: all.low, high: all.high, state: false, ...tableOf(spec) }
+}
+
+/** A line of a table of parameters, as it goes over the wire. */
+function tableOf({
+  unit = '',
+  above,
+  atLeast,
+  below,
+  atMost,
+  integer = false,
+  default: usual,
+}: Partial<ParameterSpec>): Omit<IQuantity, 'name'> {
+  return {
+    unit,
+    integer,
+    ...(usual !== undefined && { usual }),
+    ...(above !== undefined && { above }),
+    ...(atLeast !== undefined && { atLeast }),
+    ...(below !== undefined && { below }),
+    ...(atMost !== undefined && { atMost }),
+  }
+}
+
+function describeProjection(projection: Projection<RealArray>, dt: number): IProjectionInfo {
+  const { name, source, target, receptor, count, rule, layout, learningScale } = projection
+  const { synapses } = layout
+  const delays = synapses.pathways.map(({ delay }) => delay)
+  return {
+    name,
+    source: source.name,
+    target: target.name,
+    receptor,
+    synapses: count,
+    weight: weightsOf(projection),
+    shortestDelay: projection.shortestDelay * dt,
+    longestDelay: Math.max(synapses.longest, ...delays) * dt,
+    rule: rule?.name ?? '',
+    quantity: Object.entries(rule?.values ?? {}).map(([each, value]) => quantityOf(each, {}, value)),
+    learningScale,
+  }
+}
+
+function weightsOf({ layout }: Projection<RealArray>): IDistribution {
+  const { synapses } = layout
+  const { sharedWeight } = synapses
+  return sharedWeight === undefined
+    ? distributionOf(layout.weights)
+    : { ...distributionOf([sharedWeight]), count: [synapses.count] }
+}
+
+/** How numbers are distributed; of very many some are looked at. */
+export function distributionOf(values: ArrayLike<number>, unit: string = ''): IDistribution {
+  const every = Math.max(1, Math.ceil(values.length / mostLookedAt))
+  const { low, high, mean, deviation } = boundsOf(values, every)
+  if (!(low < high)) return { unit, low, high, mean, deviation: 0, count: values.length > 0 ? [values.length] : [] }
+  const count = Array.from({ length: parts }, () => 0)
+  for (let at = 0; at < values.length; at += every)
+    count[Math.min(parts - 1, Math.floor(((values[at]! - low) / (high - low)) * parts))]! += every
+  return { unit, low, high, mean, deviation, count }
+}
+
+function boundsOf(values: ArrayLike<number>, every = 1) {
+  let [low, high, sum, squares, number] = [Infinity, -Infinity, 0, 0, 0]
+  for (let at = 0; at < values.length; at += every) {
+    const value = values[at]!
+    if (value < low) low = value
+    if (value > high) high = value
+    sum += value
+    squares += value * value
+    number++
+  }
+  if (number === 0) return { low: 0, high: 0, mean: 0, deviation: 0 }
+  const mean = sum / number
+  return { low, high, mean, deviation: Math.sqrt(Math.max(0, squares / number - mean * mean)) }
+}

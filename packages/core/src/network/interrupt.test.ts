@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { defineRule } from '../plasticity/define-rule.ts'
+import { simulation } from './simulation.ts'
+import type { SimulationOptions } from './simulation-options.ts'
+
+const leaky = defineNeuron<{ tau: number; push: number; threshold: number }>('leaky', {
+  parameters: {
+    tau: { unit: 'ms', default: 10, above: 0 },
+    push: { unit: 'mV/ms', default: 0 },
+    threshold: { unit: 'mV', default: 1 },
+  },
+  state: { v: 0 },
+  equations: { v: 'push - v / tau' },
+  arrival: { v: 'v + input' },
+  spike: { when: 'v >= threshold', then: { v: '0' } },
+  source: 'Lapicque (1907)',
+})
+const rule = defineRule<object>('rise', {
+  parameters: { tau: { unit: 'ms', default: 10 } },
+  traces: { x: { of: 'pre', tau: 'tau' } },
+  onPost: { w: 'w + 0.01 * x' },
+})
+
+function network(options: SimulationOptions = {}) {
+  const sim = simulation({ seed: 1, dt: 1, threads: 1, ...options })
+  const cells = sim.population('cells', leaky({ push: 0.12 }), 10)
+  cells.set('v', Float64Array.from({ length: 10 }, (_, neuron) => neuron / 10))
+  const output = sim.population('output', leaky(), 3)
+  const synapses = sim.connect(cells, output, { weight: 0.3, delay: 2 }).learn(rule())
+  const fired = sim.record(output)
+  const spikes = () => Array.from(fired.steps, (step, at) => `${step}:${fired.neurons[at]}`)
+  return { sim, cells, output, synapses, spikes }
+}
+
+it.each([1, 2])('saves in a run what another goes on from as this one does, on %i threads', async threads => {
+  const { sim, synapses, spikes } = network({ threads })
+  const whole = network()
+  await whole.sim.run(400)
+  let file: Uint8Array | undefined
+  sim.every(100, 'test', () => void (sim.step === 100 && sim.interrupt(() => sim.save()).then(saved => (file = saved))))
+  await sim.run(400)
+  expect(spikes()).toEqual(whole.spikes())
+  const other = network()
+  other.sim.restore(file!)
+  expect(other.sim.step).toBeGreaterThanOrEqual(100)
+  await other.sim.run(400 - other.sim.step)
+  expect([...other.synapses.weights]).toEqual([...synapses.weights])
+  expect(other.spikes().length).toBeGreaterThan(10)
+  expect(spikes().slice(-other.spikes().length)).toEqual(other.spikes())
+  await sim.close()
+})
+
+it('is set back in a pause, and goes on from there to the end of the run', async () => {
+  const { sim, spikes } = network()
+  const file = sim.save()
+  const whole = network()
+  await whole.sim.run(200)
+  sim.at(120, () => sim.bus.topic('control').publish({ pause: {} }))
+  const run = sim.run(200)
+  await expect.poll(() => sim.step).toBeGreaterThan(120)
+  expect(() => sim.restore(file)).toThrow('the simulation runs; await its run() before you restore it, or interrupt it')
+  const before = spikes().length
+  await sim.interrupt(() => sim.restore(file))
+  expect(sim.step).toBe(0)
+  sim.resume()
+  await run
+  expect(sim.step).toBe(200)
+  expect(spikes().slice(before)).toEqual(whole.spikes())
+})
+
+it('hands on what an interruption returns or throws, and does it at once where nothing runs', async () => {
+  const { sim } = network()
+  expect(await sim.interrupt(() => 7)).toBe(7)
+  const run = sim.run(100)
+  await expect(
+    sim.interrupt(() => {
+      throw new Error('no')
+    }),
+  ).rejects.toThrow('no')
+  await run
+  expect(() => sim.interrupt(7 as unknown as () => void)).toThrow(/interrupt\.action/)
+})
+
+it('goes on for some steps and pauses again, and tells everybody', async () => {
+  const { sim } = network()
+  const told: string[] = []
+  sim.on('control', 'test', control => told.push(Object.keys(control)[0]!))
+  sim.bus.topic('control').publish({ pause: {} })
+  const run = sim.run(1000)
+  sim.bus.topic('control').publish({ advance: { steps: 50 } })
+  await expect.poll(() => told).toEqual(['pause', 'advance', 'pause'])
+  expect([sim.step >= 50, sim.step < 52]).toEqual([true, true])
+  sim.stop()
+  await run
+})
+
+it('describes populations with their tables and state, and projections with weights, delays and rules', async () => {
+  const { sim, output } = network()
+  output.set('tau', Float64Array.of(5, 10, 30))
+  const [cells, outputs] = sim.describe().population!
+  expect(cells).toMatchObject({ name: 'cells', size: 10, shape: [10], model: 'leaky', source: 'Lapicque (1907)' })
+  expect(cells!.quantity).toEqual([
+    { name: 'tau', value: 10, low: 10, high: 10, state: false, unit: 'ms', integer: false, usual: 10, above: 0 },
+    { name: 'push', value: 0.12, low: 0.12, high: 0.12, state: false, unit: 'mV/ms', integer: false, usual: 0 },
+    { name: 'threshold', value: 1, low: 1, high: 1, state: false, unit: 'mV', integer: false, usual: 1 },
+    expect.objectContaining({ name: 'v', state: true, unit: 'mV', low: 0, high: Math.fround(0.9) }),
+  ])
+  expect(outputs!.quantity![0]).toMatchObject({ value: 15, low: 5, high: 30 })
+  const [synapses] = sim.describe().projection!
+  expect(synapses).toMatchObject({
+    name: 'cells→output',
+    source: 'cells',
+    target: 'output',
+    receptor: 'input',
+    synapses: 30,
+    shortestDelay: 2,
+    longestDelay: 2,
+    rule: 'rise',
+    learningScale: 1,
+  })
+  expect(synapses!.weight).toMatchObject({ low: Math.fround(0.3), high: Math.fround(0.3), count: [30] })
+  await sim.run(300)
+  const { weight } = sim.describe().projection![0]!
+  expect(weight!.low).toBeLessThan(weight!.high!)
+  expect(weight!.count!.reduce((sum, count) => sum + count)).toBe(30)
+})

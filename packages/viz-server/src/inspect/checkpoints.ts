@@ -1,0 +1,54 @@
+import { NgradError } from '@ngrad/core'
+import type { Simulation } from '@ngrad/core'
+
+/** Checkpoints that are kept at most, and bytes of all of them. */
+const [mostKept, mostBytes] = [8, 512 * 2 ** 20]
+
+/** Checkpoints of a simulation, in memory: somebody who looks can go back to them. */
+export class Checkpoints {
+  readonly #simulation: Simulation
+  readonly #kept = new Map<string, Uint8Array>()
+
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation
+  }
+
+  /** Names of those that are kept, the last one last. */
+  get names(): string[] {
+    return [...this.#kept.keys()]
+  }
+
+  /** Keeps one; the oldest are forgotten. */
+  async save(): Promise<void> {
+    const simulation = this.#simulation
+    const { step, file } = await simulation.interrupt(() => ({ step: simulation.step, file: simulation.save() }))
+    const name = `step ${step}`
+    this.#kept.delete(name)
+    this.#kept.set(name, file)
+    let bytes = [...this.#kept.values()].reduce((sum, { length }) => sum + length, 0)
+    for (const [oldest, { length }] of this.#kept) {
+      if (this.#kept.size === 1 || (this.#kept.size <= mostKept && bytes <= mostBytes)) break
+      this.#kept.delete(oldest)
+      bytes -= length
+    }
+    this.#tell(`a checkpoint is kept: ${name}`)
+  }
+
+  /**
+   * Goes on from one.
+   * @param name the last one if it is empty
+   * @throws NgradError if there is none of that name
+   */
+  async restore(name: string): Promise<void> {
+    const chosen = name || this.names.at(-1)
+    const file = chosen === undefined ? undefined : this.#kept.get(chosen)
+    if (!file) throw new NgradError(`there is no checkpoint '${name}'; there are: ${this.names.join(', ') || 'none'}`)
+    await this.#simulation.interrupt(() => this.#simulation.restore(file))
+    this.#tell(`the run goes on from the checkpoint ${chosen}`)
+  }
+
+  #tell(text: string): void {
+    const { bus, step } = this.#simulation
+    bus.topic('reports').publish({ source: 'visualize', step, text })
+  }
+}

@@ -1,0 +1,43 @@
+import { NgradError } from '@ngrad/core'
+import type { IControl, IInspect, IInspected, Simulation } from '@ngrad/core'
+import { Checkpoints } from './checkpoints.ts'
+import { inspect } from './inspect.ts'
+import { RecordingBeside } from './recording-beside.ts'
+
+/** What somebody who looks can find out about a simulation, and do with it, beside what is on its bus. */
+export class Inspector {
+  /** The simulation. */
+  readonly simulation: Simulation
+  readonly #checkpoints: Checkpoints
+  readonly #recording: RecordingBeside
+
+  constructor(simulation: Simulation) {
+    this.simulation = simulation
+    this.#checkpoints = new Checkpoints(simulation)
+    this.#recording = new RecordingBeside(simulation)
+  }
+
+  /** What a part of the network is, or why that cannot be said. */
+  async inspect(request: IInspect): Promise<IInspected> {
+    try {
+      const found = await this.simulation.interrupt(() => inspect(this.simulation, request))
+      return found.network ? { ...found, network: { ...found.network, checkpoint: this.#checkpoints.names } } : found
+    } catch (error) {
+      if (!(error instanceof NgradError)) throw error
+      return { number: request.number ?? 0, step: this.simulation.step, refused: error.message }
+    }
+  }
+
+  /** Heeds what is asked of a run beside to pause, resume and stop. */
+  async heed({ save, restore, record }: IControl): Promise<void> {
+    if (save) await this.#checkpoints.save()
+    if (restore) await this.#checkpoints.restore(restore.name ?? '')
+    if (record?.end) await this.#recording.end()
+    else if (record) this.#recording.begin()
+  }
+
+  /** Ends what it has begun. */
+  close(): void {
+    void this.#recording.end()
+  }
+}
