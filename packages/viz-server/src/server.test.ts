@@ -306,11 +306,11 @@ describe('strangers', () => {
     }
     const reader = new URL(`/?token=${readToken}`, address)
     expect(await capabilities(reader)).toEqual([
-      ['glimpses'],
+      ['glimpses', 'inspect'],
       false,
       'this token lets its owner look, not control the run',
     ])
-    expect(await capabilities(address)).toEqual([['glimpses', 'write', 'control'], true])
+    expect(await capabilities(address)).toEqual([['glimpses', 'inspect', 'write', 'control'], true])
   })
 
   it('that give no sign of life, or ask for nothing, are sent away; those that listen stay', async () => {

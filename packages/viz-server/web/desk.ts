@@ -1,4 +1,5 @@
 import type { IEnvelope, IStreamInfo } from '@ngrad/core'
+import type { Inspection } from './inspect/inspection.ts'
 import { CanvasPanel } from './kit/canvas-panel.ts'
 import { colours } from './kit/colours.ts'
 import { marginLeft } from './kit/draw-scale.ts'
@@ -27,6 +28,7 @@ interface Placed {
 /** The panels: which there are follows from what is on the bus, what they show from the moment that is looked at. */
 export class Desk {
   readonly #store: Store
+  readonly #inspection: Inspection
   readonly #kinds: readonly PanelKind[]
   readonly #placed = new Map<string, Placed>()
   readonly #added = new Set<string>()
@@ -34,8 +36,9 @@ export class Desk {
   readonly #populations: string[] = []
   #label: number | undefined
 
-  constructor(store: Store, kinds: readonly PanelKind[]) {
+  constructor(store: Store, inspection: Inspection, kinds: readonly PanelKind[]) {
     this.#store = store
+    this.#inspection = inspection
     this.#kinds = kinds
   }
 
@@ -111,6 +114,7 @@ export class Desk {
       get dt() {
         return store.dt
       },
+      inspection: this.#inspection,
       marginLeft,
       colours,
       panel: options => new CanvasPanel(options),

@@ -1,5 +1,7 @@
 import type { IEnvelope, IHello } from '@ngrad/core'
 import { Desk } from './desk.ts'
+import { Inspection } from './inspect/inspection.ts'
+import { Inspector } from './inspect/inspector.ts'
 import { count, moment, short } from './kit/format.ts'
 import { otherPanels } from './other-panels.ts'
 import { panelKinds } from './panels/index.ts'
@@ -26,8 +28,10 @@ const words: Readonly<Record<State, string>> = {
 
 const store = new Store({ greeted, stream: info => desk.stream(info), event: take, changed, state: tellState })
 const problems: string[] = []
-const desk = new Desk(store, [...panelKinds, ...(await otherPanels(problem => problems.push(problem)))])
+const inspection = new Inspection(store)
+const desk = new Desk(store, inspection, [...panelKinds, ...(await otherPanels(problem => problems.push(problem)))])
 element('report').textContent = problems.join('; ')
+new Inspector(element('inspector'), inspection, () => store.dt)
 const ruler = new Ruler(element('timeline'))
 const player = new Player(element('player'), () => store.view)
 listenToGestures(element('timeline'), () => store.view)
@@ -39,6 +43,7 @@ let waiting = false
 
 function greeted({ name }: IHello): void {
   desk.clear()
+  inspection.clear()
   element('name').textContent = name ?? ''
   document.title = `${name ?? ''} · ngrad`
   ruler.show(store.view)
@@ -47,6 +52,7 @@ function greeted({ name }: IHello): void {
 
 function take(event: IEnvelope): void {
   desk.event(event)
+  if (event.parameter) void inspection.refresh()
   if (event.report) showReport(event.report)
   if (event.fault) element('report').textContent = `${event.fault.kind}: ${event.fault.message}`
 }
@@ -111,12 +117,12 @@ function tellState(state: State): void {
 }
 
 element('pause').addEventListener('click', () =>
-  store.control(store.state === 'paused' || store.state === 'stopped' ? 'resume' : 'pause'),
+  store.run?.control(store.state === 'paused' || store.state === 'stopped' ? 'resume' : 'pause'),
 )
 const asking = element<HTMLDialogElement>('ask-stop')
 element('stop').addEventListener('click', () => asking.showModal())
 asking.addEventListener('close', () => {
-  if (asking.returnValue === 'stop') store.control('stop')
+  if (asking.returnValue === 'stop') store.run?.control('stop')
 })
 addEventListener('hashchange', ({ newURL }) => goTo(store.view, new URL(newURL).hash))
 

@@ -1,12 +1,21 @@
-import type { BundleEvent, IEnvelope, IHello, IStreamInfo, SpikeFrame } from '@ngrad/core'
-import type { Source, SourceListener } from './source/source.ts'
+import type {
+  BundleEvent,
+  IEnvelope,
+  IHello,
+  IInspect,
+  IInspected,
+  IRecall,
+  IStreamInfo,
+  SpikeFrame,
+} from '@ngrad/core'
+import type { Run, Source, SourceListener } from './source/source.ts'
 import { liveBins, Tiles } from './timeline/tiles.ts'
 import { View } from './timeline/view.ts'
 
 /** A question is asked so often at most [ms]; where nothing goes on, so often. */
 const [askEvery, restEvery] = [33, 250]
-/** An answer that does not come is asked for again after so long [ms]: two at a time could not be told apart. */
-const patience = 30_000
+/** An answer that does not come is asked for again after so long [ms]. */
+const patience = 10_000
 /** A run that does not go on for so long stands still [ms]. */
 const stillAfter = 1500
 /** A view so narrow shows single spikes: pixels for the shortest bin. */
@@ -44,9 +53,17 @@ export class Store implements SourceListener {
   #state: State = 'connecting'
   #recorded = false
   #mayControl = false
+  #mayInspect = false
+  /** Number of the last question. */
+  #number = 0
+  /** What has come of an answer that is not complete yet. */
+  #arrived: BundleEvent[] = []
+  readonly #recalls = new Map<number, (events: readonly BundleEvent[]) => void>()
+  readonly #inspections = new Map<number, (inspected: IInspected) => void>()
   #after = 0
   #asked:
     | {
+        readonly number: number
         readonly at: number
         readonly level: number
         readonly from: number
@@ -76,7 +93,35 @@ export class Store implements SourceListener {
 
   /** Whether something can be asked of the run. */
   get controllable(): boolean {
-    return this.#source?.control !== undefined && this.#mayControl
+    return this.#source?.run !== undefined && this.#mayControl
+  }
+
+  /** Whether the source says what its network is. */
+  get inspectable(): boolean {
+    return this.#mayInspect && this.#source?.run !== undefined
+  }
+
+  /** What can be asked of the run. */
+  get run(): Run | undefined {
+    return this.#source?.run
+  }
+
+  /** Asks what a part of the network is. */
+  inspect(request: IInspect): Promise<IInspected> {
+    return new Promise(resolve => {
+      const number = ++this.#number
+      this.#inspections.set(number, resolve)
+      this.#source?.run?.inspect({ ...request, number })
+    })
+  }
+
+  /** Asks for a stretch of the past beside what is in view. */
+  recall(request: IRecall): Promise<readonly BundleEvent[]> {
+    return new Promise(resolve => {
+      const number = ++this.#number
+      this.#recalls.set(number, resolve)
+      this.#source?.recall({ ...request, after: Number.MAX_SAFE_INTEGER, number })
+    })
   }
 
   /** Shows a source from now on. */
@@ -86,28 +131,55 @@ export class Store implements SourceListener {
     this.#source = make(this)
   }
 
-  /** Asks something of the run. */
-  control(action: 'pause' | 'resume' | 'stop'): void {
-    this.#source?.control?.(action)
+  event(event: BundleEvent): void {
+    const { message } = event
+    if (message?.hello) this.#greet(message.hello)
+    else if (message?.advertise) for (const info of message.advertise.stream ?? []) this.#listener.stream(info)
+    else if (message?.inspected) this.#inspected(message.inspected)
+    else if (message?.recalled) this.#recalled(message.recalled)
+    else if (message?.fault && !event.topic) this.#listener.event(message)
+    else if (!message?.status) this.#arrived.push(event.frame ? { ...event, frame: event.frame.copy() } : event)
   }
 
-  event({ topic, frame, message }: BundleEvent): void {
-    if (!message?.recalled && !message?.status) this.#fresh = true
-    if (frame) this.#frames.set(topic, frame.copy())
-    else if (message?.hello) this.#greet(message.hello)
-    else if (message?.advertise) for (const info of message.advertise.stream ?? []) this.#listener.stream(info)
+  /** An answer is complete: it is that of the question of its number. */
+  #recalled(recalled: NonNullable<IEnvelope['recalled']>): void {
+    const events = this.#arrived
+    this.#arrived = []
+    const number = recalled.number ?? 0
+    const resolve = this.#recalls.get(number)
+    if (resolve) {
+      this.#recalls.delete(number)
+      resolve(events)
+      return
+    }
+    if (number !== this.#asked?.number) return // it was given up
+    for (const event of events) this.#take(event)
+    this.#answered(recalled)
+  }
+
+  #inspected(inspected: IInspected): void {
+    const number = inspected.number ?? 0
+    this.#inspections.get(number)?.(inspected)
+    this.#inspections.delete(number)
+  }
+
+  #take({ topic, frame, message }: BundleEvent): void {
+    this.#fresh = true
+    if (frame) this.#frames.set(topic, frame)
     else if (message?.counts) this.tiles.putCounts(topic, this.#asked?.level ?? 0, message.counts)
     else if (message?.trace) {
       this.tiles.putTrace(topic, this.#asked?.level ?? 0, message.trace)
       this.#listener.event(message)
-    } else if (message?.recalled) this.#answered(message.recalled)
-    else if (message?.control) this.#obey(message)
-    else if (message && !message.status) this.#listener.event(message)
+    } else if (message?.control) this.#obey(message)
+    else if (message) this.#listener.event(message)
   }
 
   lost(): void {
     clearTimeout(this.#timer)
     this.#asked = undefined
+    this.#arrived = []
+    this.#recalls.clear()
+    this.#inspections.clear()
     this.#set('lost')
   }
 
@@ -115,6 +187,8 @@ export class Store implements SourceListener {
     this.dt = hello.dt ?? 1
     this.#recorded = hello.capability?.includes('recording') ?? false
     this.#mayControl = !this.#recorded && (hello.capability?.includes('control') ?? false)
+    this.#mayInspect = hello.capability?.includes('inspect') ?? false
+    this.#arrived = []
     const base = this.dt > 0 ? Math.max(1, Math.round(1 / this.dt)) : 1
     this.view = new View({ dt: this.dt, base })
     this.view.onChange(() => {
@@ -148,10 +222,12 @@ export class Store implements SourceListener {
       ? tiles.missing(level, from, Math.ceil(view.last / width) + liveBins, liveBins)
       : tiles.missing(level, from, Math.min(Math.ceil(view.end / width), Math.ceil(view.last / width) + 1))
     const singles = !missing && this.#wantsSingles()
-    this.#asked = { at: this.#lastAsked, level, from: missing?.from ?? -1, to: missing?.to ?? -1, singles }
+    const number = ++this.#number
+    this.#asked = { number, at: this.#lastAsked, level, from: missing?.from ?? -1, to: missing?.to ?? -1, singles }
     this.#source!.recall({
       topic: ['*'],
       after: this.#after,
+      number,
       ...(missing && { firstStep: missing.from * width, endStep: missing.to * width, stepsPerBin: width }),
       ...(singles && { firstStep: Math.max(0, Math.floor(view.start)), endStep: Math.ceil(view.end) }),
     })

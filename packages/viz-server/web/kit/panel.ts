@@ -1,5 +1,6 @@
 import type { SpikeFrame } from '@ngrad/core'
 import type { PanelKind as Kind, PanelKit } from '../../src/panels/kit.ts'
+import type { Inspection } from '../inspect/inspection.ts'
 import type { Tiles } from '../timeline/tiles.ts'
 import type { View } from '../timeline/view.ts'
 
@@ -11,6 +12,8 @@ export interface Kit extends PanelKit {
   readonly view: View
   /** Counts of spikes and traces of quantities, as far as they are known. */
   readonly tiles: Tiles
+  /** What can be found out about the network, and done with it. */
+  readonly inspection: Inspection
   /** Single spikes by topic where the view is narrow: the latest that were asked for. */
   readonly singles: ReadonlyMap<string, SpikeFrame>
 }

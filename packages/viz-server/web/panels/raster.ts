@@ -39,7 +39,7 @@ class Raster implements PanelInstance {
     about:
       'Each band is a population: time to the right, its neurons from top to bottom. A pixel is as dark as the neurons in it ' +
       'fire, on one scale for all bands and zooms; a single spike can always be seen. Zoom in, and each spike is a mark of ' +
-      'its own. Click a name to fold its band up.',
+      'its own. Click a neuron to look at it closely, and a name to fold its band up.',
     height: () => this.#heights().reduce((sum, height) => sum + height + bandGap, 2 - bandGap),
   })
   #pointer: { readonly x: number; readonly y: number } | undefined
@@ -55,6 +55,14 @@ class Raster implements PanelInstance {
     })
     canvas.addEventListener('pointerleave', () => {
       this.#pointer = undefined
+    })
+    let pressed = { x: 0, y: 0 }
+    canvas.addEventListener('pointerdown', ({ clientX, clientY }) => {
+      pressed = { x: clientX, y: clientY }
+    })
+    canvas.addEventListener('click', event => {
+      const moved = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y)
+      if (moved < 4 && event.offsetX >= marginLeft) this.#select(event.offsetY)
     })
   }
 
@@ -142,16 +150,31 @@ class Raster implements PanelInstance {
   }
 
   #pointed(): string | undefined {
-    if (!this.#pointer || this.#kit.view.pointed === undefined) return undefined
+    const { pointed } = this.#kit.view
+    if (!this.#pointer || pointed === undefined) return undefined
+    const found = this.#bandAt(this.#pointer.y)
+    return found && this.#rateAt(found.band, found.part, pointed)
+  }
+
+  /** The band at a height, and which part of it. */
+  #bandAt(y: number): { readonly band: DrawnBand; readonly part: number } | undefined {
     const heights = this.#heights()
     let top = 1
     for (const [index, band] of this.#bands.entries()) {
       const height = heights[index]!
-      if (this.#pointer.y >= top && this.#pointer.y < top + height)
-        return this.#rateAt(band, (this.#pointer.y - top) / height, this.#kit.view.pointed)
+      if (y >= top && y < top + height) return { band, part: (y - top) / height }
       top += height + bandGap
     }
     return undefined
+  }
+
+  /** Looks closely at the neuron at a height. */
+  #select(y: number): void {
+    const found = this.#bandAt(y)
+    const { inspection } = this.#kit
+    if (!found || !inspection.possible) return
+    const { name, size } = found.band
+    inspection.select({ kind: 'neuron', population: name, neuron: Math.min(size - 1, Math.floor(found.part * size)) })
   }
 
   /** The neurons and the rate at a point. */

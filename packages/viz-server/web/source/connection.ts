@@ -34,7 +34,13 @@ export function connection(address: string, listener: SourceListener): Source {
 
   return {
     recall: request => current.recall(request),
-    control: action => current.control(action),
+    run: {
+      control: (action, details) => current.control(action, details),
+      inspect: request => current.inspect(request),
+      watch: request => current.watch(request),
+      set: change => current.publish('parameters', change),
+      inject: change => current.publish(`currents/${change.stream}`, change),
+    },
     close: () => {
       closed = true
       clearTimeout(timer)

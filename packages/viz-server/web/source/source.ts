@@ -1,16 +1,27 @@
-import type { BundleEvent, IRecall } from '@ngrad/core'
-
-/** What can be asked of a run. */
-export type Action = 'pause' | 'resume' | 'stop'
+import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, IRecall, IWatchState } from '@ngrad/core'
 
 /** Where what is shown comes from: a simulation behind a connection, or a recording. */
 export interface Source {
-  /** Asks for a stretch of time; the answer ends with `recalled`. One question at a time. */
+  /** Asks for a stretch of time; the answer ends with `recalled`, which has the number of the question. */
   recall(request: IRecall): void
-  /** Asks something of the run; where it is missing, nothing can be asked. */
-  readonly control?: (action: Action) => void
+  /** What can be asked of a run; there is nothing of that in a recording. */
+  readonly run?: Run
   /** Ends it. */
   close(): void
+}
+
+/** A run behind a connection. */
+export interface Run {
+  /** Asks it to pause, go on, stop, be kept. */
+  control<Action extends keyof IControl>(action: Action, details?: IControl[Action]): void
+  /** Asks what a part of its network is. */
+  inspect(request: IInspect): void
+  /** Asks for samples of a state variable, or ends them. */
+  watch(request: IWatchState): void
+  /** Changes a parameter. */
+  set(change: IParameter): void
+  /** Lets a current flow into neurons. */
+  inject(current: ICurrent): void
 }
 
 /** Who is told of a source. */

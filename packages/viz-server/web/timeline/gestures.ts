@@ -58,7 +58,7 @@ export function listenToGestures(area: HTMLElement, view: () => View): void {
       if (fingers.size === 2) pinch(pixel ?? 0)
       else if (event.clientX !== before.clientX) view().pan(before.clientX - event.clientX)
     } else if (event.pointerType !== 'touch') {
-      view().point(pixel === undefined ? undefined : view().stepAt(pixel))
+      view().point(pixel)
     }
   })
 

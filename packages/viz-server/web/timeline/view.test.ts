@@ -59,3 +59,16 @@ it('is in the address, and found again there', () => {
   goTo(other, '#t=2000')
   expect(other.timeOf(other.stepAt(400))).toBeCloseTo(2000, 0)
 })
+
+it('points at what comes by under a pointer that rests', () => {
+  const view = new View({ dt: 1, base: 1 })
+  view.resize(100)
+  view.know(0, 1000, 0)
+  view.point(40)
+  const before = view.pointed!
+  expect(view.pixelOf(before)).toBe(40)
+  view.know(0, 1128, 10)
+  expect(view.pointed! - before).toBe(128)
+  view.point(undefined)
+  expect(view.pointed).toBeUndefined()
+})

@@ -31,8 +31,8 @@ export class View {
   /** Kept steps: first, and behind the last. */
   first = 0
   last = 0
-  /** Step that is pointed at, if any. */
-  pointed: number | undefined
+  /** Where somebody points; what is there changes as the view moves [pixels from the left edge]. */
+  #pointer: number | undefined
   #exponent = 1
   #end = 0
   #chosen = false
@@ -77,6 +77,11 @@ export class View {
   /** The step up to which panels show what was: where it is pointed at, else the right edge, else the live end. */
   get moment(): number {
     return this.pointed ?? (this.following ? Infinity : this.#end)
+  }
+
+  /** Step that is pointed at, if any. */
+  get pointed(): number | undefined {
+    return this.#pointer === undefined ? undefined : this.stepAt(this.#pointer)
   }
 
   /** Time of a step [ms, or steps where they have no duration]. */
@@ -180,9 +185,9 @@ export class View {
     this.#tell()
   }
 
-  /** Points at a step, or at none. */
-  point(step: number | undefined): void {
-    this.pointed = step
+  /** Points at a pixel, or at none. */
+  point(pixel: number | undefined): void {
+    this.#pointer = pixel
     this.#tell()
   }
 

@@ -1,0 +1,128 @@
+import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, SpikeFrame } from '@ngrad/core'
+import type { Store } from '../store.ts'
+import { toldBy } from './told.ts'
+import type { Network, Told } from './told.ts'
+
+/** What is looked at closely: a population, a neuron of it, or a projection. */
+export type Selection =
+  | { readonly kind: 'population'; readonly population: string }
+  | { readonly kind: 'neuron'; readonly population: string; readonly neuron: number }
+  | { readonly kind: 'projection'; readonly projection: string }
+
+/** What can be found out about the network, and done with it. */
+export class Inspection {
+  readonly #store: Store
+  readonly #listeners = new Set<() => void>()
+  readonly #watched = new Set<string>()
+  #network: Network | undefined
+  #selected: Selection | undefined
+  #asking = false
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** Whether there is a network that says what it is. */
+  get possible(): boolean {
+    return this.#store.inspectable
+  }
+
+  /** Whether something can be changed. */
+  get changeable(): boolean {
+    return this.#store.controllable && this.#store.inspectable
+  }
+
+  /** The network, as it was last told. */
+  get network(): Network | undefined {
+    return this.#network
+  }
+
+  /** What is looked at closely. */
+  get selected(): Selection | undefined {
+    return this.#selected
+  }
+
+  /** Calls a listener when the network or the selection has changed; returns how to stop that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Looks at something closely, or at nothing. */
+  select(selection: Selection | undefined): void {
+    this.#selected = selection
+    this.#tell()
+  }
+
+  /** Forgets what there was: another source is shown. */
+  clear(): void {
+    this.#network = undefined
+    this.#selected = undefined
+    this.#watched.clear()
+    this.#tell()
+    if (this.possible) void this.refresh()
+  }
+
+  /** Asks for the network as it is now. */
+  async refresh(): Promise<void> {
+    if (this.#asking || !this.possible) return
+    this.#asking = true
+    const { network } = toldBy(await this.#store.inspect({}))
+    this.#asking = false
+    this.#network = network
+    this.#tell()
+  }
+
+  /** Asks what a part of the network is. */
+  async ask(request: IInspect): Promise<Told> {
+    return toldBy(await this.#store.inspect(request))
+  }
+
+  /** Changes a parameter. */
+  set(change: IParameter): void {
+    this.#store.run?.set(change)
+  }
+
+  /** Asks something of the run. */
+  control<Action extends keyof IControl>(action: Action, details?: IControl[Action]): void {
+    this.#store.run?.control(action, details)
+  }
+
+  /** Lets a current flow into neurons. */
+  inject(current: ICurrent): void {
+    this.#store.run?.inject(current)
+  }
+
+  /** Whether a state variable of a neuron is watched by this page. */
+  watches(population: string, neuron: number, variable: string): boolean {
+    return this.#watched.has(`${population}[${neuron}].${variable}`)
+  }
+
+  /** Begins to watch a state variable of a neuron, or ends that. */
+  watch(population: string, neuron: number, variable: string, on: boolean): void {
+    const name = `${population}[${neuron}].${variable}`
+    if (on) this.#watched.add(name)
+    else this.#watched.delete(name)
+    this.#store.run?.watch({ population, neuron: [neuron], variable, end: !on })
+  }
+
+  /** Steps of the last spikes of a neuron, as far as they are kept singly and in the last so many milliseconds. */
+  async spikesOf(population: string, neuron: number, milliseconds: number): Promise<number[]> {
+    const { view, dt } = this.#store
+    const endStep = view.last
+    const firstStep = Math.max(0, endStep - Math.round(milliseconds / (dt || 1)))
+    const events = await this.#store.recall({ topic: [`spikes/${population}`], firstStep, endStep })
+    return events.flatMap(({ frame }: BundleEvent) => (frame ? stepsOf(frame, neuron) : []))
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function stepsOf({ neurons, offsets, firstStep }: SpikeFrame, neuron: number): number[] {
+  const steps: number[] = []
+  for (let spike = 0; spike < neurons.length; spike++)
+    if (neurons[spike] === neuron) steps.push(firstStep + offsets[spike]!)
+  return steps
+}

@@ -1,0 +1,75 @@
+import type { Inspection, Selection } from './inspection.ts'
+import { neuronView } from './neuron-view.ts'
+import { button } from './parts.ts'
+import type { CloseView } from './parts.ts'
+import { populationView } from './population-view.ts'
+import { projectionView } from './projection-view.ts'
+
+/** The network is asked for again so often while a part of it is looked at [ms]. */
+const refreshEvery = 2000
+
+/** The part of the page that shows what is looked at closely. */
+export class Inspector {
+  readonly #root: HTMLElement
+  readonly #inspection: Inspection
+  readonly #dt: () => number
+  #view: CloseView = {}
+  #shown: Selection | undefined
+  #timer: ReturnType<typeof setInterval> | undefined
+
+  /** @param root where it stands */
+  constructor(root: HTMLElement, inspection: Inspection, dt: () => number) {
+    this.#root = root
+    this.#inspection = inspection
+    this.#dt = dt
+    inspection.onChange(() => this.#update())
+    root.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') inspection.select(undefined)
+    })
+  }
+
+  #update(): void {
+    const { selected } = this.#inspection
+    if (selected === this.#shown) {
+      this.#view.update?.()
+      return
+    }
+    this.#view.close?.()
+    this.#view = {}
+    this.#shown = selected
+    clearInterval(this.#timer)
+    this.#root.replaceChildren()
+    this.#root.hidden = selected === undefined
+    if (!selected) return
+    this.#timer = setInterval(() => void this.#inspection.refresh(), refreshEvery)
+    const head = document.createElement('h2')
+    const name = document.createElement('span')
+    name.className = 'name'
+    name.textContent = titleOf(selected)
+    const close = button('×', () => this.#inspection.select(undefined), 'close')
+    close.setAttribute('aria-label', 'Close')
+    head.append(name, close)
+    this.#root.append(head)
+    this.#root.dataset['title'] = titleOf(selected)
+    this.#view = viewOf(this.#root, this.#inspection, selected, this.#dt)
+    this.#root.scrollIntoView({ block: 'nearest' })
+  }
+}
+
+const titleOf = (selection: Selection): string =>
+  selection.kind === 'population'
+    ? selection.population
+    : selection.kind === 'neuron'
+      ? `${selection.population}, neuron ${selection.neuron}`
+      : selection.projection
+
+function viewOf(root: HTMLElement, inspection: Inspection, selection: Selection, dt: () => number): CloseView {
+  switch (selection.kind) {
+    case 'population':
+      return populationView(root, inspection, selection.population)
+    case 'neuron':
+      return neuronView(root, inspection, selection, dt)
+    default:
+      return projectionView(root, inspection, selection.projection)
+  }
+}

@@ -1,0 +1,148 @@
+import type { NeuronInfo, NeuronSynapses, Quantity } from './told.ts'
+import { colours } from '../kit/colours.ts'
+import { count, short } from '../kit/format.ts'
+import { distribute, drawHistogram } from './histogram.ts'
+import type { Inspection } from './inspection.ts'
+import { button, canvas, heading, list, paragraph } from './parts.ts'
+import type { CloseView } from './parts.ts'
+
+/** Spikes of so long ago are looked at [ms]. */
+const lookBack = 10_000
+/** It is asked again so often [ms]. */
+const askEvery = 1000
+/** Synapses that are listed of each projection. */
+const listed = 5
+
+/** A neuron: its state, its spikes and the intervals between them, its synapses; its potential on demand. */
+export function neuronView(
+  into: HTMLElement,
+  inspection: Inspection,
+  { population, neuron }: { readonly population: string; readonly neuron: number },
+  dt: () => number,
+): CloseView {
+  const rate = paragraph('', 'rate')
+  const state = document.createElement('div')
+  state.className = 'state'
+  const intervals = canvas(74, 'Intervals between spikes')
+  const intervalsHeading = heading('Intervals between spikes')
+  const synapses = document.createElement('div')
+  into.append(button(`‹ ${population}`, () => inspection.select({ kind: 'population', population })), rate)
+  into.append(heading('State now'), state)
+  if (inspection.changeable) into.append(...pulse(inspection, population, neuron))
+  into.append(intervalsHeading, intervals, synapses)
+  let drawn = false
+  let closed = false
+
+  async function look(): Promise<void> {
+    const { neuron: info, refused } = await inspection.ask({ population, neuron })
+    const spikes = await inspection.spikesOf(population, neuron, lookBack)
+    if (closed) return
+    if (!info) rate.textContent = refused
+    else {
+      showState(info)
+      if (!drawn) showSynapses(info.synapses)
+      drawn = true
+    }
+    showSpikes(spikes)
+  }
+
+  function showState({ quantity }: NeuronInfo): void {
+    const variables = quantity.filter(each => each.state)
+    state.replaceChildren(...variables.map(each => stateRow(inspection, population, neuron, each)))
+  }
+
+  function showSpikes(spikes: readonly number[]): void {
+    const between = spikes.slice(1).map((step, at) => (step - spikes[at]!) * (dt() || 1))
+    const mean = between.reduce((sum, each) => sum + each, 0) / between.length
+    const deviation = Math.sqrt(between.reduce((sum, each) => sum + (each - mean) ** 2, 0) / between.length)
+    rate.textContent =
+      spikes.length === 0
+        ? 'no spike lately'
+        : `${count(spikes.length)} spikes lately` +
+          (between.length > 0 ? ` · ${short(1000 / mean)} Hz · CV ${short(deviation / mean)}` : '')
+    intervals.hidden = intervalsHeading.hidden = between.length < 2
+    if (between.length >= 2) drawHistogram(intervals, distribute(between, 40), 'ms')
+  }
+
+  function showSynapses(all: readonly NeuronSynapses[]): void {
+    synapses.replaceChildren(...all.flatMap(each => synapsesOf(inspection, each)))
+    for (const [at, each] of all.entries()) {
+      const picture = synapses.querySelectorAll('canvas')[at]
+      if (picture && each.weight.length > 1) drawHistogram(picture, distribute(each.weight, 40), '')
+    }
+  }
+
+  void look()
+  const timer = setInterval(() => void look(), askEvery)
+  return {
+    close() {
+      closed = true
+      clearInterval(timer)
+    },
+  }
+}
+
+function stateRow(inspection: Inspection, population: string, neuron: number, quantity: Quantity): HTMLElement {
+  const { name, value, unit } = quantity
+  const row = document.createElement('div')
+  row.className = 'row'
+  const label = document.createElement('span')
+  label.textContent = name
+  const number = document.createElement('b')
+  number.textContent = `${short(value)} ${unit === '1' ? '' : unit}`
+  row.append(label, number)
+  if (inspection.changeable) {
+    const watched = inspection.watches(population, neuron, name)
+    const trace = button(watched ? 'End trace' : 'Trace', () => {
+      inspection.watch(population, neuron, name, !inspection.watches(population, neuron, name))
+    }, '') // prettier-ignore
+    trace.setAttribute('aria-pressed', String(watched))
+    row.append(trace)
+  }
+  return row
+}
+
+/** What injects a pulse of current. */
+function pulse(inspection: Inspection, population: string, neuron: number): HTMLElement[] {
+  const form = document.createElement('form')
+  form.className = 'chooser'
+  const field = (value: string, label: string, unit: string): HTMLInputElement => {
+    const input = document.createElement('input')
+    input.type = 'number'
+    input.step = 'any'
+    input.value = value
+    input.setAttribute('aria-label', label)
+    form.append(input, ` ${unit} `)
+    return input
+  }
+  const current = inspection.network?.population
+    .find(({ name }) => name === population)
+    ?.quantity.find(({ name }) => name === 'current')
+  const amplitude = field('500', 'current', current?.unit || 'pA')
+  const steps = field('200', 'for so many steps', 'steps')
+  const go = document.createElement('button')
+  go.textContent = 'Inject'
+  form.append(go)
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    const value = [Number(amplitude.value)]
+    inspection.inject({ stream: population, neuron: [neuron], value, steps: Math.max(1, Number(steps.value)) })
+  })
+  return [heading('A pulse of current'), form]
+}
+
+function synapsesOf(inspection: Inspection, synapses: NeuronSynapses): HTMLElement[] {
+  const { projection, partner, incoming, count: number, unknown, neuron, weight, delay } = synapses
+  const line = paragraph('')
+  line.append(button(projection, () => inspection.select({ kind: 'projection', projection })))
+  line.append(unknown ? ': too many synapses to look through' : `: ${count(number)} ${incoming ? 'in' : 'out'}`)
+  const strongest = list(
+    neuron.slice(0, listed).map((each, at) => [
+      button(`${partner} ${each}`, () => inspection.select({ kind: 'neuron', population: partner, neuron: each })),
+      `${short(weight[at]!)}, ${short(delay[at]!)} ms`,
+    ]),
+  )
+  const histogram = canvas(weight.length > 1 ? 52 : 0, `Weights of ${projection}`)
+  histogram.style.color = colours().accent
+  return [heading(incoming ? `From ${partner}` : `To ${partner}`), line, histogram, strongest]
+}

@@ -1,0 +1,69 @@
+import type { PopulationInfo } from './told.ts'
+import { count } from '../kit/format.ts'
+import { Field } from './field.ts'
+import type { Inspection } from './inspection.ts'
+import { button, heading, list, paragraph } from './parts.ts'
+import type { CloseView } from './parts.ts'
+
+/** A population: its model with all parameters as sliders, what it is connected with, its neurons. */
+export function populationView(into: HTMLElement, inspection: Inspection, name: string): CloseView {
+  const found = (): PopulationInfo | undefined => inspection.network?.population.find(each => each.name === name)
+  const population = found()
+  if (!population) {
+    into.append(paragraph('It is not known.'))
+    return {}
+  }
+  const { size, shape, model, source, quantity } = population
+  const extents = shape.length > 1 ? ` (${shape.join(' × ')})` : ''
+  into.append(paragraph(`${count(size)} neurons${extents} of the model ${model}`))
+  if (source) into.append(paragraph(source, 'citation'))
+  const fields = quantity
+    .filter(({ state }) => !state)
+    .map(each => {
+      const set = (value: number): void => inspection.set({ population: name, name: each.name, value: [value] })
+      return { name: each.name, field: new Field(each, inspection.changeable, set) }
+    })
+  if (fields.length > 0) into.append(heading('Parameters'))
+  into.append(...fields.map(({ field }) => field.row))
+  into.append(heading('A neuron'), neuronChooser(inspection, name, size))
+  const projections = (inspection.network?.projection ?? []).filter(
+    ({ source: from, target }) => from === name || target === name,
+  )
+  if (projections.length > 0)
+    into.append(
+      heading('Projections'),
+      list(
+        projections.map(({ name: each, synapses }) => [
+          button(each, () => inspection.select({ kind: 'projection', projection: each })),
+          `${count(synapses)} synapses`,
+        ]),
+      ),
+    )
+  return {
+    update() {
+      for (const { name: each, field } of fields) {
+        const now = found()?.quantity.find(other => other.name === each)
+        if (now) field.show(now)
+      }
+    },
+  }
+}
+
+function neuronChooser(inspection: Inspection, population: string, size: number): HTMLElement {
+  const form = document.createElement('form')
+  form.className = 'chooser'
+  const number = document.createElement('input')
+  number.type = 'number'
+  number.min = '0'
+  number.max = String(size - 1)
+  number.value = '0'
+  number.setAttribute('aria-label', `neuron of ${population}`)
+  const go = document.createElement('button')
+  go.textContent = 'Look at it'
+  form.append(number, go)
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    inspection.select({ kind: 'neuron', population, neuron: Math.max(0, Math.min(size - 1, Number(number.value))) })
+  })
+  return form
+}

@@ -1,0 +1,216 @@
+import type { Network, ProjectionInfo } from '../inspect/told.ts'
+import { CanvasPanel } from '../kit/canvas-panel.ts'
+import { colours, mix, rgb, seriesColour } from '../kit/colours.ts'
+import { count, short } from '../kit/format.ts'
+import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
+import { columnsOf, layOut } from '../network/lay-out.ts'
+import type { Placed } from '../network/lay-out.ts'
+
+/** Rates are means over so many pixels of the axis of time. */
+const perRate = 60
+/** A rate as high as this is drawn full, one as low as a thousandth of it empty [Hz]. */
+const highest = 300
+
+/** The network as a graph: populations with their sizes and rates, projections between them. */
+export const network: PanelKind = {
+  topic: 'spikes/*',
+  together: true,
+  atOnce: true,
+  make: kit => new NetworkPanel(kit),
+}
+
+/** A projection as it is drawn: a curve through three points. */
+interface Arrow {
+  readonly projection: ProjectionInfo
+  readonly points: readonly (readonly [x: number, y: number])[]
+}
+
+class NetworkPanel implements PanelInstance {
+  readonly #kit: Kit
+  readonly #undo: () => void
+  #panel: CanvasPanel | undefined
+  #placed: ReadonlyMap<string, Placed> = new Map()
+  #arrows: readonly Arrow[] = []
+  /** Populations that stand below each other. */
+  #rows = 1
+  #pointed: Placed | Arrow | undefined
+
+  constructor(kit: Kit) {
+    this.#kit = kit
+    this.#undo = kit.inspection.onChange(() => this.update())
+  }
+
+  add(): void {
+    this.update()
+  }
+
+  update(): void {
+    const { network: shown } = this.#kit.inspection
+    if (!shown || shown.population.length === 0) return
+    this.#rows = Math.max(...columnsOf(shown.population.map(({ name }) => name), shown.projection).map(({ length }) => length))
+    this.#panel ??= this.#make()
+    this.#panel.figure = this.#words()
+    this.#panel.draw((context, width, height) => this.#draw(context, shown, width, height))
+  }
+
+  close(): void {
+    this.#undo()
+    this.#panel?.remove()
+  }
+
+  #make(): CanvasPanel {
+    const panel = new CanvasPanel({
+      title: 'Network',
+      place: 'side',
+      first: true,
+      about:
+        'Each disc is a population, as large as it has neurons and as full as they fire, on a logarithmic scale up to ' +
+        '300 Hz; each arrow is a projection, as wide as it has synapses: reddish where its weights are above zero on the ' +
+        'mean, bluish where they are below, dashed where it learns. Click one to look at it closely.',
+      height: width => Math.min(0.6 * width, 90 + 62 * this.#rows),
+    })
+    panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
+      this.#pointed = this.#at(offsetX, offsetY)
+      panel.canvas.style.cursor = this.#pointed ? 'pointer' : ''
+      this.update()
+    })
+    panel.canvas.addEventListener('pointerleave', () => {
+      this.#pointed = undefined
+      this.update()
+    })
+    panel.canvas.addEventListener('click', ({ offsetX, offsetY }) => {
+      const found = this.#at(offsetX, offsetY)
+      if (!found) return
+      const { inspection } = this.#kit
+      if ('points' in found) inspection.select({ kind: 'projection', projection: found.projection.name })
+      else inspection.select({ kind: 'population', population: found.name })
+    })
+    return panel
+  }
+
+  #draw(context: CanvasRenderingContext2D, { population, projection }: Network, width: number, height: number): void {
+    this.#placed = layOut(population, projection, width, height)
+    this.#arrows = projection.flatMap(each => this.#arrowOf(each, height) ?? [])
+    for (const arrow of this.#arrows) this.#drawArrow(context, arrow)
+    for (const placed of this.#placed.values()) this.#drawDisc(context, placed)
+  }
+
+  #drawDisc(context: CanvasRenderingContext2D, placed: Placed): void {
+    const { name, x, y, radius } = placed
+    const { panel, text, quiet } = colours()
+    const colour = seriesColour(this.#kit.numberOf(name))
+    const rate = this.#rateOf(name)
+    const full = rate > 0 ? Math.max(0.06, Math.min(1, 1 + Math.log10(rate / highest) / 3)) : 0
+    context.beginPath()
+    context.arc(x, y, radius, 0, 2 * Math.PI)
+    context.fillStyle = `rgb(${mix(rgb(panel), rgb(colour), full).join()})`
+    context.fill()
+    context.lineWidth = this.#pointed === placed || this.#isSelected(name) ? 3.5 : 1.8
+    context.strokeStyle = colour
+    context.stroke()
+    context.lineWidth = 1
+    context.textAlign = 'center'
+    context.fillStyle = text
+    context.fillText(shortened(name), x, y + radius + 12)
+    context.fillStyle = quiet
+    context.fillText(`${short(rate)} Hz`, x, y + radius + 24)
+    context.textAlign = 'left'
+  }
+
+  #drawArrow(context: CanvasRenderingContext2D, arrow: Arrow): void {
+    const { projection, points } = arrow
+    const { positive, negative, quiet } = colours()
+    const mean = projection.weight.mean
+    const [[x0, y0], [x1, y1], [x2, y2]] = points as [[number, number], [number, number], [number, number]]
+    context.strokeStyle = context.fillStyle = mean > 0 ? positive : mean < 0 ? negative : quiet
+    const chosen = this.#pointed === arrow || this.#isSelected(projection.name)
+    context.globalAlpha = chosen ? 1 : 0.6
+    context.lineWidth = (chosen ? 1.5 : 0.5) + Math.log10(1 + Number(projection.synapses)) / 3
+    context.setLineDash(projection.rule ? [5, 3] : [])
+    context.beginPath()
+    context.moveTo(x0, y0)
+    context.quadraticCurveTo(x1, y1, x2, y2)
+    context.stroke()
+    context.setLineDash([])
+    const angle = Math.atan2(y2 - y1, x2 - x1)
+    context.beginPath()
+    context.moveTo(x2, y2)
+    for (const side of [-0.4, 0.4]) context.lineTo(x2 - 8 * Math.cos(angle + side), y2 - 8 * Math.sin(angle + side))
+    context.fill()
+    context.globalAlpha = 1
+    context.lineWidth = 1
+  }
+
+  /** From edge to edge, bent so that there and back are apart; a loop above where both ends are one. */
+  #arrowOf(projection: ProjectionInfo, height: number): Arrow | undefined {
+    const [from, to] = [this.#placed.get(projection.source), this.#placed.get(projection.target)]
+    if (!from || !to) return undefined
+    if (from === to) {
+      const up = from.y > height / 3 ? -1 : 1
+      const edge = from.radius * 0.75
+      return {
+        projection,
+        points: [
+          [from.x - edge, from.y + up * edge],
+          [from.x, from.y + up * from.radius * 3.2],
+          [from.x + edge, from.y + up * edge],
+        ],
+      }
+    }
+    const [dx, dy] = [to.x - from.x, to.y - from.y]
+    const length = Math.hypot(dx, dy)
+    const bend = 0.16 * length
+    const middle: [number, number] = [
+      (from.x + to.x) / 2 - (dy / length) * bend,
+      (from.y + to.y) / 2 + (dx / length) * bend,
+    ]
+    const edgeOf = ({ x, y, radius }: Placed, room: number): [number, number] => {
+      const angle = Math.atan2(middle[1] - y, middle[0] - x)
+      return [x + (radius + room) * Math.cos(angle), y + (radius + room) * Math.sin(angle)]
+    }
+    return { projection, points: [edgeOf(from, 1), middle, edgeOf(to, 2)] }
+  }
+
+  #at(x: number, y: number): Placed | Arrow | undefined {
+    for (const placed of this.#placed.values())
+      if (Math.hypot(placed.x - x, placed.y - y) < placed.radius + 3) return placed
+    return this.#arrows.find(({ points }) =>
+      Array.from({ length: 21 }, (_, at) => along(points, at / 20)).some(([px, py]) => Math.hypot(px - x, py - y) < 7),
+    )
+  }
+
+  #isSelected(name: string): boolean {
+    const { selected } = this.#kit.inspection
+    return selected?.kind === 'projection' ? selected.projection === name : selected?.population === name
+  }
+
+  #rateOf(name: string): number {
+    return this.#kit.rates(`spikes/${name}`, perRate).values.at(-1) ?? 0
+  }
+
+  #words(): string {
+    const pointed = this.#pointed
+    const { network: shown } = this.#kit.inspection
+    if (!pointed) {
+      const synapses = (shown?.projection ?? []).reduce((sum, each) => sum + Number(each.synapses), 0)
+      const neurons = (shown?.population ?? []).reduce((sum, { size }) => sum + size, 0)
+      return `${count(neurons)} neurons, ${count(synapses)} synapses`
+    }
+    if (!('points' in pointed)) {
+      const { size, model } = shown!.population.find(({ name }) => name === pointed.name)!
+      return `${pointed.name}: ${count(size)} ${model}, ${short(this.#rateOf(pointed.name))} Hz`
+    }
+    const { name, synapses, weight, shortestDelay, rule } = pointed.projection
+    const learns = rule ? `, ${rule}` : ''
+    return `${name}: ${count(synapses)} synapses of ${short(weight.mean)}, ${short(shortestDelay)} ms${learns}`
+  }
+}
+
+const shortened = (name: string): string => (name.length > 14 ? `${name.slice(0, 13)}…` : name)
+
+/** A point of a curve through three points. */
+function along(points: Arrow['points'], part: number): [number, number] {
+  const [a, b, c] = points as [[number, number], [number, number], [number, number]]
+  const [u, v, w] = [(1 - part) ** 2, 2 * part * (1 - part), part ** 2]
+  return [u * a[0] + v * b[0] + w * c[0], u * a[1] + v * b[1] + w * c[1]]
+}
