@@ -1,6 +1,6 @@
 import { checkUnit } from './check-parts.ts'
 import { DimensionCheck } from './dimension-check.ts'
-import { dimensionless } from './dimension.ts'
+import { dimensionless, inUnits, isSame } from './dimension.ts'
 import type { NeuronDescription } from './neuron-description.ts'
 import { multiplied, plain, quantityOf } from './quantity.ts'
 import type { Quantity } from './quantity.ts'
@@ -15,13 +15,14 @@ export const time: Quantity = quantityOf(readUnit('ms')!.dimension)
  * Checks that what a description adds and compares is of one unit, as far as its parameters say what that is. A number in its
  * texts may be of any unit: it does not say. Nor do `t` and `xi`, so that `sin(t)` can be written.
  * @param texts its texts by their places
+ * @returns what it found out: the unit of each state variable and each input, as far as that follows
  * @throws ExpressionError that points at what does not fit together
  */
 export function checkNeuronUnits(
   name: string,
   { parameters, state = {}, terms = {}, arrays = {}, units = {}, events = {} }: NeuronDescription,
   texts: ReadonlyMap<string, ReadText>,
-): void {
+): (name: string) => string | undefined {
   const check = new DimensionCheck('any')
   const own = new Set([...Object.keys(parameters), ...Object.keys(state), ...Object.keys(terms)])
   check.declare('dt', time.known)
@@ -45,5 +46,9 @@ export function checkNeuronUnits(
     else if (place === 'spike.probability') is(plain, 'a probability')
     else if (part === 'requires' || variable === 'when' || part === 'refractory') check.of(expression, text)
     else is(check.named(variable), variable)
+  }
+  return unknown => {
+    const dimension = check.known(unknown)
+    return dimension && (isSame(dimension, dimensionless) ? '1' : inUnits(dimension))
   }
 }

@@ -66,7 +66,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
     'requires',
     Object.fromEntries((description.requires ?? []).map(text => [text, text])),
   )
-  checkNeuronUnits(name, description, texts.all)
+  const unitOf = checkNeuronUnits(name, description, texts.all)
 
   const exact = method === undefined || method.name === 'exact'
   const { derivatives } = equations
@@ -101,6 +101,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
     description,
     receptors,
     state,
+    units: new Map([...state, ...receptors].flatMap(each => (unitOf(each) ? [[each, unitOf(each)!]] : []))),
     required,
     initial,
     method,

@@ -20,6 +20,8 @@ export interface ParsedNeuron {
   readonly state: readonly string[]
   /** What has to hold between parameters, by its text. */
   readonly required: ReadonlyMap<string, Expression>
+  /** Units of state variables and inputs, as far as they follow from those of the parameters. */
+  readonly units: ReadonlyMap<string, string>
   /** Value of each state variable at the start, of parameters only. */
   readonly initial: ReadonlyMap<string, Expression>
   /** How its equations are integrated; undefined where it has none. */

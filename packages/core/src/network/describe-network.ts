@@ -3,7 +3,6 @@ import type { ParameterSpec } from '../parameters.ts'
 import type { IDistribution, INetwork, IPopulationInfo, IProjectionInfo, IQuantity } from '../wire/messages.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
-import { unitsOfState } from './units-of-state.ts'
 
 /** Parts of a histogram. */
 const parts = 40
@@ -30,7 +29,6 @@ export function describeNetwork({
 function describePopulation(population: Population<RealArray>): IPopulationInfo {
   const { name, size, shape, model, layout, receptors } = population
   const { neuron } = layout.state.model
-  const units = unitsOfState(neuron)
   return {
     name,
     size,
@@ -42,7 +40,7 @@ function describePopulation(population: Population<RealArray>): IPopulationInfo 
         quantityOf(each, spec, layout.state.values.get(each)!),
       ),
       ...neuron.state.map(each => ({
-        ...quantityOf(each, { unit: units.get(each) ?? '' }, layout.state.view(each)),
+        ...quantityOf(each, { unit: neuron.units.get(each) ?? '' }, layout.state.view(each)),
         state: true,
       })),
     ],
@@ -88,7 +86,7 @@ function describeProjection(projection: Projection<RealArray>, dt: number): IPro
     target: target.name,
     receptor,
     synapses: count,
-    weight: weightsOf(projection),
+    weight: { ...weightsOf(projection), unit: target.unitOf(receptor) },
     shortestDelay: projection.shortestDelay * dt,
     longestDelay: Math.max(synapses.longest, ...delays) * dt,
     rule: rule?.name ?? '',

@@ -135,6 +135,15 @@ export class Population<Numbers extends RealArray = Float32Array> {
     return this.layout.state.model.neuron.description.receptors ?? ['input']
   }
 
+  /**
+   * Unit of a parameter, a state variable or an input, as far as it follows from the table of its model: `mV`; `1` where it
+   * has none, empty where it is not known.
+   */
+  unitOf(name: string): string {
+    const { description, units } = this.layout.state.model.neuron
+    return description.parameters[name]?.unit ?? units.get(name) ?? ''
+  }
+
   /** Whether weights at a receptor are never below 0: it is a conductance, say. @internal */
   isPositive(receptor: string): boolean {
     return this.layout.state.model.neuron.description.positive?.includes(receptor) ?? false

@@ -4,7 +4,6 @@ import { toSteps } from '../clock.ts'
 import { ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
-import { unitsOfState } from '../network/units-of-state.ts'
 import type { IActivity } from '../wire/messages.ts'
 import type { Sampled, Sampler, TakeSamples } from './sampler.ts'
 
@@ -97,7 +96,7 @@ export function toSample(
       throw new ParameterError(`${place}.neurons`, neuron, `indices below ${population.size}`)
   const steps = every === undefined ? 1 : toSteps(`${place}.every`, every, dt)
   if (steps < 1) throw new ParameterError(`${place}.every`, every, `at least the step dt = ${dt} ms`)
-  const unit = unitsOfState(population.layout.state.model.neuron).get(variable) ?? ''
+  const unit = population.unitOf(variable)
   return { variable, unit, state, neurons: neurons ? [...neurons] : [...state.keys()], every: steps, dt }
 }
 

@@ -48,7 +48,8 @@ function neuronOf(simulation: Simulation, name: string, neuron: number): INeuron
 /** Synapses of a neuron in a projection, in or out. */
 function synapsesOf(projection: Projection<RealArray>, neuron: number, incoming: boolean, dt: number): INeuronSynapses {
   const { name, source, target, count } = projection
-  const head = { projection: name, partner: (incoming ? source : target).name, incoming }
+  const unit = target.unitOf(projection.receptor)
+  const head = { projection: name, partner: (incoming ? source : target).name, incoming, unit }
   if (count > mostLookedThrough) return { ...head, count: 0, unknown: true, neuron: [], weight: [], delay: [] }
   const { sources, targets, delays } = projection
   const weights = weightsOf(projection)
@@ -80,7 +81,7 @@ function pictureOf(projection: Projection<RealArray>): IWeightPicture {
     counts[cell]!++
   }
   const value = Array.from(sums, (sum, cell) => sum / counts[cell]!)
-  return { projection: name, columns, rows, value, weight: distributionOf(weights) }
+  return { projection: name, columns, rows, value, weight: distributionOf(weights, target.unitOf(projection.receptor)) }
 }
 
 /** The weight of each synapse; one that all share is not given to each of them for that. */

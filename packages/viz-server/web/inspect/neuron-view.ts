@@ -68,7 +68,7 @@ export function neuronView(
     synapses.replaceChildren(...all.flatMap(each => synapsesOf(inspection, each)))
     for (const [at, each] of all.entries()) {
       const picture = synapses.querySelectorAll('canvas')[at]
-      if (picture && each.weight.length > 1) drawHistogram(picture, distribute(each.weight, 40), '')
+      if (picture && each.weight.length > 1) drawHistogram(picture, distribute(each.weight, 40), each.unit)
     }
   }
 
@@ -132,14 +132,14 @@ function pulse(inspection: Inspection, population: string, neuron: number): HTML
 }
 
 function synapsesOf(inspection: Inspection, synapses: NeuronSynapses): HTMLElement[] {
-  const { projection, partner, incoming, count: number, unknown, neuron, weight, delay } = synapses
+  const { projection, partner, incoming, count: number, unknown, neuron, weight, delay, unit } = synapses
   const line = paragraph('')
   line.append(button(projection, () => inspection.select({ kind: 'projection', projection })))
   line.append(unknown ? ': too many synapses to look through' : `: ${count(number)} ${incoming ? 'in' : 'out'}`)
   const strongest = list(
     neuron.slice(0, listed).map((each, at) => [
       button(`${partner} ${each}`, () => inspection.select({ kind: 'neuron', population: partner, neuron: each })),
-      `${short(weight[at]!)}, ${short(delay[at]!)} ms`,
+      `${short(weight[at]!)} ${unit}, ${short(delay[at]!)} ms`,
     ]),
   )
   const histogram = canvas(weight.length > 1 ? 52 : 0, `Weights of ${projection}`)

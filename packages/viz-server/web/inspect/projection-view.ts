@@ -64,10 +64,10 @@ export function projectionView(into: HTMLElement, inspection: Inspection, name: 
     }
     weights = told
     drawPicture(picture, told)
-    drawHistogram(histogram, told.weight, '')
+    drawHistogram(histogram, told.weight, told.weight.unit)
     const mean = told.weight.mean
     first ??= mean
-    change.textContent = mean === first ? '' : `the mean has changed by ${short(mean - first)} since it is looked at`
+    change.textContent = mean === first ? '' : `the mean has changed by ${short(mean - first)} ${told.weight.unit} since it is looked at`
   }
 
   void look()
@@ -119,7 +119,7 @@ function learningFields(into: HTMLElement, inspection: Inspection, projection: P
 }
 
 /** Draws cells in colours from the lowest to the highest weight, zero in between, with their scale at the right. */
-function drawPicture(canvas: HTMLCanvasElement, { columns, rows, value }: WeightPicture): void {
+function drawPicture(canvas: HTMLCanvasElement, { columns, rows, value, weight }: WeightPicture): void {
   const { context, width, height } = begin(canvas)
   const finite = value.filter(each => !Number.isNaN(each))
   const most = Math.max(...finite.map(Math.abs), 1e-30)
@@ -149,6 +149,7 @@ function drawPicture(canvas: HTMLCanvasElement, { columns, rows, value }: Weight
   context.strokeRect(right + 8.5, 0.5, 9, height - 1)
   context.fillStyle = quiet
   context.fillText(short(most), right + 22, 9)
+  context.fillText(weight.unit, right + 22, 21)
   context.fillText(low < 0 ? short(-most) : '0', right + 22, height - 1)
 }
 

@@ -202,7 +202,7 @@ class NetworkPanel implements PanelInstance {
     }
     const { name, synapses, weight, shortestDelay, rule } = pointed.projection
     const learns = rule ? `, ${rule}` : ''
-    return `${name}: ${count(synapses)} synapses of ${short(weight.mean)}, ${short(shortestDelay)} ms${learns}`
+    return `${name}: ${count(synapses)} synapses of ${short(weight.mean)} ${weight.unit}, ${short(shortestDelay)} ms${learns}`
   }
 }
 
