@@ -5,6 +5,7 @@ import { Inspector } from './inspect/inspector.ts'
 import { count, moment, short } from './kit/format.ts'
 import { otherPanels } from './other-panels.ts'
 import { panelKinds } from './panels/index.ts'
+import { RunMenu } from './run-menu.ts'
 import { connection } from './source/connection.ts'
 import { recording } from './source/recording.ts'
 import { Store } from './store.ts'
@@ -32,6 +33,7 @@ const inspection = new Inspection(store)
 const desk = new Desk(store, inspection, [...panelKinds, ...(await otherPanels(problem => problems.push(problem)))])
 element('report').textContent = problems.join('; ')
 new Inspector(element('inspector'), inspection, () => store.dt)
+const runMenu = new RunMenu(inspection, () => store.dt)
 const ruler = new Ruler(element('timeline'))
 const player = new Player(element('player'), () => store.view)
 listenToGestures(element('timeline'), () => store.view)
@@ -93,6 +95,7 @@ function showFigures(): void {
 }
 
 function showReport({ metric, text }: NonNullable<IEnvelope['report']>): void {
+  runMenu.heard(text ?? '')
   const figures = Object.entries(metric ?? {}).map(([name, value]) => `${name} ${short(value)}`)
   element('report').textContent = [text, ...figures].filter(part => part).join(' · ')
 }
@@ -110,7 +113,7 @@ function tellState(state: State): void {
   const recorded = state === 'recording'
   element('player').hidden = !recorded
   element('follow').hidden = recorded
-  for (const id of ['pause', 'stop']) element(id).hidden = recorded
+  for (const id of ['pause', 'step', 'stop']) element(id).hidden = recorded
   if (!recorded) player.stop()
   const able = store.controllable && state !== 'lost' && state !== 'connecting'
   for (const id of ['pause', 'stop']) element<HTMLButtonElement>(id).disabled = !able

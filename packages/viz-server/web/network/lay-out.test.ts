@@ -23,9 +23,10 @@ it('places all discs within the panel and apart from each other', () => {
         expect(x + radius).toBeLessThanOrEqual(420)
         expect(y + radius).toBeLessThanOrEqual(240)
       }
-      for (const one of placed)
-        for (const other of placed)
-          if (one !== other) expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(one.radius + other.radius)
+      const overlapping = placed.flatMap((one, at) =>
+        placed.slice(at + 1).filter(other => Math.hypot(one.x - other.x, one.y - other.y) < one.radius + other.radius),
+      )
+      expect(overlapping).toEqual([])
     }
   }
 })

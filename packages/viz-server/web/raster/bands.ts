@@ -12,7 +12,7 @@ export interface Band {
 export const bandGap = 6
 const foldedHeight = 12
 /** All bands together take so much [CSS pixels]: a screen holds them with the panels beside. */
-const [few, many] = [400, 420]
+const allBands = 400
 const [least, most] = [16, 190]
 
 /**
@@ -21,8 +21,7 @@ const [least, most] = [16, 190]
  */
 export function heightsOf(bands: readonly Band[]): number[] {
   const open = bands.filter(({ folded }) => !folded)
-  const whole = bands.length > 5 ? many : few
-  const room = whole - bandGap * (bands.length - 1) - foldedHeight * (bands.length - open.length)
+  const room = allBands - bandGap * (bands.length - 1) - foldedHeight * (bands.length - open.length)
   const share = ({ size }: Band): number => 1 + Math.log2(Math.max(1, size)) / 4
   const shares = open.reduce((sum, band) => sum + share(band), 0)
   return bands.map(band => {
