@@ -1,12 +1,9 @@
-import { globSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-
-const root = path.dirname(import.meta.dirname)
+import { exportedFunctions, sourcesIn } from './exported.ts'
+import type { ExportedFunction } from './exported.ts'
 
 /** What takes options but is no place where a user's slip can come in, and why. */
 const exceptions: Readonly<Record<string, string>> = {
-  WireError: 'ErrorOptions of the language',
   Population: 'made by sim.population(), which is under the tests of misuse',
   Port: 'made by sim.port(), which looks at its options',
   defineOptimizer: 'it takes its table as an argument; adam, sgd, momentum, rmsProp are made by it',
@@ -17,7 +14,7 @@ const exceptions: Readonly<Record<string, string>> = {
 /** A function or class that is exported, and which of its parameters may be options. */
 interface Exported {
   readonly name: string
-  readonly make: (...given: readonly unknown[]) => unknown
+  readonly make: ExportedFunction['make']
   readonly places: readonly number[]
 }
 
@@ -57,32 +54,14 @@ function parametersOf(name: string, sources: readonly string[]): string[][] {
 
 /** Everything that packages export and that takes options. */
 async function allExported(): Promise<Exported[]> {
-  const found: Exported[] = []
-  for (const manifest of globSync('packages/*/package.json', { cwd: root })) {
-    const { name: own, exports = {} } = JSON.parse(readFileSync(path.join(root, manifest), 'utf8')) as {
-      name: string
-      exports?: Record<string, string | { readonly '@ngrad/source'?: string }>
-    }
-    const folder = path.join(root, path.dirname(manifest), 'src')
-    const sources = globSync('**/*.ts', { cwd: folder })
-      .filter(file => !file.endsWith('.test.ts'))
-      .map(file => readFileSync(path.join(folder, file), 'utf8'))
-    for (const [door, target] of Object.entries(exports)) {
-      if (typeof target === 'string' || door === './internal' || !target['@ngrad/source']?.endsWith('.ts')) continue
-      const module = (await import(own + door.slice(1))) as Record<string, unknown>
-      for (const [name, value] of Object.entries(module)) {
-        if (typeof value !== 'function' || name in exceptions) continue
-        const places = placesOf(name, sources, value.length)
-        const isClass = value.toString().startsWith('class')
-        const make = (...given: readonly unknown[]): unknown =>
-          isClass
-            ? (Reflect.construct(value, given) as unknown)
-            : (value as (...all: readonly unknown[]) => unknown)(...given)
-        if (places.length > 0) found.push({ name: `${own}${door.slice(1)} ${name}`, make, places })
-      }
-    }
-  }
-  return found
+  return (await exportedFunctions())
+    .filter(({ name }) => !(name in exceptions))
+    .map(({ door, name, folder, least, make }) => ({
+      name: `${door} ${name}`,
+      make,
+      places: placesOf(name, sourcesIn(folder), least),
+    }))
+    .filter(({ places }) => places.length > 0)
 }
 
 describe('options', async () => {

@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import type { Precision } from '@ngrad/core'
 import { checkFiniteWeights } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
@@ -34,6 +34,7 @@ export interface DifferentiatorOptions {
 export function differentiator(objective: Objective, options: DifferentiatorOptions = {}): Differentiate {
   checkOptions('differentiator', options, { backend: ['kernels', 'reference'], precision: ['f32', 'f64'] })
   const { backend = 'kernels', precision = 'f32' } = options
+  checkArgument('differentiator.objective', 'object', objective)
   const { truncate = 1 } = objective
   checkLoss(objective.network, objective.loss)
   if (!Number.isInteger(truncate) || truncate < 1)

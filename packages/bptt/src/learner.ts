@@ -1,5 +1,5 @@
 import { checkOptions, required } from '@ngrad/core'
-import { checkFiniteWeights, FiniteError, namedArrays } from '@ngrad/learning'
+import { checkFiniteWeights, FiniteError, lossShape, namedArrays } from '@ngrad/learning'
 import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
 import { fanIn, networkShape, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
@@ -29,7 +29,7 @@ export function bptt(options: BpttOptions): Learner {
   checkOptions('bptt', options, {
     network: required(networkShape),
     weights: required('list'),
-    loss: required('any'),
+    loss: required(lossShape),
     surrogate: surrogateShape,
     regularisers: 'list',
     throughReset: 'flag',

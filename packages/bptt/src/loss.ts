@@ -1,4 +1,6 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { networkShape } from '@ngrad/spiking'
+import { checkArgument, checkArguments, checkOptions, ParameterError, required } from '@ngrad/core'
+import type { Shape } from '@ngrad/core'
 import type { RecurrentNetwork } from '@ngrad/spiking'
 
 /** What is read from the last layer, over all steps or at each. */
@@ -13,6 +15,8 @@ export interface Reading {
   /** Factor of each step's error, the same for all or for each [steps]. */
   readonly weight: number | Float64Array
 }
+
+const readingShape: Shape = { what: 'what is read, such as lastStep()', has: ['kind', 'of', 'weight'] }
 
 /** Where a value is read. */
 export interface ReadingOptions {
@@ -68,10 +72,16 @@ export interface Loss {
 }
 
 /** Half the sum of squares: $E = \frac12 \sum_k (y_k - y_k^*)^2$. */
-export const squaredError = (reading: Reading): Loss => ({ error: 'squared', reading })
+export const squaredError = (reading: Reading): Loss => {
+  checkArgument('squaredError.reading', readingShape, reading)
+  return { error: 'squared', reading }
+}
 
 /** Cross-entropy of the softmax: $E = -\ln (e^{y_c} / \sum_k e^{y_k})$ where c is the right unit. */
-export const crossEntropy = (reading: Reading): Loss => ({ error: 'crossEntropy', reading })
+export const crossEntropy = (reading: Reading): Loss => {
+  checkArgument('crossEntropy.reading', readingShape, reading)
+  return { error: 'crossEntropy', reading }
+}
 
 /** A penalty on the activity of spiking layers. Made by {@link firingRate} and {@link sparsity}. */
 export interface Regulariser {
@@ -119,7 +129,13 @@ export function sparsity(options: RegulariserOptions): Regulariser {
  * Checks that a loss can be read from a network.
  * @throws ParameterError if not
  */
-export function checkLoss(network: RecurrentNetwork, { reading }: Loss): void {
+export function checkLoss(network: RecurrentNetwork, loss: Loss): void {
+  checkArguments(
+    'bptt',
+    { network, loss },
+    { network: networkShape, loss: { what: 'a loss, such as crossEntropy(lastStep())', has: ['error', 'reading'] } },
+  )
+  const { reading } = loss
   const { kind } = network.layers.at(-1)!
   const spiking = kind === 'lif' || kind === 'alif'
   if (reading.kind === 'firstSpike' && !spiking)

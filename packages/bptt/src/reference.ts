@@ -1,3 +1,4 @@
+import { checkArgument } from '@ngrad/core'
 import { checkFiniteWeights } from '@ngrad/learning'
 import { checkWeights, decay, fanIn, stepNetwork, surrogateDerivative, zeroWeights } from '@ngrad/spiking'
 import type { LayerRun, LayerState, NetworkWeights, RecurrentLayer } from '@ngrad/spiking'
@@ -41,6 +42,7 @@ export function referenceGradient(
   weights: NetworkWeights,
   batch: SequenceBatch,
 ): ReferenceEvaluation {
+  checkArgument('referenceGradient.objective', 'object', objective)
   const { network, loss, regularisers = [] } = objective
   checkWeights(network, weights)
   checkFiniteWeights('weights', weights)

@@ -21,6 +21,7 @@ type NamedKind =
   | 'function'
   | 'object'
   | 'list'
+  | 'iterable'
   | 'numbers'
   | 'reals'
   | 'bytes'
@@ -46,8 +47,9 @@ export function checkArgument(argument: string, kind: Kind, value: unknown): voi
   } else if (isChoice(kind)) {
     if (!kind.includes(value as string)) throw new ParameterError(argument, value, either(kind))
   } else if ('has' in kind) {
-    if (!isObject(value) || kind.has.some(name => (value as Readonly<Record<string, unknown>>)[name] === undefined))
-      throw new ParameterError(argument, value, `${kind.what}, with ${kind.has.join(', ')}`)
+    const { what, has } = kind
+    if (!isObject(value) || has.some(name => (value as Readonly<Record<string, unknown>>)[name] === undefined))
+      throw new ParameterError(argument, value, has.length > 0 ? `${what}, with ${has.join(', ')}` : what)
   } else checkNumber(argument, kind, value)
 }
 
@@ -97,6 +99,7 @@ const named: Readonly<Record<NamedKind, readonly [is: (value: unknown) => boolea
   function: [value => typeof value === 'function', 'a function'],
   object: [value => isObject(value) && !Array.isArray(value), 'an object'],
   list: [isList, 'an array'],
+  iterable: [value => isObject(value) && Symbol.iterator in (value as object), 'an array, or what can be gone through'],
   numbers: [isNumbers, 'an array of numbers'],
   reals: [value => value instanceof Float32Array || value instanceof Float64Array, 'a Float32Array or Float64Array'],
   bytes: [value => value instanceof Uint8Array, 'bytes, as a Uint8Array'],

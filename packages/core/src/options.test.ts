@@ -87,7 +87,7 @@ describe('an argument', () => {
   it.each([
     [Cell, {}, 'f.a is an object (); it must be a Cell'],
     [shape, { size: 1 }, 'f.a is an object (size); it must be a cell, with size, fire'],
-    [shape, null, 'f.a is null; it must be a cell'],
+    [shape, null, 'f.a is null; it must be a cell, with size, fire'],
     ['any', null, 'f.a is null; it must be a value'],
     ['count', -1, 'it must be a whole number, 0 or more'],
     ['count', 1.5, 'it must be a whole number'],

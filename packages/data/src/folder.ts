@@ -1,3 +1,4 @@
+import { checkArgument } from '@ngrad/core'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { DataError } from './data-error.ts'
@@ -9,6 +10,7 @@ import { DataError } from './data-error.ts'
  * @throws DataError if the folder cannot be read, or has no such file
  */
 export function filesIn(folder: string, ...endings: readonly string[]): string[] {
+  checkArgument('filesIn.folder', 'path', folder)
   let names: string[]
   try {
     names = readdirSync(folder)

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArguments, ParameterError } from '@ngrad/core'
 
 /**
  * Fast Fourier transform in place: $X_k = \sum_n x_n e^{-2 \pi i k n / N}$.
@@ -8,6 +8,7 @@ import { ParameterError } from '@ngrad/core'
  * @see Cooley & Tukey (1965), Mathematics of Computation 19:297
  */
 export function fourier(re: Float64Array, im: Float64Array): void {
+  checkArguments('fourier', { re, im }, { re: 'reals', im: 'reals' })
   const size = re.length
   if (size < 1 || (size & (size - 1)) !== 0 || im.length !== size)
     throw new ParameterError('fourier', size, 'a number of values that is a power of two, as many imaginary as real')

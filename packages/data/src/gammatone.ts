@@ -1,4 +1,5 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkArgument, checkArguments, checkParameter, ParameterError } from '@ngrad/core'
+import type { Shape } from '@ngrad/core'
 
 /** A gammatone filter of 4th order. Made by {@link gammatone}. */
 export interface GammatoneFilter {
@@ -16,7 +17,10 @@ export interface GammatoneFilter {
  * Equivalent rectangular bandwidth of hearing at a frequency: $24.7\,(4.37 f / 1000 + 1)$ [Hz].
  * @see Glasberg & Moore (1990), Hearing Research 47:103, equation 3
  */
-export const equivalentBandwidth = (hz: number): number => 24.7 * ((4.37 * hz) / 1000 + 1)
+export const equivalentBandwidth = (hz: number): number => {
+  checkArgument('equivalentBandwidth.hz', 'number', hz)
+  return 24.7 * ((4.37 * hz) / 1000 + 1)
+}
 
 /**
  * Frequencies whose distance is the same number of equivalent bandwidths, the lowest first [Hz].
@@ -54,6 +58,7 @@ export function equallySpacedCentres(count: number, lowest: number, highest: num
  * @example gammatone(1000, 16000)
  */
 export function gammatone(centre: number, sampleRate: number): GammatoneFilter {
+  checkArguments('gammatone', { centre, sampleRate }, { centre: 'number', sampleRate: 'number' })
   if (!(centre > 0 && centre < sampleRate / 2))
     throw new ParameterError('gammatone.centre', centre, `above 0 and below half of the sample rate, ${sampleRate / 2}`)
   const width = 1.019 * equivalentBandwidth(centre)
@@ -67,13 +72,17 @@ export function gammatone(centre: number, sampleRate: number): GammatoneFilter {
  * How much larger a tone is after a filter than before, in the long run: $|H(e^{2 \pi i f / f_s})|$ [1].
  * @param hz frequency of the tone [Hz]
  */
-export function responseOf({ pole: [re, im], gain }: GammatoneFilter, hz: number, sampleRate: number): number {
+export function responseOf(filter: GammatoneFilter, hz: number, sampleRate: number): number {
+  checkArguments('responseOf', { filter, hz, sampleRate }, { filter: filterShape, hz: 'number', sampleRate: 'number' })
+  const { pole: [re, im], gain } = filter
   const angle = (2 * Math.PI * hz) / sampleRate
   const [c, s] = [Math.cos(angle), -Math.sin(angle)]
   // p / z for the pole and for its conjugate, which the real part brings in
   const [x, y] = [1, -1].map(sign => transfer(re * c - sign * im * s, re * s + sign * im * c)) as [Complex, Complex]
   return (gain / 2) * Math.hypot(x[0] + y[0], x[1] + y[1])
 }
+
+const filterShape: Shape = { what: 'a filter, as gammatone() returns it', has: ['pole', 'gain'] }
 
 type Complex = readonly [re: number, im: number]
 
@@ -92,7 +101,9 @@ function transfer(re: number, im: number): Complex {
 }
 
 /** Filters samples, from rest. */
-export function applyFilter({ pole: [re, im], gain }: GammatoneFilter, samples: ArrayLike<number>): Float64Array {
+export function applyFilter(filter: GammatoneFilter, samples: ArrayLike<number>): Float64Array {
+  checkArguments('applyFilter', { filter, samples }, { filter: filterShape, samples: 'list' })
+  const { pole: [re, im], gain } = filter
   const pole: Complex = [re, im]
   const square = times(pole, pole)
   const cube = times(square, pole)

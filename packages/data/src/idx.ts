@@ -1,3 +1,4 @@
+import { checkArguments } from '@ngrad/core'
 import { readFileSync } from 'node:fs'
 import { DataError } from './data-error.ts'
 
@@ -55,6 +56,7 @@ export function readImages(imageFile: string, labelFile: string, classes = 10): 
  * @see LeCun, Cortes & Burges, The MNIST database of handwritten digits (the page that defines the format)
  */
 export function readIdx(file: string, dimensions: number): IdxValues {
+  checkArguments('readIdx', { file, dimensions }, { file: 'path', dimensions: 'count' })
   let bytes: Buffer
   try {
     bytes = readFileSync(file)

@@ -1,3 +1,4 @@
+import { checkArgument } from '@ngrad/core'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { decode } from 'fast-png'
@@ -44,6 +45,7 @@ export function* readPngFolder(folder: string): Generator<NamedImage> {
  * @throws DataError that names the file and what is wrong with it
  */
 export function readPng(file: string): NamedImage {
+  checkArgument('readPng.file', 'path', file)
   let bytes: Buffer
   try {
     bytes = readFileSync(file)

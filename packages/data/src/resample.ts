@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkArgument, checkParameter } from '@ngrad/core'
 import type { Sound } from './wav.ts'
 
 /** Zero crossings of the filter on each side. */
@@ -16,6 +16,7 @@ const beta = 8
  */
 export function resample(sound: Sound, sampleRate: number): Sound {
   checkParameter('resample', 'sampleRate', { unit: 'Hz', default: 8000, above: 0 }, sampleRate)
+  checkArgument('resample.sound', { what: 'a sound', has: ['sampleRate', 'samples'] }, sound)
   if (sampleRate === sound.sampleRate) return sound
   const { samples } = sound
   const ratio = sound.sampleRate / sampleRate

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import { DataError } from './data-error.ts'
 
 /** A text as symbols. */
@@ -28,6 +28,7 @@ const blockBytes = 65_536
  */
 export function readText(files: readonly string[], options: ReadTextOptions = {}): SymbolText {
   checkOptions('readText', options, { characters: 'number', alphabet: 'number' })
+  checkArgument('readText.files', 'list', files)
   const { characters = Infinity, alphabet: most = 256 } = options
   if (files.length === 0) throw new ParameterError('readText.files', files, 'at least one file')
   if (!(Number.isInteger(most) && most >= 2 && most <= 256))

@@ -1,3 +1,4 @@
+import { checkArgument, checkArguments } from '@ngrad/core'
 import { readFileSync } from 'node:fs'
 import { DataError } from './data-error.ts'
 
@@ -16,6 +17,7 @@ export interface Sound {
  * @see IBM & Microsoft (1991), Multimedia programming interface and data specifications 1.0, chapter 3
  */
 export function readWav(file: string): Sound {
+  checkArgument('readWav.file', 'path', file)
   let bytes: Buffer
   try {
     bytes = readFileSync(file)
@@ -39,6 +41,7 @@ interface Format {
  * @throws DataError that names the byte and what would be right
  */
 export function decodeWav(bytes: Uint8Array, name: string): Sound {
+  checkArguments('decodeWav', { bytes, name }, { bytes: 'bytes', name: 'text' })
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const wrong = (at: number, problem: string): never => {
     throw new DataError(`${name}: ${problem} (byte ${at})`)

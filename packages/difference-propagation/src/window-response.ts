@@ -1,3 +1,4 @@
+import { checkArguments } from '@ngrad/core'
 /**
  * What the derivative window makes of a step of the post-synaptic rate at the moment of the nudge:
  * $R = \sum_{s,\, t \ge n} K(t - s)$ over all steps s and t while the gate is open, with
@@ -13,6 +14,7 @@
  * @param blind pairs that are no further apart do not count, d [steps]
  */
 export function windowResponse(lead: number, nudged: number, tau: number, blind = 0): number {
+  checkArguments('windowResponse', { lead, nudged, tau }, { lead: 'count', nudged: 'count', tau: 'number' })
   let response = 0
   // pairs within the nudge cancel; of those across its beginning, this many are so many steps apart
   for (let apart = Math.round(blind) + 1; apart < lead + nudged; apart++) {

@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import { namedArrays } from './weights.ts'
 import type { NamedArrays, Weights } from './weights.ts'
 
@@ -98,6 +98,7 @@ export function alignments(update: Weights, gradient: Weights, options: Alignmen
 /** What has changed from one set of weights to another, array by array. */
 export function changeOf(now: Weights, before: Weights): NamedArrays {
   const old = namedArrays(before)
+  for (const name of Object.keys(namedArrays(now))) checkArgument(`changeOf.before ${name}`, 'reals', old[name])
   return Object.fromEntries(
     Object.entries(namedArrays(now)).map(([name, array]) => [name, array.map((w, at) => w - old[name]![at]!)]),
   )

@@ -1,3 +1,5 @@
+import { datasetShape, learnerShape } from './shapes.ts'
+import { checkArguments } from '@ngrad/core'
 import { batches } from './data/batch.ts'
 import type { Batch } from './data/batch.ts'
 import type { Dataset } from './data/dataset.ts'
@@ -26,8 +28,10 @@ export function evaluate(learner: AnyLearner, data: Dataset, size?: number): Eva
 export function evaluate(
   learner: AnyLearner,
   data: Dataset,
-  size: number = learner.samples ?? 32,
+  side?: number,
 ): Evaluation | Promise<Evaluation> {
+  checkArguments('evaluate', { learner, data }, { learner: learnerShape, data: datasetShape })
+  const size = side ?? learner.samples ?? 32
   const sum = new Sum(data)
   const all = batches(data, { size, shuffle: false })
   const later = async (first: Promise<Outcome>, { labels }: Batch): Promise<Evaluation> => {

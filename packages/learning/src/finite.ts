@@ -1,4 +1,4 @@
-import { NgradError, Workspace } from '@ngrad/core'
+import { checkArgument, NgradError, Workspace } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix } from '@ngrad/core'
 import { namedArrays } from './weights.ts'
 import type { Weights } from './weights.ts'
@@ -39,6 +39,7 @@ export class FiniteError extends NgradError {
  * @throws FiniteError that names the first one that is not
  */
 export function checkFinite(place: string, values: ArrayLike<number>, advice?: string): void {
+  checkArgument(place, 'list', values)
   const { length } = values
   for (let at = 0; at < length; at++)
     if (!Number.isFinite(values[at]!)) throw new FiniteError(place, at, values[at]!, advice)

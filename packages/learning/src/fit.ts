@@ -1,5 +1,5 @@
-import { optimizerShape } from './shapes.ts'
-import { ParameterError, checkOptions, seedOption } from '@ngrad/core'
+import { datasetShape, learnerShape, optimizerShape } from './shapes.ts'
+import { checkArguments, checkOptions, ParameterError, seedOption } from '@ngrad/core'
 import { batchCount, batches } from './data/batch.ts'
 import type { Batch, BatchOptions } from './data/batch.ts'
 import type { Dataset } from './data/dataset.ts'
@@ -109,6 +109,7 @@ export async function* fitEpochs(
     augment: 'function',
     shuffle: 'flag',
   })
+  checkArguments('fit', { learner, data }, { learner: learnerShape, data: datasetShape })
   const { optimizer = adam(), epochs = 10, seed = 0, validation, patience, callbacks = {}, signal, resume } = options
   const { augment, shuffle } = options
   const order = { ...(augment && { augment }), ...(shuffle !== undefined && { shuffle }) }

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import { logSumExp } from './losses/softmax.ts'
 
 /** How answers compare with the classes that are right. */
@@ -22,6 +22,7 @@ export interface Metrics {
  * @throws ParameterError if they do not fit
  */
 export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>, classes: number): Metrics {
+  checkArguments('metricsOf', { answers, labels, classes }, { answers: 'numbers', labels: 'numbers', classes: 'count' })
   const count = labels.length
   if (answers.length !== count * classes)
     throw new ParameterError('metrics.answers.length', answers.length, `${count} × ${classes}`)
@@ -49,7 +50,9 @@ export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>,
 }
 
 /** Index of the largest of some values, from the first of them; the first one where there are several. */
-export function largest(values: ArrayLike<number>, first = 0, count: number = values.length): number {
+export function largest(values: ArrayLike<number>, first = 0, some?: number): number {
+  checkArgument('largest.values', 'list', values)
+  const count = some ?? values.length
   let best = 0
   for (let each = 1; each < count; each++) if (values[first + each]! > values[first + best]!) best = each
   return best

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { AnyLearner, Learner } from './learner.ts'
 import type { Loss } from './losses/loss.ts'
@@ -71,6 +71,7 @@ export class Registry<Entry extends Described> implements Iterable<Entry> {
 
   /** @throws ParameterError if two have one name, or a name cannot be used */
   constructor(kind: string, entries: Iterable<Entry> = []) {
+    checkArguments('registry', { kind, entries }, { kind: 'text', entries: 'iterable' })
     this.kind = kind
     for (const entry of entries) this.add(entry)
   }
@@ -80,6 +81,7 @@ export class Registry<Entry extends Described> implements Iterable<Entry> {
    * @throws ParameterError if there is one of that name, or the name cannot be used
    */
   add(entry: Entry): () => void {
+    checkArgument(`${this.kind}.entry`, { what: 'an entry', has: ['name'] }, entry)
     const { name } = entry
     if (!/^[a-z0-9][a-z0-9.-]*$/i.test(name))
       throw new ParameterError(`${this.kind}.name`, name, 'letters, digits, dots and hyphens')

@@ -1,4 +1,5 @@
-import { weightNames } from '@ngrad/spiking'
+import { checkArgument } from '@ngrad/core'
+import { layerWeightsShape, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
 
 /** Numbers in a typed array of either precision. */
@@ -12,10 +13,16 @@ export type Weights = NamedArrays | NetworkWeights
 
 /**
  * The arrays of weights by name, live; arrays that a layer does not have are left out.
+ * @throws ParameterError if they are no arrays
  * @example namedArrays(randomWeights(network)) // { 'layer0.input': …, 'layer0.recurrent': …, 'layer1.input': … }
  */
 export function namedArrays(weights: Weights): NamedArrays {
-  if (!isLayered(weights)) return weights
+  checkArgument('weights', { what: 'arrays by name, or layer by layer', has: [] }, weights)
+  if (!isLayered(weights)) {
+    for (const [name, array] of Object.entries(weights)) checkArgument(`weights.${name}`, 'reals', array)
+    return weights
+  }
+  weights.forEach((layer, index) => checkArgument(`weights[${index}]`, layerWeightsShape, layer))
   return Object.fromEntries(
     weights.flatMap((layer, index) =>
       weightNames.filter(name => layer[name].length > 0).map(name => [`layer${index}.${name}`, layer[name]] as const),

@@ -1,4 +1,5 @@
-import { Bus, NgradError, ParameterError } from '@ngrad/core'
+import { Bus, checkArgument, NgradError, ParameterError } from '@ngrad/core'
+import { teacherShape } from './shapes.ts'
 import { inputEvents } from '@ngrad/learning'
 import type { Dataset } from '@ngrad/learning'
 import { sizeOf } from './streams/stream.ts'
@@ -17,6 +18,7 @@ import type { Teacher } from './teacher.ts'
  * @example await fit(learner, lessonsOf(nextFrame(film)), { epochs: 10 })
  */
 export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1, bus: Bus = new Bus()): Dataset {
+  checkArgument('lessonsOf.teacher', teacherShape, teacher)
   const { count, input, target, name } = teacher
   const [inputs, outputs] = [sizeOf(input.shape), sizeOf(target.shape)]
   const hear = hearing(teacher, bus)

@@ -1,5 +1,5 @@
-import { NgradError, ParameterError } from '@ngrad/core'
-import type { Bus, Plugin, Simulation } from '@ngrad/core'
+import { checkArgument, checkArguments, NgradError, ParameterError } from '@ngrad/core'
+import type { Bus, Plugin, Shape, Simulation } from '@ngrad/core'
 import { checkIndex, sizeOf } from './streams/stream.ts'
 import type { Kind } from './streams/stream.ts'
 
@@ -84,7 +84,16 @@ export interface TeacherDescription {
  *   write(index, round, { input, target }) { input[0] = index; target[0] = 2 * index },
  * })
  */
-export function defineTeacher({ name, input, target, count, write }: TeacherDescription): Teacher {
+export function defineTeacher(description: TeacherDescription): Teacher {
+  checkArgument('defineTeacher.description', 'object', description)
+  const { name, input, target, count, write } = description
+  const part: Shape = { what: 'what is shown or asked for', has: ['name', 'shape', 'kind'] }
+  checkArguments('defineTeacher', { name, input, target, write }, {
+    name: 'text',
+    input: part,
+    target: part,
+    write: 'function',
+  })
   if (!(Number.isInteger(count) && count > 0))
     throw new ParameterError(`${name}.count`, count, 'a whole number of lessons, at least 1')
   if (input.name === target.name)

@@ -1,3 +1,4 @@
+import { checkArgument } from '@ngrad/core'
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
 import { saveWhole } from '@ngrad/core/node'
@@ -11,6 +12,7 @@ export type Figure = Omit<Plot.PlotOptions, 'document'>
  * @example drawFigure({ marks: [Plot.lineY(loss)] })
  */
 export function drawFigure(figure: Figure): string {
+  checkArgument('drawFigure.figure', 'object', figure)
   const drawn = draw(figure)
   drawn.setAttribute('xmlns', svg)
   drawn.setAttribute('style', colours)
@@ -23,6 +25,8 @@ export function drawFigure(figure: Figure): string {
  * @example drawRows([[{ marks: [Plot.lineY(loss)] }, { marks: [Plot.lineY(error)] }]])
  */
 export function drawRows(rows: readonly (readonly Figure[])[]): string {
+  checkArgument('drawRows.rows', 'list', rows)
+  rows.forEach((row, index) => checkArgument(`drawRows.rows[${index}]`, 'list', row))
   let [width, height] = [0, 0]
   const placed = rows.flatMap(row => {
     let [left, highest] = [0, 0]

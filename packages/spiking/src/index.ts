@@ -141,6 +141,6 @@ export { activations, initialState, runNetwork, stepNetwork } from './recurrent/
 export type { LayerRun, LayerState } from './recurrent/forward.ts'
 export { populate, populationWeights } from './recurrent/populate.ts'
 export type { NetworkPopulations, PopulateOptions } from './recurrent/populate.ts'
-export { networkShape, populationsShape, surrogateShape } from './recurrent/shapes.ts'
+export { layerWeightsShape, networkShape, populationsShape, surrogateShape } from './recurrent/shapes.ts'
 export { surrogate, surrogateDerivative } from './recurrent/surrogate.ts'
 export type { Surrogate, SurrogateKind, SurrogateOptions } from './recurrent/surrogate.ts'

@@ -1,4 +1,4 @@
-import { checkOptions, NgradError, ParameterError } from '@ngrad/core'
+import { checkArgument, checkOptions, NgradError, ParameterError } from '@ngrad/core'
 
 /** A tensor of TensorFlow.js, as far as it is used here. */
 export interface Tensor {
@@ -21,6 +21,7 @@ export interface TensorPackage {
  * @throws ParameterError if it is no TensorFlow.js
  */
 export function libraryOf(tensors: TensorPackage): TensorLibrary {
+  checkArgument('tensors', 'object', tensors)
   if (!('matMul' in tensors) || !('tidy' in tensors))
     throw new ParameterError('tensors', tensors, 'the functions of @tensorflow/tfjs-core')
   return tensors as unknown as TensorLibrary

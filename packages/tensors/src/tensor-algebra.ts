@@ -38,9 +38,9 @@ export class TensorAlgebra implements DenseAlgebra {
    * @param name what it is called
    * @throws ParameterError if it is no TensorFlow.js
    */
-  constructor(tensors: TensorPackage, name = `tensors (${tensors.getBackend()})`) {
+  constructor(tensors: TensorPackage, name?: string) {
     this.#tf = libraryOf(tensors)
-    this.name = name
+    this.name = name ?? `tensors (${tensors.getBackend()})`
   }
 
   /**

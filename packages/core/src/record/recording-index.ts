@@ -1,3 +1,4 @@
+import { checkArgument } from '../kinds.ts'
 import { WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
@@ -111,7 +112,9 @@ export class RecordingIndex {
 }
 
 /** Steps of the moments that the values of an activity are of. */
-export function stepsOf({ samples, value, firstStep, steps }: IActivity): number[] {
+export function stepsOf(activity: IActivity): number[] {
+  checkArgument('stepsOf.activity', 'object', activity)
+  const { samples, value, firstStep, steps } = activity
   const length = samples || Math.min(1, value?.length ?? 0)
   const each = Number(steps) / length
   return Array.from({ length }, (_, moment) => Number(firstStep) + Math.max(0, Math.floor((moment + 1) * each) - 1))

@@ -1,3 +1,4 @@
+import { checkArgument } from '../kinds.ts'
 import { checkOptions } from '../options.ts'
 import { matches } from '../bus/pattern.ts'
 import { ParameterError, WireError } from '../errors.ts'
@@ -65,6 +66,7 @@ export interface RecordedActivity {
  */
 export async function openRecording(file: string, options: OpenRecordingOptions = {}): Promise<Recording> {
   checkOptions('openRecording', options, { salvage: 'flag', check: 'flag' })
+  checkArgument('openRecording.file', 'path', file)
   const { salvage = false, check = false } = options
   const indexed = salvage || check ? undefined : await openIndexed(file)
   if (indexed) return indexed

@@ -1,3 +1,4 @@
+import { checkArgument } from '../kinds.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
@@ -32,6 +33,7 @@ import { problemOf } from './problems.ts'
  * @example saveTo(sim, 'run.checkpoint')
  */
 export function saveTo(simulation: Pick<Simulation<RealArray>, 'save'>, file: string | URL): void {
+  checkArgument('saveTo.simulation', { what: 'a simulation', has: ['save'] }, simulation)
   const to = pathOf(file)
   saveWhole(to, simulation.save())
 }

@@ -1,7 +1,8 @@
+import { checkArgument, checkArguments } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError } from '../errors.ts'
 import type { Projection } from '../network/projection.ts'
-import type { Simulation } from '../network/simulation.ts'
+import { Simulation } from '../network/simulation.ts'
 import { Blocks } from './blocks.ts'
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
 
@@ -10,7 +11,9 @@ import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
  * alone, to be given to a network that is connected the same.
  * @returns a file in the format of `ngrad.v1.Checkpoint`
  */
-export function encodeWeights({ projections, seed, dt, step }: Simulation<RealArray>): Uint8Array {
+export function encodeWeights(simulation: Simulation<RealArray>): Uint8Array {
+  checkArgument('encodeWeights.simulation', Simulation, simulation)
+  const { projections, seed, dt, step } = simulation
   const blocks = new Blocks()
   const own = [...projections.values()].filter(({ layout }) => !layout.synapses.shared)
   for (const projection of own) blocks.put(`${projection.name}/weights`, projection.layout.sorted(projection.weights))
@@ -23,7 +26,9 @@ export function encodeWeights({ projections, seed, dt, step }: Simulation<RealAr
  * @throws CheckpointError if the bytes are no such file, or a projection is missing, has other synapses or another
  * precision
  */
-export function restoreWeights({ projections }: Simulation<RealArray>, bytes: Uint8Array): void {
+export function restoreWeights(simulation: Simulation<RealArray>, bytes: Uint8Array): void {
+  checkArguments('restoreWeights', { simulation, bytes }, { simulation: Simulation, bytes: 'bytes' })
+  const { projections } = simulation
   const { network, blocks } = decodeCheckpoint(bytes)
   const [first, ...lines] = network.split('\n')
   if (first !== heading)

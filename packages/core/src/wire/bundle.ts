@@ -1,3 +1,4 @@
+import { checkArgument } from '../kinds.ts'
 import { WireError } from '../errors.ts'
 import type { SpikeFrame } from './frame.ts'
 import { decodeEnvelope, encodeBundle } from './messages.ts'
@@ -100,6 +101,7 @@ const varintLength = (value: number): number => {
  * @throws WireError if the bytes are no bundle, and for nothing else
  */
 export function openBundle(bytes: Uint8Array): BundleEvent[] {
+  checkArgument('openBundle.bytes', 'bytes', bytes)
   const events: BundleEvent[] = []
   const reader = new WireReader(bytes)
   while (reader.at < bytes.length) {

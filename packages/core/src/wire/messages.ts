@@ -1,3 +1,4 @@
+import { checkArgument, checkArguments } from '../kinds.ts'
 import { WireError } from '../errors.ts'
 import { ngrad } from './gen/messages.js'
 
@@ -83,7 +84,10 @@ const plain = { longs: Number, defaults: true }
 const largest = 64 * 1024 * 1024
 
 /** Writes a bundle of events. */
-export const encodeBundle = (bundle: IBundle): Uint8Array => ngrad.v1.Bundle.encode(bundle).finish()
+export const encodeBundle = (bundle: IBundle): Uint8Array => {
+  checkArgument('encodeBundle.bundle', 'object', bundle)
+  return ngrad.v1.Bundle.encode(bundle).finish()
+}
 
 /**
  * Reads a bundle of events, spikes as plain lists; {@link openBundle} opens them as frames.
@@ -91,6 +95,7 @@ export const encodeBundle = (bundle: IBundle): Uint8Array => ngrad.v1.Bundle.enc
  * @throws WireError if the bytes are no bundle, or too many, and for nothing else
  */
 export function decodeBundle(bytes: Uint8Array, limit: number = largest): IBundle {
+  checkArguments('decodeBundle', { bytes, limit }, { bytes: 'bytes', limit: 'number' })
   if (bytes.length > limit) throw new WireError(`a message of ${bytes.length} bytes; at most ${limit} are read`, limit)
   return decoded('Bundle', () => ngrad.v1.Bundle.toObject(ngrad.v1.Bundle.decode(bytes), plain))
 }

@@ -1,3 +1,4 @@
+import { checkArgument } from '../kinds.ts'
 import { WireError } from '../errors.ts'
 import { SpikeFrame } from './frame.ts'
 import { openSealed } from './open-sealed.ts'
@@ -16,6 +17,7 @@ export interface Span {
  * @throws WireError if the bytes are no such message, and for nothing else
  */
 export function openFrame(bytes: Uint8Array): SpikeFrame {
+  checkArgument('openFrame.bytes', 'bytes', bytes)
   const sealed = openSealed(bytes)
   if (sealed && ascend(sealed.offsets, sealed.steps)) return sealed
   const reader = new WireReader(bytes)

@@ -1,3 +1,4 @@
+import { checkArgument, checkArguments } from '../kinds.ts'
 import { ParameterError } from '../errors.ts'
 import { SpikeFrame } from './frame.ts'
 import type { FramePlace } from './frame.ts'
@@ -137,15 +138,10 @@ export interface FrameContent {
  * Writes spikes that come from elsewhere as a message.
  * @throws ParameterError if the arrays differ in length, or an offset is not ascending or outside of the window
  */
-export function encodeFrame({
-  stream,
-  sequence = 0,
-  firstStep,
-  steps,
-  dt,
-  neurons,
-  offsets,
-}: FrameContent): Uint8Array {
+export function encodeFrame(content: FrameContent): Uint8Array {
+  checkArgument('encodeFrame.content', 'object', content)
+  const { stream, sequence = 0, firstStep, steps, dt, neurons, offsets } = content
+  checkArguments('frame', { stream, neurons, offsets }, { stream: 'text', neurons: 'list', offsets: 'list' })
   const count = neurons.length
   if (offsets.length !== count) throw new ParameterError('frame.offsets', offsets, `as many as the ${count} neurons`)
   for (const [name, value] of Object.entries({ sequence, firstStep, steps })) {

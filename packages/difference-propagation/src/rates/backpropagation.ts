@@ -1,6 +1,7 @@
+import { RateNetwork } from './network.ts'
+import { checkArgument } from '@ngrad/core'
 import { checkShown } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 
 /**
  * Backpropagation on a layered network, written by hand: the reference that learners are held against, in tests and in
@@ -11,6 +12,7 @@ import type { RateNetwork } from './network.ts'
  * @see Rumelhart, Hinton & Williams (1986), Nature 323:533
  */
 export function backpropagation(network: RateNetwork): RateLearner {
+  checkArgument('backpropagation.network', RateNetwork, network)
   const { layers, work, batch, output } = network
   const delta = layers.map(({ units }) => work.matrix(batch, units))
   return {

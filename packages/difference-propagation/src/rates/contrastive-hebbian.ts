@@ -1,7 +1,7 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
+import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import { checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 import { SettlingNetwork } from './settle.ts'
 import type { OutputState, SettleOptions } from './settle.ts'
 
@@ -31,6 +31,7 @@ export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHeb
     tolerance: 'number',
     rule: ['contrastive', 'generec', 'midpoint'],
   })
+  checkArgument('contrastiveHebbian.network', RateNetwork, network)
   const { rule = 'contrastive' } = options
   if (!['contrastive', 'generec', 'midpoint'].includes(rule))
     throw new ParameterError('contrastiveHebbian.rule', rule, 'contrastive, generec or midpoint')

@@ -1,9 +1,9 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
+import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import { tied } from './feedback.ts'
 import type { FeedbackFactory } from './feedback.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 import { ResidualReport } from './residual.ts'
 
 /** What {@link differencePropagation} on rates is given. */
@@ -55,6 +55,7 @@ export function differencePropagation(
     form: ['plain', 'corrected'],
     warn: 'function',
   })
+  checkArgument('differencePropagation.network', RateNetwork, network)
   const { epsilon = 1 / 16, perturbation = 'central', form = 'corrected' } = options
   checkPositive('differencePropagation.epsilon', epsilon)
   if (!['one-sided', 'central'].includes(perturbation))

@@ -1,10 +1,10 @@
-import { checkOptions, RandomStream } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
+import { checkArgument, checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 
 /** Parameters of {@link differenceTargetPropagation}. */
 export interface DifferenceTargetPropagationOptions {
@@ -28,6 +28,7 @@ export function differenceTargetPropagation(
   options: DifferenceTargetPropagationOptions = {},
 ): RateLearner {
   checkOptions('differenceTargetPropagation', options, { epsilon: 'number', rate: 'number', noise: 'number' })
+  checkArgument('differenceTargetPropagation.network', RateNetwork, network)
   const { epsilon = 0.1, rate = 0.5, noise = 0.1 } = options
   for (const [name, value] of Object.entries({ epsilon, rate, noise }))
     checkPositive(`differenceTargetPropagation.${name}`, value)

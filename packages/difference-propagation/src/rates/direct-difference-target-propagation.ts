@@ -1,10 +1,10 @@
-import { checkOptions, RandomStream } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
+import { checkArgument, checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 
 /** Parameters of {@link directDifferenceTargetPropagation}. */
 export interface DirectDifferenceTargetPropagationOptions {
@@ -37,6 +37,7 @@ export function directDifferenceTargetPropagation(
   options: DirectDifferenceTargetPropagationOptions = {},
 ): DirectDifferenceTargetPropagation {
   checkOptions('directDifferenceTargetPropagation', options, { rate: 'number', noise: 'number', damping: 'number' })
+  checkArgument('directDifferenceTargetPropagation.network', RateNetwork, network)
   const { rate = 0.5, noise = 0.01, damping = 0.1 } = options
   for (const [name, value] of Object.entries({ rate, noise, damping }))
     checkPositive(`directDifferenceTargetPropagation.${name}`, value)

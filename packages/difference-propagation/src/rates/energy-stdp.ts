@@ -1,8 +1,8 @@
-import { checkOptions } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
+import { checkArgument, checkOptions } from '@ngrad/core'
 import { checkCount } from './layer.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 import { nudgedOutput } from './equilibrium-propagation.ts'
 import { SettlingNetwork } from './settle.ts'
 import type { SettleOptions } from './settle.ts'
@@ -35,6 +35,7 @@ export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}
     steps: 'number',
     rate: 'number',
   })
+  checkArgument('energyStdp.network', RateNetwork, network)
   const { beta = 0.1, steps = 20, rate = 0.5 } = options
   checkPositive('energyStdp.beta', beta)
   checkPositive('energyStdp.rate', rate)

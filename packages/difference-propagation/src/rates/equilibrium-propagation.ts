@@ -1,8 +1,8 @@
-import { checkOptions, ParameterError, RandomStream } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
+import { checkArgument, checkOptions, ParameterError, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 import type { Target } from './quantities.ts'
 import { SettlingNetwork } from './settle.ts'
 import type { OutputState, SettleOptions } from './settle.ts'
@@ -38,6 +38,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
     beta: 'number',
     nudging: ['one-sided', 'random-sign', 'symmetric'],
   })
+  checkArgument('equilibriumPropagation.network', RateNetwork, network)
   const { beta = 0.1, nudging = 'symmetric' } = options
   checkPositive('equilibriumPropagation.beta', beta)
   if (!['one-sided', 'random-sign', 'symmetric'].includes(nudging))

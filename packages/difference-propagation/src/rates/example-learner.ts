@@ -1,9 +1,10 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArguments, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
-import { checkFinite, FiniteError, finiteMatrices } from '@ngrad/learning'
+import { checkFinite, checkFiniteWeights, FiniteError, finiteMatrices } from '@ngrad/learning'
 import type { Batch, Learner, MatrixParameter, Outcome } from '@ngrad/learning'
+import { rateLearnerShape } from './shapes.ts'
+import { RateNetwork } from './network.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 import type { OutputName } from './output.ts'
 import type { Target } from './quantities.ts'
 import { targetOf } from './target-of.ts'
@@ -15,7 +16,9 @@ import { targetOf } from './target-of.ts'
  * @param name name that it goes by; its own if left out
  * @example await fit(exampleLearner(network, differencePropagation(network)), data, { optimizer: adam() })
  */
-export function exampleLearner(network: RateNetwork, rule: RateLearner, name: string = rule.name): Learner {
+export function exampleLearner(network: RateNetwork, rule: RateLearner, called?: string): Learner {
+  checkArguments('exampleLearner', { network, rule }, { network: RateNetwork, rule: rateLearnerShape })
+  const name = called ?? rule.name
   const { batch: samples, top, output } = network
   const named = (pick: 'value' | 'change'): Record<string, Float32Array | Float64Array> =>
     Object.fromEntries(

@@ -1,9 +1,9 @@
-import { checkOptions, RandomStream } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
+import { checkArgument, checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { drawNormal } from './draw.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 
 /** Parameters of {@link feedbackAlignment} and {@link directFeedbackAlignment}. */
 export interface FeedbackAlignmentOptions {
@@ -19,6 +19,7 @@ export interface FeedbackAlignmentOptions {
  */
 export function feedbackAlignment(network: RateNetwork, options: FeedbackAlignmentOptions = {}): RateLearner {
   checkOptions('feedbackAlignment', options, { spread: 'number' })
+  checkArgument('feedbackAlignment.network', RateNetwork, network)
   const { spread = 1 } = options
   checkPositive('feedbackAlignment.spread', spread)
   const down = network.layers.map(({ units }, layer) =>
@@ -35,6 +36,7 @@ export function feedbackAlignment(network: RateNetwork, options: FeedbackAlignme
  */
 export function directFeedbackAlignment(network: RateNetwork, options: FeedbackAlignmentOptions = {}): RateLearner {
   checkOptions('directFeedbackAlignment', options, { spread: 'number' })
+  checkArgument('directFeedbackAlignment.network', RateNetwork, network)
   const { spread = 1 } = options
   checkPositive('directFeedbackAlignment.spread', spread)
   const { layers, top } = network
@@ -67,12 +69,14 @@ function aligning(name: string, network: RateNetwork, source: Source): RateLearn
 
 /** Weights from a layer down, drawn from a normal distribution [units above × units below]. */
 export function randomWeights(
-  { work, seed }: RateNetwork,
+  network: RateNetwork,
   above: number,
   below: number,
   spread: number,
   layer: number,
 ): DenseMatrix {
+  checkArgument('randomWeights.network', RateNetwork, network)
+  const { work, seed } = network
   const weights = work.matrix(above, below)
   drawNormal(weights, spread / Math.sqrt(above), new RandomStream(seed, 'feedback weights', layer))
   return weights

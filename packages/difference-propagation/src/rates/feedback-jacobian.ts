@@ -1,9 +1,9 @@
-import { checkOptions } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
+import { checkArgument, checkOptions } from '@ngrad/core'
 import { mirror } from './feedback.ts'
 import type { MirrorOptions } from './feedback.ts'
 import { checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 
 /**
  * Local representation alignment by training the Jacobian of the feedback: the weights down learn by the local
@@ -16,6 +16,7 @@ import type { RateNetwork } from './network.ts'
  */
 export function feedbackJacobian(network: RateNetwork, options: MirrorOptions = {}): RateLearner {
   checkOptions('feedbackJacobian', options, { rate: 'number', noise: 'number' })
+  checkArgument('feedbackJacobian.network', RateNetwork, network)
   const { layers, output, top } = network
   const feedback = mirror(options)(network)
   const change = likeLayers(network)

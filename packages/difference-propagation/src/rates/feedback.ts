@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import type { NamedArrays } from '@ngrad/learning'
 import { drawNormal, drawSigns } from './draw.ts'
@@ -55,10 +55,11 @@ export interface RandomFeedbackOptions {
  * @throws ParameterError if the spread is not above 0
  * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276
  */
-export const random =
-  ({ spread = 1 }: RandomFeedbackOptions = {}): FeedbackFactory =>
-  network =>
-    new Decoders('random', network, spread, () => {})
+export const random = (options: RandomFeedbackOptions = {}): FeedbackFactory => {
+  checkOptions('random', options, { spread: 'number' })
+  const { spread = 1 } = options
+  return network => new Decoders('random', network, spread, () => {})
+}
 
 /** Parameters of {@link recirculation}. */
 export interface RecirculationOptions {
@@ -74,9 +75,10 @@ export interface RecirculationOptions {
  * @throws ParameterError if the rate is not above 0
  * @see Hinton & McClelland (1988), Learning representations by recirculation. NIPS 0:358
  */
-export const recirculation =
-  ({ rate = 0.5 }: RecirculationOptions = {}): FeedbackFactory =>
-  network => {
+export const recirculation = (options: RecirculationOptions = {}): FeedbackFactory => {
+  checkOptions('recirculation', options, { rate: 'number' })
+  const { rate = 0.5 } = options
+  return network => {
     checkPositive('recirculation.rate', rate)
     const { work, batch, layers } = network
     const rest = layers.map(({ units }) => work.matrix(batch, units))
@@ -96,6 +98,7 @@ export const recirculation =
       collect({ c, sum: sums, rate: alpha })
     })
   }
+}
 
 /** Parameters of {@link mirror}. */
 export interface MirrorOptions {
@@ -112,9 +115,10 @@ export interface MirrorOptions {
  * @throws ParameterError if a value is not above 0
  * @see Akrout, Wilson, Humphreys, Lillicrap & Tweed (2019), Deep learning without weight transport. NeurIPS, eq. 7
  */
-export const mirror =
-  ({ rate = 0.02, noise = 0.1 }: MirrorOptions = {}): FeedbackFactory =>
-  network => {
+export const mirror = (options: MirrorOptions = {}): FeedbackFactory => {
+  checkOptions('mirror', options, { rate: 'number', noise: 'number' })
+  const { rate = 0.02, noise = 0.1 } = options
+  return network => {
     for (const [name, value] of Object.entries({ rate, noise })) checkPositive(`mirror.${name}`, value)
     const { work, batch, layers, seed } = network
     const moved = layers.map(({ units }) => work.matrix(batch, units))
@@ -134,6 +138,7 @@ export const mirror =
     }
     return new Decoders('mirror', network, 1, teach, { drawn })
   }
+}
 
 /** What a rule that teaches one layer's way down is given. */
 interface Lesson {

@@ -1,9 +1,9 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
+import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { checkCount } from './layer.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import type { RateNetwork } from './network.ts'
 
 /** Parameters of {@link predictiveCoding}. */
 export interface PredictiveCodingOptions {
@@ -41,6 +41,7 @@ export function predictiveCoding(network: RateNetwork, options: PredictiveCoding
     rate: 'number',
     outputPrecision: 'number',
   })
+  checkArgument('predictiveCoding.network', RateNetwork, network)
   const { prediction = 'free' } = options
   if (prediction !== 'fixed' && prediction !== 'free')
     throw new ParameterError('predictiveCoding.prediction', prediction, 'fixed or free')

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkArgument, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { lossShape, squaredError, throughTime } from '@ngrad/learning'
 import type { Learner, Loss, NamedArrays, OnlineRule } from '@ngrad/learning'
 import type { ForceNetwork } from './rate-force.ts'
@@ -28,6 +28,8 @@ export function forceLearner(network: ForceNetwork, options: ForceLearnerOptions
   checkParameter('forceLearner', 'every', { unit: 'steps', default: 1, atLeast: 1, integer: true }, every)
   if (loss.name !== 'squaredError')
     throw new ParameterError('forceLearner.loss', loss.name, 'squaredError: it is recursive least squares')
+  const shape = { what: 'a network, as force() returns it', has: ['readout', 'output'] }
+  checkArgument('forceLearner.network', shape, network)
   const { readout, rate, output, fixed } = network
   const weights: NamedArrays = { readout: readout.weights, ...fixed }
   let counted = 0

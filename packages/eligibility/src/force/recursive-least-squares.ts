@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, required } from '@ngrad/core'
+import { checkArguments, checkOptions, checkParameter, required } from '@ngrad/core'
 
 /** Recursive least squares. Made by {@link recursiveLeastSquares}. */
 export interface RecursiveLeastSquares {
@@ -94,6 +94,7 @@ export function recursiveLeastSquares(options: RecursiveLeastSquaresOptions): Re
  * @param inputs number of inputs
  */
 export function wholeInverse(inverse: Float64Array, inputs: number): Float64Array {
+  checkArguments('wholeInverse', { inverse, inputs }, { inverse: 'reals', inputs: 'count' })
   const whole = inverse.slice()
   for (let i = 0; i < inputs; i++) for (let j = 0; j < i; j++) whole[i * inputs + j] = inverse[j * inputs + i]!
   return whole

@@ -1,6 +1,6 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import { checkFinite, checkFiniteWeights } from '@ngrad/learning'
-import { checkWeights, decay, initialState, stepNetwork } from '@ngrad/spiking'
+import { checkWeights, decay, initialState, networkShape, stepNetwork } from '@ngrad/spiking'
 import type { LayerState, NetworkWeights, ReadoutLayer, RecurrentNetwork } from '@ngrad/spiking'
 import { LayerDynamics } from './layer-dynamics.ts'
 import type { DerivativeOptions, HiddenLayer } from './layer-dynamics.ts'
@@ -48,6 +48,7 @@ export interface TwoLayers {
  * @throws ParameterError if there are others, or the read-out is recurrent
  */
 export function twoLayers(network: RecurrentNetwork): TwoLayers {
+  checkArgument('network', networkShape, network)
   const { layers } = network
   if (layers.length !== 2)
     throw new ParameterError(

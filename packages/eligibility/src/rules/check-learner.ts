@@ -1,5 +1,5 @@
-import { NgradError, RandomStream } from '@ngrad/core'
-import { randomWeights, runNetwork, weightNames } from '@ngrad/spiking'
+import { checkOptions, NgradError, RandomStream, required } from '@ngrad/core'
+import { networkShape, randomWeights, runNetwork, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { ForwardLearner } from './learner.ts'
 
@@ -22,7 +22,13 @@ const steps = 12
  * @throws NgradError that says what the learner does and what it should do
  * @example it('keeps the contract', () => checkForwardLearner({ network, make: myRule }))
  */
-export function checkForwardLearner({ network, make, random = false }: LearnerContract): void {
+export function checkForwardLearner(contract: LearnerContract): void {
+  checkOptions('checkForwardLearner', contract, {
+    network: required(networkShape),
+    make: required('function'),
+    random: 'flag',
+  })
+  const { network, make, random = false } = contract
   const weights = randomWeights(network, { seed: 7, gain: 1.5 })
   const learner = make(network, weights)
   const say = (problem: string): never => {

@@ -1,7 +1,15 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
+import { checkArguments, checkOptions, ParameterError } from '@ngrad/core'
+import { checkFinite, checkFiniteWeights, FiniteError, lossShape } from '@ngrad/learning'
 import type { InputEvents, Loss } from '@ngrad/learning'
-import { checkWeights, decay, surrogate, surrogateDerivative, surrogateShape, zeroWeights } from '@ngrad/spiking'
+import {
+  checkWeights,
+  decay,
+  networkShape,
+  surrogate,
+  surrogateDerivative,
+  surrogateShape,
+  zeroWeights,
+} from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, NetworkWeights, ReadoutLayer, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import { twoLayers } from '../model/linearized.ts'
 import { checkRegularization, ratePull } from './e-prop.ts'
@@ -42,6 +50,11 @@ export const epropSequence = (
     readoutArrival: ['start', 'end'],
     normalizedFilter: 'flag',
     averaged: 'flag',
+  })
+  checkArguments('epropSequence', { network, weights, loss }, {
+    network: networkShape,
+    weights: 'list',
+    loss: lossShape,
   })
   return new SequenceEprop(network, weights, loss, options)
 }

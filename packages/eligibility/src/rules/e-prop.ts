@@ -1,6 +1,6 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkArguments, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import { fanIn, surrogateShape, zeroWeights } from '@ngrad/spiking'
+import { fanIn, networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
@@ -65,6 +65,7 @@ export function eprop(network: RecurrentNetwork, weights: NetworkWeights, option
     feedback: 'any',
     regularization: 'object',
   })
+  checkArguments('eprop', { network, weights }, { network: networkShape, weights: 'list' })
   return new TraceEprop(network, weights, options)
 }
 

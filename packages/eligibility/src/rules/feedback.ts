@@ -1,4 +1,12 @@
-import { checkOptions, checkParameter, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import {
+  checkArgument,
+  checkArguments,
+  checkOptions,
+  checkParameter,
+  ParameterError,
+  RandomStream,
+  seedOption,
+} from '@ngrad/core'
 
 /** How the error of the read-out reaches the hidden units: $L_j = \sum_k B_{jk} e_k$. */
 export type Feedback =
@@ -30,6 +38,7 @@ export const symmetricFeedback: Feedback = { kind: 'symmetric' }
  */
 export function randomFeedback(hidden: number, outputs: number, options: RandomFeedbackOptions = {}): Feedback {
   checkOptions('randomFeedback', options, { seed: seedOption, deviation: 'number' })
+  checkArguments('randomFeedback', { hidden, outputs }, { hidden: 'count', outputs: 'count' })
   return { kind: 'fixed', weights: drawn(hidden, outputs, options) }
 }
 
@@ -37,10 +46,13 @@ export function randomFeedback(hidden: number, outputs: number, options: RandomF
  * Feedback of weights that are given.
  * @param weights the weights B [hidden × outputs]
  */
-export const fixedFeedback = (weights: ArrayLike<number>): Feedback => ({
-  kind: 'fixed',
-  weights: Float64Array.from(weights),
-})
+export const fixedFeedback = (weights: ArrayLike<number>): Feedback => {
+  checkArgument('fixedFeedback.weights', 'numbers', weights)
+  return {
+    kind: 'fixed',
+    weights: Float64Array.from(weights),
+  }
+}
 
 /**
  * Random weights that change as the read-out's do and decay as those do, so that both become the same.
@@ -49,6 +61,7 @@ export const fixedFeedback = (weights: ArrayLike<number>): Feedback => ({
  */
 export function adaptiveFeedback(hidden: number, outputs: number, options: AdaptiveFeedbackOptions = {}): Feedback {
   checkOptions('adaptiveFeedback', options, { seed: seedOption, deviation: 'number', decay: 'number' })
+  checkArguments('adaptiveFeedback', { hidden, outputs }, { hidden: 'count', outputs: 'count' })
   const { decay = 0.01 } = options
   checkParameter('adaptiveFeedback', 'decay', { unit: '1', default: 0.01, atLeast: 0, below: 1 }, decay)
   return { kind: 'adaptive', weights: drawn(hidden, outputs, options), keep: 1 - decay }
@@ -86,6 +99,11 @@ export function feedbackWeights(feedback: Feedback, readout: Float64Array): Floa
  * @param before the same before the update
  */
 export function followReadout(feedback: Feedback, readout: Float64Array, before: Float64Array): void {
+  checkArguments('followReadout', { feedback, readout, before }, {
+    feedback: { what: 'feedback, such as symmetricFeedback', has: ['kind'] },
+    readout: 'reals',
+    before: 'reals',
+  })
   if (feedback.kind !== 'adaptive') return
   const { weights, keep } = feedback
   for (let at = 0; at < readout.length; at++) {

@@ -1,3 +1,4 @@
+import { checkArguments, checkOptions } from '@ngrad/core'
 import { softmax } from '@ngrad/learning'
 import { surrogate } from '@ngrad/spiking'
 import type { LayerWeights } from '@ngrad/spiking'
@@ -32,6 +33,14 @@ export interface NestParameters {
  * epropSequence(network, weights, squaredError, { ...nestConventions({ cReg: 300 }), feedback })
  */
 export function nestConventions(parameters: NestParameters = {}): EpropSequenceOptions {
+  checkOptions('nestConventions', parameters, {
+    regularSpikeArrival: 'flag',
+    readoutRegularSpikeArrival: 'flag',
+    averageGradient: 'flag',
+    cReg: 'number',
+    fTarget: 'number',
+    surrogateGradientHeight: 'number',
+  })
   const {
     regularSpikeArrival = true,
     readoutRegularSpikeArrival = true,
@@ -65,6 +74,12 @@ export function runLikeNest(
   inputs: number,
   early: readonly number[],
 ): LessonResult {
+  checkArguments('runLikeNest', { learner, lesson, inputs, early }, {
+    learner: { what: 'a learner, as epropSequence() returns it', has: ['run', 'gradient', 'loss'] },
+    lesson: { what: 'a lesson', has: ['input', 'target'] },
+    inputs: 'count',
+    early: 'numbers',
+  })
   if (early.length === 0) return learner.run(lesson)
   const [{ input: gradient }] = learner.gradient as [LayerWeights]
   const others = learner.gradient.flatMap(({ input, recurrent, bias }) => [input, recurrent, bias])

@@ -1,5 +1,5 @@
-import { checkOptions, checkParameter } from '@ngrad/core'
-import { surrogateShape, zeroWeights } from '@ngrad/spiking'
+import { checkArguments, checkOptions, checkParameter } from '@ngrad/core'
+import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { eprop } from './e-prop.ts'
 import type { EpropOptions } from './e-prop.ts'
@@ -46,6 +46,7 @@ export function rewardEprop(
     regularization: 'object',
     discount: 'number',
   })
+  checkArguments('rewardEprop', { network, weights }, { network: networkShape, weights: 'list' })
   const { discount = 1, ...rest } = options
   checkParameter('rewardEprop', 'discount', { unit: '1', default: 1, atLeast: 0, atMost: 1 }, discount)
   const inner = eprop(network, weights, rest)

@@ -1,4 +1,5 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { networkShape } from '@ngrad/spiking'
+import { checkArguments, checkOptions, ParameterError } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { hiddenLayers } from '../model/linearized.ts'
 import { eprop } from './e-prop.ts'
@@ -25,6 +26,7 @@ export interface RfloOptions {
  */
 export function rflo(network: RecurrentNetwork, weights: NetworkWeights, options: RfloOptions = {}): Eprop {
   checkOptions('rflo', options, { feedback: 'any' })
+  checkArguments('rflo', { network, weights }, { network: networkShape, weights: 'list' })
   const { hidden, readout } = hiddenLayers(network)
   if (hidden.some(({ kind }) => kind !== 'rate'))
     throw new ParameterError(

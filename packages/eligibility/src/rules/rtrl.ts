@@ -1,5 +1,5 @@
-import { surrogateShape } from '@ngrad/spiking'
-import { checkOptions } from '@ngrad/core'
+import { networkShape, surrogateShape } from '@ngrad/spiking'
+import { checkArguments, checkOptions } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { InfluenceLearner } from './influence.ts'
@@ -22,6 +22,7 @@ export function rtrl(
   options: DerivativeOptions = {},
 ): ForwardLearner {
   checkOptions('rtrl', options, { surrogate: surrogateShape, throughReset: 'flag' })
+  checkArguments('rtrl', { network, weights }, { network: networkShape, weights: 'list' })
   return new InfluenceLearner('rtrl', network, weights, options, layer => {
     const { size, selfConnections } = network.layers[layer]!
     const all = Array.from({ length: size }, (_, unit) => unit)

@@ -1,6 +1,6 @@
-import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
+import { checkArguments, checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import { surrogateShape, zeroWeights } from '@ngrad/spiking'
+import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { LayerDynamics } from '../model/layer-dynamics.ts'
 import { Linearized, twoLayers } from '../model/linearized.ts'
@@ -33,6 +33,7 @@ export const uoro = (
   options: UoroOptions = {},
 ): ForwardLearner & { readonly name: 'uoro' } => {
   checkOptions('uoro', options, { surrogate: surrogateShape, throughReset: 'flag', seed: seedOption })
+  checkArguments('uoro', { network, weights }, { network: networkShape, weights: 'list' })
   return new Uoro(network, weights, options)
 }
 

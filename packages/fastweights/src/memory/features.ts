@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkArgument, checkParameter } from '@ngrad/core'
 import { softmax } from '@ngrad/learning'
 
 /** What is made of a key before it is stored or asked for: φ. */
@@ -106,28 +106,32 @@ const rectified = (key: ArrayLike<number>, index: number): number =>
  * The same features, as shares of their sum: $\phi(k) / \sum_i \phi(k)_i$.
  * @see Schlag, Irie & Schmidhuber (2021), section 4.2 (sum normalisation)
  */
-export const shares = (map: FeatureMap): FeatureMap => ({
-  name: `${map.name}, shares`,
-  sizeFor: keySize => map.sizeFor(keySize),
-  apply(key, features) {
-    map.apply(key, features)
-    const sum = total(features)
-    for (let index = 0; index < features.length; index++) features[index]! /= sum
-  },
-  back(key, features, error, keyError) {
-    const plain = new Float64Array(features.length)
-    map.apply(key, plain)
-    const sum = total(plain)
-    let mean = 0
-    for (let index = 0; index < features.length; index++) mean += features[index]! * error[index]!
-    map.back(
-      key,
-      plain,
-      error.map(each => (each - mean) / sum),
-      keyError,
-    )
-  },
-})
+export const shares = (map: FeatureMap): FeatureMap => {
+  const shape = { what: 'a feature map, such as eluFeatures', has: ['name', 'sizeFor', 'apply', 'back'] }
+  checkArgument('shares.map', shape, map)
+  return {
+    name: `${map.name}, shares`,
+    sizeFor: keySize => map.sizeFor(keySize),
+    apply(key, features) {
+      map.apply(key, features)
+      const sum = total(features)
+      for (let index = 0; index < features.length; index++) features[index]! /= sum
+    },
+    back(key, features, error, keyError) {
+      const plain = new Float64Array(features.length)
+      map.apply(key, plain)
+      const sum = total(plain)
+      let mean = 0
+      for (let index = 0; index < features.length; index++) mean += features[index]! * error[index]!
+      map.back(
+        key,
+        plain,
+        error.map(each => (each - mean) / sum),
+        keyError,
+      )
+    },
+  }
+}
 
 const total = (features: Float64Array): number => {
   let sum = 1e-12

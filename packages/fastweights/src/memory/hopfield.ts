@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkArguments, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { checkLength } from './hebbian.ts'
 
 /** Parameters of {@link retrieveByHopfield}. */
@@ -27,6 +27,7 @@ export function retrieveByHopfield(
   options: HopfieldOptions = {},
 ): Float64Array {
   checkOptions('retrieveByHopfield', options, { beta: 'number', steps: 'number' })
+  checkArguments('retrieveByHopfield', { patterns, query }, { patterns: 'list', query: 'numbers' })
   const { beta = 1, steps = 1 } = options
   checkParameter('retrieveByHopfield', 'beta', { unit: '1', default: 1, above: 0 }, beta)
   checkParameter('retrieveByHopfield', 'steps', { unit: '1', default: 1, atLeast: 1, integer: true }, steps)

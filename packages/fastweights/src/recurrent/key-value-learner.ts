@@ -1,9 +1,8 @@
-import { ParameterError } from '@ngrad/core'
-import type { Workspace } from '@ngrad/core'
+import { checkArguments, ParameterError, Workspace } from '@ngrad/core'
 import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
 import type { Batch, InputEvents, Learner, NamedArrays, Outcome } from '@ngrad/learning'
 import type { Associations } from '../tasks/overwriting.ts'
-import type { KeyValueModel } from './key-value-model.ts'
+import { KeyValueModel } from './key-value-model.ts'
 
 /**
  * A model of keys and values as a learner of `@ngrad/learning`. In each step but the last a sequence shows a key and a value,
@@ -13,7 +12,9 @@ import type { KeyValueModel } from './key-value-model.ts'
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 6.1.2
  * @example await fit(keyValueLearner(work, model), associationSequences(20, 3200, index => overwriting(20, random, 81 * index)))
  */
-export function keyValueLearner(work: Workspace, model: KeyValueModel, name: string = model.name): Learner {
+export function keyValueLearner(work: Workspace, model: KeyValueModel, named?: string): Learner {
+  checkArguments('keyValueLearner', { work, model }, { work: Workspace, model: KeyValueModel })
+  const name = named ?? model.name
   const { parameters, keyCount } = model
   const arrays = (of: 'value' | 'gradient'): NamedArrays =>
     Object.fromEntries(parameters.map(parameter => [parameter.name, parameter[of].values]))

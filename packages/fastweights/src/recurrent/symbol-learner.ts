@@ -1,9 +1,8 @@
-import { checkOptions, ParameterError } from '@ngrad/core'
-import type { Workspace } from '@ngrad/core'
+import { checkArguments, checkOptions, ParameterError, Workspace } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
 import type { InputEvents, Learner } from '@ngrad/learning'
 import { classifierLearner } from './classifier-learner.ts'
-import type { SequenceClassifier } from './classifier.ts'
+import { SequenceClassifier } from './classifier.ts'
 
 /** What {@link symbolLearner} may be given. */
 export interface SymbolLearnerOptions {
@@ -27,6 +26,7 @@ export function symbolLearner(
   options: SymbolLearnerOptions = {},
 ): Learner {
   checkOptions('symbolLearner', options, { name: 'text', only: 'list' })
+  checkArguments('symbolLearner', { work, model }, { work: Workspace, model: SequenceClassifier })
   const { name = model.layer.name, only } = options
   const samples = model.layer.outputGradient.rows
   let symbols = new Uint8Array(0) // [samples × steps]

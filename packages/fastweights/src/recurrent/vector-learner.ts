@@ -1,8 +1,8 @@
-import type { Workspace } from '@ngrad/core'
+import { checkArguments, Workspace } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
 import type { Learner } from '@ngrad/learning'
 import { classifierLearner } from './classifier-learner.ts'
-import type { VectorClassifier } from './vector-classifier.ts'
+import { VectorClassifier } from './vector-classifier.ts'
 
 /**
  * A classifier of vector sequences as a learner of `@ngrad/learning`: sequences of one length, as many side by side as its
@@ -12,6 +12,7 @@ import type { VectorClassifier } from './vector-classifier.ts'
  * @example await fit(vectorLearner(work, model), data, { optimizer: adam({ rate: 3e-3, clip: 5 }) })
  */
 export function vectorLearner(work: Workspace, model: VectorClassifier, name?: string): Learner {
+  checkArguments('vectorLearner', { work, model }, { work: Workspace, model: VectorClassifier })
   const { columns, values } = model.vectors
   const samples = model.layer.outputGradient.rows
   return classifierLearner({

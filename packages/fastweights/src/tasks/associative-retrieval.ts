@@ -1,5 +1,4 @@
-import { checkParameter } from '@ngrad/core'
-import type { RandomStream } from '@ngrad/core'
+import { checkArgument, checkParameter, RandomStream } from '@ngrad/core'
 
 /** Sequences of symbols with the class of each. */
 export interface LabelledSequences {
@@ -27,6 +26,7 @@ export const retrievalSymbols = 37
  * @example associativeRetrieval(100_000, 4, new RandomStream(1, 'train')) // such as c9k8j3f1??c, class 9
  */
 export function associativeRetrieval(count: number, pairs: number, random: RandomStream, first = 0): LabelledSequences {
+  checkArgument('associativeRetrieval.random', RandomStream, random)
   checkParameter('associativeRetrieval', 'count', { unit: '1', default: 1, atLeast: 1, integer: true }, count)
   checkParameter(
     'associativeRetrieval',
@@ -59,5 +59,7 @@ export function associativeRetrieval(count: number, pairs: number, random: Rando
 }
 
 /** A sequence of associative retrieval as it is written: `c9k8j3f1??c`. */
-export const asString = (symbols: Uint8Array): string =>
-  Array.from(symbols, symbol => 'abcdefghijklmnopqrstuvwxyz0123456789?'[symbol]!).join('')
+export const asString = (symbols: Uint8Array): string => {
+  checkArgument('asString.symbols', 'numbers', symbols)
+  return Array.from(symbols, symbol => 'abcdefghijklmnopqrstuvwxyz0123456789?'[symbol]!).join('')
+}

@@ -1,5 +1,4 @@
-import { checkParameter } from '@ngrad/core'
-import type { RandomStream } from '@ngrad/core'
+import { checkArgument, checkParameter, RandomStream } from '@ngrad/core'
 import type { LabelledSequences } from './associative-retrieval.ts'
 
 /** Symbols of the delayed cue: 10 cues, 10 that mean nothing, and the question. */
@@ -13,6 +12,7 @@ export const delayedCueSymbols = 21
  * @param first index of the first draw; `count · (delay + 1)` are made
  */
 export function delayedCue(count: number, delay: number, random: RandomStream, first = 0): LabelledSequences {
+  checkArgument('delayedCue.random', RandomStream, random)
   checkParameter('delayedCue', 'count', { unit: '1', default: 1, atLeast: 1, integer: true }, count)
   checkParameter('delayedCue', 'delay', { unit: '1', default: 50, atLeast: 0, integer: true }, delay)
   const steps = delay + 2

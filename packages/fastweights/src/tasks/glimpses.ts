@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArguments, ParameterError } from '@ngrad/core'
 
 /** Numbers in a glimpse: 7 × 7 points, its place (across, down; -1 to 1), and how fine it is (0 or 1). */
 export const glimpseInputs = 52
@@ -18,6 +18,7 @@ const [side, image, points] = [7, 28, 49]
  * @see Ba, Hinton, Mnih, Leibo & Ionescu (2016), Using fast weights to attend to the recent past, section 4.2
  */
 export function glimpsesOf(pixels: Uint8Array, images: ArrayLike<number>, vectors: Float32Array | Float64Array): void {
+  checkArguments('glimpsesOf', { pixels, images, vectors }, { pixels: 'numbers', images: 'numbers', vectors: 'reals' })
   const count = images.length
   if (vectors.length !== glimpseSteps * count * glimpseInputs)
     throw new ParameterError('glimpsesOf.vectors.length', vectors.length, `${glimpseSteps * glimpseInputs} an image`)

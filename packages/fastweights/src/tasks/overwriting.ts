@@ -1,5 +1,4 @@
-import { checkParameter } from '@ngrad/core'
-import type { RandomStream } from '@ngrad/core'
+import { checkArgument, checkParameter, RandomStream } from '@ngrad/core'
 
 /** Keys with values, written one after the other, some keys more than once, and a key to read by. */
 export interface Associations {
@@ -22,6 +21,7 @@ export interface Associations {
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 6.1.2
  */
 export function overwriting(keyCount: number, random: RandomStream, first = 0): Associations {
+  checkArgument('overwriting.random', RandomStream, random)
   checkParameter('overwriting', 'keyCount', { unit: '1', default: 20, atLeast: 1, integer: true }, keyCount)
   const keys = Uint16Array.from({ length: 2 * keyCount }, (_, index) => random.below(first + 2 * index, keyCount))
   const values = Uint16Array.from({ length: 2 * keyCount }, (_, index) => random.below(first + 2 * index + 1, keyCount))

@@ -1,4 +1,5 @@
-import { checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { datasetShape } from '../shapes.ts'
+import { checkArgument, checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import { checkFinite } from '../finite.ts'
 import type { Dataset, Example } from './dataset.ts'
 import type { InputEvents } from './events.ts'
@@ -30,7 +31,12 @@ export class Batch {
    * @throws ParameterError if there is no example, or one does not fit
    * @throws FiniteError if a target or a weight of a step is not finite
    */
-  constructor(examples: readonly Example[], { inputs, outputs }: Pick<Dataset, 'inputs' | 'outputs'>) {
+  constructor(examples: readonly Example[], sizes: Pick<Dataset, 'inputs' | 'outputs'>) {
+    checkArguments('batch', { examples, sizes }, { examples: 'list', sizes: 'object' })
+    const { inputs, outputs } = sizes
+    checkArguments('batch', { inputs, outputs }, { inputs: 'count', outputs: 'count' })
+    const shape = { what: 'an example', has: ['input'] }
+    examples.forEach((example, at) => checkArgument(`batch.examples[${at}]`, shape, example))
     if (examples.length === 0) throw new ParameterError('batch', examples, 'at least one example')
     const samples = (this.samples = examples.length)
     const steps = (this.steps = Math.max(...examples.map(({ input }) => input.steps)))
@@ -104,6 +110,7 @@ export function* batches(data: Dataset, options: BatchOptions = {}): Generator<B
     first: 'number',
     augment: 'function',
   })
+  checkArgument('batches.data', datasetShape, data)
   const { size = 32, seed = 0, epoch = 0, shuffle = true, rest = 'keep', first = 0, augment } = options
   if (!(Number.isInteger(size) && size >= 1))
     throw new ParameterError('batches.size', size, 'a whole number, at least 1')
@@ -122,5 +129,7 @@ export function* batches(data: Dataset, options: BatchOptions = {}): Generator<B
 }
 
 /** Number of batches in a round. */
-export const batchCount = (data: Dataset, size: number, rest: 'keep' | 'drop' = 'keep'): number =>
-  rest === 'keep' ? Math.ceil(data.count / size) : Math.floor(data.count / size)
+export const batchCount = (data: Dataset, size: number, rest: 'keep' | 'drop' = 'keep'): number => {
+  checkArguments('batchCount', { data, size }, { data: datasetShape, size: 'number' })
+  return rest === 'keep' ? Math.ceil(data.count / size) : Math.floor(data.count / size)
+}

@@ -1,4 +1,5 @@
-import { checkOptions, ParameterError, RandomStream, required } from '@ngrad/core'
+import { datasetShape } from '../shapes.ts'
+import { checkArguments, checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import { checkFinite } from '../finite.ts'
 import type { Reals } from '../weights.ts'
 import { inputEvents } from './events.ts'
@@ -162,12 +163,15 @@ const lastOf = (steps: number, window: number): number[] =>
   Array.from({ length: steps }, (_, step) => Number(step >= steps - window))
 
 /** Some examples of a data set, in the order of their indices. */
-export const subset = (data: Dataset, indices: ArrayLike<number>): Dataset => ({
-  count: indices.length,
-  inputs: data.inputs,
-  outputs: data.outputs,
-  example: (index, round) => data.example(indices[index]!, round),
-})
+export const subset = (data: Dataset, indices: ArrayLike<number>): Dataset => {
+  checkArguments('subset', { data, indices }, { data: datasetShape, indices: 'numbers' })
+  return {
+    count: indices.length,
+    inputs: data.inputs,
+    outputs: data.outputs,
+    example: (index, round) => data.example(indices[index]!, round),
+  }
+}
 
 /**
  * Divides a data set into parts whose examples are drawn, each in one of them.
@@ -178,8 +182,11 @@ export const subset = (data: Dataset, indices: ArrayLike<number>): Dataset => ({
 export function split(
   data: Dataset,
   parts: readonly number[],
-  { seed = 0 }: { readonly seed?: number } = {},
+  options: { readonly seed?: number } = {},
 ): Dataset[] {
+  checkOptions('split', options, { seed: seedOption })
+  checkArguments('split', { data, parts }, { data: datasetShape, parts: 'numbers' })
+  const { seed = 0 } = options
   const whole = parts.reduce((sum, part) => sum + part, 0)
   if (parts.some(part => !(part > 0)) || whole > 1 + 1e-9)
     throw new ParameterError('split.parts', parts, 'above 0 each, and 1 at most in sum')

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArguments, ParameterError } from '@ngrad/core'
 
 /** What the inputs of a network do in a sequence: values that are not zero, in the order of the steps. */
 export interface InputEvents {
@@ -19,6 +19,7 @@ export interface InputEvents {
  * @throws ParameterError if it is no whole number of steps
  */
 export function inputEvents(input: ArrayLike<number>, inputs: number, largest = 1): InputEvents {
+  checkArguments('inputEvents', { input, inputs }, { input: 'numbers', inputs: 'count' })
   const steps = input.length / inputs
   if (!Number.isInteger(steps)) throw new ParameterError('input.length', input.length, `a multiple of ${inputs} inputs`)
   const first = new Uint32Array(steps + 1)
@@ -47,6 +48,7 @@ export function inputEvents(input: ArrayLike<number>, inputs: number, largest = 
  * @throws ParameterError if a step or an input is not there
  */
 export function spikeEvents(pairs: ArrayLike<number>, steps: number, inputs: number): InputEvents {
+  checkArguments('spikeEvents', { pairs, steps, inputs }, { pairs: 'numbers', steps: 'count', inputs: 'count' })
   const first = new Uint32Array(steps + 1)
   for (let at = 0; at < pairs.length; at += 2) {
     const step = pairs[at]!

@@ -1,4 +1,4 @@
-import { NgradError, WireError } from '@ngrad/core'
+import { checkArgument, checkArguments, NgradError, WireError } from '@ngrad/core'
 import { crc32, WireReader } from '@ngrad/core/internal'
 import type { NamedArrays, Reals } from '../weights.ts'
 
@@ -24,7 +24,10 @@ const headerBytes = 24
 const kinds = { f32: Float32Array, f64: Float64Array } as const
 
 /** Writes a file: a header, then a message `ngrad.v1.NetworkFile`. */
-export function encodeNetworkFile({ kind, description, arrays }: NetworkFile): Uint8Array {
+export function encodeNetworkFile(file: NetworkFile): Uint8Array {
+  checkArgument('encodeNetworkFile.file', 'object', file)
+  const { kind, description, arrays } = file
+  checkArguments('encodeNetworkFile', { kind, arrays }, { kind: 'text', arrays: 'object' })
   const json = JSON.stringify(description, (_key, value: unknown) =>
     value === Infinity || value === -Infinity ? String(value) : value,
   )
@@ -38,17 +41,17 @@ export function encodeNetworkFile({ kind, description, arrays }: NetworkFile): U
     parts.push(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
   }
   const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const file = new Uint8Array(headerBytes + length)
+  const bytes = new Uint8Array(headerBytes + length)
   let at = headerBytes
   for (const part of parts) {
-    file.set(part, at)
+    bytes.set(part, at)
     at += part.length
   }
-  file.set(magic)
-  const header = new DataView(file.buffer)
-  header.setUint32(8, crc32(file.subarray(headerBytes)), true)
+  bytes.set(magic)
+  const header = new DataView(bytes.buffer)
+  header.setUint32(8, crc32(bytes.subarray(headerBytes)), true)
   header.setBigUint64(16, BigInt(length), true)
-  return file
+  return bytes
 }
 
 /**
@@ -56,6 +59,7 @@ export function encodeNetworkFile({ kind, description, arrays }: NetworkFile): U
  * @throws NetworkFileError if the bytes are none, cut short or changed, or of a later version
  */
 export function decodeNetworkFile(file: Uint8Array): NetworkFile {
+  checkArgument('decodeNetworkFile.file', 'bytes', file)
   if (file.length < headerBytes || magic.some((byte, index) => file[index] !== byte))
     throw new NetworkFileError(`the ${file.length} bytes are no saved network, which begins with ngradnet`)
   const header = new DataView(file.buffer, file.byteOffset, headerBytes)

@@ -1,4 +1,5 @@
-import { ParameterError } from '@ngrad/core'
+import type { Shape } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import {
   alifLayer,
   checkWeights,
@@ -70,6 +71,8 @@ export function loadNetwork(file: Uint8Array): SavedNetwork {
   }
 }
 
+const placeShape: Shape = { what: 'a network of matrices', has: ['parameters'] }
+
 /** What is described of a recurrent network. */
 interface Described {
   readonly inputs: number
@@ -103,7 +106,9 @@ function taken(arrays: NamedArrays, name: string, length: number): NamedArrays[s
  * @param about what the network is, in words, or as anything that JSON can hold: for whoever reads the file
  * @throws FiniteError if a weight is not finite
  */
-export function saveMatrices({ parameters }: Pick<MatrixPlace, 'parameters'>, about: unknown = null): Uint8Array {
+export function saveMatrices(place: Pick<MatrixPlace, 'parameters'>, about: unknown = null): Uint8Array {
+  checkArgument('saveMatrices.place', placeShape, place)
+  const { parameters } = place
   const arrays = Object.fromEntries(parameters.map(({ name, value }) => [name, value.values]))
   checkFiniteWeights('saveMatrices: weights', arrays)
   const extents = Object.fromEntries(parameters.map(({ name, value: { rows, columns } }) => [name, [rows, columns]]))
@@ -115,7 +120,9 @@ export function saveMatrices({ parameters }: Pick<MatrixPlace, 'parameters'>, ab
  * anything is changed.
  * @throws NetworkFileError if the bytes are no matrices, or those of another network
  */
-export function loadMatrices(file: Uint8Array, { parameters }: Pick<MatrixPlace, 'parameters'>): unknown {
+export function loadMatrices(file: Uint8Array, place: Pick<MatrixPlace, 'parameters'>): unknown {
+  checkArgument('loadMatrices.place', placeShape, place)
+  const { parameters } = place
   const { kind, description, arrays }: NetworkFile = decodeNetworkFile(file)
   if (kind !== 'matrices') throw new NetworkFileError(`it is of the kind ${kind}; it must be matrices`)
   const { about, extents } = description as { about: unknown; extents: Readonly<Record<string, readonly number[]>> }

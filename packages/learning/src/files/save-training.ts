@@ -1,3 +1,4 @@
+import { checkArgument } from '@ngrad/core'
 import type { Epoch, TrainingState } from '../training-state.ts'
 import type { NamedArrays } from '../weights.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
@@ -9,6 +10,7 @@ const parts = ['weights', 'state', 'optimizer'] as const
  * @example await fit(learner, data, { callbacks: { checkpoint: state => writeFileSync('run.ngradnet', saveTraining(state)) } })
  */
 export function saveTraining(state: TrainingState): Uint8Array {
+  checkArgument('saveTraining.state', { what: 'the state of a training', has: ['learner', 'history', ...parts] }, state)
   const arrays = parts.flatMap(part =>
     Object.entries(state[part]).map(([name, array]) => [`${part}/${name}`, array] as const),
   )

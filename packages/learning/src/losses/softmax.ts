@@ -1,9 +1,12 @@
+import { checkArgument } from '@ngrad/core'
 /**
  * $\ln \sum_k e^{y_k}$ over a stretch of values; the largest is taken out first, so that no exponential overflows.
  * @param first where the stretch begins
  * @param count how many values it has
  */
-export function logSumExp(values: ArrayLike<number>, first = 0, count: number = values.length): number {
+export function logSumExp(values: ArrayLike<number>, first = 0, some?: number): number {
+  checkArgument('logSumExp.values', 'list', values)
+  const count = some ?? values.length
   let largest = -Infinity
   for (let k = first; k < first + count; k++) if (!(values[k]! <= largest)) largest = values[k]!
   let sum = 0
@@ -13,6 +16,7 @@ export function logSumExp(values: ArrayLike<number>, first = 0, count: number = 
 
 /** $\pi_k = e^{y_k} / \sum_l e^{y_l}$. */
 export function softmax(values: ArrayLike<number>): Float64Array {
+  checkArgument('softmax.values', 'list', values)
   const log = logSumExp(values)
   return Float64Array.from(values, value => Math.exp(value - log))
 }

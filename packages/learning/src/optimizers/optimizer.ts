@@ -1,4 +1,4 @@
-import { checkParameter, NgradError, ParameterError, resolveParameters } from '@ngrad/core'
+import { checkArguments, checkParameter, NgradError, ParameterError, resolveParameters, Workspace } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
 import { checkFiniteWeights, finiteMatrices } from '../finite.ts'
 import { namedArrays } from '../weights.ts'
@@ -98,6 +98,11 @@ export function defineOptimizer(
   description: OptimizerDescription,
   options: OptimizerOptions,
 ): Optimizer {
+  checkArguments(
+    'defineOptimizer',
+    { name, description },
+    { name: 'text', description: { what: 'a description', has: ['parameters', 'memory', 'step'] } },
+  )
   const { clip = Infinity, schedule = () => 1, ...rest } = optionsOf(name, options)
   const table = { ...description.parameters, ...common }
   const { rate, decay, ...values } = resolveParameters(name, table, rest as Readonly<Record<string, number>>) as Record<

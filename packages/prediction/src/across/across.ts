@@ -1,4 +1,5 @@
-import { checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
+import { checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -33,6 +34,7 @@ export function checkPair(owner: string, one: Stream, other: Stream): void {
  */
 export function across(from: Stream, to: Stream, options: AcrossOptions = {}): Teacher {
   checkOptions('across', options, { noise: 'object', seed: seedOption })
+  checkArguments('across', { from, to }, { from: streamShape, to: streamShape })
   const { noise, seed = 0 } = options
   checkPair('across', from, to)
   const size = sizeOf(from.shape)

@@ -1,4 +1,5 @@
-import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
+import { checkArguments, checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -33,6 +34,7 @@ export function sharedCode(first: Stream, second: Stream, options: SharedCodeOpt
     seed: seedOption,
     target: 'text',
   })
+  checkArguments('sharedCode', { first, second }, { first: streamShape, second: streamShape })
   const { missing = 'drawn', seed = 0, target = 'both' } = options
   checkPair('sharedCode', first, second)
   const [one, two] = [sizeOf(first.shape), sizeOf(second.shape)]

@@ -1,4 +1,5 @@
-import { ParameterError } from '@ngrad/core'
+import { teacherShape } from '../shapes.ts'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Teacher } from '../teacher.ts'
 
@@ -10,6 +11,7 @@ import type { Teacher } from '../teacher.ts'
  * @throws ParameterError if what is asked for is not one frame, or some, of the shape of those that are shown
  */
 export function copyLastFrame(teacher: Teacher, lessons?: ArrayLike<number>): number {
+  checkArgument('copyLastFrame.teacher', teacherShape, teacher)
   const frame = teacher.input.shape.slice(1)
   const asked = teacher.target.shape
   const isFrame = (shape: readonly number[]): boolean => shape.join() === frame.join()

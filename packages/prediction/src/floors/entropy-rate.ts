@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 
 /**
  * Entropy rate of a Markov chain: $h = -\sum_i \pi_i \sum_j P_{ij} \ln P_{ij}$ [nats per symbol], where $\pi = \pi P$.
@@ -8,6 +8,7 @@ import { ParameterError } from '@ngrad/core'
  * @see Shannon (1948), Bell System Technical Journal 27:379, section 7
  */
 export function entropyRate(transition: ArrayLike<number>): number {
+  checkArgument('entropyRate.transition', 'numbers', transition)
   const symbols = Math.sqrt(transition.length)
   if (!Number.isInteger(symbols) || symbols < 1)
     throw new ParameterError('entropyRate.transition', transition.length, 'a square number of probabilities')

@@ -1,4 +1,5 @@
-import { ParameterError } from '@ngrad/core'
+import { examplesShape } from '../shapes.ts'
+import { checkArguments, ParameterError } from '@ngrad/core'
 import { countOf, covariance } from './moments.ts'
 import type { Examples } from './moments.ts'
 import { symmetricEigen } from './principal-components.ts'
@@ -21,6 +22,7 @@ const relativeCutoff = 1e-10
  * @see Hastie, Tibshirani & Friedman (2009), The Elements of Statistical Learning, eq. 3.6
  */
 export function leastSquares(inputs: Examples, targets: Examples): LinearPrediction {
+  checkArguments('leastSquares', { inputs, targets }, { inputs: examplesShape, targets: examplesShape })
   const { meanA, meanB, product: xy } = covariance(inputs, targets)
   const { product: xx } = covariance(inputs, inputs)
   const { values, vectors } = symmetricEigen(xx, inputs.size)

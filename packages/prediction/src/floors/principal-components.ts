@@ -1,4 +1,5 @@
-import { checkParameter } from '@ngrad/core'
+import { examplesShape } from '../shapes.ts'
+import { checkArgument, checkParameter } from '@ngrad/core'
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { countOf, covariance } from './moments.ts'
 import type { Examples } from './moments.ts'
@@ -33,6 +34,7 @@ export interface PrincipalComponents {
  * @example principalComponents({ values: examplesOf(pixels), size: 784 }).bound(16)
  */
 export function principalComponents(examples: Examples): PrincipalComponents {
+  checkArgument('principalComponents.examples', examplesShape, examples)
   const { size } = examples
   const { meanA: mean, product } = covariance(examples, examples)
   const { vectors, values } = symmetricEigen(product, size)

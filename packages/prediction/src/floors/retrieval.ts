@@ -1,4 +1,5 @@
-import { ParameterError } from '@ngrad/core'
+import { examplesShape } from '../shapes.ts'
+import { checkArguments, ParameterError } from '@ngrad/core'
 import { countOf } from './moments.ts'
 import type { Examples } from './moments.ts'
 
@@ -23,6 +24,11 @@ export function retrieval(
   candidates: Examples,
   right: (query: number, candidate: number) => boolean = (query, candidate) => query === candidate,
 ): Retrieval {
+  checkArguments('retrieval', { queries, candidates, right }, {
+    queries: examplesShape,
+    candidates: examplesShape,
+    right: 'function',
+  })
   const [count, others] = [countOf('retrieval', queries), countOf('retrieval', candidates)]
   const { size } = queries
   if (candidates.size !== size) throw new ParameterError('retrieval.candidates.size', candidates.size, `${size}`)

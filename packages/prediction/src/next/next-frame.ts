@@ -1,4 +1,5 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
+import { checkArgument, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -24,6 +25,7 @@ export interface NextFrameOptions {
  */
 export function nextFrame(source: Stream, options: NextFrameOptions = {}): Teacher {
   checkOptions('nextFrame', options, { context: 'number', ahead: 'number', target: 'text' })
+  checkArgument('nextFrame.source', streamShape, source)
   const { context, ahead, target, frames, frame, size } = resolve('nextFrame', source, options)
   const { name, kind } = source
   const moments = frames - context - ahead + 1
@@ -53,6 +55,7 @@ export function nextFrame(source: Stream, options: NextFrameOptions = {}): Teach
  */
 export function nextFrames(source: Stream, options: NextFrameOptions = {}): Teacher {
   checkOptions('nextFrames', options, { context: 'number', ahead: 'number', target: 'text' })
+  checkArgument('nextFrames.source', streamShape, source)
   const { context, ahead, target, frame, size } = resolve('nextFrames', source, options)
   const { name, kind } = source
   const sequence = new Float32Array(sizeOf(source.shape))

@@ -1,4 +1,5 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
+import { checkArgument, checkArguments, checkOptions, ParameterError, required } from '@ngrad/core'
 
 /**
  * What values are, which says what a learner should make of them: any number (squared error), a probability of a
@@ -35,7 +36,10 @@ export interface StreamOptions {
 }
 
 /** Number of values of a shape: the product of its extents. */
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1)
+export const sizeOf = (shape: readonly number[]): number => {
+  checkArgument('sizeOf.shape', 'numbers', shape)
+  return shape.reduce((product, extent) => product * extent, 1)
+}
 
 /**
  * A stream of the examples that lie one after the other in an array.
@@ -46,6 +50,7 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((produc
  */
 export function stream(name: string, values: Uint8Array | Float32Array | Float64Array, options: StreamOptions): Stream {
   checkOptions('stream', options, { shape: required('list'), kind: ['real', 'probability', 'class'], scale: 'number' })
+  checkArguments('stream', { name, values }, { name: 'text', values: 'numbers' })
   const bytes = values instanceof Uint8Array
   const { shape, kind = bytes ? 'probability' : 'real', scale = bytes ? 1 / 255 : 1 } = options
   for (const extent of shape) {
@@ -80,7 +85,10 @@ export function checkIndex(name: string, index: number, count: number): void {
 }
 
 /** Some examples of a stream, as an array of its own [count × size]. */
-export function examplesOf(source: Stream, first = 0, count: number = source.count - first): Float32Array {
+export function examplesOf(source: Stream, first = 0, some?: number): Float32Array {
+  checkArgument('examplesOf.source', streamShape, source)
+  const count = some ?? source.count - first
+  checkArguments('examplesOf', { first, count }, { first: 'count', count: 'count' })
   const size = sizeOf(source.shape)
   const values = new Float32Array(count * size)
   for (let index = 0; index < count; index++)

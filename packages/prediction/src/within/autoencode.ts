@@ -1,4 +1,5 @@
-import { checkOptions } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
+import { checkArgument, checkOptions } from '@ngrad/core'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
 import type { Teacher } from '../teacher.ts'
@@ -15,6 +16,7 @@ export interface AutoencodeOptions {
  */
 export function autoencode(source: Stream, options: AutoencodeOptions = {}): Teacher {
   checkOptions('autoencode', options, { target: 'text' })
+  checkArgument('autoencode.source', streamShape, source)
   const { target = 'reconstruction' } = options
   const { name, shape, kind, count } = source
   return defineTeacher({

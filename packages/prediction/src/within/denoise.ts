@@ -1,4 +1,5 @@
-import { checkOptions, RandomStream, seedOption } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
+import { checkArguments, checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -21,6 +22,10 @@ export interface DenoiseOptions {
  */
 export function denoise(source: Stream, noise: Noise, options: DenoiseOptions = {}): Teacher {
   checkOptions('denoise', options, { seed: seedOption, target: 'text' })
+  checkArguments('denoise', { source, noise }, {
+    source: streamShape,
+    noise: { what: 'noise, such as gaussian()', has: ['name', 'corrupt'] },
+  })
   const { seed = 0, target = 'clean' } = options
   const { name, shape, kind, count } = source
   const size = sizeOf(shape)

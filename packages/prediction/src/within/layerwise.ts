@@ -1,4 +1,5 @@
-import { checkParameter } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
+import { checkArguments, checkParameter } from '@ngrad/core'
 import { encoded } from '../streams/encoded.ts'
 import type { Encoder } from '../streams/encoded.ts'
 import type { Stream } from '../streams/stream.ts'
@@ -31,6 +32,7 @@ export async function layerwise(
   teach: (codes: Stream, layer: number) => Teacher,
   learn: (teacher: Teacher, layer: number) => Encoder | Promise<Encoder>,
 ): Promise<StackedLayer[]> {
+  checkArguments('layerwise', { source, teach, learn }, { source: streamShape, teach: 'function', learn: 'function' })
   checkParameter('layerwise', 'depth', { unit: '1', default: 2, atLeast: 1, integer: true }, depth)
   const layers: StackedLayer[] = []
   let below = source

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import type { RandomStream } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 
@@ -92,6 +92,7 @@ export const block = (rows: number, columns: number): Mask => ({
  * @throws ParameterError if the probability is not between 0 and 1
  */
 export function randomValues(probability: number): Mask {
+  checkArgument('randomValues.probability', 'number', probability)
   if (!(probability > 0 && probability < 1))
     throw new ParameterError('randomValues.probability', probability, 'above 0 and below 1')
   return {

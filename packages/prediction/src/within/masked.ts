@@ -1,4 +1,5 @@
-import { checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
+import { checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -33,6 +34,10 @@ export interface MaskedTeacher extends Teacher {
  */
 export function masked(source: Stream, mask: Mask, options: MaskedOptions = {}): MaskedTeacher {
   checkOptions('masked', options, { seed: seedOption, target: 'text' })
+  checkArguments('masked', { source, mask }, {
+    source: streamShape,
+    mask: { what: 'a mask, such as half()', has: ['name', 'hidden'] },
+  })
   const { seed = 0, target = 'missing' } = options
   const { name, shape, kind, count } = source
   const size = sizeOf(shape)

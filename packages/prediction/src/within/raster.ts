@@ -1,4 +1,5 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
+import { checkArgument, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -21,6 +22,7 @@ export interface RasterOptions {
  */
 export function nextRow(source: Stream, options: RasterOptions = {}): Teacher {
   checkOptions('nextRow', options, { target: 'text' })
+  checkArgument('nextRow.source', streamShape, source)
   const { target = 'next' } = options
   const { name, kind } = source
   const { rows, columns } = planeOf('nextRow', source)
@@ -52,6 +54,7 @@ export function nextRow(source: Stream, options: RasterOptions = {}): Teacher {
  */
 export function nextPixel(source: Stream, reach: number, options: RasterOptions = {}): Teacher {
   checkOptions('nextPixel', options, { target: 'text' })
+  checkArgument('nextPixel.source', streamShape, source)
   const { target = 'next' } = options
   checkParameter('nextPixel', 'reach', { unit: '1', default: 3, atLeast: 1, integer: true }, reach)
   const { name, kind } = source

@@ -1,4 +1,4 @@
-import { checkOptions, required } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Compartment } from './compartment.ts'
 
 /** A piece of dendrite. */
@@ -44,6 +44,7 @@ export function cable(name: string, options: CableOptions): Compartment[] {
     membraneResistance: { ...positive, unit: 'kOhm cm²' },
     rest: { unit: 'mV' },
   })
+  checkArgument('cable.name', 'text', name)
   const { parent, count, length, diameter, rest = -70 } = options
   const { axialResistivity = 100, membraneCapacitance = 1, membraneResistance = 20 } = options
   const each = length / count

@@ -1,4 +1,4 @@
-import { checkOptions, defineNeuron, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkOptions, defineNeuron, ParameterError, required } from '@ngrad/core'
 import type { NeuronDescription, NeuronFactory, NumberSpec, OptionTable } from '@ngrad/core'
 import type { Compartment, CompartmentReceptor } from './compartment.ts'
 
@@ -38,6 +38,7 @@ export function compartments(
   options: CompartmentsOptions = {},
 ): NeuronFactory<CompartmentsParameters> {
   checkOptions('compartments', options, { threshold: 'number', reset: 'number', refractory: 'number' })
+  checkArgument('compartments.name', 'text', name)
   return defineNeuron(name, describeCompartments(name, list, options))
 }
 

@@ -1,4 +1,5 @@
-import { ParameterError } from '@ngrad/core'
+import { networkShape } from './shapes.ts'
+import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import type { Activation, AlifLayer, LifLayer, RateLayer, ReadoutLayer, RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
@@ -20,14 +21,16 @@ export interface LayerState {
 }
 
 /** The state of a network before the first step: all zero. */
-export const initialState = (network: RecurrentNetwork): readonly LayerState[] =>
-  network.layers.map(({ size }) => ({
+export const initialState = (network: RecurrentNetwork): readonly LayerState[] => {
+  checkArgument('initialState.network', networkShape, network)
+  return network.layers.map(({ size }) => ({
     potential: new Float64Array(size),
     output: new Float64Array(size),
     adaptation: new Float64Array(size),
     refractory: new Uint32Array(size),
     held: new Uint8Array(size),
   }))
+}
 
 /**
  * Advances a network by one step, in place: the reference that everything faster is held against. Layers follow each
@@ -40,6 +43,12 @@ export function stepNetwork(
   state: readonly LayerState[],
   input: ArrayLike<number>,
 ): void {
+  checkArguments('stepNetwork', { network, weights, state, input }, {
+    network: networkShape,
+    weights: 'list',
+    state: 'list',
+    input: 'list',
+  })
   let below = input
   network.layers.forEach((layer, index) => {
     const current = sumInput(layer, weights[index]!, below, state[index]!.output)
@@ -61,6 +70,7 @@ export function runNetwork(
   weights: NetworkWeights,
   input: Float64Array,
 ): readonly LayerRun[] {
+  checkArguments('runNetwork', { network, input }, { network: networkShape, input: 'reals' })
   const steps = input.length / network.inputs
   if (!Number.isInteger(steps))
     throw new ParameterError('runNetwork.input.length', input.length, `a multiple of the ${network.inputs} inputs`)

@@ -1,4 +1,5 @@
-import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { networkShape } from './shapes.ts'
+import { checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 import { isLayer } from './layers.ts'
 import type { RecurrentLayer } from './layers.ts'
 
@@ -45,8 +46,12 @@ export function recurrentNetwork(options: RecurrentNetworkOptions): RecurrentNet
 }
 
 /** Number of sources of the layer's feed-forward weights: the size of the layer before it, or the inputs. */
-export const fanIn = (network: RecurrentNetwork, layer: number): number =>
-  layer === 0 ? network.inputs : network.layers[layer - 1]!.size
+export const fanIn = (network: RecurrentNetwork, layer: number): number => {
+  checkArguments('fanIn', { network, layer }, { network: networkShape, layer: 'count' })
+  if (layer > network.layers.length)
+    throw new ParameterError('fanIn.layer', layer, `one of the ${network.layers.length} layers, counted from 0`)
+  return layer === 0 ? network.inputs : network.layers[layer - 1]!.size
+}
 
 /**
  * What is left after a step of what decays with a time constant: $e^{-dt / \tau}$; 0 for $\tau = 0$, 1 for
@@ -54,4 +59,7 @@ export const fanIn = (network: RecurrentNetwork, layer: number): number =>
  * @param dt duration of a step [ms]
  * @param tau time constant [ms]
  */
-export const decay = (dt: number, tau: number): number => Math.exp(-dt / tau)
+export const decay = (dt: number, tau: number): number => {
+  checkArguments('decay', { dt, tau }, { dt: 'number', tau: 'number' })
+  return Math.exp(-dt / tau)
+}

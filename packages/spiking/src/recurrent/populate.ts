@@ -1,5 +1,6 @@
-import { checkOptions, defineNeuron, ParameterError } from '@ngrad/core'
-import type { NeuronFactory, NeuronModel, Population, Projection, RealArray, Simulation } from '@ngrad/core'
+import { networkShape, populationsShape } from './shapes.ts'
+import { checkArguments, checkOptions, defineNeuron, ParameterError, Population, Simulation } from '@ngrad/core'
+import type { NeuronFactory, NeuronModel, Projection, RealArray } from '@ngrad/core'
 import type { RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
@@ -41,6 +42,7 @@ export function populate<Numbers extends RealArray = Float32Array>(
   options: PopulateOptions = {},
 ): NetworkPopulations<Numbers> {
   checkOptions('populate', options, { name: 'text' })
+  checkArguments('populate', { sim, input }, { sim: Simulation, input: Population })
   const { name = 'layer' } = options
   checkWeights(network, weights)
   if (sim.dt !== network.dt) throw new ParameterError('simulation.dt', sim.dt, `the network's, ${network.dt} ms`)
@@ -78,13 +80,19 @@ export function populate<Numbers extends RealArray = Float32Array>(
 /** The weights as they are now in the populations' projections, and the biases. */
 export const populationWeights = (
   network: RecurrentNetwork,
-  { layers, projections }: NetworkPopulations<RealArray>,
-): NetworkWeights =>
-  network.layers.map(({ bias }, index) => ({
+  populations: NetworkPopulations<RealArray>,
+): NetworkWeights => {
+  checkArguments('populationWeights', { network, populations }, {
+    network: networkShape,
+    populations: populationsShape,
+  })
+  const { layers, projections } = populations
+  return network.layers.map(({ bias }, index) => ({
     input: Float64Array.from(projections[index]!.input.weights),
     recurrent: Float64Array.from(projections[index]!.recurrent?.weights ?? []),
     bias: Float64Array.from(bias ? layers[index]!.get('bias') : []),
   }))
+}
 
 interface UnitParameters {
   decay: number

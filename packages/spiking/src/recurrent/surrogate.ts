@@ -1,4 +1,5 @@
-import { checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { surrogateShape } from './shapes.ts'
+import { checkArgument, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 
 /** The forms of surrogate derivatives. */
 export type SurrogateKind = 'triangular' | 'fastSigmoid' | 'arctan' | 'sigmoid' | 'straightThrough' | 'multiGaussian'
@@ -60,7 +61,9 @@ const slopes: Record<SurrogateKind, number> = {
  * The value $\psi(u)$ of a {@link surrogate}.
  * @param u $(v - A) / \theta$
  */
-export function surrogateDerivative({ kind, height, slope }: Surrogate, u: number): number {
+export function surrogateDerivative(surrogate: Surrogate, u: number): number {
+  checkArgument('surrogateDerivative.surrogate', surrogateShape, surrogate)
+  const { kind, height, slope } = surrogate
   switch (kind) {
     case 'triangular':
       return height * Math.max(0, 1 - slope * Math.abs(u))

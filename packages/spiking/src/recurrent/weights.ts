@@ -1,4 +1,5 @@
-import { checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { layerWeightsShape, networkShape } from './shapes.ts'
+import { checkArgument, checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
 import { fanIn } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
 
@@ -19,12 +20,14 @@ export type NetworkWeights = readonly LayerWeights[]
 export const weightNames: readonly (keyof LayerWeights)[] = ['input', 'recurrent', 'bias']
 
 /** Weights that are all zero: to be filled, or to add up gradients in. */
-export const zeroWeights = (network: RecurrentNetwork): NetworkWeights =>
-  network.layers.map(({ size, recurrent, bias }, index) => ({
+export const zeroWeights = (network: RecurrentNetwork): NetworkWeights => {
+  checkArgument('zeroWeights.network', networkShape, network)
+  return network.layers.map(({ size, recurrent, bias }, index) => ({
     input: new Float64Array(fanIn(network, index) * size),
     recurrent: new Float64Array(recurrent ? size * size : 0),
     bias: new Float64Array(bias ? size : 0),
   }))
+}
 
 /** How weights are drawn by {@link randomWeights}. */
 export interface RandomWeightsOptions {
@@ -61,6 +64,8 @@ export function randomWeights(network: RecurrentNetwork, options: RandomWeightsO
  * @throws ParameterError if they have not, or a unit without a connection with itself has a weight there
  */
 export function checkWeights(network: RecurrentNetwork, weights: NetworkWeights): void {
+  checkArguments('checkWeights', { network, weights }, { network: networkShape, weights: 'list' })
+  weights.forEach((layer, index) => checkArgument(`weights[${index}]`, layerWeightsShape, layer))
   if (weights.length !== network.layers.length)
     throw new ParameterError('weights', weights, `one entry for each of the ${network.layers.length} layers`)
   zeroWeights(network).forEach((wanted, index) => {
