@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { linkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
@@ -40,6 +41,44 @@ it('lets nobody else of this process write a recording, whatever he calls it, un
   await tape.close()
   expect(readdirSync(path.dirname(file))).toEqual(['run.ngrad'])
   expect(refused(file)).toBeUndefined()
+})
+
+it('writes no file that has a second name, beside which no lock would be seen', async () => {
+  const file = path.join(folder(), 'run.ngrad')
+  const tape = recorder({ file })
+  const sim = make().use(tape)
+  await sim.run(10)
+  const link = path.join(folder(), 'other.ngrad')
+  linkSync(file, link)
+  expect(refused(link)).toHaveProperty('message', expect.stringContaining('a file of one name: it has 2 (hard links)'))
+  await tape.close()
+  const before = readFileSync(link)
+  expect(refused(file)).toBeInstanceOf(ParameterError)
+  expect(readFileSync(link)).toEqual(before)
+  rmSync(link)
+  expect(refused(file)).toBeUndefined()
+})
+
+it.each(['close', 'closeSync'] as const)('says by %s that a recording was deleted while it was made', async close => {
+  const file = path.join(folder(), 'run.ngrad')
+  const tape = recorder({ file })
+  const sim = make().use(tape)
+  await sim.run(10)
+  rmSync(file)
+  const told = `${file}: it was deleted, or replaced, while it was written; nothing of it can be read`
+  const closed = (async () => tape[close]())()
+  await expect(closed).rejects.toMatchObject({ name: 'FileError', code: 'ENOENT', message: told })
+  expect(readdirSync(path.dirname(file))).toEqual([])
+})
+
+it('ends a run whose recording has been deleted', async () => {
+  const file = path.join(folder(), 'run.ngrad')
+  const sim = make().use(recorder({ file, bufferBytes: 65_536 }))
+  await sim.run(10)
+  rmSync(file)
+  await expect(sim.run(200_000)).rejects.toThrow('it was deleted, or replaced, while it was written')
+  expect(sim.step).toBeLessThan(2_000_000)
+  await expect(sim.close()).rejects.toThrow('it was deleted')
 })
 
 it('lets no other process write it, while that one lives', async () => {

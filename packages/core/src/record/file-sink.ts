@@ -90,6 +90,7 @@ export class FileSink {
     await this.drained(0).catch(() => {})
     if (!this.#closed) {
       this.#closed = true
+      this.#checkThere()
       if (this.#regular && !this.#error)
         await new Promise<void>(resolve => fsync(this.#descriptor, error => resolve(this.#note(error))))
       await new Promise<void>(resolve => close(this.#descriptor, error => resolve(this.#note(error))))
@@ -109,6 +110,7 @@ export class FileSink {
         const piece = this.#queue[0]!
         this.#advance(writeSync(this.#descriptor, piece, this.#begun, piece.length - this.#begun, this.#place))
       }
+      this.#checkThere()
       closeSync(this.#descriptor)
     } catch (cause) {
       this.#note(cause as NodeJS.ErrnoException)
@@ -142,7 +144,15 @@ export class FileSink {
     if (this.#begun < piece.length) return
     this.#begun = 0
     this.#queue.shift()
+    this.#checkThere()
     this.#written(piece)
+  }
+
+  /** A file that has been deleted, or replaced by another, can be written on, but nobody will ever read it. */
+  #checkThere(): void {
+    if (!this.#regular || this.#error || fstatSync(this.#descriptor).nlink > 0) return
+    const cause = Object.assign(new Error('it was deleted, or replaced, while it was written'), { code: 'ENOENT' })
+    this.#error = new FileError(this.file, `${cause.message}; nothing of it can be read`, cause)
   }
 
   #note(cause: NodeJS.ErrnoException | null): void {
@@ -169,6 +179,7 @@ function open(file: string, overwrite: boolean): { readonly descriptor: number; 
   let unlock = (): void => {}
   try {
     if (found?.isFile() && !overwrite) throw new ParameterError('recorder.file', file, notThere)
+    if (found?.isFile() && found.nlink > 1) throw new ParameterError('recorder.file', file, oneName(found.nlink))
     if (regular) unlock = lockFile(file)
     return { descriptor: openSync(file, found === undefined ? 'wx' : regular ? 'w' : 'r+'), unlock }
   } catch (error) {
@@ -185,6 +196,8 @@ function open(file: string, overwrite: boolean): { readonly descriptor: number; 
 }
 
 const notThere = 'a file that does not exist yet; `overwrite: true` replaces one'
+const oneName = (names: number): string =>
+  `a file of one name: it has ${names} (hard links), and all of them would be written, past their locks`
 const places: Readonly<Record<string, string>> = {
   ENOENT: 'in a folder that exists',
   ENOTDIR: 'in a folder that exists',

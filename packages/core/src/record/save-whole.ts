@@ -27,7 +27,8 @@ import { problemOf } from './problems.ts'
 
 /**
  * Writes a checkpoint of a simulation into a file, which is the old one or the new one, never half: also where the
- * power fails, the disk is full, or another process writes the same. See {@link saveWhole}.
+ * power fails, the disk is full, or another process writes the same. Folders that are missing are made. See
+ * {@link saveWhole}.
  * @throws ParameterError if that is no path
  * @throws FileError if it cannot be written; what was there is there still
  * @example saveTo(sim, 'run.checkpoint')
