@@ -55,7 +55,7 @@ export class RateNetwork implements MatrixPlace {
       batch: 'number',
       seed: seedOption,
       precision: ['f32', 'f64'],
-      work: Workspace,
+      work: { what: 'dense algebra, such as a Workspace', has: ['matrix', 'multiply', 'elementwise'] },
     })
     const { input, layers, output: name = 'softmax', batch = 1, seed = 0, precision } = options
     const { work = new Workspace({ precision: precision ?? 'f32' }) } = options
