@@ -1,7 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { NgradError } from '@ngrad/core'
+import { NgradError, simulation, Workspace } from '@ngrad/core'
+import type { Simulation } from '@ngrad/core'
+import { openRecording, recorder } from '@ngrad/core/node'
+import { dense, rateNetwork } from '@ngrad/difference-propagation/rates'
+import { DeltaMemory, HebbianMemory } from '@ngrad/fastweights'
+import { Registry } from '@ngrad/learning'
+import { lif } from '@ngrad/spiking'
+import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportedFunctions } from './exported.ts'
 
@@ -71,6 +78,107 @@ describe('a call that cannot be meant', async () => {
     },
     60_000,
   )
+})
+
+/** Methods that run in loops over neurons or numbers, where a look at each argument would be most of the work. */
+const innermost: Readonly<Record<string, string>> = {
+  BundleWriter: 'it writes messages',
+  SpikeFrame: 'it is read by everybody who listens',
+  RandomStream: 'it draws numbers',
+  AssociativeLstm: 'a layer, which a model runs',
+  FastWeights: 'a layer, which a model runs',
+  Lstm: 'a layer, which a model runs',
+  Rectified: 'a layer, which a model runs',
+  SequenceClassifier: 'a model, which its learner runs',
+  VectorClassifier: 'a model, which its learner runs',
+  KeyValueModel: 'a model, which its learner runs',
+  RecordedPast: 'it answers the page, whose questions are looked at',
+  Progress: 'it writes lines on the terminal',
+}
+
+/** Makes one of a class, to try its methods on; what has none need not be here. */
+const makers: Readonly<Record<string, () => unknown>> = {
+  Simulation: net,
+  Population: () => net().population('b', lif(), 3),
+  Projection: () => joined().projections.values().next().value,
+  Port: () => net().port('p', 3),
+  CurrentPort: () => {
+    const sim = net()
+    return sim.current('into a', sim.populations.get('a')!)
+  },
+  Bus: () => net().bus,
+  Topic: () => net().bus.topic('rewards'),
+  Watch: () => {
+    const sim = net()
+    return sim.watch(sim.populations.get('a')!, 'v')
+  },
+  Probe: () => {
+    const sim = net()
+    return sim.probe(sim.populations.get('a')!, 'v')
+  },
+  SpikeList: () => {
+    const sim = net()
+    return sim.record(sim.populations.get('a')!)
+  },
+  SpikeCounts: () => {
+    const sim = net()
+    return sim.tally(sim.populations.get('a')!)
+  },
+  SpikeBatches: () => {
+    const sim = net()
+    return sim.batches(sim.populations.get('a')!, 'me', () => {})
+  },
+  Workspace: () => new Workspace(),
+  TensorAlgebra: async () => {
+    const { tensors } = await loadTensors()
+    return new TensorAlgebra(tensors)
+  },
+  RateNetwork: () => rateNetwork({ input: 3, layers: [dense(2)] }),
+  Registry: () => new Registry('thing', [{ name: 'one', what: 'a thing' }]),
+  HebbianMemory: () => new HebbianMemory({ keySize: 3, valueSize: 3 }),
+  DeltaMemory: () => new DeltaMemory({ keySize: 3 }),
+  Recording: async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'ngrad-calls-')), 'one.ngrad')
+    const sim = net()
+    const tape = recorder({ file })
+    await sim.use(tape).run(1)
+    await tape.close()
+    const recording = await openRecording(file)
+    rmSync(path.dirname(file), { recursive: true })
+    return recording
+  },
+}
+
+function net(): Simulation {
+  const sim = simulation({ threads: 1 })
+  sim.population('a', lif(), 3)
+  return sim
+}
+
+function joined(): Simulation {
+  const sim = net()
+  const a = sim.populations.get('a')!
+  sim.connect(a, a)
+  return sim
+}
+
+describe('a method that is called as nobody can mean', async () => {
+  const classes = (await exportedFunctions()).filter(({ name, methods }) => methods.length > 0 && !(name in innermost))
+
+  it('is tried on every class', () => {
+    expect(classes.map(({ name }) => name).filter(name => !(name in makers))).toEqual([])
+  })
+
+  const all = classes.flatMap(({ name, methods }) => methods.map(method => [name, method] as const))
+  it.each(all)('of %s: %s works, or is refused by an error of ours', async (name, method) => {
+    const wrong: string[] = []
+    for (const [words, given] of calls) {
+      const one = (await makers[name]!()) as Readonly<Record<string, (...all: readonly unknown[]) => unknown>>
+      const said = await outcomeOf((...all) => one[method]!(...all), given)
+      if (said !== undefined) wrong.push(`${words}: ${said}`)
+    }
+    expect(wrong).toEqual([])
+  }, 60_000)
 })
 
 /** What is wrong with how a call ends; undefined where it works or is refused in words. */

@@ -15,6 +15,8 @@ export interface ExportedFunction {
   readonly internal: boolean
   /** How many parameters it has that have no default. */
   readonly least: number
+  /** Its methods for users, if it is a class. */
+  readonly methods: readonly string[]
   /** Calls it, or makes one. */
   readonly make: (...given: readonly unknown[]) => unknown
 }
@@ -39,7 +41,8 @@ export async function exportedFunctions(): Promise<ExportedFunction[]> {
             ? (Reflect.construct(value, given) as unknown)
             : (value as (...all: readonly unknown[]) => unknown)(...given)
         const internal = isClass && isMadeElsewhere(name, folder)
-        found.push({ internal, door: own + door.slice(1), name, folder, least: value.length, make })
+        const methods = isClass ? methodsOf(value.prototype as object, name, folder) : []
+        found.push({ internal, methods, door: own + door.slice(1), name, folder, least: value.length, make })
       }
     }
   }
@@ -47,13 +50,25 @@ export async function exportedFunctions(): Promise<ExportedFunction[]> {
 }
 
 /** Whether the constructor of a class is marked as internal. */
-function isMadeElsewhere(name: string, folder: string): boolean {
-  return sourcesIn(folder).some(text => {
-    const begin = text.search(new RegExp(`export class ${name}\\b`))
-    const end = begin < 0 ? -1 : text.indexOf('  constructor(', begin)
-    return end >= 0 && /@internal \*\/\s*$/.test(text.slice(begin, end))
-  })
+const isMadeElsewhere = (name: string, folder: string): boolean => isInternal('constructor', classText(name, folder))
+
+/** The methods of a class that are not marked as internal. */
+function methodsOf(prototype: object, name: string, folder: string): string[] {
+  const text = classText(name, folder)
+  return Object.entries(Object.getOwnPropertyDescriptors(prototype))
+    .filter(([method, { value }]) => typeof value === 'function' && method !== 'constructor' && !isInternal(method, text))
+    .map(([method]) => method)
 }
+
+/** A class, as it is written. */
+function classText(name: string, folder: string): string {
+  const pattern = new RegExp(`export class ${name}\\b`)
+  const text = sourcesIn(folder).find(source => pattern.test(source)) ?? ''
+  return text.slice(text.search(pattern))
+}
+
+const isInternal = (member: string, text: string): boolean =>
+  new RegExp(`@internal\\s*\\*/\\s*(async )?${member}[<(]`).test(text)
 
 const known = new Map<string, readonly string[]>()
 

@@ -1,7 +1,8 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, Elementwise, MultiplyOptions, Precision } from '@ngrad/core'
 import {
   checkExtents,
+  checkMatrices,
   checkReshape,
   checkResult,
   operandKind,
@@ -71,6 +72,7 @@ export class TensorAlgebra implements DenseAlgebra {
    * @throws ParameterError if the extents do not fit
    */
   multiply(out: DenseMatrix, a: DenseMatrix, b: DenseMatrix, options: MultiplyOptions = {}): void {
+    checkArgument('multiply.options', 'object', options)
     const { transposeA = false, transposeB = false, alpha = 1, beta = 0 } = options
     const { columns, depth } = productExtents(out, a, b, options)
     const tf = this.#tf
@@ -89,6 +91,7 @@ export class TensorAlgebra implements DenseAlgebra {
    * @throws ParameterError if the extents do not fit
    */
   sumRows(out: DenseMatrix, a: DenseMatrix): void {
+    checkMatrices('sumRows', { out, a })
     checkResult('sumRows', out, 1, a.columns)
     this.#compute(out, () => this.#tf.sum(own(a).tensor, 0, true))
   }
@@ -98,6 +101,7 @@ export class TensorAlgebra implements DenseAlgebra {
    * @throws ParameterError if the extents do not fit
    */
   softmax(out: DenseMatrix, a: DenseMatrix): void {
+    checkMatrices('softmax', { out, a })
     checkResult('softmax', out, a.rows, a.columns)
     this.#compute(out, () => this.#tf.softmax(own(a).tensor))
   }
@@ -107,12 +111,14 @@ export class TensorAlgebra implements DenseAlgebra {
    * @throws ParameterError if the extents do not fit
    */
   copy(to: DenseMatrix, from: DenseMatrix): void {
+    checkMatrices('copy', { to, from })
     checkResult('copy', to, from.rows, from.columns)
     this.#compute(to, () => this.#tf.clone(own(from).tensor))
   }
 
   /** Sum of the squares of all numbers; one number is brought back. */
   sumOfSquares(a: DenseMatrix): number {
+    checkMatrices('sumOfSquares', { a })
     const tf = this.#tf
     return tf.tidy(() => tf.sum(tf.square(own(a).tensor)).dataSync()[0]!)
   }
@@ -124,6 +130,7 @@ export class TensorAlgebra implements DenseAlgebra {
    * @throws ParameterError if a text cannot be read, or, when it is called, if an operand is missing or does not fit
    */
   elementwise(texts: Readonly<Record<string, string>>): Elementwise {
+    checkArgument('elementwise.texts', 'object', texts)
     const assignments = readAssignments(texts)
     const operands = operandsOf(assignments)
     const assigned = new Set(Object.keys(texts))

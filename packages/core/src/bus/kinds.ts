@@ -34,9 +34,10 @@ export const bodies: Readonly<Record<TopicKind, EventBody>> = {
 export const kindOf = (topic: string): string => topic.split('/', 1)[0]!
 
 /** Whether there is such a kind of topic, with a name behind it where it has one. */
-export const isTopic = (name: string): boolean =>
-  singleKinds.some(kind => kind === name) ||
-  streamKinds.some(kind => name.startsWith(`${kind}/`) && name.length > kind.length + 1)
+export const isTopic = (name: unknown): boolean =>
+  typeof name === 'string' &&
+  (singleKinds.some(kind => kind === name) ||
+    streamKinds.some(kind => name.startsWith(`${kind}/`) && name.length > kind.length + 1))
 
 /** The topics that there can be, for a reader. */
 export const topicWords: string = [...streamKinds.map(kind => `${kind}/…`), ...singleKinds].join(', ')

@@ -1,3 +1,5 @@
+import { checkArgument } from '../kinds.ts'
+import type { Shape } from '../kinds.ts'
 import { ParameterError } from '../errors.ts'
 import type { Precision } from '../kernel/real.ts'
 import type { DenseMatrix } from './matrix.ts'
@@ -84,6 +86,7 @@ export function checkExtents(rows: number, columns: number): void {
 
 /** @throws ParameterError if the same numbers cannot have these extents */
 export function checkReshape(matrix: DenseMatrix, rows: number, columns: number): void {
+  checkMatrices('reshape', { matrix })
   checkExtents(rows, columns)
   const size = matrix.rows * matrix.columns
   if (rows * columns !== size) throw new ParameterError('reshape', `${rows} × ${columns}`, `extents of ${size} numbers`)
@@ -99,6 +102,7 @@ export function productExtents(
   b: DenseMatrix,
   { transposeA = false, transposeB = false }: MultiplyOptions,
 ): { readonly rows: number; readonly columns: number; readonly depth: number } {
+  checkMatrices('multiply', { out, a, b })
   const rows = transposeA ? a.columns : a.rows
   const depth = transposeA ? a.rows : a.columns
   const depthB = transposeB ? b.columns : b.rows
@@ -109,6 +113,13 @@ export function productExtents(
   }
   return { rows, columns, depth }
 }
+
+/** @throws ParameterError if one is no matrix */
+export function checkMatrices(place: string, given: Readonly<Record<string, DenseMatrix>>): void {
+  for (const name in given) checkArgument(`${place}.${name}`, matrixShape, given[name])
+}
+
+const matrixShape: Shape = { what: 'a matrix, as matrix() returns it', has: ['rows', 'columns'] }
 
 /** @throws ParameterError if the result of an operation has not these extents */
 export function checkResult(name: string, out: DenseMatrix, rows: number, columns: number): void {

@@ -1,9 +1,10 @@
+import { checkArgument } from '../kinds.ts'
 import { checkOptions } from '../options.ts'
 import { ParameterError } from '../errors.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import { realOf } from '../kernel/real.ts'
 import type { Precision, Real } from '../kernel/real.ts'
-import { checkExtents, checkReshape, checkResult, productExtents } from './algebra.ts'
+import { checkExtents, checkMatrices, checkReshape, checkResult, productExtents } from './algebra.ts'
 import type { DenseAlgebra, Elementwise, MultiplyOptions } from './algebra.ts'
 import { elementwiseKernel, operandKind, operandsOf, readAssignments, targetOf } from './elementwise.ts'
 import { Matrix } from './matrix.ts'
@@ -91,6 +92,7 @@ export class Workspace implements DenseAlgebra {
    * @throws ParameterError if the extents do not fit
    */
   multiply(out: DenseMatrix, a: DenseMatrix, b: DenseMatrix, options: MultiplyOptions = {}): void {
+    checkArgument('multiply.options', 'object', options)
     const { transposeA = false, transposeB = false, alpha = 1, beta = 0 } = options
     const { bytes } = this.#real
     const { rows, columns, depth } = productExtents(out, a, b, options)
@@ -122,6 +124,7 @@ export class Workspace implements DenseAlgebra {
    * @throws ParameterError if the extents do not fit
    */
   sumRows(out: DenseMatrix, a: DenseMatrix): void {
+    checkMatrices('sumRows', { out, a })
     checkResult('sumRows', out, 1, a.columns)
     this.#kernels.sumRows(own(out).at, own(a).at, a.rows, a.columns)
   }
@@ -131,6 +134,7 @@ export class Workspace implements DenseAlgebra {
    * @throws ParameterError if the extents do not fit
    */
   softmax(out: DenseMatrix, a: DenseMatrix): void {
+    checkMatrices('softmax', { out, a })
     checkResult('softmax', out, a.rows, a.columns)
     softmaxRows(out, a)
   }
@@ -140,12 +144,15 @@ export class Workspace implements DenseAlgebra {
    * @throws ParameterError if the extents do not fit
    */
   copy(to: DenseMatrix, from: DenseMatrix): void {
+    checkMatrices('copy', { to, from })
     checkResult('copy', to, from.rows, from.columns)
     to.values.set(from.values)
   }
 
   /** Sum of the squares of all numbers, in their order. */
-  sumOfSquares({ values }: DenseMatrix): number {
+  sumOfSquares(a: DenseMatrix): number {
+    checkMatrices('sumOfSquares', { a })
+    const { values } = own(a)
     let sum = 0
     for (let index = 0; index < values.length; index++) sum += values[index]! * values[index]!
     return sum
@@ -158,6 +165,7 @@ export class Workspace implements DenseAlgebra {
    * @throws ParameterError if a text cannot be read, or, when it is called, if an operand is missing or does not fit
    */
   elementwise(texts: Readonly<Record<string, string>>): Elementwise {
+    checkArgument('elementwise.texts', 'object', texts)
     const assignments = readAssignments(texts)
     const assigned = new Set(Object.keys(texts))
     const operands = operandsOf(assignments)

@@ -65,7 +65,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
    * @example population.set('current', 400 * pA, [3, 4])
    */
   set(name: string, value: ParameterValue | Distribution, neurons?: ArrayLike<number>): void {
-    if (typeof value === 'object' && 'draw' in value) {
+    if (typeof value === 'object' && value !== null && 'draw' in value) {
       const { settable, drawn } = this.layout
       const place = settable.indexOf(name)
       if (place < 0) throw this.#unknown(name)

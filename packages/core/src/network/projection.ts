@@ -128,7 +128,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     const fail = (why: string): never => {
       throw new ConnectionError(this.name, why)
     }
-    if (typeof rule !== 'object' || !Array.isArray(rule.onPre))
+    if (typeof rule !== 'object' || rule === null || !Array.isArray(rule.onPre))
       throw new ParameterError(`${this.name}.learn`, rule, 'a rule with its parameters, such as stdp()')
     for (const of of rule.sent)
       if (!this.source.variables.includes(of))

@@ -1,3 +1,4 @@
+import { checkArgument, checkArguments } from '../kinds.ts'
 import type { Observable } from 'rxjs'
 import { Bus } from '../bus/bus.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
@@ -201,6 +202,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * stimulus.send({ neurons: [3, 7] }) // in the next step
    */
   port(name: string, size: number, options: PortOptions = {}): Port<Numbers> {
+    checkArgument('port.options', 'object', options)
     const { shape } = options
     const port = new Port(this, this.population(name, portModel(options), size, shape && { shape }), options)
     this.#ports.set(name, port)
@@ -233,6 +235,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @example sim.send('parameters', { population: 'cortex', name: 'current', value: [400 * pA], step: 1000 })
    */
   send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
+    checkArguments('send', { topic, message }, { topic: 'text', message: 'object' })
     return this.#loop.arrivals.send(topic, message)
   }
 

@@ -213,7 +213,9 @@ export class Recording {
   }
 
   /** The steps of a part; a step belongs to it if it begins in it. */
-  #steps(method: string, { from = -Infinity, to = Infinity }: RecordedTime): { from: number; to: number } {
+  #steps(method: string, time: RecordedTime): { from: number; to: number } {
+    checkOptions(method, time, { from: 'number', to: 'number' })
+    const { from = -Infinity, to = Infinity } = time
     if (!(from < to)) throw new ParameterError(`${method}.to`, to, `above ${from} ms, where the part begins`)
     const stepAt = (time: number): number => Math.max(0, Math.ceil(time / this.header.dt - 1e-6))
     return { from: stepAt(from), to: stepAt(to) }

@@ -1,4 +1,14 @@
-import { Bus, checkOptions, ParameterError, RandomStream, required, seedOption, Workspace } from '@ngrad/core'
+import {
+  Bus,
+  checkArgument,
+  checkOptions,
+  checkParameter,
+  ParameterError,
+  RandomStream,
+  required,
+  seedOption,
+  Workspace,
+} from '@ngrad/core'
 import type { DenseAlgebra, Precision } from '@ngrad/core'
 import type { MatrixParameter, MatrixPlace } from '@ngrad/learning'
 import { drawNormal } from './draw.ts'
@@ -97,6 +107,7 @@ export class RateNetwork implements MatrixPlace {
 
   /** Activity below a layer: of the layer before it, or the input. */
   below(layer: number): Activity {
+    checkParameter('below', 'layer', { unit: '1', atLeast: 0, atMost: this.layers.length, integer: true }, layer)
     return layer === 0 ? this.input : this.layers[layer - 1]!.y
   }
 
@@ -115,6 +126,10 @@ export class RateNetwork implements MatrixPlace {
 
   /** Mean loss of the examples after a {@link RateNetwork.forward | forward} pass. */
   loss(target: Target): number {
+    const { rows, columns } = this.top.y
+    checkArgument('loss.target', { what: `a matrix of ${rows} × ${columns}`, has: ['rows', 'columns'] }, target)
+    if (target.rows !== rows || target.columns !== columns)
+      throw new ParameterError('loss.target', `${target.rows} × ${target.columns}`, `${rows} × ${columns}`)
     return this.output.loss(this.top.x, target)
   }
 }

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 
 /** Parameters of {@link HebbianMemory}. */
 export interface HebbianOptions {
@@ -137,5 +137,6 @@ export class HebbianMemory {
 
 /** @throws ParameterError if a vector has not as many numbers as it should */
 export function checkLength(argument: string, vector: ArrayLike<number>, length: number): void {
+  checkArgument(argument, 'list', vector)
   if (vector.length !== length) throw new ParameterError(argument, `of ${vector.length} numbers`, `of ${length}`)
 }

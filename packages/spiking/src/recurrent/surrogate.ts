@@ -62,7 +62,7 @@ const slopes: Record<SurrogateKind, number> = {
  * @param u $(v - A) / \theta$
  */
 export function surrogateDerivative(surrogate: Surrogate, u: number): number {
-  checkArgument('surrogateDerivative.surrogate', surrogateShape, surrogate)
+  if (surrogate?.kind === undefined) checkArgument('surrogateDerivative.surrogate', surrogateShape, surrogate)
   const { kind, height, slope } = surrogate
   switch (kind) {
     case 'triangular':
