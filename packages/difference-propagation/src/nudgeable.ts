@@ -1,5 +1,5 @@
-import { ParameterError } from '@ngrad/core'
-import type { Population, RealArray } from '@ngrad/core'
+import { checkArgument, ParameterError, Population } from '@ngrad/core'
+import type { RealArray } from '@ngrad/core'
 
 /**
  * What can be nudged: neurons whose model has a parameter `nudge`, which is added to what drives them [its unit], and is 0 where
@@ -31,6 +31,7 @@ export interface Apical {
  * @throws ParameterError if its model has no parameter `nudge`
  */
 export function nudgeable(population: Population<RealArray>): Nudgeable {
+  checkArgument('nudgeable.population', Population, population)
   needs('output', population, 'a nudge', ['nudge'])
   return { population, nudge: strength => population.set('nudge', strength) }
 }
@@ -40,6 +41,7 @@ export function nudgeable(population: Population<RealArray>): Nudgeable {
  * @throws ParameterError if its model lacks the receptor `apical`, `feedback` or `samples`
  */
 export function apical(population: Population<RealArray>): Apical {
+  checkArgument('apical.population', Population, population)
   needs('hidden', population, 'an apical dendrite', ['feedback', 'samples'])
   if (!population.receptors.includes('apical'))
     throw new ParameterError(

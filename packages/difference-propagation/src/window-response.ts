@@ -1,4 +1,5 @@
 import { checkArguments } from '@ngrad/core'
+
 /**
  * What the derivative window makes of a step of the post-synaptic rate at the moment of the nudge:
  * $R = \sum_{s,\, t \ge n} K(t - s)$ over all steps s and t while the gate is open, with

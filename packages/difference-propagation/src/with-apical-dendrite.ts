@@ -39,10 +39,10 @@ export function withApicalDendrite<Parameters extends object>(
   soma: NeuronFactory<Parameters>,
   options: ApicalOptions,
 ): NeuronFactory<Parameters & ApicalParameters> {
+  checkOptions('withApicalDendrite', options, { into: required('text'), unit: 'text', name: 'text' })
   const description = (soma as Partial<NeuronFactory<Parameters>> | undefined)?.description
   if (description === undefined)
     throw new ParameterError('withApicalDendrite.soma', soma, 'a model, as defineNeuron makes it: lif')
-  checkOptions('withApicalDendrite', options, { into: required('text'), unit: 'text', name: 'text' })
   const { modelName } = soma
   const { into, unit = 'pA', name = `apical${modelName[0]!.toUpperCase()}${modelName.slice(1)}` } = options
   const { parameters, receptors = ['input'], state = {}, equations = {}, terms, update = {} } = description

@@ -1,5 +1,5 @@
-import { datasetShape, learnerShape } from './shapes.ts'
 import { checkArguments } from '@ngrad/core'
+import { datasetShape, learnerShape } from './shapes.ts'
 import { batches } from './data/batch.ts'
 import type { Batch } from './data/batch.ts'
 import type { Dataset } from './data/dataset.ts'

@@ -1,5 +1,5 @@
-import { datasetShape, learnerShape, optimizerShape } from './shapes.ts'
 import { checkArguments, checkOptions, ParameterError, seedOption } from '@ngrad/core'
+import { datasetShape, learnerShape, optimizerShape } from './shapes.ts'
 import { batchCount, batches } from './data/batch.ts'
 import type { Batch, BatchOptions } from './data/batch.ts'
 import type { Dataset } from './data/dataset.ts'

@@ -1,3 +1,5 @@
+import { learnerShape } from './shapes.ts'
+import { checkArguments } from '@ngrad/core'
 import { alignments } from './alignment.ts'
 import type { Alignments } from './alignment.ts'
 import type { Batch } from './data/batch.ts'
@@ -18,6 +20,11 @@ export interface Held extends Outcome {
  * @example await fit(heldAgainst(eprop, bptt, ({ alignment }) => console.log(alignment)), data)
  */
 export function heldAgainst(learner: Learner, reference: Learner, told: (held: Held) => void): Learner {
+  checkArguments('heldAgainst', { learner, reference, told }, {
+    learner: learnerShape,
+    reference: learnerShape,
+    told: 'function',
+  })
   const held: Pick<Learner, 'learn'> = {
     learn(batch: Batch) {
       const start = performance.now()

@@ -1,7 +1,7 @@
 import { Bus, checkArgument, NgradError, ParameterError } from '@ngrad/core'
-import { teacherShape } from './shapes.ts'
 import { inputEvents } from '@ngrad/learning'
 import type { Dataset } from '@ngrad/learning'
+import { teacherShape } from './shapes.ts'
 import { sizeOf } from './streams/stream.ts'
 import type { Teacher } from './teacher.ts'
 

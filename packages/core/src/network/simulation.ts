@@ -1,5 +1,5 @@
-import { checkArgument, checkArguments } from '../kinds.ts'
 import type { Observable } from 'rxjs'
+import { checkArgument, checkArguments } from '../kinds.ts'
 import { Bus } from '../bus/bus.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
 import type { Topic } from '../bus/topic.ts'

@@ -1,4 +1,3 @@
-import { checkArgument } from '../kinds.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
@@ -20,6 +19,7 @@ import type { Stats } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkArgument } from '../kinds.ts'
 import { FileError, ParameterError } from '../errors.ts'
 import type { Simulation } from '../network/simulation.ts'
 import type { RealArray } from '../kernel/real.ts'

@@ -1,5 +1,5 @@
-import { RateNetwork } from './network.ts'
 import { checkArgument } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
 import { checkShown } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 

@@ -1,5 +1,5 @@
-import { RateNetwork } from './network.ts'
 import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
 import { checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import { SettlingNetwork } from './settle.ts'

@@ -1,5 +1,5 @@
-import { RateNetwork } from './network.ts'
 import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
 import { tied } from './feedback.ts'
 import type { FeedbackFactory } from './feedback.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'

@@ -1,6 +1,6 @@
-import { RateNetwork } from './network.ts'
 import { checkArgument, checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'

@@ -1,5 +1,5 @@
-import { RateNetwork } from './network.ts'
 import { checkArgument, checkOptions } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
 import { checkCount } from './layer.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'

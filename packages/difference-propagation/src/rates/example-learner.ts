@@ -1,7 +1,7 @@
 import { checkArguments, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, FiniteError, finiteMatrices } from '@ngrad/learning'
-import type { Batch, Learner, MatrixParameter, Outcome } from '@ngrad/learning'
+import { Batch, checkFinite, FiniteError, finiteMatrices } from '@ngrad/learning'
+import type { Learner, MatrixParameter, Outcome } from '@ngrad/learning'
 import { rateLearnerShape } from './shapes.ts'
 import { RateNetwork } from './network.ts'
 import type { RateLearner } from './learner.ts'
@@ -91,6 +91,7 @@ const asked = (parameter: MatrixParameter): DenseMatrix =>
  * @throws FiniteError if an input is not finite
  */
 export function showBatch(network: RateNetwork, batch: Batch, name = 'rateNetwork'): Target {
+  checkArguments('showBatch', { network, batch }, { network: RateNetwork, batch: Batch })
   checkBatch(network, batch, name)
   const { columns, values } = network.input
   values.fill(0)

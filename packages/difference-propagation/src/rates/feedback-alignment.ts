@@ -1,6 +1,6 @@
-import { RateNetwork } from './network.ts'
 import { checkArgument, checkOptions, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
 import { drawNormal } from './draw.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'

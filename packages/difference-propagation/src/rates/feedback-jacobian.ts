@@ -1,5 +1,5 @@
-import { RateNetwork } from './network.ts'
 import { checkArgument, checkOptions } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
 import { mirror } from './feedback.ts'
 import type { MirrorOptions } from './feedback.ts'
 import { checkShown, likeLayers } from './learner.ts'

@@ -1,6 +1,6 @@
-import { RateNetwork } from './network.ts'
 import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { RateNetwork } from './network.ts'
 import { checkCount } from './layer.ts'
 import { checkPositive, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'

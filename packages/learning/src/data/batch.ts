@@ -1,5 +1,5 @@
-import { datasetShape } from '../shapes.ts'
 import { checkArgument, checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { datasetShape } from '../shapes.ts'
 import { checkFinite } from '../finite.ts'
 import type { Dataset, Example } from './dataset.ts'
 import type { InputEvents } from './events.ts'

@@ -1,5 +1,5 @@
-import { datasetShape } from '../shapes.ts'
 import { checkArguments, checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
+import { datasetShape } from '../shapes.ts'
 import { checkFinite } from '../finite.ts'
 import type { Reals } from '../weights.ts'
 import { inputEvents } from './events.ts'

@@ -1,4 +1,5 @@
 import { checkArgument } from '@ngrad/core'
+
 /**
  * $\ln \sum_k e^{y_k}$ over a stretch of values; the largest is taken out first, so that no exponential overflows.
  * @param first where the stretch begins

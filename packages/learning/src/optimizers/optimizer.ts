@@ -1,4 +1,4 @@
-import { checkArguments, checkParameter, NgradError, ParameterError, resolveParameters, Workspace } from '@ngrad/core'
+import { checkArguments, checkParameter, NgradError, ParameterError, resolveParameters } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
 import { checkFiniteWeights, finiteMatrices } from '../finite.ts'
 import { namedArrays } from '../weights.ts'

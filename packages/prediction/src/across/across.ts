@@ -1,5 +1,5 @@
-import { streamShape } from '../shapes.ts'
 import { checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'

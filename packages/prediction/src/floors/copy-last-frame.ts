@@ -1,5 +1,5 @@
-import { teacherShape } from '../shapes.ts'
 import { checkArgument, ParameterError } from '@ngrad/core'
+import { teacherShape } from '../shapes.ts'
 import { sizeOf } from '../streams/stream.ts'
 import type { Teacher } from '../teacher.ts'
 

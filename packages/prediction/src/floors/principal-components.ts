@@ -1,6 +1,6 @@
-import { examplesShape } from '../shapes.ts'
 import { checkArgument, checkParameter } from '@ngrad/core'
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { examplesShape } from '../shapes.ts'
 import { countOf, covariance } from './moments.ts'
 import type { Examples } from './moments.ts'
 

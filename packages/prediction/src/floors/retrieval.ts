@@ -1,5 +1,5 @@
-import { examplesShape } from '../shapes.ts'
 import { checkArguments, ParameterError } from '@ngrad/core'
+import { examplesShape } from '../shapes.ts'
 import { countOf } from './moments.ts'
 import type { Examples } from './moments.ts'
 

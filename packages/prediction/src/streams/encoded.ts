@@ -1,5 +1,5 @@
-import { streamShape } from '../shapes.ts'
 import { checkArguments } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
 import { sizeOf } from './stream.ts'
 import type { Kind, Stream } from './stream.ts'
 

@@ -1,5 +1,5 @@
-import { streamShape } from '../shapes.ts'
 import { checkArgument, checkArguments, checkOptions, ParameterError, required } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
 
 /**
  * What values are, which says what a learner should make of them: any number (squared error), a probability of a

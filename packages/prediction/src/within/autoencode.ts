@@ -1,5 +1,5 @@
-import { streamShape } from '../shapes.ts'
 import { checkArgument, checkOptions } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
 import type { Teacher } from '../teacher.ts'

@@ -1,5 +1,5 @@
-import { streamShape } from '../shapes.ts'
 import { checkArguments, checkParameter } from '@ngrad/core'
+import { streamShape } from '../shapes.ts'
 import { encoded } from '../streams/encoded.ts'
 import type { Encoder } from '../streams/encoded.ts'
 import type { Stream } from '../streams/stream.ts'

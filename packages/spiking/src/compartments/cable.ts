@@ -1,4 +1,4 @@
-import { checkArgument, checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkOptions, required } from '@ngrad/core'
 import type { Compartment } from './compartment.ts'
 
 /** A piece of dendrite. */

@@ -1,5 +1,5 @@
-import { networkShape } from './shapes.ts'
 import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
+import { networkShape } from './shapes.ts'
 import type { Activation, AlifLayer, LifLayer, RateLayer, ReadoutLayer, RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'

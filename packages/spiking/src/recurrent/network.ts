@@ -1,5 +1,5 @@
-import { networkShape } from './shapes.ts'
 import { checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { networkShape } from './shapes.ts'
 import { isLayer } from './layers.ts'
 import type { RecurrentLayer } from './layers.ts'
 

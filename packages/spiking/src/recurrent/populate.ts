@@ -1,6 +1,6 @@
-import { networkShape, populationsShape } from './shapes.ts'
 import { checkArguments, checkOptions, defineNeuron, ParameterError, Population, Simulation } from '@ngrad/core'
 import type { NeuronFactory, NeuronModel, Projection, RealArray } from '@ngrad/core'
+import { networkShape, populationsShape } from './shapes.ts'
 import type { RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'

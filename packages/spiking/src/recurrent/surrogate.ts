@@ -1,5 +1,5 @@
-import { surrogateShape } from './shapes.ts'
 import { checkArgument, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { surrogateShape } from './shapes.ts'
 
 /** The forms of surrogate derivatives. */
 export type SurrogateKind = 'triangular' | 'fastSigmoid' | 'arctan' | 'sigmoid' | 'straightThrough' | 'multiGaussian'

@@ -1,5 +1,5 @@
-import { layerWeightsShape, networkShape } from './shapes.ts'
 import { checkArgument, checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { layerWeightsShape, networkShape } from './shapes.ts'
 import { fanIn } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
 
