@@ -44,7 +44,7 @@ import { Population } from './population.ts'
 import { Port, portModel } from './port.ts'
 import type { Arrival, PortOptions } from './port.ts'
 import type { PopulationOptions } from './population.ts'
-import type { Projection } from './projection.ts'
+import { Projection } from './projection.ts'
 import { RowBuilder } from './rows.ts'
 import { watchState } from './watch-state.ts'
 import { simulationOptions } from './simulation-options.ts'
@@ -453,9 +453,13 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * one. Returns how to take it out again.
    * @param owner a name that no other plugin with state has
    * @throws ParameterError if the owner has state already, or something is no array of numbers
+   * @throws ConnectionError if numbers of synapses are of another simulation's projection
    * @example simulation.own('homeostasis', { rates, threshold })
    */
   own(owner: string, arrays: OwnedArrays, growing?: GrowingState): () => void {
+    for (const given of Object.values(arrays ?? {}))
+      if (typeof given === 'object' && given !== null && 'projection' in given)
+        this.#checkOwnProjection(owner, given.projection)
     return this.#plugins.begun(this.#loop.plugins.own(owner, arrays, growing))
   }
 
@@ -664,6 +668,12 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
       throw new ParameterError(argument, population, 'a population, as population() returns it')
     if (this.#populations.get(population.name) !== (population as Population<RealArray>))
       throw new ConnectionError(argument, `${population.name} belongs to another simulation`)
+  }
+
+  #checkOwnProjection(owner: string, projection: Projection<RealArray>): void {
+    checkArgument(`own ${owner}.projection`, Projection, projection)
+    if (this.projections.get(projection.name) !== (projection as Projection<RealArray>))
+      throw new ConnectionError(owner, `${projection.name} belongs to another simulation`)
   }
 
   #checkOpen(what: string): void {

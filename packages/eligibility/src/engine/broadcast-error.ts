@@ -1,5 +1,13 @@
-import { checkOptions, ConnectionError, ParameterError, Population, required } from '@ngrad/core'
-import type { Plugin, Projection, RealArray } from '@ngrad/core'
+import {
+  checkArgument,
+  checkOptions,
+  ConnectionError,
+  ParameterError,
+  Population,
+  Projection,
+  required,
+} from '@ngrad/core'
+import type { Plugin, RealArray } from '@ngrad/core'
 import { lossShape, squaredError } from '@ngrad/learning'
 import type { Loss } from '@ngrad/learning'
 import { followEachStep } from './follow-each-step.ts'
@@ -26,7 +34,8 @@ export interface BroadcastErrorOptions {
  *
  * A target has one value for each read-out and holds for its steps; a newer one replaces it.
  * @throws ParameterError if the feedback has not a weight for each pair
- * @throws ConnectionError if a projection does not lead from one to the other
+ * @throws ConnectionError if a projection does not lead from one to the other, or, when it is attached, if a population
+ * belongs to another simulation
  */
 export function broadcastError(options: BroadcastErrorOptions): Plugin {
   checkOptions('broadcastError', options, {
@@ -36,7 +45,8 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
     loss: lossShape,
   })
   const { readout, hidden, feedback, loss = squaredError } = options
-  const projected = 'weights' in feedback
+  if (!(feedback instanceof Projection)) checkArgument('broadcastError.feedback', 'numbers', feedback)
+  const projected = feedback instanceof Projection
   if (projected && (feedback.source !== hidden || feedback.target !== readout))
     throw new ConnectionError(feedback.name, `feedback needs the projection ${hidden.name}→${readout.name}`)
   const weights = projected ? feedback.weights : Float64Array.from(feedback)
@@ -47,6 +57,9 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
     options,
     attach(simulation) {
       const owner = 'broadcastError'
+      for (const each of [readout, hidden])
+        if (simulation.populations.get(each.name) !== (each as Population<RealArray>))
+          throw new ConnectionError(owner, `${each.name} belongs to another simulation`)
       const error = new Float64Array(readout.size)
       const signal = new Float64Array(hidden.size)
       const errors = simulation.bus.topic(`activity/${readout.name}.error`)

@@ -1,5 +1,5 @@
-import { checkOptions, ConnectionError, NgradError, Population, required } from '@ngrad/core'
-import type { OwnedArrays, Plugin, Projection, RealArray } from '@ngrad/core'
+import { checkArgument, checkOptions, ConnectionError, NgradError, Population, Projection, required } from '@ngrad/core'
+import type { OwnedArrays, Plugin, RealArray } from '@ngrad/core'
 import { decay, surrogate, surrogateDerivative, surrogateShape } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
@@ -40,13 +40,15 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
     every: 'number',
     discount: 'number',
     population: required(Population),
-    layer: required('any'),
+    layer: required({ what: 'a layer, such as lifLayer(100)', has: ['kind', 'size', 'tau', 'threshold'] }),
     projections: required('list'),
     filter: required('number'),
     surrogate: surrogateShape,
   })
   const { population, layer, projections, filter } = options
   const psi = options.surrogate ?? surrogate('triangular', { height: 0.3 })
+  for (const [at, each] of projections.entries())
+    checkArgument(`eligibilitySynapses.projections[${at}]`, Projection, each)
   for (const { name, target, shortestDelay } of projections) {
     if (target !== population) throw new ConnectionError(name, `it has to end on ${population.name}`)
     if (shortestDelay !== 1) throw new ConnectionError(name, `it takes ${shortestDelay} steps; e-prop needs one`)

@@ -65,8 +65,12 @@ export class WeightChanges {
     for (let at = 0; at < this.gradient.length; at++) this.gradient[at]! *= this.#discount
   }
 
-  /** Changes the weights by a reward and what is remembered for it. */
+  /**
+   * Changes the weights by a reward and what is remembered for it.
+   * @throws ParameterError if the reward is not finite
+   */
   reward(value: number): void {
+    checkParameter('rewards', 'value', { unit: '1' }, value)
     if (this.#discount !== undefined) this.#change(this.#rate * value)
   }
 

@@ -1,3 +1,4 @@
+import { checkParameter } from '@ngrad/core'
 import type { GrowingState, Plugin, Simulation, StateArrays } from '@ngrad/core'
 
 /** A learner that can be told how good it was: {@link rewardEprop}, {@link nodePerturbation}, or one of your own. */
@@ -37,7 +38,10 @@ export const takeRewards = (learner: RewardTaker, source?: string): RewardListen
     const { state, growing } = learner
     const disown = state && events.own?.(`takeRewards ${source ?? ''}`.trim(), state, growing)
     const stop = events.on('rewards', 'takeRewards', message => {
-      if (source === undefined || message.source === source) learner.reward(message.value ?? 0, message.kind ?? 0)
+      const { value = 0, kind } = message
+      if (source !== undefined && message.source !== source) return
+      checkParameter('rewards', 'value', { unit: '1' }, value)
+      learner.reward(value, kind ?? 0)
     })
     return () => {
       stop()
