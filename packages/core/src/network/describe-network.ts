@@ -45,6 +45,7 @@ function describePopulation(population: Population<RealArray>): IPopulationInfo 
       })),
     ],
     receptor: [...receptors],
+    receptorUnit: receptors.map(each => population.unitOf(each)),
     position: [],
     dimensions: 0,
   }

@@ -12,6 +12,8 @@ const lookBack = 10_000
 const askEvery = 1000
 /** Synapses that are listed of each projection. */
 const listed = 5
+/** A pulse that is proposed [in the unit of the current]. */
+const usualPulse = 500
 
 /** A neuron: its state, its spikes and the intervals between them, its synapses; its potential on demand. */
 export function neuronView(
@@ -28,7 +30,7 @@ export function neuronView(
   const synapses = document.createElement('div')
   into.append(button(`‹ ${population}`, () => inspection.select({ kind: 'population', population })), rate)
   into.append(heading('State now'), state)
-  if (inspection.changeable) into.append(...pulse(inspection, population, neuron))
+  if (inspection.changeable && currentOf(inspection, population)) into.append(...pulse(inspection, population, neuron))
   into.append(intervalsHeading, intervals, synapses)
   let drawn = false
   let closed = false
@@ -115,10 +117,8 @@ function pulse(inspection: Inspection, population: string, neuron: number): HTML
     form.append(input, ` ${unit} `)
     return input
   }
-  const current = inspection.network?.population
-    .find(({ name }) => name === population)
-    ?.quantity.find(({ name }) => name === 'current')
-  const amplitude = field('500', 'current', current?.unit || 'pA')
+  const { value, unit } = currentOf(inspection, population)!
+  const amplitude = field(String(usualPulse + value), 'current', unit)
   const steps = field('200', 'for so many steps', 'steps')
   const go = document.createElement('button')
   go.textContent = 'Inject'
@@ -129,6 +129,14 @@ function pulse(inspection: Inspection, population: string, neuron: number): HTML
     inspection.inject({ stream: population, neuron: [neuron], value, steps: Math.max(1, Number(steps.value)) })
   })
   return [heading('A pulse of current'), form]
+}
+
+/** What a current is added to, in a population that takes one. */
+const currentOf = (inspection: Inspection, population: string): { value: number; unit: string } | undefined => {
+  const found = inspection.network?.population.find(({ name }) => name === population)
+  const parameter = found?.quantity.find(({ name, state }) => name === 'current' && !state)
+  const unit = found?.receptorUnit.find(each => each.endsWith('A'))
+  return parameter ?? (unit ? { value: 0, unit } : undefined)
 }
 
 function synapsesOf(inspection: Inspection, synapses: NeuronSynapses): HTMLElement[] {

@@ -3286,6 +3286,9 @@ export namespace ngrad {
             /** PopulationInfo dimensions. */
             dimensions: number;
 
+            /** PopulationInfo receptorUnit. */
+            receptorUnit: string[];
+
             /**
              * Creates a new PopulationInfo instance using the specified properties.
              * @param [properties] Properties to set
@@ -3365,6 +3368,9 @@ export namespace ngrad {
 
                 /** PopulationInfo dimensions */
                 dimensions?: (number|null);
+
+                /** PopulationInfo receptorUnit */
+                receptorUnit?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -9918,6 +9918,7 @@ export const ngrad = $root.ngrad = (() => {
              * @property {Array.<string>|null} [receptor] PopulationInfo receptor
              * @property {Array.<number>|null} [position] PopulationInfo position
              * @property {number|null} [dimensions] PopulationInfo dimensions
+             * @property {Array.<string>|null} [receptorUnit] PopulationInfo receptorUnit
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9947,6 +9948,7 @@ export const ngrad = $root.ngrad = (() => {
                 this.quantity = [];
                 this.receptor = [];
                 this.position = [];
+                this.receptorUnit = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -10026,6 +10028,14 @@ export const ngrad = $root.ngrad = (() => {
             PopulationInfo.prototype.dimensions = 0;
 
             /**
+             * PopulationInfo receptorUnit.
+             * @member {Array.<string>} receptorUnit
+             * @memberof ngrad.v1.PopulationInfo
+             * @instance
+             */
+            PopulationInfo.prototype.receptorUnit = $util.emptyArray;
+
+            /**
              * Creates a new PopulationInfo instance using the specified properties.
              * @function create
              * @memberof ngrad.v1.PopulationInfo
@@ -10077,6 +10087,9 @@ export const ngrad = $root.ngrad = (() => {
                     writer.uint32(/* id 8, wireType 2 =*/66).floats(message.position);
                 if (message.dimensions != null && $Object.hasOwnProperty.call(message, "dimensions") && message.dimensions !== 0)
                     writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.dimensions);
+                if (message.receptorUnit != null && message.receptorUnit.length)
+                    for (let i = 0; i < message.receptorUnit.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.receptorUnit[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10210,6 +10223,14 @@ export const ngrad = $root.ngrad = (() => {
                                 delete message.dimensions;
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.receptorUnit && message.receptorUnit.length))
+                                message.receptorUnit = [];
+                            message.receptorUnit.push(reader.stringVerify());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -10291,6 +10312,13 @@ export const ngrad = $root.ngrad = (() => {
                 if (object.dimensions != null)
                     if ($Number(object.dimensions) !== 0)
                         message.dimensions = object.dimensions >>> 0;
+                if (object.receptorUnit) {
+                    if (!$Array.isArray(object.receptorUnit))
+                        throw $TypeError(".ngrad.v1.PopulationInfo.receptorUnit: array expected");
+                    message.receptorUnit = $Array(object.receptorUnit.length);
+                    for (let i = 0; i < object.receptorUnit.length; ++i)
+                        message.receptorUnit[i] = $String(object.receptorUnit[i]);
+                }
                 return message;
             };
 
@@ -10316,6 +10344,7 @@ export const ngrad = $root.ngrad = (() => {
                     object.quantity = [];
                     object.receptor = [];
                     object.position = [];
+                    object.receptorUnit = [];
                 }
                 if (options.defaults) {
                     object.name = "";
@@ -10354,6 +10383,11 @@ export const ngrad = $root.ngrad = (() => {
                 }
                 if (message.dimensions != null && $Object.hasOwnProperty.call(message, "dimensions"))
                     object.dimensions = message.dimensions;
+                if (message.receptorUnit && message.receptorUnit.length) {
+                    object.receptorUnit = $Array(message.receptorUnit.length);
+                    for (let j = 0; j < message.receptorUnit.length; ++j)
+                        object.receptorUnit[j] = message.receptorUnit[j];
+                }
                 return object;
             };
 

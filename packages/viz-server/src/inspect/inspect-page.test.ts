@@ -1,0 +1,193 @@
+import { defineNeuron, ms, simulation } from '@ngrad/core'
+import type { Population, Simulation } from '@ngrad/core'
+import { chromium } from 'playwright'
+import type { Browser, Locator, Page } from 'playwright'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { chromiumLaunch } from '../../../../tools/chromium.ts'
+import { visualize } from '../visualize.ts'
+import type { Visualization } from '../visualize.ts'
+
+/** Spikes at random, at a rate. */
+const noise = defineNeuron<{ rate: number }>('noise', {
+  parameters: { rate: { unit: 'Hz', default: 20, atLeast: 0, atMost: 500 } },
+  spike: { probability: 'rate * dt / 1000' },
+})
+const leaky = defineNeuron<{ tau: number; rest: number; threshold: number; current: number }>('leaky', {
+  parameters: {
+    tau: { unit: 'ms', default: 10, above: 0 },
+    rest: { unit: 'mV', default: -70 },
+    threshold: { unit: 'mV', default: -55 },
+    current: { unit: 'mV/ms', default: 0 },
+  },
+  state: { v: 'rest' },
+  equations: { v: '(rest - v) / tau + current' },
+  arrival: { v: 'v + input' },
+  spike: { when: 'v >= threshold', then: { v: 'rest' } },
+  source: 'Lapicque (1907)',
+})
+
+vi.setConfig({ testTimeout: 60_000 }) // one browser on a machine that may be busy
+const patiently = { timeout: 15_000 }
+const readToken = 'one-who-looks-only'
+
+let browser: Browser
+let page: Page
+let sim: Simulation
+let input: Population
+let cells: Population
+let view: Visualization
+let running: Promise<void>
+const complaints: string[] = []
+
+beforeAll(async () => {
+  browser = await chromium.launch(await chromiumLaunch())
+  sim = simulation({ seed: 5, dt: 1 * ms, threads: 1, name: 'to be touched' })
+  input = sim.population('input', noise(), 50)
+  cells = sim.population('cells', leaky(), 4)
+  sim.connect(input, cells, { weight: 1.5, delay: 2 * ms })
+  view = visualize({ port: 0, readToken })
+  sim.use(view)
+  running = (async () => {
+    while (!sim.stopped) {
+      await sim.run(20 * ms)
+      await new Promise(resolve => {
+        setTimeout(resolve, 10)
+      })
+    }
+  })()
+  page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  await page.goto(await view.ready)
+  await page.locator('[data-title="Network"]').waitFor()
+}, 60_000)
+
+afterAll(async () => {
+  sim?.stop()
+  await running
+  await view?.close()
+  await browser?.close()
+})
+
+const inspector = (): Locator => page.locator('#inspector')
+const figureOf = (title: string): Promise<string | null> => page.locator(`[data-title="${title}"] .figure`).textContent()
+
+/** Goes over the picture of the network until something is told, and clicks there. */
+async function clickInNetwork(words: string): Promise<void> {
+  const box = (await page.locator('[data-title="Network"] > canvas').boundingBox())!
+  for (let down = 0.2; down < 0.9; down += 0.1)
+    for (let across = 0.1; across < 0.95; across += 0.04) {
+      const [x, y] = [box.x + across * box.width, box.y + down * box.height]
+      await page.mouse.move(x, y)
+      await page.evaluate(() => new Promise(requestAnimationFrame))
+      if (!(await figureOf('Network'))?.startsWith(words)) continue
+      await page.mouse.click(x, y)
+      return
+    }
+  throw new Error(`nothing in the network says '${words}'`)
+}
+
+it('draws the network, and tells what is pointed at with units', async () => {
+  expect(await figureOf('Network')).toBe('54 neurons, 200 synapses')
+  await clickInNetwork('input→cells: 200 synapses of 1.5 mV, 2 ms')
+  await expect.poll(() => inspector().textContent(), patiently).toContain('input · 200 synapses')
+  await page.keyboard.press('Escape')
+})
+
+it('shows a population with the table of its model, and a slider changes the run', async () => {
+  await clickInNetwork('input: 50 noise')
+  await expect.poll(() => inspector().textContent(), patiently).toContain('50 neurons of the model noise')
+  const slider = inspector().getByLabel('rate, slider')
+  const spikes = sim.tally(input)
+  const rate = async (): Promise<number> => {
+    const begun = sim.step
+    spikes.clear()
+    await expect.poll(() => sim.step, patiently).toBeGreaterThan(begun + 400)
+    return spikes.counts.reduce((sum, count) => sum + count, 0) / 50 / ((sim.step - begun) / 1000)
+  }
+  expect(await rate()).toBeLessThan(40)
+  await slider.evaluate(input => {
+    ;(input as HTMLInputElement).value = '80'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await expect.poll(() => Math.round(input.get('rate')[0]!), patiently).toBe(80)
+  expect(await rate()).toBeGreaterThan(60) // 80 ± 3 Hz
+  await expect.poll(() => inspector().getByLabel('rate', { exact: true }).inputValue(), patiently).toBe('80')
+  await inspector().getByRole('button', { name: '↺' }).click()
+  await expect.poll(() => input.get('rate')[0], patiently).toBe(20)
+})
+
+it('shows a neuron that is clicked in the raster: its state as the simulation has it, its synapses', async () => {
+  const band = (await page.locator('button.band').nth(1).boundingBox())!
+  const canvas = (await page.locator('[data-title="Spikes"] > canvas').boundingBox())!
+  await page.mouse.click(canvas.x + 300, band.y + (2.5 / 4) * band.height)
+  await expect.poll(() => inspector().locator('h2').textContent(), patiently).toContain('cells, neuron 2')
+  await expect.poll(() => inspector().textContent(), patiently).toContain('input→cells: 50 in')
+  await expect.poll(() => inspector().locator('li').first().textContent(), patiently).toContain('1.5 mV, 2 ms')
+  await page.getByRole('button', { name: 'Pause run' }).click()
+  await page.locator('#connection[data-state=paused]').waitFor()
+  await expect
+    .poll(() => inspector().locator('.row b').textContent(), patiently)
+    .toBe(`${Number(cells.get('v')[2]!.toPrecision(3))} mV`)
+})
+
+it('traces a state variable on demand, from the step at which it is asked for', async () => {
+  await inspector().getByRole('button', { name: 'Trace' }).click()
+  await page.getByRole('button', { name: 'Resume run' }).click()
+  await page.locator('[data-title="cells[2].v"]').waitFor()
+  await expect
+    .poll(() => page.locator('[data-title="cells[2].v"] .entry').textContent(), patiently)
+    .toMatch(/^v-(6\d|7\d|5\d)(\.\d+)?( … -[5-7]\d(\.\d+)?)? mV$/)
+  await inspector().getByRole('button', { name: 'End trace' }).click()
+})
+
+it('lets a current flow into the neuron', async () => {
+  const before = sim.step
+  let came = 0
+  sim.on('currents/cells', 'test', ({ neuron, value, steps }) => {
+    expect([neuron, value, steps]).toEqual([[2], [3], 50])
+    came++
+  })
+  await inspector().getByLabel('current').fill('3')
+  await inspector().getByLabel('for so many steps').fill('50')
+  await inspector().getByRole('button', { name: 'Inject' }).click()
+  await expect.poll(() => came, patiently).toBe(1)
+  expect(sim.step).toBeGreaterThan(before)
+})
+
+it('keeps a checkpoint, goes a step, and goes back', async () => {
+  await page.locator('#more summary').click()
+  await page.getByRole('button', { name: 'Keep a checkpoint' }).click()
+  await expect.poll(() => page.locator('#kept option').count(), patiently).toBe(1)
+  const kept = Number((await page.locator('#kept').inputValue()).replace('step ', ''))
+  await expect.poll(() => sim.step, patiently).toBeGreaterThan(kept + 100)
+  await page.getByRole('button', { name: 'Pause run' }).click()
+  await page.locator('#connection[data-state=paused]').waitFor()
+  await page.getByRole('button', { name: 'Go back to it' }).click()
+  await expect.poll(() => sim.step, patiently).toBe(kept)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Step', exact: true }).click()
+  await expect.poll(() => sim.step, patiently).toBe(kept + 2) // a window: the delay
+  await page.locator('#connection[data-state=paused]').waitFor()
+  await expect.poll(() => page.locator('#figures').textContent(), patiently).toContain(`step ${(kept + 2).toLocaleString('en')}`)
+})
+
+it('lets one look that may look only, and no more', async () => {
+  const address = new URL(await view.ready)
+  address.searchParams.set('token', readToken)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(address.href)
+  await page.locator('[data-title="Network"]').waitFor()
+  expect(await page.locator('#more').isVisible()).toBe(false)
+  expect(await page.locator('#step').isDisabled()).toBe(true)
+  const band = (await page.locator('button.band').first().boundingBox())!
+  await page.mouse.click(200, band.y + 8)
+  await inspector().locator('h2').waitFor()
+  await inspector().getByRole('button', { name: '‹ input' }).click()
+  await expect.poll(() => page.getByLabel('rate, slider').isDisabled(), patiently).toBe(true)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+it('has not complained', () => {
+  expect(complaints).toEqual([])
+})
