@@ -3,7 +3,8 @@
  * @packageDocumentation
  */
 export { visualize } from './visualize.ts'
-export type { CertificateFiles, Visualization, VisualizeOptions } from './visualize.ts'
+export type { Visualization } from './visualize.ts'
+export type { CertificateFiles, VisualizeOptions } from './visualize-options.ts'
 export type { Viewed, Watched } from './streams.ts'
 // For authors of clients
 export { conformanceTrial } from './conformance/trial.ts'

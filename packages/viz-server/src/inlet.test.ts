@@ -5,7 +5,8 @@ import { connect } from './client/connect.ts'
 import type { Connection } from './client/connect.ts'
 import { Inlet } from './inlet.ts'
 import { visualize } from './visualize.ts'
-import type { Visualization, VisualizeOptions } from './visualize.ts'
+import type { Visualization } from './visualize.ts'
+import type { VisualizeOptions } from './visualize-options.ts'
 
 const open: { page: Visualization; clients: Connection[] }[] = []
 afterEach(async () => {

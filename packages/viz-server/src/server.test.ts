@@ -10,7 +10,8 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { visualize } from './visualize.ts'
-import type { Visualization, VisualizeOptions } from './visualize.ts'
+import type { Visualization } from './visualize.ts'
+import type { VisualizeOptions } from './visualize-options.ts'
 
 /** A neuron that spikes at random. */
 const noise = defineNeuron<{ probability: number }>('noise', {
