@@ -10,6 +10,12 @@ import { smallLessons } from './small-lessons.ts'
 const run = (learners: readonly string[], rounds: number, rate = 5e-3): Promise<MatrixCell[]> =>
   teacherMatrix({ families, learners, rounds, seed: 1, rate })
 
+/**
+ * What a loss stays below: three standard deviations above its mean, each over seeds 1 to 10, of the learner with the larger
+ * one (here e-prop).
+ */
+const within3 = (mean: number, deviation: number): number => mean + 3 * deviation
+
 /** Checks that losses are below these parts of their floors, each row of the matrix once for each learner. */
 function expectBelow(cells: readonly MatrixCell[], parts: Readonly<Record<string, number>>, learners: number): void {
   expect(cells.length).toBe(learners * Object.keys(parts).length)
@@ -84,11 +90,11 @@ describe('teachers × learners', { timeout: 180_000 }, () => {
       'next row': 0.95,
       'row after row': 0.9,
       'spikes → signal': 0.4,
-      'Markov chain': 1.03,
-      'next frame': 0.5,
-      'third next frame': 0.5,
-      'next three frames': 0.55,
-      'future activity': 1.02,
+      'Markov chain': within3(1.0136, 0.0034),
+      'next frame': within3(0.4395, 0.012),
+      'third next frame': within3(0.4128, 0.0102),
+      'next three frames': within3(0.4796, 0.0152),
+      'future activity': within3(0.9547, 0.0211),
     }
     const timed = cells.filter(({ teacher }) => teacher in parts)
     expectBelow(timed, parts, 2)
