@@ -65,8 +65,8 @@ export class ExpressionError extends ParameterError {
     expected: string,
     place: { readonly line: number; readonly column: number; readonly words: string; readonly marked: string },
   ) {
-    const what = text.includes('\n') ? 'the text' : show(text)
-    super(argument, text, expected, `${argument} is ${what}; it must be ${expected} ${place.words}\n${place.marked}`)
+    const words = text.includes('\n') ? `${argument} must be` : `${argument} is ${show(text)}; it must be`
+    super(argument, text, expected, `${words} ${expected} ${place.words}\n${place.marked}`)
     this.line = place.line
     this.column = place.column
   }

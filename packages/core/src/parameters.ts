@@ -21,6 +21,8 @@ export interface NumberSpec {
 export interface ParameterSpec extends NumberSpec {
   /** Value if none is given. */
   readonly default: number
+  /** Whether it is one number for all neurons, never one for each. */
+  readonly shared?: boolean
   /** Name of the parameter in NEST. */
   readonly nest?: string
 }
@@ -73,6 +75,7 @@ export function resolveParameters(
     Object.entries(table).map(([name, spec]) => {
       const value = given[name] === undefined ? spec.default : given[name]
       if (value instanceof Float32Array || value instanceof Float64Array) {
+        checkShared(owner, name, spec, value)
         for (const each of value) checkParameter(owner, name, spec, each)
         return [name, value.slice()]
       }
@@ -82,6 +85,12 @@ export function resolveParameters(
       return [name, value]
     }),
   )
+}
+
+/** Checks that what is shared is one number. @throws ParameterError if it is several */
+export function checkShared(owner: string, name: string, spec: ParameterSpec, value: unknown): void {
+  if (spec.shared && typeof value !== 'number')
+    throw new ParameterError(`${owner}.${name}`, value, 'one number, which all neurons share')
 }
 
 function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec): string {

@@ -14,6 +14,7 @@ const spec: OptionTable<ParameterSpec> = {
   below: 'number',
   atMost: 'number',
   integer: 'flag',
+  shared: 'flag',
   nest: 'text',
 }
 

@@ -52,6 +52,11 @@ export class DimensionCheck {
     return unknown.size === 0 ? known : undefined
   }
 
+  /** A product of powers. */
+  product(...factors: readonly (readonly [Quantity, number])[]): Quantity {
+    return multiplied(...factors)
+  }
+
   /**
    * What an expression measures.
    * @throws ExpressionError that points at what does not fit together
@@ -86,8 +91,12 @@ export class DimensionCheck {
 
   #ofPair(expression: Extract<Expression, { kind: 'binary' }>, text: Excerpt): Quantity {
     const { op, left, right } = expression
-    const [one, other] = [this.of(left, text), this.of(right, text)]
-    if (op === '*' || op === '/') return multiplied([one, 1], [other, op === '*' ? 1 : -1])
+    const factor = op === '*' || op === '/'
+    // 0 may be of any unit where it stands alone, but 0 * mV is in mV
+    const side = (part: Expression): Quantity =>
+      factor && this.#strict && part.kind === 'number' ? plain : this.of(part, text)
+    const [one, other] = [side(left), side(right)]
+    if (factor) return multiplied([one, 1], [other, op === '*' ? 1 : -1])
     if (op === '&&' || op === '||') return plain
     if (!this.#unknowns.unify(one, other)) {
       const [a, b] = [this.#words(one), this.#words(other)]

@@ -18,7 +18,6 @@ export const isSame = (one: Dimension, other: Dimension): boolean =>
 /** Units in which quantities are spoken of, the simplest of each dimension. */
 const spoken: readonly (readonly [string, Dimension])[] = [
   ['ms', [0, 0, 1, 0, 0, 0, 0]],
-  ['Hz', [0, 0, -1, 0, 0, 0, 0]],
   ['mV', [2, 1, -3, -1, 0, 0, 0]],
   ['pA', [0, 0, 0, 1, 0, 0, 0]],
   ['nS', [-2, -1, 3, 2, 0, 0, 0]],
@@ -34,14 +33,12 @@ const spoken: readonly (readonly [string, Dimension])[] = [
 export function inUnits(dimension: Dimension): string {
   if (isSame(dimension, dimensionless)) return 'a number without unit'
   const power = (unit: string, by: number): string => (by === 1 ? unit : `${unit}^${by}`)
-  for (const [unit, own] of spoken) {
-    for (const by of [1, 2, 0.5, -1, -2, -0.5])
+  for (const by of [1, 2, 0.5, -1, -2, -0.5])
+    for (const [unit, own] of spoken)
       if (isSame(dimension, productOf([own, by]))) return by === -1 ? `1/${unit}` : power(unit, by)
-  }
-  const others = spoken.filter(([unit]) => unit !== 'Hz')
   for (const sign of [-1, 1])
-    for (const [first, one] of others)
-      for (const [second, other] of others)
+    for (const [first, one] of spoken)
+      for (const [second, other] of spoken)
         for (const by of [1, 0.5, 2])
           if (isSame(dimension, productOf([one, 1], [other, sign * by])))
             return `${first}${sign < 0 ? '/' : ' '}${power(second, by)}`

@@ -50,8 +50,10 @@ export function interpret(
     given,
     description,
   } = neuron
-  const parameter = (name: string): number =>
-    name === 'dt' ? dt : ((values[name] as number | undefined) ?? place.size)
+  const parameter = (name: string): number => {
+    if (name === indexName) return place.index
+    return name === 'dt' ? dt : ((values[name] as number | undefined) ?? place.size)
+  }
   const constants = new Map([...coefficients].map(([name, expression]) => [name, evaluate(expression, parameter)]))
   const state: Record<string, number> = Object.fromEntries(
     [...neuron.initial].map(([name, expression]) => [name, evaluate(expression, parameter)]),

@@ -36,7 +36,7 @@ export interface NeuronDescription {
   readonly positive?: readonly string[]
   /** What has to hold between parameters: `['reset < threshold']`; checked for each neuron. */
   readonly requires?: readonly string[]
-  /** State variables with their values at the start: numbers, or expressions of parameters. */
+  /** State variables with their values at the start: numbers, or expressions of parameters and the index `i`. */
   readonly state?: Readonly<Record<string, number | string>>
   /** Terms that equations share, of parameters, state, receptors and terms before them: `{ alphaM: '…' }`. */
   readonly terms?: Readonly<Record<string, string>>

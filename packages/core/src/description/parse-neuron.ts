@@ -52,7 +52,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
       method.name,
       'one without parts for a neuron that spikes with a probability',
     )
-  const initial = texts.ofParameters('state', description.state)
+  const initial = texts.ofParameters('state', description.state, true)
   for (const event of Object.keys(events)) initial.set(event, number(0))
   const spoken = random ? texts.read('spike.probability', spike.probability) : texts.read('spike.when', spike.when)
   const arrival = texts.changes('arrival', description.arrival)

@@ -97,9 +97,10 @@ export class TextReader {
     return this.#noisy.has(term)
   }
 
-  /** Reads values that parameters alone decide. */
-  ofParameters(place: string, texts: Texts = {}): Map<string, Expression> {
-    return this.#each(texts, key => this.read(`${place}.${key}`, texts[key]!, false, this.#own.parameters))
+  /** Reads values that parameters alone decide, and the index of the neuron, where that is asked for. */
+  ofParameters(place: string, texts: Texts = {}, index = false): Map<string, Expression> {
+    const allowed = index ? new Set([...this.#own.parameters, 'i']) : this.#own.parameters
+    return this.#each(texts, key => this.read(`${place}.${key}`, texts[key]!, false, allowed))
   }
 
   #each(texts: Texts, read: (key: string) => Expression): Map<string, Expression> {

@@ -2,6 +2,7 @@ import { linearize, propagator } from '../description/exact.ts'
 import type { LinearSystem, Propagator } from '../description/exact.ts'
 import { evaluate, names } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
+import { indexName } from '../description/given.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { currentName, propagatorName, readyName } from '../kernel/neuron-layout.ts'
 import type { Placement } from '../kernel/neuron-layout.ts'
@@ -209,12 +210,14 @@ export class NeuronState {
   }
 
   #varies(used: ReadonlySet<string>): boolean {
+    if (used.has(indexName)) return true
     for (const name of used) if (this.added.has(name) || typeof this.values.get(name) === 'object') return true
     return false
   }
 
   #value(name: string, neuron: number): number {
     if (name === 'dt') return this.#dt
+    if (name === indexName) return neuron
     const value = this.values.get(name) ?? this.size // N, which is not set
     return (typeof value === 'number' ? value : value[neuron]!) + (this.added.get(name)?.[neuron] ?? 0)
   }

@@ -3,7 +3,7 @@ import { checkRequired } from '../description/neuron.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
 import { checkOptions } from '../options.ts'
-import { checkParameter } from '../parameters.ts'
+import { checkParameter, checkShared } from '../parameters.ts'
 import { RandomStream } from '../random.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { PopulationLayout } from './population-layout.ts'
@@ -86,6 +86,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
       if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < this.size))
         throw new ParameterError(`${this.name}.${name}.neurons`, neuron, `an index below ${this.size}`)
     checkLength(`${this.name}.${name}`, value, neurons?.length ?? this.size)
+    if (spec) checkShared(this.name, name, spec, neurons ? undefined : value)
     const check = spec ?? { unit: '1' }
     if (typeof value === 'number') checkParameter(this.name, name, check, value)
     else for (const each of value) checkParameter(this.name, name, check, each)
