@@ -92,9 +92,11 @@ export type {
 // Models by the names that NEST gives them
 export { nestModel, nestModels } from './nest/nest-model.ts'
 export type { NestFactory, NestValue } from './nest/translate.ts'
-// Neurons from equations as text
+// Neurons and synapses from equations as text
 export { equations } from './equations/equations.ts'
 export type { EquationsOptions } from './equations/options.ts'
+export { synapses } from './equations/synapses.ts'
+export type { SynapsesOptions } from './equations/synapses.ts'
 // Rules
 export { stdpDerivative } from './rules/stdp-derivative.ts'
 export type { StdpDerivativeParameters } from './rules/stdp-derivative.ts'

@@ -56,7 +56,7 @@ export function writeAssignments(
 }
 
 /** One assignment: `v = rest`, `w += b`. */
-interface Assignment {
+export interface Assignment {
   /** What is assigned to. */
   readonly name: string
   /** Where the name stands in the text. */
@@ -72,7 +72,7 @@ interface Assignment {
  * Reads assignments, one a line or with `;` between them.
  * @throws ExpressionError that points at what is none
  */
-function readAssignments({ argument, whole, from }: Excerpt): Assignment[] {
+export function readAssignments({ argument, whole, from }: Excerpt): Assignment[] {
   const clean = withoutComments(whole.slice(from))
   const all: Assignment[] = []
   for (const { 0: line, index } of clean.matchAll(/[^\n;]+/g)) {

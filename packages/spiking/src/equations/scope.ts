@@ -47,10 +47,15 @@ export class Scope {
   readonly check: DimensionCheck = new DimensionCheck('plain')
   readonly #known = new Map<string, Known>()
   readonly #arrays: Readonly<Record<string, TimedArray>>
+  readonly #elsewhere: (name: string) => boolean
 
-  /** @param arrays arrays that expressions may look up, by name */
-  constructor(arrays: Readonly<Record<string, TimedArray>> = {}) {
+  /**
+   * @param arrays arrays that expressions may look up, by name
+   * @param elsewhere whether a name is that of something else, whose unit is found from where it is used
+   */
+  constructor(arrays: Readonly<Record<string, TimedArray>> = {}, elsewhere: (name: string) => boolean = () => false) {
     this.#arrays = arrays
+    this.#elsewhere = elsewhere
     this.check.declare('t', ms)
     this.check.declare('dt', ms)
     for (const name of ['i', 'N', ...Object.keys(constants)]) this.check.declare(name, plain)
@@ -108,6 +113,7 @@ export class Scope {
       substitute(perMs, name => {
         const known = this.#known.get(name)
         if (known) return known.scale === 1 ? undefined : scaled({ kind: 'name', name }, known.scale)
+        if (this.#elsewhere(name)) return undefined
         if (Object.hasOwn(constants, name)) return { kind: 'number', value: constants[name]! }
         const unit = unitIn(name)
         return unit && !isGiven(name) ? { kind: 'number', value: inSimulation(unit) } : undefined
@@ -133,7 +139,7 @@ export class Scope {
   }
 
   #look(name: string, written: Expression, text: Excerpt): void {
-    if (this.#known.has(name) || name === 'dt' || Object.hasOwn(constants, name)) return
+    if (this.#known.has(name) || this.#elsewhere(name) || name === 'dt' || Object.hasOwn(constants, name)) return
     if (isNoise(name)) return this.check.declare(name, readUnit('ms**-0.5')!.dimension)
     if (givenNames.includes(name)) return
     const unit = unitIn(name)

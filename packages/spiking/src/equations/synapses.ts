@@ -1,0 +1,281 @@
+import { checkOptions, defineRule, ExpressionError, ParameterError } from '@ngrad/core'
+import type { Expression, ParameterSpec, RuleDescription, RuleFactory, SynapseStateDescription } from '@ngrad/core'
+import { format, inUnits, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
+import { readAssignments } from './assignments.ts'
+import type { Assignment } from './assignments.ts'
+import { readParameter } from './parameters.ts'
+import { relaxationOf } from './relaxation.ts'
+import { plain, Scope, unitAt } from './scope.ts'
+import { readStatements } from './statements.ts'
+import type { Statement } from './statements.ts'
+
+/** What equations of synapses need beside their text. */
+export interface SynapsesOptions {
+  /** What happens at the arrival of a spike, one after the other: `ge_post += w; Apre += dApre`. */
+  readonly onPre?: string
+  /** What happens at a spike of the target: `Apost += dApost; w = clip(w + Apre, 0, wmax)`. */
+  readonly onPost?: string
+  /** Values of parameters, as in `equations`. */
+  readonly parameters?: Readonly<Record<string, number | string | ParameterSpec>>
+  /** Values of the synapses' variables at the start; 0 if left out. */
+  readonly initial?: Readonly<Record<string, number>>
+  /** Name of the rule; `synapses` if left out. */
+  readonly name?: string
+  /** Where the model comes from. */
+  readonly source?: string
+}
+
+/**
+ * A model of synapses from equations as text, in the form that Brian2 has made usual, with units that are checked:
+ *
+ *     w : siemens                                    # the weight, which connect() gives
+ *     dApre/dt = -Apre / tau : siemens (event-driven) # what each synapse remembers
+ *     I_post = w * (v_pre - v_post) : amp (summed)   # what is added to the target in each step
+ *
+ * At the arrival of a spike `onPre` is done, of which `x_post += …` is what arrives at the receptor that `connect` names, and at a
+ * spike of the target `onPost`. Variables of the target are read as `v_post`, those of the source, a delay ago, as `v_pre`
+ * in a sum. It is written as a description for {@link defineRule}, `factory.description`; a variable relaxes exactly
+ * between events, so that its equation is `(rest - x) / tau`, with a parameter or a number as time constant.
+ * @throws ExpressionError that points at the place in the text, and says what would be right
+ * @see Stimberg, Brette & Goodman (2019), Brian 2, an intuitive and efficient neural simulator. eLife 8:e47314
+ * @example
+ * const pairs = synapses('w : volt\ndA/dt = -A / tau : volt (event-driven)', {
+ *   onPre: 'v_post += w; A += 0.1*mV', onPost: 'w = clip(w + A, 0*mV, 1*mV)', parameters: { tau: '20*ms' },
+ * })
+ * sim.connect(source, target, { weight: 0.5 * mV }).learn(pairs())
+ */
+export function synapses<Parameters extends object = Record<string, number>>(
+  text: string,
+  options: SynapsesOptions = {},
+): RuleFactory<Parameters> {
+  return defineRule<Parameters>(options.name ?? 'synapses', describeSynapses(text, options))
+}
+
+/** The description that a text of synapses stands for. @throws ExpressionError as {@link synapses} does */
+export function describeSynapses(text: string, options: SynapsesOptions = {}): RuleDescription {
+  checkOptions('synapses', options, {
+    onPre: 'text',
+    onPost: 'text',
+    parameters: 'object',
+    initial: 'object',
+    name: 'text',
+    source: 'text',
+  })
+  if (typeof text !== 'string') throw new ParameterError('synapses.text', text, 'text')
+  return new RuleWriter(text, options).write()
+}
+
+const flagsOf: Readonly<Record<Statement['kind'], readonly string[]>> = {
+  equation: ['event-driven'],
+  subexpression: ['summed'],
+  parameter: ['constant', 'shared'],
+}
+
+/** Name of the variable that keeps what an arrival adds, where what it is made of changes after it. */
+const sentName = 'sent_'
+
+/** Writes the description of a rule from equations of synapses as text. */
+class RuleWriter {
+  readonly #text: string
+  readonly #name: string
+  readonly #options: SynapsesOptions
+  readonly #statements: readonly Statement[]
+  readonly #scope = new Scope({}, name => /_(pre|post)$/.test(name))
+  readonly #values = new Map<string, ParameterSpec>()
+  readonly #subexpressions = new Map<string, Expression>()
+
+  constructor(text: string, options: SynapsesOptions) {
+    this.#text = text
+    this.#name = options.name ?? 'synapses'
+    this.#options = options
+    this.#statements = readStatements(text, this.#name)
+  }
+
+  write(): RuleDescription {
+    const { onPre = '', onPost = '', source, initial = {} } = this.#options
+    this.#declare()
+    let summed: string | undefined
+    const terms = this.#statements.filter(({ kind }) => kind === 'subexpression')
+    const isSum = ({ flags }: Statement): boolean => flags.includes('summed')
+    for (const statement of [...terms.filter(each => !isSum(each)), ...terms.filter(isSum)]) {
+      const read = this.#scope.read(this.#at(statement), statement.expression)
+      this.#scope.mustBe(read, statement.name, statement.name)
+      if (isSum(statement)) summed = this.#write(this.#current(read.expression), true)
+      else this.#subexpressions.set(statement.name, this.#current(read.expression))
+    }
+    const pre = this.#changes('onPre', onPre)
+    const post = this.#changes('onPost', onPost)
+    const variables: Record<string, SynapseStateDescription> = {}
+    for (const statement of this.#statements.filter(({ kind }) => kind === 'equation'))
+      variables[statement.name] = this.#relaxing(statement)
+    for (const { name } of [...pre.assigned, ...post.assigned])
+      if (name !== 'w' && !(name in variables)) variables[name] = { initial: initial[name] ?? 0 }
+    for (const name of Object.keys(initial))
+      if (!(name in variables))
+        throw new ParameterError(`${this.#name}.initial`, name, `one of ${Object.keys(variables).join(', ')}`)
+    if (sentName in pre.changes) variables[sentName] = { initial: 0 }
+    return {
+      parameters: this.#parameters(new Set(['w', ...Object.keys(variables)])),
+      ...(Object.keys(variables).length > 0 && { synapse: variables }),
+      onPre: pre.changes,
+      onPost: post.changes,
+      effect: pre.effect,
+      ...(summed !== undefined && { summed }),
+      ...(source !== undefined && { source }),
+    }
+  }
+
+  #at({ from }: Statement): { readonly argument: string; readonly whole: string; readonly from: number } {
+    return { argument: this.#name, whole: this.#text, from }
+  }
+
+  #declare(): void {
+    const text = { argument: this.#name, whole: this.#text, from: 0 }
+    for (const { kind, name, at, unit, unitAt: place, flags } of this.#statements) {
+      const fail = (expected: string): never => {
+        throw new ExpressionError(this.#name, this.#text, expected, placeIn(this.#text, at, name.length))
+      }
+      if (this.#scope.has(name)) fail(`equations where each name is one thing (${name} is two)`)
+      if (name === 'w' && kind !== 'parameter') fail('w : unit for the weight, which connect() gives')
+      for (const flag of flags)
+        if (!flagsOf[kind].includes(flag)) fail(`equations with ${flagsOf[kind].join(', ')} in brackets (not ${flag})`)
+      if (flags.includes('summed') !== (kind === 'subexpression' && name.endsWith('_post')))
+        fail('a sum into a variable of the target, such as I_post = … : amp (summed)')
+      this.#scope.add(name, { ...unitAt(text, unit, place), text: '' })
+    }
+    if (!this.#scope.has('w')) this.#scope.add('w')
+    for (const [name, value] of Object.entries(this.#options.parameters ?? {})) {
+      const statement = this.#statements.find(each => each.name === name)
+      const argument = `${this.#name}.parameters.${name}`
+      this.#values.set(name, readParameter(argument, name, value, statement, this.#scope))
+    }
+  }
+
+  /** A variable that relaxes, with its time constant and what it relaxes to. */
+  #relaxing(statement: Statement): SynapseStateDescription {
+    const { name, from, expression } = statement
+    const read = this.#scope.read(this.#at(statement), expression)
+    this.#scope.mustBe(read, name, `the derivative of ${name}`, -1)
+    const found = relaxationOf(this.#current(read.expression), name)
+    if (!found) {
+      const place = placeIn(this.#text, from + expression.search(/\S/), expression.trim().length)
+      const expected = `(rest - ${name}) / tau, with a parameter or a number as tau and as rest, for what relaxes between events`
+      throw new ExpressionError(this.#name, this.#text, expected, place)
+    }
+    let { tau } = found
+    if (typeof tau === 'number') {
+      const parameter = `tau_${name}`
+      this.#scope.add(parameter, { ...readUnit('ms')!, text: 'ms' })
+      this.#values.set(parameter, { unit: 'ms', default: tau })
+      tau = parameter
+    }
+    return { initial: this.#options.initial?.[name] ?? 0, tau, ...(found.rest !== 0 && { rest: found.rest }) }
+  }
+
+  /** What changes at an event, in order; and what an arrival adds to the target. */
+  #changes(
+    place: 'onPre' | 'onPost',
+    block: string,
+  ): {
+    readonly changes: Record<string, string>
+    readonly assigned: readonly Assignment[]
+    readonly effect: string
+  } {
+    const text = { argument: `${this.#name}.${place}`, whole: block, from: 0 }
+    const all = readAssignments(text)
+    const values = new Map<string, Expression>()
+    let effect: Expression = { kind: 'number', value: 0 }
+    let sent: Expression | undefined
+    for (const assignment of all) {
+      const { name, at, operator, expression, from } = assignment
+      const fail = (expected: string): never => {
+        throw new ExpressionError(text.argument, block, expected, placeIn(block, at, name.length))
+      }
+      const read = this.#scope.read({ ...text, from }, expression)
+      const isFactor = operator === '*' || operator === '/'
+      if (isFactor) this.#scope.mustBe(read, plain, `a factor of ${name}`)
+      else this.#scope.mustBe(read, name, name)
+      const value = this.#current(read.expression)
+      const now = (of: Expression): Expression => substitute(of, used => values.get(used))
+      if (/_(pre|post)$/.test(name)) {
+        if (place !== 'onPre' || operator !== '+' || name.endsWith('_pre'))
+          fail(`changes of the synapse; only onPre adds to the target, by x_post += … (not ${name} ${operator}=)`)
+        if (sent) fail('one variable of the target that an arrival adds to')
+        sent = now(value)
+        continue
+      }
+      const statement = this.#statements.find(each => each.name === name)
+      if (name !== 'w' && (!statement || statement.kind === 'subexpression'))
+        fail(`changes of w and variables of the equations (not ${name})`)
+      if (statement?.flags.includes('constant')) fail(`changes of variables (${name} is constant)`)
+      const own: Expression = { kind: 'name', name }
+      values.set(name, now(operator === '' ? value : { kind: 'binary', op: operator, left: own, right: value }))
+    }
+    const assigned = all.filter(({ name }) => !/_(pre|post)$/.test(name))
+    // a rule makes its changes one after the other: first what is sent, of the values before them
+    const entries = [...values].map(([name, value]): [string, Expression] => [name, value])
+    if (sent) {
+      const changes = [...names(sent)].some(used => values.has(used))
+      effect = changes ? { kind: 'name', name: sentName } : sent
+      if (changes) entries.unshift([sentName, sent])
+    }
+    return {
+      changes: Object.fromEntries(this.#inOrder(entries).map(([name, value]) => [name, this.#write(value)])),
+      assigned,
+      effect: this.#write(effect),
+    }
+  }
+
+  /** Changes in an order in which none needs the old value of one before it. @throws ExpressionError if there is none */
+  #inOrder(entries: readonly (readonly [string, Expression])[]): (readonly [string, Expression])[] {
+    const left = [...entries]
+    const done: (readonly [string, Expression])[] = []
+    while (left.length > 0) {
+      const next = left.findIndex(([name]) => left.every(([other, value]) => other === name || !names(value).has(name)))
+      if (next < 0)
+        throw new ParameterError(
+          `${this.#name}`,
+          left.map(([name]) => name).join(', '),
+          'changes of which not each needs the value of the other before it',
+        )
+      done.push(...left.splice(next, 1))
+    }
+    return done
+  }
+
+  /** The text of an expression, with the names that a rule has for variables of the target. */
+  #write(expression: Expression, sum = false): string {
+    return format(
+      substitute(expression, name => {
+        if (name.endsWith('_post')) {
+          const own = name.slice(0, -5)
+          if (this.#scope.has(own))
+            throw new ParameterError(this.#name, name, `of another name: the synapse has a ${own} of its own`)
+          return { kind: 'name', name: own }
+        }
+        if (name.endsWith('_pre') && !sum)
+          throw new ParameterError(this.#name, name, 'in a (summed) variable, where the source is read')
+        return undefined
+      }),
+    )
+  }
+
+  #current(expression: Expression): Expression {
+    return substitute(expression, name => this.#subexpressions.get(name))
+  }
+
+  #parameters(others: ReadonlySet<string>): Record<string, ParameterSpec> {
+    const declared = this.#statements.filter(({ kind, name }) => kind === 'parameter' && !others.has(name))
+    const all = new Set([...declared.map(({ name }) => name), ...this.#values.keys()])
+    const unit = (name: string): string => {
+      const known = this.#scope.check.known(name)
+      const words = known && inUnits(known)
+      return words === undefined || words === 'a number without unit' ? '1' : words
+    }
+    return Object.fromEntries(
+      [...all]
+        .filter(name => !others.has(name))
+        .map(name => [name, { ...(this.#values.get(name) ?? { default: 0 }), unit: unit(name) }]),
+    )
+  }
+}
