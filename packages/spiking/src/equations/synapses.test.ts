@@ -133,7 +133,7 @@ describe('synapses as text', () => {
       initial: { x: 2 },
     })
     expect(synapse).toEqual({ x: { initial: 2, tau: 'tau_x', rest: 'rest' } })
-    expect(parameters).toEqual({ rest: { unit: 'mV', default: 2 }, tau_x: { unit: 'ms', default: 30 } })
+    expect(parameters).toEqual({ rest: { unit: 'mV', default: 2 }, tau_x: { unit: 'ms', default: 30, above: 0 } })
   })
 
   const text = 'w : volt\ndA/dt = -A / tau : volt (event-driven)\nk : 1 (constant)'

@@ -169,6 +169,7 @@ class RuleWriter {
       this.#values.set(parameter, { unit: 'ms', default: tau })
       tau = parameter
     }
+    this.#values.set(tau, { unit: 'ms', default: 0, ...this.#values.get(tau), above: 0 })
     return { initial: this.#options.initial?.[name] ?? 0, tau, ...(found.rest !== 0 && { rest: found.rest }) }
   }
 
