@@ -17,7 +17,7 @@ const leaky = defineNeuron<{ tau: number; push: number; threshold: number }>('le
   source: 'Lapicque (1907)',
 })
 const rule = defineRule<object>('rise', {
-  parameters: { tau: { unit: 'ms', default: 10 } },
+  parameters: { tau: { unit: 'ms', default: 10, above: 0 } },
   traces: { x: { of: 'pre', tau: 'tau' } },
   onPost: { w: 'w + 0.01 * x' },
 })

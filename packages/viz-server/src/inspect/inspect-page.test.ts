@@ -4,6 +4,7 @@ import { chromium } from 'playwright'
 import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { chromiumLaunch } from '../../../../tools/chromium.ts'
+import { layOut } from '../../web/network/lay-out.ts'
 import { visualize } from '../visualize.ts'
 import type { Visualization } from '../visualize.ts'
 
@@ -67,35 +68,36 @@ afterAll(async () => {
   await running
   await view?.close()
   await browser?.close()
-})
+}, 60_000)
 
 const inspector = (): Locator => page.locator('#inspector')
 const figureOf = (title: string): Promise<string | null> => page.locator(`[data-title="${title}"] .figure`).textContent()
 
-/** Goes over the picture of the network until something is told, and clicks there. */
-async function clickInNetwork(words: string): Promise<void> {
+/** Where a population is drawn, and the middle of a projection between two. */
+async function inNetwork(...names: string[]): Promise<{ readonly x: number; readonly y: number }> {
   const box = (await page.locator('[data-title="Network"] > canvas').boundingBox())!
-  for (let down = 0.2; down < 0.9; down += 0.1)
-    for (let across = 0.1; across < 0.95; across += 0.04) {
-      const [x, y] = [box.x + across * box.width, box.y + down * box.height]
-      await page.mouse.move(x, y)
-      await page.evaluate(() => new Promise(requestAnimationFrame))
-      if (!(await figureOf('Network'))?.startsWith(words)) continue
-      await page.mouse.click(x, y)
-      return
-    }
-  throw new Error(`nothing in the network says '${words}'`)
+  const populations = [...sim.populations.values()].map(({ name, size }) => ({ name, size }))
+  const placed = layOut(populations, [{ source: 'input', target: 'cells' }], box.width, box.height)
+  const [one, other = one] = names.map(name => placed.get(name)!)
+  const bend = 0.08 * Math.hypot(other!.x - one!.x, other!.y - one!.y) // an arrow is bent to its right
+  return { x: box.x + (one!.x + other!.x) / 2, y: box.y + (one!.y + other!.y) / 2 + bend }
 }
 
 it('draws the network, and tells what is pointed at with units', async () => {
   expect(await figureOf('Network')).toBe('54 neurons, 200 synapses')
-  await clickInNetwork('input→cells: 200 synapses of 1.5 mV, 2 ms')
+  const { x, y } = await inNetwork('input', 'cells')
+  await page.mouse.move(x, y)
+  await expect.poll(() => figureOf('Network'), patiently).toBe('input→cells: 200 synapses of 1.5 mV, 2 ms')
+  await page.mouse.click(x, y)
   await expect.poll(() => inspector().textContent(), patiently).toContain('input · 200 synapses')
   await page.keyboard.press('Escape')
+  await page.locator('.unseen').getByRole('button', { name: 'cells', exact: true }).press('Enter')
+  await expect.poll(() => inspector().textContent(), patiently).toContain('4 neurons of the model leaky')
 })
 
 it('shows a population with the table of its model, and a slider changes the run', async () => {
-  await clickInNetwork('input: 50 noise')
+  const { x, y } = await inNetwork('input')
+  await page.mouse.click(x, y)
   await expect.poll(() => inspector().textContent(), patiently).toContain('50 neurons of the model noise')
   const slider = inspector().getByLabel('rate, slider')
   const spikes = sim.tally(input)
@@ -180,8 +182,7 @@ it('lets one look that may look only, and no more', async () => {
   await page.locator('[data-title="Network"]').waitFor()
   expect(await page.locator('#more').isVisible()).toBe(false)
   expect(await page.locator('#step').isDisabled()).toBe(true)
-  const band = (await page.locator('button.band').first().boundingBox())!
-  await page.mouse.click(200, band.y + 8)
+  await page.locator('[data-title="Spikes"] > canvas').click({ position: { x: 200, y: 12 } })
   await inspector().locator('h2').waitFor()
   await inspector().getByRole('button', { name: '‹ input' }).click()
   await expect.poll(() => page.getByLabel('rate, slider').isDisabled(), patiently).toBe(true)

@@ -3,11 +3,14 @@ import { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb, seriesColour } from '../kit/colours.ts'
 import { count, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
+import { button } from '../inspect/parts.ts'
 import { columnsOf, layOut } from '../network/lay-out.ts'
 import type { Placed } from '../network/lay-out.ts'
 
 /** Rates are means over so many pixels of the axis of time. */
 const perRate = 60
+/** Rates are drawn so often [ms]. */
+const drawEvery = 200
 /** A rate as high as this is drawn full, one as low as a thousandth of it empty [Hz]. */
 const highest = 300
 
@@ -34,21 +37,31 @@ class NetworkPanel implements PanelInstance {
   /** Populations that stand below each other. */
   #rows = 1
   #pointed: Placed | Arrow | undefined
+  #drawn = -Infinity
+  #listed = ''
 
   constructor(kit: Kit) {
     this.#kit = kit
-    this.#undo = kit.inspection.onChange(() => this.update())
+    this.#undo = kit.inspection.onChange(() => this.#show())
   }
 
   add(): void {
     this.update()
   }
 
+  /** Draws it again, but not for each bit that is known more of. */
   update(): void {
+    const now = performance.now()
+    if (now - this.#drawn > drawEvery) this.#show(now)
+  }
+
+  #show(now: number = performance.now()): void {
+    this.#drawn = now
     const { network: shown } = this.#kit.inspection
     if (!shown || shown.population.length === 0) return
     this.#rows = Math.max(...columnsOf(shown.population.map(({ name }) => name), shown.projection).map(({ length }) => length))
     this.#panel ??= this.#make()
+    this.#list(this.#panel, shown)
     this.#panel.figure = this.#words()
     this.#panel.draw((context, width, height) => this.#draw(context, shown, width, height))
   }
@@ -72,11 +85,11 @@ class NetworkPanel implements PanelInstance {
     panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
       this.#pointed = this.#at(offsetX, offsetY)
       panel.canvas.style.cursor = this.#pointed ? 'pointer' : ''
-      this.update()
+      this.#show()
     })
     panel.canvas.addEventListener('pointerleave', () => {
       this.#pointed = undefined
-      this.update()
+      this.#show()
     })
     panel.canvas.addEventListener('click', ({ offsetX, offsetY }) => {
       const found = this.#at(offsetX, offsetY)
@@ -86,6 +99,22 @@ class NetworkPanel implements PanelInstance {
       else inspection.select({ kind: 'population', population: found.name })
     })
     return panel
+  }
+
+  /** Buttons for who has no pointer; they are seen where they have the focus. */
+  #list({ section }: CanvasPanel, { population, projection }: Network): void {
+    const names = [...population.map(({ name }) => name), ...projection.map(({ name }) => name)].join('\n')
+    if (names === this.#listed) return
+    this.#listed = names
+    const { inspection } = this.#kit
+    const list = document.createElement('p')
+    list.className = 'unseen'
+    list.append(
+      ...population.map(({ name }) => button(name, () => inspection.select({ kind: 'population', population: name }))),
+      ...projection.map(({ name }) => button(name, () => inspection.select({ kind: 'projection', projection: name }))),
+    )
+    section.querySelector('.unseen')?.remove()
+    section.append(list)
   }
 
   #draw(context: CanvasRenderingContext2D, { population, projection }: Network, width: number, height: number): void {
