@@ -11,10 +11,16 @@ export class Failures {
   #first: Failure | undefined
   #pending = 0
   #serving: string | undefined
+  #served = 0
 
   /** Notes what somebody threw; the first counts until it is taken. */
   tell(owner: string, error: unknown): void {
     this.#first ??= { owner, error }
+  }
+
+  /** How often somebody has been served who may have changed what everybody can write to. */
+  get served(): number {
+    return this.#served
   }
 
   /** Who is being served, as long as that has not returned: on whose behalf something is asked for. */
@@ -26,6 +32,7 @@ export class Failures {
   serve<Result>(owner: string, action: () => Result): Result {
     const outer = this.#serving
     this.#serving = owner
+    this.#served++
     try {
       return action()
     } finally {
@@ -35,6 +42,12 @@ export class Failures {
 
   /** Hands a value to somebody; what it throws, or what a promise that it returns is rejected with, is noted. */
   attempt<Value>(owner: string, receive: (value: Value) => unknown, value: Value): void {
+    this.#served++
+    this.show(owner, receive, value)
+  }
+
+  /** The same for somebody who only looks on, and writes to nothing of the network. */
+  show<Value>(owner: string, receive: (value: Value) => unknown, value: Value): void {
     const outer = this.#serving
     this.#serving = owner // as serve does, without a closure for each message
     try {

@@ -6,6 +6,8 @@ import { Guarded } from './guarded.ts'
 interface Listener<Message> {
   readonly owner: string
   readonly receive: (message: Message) => unknown
+  /** Whether it only looks on, and writes to nothing of the network. */
+  readonly looksOn?: boolean
 }
 
 /**
@@ -56,17 +58,19 @@ export class Topic<Message> extends Guarded<Message> {
   hand(message: Message): void {
     const listeners = this.#listeners
     for (let index = 0; index < listeners.length; index++) {
-      const { owner, receive } = listeners[index]!
-      this.#failures.attempt(owner, receive, message)
+      const { owner, receive, looksOn } = listeners[index]!
+      if (looksOn) this.#failures.show(owner, receive, message)
+      else this.#failures.attempt(owner, receive, message)
     }
   }
 
   /**
    * Listens on behalf of a plugin; returns how to stop that.
    * @param owner the plugin, to be named if the handler throws
+   * @param looksOn whether it only looks on, and writes to nothing of the network
    */
-  listen(owner: string, handler: (message: Message) => void): () => void {
-    return this.#add({ owner, receive: handler })
+  listen(owner: string, handler: (message: Message) => void, looksOn: boolean = false): () => void {
+    return this.#add({ owner, receive: handler, looksOn })
   }
 
   #add(listener: Listener<Message>): () => void {

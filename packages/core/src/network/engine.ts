@@ -1,3 +1,4 @@
+import type { Failures } from '../bus/failures.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { KernelError, NgradError, ThreadError } from '../errors.ts'
 import { deliverKernels } from '../kernel/deliver.ts'
@@ -225,12 +226,13 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   }
 
   /** What finds numbers that are no longer finite, once the network is complete. */
-  finiteCheck(plugins: PluginState): FiniteCheck {
+  finiteCheck(plugins: PluginState, failures: Failures): FiniteCheck {
     const populations = this.outputs.map(({ population }) => population)
     return new FiniteCheck(this.#memory, this.#kernels, {
       populations,
       projections: [...this.projections.values()],
       plugins,
+      failures,
     })
   }
 

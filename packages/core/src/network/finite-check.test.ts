@@ -156,6 +156,26 @@ describe('a number that is no longer finite', () => {
     )
   })
 
+  it('is found where a listener writes it in any frame, and where only somebody looked on since', async () => {
+    const sim = simulation({ dt: 0.1 })
+    const still = defineNeuron<object>('still', { parameters: {}, spike: { probability: '0' } })
+    const projection = sim.connect(sim.population('a', still(), 30), sim.population('b', summing(), 30), { delay: 1 })
+    const { weights } = projection
+    sim.record(projection.target)
+    const stop = sim.on('spikes/b', 'writer', ({ firstStep }) => {
+      if (firstStep === 70) weights[3] = Number.NaN
+    })
+    expect(await found(sim, 100)).toEqual(new StateError('a→b', 'weight', 3, Number.NaN, 80, 'synapse'))
+    stop()
+    weights[3] = 1
+    expect(await found(sim, 100)).toBeUndefined()
+    const run = found(sim, 100_000_000)
+    setTimeout(() => {
+      weights[4] = Infinity
+    }, 15)
+    expect(await run).toMatchObject({ variable: 'weight', neuron: 4, value: Infinity }) // by a timer: after the breath
+  })
+
   it('is not seen where there is none, however large the numbers', async () => {
     const sim = simulation({ dt: 0.1 })
     const b = sim.population('b', summing(), 1000)

@@ -1,4 +1,5 @@
 import { StateError } from '../errors.ts'
+import type { Failures } from '../bus/failures.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
@@ -8,6 +9,8 @@ import type { Projection } from './projection.ts'
 
 /** States are not looked at more often [steps]. */
 const fewestSteps = 8
+/** Weights that timers and sockets may have written to are not looked at after each breath where there are more [synapses]. */
+const mostAfterBreath = 2 ** 20
 
 /** A state variable of a population, as it lies in memory. */
 interface State {
@@ -19,7 +22,9 @@ interface State {
 /**
  * Finds numbers that are no longer finite where the frame ends in which they arise, or several frames where they are
  * short, counted from step 0, and where a run ends: so that it is the same step on every machine. What kernels change of
- * weights they check as they change it; weights that somebody can write to, and what plugins own, are looked at whole.
+ * weights they check as they change it; weights that somebody can write to are looked at whole where somebody has been
+ * served since who may have done so, and what plugins own at any rate. What timers and sockets write between two breaths of a run is
+ * looked at as far as it is not much, and where the run ends.
  */
 export class FiniteCheck {
   readonly #memory: KernelMemory
@@ -27,6 +32,9 @@ export class FiniteCheck {
   readonly #plugins: PluginState
   readonly #states: readonly State[]
   readonly #projections: readonly Projection<RealArray>[]
+  readonly #failures: Failures
+  #served = -1
+  #breathed = false
 
   /** @param network what there is, once it is complete */
   constructor(
@@ -36,12 +44,14 @@ export class FiniteCheck {
       readonly populations: readonly Population<RealArray>[]
       readonly projections: readonly Projection<RealArray>[]
       readonly plugins: PluginState
+      readonly failures: Failures
     },
   ) {
     this.#memory = memory
     this.#kernels = kernels
     this.#plugins = network.plugins
     this.#projections = network.projections
+    this.#failures = network.failures
     this.#states = network.populations.flatMap(population =>
       population.layout.stateArrays.map(({ name, at }) => ({
         population: population.name,
@@ -66,7 +76,16 @@ export class FiniteCheck {
    */
   after(first: number, last: number, frame: number): void {
     const steps = frame * Math.ceil(fewestSteps / frame)
-    if (Math.floor(first / steps) !== Math.floor(last / steps)) this.end(last)
+    if (Math.floor(first / steps) === Math.floor(last / steps)) return
+    this.#checkStates(last)
+    if (this.#failures.served !== this.#served) this.#checkWeights(last)
+    else if (this.#breathed) this.#checkWeights(last, mostAfterBreath)
+    this.#plugins.checkFinite(last)
+  }
+
+  /** Timers and sockets have been served. */
+  breathed(): void {
+    this.#breathed = true
   }
 
   /**
@@ -74,20 +93,31 @@ export class FiniteCheck {
    * @throws StateError that names the population, projection or plugin, and the place
    */
   end(step: number): void {
+    this.#checkStates(step)
+    this.#checkRest(step)
+  }
+
+  #checkStates(step: number): void {
     for (let index = 0; index < this.#states.length; index++) {
       const { population, variable, values } = this.#states[index]!
       this.#check(population, variable, values, step)
     }
-    this.#checkRest(step)
   }
 
   /** Looks at weights and plugins. */
   #checkRest(step: number): void {
+    this.#checkWeights(step)
+    this.#plugins.checkFinite(step)
+  }
+
+  /** @param most looks at the weights of a projection only where there are no more [synapses] */
+  #checkWeights(step: number, most: number = Infinity): void {
+    this.#served = this.#failures.served
+    this.#breathed = false
     for (let index = 0; index < this.#projections.length; index++) {
       const { name, layout } = this.#projections[index]!
-      if (layout.written) this.#check(name, 'weight', layout.written, step)
+      if (layout.written && layout.written.length <= most) this.#check(name, 'weight', layout.written, step)
     }
-    this.#plugins.checkFinite(step)
   }
 
   /** Sums what lies in whole vectors by a kernel; where that is not finite, or is the rest, each number is looked at. */

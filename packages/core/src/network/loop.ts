@@ -214,6 +214,7 @@ export class Loop<Numbers extends RealArray> {
       while (this.#step < end && !this.#stopped) {
         if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
           await yieldToEventLoop(this.#paused ? 20 : 0)
+          finite.breathed()
           if (this.#paused) this.#perform() // what is asked for in a pause is done in it
           this.#lastBreath = performance.now()
         } else {
@@ -269,7 +270,7 @@ export class Loop<Numbers extends RealArray> {
   }
 
   get #finiteCheck(): FiniteCheck {
-    return (this.#finite ??= this.#engine.finiteCheck(this.plugins))
+    return (this.#finite ??= this.#engine.finiteCheck(this.plugins, this.#bus.failures))
   }
 
   /** The part of a frame that comes next, after what is due before it. */

@@ -186,9 +186,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     }
     const population = new Population<Numbers>(place, name, model, size, options)
     this.#populations.set(name, population)
-    this.#engine.outputs.push(
-      new PopulationOutput(this.#memory, population, this.bus, new FrameWriter(name, this.dt)),
-    )
+    this.#engine.outputs.push(new PopulationOutput(this.#memory, population, this.bus, new FrameWriter(name, this.dt)))
     this.bus.topic(`spikes/${name}`) // made last: who hears of it finds the population complete
     return population
   }
@@ -371,10 +369,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     this.#checkOwn('record.population', population)
     const record = new SpikeList(population.name, this.dt)
     const owner = `record of ${population.name}`
-    this.#plugins.onClose(
-      owner,
-      this.on(`spikes/${population.name}`, owner, frame => record.add(frame)),
-    )
+    const stop = this.bus.topic(`spikes/${population.name}`).listen(owner, frame => record.add(frame), true)
+    this.#plugins.onClose(owner, this.#plugins.begun(stop))
     return record
   }
 
@@ -564,7 +560,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws StateError if a number of it is infinite or not a number
    */
   save(): Uint8Array {
-    if (!this.#loop.still) throw new NgradError('the simulation runs; await its run() before you save it, or interrupt it')
+    if (!this.#loop.still)
+      throw new NgradError('the simulation runs; await its run() before you save it, or interrupt it')
     this.#engine.checkSound()
     this.#prepare()
     this.#loop.checkFinite()
