@@ -12,6 +12,7 @@ import type { Sampler } from '../record/sampler.ts'
 import type { ProgramFunctions } from '../plasticity/learning.ts'
 import { gatheredSteps } from '../plasticity/pair-plasticity.ts'
 import { FiniteCheck } from './finite-check.ts'
+import { checkRoom } from './check-room.ts'
 import { divide, undivided } from './parts.ts'
 import type { Part } from './parts.ts'
 import type { PluginState } from './plugin-state.ts'
@@ -103,7 +104,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   /** Fixes windows and where spikes go. */
   fix(): void {
     this.#fixed = true
-    this.#checkRoom()
+    checkRoom(this.#memory, this.projections.values())
     this.#parts ??= this.#divide()
     this.#startThreads()
     const projections = [...this.projections.values()]
@@ -300,28 +301,6 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     threads.load('program', module, program)
     const windows = new Int32Array(this.#memory.memory.buffer, this.#meeting.at + windowsByte, 1)
     return (first, high, steps) => threads.run(first, high, steps, Atomics.load(windows, 0))
-  }
-
-  /**
-   * Checks that the synapses have room before any is made.
-   * @throws NgradError that says how much is needed, and which projection needs the most
-   */
-  #checkRoom(): void {
-    const needs = [...this.projections.values()]
-      .filter(({ layout }) => !layout.isMade)
-      .map(({ name, layout }) => ({ name, bytes: layout.expected * layout.bytesPerSynapse }))
-      .toSorted((a, b) => b.bytes - a.bytes)
-    const bytes = needs.reduce((sum, need) => sum + need.bytes, this.#memory.used)
-    const free = globalThis.process?.availableMemory?.() ?? Infinity
-    const { most, limit } = this.#memory
-    const room = Math.min(most, this.#memory.used + free)
-    if (bytes <= room) return
-    const mib = (amount: number): string => (amount / 2 ** 20).toFixed(0)
-    const [largest] = needs
-    throw new NgradError(
-      `the network needs about ${mib(bytes)} MiB, ${mib(largest?.bytes ?? 0)} of them for ${largest?.name}; ` +
-        (room === most ? limit : `${mib(free)} MiB are free here`),
-    )
   }
 
   /** Divides all populations among as many threads as are asked for, or pay. */

@@ -1,0 +1,26 @@
+import { NgradError } from '../errors.ts'
+import type { KernelMemory } from '../kernel/memory.ts'
+import type { RealArray } from '../kernel/real.ts'
+import type { Projection } from './projection.ts'
+
+/**
+ * Checks that the synapses have room before any is made.
+ * @throws NgradError that says how much is needed, and which projection needs the most
+ */
+export function checkRoom(memory: KernelMemory, projections: Iterable<Projection<RealArray>>): void {
+  const needs = [...projections]
+    .filter(({ layout }) => !layout.isMade)
+    .map(({ name, layout }) => ({ name, bytes: layout.expected * layout.bytesPerSynapse }))
+    .toSorted((a, b) => b.bytes - a.bytes)
+  const bytes = needs.reduce((sum, need) => sum + need.bytes, memory.used)
+  const free = globalThis.process?.availableMemory?.() ?? Infinity
+  const { most, limit } = memory
+  const room = Math.min(most, memory.used + free)
+  if (bytes <= room) return
+  const mib = (amount: number): string => (amount / 2 ** 20).toFixed(0)
+  const [largest] = needs
+  throw new NgradError(
+    `the network needs about ${mib(bytes)} MiB, ${mib(largest?.bytes ?? 0)} of them for ${largest?.name}; ` +
+      (room === most ? limit : `${mib(free)} MiB are free here`),
+  )
+}
