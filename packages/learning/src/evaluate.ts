@@ -28,10 +28,9 @@ export function evaluate(learner: AnyLearner, data: Dataset, size?: number): Eva
 export function evaluate(
   learner: AnyLearner,
   data: Dataset,
-  side?: number,
+  size: number = learner?.samples ?? 32,
 ): Evaluation | Promise<Evaluation> {
   checkArguments('evaluate', { learner, data }, { learner: learnerShape, data: datasetShape })
-  const size = side ?? learner.samples ?? 32
   const sum = new Sum(data)
   const all = batches(data, { size, shuffle: false })
   const later = async (first: Promise<Outcome>, { labels }: Batch): Promise<Evaluation> => {

@@ -50,9 +50,8 @@ export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>,
 }
 
 /** Index of the largest of some values, from the first of them; the first one where there are several. */
-export function largest(values: ArrayLike<number>, first = 0, some?: number): number {
+export function largest(values: ArrayLike<number>, first = 0, count: number = values?.length): number {
   checkArgument('largest.values', 'list', values)
-  const count = some ?? values.length
   let best = 0
   for (let each = 1; each < count; each++) if (values[first + each]! > values[first + best]!) best = each
   return best

@@ -16,9 +16,8 @@ import { targetOf } from './target-of.ts'
  * @param name name that it goes by; its own if left out
  * @example await fit(exampleLearner(network, differencePropagation(network)), data, { optimizer: adam() })
  */
-export function exampleLearner(network: RateNetwork, rule: RateLearner, called?: string): Learner {
+export function exampleLearner(network: RateNetwork, rule: RateLearner, name: string = rule?.name): Learner {
   checkArguments('exampleLearner', { network, rule }, { network: RateNetwork, rule: rateLearnerShape })
-  const name = called ?? rule.name
   const { batch: samples, top, output } = network
   const named = (pick: 'value' | 'change'): Record<string, Float32Array | Float64Array> =>
     Object.fromEntries(

@@ -12,9 +12,8 @@ import { KeyValueModel } from './key-value-model.ts'
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 6.1.2
  * @example await fit(keyValueLearner(work, model), associationSequences(20, 3200, index => overwriting(20, random, 81 * index)))
  */
-export function keyValueLearner(work: Workspace, model: KeyValueModel, named?: string): Learner {
+export function keyValueLearner(work: Workspace, model: KeyValueModel, name: string = model?.name): Learner {
   checkArguments('keyValueLearner', { work, model }, { work: Workspace, model: KeyValueModel })
-  const name = named ?? model.name
   const { parameters, keyCount } = model
   const arrays = (of: 'value' | 'gradient'): NamedArrays =>
     Object.fromEntries(parameters.map(parameter => [parameter.name, parameter[of].values]))

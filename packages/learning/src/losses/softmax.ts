@@ -5,9 +5,8 @@ import { checkArgument } from '@ngrad/core'
  * @param first where the stretch begins
  * @param count how many values it has
  */
-export function logSumExp(values: ArrayLike<number>, first = 0, some?: number): number {
+export function logSumExp(values: ArrayLike<number>, first = 0, count: number = values?.length): number {
   checkArgument('logSumExp.values', 'list', values)
-  const count = some ?? values.length
   let largest = -Infinity
   for (let k = first; k < first + count; k++) if (!(values[k]! <= largest)) largest = values[k]!
   let sum = 0

@@ -14,12 +14,11 @@ export interface Encoder {
 }
 
 /** The codes of a stream's examples, as a stream. */
-export function encoded(source: Stream, encoder: Encoder, named?: string): Stream {
+export function encoded(source: Stream, encoder: Encoder, name = `code of ${source?.name}`): Stream {
   checkArguments('encoded', { source, encoder }, {
     source: streamShape,
     encoder: { what: 'an encoder', has: ['shape', 'kind', 'encode'] },
   })
-  const name = named ?? `code of ${source.name}`
   const { shape, kind } = encoder
   const example = new Float32Array(sizeOf(source.shape))
   return {

@@ -1,4 +1,5 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkArgument, checkArguments, checkParameter, ParameterError } from '@ngrad/core'
+import type { Shape } from '@ngrad/core'
 
 /** Spikes of a population, in the order of time. */
 export interface DecodedSpikes {
@@ -8,13 +9,17 @@ export interface DecodedSpikes {
   readonly times: ArrayLike<number>
 }
 
+const spikesShape: Shape = { what: 'spikes', has: ['neurons', 'times'] }
+
 /**
  * Number of spikes of each neuron [size].
  * @param spikes what `sim.record` gives, or any lists
  * @throws ParameterError if there is a spike of another neuron
  * @example decodeCounts(record, output.size)
  */
-export function decodeCounts({ neurons }: Pick<DecodedSpikes, 'neurons'>, size: number): Uint32Array {
+export function decodeCounts(spikes: Pick<DecodedSpikes, 'neurons'>, size: number): Uint32Array {
+  checkArguments('decodeCounts', { spikes, size }, { spikes: { ...spikesShape, has: ['neurons'] }, size: 'count' })
+  const { neurons } = spikes
   const counts = new Uint32Array(size)
   for (let spike = 0; spike < neurons.length; spike++) {
     if (!(neurons[spike]! < size)) throw new ParameterError('decodeCounts.neurons', neurons[spike], `below ${size}`)
@@ -31,7 +36,9 @@ export function decodeCounts({ neurons }: Pick<DecodedSpikes, 'neurons'>, size: 
  * @see Dayan & Abbott (2001), Theoretical Neuroscience, section 1.2, eq. 1.12
  * @example filteredRate(record, output.size, sim.time, 50 * ms)
  */
-export function filteredRate({ neurons, times }: DecodedSpikes, size: number, at: number, tau: number): Float64Array {
+export function filteredRate(spikes: DecodedSpikes, size: number, at: number, tau: number): Float64Array {
+  checkArguments('filteredRate', { spikes, size, at }, { spikes: spikesShape, size: 'count', at: 'number' })
+  const { neurons, times } = spikes
   checkParameter('filteredRate', 'tau', { unit: 'ms', above: 0 }, tau)
   const rates = new Float64Array(size)
   for (let spike = 0; spike < neurons.length && times[spike]! <= at; spike++)
@@ -45,9 +52,11 @@ export function filteredRate({ neurons, times }: DecodedSpikes, size: number, at
  * @example firstSpike(record, 100 * ms)?.neuron
  */
 export function firstSpike(
-  { neurons, times }: DecodedSpikes,
+  spikes: DecodedSpikes,
   from: number = 0,
 ): { readonly neuron: number; readonly time: number } | undefined {
+  checkArgument('firstSpike.spikes', spikesShape, spikes)
+  const { neurons, times } = spikes
   let first: { neuron: number; time: number } | undefined
   for (let spike = 0; spike < neurons.length; spike++) {
     const [neuron, time] = [neurons[spike]!, times[spike]!]
@@ -70,6 +79,7 @@ export function populationVector(
   activity: ArrayLike<number>,
   directions: ArrayLike<number>,
 ): { readonly angle: number; readonly length: number } {
+  checkArguments('populationVector', { activity, directions }, { activity: 'numbers', directions: 'numbers' })
   if (activity.length !== directions.length)
     throw new ParameterError('populationVector.directions', directions, `as many as the ${activity.length} neurons`)
   let [x, y, all] = [0, 0, 0]

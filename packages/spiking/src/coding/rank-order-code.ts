@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkArguments, checkOptions, ParameterError, required } from '@ngrad/core'
 import { inOrder } from './encoded.ts'
 import type { EncodedSpikes } from './encoded.ts'
 
@@ -41,6 +41,7 @@ export function rankOrderCode(values: ArrayLike<number>, options: RankOrderCodeO
  * @example rankOrderActivation(record.neurons, weights, 0.9)
  */
 export function rankOrderActivation(neurons: ArrayLike<number>, weights: ArrayLike<number>, modulation: number): number {
+  checkArguments('rankOrderActivation', { neurons, weights }, { neurons: 'numbers', weights: 'numbers' })
   if (!(modulation >= 0 && modulation <= 1))
     throw new ParameterError('rankOrderActivation.modulation', modulation, 'from 0 to 1')
   let [sum, factor] = [0, 1]

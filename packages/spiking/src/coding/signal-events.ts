@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkArgument, checkParameter } from '@ngrad/core'
 import { checkSignal } from './encoded.ts'
 
 /** Events of a signal, one at each sample: 1 up, -1 down, 0 none [samples]. */
@@ -55,7 +55,10 @@ export function thresholdEvents(signal: ArrayLike<number>, factor: number): Sign
  * Builds a signal up from its events: the first sample, and a threshold more or less at each event [samples].
  * @example signalOf(stepForward(signal, 0.1))
  */
-export function signalOf({ events, threshold, first }: SignalEvents): Float64Array {
+export function signalOf(signal: SignalEvents): Float64Array {
+  const shape = { what: 'events of a signal', has: ['events', 'threshold', 'first'] }
+  checkArgument('signalOf.signal', shape, signal)
+  const { events, threshold, first } = signal
   let value = first
   return Float64Array.from(events, event => (value += event * threshold))
 }

@@ -1,4 +1,4 @@
-import { checkOptions, required } from '@ngrad/core'
+import { checkArguments, checkOptions, required } from '@ngrad/core'
 import { spikeCounts } from './counts.ts'
 import type { BinOptions } from './counts.ts'
 import { mean, variance } from './moments.ts'
@@ -13,6 +13,7 @@ import type { SpikeTrain } from './trains.ts'
  */
 export function spikeCorrelation(one: SpikeTrain, other: SpikeTrain, options: BinOptions): number {
   checkOptions('spikeCorrelation', options, bins)
+  checkArguments('spikeCorrelation', { one, other }, { one: 'numbers', other: 'numbers' })
   const [a, b] = [spikeCounts(one, options), spikeCounts(other, options)]
   const [meanA, meanB] = [mean(a), mean(b)]
   let sum = 0
@@ -40,8 +41,9 @@ export interface CorrelogramOptions extends BinOptions {
  * @example crossCorrelogram(trains[0], trains[1], { bin: 1 * ms, lag: 50 * ms, to: 10_000 * ms })
  */
 export function crossCorrelogram(one: SpikeTrain, other: SpikeTrain, options: CorrelogramOptions): Float64Array {
-  const { lag, ...span } = options
   checkOptions('crossCorrelogram', options, { ...bins, lag: required({ unit: 'ms', atLeast: 0 }) })
+  checkArguments('crossCorrelogram', { one, other }, { one: 'numbers', other: 'numbers' })
+  const { lag, ...span } = options
   const [a, b] = [spikeCounts(one, span), spikeCounts(other, span)]
   const most = Math.round(lag / options.bin)
   const pairs = new Float64Array(2 * most + 1)

@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError, required } from '@ngrad/core'
 import { mean, variance } from './moments.ts'
 import { checkSpan, countIn } from './trains.ts'
 import type { Span, SpikeTrain } from './trains.ts'
@@ -21,6 +21,7 @@ export function spikeCounts(train: SpikeTrain, options: BinOptions): Uint32Array
     from: { unit: 'ms' },
     to: required({ unit: 'ms' }),
   })
+  checkArgument('spikeCounts.train', 'numbers', train)
   const { bin, from = 0, to } = options
   checkSpan('spikeCounts', from, to)
   const bins = Math.round((to - from) / bin)
@@ -43,6 +44,7 @@ export function spikeCounts(train: SpikeTrain, options: BinOptions): Uint32Array
  */
 export function fanoFactor(trains: readonly SpikeTrain[], options: Span): number {
   checkOptions('fanoFactor', options, { from: { unit: 'ms' }, to: required({ unit: 'ms' }) })
+  checkArgument('fanoFactor.trains', 'list', trains)
   const { from = 0, to } = options
   checkSpan('fanoFactor', from, to)
   const counts = trains.map(train => countIn(train, from, to))
@@ -62,6 +64,7 @@ export function psth(trains: readonly SpikeTrain[], options: BinOptions): Float6
     from: { unit: 'ms' },
     to: required({ unit: 'ms' }),
   })
+  checkArgument('psth.trains', 'list', trains)
   if (trains.length === 0) throw new ParameterError('psth.trains', trains, 'one train for each trial, at least one')
   const counts = trains.map(train => spikeCounts(train, options))
   return Float64Array.from(

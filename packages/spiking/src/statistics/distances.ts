@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkArguments, checkParameter } from '@ngrad/core'
 import type { SpikeTrain } from './trains.ts'
 
 /**
@@ -11,6 +11,7 @@ import type { SpikeTrain } from './trains.ts'
  * @example vanRossumDistance(trains[0], trains[1], 10 * ms)
  */
 export function vanRossumDistance(one: SpikeTrain, other: SpikeTrain, tau: number): number {
+  checkArguments('vanRossumDistance', { one, other }, { one: 'numbers', other: 'numbers' })
   checkParameter('vanRossumDistance', 'tau', { unit: 'ms', above: 0 }, tau)
   const squared = overlap(one, one, tau) + overlap(other, other, tau) - 2 * overlap(one, other, tau)
   return Math.sqrt(Math.max(squared, 0))
@@ -44,6 +45,7 @@ function behind(one: SpikeTrain, other: SpikeTrain, tau: number, same: boolean):
  * @example victorPurpuraDistance(trains[0], trains[1], 1 / (10 * ms))
  */
 export function victorPurpuraDistance(one: SpikeTrain, other: SpikeTrain, cost: number): number {
+  checkArguments('victorPurpuraDistance', { one, other }, { one: 'numbers', other: 'numbers' })
   checkParameter('victorPurpuraDistance', 'cost', { unit: '1/ms', atLeast: 0 }, cost)
   let before = Float64Array.from({ length: other.length + 1 }, (_, spikes) => spikes)
   let now = new Float64Array(other.length + 1)

@@ -1,10 +1,12 @@
-import { checkOptions, required } from '@ngrad/core'
+import { checkArgument, checkOptions, required } from '@ngrad/core'
 import { mean, variance } from './moments.ts'
 import type { SpikeTrain } from './trains.ts'
 
 /** Intervals between the spikes of a train [spikes - 1; ms]. */
-export const intervals = (train: SpikeTrain): Float64Array =>
-  Float64Array.from({ length: Math.max(0, train.length - 1) }, (_, spike) => train[spike + 1]! - train[spike]!)
+export const intervals = (train: SpikeTrain): Float64Array => {
+  checkArgument('intervals.train', 'list', train)
+  return Float64Array.from({ length: Math.max(0, train.length - 1) }, (_, spike) => train[spike + 1]! - train[spike]!)
+}
 
 /**
  * Coefficient of variation of intervals: standard deviation over mean; 1 for a Poisson process, NaN for fewer than two spikes.
@@ -49,6 +51,7 @@ export function intervalHistogram(trains: readonly SpikeTrain[], options: Interv
     bin: required({ unit: 'ms', above: 0 }),
     to: required({ unit: 'ms', above: 0 }),
   })
+  checkArgument('intervalHistogram.trains', 'list', trains)
   const { bin, to } = options
   const counts = new Uint32Array(Math.round(to / bin))
   for (const train of trains)

@@ -1,5 +1,7 @@
+import { checkArgument } from '@ngrad/core'
 /** Mean; NaN of nothing. */
 export function mean(values: ArrayLike<number>): number {
+  checkArgument('mean.values', 'list', values)
   let sum = 0
   for (let index = 0; index < values.length; index++) sum += values[index]!
   return sum / values.length

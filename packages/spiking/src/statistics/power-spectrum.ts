@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError, required } from '@ngrad/core'
 import { mean } from './moments.ts'
 
 /** How a spectrum is estimated. */
@@ -29,6 +29,7 @@ export function powerSpectrum(signal: ArrayLike<number>, options: PowerSpectrumO
     dt: required({ unit: 'ms', above: 0 }),
     segment: { unit: '1', atLeast: 2, integer: true },
   })
+  checkArgument('powerSpectrum.signal', 'numbers', signal)
   const { dt, segment = 256 } = options
   if (!Number.isInteger(Math.log2(segment))) throw new ParameterError('powerSpectrum.segment', segment, 'a power of 2')
   if (signal.length < segment)

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import type { SpikeList } from '@ngrad/core'
 
 /** Times of the spikes of one neuron, ascending [ms]. */
@@ -15,6 +15,10 @@ export function trainsOf(
   record: Pick<SpikeList, 'neurons' | 'times'> | { readonly neurons: ArrayLike<number>; readonly times: ArrayLike<number> },
   size: number,
 ): Float64Array[] {
+  checkArguments('trainsOf', { record, size }, {
+    record: { what: 'a list of spikes', has: ['neurons', 'times'] },
+    size: 'count',
+  })
   const { neurons, times } = record
   const counts = new Uint32Array(size)
   for (let spike = 0; spike < neurons.length; spike++) {
@@ -37,6 +41,7 @@ export interface Span {
 
 /** Number of spikes of a train in a stretch of time, its beginning left out and its end included: a spike has the time at the end of its step. */
 export function countIn(train: SpikeTrain, from: number, to: number): number {
+  checkArgument('train', 'list', train)
   let count = 0
   for (let spike = 0; spike < train.length; spike++) count += Number(train[spike]! > from && train[spike]! <= to)
   return count
