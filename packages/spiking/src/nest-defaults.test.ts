@@ -40,6 +40,11 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   hhCondExpTraub: ['threshold'], // V_T + 30 mV in NEST, at the peak
   hhPscAlpha: ['threshold'], // 0 mV in NEST, at the peak
   stdpMultiplicative: ['dendritic', 'lowest'], // the whole delay, and 0, in NEST
+  stdpGuetig: ['dendritic', 'lowest'],
+  stdpPowerLaw: ['dendritic', 'lowest'],
+  stdpNearestSymmetric: ['dendritic', 'lowest'],
+  stdpNearestRestricted: ['dendritic', 'lowest'],
+  stdpNearestPreCentered: ['dendritic', 'lowest'],
   stdpTriplet: ['dendritic', 'lowest', 'tauMinus', 'tauY'], // of traces that are the neuron's in NEST, as published
   vogelsInhibitory: ['dendritic', 'lowest'],
   dopamineStdp: ['dendritic'],

@@ -2,8 +2,8 @@
 
     python nest_rates.py      (pip install nest-simulator; NEST 3.10)
 
-They begin at 0; neuron i has the drive MEANS[i]; WEIGHTS[i][j] leads from i to j over 1 + (i + j) / 10 ms. `trace` has the three rates every
-millisecond.
+They begin at 0; neuron i has the drive MEANS[i]; WEIGHTS[i][j] leads from i to j over 1 + (i + j) / 10 ms. `models`
+has the three rates every millisecond.
 """
 
 import json

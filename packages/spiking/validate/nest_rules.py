@@ -3,6 +3,7 @@
     python nest_rules.py      (pip install nest-simulator; NEST 3.10)
 
 Source and target are parrots, which repeat what they are given; no two spikes fall into the same step where they meet.
+Synapses of nearest neighbours take a pre-synaptic spike at 0 ms for granted: the first post-synaptic one is left out for them.
 """
 
 import json
@@ -18,6 +19,7 @@ VISUAL = {"tau_plus": 16.8, "tau_plus_triplet": 101.0, "Aplus": 5e-10, "Aplus_tr
           "Aminus_triplet": 2.3e-4, "Wmax": 100.0}
 HIPPOCAMPAL = VISUAL | {"tau_plus_triplet": 946.0, "Aplus": 6.1e-3, "Aplus_triplet": 6.7e-3, "Aminus": 1.6e-3,
                         "Aminus_triplet": 1.4e-3}
+NEAREST = {"lambda": 0.1, "alpha": 1.2, "mu_plus": 0.5, "mu_minus": 0.8, "Wmax": 2.0, "tau_plus": 17.0}
 CASES = {
     "stdp": ("stdp_synapse", {"lambda": 0.01, "alpha": 1.05, "mu_plus": 0.0, "mu_minus": 0.0, "Wmax": 1.03,
                               "tau_plus": 17.0}, {"tau_minus": 30.0}, 1.0),
@@ -40,10 +42,24 @@ CASES = {
     "vogelsInhibitory": ("vogels_sprekeler_synapse", {"eta": 0.05, "alpha": 0.4, "Wmax": 1.2, "tau": 20.0},
                          {"tau_minus": 20.0}, 1.0),
     "dopamineStdp": ("stdp_dopamine_synapse", {"b": 0.0002}, {"tau_minus": 25.0}, 100.0),
+    "stdpGuetig": ("stdp_synapse", {"lambda": 0.05, "alpha": 1.1, "mu_plus": 0.4, "mu_minus": 0.3, "Wmax": 2.0},
+                   {"tau_minus": 25.0}, 1.0),
+    "stdpGuetig at its bounds": ("stdp_synapse", {"lambda": 1.5, "alpha": 1.5, "mu_plus": 0.0, "mu_minus": 0.5,
+                                                  "Wmax": 2.0}, {"tau_minus": 25.0}, 1.0),
+    "stdpPowerLaw": ("stdp_pl_synapse_hom", {"lambda": 0.1, "alpha": 0.3, "mu": 0.4, "tau_plus": 18.0},
+                     {"tau_minus": 25.0}, 3.0),
+    "stdpNearestSymmetric": ("stdp_nn_symm_synapse", NEAREST, {"tau_minus": 25.0}, 1.0),
+    "stdpNearestRestricted": ("stdp_nn_restr_synapse", NEAREST, {"tau_minus": 25.0}, 1.0),
+    "stdpNearestPreCentered": ("stdp_nn_pre_centered_synapse", NEAREST, {"tau_minus": 25.0}, 1.0),
+    "tsodyks": ("tsodyks_synapse", {"U": 0.3, "tau_rec": 200.0, "tau_fac": 50.0, "tau_psc": 8.0}, {}, 2.0),
+    "tsodyks depression": ("tsodyks_synapse", {"U": 0.5, "tau_rec": 800.0, "tau_fac": 0.0, "tau_psc": 3.0}, {}, 2.0),
     "tsodyksMarkram": ("tsodyks2_synapse", {"U": 0.3, "u": 0.3, "x": 1.0, "tau_rec": 200.0, "tau_fac": 50.0}, {}, 2.0),
     "tsodyksMarkram depression": ("tsodyks2_synapse", {"U": 0.5, "u": 0.5, "x": 1.0, "tau_rec": 800.0,
                                                        "tau_fac": 0.0}, {}, 2.0),
 }
+
+# synapses whose parameters are those of the model
+COMMON = ("stdp_dopamine_synapse", "stdp_pl_synapse_hom")
 
 
 def run(synapse, parameters, neuron, weight):
@@ -51,9 +67,10 @@ def run(synapse, parameters, neuron, weight):
     nest.ResetKernel()
     nest.verbosity = nest.VerbosityLevel.ERROR
     nest.resolution = DT
+    post_spikes = POST[1:] if "_nn_" in synapse else POST
     recorder = nest.Create("weight_recorder")
     given = [nest.Create("spike_generator", params={"spike_times": [time - DT for time in times]})
-             for times in (PRE, POST, DOPAMINE)]
+             for times in (PRE, post_spikes, DOPAMINE)]
     pre, post, dopamine = (nest.Create("parrot_neuron") for _ in given)
     post.set(neuron)
     for source, parrot in zip(given, (pre, post, dopamine)):
@@ -64,7 +81,7 @@ def run(synapse, parameters, neuron, weight):
         nest.Connect(dopamine, transmitter, syn_spec={"delay": DT})
         more["volume_transmitter"] = transmitter
     nest.CopyModel(synapse, "recorded", more)
-    common = {name: parameters[name] for name in parameters if synapse == "stdp_dopamine_synapse"}
+    common = {name: parameters[name] for name in parameters if synapse in COMMON}
     if common:
         nest.SetDefaults("recorded", common)
     own = {name: value for name, value in parameters.items() if name not in common}

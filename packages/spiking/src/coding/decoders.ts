@@ -29,7 +29,8 @@ export function decodeCounts(spikes: Pick<DecodedSpikes, 'neurons'>, size: numbe
 }
 
 /**
- * Rate of each neuron at a time, by an exponential filter of its past: $\nu(t) = \frac{1}{\tau} \sum_{t_k \le t} e^{-(t - t_k)/\tau}$ [size; Hz].
+ * Rate of each neuron at a time, by an exponential filter of its past: $\nu(t) = \frac{1}{\tau} \sum_{t_k \le t} e^{-(t -
+ * t_k)/\tau}$ [size; Hz].
  * @param at time [ms]
  * @param tau time constant [ms]
  * @throws ParameterError if the time constant is not above 0

@@ -17,8 +17,9 @@ export interface LatencyCodeOptions {
 /**
  * Latency code: one spike for each value from 0 to 1, the earlier the higher it is: the value 1 in the first step.
  *
- * With the threshold $\theta$ it is at $t = T (1 - x) / (1 - \theta)$, or at $t \propto \ln \frac{x}{x - \theta} - \ln \frac{1}{1 - \theta}$, as where
- * a leaky integrator of the input x reaches $\theta$; there the lowest value that has a spike at all is one part in a thousand above.
+ * With the threshold $\theta$ it is at $t = T (1 - x) / (1 - \theta)$, or at $t \propto \ln \frac{x}{x - \theta} - \ln
+ * \frac{1}{1 - \theta}$, as where a leaky integrator of the input x reaches $\theta$; there the lowest value that has a
+ * spike at all is one part in a thousand above.
  * @throws ParameterError if a value is not from 0 to 1, or an option cannot be used
  * @see Thorpe, Delorme & Van Rullen (2001), Neural Networks 14:715
  * @example replay(latencyCode(pixels, { latest: 20 * ms, dt: sim.dt, threshold: 0.1 }))

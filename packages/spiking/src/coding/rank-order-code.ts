@@ -32,7 +32,8 @@ export function rankOrderCode(values: ArrayLike<number>, options: RankOrderCodeO
 }
 
 /**
- * How much an order of spikes is that of some weights: $\sum_k m^k w_{n_k}$ over the ranks k of the neurons $n_k$ that have spiked.
+ * How much an order of spikes is that of some weights: $\sum_k m^k w_{n_k}$ over the ranks k of the neurons $n_k$ that have
+ * spiked.
  * @param neurons neurons in the order of their spikes
  * @param weights one for each neuron
  * @param modulation m, how much less a later spike counts, from 0 to 1

@@ -14,10 +14,12 @@ export interface ReceptiveFieldsOptions {
 }
 
 /**
- * Population code by Gaussian receptive fields: how much each value excites each of `count` neurons, from 0 to 1 [values × count].
+ * Population code by Gaussian receptive fields: how much each value excites each of `count` neurons, from 0 to 1 [values ×
+ * count].
  *
- * Of a value x neuron i has $e^{-(x - \mu_i)^2 / 2\sigma^2}$ with $\mu_i = x_{min} + \frac{2i - 3}{2} \cdot \frac{x_{max} - x_{min}}{n - 2}$ for i from
- * 1 to n, and $\sigma = \frac{1}{\beta} \cdot \frac{x_{max} - x_{min}}{n - 2}$. `latencyCode` or `rateCode` make spikes of it.
+ * Of a value x neuron i has $e^{-(x - \mu_i)^2 / 2\sigma^2}$ with $\mu_i = x_{min} + \frac{2i - 3}{2} \cdot \frac{x_{max} -
+ * x_{min}}{n - 2}$ for i from 1 to n, and $\sigma = \frac{1}{\beta} \cdot \frac{x_{max} - x_{min}}{n - 2}$. `latencyCode`
+ * or `rateCode` make spikes of it.
  * @throws ParameterError if a value is not finite, or an option cannot be used
  * @see Bohte, Kok & La Poutré (2002), Neurocomputing 48:17, section 4.1
  * @example latencyCode(receptiveFields(features, { count: 8, least: 0, most: 10 }), { latest: 10 * ms, dt: sim.dt })

@@ -12,8 +12,8 @@ export interface SignalEvents {
 }
 
 /**
- * Step-forward events of a signal: where it is more than a threshold above or below a base, there is an event and the base follows
- * by the threshold. So the base stays within a threshold of a signal that moves by no more than that in a sample.
+ * Step-forward events of a signal: where it is more than a threshold above or below a base, there is an event and the base
+ * follows by the threshold. So the base stays within a threshold of a signal that moves by no more than that in a sample.
  * @throws ParameterError if the threshold is not above 0, or a sample is not finite
  * @see Petro, Kasabov & Kiss (2020), IEEE Transactions on Neural Networks and Learning Systems 31:358, algorithm 3
  * @example stepForward(signal, 0.1)
@@ -31,8 +31,8 @@ export function stepForward(signal: ArrayLike<number>, threshold: number): Signa
 }
 
 /**
- * Threshold events of a signal (temporal contrast): an event where a sample differs from the one before by more than a threshold,
- * which is the mean of all such differences and `factor` times their standard deviation.
+ * Threshold events of a signal (temporal contrast): an event where a sample differs from the one before by more than a
+ * threshold, which is the mean of all such differences and `factor` times their standard deviation.
  * @throws ParameterError if the factor or a sample is not finite
  * @see Petro, Kasabov & Kiss (2020), IEEE Transactions on Neural Networks and Learning Systems 31:358, algorithm 1
  * @example thresholdEvents(signal, 1)

@@ -26,8 +26,9 @@ export interface CableOptions {
  * which the last one is sealed.
  *
  * Of length $\Delta x$ and diameter d each has $C = \pi d \Delta x\, C_m$, $g_L = \pi d \Delta x / R_m$, and is coupled by
- * $g_{ax} = \pi d^2 / (4 R_a \Delta x)$ from middle to middle; the first one by twice of that, being half as far from its parent.
- * The length constant is $\lambda = \sqrt{d R_m / (4 R_a)}$; the error falls with the square of the number of compartments.
+ * $g_{ax} = \pi d^2 / (4 R_a \Delta x)$ from middle to middle; the first one by twice of that, being half as far from its
+ * parent. The length constant is $\lambda = \sqrt{d R_m / (4 R_a)}$; the error falls with the square of the number of
+ * compartments.
  * @throws ParameterError if a number cannot be used
  * @see Dayan & Abbott (2001), Theoretical Neuroscience, eqs. 6.8, 6.15 and 6.29
  * @example compartments('ballAndStick', [soma, ...cable('dendrite', { parent: 'soma', count: 20, length: 600, diameter: 2 })])

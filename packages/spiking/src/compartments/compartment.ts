@@ -24,6 +24,9 @@ export interface CompartmentReceptor {
   readonly tau: number
   /** Reversal potential: weights are conductances [nS]; they are currents [pA] if left out [mV]. */
   readonly reversal?: number
-  /** Its course: a jump by the weight and an exponential decay, or an alpha function whose peak is the weight; `exponential` if left out. */
+  /**
+   * Its course: a jump by the weight and an exponential decay, or an alpha function whose peak is the weight;
+   * `exponential` if left out.
+   */
   readonly course?: 'exponential' | 'alpha'
 }

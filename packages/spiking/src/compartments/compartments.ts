@@ -12,14 +12,17 @@ export interface CompartmentsOptions {
   readonly refractory?: number
 }
 
-/** Parameters of a cell of compartments: `threshold`, `reset`, `refractory`, and of each compartment `<name>Leak` and the like. */
+/**
+ * Parameters of a cell of compartments: `threshold`, `reset`, `refractory`, and of each compartment `<name>Leak` and
+ * the like.
+ */
 export type CompartmentsParameters = Readonly<Record<string, number>>
 
 /**
  * A cell of compartments that are coupled by axial conductance: a tree, the soma first. In each compartment
- * $C \dot v = g_L (E_L - v) + \sum_k g_{ax} (v_k - v) + \sum_r g_r (E_r - v) + I$ over its neighbours k and receptors r; where the
- * soma reaches the threshold, the cell spikes, and the soma alone is held at the reset potential. Where all receptors are
- * currents it is integrated exactly.
+ * $C \dot v = g_L (E_L - v) + \sum_k g_{ax} (v_k - v) + \sum_r g_r (E_r - v) + I$ over its neighbours k and receptors r;
+ * where the soma reaches the threshold, the cell spikes, and the soma alone is held at the reset potential. Where all
+ * receptors are currents it is integrated exactly.
  *
  * The soma's potential is `v`, that of another compartment `<name>V`; receptors are `<name>Excitatory` for `excitatory`.
  * @throws ParameterError if a number cannot be used, a name is taken, or a parent does not stand before its compartment
@@ -28,9 +31,9 @@ export type CompartmentsParameters = Readonly<Record<string, number>>
  * @example
  * const cell = compartments('cell', [
  *   { name: 'soma', capacitance: 150 * pF, leak: 10 * nS },
- *   { name: 'dendrite', parent: 'soma', coupling: 5 * nS, capacitance: 80 * pF, leak: 5 * nS, receptors: { excitatory: { tau: 2 * ms } } },
+ *   { name: 'tree', parent: 'soma', coupling: 5 * nS, capacitance: 80 * pF, leak: 5 * nS, receptors: { synapse: { tau: 2 * ms } } },
  * ])
- * sim.connect(input, sim.population('cells', cell(), 10), { receptor: 'dendriteExcitatory', weight: 20 * pA })
+ * sim.connect(input, sim.population('cells', cell(), 10), { receptor: 'treeSynapse', weight: 20 * pA })
  */
 export function compartments(
   name: string,

@@ -50,7 +50,7 @@ const receptors = { excitatory: { tau: 2 }, inhibitory: { tau: 2 } }
  * {@link compartments}.
  * @see Dayan & Abbott (2001), Theoretical Neuroscience, section 6.3, eq. 6.29
  * @see Urbanczik & Senn (2014), Neuron 81:521 (learning by what the dendrite knows of the soma)
- * @example sim.connect(feedback, sim.population('cells', twoCompartment(), 100), { receptor: 'dendriteExcitatory', weight: 50 * pA })
+ * @example sim.connect(feedback, cells, { receptor: 'dendriteExcitatory', weight: 50 * pA }) // cells of twoCompartment()
  */
 export const twoCompartment: NeuronFactory<TwoCompartmentParameters> = defineNeuron(
   'twoCompartment',

@@ -57,11 +57,12 @@ const describeRate = (nest: string, drive: string, more: ParameterTable = {}): N
 })
 
 /**
- * Rate neuron with linear gain: $\tau \dot x = -\lambda x + \mu + g h + \sqrt{\tau} \sigma \xi$, where h is the sum of what it hears and
- * $\xi$ white noise; exact for an h that is constant within a step. It has no spikes; `rateConnection` brings its rate to others.
+ * Rate neuron with linear gain: $\tau \dot x = -\lambda x + \mu + g h + \sqrt{\tau} \sigma \xi$, where h is the sum of what
+ * it hears and $\xi$ white noise; exact for an h that is constant within a step. It has no spikes; `rateConnection` brings
+ * its rate to others.
  *
- * Left alone it is an Ornstein–Uhlenbeck process of variance $\sigma^2 / 2 \lambda$. Parameters and defaults, a noise of 1 among
- * them, are those of NEST's `lin_rate_ipn`.
+ * Left alone it is an Ornstein–Uhlenbeck process of variance $\sigma^2 / 2 \lambda$. Parameters and defaults, a noise of 1
+ * among them, are those of NEST's `lin_rate_ipn`.
  * @see Hahne et al. (2017), Frontiers in Neuroinformatics 11:34, eq. 5
  * @example sim.connect(a, b, { weight: 0.5 }).learn(rateConnection()) // a and b of linearRate()
  */

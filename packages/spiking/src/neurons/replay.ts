@@ -8,8 +8,8 @@ const silent: NeuronFactory<object> = defineNeuron('replay', {
 
 /**
  * Spikes that are given: a recording, a stimulus, the output of another simulator. Times are multiples of dt, at the
- * end of the step that they fall into, as {@link @ngrad/core!SpikeList.times | recorded ones} are. With a `period` they are played
- * again after it. Spikes that are only known while it runs go to a {@link @ngrad/core!Simulation.port | port}.
+ * end of the step that they fall into, as {@link @ngrad/core!SpikeList.times | recorded ones} are. With a `period` they are
+ * played again after it. Spikes that are only known while it runs go to a {@link @ngrad/core!Simulation.port | port}.
  * @throws ParameterError if something else than two lists and a period is given
  * @example sim.population('stimulus', replay({ times: [10, 20, 20], neurons: [0, 0, 1], period: 50 * ms }), 2)
  */

@@ -2,8 +2,8 @@ import { defineNeuron } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
 
 /**
- * Repeats what it hears: it spikes in each step in which spikes arrive whose weights add up to more than 0, once. So a spike can
- * be given to many targets with a common delay, or a source of spikes be recorded where it arrives.
+ * Repeats what it hears: it spikes in each step in which spikes arrive whose weights add up to more than 0, once. So a
+ * spike can be given to many targets with a common delay, or a source of spikes be recorded where it arrives.
  * @example sim.connect(source, sim.population('relay', parrot(), 100), { rule: oneToOne(), weight: 1 })
  */
 export const parrot: NeuronFactory<object> = defineNeuron('parrot', {

@@ -14,8 +14,9 @@ export interface SinusoidalPoissonParameters {
 }
 
 /**
- * Poisson process whose rate is sinusoidal, $\nu(t) = [\nu_0 + A \sin(2 \pi f t + \varphi)]_+$, of at most one spike in a step, with the rate in
- * its middle. Parameters are those of NEST's `sinusoidal_poisson_generator`, with the mean rate of `poisson` by default.
+ * Poisson process whose rate is sinusoidal, $\nu(t) = [\nu_0 + A \sin(2 \pi f t + \varphi)]_+$, of at most one spike in a
+ * step, with the rate in its middle. Parameters are those of NEST's `sinusoidal_poisson_generator`, with the mean rate of
+ * `poisson` by default.
  * @see Dayan & Abbott (2001), Theoretical Neuroscience, section 1.4 (inhomogeneous Poisson process)
  * @example sim.population('thalamus', sinusoidalPoisson({ rate: 30 * Hz, amplitude: 20 * Hz, frequency: 8 * Hz }), 100)
  */

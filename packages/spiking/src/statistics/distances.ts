@@ -2,8 +2,8 @@ import { checkArguments, checkParameter } from '@ngrad/core'
 import type { SpikeTrain } from './trains.ts'
 
 /**
- * Distance of van Rossum of two trains: both are filtered by $e^{-t/\tau}$, and $D^2 = \frac{2}{\tau} \int (f - g)^2 dt$; so one spike more
- * is a distance of 1, and the same of two that are far apart is $\sqrt 2$.
+ * Distance of van Rossum of two trains: both are filtered by $e^{-t/\tau}$, and $D^2 = \frac{2}{\tau} \int (f - g)^2 dt$;
+ * so one spike more is a distance of 1, and the same of two that are far apart is $\sqrt 2$.
  * @param tau time constant [ms]
  * @throws ParameterError if the time constant is not above 0
  * @see van Rossum (2001), Neural Computation 13:751, eq. 2.1
@@ -37,8 +37,8 @@ function behind(one: SpikeTrain, other: SpikeTrain, tau: number, same: boolean):
 }
 
 /**
- * Distance of Victor and Purpura of two trains: the least cost of making one of the other, where it costs 1 to put in a spike or
- * to take one out, and q for each millisecond by which one is moved.
+ * Distance of Victor and Purpura of two trains: the least cost of making one of the other, where it costs 1 to put in a
+ * spike or to take one out, and q for each millisecond by which one is moved.
  * @param cost q [1/ms]
  * @throws ParameterError if the cost is negative
  * @see Victor & Purpura (1996), Journal of Neurophysiology 76:1310

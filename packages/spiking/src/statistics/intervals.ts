@@ -19,15 +19,16 @@ export function coefficientOfVariation(train: SpikeTrain): number {
 }
 
 /**
- * Local coefficient of variation, $CV_2 = \langle 2 |I_{i+1} - I_i| / (I_{i+1} + I_i) \rangle$, which slow changes of the rate leave as it
- * is; NaN for fewer than three spikes.
+ * Local coefficient of variation, $CV_2 = \langle 2 |I_{i+1} - I_i| / (I_{i+1} + I_i) \rangle$, which slow changes of the
+ * rate leave as it is; NaN for fewer than three spikes.
  * @see Holt, Softky, Koch & Douglas (1996), Journal of Neurophysiology 75:1806
  * @example cv2(trains[0])
  */
 export const cv2 = (train: SpikeTrain): number => ofNeighbours(train, (a, b) => (2 * Math.abs(a - b)) / (a + b))
 
 /**
- * Local variation, $L_V = 3 \langle (I_i - I_{i+1})^2 / (I_i + I_{i+1})^2 \rangle$; 1 for a Poisson process, NaN for fewer than three spikes.
+ * Local variation, $L_V = 3 \langle (I_i - I_{i+1})^2 / (I_i + I_{i+1})^2 \rangle$; 1 for a Poisson process, NaN for fewer
+ * than three spikes.
  * @see Shinomoto, Shima & Tanji (2003), Neural Computation 15:2823
  * @example localVariation(trains[0])
  */

@@ -18,8 +18,8 @@ export interface PowerSpectrum {
 }
 
 /**
- * Power spectral density of a signal, numbers of spikes in bins, say, by Welch's method: mean over segments that overlap by half,
- * each without its mean and under a Hann window. Its integral over all frequencies is the variance.
+ * Power spectral density of a signal, numbers of spikes in bins, say, by Welch's method: mean over segments that overlap by
+ * half, each without its mean and under a Hann window. Its integral over all frequencies is the variance.
  * @throws ParameterError if the signal is shorter than a segment, or the segment is no power of 2
  * @see Welch (1967), IEEE Transactions on Audio and Electroacoustics 15:70
  * @example powerSpectrum(spikeCounts(train, { bin: 1 * ms, to: 10_000 * ms }), { dt: 1 * ms, segment: 1024 })

@@ -39,7 +39,10 @@ export interface Span {
   readonly to: number
 }
 
-/** Number of spikes of a train in a stretch of time, its beginning left out and its end included: a spike has the time at the end of its step. */
+/**
+ * Number of spikes of a train in a stretch of time, its beginning left out and its end included: a spike has the time
+ * at the end of its step.
+ */
 export function countIn(train: SpikeTrain, from: number, to: number): number {
   checkArgument('train', 'list', train)
   let count = 0

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import type { RuleFactory } from '@ngrad/core'
+import { describe, expect, it } from 'vitest'
+import { sentWith } from '../../validate/one-synapse.ts'
+import * as spiking from '../index.ts'
+import { nestSynapse, nestSynapses } from './nest-synapse.ts'
+
+/** What NEST said, see validate/nest_defaults.py and validate/nest_rules.py. */
+const read = (file: string): unknown => JSON.parse(readFileSync(new URL(`../../validate/${file}`, import.meta.url), 'utf8'))
+const { synapses } = read('nest-defaults.json') as {
+  readonly synapses: Readonly<Record<string, Readonly<Record<string, number>>>>
+}
+const { dt, delay, pre, post, weights } = read('nest-rules.json') as {
+  readonly dt: number
+  readonly delay: number
+  readonly pre: number[]
+  readonly post: number[]
+  readonly weights: Readonly<Record<string, number[]>>
+}
+
+describe('nestSynapse', () => {
+  it('knows every rule here that follows one of NEST', () => {
+    const named = Object.values<unknown>(spiking)
+      .filter((one): one is RuleFactory<object> => typeof one === 'function' && 'ruleName' in one)
+      .flatMap(({ description }) => description.nest ?? [])
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter(name => !nestSynapses.includes(name))).toEqual([])
+  })
+
+  it.each(nestSynapses)('%s is a synapse of NEST, takes its parameters by name and has its defaults', name => {
+    const theirs = synapses[name]!
+    expect(theirs).toBeDefined()
+    const factory = nestSynapse(name)
+    expect(factory.parameterNames.filter(parameter => typeof theirs[parameter] !== 'number')).toEqual([])
+    const given = Object.fromEntries(factory.parameterNames.map(parameter => [parameter, theirs[parameter]!]))
+    expect(factory(given).values).toEqual(factory().values)
+  })
+
+  it('sends the weights that NEST sends, from what NEST is told', async () => {
+    const rule = nestSynapse('stdp_synapse')({
+      lambda: 0.05,
+      alpha: 1.1,
+      mu_plus: 0.4,
+      mu_minus: 0.3,
+      Wmax: 2,
+      tau_minus: 25,
+    })
+    const sent = await sentWith(rule, { pre, post, dt, delay, weight: 1 })
+    sent.forEach((own, spike) => expect(Math.abs(own - weights['stdpGuetig']![spike]!)).toBeLessThan(1e-11))
+  })
+
+  it('says what would be right', () => {
+    expect(() => nestSynapse('stdp_sinapse')).toThrow('near it: stdp_synapse')
+    expect(() => nestSynapse('stdp_synapse')({ Wmx: 1 })).toThrow('stdp_synapse.Wmx is not a parameter; did you mean Wmax?')
+  })
+})

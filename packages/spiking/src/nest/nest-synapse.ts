@@ -1,0 +1,16 @@
+import type { PlasticityRule } from '@ngrad/core'
+import { ruleCounterparts } from './rule-counterparts.ts'
+import { byNestName } from './translate.ts'
+import type { NestFactory } from './translate.ts'
+
+/**
+ * The rule of plasticity that stands here for one of NEST's synapses, by NEST's name; its parameters have NEST's names, or ours.
+ * What is left out has NEST's default, and the delay is dendritic, as it is in NEST.
+ * @throws ParameterError with the names that come nearest, if there is no such synapse here
+ * @example sim.connect(a, b, { weight: 50, delay: 1 * ms }).learn(nestSynapse('stdp_synapse')({ Wmax: 100, mu_plus: 0 }))
+ */
+export const nestSynapse = (name: string): NestFactory<PlasticityRule> =>
+  byNestName('nestSynapse', 'a plastic synapse of NEST that has a counterpart here', ruleCounterparts, name)
+
+/** NEST's names of all plastic synapses that have a counterpart here. */
+export const nestSynapses: readonly string[] = [...ruleCounterparts.keys()]
