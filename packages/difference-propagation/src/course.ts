@@ -2,10 +2,16 @@ import { ConnectionError, ParameterError } from '@ngrad/core'
 import type { Population, Projection, RealArray } from '@ngrad/core'
 
 /** How the output is perturbed, and what of it hidden populations feel; see `differencePropagation`. */
-export type Perturbation = 'one-sided' | 'central' | 'both-orders' | 'onset-and-end'
+export type Perturbation = 'one-sided' | 'central' | 'both-orders' | 'onset-and-end' | 'continuous'
 
 /** The perturbations, for tables of options. */
-export const perturbations: readonly Perturbation[] = ['one-sided', 'central', 'both-orders', 'onset-and-end']
+export const perturbations: readonly Perturbation[] = [
+  'one-sided',
+  'central',
+  'both-orders',
+  'onset-and-end',
+  'continuous',
+]
 
 /** When the gate of a projection opens, when its target changes, and when it shuts [steps after the beginning of the nudge]. */
 export interface GateTimes {
@@ -53,6 +59,7 @@ export interface CourseOf {
  * @throws ConnectionError if the change of a source would come while the gate is open
  */
 export function courseOf(of: CourseOf, steps: number): Course {
+  if (of.perturbation === 'continuous') return slowlyAndBack(of, steps)
   return of.perturbation === 'one-sided' || of.perturbation === 'central'
     ? untilTheEnd(of, steps)
     : balanced(of, of.perturbation === 'both-orders' ? bothOrders(of.lead) : onsetAndEnd(of.lead), steps)
@@ -124,6 +131,22 @@ function balanced({ hidden, learn, felt }: CourseOf, wave: Wave, steps: number):
         sign,
       }))
     }),
+  }
+}
+
+/** The nudge grows for `lead`, stays, and is over with the target; no gate is worked. */
+function slowlyAndBack({ lead, hidden, felt }: CourseOf, steps: number): Course {
+  const longest = Math.max(0, ...hidden.map(population => felt.get(population)!))
+  if (steps <= longest)
+    throw new ParameterError('differencePropagation target.steps', steps, `more than ${longest}, the way down`)
+  const grows = Math.min(lead, steps)
+  return {
+    output: [...Array.from({ length: grows }, (_, step): Strength => [step, (step + 1) / grows]), [steps, 0]],
+    hidden: hidden.map(population => [
+      [felt.get(population)!, 1],
+      [steps, 0],
+    ]),
+    gates: [],
   }
 }
 

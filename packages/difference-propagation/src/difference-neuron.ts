@@ -16,6 +16,11 @@ export interface DifferenceNeuronParameters {
    * baseline is formed and nothing is felt.
    */
   feedback: number
+  /**
+   * Time constant with which the baseline follows the apical input all the time [ms]: nobody then has to tell the neuron in
+   * which phase it is, and `feedback` stays 1. 0 where it is formed while `feedback` is 0.
+   */
+  tauBaseline: number
   /** Time constant with which the basal dendrite follows its input [steps]; 1 if it follows at once. */
   integration: number
 }
@@ -28,7 +33,7 @@ export interface DifferenceNeuronParameters {
  * the `integration`: what spikes bring by chance averages out there, instead of in a rate that it has flattened. The
  * baseline $\bar I$ is the mean of the apical input since `samples` was set to 0, until top-down activity is expected to
  * carry a difference (`feedback` $s = \pm 1$): then it is held, and what arrives counts against it. So a top-down input
- * that is the same as before moves nothing, however strong it is.
+ * that is the same as before moves nothing, however strong it is. With `tauBaseline` it follows by itself instead.
  * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (apical activity in two phases)
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, fig. 4
  */
@@ -39,6 +44,7 @@ export const differenceNeuron: NeuronFactory<DifferenceNeuronParameters> = defin
     maximum: { unit: '1', default: 1, above: 0, atMost: 1 },
     gain: { unit: '1', default: 1, atLeast: 0 },
     feedback: { unit: '1', default: 0, atLeast: -1, atMost: 1 },
+    tauBaseline: { unit: 'ms', default: 0, atLeast: 0 },
     integration: { unit: '1', default: 1, atLeast: 1 },
   },
   receptors: ['basal', 'apical'],
@@ -46,7 +52,8 @@ export const differenceNeuron: NeuronFactory<DifferenceNeuronParameters> = defin
   update: {
     dendrite: '(1 - 1 / integration) * dendrite + basal / integration',
     samples: 'samples + (1 - abs(feedback))',
-    baseline: 'baseline + (1 - abs(feedback)) * (apical - baseline) / max(samples, 1)',
+    baseline: `baseline + (tauBaseline == 0) * (1 - abs(feedback)) * (apical - baseline) / max(samples, 1)
+      + (tauBaseline > 0) * (1 - exp(-dt / max(tauBaseline, 1e-3))) * (apical - baseline)`,
   },
   spike: { probability: 'maximum * sigmoid((bias + dendrite + gain * feedback * (apical - baseline)) / width)' },
   source:

@@ -398,7 +398,7 @@ describe('differencePropagation', () => {
       return { sim, teacher }
     }
     expect(() => make(false, 'both')).toThrow(
-      "differencePropagation.perturbation is 'both'; it must be one-sided, central, both-orders or onset-and-end",
+      "differencePropagation.perturbation is 'both'; it must be one-sided, central, both-orders, onset-and-end or continuous",
     )
     expect(() => make(true)).toThrow(
       'high→low: low hears output top-down as well, and a central perturbation needs one of them',
@@ -408,6 +408,47 @@ describe('differencePropagation', () => {
     await expect(sim.run(1)).rejects.toThrow(
       /low→high: high changes 6 steps after .*, when its gate has been shut since 6; the way down from high to low has/,
     )
+  })
+
+  it('tells hidden neurons nothing whose baseline follows by itself, and works no gate where it is continuous', async () => {
+    const sim = simulation({ dt: 1 })
+    const input = sim.population('input', bernoulli(), 4)
+    const hidden = sim.population('hidden', differenceNeuron({ tauBaseline: 200 }), 4)
+    const output = sim.population('output', stochastic(), 4)
+    const bottom = sim.connect(input, hidden)
+    sim.connect(output, hidden, { rule: transposeOf(sim.connect(hidden, output)), receptor: 'apical', delay: 3 })
+    const teacher = labels(output, 4)
+    const make = (perturbation: 'central' | 'continuous') =>
+      differencePropagation({
+        output,
+        hidden: [hidden],
+        learn: [{ projection: bottom, rate: 1 }],
+        tau: 5,
+        lead: 5,
+        perturbation,
+        nudge: 2,
+        toward: 'target',
+      })
+    expect(() => make('central')).toThrow('hidden, whose baseline follows by itself (tauBaseline), is not told')
+    const learner = make('continuous')
+    sim.use(teacher).use(learner)
+    expect(learner.gates(20)).toEqual([])
+    teacher.teach(1, 10, 20)
+    const seen: (readonly [feedback: number, nudge: number])[] = []
+    for (const until of [9, 11, 13, 15, 29, 31]) {
+      await sim.run(until - sim.step)
+      seen.push([hidden.get('feedback')[0]!, output.get('nudge')[1]!])
+    }
+    expect(seen.map(([feedback]) => feedback)).toEqual([1, 1, 1, 1, 1, 1])
+    // it grows in five steps from step 10 on, stays, and is over at once
+    seen.map(([, nudge]) => nudge).forEach((nudge, at) => expect(nudge).toBeCloseTo([0, 0.8, 1.6, 2, 2, 0][at]!, 6))
+    expect(bottom.plasticity?.form).toBe('pairs')
+    // the baseline of what always arrives follows with its time constant
+    const steady = sim.population('steady', differenceNeuron({ tauBaseline: 50 }), 1)
+    sim.connect(sim.population('all', bernoulli({ probability: 1 }), 1), steady, { weight: 3, receptor: 'apical' })
+    await sim.run(1)
+    await sim.run(20)
+    expect(steady.get('baseline')[0]).toBeCloseTo(3 * (1 - Math.exp(-20 / 50)), 5)
   })
 
   it('shuts the gate of a synapse as its source feels the nudge, however long that lasts', async () => {

@@ -39,6 +39,11 @@ export interface DifferencePropagationOptions {
    * a weight cancels in either, as between neurons with memory it has to. Each way down from a hidden population then takes
    * as long as its gates, twice or four times `lead`.
    *
+   * `continuous`: synapses learn all the time, and are told neither phases nor signs. The nudge grows for `lead`, slowly, and
+   * is over at once with its target, as another input comes. A weight follows the covariance of its source's rate and the nudge's
+   * effect, $\langle \nu_i\,\delta_j \rangle - \langle \nu_i \rangle \langle \delta_j \rangle$: what the nudge adds is learned with the
+   * input that it came with, what its end takes away with the next one.
+   *
    * One-sided if left out.
    */
   readonly perturbation?: Perturbation
@@ -136,10 +141,17 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
     free: { unit: 'ms', above: 0 },
   })
   const { hidden = [], learn, tau, blind = 0, lead, perturbation = 'one-sided', nudge = 50, free = lead } = options
-  const balanced = perturbation === 'both-orders' || perturbation === 'onset-and-end'
+  const balanced = !['one-sided', 'central'].includes(perturbation)
   const { toward = balanced ? 'error' : 'target', rule = stdpDerivative({ rate: 1, tau, blind }) } = options
   const output = nudgeable(options.output)
   const dendrites = hidden.map(apical)
+  for (const { told, population } of dendrites)
+    if (!told && perturbation === 'central')
+      throw new ParameterError(
+        'differencePropagation.perturbation',
+        perturbation,
+        `another one, as ${population.name}, whose baseline follows by itself (tauBaseline), is not told with which sign to feel`,
+      )
   for (const { until } of learn) {
     if (until !== undefined && !(until > 0))
       throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
@@ -147,10 +159,10 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       throw new ParameterError(
         'differencePropagation.learn.until',
         until,
-        `left out, as ${perturbation} has gates of one length`,
+        `left out, as ${perturbation} has no such gates`,
       )
   }
-  const central = perturbation === 'central'
+  const [central, continuous] = [perturbation === 'central', perturbation === 'continuous']
   /** By how many steps of the nudge a target changes in a gate, and whether with the sign that is drawn or alternates. */
   const signed = ({ target }: Projection<RealArray>): boolean =>
     perturbation === 'both-orders' || (central && hidden.includes(target))
@@ -175,6 +187,8 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       const { dt } = simulation
       const owner = `differencePropagation of ${output.population.name}`
       const stepsOf = (time: number): number => Math.max(1, Math.round(time / dt))
+      /** Steps after which no pair that far apart counts. */
+      const uncut = Math.ceil((20 * tau + blind) / dt)
       const [leadSteps, freeSteps] = [stepsOf(lead), stepsOf(free)]
       const full = ((options.full ?? 1000 / dt) * dt * freeSteps) / 1000
       const felt = feedbackDelays(simulation, output.population, hidden)
@@ -224,6 +238,7 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       for (const { projection } of learn) {
         projection.learn(rule)
         projection.gate(false) // what is not gated learns at once
+        if (continuous) projection.gate(true) // by sums over pairs, too
       }
       applyScales()
       return simulation.on(`targets/${output.population.name}`, 'differencePropagation', target => {
@@ -231,14 +246,15 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
         const course = timesOf!(steps)
         if (state[2] === 0) {
           for (const [index, { projection, rate }] of learn.entries()) {
-            const response = course.gates
+            const all = windowResponse(uncut, uncut, tau / dt, blind / dt)
+            const seen = course.gates
               .filter(gateTimes => gateTimes.projection === projection)
               .reduce(
                 (sum, { opens, change, shuts }) =>
                   sum + windowResponse(change - opens, shuts - change, tau / dt, blind / dt),
                 0,
               )
-            amplitudes[index] = rate / ((signed(projection) ? 2 : 1) * response)
+            amplitudes[index] = rate / ((signed(projection) ? 2 : 1) * (continuous ? all : seen))
           }
         } else if (state[2] !== steps) {
           throw new ParameterError('differencePropagation target.steps', steps, `the same for all targets, ${state[2]}`)

@@ -16,10 +16,14 @@ export interface Nudgeable {
  * What feels changes that come from above: neurons whose model has a receptor `apical`, a parameter `feedback` and a state
  * variable `samples`. While `feedback` is 0 they form a baseline of the apical input, the mean since `samples` was set to 0, and
  * feel nothing of it; else it is held, and they are driven by what arrives less the baseline, times `feedback`, from -1 to 1.
+ * Where there is a parameter `tauBaseline` and it is above 0, the baseline follows the input with it all the time: such neurons
+ * are told nothing, and always feel what has changed.
  */
 export interface Apical {
   /** The population. */
   readonly population: Population<RealArray>
+  /** Whether it is told when to form its baseline, and when to feel what has changed; if not, it always does. */
+  readonly told: boolean
   /** Forgets the baseline and begins a new one. */
   begin(): void
   /** By how much the change is felt from the next step on; 0 forms the baseline on. */
@@ -50,8 +54,13 @@ export function apical(population: Population<RealArray>): Apical {
       `a population with an apical dendrite; ${population.model.name} has no receptor apical, ` +
         'withApicalDendrite adds one to a model',
     )
+  if (population.parameters.includes('tauBaseline') && population.get('tauBaseline').every(tau => tau > 0)) {
+    population.set('feedback', 1)
+    return { population, told: false, begin: () => {}, feel: () => {} }
+  }
   return {
     population,
+    told: true,
     begin: () => population.set('samples', 0),
     feel: strength => population.set('feedback', strength),
   }

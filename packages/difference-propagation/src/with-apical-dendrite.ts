@@ -11,6 +11,11 @@ export interface ApicalParameters {
   feedback: number
   /** Time constant with which the dendrite follows its input [ms]. */
   tauApical: number
+  /**
+   * Time constant with which the baseline follows the dendrite all the time [ms]: nobody then has to tell the neuron in which
+   * phase it is, and `feedback` stays 1. 0 where it is formed while `feedback` is 0.
+   */
+  tauBaseline: number
 }
 
 /** How a dendrite is joined to a soma. */
@@ -29,7 +34,7 @@ export interface ApicalOptions {
  * The dendrite follows its input, $\tau_a \dot d = I_{apical} - d$; it drives the soma by how much that has changed,
  * $n + g\,s\,(d - \bar d)$, with n the `nudge`, g the `gain` and s the `feedback`. The baseline $\bar d$ is the mean of d since
  * `samples` was set to 0 until s is no longer 0; then it is held, so that a top-down input that is the same as before moves
- * nothing on average, however strong it is. What drives the soma acts from the next step on.
+ * nothing on average, however strong it is. With `tauBaseline` it follows by itself instead. What drives the soma acts from the next step on.
  * @param soma the model
  * @throws ParameterError if its equations have no such current, or it has names that the dendrite needs
  * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (somata with segregated apical dendrites)
@@ -69,6 +74,7 @@ export function withApicalDendrite<Parameters extends object>(
       gain: { unit: '1', default: 1, atLeast: 0 },
       feedback: { unit: '1', default: 0, atLeast: -1, atMost: 1 },
       tauApical: { unit: 'ms', default: 10, above: 0 },
+      tauBaseline: { unit: 'ms', default: 0, atLeast: 0 },
     },
     receptors: [...receptors, 'apical'],
     state: { ...state, samples: 0, baseline: 0, dendrite: 0, apicalDrive: 0 },
@@ -76,7 +82,8 @@ export function withApicalDendrite<Parameters extends object>(
       ...update,
       dendrite: 'dendrite + (apical - dendrite) * (1 - exp(-dt / tauApical))',
       samples: 'samples + (1 - abs(feedback))',
-      baseline: 'baseline + (1 - abs(feedback)) * (dendrite - baseline) / max(samples, 1)',
+      baseline: `baseline + (tauBaseline == 0) * (1 - abs(feedback)) * (dendrite - baseline) / max(samples, 1)
+        + (tauBaseline > 0) * (1 - exp(-dt / max(tauBaseline, 1e-3))) * (dendrite - baseline)`,
       apicalDrive: 'nudge + gain * feedback * (dendrite - baseline)',
     },
   })
