@@ -1,4 +1,4 @@
-import { checkOptions, defineRule, ExpressionError, ParameterError } from '@ngrad/core'
+import { checkArguments, checkOptions, defineRule, ExpressionError, ParameterError } from '@ngrad/core'
 import type { Expression, ParameterSpec, RuleDescription, RuleFactory, SynapseStateDescription } from '@ngrad/core'
 import { format, inUnits, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
 import { readAssignments } from './assignments.ts'
@@ -48,6 +48,7 @@ export function synapses<Parameters extends object = Record<string, number>>(
   text: string,
   options: SynapsesOptions = {},
 ): RuleFactory<Parameters> {
+  checkArguments('synapses', { text, options }, { text: 'text', options: 'object' })
   return defineRule<Parameters>(options.name ?? 'synapses', describeSynapses(text, options))
 }
 
