@@ -13,6 +13,7 @@ export type { Check, ConformanceTrial } from './conformance/trial.ts'
 export { RecordedPast } from './history/recorded-past.ts'
 export type { RecordedEvents } from './history/recorded-past.ts'
 export type { Answer, HistoryOptions, Past } from './history/history.ts'
+export type { PanelLayout, PanelPlace } from './panels/layout.ts'
 // For authors of panels
 export type {
   PanelCanvas,

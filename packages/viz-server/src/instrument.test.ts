@@ -283,6 +283,52 @@ it('takes panels that somebody else has made, and names one that is none', async
   rmSync(folder, { recursive: true })
 })
 
+it('lets panels be hidden, moved, resized and kept by name, and is found like that at its address', async () => {
+  const pair = simulation({ seed: 1, dt: 1, name: 'pair' })
+  pair.population('quiet', noise({ probability: 0.01 }), 50)
+  const shown = visualize({ port: 0, layout: [{ title: 'Rates' }, { title: 'Spikes', height: 222 }] })
+  pair.use(shown)
+  await pair.run(2000)
+  await page.goto(await shown.ready)
+  const titles = (): Promise<(string | null)[]> =>
+    page.locator('.panel:visible').evaluateAll(sections =>
+      sections
+        .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map(section => section.getAttribute('data-title')),
+    )
+  const heightOf = (title: string): Promise<number> => boxOf(title).then(({ height }) => height)
+  await expect.poll(() => heightOf('Spikes'), patiently).toBe(222)
+  expect((await titles()).filter(title => title !== 'Network')).toEqual(['Rates', 'Spikes'])
+  await page.getByRole('button', { name: 'Panels…' }).click()
+  await page.getByRole('button', { name: 'Up: Spikes' }).click()
+  await page.getByRole('button', { name: 'Higher: Rates' }).click()
+  await page.getByLabel('Network', { exact: true }).click()
+  await page.getByLabel('Name of the layout').fill('mine')
+  await page.getByRole('button', { name: 'Keep this one' }).click()
+  await page.keyboard.press('Escape')
+  await expect.poll(titles, patiently).toEqual(['Spikes', 'Rates'])
+  await expect.poll(() => heightOf('Rates'), patiently).toBe(170)
+  expect(new URL(page.url()).hash).toContain('layout=Spikes*222;Rates*170;Network!')
+  await page.reload()
+  await page.locator('[data-title="Spikes"]').waitFor()
+  await expect.poll(titles, patiently).toEqual(['Spikes', 'Rates'])
+  await page.getByRole('button', { name: 'Panels…' }).click()
+  await page.getByRole('button', { name: 'As it is at first' }).click()
+  await page.keyboard.press('Escape')
+  await expect.poll(titles, patiently).toContain('Network')
+  await page.getByRole('button', { name: 'Panels…' }).click()
+  await page.getByRole('button', { name: 'mine', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect.poll(titles, patiently).toEqual(['Spikes', 'Rates'])
+  const edge = (await page.locator('[data-title="Rates"] .edge').boundingBox())!
+  await page.mouse.move(edge.x + 100, edge.y + 5)
+  await page.mouse.down()
+  await page.mouse.move(edge.x + 100, edge.y + 35, { steps: 2 })
+  await page.mouse.up()
+  await expect.poll(() => heightOf('Rates'), patiently).toBe(200)
+  await shown.close()
+})
+
 /** The example of the README. */
 const loudest = `export default {
   topic: 'spikes/*',

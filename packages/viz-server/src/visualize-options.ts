@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { checkOptions, ParameterError } from '@ngrad/core'
 import { newToken } from './access.ts'
 import type { Page } from './page.ts'
+import { checkLayout } from './panels/layout.ts'
+import type { PanelLayout } from './panels/layout.ts'
 import { panelFiles } from './panels/panel-files.ts'
 
 /** Files of a certificate, for encrypted connections. */
@@ -56,11 +58,16 @@ export interface VisualizeOptions {
    * @example visualize({ panels: [new URL('./my-panel.js', import.meta.url)] })
    */
   readonly panels?: readonly (string | URL)[]
+  /**
+   * How panels stand on the page, unless its viewer has chosen otherwise.
+   * @example visualize({ layout: [{ title: 'Rates', height: 240 }, { title: 'Network', hidden: true }] })
+   */
+  readonly layout?: PanelLayout
 }
 
 /** The options with what is left out, checked. */
 export type CheckedOptions = Readonly<
-  Required<Omit<VisualizeOptions, 'writeToken' | 'readToken' | 'tls' | 'name' | 'panels'>> & {
+  Required<Omit<VisualizeOptions, 'writeToken' | 'readToken' | 'tls' | 'name' | 'panels' | 'layout'>> & {
     panels: Page
     writeToken: string | undefined
     readToken: string | undefined
@@ -89,6 +96,7 @@ export function checkedOptions(options: VisualizeOptions): CheckedOptions {
     resumeAfter: 'number',
     history: 'flag',
     panels: 'list',
+    layout: 'list',
   })
   const {
     port = 8080,
@@ -139,7 +147,7 @@ export function checkedOptions(options: VisualizeOptions): CheckedOptions {
     resumeAfter,
     name,
     history,
-    panels: panelFiles(panels),
+    panels: panelFiles(panels, checkLayout('visualize.layout', options.layout ?? [])),
   }
 }
 

@@ -1,16 +1,19 @@
 import type { IEnvelope, IHello } from '@ngrad/core'
+import { readLayout, writeLayout } from '../src/panels/layout.ts'
 import { Desk } from './desk.ts'
 import { Inspection } from './inspect/inspection.ts'
 import { Inspector } from './inspect/inspector.ts'
 import { count, moment, short } from './kit/format.ts'
-import { otherPanels } from './other-panels.ts'
+import { given } from './given.ts'
+import { Arrangement } from './layout/arrangement.ts'
+import { LayoutDialog } from './layout/layout-dialog.ts'
 import { panelKinds } from './panels/index.ts'
 import { RunMenu } from './run-menu.ts'
 import { connection } from './source/connection.ts'
 import { recording } from './source/recording.ts'
 import { Store } from './store.ts'
 import type { State } from './store.ts'
-import { addressOf, goTo } from './timeline/address.ts'
+import { addressOf, goTo, layoutOf } from './timeline/address.ts'
 import { listenToGestures } from './timeline/gestures.ts'
 import { Player } from './timeline/player.ts'
 import { Ruler } from './timeline/ruler.ts'
@@ -30,9 +33,16 @@ const words: Readonly<Record<State, string>> = {
 const store = new Store({ greeted, stream: info => desk.stream(info), event: take, changed, state: tellState })
 const problems: string[] = []
 const inspection = new Inspection(store)
-const desk = new Desk(store, inspection, [...panelKinds, ...(await otherPanels(problem => problems.push(problem)))])
+const brought = await given(problem => problems.push(problem))
+const desk = new Desk(store, inspection, [...panelKinds, ...brought.kinds])
 element('report').textContent = problems.join('; ')
 new Inspector(element('inspector'), inspection, () => store.dt)
+const asked = layoutOf(location.hash)
+const arrangement = new Arrangement(asked === undefined ? brought.layout : readLayout(asked), () => {
+  rememberAddress()
+  changed()
+})
+new LayoutDialog(arrangement)
 const runMenu = new RunMenu(inspection, () => store.dt)
 const ruler = new Ruler(element('timeline'))
 const player = new Player(element('player'), () => store.view)
@@ -101,7 +111,7 @@ function showReport({ metric, text }: NonNullable<IEnvelope['report']>): void {
 }
 
 function rememberAddress(): void {
-  const hash = addressOf(store.view)
+  const hash = addressOf(store.view, writeLayout(arrangement.layout))
   if (hash !== location.hash) history.replaceState(undefined, '', `${location.pathname}${location.search}${hash}`)
 }
 
@@ -127,7 +137,12 @@ element('stop').addEventListener('click', () => asking.showModal())
 asking.addEventListener('close', () => {
   if (asking.returnValue === 'stop') store.run?.control('stop')
 })
-addEventListener('hashchange', ({ newURL }) => goTo(store.view, new URL(newURL).hash))
+addEventListener('hashchange', ({ newURL }) => {
+  const { hash } = new URL(newURL)
+  const layout = layoutOf(hash)
+  if (layout !== undefined && layout !== writeLayout(arrangement.layout)) arrangement.use(readLayout(layout))
+  goTo(store.view, hash)
+})
 
 function openFile(file: File | undefined): void {
   if (file) store.open(listener => recording(file, listener))

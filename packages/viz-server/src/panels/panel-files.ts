@@ -1,21 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ParameterError } from '@ngrad/core'
+import type { PanelLayout } from './layout.ts'
 import type { Page, PageFile } from '../page.ts'
 
-/** Where the page finds the addresses of panels that it does not bring. */
+/** Where the page finds the addresses of panels that it does not bring, and how panels are to stand. */
 export const panelList = '/panels.json'
 
 /**
  * Files of panels that the page does not bring, and their list.
  * @param panels paths or `file:` addresses of JavaScript modules
+ * @param layout how panels are to stand
  * @throws ParameterError if one cannot be read, or is no JavaScript
  */
-export function panelFiles(panels: readonly (string | URL)[]): Page {
+export function panelFiles(panels: readonly (string | URL)[], layout: PanelLayout): Page {
   const files = new Map<string, PageFile>()
   for (const [index, panel] of panels.entries())
     files.set(`/panels/${index}.js`, { type: 'text/javascript; charset=utf-8', body: read(panel) })
-  files.set(panelList, { type: 'application/json', body: JSON.stringify([...files.keys()]) })
+  files.set(panelList, { type: 'application/json', body: JSON.stringify({ panels: [...files.keys()], layout }) })
   return files
 }
 

@@ -38,7 +38,13 @@ export class CanvasPanel implements PanelCanvas {
     this.#context = canvas.getContext('2d')!
     this.#height = height
     new ResizeObserver(() => this.redraw()).observe(canvas) // painting changes the height: not within the observation
+    section.addEventListener('resized', () => this.redraw())
     onScheme(() => this.redraw())
+  }
+
+  /** The height that somebody has chosen, if any [CSS pixels]. */
+  get chosenHeight(): number | undefined {
+    return Number(this.section.dataset['height']) || undefined
   }
 
   /** Text at the right of the title; it is also what a screen reader says of the picture. */
@@ -101,7 +107,7 @@ export class CanvasPanel implements PanelCanvas {
   #paint(): void {
     const width = this.canvas.clientWidth
     if (width === 0) return // it is hidden
-    const height = Math.round(this.#height(width))
+    const height = Math.round(this.chosenHeight ?? this.#height(width))
     const ratio = devicePixelRatio
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio)

@@ -197,6 +197,7 @@ class Raster implements PanelInstance {
   }
 
   #heights(): number[] {
-    return heightsOf(this.#bands.map(({ size, folded, sheet }) => ({ size, folded, rows: sheet.rows })))
+    const bands = this.#bands.map(({ size, folded, sheet }) => ({ size, folded, rows: sheet.rows }))
+    return heightsOf(bands, this.#panel.chosenHeight)
   }
 }

@@ -18,15 +18,16 @@ const [least, most] = [16, 190]
 /**
  * Heights of bands: larger populations get more room, but not in proportion; together they fill the panel, and no more. A
  * row is as high as every other one of its band where there is room for all of them.
+ * @param all what all bands together take [CSS pixels]
  */
-export function heightsOf(bands: readonly Band[]): number[] {
+export function heightsOf(bands: readonly Band[], all: number = allBands): number[] {
   const open = bands.filter(({ folded }) => !folded)
-  const room = allBands - bandGap * (bands.length - 1) - foldedHeight * (bands.length - open.length)
+  const room = all - bandGap * (bands.length - 1) - foldedHeight * (bands.length - open.length)
   const share = ({ size }: Band): number => 1 + Math.log2(Math.max(1, size)) / 4
   const shares = open.reduce((sum, band) => sum + share(band), 0)
   return bands.map(band => {
     if (band.folded) return foldedHeight
-    const height = Math.round(Math.max(least, Math.min(most, (room * share(band)) / shares)))
+    const height = Math.round(Math.max(least, Math.min(most * (all / allBands), (room * share(band)) / shares)))
     return height > band.rows ? Math.floor(height / band.rows) * band.rows : height
   })
 }

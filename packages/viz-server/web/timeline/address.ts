@@ -1,8 +1,20 @@
 import type { View } from './view.ts'
 
-/** The part of an address behind `#` that says what is in view: `t=1200,2400` in ms, or nothing while it follows. */
-export const addressOf = (view: View): string =>
-  view.following ? '' : `#t=${round(view.timeOf(view.start))},${round(view.timeOf(view.end))}`
+/**
+ * The part of an address behind `#` that says what is in view, and how panels stand: `t=1200,2400` in ms, unless it follows,
+ * and `layout=…`, unless it is the usual one.
+ * @param layout how panels stand, as text
+ */
+export function addressOf(view: View, layout: string = ''): string {
+  const parts = [
+    ...(view.following ? [] : [`t=${round(view.timeOf(view.start))},${round(view.timeOf(view.end))}`]),
+    ...(layout === '' ? [] : [`layout=${layout}`]),
+  ]
+  return parts.length > 0 ? `#${parts.join('&')}` : ''
+}
+
+/** How panels stand, as an address says: a text, or undefined where it says nothing of that. */
+export const layoutOf = (hash: string): string | undefined => /(?:^#|&)layout=([^&]*)/.exec(hash)?.[1]
 
 /** Goes to where an address says; returns whether it says anything. */
 export function goTo(view: View, hash: string): boolean {
