@@ -98,7 +98,7 @@ function checkTable(
 
 /** Follows each neuron of a trial as it is described, and holds the kernels against it. */
 async function agreesWithDescription(trial: NeuronTrial): Promise<void> {
-  const { model, size, steps, dt, precision, seed } = trial
+  const { model, size, steps, dt, precision } = trial
   const { sim, neurons, inputs } = buildNeuronTrial(trial, 1)
   const spikesIn = inputs.map(({ source }) => sim.record(source))
   const spikes = sim.record(neurons)
@@ -130,11 +130,17 @@ async function agreesWithDescription(trial: NeuronTrial): Promise<void> {
       })
   }
   const found = new Set(Array.from(spikes.steps, (step, spike) => `${step} ${spikes.neurons[spike]}`))
-  const differ = [...known, ...found].filter(spike => known.has(spike) !== found.has(spike)).length
   sim.close()
-  // in single precision one in twenty may be late or early; each counts twice then
-  if (differ > (precision === 'f64' ? 0 : 2 + 0.1 * known.size))
-    throw new NgradError(`${differ} of ${known.size} spikes differ from those of the description (seed ${seed})`)
+  // in single precision a spike may come a step earlier or later, and the last ones not at all
+  const near = precision === 'f64' ? [0] : [0, 1, -1]
+  const missing = (those: ReadonlySet<string>, others: ReadonlySet<string>): number =>
+    [...those].filter(spike => {
+      const [step, neuron] = spike.split(' ')
+      return !near.some(late => others.has(`${Number(step) + late} ${neuron}`))
+    }).length
+  const differ = missing(known, found) + missing(found, known)
+  if (differ > (precision === 'f64' ? 0 : size + 0.05 * known.size))
+    throw new NgradError(`${differ} of ${known.size} spikes differ from those of the description`)
 }
 
 async function isTheSameForEach(
