@@ -158,7 +158,7 @@ async function isTheSameForEach(
   const all = await outcomeAfter({ ...trial, model: make(values) })
   for (const [name, numbers] of one) {
     const others = all.get(name)
-    numbers && Array.from(numbers).forEach((value, at) => {
+    Array.from(numbers).forEach((value, at) => {
       if (!(Math.abs(value - others![at]!) <= 1e-5 * (1 + Math.abs(value))))
         throw new NgradError(`${name} is ${others![at]} where ${value} was expected (at ${at})`)
     })
