@@ -136,6 +136,11 @@ export { nmda } from './rules/nmda.ts'
 export type { NmdaParameters } from './rules/nmda.ts'
 export { rateConnection } from './rules/rate-connection.ts'
 export { gapJunction } from './rules/gap-junction.ts'
+// What keeps weights and connections in bounds
+export { homeostaticScaling } from './homeostasis/homeostatic-scaling.ts'
+export type { HomeostaticScalingOptions } from './homeostasis/homeostatic-scaling.ts'
+export { rewiring } from './homeostasis/rewiring.ts'
+export type { RewiringOptions } from './homeostasis/rewiring.ts'
 // Recurrent networks in discrete time, as learning through time sees them
 export { recurrentNetwork, decay, fanIn } from './recurrent/network.ts'
 export type { RecurrentNetwork, RecurrentNetworkOptions } from './recurrent/network.ts'

@@ -1,0 +1,68 @@
+import { fixedProbability, ms, simulation } from '@ngrad/core'
+import { describe, expect, it } from 'vitest'
+import { lif } from '../neurons/lif.ts'
+import { poisson } from '../neurons/poisson.ts'
+import { stdpPowerLaw } from '../rules/stdp-power-law.ts'
+import { rewiring } from './rewiring.ts'
+
+describe('rewiring', () => {
+  const network = (weight = 100) => {
+    const sim = simulation({ seed: 4, dt: 1 * ms })
+    const input = sim.population('input', poisson({ rate: 20 }), 40)
+    const cells = sim.population('cells', lif(), 25)
+    const synapses = sim.connect(input, cells, { rule: fixedProbability(0.8), weight, delay: 1 * ms })
+    return { sim, synapses }
+  }
+  const activeOf = (sim: ReturnType<typeof simulation>): Uint8Array =>
+    Uint8Array.from([...sim.state.values()].flatMap(arrays => [...(arrays['active'] as Uint8Array)]))
+
+  it('leaves so many synapses of those that may be, at random, and no weight elsewhere', () => {
+    const { sim, synapses } = network()
+    sim.use(rewiring(synapses, { count: 300, weight: 50 }))
+    const active = activeOf(sim)
+    expect(active.reduce((sum, one) => sum + one, 0)).toBe(300)
+    synapses.weights.forEach((weight, synapse) => expect(weight).toBe(active[synapse] === 1 ? 100 : 0))
+    // hypergeometric: the number in the first half of the sources
+    const half = synapses.sources.filter(source => source < 20).length / synapses.count
+    const found = synapses.sources.filter((source, synapse) => source < 20 && active[synapse] === 1).length
+    expect(Math.abs(found - 300 * half)).toBeLessThan(4 * Math.sqrt(300 * half * (1 - half)))
+  })
+
+  it('takes away what is too weak and makes as many others, anywhere, of the weight of new ones', async () => {
+    const { sim, synapses } = network()
+    sim.use(rewiring(synapses, { count: 300, threshold: 10, weight: 50, every: 20 }))
+    const before = activeOf(sim)
+    const weak = [...before.keys()].filter(synapse => before[synapse] === 1).slice(0, 60)
+    for (const synapse of weak) synapses.weights[synapse] = 10
+    const kept = before.map((one, synapse) => (weak.includes(synapse) ? 0 : one))
+    await sim.run(25 * ms)
+    const after = activeOf(sim)
+    expect(after.reduce((sum, one) => sum + one, 0)).toBe(300)
+    expect(after.every((one, synapse) => one >= kept[synapse]!)).toBe(true)
+    const made = [...after.keys()].filter(synapse => after[synapse]! > kept[synapse]!)
+    expect(made).toHaveLength(60)
+    for (const synapse of made) expect(synapses.weights[synapse]).toBe(50)
+    expect(made.filter(synapse => weak.includes(synapse)).length).toBeLessThan(20) // of 60 among more than 500
+  })
+
+  it('goes on while weights learn: all that are there are above the threshold, the others 0', async () => {
+    const { sim, synapses } = network(2000)
+    synapses.learn(stdpPowerLaw({ lambda: 0.05, alpha: 1 }))
+    sim.use(rewiring(synapses, { count: 200, threshold: 1000, weight: 2000, every: 50 }))
+    const first = activeOf(sim)
+    await sim.run(2000 * ms)
+    const active = activeOf(sim)
+    expect(active.reduce((sum, one) => sum + one, 0)).toBe(200)
+    expect(active.filter((one, synapse) => one === 1 && first[synapse] === 0).length).toBeGreaterThan(20)
+    synapses.weights.forEach((weight, synapse) =>
+      expect(active[synapse] === 1 ? weight > 1000 : weight === 0, `synapse ${synapse} of ${weight}`).toBe(true),
+    )
+  })
+
+  it('is refused where it cannot be', () => {
+    const { sim, synapses } = network()
+    expect(() => rewiring(synapses, { count: 10, weight: 1, threshold: 2 })).toThrow('above the threshold, 2')
+    expect(() => sim.use(rewiring(synapses, { count: 1e6, weight: 1 }))).toThrow('at most the')
+    expect(() => rewiring({} as never, { count: 1, weight: 1 })).toThrow('it rewires a projection')
+  })
+})
