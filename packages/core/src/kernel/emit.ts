@@ -5,7 +5,7 @@ import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local } from './module.ts'
 import { groupSize } from './neuron-layout.ts'
 import type { NeuronLayout } from './neuron-layout.ts'
-import { poissonCounts } from './poisson.ts'
+import { poissonCounts, poissonCountsEach } from './poisson.ts'
 import { fromWords, promote, widen } from './quads.ts'
 import { philox, threefry } from './simd.ts'
 import { StepWriter } from './step-writer.ts'
@@ -59,7 +59,14 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
     }
     const drives = layout.drives.map(drive => {
       const { code, words } = draw(counter => threefry(counter, drive.key, layout.constant))
-      const counts = words.map(word => word.set(poissonCounts(scope, word, drive, layout.constant)))
+      const { each } = drive
+      const counts = words.map((word, quad) =>
+        word.set(
+          each
+            ? poissonCountsEach(scope, word, { ...drive, each }, i32.add(at.get, i32.const(16 * quad)))
+            : poissonCounts(scope, word, drive, layout.constant),
+        ),
+      )
       return { ...drive, code: [code, counts], words }
     })
     const advance = spiked.map((masks, quad) =>

@@ -1,19 +1,21 @@
 import type { RealArray } from '../kernel/real.ts'
-import { toSteps } from '../clock.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
-import type { KernelMemory } from '../kernel/memory.ts'
 import type { OptionTable } from '../options.ts'
 import { RandomStream } from '../random.ts'
 import { undivided } from './parts.ts'
-import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
+import { pairSpaceOf, planPairs } from './connect-pairs.ts'
+import { isWhole, wholeOf } from './ends.ts'
+import type { End } from './ends.ts'
+import { checkDelay, everyPair, planList } from './plan-list.ts'
+import type { ConnectPlace, List } from './plan-list.ts'
+import { isPairValue, pairExpression } from './pair-values.ts'
+import type { PairValue } from './pair-values.ts'
 import { Projection } from './projection.ts'
-import type { ProjectionPlace } from './projection-layout.ts'
 import { allToAll } from './rules/all-to-all.ts'
-import type { RowBuilder } from './rows.ts'
 import { expectedCount } from './rules/rule.ts'
-import type { ConnectionRule, Connections } from './rules/rule.ts'
-import { listedSynapses, SparseSynapses } from './sparse-synapses.ts'
+import type { ConnectionRule } from './rules/rule.ts'
+import { SparseSynapses } from './sparse-synapses.ts'
 import { denseSynapses, transposedSynapses } from './synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
 import { checkSynapseValue, fillSynapses, positiveWeight } from './weights.ts'
@@ -42,11 +44,12 @@ export interface ConnectOptions {
   readonly rule?: ConnectionRule | Transpose
   /**
    * Weight of each synapse [pA where the input is a current]; 1 if left out. An array has the order of the rule's
-   * connections.
+   * connections. A text is an expression with units, of the indices `i` and `j` of source and target, their numbers `N_pre` and
+   * `N_post`, their `distance`, `rand()` and `randn()`: `'0.5*nS * exp(-distance / (100*um))'`.
    */
-  readonly weight?: SynapseValue
-  /** Delay of each synapse [ms], a multiple of dt; one step if left out. */
-  readonly delay?: SynapseValue
+  readonly weight?: SynapseValue | PairValue | string
+  /** Delay of each synapse [ms], a multiple of dt; one step if left out. What a pair decides takes the nearest step. */
+  readonly delay?: SynapseValue | PairValue | string
   /** Input of the target's neurons; the model's first one if left out. */
   readonly receptor?: string
   /** Name; `source→target` if left out. */
@@ -62,30 +65,21 @@ export const connectOptions: OptionTable<ConnectOptions> = {
   name: 'text',
 }
 
-/** What connections are made in. */
-export interface ConnectPlace extends ProjectionPlace {
-  readonly memory: KernelMemory
-  readonly dt: number
-  readonly seed: number
-  /** How a population is divided; it is decided when somebody first asks. */
-  readonly parts: (population: Population<RealArray>) => readonly Part[]
-  /** Draws connections. */
-  readonly builder: () => RowBuilder
-}
-
 /** Makes a projection. */
 export function makeProjection<Numbers extends RealArray>(
   place: ConnectPlace,
-  source: Population<Numbers>,
-  target: Population<Numbers>,
-  options: ConnectOptions,
+  from: End<Numbers>,
+  to: End<Numbers>,
+  given: ConnectOptions,
 ): Projection<Numbers> {
+  const [source, target] = [wholeOf(from), wholeOf(to)]
   if (target.receptors.length === 0)
     throw new ConnectionError(
-      options.name ?? `${source.name}→${target.name}`,
+      given.name ?? `${from.name}→${to.name}`,
       `${target.name} hears nothing: ${target.model.name} only sends spikes`,
     )
-  const { rule = allToAll(), receptor = target.receptors[0]!, name = `${source.name}→${target.name}` } = options
+  const { rule = allToAll(), receptor = target.receptors[0]!, name = `${from.name}→${to.name}` } = given
+  const { weight, delay } = valuesOf(name, given)
   if (!target.receptors.includes(receptor)) {
     throw new ParameterError(
       `${name}.receptor`,
@@ -96,22 +90,42 @@ export function makeProjection<Numbers extends RealArray>(
   if (!('transposeOf' in rule) && typeof rule.connect !== 'function')
     throw new ParameterError(`${name}.rule`, rule, 'a rule of connections, such as fixedProbability(0.1)')
   const least = target.isPositive(receptor) ? 0 : -Infinity
-  if (options.weight !== undefined)
-    checkSynapseValue(`${name}.weight`, options.weight, least, positiveWeight(target, receptor))
-  if (place.memory.real.bytes === 4 && typeof options.weight === 'number' && Number.isFinite(options.weight))
-    if (!Number.isFinite(Math.fround(options.weight)))
-      throw new ParameterError(`${name}.weight`, options.weight, 'a number that single precision holds, up to 3.4e38')
+  if (weight !== undefined && !isPairValue(weight))
+    checkSynapseValue(`${name}.weight`, weight, least, positiveWeight(target, receptor))
+  if (place.memory.real.bytes === 4 && typeof weight === 'number' && Number.isFinite(weight))
+    if (!Number.isFinite(Math.fround(weight)))
+      throw new ParameterError(`${name}.weight`, weight, 'a number that single precision holds, up to 3.4e38')
   const { dt } = place
-  if (options.delay !== undefined) {
+  if (delay !== undefined && !isPairValue(delay)) {
     // drawn delays take the nearest step
-    const shortest = typeof options.delay === 'object' && 'draw' in options.delay ? dt / 2 : dt
-    checkSynapseValue(`${name}.delay`, options.delay, shortest * (1 - 1e-3), `at least the step dt = ${dt} ms`)
+    const shortest = typeof delay === 'object' && 'draw' in delay ? dt / 2 : dt
+    checkSynapseValue(`${name}.delay`, delay, shortest * (1 - 1e-3), `at least the step dt = ${dt} ms`)
   }
-  const plan =
-    'transposeOf' in rule
-      ? makeTransposed(place, name, source, target, rule.transposeOf, options)
-      : planOwn(place, name, source, target, rule, options)
-  return new Projection(name, source, target, receptor, plan, place)
+  const plan = (): SynapsePlan => {
+    if ('transposeOf' in rule) {
+      if (!isWhole(from) || !isWhole(to)) throw new ConnectionError(name, 'a transpose is of whole populations')
+      return makeTransposed(place, name, source, target, rule.transposeOf, { weight, delay })
+    }
+    if (!isWhole(from) || !isWhole(to) || isPairValue(weight) || isPairValue(delay))
+      return planPairs(place, name, { from, to, rule, weight, delay, least, words: positiveWeight(target, receptor) })
+    return planOwn(place, name, source, target, rule, { weight, delay })
+  }
+  return new Projection(name, source, target, receptor, plan(), place)
+}
+
+/** Weight and delay, with expressions read. */
+function valuesOf(
+  name: string,
+  { weight, delay }: ConnectOptions,
+): { readonly weight?: SynapseValue | PairValue; readonly delay?: SynapseValue | PairValue } {
+  return {
+    ...(weight !== undefined && {
+      weight: typeof weight === 'string' ? pairExpression(`${name}.weight`, weight, undefined) : weight,
+    }),
+    ...(delay !== undefined && {
+      delay: typeof delay === 'string' ? pairExpression(`${name}.delay`, delay, 'ms') : delay,
+    }),
+  }
 }
 
 function makeTransposed(
@@ -120,7 +134,7 @@ function makeTransposed(
   source: Population<RealArray>,
   target: Population<RealArray>,
   of: Projection<RealArray>,
-  { weight, delay = dt }: ConnectOptions,
+  { weight, delay = dt }: { readonly weight?: unknown; readonly delay?: unknown },
 ): SynapsePlan {
   if (of.source !== target || of.target !== source) {
     throw new ConnectionError(name, `the transpose of ${of.name} leads from ${of.target.name} to ${of.source.name}`)
@@ -145,13 +159,16 @@ function planOwn(
   source: Population<RealArray>,
   target: Population<RealArray>,
   rule: ConnectionRule,
-  options: ConnectOptions,
+  options: { readonly weight?: SynapseValue | undefined; readonly delay?: SynapseValue | undefined },
 ): SynapsePlan {
   const { memory, dt, seed, parts, builder } = place
   const { weight = 1, delay = dt } = options
   const samePopulation = source === target
   const pairStream = new RandomStream(seed, 'projection', name, 'target')
-  const connections = rule.connect(source.size, target.size, pairStream, { samePopulation })
+  const connections = rule.connect(source.size, target.size, pairStream, {
+    samePopulation,
+    space: () => pairSpaceOf(rule.name, source, target),
+  })
   const weightStream = new RandomStream(seed, 'projection', name, 'weight')
   if (typeof weight === 'number') fillSynapses(name, 'weight', weight, weightStream, new Float32Array(0))
   if (typeof delay === 'number') checkDelay(name, delay, dt)
@@ -197,53 +214,9 @@ function planOwn(
   return planList(place, name, source, target, list, options, list.sources.length)
 }
 
-type List = Extract<Connections, { kind: 'sparse' }>
-
-/** Pairs that are listed, with their weights and delays. */
-function planList(
-  { memory, dt, seed, parts }: ConnectPlace,
-  name: string,
-  source: Population<RealArray>,
-  target: Population<RealArray>,
-  list: List,
-  { weight = 1, delay = dt }: ConnectOptions,
-  expected: number,
-): SynapsePlan {
-  const delays = new Float64Array(list.sources.length)
-  let weights: Float64Array | number = Number(weight)
-  if (typeof weight !== 'number') {
-    weights = new Float64Array(list.sources.length)
-    fillSynapses(name, 'weight', weight, new RandomStream(seed, 'projection', name, 'weight'), weights)
-  }
-  fillSynapses(name, 'delay', delay, new RandomStream(seed, 'projection', name, 'delay'), delays)
-  const rounded = typeof delay === 'object' && 'draw' in delay // drawn delays take the nearest step
-  const steps = Uint32Array.from(delays, each => checkDelay(name, rounded ? dt * Math.round(each / dt) : each, dt))
-  const sizes = { sources: source.size, targets: target.size }
-  return {
-    expected,
-    make: learns => listedSynapses(memory, list, sizes, steps, weights, parts(target), learns),
-  }
-}
-
 /** What kernels draw a value by; undefined if they cannot. */
 const drawnBy = (value: SynapseValue): number | Float32Array | Float64Array | DrawnValue | undefined =>
   typeof value === 'object' && 'draw' in value ? value.drawn : value
 
 const isList = (value: number | Float32Array | Float64Array | DrawnValue): value is Float32Array | Float64Array =>
   typeof value === 'object' && 'length' in value
-
-function checkDelay(name: string, delay: number, dt: number): number {
-  const steps = toSteps(`${name}.delay`, delay, dt)
-  if (steps < 1) throw new ParameterError(`${name}.delay`, delay, `at least the step dt = ${dt} ms`)
-  if (steps > mostSteps) throw new ParameterError(`${name}.delay`, delay, `at most ${mostSteps} steps of dt`)
-  return steps
-}
-
-/** Kernels count steps of delay in words. */
-const mostSteps = 2 ** 30
-
-const everyPair = (sources: number, targets: number): List => ({
-  kind: 'sparse',
-  sources: Uint32Array.from({ length: sources * targets }, (_, pair) => Math.floor(pair / targets)),
-  targets: Uint32Array.from({ length: sources * targets }, (_, pair) => pair % targets),
-})

@@ -129,6 +129,32 @@ export class PopulationLayout {
     })
   }
 
+  /** Adds random input with a mean number of spikes in a step for each neuron. */
+  driveEach({
+    receptor,
+    means,
+    weight,
+  }: {
+    readonly receptor: string
+    readonly means: Float64Array
+    readonly weight: number
+  }): void {
+    const { memory } = this.#place
+    const at = memory.allocate(4 * this.padded)
+    const [none, some] = [memory.allocate(4 * this.padded), memory.allocate(4 * this.padded)]
+    const { buffer } = memory.memory
+    new Float32Array(buffer, at, this.size).set(means)
+    new Float32Array(buffer, none, this.size).set(means.map(mean => Math.exp(-mean)))
+    new Float32Array(buffer, some, this.size).set(means.map(mean => -Math.expm1(-mean))) // 1 - none has no digits where that is near 1
+    this.drive({
+      receptor,
+      weight,
+      mean: means.reduce((most, mean) => Math.max(most, mean), 0),
+      each: { at, none, some },
+      means,
+    })
+  }
+
   /** Number of its random inputs. */
   get drives(): number {
     return this.#drives.length
@@ -154,7 +180,10 @@ export class PopulationLayout {
 
   /** What it was made with, beside name and shape: the model, its parameters, and random input. */
   get description(): string {
-    return this.#description + this.#drives.map(drive => `, drive ${canonical(drive)}`).join('')
+    const drives = this.#drives.map(
+      ({ each, ...drive }) => `, drive ${canonical(each ? { ...drive, each: true } : drive)}`,
+    )
+    return this.#description + drives.join('')
   }
 
   /** Keeps state, inputs and parameters. */

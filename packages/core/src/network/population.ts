@@ -2,18 +2,25 @@ import type { ChosenMethod } from '../description/methods/methods.ts'
 import { checkRequired } from '../description/neuron.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
-import { checkOptions } from '../options.ts'
+import { checkFunction, checkOptions } from '../options.ts'
+import type { Shape } from '../kinds.ts'
 import { checkParameter, checkShared } from '../parameters.ts'
 import { RandomStream } from '../random.ts'
 import type { RealArray } from '../kernel/real.ts'
+import type { Positions } from '../space/positions.ts'
 import { PopulationLayout } from './population-layout.ts'
 import type { PopulationPlace } from './population-layout.ts'
+import { checkIndices, indicesBetween, PopulationView } from './population-view.ts'
 import type { Distribution } from './weights.ts'
+
+const positionsKind: Shape = { what: 'positions, such as grid([20, 20])', has: ['place', 'dimensions'] }
 
 /** What a population can be given beside its model and size. */
 export interface PopulationOptions {
   /** Extents, slowest first, for example rows and columns of an image; their product is the size. */
   readonly shape?: readonly number[]
+  /** Where the neurons are: `grid([20, 20])`, `scattered(2)` or `placed(…)`; nowhere if left out. */
+  readonly positions?: Positions
 }
 
 /**
@@ -34,6 +41,8 @@ export class Population<Numbers extends RealArray = Float32Array> {
 
   /** Where its neurons lie in the kernels' memory. @internal */
   readonly layout: PopulationLayout
+  /** Where its neurons are: coordinates of each, and the space, if that was said. @internal */
+  readonly place: { readonly positions: Float64Array | undefined; readonly space: Positions | undefined }
   readonly #seed: number
 
   /** @internal */
@@ -41,8 +50,8 @@ export class Population<Numbers extends RealArray = Float32Array> {
     checkModel(name, model)
     if (!Number.isInteger(size) || size < 1 || size > mostNeurons)
       throw new ParameterError(`${name}.size`, size, `a whole number of neurons, from 1 to ${mostNeurons}`)
-    checkOptions(`population ${name}`, options, { shape: 'list' })
-    const { shape = [size] } = options
+    checkOptions(`population ${name}`, options, { shape: 'list', positions: positionsKind })
+    const { positions, shape = positions?.shape ?? [size] } = options
     for (const extent of shape) checkParameter(name, 'shape', { unit: '1', atLeast: 1, integer: true }, extent)
     if (shape.reduce((product, extent) => product * extent, 1) !== size) {
       throw new ParameterError(`${name}.shape`, shape.join(' × '), `extents whose product is the size ${size}`)
@@ -53,6 +62,8 @@ export class Population<Numbers extends RealArray = Float32Array> {
     this.shape = [...shape]
     this.model = { name: model.neuron.name, source: model.neuron.description.source }
     this.#seed = place.seed
+    const draw = new RandomStream(place.seed, 'population', name, 'positions')
+    this.place = { positions: positions?.place(size, draw), space: positions }
     this.layout = new PopulationLayout(place, name, model, size)
   }
 
@@ -124,6 +135,44 @@ export class Population<Numbers extends RealArray = Float32Array> {
     }
     this.#checkState(name)
     return this.layout.state.view(name) as RealArray as Numbers
+  }
+
+  /** Coordinates of each neuron, those of one together; undefined where it has no positions. */
+  get positions(): Float64Array | undefined {
+    return this.place.positions?.slice()
+  }
+
+  /**
+   * Some of its neurons: from one index on up to another, which is left out; negative ones are counted from the end.
+   * @throws ParameterError if there is none between them
+   * @example sim.connect(cortex.slice(0, 800), cortex)
+   */
+  slice(from: number, to: number = this.size): PopulationView<this> {
+    const neurons = indicesBetween(`${this.name}.slice`, this.size, from, to)
+    return new PopulationView(this, neurons, `${this.name}[${neurons[0]}:${neurons.at(-1)! + 1}]`)
+  }
+
+  /**
+   * Some of its neurons, by their indices.
+   * @throws ParameterError if one is no neuron's, or comes twice
+   */
+  pick(neurons: ArrayLike<number>): PopulationView<this> {
+    const indices = checkIndices(`${this.name}.pick`, this.size, neurons)
+    return new PopulationView(this, indices, `${this.name}[${indices.length} of ${this.size}]`)
+  }
+
+  /**
+   * Its neurons that a condition holds for: of their index and their coordinates, if they have some.
+   * @throws ParameterError if it holds for none
+   * @example layer.where((_, [x]) => x! < 0)
+   */
+  where(condition: (neuron: number, coordinates: readonly number[]) => boolean): PopulationView<this> {
+    checkFunction(`${this.name}.where`, condition)
+    const { positions, space } = this.place
+    const width = space?.dimensions ?? 0
+    const at = (neuron: number): number[] => Array.from(positions?.subarray(neuron * width, (neuron + 1) * width) ?? [])
+    const all = Array.from({ length: this.size }, (_, neuron) => neuron)
+    return this.pick(all.filter(neuron => condition(neuron, at(neuron))))
   }
 
   /** What integrates the equations of its neurons, and why; undefined where they have none. */

@@ -34,8 +34,8 @@ export interface SimulationOptions {
 
 /** Random input of a population. */
 export interface DriveOptions {
-  /** Rate of all trains of a neuron together [Hz]. */
-  readonly rate: number
+  /** Rate of all trains of a neuron together [Hz]: one for all neurons, or one for each. */
+  readonly rate: number | Float32Array | Float64Array
   /** Weight of each spike [pA where the input is a current]; 1 if left out. */
   readonly weight?: number
   /** Input of the neurons; the model's first one if left out. */

@@ -9,10 +9,9 @@ import { CheckpointError, ConnectionError, NgradError, ParameterError } from '..
 import { compileKernels } from '../kernel/kernels.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import { KernelMemory } from '../kernel/memory.ts'
-import { largestMean } from '../kernel/poisson.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { PluginDescription } from '../plugin.ts'
-import { checkFunction, checkOptions, checkOwner, required } from '../options.ts'
+import { checkFunction, checkOptions, checkOwner } from '../options.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { Probe } from '../record/probe.ts'
 import { SpikeList } from '../record/spike-list.ts'
@@ -27,6 +26,8 @@ import type { Citation } from '../citations.ts'
 import { announce } from './announce.ts'
 import { checkName } from './check-name.ts'
 import { connectOptions, makeProjection } from './connect.ts'
+import { neuronsOf, numbersOf, watchOptionsOf, wholeOf } from './ends.ts'
+import type { End } from './ends.ts'
 import type { ConnectOptions } from './connect.ts'
 import type { Timetable } from './agenda.ts'
 import type { ArrivingTopic } from './arrivals.ts'
@@ -36,6 +37,7 @@ import { Currents } from './currents.ts'
 import type { CurrentPortOptions } from './currents.ts'
 import { describeNetwork } from './describe-network.ts'
 import { destinations } from './destinations.ts'
+import { driveNeurons } from './drive.ts'
 import { Engine } from './engine.ts'
 import { Loop } from './loop.ts'
 import { Plugins } from './plugins.ts'
@@ -52,7 +54,7 @@ import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 import { planSnapshot, takeSnapshot } from './snapshot.ts'
 import type { Parts } from './snapshot.ts'
 import { PopulationOutput } from './population-output.ts'
-import { checkPositive, positiveWeight } from './weights.ts'
+import { checkPositive } from './weights.ts'
 import { WeightWorkers } from '../plasticity/weight-workers.ts'
 
 /**
@@ -248,17 +250,17 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Connects two populations, or one with itself.
+   * Connects two populations, or one with itself, or some of their neurons.
    * @throws ConnectionError if one of them belongs to another simulation, or the sizes do not fit
    * @throws ParameterError if a delay is below a step, or another value cannot be used
    */
-  connect(source: Population<Numbers>, target: Population<Numbers>, options: ConnectOptions = {}): Projection<Numbers> {
+  connect(source: End<Numbers>, target: End<Numbers>, options: ConnectOptions = {}): Projection<Numbers> {
     checkOptions('connect', options, connectOptions)
     for (const [end, place] of [
       [source, 'source'],
       [target, 'target'],
     ] as const)
-      this.#checkOwn(`connect.${place}`, end)
+      this.#checkOwn(`connect.${place}`, wholeOf(end))
     const name = options.name ?? `${source.name}→${target.name}`
     this.#checkOpen(`projection ${name}`)
     if (options.name !== undefined) checkName('connect.name', options.name)
@@ -302,22 +304,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if the rate or the weight cannot be used, or there is no such receptor
    * @example sim.drive(excitatory, { rate: 20 * kHz, weight: 0.1 * mV })
    */
-  drive(population: Population<Numbers>, options: DriveOptions): void {
-    this.#checkOwn('drive.population', population)
-    const name = `drive of ${population.name}`
-    checkOptions(name, options, { rate: required('number'), weight: 'number', receptor: 'text' })
-    if (population.receptors.length === 0)
-      throw new ConnectionError(name, `it hears nothing: ${population.model.name} only sends spikes`)
-    const { rate, weight = 1, receptor = population.receptors[0]! } = options
-    const mean = (rate * this.dt) / 1000
-    if (!(mean >= 0 && mean <= largestMean))
-      throw new ParameterError(`${name}.rate`, rate, `from 0 to ${(largestMean * 1000) / this.dt} Hz`)
-    if (!Number.isFinite(weight)) throw new ParameterError(`${name}.weight`, weight, 'a finite number')
-    if (!population.receptors.includes(receptor))
-      throw new ParameterError(`${name}.receptor`, receptor, `one of ${population.receptors.join(', ')}`)
-    if (weight < 0 && population.isPositive(receptor))
-      throw new ParameterError(`${name}.weight`, weight, positiveWeight(population, receptor))
-    population.layout.drive({ receptor, mean, weight })
+  drive(population: End<Numbers>, options: DriveOptions): void {
+    const whole = wholeOf(population)
+    this.#checkOwn('drive.population', whole)
+    driveNeurons(population, options, this.dt)
   }
 
   /**
@@ -362,14 +352,15 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Records all spikes of a population from now on.
+   * Records all spikes of a population, or of some of its neurons, from now on.
    * @throws ConnectionError if the population belongs to another simulation
    */
-  record(population: Population<RealArray>): SpikeList {
-    this.#checkOwn('record.population', population)
-    const record = new SpikeList(population.name, this.dt)
+  record(population: End<RealArray>): SpikeList {
+    const whole = wholeOf(population)
+    this.#checkOwn('record.population', whole)
+    const record = new SpikeList(population.name, this.dt, numbersOf(population))
     const owner = `record of ${population.name}`
-    const stop = this.bus.topic(`spikes/${population.name}`).listen(owner, frame => record.add(frame), true)
+    const stop = this.bus.topic(`spikes/${whole.name}`).listen(owner, frame => record.add(frame), true)
     this.#plugins.onClose(owner, this.#plugins.begun(stop))
     return record
   }
@@ -380,10 +371,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if there is no such variable or neuron, or the name is taken
    * @example sim.watch(hidden, 'v', { neurons: [0] }).subscribe(({ value }) => console.log(value))
    */
-  watch(population: Population<Numbers>, variable: string, options: WatchOptions = {}): Watch {
-    this.#checkOwn('watch.population', population)
+  watch(population: End<Numbers>, variable: string, options: WatchOptions = {}): Watch {
+    const whole = wholeOf(population)
+    this.#checkOwn('watch.population', whole)
     checkOptions('watch', options, { neurons: 'list', every: 'number', name: 'text' })
-    const watch = watchState(this.#engine, this.dt, this.bus, population, variable, options)
+    const watch = watchState(this.#engine, this.dt, this.bus, whole, variable, watchOptionsOf(population, options))
     this.#plugins.begun(() => watch.close())
     return watch
   }
@@ -393,7 +385,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if there is no such variable or neuron, or the name is taken
    * @throws ConnectionError if the population belongs to another simulation
    */
-  probe(population: Population<Numbers>, variable: string, options: WatchOptions = {}): Probe<Numbers> {
+  probe(population: End<Numbers>, variable: string, options: WatchOptions = {}): Probe<Numbers> {
     return new Probe<Numbers>(this.watch(population, variable, options))
   }
 
@@ -401,10 +393,12 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * Counts the spikes of each neuron of a population from now on.
    * @throws ConnectionError if the population belongs to another simulation
    */
-  tally(population: Population<RealArray>): SpikeCounts {
-    this.#checkOwn('tally.population', population)
-    const at = this.#memory.allocate(4 * population.size)
-    const tally = new SpikeCounts(population, this.#kernels, at, this.#memory.integers(at, population.size))
+  tally(population: End<RealArray>): SpikeCounts {
+    const whole = wholeOf(population)
+    this.#checkOwn('tally.population', whole)
+    const at = this.#memory.allocate(4 * whole.size)
+    const counts = this.#memory.integers(at, whole.size)
+    const tally = new SpikeCounts(whole, this.#kernels, at, counts, neuronsOf(population))
     this.#loop.tallies.push(tally)
     return tally
   }

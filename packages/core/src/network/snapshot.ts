@@ -29,7 +29,7 @@ export function takeSnapshot(parts: Parts, step: number): Blocks {
     output.save(blocks, step)
   }
   for (const projection of projections) projection.layout.save(blocks)
-  for (const [name, { counts }] of named(tallies)) blocks.put(name, counts)
+  for (const [name, { all }] of named(tallies)) blocks.put(name, all)
   plugins.save(blocks, step)
   agenda.save(blocks)
   for (const each of [arrivals, ...ports]) each.save(blocks)
@@ -52,8 +52,8 @@ export function planSnapshot(
   const writes = [
     ...outputs.flatMap(output => [output.population.layout.restore(blocks), output.restore(blocks, step)]),
     ...projections.map(projection => projection.layout.restore(blocks, step)),
-    ...[...named(tallies)].map(([name, { counts }]) =>
-      blocks.has(name) ? blocks.plan(name, counts) : () => counts.fill(0),
+    ...[...named(tallies)].map(([name, { all }]) =>
+      blocks.has(name) ? blocks.plan(name, all) : () => all.fill(0),
     ),
     agenda.restore(blocks, step),
     ...[arrivals, ...ports].map(each => each.restore(blocks)),

@@ -6,22 +6,38 @@ import type { Population } from '../network/population.ts'
 export class SpikeCounts {
   /** The population whose spikes are counted. */
   readonly population: Population<RealArray>
-  /** Spikes of each neuron since the last {@link SpikeCounts.clear | clear}, live [neurons]. */
-  readonly counts: Uint32Array
+  /** Those of all neurons of the population, live. @internal */
+  readonly all: Uint32Array
+  readonly #neurons: Uint32Array | undefined
   readonly #kernels: SpikeKernels
   readonly #at: number
 
   /** @internal */
-  constructor(population: Population<RealArray>, kernels: SpikeKernels, at: number, counts: Uint32Array) {
+  constructor(
+    population: Population<RealArray>,
+    kernels: SpikeKernels,
+    at: number,
+    counts: Uint32Array,
+    neurons?: Uint32Array,
+  ) {
     this.population = population
-    this.counts = counts
+    this.all = counts
+    this.#neurons = neurons
     this.#kernels = kernels
     this.#at = at
   }
 
+  /**
+   * Spikes of each neuron since the last {@link SpikeCounts.clear | clear} [neurons]: live, or a copy where only some of a
+   * population are counted.
+   */
+  get counts(): Uint32Array {
+    return this.#neurons?.map(neuron => this.all[neuron]!) ?? this.all
+  }
+
   /** Begins to count from zero. */
   clear(): void {
-    this.counts.fill(0)
+    this.all.fill(0)
   }
 
   /** @internal */

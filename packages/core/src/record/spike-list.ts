@@ -2,17 +2,21 @@ import type { SpikeFrame } from '../wire/frame.ts'
 
 /** All spikes of a population since it is recorded. Made by {@link Simulation.record}. */
 export class SpikeList {
-  /** Name of the population. */
+  /** Name of the population, or of what is recorded of it. */
   readonly population: string
   readonly #dt: number
   #neurons = new Uint32Array(1024)
   #steps = new Float64Array(1024)
   #count = 0
 
+  /** Index in the list of each neuron of the population, and -1 where it is left out. */
+  readonly #numbers: Int32Array | undefined
+
   /** @internal */
-  constructor(population: string, dt: number) {
+  constructor(population: string, dt: number, numbers?: Int32Array) {
     this.population = population
     this.#dt = dt
+    this.#numbers = numbers
   }
 
   /** Number of spikes. */
@@ -52,8 +56,27 @@ export class SpikeList {
       this.#steps = steps
     }
     const [at, steps] = [this.#count, this.#steps]
+    if (this.#numbers) {
+      this.#count = this.#addSome(this.#numbers, { count, firstStep, neurons, offsets })
+      return
+    }
     this.#neurons.set(neurons, at)
     for (let spike = 0; spike < count; spike++) steps[at + spike] = firstStep + offsets[spike]!
     this.#count = needed
+  }
+
+  /** Adds the spikes of the neurons that are meant, by the numbers that these have. */
+  #addSome(
+    numbers: Int32Array,
+    { count, firstStep, neurons, offsets }: Pick<SpikeFrame, 'count' | 'firstStep' | 'neurons' | 'offsets'>,
+  ): number {
+    let at = this.#count
+    for (let spike = 0; spike < count; spike++) {
+      const number = numbers[neurons[spike]!]!
+      if (number < 0) continue
+      this.#neurons[at] = number
+      this.#steps[at++] = firstStep + offsets[spike]!
+    }
+    return at
   }
 }

@@ -1,4 +1,5 @@
 import type { RandomStream } from '../../random.ts'
+import type { PairSpace } from '../../space/pair-space.ts'
 
 /** Which neurons are connected: every source with every target, a list of pairs, or pairs that are drawn row by row. */
 export type Connections =
@@ -46,9 +47,15 @@ export interface ConnectionRule {
    * @param sources number of source neurons
    * @param targets number of target neurons
    * @param draw random numbers of this projection
+   * @param ends whether they are the same neurons, and the space that they are in, if they have positions
    * @throws ConnectionError if the rule does not fit these populations
    */
-  connect(sources: number, targets: number, draw: RandomStream, ends: { readonly samePopulation: boolean }): Connections
+  connect(
+    sources: number,
+    targets: number,
+    draw: RandomStream,
+    ends: { readonly samePopulation: boolean; readonly space?: () => PairSpace },
+  ): Connections
 }
 
 /** A list of pairs that grows. */

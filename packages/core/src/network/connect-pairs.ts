@@ -1,0 +1,117 @@
+import type { RealArray } from '../kernel/real.ts'
+import { RandomStream } from '../random.ts'
+import { pairSpace } from '../space/pair-space.ts'
+import type { PairSpace, Placed } from '../space/pair-space.ts'
+import { ParameterError } from '../errors.ts'
+import { checkFinite, isPairValue, valuesOfPairs } from './pair-values.ts'
+import type { Pair, PairValue } from './pair-values.ts'
+import { undivided } from './parts.ts'
+import { everyPair, planList } from './plan-list.ts'
+import type { ConnectPlace, List } from './plan-list.ts'
+import { wholeOf } from './ends.ts'
+import type { End } from './ends.ts'
+import { PopulationView } from './population-view.ts'
+import type { ConnectionRule } from './rules/rule.ts'
+import { SparseSynapses } from './sparse-synapses.ts'
+import type { SynapsePlan } from './synapses.ts'
+import { checkSynapseValue } from './weights.ts'
+import type { SynapseValue } from './weights.ts'
+
+/** Where the neurons of an end are. */
+function placesOf(end: End<RealArray>): Placed {
+  const { name, positions: coordinates, space } = { ...wholeOf(end).place, name: end.name }
+  const { dimensions = 0, periods } = space ?? {}
+  if (!(end instanceof PopulationView) || !coordinates) return { name, coordinates, dimensions, periods }
+  const own = new Float64Array(end.size * dimensions)
+  end.neurons.forEach((neuron, index) =>
+    own.set(coordinates.subarray(neuron * dimensions, (neuron + 1) * dimensions), index * dimensions),
+  )
+  return { name, coordinates: own, dimensions, periods }
+}
+
+/** The space of two ends. @throws ConnectionError if they are not in one */
+export const pairSpaceOf = (what: string, from: End<RealArray>, to: End<RealArray>): PairSpace =>
+  pairSpace(what, placesOf(from), placesOf(to))
+
+/** What synapses are made of, pair by pair. */
+interface PairsOptions {
+  readonly from: End<RealArray>
+  readonly to: End<RealArray>
+  readonly rule: ConnectionRule
+  readonly weight: SynapseValue | PairValue | undefined
+  readonly delay: SynapseValue | PairValue | undefined
+  /** No weight may be below this, and what it must be. */
+  readonly least: number
+  readonly words: string
+}
+
+/** Synapses of parts of populations, or with weights or delays that pairs decide: the pairs are listed. */
+export function planPairs(
+  place: ConnectPlace,
+  name: string,
+  { from, to, rule, weight = 1, delay, least, words }: PairsOptions,
+): SynapsePlan {
+  const { seed, dt } = place
+  const [source, target] = [wholeOf(from), wholeOf(to)]
+  const list = pairsOf(place, name, { from, to, rule })
+  let space: PairSpace | undefined
+  const values = (what: 'weight' | 'delay', value: PairValue): Float64Array => {
+    if (value.needsDistance) space ??= pairSpaceOf(`${name}.${what}`, from, to)
+    const stream = (call: number): RandomStream => new RandomStream(seed, 'projection', name, what, 'pair', call)
+    const all = valuesOfPairs(value, eachPair(list, from.size, to.size, space), list.sources.length, stream)
+    checkFinite(`${name}.${what}`, all)
+    return all
+  }
+  let weights: SynapseValue = isPairValue(weight) ? values('weight', weight) : weight
+  if (isPairValue(weight)) checkSynapseValue(`${name}.weight`, weights, least, words)
+  let delays: SynapseValue = delay === undefined ? dt : isPairValue(delay) ? values('delay', delay) : delay
+  if (isPairValue(delay)) {
+    const rounded = (delays as Float64Array).map(each => dt * Math.round(each / dt))
+    const short = rounded.findIndex(each => !(each >= dt * (1 - 1e-3)))
+    if (short >= 0)
+      throw new ParameterError(`${name}.delay`, (delays as Float64Array)[short], `at least the step dt = ${dt} ms`)
+    delays = rounded
+  }
+  const indexed = (end: End<RealArray>, own: Uint32Array): Uint32Array =>
+    end instanceof PopulationView ? own.map(index => end.neurons[index]!) : own
+  const whole: List = { kind: 'sparse', sources: indexed(from, list.sources), targets: indexed(to, list.targets) }
+  return planList(place, name, source, target, whole, { weight: weights, delay: delays }, list.sources.length)
+}
+
+/** The pairs that a rule connects, numbered within the ends. */
+function pairsOf(
+  { memory, dt, seed, builder }: ConnectPlace,
+  name: string,
+  { from, to, rule }: Pick<PairsOptions, 'from' | 'to' | 'rule'>,
+): List {
+  const samePopulation = isSame(from, to)
+  const stream = new RandomStream(seed, 'projection', name, 'target')
+  const space = (): PairSpace => pairSpaceOf(rule.name, from, to)
+  const connections = rule.connect(from.size, to.size, stream, { samePopulation, space })
+  if (connections.kind === 'dense') return everyPair(from.size, to.size)
+  if (connections.kind === 'sparse') return connections
+  const request = { name, sources: from.size, targets: to.size, samePopulation, drawn: connections, dt, seed }
+  const rows = builder().build({ ...request, weight: 0, delay: 1 }, undivided(to.size), false)
+  return { kind: 'sparse', ...new SparseSynapses(memory, rows).ends() }
+}
+
+/** Whether two ends are the same neurons in the same order. */
+function isSame(from: End<RealArray>, to: End<RealArray>): boolean {
+  if (wholeOf(from) !== wholeOf(to) || from.size !== to.size) return false
+  const at = (end: End<RealArray>, index: number): number =>
+    end instanceof PopulationView ? end.neurons[index]! : index
+  for (let index = 0; index < from.size; index++) if (at(from, index) !== at(to, index)) return false
+  return true
+}
+
+function* eachPair(
+  { sources: from, targets: to }: List,
+  sources: number,
+  targets: number,
+  space: PairSpace | undefined,
+): Generator<Pair> {
+  for (let index = 0; index < from.length; index++) {
+    const [source, target] = [from[index]!, to[index]!]
+    yield { source, target, sources, targets, distance: space?.distance(source, target) ?? NaN }
+  }
+}

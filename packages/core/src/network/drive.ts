@@ -1,0 +1,42 @@
+import { ConnectionError, ParameterError } from '../errors.ts'
+import { largestMean } from '../kernel/poisson.ts'
+import type { RealArray } from '../kernel/real.ts'
+import { checkOptions, required } from '../options.ts'
+import { neuronsOf, wholeOf } from './ends.ts'
+import type { End } from './ends.ts'
+import type { DriveOptions } from './simulation-options.ts'
+import { positiveWeight } from './weights.ts'
+
+/**
+ * Lets neurons hear Poisson spike trains; see {@link Simulation.drive}.
+ * @throws ParameterError if the rate or the weight cannot be used, or there is no such receptor
+ */
+export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: number): void {
+  const population = wholeOf(end)
+  const name = `drive of ${end.name}`
+  checkOptions(name, options, { rate: required('any'), weight: 'number', receptor: 'text' })
+  if (population.receptors.length === 0)
+    throw new ConnectionError(name, `it hears nothing: ${population.model.name} only sends spikes`)
+  const { rate, weight = 1, receptor = population.receptors[0]! } = options
+  const isEach = rate instanceof Float32Array || rate instanceof Float64Array
+  if (!isEach && typeof rate !== 'number')
+    throw new ParameterError(`${name}.rate`, rate, 'a number, or a Float64Array with one for each neuron')
+  if (isEach && rate.length !== end.size)
+    throw new ParameterError(`${name}.rate.length`, rate.length, `${end.size}, one for each neuron`)
+  for (const each of isEach ? rate : [rate]) {
+    const mean = (each * dt) / 1000
+    if (!(mean >= 0 && mean <= largestMean))
+      throw new ParameterError(`${name}.rate`, each, `from 0 to ${(largestMean * 1000) / dt} Hz`)
+  }
+  if (!Number.isFinite(weight)) throw new ParameterError(`${name}.weight`, weight, 'a finite number')
+  if (!population.receptors.includes(receptor))
+    throw new ParameterError(`${name}.receptor`, receptor, `one of ${population.receptors.join(', ')}`)
+  if (weight < 0 && population.isPositive(receptor))
+    throw new ParameterError(`${name}.weight`, weight, positiveWeight(population, receptor))
+  const neurons = neuronsOf(end)
+  if (!isEach && !neurons) return population.layout.drive({ receptor, mean: (rate * dt) / 1000, weight })
+  const means = new Float64Array(population.size)
+  const all = neurons ?? Uint32Array.from({ length: population.size }, (_, neuron) => neuron)
+  all.forEach((neuron, index) => (means[neuron] = ((isEach ? rate[index]! : (rate as number)) * dt) / 1000))
+  population.layout.driveEach({ receptor, means, weight })
+}

@@ -1,0 +1,83 @@
+import { ParameterError } from '../errors.ts'
+import type { ParameterValue } from '../description/neuron.ts'
+import { checkArgument } from '../kinds.ts'
+import type { Distribution } from './weights.ts'
+
+/** A population, as far as a part of it needs to know. */
+export interface Viewed {
+  /** Its name. */
+  readonly name: string
+  /** Number of neurons. */
+  readonly size: number
+  /** Values of a parameter or a state variable [neurons]. */
+  get(name: string): Float32Array | Float64Array
+  /** Sets a parameter or a state variable of some neurons. */
+  set(name: string, value: ParameterValue | Distribution, neurons?: ArrayLike<number>): void
+}
+
+/**
+ * Some neurons of a population, numbered from 0, wherever a population is taken: to connect, drive, record, count, watch and
+ * set. Made by `slice`, `pick` and `where` of a population.
+ */
+export class PopulationView<Whole extends Viewed = Viewed> {
+  /** The population. */
+  readonly population: Whole
+  /** Index in the population of each neuron [neurons]. */
+  readonly neurons: Uint32Array
+  /** Name, for errors and projections: `cortex[0:800]`. */
+  readonly name: string
+
+  /** @internal */
+  constructor(population: Whole, neurons: Uint32Array, name: string) {
+    this.population = population
+    this.neurons = neurons
+    this.name = name
+  }
+
+  /** Number of neurons. */
+  get size(): number {
+    return this.neurons.length
+  }
+
+  /** Sets a parameter or a state variable of these neurons, as `set` of a population does. */
+  set(name: string, value: ParameterValue | Distribution): void {
+    this.population.set(name, value, this.neurons)
+  }
+
+  /** A copy of the values of a state variable or a parameter [neurons]. */
+  get(name: string): Float32Array | Float64Array {
+    const whole = this.population.get(name)
+    const values = whole.slice(0, this.size)
+    this.neurons.forEach((neuron, index) => (values[index] = whole[neuron]!))
+    return values
+  }
+}
+
+/**
+ * The indices from one on up to another, of so many; negative ones are counted from the end.
+ * @throws ParameterError if there is none between them
+ */
+export function indicesBetween(place: string, size: number, from: number, to: number): Uint32Array {
+  for (const [name, value] of [
+    ['from', from],
+    ['to', to],
+  ] as const)
+    checkArgument(`${place}.${name}`, { unit: '1', atLeast: -size, atMost: size, integer: true }, value)
+  const [first, end] = [from < 0 ? from + size : from, to < 0 ? to + size : to]
+  if (!(first < end)) throw new ParameterError(`${place}.to`, to, `above from, which is ${from}`)
+  return Uint32Array.from({ length: end - first }, (_, index) => first + index)
+}
+
+/** Checks indices of neurons. @throws ParameterError if one is no neuron's, or comes twice, or there is none */
+export function checkIndices(place: string, size: number, neurons: ArrayLike<number>): Uint32Array {
+  checkArgument(place, 'list', neurons)
+  if (neurons.length === 0) throw new ParameterError(place, neurons, 'at least one neuron')
+  const seen = new Set<number>()
+  for (const neuron of Array.from(neurons)) {
+    if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < size))
+      throw new ParameterError(place, neuron, `an index below ${size}`)
+    if (seen.has(neuron)) throw new ParameterError(place, neuron, 'each neuron once')
+    seen.add(neuron)
+  }
+  return Uint32Array.from(neurons)
+}
