@@ -113,19 +113,22 @@ export function makeProjection<Numbers extends RealArray>(
   return new Projection(name, source, target, receptor, plan(), place)
 }
 
-/** Weight and delay, with expressions read. */
-function valuesOf(
-  name: string,
-  { weight, delay }: ConnectOptions,
-): { readonly weight?: SynapseValue | PairValue; readonly delay?: SynapseValue | PairValue } {
+/** Weight and delay, with expressions read; a number as text is none, and refused later. */
+function valuesOf(name: string, { weight, delay }: ConnectOptions): Values {
+  const read = (what: 'weight' | 'delay', value: string): PairValue | SynapseValue =>
+    value.trim() === '' || !Number.isNaN(Number(value))
+      ? (value as unknown as SynapseValue)
+      : pairExpression(`${name}.${what}`, value, what === 'delay' ? 'ms' : undefined)
   return {
-    ...(weight !== undefined && {
-      weight: typeof weight === 'string' ? pairExpression(`${name}.weight`, weight, undefined) : weight,
-    }),
-    ...(delay !== undefined && {
-      delay: typeof delay === 'string' ? pairExpression(`${name}.delay`, delay, 'ms') : delay,
-    }),
+    weight: typeof weight === 'string' ? read('weight', weight) : weight,
+    delay: typeof delay === 'string' ? read('delay', delay) : delay,
   }
+}
+
+/** Weight and delay of synapses, as they are given by numbers or by pairs. */
+interface Values {
+  readonly weight: SynapseValue | PairValue | undefined
+  readonly delay: SynapseValue | PairValue | undefined
 }
 
 function makeTransposed(

@@ -110,7 +110,10 @@ const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: Reg
   'autapses as a word': [() => call(fixedTotalNumber)(3, { autapses: 'no' }), /it must be true or false/],
   'pairs as an object': [() => call(explicit)({ sources: [0], targets: [0] }), /explicit\.sources is an object/],
   'pairs as pairs': [() => call(explicit)([[0, 99]]), /explicit\.targets is undefined; it must be an array/],
-  'no positions': [() => call(distanceDependent)({ probability: () => 1 }), /distanceDependent\.sources is undefined/],
+  'positions of one side': [
+    () => call(distanceDependent)({ sources: [0, 0], probability: () => 1 }),
+    /distanceDependent\.targets is undefined; it must be there, where the other is/,
+  ],
   'a transpose of nothing': [() => call(transposeOf)(undefined), /transposeOf\.projection is undefined/],
   'a misspelt bound': [() => call(normal)(1, 1, { last: 0 }), /normal\.last is not an option; did you mean least\?/],
   'spikes of another simulation': [() => sim.spikes!(elsewhere), /a belongs to another simulation/],
