@@ -2,21 +2,25 @@ import { learners as backward } from '@ngrad/bptt'
 import { ParameterError } from '@ngrad/core'
 import type { NeuronDescription, ParameterSpec, RuleDescription } from '@ngrad/core'
 import { learners as onRates } from '@ngrad/difference-propagation/rates'
-import { learners as forward } from '@ngrad/eligibility'
-import type { LearnerDescription } from '@ngrad/learning'
+import { ownLearners as spikingOwn } from '@ngrad/difference-propagation'
+import { learners as forward, ownLearners as forwardOwn } from '@ngrad/eligibility'
+import { ownLearners as memories } from '@ngrad/fastweights'
+import type { AnyLearner, Described as Entry, LearnerDescription } from '@ngrad/learning'
+import { teachers } from '@ngrad/prediction'
 import * as spiking from '@ngrad/spiking'
 import { isModel } from './plugins/load-plugin.ts'
 import type { ModelExport, Plugin } from './plugins/load-plugin.ts'
 import { table } from './table.ts'
 
-/** A model, a rule or a learner that can be described. */
+/** A model, a rule, a learner or a teacher that can be described. */
 interface Described {
   readonly name: string
   /** Package, or file, that it comes from. */
   readonly from: string
   readonly neuron?: NeuronDescription
   readonly rule?: RuleDescription
-  readonly learner?: LearnerDescription<never>
+  readonly learner?: LearnerDescription<never, AnyLearner>
+  readonly teacher?: Entry
 }
 
 const described = (one: ModelExport, from: string): Described =>
@@ -24,7 +28,12 @@ const described = (one: ModelExport, from: string): Described =>
     ? { name: one.modelName, from, neuron: one.description }
     : { name: one.ruleName, from, rule: one.description }
 
-const learner = (one: LearnerDescription<never>, from: string): Described => ({ name: one.name, from, learner: one })
+const learner = (one: LearnerDescription<never, AnyLearner>, from: string): Described => ({
+  name: one.name,
+  from,
+  learner: one,
+})
+const teacher = (one: Entry, from: string): Described => ({ name: one.name, from, teacher: one })
 
 const all: Described[] = [
   ...Object.values<unknown>(spiking)
@@ -33,35 +42,41 @@ const all: Described[] = [
   ...backward.map(one => learner(one, '@ngrad/bptt')),
   ...forward.map(one => learner(one, '@ngrad/eligibility')),
   ...onRates.map(one => learner(one, '@ngrad/difference-propagation/rates')),
+  ...forwardOwn.map(one => learner(one, '@ngrad/eligibility')),
+  ...spikingOwn.map(one => learner(one, '@ngrad/difference-propagation')),
+  ...memories.map(one => learner(one, '@ngrad/fastweights')),
+  ...teachers.map(one => teacher(one, '@ngrad/prediction')),
 ]
 
 /** Adds what a plugin brings to what can be described. */
-export function addPlugin({ name, models, recurrent, layered }: Plugin): void {
+export function addPlugin({ name, models, recurrent, layered, own, teachers: taught }: Plugin): void {
   all.push(...models.map(one => described(one, name)))
-  all.push(...[...recurrent, ...layered].map(one => learner(one, name)))
+  all.push(...[...recurrent, ...layered, ...own].map(one => learner(one, name)))
+  all.push(...taught.map(one => teacher(one, name)))
 }
 
-/** Names of all models, rules and learners, with where they come from. */
+/** Names of all models, rules, learners and teachers, with where they come from. */
 export function listModels(): string {
   return table(
-    all.map(({ name, neuron, rule, learner: own }) => [
+    all.map(({ name, neuron, rule, learner: own, teacher: taught }) => [
       name,
-      neuron ? 'neuron' : rule ? 'rule' : 'learner',
-      (neuron ?? rule ?? own)!.source ?? '',
+      neuron ? 'neuron' : rule ? 'rule' : own ? 'learner' : 'teacher',
+      (neuron ?? rule ?? own ?? taught)!.source ?? '',
     ]),
   ).join('\n')
 }
 
 /**
- * Parameters, equations and source of a model or a rule, or what a learner is, from its description.
+ * Parameters, equations and source of a model or a rule, or what a learner or a teacher is, from its description.
  * @throws ParameterError if there is none of that name
  */
 export function describeModel(name: string): string {
   const found = all.find(one => one.name === name)
   if (!found) throw new ParameterError('describe', name, `one of ${all.map(one => one.name).join(', ')}`)
-  const { neuron, rule, learner: own, from } = found
+  const { neuron, rule, learner: own, teacher: taught, from } = found
+  if (taught) return [`${name}: teacher of ${from}`, '', taught.what, ...(taught.source ? ['', taught.source] : [])].join('\n')
   if (own) {
-    const takes = own.network === 'recurrent' ? 'recurrent networks, through time' : 'layered networks of rates'
+    const takes = takenBy[own.network]
     return [`${name}: learner of ${from}, for ${takes}`, '', own.what, ...(own.source ? ['', own.source] : [])].join(
       '\n',
     )
@@ -82,6 +97,12 @@ export function describeModel(name: string): string {
     ...table(neuron ? equationsOf(neuron) : changesOf(rule!)),
     ...(source === undefined ? [] : ['', source]),
   ].join('\n')
+}
+
+const takenBy: Readonly<Record<LearnerDescription['network'], string>> = {
+  recurrent: 'recurrent networks, through time',
+  layered: 'layered networks of rates',
+  own: 'a network of its own',
 }
 
 function boundsOf({ above, atLeast, below, atMost, integer }: ParameterSpec): string {

@@ -14,12 +14,10 @@ import { serve } from './commands/serve.ts'
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 // What learns is loaded only where it is asked for: it takes longer than all other commands together.
+const comparing = process.argv[2] === 'compare' ? await import('./commands/compare.ts') : undefined
 const compare =
-  process.argv[2] === 'compare'
-    ? (await import('./commands/compare.ts')).compare
-    : new Command('compare').description(
-        'train the same network by several learners and hold each against the gradient',
-      )
+  comparing?.compare ??
+  new Command('compare').description('train the same network by several learners and hold each against the gradient')
 
 // A command of our own, not commander's shared one, which a script that we run may want for itself.
 const ngrad = new Command('ngrad')
@@ -41,4 +39,5 @@ const ngrad = new Command('ngrad')
   .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
 
 ngrad.configureHelp({ showGlobalOptions: false, subcommandTerm: command => `${command.name()} ${command.usage()}` })
-await ngrad.parseAsync()
+const args = process.argv.slice(2)
+await ngrad.parseAsync(comparing ? ['compare', ...comparing.currentForm(args.slice(1))] : args, { from: 'user' })

@@ -12,6 +12,8 @@ export type { Encoder } from './streams/encoded.ts'
 export { defineTeacher } from './teacher.ts'
 export type { Lesson, Part, PresentOptions, Teacher, TeacherDescription } from './teacher.ts'
 export { lessonsOf } from './lessons-of.ts'
+export type { LessonsDescription, TaughtLessons } from './lessons-description.ts'
+export { teachers } from './teachers.ts'
 // Within a modality
 export { autoencode } from './within/autoencode.ts'
 export type { AutoencodeOptions } from './within/autoencode.ts'

@@ -1,10 +1,10 @@
 import { Command } from 'commander'
 import { inWords } from '../in-words.ts'
 
-/** `ngrad describe [name]`: parameters, equations and source of a model or a rule, or what a learner is; without a name it lists them. */
+/** `ngrad describe [name]`: parameters, equations and source of a model or a rule, or what a learner or a teacher is; without a name it lists them. */
 export const describing: Command = new Command('describe')
-  .description('print parameters, equations and source of a model, rule or learner; without a name, list them')
-  .argument('[name]', 'name of the model, rule or learner')
+  .description('print parameters, equations and source of a model or rule, or what a learner or teacher is; without a name, list them')
+  .argument('[name]', 'name of the model, rule, learner or teacher')
   .option('--plugin <name>', 'a package or a file that brings more; may be repeated', collect, [])
   .addHelpText('after', '\nExamples:\n  ngrad describe\n  ngrad describe lif')
   .action((name: string | undefined, { plugin }: { plugin: readonly string[] }) =>

@@ -1,6 +1,8 @@
+import { ParameterError } from '@ngrad/core'
 import { backpropagation, exampleLearner } from '@ngrad/difference-propagation/rates'
 import { adam, agreement, batches, crossEntropy, evaluate, fit, flat, momentum, squaredError } from '@ngrad/learning'
-import type { Dataset, Learner, Optimizer } from '@ngrad/learning'
+import type { AnyLearner, Dataset, Described, Learner, Optimizer, OwnPlace } from '@ngrad/learning'
+import { ownNetworks } from './own-networks.ts'
 import { randomWeights } from '@ngrad/spiking'
 import type { RecurrentNetwork } from '@ngrad/spiking'
 import { learners as layered } from '../compare/registry.ts'
@@ -31,16 +33,56 @@ export interface OwnEpoch {
   /** Loss of the test data, and part of it that is named rightly; undefined where there are no classes. */
   readonly test: number
   readonly accuracy: number | undefined
-  /** Cosine with the gradient, of the first batch and all weights together. */
-  readonly cosine: number
+  /** Cosine with the gradient, of the first batch and all weights together; undefined where the network is another one. */
+  readonly cosine: number | undefined
 }
 
-/** Learners for such networks, by name. */
-export const learnersFor = (network: OwnOptions['network']): { readonly names: readonly string[] } =>
-  typeof network === 'function' ? layered : recurrentLearners
+/** Learners for such a network, and those that bring one of their own. */
+export const learnersFor = (network: OwnOptions['network']): readonly Described[] => [
+  ...(typeof network === 'function' ? layered : recurrentLearners),
+  ...ownNetworks,
+]
+
+/** Those of some learners that can take such data: not all that bring a network of their own can. */
+export const fitting = (all: readonly Described[], { train }: OwnData): string[] =>
+  all
+    .filter(({ name }) => {
+      if (!ownNetworks.has(name)) return true
+      try {
+        makeOwn(name, { ...placeOf(train), batch: 1, size: 4 })
+        return true
+      } catch (error) {
+        if (error instanceof ParameterError) return false
+        throw error
+      }
+    })
+    .map(({ name }) => name)
+
+/** Makes one, by squared error where it cannot learn by cross-entropy. */
+function makeOwn(name: string, place: OwnPlace): AnyLearner {
+  const { make } = ownNetworks.get(name)
+  try {
+    return make(place)
+  } catch (error) {
+    if (!(error instanceof ParameterError) || place.loss === squaredError) throw error
+    return make({ ...place, loss: squaredError })
+  }
+}
+
+/** What data ask of a network. */
+const placeOf = (train: Dataset): Omit<OwnPlace, 'batch'> => ({
+  inputs: train.inputs,
+  outputs: train.outputs,
+  steps: Array.from({ length: train.count }, (_, index) => train.example(index).input.steps).reduce(
+    (most, steps) => Math.max(most, steps),
+    1,
+  ),
+  loss: wantsClasses(train) ? crossEntropy : squaredError,
+})
 
 /**
  * Trains a user's network from the same weights on the user's data by each learner.
+ * One that brings a network of its own learns in that one, and is held against nothing.
  * @throws ParameterError if there is no such learner for such a network, or the data do not fit
  */
 export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
@@ -59,9 +101,9 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
       seed,
       callbacks: {
         batch: () => !stopped(),
-        epoch({ epoch, loss }) {
-          const { loss: test, metrics } = evaluate(learner, data.test, batch)
-          const cosine = cosineOf(learner, reference, probe!)
+        async epoch({ epoch, loss }) {
+          const { loss: test, metrics } = await evaluate(learner, data.test, batch)
+          const cosine = reference && cosineOf(learner as Learner, reference, probe!)
           rows.push({ learner: name, epoch, loss, test, accuracy: metrics?.accuracy, cosine })
           seen?.(rows.at(-1)!)
         },
@@ -72,9 +114,13 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
 }
 
 /** A learner and the gradient that it is held against, on the same weights. */
-type Pair = { readonly learner: Learner; readonly reference: Learner }
+type Pair = { readonly learner: AnyLearner; readonly reference?: Learner }
 
 function makerOf(name: string, { network, data, batch, seed }: OwnOptions): () => Pair {
+  if (ownNetworks.has(name)) {
+    const place = { ...placeOf(data.train), batch, seed }
+    return () => ({ learner: makeOwn(name, place) })
+  }
   if (typeof network === 'function') {
     const { make } = layered.get(name)
     return () => {

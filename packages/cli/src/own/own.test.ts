@@ -39,6 +39,14 @@ beforeAll(() => {
      import { eprop } from '@ngrad/eligibility'
      import { throughTime } from '@ngrad/learning'
      import { described, feedbackAlignment } from '@ngrad/difference-propagation/rates'
+     import { defineTeacher } from '@ngrad/prediction'
+     const doubling = name => defineTeacher({ name, count: 100,
+       input: { name: 'x', shape: [3], kind: 'real' }, target: { name: 'y', shape: [3], kind: 'real' },
+       write(index, round, { input, target }) {
+         for (let at = 0; at < 3; at++) target[at] = 2 * (input[at] = Math.sin(7 * index + 5 * at)) } })
+     export const teachers = [
+       { name: 'doubling', what: 'twice what is shown', source: 'me (2026)', make: () => ({ learn: doubling('d'), test: doubling('d'), sequence: 10 }) },
+     ]
      export const learners = [
        { name: 'mine', what: 'e-prop by another name', source: 'me (2026)', network: 'recurrent',
          make: place => throughTime(eprop(place.network, place.weights), { weights: place.weights, loss: place.loss, name: 'mine' }) },
@@ -55,7 +63,7 @@ it(
   { timeout: 60_000 },
   () => {
     const args = [
-      '--network',
+      'network',
       'net.ts',
       '--data',
       'data.ts',
@@ -66,25 +74,26 @@ it(
       '--rate',
       '0.02',
     ]
-    const { status, out, err } = call('compare', ...args, '--learners', 'bptt,eprop,mine', '--csv', 'rows.csv')
+    const { status, out, err } = call('compare', ...args, '--learners', 'bptt,eprop,mine,lstm', '--csv', 'rows.csv')
     expect(out).toMatch(
       /^net\.ts on data\.ts: 80 examples, 20 to test with\nlearner +epoch +loss +test loss +right \[%\] +cosine\n/,
     )
     const rows = out
       .split('\n')
-      .slice(2, 5)
+      .slice(2, 6)
       .map(line => line.split(/ +/))
-    expect(rows.map(([name]) => name)).toEqual(['bptt', 'eprop', 'mine'])
+    expect(rows.map(([name]) => name)).toEqual(['bptt', 'eprop', 'mine', 'lstm'])
+    expect(rows[3]!.at(-1)).toBe('–') // which learns in a network of its own
     expect(rows[0]!.at(-1)).toBe('1.000')
     expect(rows[1]!.slice(1)).toEqual(rows[2]!.slice(1)) // the same rule, from the same weights, on the same batches
-    expect(readFileSync(path.join(folder, 'rows.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(13)
+    expect(readFileSync(path.join(folder, 'rows.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(17)
     expect(status, err).toBe(0)
   },
 )
 
 it('does so for layered networks, and data in a table', { timeout: 60_000 }, () => {
   const args = [
-    '--network',
+    'network',
     'layered.ts',
     '--data',
     'data.csv',
@@ -102,13 +111,35 @@ it('does so for layered networks, and data in a table', { timeout: 60_000 }, () 
     .map(line => line.split(/ +/))
   for (const [name, , , , right] of rows) expect(Number(right), name).toBeGreaterThan(80)
   expect(Number(rows[1]!.at(-1))).toBeGreaterThan(0.99)
+  expect(call('compare', ...args, '--learners', 'dp-spiking').err).toContain('it must be a probability of a spike')
   expect(status, err).toBe(0)
+})
+
+it('has the teacher of a plugin with learners of either kind', { timeout: 60_000 }, () => {
+  const args = ['teachers', 'doubling', '--plugin', './mine.ts', '--learners', 'dp,my-fa,eprop,mine', '--epochs', '30']
+  const { status, out, err } = call('compare', ...args, '--rate', '0.01')
+  const rows = out
+    .trimEnd()
+    .split('\n')
+    .filter(line => line.startsWith('doubling'))
+    .map(line => line.split(/ {2,}/))
+  expect(rows.map(([, learner]) => learner)).toEqual(['dp', 'my-fa', 'eprop', 'mine'])
+  for (const [, learner, loss] of rows) expect(Number(loss), learner).toBeLessThan(1)
+  expect(status, err).toBe(0)
+  expect(call('compare', 'teachers', '--list', '--plugin', './mine.ts').out).toMatch(/^within [\s\S]*\ndoubling +twice/)
+  expect(call('compare', 'teachers', 'tripling').err).toContain(
+    "compare.teachers is 'tripling'; it must be one of within, across, time",
+  )
 })
 
 it('describes what a plugin brings', { timeout: 60_000 }, () => {
   expect(call('describe', 'mine', '--plugin', './mine.ts').out).toBe(
     'mine: learner of ./mine.ts, for recurrent networks, through time\n\ne-prop by another name\n\nme (2026)\n',
   )
+  expect(call('describe', 'doubling', '--plugin', './mine.ts').out).toBe(
+    'doubling: teacher of ./mine.ts\n\ntwice what is shown\n\nme (2026)\n',
+  )
+  expect(call('describe', 'lstm').out).toMatch(/^lstm: learner of @ngrad\/fastweights, for a network of its own\n/)
   expect(call('describe', 'leaky', '--plugin', './mine.ts').out).toMatch(
     /^leaky: neuron model of \.\/mine\.ts\n[\s\S]*tau +ms +7/,
   )
@@ -116,13 +147,13 @@ it('describes what a plugin brings', { timeout: 60_000 }, () => {
 })
 
 it('says what is wrong', { timeout: 60_000 }, () => {
-  const own = (...args: string[]): string => call('compare', '--network', ...args).err
-  expect(own('none.ts')).toContain('there is no file or installed package none.ts')
-  expect(own('mine.ts')).toContain('mine.ts exports undefined by default; it must be a recurrentNetwork')
+  const own = (...args: string[]): string => call('compare', 'network', ...args).err
+  expect(own('none.ts', '--data', 'data.ts')).toContain('there is no file or installed package none.ts')
+  expect(own('mine.ts', '--data', 'data.ts')).toContain('mine.ts exports undefined by default; it must be a recurrentNetwork')
   expect(own('net.ts', '--data', 'none.csv')).toContain('there is no file or folder none.csv')
   expect(own('net.ts', '--data', 'data.ts', '--learners', 'dp')).toContain(
     "compare.learners is 'dp'; it must be one of bptt",
   )
-  expect(call('compare', '--data', 'data.ts').err).toContain('needs a network of your own, by --network')
+  expect(own('net.ts')).toContain("required option '--data <place>' not specified")
   expect(call('describe', '--plugin', './data.ts').err).toContain('plugin ./data.ts brings nothing')
 })

@@ -1,6 +1,6 @@
 import { Progress, saveWhole, watchForStop } from '@ngrad/report'
 import { table } from '../table.ts'
-import { compareOwn, learnersFor } from './compare-own.ts'
+import { compareOwn, fitting, learnersFor } from './compare-own.ts'
 import type { OwnEpoch } from './compare-own.ts'
 import { loadOwnData, loadOwnNetwork } from './load-own.ts'
 
@@ -15,16 +15,22 @@ export interface OwnCommand {
   readonly rate: number
   readonly optimizer: 'adam' | 'momentum'
   readonly csv?: string
+  readonly list?: boolean
 }
 
-/** `ngrad compare --network net.ts --data …`: learners on a user's own network and data, as a table. */
-export async function runOwn(command: OwnCommand, named: boolean): Promise<void> {
+/** `ngrad compare network net.ts --data …`: learners on a user's own network and data, as a table. */
+export async function runOwn(command: OwnCommand): Promise<void> {
   const { epochs = 10, batch = 20, seed, csv } = command
   const network = await loadOwnNetwork(command.network)
+  const all = learnersFor(network)
+  if (command.list === true) {
+    for (const { name, what } of all) console.log(`${name.padEnd(18)}${what}`)
+    return
+  }
   const data = await loadOwnData(command.data, seed)
-  const all = learnersFor(network).names
   const usual = typeof network === 'function' ? ['backprop', 'dp', 'fa'] : ['bptt', 'eprop', 'eprop-random']
-  const learners = !named ? usual : command.learners[0] === 'all' ? all : command.learners
+  const [first] = command.learners
+  const learners = first === undefined ? usual : first === 'all' ? fitting(all, data) : command.learners
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', learners.length * epochs, 'epochs')
   let done = 0
@@ -60,5 +66,5 @@ const cells = ({ learner, epoch, loss, test, accuracy, cosine }: OwnEpoch): stri
   loss.toPrecision(4),
   test.toPrecision(4),
   accuracy === undefined ? '–' : (100 * accuracy).toFixed(1),
-  cosine.toFixed(3),
+  cosine === undefined ? '–' : cosine.toFixed(3),
 ]

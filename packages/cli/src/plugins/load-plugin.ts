@@ -6,6 +6,8 @@ import { NgradError } from '@ngrad/core'
 import type { NeuronDescription, RuleDescription } from '@ngrad/core'
 import type { RateLearnerDescription } from '@ngrad/difference-propagation/rates'
 import type { LearnerDescription } from '@ngrad/learning'
+import type { LessonsDescription } from '@ngrad/prediction'
+import type { OwnNetwork } from '../own/own-networks.ts'
 import { understandTypeScript } from '../typescript.ts'
 
 /** What a plugin of the command line brings. */
@@ -16,6 +18,10 @@ export interface Plugin {
   readonly recurrent: readonly LearnerDescription[]
   /** Learners for layered networks of rates. */
   readonly layered: readonly RateLearnerDescription[]
+  /** Learners that bring a network of their own. */
+  readonly own: readonly OwnNetwork[]
+  /** Teachers on data of theirs. */
+  readonly teachers: readonly LessonsDescription[]
   /** Neuron models and rules: what `defineNeuron` and `defineRule` have made. */
   readonly models: readonly ModelExport[]
 }
@@ -26,29 +32,35 @@ export type ModelExport =
   | { readonly ruleName: string; readonly description: RuleDescription }
 
 /**
- * Loads a plugin: a file, or a package that is installed where the command was called. Of what it exports, `learners` is a
- * table of learners that describe themselves, and each neuron model and rule is one.
+ * Loads a plugin: a file, or a package that is installed where the command was called. Of what it exports, `learners` and
+ * `teachers` are tables of such that describe themselves, and each neuron model and rule is one.
  * @throws NgradError if there is no such file or package, or it brings nothing
  */
 export async function loadPlugin(name: string, from: string = process.cwd()): Promise<Plugin> {
   const exported = await importFrom(name, from)
-  const learners = listOf(exported['learners'])
+  const learners = listOf<LearnerDescription>(exported['learners'])
   for (const one of learners)
     if (
       typeof one?.name !== 'string' ||
       typeof one.make !== 'function' ||
-      !['recurrent', 'layered'].includes(one.network)
+      !['recurrent', 'layered', 'own'].includes(one.network)
     )
       throw new NgradError(
-        `plugin ${name}: a learner of it is ${JSON.stringify(one)}; it must have name, what, network (recurrent or layered) and make`,
+        `plugin ${name}: a learner of it is ${JSON.stringify(one)}; it must have name, what, network (recurrent, layered or own) and make`,
       )
+  const teachers = listOf<LessonsDescription>(exported['teachers'])
+  for (const one of teachers)
+    if (typeof one?.name !== 'string' || typeof one.make !== 'function')
+      throw new NgradError(`plugin ${name}: a teacher of it is ${JSON.stringify(one)}; it must have name, what and make`)
   const models = Object.values(exported).filter(isModel)
-  if (learners.length === 0 && models.length === 0)
-    throw new NgradError(`plugin ${name} brings nothing; it must export learners, neuron models or rules`)
+  if (learners.length + teachers.length + models.length === 0)
+    throw new NgradError(`plugin ${name} brings nothing; it must export learners, teachers, neuron models or rules`)
   return {
     name,
     recurrent: learners.filter(({ network }) => network === 'recurrent'),
     layered: learners.filter(({ network }) => network === 'layered') as unknown as readonly RateLearnerDescription[],
+    own: learners.filter(({ network }) => network === 'own') as unknown as readonly OwnNetwork[],
+    teachers,
     models,
   }
 }
@@ -72,8 +84,7 @@ export async function importFrom(
   return (await import(pathToFileURL(place).href)) as Readonly<Record<string, unknown>>
 }
 
-const listOf = (value: unknown): readonly LearnerDescription[] =>
-  Array.isArray(value) ? (value as LearnerDescription[]) : []
+const listOf = <Entry>(value: unknown): readonly Entry[] => (Array.isArray(value) ? (value as Entry[]) : [])
 
 /** Whether something was made by `defineNeuron` or `defineRule`. */
 export const isModel = (value: unknown): value is ModelExport =>

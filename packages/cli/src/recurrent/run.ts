@@ -7,7 +7,7 @@ import { lossFigure, recurrentTable, roundsCsv } from './present.ts'
 
 /** What the command line says of a comparison of learners through time. */
 export interface RecurrentCommand {
-  readonly recurrent: Units
+  readonly units: Units
   readonly learners: readonly string[]
   readonly epochs?: number
   readonly seed: number
@@ -17,26 +17,22 @@ export interface RecurrentCommand {
   readonly list?: boolean
 }
 
-/** Learners where the command line names none: those of the comparison without time are not meant. */
-const usual = ['bptt', 'eprop', 'eprop-random', 'rtrl']
-
-/** `ngrad compare --recurrent`: learners through time on pattern generation, as a table and in files. */
+/** `ngrad compare time`: learners through time on pattern generation, as a table and in files. */
 export async function runRecurrent(
-  { recurrent, learners, epochs = 100, seed, rate, csv, svg, list }: RecurrentCommand,
-  named: boolean,
+  { units, learners, epochs = 100, seed, rate, csv, svg, list }: RecurrentCommand,
 ): Promise<void> {
   if (list === true) {
     for (const { name, what } of recurrentLearners) console.log(`${name.padEnd(18)}${what}`)
     return
   }
-  const all = recurrentLearners.names.filter(name => recurrent === 'rate' || name !== 'rflo')
-  const chosen = !named ? usual : learners[0] === 'all' ? all : learners
+  const all = recurrentLearners.names.filter(name => units === 'rate' || name !== 'rflo')
+  const chosen = learners[0] === 'all' ? all : learners
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', chosen.length, 'learners')
   let done = 0
   const records = await compareRecurrent({
     learners: chosen,
-    units: recurrent,
+    units,
     rounds: epochs,
     seed,
     rate,
@@ -47,7 +43,7 @@ export async function runRecurrent(
   end()
   if (records.length > 0) {
     console.log(
-      `pattern generation, 20 recurrent ${recurrent} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,
+      `pattern generation, 20 recurrent ${units} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,
     )
     console.log('cosine with the gradient | relative error, in the mean of all rounds')
     console.log(table(recurrentTable(records)).join('\n'))

@@ -10,7 +10,8 @@ export type Family = (typeof families)[number]
 export interface Task {
   /** Its name. */
   readonly name: string
-  readonly family: Family
+  /** The family that it is of, or `yours` where a plugin brings it. */
+  readonly family: Family | 'yours'
   /** What the floor is, and its loss on the test lessons. */
   readonly floor: { readonly name: string; readonly loss: number }
   /** Whether no network of the kind can do better than the floor, which is a bound then. */

@@ -8,7 +8,7 @@ import { matrixTable } from './present.ts'
 import { smallLessons } from './small-lessons.ts'
 
 const run = (learners: readonly string[], rounds: number, rate = 5e-3): Promise<MatrixCell[]> =>
-  teacherMatrix({ families, learners, rounds, seed: 1, rate })
+  teacherMatrix({ tasks: families, learners, rounds, seed: 1, rate })
 
 /**
  * What a loss stays below: three standard deviations above its mean, each over seeds 1 to 10, of the learner with the larger
@@ -109,7 +109,7 @@ describe('teachers × learners', { timeout: 180_000 }, () => {
 
   it('say of a pair that makes no sense why', async () => {
     const [ep] = (
-      await teacherMatrix({ families: ['within'], learners: ['ep'], rounds: 3, seed: 1, rate: 5e-3 })
+      await teacherMatrix({ tasks: ['within'], learners: ['ep'], rounds: 3, seed: 1, rate: 5e-3 })
     ).filter(({ teacher }) => teacher === 'autoencode 8')
     expect(ep).toMatchObject({ reason: 'its activity grew without bound' })
     expect(ep!.loss).toBeUndefined()
@@ -117,7 +117,7 @@ describe('teachers × learners', { timeout: 180_000 }, () => {
     expect(whyNot(lessons!, trivialLoss(lessons!) + 1)).toMatch(/^no better than the mean of all targets: loss /)
     expect(whyNot(lessons!, trivialLoss(lessons!) / 2)).toBeUndefined()
     expect(whyNoBetter(2, 'chance', 1.5)).toBe('no better than chance: loss 2.00 against 1.50')
-    await expect(teacherMatrix({ families, learners: ['none'], rounds: 1, seed: 1, rate: 1 })).rejects.toThrow(
+    await expect(teacherMatrix({ tasks: families, learners: ['none'], rounds: 1, seed: 1, rate: 1 })).rejects.toThrow(
       /^compare\.learners is 'none'; it must be one of backprop, dp, .*, bptt, bptt-cut, eprop, /,
     )
   })

@@ -18,12 +18,12 @@ export const matrixLearners = (): string[] => [...layeredLearners.names, ...recu
  * @throws ParameterError if there is no learner of a name
  */
 export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[]> {
-  const { families, learners, seed, seen, stopped = () => false } = options
+  const { tasks: names, learners, seed, seen, stopped = () => false } = options
   for (const name of learners)
     if (!matrixLearners().includes(name))
       throw new ParameterError('compare.learners', name, `one of ${matrixLearners().join(', ')}`)
   const cells: MatrixCell[] = []
-  const tasks = await smallLessons(families, seed)
+  const tasks = await smallLessons(names, seed)
   for (const task of tasks) {
     for (const learner of learners) {
       const outcome = await outcomeOf(task, learner, options)

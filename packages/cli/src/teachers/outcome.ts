@@ -1,9 +1,10 @@
 import type { DenseAlgebra } from '@ngrad/core'
-import type { Family, Task } from './lessons.ts'
+import type { Task } from './lessons.ts'
 
 /** What the matrix of teachers and learners is made by. */
 export interface MatrixOptions {
-  readonly families: readonly Family[]
+  /** Families of our own teachers, and names of those that plugins bring. */
+  readonly tasks: readonly string[]
   /** Makes what the dense algebra of each layered network is done by; kernels in WebAssembly SIMD if left out. */
   readonly algebra?: () => DenseAlgebra
   /** Names of learners. */

@@ -1,0 +1,123 @@
+import { Command, Option } from 'commander'
+import type { ActivationName } from '@ngrad/difference-propagation/rates'
+import type { AlgebraName } from '@ngrad/tensors'
+import type { Visualization } from '@ngrad/viz-server'
+import type { LiveComparison } from '../../compare/live.ts'
+import { inWords } from '../../in-words.ts'
+import { port } from '../../port.ts'
+import { backendOption, optimizerOption, positive, sizes, whole, withCommonOptions } from './options.ts'
+import type { CommonOptions } from './options.ts'
+
+/** What the command line says. */
+interface Options extends CommonOptions {
+  readonly data: string
+  readonly layers?: readonly number[]
+  readonly activation: ActivationName
+  readonly batch?: number
+  readonly optimizer: 'adam' | 'momentum'
+  readonly remains: number
+  readonly backend: AlgebraName
+  readonly svg?: string
+  readonly page?: number | true
+}
+
+/** How hidden units can answer. */
+const activations: readonly ActivationName[] = ['sigmoid', 'tanh', 'softplus', 'relu', 'linear']
+
+/** What is taken for a data set where nothing is said. */
+const usual: Readonly<Record<string, { layers: readonly number[]; epochs: number; batch: number }>> = {
+  digits: { layers: [64, 128, 128, 10], epochs: 30, batch: 20 },
+  mnist: { layers: [784, 256, 256, 10], epochs: 10, batch: 100 },
+}
+
+/** `ngrad compare layers`: learners in the same layered network, on labelled images. */
+export const layers: Command = withCommonOptions(
+  new Command('layers').description('learners in a layered network, on labelled images, layer by layer'),
+  ['backprop', 'dp', 'dtp', 'fa'],
+)
+  .addOption(new Option('--data <name>', 'what is learned').choices(Object.keys(usual)).default('digits'))
+  .option('--layers <sizes>', 'sizes with commas between them, from the inputs to the classes', sizes)
+  .addOption(new Option('--activation <name>', 'how hidden units answer').choices(activations).default('tanh'))
+  .option('--batch <number>', 'examples side by side', whole)
+  .addOption(optimizerOption())
+  .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
+  .addOption(backendOption())
+  .option('--svg <file>', 'draw all figures by epoch to this file')
+  .option('--page [port]', 'show each epoch on a web page, live, until Ctrl-C (8080 if no port is given)', port)
+  .addHelpText('after', '\nExample:\n  ngrad compare layers --learners backprop,dp,fa --svg errors.svg')
+  .action((options: Options) => inWords(() => run(options)))
+
+async function run(options: Options): Promise<void> {
+  const { addPlugins } = await import('../../plugins/add-plugins.ts')
+  await addPlugins(options.plugin)
+  const { learners } = await import('../../compare/registry.ts')
+  if (options.list === true) {
+    for (const { name, what } of learners) console.log(`${name.padEnd(18)}${what}`)
+    return
+  }
+  const chosen = options.learners[0] === 'all' ? [...learners.names] : options.learners
+  for (const name of chosen) learners.get(name)
+  const { compareLearners } = await import('../../compare/comparison.ts')
+  const { loadData } = await import('../../compare/data.ts')
+  const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
+  const { csv, figure, table } = await import('../../compare/present.ts')
+  const { chooseAlgebra } = await import('@ngrad/tensors')
+  const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
+  const { make: algebra } = await chooseAlgebra(options.backend)
+  const data = loadData(options.data)
+  const shown = options.page === undefined ? undefined : await openPage(options, options.page, data.train.count)
+  const { stopped, end } = watchForStop()
+  const progress = new Progress('Comparing', chosen.length * epochs, 'epochs')
+  let done = 0
+  const records = await compareLearners({
+    ...options,
+    learners: chosen,
+    layers,
+    epochs,
+    batch,
+    data,
+    algebra,
+    stopped,
+    seen: record => {
+      shown?.live.show(record)
+      progress.show(++done, record.learner, `${(100 * record.testError).toFixed(2)} % wrong`)
+    },
+  })
+  progress.end()
+  end()
+  if (records.length > 0) {
+    console.log(
+      `${options.data}, ${layers.join('-')} ${options.activation}, ${options.optimizer}, batch ${batch}, seed ${options.seed}`,
+    )
+    console.log(table(records))
+    if (options.csv !== undefined) saveWhole(options.csv, csv(records))
+    if (options.svg !== undefined) saveWhole(options.svg, figure(records))
+    const saved = [options.csv, options.svg].filter(file => file !== undefined)
+    if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
+  }
+  if (stopped()) {
+    console.log(`Stopped after ${records.length} epochs.`)
+    process.exitCode = 130
+  } else if (shown) {
+    console.log('The page stays until Ctrl-C.')
+    await new Promise(resolve => {
+      process.once('SIGINT', resolve)
+    })
+  }
+  await shown?.page.close()
+}
+
+/** Serves the page of a comparison. */
+async function openPage(
+  { seed }: Options,
+  at: number | true,
+  examples: number,
+): Promise<{ live: LiveComparison; page: Visualization }> {
+  const { visualize } = await import('@ngrad/viz-server')
+  const { LiveComparison } = await import('../../compare/live.ts')
+  const page = visualize({ port: at === true ? 8080 : at })
+  const live = new LiveComparison(seed, examples)
+  page.attach(live)
+  console.log(`Watch it: ${await page.ready}`)
+  return { live, page }
+}

@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { inWords } from '../../in-words.ts'
+import { optimizerOption, whole, withCommonOptions } from './options.ts'
+import type { CommonOptions } from './options.ts'
+
+/** What the command line says. */
+interface Options extends CommonOptions {
+  readonly data: string
+  readonly batch?: number
+  readonly optimizer: 'adam' | 'momentum'
+}
+
+/** `ngrad compare network`: learners on a network and data of the user's own. */
+export const network: Command = withCommonOptions(
+  new Command('network').description('learners on a network and data of your own'),
+  [],
+)
+  .argument('<file>', 'a module that exports your network by default, recurrent or layered')
+  .requiredOption('--data <place>', 'what is learned: a module that exports a Dataset, a .csv or a folder of images')
+  .option('--batch <number>', 'examples side by side', whole)
+  .addOption(optimizerOption())
+  .addHelpText('after', '\nExample:\n  ngrad compare network net.ts --data data.ts --learners bptt,eprop,mine --plugin ./mine.ts')
+  .action((file: string, options: Options) =>
+    inWords(async () => {
+      const { addPlugins } = await import('../../plugins/add-plugins.ts')
+      const { runOwn } = await import('../../own/run-own.ts')
+      await addPlugins(options.plugin)
+      await runOwn({ ...options, network: file })
+    }),
+  )
