@@ -31,9 +31,8 @@ it('is compared and described by the command line like what comes with it', { ti
   const plugin = ['--plugin', path.join(import.meta.dirname, 'plugin/index.ts')]
   const call = (...args: string[]) =>
     spawnSync(process.execPath, ['--conditions=@ngrad/source', main, ...args, ...plugin], { encoding: 'utf8' })
-  const { stdout, stderr } = call(
-    ...['compare', 'teachers', 'parity', '--learners', 'dp,bptt,readout', '--rate', '0.01', '--epochs', '10'],
-  )
+  const taught = 'compare teachers parity --learners dp,bptt,readout --rate 0.01 --epochs 10'
+  const { stdout, stderr } = call(...taught.split(' '))
   const losses = new Map(
     stdout
       .split('\n')
