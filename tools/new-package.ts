@@ -1,6 +1,8 @@
 /** Makes a new package: `node tools/new-package.ts <name> <layer> "<what it holds>"`. */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { completed } from './manifests.ts'
+import type { Manifest } from './manifests.ts'
 
 /** Inner packages that one of each layer starts with. */
 const startsWith: Readonly<Record<string, readonly string[]>> = {
@@ -33,7 +35,13 @@ export function newPackage(root: string, { name, layer, description }: NewPackag
   if (existsSync(folder)) throw new Error(`packages/${name} exists already`)
   const core = readFileSync(path.join(root, 'packages/core/package.json'), 'utf8')
   const { version } = JSON.parse(core) as { version: string }
-  const files = { ...settings({ name, layer, description }, version, needs), ...sources(name, description) }
+  const files: Record<string, unknown> = {
+    ...settings({ name, layer, description }, version, needs),
+    ...sources(name, description),
+  }
+  const shared = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest
+  const manifest = files['package.json'] as Manifest
+  files['package.json'] = completed({ folder: `packages/${name}`, manifest }, shared)
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
     writeFileSync(path.join(folder, file), typeof content === 'string' ? content : toJson(content))

@@ -1,3 +1,4 @@
+import { ofAnotherCopy } from './copies.ts'
 import { ParameterError } from './errors.ts'
 import { checkNumber } from './parameters.ts'
 import type { NumberSpec } from './parameters.ts'
@@ -43,7 +44,7 @@ export function checkArgument(argument: string, kind: Kind, value: unknown): voi
     const [is, words] = named[kind]
     if (!is(value)) throw new ParameterError(argument, value, words)
   } else if (typeof kind === 'function') {
-    if (!(value instanceof kind)) throw new ParameterError(argument, value, aOrAn(kind.name))
+    if (!(value instanceof kind)) throw new ParameterError(argument, value, aOrAn(kind.name) + ofAnotherCopy(value, kind))
   } else if (isChoice(kind)) {
     if (!kind.includes(value as string)) throw new ParameterError(argument, value, either(kind))
   } else if ('has' in kind) {

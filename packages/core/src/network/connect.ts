@@ -1,3 +1,4 @@
+import { ofAnotherCopy } from '../copies.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { OptionTable } from '../options.ts'
@@ -34,7 +35,11 @@ export interface Transpose {
  */
 export function transposeOf(projection: Projection<RealArray>): Transpose {
   if (!(projection instanceof Projection))
-    throw new ParameterError('transposeOf.projection', projection, 'a projection, as connect() returns it')
+    throw new ParameterError(
+      'transposeOf.projection',
+      projection,
+      `a projection, as connect() returns it${ofAnotherCopy(projection, Projection)}`,
+    )
   return { transposeOf: projection }
 }
 

@@ -1,3 +1,4 @@
+import { ofAnotherCopy } from '../copies.ts'
 import type { Observable } from 'rxjs'
 import { checkArgument, checkArguments } from '../kinds.ts'
 import { Bus } from '../bus/bus.ts'
@@ -656,7 +657,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   #checkOwn(argument: string, population: Population<RealArray>): void {
     if (!(population instanceof Population))
-      throw new ParameterError(argument, population, 'a population, as population() returns it')
+      throw new ParameterError(
+        argument,
+        population,
+        `a population, as population() returns it${ofAnotherCopy(population, Population)}`,
+      )
     if (this.#populations.get(population.name) !== (population as Population<RealArray>))
       throw new ConnectionError(argument, `${population.name} belongs to another simulation`)
   }

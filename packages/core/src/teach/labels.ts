@@ -1,3 +1,4 @@
+import { ofAnotherCopy } from '../copies.ts'
 import type { Topic } from '../bus/topic.ts'
 import { ParameterError, NgradError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
@@ -30,7 +31,11 @@ export interface LabelTeacher extends Plugin {
  */
 export function labels(population: Population<RealArray>, classes: number): LabelTeacher {
   if (!(population instanceof Population))
-    throw new ParameterError('labels.population', population, 'a population, as population() returns it')
+    throw new ParameterError(
+      'labels.population',
+      population,
+      `a population, as population() returns it${ofAnotherCopy(population, Population)}`,
+    )
   if (!Number.isInteger(classes) || classes < 1 || population.size % classes !== 0) {
     throw new ParameterError(
       'labels.classes',
