@@ -6,13 +6,13 @@
  * is met where the loss falls below a quarter of the first one. NEST goes down the gradient; with Adam e-prop and
  * backpropagation through time, whose gradient is of another size, are compared at the same rate, chosen on seed 2.
  */
-import { readFileSync } from 'node:fs'
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { commandWithSeed, openResults, stopAtInterrupt, wholeNumber } from './eligibility/options.ts'
 import { learnPattern, publishedPattern } from './eligibility/pattern.ts'
 import type { PatternOptions } from './eligibility/pattern.ts'
 import { out } from './results.ts'
+import nest from './eligibility/nest-sines-loss.json' with { type: 'json' }
 
 const file = 'pattern-generation'
 const options = commandWithSeed('pattern-generation')
@@ -50,10 +50,6 @@ for (const name of options.rules.split(',')) {
   results.set(name, { rule: name, losses: losses.map(loss => Number(loss.toFixed(2))) })
 }
 const rows = [...results.values()]
-const nest = JSON.parse(readFileSync(new URL('eligibility/nest-sines-loss.json', import.meta.url), 'utf8')) as {
-  made: string
-  loss: number[]
-}
 out.whole(`${file}.json`, `${JSON.stringify({ seed: options.seed, results: rows })}\n`)
 const drawn = [...rows, { rule: 'NEST 3.10', losses: nest.loss }]
 const points = drawn.flatMap(({ rule, losses }) => losses.map((loss, at) => ({ rule, iteration: at + 1, loss })))

@@ -1,7 +1,7 @@
 /**
  * Installs every package as it would be published into an empty project, and uses it there: `npm run pack-check`.
  * It builds, packs, installs (which needs a registry), imports each package in every Node on the PATH, and runs the
- * simulation of the README by `ngrad run`.
+ * simulation of the README by `ngrad run`, and a published figure by `ngrad reproduce`.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,7 +20,7 @@ interface Manifest {
   scripts?: Record<string, string>
 }
 
-const packages = globSync('packages/*/package.json', { cwd: root })
+const packages = globSync('{packages/*,reproduce}/package.json', { cwd: root })
   .toSorted()
   .map(file => ({
     folder: path.join(root, path.dirname(file)),
@@ -72,6 +72,7 @@ try {
     for (const door of doors) run(folder, node, '--input-type=module', '-e', `await import('${door}')`)
     const printed = run(folder, node, path.join(folder, 'node_modules/.bin/ngrad'), 'run', 'simulation.ts')
     if (printed !== example?.output) throw new Error(`the README says ${example?.output} where this prints ${printed}`)
+    run(folder, node, path.join(folder, 'node_modules/.bin/ngrad'), 'reproduce', 'imperfect-feedback')
     console.log(`used       ${doors.length} imports and the README's program, Node ${run(folder, node, '-v').trim()}`)
   }
 } finally {

@@ -172,6 +172,25 @@ describe('ngrad reproduce', () => {
     expect(call(pinned, 'reproduce', 'decay', '--seed').out).toBe('--seed\n')
     expect(refusal('reproduce', 'decoy')).toContain("there is no figure 'decoy'; there are decay")
   })
+
+  it('runs those of the installed package outside of a clone, the one of the project first', { timeout: 60_000 }, () => {
+    const away = mkdtempSync(path.join(tmpdir(), 'ngrad-away-'))
+    const outside = (...args: string[]) => {
+      const node = ['--conditions=@ngrad/source', main, 'reproduce', ...args]
+      return spawnSync(process.execPath, node, { cwd: away, encoding: 'utf8' })
+    }
+    expect(outside().stdout).toMatch(/^imperfect-feedback +\S/m) // that which stands beside the command
+    const found = outside('imperfect-feedback')
+    expect(found.stdout, found.stderr).toContain('Nothing was saved; --out names a folder.')
+    expect(found.status).toBe(0)
+    const own = path.join(away, 'node_modules/@ngrad/reproduce')
+    mkdirSync(path.join(own, 'dist'), { recursive: true })
+    writeFileSync(path.join(own, 'package.json'), '{ "name": "@ngrad/reproduce", "type": "module" }')
+    writeFileSync(path.join(own, 'dist/growth.js'), '/** How it grows. */\nconsole.log("grown")\nprocess.exitCode = 1\n')
+    writeFileSync(path.join(own, 'dist/growth.d.ts'), '/** How it grows. */\n')
+    expect(outside().stdout).toBe('growth  How it grows.\n')
+    expect(outside('growth')).toMatchObject({ stdout: 'grown\n', status: 1 })
+  })
 })
 
 /** What `ngrad` prints about a call that it refuses. */

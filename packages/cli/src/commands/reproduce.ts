@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Command } from 'commander'
 import { runScript } from '../run-script.ts'
 
 /**
- * `ngrad reproduce [name] [args…]`: runs a script of the folder `reproduce` that stands here or in a folder above, one
- * for each published figure; without a name it lists them.
+ * `ngrad reproduce [name] [args…]`: runs a script of the folder `reproduce` that stands here or in a folder above, or of the
+ * package `@ngrad/reproduce` where that is installed, one for each published figure; without a name it lists them.
  */
 export const reproduce: Command = new Command('reproduce')
-  .description('reproduce a published figure by a script of the folder reproduce/; without a name, list them')
+  .description('reproduce a published figure by a script of reproduce/ or @ngrad/reproduce; without a name, list them')
   .usage('[--stack] [name] [args…]')
   .argument('[name]', 'name of the figure')
   .argument('[args...]', 'arguments of the script')
@@ -16,12 +17,16 @@ export const reproduce: Command = new Command('reproduce')
   .passThroughOptions()
   .addHelpText('after', '\nExamples:\n  ngrad reproduce\n  ngrad reproduce fast-weights-retrieval --seed 3')
   .action((name: string | undefined, args: string[], { stack = false }: { stack?: boolean }) => {
-    const folder = nearestFolder(process.cwd())
-    if (folder === undefined) return reproduce.error('error: there is no folder reproduce/ here or in a folder above')
-    const names = figuresIn(folder)
-    if (name === undefined) return list(folder, names)
-    if (names.includes(name)) return runScript(path.join(folder, `${name}.ts`), args, stack)
-    return reproduce.error(`error: there is no figure '${name}'; there are ${names.join(', ')}`)
+    const folder = nearestFolder(process.cwd()) ?? installedFolder()
+    if (folder === undefined)
+      return reproduce.error(
+        'error: there is no folder reproduce/ here or in a folder above, and no package: npm install @ngrad/reproduce',
+      )
+    const files = figuresIn(folder)
+    if (name === undefined) return list(files)
+    const file = files.get(name)
+    if (file !== undefined) return runScript(file, args, stack)
+    return reproduce.error(`error: there is no figure '${name}'; there are ${[...files.keys()].join(', ')}`)
   })
 
 function nearestFolder(from: string): string | undefined {
@@ -31,17 +36,37 @@ function nearestFolder(from: string): string | undefined {
   return above === from ? undefined : nearestFolder(above)
 }
 
-const figuresIn = (folder: string): string[] =>
-  readdirSync(folder)
-    .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .map(file => path.basename(file, '.ts'))
-    .toSorted()
+/** The scripts of the package, as it is installed where the command is called, or beside the command. */
+function installedFolder(): string | undefined {
+  for (const from of [path.join(process.cwd(), 'here.js'), import.meta.url]) {
+    try {
+      const place = path.dirname(createRequire(from).resolve('@ngrad/reproduce/package.json'))
+      const built = path.join(place, 'dist')
+      return figuresIn(place).size > 0 ? place : existsSync(built) ? built : undefined // a clone has the sources
+    } catch {
+      // it is not installed there
+    }
+  }
+  return undefined
+}
+
+/** File of each figure, by name: all scripts of a folder that are no tests. */
+const figuresIn = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(folder)
+      .filter(file => /(?<!\.test|\.d)\.[jt]s$/.test(file) && begins(path.join(folder, file)))
+      .toSorted()
+      .map(file => [file.replace(/\.[jt]s$/, ''), path.join(folder, file)]),
+  )
+
+/** Whether a file begins with a comment that tells what it reproduces, and runs by itself: what only helps exports. */
+const begins = (file: string): boolean => readFileSync(file, 'utf8').startsWith('/**')
 
 /** Names with the first sentence of each script's comment. */
-function list(folder: string, names: readonly string[]): void {
-  const width = Math.max(...names.map(name => name.length))
-  for (const name of names) {
-    const [, comment = ''] = /\/\*\*([\s\S]*?)\*\//.exec(readFileSync(path.join(folder, `${name}.ts`), 'utf8')) ?? []
+function list(files: ReadonlyMap<string, string>): void {
+  const width = Math.max(...[...files.keys()].map(name => name.length))
+  for (const [name, file] of files) {
+    const [, comment = ''] = /\/\*\*([\s\S]*?)\*\//.exec(readFileSync(file, 'utf8')) ?? []
     const [sentence = ''] = comment
       .replace(/\s*\n\s*\*\s?/g, ' ')
       .trim()
