@@ -176,7 +176,7 @@ describe('ngrad reproduce', () => {
   it('runs those of the installed package outside of a clone, the one of the project first', { timeout: 60_000 }, () => {
     const away = mkdtempSync(path.join(tmpdir(), 'ngrad-away-'))
     const outside = (...args: string[]) => {
-      const node = ['--conditions=@ngrad/source', main, 'reproduce', ...args]
+      const node = ['--conditions=@ngrad/source', path.join(here, 'main.ts'), 'reproduce', ...args]
       return spawnSync(process.execPath, node, { cwd: away, encoding: 'utf8' })
     }
     expect(outside().stdout).toMatch(/^imperfect-feedback +\S/m) // that which stands beside the command
