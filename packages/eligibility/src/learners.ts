@@ -1,7 +1,7 @@
 import { throughTime } from '@ngrad/learning'
 import type { LearnerDescription, RecurrentPlace } from '@ngrad/learning'
 import { eprop } from './rules/e-prop.ts'
-import { randomFeedback } from './rules/feedback.ts'
+import { adaptiveFeedback, randomFeedback } from './rules/feedback.ts'
 import type { ForwardLearner } from './rules/learner.ts'
 import { rflo } from './rules/rflo.ts'
 import { rtrl } from './rules/rtrl.ts'
@@ -37,6 +37,13 @@ export const learners: readonly RuleDescription[] = [
       feedback: network.layers
         .slice(0, -1)
         .map(({ size }, layer) => randomFeedback(size, network.layers.at(-1)!.size, { seed: seed + layer })),
+    }),
+  ),
+  described('eprop-adaptive', 'e-prop, feedback that learns as the read-out does', bellec, ({ network, weights, seed = 0 }) =>
+    eprop(network, weights, {
+      feedback: network.layers
+        .slice(0, -1)
+        .map(({ size }, layer) => adaptiveFeedback(size, network.layers.at(-1)!.size, { seed: seed + layer })),
     }),
   ),
   described(

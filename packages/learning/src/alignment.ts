@@ -104,9 +104,13 @@ export function changeOf(now: Weights, before: Weights): NamedArrays {
   )
 }
 
-/** All entries of weights one after the other, to be compared as one. */
-export function flat(weights: Weights): Float64Array {
-  const arrays = Object.values(namedArrays(weights))
+/**
+ * All entries of weights one after the other, to be compared as one.
+ * @param like whose arrays are taken, in their order: what it has not is left out; all if left out
+ */
+export function flat(weights: Weights, like: Weights = weights): Float64Array {
+  const named = namedArrays(weights)
+  const arrays = Object.keys(namedArrays(like)).map(name => named[name] ?? new Float64Array(0))
   const all = new Float64Array(arrays.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const array of arrays) {

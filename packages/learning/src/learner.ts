@@ -68,6 +68,8 @@ export interface OnlineRule {
   readonly remembered: number
   /** What it remembers from sequence to sequence, live. */
   readonly state?: NamedArrays
+  /** Weights that it has beside the network's, such as those of feedback, and their gradient, live: an optimizer changes them too. */
+  readonly own?: { readonly weights: NamedArrays; readonly gradient: NamedArrays }
   /** Begins a sequence: the network and all that is remembered go back to zero. */
   begin(): void
   /**

@@ -25,8 +25,8 @@ export interface ThroughTimeOptions {
 export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, options: ThroughTimeOptions): Learner {
   checkOptions('throughTime', options, { weights: required('any'), loss: required(lossShape), name: 'text' })
   const { weights, loss, name = rule.name } = options
-  const named = namedArrays(weights)
-  const gradient = namedArrays(rule.gradient)
+  const named = { ...namedArrays(weights), ...rule.own?.weights }
+  const gradient = { ...namedArrays(rule.gradient), ...rule.own?.gradient }
   return {
     name,
     takes: 'sequences',

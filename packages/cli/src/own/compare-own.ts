@@ -142,5 +142,5 @@ function cosineOf(learner: Learner, reference: Learner, batch: Parameters<Learne
   reference.learn(batch)
   const exact = flat(reference.gradient)
   learner.learn(batch)
-  return agreement(flat(learner.gradient), exact).cosine
+  return agreement(flat(learner.gradient, reference.gradient), exact).cosine
 }

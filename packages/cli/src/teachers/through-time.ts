@@ -56,5 +56,5 @@ function testLoss(learner: Learner, data: Dataset, { loss }: Lessons): number {
 function cosineWithGradient(learner: Learner, reference: Learner, data: Dataset): number {
   const [some] = [...batches(data, { size: batch, shuffle: false })]
   for (const each of [learner, reference]) each.learn(some!)
-  return agreement(flat(learner.gradient), flat(reference.gradient)).cosine
+  return agreement(flat(learner.gradient, reference.gradient), flat(reference.gradient)).cosine
 }

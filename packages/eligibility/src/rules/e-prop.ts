@@ -6,7 +6,7 @@ import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
 import { EligibilityTraces } from './eligibility-traces.ts'
-import { feedbackWeights, symmetricFeedback } from './feedback.ts'
+import { FeedbackGradient, feedbackWeights, symmetricFeedback } from './feedback.ts'
 import type { Feedback } from './feedback.ts'
 import { LayerInfluence } from './layer-influence.ts'
 import type { InfluenceReach } from './layer-influence.ts'
@@ -24,8 +24,8 @@ export interface RateRegularization {
 export interface EpropOptions extends DerivativeOptions {
   /**
    * How the error reaches the hidden units, the same way for all hidden layers or one for each, the lowest first; by the
-   * weights that the network has (symmetric) if left out. Below the last hidden layer fixed weights bring it from the
-   * read-out, and symmetric feedback follows each synapse up through the layers, which costs its influence on each unit above.
+   * weights that the network has (symmetric) if left out. Below the last hidden layer fixed or adaptive weights bring it from
+   * the read-out, and symmetric feedback follows each synapse up through the layers, which costs its influence on each unit above.
    */
   readonly feedback?: Feedback | readonly Feedback[]
   /** Draws the rates of the neurons toward one; no such thing if left out. */
@@ -71,12 +71,14 @@ export function eprop(network: RecurrentNetwork, weights: NetworkWeights, option
 
 /** What follows the synapses into one layer: traces and a learning signal, or their whole influence on the layers above. */
 type Follower =
-  { readonly traces: EligibilityTraces; readonly feedback: Float64Array } | { readonly influence: LayerInfluence }
+  | { readonly traces: EligibilityTraces; readonly feedback: Float64Array; readonly adapts: FeedbackGradient | undefined }
+  | { readonly influence: LayerInfluence }
 
 class TraceEprop implements Eprop {
   readonly name = 'eprop'
   readonly gradient: NetworkWeights
   readonly remembered: number
+  readonly own?: NonNullable<ForwardLearner['own']>
   readonly #model: Linearized
   readonly #layers: readonly Follower[]
   readonly #lowest: EligibilityTraces
@@ -99,11 +101,12 @@ class TraceEprop implements Eprop {
     this.#layers = each.map((traces, layer) => {
       const top = layer === each.length - 1
       const own = feedbackOf(feedback, layer, each.length)
-      if (top || own.kind !== 'symmetric')
-        return {
-          traces,
-          feedback: top ? feedbackWeights(own, weights.at(-1)!.input) : lowerFeedback(own, model, layer),
-        }
+      if (top || own.kind !== 'symmetric') {
+        const back = top ? feedbackWeights(own, weights.at(-1)!.input) : lowerFeedback(own, model, layer)
+        const { size } = model.layers[layer]!.layer
+        const adapts = own.kind === 'adaptive' ? new FeedbackGradient(back, size, model.kappa) : undefined
+        return { traces, feedback: back, adapts }
+      }
       if (regularization)
         throw new ParameterError(
           'eprop.regularization',
@@ -112,6 +115,14 @@ class TraceEprop implements Eprop {
         )
       return { influence: new LayerInfluence(model, layer, fanIn(network, layer), withoutRecurrence(network, layer)) }
     })
+    const adaptive = this.#layers.flatMap((follower, layer) =>
+      'adapts' in follower && follower.adapts ? [[`layer${layer}.feedback`, follower.adapts] as const] : [],
+    )
+    if (adaptive.length > 0)
+      this.own = {
+        weights: Object.fromEntries(adaptive.map(([name, { weights: back }]) => [name, back])),
+        gradient: Object.fromEntries(adaptive.map(([name, { gradient }]) => [name, gradient])),
+      }
     this.#spikes = model.layers.map(({ layer: { size } }) => new Float64Array(size))
     this.remembered = this.#layers.reduce((sum, follower, layer) => {
       if ('influence' in follower) return sum + follower.influence.remembered
@@ -132,7 +143,13 @@ class TraceEprop implements Eprop {
     this.#model.begin()
     this.#readout.begin()
     this.#lowest.begin()
-    for (const follower of this.#layers) ('influence' in follower ? follower.influence : follower.traces).begin()
+    for (const follower of this.#layers) {
+      if ('influence' in follower) follower.influence.begin()
+      else {
+        follower.traces.begin()
+        follower.adapts?.begin()
+      }
+    }
     for (const spikes of this.#spikes) spikes.fill(0)
     this.#steps = 0
   }
@@ -147,6 +164,7 @@ class TraceEprop implements Eprop {
         if (layer === 0) this.#lowest.step(below) // for those who want to see its traces
       } else follower.traces.step(below)
       const [spikes, output] = [this.#spikes[layer]!, model.outputOf(layer)]
+      if ('adapts' in follower) follower.adapts?.step(output)
       for (let j = 0; j < spikes.length; j++) spikes[j]! += output[j]!
     }
     this.#readout.step()
@@ -167,6 +185,7 @@ class TraceEprop implements Eprop {
       for (let j = 0; j < size; j++)
         for (let k = 0; k < outputs; k++) signal[j]! += follower.feedback[j * outputs + k]! * error[k]!
       follower.traces.learn(this.gradient[layer]!, signal)
+      follower.adapts?.learn(error)
     }
     this.#readout.learn(error)
   }
@@ -195,12 +214,8 @@ function feedbackOf(feedback: EpropOptions['feedback'] & object, layer: number, 
 /** The weights by which the error comes to a layer below the last hidden one [units × outputs]. */
 function lowerFeedback(feedback: Feedback, { layers, readout }: Linearized, layer: number): Float64Array {
   const { size } = layers[layer]!.layer
-  if (feedback.kind !== 'fixed')
-    throw new ParameterError(
-      `eprop.feedback[${layer}]`,
-      feedback.kind,
-      'symmetric or of fixed weights: no read-out stands beside it',
-    )
+  if (feedback.kind === 'symmetric')
+    throw new ParameterError(`eprop.feedback[${layer}]`, feedback.kind, 'of fixed or adaptive weights of its own')
   return feedbackWeights(feedback, new Float64Array(size * readout.size))
 }
 

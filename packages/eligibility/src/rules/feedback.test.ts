@@ -1,10 +1,17 @@
 import { RandomStream } from '@ngrad/core'
-import { adam, clear } from '@ngrad/learning'
-import { lifLayer } from '@ngrad/spiking'
+import { adam, Batch, clear, fit, sequences, squaredError, throughTime } from '@ngrad/learning'
+import { lifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { example, teach } from '../../validate/example.ts'
 import { eprop } from './e-prop.ts'
-import { adaptiveFeedback, feedbackWeights, fixedFeedback, followReadout, randomFeedback } from './feedback.ts'
+import {
+  adaptiveFeedback,
+  feedbackWeights,
+  fixedFeedback,
+  followReadout,
+  randomFeedback,
+  symmetricFeedback,
+} from './feedback.ts'
 
 const cosine = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   let [ab, aa, bb] = [0, 0, 0]
@@ -73,4 +80,30 @@ it('says when feedback does not fit', () => {
     'feedback.weights.length is 3; it must be 10, hidden × outputs',
   )
   expect(() => adaptiveFeedback(2, 2, { decay: 1 })).toThrow(/adaptiveFeedback.decay is 1/)
+})
+
+it('is among the weights of a learner where it adapts, for each layer, and comes to lie along the read-out', async () => {
+  const network = recurrentNetwork({
+    inputs: 4,
+    layers: [rateLayer(12, { recurrent: true }), rateLayer(10, { recurrent: true }), readoutLayer(2)],
+  })
+  const weights = randomWeights(network, { seed: 1 })
+  const feedback = [adaptiveFeedback(12, 2, { seed: 3 }), adaptiveFeedback(10, 2, { seed: 4 })]
+  const learner = throughTime(eprop(network, weights, { feedback }), { weights, loss: squaredError })
+  const random = new RandomStream(5, 'adaptive')
+  const values = Float64Array.from({ length: 8 * 10 * 4 }, (_, at) => random.normal(at))
+  const targets = Float64Array.from({ length: 8 * 10 * 2 }, (_, at) => Math.sin(at / 7))
+  const data = sequences({ values, inputs: 4, steps: 10, targets, outputs: 2 })
+  expect(Object.keys(learner.weights)).toEqual(expect.arrayContaining(['layer0.feedback', 'layer1.feedback']))
+  learner.learn(new Batch([data.example(0), data.example(1)], data))
+  expect(learner.gradient['layer1.feedback']).toEqual(learner.gradient['layer2.input'])
+  const back = (layer: number): Float64Array => feedbackWeights(feedback[layer]!, new Float64Array(layer === 0 ? 24 : 20))
+  const lower = back(0).slice()
+  const before = cosine(back(1), weights[2]!.input)
+  const { epochs } = await fit(learner, data, { optimizer: adam({ rate: 0.01, decay: 1 }), epochs: 400, seed: 1 })
+  expect(Math.abs(before)).toBeLessThan(0.5)
+  expect(cosine(back(1), weights[2]!.input)).toBeGreaterThan(0.95)
+  expect(cosine(back(0), lower)).toBeLessThan(0.9) // it has learned, too
+  expect(epochs.at(-1)!.loss).toBeLessThan(epochs[0]!.loss)
+  expect(() => eprop(network, weights, { feedback: [symmetricFeedback, randomFeedback(10, 2)] })).not.toThrow()
 })

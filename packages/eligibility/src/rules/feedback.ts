@@ -55,9 +55,15 @@ export const fixedFeedback = (weights: ArrayLike<number>): Feedback => {
 }
 
 /**
- * Random weights that change as the read-out's do and decay as those do, so that both become the same.
- * @param options `seed`, `deviation`, and `decay`: what both lose in an update; 0.01 if left out
+ * Random weights that change as the read-out's do and decay as those do, so that both become the same. Below the last hidden
+ * layer they change as those of a read-out of that layer would.
+ *
+ * A learner has them among its weights, `layer0.feedback` and so on, with a gradient, so that an optimizer changes them as it
+ * does the read-out's, and lets both decay (`adam({ decay: 0.1 })`); a training that is resumed has them as they were. Who
+ * drives a rule by hand calls {@link followReadout} after an update in the place of that.
+ * @param options `seed`, `deviation`, and `decay`: what both lose in {@link followReadout}; 0.01 if left out
  * @see Kolen & Pollack (1994), ICNN; Akrout et al. (2019), NeurIPS 32; Bellec et al. (2020), section "Adaptive e-prop"
+ * @see Webster, Choi & Ahn (2021), Learning the connections in direct feedback alignment (layers below the last)
  */
 export function adaptiveFeedback(hidden: number, outputs: number, options: AdaptiveFeedbackOptions = {}): Feedback {
   checkOptions('adaptiveFeedback', options, { seed: seedOption, deviation: 'number', decay: 'number' })
@@ -65,6 +71,44 @@ export function adaptiveFeedback(hidden: number, outputs: number, options: Adapt
   const { decay = 0.01 } = options
   checkParameter('adaptiveFeedback', 'decay', { unit: '1', default: 0.01, atLeast: 0, below: 1 }, decay)
   return { kind: 'adaptive', weights: drawn(hidden, outputs, options), keep: 1 - decay }
+}
+
+/**
+ * The gradient of adaptive feedback to one layer: what that of a read-out's weights would be there,
+ * $dE / dB_{jk} = \sum_t \mathcal{F}_\kappa(o_j)\, e_k$.
+ */
+export class FeedbackGradient {
+  /** The weights B, live [units × outputs]. */
+  readonly weights: Float64Array
+  /** Their gradient, added up [units × outputs]. */
+  readonly gradient: Float64Array
+  readonly #trace: Float64Array
+  readonly #kappa: number
+
+  /** @param kappa what the read-out keeps of itself in a step */
+  constructor(weights: Float64Array, units: number, kappa: number) {
+    this.weights = weights
+    this.gradient = new Float64Array(weights.length)
+    this.#trace = new Float64Array(units)
+    this.#kappa = kappa
+  }
+
+  /** Begins a sequence. */
+  begin(): void {
+    this.#trace.fill(0)
+  }
+
+  /** Follows what the units say in a step. */
+  step(output: ArrayLike<number>): void {
+    for (let j = 0; j < this.#trace.length; j++) this.#trace[j] = this.#kappa * this.#trace[j]! + output[j]!
+  }
+
+  /** Adds the gradient of an error [outputs]. */
+  learn(error: ArrayLike<number>): void {
+    const outputs = error.length
+    for (let j = 0; j < this.#trace.length; j++)
+      for (let k = 0; k < outputs; k++) this.gradient[j * outputs + k]! += this.#trace[j]! * error[k]!
+  }
 }
 
 /** What {@link randomFeedback} may be given. */
