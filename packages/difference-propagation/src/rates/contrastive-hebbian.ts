@@ -29,6 +29,7 @@ export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHeb
     gain: 'number',
     sweeps: 'number',
     tolerance: 'number',
+    warn: 'function',
     rule: ['contrastive', 'generec', 'midpoint'],
   })
   checkArgument('contrastiveHebbian.network', RateNetwork, network)
@@ -54,6 +55,7 @@ export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHeb
       settleFreely()
       for (const [layer, s] of plus!.entries()) work.copy(s, minus![layer]!)
       settling.settle(plus!, (_, s) => work.copy(s, target))
+      settling.compare(plus!, minus!, 'a larger gain')
       for (const [layer, d] of change!.entries()) differ({ d, m: middle![layer]!, a: plus![layer]!, b: minus![layer]! })
       for (const [layer, { synapses }] of layers.entries()) {
         const scale = settling.weight(layer)

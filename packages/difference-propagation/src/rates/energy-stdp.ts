@@ -31,6 +31,7 @@ export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}
     gain: 'number',
     sweeps: 'number',
     tolerance: 'number',
+    warn: 'function',
     beta: 'number',
     steps: 'number',
     rate: 'number',
@@ -70,6 +71,7 @@ export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}
           synapses.associate(below, middle![layer]!, { scale, add: true, bias: false }) // a bias has one direction
         }
       }
+      settling.compare(state!, free!, 'a larger beta')
       work.copy(top.x, free!.at(-1)!)
     },
     answer() {

@@ -35,6 +35,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
     gain: 'number',
     sweeps: 'number',
     tolerance: 'number',
+    warn: 'function',
     beta: 'number',
     nudging: ['one-sided', 'random-sign', 'symmetric'],
   })
@@ -69,6 +70,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
         reference = away!
         width = 2 * beta
       }
+      settling.compare(toward!, reference, 'a larger beta')
       for (const [layer, { synapses }] of network.layers.entries()) {
         const scale = settling.weight(layer) / width
         synapses.associate(settling.below(layer, toward!), toward![layer]!, { scale })

@@ -13,7 +13,14 @@ export interface SettleOptions {
   readonly sweeps?: number
   /** Root mean square change of a sweep at which it has settled [1]; 1e-6 if left out. */
   readonly tolerance?: number
+  /** Is told once where much of the difference between two phases is rounding; `console.warn` if left out. */
+  readonly warn?: (text: string) => void
 }
+
+/** Rounding of a number, as a part of it. */
+const rounding = { f32: 2 ** -23, f64: 2 ** -52 } as const
+/** Phases are looked at once in so many presentations. */
+const every = 100
 
 /** The output's state of a network that settles, from its total input; called once a sweep. */
 export type OutputState = (x: DenseMatrix, state: DenseMatrix) => void
@@ -33,6 +40,10 @@ export class SettlingNetwork {
   readonly #network: RateNetwork
   readonly #sweeps: number
   readonly #tolerance: number
+  readonly #name: string
+  readonly #warn: (text: string) => void
+  #presentations = 0
+  #warned = false
   readonly #drive: readonly DenseMatrix[]
   readonly #sent: readonly DenseMatrix[]
   readonly #old: readonly DenseMatrix[]
@@ -41,11 +52,14 @@ export class SettlingNetwork {
   readonly #subtract: Elementwise
 
   /** @throws ParameterError if a value cannot be used */
-  constructor(network: RateNetwork, name: string, { gain = 1, sweeps = 20, tolerance = 1e-6 }: SettleOptions) {
+  constructor(network: RateNetwork, name: string, options: SettleOptions) {
+    const { gain = 1, sweeps = 20, tolerance = 1e-6, warn = text => console.warn(text) } = options
     checkPositive(`${name}.gain`, gain)
     checkCount(`${name}.sweeps`, sweeps)
     if (!(tolerance >= 0)) throw new ParameterError(`${name}.tolerance`, tolerance, 'at least 0')
     this.gain = gain
+    this.#name = name
+    this.#warn = warn
     this.#network = network
     this.#sweeps = sweeps
     this.#tolerance = tolerance
@@ -87,6 +101,29 @@ export class SettlingNetwork {
     let change = Infinity
     for (let sweep = 0; sweep < this.#sweeps && change > this.#tolerance; sweep++) change = this.sweep(state, output)
     return change
+  }
+
+  /**
+   * Looks from time to time at how much of the difference between two phases is rounding, and says so once where that is
+   * more than a tenth in a hidden layer: where a nudge is small, few digits are left of it.
+   * @param advice what helps, beside double precision
+   */
+  compare(one: readonly DenseMatrix[], other: readonly DenseMatrix[], advice: string): void {
+    const { work } = this.#network
+    if (this.#warned || this.#presentations++ % every !== 0) return
+    for (let layer = 0; layer < one.length - 1; layer++) {
+      const [room, state] = [this.#old[layer]!, one[layer]!]
+      work.copy(room, state)
+      this.#subtract({ d: room, s: other[layer]! })
+      const [difference, lost] = [rootMeanSquare(work, room), rounding[work.precision] * rootMeanSquare(work, state)]
+      if (lost <= 0.1 * difference || lost === 0) continue
+      this.#warned = true
+      const part = (100 * Math.min(1, lost / difference)).toFixed(0)
+      this.#warn(
+        `${this.#name}: ${part} % of what changes in layer ${layer + 1} is rounding; use precision: 'f64', or ${advice}`,
+      )
+      return
+    }
   }
 
   /**
