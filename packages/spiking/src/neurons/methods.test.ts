@@ -8,10 +8,11 @@ import { lif } from './lif.ts'
 
 type Factory = NeuronFactory<{ current: number }>
 
-/** Every model of this package whose equations are not linear. */
+/** Every model of this package whose equations are not linear, and that draws no numbers. */
 const models = Object.values(spiking as object)
   .filter((factory): factory is Factory => typeof factory === 'function' && 'modelName' in factory)
   .filter(factory => factory().neuron.method !== undefined && factory().neuron.method!.name !== 'exact')
+  .filter(factory => factory().neuron.given.draws.length === 0)
 
 /** The state after some time of a model that hears a little and does not spike [ms]. */
 function after(factory: Factory, method: MethodOptions, dt: number, duration: number): number[] {
