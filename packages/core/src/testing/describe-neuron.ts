@@ -2,6 +2,7 @@ import { tolerances } from '../description/integrate.ts'
 import { interpret } from '../description/interpret.ts'
 import type { NeuronFactory, NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { NgradError, ParameterError } from '../errors.ts'
+import { checkOptions } from '../options.ts'
 import type { Simulation } from '../network/simulation.ts'
 import type { NumberSpec } from '../parameters.ts'
 import { philox, RandomStream, streamKey } from '../random.ts'
@@ -35,8 +36,10 @@ export interface DescribeNeuronOptions {
 export function describeNeuron(
   factory: NeuronFactory<never>,
   { describe, it }: TestRunner,
-  { trials = 5, parameters = {}, weight }: DescribeNeuronOptions = {},
+  options: DescribeNeuronOptions = {},
 ): void {
+  checkOptions('describeNeuron', options, { trials: 'number', parameters: 'object', weight: 'number' })
+  const { trials = 5, parameters = {}, weight } = options
   const { modelName, description } = factory
   const make = factory as unknown as (given?: Readonly<Record<string, ParameterValue>>) => NeuronModel
   const model = make(parameters)
