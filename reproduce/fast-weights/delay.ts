@@ -1,8 +1,8 @@
 import { RandomStream, Workspace } from '@ngrad/core'
-import { delayedCue, delayedCueSymbols, FastWeights, Lstm, SequenceClassifier } from '@ngrad/fastweights'
+import { delayedCue, delayedCueSymbols, FastWeights, Lstm, SequenceClassifier, symbolLearner } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
-import { adam } from '@ngrad/learning'
-import { yieldToEventLoop } from './options.ts'
+import { adam, evaluate, fit, metricsOf, symbolSequences } from '@ngrad/learning'
+import type { Batch, Dataset, Learner } from '@ngrad/learning'
 
 const memory = { decay: 0.999, rate: 0.5, form: 'matrix' } as const
 
@@ -60,27 +60,54 @@ export async function learnDelay(
     seed,
   })
   const bytes = (work.matrix(1, 1).at - before) / batch
-  const optimizer = adam({ rate: 3e-3, clip: 1 }).on({ work, parameters: model.parameters })
+  const learner = symbolLearner(work, model)
   const random = new RandomStream(seed, 0x6465_6c61)
+  const [train, test] = [cues(0, updates * batch, delay, random), cues(updates * batch, 20 * batch, delay, random)]
   const curve: number[] = []
-  let [wrong, counted, milliseconds] = [0, 0, 0]
-  for (let update = 0; update < updates + 20; update++) {
-    const { sequences, targets, steps } = delayedCue(batch, delay, random, update * batch * (delay + 1))
-    if (update < updates) {
+  let [right, counted, milliseconds] = [0, 0, 0]
+  const timed: Learner = Object.assign(Object.create(learner) as Learner, {
+    learn(shown: Batch) {
       const begin = performance.now()
-      wrong += model.learn(sequences, targets, steps).errors
-      optimizer.step()
-      if (update > 0) milliseconds += performance.now() - begin
-    } else wrong += model.read(sequences, targets, steps).errors
-    counted += batch
-    const tenth = Math.floor((10 * (update + 1)) / updates) > Math.floor((10 * update) / updates)
-    if (update < updates && tenth) {
-      curve.push((100 * wrong) / counted)
-      wrong = counted = 0
-    }
-    if (update < updates && !each(update + 1, curve.at(-1) ?? 100)) return undefined
-    if (update % 10 === 0) await yieldToEventLoop()
-  }
-  const updateMs = milliseconds / Math.max(1, updates - 1)
-  return { network, delay, curve, errorPercent: (100 * wrong) / counted, updateMs, bytes }
+      const outcome = learner.learn(shown)
+      if (counted > 0 || curve.length > 0) milliseconds += performance.now() - begin // the first one compiles
+      return outcome
+    },
+  })
+  const { ended } = await fit(timed, train, {
+    optimizer: adam({ rate: 3e-3, clip: 1 }),
+    epochs: 1,
+    shuffle: false,
+    callbacks: {
+      batch({ batch: update, answers, shown }) {
+        right += metricsOf(answers, shown.labels!, 10).accuracy
+        counted++
+        if (Math.floor((10 * update) / updates) > Math.floor((10 * (update - 1)) / updates)) {
+          curve.push(100 * (1 - right / counted))
+          right = counted = 0
+        }
+        return each(update, curve.at(-1) ?? 100)
+      },
+    },
+  })
+  if (ended !== 'done') return undefined
+  const errorPercent = 100 * (1 - evaluate(learner, test).metrics!.accuracy)
+  return { network, delay, curve, errorPercent, updateMs: milliseconds / Math.max(1, updates - 1), bytes }
 }
+
+/** Sequences that are drawn one by one, the same for the same index. */
+export const cues = (first: number, count: number, delay: number, random: RandomStream): Dataset => ({
+  count,
+  inputs: delayedCueSymbols,
+  outputs: 10,
+  example(index) {
+    const { sequences, targets, steps } = delayedCue(1, delay, random, (first + index) * (delay + 1))
+    return symbolSequences({
+      symbols: sequences,
+      steps,
+      inputs: delayedCueSymbols,
+      labels: targets,
+      outputs: 10,
+      window: 1,
+    }).example(0)
+  },
+})

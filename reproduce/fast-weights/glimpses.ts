@@ -8,10 +8,11 @@ import {
   Lstm,
   Rectified,
   VectorClassifier,
+  vectorLearner,
 } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
-import { adam } from '@ngrad/learning'
-import { yieldToEventLoop } from './options.ts'
+import { adam, batchCount, every, fit, inputEvents } from '@ngrad/learning'
+import type { Dataset, Epoch } from '@ngrad/learning'
 
 /** How each cell is made, by its name. */
 export const glimpseCells: Readonly<
@@ -52,7 +53,6 @@ export interface GlimpsesResult {
 }
 
 const batch = 128
-const initialRate = 1e-3
 
 /**
  * Trains one cell to name digits from glimpses, by Adam, whose step size falls in the second half, and tests it.
@@ -66,47 +66,41 @@ export async function learnGlimpses(
   const work = new Workspace()
   const layer = glimpseCells[cell]!(work, { size, batch, steps: glimpseSteps }, seed)
   const model = new VectorClassifier(work, layer, { inputs: glimpseInputs, classes: 10, seed })
-  const optimizer = adam({ rate: initialRate, clip: 5 }).on({ work, parameters: model.parameters })
+  const [images, tests] = [glimpsesAt(train), glimpsesAt(test)]
   const order = new RandomStream(seed, 0x676c_696d)
-  const [curve, losses]: [number[], number[]] = [[], []]
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    optimizer.rate = initialRate * Math.min(1, 2 * (1 - epoch / epochs))
-    const images = order.permutation(train.count, epoch)
-    let [loss, batches] = [0, 0]
-    for (let first = 0; first + batch <= train.count; first += batch) {
-      const here = images.subarray(first, first + batch)
-      glimpsesOf(train.pixels, here, model.vectors.values)
-      loss += model.learn(
-        Uint8Array.from(here, image => train.labels[image]!),
-        glimpseSteps,
-      ).loss
-      optimizer.step()
-      batches++
-    }
-    losses.push(loss / batches)
-    curve.push(testError(model, test))
-    await yieldToEventLoop()
-    if (!each(epoch + 1, loss / batches, curve.at(-1)!)) return undefined
+  let drawn: Uint32Array = new Uint32Array(0)
+  let of = -1
+  const shuffled: Dataset = {
+    ...images,
+    example(index, round = 0) {
+      if (round !== of) drawn = order.permutation(images.count, round)
+      of = round
+      return images.example(drawn[index]!)
+    },
   }
+  const half = every(batchCount(images, batch, 'drop'), step => Math.min(1, 2 * (1 - step / epochs)))
+  const { epochs: done, ended } = await fit(vectorLearner(work, model), shuffled, {
+    optimizer: adam({ rate: 1e-3, clip: 5, schedule: half }),
+    epochs,
+    shuffle: false,
+    validation: tests,
+    callbacks: { epoch: ({ epoch, loss, validation }) => each(epoch, loss, wrongOf(validation)) },
+  })
+  if (ended !== 'done') return undefined
+  const [curve, losses] = [done.map(({ validation }) => wrongOf(validation)), done.map(({ loss }) => loss)]
   return { cell, size, errorPercent: curve.at(-1)!, losses, curve, seconds: (performance.now() - begin) / 1000 }
 }
 
-/** Wrong answers [%]; the last batch is filled up, and counted in part. */
-function testError(model: VectorClassifier, { count, pixels, labels }: LabelledImages): number {
-  let wrong = 0
-  for (let first = 0; first < count; first += batch) {
-    const images = Uint32Array.from({ length: batch }, (_, row) => Math.min(first + row, count - 1))
-    glimpsesOf(pixels, images, model.vectors.values)
-    model.read(
-      Uint8Array.from(images, image => labels[image]!),
-      glimpseSteps,
-    )
-    const { values, columns } = model.probabilities
-    for (let row = 0; row < Math.min(batch, count - first); row++) {
-      const p = values.subarray(row * columns, (row + 1) * columns)
-      const right = p[labels[first + row]!]!
-      if (!p.every(other => other <= right)) wrong++ // what is not a number is wrong
-    }
-  }
-  return (100 * wrong) / count
-}
+const wrongOf = (found: Epoch['validation']): number => 100 * (1 - found!.accuracy!)
+
+/** Images as sequences of glimpses, made one at a time. */
+const glimpsesAt = ({ count, pixels, labels }: LabelledImages): Dataset => ({
+  count,
+  inputs: glimpseInputs,
+  outputs: 10,
+  example(index) {
+    const shown = new Float32Array(glimpseSteps * glimpseInputs)
+    glimpsesOf(pixels, Uint32Array.of(index), shown)
+    return { input: inputEvents(shown, glimpseInputs), label: labels[index]! }
+  },
+})

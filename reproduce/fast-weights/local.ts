@@ -1,9 +1,9 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import { alignment } from '@ngrad/bptt'
-import { delayedCue, delayedCueSymbols, FastWeights, SequenceClassifier } from '@ngrad/fastweights'
+import { delayedCue, delayedCueSymbols, FastWeights, SequenceClassifier, symbolLearner } from '@ngrad/fastweights'
 import type { Credit, Feedback } from '@ngrad/fastweights'
-import { adam } from '@ngrad/learning'
-import { yieldToEventLoop } from './options.ts'
+import { adam, fit } from '@ngrad/learning'
+import { cues } from './delay.ts'
 
 /** What is trained by local traces and for how long. */
 export interface LocalRun {
@@ -33,7 +33,7 @@ export interface LocalPoint {
   readonly slow: number
 }
 
-const readoutNames: ReadonlySet<string> = new Set(['hidden', 'hidden bias', 'class', 'class bias'])
+const readoutNames = ['hidden', 'hidden bias', 'class', 'class bias']
 const [batch, batches, size] = [32, 20, 8] // so few units that a read-out alone does not do it
 
 /** Learns the delayed cue without backpropagation through time, and compares what it learns by with the exact gradient. */
@@ -46,37 +46,41 @@ export async function learnLocally(
     const layer = new FastWeights(work, { size, batch, steps: delay + 2, decay: 0.999, rate, credit })
     const extent = { symbols: delayedCueSymbols, classes: 10, embedding: 32, readout: 32 }
     const model = new SequenceClassifier(work, layer, { ...extent, feedback: by, seed })
-    const learning = cell ? model.parameters : model.parameters.filter(({ name }) => readoutNames.has(name))
-    return { model, optimizer: adam({ rate: 3e-3, clip: 1 }).on({ work, parameters: learning }) }
+    return { work, model }
   }
-  const { model, optimizer } = make('local', feedback)
+  const { work, model } = make('local', feedback)
   const probe = make('local', feedback).model
   const exact = make('time', 'exact').model
   const [train, test] = [new RandomStream(seed, 0x6c6f_6301), new RandomStream(seed, 0x6c6f_6302)]
   const points: LocalPoint[] = []
-  for (let update = 0; update <= updates; update++) {
-    if (update % 20 === 0) {
-      copy(model, probe)
-      copy(model, exact)
-      let errors = 0
-      for (let turn = 0; turn < batches; turn++) {
-        const { sequences, targets, steps } = delayedCue(batch, delay, test, turn * batch * (delay + 1))
-        errors += exact.learn(sequences, targets, steps).errors
-        probe.learn(sequences, targets, steps)
-      }
-      const cosine = (name: string): number =>
-        alignment(gradientOf(probe, name), gradientOf(exact, name), { rate: -1 }).cosine
-      const errorPercent = (100 * errors) / (batch * batches)
-      points.push({ update, errorPercent, input: cosine('input'), slow: cosine('slow') })
-      if (!each(points.at(-1)!)) return undefined
-      await yieldToEventLoop()
+  /** Where learning is; returns whether to go on. */
+  const look = (update: number): boolean => {
+    copy(model, probe)
+    copy(model, exact)
+    let errors = 0
+    for (let turn = 0; turn < batches; turn++) {
+      const { sequences, targets, steps } = delayedCue(batch, delay, test, turn * batch * (delay + 1))
+      errors += exact.learn(sequences, targets, steps).errors
+      probe.learn(sequences, targets, steps)
     }
-    const { sequences, targets, steps } = delayedCue(batch, delay, train, update * batch * (delay + 1))
-    model.learn(sequences, targets, steps)
-    optimizer.step()
-    if (!cell) for (const { name, gradient } of model.parameters) if (!readoutNames.has(name)) gradient.values.fill(0)
+    const cosine = (name: string): number =>
+      alignment(gradientOf(probe, name), gradientOf(exact, name), { rate: -1 }).cosine
+    const errorPercent = (100 * errors) / (batch * batches)
+    points.push({ update, errorPercent, input: cosine('input'), slow: cosine('slow') })
+    return each(points.at(-1)!)
   }
-  return points
+  if (!look(0)) return undefined
+  const { ended } = await fit(
+    symbolLearner(work, model, { ...(!cell && { only: readoutNames }) }),
+    cues(0, updates * batch, delay, train),
+    {
+      optimizer: adam({ rate: 3e-3, clip: 1 }),
+      epochs: 1,
+      shuffle: false,
+      callbacks: { batch: ({ batch: update }) => (update % 20 === 0 ? look(update) : undefined) },
+    },
+  )
+  return ended === 'done' ? points : undefined
 }
 
 /** Gives one model the weights of another, of the same name, and gradients of 0. */

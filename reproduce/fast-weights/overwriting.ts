@@ -1,16 +1,18 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import {
+  associationSequences,
   deltaWrites,
   dpfpFeatures,
   eluFeatures,
+  keyValueLearner,
   KeyValueModel,
   overwriting,
   shares,
   sumWrites,
 } from '@ngrad/fastweights'
 import type { FeatureMap, WriteRule } from '@ngrad/fastweights'
-import { adam } from '@ngrad/learning'
-import { yieldToEventLoop } from './options.ts'
+import { evaluate, fit } from '@ngrad/learning'
+import type { Dataset } from '@ngrad/learning'
 
 /** Rules of writing with the features of keys, by their names. */
 export const rules: Readonly<Record<string, { rule: WriteRule; features: FeatureMap }>> = {
@@ -48,24 +50,28 @@ export async function learnOverwriting(
 ): Promise<EvaluationPoint[] | undefined> {
   const work = new Workspace({ precision: 'f64' })
   const model = new KeyValueModel(work, { keyCount: keys, keySize, seed, ...rules[rule]! })
-  const optimizer = adam().on({ work, parameters: model.parameters })
   const draws = 4 * keys + 1
-  const train = new RandomStream(seed, 0x6f76_7701)
-  const test = new RandomStream(seed, 0x6f76_7702)
+  const [train, test] = [0x6f76_7701, 0x6f76_7702].map(stream => new RandomStream(seed, stream)) as [
+    RandomStream,
+    RandomStream,
+  ]
+  const learner = keyValueLearner(work, model)
+  const data = associationSequences(keys, updates * batch, index => overwriting(keys, train, (batch + index) * draws))
+  const count = 400
+  const heldOut = (update: number): Dataset =>
+    associationSequences(keys, count, index => overwriting(keys, test, (update * count + index) * draws))
   const curve: EvaluationPoint[] = []
-  for (let update = 1; update <= updates; update++) {
-    for (let row = 0; row < batch; row++)
-      model.learn(overwriting(keys, train, (update * batch + row) * draws), 1 / batch)
-    optimizer.step()
-    if (update % Math.min(100, updates) === 0) {
-      const count = 400
-      let loss = 0
-      for (let row = 0; row < count; row++)
-        loss += model.read(overwriting(keys, test, (update * count + row) * draws)).loss / count
-      curve.push({ rule, update, loss })
-    }
-    if (!each(update, curve.at(-1)?.loss ?? 0.5)) return undefined
-    if (update % 10 === 0) await yieldToEventLoop()
-  }
-  return curve
+  const { ended } = await fit(learner, data, {
+    epochs: 1,
+    batch,
+    shuffle: false,
+    callbacks: {
+      batch({ batch: update }) {
+        if (update % Math.min(100, updates) === 0)
+          curve.push({ rule, update, loss: evaluate(learner, heldOut(update)).loss })
+        return each(update, curve.at(-1)?.loss ?? 0.5)
+      },
+    },
+  })
+  return ended === 'done' ? curve : undefined
 }

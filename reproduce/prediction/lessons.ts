@@ -1,10 +1,10 @@
 import { ParameterError, RandomStream } from '@ngrad/core'
-import type { DenseMatrix, IActivity, ITarget } from '@ngrad/core'
-import { dense, differencePropagation, rateNetwork, targetOf } from '@ngrad/difference-propagation/rates'
+import { dense, differencePropagation, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
 import type { LayerDescription, OutputName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
-import { adam } from '@ngrad/learning'
-import { sizeOf } from '@ngrad/prediction'
+import { adam, evaluate, fit, subset } from '@ngrad/learning'
+import type { Example } from '@ngrad/learning'
+import { lessonsOf, sizeOf } from '@ngrad/prediction'
 import type { Kind, Teacher } from '@ngrad/prediction'
 import type { Watch } from './claim.ts'
 
@@ -72,21 +72,12 @@ export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
     batch,
     seed,
   })
-  const learner = make(network)
-  const optimizer = adam({ rate }).on(network)
-  const target = targetOf(network)
+  const rule = make(network)
+  const learner = exampleLearner(network, rule)
+  const all = lessonsOf(teacher, 1, network.bus)
   let [scale, loss, seen] = [1, 0, 0]
-  network.bus
-    .topic(`activity/${teacher.input.name}`)
-    .subscribe(({ value }: IActivity) => fill(network.input, value ?? []))
-  network.bus.topic(`targets/${teacher.target.name}`).subscribe(({ value }: ITarget) => {
-    fill(target, value ?? [])
-    learner.learn(target)
-    loss += network.loss(target)
-    seen++
-    optimizer.step(scale)
-  })
-  teacher.attach(network)
+  const optimizer = adam({ rate, schedule: () => scale })
+  const kept = optimizer.on(network) // which goes on from round to round
   return {
     async rounds(rounds, { lessons, watch } = {}) {
       const each = lessons?.length ?? teacher.count
@@ -99,7 +90,7 @@ export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
       }
     },
     network,
-    learner,
+    learner: rule,
     takeLoss() {
       const mean = loss / seen
       ;[loss, seen] = [0, 0]
@@ -107,41 +98,32 @@ export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
     },
     async round(round, { lessons, scale: factor = 1, seen: tell } = {}) {
       scale = factor
-      let breath = performance.now()
       const count = lessons?.length ?? teacher.count
       const order = new RandomStream(seed, 0x30000).permutation(count, round)
-      for (let first = 0; first + batch <= count; first += batch) {
-        const some = order.subarray(first, first + batch).map(at => lessons?.[at] ?? at)
-        teacher.present(some, { round })
-        if (performance.now() - breath > 100) {
-          await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
-          breath = performance.now()
-        }
-        tell?.(first + batch)
-      }
+      const example = (index: number): Example => all.example(lessons?.[order[index]!] ?? order[index]!, round)
+      await fit(
+        learner,
+        { ...all, count, example },
+        {
+          optimizer: { ...optimizer, on: () => kept },
+          epochs: 1,
+          shuffle: false,
+          callbacks: {
+            batch(done) {
+              loss += done.loss
+              seen++
+              tell?.(done.batch * batch)
+            },
+          },
+        },
+      )
     },
     answers(other, lessons) {
-      const count = lessons?.length ?? other.count
-      const size = sizeOf(other.target.shape)
-      const made = new Float32Array(count * size)
-      for (let first = 0; first < count; first += batch) {
-        const here = Math.min(batch, count - first)
-        for (let row = 0; row < here; row++)
-          network.input.values.set(
-            other.lesson(lessons?.[first + row] ?? first + row).input,
-            row * network.input.columns,
-          )
-        const answer = learner.answer?.() ?? network.forward()
-        made.set(answer.values.subarray(0, here * size), first * size)
-      }
-      return made
+      const asked = lessonsOf(other)
+      const { answers } = evaluate(learner, lessons ? subset(asked, lessons) : asked)
+      return Float32Array.from(network.output.name === 'softmax' ? answers.map(Math.exp) : answers)
     },
   }
-}
-
-function fill({ values }: DenseMatrix, value: ArrayLike<number>): void {
-  if (value.length !== values.length) throw new ParameterError('lesson', value.length, `${values.length} values`)
-  values.set(value)
 }
 
 /** Targets of lessons [lessons × target]. */
