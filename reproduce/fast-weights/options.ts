@@ -14,3 +14,9 @@ export const list = (text: string): string[] => text.split(',').map(item => item
 /** A command line with a seed. */
 export const commandWithSeed = (name: string): Command =>
   new Command(name).option(...outOption).option('--seed <number>', 'seed of everything that is drawn', whole, 1)
+
+/** Lets signals through. */
+export const yieldToEventLoop = (): Promise<void> =>
+  new Promise(resolve => {
+    setImmediate(resolve)
+  })
