@@ -27,7 +27,7 @@ export interface Published {
 
 /** The packages that are published, in the order of their folders. */
 export function publishedPackages(root: string): Published[] {
-  return globSync('packages/*/package.json', { cwd: root })
+  return globSync('{packages/*,reproduce}/package.json', { cwd: root })
     .toSorted()
     .map(file => ({ folder: path.dirname(file), manifest: read(path.join(root, file)) }))
     .filter(({ manifest }) => !manifest.private)

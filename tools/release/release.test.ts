@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { installedIn, unfree } from './licences.ts'
+import { problemsOf } from './pack.ts'
+import { sizeOf } from './size-of.ts'
+
+const packed = {
+  folder: 'packages/traces',
+  manifest: {
+    name: '@ngrad/traces',
+    version: '1.0.0',
+    exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' }, './package.json': './package.json' },
+    bin: { traces: 'dist/main.js' },
+  },
+  archive: 'traces.tgz',
+  files: ['README.md', 'LICENSE', 'package.json', 'dist/index.d.ts', 'dist/index.js', 'dist/main.js'],
+  size: 1000,
+  unpacked: 3000,
+}
+
+it('finds nothing wrong with a package whose doors all lead somewhere', () => {
+  expect(problemsOf(packed)).toEqual([])
+})
+
+it('refuses a package without its build, with tests, or beyond its weight', () => {
+  expect(problemsOf({ ...packed, files: ['README.md', 'LICENSE', 'package.json'] })).toEqual([
+    '@ngrad/traces would be published without dist/index.d.ts',
+    '@ngrad/traces would be published without dist/index.js',
+    '@ngrad/traces would be published without dist/main.js',
+  ])
+  expect(problemsOf({ ...packed, files: [...packed.files, 'src/a.test.ts'] })).toEqual([
+    '@ngrad/traces would publish src/a.test.ts',
+  ])
+  expect(problemsOf({ ...packed, size: 400_001 })).toEqual([
+    '@ngrad/traces is packed in 400 kB; at most 400 kB are allowed',
+  ])
+})
+
+it('takes licences that ask for their text only, nested packages and choices among them', () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'ngrad-licences-'))
+  const place = (folder: string, name: string, license?: string): void => {
+    mkdirSync(path.join(root, folder), { recursive: true })
+    writeFileSync(path.join(root, folder, 'package.json'), JSON.stringify({ name, license }))
+  }
+  try {
+    place('a', 'a', 'MIT')
+    place('@b/c', '@b/c', '(GPL-2.0 OR MIT)')
+    place('a/node_modules/d', 'd', 'GPL-3.0')
+    place('a/node_modules/@e/f', '@e/f')
+    place('a/dist/esm', 'no package')
+    const found = installedIn(root)
+    expect(found.map(({ name }) => name).toSorted()).toEqual(['@b/c', '@e/f', 'a', 'd'])
+    expect(unfree(found).toSorted()).toEqual(['@e/f has the licence none', 'd has the licence GPL-3.0'])
+    expect(sizeOf(path.join(root, '@b/c'))).toBe(JSON.stringify({ name: '@b/c', license: '(GPL-2.0 OR MIT)' }).length)
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
