@@ -29,7 +29,7 @@ export async function localRegistry(folder: string): Promise<LocalRegistry> {
     log: { type: 'stdout', level: 'warn' },
   }
   writeFileSync(path.join(folder, 'config.json'), JSON.stringify(config)) // JSON is YAML too
-  const npmrc = path.join(folder, '.npmrc')
+  const npmrc = path.join(folder, 'publishing.npmrc') // not .npmrc, which would hold in this folder
   writeFileSync(npmrc, `registry=http://127.0.0.1:${port}/\n//127.0.0.1:${port}/:_authToken=rehearsal\n`)
   const program = {
     private: true,
