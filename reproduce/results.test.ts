@@ -32,3 +32,16 @@ it('writes nothing where it is told nothing', () => {
   expect(existsSync('nothing.json')).toBe(false)
   expect(existsSync('docs/figures') ? readdirSync('docs/figures') : []).toEqual(before)
 })
+
+const folder = import.meta.dirname
+const scripts = readdirSync(folder).filter(
+  file => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'results.ts',
+)
+
+it.each(scripts)('%s says what is expected, where its comment begins, and ends with status 1 where it is not met', file => {
+  const text = readFileSync(path.join(folder, file), 'utf8')
+  expect(text).toMatch(/^\/\*\*\n \* \S/)
+  const code = text.slice(text.indexOf('*/'))
+  expect(code).toMatch(/\bclaim\(|process\.exitCode = |process\.exit\(1\)/)
+  expect(code).toMatch(/\bclaim\(|[Ee]xpected|published/)
+})
