@@ -49,12 +49,12 @@ it('ends no statement with a semicolon', () => {
 
 it('builds all packages, and only them, from the root', () => {
   const { references } = JSON.parse(readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8'))
-  const packages = globSync('packages/*/package.json', { cwd: root }).map(file => ({ path: path.dirname(file) }))
+  const packages = globSync('{packages/*,reproduce}/package.json', { cwd: root }).map(file => ({ path: path.dirname(file) }))
   expect(new Set(references)).toEqual(new Set(packages))
 })
 
 it('has changesets of packages that there are', () => {
-  const names = globSync('packages/*/package.json', { cwd: root }).map(
+  const names = globSync('{packages/*,reproduce}/package.json', { cwd: root }).map(
     file => JSON.parse(readFileSync(path.join(root, file), 'utf8')).name as string,
   )
   const named = globSync('.changeset/*.md', { cwd: root }).flatMap(file => {

@@ -31,7 +31,10 @@ const earlier: Readonly<Record<string, (value: string) => readonly string[]>> = 
 export function currentForm(args: readonly string[]): readonly string[] {
   const [first = ''] = args
   if (['-h', '--help', 'help', ...compare.commands.map(each => each.name())].includes(first)) return args
-  const split = args.flatMap(arg => (/^--(network|teachers|recurrent)=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]))
+  const split = args.flatMap(arg => {
+    const [, flag, value] = /^(--(?:network|teachers|recurrent))=(.*)$/s.exec(arg) ?? []
+    return flag === undefined ? [arg] : [flag, value!]
+  })
   const at = split.findIndex(arg => Object.hasOwn(earlier, arg))
   if (at < 0) return ['layers', ...args]
   const rest = [...split.slice(0, at), ...split.slice(at + 2)]

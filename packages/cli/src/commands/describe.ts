@@ -1,7 +1,10 @@
 import { Command } from 'commander'
 import { inWords } from '../in-words.ts'
 
-/** `ngrad describe [name]`: parameters, equations and source of a model or a rule, or what a learner or a teacher is; without a name it lists them. */
+/**
+ * `ngrad describe [name]`: parameters, equations and source of a model or a rule, or what a learner or a teacher is; without a
+ * name it lists them.
+ */
 export const describing: Command = new Command('describe')
   .description('print parameters, equations and source of a model or rule, or what a learner or teacher is; without a name, list them')
   .argument('[name]', 'name of the model, rule, learner or teacher')

@@ -45,7 +45,8 @@ beforeAll(() => {
        write(index, round, { input, target }) {
          for (let at = 0; at < 3; at++) target[at] = 2 * (input[at] = Math.sin(7 * index + 5 * at)) } })
      export const teachers = [
-       { name: 'doubling', what: 'twice what is shown', source: 'me (2026)', make: () => ({ learn: doubling('d'), test: doubling('d'), sequence: 10 }) },
+       { name: 'doubling', what: 'twice what is shown', source: 'me (2026)', 
+         make: () => ({ learn: doubling('d'), test: doubling('d'), sequence: 10 }) },
      ]
      export const learners = [
        { name: 'mine', what: 'e-prop by another name', source: 'me (2026)', network: 'recurrent',
