@@ -5,13 +5,33 @@ import { pipeline } from 'node:stream/promises'
 import { NgradError, ParameterError } from '@ngrad/core'
 import { openRecording } from '@ngrad/core/node'
 import type { RecordedStream, Recording } from '@ngrad/core/node'
+import { asArrow } from './arrow.ts'
+import { asParquet } from './parquet.ts'
 import { streamFiles } from './stream-files.ts'
 import { asCsv, asNpy } from './tables.ts'
 
+/** Name of a format, and the option that asks for it. */
+type Format = 'csv' | 'npy' | 'arrow' | 'parquet'
+
+/** How a table is written in a format. */
+interface TableFormat {
+  readonly extension: string
+  /** The file, piece by piece. */
+  readonly write: (recording: Recording, stream: RecordedStream) => AsyncIterable<string | Uint8Array>
+  /** Whether the pieces are text. */
+  readonly text: boolean
+}
+
+/** How a table is written, by the option that asks for it. */
+const formats: Readonly<Record<Format, TableFormat>> = {
+  csv: { extension: 'csv', write: asCsv, text: true },
+  npy: { extension: 'npy', write: asNpy, text: false },
+  arrow: { extension: 'arrow', write: asArrow, text: false },
+  parquet: { extension: 'parquet', write: asParquet, text: false },
+}
+
 /** What is exported, and how. */
-export interface ExportOptions {
-  readonly csv?: boolean
-  readonly npy?: boolean
+export interface ExportOptions extends Partial<Record<Format, boolean>> {
   readonly stream?: string
   readonly out?: string
   readonly overwrite?: boolean
@@ -21,13 +41,14 @@ export interface ExportOptions {
 /** Writes the streams of a recording as tables. */
 export async function exportTables(
   file: string,
-  { csv, npy, stream, out = '.', overwrite, salvage = false }: ExportOptions,
+  { stream, out = '.', overwrite, salvage = false, ...asked }: ExportOptions,
 ): Promise<void> {
-  if (Boolean(csv) === Boolean(npy)) throw new NgradError('say --csv or --npy')
+  const [format, ...more] = (Object.keys(formats) as Format[]).filter(name => asked[name])
+  if (format === undefined || more.length > 0) throw new NgradError('say one of --csv, --npy, --arrow, --parquet')
   const recording = await openRecording(file, { salvage })
   const write = (one: RecordedStream, to: string): Promise<void> =>
-    writeTable(recording, one, csv === true, to, overwrite === true)
-  const files = streamFiles(recording.streams.keys(), csv ? 'csv' : 'npy')
+    writeTable(recording, one, format, to, overwrite === true)
+  const files = streamFiles(recording.streams.keys(), formats[format].extension)
   if (stream !== undefined) {
     const one = streamOf(recording, stream)
     await write(one, out === '.' ? files.get(one.topic)! : out)
@@ -43,11 +64,12 @@ export async function exportTables(
 async function writeTable(
   recording: Recording,
   stream: RecordedStream,
-  csv: boolean,
+  format: Format,
   to: string,
   overwrite: boolean,
 ): Promise<void> {
-  const source = Readable.from(csv ? asCsv(recording, stream) : asNpy(recording, stream), { objectMode: csv })
+  const { write, text } = formats[format]
+  const source = Readable.from(write(recording, stream), { objectMode: text })
   if (to === '-') return void (await pipeline(source, process.stdout, { end: false }))
   try {
     await pipeline(source, createWriteStream(to, { flags: overwrite ? 'w' : 'wx' }))

@@ -3,14 +3,16 @@ import type { ExportOptions } from '../export-tables.ts'
 import { inWords } from '../in-words.ts'
 
 /**
- * `ngrad export <file> --csv|--npy`: writes the streams of spikes and activity of a recording as tables, a file for each.
+ * `ngrad export <file> --csv|--npy|--arrow|--parquet`: writes the streams of spikes and activity of a recording as tables, a file for each.
  */
 export const exporting: Command = new Command('export')
   .description('write the streams of a recording as tables, for other programs')
-  .usage('<file> --csv|--npy [options]')
+  .usage('<file> --csv|--npy|--arrow|--parquet [options]')
   .argument('<file>', 'the recording')
   .option('--csv', 'text, a row a line')
   .option('--npy', 'arrays of NumPy, with the fields step, time_ms and neuron or value')
+  .option('--arrow', 'Apache Arrow, for pandas, Polars, R and DuckDB; needs the package apache-arrow')
+  .option('--parquet', 'Apache Parquet, smaller; needs the package hyparquet-writer')
   .option('--stream <name>', 'one stream only: spikes/hidden, or hidden where that is clear')
   .option('-o, --out <path>', 'folder of the files, or with --stream the file; - is the standard output')
   .option('--overwrite', 'replace files that exist')

@@ -1,14 +1,30 @@
 import { Command } from 'commander'
+import { inWords } from '../in-words.ts'
+import { noteMisplaced } from '../misplaced-options.ts'
 import { runScript } from '../run-script.ts'
 import { existingFile } from '../script-file.ts'
 
 /** `ngrad run <file> [args…]`: runs a simulation that is written in TypeScript or JavaScript, see {@link runScript}. */
 export const run: Command = new Command('run')
   .description('run a simulation written in TypeScript, without a build step')
-  .usage('[--stack] <file> [args…]')
+  .usage('[--stack] [--emit names] <file> [args…]')
   .argument('<file>', 'the script: .ts, .mts, .js or .mjs', existingFile)
   .argument('[args...]', 'arguments of the script')
+  .option('--emit <names>', 'write these events to the standard output, as lines of JSON: spikes/*', names =>
+    names.split(','),
+  )
   .option('--stack', 'print where an error was thrown, not only what is wrong')
   .passThroughOptions()
-  .addHelpText('after', '\nExamples:\n  ngrad run simulation.ts --seed 42\n  ngrad run --stack simulation.ts')
-  .action((file: string, args: string[], { stack = false }: { stack?: boolean }) => runScript(file, args, stack))
+  .addHelpText(
+    'after',
+    '\nExamples:\n  ngrad run simulation.ts --seed 42\n  ngrad run --stack simulation.ts\n' +
+      "  ngrad run --emit 'spikes/*' simulation.ts | jq .neurons",
+  )
+  .action((file: string, args: string[], { stack = false, emit }: { stack?: boolean; emit?: string[] }) =>
+    inWords(async () => {
+      if (!emit) return runScript(file, args, stack)
+      noteMisplaced(run, args)
+      const { emitScript } = await import('../emit-script.ts')
+      return emitScript(file, args, stack, emit)
+    }),
+  )

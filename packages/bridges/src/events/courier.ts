@@ -1,0 +1,74 @@
+import { NgradError } from '@ngrad/core'
+import type { BundleEvent, Simulation } from '@ngrad/core'
+import { listen } from './listen.ts'
+
+/** What carries events elsewhere. */
+export interface Carrier {
+  /** Opens the way. */
+  open(): Promise<void>
+  /** Sends an event; a frame is valid during the call only. */
+  send(event: BundleEvent): void
+  /** What the run has to wait for, as too much is on its way. */
+  settled(): Promise<void> | undefined
+  /** Ends it, when all has arrived. */
+  close(): Promise<void>
+}
+
+/**
+ * Listens to a simulation for a bridge, and lets the run wait until the bridge is open and as long as it is full: nothing is
+ * dropped.
+ */
+export class Courier {
+  readonly #simulation: Simulation
+  readonly #name: string
+  readonly #carrier: Carrier
+  readonly #opening: Promise<void>
+  #open = false
+  #stop: () => void = () => {}
+
+  /**
+   * @param name of the plugin, for errors
+   * @param topics names of topics
+   */
+  constructor(simulation: Simulation, name: string, topics: readonly string[], carrier: Carrier) {
+    this.#simulation = simulation
+    this.#name = name
+    this.#carrier = carrier
+    const early: (() => void)[] = []
+    this.#opening = carrier.open().then(() => {
+      this.#open = true
+      for (const send of early.splice(0)) send()
+    })
+    this.#opening.catch(() => {}) // the run tells
+    this.#stop = listen(simulation, name, topics, event => {
+      if (this.#open) return carrier.send(event)
+      const kept = event.frame ? { topic: event.topic, frame: event.frame.copy() } : event
+      early.push(() => carrier.send(kept))
+    })
+    simulation.waitFor(name, () => (this.#open ? carrier.settled() : this.#opening))
+  }
+
+  /** Does what somebody elsewhere asked for; where that cannot be, it is told on `faults`, and the run goes on. */
+  enter(source: string, action: () => void): void {
+    try {
+      action()
+    } catch (error) {
+      const { name, message } = error as Error
+      if (!(error instanceof NgradError)) throw error
+      this.#simulation.bus.topic('faults').publish({ kind: name, message, source, step: this.#simulation.step })
+    }
+  }
+
+  /** Ends it. */
+  async close(): Promise<void> {
+    this.#stop()
+    await this.#opening.catch(() => {})
+    if (this.#open) await this.#carrier.close()
+    this.#open = false
+  }
+
+  /** Name of the plugin. */
+  get name(): string {
+    return this.#name
+  }
+}

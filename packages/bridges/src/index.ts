@@ -1,0 +1,20 @@
+/**
+ * Bridges from a simulation to the tools that people have.
+ * @packageDocumentation
+ */
+// Pipes and logs
+export { ndjson } from './ndjson/ndjson.ts'
+export type { NdjsonOptions } from './ndjson/ndjson.ts'
+// Message brokers
+export { nats } from './nats/nats.ts'
+export type { NatsOptions } from './nats/nats.ts'
+export { mqtt } from './mqtt/mqtt.ts'
+export type { MqttOptions } from './mqtt/mqtt.ts'
+// Foxglove, Lichtblick and MCAP
+export { foxglove } from './foxglove/foxglove.ts'
+export type { Foxglove, FoxgloveOptions } from './foxglove/foxglove.ts'
+export { mcap, writeMcap } from './mcap/mcap.ts'
+export type { Mcap, McapOptions } from './mcap/mcap.ts'
+// Sound and light
+export { osc } from './osc/osc.ts'
+export type { OscOptions } from './osc/osc.ts'

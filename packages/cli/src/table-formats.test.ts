@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { openRecording } from '@ngrad/core/node'
+import { tableFromIPC } from 'apache-arrow'
+import { parquetReadObjects } from 'hyparquet'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { findPython } from '../../../tools/find-python.ts'
+
+const main = path.join(import.meta.dirname, 'main.ts')
+const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-formats-'))
+const at = (name: string): string => path.join(folder, name)
+
+function ngrad(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const env = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' }
+  return spawnSync(process.execPath, ['--conditions=@ngrad/source', main, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  })
+}
+
+beforeAll(() => {
+  writeFileSync(
+    at('sim.ts'),
+    `import { defineNeuron, simulation } from '@ngrad/core'
+     const source = defineNeuron('source', { parameters: {}, state: { v: 0.25 }, equations: { v: '-v / 10' }, spike: { probability: '0.05' } })
+     const sim = simulation({ seed: 5, dt: 0.5 })
+     const input = sim.population('input', source(), 100)
+     sim.population('silent', defineNeuron('silent', { parameters: {}, spike: { when: '0 > 1' } })(), 3)
+     sim.watch(input, 'v', { neurons: [0, 2, 4], every: 5 })
+     console.log('hello')
+     await sim.run(Number(process.argv[2] ?? 200))\n`,
+  )
+  ngrad('record', 'run.ngrad', 'sim.ts')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Rows of a file, as the format's own library reads them; numbers of 64 bits are numbers. */
+const readers: Record<string, (file: string) => Promise<Record<string, unknown>[]>> = {
+  arrow: async file =>
+    tableFromIPC(readFileSync(file))
+      .toArray()
+      .map(row => {
+        const { step, time_ms, neuron, value } = row as Record<string, never>
+        const list = value === undefined ? {} : { value: [...(value as Iterable<number>)] }
+        return { step: Number(step), time_ms, ...(neuron === undefined ? {} : { neuron }), ...list }
+      }),
+  async parquet(file) {
+    const { buffer, byteOffset, byteLength } = readFileSync(file)
+    const rows = await parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer })
+    return rows.map(row => ({ ...row, step: Number(row['step']) }))
+  },
+}
+
+it.each(['arrow', 'parquet'])('writes --%s files with all that was recorded', async format => {
+  const { status, stderr } = ngrad('export', 'run.ngrad', `--${format}`)
+  expect([status, stderr]).toEqual([0, expect.stringContaining(`spikes-input.${format}: `)])
+  const recording = await openRecording(at('run.ngrad'))
+  const { neurons, steps, times } = await recording.readSpikes('input')
+  const rows = await readers[format]!(at(`spikes-input.${format}`))
+  expect(rows.length).toBeGreaterThan(1000)
+  expect(rows.map(({ neuron }) => neuron)).toEqual([...neurons])
+  expect(rows.map(({ step }) => step)).toEqual([...steps])
+  expect(rows.map(({ time_ms }) => time_ms)).toEqual([...times])
+  expect(await readers[format]!(at(`spikes-silent.${format}`))).toEqual([])
+  const activity = await recording.readActivity('input.v')
+  const moments = await readers[format]!(at(`activity-input.v.${format}`))
+  expect(moments.map(({ step }) => step)).toEqual([...activity.steps])
+  expect(moments.flatMap(({ value }) => value)).toEqual([...activity.values])
+})
+
+const python = findPython('pyarrow.parquet')
+
+it.skipIf(python === undefined)('writes files that pyarrow reads', () => {
+  for (const format of ['arrow', 'parquet']) ngrad('export', 'run.ngrad', `--${format}`, '--overwrite')
+  const code =
+    'import pyarrow.parquet as p, pyarrow.feather as f\n' +
+    'for name in ("spikes-input", "activity-input.v"):\n' +
+    '  a, b = f.read_table(name + ".arrow"), p.read_table(name + ".parquet")\n' +
+    '  assert a.num_rows > 10 and a.column_names == b.column_names\n' +
+    '  assert all(a[c].to_pylist() == b[c].to_pylist() for c in a.column_names)\n' +
+    'print("same")'
+  const { stdout, stderr } = spawnSync(python!, ['-c', code], { cwd: folder, encoding: 'utf8' })
+  expect(stdout, stderr).toBe('same\n')
+})
+
+it('asks for one format', () => {
+  expect(ngrad('export', 'run.ngrad').stderr).toContain('say one of --csv, --npy, --arrow, --parquet')
+  expect(ngrad('export', 'run.ngrad', '--csv', '--arrow').stderr).toContain('say one of')
+})
+
+it('emits events as lines of JSON, and lets what a script says go elsewhere', async () => {
+  const { status, stdout, stderr } = ngrad('run', '--emit', 'spikes/input,activity/*', 'sim.ts')
+  expect([status, stderr]).toEqual([0, 'hello\n'])
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as { topic: string; neurons?: number[] })
+  const { neurons } = await (await openRecording(at('run.ngrad'))).readSpikes('input')
+  expect(events.flatMap(event => event.neurons ?? [])).toEqual([...neurons])
+  expect(new Set(events.map(({ topic }) => topic))).toEqual(new Set(['spikes/input', 'activity/input.v']))
+  expect(ngrad('run', '--emit', 'spike/*', 'sim.ts').stderr).toContain('ndjson.topics')
+})
+
+it('ends when nobody reads any more', () => {
+  const command = `"${process.execPath}" --conditions=@ngrad/source "${main}" run --emit 'spikes/*' sim.ts 1e9 | head -n 2`
+  const { status, stdout } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8', timeout: 60_000 })
+  expect([status, stdout.trim().split('\n').length]).toEqual([0, 2])
+})
