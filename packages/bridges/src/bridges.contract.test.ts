@@ -7,10 +7,10 @@ import type { Plugin, Simulation } from '@ngrad/core'
 import { describePlugin } from '@ngrad/core/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foxglove, mcap, mqtt, nats, ndjson, osc } from './index.ts'
-import { startBroker } from './testing/mqtt-broker.ts'
-import type { MqttBroker } from './testing/mqtt-broker.ts'
-import { natsCommand, startNats } from './testing/nats-server.ts'
-import type { NatsServer } from './testing/nats-server.ts'
+import { startBroker } from '../testing/mqtt-broker.ts'
+import type { MqttBroker } from '../testing/mqtt-broker.ts'
+import { natsCommand, startNats } from '../testing/nats-server.ts'
+import type { NatsServer } from '../testing/nats-server.ts'
 
 const noise = defineNeuron<object>('noise', { parameters: {}, spike: { probability: '0.05' } })
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-bridges-'))

@@ -26,7 +26,8 @@ beforeAll(() => {
   writeFileSync(
     at('sim.ts'),
     `import { defineNeuron, simulation } from '@ngrad/core'
-     const source = defineNeuron('source', { parameters: {}, state: { v: 0.25 }, equations: { v: '-v / 10' }, spike: { probability: '0.05' } })
+     const source = defineNeuron('source', {
+       parameters: {}, state: { v: 0.25 }, equations: { v: '-v / 10' }, spike: { probability: '0.05' } })
      const sim = simulation({ seed: 5, dt: 0.5 })
      const input = sim.population('input', source(), 100)
      sim.population('silent', defineNeuron('silent', { parameters: {}, spike: { when: '0 > 1' } })(), 3)

@@ -2,7 +2,7 @@ import { FoxgloveClient } from '@foxglove/ws-protocol'
 import type { Channel } from '@foxglove/ws-protocol'
 import { expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { testNetwork } from '../testing/network.ts'
+import { testNetwork } from '../../testing/network.ts'
 import { foxglove } from './foxglove.ts'
 
 /** A message with its topic, and its time [s]. */
@@ -42,7 +42,13 @@ it('shows spikes, rates, rasters, images and values to Foxglove’s own client',
   await expect.poll(() => heard.length + 1).toBeGreaterThan(0)
   await new Promise(resolve => setTimeout(resolve, 100))
   sim.bus.topic('activity/image').publish({
-    ...{ stream: 'image', sequence: 0, firstStep: 1, steps: 1, dt: 1, shape: [2, 3], quantity: 'pixel' },
+    stream: 'image',
+    sequence: 0,
+    firstStep: 1,
+    steps: 1,
+    dt: 1,
+    shape: [2, 3],
+    quantity: 'pixel',
     value: [0, 1, 2, 3, 4, 5],
   })
   for (let part = 0; part < 50; part++) {
@@ -81,7 +87,13 @@ it('draws what is two-dimensional from its lowest value to its highest', async (
   const { client, heard } = viewer(await view.ready)
   const image = (): void =>
     sim.bus.topic('activity/image').publish({
-      ...{ stream: 'image', sequence: 0, firstStep: sim.step, steps: 1, dt: 1, shape: [2, 3], quantity: 'pixel' },
+      stream: 'image',
+      sequence: 0,
+      firstStep: sim.step,
+      steps: 1,
+      dt: 1,
+      shape: [2, 3],
+      quantity: 'pixel',
       value: [-1, 0, 1, 0, 1, -1],
     })
   image()

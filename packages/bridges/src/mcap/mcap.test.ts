@@ -6,7 +6,7 @@ import { openRecording, recorder } from '@ngrad/core/node'
 import { McapStreamReader } from '@mcap/core'
 import { afterAll, expect, it } from 'vitest'
 import { findPython } from '../../../../tools/find-python.ts'
-import { testNetwork } from '../testing/network.ts'
+import { testNetwork } from '../../testing/network.ts'
 import { mcap, writeMcap } from './mcap.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-mcap-'))

@@ -1,9 +1,9 @@
 import { decodeBundle } from '@ngrad/core'
 import { connectAsync } from 'mqtt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { testNetwork } from '../testing/network.ts'
-import { startBroker } from '../testing/mqtt-broker.ts'
-import type { MqttBroker } from '../testing/mqtt-broker.ts'
+import { testNetwork } from '../../testing/network.ts'
+import { startBroker } from '../../testing/mqtt-broker.ts'
+import type { MqttBroker } from '../../testing/mqtt-broker.ts'
 import { mqtt } from './mqtt.ts'
 
 let broker: MqttBroker

@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
-import { testNetwork } from '../testing/network.ts'
+import { testNetwork } from '../../testing/network.ts'
 import { ndjson } from './ndjson.ts'
 
 it('writes a line of JSON for each event, with all spikes', async () => {

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram'
 import type { AddressInfo } from 'node:net'
 import { fromBuffer } from 'osc-min'
 import { expect, it } from 'vitest'
-import { testNetwork } from '../testing/network.ts'
+import { testNetwork } from '../../testing/network.ts'
 import { encodeOsc } from './message.ts'
 import { osc } from './osc.ts'
 

@@ -1,7 +1,6 @@
 import { names } from '../description/expression.ts'
+import type { ParsedNeuron } from '../description/parsed-neuron.ts'
 import { ParameterError } from '../errors.ts'
-import type { RealArray } from '../kernel/real.ts'
-import type { Population } from './population.ts'
 
 /** Where a current flows into neurons: it is added to a parameter, or to what arrives at a receptor in each step. */
 export interface CurrentTarget {
@@ -15,8 +14,8 @@ export interface CurrentTarget {
  * @param into name of a parameter without bounds or of such a receptor, where it is another
  * @throws ParameterError if there is none
  */
-export function currentTarget(place: string, population: Population<RealArray>, into?: string): CurrentTarget {
-  const { name: model, description, required, receptors, arrival, uses } = population.layout.state.model.neuron
+export function currentTarget(place: string, neuron: ParsedNeuron, into?: string): CurrentTarget {
+  const { name: model, description, required, receptors, arrival, uses } = neuron
   const { parameters } = description
   const conditions = [...required.values()].flatMap(expression => [...names(expression)])
   const bounds = ['above', 'atLeast', 'below', 'atMost', 'integer'] as const

