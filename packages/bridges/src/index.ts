@@ -14,7 +14,7 @@ export type { MqttOptions } from './mqtt/mqtt.ts'
 export { foxglove } from './foxglove/foxglove.ts'
 export type { Foxglove, FoxgloveOptions } from './foxglove/foxglove.ts'
 export { mcap, writeMcap } from './mcap/mcap.ts'
-export type { Mcap, McapOptions } from './mcap/mcap.ts'
+export type { Mcap, McapOptions, WriteMcapOptions } from './mcap/mcap.ts'
 // Sound and light
 export { osc } from './osc/osc.ts'
 export type { OscOptions } from './osc/osc.ts'

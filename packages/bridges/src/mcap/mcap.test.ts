@@ -48,11 +48,7 @@ it('writes all that happens, live and from a recording alike', async () => {
   expect(rates.reduce((sum, count) => sum + count)).toBe(list.count)
   expect(live.get('/activity/output.v')).toHaveLength(25)
   const recording = await openRecording(at('run.ngrad'))
-  const populations = new Map([
-    ['input', { size: 100 }],
-    ...['output', 'stimulus'].map(name => [name, { size: 3 }] as const),
-  ])
-  await writeMcap(at('again.mcap'), { dt: recording.header.dt, populations }, recording.readEvents())
+  await writeMcap({ file: at('again.mcap'), recording })
   const again = read(at('again.mcap'))
   expect(again.get('/spikes/input')).toEqual(spikes)
   expect(again.get('/raster/input')).toEqual(live.get('/raster/input'))

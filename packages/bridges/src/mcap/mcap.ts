@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { checkOptions, FileError, NgradError, ParameterError, required } from '@ngrad/core'
 import type { BundleEvent, Plugin, Simulation } from '@ngrad/core'
+import { Recording } from '@ngrad/core/node'
 import type { McapWriter } from '@mcap/core'
 import { checkTopics, listen } from '../events/listen.ts'
 import { Channels } from '../foxglove/channels.ts'
@@ -24,6 +25,8 @@ export interface Mcap extends Plugin {
   close(): Promise<void>
 }
 
+/** What is written if nothing else is said. */
+const usual = ['spikes/*', 'activity/*', 'rewards', 'reports']
 /** Messages that may wait for the disk before the run waits. */
 const mostWaiting = 1000
 
@@ -39,7 +42,7 @@ const mostWaiting = 1000
  */
 export function mcap(options: McapOptions): Mcap {
   checkOptions('mcap', options, { file: required('text'), topics: 'list' })
-  const { file, topics = ['spikes/*', 'activity/*', 'rewards', 'reports'] } = options
+  const { file, topics = usual } = options
   if (file === '') throw new ParameterError('mcap.file', file, 'the path of a file')
   checkTopics('mcap.topics', topics)
   let end: (() => Promise<void>) | undefined
@@ -62,18 +65,27 @@ export function mcap(options: McapOptions): Mcap {
   }
 }
 
+/** A recording, and where it is written to. */
+export interface WriteMcapOptions extends McapOptions {
+  /** The recording. */
+  readonly recording: Recording
+}
+
 /**
- * Writes events to a file of MCAP, as {@link mcap} does: those of a recording, say.
+ * Writes a recording to a file of MCAP, as {@link mcap} does while a simulation runs.
+ * @throws ParameterError if an option cannot be used
  * @throws FileError if it cannot be written
- * @example await writeMcap('run.mcap', recording, recording.readEvents())
+ * @example await writeMcap({ file: 'run.mcap', recording: await openRecording('run.ngrad') })
  */
-export async function writeMcap(
-  file: string,
-  source: { readonly dt: number; readonly populations: ReadonlyMap<string, Extents> },
-  events: AsyncIterable<BundleEvent>,
-): Promise<void> {
-  const writing = new McapFile(file, source)
-  for await (const event of events) {
+export async function writeMcap(options: WriteMcapOptions): Promise<void> {
+  checkOptions('writeMcap', options, { file: required('text'), topics: 'list', recording: required(Recording) })
+  const { file, recording, topics = usual } = options
+  if (file === '') throw new ParameterError('writeMcap.file', file, 'the path of a file')
+  checkTopics('writeMcap.topics', topics)
+  const spikes = [...recording.streams.values()].filter(({ kind }) => kind === 'spikes')
+  const populations = new Map(spikes.map(({ topic, size }) => [topic.slice('spikes/'.length), { size }]))
+  const writing = new McapFile(file, { dt: recording.header.dt, populations })
+  for await (const event of recording.readEvents(topics)) {
     writing.take(event)
     if (writing.waiting > mostWaiting) await writing.settled()
   }

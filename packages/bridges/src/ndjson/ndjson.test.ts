@@ -50,7 +50,7 @@ it('lets the run wait for who reads slowly, and stops it where they have gone', 
   expect(gone.stopped).toBe(true)
   const full = testNetwork().sim
   full.use(ndjson({ output: new Writable({ write: (_, __, done) => done(new Error('no space')) }) }))
-  await expect(full.run(100)).rejects.toThrow('plugin ndjson failed')
+  await expect(full.run(100_000)).rejects.toThrow('plugin ndjson failed')
 })
 
 it('refuses what cannot be', () => {
