@@ -5,14 +5,14 @@ import { withApicalDendrite } from './with-apical-dendrite.ts'
 import type { ApicalParameters } from './with-apical-dendrite.ts'
 
 /**
- * Leaky integrate-and-fire soma with an apical dendrite, see {@link withApicalDendrite} and {@link @ngrad/spiking!lif}.
+ * Leaky integrate-and-fire soma with an apical dendrite, see {@link withApicalDendrite} and {@link @ngrad/spiking!index.lif}.
  * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901
  * @example sim.population('hidden', apicalLif({ tau: 20 * ms, gain: 2 }), 30)
  */
 export const apicalLif: NeuronFactory<LifParameters & ApicalParameters> = withApicalDendrite(lif, { into: 'input' })
 
 /**
- * Adaptive exponential soma with an apical dendrite, see {@link withApicalDendrite} and {@link @ngrad/spiking!aeifPscExp}.
+ * Adaptive exponential soma with an apical dendrite, see {@link withApicalDendrite} and {@link @ngrad/spiking!index.aeifPscExp}.
  * @see Brette & Gerstner (2005), Journal of Neurophysiology 94:3637
  * @example sim.population('hidden', apicalAdex({ gain: 2 }), 30)
  */

@@ -18,7 +18,7 @@ export interface DifferencePropagationOptions {
   readonly learn: readonly Learning[]
   /** Time constant of the derivative window [ms]. */
   readonly tau: number
-  /** Pairs of spikes that are no further apart do not count, see {@link @ngrad/spiking!stdpDerivative} [ms]; 0 if left out. */
+  /** Pairs of spikes that are no further apart do not count, see {@link @ngrad/spiking!index.stdpDerivative} [ms]; 0 if left out. */
   readonly blind?: number
   /**
    * The rule in place of the derivative window, of amplitude 1; it is scaled as if it were that of `tau` and `blind`. Its
@@ -99,7 +99,7 @@ export interface DifferencePropagation extends Plugin {
  * output is nudged toward it; the change of its spikes reaches the hidden populations over top-down connections with
  * the same weights ({@link @ngrad/core!transposeOf}), and moves their rates by
  * $\Delta y_i = f'(x_i) \sum_k W_{ik} \Delta y_k$, to first order what backpropagation would ask of them. The
- * derivative filter of each synapse ({@link @ngrad/spiking!stdpDerivative}) turns the changes of rate into changes of
+ * derivative filter of each synapse ({@link @ngrad/spiking!index.stdpDerivative}) turns the changes of rate into changes of
  * weight, $\Delta W_{ij} \propto \nu_i \Delta\nu_j$. When the target ends, the gate shuts and the nudge is over.
  *
  * Beside its own two spike trains a synapse is told when its gate is open, which is to be told in which phase the network is, and

@@ -24,7 +24,7 @@ export interface ApicalOptions {
   readonly into: string
   /** Unit of that, for the table of parameters: `pA` if left out. */
   readonly unit?: string
-  /** Name of the model that it makes; `apicalLif` of {@link @ngrad/spiking!lif} if left out. */
+  /** Name of the model that it makes; `apicalLif` of {@link @ngrad/spiking!index.lif} if left out. */
   readonly name?: string
 }
 
