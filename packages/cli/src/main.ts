@@ -17,7 +17,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const comparing = process.argv[2] === 'compare' ? await import('./commands/compare.ts') : undefined
 const compare =
   comparing?.compare ??
-  new Command('compare').description('train the same network by several learners and hold each against the gradient')
+  new Command('compare')
+    .description('train the same network by several learners and hold each against the gradient')
+    .usage('layers|time|teachers|network [options]')
 
 // A command of our own, not commander's shared one, which a script that we run may want for itself.
 const ngrad = new Command('ngrad')
