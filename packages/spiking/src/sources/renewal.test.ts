@@ -70,6 +70,13 @@ describe('gammaRenewal', () => {
     expect(distance(first, equilibrium)).toBeLessThan(1.95)
   })
 
+  it('has its rate where intervals have few steps as well, as half a step has gone by at a spike', async () => {
+    const [rate, shape] = [400, 20] // 25 steps; a whole step would make the rate 2 % higher
+    const { counts } = await spikesOf(gammaRenewal({ rate, shape }))
+    const expected = (rate * duration) / 1000
+    expect(Math.abs(mean(counts) - expected)).toBeLessThan(4 * Math.sqrt((expected / shape + 1) / size))
+  })
+
   it('takes a rate for each neuron, and refuses what is no whole shape', async () => {
     const sim = simulation({ seed: 2, dt: 0.5 })
     const sources = sim.population('sources', gammaRenewal({ rate: Float64Array.of(10, 100), shape: 4 }), 2)
