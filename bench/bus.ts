@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import path from 'node:path'
 import { encodeFrame, openFrame } from '@ngrad/core'
 import { FrameWriter } from '@ngrad/core/internal'
+import { visualize } from '@ngrad/viz-server'
 import { cuba } from './networks.ts'
 
 /** The bus: how fast frames are sealed and opened, and what listeners cost. */
 export async function bench(): Promise<Record<string, unknown>[]> {
-  return [...frames(), await listeners()]
+  return [...frames(), await listeners(), await lookers()]
 }
 
 /** Sealing and opening frames of a thousand spikes. */
@@ -74,4 +78,45 @@ function best(work: () => void): number {
     least = Math.min(least, performance.now() - start)
   }
   return least
+}
+
+/**
+ * CUBA with nobody, and with 200 clients that look thirty times a second, of which 50 do not read; in turn. What counts is
+ * the time of the processor that the simulation's process has, as the clients share the machine.
+ */
+async function lookers(): Promise<Record<string, unknown>> {
+  const { sim } = cuba()
+  const page = visualize({ port: 0, clients: 256, history: false })
+  sim.use(page)
+  const address = await page.ready
+  await sim.run(500)
+  const times: Record<'alone' | 'watched', number[]> = { alone: [], watched: [] }
+  for (let round = 0; round < 4; round++)
+    for (const kind of ['alone', 'watched'] as const) {
+      const clients = kind === 'watched' ? await watch(address) : undefined
+      await sim.run(500)
+      const before = process.cpuUsage()
+      await sim.run(60_000)
+      const { user, system } = process.cpuUsage(before)
+      times[kind].push((user + system) / 1000)
+      clients?.stdin?.end()
+      if (clients) await new Promise(resolve => clients.once('exit', resolve))
+    }
+  await page.close()
+  const [alone, watched] = [Math.min(...times.alone), Math.min(...times.watched)]
+  return {
+    name: 'CUBA, 200 lookers',
+    alone_ms: alone.toFixed(0),
+    watched_ms: watched.toFixed(0),
+    more: `${(100 * (watched / alone - 1)).toFixed(1)} %`,
+  }
+}
+
+/** Starts the clients; settled when all have been greeted. */
+async function watch(address: string): Promise<ChildProcess> {
+  const file = path.join(import.meta.dirname, 'lookers.mjs')
+  const args = ['--conditions=@ngrad/source', file, address, '200', '50', '30']
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  await new Promise(resolve => child.stdout.once('data', resolve))
+  return child
 }

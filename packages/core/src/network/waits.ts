@@ -35,19 +35,25 @@ export class Waits {
   }
 
   /**
-   * Asks everybody, one after the other, and waits for each.
-   * @throws PluginError that names the first who threw or whose promise was rejected, after all others were asked
+   * Asks everybody, then waits for all of them together: who has to send something to others is not kept from it by who
+   * has to be waited for.
+   * @throws PluginError that names the first who threw or whose promise was rejected, after all others were waited for
    */
   async all(step: number): Promise<void> {
     let failure: PluginError | undefined
+    const settled: Promise<void>[] = []
     for (const { owner, ask } of this.#waits) {
-      try {
-        const asked = this.#bus.failures.serve(owner, ask)
-        if (asked) await this.#settled(owner, asked, step)
-      } catch (error) {
+      const fail = (error: unknown): void => {
         failure ??= new PluginError(owner, step, error)
       }
+      try {
+        const asked = ask()
+        if (asked) settled.push(this.#settled(owner, asked, step).catch(fail))
+      } catch (error) {
+        fail(error)
+      }
     }
+    if (settled.length > 0) await Promise.all(settled)
     if (failure) throw failure
   }
 
