@@ -24,11 +24,12 @@ export function foreignPlugin(folder: string, core: string): { readonly code: st
   return { code: program(name), output: '1 spike in each of 25 periods of 4 ms\n' }
 }
 
-/** A neuron that rises by 1 in each ms and spikes at 4. */
+/** A neuron that counts the time and spikes at 4 ms. */
 const model = `import { defineNeuron } from '@ngrad/core'
 export const counter = defineNeuron('counter', {
-  parameters: { threshold: { unit: '1', default: 4 } },
+  parameters: { threshold: { unit: 'ms', default: 4 } },
   state: { v: 0 },
+  units: { v: 'ms' },
   update: { v: 'v + dt' },
   spike: { when: 'v >= threshold', then: { v: 0 } },
 })

@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { foreignPlugin } from './foreign-plugin.ts'
 import { installedIn, unfree } from './licences.ts'
 import { problemsOf } from './pack.ts'
 import { sizeOf } from './size-of.ts'
@@ -54,6 +56,22 @@ it('takes licences that ask for their text only, nested packages and choices amo
     expect(found.map(({ name }) => name).toSorted()).toEqual(['@b/c', '@e/f', 'a', 'd'])
     expect(unfree(found).toSorted()).toEqual(['@e/f has the licence none', 'd has the licence GPL-3.0'])
     expect(sizeOf(path.join(root, '@b/c'))).toBe(JSON.stringify({ name: '@b/c', license: '(GPL-2.0 OR MIT)' }).length)
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+it('rehearses with a plugin that prints what the rehearsal expects', () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'ngrad-foreign-'))
+  try {
+    mkdirSync(path.join(root, 'node_modules'))
+    const modules = path.join(import.meta.dirname, '../../node_modules')
+    symlinkSync(path.join(modules, '@ngrad'), path.join(root, 'node_modules/@ngrad'))
+    const { code, output } = foreignPlugin(path.join(root, 'node_modules/ngrad-plugin-rehearsal'), '0.1.0')
+    writeFileSync(path.join(root, 'plugin.mjs'), code)
+    const options = { cwd: root, encoding: 'utf8' } as const
+    const { stdout, stderr } = spawnSync(process.execPath, ['--conditions=@ngrad/source', 'plugin.mjs'], options)
+    expect(stderr + stdout).toBe(output)
   } finally {
     rmSync(root, { recursive: true })
   }
