@@ -9,7 +9,7 @@ import { Progress, saveWhole } from '@ngrad/report'
 import { digitNetwork } from './mnist/network.ts'
 import type { DigitNetwork } from './mnist/network.ts'
 import { readOptions } from './mnist/options.ts'
-import { openPage, publisher } from './mnist/page.ts'
+import { openPage, publisher, publishTest } from './mnist/page.ts'
 import { test, train } from './mnist/training.ts'
 import type { Presentation } from './mnist/training.ts'
 
@@ -80,7 +80,9 @@ async function trainAndTest(
       return undefined
     }
     console.log(`${what}: ${shown} images in ${learning.seconds.toFixed(1)} s; ${saved}.`)
-    return await testOn(network, digits.test)
+    const accuracy = await testOn(network, digits.test)
+    if (accuracy !== undefined) publishTest(network, shown, accuracy)
+    return accuracy
   } finally {
     process.off('SIGINT', stop)
   }

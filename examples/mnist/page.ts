@@ -93,3 +93,13 @@ export function publisher(
     }
   }
 }
+
+/** Reports the accuracy on the test images, as a point beside the curve of training. */
+export function publishTest({ sim }: DigitNetwork, examples: number, accuracy: number): void {
+  sim.bus.topic('reports').publish({
+    source: 'test',
+    step: sim.step,
+    metric: { examples, accuracy },
+    text: `accuracy on the test images, which it has not learned from: ${(100 * accuracy).toFixed(2)} %`,
+  })
+}

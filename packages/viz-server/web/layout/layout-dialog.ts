@@ -62,7 +62,8 @@ export class LayoutDialog {
       act('+', 'Higher', () => resize(step)),
       act('−', 'Lower', () => resize(-step)),
     )
-    if (home !== 'time') row.append(act(moved === 'wide' ? 'Below' : 'Side', 'Move', () => this.#arrangement.change(title, { place: moved })))
+    const move = (): void => this.#arrangement.change(title, { place: moved })
+    if (home !== 'time') row.append(act(moved === 'wide' ? 'Below' : 'Side', 'Move', move))
     return row
   }
 

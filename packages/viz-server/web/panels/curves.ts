@@ -1,6 +1,6 @@
 import type { IEnvelope } from '@ngrad/core'
 import { CanvasPanel } from '../kit/canvas-panel.ts'
-import { colours } from '../kit/colours.ts'
+import { colours, seriesColour } from '../kit/colours.ts'
 import { drawScale } from '../kit/draw-scale.ts'
 import { short, ticks } from '../kit/format.ts'
 import { Legend, strokeSeries } from '../kit/legend.ts'
@@ -136,13 +136,18 @@ class Curve {
     for (const tick of ticks(first * factor, last * factor, width / 90))
       context.fillText(`${short(tick)}${unit}`, Math.min(width - 16, px(tick / factor)), height - 4)
     context.textAlign = 'left'
-    lines.forEach(({ x, y }, number) =>
+    lines.forEach(({ x, y }, number) => {
       strokeSeries(
         context,
         number,
         x.map((each, at) => [px(each), scale.y(y[at]!)] as const),
-      ),
-    )
+      )
+      if (x.length > 1) return
+      context.fillStyle = seriesColour(number) // a single figure is no line
+      context.beginPath()
+      context.arc(Math.min(px(x[0]!), width - 5), scale.y(y[0]!), 4, 0, 2 * Math.PI)
+      context.fill()
+    })
   }
 }
 
