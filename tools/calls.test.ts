@@ -100,6 +100,7 @@ const innermost: Readonly<Record<string, string>> = {
 const makers: Readonly<Record<string, () => unknown>> = {
   Simulation: net,
   Population: () => net().population('b', lif(), 3),
+  PopulationView: () => net().population('b', lif(), 3).slice(0, 2),
   Projection: () => joined().projections.values().next().value,
   Port: () => net().port('p', 3),
   CurrentPort: () => {

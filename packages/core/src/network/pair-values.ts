@@ -13,11 +13,13 @@ import type { RandomStream } from '../random.ts'
 
 /** A pair of neurons that is connected. */
 export interface Pair {
-  /** Index of the source, and of the target, in what is connected. */
+  /** Index of the source among those that are connected. */
   readonly source: number
+  /** Index of the target. */
   readonly target: number
-  /** Number of sources, and of targets. */
+  /** Number of sources. */
   readonly sources: number
+  /** Number of targets. */
   readonly targets: number
   /** Their distance, where that is asked for. */
   readonly distance: number

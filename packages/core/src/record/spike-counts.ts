@@ -28,7 +28,7 @@ export class SpikeCounts {
   }
 
   /**
-   * Spikes of each neuron since the last {@link SpikeCounts.clear | clear} [neurons]: live, or a copy where only some of a
+   * Spikes of each neuron since the last {@link SpikeCounts.clear | clear} [neurons], live; a copy where only some of a
    * population are counted.
    */
   get counts(): Uint32Array {

@@ -1,6 +1,7 @@
 import { ParameterError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
 import { checkOptions } from '../options.ts'
+import type { OptionTable } from '../options.ts'
 import type { RandomStream } from '../random.ts'
 
 /** Where the neurons of a population are: in one, two or three dimensions, in a unit of your own. */
@@ -27,9 +28,11 @@ export interface SpaceOptions {
   readonly periodic?: boolean
 }
 
+/** What a space can be made with. */
+const spaceOptions: OptionTable<SpaceOptions> = { extent: 'list', centre: 'list', periodic: 'flag' }
+
 /** A space with all that was left out. @throws ParameterError if it cannot be */
 function spaceOf(place: string, dimensions: number, options: SpaceOptions): Required<SpaceOptions> {
-  checkOptions(place, options, { extent: 'list', centre: 'list', periodic: 'flag' })
   const { extent = Array(dimensions).fill(1), centre = Array(dimensions).fill(0), periodic = false } = options
   if (!(extent.length === dimensions && extent.every(length => length > 0 && length < Infinity)))
     throw new ParameterError(`${place}.extent`, extent.join(' × '), `${dimensions} lengths above 0`)
@@ -45,6 +48,7 @@ function spaceOf(place: string, dimensions: number, options: SpaceOptions): Requ
  * @example sim.population('layer', lif(), 400, { positions: grid([20, 20], { periodic: true }) })
  */
 export function grid(shape: readonly number[], options: SpaceOptions = {}): Positions {
+  checkOptions('grid', options, spaceOptions)
   checkArgument('grid.shape', 'list', shape)
   if (!(shape.length >= 1 && shape.length <= 3 && shape.every(count => Number.isInteger(count) && count >= 1)))
     throw new ParameterError('grid.shape', shape.join(' × '), 'one to three whole numbers above 0')
@@ -80,6 +84,7 @@ export function grid(shape: readonly number[], options: SpaceOptions = {}): Posi
  * @example sim.population('cortex', lif(), 1000, { positions: scattered(2, { extent: [400, 400] }) })
  */
 export function scattered(dimensions: number, options: SpaceOptions = {}): Positions {
+  checkOptions('scattered', options, spaceOptions)
   checkArgument('scattered.dimensions', { unit: '1', atLeast: 1, atMost: 3, integer: true }, dimensions)
   const { extent, centre, periodic } = spaceOf('scattered', dimensions, options)
   return {

@@ -1,4 +1,4 @@
-import { checkArguments, checkOptions, defineNeuron, ParameterError } from '@ngrad/core'
+import { checkOptions, defineNeuron, ParameterError } from '@ngrad/core'
 import type { NeuronDescription, NeuronFactory } from '@ngrad/core'
 import { DescriptionWriter } from './description-writer.ts'
 import type { EquationsOptions } from './options.ts'
@@ -28,8 +28,8 @@ export function equations<Parameters extends object = Record<string, number>>(
   text: string,
   options: EquationsOptions = {},
 ): NeuronFactory<Parameters> {
-  checkArguments('equations', { text, options }, { text: 'text', options: 'object' })
-  return defineNeuron<Parameters>(options.name ?? 'equations', describeEquations(text, options))
+  const description = describeEquations(text, options)
+  return defineNeuron<Parameters>(options.name ?? 'equations', description)
 }
 
 /** The description that a text of equations stands for. @throws ExpressionError as {@link equations} does */

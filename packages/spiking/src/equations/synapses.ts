@@ -1,4 +1,4 @@
-import { checkArguments, checkOptions, defineRule, ExpressionError, ParameterError } from '@ngrad/core'
+import { checkOptions, defineRule, ExpressionError, ParameterError } from '@ngrad/core'
 import type { Expression, ParameterSpec, RuleDescription, RuleFactory, SynapseStateDescription } from '@ngrad/core'
 import { format, inUnits, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
 import { readAssignments } from './assignments.ts'
@@ -48,8 +48,8 @@ export function synapses<Parameters extends object = Record<string, number>>(
   text: string,
   options: SynapsesOptions = {},
 ): RuleFactory<Parameters> {
-  checkArguments('synapses', { text, options }, { text: 'text', options: 'object' })
-  return defineRule<Parameters>(options.name ?? 'synapses', describeSynapses(text, options))
+  const description = describeSynapses(text, options)
+  return defineRule<Parameters>(options.name ?? 'synapses', description)
 }
 
 /** The description that a text of synapses stands for. @throws ExpressionError as {@link synapses} does */
