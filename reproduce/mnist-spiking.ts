@@ -27,7 +27,7 @@ const reached = new Map<string, number>()
 const missed: string[] = []
 for (const recipe of recipes.filter(each => only === undefined || sizesOf(each) === only)) {
   const network = spikingDigits({ ...recipe, seed }, train.rows, train.columns)
-  const stop = (): void => network.sim.stop()
+  const stop = (): void => network.simulation.stop()
   process.once('SIGINT', stop)
   const shown = epochs ?? recipe.epochs
   const presentations = Math.round(shown * train.count)
@@ -42,7 +42,7 @@ for (const recipe of recipes.filter(each => only === undefined || sizesOf(each) 
   const accuracy = await readDigits(network, test)
   progress.end()
   process.off('SIGINT', stop)
-  if (network.sim.stopped) {
+  if (network.simulation.stopped) {
     console.log('Stopped.')
     process.exit(130)
   }

@@ -1,14 +1,15 @@
-import { labels, ms, mV, normal, simulation, transposeOf } from '@ngrad/core'
+import { ms, simulation } from '@ngrad/core'
 import type { LabelTeacher, Population, Projection, Simulation, SpikeCounts } from '@ngrad/core'
-import { differenceNeuron, differencePropagation } from '@ngrad/difference-propagation'
+import { spikingLayers } from '@ngrad/difference-propagation'
 import type { DifferencePropagation } from '@ngrad/difference-propagation'
-import { bernoulli, stochastic } from '@ngrad/spiking'
+import { bernoulli } from '@ngrad/spiking'
 
-/** Phases of a presentation [steps of 1 ms]. */
-export const phases = { settle: 3, free: 7, nudged: 6, test: 20 } as const
-
-/** Output neurons of each digit. */
-const perDigit = 4
+/** Phases of a presentation [steps of 1 ms]: until it counts, of reading, until the nudge, of the nudge, of a test. */
+export const phases = { settle: 12, read: 20, free: 15, nudged: 45, test: 60 } as const
+/** Nothing is taught where the right digit has so many more spikes than any other, as a part of those it can have [1]. */
+export const margin = 0.5
+/** By how much training images are shifted at most, each way, by chance [pixels]. */
+export const shift = 1
 
 /** What the network is made with. */
 export interface NetworkOptions {
@@ -35,45 +36,27 @@ export interface DigitNetwork {
   readonly learner: DifferencePropagation
   /** Spikes of the outputs. */
   readonly tally: SpikeCounts
+  /** Spikes for each digit. */
+  readonly votes: () => number[]
 }
 
 /**
  * Pixels spike at random, hidden neurons hear them and, on their apical side, the outputs through the weights that lead
- * there.
+ * there; in the form that does best, see `spikingLayers`.
  */
 export function digitNetwork({ seed, hidden: size, learnHidden, rows, columns }: NetworkOptions): DigitNetwork {
   const sim = simulation({ seed, dt: 1 * ms, name: 'mnist' })
   const pixels = sim.population('pixels', bernoulli({ probability: 0 }), rows * columns, { shape: [rows, columns] })
-  const hidden = sim.population('hidden', differenceNeuron({ gain: 2 }), size)
-  const output = sim.population('output', stochastic({ bias: -2 * mV }), 10 * perDigit)
-
-  const bottom = sim.connect(pixels, hidden, { weight: normal(0, 0.08 * mV) })
-  const top = sim.connect(hidden, output, { weight: normal(0, 0.1 * mV) })
-  sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical' })
-
-  const teacher = labels(output, 10)
-  const learner = differencePropagation({
-    output,
-    hidden: learnHidden ? [hidden] : [],
-    learn: [
-      ...(learnHidden ? [{ projection: bottom, rate: 0.04 * mV }] : []),
-      { projection: top, rate: 0.02 * mV, until: 3 * ms },
-    ],
-    tau: 6 * ms,
-    lead: 4 * ms,
-    nudge: 50 * mV,
+  const layers = spikingLayers({
+    simulation: sim,
+    input: pixels,
+    hidden: [size],
+    outputs: 10,
+    rates: [learnHidden ? 0.04 : 0, 0.02],
   })
-  sim.use(teacher).use(learner)
-  return { sim, pixels, hidden, output, bottom, top, teacher, learner, tally: sim.tally(output) }
-}
-
-/** Spikes for each digit. */
-export function votes({ tally }: DigitNetwork): number[] {
-  const sums = Array.from({ length: 10 }, () => 0)
-  tally.counts.forEach((count, neuron) => {
-    sums[Math.floor(neuron / perDigit)]! += count
-  })
-  return sums
+  const { output, teacher, learner, tally, votes } = layers
+  const [hidden, bottom, top] = [layers.hidden[0]!, layers.projections[0]!, layers.projections[1]!]
+  return { sim, pixels, hidden, output, bottom, top, teacher, learner, tally, votes }
 }
 
 /** The digit with the most spikes. */

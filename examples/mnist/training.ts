@@ -1,6 +1,6 @@
 import { RandomStream } from '@ngrad/core'
 import type { LabelledImages } from '@ngrad/data'
-import { choice, phases, votes } from './network.ts'
+import { choice, margin, phases, shift } from './network.ts'
 import type { DigitNetwork } from './network.ts'
 
 /** A presentation of an image, and how far training is. */
@@ -13,25 +13,46 @@ export interface Presentation {
   readonly image: number
   /** Spikes for each digit, before the output was nudged. */
   readonly votes: readonly number[]
+  /** Spikes for each digit while the output was nudged; undefined where it was right by a margin, and nothing was taught. */
+  readonly nudged: readonly number[] | undefined
   /** Part of the last 1000 images that was read rightly before the output was nudged. */
   readonly accuracy: number
+  /** Part of the last 1000 images that was taught. */
+  readonly taught: number
 }
 
-/** Shows an image: its pixels spike with a probability in proportion to their brightness. */
+/** Shows an image, moved right and down: its pixels spike with a probability in proportion to their brightness. */
 function show(
   { pixels }: DigitNetwork,
   { pixels: values, rows, columns }: LabelledImages,
   image: number,
   into: Float32Array,
+  [right, down]: readonly [number, number] = [0, 0],
 ): void {
   const first = image * rows * columns
-  for (let pixel = 0; pixel < into.length; pixel++) into[pixel] = values[first + pixel]! / 255
+  into.fill(0)
+  for (let row = Math.max(0, down); row < Math.min(rows, rows + down); row++)
+    for (let column = Math.max(0, right); column < Math.min(columns, columns + right); column++)
+      into[row * columns + column] = values[first + (row - down) * columns + column - right]! / 255
   pixels.set('probability', into)
 }
 
+/** The mean of the last 1000 numbers that it was given. */
+function lastThousand(): (value: number) => number {
+  const kept = new Float64Array(1000)
+  let [count, sum] = [0, 0]
+  return value => {
+    const slot = count++ % kept.length
+    sum += value - kept[slot]!
+    kept[slot] = value
+    return sum / Math.min(count, kept.length)
+  }
+}
+
 /**
- * Trains on images in random order. Each is shown for a free phase, in which the network reads it, and a nudged one, in
- * which the output is drawn toward the right digit. Learning becomes slower toward the end.
+ * Trains on images in random order, each a little shifted. Each is shown for a free phase, in which the network reads it, and
+ * where the right digit does not stand out for a nudged one, in which the output is drawn toward it. Learning becomes slower
+ * toward the end.
  * @param seen is told after each image
  * @returns the number of images that were shown; fewer than asked for if the simulation was stopped
  */
@@ -43,30 +64,40 @@ export async function train(
 ): Promise<number> {
   const { sim, teacher, learner, tally } = network
   const order = new RandomStream(sim.seed, 'mnist', 'order')
+  const shifts = new RandomStream(sim.seed, 'mnist', 'shifts')
   const total = Math.round(epochs * digits.count)
   const intensities = new Float32Array(digits.rows * digits.columns)
-  const right = new Uint8Array(1000)
+  const [rightOnes, taughtOnes] = [lastThousand(), lastThousand()]
   let permutation: Uint32Array = new Uint32Array(0)
-  let rightOnes = 0
   for (let shown = 0; shown < total; shown++) {
     if (shown % digits.count === 0) permutation = order.permutation(digits.count, shown / digits.count)
     const image = permutation[shown % digits.count]!
     const label = digits.labels[image]!
-    show(network, digits, image, intensities)
-    learner.scale(1 - (0.95 * shown) / total)
-    teacher.teach(label, sim.step + phases.free, phases.nudged)
+    const shifted = (side: number): number => shifts.below(2 * shown + side, 2 * shift + 1) - shift
+    show(network, digits, image, intensities, [shifted(0), shifted(1)])
+    learner.scale(1 - (0.98 * shown) / total)
     await sim.run(phases.settle)
     tally.clear()
-    await sim.run(phases.free - phases.settle)
-    const read = votes(network)
-    await sim.run(phases.nudged)
+    await sim.run(phases.read)
+    const votes = network.votes()
+    const others = votes.filter((_, digit) => digit !== label)
+    const teaches = votes[label]! - Math.max(...others) < margin * phases.read
+    if (teaches) {
+      teacher.teach(label, sim.step + phases.free, phases.nudged)
+      await sim.run(phases.free)
+      tally.clear()
+      await sim.run(phases.nudged)
+    }
     if (sim.stopped) return shown
-
-    const slot = shown % right.length
-    rightOnes -= right[slot]!
-    right[slot] = Number(choice(read) === label)
-    rightOnes += right[slot]!
-    seen({ shown: shown + 1, total, image, votes: read, accuracy: rightOnes / Math.min(shown + 1, right.length) })
+    seen({
+      shown: shown + 1,
+      total,
+      image,
+      votes,
+      nudged: teaches ? network.votes() : undefined,
+      accuracy: rightOnes(Number(choice(votes) === label)),
+      taught: taughtOnes(Number(teaches)),
+    })
   }
   return total
 }
@@ -89,7 +120,7 @@ export async function test(
     tally.clear()
     await sim.run(phases.test - phases.settle)
     if (sim.stopped) return Number.NaN
-    right += Number(choice(votes(network)) === digits.labels[image])
+    right += Number(choice(network.votes()) === digits.labels[image])
     seen(image + 1)
   }
   return right / digits.count

@@ -13,3 +13,6 @@ export const lifRecipe: Omit<LifNetworkOptions, 'seed'> = {
   dt: 1,
   brightest: 50,
 }
+
+/** The same as it is trained: nudged more, and with rates at which it learns something. */
+export const trainedRecipe: typeof lifRecipe = { ...lifRecipe, rates: [1500, 4000], nudge: 600, gain: 1.5 }

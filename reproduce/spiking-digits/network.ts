@@ -1,8 +1,7 @@
-import { labels, ms, mV, normal, RandomStream, simulation, transposeOf } from '@ngrad/core'
-import type { LabelTeacher, Population, Projection, Simulation, SpikeCounts } from '@ngrad/core'
-import { differenceNeuron, differencePropagation } from '@ngrad/difference-propagation'
-import type { DifferencePropagation } from '@ngrad/difference-propagation'
-import { bernoulli, stochastic } from '@ngrad/spiking'
+import { ms, RandomStream, simulation as makeSimulation } from '@ngrad/core'
+import { spikingLayers } from '@ngrad/difference-propagation'
+import type { SpikingLayers } from '@ngrad/difference-propagation'
+import { bernoulli } from '@ngrad/spiking'
 
 /** What a spiking network that reads digits is made with. */
 export interface SpikingDigitsOptions {
@@ -39,69 +38,19 @@ export interface SpikingDigitsOptions {
 }
 
 /** A spiking network that reads digits. */
-export interface SpikingDigits {
-  readonly sim: Simulation
-  readonly pixels: Population
-  readonly hidden: readonly Population[]
-  readonly output: Population
-  /** The weights upwards, the lowest first. */
-  readonly upward: readonly Projection[]
-  readonly teacher: LabelTeacher
-  readonly learner: DifferencePropagation
-  /** Spikes of the outputs. */
-  readonly tally: SpikeCounts
+export interface SpikingDigits extends SpikingLayers {
   readonly options: SpikingDigitsOptions
 }
 
-/**
- * Pixels spike at random; each hidden layer hears the layer below and, on its apical side, the layer above through the
- * weights that lead there.
- */
+/** Pixels spike at random, and layers of spiking neurons hear them. */
 export function spikingDigits(options: SpikingDigitsOptions, rows: number, columns: number): SpikingDigits {
-  const { seed, rates, spreads, tau, lead, down, gains, integration, perDigit } = options
-  const sim = simulation({ seed, dt: 1 * ms, name: 'mnist-spiking' })
-  const pixels = sim.population('pixels', bernoulli({ probability: 0 }), rows * columns, { shape: [rows, columns] })
-  const hidden = options.hidden.map((size, layer) =>
-    sim.population(
-      `hidden${layer + 1}`,
-      differenceNeuron({ gain: gains[layer]!, integration: layer === 0 ? 1 : integration }),
-      size,
-    ),
-  )
-  const output = sim.population('output', stochastic({ bias: -2 * mV }), 10 * perDigit)
-  const layers = [pixels, ...hidden, output]
-  const upward = layers.slice(1).map((layer, below) => {
-    const source = layers[below]!
-    return sim.connect(source, layer, { weight: normal(0, (spreads[below]! / Math.sqrt(source.size)) * mV) })
+  const { seed, hidden, perDigit, rates, spreads, gains, down, integration, tau, lead } = options
+  const simulation = makeSimulation({ seed, dt: 1 * ms, name: 'mnist-spiking' })
+  const input = simulation.population('pixels', bernoulli({ probability: 0 }), rows * columns, {
+    shape: [rows, columns],
   })
-  for (const [layer, projection] of upward.slice(1).entries())
-    sim.connect(projection.target, projection.source, {
-      rule: transposeOf(projection),
-      receptor: 'apical',
-      delay: down[layer]! * ms,
-    })
-  const learn = upward.map((projection, layer) => ({ projection, rate: rates[layer]! * mV }))
-  const teacher = labels(output, 10)
-  const learner = differencePropagation({
-    output,
-    hidden,
-    learn,
-    tau: tau * ms,
-    lead: lead * ms,
-    perturbation: 'central',
-    nudge: 50 * mV,
-  })
-  sim.use(teacher).use(learner)
-  return { sim, pixels, hidden, output, upward, teacher, learner, tally: sim.tally(output), options }
-}
-
-/** Spikes for each digit. */
-export function votes({ tally, options: { perDigit } }: SpikingDigits): number[] {
-  const sums = Array.from({ length: 10 }, () => 0)
-  tally.counts.forEach((count, neuron) => {
-    sums[Math.floor(neuron / perDigit)]! += count
-  })
-  return sums
+  const how = { hidden, outputs: 10, perOutput: perDigit, rates, spreads, gains, down, integration, tau, lead }
+  return { ...spikingLayers({ simulation, input, ...how }), options }
 }
 
 /** What a run of {@link learnDigits} is asked for. */
@@ -122,8 +71,8 @@ export interface Digits {
 }
 
 /** Each pixel spikes with a probability in proportion to its brightness; the image is moved right and down. */
-function show({ pixels }: SpikingDigits, digits: Digits, image: number, into: Float32Array, right = 0, down = 0): void {
-  const [rows, columns] = pixels.shape as [number, number]
+function show({ input }: SpikingDigits, digits: Digits, image: number, into: Float32Array, right = 0, down = 0): void {
+  const [rows, columns] = input.shape as [number, number]
   const first = image * into.length
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
@@ -131,7 +80,7 @@ function show({ pixels }: SpikingDigits, digits: Digits, image: number, into: Fl
       const inside = fromRow >= 0 && fromRow < rows && fromColumn >= 0 && fromColumn < columns
       into[row * columns + column] = inside ? digits.pixels[first + fromRow * columns + fromColumn]! / 255 : 0
     }
-  pixels.set('probability', into)
+  input.set('probability', into)
 }
 
 /**
@@ -144,11 +93,11 @@ export async function learnDigits(
   network: SpikingDigits,
   { train, presentations, remains, seen }: LearnDigits,
 ): Promise<number> {
-  const { sim, teacher, learner, tally, options } = network
+  const { simulation: sim, teacher, learner, tally, options } = network
   const { settle, read, free, nudged } = options.phases
   const order = new RandomStream(sim.seed, 0x20000)
   const shifts = new RandomStream(sim.seed, 0x20001)
-  const intensities = new Float32Array(network.pixels.size)
+  const intensities = new Float32Array(network.input.size)
   let permutation: Uint32Array = new Uint32Array(0)
   let accuracy = 0
   let taught = 0
@@ -162,8 +111,8 @@ export async function learnDigits(
     await sim.run(settle)
     tally.clear()
     await sim.run(read)
-    const spikes = votes(network)
-    const correct = Number(choice(spikes) === label)
+    const spikes = network.votes()
+    const correct = Number(network.choice() === label)
     const others = spikes.filter((_, digit) => digit !== label)
     if (spikes[label]! - Math.max(...others) < options.margin * options.perDigit * read) {
       teacher.teach(label, sim.step + free, nudged)
@@ -179,8 +128,8 @@ export async function learnDigits(
 
 /** Reads images without teaching; returns the part that was read rightly. */
 export async function readDigits(network: SpikingDigits, digits: Digits): Promise<number> {
-  const { sim, tally, options } = network
-  const intensities = new Float32Array(network.pixels.size)
+  const { simulation: sim, tally, options } = network
+  const intensities = new Float32Array(network.input.size)
   let right = 0
   for (let image = 0; image < digits.count; image++) {
     show(network, digits, image, intensities)
@@ -188,10 +137,7 @@ export async function readDigits(network: SpikingDigits, digits: Digits): Promis
     tally.clear()
     await sim.run(options.phases.test - options.phases.settle)
     if (sim.stopped) return Number.NaN
-    right += Number(choice(votes(network)) === digits.labels[image])
+    right += Number(network.choice() === digits.labels[image])
   }
   return right / digits.count
 }
-
-/** The digit with the most spikes. */
-const choice = (sums: readonly number[]): number => sums.indexOf(Math.max(...sums))

@@ -4,6 +4,8 @@
  */
 export { differencePropagation } from './difference-propagation.ts'
 export type { DifferencePropagation, DifferencePropagationOptions, Learning } from './difference-propagation.ts'
+export { spikingLayers } from './spiking-layers.ts'
+export type { SpikingLayers, SpikingLayersOptions } from './spiking-layers.ts'
 export { differenceNeuron } from './difference-neuron.ts'
 export type { DifferenceNeuronParameters } from './difference-neuron.ts'
 export { apicalAdex, apicalLif } from './apical-neurons.ts'

@@ -1,8 +1,7 @@
-import { ms, mV, normal, ParameterError, simulation, transposeOf } from '@ngrad/core'
+import { ms, ParameterError, simulation } from '@ngrad/core'
 import type { Learner, LearnerDescription, Outcome, OwnPlace } from '@ngrad/learning'
-import { bernoulli, stochastic } from '@ngrad/spiking'
-import { differenceNeuron } from './difference-neuron.ts'
-import { differencePropagation } from './difference-propagation.ts'
+import { bernoulli } from '@ngrad/spiking'
+import { spikingLayers } from './spiking-layers.ts'
 import { spikingLearner } from './spiking-learner.ts'
 
 const phases = { settle: 5, read: 20, free: 15, nudged: 45, test: 200 } as const
@@ -23,25 +22,16 @@ export const ownLearners: readonly LearnerDescription<OwnPlace, Learner<Promise<
         throw new ParameterError('dp-spiking.loss', loss.name, 'squaredError: it answers by rates')
       const sim = simulation({ seed, dt: 1 * ms, name: 'dp-spiking' })
       const input = sim.population('input', bernoulli({ probability: 0 }), inputs)
-      const hidden = sim.population('hidden', differenceNeuron({ gain: 4 }), size)
-      const output = sim.population('output', stochastic({ bias: -2 * mV }), group * outputs)
-      const bottom = sim.connect(input, hidden, { weight: normal(0, (2.2 / Math.sqrt(inputs)) * mV) })
-      const top = sim.connect(hidden, output, { weight: normal(0, (2.2 / Math.sqrt(size)) * mV) })
-      sim.connect(output, hidden, { rule: transposeOf(top), receptor: 'apical', delay: 15 * ms })
-      sim.use(
-        differencePropagation({
-          output,
-          hidden: [hidden],
-          learn: [
-            { projection: bottom, rate: (0.8 / Math.sqrt(inputs)) * mV },
-            { projection: top, rate: 0.02 * mV },
-          ],
-          tau: 20 * ms,
-          lead: 15 * ms,
-          perturbation: 'central',
-        }),
-      )
-      return spikingLearner({ simulation: sim, input, output, projections: [bottom, top], outputs, phases })
+      const layers = spikingLayers({
+        simulation: sim,
+        input,
+        hidden: [size],
+        outputs,
+        perOutput: group,
+        rates: [0.8 / Math.sqrt(inputs), 0.02],
+        gains: [4],
+      })
+      return spikingLearner({ ...layers.forLearner, phases })
     },
   },
 ]
