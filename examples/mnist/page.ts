@@ -1,6 +1,7 @@
 import { visualize } from '@ngrad/viz-server'
 import type { Visualization } from '@ngrad/viz-server'
 import type { LabelledImages } from '@ngrad/data'
+import { phases } from './network.ts'
 import type { DigitNetwork } from './network.ts'
 import type { Presentation } from './training.ts'
 
@@ -86,6 +87,8 @@ export function publisher(
         metric: {
           examples: presentation.shown,
           accuracy: presentation.accuracy,
+          taught: presentation.taught,
+          difference: differenceOf(presentation, labels[presentation.image]!),
           label: labels[presentation.image]!,
           'examples/s': (1000 * presentation.shown) / (now - start),
         },
@@ -103,3 +106,7 @@ export function publishTest({ sim }: DigitNetwork, examples: number, accuracy: n
     text: `accuracy on the test images, which it has not learned from: ${(100 * accuracy).toFixed(2)} %`,
   })
 }
+
+/** How far the output is from what is wanted before it is nudged: mean over digits of the difference of rates [1]. */
+const differenceOf = ({ votes }: Presentation, label: number): number =>
+  votes.reduce((sum, spikes, digit) => sum + Math.abs(Number(digit === label) - spikes / phases.read), 0) / votes.length

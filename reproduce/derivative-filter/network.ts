@@ -116,15 +116,21 @@ export async function present(network: LifNetwork, images: Images, image: number
   await sim.run(free + nudged * sim.dt)
 }
 
-/** Part of the images whose label the output does not name, each shown for a second. */
-export async function wrong(network: LifNetwork, images: Images, from: number, to: number): Promise<number> {
+/** Part of the images whose label the output does not name, each read for two seconds. */
+export async function wrong(
+  network: LifNetwork,
+  images: Images,
+  from: number,
+  to: number,
+  reads = 2000,
+): Promise<number> {
   const { sim, tally } = network
   let errors = 0
   for (let image = from; image < to; image++) {
     show(network, images, image)
     await sim.run(50)
     tally.clear()
-    await sim.run(500)
+    await sim.run(reads)
     errors += Number(tally.counts.indexOf(Math.max(...tally.counts)) !== images.labels[image])
   }
   return errors / (to - from)

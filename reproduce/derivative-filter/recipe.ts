@@ -15,4 +15,4 @@ export const lifRecipe: Omit<LifNetworkOptions, 'seed'> = {
 }
 
 /** The same as it is trained: nudged more, and with rates at which it learns something. */
-export const trainedRecipe: typeof lifRecipe = { ...lifRecipe, rates: [1500, 4000], nudge: 600, gain: 1.5 }
+export const trainedRecipe: typeof lifRecipe = { ...lifRecipe, rates: [4000, 10_000], nudge: 600, gain: 1.5 }

@@ -34,7 +34,8 @@ export interface ApicalOptions {
  * The dendrite follows its input, $\tau_a \dot d = I_{apical} - d$; it drives the soma by how much that has changed,
  * $n + g\,s\,(d - \bar d)$, with n the `nudge`, g the `gain` and s the `feedback`. The baseline $\bar d$ is the mean of d since
  * `samples` was set to 0 until s is no longer 0; then it is held, so that a top-down input that is the same as before moves
- * nothing on average, however strong it is. With `tauBaseline` it follows by itself instead. What drives the soma acts from the next step on.
+ * nothing on average, however strong it is. With `tauBaseline` it follows by itself instead. What drives the soma acts from the
+ * next step on.
  * @param soma the model
  * @throws ParameterError if its equations have no such current, or it has names that the dendrite needs
  * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (somata with segregated apical dendrites)

@@ -1,0 +1,73 @@
+import { ms, simulation } from '@ngrad/core'
+import { bernoulli } from '@ngrad/spiking'
+import { describe, expect, it } from 'vitest'
+import { spikingLayers } from './spiking-layers.ts'
+import type { SpikingLayersOptions } from './spiking-layers.ts'
+
+const make = (more: Partial<SpikingLayersOptions> = {}) => {
+  const sim = simulation({ seed: 1, dt: 1 * ms })
+  const input = sim.population('input', bernoulli({ probability: 0.3 }), 12)
+  return spikingLayers({ simulation: sim, input, hidden: [8, 6], outputs: 3, perOutput: 2, ...more })
+}
+
+describe('spikingLayers', () => {
+  it('connects each layer with the next, and back by the same weights, later the lower it is', () => {
+    const { hidden, output, projections, feedback, learner, forLearner } = make()
+    expect(hidden.map(({ size }) => size)).toEqual([8, 6])
+    expect(output.size).toBe(6)
+    expect(projections.map(({ source, target }) => [source.size, target.size])).toEqual([
+      [12, 8],
+      [8, 6],
+      [6, 6],
+    ])
+    expect(feedback.map(({ shortestDelay, receptor }) => [shortestDelay, receptor])).toEqual([
+      [30, 'apical'],
+      [15, 'apical'],
+    ])
+    // each layer of weights has its gate open from the first sign to where its source feels something, or the nudge ends
+    const { nudged } = forLearner.phases
+    expect(nudged).toBe(75)
+    expect(learner.gates(nudged).map(({ opens, change, shuts }) => [opens, change, shuts])).toEqual([
+      [45, 60, 75],
+      [15, 30, 46],
+      [-15, 0, 16],
+    ])
+  })
+
+  it('learns what it is taught, and leaves the weights of a layer whose rate is 0', async () => {
+    const {
+      simulation: sim,
+      projections,
+      teacher,
+      votes,
+      choice,
+      tally,
+      forLearner,
+    } = make({
+      hidden: [8],
+      rates: [0, 0.5],
+    })
+    const [bottom, top] = projections.map(({ weights }) => weights.slice())
+    const { free, nudged } = forLearner.phases
+    for (let presentation = 0; presentation < 40; presentation++) {
+      teacher.teach(1, sim.step + free, nudged)
+      await sim.run(free + nudged)
+    }
+    tally.clear()
+    await sim.run(100)
+    expect(choice()).toBe(1)
+    expect(votes().reduce((sum, each) => sum + each)).toBe(tally.counts.reduce((sum, each) => sum + each))
+    expect(projections[0]!.weights).toEqual(bottom)
+    expect(projections[1]!.weights).not.toEqual(top)
+  })
+
+  it('says what does not fit', () => {
+    expect(() => make({ gains: [1] })).toThrow('spikingLayers.gains')
+    expect(() => make({ rates: [1, 1] })).toThrow('it must be 3 numbers, one for each layer, the lowest first')
+    expect(() => make({ outputs: 0.5 })).toThrow('spikingLayers.outputs is 0.5')
+    expect(() => make({ gain: 1 } as object)).toThrow('did you mean gains?')
+    // the way down from a hidden layer has to leave the weights above time to learn
+    const { learner, forLearner } = make({ down: [10, 15] })
+    expect(() => learner.gates(forLearner.phases.nudged)).toThrow('has to take longer than lead')
+  })
+})
