@@ -19,8 +19,8 @@ export interface NudgeableTrial {
 }
 
 /**
- * The contract of what difference propagation can nudge ({@link Nudgeable}), and of what feels changes from above
- * ({@link Apical}), as tests, as far as the model has a `nudge` and a receptor `apical`.
+ * The contract of what difference propagation can nudge (`Nudgeable`), and of what feels changes from above
+ * (`Apical`), as tests, as far as the model has a `nudge` and a receptor `apical`.
  *
  * 1. A nudge raises the rate, one below 0 lowers it, and when it is 0 again the rate is as it was.
  * 2. While `feedback` is 0 nothing that arrives at the apical dendrite changes a spike.
