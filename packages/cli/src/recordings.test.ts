@@ -205,7 +205,7 @@ describe('ngrad export', () => {
   })
 
   it('says what it cannot do', () => {
-    expect(refusal('export', 'run.ngrad')).toBe('NgradError: say --csv or --npy\n')
+    expect(refusal('export', 'run.ngrad')).toBe('NgradError: say one of --csv, --npy, --arrow, --parquet\n')
     expect(refusal('export', 'run.ngrad', '--csv', '--stream', 'hidden')).toContain(
       "export --stream is 'hidden'; it must be one of spikes/input, spikes/output, activity/output.v",
     )

@@ -14,11 +14,8 @@ export const copies = (): readonly string[] => Array.from(register(), ([where, w
  */
 export function ofAnotherCopy(value: unknown, kind: { readonly name: string }): string {
   if (typeof value !== 'object' || value === null || copies().length < 2) return ''
-  for (
-    let one = Object.getPrototypeOf(value) as object | null;
-    one;
-    one = Object.getPrototypeOf(one) as object | null
-  ) {
+  let one: object | null = value
+  while ((one = Object.getPrototypeOf(one) as object | null)) {
     if (one.constructor.name !== kind.name) continue
     return ` of this @ngrad/core, and it is of another: ${copies().join(', ')}; \`npm dedupe\` leaves one of them`
   }

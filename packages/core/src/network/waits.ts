@@ -47,7 +47,7 @@ export class Waits {
         failure ??= new PluginError(owner, step, error)
       }
       try {
-        const asked = ask()
+        const asked = this.#bus.failures.serve(owner, ask)
         if (asked) settled.push(this.#settled(owner, asked, step).catch(fail))
       } catch (error) {
         fail(error)
