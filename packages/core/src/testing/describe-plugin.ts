@@ -147,13 +147,14 @@ async function outcome<Network>(recipe: PluginRecipe<Network>, manner: Manner): 
   const before = await begun(recipe, { ...manner, threads: 1 })
   await before.sim.run((checkpoint - before.sim.step) * before.sim.dt)
   const after = made(recipe, manner)
-  after.sim.restore(closed(before.sim, before.sim.save()))
+  after.sim.restore(await closed(before.sim, before.sim.save()))
   await after.sim.run((steps - checkpoint) * after.sim.dt)
   return closed(after.sim, outcomeOf(after.sim, [before.records, after.records]))
 }
 
-function closed<Result>(sim: Simulation, result: Result): Result {
-  sim.close()
+/** Waits for what the plugin brings to its end: a file, say, that the next may not write before. */
+async function closed<Result>(sim: Simulation, result: Result): Promise<Result> {
+  await sim.close()
   return result
 }
 

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import type { Simulation } from '../network/simulation.ts'
+import { describePlugin } from './describe-plugin.ts'
+
+const still = defineNeuron<object>('still', { parameters: {}, spike: { probability: '0.1' } })
+
+/** Facts about a plugin that takes its time to end, as one that writes a file does. */
+function factsOf(end: () => Promise<void>) {
+  const open = { count: 0 }
+  const attach = () => {
+    open.count++
+    return () => end().then(() => open.count--)
+  }
+  const facts = describePlugin({
+    plugin: 'slow',
+    observes: true,
+    steps: 6,
+    network: (sim: Simulation) => void sim.population('a', still(), 2),
+    use: sim => void sim.use({ name: 'slow', observes: true, attach: attach as () => () => void }),
+  })
+  return { open, facts }
+}
+
+it('waits until a plugin has ended before it says that a fact holds', async () => {
+  const { open, facts } = factsOf(() => new Promise(resolve => setTimeout(resolve, 5)))
+  for (const { fact, check } of facts) expect([fact, await check(), open.count]).toEqual([fact, undefined, 0])
+})
+
+it('says of each fact that a plugin could not be ended', async () => {
+  const { facts } = factsOf(() => Promise.reject(new Error('the disk is full')))
+  const words = 'plugin slow (when it was ended) failed at step'
+  for (const { check } of facts) await expect(check()).rejects.toThrow(words)
+})
