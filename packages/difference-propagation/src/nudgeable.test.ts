@@ -91,12 +91,16 @@ describe('what can be nudged', () => {
 
   it('refuses a model that feels what it should not, by the contract', async () => {
     const checks = new Map<string, () => Promise<void>>()
-    const odd = defineNeuron<{ nudge: number; feedback: number }>('odd', {
-      parameters: { nudge: { unit: 'mV', default: 0 }, feedback: { unit: '1', default: 0 } },
+    const odd = defineNeuron<{ nudge: number; feedback: number; width: number }>('odd', {
+      parameters: {
+        nudge: { unit: 'mV', default: 0 },
+        feedback: { unit: '1', default: 0 },
+        width: { unit: 'mV', default: 1 },
+      },
       receptors: ['basal', 'apical'],
       state: { samples: 0 },
       update: { samples: 'samples + 1 - abs(feedback)' },
-      spike: { probability: 'sigmoid(nudge + 0 * basal + apical)' },
+      spike: { probability: 'sigmoid((nudge + 0 * basal + apical) / width)' },
     })
     describeNudgeable(odd as never, { describe: (_, body) => body(), it: (name, check) => checks.set(name, check) })
     const [first, ...others] = checks.values()
