@@ -131,6 +131,29 @@ describe('ngrad record', () => {
   })
 })
 
+describe('ngrad run --inputs', () => {
+  it('sends what came from outside again, to a script that knows nothing of it', async () => {
+    writeFileSync(
+      path.join(folder, 'port.ts'),
+      `import { defineNeuron, simulation } from '@ngrad/core'
+       const noisy = defineNeuron('noisy', { parameters: {}, spike: { probability: 'clip(0.05 + input, 0, 1)' } })
+       const sim = simulation({ seed: 5, dt: 1 })
+       const port = sim.port('stimulus', 5)
+       const output = sim.population('output', noisy(), 20)
+       sim.connect(port.population, output, { weight: 0.5, delay: 2 })
+       const spikes = sim.record(output)
+       if (process.argv[2] === 'live') for (let step = 1; step < 50; step += 3) sim.at(step, () => port.send({ neurons: [step % 5] }))
+       await sim.run(60)
+       console.log(spikes.steps.length, spikes.neurons.join())\n`,
+    )
+    expect(ngrad('record', 'live.ngrad', 'port.ts', 'live').status).toBe(0)
+    const live = ngrad('run', 'port.ts', 'live')
+    expect(ngrad('run', '--inputs', 'live.ngrad', 'port.ts')).toEqual({ ...live, status: 0 })
+    expect(ngrad('run', 'port.ts').out).not.toBe(live.out)
+    expect(refusal('run', '--inputs', 'port.ts', 'port.ts')).toMatch(/^WireError: /)
+  })
+})
+
 describe('ngrad info', () => {
   it('says what is in a recording, for readers and for programs', () => {
     const { out, status } = ngrad('info', 'run.ngrad')

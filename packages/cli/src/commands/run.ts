@@ -4,26 +4,41 @@ import { noteMisplaced } from '../misplaced-options.ts'
 import { runScript } from '../run-script.ts'
 import { existingFile } from '../script-file.ts'
 
+interface RunOptions {
+  readonly stack?: boolean
+  readonly emit?: string[]
+  readonly inputs?: string
+}
+
 /** `ngrad run <file> [args…]`: runs a simulation that is written in TypeScript or JavaScript, see {@link runScript}. */
 export const run: Command = new Command('run')
   .description('run a simulation written in TypeScript, without a build step')
-  .usage('[--stack] [--emit names] <file> [args…]')
+  .usage('[--stack] [--emit names] [--inputs recording] <file> [args…]')
   .argument('<file>', 'the script: .ts, .mts, .js or .mjs', existingFile)
   .argument('[args...]', 'arguments of the script')
   .option('--emit <names>', 'write these events to the standard output, as lines of JSON: spikes/*', names =>
     names.split(','),
   )
+  .option('--inputs <recording>', 'send what came from outside into a recorded run again', existingFile)
   .option('--stack', 'print where an error was thrown, not only what is wrong')
   .passThroughOptions()
   .addHelpText(
     'after',
     '\nExamples:\n  ngrad run simulation.ts --seed 42\n  ngrad run --stack simulation.ts\n' +
-      "  ngrad run --emit 'spikes/*' simulation.ts | jq .neurons",
+      "  ngrad run --emit 'spikes/*' simulation.ts | jq .neurons\n  ngrad run --inputs run.ngrad simulation.ts",
   )
-  .action((file: string, args: string[], { stack = false, emit }: { stack?: boolean; emit?: string[] }) =>
+  .action((file: string, args: string[], { stack = false, emit, inputs }: RunOptions) =>
     inWords(async () => {
+      if (emit ?? inputs) noteMisplaced(run, args)
+      if (inputs) {
+        const [{ onSimulation }, { replayInputs }] = await Promise.all([
+          import('@ngrad/core'),
+          import('@ngrad/core/node'),
+        ])
+        const again = await replayInputs(inputs)
+        onSimulation(simulation => simulation.use(again))
+      }
       if (!emit) return runScript(file, args, stack)
-      noteMisplaced(run, args)
       const { emitScript } = await import('../emit-script.ts')
       return emitScript(file, args, stack, emit)
     }),

@@ -1,0 +1,142 @@
+import { bodies, kindOf } from '../bus/kinds.ts'
+import type { TopicKind } from '../bus/kinds.ts'
+import { checkPattern } from '../bus/pattern.ts'
+import { NgradError, ParameterError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
+import type { RealArray } from '../kernel/real.ts'
+import type { ArrivingTopic } from '../network/arrivals.ts'
+import { portOf } from '../network/port.ts'
+import type { Arrival, Port } from '../network/port.ts'
+import type { Plugin, Simulation } from '../network/simulation.ts'
+import { checkOptions } from '../options.ts'
+import type { BundleEvent } from '../wire/bundle.ts'
+import { openRecording } from './recording.ts'
+import type { Recording } from './recording.ts'
+
+/** What of a recording is sent again. */
+export interface ReplayInputsOptions {
+  /**
+   * Names of topics; a `*` at the end stands for anything. `spikes/*`, of which those of ports are sent, `currents/*`,
+   * `parameters`, `rewards` and `targets/*` if left out. Leave out what a plugin of the simulation publishes by itself.
+   */
+  readonly topics?: readonly string[]
+}
+
+/** Topics of what can come from outside. */
+const fromOutside = ['spikes/*', 'currents/*', 'parameters', 'rewards', 'targets/*']
+
+/** What came at one step. */
+interface Input {
+  readonly step: number
+  readonly events: readonly BundleEvent[]
+}
+
+/**
+ * What came from outside into a run that was recorded, once more: spikes of ports, currents, parameters, rewards, targets,
+ * each at its step. The same script without its partner gives the same spikes, states and weights, bit for bit. All of
+ * it is read before the run begins, and held in memory. What was recorded behind the end of the recording, nobody sends.
+ *
+ * Of a simulation that has begun, what lies before its step is not sent. Ports that wait for their partner (lock-step)
+ * wait for nobody up to the end of the recording.
+ * @param file path of the recording, made with those topics among its `topics`
+ * @throws WireError if the file is no recording
+ * @throws ParameterError if an option cannot be used; by `use`, if the recording has other steps than the simulation
+ * @example
+ * sim.use(recorder({ file: 'run.ngrad', topics: ['spikes/*', 'currents/*', 'rewards'] })) // while the partner is there
+ * again.use(await replayInputs('run.ngrad')) // without it
+ */
+export async function replayInputs(file: string, options: ReplayInputsOptions = {}): Promise<Plugin> {
+  checkOptions('replayInputs', options, { topics: 'list' })
+  checkArgument('replayInputs.file', 'path', file)
+  const { topics = fromOutside } = options
+  for (const topic of topics) {
+    checkPattern('replayInputs.topics', topic)
+    if (!fromOutside.some(outside => kindOf(outside) === kindOf(topic)))
+      throw new ParameterError('replayInputs.topics', topic, `of what comes from outside: ${fromOutside.join(', ')}`)
+  }
+  const recording = await openRecording(file)
+  const inputs: BundleEvent[] = []
+  for await (const event of recording.readEvents(topics)) if ((event.frame?.count ?? 1) > 0) inputs.push(event)
+  return new InputReplay(recording, inputs)
+}
+
+/** What the timetable is told first. */
+const begin = -1
+
+class InputReplay implements Plugin {
+  readonly name = 'replayInputs'
+  readonly #recording: Recording
+  readonly #events: readonly BundleEvent[]
+
+  constructor(recording: Recording, events: readonly BundleEvent[]) {
+    this.#recording = recording
+    this.#events = events
+  }
+
+  attach(simulation: Simulation<RealArray>): () => void {
+    const { header, step: end, file } = this.#recording
+    if (header.dt !== simulation.dt)
+      throw new ParameterError('replayInputs.file', file, `of steps of ${simulation.dt} ms (it has ${header.dt} ms)`)
+    let found: readonly Input[] | undefined
+    const inputs = (): readonly Input[] => (found ??= this.#inputs(new Set(portsOf(simulation).map(topicOf))))
+    const enter = (index: number): void => {
+      if (index < inputs().length) table.at(inputs()[index]!.step, index)
+    }
+    const table = simulation.timetable(this.name, ([index]) => {
+      if (index === begin) {
+        const rest = Math.max(0, end - simulation.step)
+        for (const port of portsOf(simulation)) port.send({ steps: rest + 1, neurons: [] }) // nothing else is going to be said
+        const first = inputs().findIndex(({ step }) => step >= simulation.step)
+        if (first >= 0) enter(first)
+        return
+      }
+      for (const event of inputs()[index!]!.events) this.#send(simulation, event, inputs()[index!]!.step)
+      enter(index! + 1)
+    })
+    table.at(simulation.step, begin) // when the run begins there are the ports
+    return () => {}
+  }
+
+  /** What is sent, by steps; of spikes those of ports. */
+  #inputs(ports: ReadonlySet<string>): readonly Input[] {
+    const bySteps = new Map<number, BundleEvent[]>()
+    for (const event of this.#events) {
+      if (event.frame && !ports.has(event.topic)) continue
+      const step = event.frame?.firstStep ?? stepOf(event)
+      const events = bySteps.get(step)
+      if (events) events.push(event)
+      else bySteps.set(step, [event])
+    }
+    return [...bySteps].map(([step, events]) => ({ step, events })).toSorted((one, other) => one.step - other.step)
+  }
+
+  #send(simulation: Simulation<RealArray>, { topic, frame, message }: BundleEvent, step: number): void {
+    const { dropped } = frame
+      ? sendSpikes(portOf(simulation.bus, frame.stream)!, frame)
+      : simulation.send(topic as ArrivingTopic, bodyOf(topic, message) as never)
+    if (dropped > 0)
+      throw new NgradError(`${topic} finds no room for what came at step ${step}; give the port more room`)
+  }
+}
+
+const portsOf = (simulation: Simulation<RealArray>): Port<RealArray>[] =>
+  [...simulation.populations.keys()].flatMap(name => portOf(simulation.bus, name) ?? [])
+
+const topicOf = ({ population }: Port<RealArray>): string => `spikes/${population.name}`
+
+function sendSpikes(
+  port: Port<RealArray>,
+  { firstStep, steps, neurons, offsets }: NonNullable<BundleEvent['frame']>,
+): Arrival {
+  return port.send({ firstStep, steps, neurons, offsets })
+}
+
+/** The message of an event that is no spikes. */
+const bodyOf = (topic: string, message: BundleEvent['message']): Readonly<Record<string, unknown>> =>
+  (message?.[bodies[kindOf(topic) as TopicKind]] ?? {}) as Readonly<Record<string, unknown>>
+
+/** The step from which an event holds that is no spikes. */
+function stepOf({ topic, message }: BundleEvent): number {
+  const { step, firstStep } = bodyOf(topic, message)
+  return Number(firstStep ?? step ?? 0)
+}
