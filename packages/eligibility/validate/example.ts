@@ -13,14 +13,16 @@ export interface Example {
   readonly steps: number
 }
 
-/** Makes an {@link Example} of a hidden layer: inputs are spikes for spiking layers, normal numbers for rate units. */
+/** Makes an {@link Example} of hidden layers: inputs are spikes for spiking layers, normal numbers for rate units. */
 export function example(
-  hidden: HiddenLayer,
+  layers: HiddenLayer | readonly HiddenLayer[],
   options: { steps?: number; inputs?: number; seed?: number } = {},
 ): Example {
   const { steps = 40, inputs = 6, seed = 1 } = options
   const outputs = 2
-  const network = recurrentNetwork({ inputs, layers: [hidden, readoutLayer(outputs, { tau: 15 })] })
+  const stack = [layers].flat() as readonly HiddenLayer[]
+  const [hidden] = stack as readonly [HiddenLayer]
+  const network = recurrentNetwork({ inputs, layers: [...stack, readoutLayer(outputs, { tau: 15 })] })
   const weights = randomWeights(network, { seed, gain: hidden.kind === 'rate' ? 1 : 1.5 })
   const random = new RandomStream(seed, 77)
   const input = Float64Array.from({ length: steps * inputs }, (_, at) =>

@@ -1,22 +1,16 @@
 import { checkArguments, checkOptions, ParameterError } from '@ngrad/core'
 import { checkFinite, checkFiniteWeights, FiniteError, lossShape } from '@ngrad/learning'
 import type { InputEvents, Loss } from '@ngrad/learning'
-import {
-  checkWeights,
-  decay,
-  networkShape,
-  surrogate,
-  surrogateDerivative,
-  surrogateShape,
-  zeroWeights,
-} from '@ngrad/spiking'
-import type { AlifLayer, LifLayer, NetworkWeights, ReadoutLayer, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
-import { twoLayers } from '../model/linearized.ts'
+import { checkWeights, decay, networkShape, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
+import type { AlifLayer, LifLayer, NetworkWeights, ReadoutLayer, RecurrentNetwork } from '@ngrad/spiking'
+import { hiddenLayers } from '../model/linearized.ts'
+import type { HiddenLayer } from '../model/linearized.ts'
 import { checkRegularization, ratePull } from './e-prop.ts'
 import type { RateRegularization } from './e-prop.ts'
-import { feedbackWeights, symmetricFeedback } from './feedback.ts'
-import type { Feedback } from './feedback.ts'
+import { feedbackOf, feedbackWeights, symmetricFeedback } from './feedback.ts'
 import type { EpropConventions, EpropSequence, EpropSequenceOptions, Lesson, LessonResult } from './lesson.ts'
+import { addRow, addTo, SequenceLayer } from './sequence-layer.ts'
+import type { Events } from './sequence-layer.ts'
 
 /**
  * e-prop for whole sequences: the same sum as {@link eprop}, in another order, which spares the traces of synapses.
@@ -27,10 +21,14 @@ import type { EpropConventions, EpropSequence, EpropSequenceOptions, Lesson, Les
  * $$b_j^t = c_j^t - r\, p_j^{t+1} + q_j^{t+1},\quad p_j^t = \psi_j^t b_j^t + \alpha\, p_j^{t+1},\quad
  * q_j^t = \rho\, q_j^{t+1} - \beta_j \psi_j^t b_j^t,\quad \frac{dE}{dW_{ij}} = \sum_{t:\, z_i^t = 1} p_j^t$$
  *
- * Nothing crosses from neuron to neuron, as in e-prop itself; but it remembers what each *neuron* did in each step, so
- * its memory grows with time. A step costs as much as its spikes and its neurons, not its synapses.
+ * Nothing crosses from neuron to neuron of a layer, as in e-prop itself; but it remembers what each *neuron* did in each
+ * step, so its memory grows with time. A step costs as much as its spikes and its neurons, not its synapses.
+ *
+ * In a stack of layers the signal of a layer with symmetric feedback is what it does to the layer above,
+ * $c_j^t = \sum_k W_{jk}\, p_k^t$, so that all is the gradient with the recurrent spike paths cut, that of the rates' loss
+ * with it; fixed or adaptive weights bring it from the read-out.
  * @param weights its weights, live
- * @throws ParameterError if the hidden layer is not of spiking neurons that subtract their threshold, or something does
+ * @throws ParameterError if a hidden layer is not of spiking neurons that subtract their threshold, or something does
  * not fit
  * @see Bellec et al. (2020), Nature Communications 11:3625
  * @see Korcsak-Gorzo et al. (2025), arXiv:2511.21674 (updates by events)
@@ -51,181 +49,146 @@ export const epropSequence = (
     normalizedFilter: 'flag',
     averaged: 'flag',
   })
-  checkArguments('epropSequence', { network, weights, loss }, {
-    network: networkShape,
-    weights: 'list',
-    loss: lossShape,
-  })
+  checkArguments(
+    'epropSequence',
+    { network, weights, loss },
+    {
+      network: networkShape,
+      weights: 'list',
+      loss: lossShape,
+    },
+  )
   return new SequenceEprop(network, weights, loss, options)
+}
+
+/** A layer, and the weights by which the error comes to it; none where it comes from the layer above. */
+interface Taught {
+  readonly run: SequenceLayer
+  readonly feedback: Float64Array | undefined
+  /** Gradient of feedback that adapts. */
+  readonly adapts: Float64Array | undefined
 }
 
 class SequenceEprop implements EpropSequence {
   readonly gradient: NetworkWeights
+  readonly loss: Loss
+  readonly own?: NonNullable<EpropSequence['own']>
   readonly #network: RecurrentNetwork
   readonly #weights: NetworkWeights
-  readonly loss: Loss
-  readonly #hidden: LifLayer | AlifLayer
+  readonly #layers: readonly Taught[]
   readonly #readout: ReadoutLayer
-  readonly #surrogate: Surrogate
-  readonly #feedback: Feedback
   readonly #regularization: RateRegularization | undefined
   readonly #conventions: EpropConventions
-  readonly #alpha: number
-  readonly #rho: number
-  readonly #beta: Float64Array
   readonly #kappa: number
-  readonly #taken: number
-  readonly #arrival: number
   readonly #readoutArrival: number
   readonly #counts: Uint32Array
   #steps = 0
-  #slope = new Float64Array(0)
   #output = new Float64Array(0)
   #error = new Float64Array(0)
-  #spiked = new Uint32Array(1024)
-  #firstSpike = new Uint32Array(1)
 
   constructor(network: RecurrentNetwork, weights: NetworkWeights, loss: Loss, options: EpropSequenceOptions) {
-    const { hidden, readout } = twoLayers(network)
-    if (hidden.kind === 'rate' || hidden.reset === 'zero')
-      throw new ParameterError(
-        'epropSequence.hidden',
-        hidden.kind === 'rate' ? 'rate' : `${hidden.kind} with reset to zero`,
-        'a lif or alif layer whose reset is subtract or none; eprop takes all',
-      )
+    const { hidden, readout } = hiddenLayers(network)
+    const { feedback = symmetricFeedback, regularization, throughReset = false, arrival = 'end' } = options
     checkWeights(network, weights)
-    if (options.regularization) checkRegularization(options.regularization)
+    if (regularization) checkRegularization(regularization)
     this.gradient = zeroWeights(network)
     this.#network = network
     this.#weights = weights
     this.loss = loss
-    this.#hidden = hidden
     this.#readout = readout
-    this.#surrogate = options.surrogate ?? surrogate('triangular', { height: 0.3 })
-    this.#feedback = options.feedback ?? symmetricFeedback
-    this.#regularization = options.regularization
+    this.#regularization = regularization
     this.#conventions = options
-    this.#alpha = decay(network.dt, hidden.tau)
-    this.#rho = hidden.kind === 'alif' ? decay(network.dt, hidden.tauAdaptation) : 0
-    this.#beta = hidden.kind === 'alif' ? hidden.beta : new Float64Array(hidden.size)
     this.#kappa = decay(network.dt, readout.tau)
-    this.#taken = options.throughReset && hidden.reset === 'subtract' ? hidden.threshold : 0
-    this.#arrival = options.arrival === 'start' ? 1 - this.#alpha : 1
     this.#readoutArrival = options.readoutArrival === 'start' ? 1 - this.#kappa : 1
-    this.#counts = new Uint32Array(hidden.size)
-    feedbackWeights(this.#feedback, weights[1]!.input)
+    this.#counts = new Uint32Array(hidden.reduce((sum, { size }) => sum + size, 0))
+    const shared = {
+      dt: network.dt,
+      surrogate: options.surrogate ?? surrogate('triangular', { height: 0.3 }),
+      throughReset,
+      arrival,
+    }
+    let from = 0
+    this.#layers = hidden.map((layer, index) => {
+      const counts = this.#counts.subarray(from, (from += layer.size))
+      const top = index === hidden.length - 1
+      const own = feedbackOf('epropSequence', feedback, index, hidden.length)
+      const room = new Float64Array(layer.size * readout.size)
+      return {
+        run: new SequenceLayer(subtracting(layer), { ...shared, counts }),
+        feedback:
+          top || own.kind !== 'symmetric' ? feedbackWeights(own, top ? weights.at(-1)!.input : room) : undefined,
+        adapts: own.kind === 'adaptive' ? room : undefined,
+      }
+    })
+    const adaptive = this.#layers.flatMap(({ feedback: back, adapts }, layer) =>
+      back && adapts ? [{ name: `layer${layer}.feedback`, back, adapts }] : [],
+    )
+    if (adaptive.length > 0)
+      this.own = {
+        weights: Object.fromEntries(adaptive.map(({ name, back }) => [name, back])),
+        gradient: Object.fromEntries(adaptive.map(({ name, adapts }) => [name, adapts])),
+      }
   }
 
   remembered(steps: number): number {
-    return steps * (this.#hidden.size + 2 * this.#readout.size)
+    return steps * (this.#counts.length + 2 * this.#readout.size)
   }
 
   run({ input, target, window = input.steps }: Lesson, learn = true): LessonResult {
     checkFinite('epropSequence: input', input.value)
     checkFinite('epropSequence: target', target)
     checkFiniteWeights('epropSequence: weights', this.#weights)
-    this.#prepare(input.steps)
+    const steps = (this.#steps = input.steps)
+    const outputs = this.#readout.size
+    if (this.#output.length < steps * outputs) {
+      this.#output = new Float64Array(steps * outputs)
+      this.#error = new Float64Array(steps * outputs)
+    }
     this.#forward(input)
     const loss = this.#teach(target, window)
     if (!Number.isFinite(loss)) throw new FiniteError('epropSequence: loss', undefined, loss)
     if (learn) this.#backward(input, window)
-    return { loss, output: this.#output.subarray(0, this.#steps * this.#readout.size), spikes: this.#counts }
+    return { loss, output: this.#output.subarray(0, steps * outputs), spikes: this.#counts }
   }
 
   raster(): Uint32Array {
-    const pairs = new Uint32Array(2 * this.#firstSpike[this.#steps]!)
+    const spikes = this.#layers.map(({ run }) => run.spikes)
+    const pairs = new Uint32Array(2 * spikes.reduce((sum, { first }) => sum + first[this.#steps]!, 0))
+    let at = 0
     for (let step = 0; step < this.#steps; step++) {
-      for (let spike = this.#firstSpike[step]!; spike < this.#firstSpike[step + 1]!; spike++) {
-        pairs[2 * spike] = step
-        pairs[2 * spike + 1] = this.#spiked[spike]!
+      let offset = 0
+      for (const [layer, { first, source }] of spikes.entries()) {
+        for (let spike = first[step]!; spike < first[step + 1]!; spike++) {
+          pairs[at++] = step
+          pairs[at++] = offset + source[spike]!
+        }
+        offset += this.#layers[layer]!.run.layer.size
       }
     }
     return pairs
   }
 
-  #prepare(steps: number): void {
-    this.#steps = steps
-    if (this.#slope.length < steps * this.#hidden.size) {
-      this.#slope = new Float64Array(steps * this.#hidden.size)
-      this.#output = new Float64Array(steps * this.#readout.size)
-      this.#error = new Float64Array(steps * this.#readout.size)
-      this.#firstSpike = new Uint32Array(steps + 1)
-    }
-    this.#counts.fill(0)
-  }
-
-  #forward({ first, source, value }: InputEvents): void {
-    const { size, threshold, reset, refractory, kind } = this.#hidden
+  #forward(input: InputEvents): void {
     const outputs = this.#readout.size
-    const [{ input, recurrent, bias }, { input: read, bias: readBias }] = this.#weights as [
-      NetworkWeights[number],
-      NetworkWeights[number],
-    ]
-    const current = new Float64Array(size)
-    const v = new Float64Array(size)
-    const a = new Float64Array(size)
-    const z = new Uint8Array(size)
-    const left = new Uint32Array(size)
+    const { input: read, bias } = this.#weights.at(-1)!
     const y = new Float64Array(outputs)
     const sum = new Float64Array(outputs)
-    const alpha = this.#alpha
-    const rho = this.#rho
-    const beta = this.#beta
-    const arrival = this.#arrival
-    const taken = reset === 'subtract' ? threshold : 0
-    const adapts = kind === 'alif'
-    const { kind: form, height, slope: steepness } = this.#surrogate
-    const triangular = form === 'triangular'
-    let spikes = 0
+    for (const { run } of this.#layers) run.begin(this.#steps)
     for (let step = 0; step < this.#steps; step++) {
-      if (bias.length > 0) current.set(bias)
-      else current.fill(0)
-      for (let event = first[step]!; event < first[step + 1]!; event++)
-        addRow(current, input, source[event]! * size, value[event]!)
-      if (recurrent.length > 0 && step > 0)
-        for (let spike = this.#firstSpike[step - 1]!; spike < spikes; spike++)
-          addRow(current, recurrent, this.#spiked[spike]! * size, 1)
-
-      this.#firstSpike[step] = spikes
-      if (spikes + size > this.#spiked.length) this.#spiked = grown(this.#spiked, spikes + size)
-      const spiked = this.#spiked
-      const slopes = this.#slope
-      const row = step * size
-      for (let j = 0; j < size; j++) {
-        const potential = arrival * current[j]! + alpha * v[j]! - taken * z[j]!
-        let level = threshold
-        if (adapts) {
-          const adaptation = rho * a[j]! + z[j]!
-          a[j] = adaptation
-          level += beta[j]! * adaptation
-        }
-        v[j] = potential
-        z[j] = 0
-        if (left[j]! > 0) {
-          left[j]!--
-          slopes[row + j] = 0
-          continue
-        }
-        const u = (potential - level) / threshold
-        const psi = triangular
-          ? height * Math.max(0, 1 - steepness * Math.abs(u))
-          : surrogateDerivative(this.#surrogate, u)
-        slopes[row + j] = psi / threshold
-        if (potential >= level) {
-          z[j] = 1
-          left[j] = refractory
-          this.#counts[j]!++
-          spiked[spikes++] = j
-        }
+      let below: Events = input
+      for (let layer = 0; layer < this.#layers.length; layer++) {
+        const { run } = this.#layers[layer]!
+        run.step(step, below, this.#weights[layer]!)
+        below = run.spikes
       }
       sum.fill(0)
-      for (let spike = this.#firstSpike[step]!; spike < spikes; spike++) addRow(sum, read, spiked[spike]! * outputs, 1)
+      for (let spike = below.first[step]!; spike < below.first[step + 1]!; spike++)
+        addRow(sum, read, below.source[spike]! * outputs, 1)
       for (let k = 0; k < outputs; k++) {
-        y[k] = this.#readoutArrival * sum[k]! + this.#kappa * y[k]! + (readBias.length > 0 ? readBias[k]! : 0)
+        y[k] = this.#readoutArrival * sum[k]! + this.#kappa * y[k]! + (bias.length > 0 ? bias[k]! : 0)
         this.#output[step * outputs + k] = y[k]!
       }
     }
-    this.#firstSpike[this.#steps] = spikes
   }
 
   /** Errors of the taught steps; returns the summed loss. */
@@ -248,69 +211,66 @@ class SequenceEprop implements EpropSequence {
     return loss
   }
 
-  #backward({ first, source, value }: InputEvents, window: number): void {
-    const { size, selfConnections } = this.#hidden
+  #backward(input: InputEvents, window: number): void {
     const outputs = this.#readout.size
-    const [hidden, readout] = this.gradient as [NetworkWeights[number], NetworkWeights[number]]
-    const feedback = feedbackWeights(this.#feedback, this.#weights[1]!.input)
+    const readout = this.gradient.at(-1)!
     const { averaged = false, normalizedFilter = false } = this.#conventions
     const part = averaged ? 1 / window : 1
-    const signalScale = part * this.#arrival * (normalizedFilter ? 1 - this.#kappa : 1) // of eligibility, ζ with it
-    const pull = new Float64Array(size)
-    if (this.#regularization) {
-      for (let j = 0; j < size; j++)
-        pull[j] = part * this.#arrival * ratePull(this.#regularization, this.#counts[j]!, this.#steps, this.#network.dt)
-    }
-    const error = new Float64Array(outputs) // filtered backward, one behind the other
-    const p = new Float64Array(size)
-    const q = new Float64Array(size)
-    const signal = new Float64Array(size)
-    const alpha = this.#alpha
-    const rho = this.#rho
-    const kappa = this.#kappa
-    const taken = this.#taken
-    const beta = this.#beta
-    const slopes = this.#slope
-    const spiked = this.#spiked
+    const filter = normalizedFilter ? 1 - this.#kappa : 1 // of eligibility, ζ with it
+    const pulls = this.#layers.map(({ run }) => this.#pull(run, part))
+    const error = new Float64Array(outputs) // filtered backward
+    const readPart = part * this.#readoutArrival
+    const events: Events[] = [input, ...this.#layers.map(({ run }) => run.spikes)]
+    for (const { run } of this.#layers) run.beginBack()
     for (let step = this.#steps - 1; step >= 0; step--) {
-      for (let k = 0; k < outputs; k++) error[k] = this.#error[step * outputs + k]! + kappa * error[k]!
-      signal.set(pull)
-      for (let j = 0; j < size; j++)
-        for (let k = 0; k < outputs; k++) signal[j]! += signalScale * feedback[j * outputs + k]! * error[k]!
-      const row = step * size
-      for (let j = 0; j < size; j++) {
-        const own = slopes[row + j]! * (signal[j]! - taken * p[j]! + q[j]!)
-        p[j] = own + alpha * p[j]!
-        q[j] = rho * q[j]! - beta[j]! * own
+      for (let k = 0; k < outputs; k++) error[k] = this.#error[step * outputs + k]! + this.#kappa * error[k]!
+      for (let layer = this.#layers.length - 1; layer >= 0; layer--) {
+        const { run, feedback, adapts } = this.#layers[layer]!
+        run.signal.set(pulls[layer]!)
+        if (feedback) addProduct(run.signal, feedback, error, part * run.arrival * filter)
+        else addProduct(run.signal, this.#weights[layer + 1]!.input, this.#layers[layer + 1]!.run.drive, run.arrival)
+        run.back(step, events[layer]!, this.gradient[layer]!)
+        if (adapts) addOuter(adapts, events[layer + 1]!, step, error, readPart)
       }
-      for (let event = first[step]!; event < first[step + 1]!; event++)
-        addTo(hidden.input, source[event]! * size, p, value[event]!)
-      if (hidden.recurrent.length > 0 && step > 0)
-        for (let spike = this.#firstSpike[step - 1]!; spike < this.#firstSpike[step]!; spike++)
-          addTo(hidden.recurrent, spiked[spike]! * size, p, 1)
-      if (hidden.bias.length > 0) addTo(hidden.bias, 0, p, 1)
-      const readPart = part * this.#readoutArrival
-      for (let spike = this.#firstSpike[step]!; spike < this.#firstSpike[step + 1]!; spike++)
-        addTo(readout.input, spiked[spike]! * outputs, error, readPart)
+      addOuter(readout.input, events.at(-1)!, step, error, readPart)
       if (readout.bias.length > 0) addTo(readout.bias, 0, error, part)
     }
-    if (!selfConnections)
-      for (let j = 0; j < size && hidden.recurrent.length > 0; j++) hidden.recurrent[j * size + j] = 0
+    for (const [layer, { run }] of this.#layers.entries()) run.endBack(this.gradient[layer]!)
+  }
+
+  /** What draws the rates of a layer's neurons, in each step. */
+  #pull({ counts, arrival }: SequenceLayer, part: number): Float64Array {
+    const regularization = this.#regularization
+    return Float64Array.from(counts, count =>
+      regularization ? part * arrival * ratePull(regularization, count, this.#steps, this.#network.dt) : 0,
+    )
   }
 }
 
-function addRow(sum: Float64Array, rows: Float64Array, from: number, factor: number): void {
-  const { length } = sum
-  for (let j = 0; j < length; j++) sum[j]! += factor * rows[from + j]!
+/** $s_j \mathrel{+}= f \sum_k W_{jk}\, x_k$. */
+function addProduct(sum: Float64Array, weights: Float64Array, values: Float64Array, factor: number): void {
+  const columns = values.length
+  for (let j = 0; j < sum.length; j++)
+    for (let k = 0; k < columns; k++) sum[j]! += factor * weights[j * columns + k]! * values[k]!
 }
 
-function addTo(rows: Float64Array, from: number, values: Float64Array, factor: number): void {
-  const { length } = values
-  for (let j = 0; j < length; j++) rows[from + j]! += factor * values[j]!
+/** Adds to the rows of those who spike in a step. */
+function addOuter(
+  rows: Float64Array,
+  { first, source }: Events,
+  step: number,
+  values: Float64Array,
+  factor: number,
+): void {
+  for (let spike = first[step]!; spike < first[step + 1]!; spike++)
+    addTo(rows, source[spike]! * values.length, values, factor)
 }
 
-function grown(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(2 * length)
-  larger.set(array)
-  return larger
+function subtracting(layer: HiddenLayer): LifLayer | AlifLayer {
+  if (layer.kind !== 'rate' && layer.reset !== 'zero') return layer
+  throw new ParameterError(
+    'epropSequence.hidden',
+    layer.kind === 'rate' ? 'rate' : `${layer.kind} with reset to zero`,
+    'a lif or alif layer whose reset is subtract or none; eprop takes all',
+  )
 }

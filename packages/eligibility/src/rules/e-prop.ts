@@ -6,7 +6,7 @@ import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
 import { EligibilityTraces } from './eligibility-traces.ts'
-import { FeedbackGradient, feedbackWeights, symmetricFeedback } from './feedback.ts'
+import { FeedbackGradient, feedbackOf, feedbackWeights, symmetricFeedback } from './feedback.ts'
 import type { Feedback } from './feedback.ts'
 import { LayerInfluence } from './layer-influence.ts'
 import type { InfluenceReach } from './layer-influence.ts'
@@ -71,7 +71,11 @@ export function eprop(network: RecurrentNetwork, weights: NetworkWeights, option
 
 /** What follows the synapses into one layer: traces and a learning signal, or their whole influence on the layers above. */
 type Follower =
-  | { readonly traces: EligibilityTraces; readonly feedback: Float64Array; readonly adapts: FeedbackGradient | undefined }
+  | {
+      readonly traces: EligibilityTraces
+      readonly feedback: Float64Array
+      readonly adapts: FeedbackGradient | undefined
+    }
   | { readonly influence: LayerInfluence }
 
 class TraceEprop implements Eprop {
@@ -100,7 +104,7 @@ class TraceEprop implements Eprop {
     this.#lowest = each[0]!
     this.#layers = each.map((traces, layer) => {
       const top = layer === each.length - 1
-      const own = feedbackOf(feedback, layer, each.length)
+      const own = feedbackOf('eprop', feedback, layer, each.length)
       if (top || own.kind !== 'symmetric') {
         const back = top ? feedbackWeights(own, weights.at(-1)!.input) : lowerFeedback(own, model, layer)
         const { size } = model.layers[layer]!.layer
@@ -201,14 +205,6 @@ class TraceEprop implements Eprop {
       follower.traces.learn(this.gradient[layer]!, pull, 'summed')
     }
   }
-}
-
-/** The feedback to a layer, where one is given for all or one for each. */
-function feedbackOf(feedback: EpropOptions['feedback'] & object, layer: number, layers: number): Feedback {
-  if (!Array.isArray(feedback)) return feedback as Feedback
-  if (feedback.length !== layers)
-    throw new ParameterError('eprop.feedback.length', feedback.length, `${layers}, one for each hidden layer`)
-  return (feedback as readonly Feedback[])[layer]!
 }
 
 /** The weights by which the error comes to a layer below the last hidden one [units × outputs]. */

@@ -138,16 +138,37 @@ export function feedbackWeights(feedback: Feedback, readout: Float64Array): Floa
 }
 
 /**
+ * The feedback to a layer, where one is given for all or one for each.
+ * @param rule name of the rule that it is given to
+ * @throws ParameterError if there are not as many as hidden layers
+ */
+export function feedbackOf(
+  rule: string,
+  feedback: Feedback | readonly Feedback[],
+  layer: number,
+  layers: number,
+): Feedback {
+  if (!Array.isArray(feedback)) return feedback as Feedback
+  if (feedback.length !== layers)
+    throw new ParameterError(`${rule}.feedback.length`, feedback.length, `${layers}, one for each hidden layer`)
+  return (feedback as readonly Feedback[])[layer]!
+}
+
+/**
  * Lets adaptive feedback follow an update of the read-out, and both decay; other feedback stays as it is.
  * @param readout the read-out's weights after the update, live [hidden × outputs]
  * @param before the same before the update
  */
 export function followReadout(feedback: Feedback, readout: Float64Array, before: Float64Array): void {
-  checkArguments('followReadout', { feedback, readout, before }, {
-    feedback: { what: 'feedback, such as symmetricFeedback', has: ['kind'] },
-    readout: 'reals',
-    before: 'reals',
-  })
+  checkArguments(
+    'followReadout',
+    { feedback, readout, before },
+    {
+      feedback: { what: 'feedback, such as symmetricFeedback', has: ['kind'] },
+      readout: 'reals',
+      before: 'reals',
+    },
+  )
   if (feedback.kind !== 'adaptive') return
   const { weights, keep } = feedback
   for (let at = 0; at < readout.length; at++) {

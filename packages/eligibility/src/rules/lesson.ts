@@ -1,4 +1,4 @@
-import type { InputEvents, Loss } from '@ngrad/learning'
+import type { InputEvents, Loss, NamedArrays } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
 import type { EpropOptions } from './e-prop.ts'
 import type { Feedback } from './feedback.ts'
@@ -20,8 +20,11 @@ export interface EpropConventions {
 
 /** What {@link epropSequence} may be given. */
 export interface EpropSequenceOptions extends Omit<EpropOptions, 'feedback'>, EpropConventions {
-  /** How the error reaches the hidden units; by the read-out's own weights if left out. */
-  readonly feedback?: Feedback
+  /**
+   * How the error reaches the hidden units, the same way for all hidden layers or one for each, the lowest first; by the
+   * weights that the network has (symmetric) if left out, which below the last hidden layer are those to the layer above.
+   */
+  readonly feedback?: Feedback | readonly Feedback[]
 }
 
 /** What a sequence is to be. */
@@ -40,7 +43,7 @@ export interface LessonResult {
   readonly loss: number
   /** What the read-out said, live until the next sequence [steps × outputs]. */
   readonly output: Float64Array
-  /** Number of spikes of each neuron, live until the next sequence [neurons]. */
+  /** Number of spikes of each neuron, of all layers, the lowest first, live until the next sequence [neurons]. */
   readonly spikes: Uint32Array
 }
 
@@ -50,6 +53,8 @@ export interface EpropSequence {
   readonly loss: Loss
   /** The gradient so far, in the form of the weights; whoever uses it sets it to zero. */
   readonly gradient: NetworkWeights
+  /** Feedback weights that adapt and their gradient, live: an optimizer may change them as it does the read-out's. */
+  readonly own?: { readonly weights: NamedArrays; readonly gradient: NamedArrays }
   /** How many numbers it remembers of a sequence of so many steps. */
   remembered(steps: number): number
   /**
@@ -57,6 +62,6 @@ export interface EpropSequence {
    * @throws FiniteError if an input, a target, a weight or the loss is not finite; no gradient has been added then
    */
   run(lesson: Lesson, learn?: boolean): LessonResult
-  /** The spikes of the sequence before: step and neuron of each, one after the other. */
+  /** The spikes of the sequence before: step and neuron of each, one after the other; neurons are numbered over all layers. */
   raster(): Uint32Array
 }

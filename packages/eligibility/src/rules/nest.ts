@@ -74,15 +74,20 @@ export function runLikeNest(
   inputs: number,
   early: readonly number[],
 ): LessonResult {
-  checkArguments('runLikeNest', { learner, lesson, inputs, early }, {
-    learner: { what: 'a learner, as epropSequence() returns it', has: ['run', 'gradient', 'loss'] },
-    lesson: { what: 'a lesson', has: ['input', 'target'] },
-    inputs: 'count',
-    early: 'numbers',
-  })
+  checkArguments(
+    'runLikeNest',
+    { learner, lesson, inputs, early },
+    {
+      learner: { what: 'a learner, as epropSequence() returns it', has: ['run', 'gradient', 'loss'] },
+      lesson: { what: 'a lesson', has: ['input', 'target'] },
+      inputs: 'count',
+      early: 'numbers',
+    },
+  )
   if (early.length === 0) return learner.run(lesson)
   const [{ input: gradient }] = learner.gradient as [LayerWeights]
-  const others = learner.gradient.flatMap(({ input, recurrent, bias }) => [input, recurrent, bias])
+  const ofWeights = learner.gradient.flatMap(({ input, recurrent, bias }) => [input, recurrent, bias])
+  const others = [...ofWeights, ...Object.values(learner.own?.gradient ?? {})]
   const saved = others.map(array => array.slice())
   const { output } = learner.run(lesson, false)
   const outputs = output.length / lesson.input.steps

@@ -1,5 +1,7 @@
-import { everyStep, referenceGradient, squaredError } from '@ngrad/bptt'
+import { everyStep, referenceGradient, squaredError, firingRate } from '@ngrad/bptt'
+import type { Evaluation, Objective } from '@ngrad/bptt'
 import { RandomStream } from '@ngrad/core'
+import { inputEvents, squaredError as halfSquare } from '@ngrad/learning'
 import {
   alifLayer,
   lifLayer,
@@ -7,6 +9,7 @@ import {
   rateLayer,
   readoutLayer,
   recurrentNetwork,
+  runNetwork,
   surrogate,
 } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
@@ -14,8 +17,9 @@ import { describe, expect, it } from 'vitest'
 import { difference, teach } from '../../validate/example.ts'
 import type { Example } from '../../validate/example.ts'
 import type { HiddenLayer } from '../model/linearized.ts'
+import { epropSequence } from './e-prop-sequence.ts'
 import { eprop } from './e-prop.ts'
-import { fixedFeedback, randomFeedback, symmetricFeedback } from './feedback.ts'
+import { adaptiveFeedback, fixedFeedback, randomFeedback, symmetricFeedback } from './feedback.ts'
 import { rflo } from './rflo.ts'
 import { rtrl } from './rtrl.ts'
 import { snap } from './snap.ts'
@@ -48,23 +52,22 @@ function exampleOf(hidden: readonly HiddenLayer[]): Example {
   return { network, weights: randomWeights(network, { seed: 2, gain: 2.5 }), input, target, steps }
 }
 
-function exact(
-  { network, weights, input, target, steps }: Example,
-  throughReset: boolean,
-  throughRecurrence: boolean,
-): NetworkWeights {
+const exact = (problem: Example, throughReset: boolean, throughRecurrence: boolean): NetworkWeights =>
+  exactly(problem, { throughReset, throughRecurrence }).gradient
+
+function exactly({ network, weights, input, target, steps }: Example, options: Partial<Objective>): Evaluation {
   const objective = {
     network,
     surrogate: surrogate('triangular', { height: 0.3 }),
     loss: squaredError(everyStep()),
-    throughReset,
-    throughRecurrence,
+    ...options,
   }
-  const { gradient } = referenceGradient(objective, weights, { samples: 1, steps, input, target })
+  const evaluation = referenceGradient(objective, weights, { samples: 1, steps, input, target })
+  const { gradient } = evaluation
   network.layers.forEach(({ size, recurrent, selfConnections }, layer) => {
     if (recurrent && !selfConnections) for (let j = 0; j < size; j++) gradient[layer]!.recurrent[j * size + j] = 0
   })
-  return gradient
+  return evaluation
 }
 
 describe.each(stacks)('a stack: %s', (_name, hidden) => {
@@ -102,6 +105,86 @@ describe.each(stacks)('a stack: %s', (_name, hidden) => {
     expect(() => eprop(network, weights, { feedback: fixed.slice(1) })).toThrow('one for each hidden layer')
     const wrong = [...fixed.slice(0, last), fixedFeedback([1])]
     expect(() => eprop(network, weights, { feedback: wrong })).toThrow('feedback.weights.length is 1; it must be')
+  })
+})
+
+const bySequence = stacks.filter(([, hidden]) =>
+  hidden.every(({ kind, ...layer }) => kind !== 'rate' && !('reset' in layer && layer.reset === 'zero')),
+)
+
+describe.each([
+  ...bySequence,
+  [
+    'three layers of spikes',
+    [lifLayer(6, shape), alifLayer(5, { beta: 0.4 }), lifLayer(5, { ...shape, reset: 'none' })],
+  ] as const,
+])('a stack by sequences: %s', (_name, hidden) => {
+  const problem = exampleOf(hidden)
+  const { network, weights, target, steps } = problem
+  const input = inputEvents(problem.input, 6)
+
+  it('is the gradient with the recurrent paths cut, what draws the rates with it, as spikes and losses are', () => {
+    for (const throughReset of [false, true]) {
+      for (const pull of [undefined, { rate: 20, strength: 300 }]) {
+        const learner = epropSequence(network, weights, halfSquare, {
+          throughReset,
+          ...(pull && { regularization: pull }),
+        })
+        const { loss, spikes } = learner.run({ input, target })
+        const { gradient, error, activity } = exactly(problem, {
+          throughReset,
+          throughRecurrence: false,
+          ...(pull && { regularisers: [firingRate(pull)] }),
+        })
+        expect(difference(learner.gradient, gradient)).toBeLessThan(1e-12)
+        expect(Math.abs(loss / error - 1)).toBeLessThan(1e-12)
+        expect([...spikes]).toEqual(activity.slice(0, -1).flatMap(each => [...each]))
+      }
+    }
+    expect(epropSequence(network, weights, halfSquare).remembered(10)).toBe(
+      10 * (hidden.reduce((sum, { size }) => sum + size, 0) + 2 * 2),
+    )
+  })
+
+  it('is the sum of the traces with a learning signal for each layer, that of feedback that adapts with it', () => {
+    const fixed = hidden.map(({ size }, seed) => randomFeedback(size, 2, { seed }))
+    const adaptive = hidden.map(({ size }, seed) => adaptiveFeedback(size, 2, { seed }))
+    for (const feedback of [fixed, adaptive, [...adaptive.slice(0, -1), symmetricFeedback]]) {
+      const options = { feedback, regularization: { rate: 20, strength: 30 } }
+      const [traces, sequence] = [
+        eprop(network, weights, options),
+        epropSequence(network, weights, halfSquare, options),
+      ]
+      teach(traces, problem)
+      sequence.run({ input, target })
+      expect(difference(sequence.gradient, traces.gradient)).toBeLessThan(1e-12)
+      expect(Object.keys(sequence.own?.gradient ?? {})).toEqual(Object.keys(traces.own?.gradient ?? {}))
+      for (const [name, array] of Object.entries(traces.own?.gradient ?? {}))
+        array.forEach((value, at) =>
+          expect(Math.abs(sequence.own!.gradient[name]![at]! - value)).toBeLessThan(
+            1e-12 * Math.max(1, Math.abs(value)),
+          ),
+        )
+    }
+    expect(() => epropSequence(network, weights, halfSquare, { feedback: fixed.slice(1) })).toThrow(
+      `epropSequence.feedback.length is ${hidden.length - 1}; it must be ${hidden.length}, one for each hidden layer`,
+    )
+  })
+
+  it('tells the spikes step by step, numbered over all layers', () => {
+    const learner = epropSequence(network, weights, halfSquare)
+    learner.run({ input, target }, false)
+    const wanted: number[] = []
+    const states = runNetwork(network, weights, problem.input)
+    for (let step = 0; step < steps; step++) {
+      let offset = 0
+      for (const [layer, { size }] of hidden.entries()) {
+        const { output } = states[layer]!
+        for (let unit = 0; unit < size; unit++) if (output[step * size + unit] === 1) wanted.push(step, offset + unit)
+        offset += size
+      }
+    }
+    expect([...learner.raster()]).toEqual(wanted)
   })
 })
 

@@ -3,7 +3,7 @@ import { checkFinite } from '@ngrad/learning'
 import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { LayerDynamics } from '../model/layer-dynamics.ts'
-import { Linearized, twoLayers } from '../model/linearized.ts'
+import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
 import type { ForwardLearner } from './learner.ts'
@@ -22,9 +22,9 @@ export interface UoroOptions extends DerivativeOptions {
  * \tilde\theta \leftarrow \tilde\theta / \rho_0 + \nu^T \frac{\partial s'}{\partial W} / \rho_1,\quad
  * E[\tilde s\, \tilde\theta^T] = \frac{ds}{dW}$$
  *
- * with ρ such that both vectors keep about the same length. It needs as much memory as there are weights, and its
- * gradient is right on average, with a variance that grows with the network.
- * @throws ParameterError if the network has other layers than a hidden one and a read-out
+ * with ρ such that both vectors keep about the same length; the state is that of all layers. It needs as much memory as
+ * there are weights, and its gradient is right on average, with a variance that grows with the network.
+ * @throws ParameterError if the network has other layers than hidden ones and a read-out
  * @see Tallec & Ollivier (2018), Unbiased online recurrent optimization. ICLR, algorithm 1
  */
 export const uoro = (
@@ -39,6 +39,20 @@ export const uoro = (
 
 const tiny = 1e-12
 
+/** What the product stands for in one hidden layer. */
+interface Layer {
+  readonly dynamics: LayerDynamics
+  /** The vector of the size of the state [units each]. */
+  readonly potential: Float64Array
+  readonly adaptation: Float64Array
+  readonly output: Float64Array
+  /** What the signs of this step do to the potential and, over the layers below too, to the output [units]. */
+  readonly signs: Float64Array
+  readonly signed: Float64Array
+  /** The vector of the size of the weights. */
+  readonly theta: NetworkWeights[number]
+}
+
 class Uoro implements ForwardLearner {
   readonly name = 'uoro'
   readonly gradient: NetworkWeights
@@ -46,69 +60,67 @@ class Uoro implements ForwardLearner {
   /** How many signs were drawn. */
   readonly state = { draws: new Float64Array(1) }
   readonly #model: Linearized
-  readonly #hidden: LayerDynamics
+  readonly #layers: readonly Layer[]
   readonly #readout: ReadoutGradient
   readonly #random: RandomStream
-  readonly #theta: NetworkWeights[number]
-  readonly #potential: Float64Array
-  readonly #adaptation: Float64Array
-  readonly #output: Float64Array
   readonly #read: Float64Array
 
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: UoroOptions) {
-    twoLayers(network)
     this.#model = new Linearized(network, weights, options)
-    this.#hidden = this.#model.top
     this.gradient = zeroWeights(network)
-    this.#readout = new ReadoutGradient(this.#model, this.gradient[1]!)
+    this.#readout = new ReadoutGradient(this.#model, this.gradient.at(-1)!)
     this.#random = new RandomStream(options.seed ?? 0, 'uoro')
-    this.#theta = zeroWeights(network)[0]!
-    const { size } = this.#hidden.layer
-    this.#potential = new Float64Array(size)
-    this.#adaptation = new Float64Array(size)
-    this.#output = new Float64Array(size)
+    const thetas = zeroWeights(network)
+    this.#layers = this.#model.layers.map((dynamics, layer) => {
+      const room = (): Float64Array => new Float64Array(dynamics.layer.size)
+      const state = { potential: room(), adaptation: room(), output: room() }
+      return { dynamics, ...state, signs: room(), signed: room(), theta: thetas[layer]! }
+    })
     this.#read = new Float64Array(this.#model.readout.size)
-    const { input, recurrent, bias } = this.#theta
-    this.remembered =
-      input.length + recurrent.length + bias.length + 3 * size + this.#read.length + this.#readout.remembered
+    this.remembered = this.#layers.reduce(
+      (sum, { theta: { input, recurrent, bias }, potential }) =>
+        sum + input.length + recurrent.length + bias.length + 3 * potential.length,
+      this.#read.length + this.#readout.remembered,
+    )
   }
 
   begin(): void {
     this.#model.begin()
     this.#readout.begin()
-    const { input, recurrent, bias } = this.#theta
-    const all = [input, recurrent, bias, this.#potential, this.#adaptation, this.#output, this.#read]
-    for (const array of all) array.fill(0)
+    this.#read.fill(0)
+    for (const { theta, potential, adaptation, output } of this.#layers)
+      for (const array of [theta.input, theta.recurrent, theta.bias, potential, adaptation, output]) array.fill(0)
   }
 
   step(input: ArrayLike<number>): Float64Array {
     const model = this.#model
     model.step(input)
     this.#readout.step()
-    const { gain, before, layer: hidden } = this.#hidden
-    const { size } = hidden
     this.#pass()
-    const signs = Float64Array.from({ length: size }, () =>
-      (this.#random.bits(this.state.draws[0]!++) & 1) === 1 ? 1 : -1,
+    this.#draw()
+    const below = this.#layers.map((_, layer) => (layer === 0 ? input : model.outputOf(layer - 1)))
+    // ν^T of the weights' immediate effect, but for the source
+    const at = this.#layers.map(({ signs, dynamics }) => signs.map((sign, j) => sign * dynamics.gain[j]!))
+    const immediate = this.#layers.map(
+      ({ dynamics: { before, layer } }, index) =>
+        norm(at[index]!) * Math.sqrt(squares(below[index]!) + squares(before) + Number(layer.bias)),
     )
-    const at = signs.map((sign, j) => sign * gain[j]!) // ν^T of the weights' immediate effect, but for the source
-    const theta = this.#theta
-    const immediate = norm(at) * Math.sqrt(squares(input) + squares(before) + Number(hidden.bias))
-    const length = Math.hypot(norm(theta.input), norm(theta.recurrent), norm(theta.bias))
-    const state = Math.hypot(norm(this.#potential), norm(this.#adaptation), norm(this.#output), norm(this.#read))
-    const rho0 = Math.sqrt((length + tiny) / (state + tiny))
-    const rho1 = Math.sqrt((immediate + tiny) / (Math.sqrt(size) + tiny))
-    const { slope, beta } = this.#hidden
-    for (const array of [this.#potential, this.#adaptation, this.#read])
-      for (let k = 0; k < array.length; k++) array[k]! *= rho0
-    for (let j = 0; j < size; j++) {
-      this.#potential[j]! += rho1 * signs[j]!
-      this.#output[j] = slope[j]! * (this.#potential[j]! - beta[j]! * this.#adaptation[j]!)
+    const { rho0, rho1 } = this.#balance(Math.hypot(...immediate))
+    for (const { potential, adaptation, output, signs, signed } of this.#layers) {
+      for (let j = 0; j < output.length; j++) {
+        potential[j] = rho0 * potential[j]! + rho1 * signs[j]!
+        adaptation[j]! *= rho0
+        output[j] = rho0 * output[j]! + rho1 * signed[j]!
+      }
     }
-    this.#addRead(rho1, signs)
-    addOuter(theta.input, input, at, 1 / rho0, 1 / rho1)
-    if (hidden.recurrent) addOuter(theta.recurrent, before, at, 1 / rho0, 1 / rho1)
-    if (hidden.bias) addOuter(theta.bias, [1], at, 1 / rho0, 1 / rho1)
+    for (let k = 0; k < this.#read.length; k++) this.#read[k]! *= rho0
+    this.#addRead(rho1, this.#layers.at(-1)!.signed)
+    for (const [index, { theta, dynamics }] of this.#layers.entries()) {
+      const { before, layer } = dynamics
+      addOuter(theta.input, below[index]!, at[index]!, 1 / rho0, 1 / rho1)
+      if (layer.recurrent) addOuter(theta.recurrent, before, at[index]!, 1 / rho0, 1 / rho1)
+      if (layer.bias) addOuter(theta.bias, [1], at[index]!, 1 / rho0, 1 / rho1)
+    }
     return model.read
   }
 
@@ -116,46 +128,75 @@ class Uoro implements ForwardLearner {
     checkFinite('uoro: error', error)
     let along = 0
     for (let k = 0; k < this.#read.length; k++) along += error[k]! * this.#read[k]!
-    const [gradient] = this.gradient as [NetworkWeights[number]]
-    for (const name of ['input', 'recurrent', 'bias'] as const)
-      for (let at = 0; at < gradient[name].length; at++) gradient[name][at]! += along * this.#theta[name][at]!
-    const { recurrent, size, selfConnections } = this.#hidden.layer
-    if (recurrent && !selfConnections) for (let j = 0; j < size; j++) gradient.recurrent[j * size + j] = 0
+    for (const [index, { theta, dynamics }] of this.#layers.entries()) {
+      const gradient = this.gradient[index]!
+      for (const name of ['input', 'recurrent', 'bias'] as const)
+        for (let at = 0; at < gradient[name].length; at++) gradient[name][at]! += along * theta[name][at]!
+      const { recurrent, size, selfConnections } = dynamics.layer
+      if (recurrent && !selfConnections) for (let j = 0; j < size; j++) gradient.recurrent[j * size + j] = 0
+    }
     this.#readout.learn(error)
   }
 
   end(): void {}
 
-  /** Passes the change of the state one step on, without the weights' own effect. */
+  /** Passes the change of the state one step on, up through the layers, without the weights' own effect. */
   #pass(): void {
     const { kappa, weights } = this.#model
-    const { keep, gain, reset, slope, rho, beta, layer: hidden } = this.#hidden
-    const { size } = hidden
-    const { recurrent } = weights[0]!
-    const drive = new Float64Array(size)
-    if (hidden.recurrent)
-      for (let i = 0; i < size; i++)
-        for (let j = 0; j < size; j++) drive[j]! += recurrent[i * size + j]! * this.#output[i]!
-    for (let j = 0; j < size; j++) {
-      const before = this.#output[j]!
-      this.#potential[j] = keep[j]! * this.#potential[j]! + gain[j]! * drive[j]! - reset[j]! * before
-      this.#adaptation[j] = rho * this.#adaptation[j]! + before
-      this.#output[j] = slope[j]! * (this.#potential[j]! - beta[j]! * this.#adaptation[j]!)
+    for (const [index, { dynamics, potential, adaptation, output }] of this.#layers.entries()) {
+      const { keep, gain, reset, slope, rho, beta, layer } = dynamics
+      const drive = new Float64Array(layer.size)
+      if (layer.recurrent) addThrough(drive, weights[index]!.recurrent, output)
+      if (index > 0) addThrough(drive, weights[index]!.input, this.#layers[index - 1]!.output)
+      for (let j = 0; j < layer.size; j++) {
+        const before = output[j]!
+        potential[j] = keep[j]! * potential[j]! + gain[j]! * drive[j]! - reset[j]! * before
+        adaptation[j] = rho * adaptation[j]! + before
+        output[j] = slope[j]! * (potential[j]! - beta[j]! * adaptation[j]!)
+      }
     }
     for (let k = 0; k < this.#read.length; k++) this.#read[k]! *= kappa
-    this.#addRead(1)
+    this.#addRead(1, this.#layers.at(-1)!.output)
   }
 
-  /** Adds what the outputs (or only what the signs did to them) do to the read-out. */
-  #addRead(factor: number, signs?: Float64Array): void {
-    const { weights } = this.#model
-    const { slope } = this.#hidden
-    const outputs = this.#read.length
-    for (let j = 0; j < slope.length; j++) {
-      const output = signs ? factor * slope[j]! * signs[j]! : this.#output[j]!
-      for (let k = 0; k < outputs; k++) this.#read[k]! += weights[1]!.input[j * outputs + k]! * output
+  /** Draws a sign for each unit, and what it does up through the layers in this step. */
+  #draw(): void {
+    for (const [index, { dynamics, signs, signed }] of this.#layers.entries()) {
+      const drive = new Float64Array(signs.length)
+      if (index > 0) addThrough(drive, this.#model.weights[index]!.input, this.#layers[index - 1]!.signed)
+      for (let j = 0; j < signs.length; j++) {
+        const sign = (this.#random.bits(this.state.draws[0]!++) & 1) === 1 ? 1 : -1
+        signs[j] = sign
+        signed[j] = dynamics.slope[j]! * (sign + dynamics.gain[j]! * drive[j]!)
+      }
     }
   }
+
+  /** The factors by which both vectors keep about the same length. */
+  #balance(immediate: number): { rho0: number; rho1: number } {
+    const thetas = this.#layers.flatMap(({ theta }) => [norm(theta.input), norm(theta.recurrent), norm(theta.bias)])
+    const states = this.#layers.flatMap(layer => [norm(layer.potential), norm(layer.adaptation), norm(layer.output)])
+    const units = this.#layers.reduce((sum, { signs }) => sum + signs.length, 0)
+    return {
+      rho0: Math.sqrt((Math.hypot(...thetas) + tiny) / (Math.hypot(...states, norm(this.#read)) + tiny)),
+      rho1: Math.sqrt((immediate + tiny) / (Math.sqrt(units) + tiny)),
+    }
+  }
+
+  /** Adds what outputs of the last hidden layer do to the read-out. */
+  #addRead(factor: number, output: Float64Array): void {
+    const { input } = this.#model.weights.at(-1)!
+    const outputs = this.#read.length
+    for (let j = 0; j < output.length; j++)
+      for (let k = 0; k < outputs; k++) this.#read[k]! += input[j * outputs + k]! * (factor * output[j]!)
+  }
+}
+
+/** $d_j \mathrel{+}= \sum_i W_{ij}\, o_i$. */
+function addThrough(drive: Float64Array, weights: Float64Array, output: Float64Array): void {
+  const size = drive.length
+  for (let i = 0; i < output.length; i++)
+    for (let j = 0; j < size; j++) drive[j]! += weights[i * size + j]! * output[i]!
 }
 
 const squares = (values: ArrayLike<number>): number => {

@@ -1,0 +1,204 @@
+import { decay, surrogateDerivative } from '@ngrad/spiking'
+import type { AlifLayer, LayerWeights, LifLayer, Surrogate } from '@ngrad/spiking'
+
+/** Events of a sequence: those of step t stand from `first[t]` to `first[t + 1]`. */
+export interface Events {
+  /** Where each step begins [steps + 1]. */
+  readonly first: Uint32Array
+  /** Who each is of. */
+  readonly source: Uint32Array
+  /** What each is worth; 1 if left out. */
+  readonly value?: ArrayLike<number>
+}
+
+/** What a {@link SequenceLayer} is given. */
+export interface SequenceLayerOptions {
+  /** Duration of a step [ms]. */
+  readonly dt: number
+  /** What stands for the derivative of a spike. */
+  readonly surrogate: Surrogate
+  /** Whether the gradient also goes through the reset. */
+  readonly throughReset: boolean
+  /** Whether a spike of weight w moves the potential by w (`end`) or by $(1 - \alpha) w$ (`start`). */
+  readonly arrival: 'start' | 'end'
+  /** Where spikes are counted, live [units]. */
+  readonly counts: Uint32Array
+}
+
+/**
+ * A layer of spiking neurons that runs a sequence forward, remembers its spikes and the slope of each neuron in each step,
+ * and goes back over it: with $c_j^t$ the learning signal of a neuron,
+ *
+ * $$b_j^t = c_j^t - r\, p_j^{t+1} + q_j^{t+1},\quad p_j^t = \psi_j^t b_j^t + \alpha\, p_j^{t+1},\quad
+ * q_j^t = \rho\, q_j^{t+1} - \beta_j \psi_j^t b_j^t$$
+ *
+ * Then $p_j^t$ is the derivative by what drives neuron j in step t, where no spike crosses to another neuron of its layer.
+ */
+export class SequenceLayer {
+  /** The layer. */
+  readonly layer: LifLayer | AlifLayer
+  /** What a unit of drive does to the potential. */
+  readonly arrival: number
+  /** Number of spikes of each neuron, live [units]. */
+  readonly counts: Uint32Array
+  /** The learning signal of the step that {@link back} goes over next, to be written before [units]. */
+  readonly signal: Float64Array
+  /** Derivative by what drives each neuron, in the step that {@link back} went over last, times {@link arrival} [units]. */
+  readonly drive: Float64Array
+  readonly #surrogate: Surrogate
+  readonly #alpha: number
+  readonly #rho: number
+  readonly #beta: Float64Array
+  readonly #taken: number
+  readonly #current: Float64Array
+  readonly #potential: Float64Array
+  readonly #adaptation: Float64Array
+  readonly #output: Uint8Array
+  readonly #left: Uint32Array
+  readonly #q: Float64Array
+  #slope = new Float64Array(0)
+  #spiked = new Uint32Array(1024)
+  #firstSpike = new Uint32Array(1)
+
+  constructor(layer: LifLayer | AlifLayer, options: SequenceLayerOptions) {
+    const { dt, surrogate, throughReset, arrival, counts } = options
+    const { size } = layer
+    const room = (): Float64Array => new Float64Array(size)
+    this.layer = layer
+    this.#alpha = decay(dt, layer.tau)
+    this.arrival = arrival === 'start' ? 1 - this.#alpha : 1
+    this.counts = counts
+    this.#surrogate = surrogate
+    this.#rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
+    this.#beta = layer.kind === 'alif' ? layer.beta : room()
+    this.#taken = throughReset && layer.reset === 'subtract' ? layer.threshold : 0
+    ;[this.#current, this.#potential, this.#adaptation, this.signal, this.drive] = [
+      room(),
+      room(),
+      room(),
+      room(),
+      room(),
+    ]
+    this.#q = room()
+    this.#output = new Uint8Array(size)
+    this.#left = new Uint32Array(size)
+  }
+
+  /** Its spikes so far. */
+  get spikes(): Events {
+    return { first: this.#firstSpike, source: this.#spiked }
+  }
+
+  /** Begins a sequence of so many steps. */
+  begin(steps: number): void {
+    const { size } = this.layer
+    if (this.#slope.length < steps * size) this.#slope = new Float64Array(steps * size)
+    if (this.#firstSpike.length <= steps) this.#firstSpike = new Uint32Array(steps + 1)
+    for (const array of [this.counts, this.#potential, this.#adaptation, this.#output, this.#left]) array.fill(0)
+  }
+
+  /**
+   * Advances by one step.
+   * @param below what the layer below says, in this step and those before
+   */
+  step(step: number, { first, source, value }: Events, { input, recurrent, bias }: LayerWeights): void {
+    const { size, threshold, reset, refractory, kind } = this.layer
+    const current = this.#current
+    if (bias.length > 0) current.set(bias)
+    else current.fill(0)
+    for (let event = first[step]!; event < first[step + 1]!; event++)
+      addRow(current, input, source[event]! * size, value ? value[event]! : 1)
+    let spikes = this.#firstSpike[step]!
+    if (recurrent.length > 0 && step > 0)
+      for (let spike = this.#firstSpike[step - 1]!; spike < spikes; spike++)
+        addRow(current, recurrent, this.#spiked[spike]! * size, 1)
+
+    if (spikes + size > this.#spiked.length) this.#spiked = grown(this.#spiked, spikes + size)
+    const spiked = this.#spiked
+    const slopes = this.#slope
+    const [v, a, z, left] = [this.#potential, this.#adaptation, this.#output, this.#left]
+    const [alpha, rho, beta, arrival] = [this.#alpha, this.#rho, this.#beta, this.arrival]
+    const taken = reset === 'subtract' ? threshold : 0
+    const adapts = kind === 'alif'
+    const { kind: form, height, slope: steepness } = this.#surrogate
+    const triangular = form === 'triangular'
+    const row = step * size
+    for (let j = 0; j < size; j++) {
+      const potential = arrival * current[j]! + alpha * v[j]! - taken * z[j]!
+      let level = threshold
+      if (adapts) {
+        const adaptation = rho * a[j]! + z[j]!
+        a[j] = adaptation
+        level += beta[j]! * adaptation
+      }
+      v[j] = potential
+      z[j] = 0
+      if (left[j]! > 0) {
+        left[j]!--
+        slopes[row + j] = 0
+        continue
+      }
+      const u = (potential - level) / threshold
+      const psi = triangular
+        ? height * Math.max(0, 1 - steepness * Math.abs(u))
+        : surrogateDerivative(this.#surrogate, u)
+      slopes[row + j] = psi / threshold
+      if (potential >= level) {
+        z[j] = 1
+        left[j] = refractory
+        this.counts[j]!++
+        spiked[spikes++] = j
+      }
+    }
+    this.#firstSpike[step + 1] = spikes
+  }
+
+  /** Begins to go back. */
+  beginBack(): void {
+    this.drive.fill(0)
+    this.#q.fill(0)
+  }
+
+  /** Goes back over a step, whose learning signal is in {@link signal}; adds to the gradient of the weights into the layer. */
+  back(step: number, { first, source, value }: Events, gradient: LayerWeights): void {
+    const { size } = this.layer
+    const { signal, drive: p } = this
+    const [q, slopes, alpha, rho, beta, taken] = [this.#q, this.#slope, this.#alpha, this.#rho, this.#beta, this.#taken]
+    const row = step * size
+    for (let j = 0; j < size; j++) {
+      const own = slopes[row + j]! * (signal[j]! - taken * p[j]! + q[j]!)
+      p[j] = own + alpha * p[j]!
+      q[j] = rho * q[j]! - beta[j]! * own
+    }
+    for (let event = first[step]!; event < first[step + 1]!; event++)
+      addTo(gradient.input, source[event]! * size, p, value ? value[event]! : 1)
+    if (gradient.recurrent.length > 0 && step > 0)
+      for (let spike = this.#firstSpike[step - 1]!; spike < this.#firstSpike[step]!; spike++)
+        addTo(gradient.recurrent, this.#spiked[spike]! * size, p, 1)
+    if (gradient.bias.length > 0) addTo(gradient.bias, 0, p, 1)
+  }
+
+  /** Ends going back: there is no gradient of connections that there are not. */
+  endBack({ recurrent }: LayerWeights): void {
+    const { size, selfConnections } = this.layer
+    if (!selfConnections) for (let j = 0; j < size && recurrent.length > 0; j++) recurrent[j * size + j] = 0
+  }
+}
+
+/** $s_j \mathrel{+}= f\, R_{\text{from}+j}$. */
+export function addRow(sum: Float64Array, rows: Float64Array, from: number, factor: number): void {
+  const { length } = sum
+  for (let j = 0; j < length; j++) sum[j]! += factor * rows[from + j]!
+}
+
+/** $R_{\text{from}+j} \mathrel{+}= f\, v_j$. */
+export function addTo(rows: Float64Array, from: number, values: Float64Array, factor: number): void {
+  const { length } = values
+  for (let j = 0; j < length; j++) rows[from + j]! += factor * values[j]!
+}
+
+function grown(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * length)
+  larger.set(array)
+  return larger
+}
