@@ -4,6 +4,7 @@ import path from 'node:path'
 import { NgradError, simulation, Workspace } from '@ngrad/core'
 import type { Simulation } from '@ngrad/core'
 import { openRecording, recorder } from '@ngrad/core/node'
+import { openHdf5 } from '@ngrad/data'
 import { dense, rateNetwork } from '@ngrad/difference-propagation/rates'
 import { DeltaMemory, HebbianMemory } from '@ngrad/fastweights'
 import { Registry } from '@ngrad/learning'
@@ -108,6 +109,8 @@ const makers: Readonly<Record<string, () => unknown>> = {
     return sim.current('into a', sim.populations.get('a')!)
   },
   Bus: () => net().bus,
+  Hdf5File: () => openHdf5('packages/data/golden/events.h5'),
+  Hdf5Dataset: async () => (await openHdf5('packages/data/golden/events.h5')).dataset('packed'),
   Topic: () => net().bus.topic('rewards'),
   Watch: () => {
     const sim = net()

@@ -21,6 +21,21 @@ export type { GammatoneFilter } from './gammatone.ts'
 export { fourier } from './fourier.ts'
 export { readPng, readPngFolder } from './png-folder.ts'
 export type { NamedImage } from './png-folder.ts'
+export { openHdf5 } from './hdf5/open-hdf5.ts'
+export type { OpenHdf5Options } from './hdf5/open-hdf5.ts'
+export { Hdf5File } from './hdf5/hdf5-file.ts'
+export { Hdf5Dataset } from './hdf5/hdf5-dataset.ts'
+export { writeHdf5 } from './hdf5/write-hdf5.ts'
+export type {
+  Hdf5Attributes,
+  Hdf5Data,
+  Hdf5Group,
+  Hdf5Numbers,
+  Hdf5Range,
+  Hdf5Reference,
+  Hdf5Scalar,
+  Hdf5Values,
+} from './hdf5/values.ts'
 export { readText } from './text.ts'
 export type { ReadTextOptions, SymbolText } from './text.ts'
 export { declarationFiles } from './declarations.ts'
