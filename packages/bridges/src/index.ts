@@ -15,6 +15,9 @@ export { foxglove } from './foxglove/foxglove.ts'
 export type { Foxglove, FoxgloveOptions } from './foxglove/foxglove.ts'
 export { mcap, writeMcap } from './mcap/mcap.ts'
 export type { Mcap, McapOptions, WriteMcapOptions } from './mcap/mcap.ts'
+// Laboratories
+export { lsl } from './lsl/lsl.ts'
+export type { LslOptions } from './lsl/lsl.ts'
 // Sound and light
 export { osc } from './osc/osc.ts'
 export type { OscOptions } from './osc/osc.ts'
