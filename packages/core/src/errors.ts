@@ -255,10 +255,13 @@ export class FileError extends NgradError {
 
 /** A value in few words: strings in quotes, arrays and objects by what they are, never pages of them. */
 function show(value: unknown): string {
-  if (typeof value === 'string') return value.length > 60 ? `'${value.slice(0, 57)}…'` : `'${value}'`
+  if (typeof value === 'string') return `'${printable(value.length > 60 ? `${value.slice(0, 57)}…` : value)}'`
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (ArrayBuffer.isView(value)) return `a ${value.constructor.name} of ${value.byteLength} bytes`
   if (typeof value === 'function') return `function ${value.name}`
   if (typeof value === 'object' && value !== null) return `an object (${Object.keys(value).slice(0, 4).join(', ')})`
   return String(value)
 }
+
+/** A text on one line, whatever is in it. */
+const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, sign => JSON.stringify(sign).slice(1, -1))

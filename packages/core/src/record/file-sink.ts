@@ -1,7 +1,9 @@
-import { close, closeSync, fstatSync, fsync, openSync, statSync, write, writeSync } from 'node:fs'
+import { close, closeSync, fstatSync, fsync, ftruncateSync, openSync, statSync, write, writeSync } from 'node:fs'
 import { FileError, ParameterError } from '../errors.ts'
 import { problemOf } from './problems.ts'
-import { LockedError, lockFile } from './file-lock.ts'
+import { behindLinks } from './behind-links.ts'
+import { lockIdentity, lockName } from './file-lock.ts'
+import { LockedError } from './lock.ts'
 
 /** Somebody who waits until no more than so many bytes wait. */
 interface Waiter {
@@ -174,23 +176,32 @@ const explain = (cause: NodeJS.ErrnoException, position: number): string =>
 
 /** Opens a file for one writer; a device or a pipe is there already, and anybody's. */
 function open(file: string, overwrite: boolean): { readonly descriptor: number; readonly unlock: () => void } {
-  const found = statSync(file, { throwIfNoEntry: false })
-  const regular = found === undefined || found.isFile()
-  let unlock = (): void => {}
+  const undo: (() => void)[] = []
+  const unlock = (): void => {
+    for (const each of undo.splice(0).toReversed()) each()
+  }
   try {
-    if (found?.isFile() && !overwrite) throw new ParameterError('recorder.file', file, notThere)
-    if (found?.isFile() && found.nlink > 1) throw new ParameterError('recorder.file', file, oneName(found.nlink))
-    if (regular) unlock = lockFile(file)
-    return { descriptor: openSync(file, found === undefined ? 'wx' : regular ? 'w' : 'r+'), unlock }
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (found && !found.isFile()) return { descriptor: openSync(file, 'r+'), unlock }
+    if (found && !overwrite) throw new ParameterError('recorder.file', file, notThere)
+    if (found && found.nlink > 1) throw new ParameterError('recorder.file', file, oneName(found.nlink))
+    const whole = behindLinks(file)
+    undo.push(lockName(whole))
+    const descriptor = openSync(whole, found ? 'r+' : 'wx')
+    undo.push(() => closeSync(descriptor))
+    const unlockIdentity = lockIdentity(fstatSync(descriptor, { bigint: true }))
+    ftruncateSync(descriptor) // only now: somebody may write it who opened it by another name
+    undo.splice(1, 1, unlockIdentity)
+    return { descriptor, unlock }
   } catch (error) {
     unlock()
     if (error instanceof ParameterError) throw error
     if (error instanceof LockedError)
       throw new ParameterError('recorder.file', file, `a file that nobody writes: ${error.message}`)
-    const { code = '', message } = error as NodeJS.ErrnoException
-    const problem = places[code]
+    const cause = error as NodeJS.ErrnoException
+    const problem = places[cause.code ?? '']
     throw problem === undefined
-      ? new FileError(file, message, error as Error)
+      ? new FileError(file, `it cannot be written: ${problemOf(cause)}`, cause)
       : new ParameterError('recorder.file', file, problem)
   }
 }
@@ -199,10 +210,13 @@ const notThere = 'a file that does not exist yet; `overwrite: true` replaces one
 const oneName = (names: number): string =>
   `a file of one name: it has ${names} (hard links), and all of them would be written, past their locks`
 const places: Readonly<Record<string, string>> = {
-  ENOENT: 'in a folder that exists',
+  ENOENT: 'in a folder that exists, or a link into one',
   ENOTDIR: 'in a folder that exists',
   EEXIST: notThere,
   EISDIR: 'a file, not a folder',
   EACCES: 'where this user may write',
+  EPERM: 'where this user may write',
   EROFS: 'where this user may write',
+  ELOOP: 'a path whose links lead somewhere, not in a circle',
+  ENAMETOOLONG: 'a path of shorter names, to which `.lock` can be added',
 }

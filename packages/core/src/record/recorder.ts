@@ -69,7 +69,7 @@ export interface Recorder extends Plugin {
  * Bytes are written in the background, at most a tenth of a second later. Nothing is dropped: where more than
  * `bufferBytes` wait for the disk, the run waits. A process that ends by itself ends the recording too; one that is
  * killed leaves a file that can be read up to its last whole chunk.
- * @throws ParameterError if the file exists, or somebody writes it, which `<file>.lock` says, or an option cannot be used
+ * @throws ParameterError if the file exists, or somebody writes it, by whatever name, or an option cannot be used
  * @example
  * const tape = recorder({ file: 'run.ngrad', topics: ['spikes/*'] })
  * sim.use(tape)
@@ -116,7 +116,8 @@ class FileRecorder implements Recorder {
     })
     const { file, topics = ['spikes/*', 'activity/*'], overwrite = false } = options
     const { weightsEvery = 1000, bufferBytes = 32 * 1024 * 1024 } = options
-    if (typeof file !== 'string' || file === '') throw new ParameterError('recorder.file', file, 'the path of a file')
+    if (typeof file !== 'string' || file === '' || file.includes('\0'))
+      throw new ParameterError('recorder.file', file, 'the path of a file, without a NUL character')
     if (!(bufferBytes > 0)) throw new ParameterError('recorder.bufferBytes', bufferBytes, 'above 0 bytes')
     if (!(weightsEvery > 0 && weightsEvery < Infinity))
       throw new ParameterError('recorder.weightsEvery', weightsEvery, 'above 0 ms')

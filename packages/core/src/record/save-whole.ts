@@ -4,12 +4,9 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readlinkSync,
-  realpathSync,
   renameSync,
   statSync,
   unlinkSync,
@@ -23,6 +20,7 @@ import { checkArgument } from '../kinds.ts'
 import { FileError, ParameterError } from '../errors.ts'
 import type { Simulation } from '../network/simulation.ts'
 import type { RealArray } from '../kernel/real.ts'
+import { behindLinks } from './behind-links.ts'
 import { problemOf } from './problems.ts'
 
 /**
@@ -79,7 +77,7 @@ export function saveWhole(file: string | URL, content: Uint8Array | string): voi
 /** The path that somebody gave. @throws ParameterError if it is none */
 function pathOf(file: string | URL): string {
   if (file instanceof URL && file.protocol === 'file:') return fileURLToPath(file)
-  if (typeof file === 'string' && file !== '') return file
+  if (typeof file === 'string' && file !== '' && !file.includes('\0')) return file
   throw new ParameterError('file', file instanceof URL ? file.href : file, 'the path of a file, or a URL of file:')
 }
 
@@ -87,17 +85,6 @@ function notRegular(old: Stats): Error {
   return old.isDirectory()
     ? Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
     : Object.assign(new Error('it is a device or a pipe, not a file that could be replaced'), { code: 'EINVAL' })
-}
-
-/** The file that is meant by a path: behind symbolic links, also where it is not there yet. */
-function behindLinks(file: string): string {
-  try {
-    return realpathSync(file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file
-    return behindLinks(path.resolve(realpathSync(path.dirname(file)), readlinkSync(file)))
-  }
 }
 
 /** Gives a new file the owner, where this user may, and the permissions of an old one. */
