@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { saveFigure, saveWhole } from '@ngrad/report'
+import { drawFigure, saveWhole } from '@ngrad/report'
 import type { Figure } from '@ngrad/report'
 
 /** The option of all scripts that says where results go. */
@@ -36,7 +36,7 @@ export function resultsOf(args: readonly string[]): Results {
     },
     figure(name, figure) {
       const file = place(name)
-      if (file !== undefined) saveFigure(file, figure)
+      if (file !== undefined) saveWhole(file, drawFigure(figure))
     },
     earlier(name) {
       const file = folder === undefined ? undefined : path.join(folder, name)

@@ -16,7 +16,7 @@ const forms: Record<string, Surrogate> = {
 const points = Object.entries(forms).flatMap(([form, each]) =>
   Array.from({ length: 301 }, (_, at) => (at - 150) / 75).map(u => ({ form, u, psi: surrogateDerivative(each, u) })),
 )
-saveFigure(path.join(import.meta.dirname, '../docs/figures/surrogates.svg'), {
+await saveFigure(path.join(import.meta.dirname, '../docs/figures/surrogates.svg'), {
   width: 720,
   height: 300,
   x: { label: 'distance from the threshold u = (v − A) / θ' },

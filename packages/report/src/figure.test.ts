@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { decode } from 'fast-png'
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
 import { expect, it } from 'vitest'
@@ -38,9 +39,23 @@ it('draws figures side by side and one below the other', () => {
   ])
 })
 
-it('writes whole files only, and names one that cannot be written', () => {
-  saveFigure(path.join(folder, 'new', 'figure.svg'), line)
+it('writes whole files only, and names one that cannot be written', async () => {
+  await saveFigure(path.join(folder, 'new', 'figure.svg'), line)
   expect(readdirSync(path.join(folder, 'new'))).toEqual(['figure.svg'])
   expect(readFileSync(path.join(folder, 'new/figure.svg'), 'utf8')).toMatch(/^<svg/)
   expect(() => saveWhole(path.join(folder, 'new/figure.svg/below'), '')).toThrow(/below: it cannot be written: .*E/)
+})
+
+it('draws PNG files with two pixels for each unit, letters too', async () => {
+  const file = path.join(folder, 'figure.png')
+  await saveFigure(file, [[{ ...line, width: 300, height: 100 }], [{ ...line, width: 120, height: 80 }]])
+  const { width, height, data, channels } = decode(readFileSync(file))
+  expect([width, height]).toEqual([600, 360])
+  const isInk = (x: number, y: number): boolean => data[channels * (y * width + x)]! < 128
+  const label = Array.from({ length: 80 * 24 }, (_, at) => isInk(520 + (at % 80), 176 + Math.floor(at / 80)))
+  expect(label.filter(Boolean).length).toBeGreaterThan(50) // "epoch" stands there
+})
+
+it('says which files there are', async () => {
+  await expect(saveFigure('figure.jpg', line)).rejects.toThrow(/file is 'figure.jpg'; it must be a path that ends in .svg or .png/)
 })

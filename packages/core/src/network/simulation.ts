@@ -359,7 +359,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   record(population: End<RealArray>): SpikeList {
     const whole = wholeOf(population)
     this.#checkOwn('record.population', whole)
-    const record = new SpikeList(population.name, this.dt, numbersOf(population))
+    const record = new SpikeList(population, this, numbersOf(population))
     const owner = `record of ${population.name}`
     const stop = this.bus.topic(`spikes/${whole.name}`).listen(owner, frame => record.add(frame), true)
     this.#plugins.onClose(owner, this.#plugins.begun(stop))

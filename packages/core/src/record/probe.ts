@@ -7,7 +7,15 @@ export class Probe<Numbers extends RealArray = Float32Array> {
   readonly name: string
   /** Indices of the neurons. */
   readonly neurons: readonly number[]
+  /** Name of the state variable. */
+  readonly variable: string
+  /** Unit of the variable; empty where it is not known. */
+  readonly unit: string
+  /** Time from sample to sample [ms]. */
+  readonly every: number
   readonly #watch: Watch
+  readonly #dt: number
+  #first = 0
   #values: RealArray = new Float32Array(0)
   #length = 0
 
@@ -15,8 +23,13 @@ export class Probe<Numbers extends RealArray = Float32Array> {
   constructor(watch: Watch) {
     this.name = watch.name
     this.neurons = watch.neurons
+    const { variable, unit, every, dt } = watch.sampled
+    this.variable = variable
+    this.unit = unit
+    this.every = every * dt
+    this.#dt = dt
     this.#watch = watch
-    watch.take(values => this.#add(values))
+    watch.take((values, firstStep) => this.#add(values, firstStep))
   }
 
   /** Number of samples that are kept. */
@@ -29,6 +42,12 @@ export class Probe<Numbers extends RealArray = Float32Array> {
     return this.#values.subarray(0, this.#length) as Numbers
   }
 
+  /** Time of each sample, at the end of its step [samples; ms]. */
+  get times(): Float64Array {
+    const steps = Math.round(this.every / this.#dt)
+    return Float64Array.from({ length: this.samples }, (_, sample) => (this.#first + (sample + 1) * steps) * this.#dt)
+  }
+
   /** Forgets the samples. */
   clear(): void {
     this.#length = 0
@@ -39,7 +58,8 @@ export class Probe<Numbers extends RealArray = Float32Array> {
     this.#watch.close()
   }
 
-  #add(values: RealArray): void {
+  #add(values: RealArray, firstStep: number): void {
+    if (this.#length === 0) this.#first = firstStep
     const length = this.#length + values.length
     if (length > this.#values.length) {
       const longer = new (values.constructor as Float32ArrayConstructor)(2 * length)

@@ -18,8 +18,8 @@ export interface Sampled {
   readonly dt: number
 }
 
-/** Somebody who takes the samples of each part of a frame, valid during the call [samples × neurons]. */
-export type TakeSamples = (values: RealArray) => void
+/** Somebody who takes the samples of each part of a frame, valid during the call [samples × neurons], and its first step. */
+export type TakeSamples = (values: RealArray, firstStep: number) => void
 
 /** Samples a state variable for all who watch it, and publishes the samples as one stream. */
 export class Sampler {
@@ -68,7 +68,7 @@ export class Sampler {
     if (this.#samples === 0) return
     const { every, neurons, variable, dt } = this.sampled
     const values = this.#values.subarray(0, this.#samples * neurons.length)
-    for (const take of this.takers) take(values)
+    for (const take of this.takers) take(values, this.#first)
     if (this.topic.listening)
       this.topic.publish({
         stream: this.name,

@@ -4,7 +4,12 @@ import type { SpikeFrame } from '../wire/frame.ts'
 export class SpikeList {
   /** Name of the population, or of what is recorded of it. */
   readonly population: string
-  readonly #dt: number
+  /** Number of neurons whose spikes are recorded. */
+  readonly size: number
+  /** Duration of a step [ms]. */
+  readonly dt: number
+  /** The first step that is recorded. */
+  readonly firstStep: number
   #neurons = new Uint32Array(1024)
   #steps = new Float64Array(1024)
   #count = 0
@@ -13,9 +18,11 @@ export class SpikeList {
   readonly #numbers: Int32Array | undefined
 
   /** @internal */
-  constructor(population: string, dt: number, numbers?: Int32Array) {
-    this.population = population
-    this.#dt = dt
+  constructor({ name, size }: Recorded, { dt, step }: { dt: number; step: number }, numbers?: Int32Array) {
+    this.population = name
+    this.size = size
+    this.dt = dt
+    this.firstStep = step
     this.#numbers = numbers
   }
 
@@ -36,7 +43,7 @@ export class SpikeList {
 
   /** Time of each spike, at the end of its step, as simulators have it [count; ms]. */
   get times(): Float64Array {
-    return this.steps.map(step => (step + 1) * this.#dt)
+    return this.steps.map(step => (step + 1) * this.dt)
   }
 
   /** Forgets what has been recorded. */
@@ -79,4 +86,10 @@ export class SpikeList {
     }
     return at
   }
+}
+
+/** What is recorded: a population, or some of its neurons. */
+interface Recorded {
+  readonly name: string
+  readonly size: number
 }

@@ -29,6 +29,8 @@ export class Watch extends Guarded<IActivity> {
   readonly name: string
   /** Indices of the neurons. */
   readonly neurons: readonly number[]
+  /** What is sampled, and how often. @internal */
+  readonly sampled: Sampled
   readonly #sampler: Sampler
   readonly #release: () => void
   readonly #stops = new Set<() => void>()
@@ -40,6 +42,7 @@ export class Watch extends Guarded<IActivity> {
     super(owner, failures, subscriber => this.listen(owner, message => subscriber.next(message)))
     this.name = sampler.name
     this.neurons = sampler.sampled.neurons
+    this.sampled = sampler.sampled
     this.#sampler = sampler
     this.#release = release
     sampler.holders++
