@@ -2,7 +2,7 @@ import { checkName, checkTable, checkWhole } from '../description/check-parts.ts
 import { ParameterError } from '../errors.ts'
 import { checkOptions, required } from '../options.ts'
 import type { OptionTable } from '../options.ts'
-import type { NumberSpec } from '../parameters.ts'
+import type { NumberSpec, ParameterSpec } from '../parameters.ts'
 import type { RuleDescription } from './rule.ts'
 import { checkThirdTopic } from './third-factor.ts'
 
@@ -26,26 +26,28 @@ const parts: OptionTable<RuleDescription> = {
 
 /**
  * Checks the parts of a description, that what should be a parameter is one, and that nothing has the name of something else.
+ * @returns the description, in which a time constant, a delay or a share has the bounds of one where it said none
  * @throws ParameterError that names the part
  */
-export function checkRule(name: string, description: RuleDescription): void {
+export function checkRule(name: string, description: RuleDescription): RuleDescription {
   if (typeof name !== 'string' || name === '') throw new ParameterError('defineRule.name', name, 'text')
   checkOptions(name, description, parts)
-  const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {}, drift } = description
+  const { traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {}, drift } = description
+  const parameters: Record<string, ParameterSpec> = { ...description.parameters }
   const { post, onThird, bounds = {}, dendritic } = description
   const fail = (place: string, value: unknown, expected: string): never => {
     throw new ParameterError(`${name}.${place}`, value, expected)
   }
-  if (parameters === undefined) fail('parameters', undefined, 'there')
   checkTable(name, parameters)
   const isParameter = (place: string, value: unknown): void => {
     if (typeof value !== 'string' || !Object.hasOwn(parameters, value))
       fail(place, value, `one of the parameters ${Object.keys(parameters).join(', ')}`)
   }
-  /** A parameter whose table keeps it within bounds. */
+  /** A parameter that is kept within bounds: by its table, or by these where it says none. */
   const isWithin = (place: string, value: unknown, what: string, bounds: Partial<NumberSpec>): void => {
     isParameter(place, value)
-    const spec = parameters[value as string]!
+    const spec = bounded(parameters[value as string]!, bounds)
+    parameters[value as string] = spec
     if (!keepsWithin(spec, bounds)) {
       const expected = Object.entries(bounds)
         .map(bound => bound.join(': '))
@@ -56,10 +58,9 @@ export function checkRule(name: string, description: RuleDescription): void {
     }
   }
   for (const [key, trace] of Object.entries(traces)) {
-    const { delay, ...whole } = trace
-    checkWhole(`${name}.traces.${key}`, whole, { of: required(['pre', 'post']), tau: required('text') })
+    checkOptions(`${name}.traces.${key}`, trace, { of: required(['pre', 'post']), tau: required('text'), delay: 'text' })
     isWithin(`traces.${key}.tau`, trace.tau, 'a time constant', { above: 0 })
-    if (delay !== undefined) isWithin(`traces.${key}.delay`, delay, 'a delay', { atLeast: 0 })
+    if (trace.delay !== undefined) isWithin(`traces.${key}.delay`, trace.delay, 'a delay', { atLeast: 0 })
   }
   for (const [key, filter] of Object.entries(filters)) {
     checkWhole(`${name}.filters.${key}`, filter, { of: required('text'), tau: required('text') })
@@ -95,6 +96,19 @@ export function checkRule(name: string, description: RuleDescription): void {
     checkName(name, key)
     if (Object.hasOwn(parameters, key) || own.indexOf(key) !== own.lastIndexOf(key))
       fail(key, key, 'a name of one thing')
+  }
+  return { ...description, parameters }
+}
+
+/** A parameter with bounds, on each side on which it has none of its own. */
+function bounded(spec: ParameterSpec, { above, atLeast, atMost }: Partial<NumberSpec>): ParameterSpec {
+  return {
+    ...spec,
+    ...(spec.above === undefined && spec.atLeast === undefined && {
+      ...(above !== undefined && { above }),
+      ...(atLeast !== undefined && { atLeast }),
+    }),
+    ...(spec.below === undefined && spec.atMost === undefined && atMost !== undefined && { atMost }),
   }
 }
 

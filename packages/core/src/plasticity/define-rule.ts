@@ -10,7 +10,7 @@ import type { Change, Changes, Filter, PlasticityRule, RuleDescription, RuleFact
 /**
  * Defines a rule of plasticity.
  * @param name name of the rule, as the literature calls it
- * @param description its parameters, what it remembers, and what changes at which event
+ * @param given its parameters, what it remembers, and what changes at which event
  * @throws ParameterError if a name is used that means nothing there, or means two things
  * @example
  * const hebb = defineRule<{ rate: number; tau: number }>('hebb', {
@@ -21,12 +21,13 @@ import type { Change, Changes, Filter, PlasticityRule, RuleDescription, RuleFact
  */
 export function defineRule<Parameters extends object>(
   name: string,
-  description: RuleDescription,
+  given: RuleDescription,
 ): RuleFactory<Parameters> {
+  const description = checkRule(name, given)
   const parsed = parseRule(name, description)
   const { parameters, traces = {}, synapse = {}, bounds = {}, dendritic, source } = description
-  const make = (given: Partial<Record<string, number>> = {}): PlasticityRule => {
-    const values = resolveParameters(name, parameters, given) as Record<string, number>
+  const make = (chosen: Partial<Record<string, number>> = {}): PlasticityRule => {
+    const values = resolveParameters(name, parameters, chosen) as Record<string, number>
     const number = (value: string | number): number => (typeof value === 'number' ? value : values[value]!)
     const lowest = bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!
     const highest = bounds.highest === undefined ? Infinity : values[bounds.highest]!
@@ -84,7 +85,6 @@ interface ParsedRule {
 }
 
 function parseRule(name: string, description: RuleDescription): ParsedRule {
-  checkRule(name, description)
   const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {}, drift = {} } = description
   const { post, onThird, effect, summed, dendritic } = description
   const fail = (place: string, value: unknown, expected: string): never => {

@@ -122,6 +122,8 @@ describe('the plan of plasticity', () => {
       expect(odd({ parameters: free, ...what }), JSON.stringify(what)).toThrow(
         `odd.parameters.free has other bounds than ${bounds}, which it must have as a`,
       )
+    for (const part of ['traces', 'filters', 'synapse'])
+      expect(odd({ [part]: { before: null } }), part).toThrow(`odd.${part}.before.options is null`)
     for (const key of ['constructor', 'toString', 'a b', '1st', ''])
       expect(odd({ traces: { [key]: { of: 'pre', tau: 'tau' } } }), key).toThrow(`odd is '${key}'`)
     expect(odd({ parameters: { rate: 20 } })).toThrow('odd.parameters.rate')
@@ -137,6 +139,27 @@ describe('the plan of plasticity', () => {
     expect(() => defineRule<{ tau: number }>('odd', additive)({ tau: -20 })).toThrow(
       'odd.tau is -20; it must be above 0 ms',
     )
+  })
+
+  it('gives a time constant, a delay and a share their bounds where a rule says none', () => {
+    const rule = defineRule<{ tau: number; later: number; share: number; slow: number }>('free', {
+      parameters: {
+        tau: { unit: 'ms', default: 20 },
+        later: { unit: 'ms', default: 0, below: 50 },
+        share: { unit: '1', default: 0 },
+        slow: { unit: 'ms', default: 100, above: 10 },
+      },
+      traces: { before: { of: 'pre', tau: 'tau', delay: 'later' }, after: { of: 'post', tau: 'slow' } },
+      synapse: { c: { initial: 0, tau: 'tau' } },
+      onPre: { w: 'w - after' },
+      dendritic: 'share',
+    })
+    expect(() => rule({ tau: 0 })).toThrow('free.tau is 0; it must be above 0 ms')
+    expect(() => rule({ later: -1 })).toThrow('free.later is -1; it must be at least 0 and below 50 ms')
+    expect(() => rule({ share: 1.1 })).toThrow('free.share is 1.1; it must be at least 0 and at most 1')
+    expect(() => rule({ slow: 5 })).toThrow('free.slow is 5; it must be above 10 ms')
+    expect(rule.description.parameters['tau']).toEqual({ unit: 'ms', default: 20, above: 0 })
+    expect(rule({ tau: 5 }).values).toEqual({ tau: 5, later: 0, share: 0, slow: 100 })
   })
 
   it('refuses a rule that reads what its target lacks, and one whose factory was not called', () => {
