@@ -3,6 +3,7 @@ import { bodies, kindOf } from '../bus/kinds.ts'
 import type { TopicKind } from '../bus/kinds.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
 import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
+import { ownMessage } from '../copied.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { decodeBundle, encodeBundle } from '../wire/messages.ts'
 import type { Arrival, LatePolicy } from './port.ts'
@@ -90,7 +91,7 @@ export class Arrivals {
     if (late > 0 && policy === 'error')
       throw new ParameterError(`${topic}.${destination.step}`, asked, `at least ${next}, the step that comes next`)
     if ((late > 0 && policy === 'drop') || this.#waiting.length >= room) return { late: 0, dropped: 1 }
-    this.#enter({ step: Math.max(asked, next), topic, message: { ...message, late } })
+    this.#enter({ step: Math.max(asked, next), topic, message: { ...ownMessage(message), late } })
     return { late: Number(late > 0), dropped: 0 }
   }
 

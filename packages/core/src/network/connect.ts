@@ -1,3 +1,4 @@
+import { copied } from '../copied.ts'
 import { ofAnotherCopy } from '../copies.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
@@ -124,10 +125,11 @@ function valuesOf(name: string, { weight, delay }: ConnectOptions): Values {
     value.trim() === '' || !Number.isNaN(Number(value))
       ? (value as unknown as SynapseValue)
       : pairExpression(`${name}.${what}`, value, what === 'delay' ? 'ms' : undefined)
-  return {
-    weight: typeof weight === 'string' ? read('weight', weight) : weight,
-    delay: typeof delay === 'string' ? read('delay', delay) : delay,
+  const own = (what: 'weight' | 'delay', value: ConnectOptions['weight']): Values['weight'] => {
+    if (typeof value === 'string') return read(what, value)
+    return ArrayBuffer.isView(value) ? copied(value) : value // synapses are made when somebody asks for them
   }
+  return { weight: own('weight', weight), delay: own('delay', delay) }
 }
 
 /** Weight and delay of synapses, as they are given by numbers or by pairs. */
@@ -152,7 +154,7 @@ function makeTransposed(
     throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
   if (typeof delay !== 'number') throw new ConnectionError(name, 'a transpose has one delay')
   const steps = checkDelay(name, delay, dt)
-  of.layout.lend(name)
+  of.layout.learning.lend(name)
   return {
     expected: source.size * target.size,
     dense: true,

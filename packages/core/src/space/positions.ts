@@ -38,7 +38,7 @@ function spaceOf(place: string, dimensions: number, options: SpaceOptions): Requ
     throw new ParameterError(`${place}.extent`, extent.join(' × '), `${dimensions} lengths above 0`)
   if (!(centre.length === dimensions && centre.every(Number.isFinite)))
     throw new ParameterError(`${place}.centre`, centre.join(', '), `${dimensions} finite numbers`)
-  return { extent, centre, periodic }
+  return { extent: [...extent], centre: [...centre], periodic }
 }
 
 /**
@@ -52,6 +52,7 @@ export function grid(shape: readonly number[], options: SpaceOptions = {}): Posi
   checkArgument('grid.shape', 'list', shape)
   if (!(shape.length >= 1 && shape.length <= 3 && shape.every(count => Number.isInteger(count) && count >= 1)))
     throw new ParameterError('grid.shape', shape.join(' × '), 'one to three whole numbers above 0')
+  shape = [...shape]
   const dimensions = shape.length
   const { extent, centre, periodic } = spaceOf('grid', dimensions, options)
   const all = shape.reduce((product, count) => product * count, 1)
@@ -112,18 +113,19 @@ export function placed(coordinates: readonly (readonly number[])[], periods?: re
   if (!(dimensions >= 1 && dimensions <= 3))
     throw new ParameterError('placed.coordinates', coordinates, 'one to three coordinates of each neuron')
   for (const [neuron, own] of coordinates.entries())
-    if (!(own.length === dimensions && own.every(Number.isFinite)))
-      throw new ParameterError(`placed.coordinates[${neuron}]`, own.join(', '), `${dimensions} finite numbers`)
+    if (!(Array.isArray(own) && own.length === dimensions && own.every(Number.isFinite)))
+      throw new ParameterError(`placed.coordinates[${neuron}]`, own, `${dimensions} finite numbers`)
   if (periods && !(periods.length === dimensions && periods.every(period => period > 0)))
     throw new ParameterError('placed.periods', periods.join(', '), `${dimensions} lengths above 0`)
+  const places = Float64Array.from(coordinates.flat())
   return {
     name: 'placed',
     dimensions,
-    ...(periods && { periods }),
+    ...(periods && { periods: [...periods] }),
     place(size) {
-      if (coordinates.length !== size)
+      if (places.length !== size * dimensions)
         throw new ParameterError('placed.coordinates', coordinates, `those of ${size} neurons, as many as there are`)
-      return Float64Array.from(coordinates.flat())
+      return places.slice()
     },
   }
 }

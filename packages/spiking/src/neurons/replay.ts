@@ -1,4 +1,5 @@
 import { checkOptions, defineNeuron, required } from '@ngrad/core'
+import { copied } from '@ngrad/core/internal'
 import type { NeuronFactory, NeuronModel, PlayedSpikes } from '@ngrad/core'
 
 const silent: NeuronFactory<object> = defineNeuron('replay', {
@@ -19,5 +20,5 @@ export function replay(spikes: PlayedSpikes): NeuronModel {
     neurons: required('list'),
     period: { unit: 'ms', above: 0 },
   })
-  return { ...silent(), played: spikes }
+  return { ...silent(), played: { ...spikes, times: copied(spikes.times), neurons: copied(spikes.neurons) } }
 }

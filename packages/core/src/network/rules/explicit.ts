@@ -1,3 +1,4 @@
+import { copied } from '../../copied.ts'
 import { ConnectionError, ParameterError } from '../../errors.ts'
 import type { ConnectionRule } from './rule.ts'
 
@@ -17,6 +18,7 @@ export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>)
       `${sources.length} sources and ${targets.length} targets; each synapse needs one of both`,
     )
   }
+  const [from, to] = [copied(sources), copied(targets)]
   return {
     name: 'explicit',
     connect(sourceCount, targetCount) {
@@ -34,8 +36,8 @@ export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>)
       }
       return {
         kind: 'sparse',
-        sources: check('source', sources, sourceCount),
-        targets: check('target', targets, targetCount),
+        sources: check('source', from, sourceCount),
+        targets: check('target', to, targetCount),
       }
     },
   }
