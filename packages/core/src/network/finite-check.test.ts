@@ -109,6 +109,20 @@ describe('a number that is no longer finite', () => {
     expect(await found(sim, 100)).toEqual(new StateError('learner', 'traces', 5, Number.NaN, 20, 'place'))
   })
 
+  it.each([[[100]], [[17, 83]], [[13, 14, 1, 2, 70]]])(
+    'is found in what grows of a plugin in the frame in which it arises, wherever a run is cut: %j',
+    async cuts => {
+      const sim = simulation({ dt: 0.1 })
+      sim.population('a', pulse(), 5)
+      const list = new Array<number>(25_000).fill(1) // so many are looked at again after 25 steps
+      sim.own('learner', {}, { save: () => ({ list: Float64Array.from(list) }), restore: () => () => {} })
+      sim.at(42, () => (list[7] = Number.NaN))
+      let error: unknown
+      for (const steps of cuts) error ??= await found(sim, steps)
+      expect(error).toEqual(new StateError('learner', 'list', 7, Number.NaN, 70, 'place'))
+    },
+  )
+
   it('is found in what grows of a plugin, where a run ends or is saved', async () => {
     const sim = simulation({ dt: 0.1 })
     sim.population('a', pulse(), 5)

@@ -81,6 +81,7 @@ export class FiniteCheck {
     if (this.#failures.served !== this.#served) this.#checkWeights(last)
     else if (this.#breathed) this.#checkWeights(last, mostAfterBreath)
     this.#plugins.checkFinite(last)
+    this.#plugins.checkGrown(last, true)
   }
 
   /** Timers and sockets have been served. */

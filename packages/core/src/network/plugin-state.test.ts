@@ -105,6 +105,30 @@ describe('state that plugins own', () => {
     )
   })
 
+  it.each<[what: string, saved: unknown, words: RegExp]>([
+    ['a list', { n: [1, 2] }, /g\.save\(\)\.n is an array of 2; it must be a Float32Array, Float64Array, /],
+    ['a number', { n: 1 }, /g\.save\(\)\.n is 1; /],
+    ['nothing', { n: null }, /g\.save\(\)\.n is null; /],
+    ['numbers that no file holds', { n: new Int16Array(2) }, /g\.save\(\)\.n is a Int16Array of 4 bytes; /],
+    ['whole numbers of 64 bits', { n: new BigInt64Array(1) }, /g\.save\(\)\.n is a BigInt64Array of 8 bytes; /],
+    ['no object', null, /g\.save\(\) is null; it must be an object/],
+    ['an array', Float64Array.of(1), /g\.save\(\)\.0 is 1; /],
+  ])('that grows and is given as %s is refused at once, by save and run', async (_, saved, words) => {
+    const sim = empty()
+    sim.own('g', {}, { save: () => saved as never, restore: () => () => {} })
+    expect(() => sim.save()).toThrow(words)
+    expect(() => sim.save()).toThrow(PluginError)
+    await expect(sim.run(1)).rejects.toThrow(words)
+  })
+
+  it('whose memory was given away is refused when it is saved', () => {
+    const sim = empty()
+    const numbers = new Float64Array(3)
+    sim.own('g', { numbers })
+    structuredClone(numbers, { transfer: [numbers.buffer] })
+    expect(() => sim.save()).toThrow('g.numbers is a Float64Array of 0 bytes; it must be of 3 numbers, as it was declared')
+  })
+
   it('that grows and cannot be written is named, before anything else is', async () => {
     const sim = simulation({ dt: 1 })
     const a = sim.population('a', still(), 1)

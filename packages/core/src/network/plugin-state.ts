@@ -1,5 +1,6 @@
 import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError, ParameterError, PluginError, StateError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import { checkFunction, checkOptions, checkOwner, required } from '../options.ts'
 import { numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
@@ -31,7 +32,7 @@ export const perSynapse = (projection: Projection<RealArray>, values: Numbers): 
 
 /** State that grows and shrinks, and so has no arrays that stay. */
 export interface GrowingState {
-  /** What there is now. */
+  /** What there is now. It is asked for at the end of a frame, too, to be checked: more rarely where it is much. */
   save(): StateArrays
   /**
    * Takes up what was saved, in two parts: checks it, and returns how to write it, which should not fail.
@@ -56,9 +57,16 @@ function checkArray(owner: string, name: string, array: Numbers, step: number, u
   if (place >= 0) throw new StateError(owner, name, place, array[place]!, step, unit)
 }
 
+/** So much of what grows is looked at in a step on average, at most [numbers]. */
+const lookedAt = 1000
+
 /** What belongs to one owner. */
 interface Owned {
   readonly arrays: StateArrays
+  /** Their lengths, which do not change. */
+  readonly lengths: ReadonlyMap<string, number>
+  /** The step at which what grows is to be looked at again. */
+  due: number
   /** Where the numbers of synapses are, whose order depends on the number of threads. */
   readonly projections: ReadonlyMap<string, Projection<RealArray>>
   readonly growing: GrowingState | undefined
@@ -91,14 +99,14 @@ export class PluginState {
     for (const [name, given] of Object.entries(owned)) {
       const perSynapse = typeof given === 'object' && given !== null && 'projection' in given
       const numbers = perSynapse ? given.values : given
-      if (!Object.values(numberKinds).some(kind => numbers instanceof kind))
-        throw new ParameterError(`${owner}.${name}`, numbers, `a ${kindNames}`)
+      checkNumbers(`${owner}.${name}`, numbers)
       if (perSynapse && numbers.length !== given.projection.count)
         throw new ParameterError(`${owner}.${name}`, numbers, `one for each of ${given.projection.count} synapses`)
       arrays[name] = numbers
       if (perSynapse) projections.set(name, given.projection)
     }
-    const entry = { arrays, projections, growing }
+    const lengths = new Map(Object.entries(arrays).map(([name, { length }]) => [name, length]))
+    const entry = { arrays, lengths, projections, growing, due: 0 }
     this.#owned.set(owner, entry)
     return () => {
       if (this.#owned.get(owner) === entry) this.#owned.delete(owner)
@@ -110,12 +118,13 @@ export class PluginState {
     return new Map([...this.#owned].map(([owner, { arrays }]) => [owner, arrays]))
   }
 
-  /** One line for each owner: which arrays it has. */
+  /** One line for each owner, in the order of the lines: which arrays it has. */
   describe(): string[] {
-    return [...this.#owned].map(([owner, { arrays, growing }]) => {
+    const lines = [...this.#owned].map(([owner, { arrays, growing }]) => {
       const parts = Object.entries(arrays).map(([name, { length }]) => `${name}[${length}]`)
       return `state of ${owner}: ${[...parts, ...(growing ? ['more'] : [])].join(' ')}`
     })
+    return lines.toSorted()
   }
 
   /**
@@ -130,22 +139,34 @@ export class PluginState {
 
   /**
    * Checks that all numbers of what grows are finite, which have to be gathered for that.
+   * @param rarely passes over what was looked at a short time ago, for how much it was: so that it is the same step on every
+   * machine
    * @throws StateError that names the owner, the array and the place
-   * @throws PluginError that names the owner whose own `save` threw
+   * @throws PluginError that names the owner whose own `save` threw, or gave something else than arrays of numbers
    */
-  checkGrown(step: number): void {
-    for (const [owner, { growing }] of this.#owned)
-      for (const [name, array] of Object.entries(grown(owner, growing, step)))
+  checkGrown(step: number, rarely: boolean = false): void {
+    for (const [owner, entry] of this.#owned) {
+      if (!entry.growing || (rarely && step < entry.due)) continue
+      let numbers = 0
+      for (const [name, array] of Object.entries(grown(owner, entry.growing, step))) {
         checkArray(owner, name, array, step, 'place')
+        numbers += array.length
+      }
+      if (rarely) entry.due = step + Math.floor(numbers / lookedAt)
+    }
   }
 
   /**
    * Keeps all of it.
-   * @throws PluginError that names the owner whose own `save` threw
+   * @throws ParameterError if the memory of an array has been given away
+   * @throws PluginError that names the owner whose own `save` threw, or gave something else than arrays of numbers
    */
   save(blocks: Blocks, step: number): void {
-    for (const [owner, { arrays, projections, growing }] of this.#owned) {
+    for (const [owner, { arrays, lengths, projections, growing }] of this.#owned) {
       for (const [name, array] of Object.entries(arrays)) {
+        const length = lengths.get(name)!
+        if (array.length !== length)
+          throw new ParameterError(`${owner}.${name}`, array, `of ${length} numbers, as it was declared`)
         blocks.put(`state/${owner}/${name}`, projections.get(name)?.layout.sorted(array) ?? array)
       }
       for (const [name, array] of Object.entries(grown(owner, growing, step)))
@@ -174,6 +195,7 @@ export class PluginState {
     }
     return () => {
       for (const write of [...first, ...writes]) write()
+      for (const entry of this.#owned.values()) entry.due = 0
     }
   }
 }
@@ -182,10 +204,20 @@ const kindNames = Object.values(numberKinds)
   .map(kind => kind.name)
   .join(', ')
 
-/** What has grown. @throws PluginError that names the owner */
+/** Checks that something is numbers that a checkpoint can hold. @throws ParameterError if it is not */
+function checkNumbers(argument: string, numbers: unknown): asserts numbers is Numbers {
+  if (!Object.values(numberKinds).some(kind => numbers instanceof kind))
+    throw new ParameterError(argument, numbers, `a ${kindNames}`)
+}
+
+/** What has grown. @throws PluginError that names the owner, if that is no object of arrays of numbers */
 function grown(owner: string, growing: GrowingState | undefined, step: number): StateArrays {
+  if (!growing) return {}
   try {
-    return growing?.save() ?? {}
+    const saved = growing.save()
+    checkArgument(`${owner}.save()`, 'object', saved)
+    for (const [name, numbers] of Object.entries(saved)) checkNumbers(`${owner}.save().${name}`, numbers)
+    return saved
   } catch (error) {
     throw new PluginError(owner, step, error)
   }
