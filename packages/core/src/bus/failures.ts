@@ -65,6 +65,11 @@ export class Failures {
     return this.#pending > 0
   }
 
+  /** Forgets what the network itself refused, whose state is written over. @param refused names of what it is made of */
+  forget(refused: { has(owner: string): boolean }): void {
+    if (this.#first && refused.has(this.#first.owner)) this.#first = undefined
+  }
+
   /** The first failure since the last call; the others of the same time are dropped. */
   take(): Failure | undefined {
     const first = this.#first

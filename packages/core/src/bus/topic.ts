@@ -1,4 +1,5 @@
 import type { Subscriber } from 'rxjs'
+import { ParameterError } from '../errors.ts'
 import type { Failures } from './failures.ts'
 import { Guarded } from './guarded.ts'
 
@@ -47,9 +48,11 @@ export class Topic<Message> extends Guarded<Message> {
   /**
    * Hands a message to everybody. On topics of which the simulation says what happens (`spikes/…`, `currents/…`,
    * `parameters`) it is a request, which is heeded from the step that it names, and then told to everybody.
-   * @throws NgradError if such a request cannot be heeded
+   * @throws NgradError if such a request cannot be heeded, or it is no message
    */
   publish(message: Message): void {
+    if (typeof message !== 'object' || message === null)
+      throw new ParameterError(`${this.name}: the message`, message, 'an object')
     if (this.#take) this.#take(message)
     else this.hand(message)
   }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { CheckpointError, ParameterError, PluginError } from '../errors.ts'
+import { defineRule } from '../plasticity/define-rule.ts'
+import type { Timetable } from './agenda.ts'
 import type { Plugin, Simulation } from './simulation.ts'
 import { simulation } from './simulation.ts'
 
@@ -114,4 +116,31 @@ it('refuses steps that are no steps to come', async () => {
   expect(() => sim.every(0, 'test', () => {})).toThrow(
     'every.steps is 0; it must be a whole number of steps, at least 1',
   )
+})
+
+it('knows timetables by who they belong to, whatever the order in which they were made', async () => {
+  const listens = defineRule('listens', {
+    parameters: {},
+    onThird: { of: 'targets/<target>', value: 'value', changes: { w: 'w + value' } },
+  })
+  const make = (order: readonly ('p' | 'q' | 'mine' | 'state')[]) => {
+    const sim = simulation({ dt: 1, precision: 'f64' })
+    const [a, b] = [sim.population('a', still(), 1), sim.population('b', still(), 1)]
+    const projections = { p: sim.connect(a, b, { name: 'p' }), q: sim.connect(b, a, { name: 'q' }) }
+    const told: number[] = []
+    const table: Timetable[] = []
+    for (const each of order)
+      if (each === 'mine') table.push(sim.timetable('p', ([value]) => told.push(value!))) // of the same name
+      else if (each === 'state') for (const name of order) sim.own(name, { numbers: new Float64Array(1) })
+      else projections[each].learn(listens())
+    return { sim, projections, told, table }
+  }
+  const first = make(['p', 'q', 'mine', 'state'])
+  first.sim.bus.topic('targets/b').publish({ firstStep: 2, value: [10] })
+  first.sim.bus.topic('targets/a').publish({ firstStep: 3, value: [20] })
+  first.table[0]!.at(2, 7)
+  const { sim, projections, told } = make(['state', 'mine', 'q', 'p'])
+  sim.restore(first.sim.save())
+  await sim.run(4)
+  expect([projections.p.weights[0], projections.q.weights[0], told]).toEqual([11, 21, [7]])
 })

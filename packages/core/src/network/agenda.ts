@@ -4,6 +4,8 @@ import type { Blocks } from '../record/blocks.ts'
 
 /** Whose actions are told by numbers. */
 interface Table {
+  /** What it is known by in a checkpoint, however many others there are and in whatever order they were made. */
+  readonly name: string
   readonly owner: string
   readonly act: (values: readonly number[]) => void
 }
@@ -79,12 +81,19 @@ export class Agenda {
     }
   }
 
-  /** A timetable of actions that are told by numbers, which checkpoints hold, and how to take it out again. */
+  /**
+   * A timetable of actions that are told by numbers, which checkpoints hold, and how to take it out again.
+   * @param kind whose it is: names of one kind say nothing of those of another; of one owner the first is the first
+   */
   timetable(
     owner: string,
     act: (values: readonly number[]) => void,
+    kind: 'timetable' | 'learning' = 'timetable',
   ): { readonly timetable: Timetable; readonly remove: () => void } {
-    const table = { owner, act }
+    const taken = new Set(this.#tables.map(({ name }) => name))
+    let name = `${kind} of ${owner}`
+    for (let number = 2; taken.has(name); number++) name = `${kind} ${number} of ${owner}`
+    const table = { name, owner, act }
     this.#tables.push(table)
     const timetable: Timetable = {
       at: (step, ...values) => {
@@ -104,9 +113,14 @@ export class Agenda {
     }
   }
 
-  /** Owners of the timetables, in the order in which they were made. */
-  get owners(): readonly string[] {
-    return this.#tables.map(({ owner }) => owner)
+  /** The timetables in the order of their names, which depends on nothing else. */
+  get #sorted(): readonly Table[] {
+    return this.#tables.toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  }
+
+  /** One line for each timetable. */
+  describe(): readonly string[] {
+    return this.#sorted.map(({ name }) => name)
   }
 
   /** Does all that is due when the clock has reached a step, also what is entered for that step meanwhile. */
@@ -124,10 +138,11 @@ export class Agenda {
     }
   }
 
-  /** Keeps what is pending: step, timetable (-1 for none) and numbers of each action. */
+  /** Keeps what is pending: step, timetable in the order of names (-1 for none) and numbers of each action. */
   save(blocks: Blocks): void {
+    const tables = this.#sorted
     const numbers = this.#entries.flatMap(({ step, timed }) =>
-      timed ? [step, this.#tables.indexOf(timed.table), timed.values.length, ...timed.values] : [step, -1, 0],
+      timed ? [step, tables.indexOf(timed.table), timed.values.length, ...timed.values] : [step, -1, 0],
     )
     blocks.put('agenda', Float64Array.from(numbers))
   }
@@ -159,11 +174,12 @@ export class Agenda {
 
   #decode(numbers: Float64Array, step: number): Entry[] {
     const entries: Entry[] = []
+    const tables = this.#sorted
     let at = 0
     while (at < numbers.length) {
       const [due = NaN, place = NaN, count = NaN] = numbers.subarray(at, at + 3)
       const values = [...numbers.subarray(at + 3, at + 3 + count)]
-      const table = this.#tables[place]
+      const table = tables[place]
       const ordered = Number.isSafeInteger(due) && due >= Math.max(step, entries.at(-1)?.step ?? 0)
       if (!ordered || values.length !== count || !(table || (place === -1 && count === 0)))
         throw new CheckpointError(`agenda has no action for a step to come at its number ${at}`)

@@ -1,5 +1,6 @@
 import type { TopicKind } from '../bus/kinds.ts'
 import { ParameterError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import { checkParameter } from '../parameters.ts'
 import type { IParameter, IReward, ITarget } from '../wire/messages.ts'
 import type { Destination } from './arrivals.ts'
@@ -17,9 +18,26 @@ export const destinations = (
     check: (_, message) => void planChange(simulation, message as IParameter),
     apply: (_, message) => planChange(simulation, message as IParameter)(),
   },
-  rewards: { step: 'step', check: (_, message) => checkReward(message as IReward) },
-  targets: { step: 'firstStep', check: (topic, message) => checkTarget(simulation, topic, message as ITarget) },
+  rewards: {
+    step: 'step',
+    check(topic, message) {
+      checkReward(message as IReward)
+      checkHeard(simulation, topic, message)
+    },
+  },
+  targets: {
+    step: 'firstStep',
+    check(topic, message) {
+      checkTarget(simulation, topic, message as ITarget)
+      checkHeard(simulation, topic, message)
+    },
+  },
 })
+
+/** Rules that hear of it can use it. */
+function checkHeard({ projections }: Changeable, topic: string, message: object): void {
+  for (const { layout } of projections.values()) layout.learning.checkThird(topic, message)
+}
 
 function checkReward({ value, kind }: IReward): void {
   checkParameter('rewards', 'value', { unit: '1' }, value)
@@ -31,6 +49,7 @@ function checkTarget({ populations }: Changeable, topic: string, { value, steps,
   if (!populations.has(name))
     throw new ParameterError('targets', name, `of a population: ${[...populations.keys()].join(', ')}`)
   if (steps) checkParameter(topic, 'steps', { unit: '1', atLeast: 0, integer: true }, steps)
+  if (value) checkArgument(`${topic}.value`, 'numbers', value)
   for (const each of value ?? []) checkParameter(topic, 'value', { unit: '1' }, each)
   if (typeof label === 'number') checkParameter(topic, 'label', { unit: '1', atLeast: 0, integer: true }, label)
   if ((value ?? []).length === 0 && typeof label !== 'number')

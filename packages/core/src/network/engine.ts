@@ -279,15 +279,15 @@ export class Engine<Numbers extends RealArray = Float32Array> {
         parts,
         inputs,
         learners: [
-          ...heard.flatMap(({ layout }) => layout.learner ?? []),
+          ...heard.flatMap(({ layout }) => layout.learning.learner ?? []),
           ...projections
             .filter(({ source }) => source === population)
-            .flatMap(({ layout }) => layout.rememberer(parts) ?? []),
+            .flatMap(({ layout }) => layout.learning.rememberer(parts) ?? []),
         ],
         advance: population.layout.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
       }
     })
-    const learning = projections.flatMap(({ layout }) => layout.functions)
+    const learning = projections.flatMap(({ layout }) => layout.learning.functions)
     const functions = [...deliverKernels(this.#memory.real), ...learning, ...populations.map(({ advance }) => advance)]
     const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting.at }
     const module = this.#memory.module([...functions, ...programKernels(functions, populations, layout)])

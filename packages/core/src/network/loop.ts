@@ -279,14 +279,14 @@ export class Loop<Numbers extends RealArray> {
     this.#perform()
     const due = Math.min(this.agenda.next, this.arrivals.next)
     let last = Math.min(after(first, this.#engine.frame), end, due, after(first, wordSteps))
-    for (const projection of this.#engine.projections.values()) last = Math.min(last, projection.layout.begin(first))
+    for (const projection of this.#engine.projections.values()) last = Math.min(last, projection.layout.learning.begin(first))
     return { first, last }
   }
 
   /** L and P. */
   #publish({ first, last }: FramePart): void {
     this.#step = last
-    for (const projection of this.#engine.projections.values()) projection.layout.end(last)
+    for (const projection of this.#engine.projections.values()) projection.layout.learning.end(last)
     for (const tally of this.tallies) tally.add(first, last - first)
     this.#engine.publish(first, last)
     for (const { owner, action } of this.#postponed.splice(0)) this.#bus.failures.attempt(owner, action, undefined)

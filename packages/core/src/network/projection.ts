@@ -6,7 +6,7 @@ import type { PlasticityRule } from '../plasticity/rule.ts'
 import { thirdTopic } from '../plasticity/third-factor.ts'
 import type { Population } from './population.ts'
 import { ProjectionLayout } from './projection-layout.ts'
-import type { ProjectionPlace } from './projection-layout.ts'
+import type { ProjectionPlace } from './projection-place.ts'
 import type { SynapsePlan } from './synapses.ts'
 
 /**
@@ -77,12 +77,12 @@ export class Projection<Numbers extends RealArray = Float32Array> {
 
   /** The rule by which it learns, if it does. */
   get rule(): PlasticityRule | undefined {
-    return this.layout.rule
+    return this.layout.learning.rule
   }
 
   /** How it learns by its rule, and why so; undefined if it does not. */
   get plasticity(): PlasticityPlan | undefined {
-    return this.layout.plasticity
+    return this.layout.learning.plasticity
   }
 
   /**
@@ -91,14 +91,14 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if it is no finite number
    */
   get learningScale(): number {
-    return this.layout.scale
+    return this.layout.learning.scale
   }
 
   /** From the next step on. */
   set learningScale(factor: number) {
     if (typeof factor !== 'number' || !Number.isFinite(factor))
       throw new ParameterError(`${this.name}.learningScale`, factor, 'a finite number')
-    this.layout.scale = factor
+    this.layout.learning.scale = factor
   }
 
   /**
@@ -155,6 +155,6 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    */
   gate(open: boolean): void {
     if (typeof open !== 'boolean') throw new ParameterError(`${this.name}.gate`, open, 'true or false')
-    this.layout.gate(open)
+    this.layout.learning.gate(open)
   }
 }

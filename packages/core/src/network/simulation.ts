@@ -277,6 +277,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         parts: population => this.#engine.partsOf(population),
         fixed: () => this.#prepared,
         waiting: () => this.#loop.waiting,
+        populations: () => [...this.#populations.keys()],
         whenStill: this.whenStill,
         learning: {
           memory: this.#memory,
@@ -287,7 +288,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
           program: () => this.#engine.program,
         },
         listen: (topic, owner, hear) => this.#plugins.onClose(owner, this.on(topic, owner, hear)),
-        timetable: (owner, act) => this.#loop.agenda.timetable(owner, act).timetable,
+        timetable: (owner, act) => this.#loop.agenda.timetable(owner, act, 'learning').timetable,
         builder: () => (this.#builder ??= new RowBuilder(this.#memory, this.seed, () => this.#engine.workers)),
       },
       source,
@@ -585,6 +586,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     writePlugins()
     this.#engine.heal()
     writeRest()
+    this.bus.failures.forget(this.projections)
     this.#loop.moveTo(step)
   }
 
@@ -603,7 +605,6 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** What this simulation is, beside its state. */
   #describe(whole = true): string {
-    const timetables = this.#loop.agenda.owners.map(owner => `timetable of ${owner}`)
     return describe(
       {
         seed: this.seed,
@@ -612,7 +613,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         populations: this.#populations.values(),
         projections: this.#engine.projections.values(),
         plugins: this.#plugins,
-        more: [...this.#loop.plugins.describe(), ...timetables],
+        more: [...this.#loop.plugins.describe(), ...this.#loop.agenda.describe()],
       },
       whole,
     )
@@ -650,9 +651,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** Fixes the network: windows, histories of spikes, kernels. */
   #prepare(): void {
+    const learning = Array.from(this.#engine.projections.values(), ({ layout }) => layout.learning)
+    for (const each of learning) each.checkTopic()
     if (!this.#prepared) this.#engine.fix()
     this.#prepared = true
-    for (const projection of this.#engine.projections.values()) projection.layout.begin(this.step)
+    for (const each of learning) each.begin(this.step)
   }
 
   #checkOwn(argument: string, population: Population<RealArray>): void {

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import { PluginError } from '../errors.ts'
+import { ParameterError, PluginError } from '../errors.ts'
 import { explicit } from '../network/rules/explicit.ts'
 import { simulation } from '../network/simulation.ts'
+import type { Simulation } from '../network/simulation.ts'
 import { describeRule } from '../testing/describe-rule.ts'
 import { defineRule } from './define-rule.ts'
+import { thirdTopic } from './third-factor.ts'
 import type { ThirdTopic } from './third-factor.ts'
 
 const silent = defineNeuron('silent', {
@@ -116,5 +118,109 @@ describe('a third factor', () => {
     expect(() => sim.connect(input, out).learn(adds('activity/<target>.v')())).toThrow(
       'input→out: adds hears activity/out.v, which is state that somebody watches',
     )
+  })
+
+  it.each(['rewards', 'targets/<target>', 'activity/<target>.error'] as const)(
+    '%s is heard from the moment that a projection has its rule, as its gate and its scale stand then',
+    async of => {
+      const late = of === 'rewards' ? { value: 2 } : { value: [2] }
+      const tell = (sim: Simulation) => sim.bus.topic(thirdTopic(of, { name: 'out' })).publish(late as never)
+      const weights = async (early: boolean): Promise<number[]> => {
+        const sim = simulation({ dt: 1 })
+        const [input, out] = [sim.population('input', silent(), 1), sim.population('out', silent(), 4)]
+        const rule = defineRule('sums', {
+          parameters: {},
+          synapse: { z: { initial: 1 } },
+          onThird: { of, value: 'value', changes: { z: 'z * value', w: 'w + z' } },
+        })
+        const synapses = sim.connect(input, out, { name: 'in', weight: 1 }).learn(rule())
+        if (!early) sim.save() // it begins to learn
+        tell(sim) // z is 2, w is 3
+        tell(sim) // z is 4, w is 7
+        synapses.gate(false)
+        tell(sim)
+        synapses.gate(true) // z is 1 again
+        synapses.learningScale = 0.5
+        tell(sim) // z is 2, w is 8
+        await sim.run(3)
+        return [...synapses.weights]
+      }
+      expect(await weights(true)).toEqual(await weights(false))
+      expect(await weights(true)).toEqual([8, 8, 8, 8])
+    },
+  )
+
+  it('that is told before the first run goes over a checkpoint', async () => {
+    const make = () => {
+      const sim = simulation({ dt: 1, precision: 'f64' })
+      const [input, out] = [sim.population('input', silent(), 1), sim.population('out', silent(), 4)]
+      return { sim, synapses: sim.connect(input, out, { name: 'in', weight: 1 }).learn(adds('targets/<target>')()) }
+    }
+    const { sim } = make()
+    sim.bus.topic('targets/out').publish({ value: [1] })
+    sim.bus.topic('targets/out').publish({ firstStep: 2, value: [10] })
+    const again = make()
+    again.sim.restore(sim.save())
+    expect([...again.synapses.weights]).toEqual([2, 2, 2, 2])
+    await again.sim.run(2)
+    expect([...again.synapses.weights]).toEqual([12, 12, 12, 12])
+  })
+
+  it('that no population can be told of is refused before the first step', async () => {
+    const sim = simulation({ dt: 1 })
+    const [input, out] = [sim.population('input', silent(), 1), sim.population('out', silent(), 4)]
+    sim.connect(input, out, { name: 'in' }).learn(adds('targets/later')())
+    const words = 'in: adds hears targets/later, and no population has that name: input, out'
+    await expect(sim.run(1)).rejects.toThrow(words)
+    expect(() => sim.save()).toThrow(words)
+    sim.population('later', silent(), 4)
+    await sim.run(1)
+  })
+
+  it.each([-1, Number.NaN, 1.5, '3', 2 ** 60])('of a target for the step %s is refused in words', async firstStep => {
+    const { sim, synapses } = await fourTargets('targets/<target>')
+    sim.bus.topic('targets/out').publish({ firstStep: firstStep as number, value: [1] })
+    await expect(sim.run(1)).rejects.toThrow('targets/out.firstStep')
+    expect([...synapses.weights]).toEqual([1, 1, 1, 1])
+  })
+
+  it('that its rule cannot use is refused where it is sent, and the run goes on', async () => {
+    const { sim } = await fourTargets('targets/<target>')
+    expect(() => sim.send('targets/out', { label: 1 })).toThrow('targets/out for in: the number of values is 0')
+    expect(() => sim.send('targets/out', { value: [1, 2, 3] })).toThrow('the number of values is 3')
+    expect(() => sim.send('targets/out', { value: 5 as never })).toThrow('targets/out.value is 5; it must be an array')
+    await sim.run(1)
+  })
+
+  it.each([
+    ['rewards', { value: '5' }, 'rewards for in.value'],
+    ['targets/<target>', { value: 5 }, 'targets/out for in.value'],
+    ['targets/<target>', { value: ['1'] }, 'targets/out for in.value'],
+    ['activity/<target>.error', { value: { length: 1 } }, 'activity/out.error for in.value'],
+  ] as const)('on %s that is no number, %j, is refused in words', async (of, message, words) => {
+    const { sim } = await fourTargets(of)
+    sim.bus.topic(thirdTopic(of, { name: 'out' })).publish(message as never)
+    const error: unknown = await sim.run(1).catch((thrown: unknown) => thrown)
+    expect((error as PluginError).cause).toBeInstanceOf(ParameterError)
+    expect(String(error)).toContain(words)
+  })
+
+  it('that was refused is forgotten with all that came before a checkpoint', async () => {
+    const { sim, synapses } = await fourTargets('activity/<target>.error')
+    const file = sim.save()
+    sim.bus.topic('activity/out.error').publish({ value: [Number.NaN] })
+    sim.restore(file)
+    await sim.run(1)
+    expect(sim.step).toBe(2)
+    for (const _ of [1, 2]) sim.bus.topic('activity/out.error').publish({ value: [1.7e308] }) // weights are infinite
+    sim.restore(file)
+    await sim.run(1)
+    expect([...synapses.weights]).toEqual([1, 1, 1, 1])
+    sim.on('rewards', 'a plugin', () => {
+      throw new Error('mine')
+    })
+    sim.bus.topic('rewards').publish({ value: 1 })
+    sim.restore(file)
+    await expect(sim.run(1)).rejects.toThrow('plugin a plugin failed at step 1: mine')
   })
 })

@@ -1,4 +1,5 @@
 import { ParameterError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import { checkParameter } from '../parameters.ts'
 import type { IActivity, IReward, ITarget } from '../wire/messages.ts'
 
@@ -44,8 +45,9 @@ export function thirdValues(
 ): readonly number[] | undefined {
   if ('samples' in message && message.samples) return undefined
   const given = message.value ?? (topic === 'rewards' ? 0 : [])
-  const values = typeof given === 'number' ? [given] : given
   const place = `${topic} for ${projection}`
+  const values = topic === 'rewards' ? [given as number] : (given as readonly number[])
+  checkArgument(`${place}.value`, 'list', values)
   const groups = topic.startsWith('targets/')
   const each = size / values.length
   if (values.length !== 1 && (groups ? !Number.isInteger(each) : each !== 1))
@@ -60,6 +62,13 @@ export function thirdValues(
   return Array.from({ length: size }, (_, neuron) => values[Math.floor(neuron / each)]!)
 }
 
-/** The step at which a message acts: a target at the first that it holds for, all else at once. */
-export const thirdStep = (topic: ThirdTopic, message: ThirdMessage, now: number): number =>
-  topic.startsWith('targets/') && 'firstStep' in message ? Math.max(now, Number(message.firstStep ?? 0)) : now
+/**
+ * The step at which a message acts: a target at the first that it holds for, all else at once.
+ * @throws ParameterError if that is no step
+ */
+export function thirdStep(topic: ThirdTopic, message: ThirdMessage, now: number): number {
+  if (!topic.startsWith('targets/')) return now
+  const first = (message as ITarget).firstStep ?? 0
+  checkParameter(topic, 'firstStep', { unit: '1', atLeast: 0, atMost: Number.MAX_SAFE_INTEGER, integer: true }, first)
+  return Math.max(now, first)
+}
