@@ -127,7 +127,7 @@ function valuesOf(name: string, { weight, delay }: ConnectOptions): Values {
       : pairExpression(`${name}.${what}`, value, what === 'delay' ? 'ms' : undefined)
   const own = (what: 'weight' | 'delay', value: ConnectOptions['weight']): Values['weight'] => {
     if (typeof value === 'string') return read(what, value)
-    return ArrayBuffer.isView(value) ? copied(value) : value // synapses are made when somebody asks for them
+    return ArrayBuffer.isView(value) ? (copied(value) as SynapseValue) : value // synapses are made when somebody asks for them
   }
   return { weight: own('weight', weight), delay: own('delay', delay) }
 }

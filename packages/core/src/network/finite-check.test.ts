@@ -114,7 +114,7 @@ describe('a number that is no longer finite', () => {
     async cuts => {
       const sim = simulation({ dt: 0.1 })
       sim.population('a', pulse(), 5)
-      const list = new Array<number>(25_000).fill(1) // so many are looked at again after 25 steps
+      const list = Array.from({ length: 25_000 }, () => 1) // so many are looked at again after 25 steps
       sim.own('learner', {}, { save: () => ({ list: Float64Array.from(list) }), restore: () => () => {} })
       sim.at(42, () => (list[7] = Number.NaN))
       let error: unknown
