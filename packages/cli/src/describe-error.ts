@@ -10,7 +10,14 @@ export function describeError(error: unknown, withStack: boolean): string {
   if (withStack || !(error instanceof Error)) return inspect(error)
   if (isNgradError(error)) return `${error.name}: ${error.message}`
   if (!process.features.typescript && isTakenForCommonJs(error)) return `${error.message}\n${asModule}`
-  return inspect(error)
+  return ofNode(error) ?? inspect(error)
+}
+
+/** What an error says that Node has about a file, such as one that is no script: a stack of Node's own parts says no more. */
+function ofNode({ stack = '' }: Error): string | undefined {
+  const at = stack.indexOf('\n    at ')
+  const frames = stack.slice(at + 1).split('\n').filter(line => line.startsWith('    at '))
+  return at >= 0 && frames.every(line => line.includes('node:')) ? stack.slice(0, at).trim() : undefined
 }
 
 const asModule =

@@ -55,14 +55,32 @@ export function addPlugin({ name, models, recurrent, layered, own, teachers: tau
   all.push(...taught.map(one => teacher(one, name)))
 }
 
+/** What kind of thing it is. */
+const kindOf = ({ neuron, rule, learner: own }: Described): string =>
+  neuron ? 'neuron' : rule ? 'rule' : own ? 'learner' : 'teacher'
+
+/** All models, rules, learners and teachers, for programs. */
+export const models = (): object[] =>
+  all.map(one => ({ name: one.name, kind: kindOf(one), from: one.from, source: contentOf(one).source }))
+
+/** One of them with all that describes it, for programs. @throws ParameterError if there is none of that name */
+export function modelOf(name: string): object {
+  const found = find(name)
+  return { kind: kindOf(found), from: found.from, ...contentOf(found), name }
+}
+
+const contentOf = ({ neuron, rule, learner: own, teacher: taught }: Described) => (neuron ?? rule ?? own ?? taught)!
+
+function find(name: string): Described {
+  const found = all.find(one => one.name === name)
+  if (!found) throw new ParameterError('describe.name', name, `one of ${all.map(one => one.name).join(', ')}`)
+  return found
+}
+
 /** Names of all models, rules, learners and teachers, with where they come from. */
 export function listModels(): string {
   return table(
-    all.map(({ name, neuron, rule, learner: own, teacher: taught }) => [
-      name,
-      neuron ? 'neuron' : rule ? 'rule' : own ? 'learner' : 'teacher',
-      (neuron ?? rule ?? own ?? taught)!.source ?? '',
-    ]),
+    all.map(one => [one.name, kindOf(one), contentOf(one).source ?? '']),
   ).join('\n')
 }
 
@@ -71,9 +89,7 @@ export function listModels(): string {
  * @throws ParameterError if there is none of that name
  */
 export function describeModel(name: string): string {
-  const found = all.find(one => one.name === name)
-  if (!found) throw new ParameterError('describe', name, `one of ${all.map(one => one.name).join(', ')}`)
-  const { neuron, rule, learner: own, teacher: taught, from } = found
+  const { neuron, rule, learner: own, teacher: taught, from } = find(name)
   if (taught) return [`${name}: teacher of ${from}`, '', taught.what, ...(taught.source ? ['', taught.source] : [])].join('\n')
   if (own) {
     const takes = takenBy[own.network]

@@ -2,11 +2,12 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { InvalidArgumentError } from 'commander'
 import { NgradError, ParameterError } from '@ngrad/core'
-import { openRecording } from '@ngrad/core/node'
 import type { RecordedStream, Recording } from '@ngrad/core/node'
 import { asArrow } from './arrow.ts'
 import { asParquet } from './parquet.ts'
+import { openGiven } from './recording-file.ts'
 import { streamFiles } from './stream-files.ts'
 import { asCsv, asNpy } from './tables.ts'
 
@@ -44,8 +45,8 @@ export async function exportTables(
   { stream, out = '.', overwrite, salvage = false, ...asked }: ExportOptions,
 ): Promise<void> {
   const [format, ...more] = (Object.keys(formats) as Format[]).filter(name => asked[name])
-  if (format === undefined || more.length > 0) throw new NgradError('say one of --csv, --npy, --arrow, --parquet')
-  const recording = await openRecording(file, { salvage })
+  if (format === undefined || more.length > 0) throw new InvalidArgumentError('say one of --csv, --npy, --arrow, --parquet')
+  const recording = await openGiven(file, { salvage })
   const write = (one: RecordedStream, to: string): Promise<void> =>
     writeTable(recording, one, format, to, overwrite === true)
   const files = streamFiles(recording.streams.keys(), formats[format].extension)
@@ -54,7 +55,7 @@ export async function exportTables(
     await write(one, out === '.' ? files.get(one.topic)! : out)
     return
   }
-  if (out === '-') throw new ParameterError('export --out', out, 'a folder, or one stream named by --stream')
+  if (out === '-') throw new ParameterError('export.out', out, 'a folder, or one stream named by --stream')
   mkdirSync(out, { recursive: true })
   const tables = [...recording.streams.values()].filter(({ kind }) => kind === 'spikes' || kind === 'activity')
   if (tables.length === 0) throw new NgradError(`${file} has no stream of spikes or activity`)
@@ -75,7 +76,7 @@ async function writeTable(
     await pipeline(source, createWriteStream(to, { flags: overwrite ? 'w' : 'wx' }))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      throw new ParameterError('export --out', to, 'a file that does not exist yet; --overwrite replaces it')
+      throw new ParameterError('export.out', to, 'a file that does not exist yet; --overwrite replaces it')
     throw error
   }
   console.error(
@@ -89,5 +90,5 @@ function streamOf({ streams }: Recording, name: string): RecordedStream {
   if (found) return found
   const named = [...streams.values()].filter(({ topic, kind }) => topic.slice(kind.length + 1) === name)
   if (named.length === 1) return named[0]!
-  throw new ParameterError('export --stream', name, `one of ${[...streams.keys()].join(', ')}`)
+  throw new ParameterError('export.stream', name, `one of ${[...streams.keys()].join(', ')}`)
 }

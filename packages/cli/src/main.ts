@@ -1,45 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
-import { conformance } from './commands/conformance.ts'
-import { describing } from './commands/describe.ts'
-import { exporting } from './commands/export.ts'
-import { info } from './commands/info.ts'
-import { record } from './commands/record.ts'
-import { replay } from './commands/replay.ts'
-import { reproduce } from './commands/reproduce.ts'
-import { run } from './commands/run.ts'
-import { serve } from './commands/serve.ts'
+import { arranged } from './manners.ts'
+import { program } from './program.ts'
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
-
-// What learns is loaded only where it is asked for: it takes longer than all other commands together.
-const comparing = process.argv[2] === 'compare' ? await import('./commands/compare.ts') : undefined
-const compare =
-  comparing?.compare ??
-  new Command('compare')
-    .description('train the same network by several learners and hold each against the gradient')
-    .usage('layers|time|teachers|network [options]')
-
-// A command of our own, not commander's shared one, which a script that we run may want for itself.
-const ngrad = new Command('ngrad')
-  .description('Event-driven neuromorphic runtime')
-  .version(version, '-v, --version', 'print the version')
-  .helpOption('-h, --help', 'print this help, or that of a command')
-  .enablePositionalOptions() // what stands behind a script's name belongs to the script
-  .showHelpAfterError('Type `ngrad --help` for what there is.')
-  .addCommand(run)
-  .addCommand(serve)
-  .addCommand(record)
-  .addCommand(info)
-  .addCommand(exporting)
-  .addCommand(replay)
-  .addCommand(reproduce)
-  .addCommand(compare)
-  .addCommand(describing)
-  .addCommand(conformance)
-  .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
-
-ngrad.configureHelp({ showGlobalOptions: false, subcommandTerm: command => `${command.name()} ${command.usage()}` })
 const args = process.argv.slice(2)
-await ngrad.parseAsync(comparing ? ['compare', ...comparing.currentForm(args.slice(1))] : args, { from: 'user' })
+const at = args[0] === 'help' ? 1 : 0
+const comparing = ['compare', 'completion'].includes(args[at]!) ? await import('./commands/compare.ts') : undefined
+const ngrad = program(comparing?.compare)
+const asked = comparing && args[0] === 'compare' ? ['compare', ...comparing.currentForm(args.slice(1))] : args
+await ngrad.parseAsync(arranged(ngrad, asked), { from: 'user' })

@@ -38,7 +38,7 @@ export const addPageOptions = (command: Command): Command =>
 export function pageOptions({ cert, key, ...options }: PageOptions): VisualizeOptions {
   const { port: number, host, hosts, origins, clients, token, writeToken, readToken } = options
   if ((cert === undefined) !== (key === undefined))
-    throw new InvalidArgumentError('error: --cert and --key stand together')
+    throw new InvalidArgumentError('--cert and --key stand together')
   return {
     port: number,
     host,

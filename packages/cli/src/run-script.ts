@@ -1,11 +1,12 @@
 import { pathToFileURL } from 'node:url'
 import { describeError } from './describe-error.ts'
+import { standardInput } from './script-file.ts'
 import { understandTypeScript } from './typescript.ts'
 
 /**
  * Runs a script in this process, without a build step. It sees `process.argv` as if Node ran it; what it throws is
  * printed and ends the process with status 1. Ctrl-C is the script's own where it listens to `SIGINT`.
- * @param file absolute path of the script
+ * @param file absolute path of the script, or `-` for the standard input
  * @param args what stands behind it
  * @param stack whether to print where an error was thrown
  */
@@ -18,5 +19,8 @@ export async function runScript(file: string, args: readonly string[], stack: bo
   })
   process.argv = [process.execPath, file, ...args]
   await understandTypeScript()
-  await import(pathToFileURL(file).href).catch(fail)
+  if (process.stderr.isTTY) (await import('./script-progress.ts')).showProgress()
+  await import(file === standardInput ? await fromInput() : pathToFileURL(file).href).catch(fail)
 }
+
+const fromInput = async (): Promise<string> => (await import('./script-from-input.ts')).scriptFromInput()

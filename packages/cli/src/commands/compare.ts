@@ -30,7 +30,7 @@ const earlier: Readonly<Record<string, (value: string) => readonly string[]>> = 
  */
 export function currentForm(args: readonly string[]): readonly string[] {
   const [first = ''] = args
-  if (['-h', '--help', 'help', ...compare.commands.map(each => each.name())].includes(first)) return args
+  if (['-h', '--help'].includes(first) || (first !== '' && !first.startsWith('-'))) return args
   const split = args.flatMap(arg => {
     const [, flag, value] = /^(--(?:network|teachers|recurrent))=(.*)$/s.exec(arg) ?? []
     return flag === undefined ? [arg] : [flag, value!]

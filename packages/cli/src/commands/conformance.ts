@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { Command } from 'commander'
 import { inWords } from '../in-words.ts'
+import { printJson } from '../json.ts'
 
 /** How long a client may take [ms]. */
 const patience = 30_000
@@ -8,9 +9,10 @@ const patience = 30_000
 /** `ngrad conformance <command> [args…]`: tries whether a client in any language speaks the protocol. */
 export const conformance: Command = new Command('conformance')
   .description('try whether a client of your own, in any language, speaks the protocol')
-  .usage('<command> [args…]')
+  .usage('[--json] <command> [args…]')
   .argument('<command>', 'the client: a program; its last argument will be an address')
   .argument('[args...]', 'arguments before the address')
+  .option('--json', 'print the checks as JSON')
   .passThroughOptions()
   .addHelpText(
     'after',
@@ -18,18 +20,19 @@ export const conformance: Command = new Command('conformance')
       '\nfirstStep, steps, neurons and offsets; it ends when the connection does.' +
       '\n\nExample:\n  ngrad conformance python3 client.py',
   )
-  .action((command: string, args: string[]) =>
-    inWords(async () => {
+  .action((command: string, args: string[], { json = false }: { json?: boolean }) =>
+    inWords(conformance, async () => {
       const { conformanceTrial } = await import('@ngrad/viz-server')
       const trial = await conformanceTrial()
       const { lines, ended } = await outputOf(command, [...args, trial.address])
       await trial.close()
       const checks = [...trial.checks(lines), { able: 'ends when the connection does, in order', problem: ended }]
+      const failed = checks.filter(({ problem }) => problem !== undefined).length
+      if (failed > 0) process.exitCode = 1
+      if (json) return printJson(checks.map(check => ({ ...check, passed: check.problem === undefined })))
       for (const { able, problem } of checks)
         console.log(problem === undefined ? `ok      ${able}` : `failed  ${able}: ${problem}`)
-      const failed = checks.filter(({ problem }) => problem !== undefined).length
       console.log(`${checks.length - failed} passed, ${failed} failed`)
-      if (failed > 0) process.exitCode = 1
     }),
   )
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { ExportOptions } from '../export-tables.ts'
 import { inWords } from '../in-words.ts'
+import { existingFile } from '../script-file.ts'
 
 /**
  * `ngrad export <file> --csv|--npy|--arrow|--parquet`: writes the streams of spikes and activity of a recording as tables, a file for each.
@@ -8,7 +9,7 @@ import { inWords } from '../in-words.ts'
 export const exporting: Command = new Command('export')
   .description('write the streams of a recording as tables, for other programs')
   .usage('<file> --csv|--npy|--arrow|--parquet [options]')
-  .argument('<file>', 'the recording')
+  .argument('<file>', 'the recording; - is the standard input', existingFile)
   .option('--csv', 'text, a row a line')
   .option('--npy', 'arrays of NumPy, with the fields step, time_ms and neuron or value')
   .option('--arrow', 'Apache Arrow, for pandas, Polars, R and DuckDB; needs the package apache-arrow')
@@ -22,7 +23,7 @@ export const exporting: Command = new Command('export')
     '\nExamples:\n  ngrad export run.ngrad --npy -o arrays\n  ngrad export run.ngrad --csv --stream hidden -o -',
   )
   .action((file: string, options: ExportOptions) =>
-    inWords(async () => {
+    inWords(exporting, async () => {
       const { exportTables } = await import('../export-tables.ts')
       await exportTables(file, options)
     }),

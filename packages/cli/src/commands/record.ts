@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { noteMisplaced } from '../misplaced-options.ts'
-import { existingFile } from '../script-file.ts'
+import { Failure, inWords } from '../in-words.ts'
+import { existingScript } from '../script-file.ts'
 
 /** What stands on the command line. */
 interface RecordOptions {
@@ -19,7 +20,7 @@ export const record: Command = new Command('record')
   .description('run a simulation and record its spikes and probed state')
   .usage('[options] <file> <script> [args…]')
   .argument('<file>', 'the recording to write, such as run.ngrad')
-  .argument('<script>', 'the script: .ts, .mts, .js or .mjs', scriptFile)
+  .argument('<script>', 'the script: .ts, .mts, .js or .mjs; - is the standard input', existingScript)
   .argument('[args...]', 'arguments of the script')
   .option('--topics <names>', 'what to record: spikes/*,activity/* if left out', names => names.split(','))
   .option('--weights-every <ms>', 'model time between two recordings of weights: 1000 if left out', duration)
@@ -31,15 +32,11 @@ export const record: Command = new Command('record')
     '\nExamples:\n  ngrad record run.ngrad simulation.ts --seed 42\n' +
       "  ngrad record --topics 'spikes/*,weights/*' run.ngrad simulation.ts\n  ngrad info run.ngrad",
   )
-  .action(
-    async (
-      file: string,
-      script: string,
-      args: string[],
-      { topics, weightsEvery, overwrite = false, stack = false }: RecordOptions,
-    ) => {
-      noteMisplaced(record, args)
-      if (!overwrite && existsSync(file)) record.error(`error: ${file} exists already; --overwrite replaces it`)
+  .action((file: string, script: string, args: string[], options: RecordOptions) =>
+    inWords(record, async () => {
+      const { topics, weightsEvery, overwrite = false, stack = false } = options
+      if (!existsSync(path.dirname(file))) record.error(`error: file is '${file}'; it must be in a folder that exists`)
+      if (!overwrite && existsSync(file)) throw new Failure(`${file} exists already; --overwrite replaces it`)
       await checkTopics(topics ?? [])
       const { recordScript } = await import('../record-script.ts')
       await recordScript(script, args, {
@@ -49,26 +46,13 @@ export const record: Command = new Command('record')
         ...(topics && { topics }),
         ...(weightsEvery !== undefined && { weightsEvery }),
       })
-    },
+    }),
   )
 
-/** @throws InvalidArgumentError if there is no such script, or it is an option that stands too late */
-function scriptFile(file: string): string {
-  if (file.startsWith('-'))
-    throw new InvalidArgumentError(
-      `Options stand before the recording's name: ngrad record ${file}${file.includes('=') ? '' : ' …'} run.ngrad simulation.ts`,
-    )
-  return existingFile(file)
-}
-
-/** Ends the command with words, before the script runs, where a name can never be that of a topic. */
+/** @throws ParameterError before the script runs, where a name can never be that of a topic */
 async function checkTopics(topics: readonly string[]): Promise<void> {
   const { checkPattern } = await import('@ngrad/core/internal')
-  try {
-    for (const topic of topics) checkPattern('--topics', topic)
-  } catch (error) {
-    record.error(`error: ${(error as Error).message}`)
-  }
+  for (const topic of topics) checkPattern('record.topics', topic)
 }
 
 function duration(text: string): number {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { inWords } from '../in-words.ts'
+import { existingFile } from '../script-file.ts'
 import { addPageOptions, pageOptions } from '../page-options.ts'
 import type { PageOptions } from '../page-options.ts'
 
@@ -14,18 +15,18 @@ interface ReplayOptions extends PageOptions {
 export const replay: Command = addPageOptions(
   new Command('replay')
     .description('show a recording on the web page, as if it ran now')
-    .argument('<file>', 'the recording')
+    .argument('<file>', 'the recording; - is the standard input', existingFile)
     .option('--speed <factor>', 'milliseconds of model time for each of ours', speed, 1),
 )
   .option('--stay', 'keep the page after the end, until Ctrl-C')
   .option('--salvage', 'take a damaged part as the end of the file')
   .addHelpText('after', '\nExample:\n  ngrad replay run.ngrad --speed 0.1')
   .action((file: string, { speed: factor, salvage = false, stay = false, ...address }: ReplayOptions) =>
-    inWords(async () => {
-      const { openRecording } = await import('@ngrad/core/node')
+    inWords(replay, async () => {
+      const { openGiven } = await import('../recording-file.ts')
       const { visualize } = await import('@ngrad/viz-server')
       const { Playback } = await import('../playback.ts')
-      const playback = new Playback(await openRecording(file, { salvage }))
+      const playback = new Playback(await openGiven(file, { salvage }))
       const page = visualize(pageOptions(address))
       page.attach(playback)
       console.error(`replay: ${await page.ready}`)

@@ -2,7 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Command } from 'commander'
+import { Failure, inWords } from '../in-words.ts'
+import { printJson } from '../json.ts'
 import { runScript } from '../run-script.ts'
+
+/** What stands on the command line. */
+interface ReproduceOptions {
+  readonly stack?: boolean
+  readonly json?: boolean
+}
 
 /**
  * `ngrad reproduce [name] [args…]`: runs a script of the folder `reproduce` that stands here or in a folder above, or of the
@@ -10,24 +18,27 @@ import { runScript } from '../run-script.ts'
  */
 export const reproduce: Command = new Command('reproduce')
   .description('reproduce a published figure by a script of reproduce/ or @ngrad/reproduce; without a name, list them')
-  .usage('[--stack] [name] [args…]')
+  .usage('[--stack] [--json] [name] [args…]')
   .argument('[name]', 'name of the figure')
   .argument('[args...]', 'arguments of the script')
+  .option('--json', 'print the list as JSON')
   .option('--stack', 'print where an error was thrown, not only what is wrong')
   .passThroughOptions()
   .addHelpText('after', '\nExamples:\n  ngrad reproduce\n  ngrad reproduce fast-weights-retrieval --seed 3')
-  .action((name: string | undefined, args: string[], { stack = false }: { stack?: boolean }) => {
-    const folder = nearestFolder(process.cwd()) ?? installedFolder()
-    if (folder === undefined)
-      return reproduce.error(
-        'error: there is no folder reproduce/ here or in a folder above, and no package: npm install @ngrad/reproduce',
-      )
-    const files = figuresIn(folder)
-    if (name === undefined) return list(files)
-    const file = files.get(name)
-    if (file !== undefined) return runScript(file, args, stack)
-    return reproduce.error(`error: there is no figure '${name}'; there are ${[...files.keys()].join(', ')}`)
-  })
+  .action((name: string | undefined, args: string[], { stack = false, json = false }: ReproduceOptions) =>
+    inWords(reproduce, () => {
+      const folder = nearestFolder(process.cwd()) ?? installedFolder()
+      if (folder === undefined)
+        throw new Failure(
+          'there is no folder reproduce/ here or in a folder above, and no package: npm install @ngrad/reproduce',
+        )
+      const files = figuresIn(folder)
+      if (name === undefined) return list(files, json)
+      const file = files.get(name)
+      if (file !== undefined) return runScript(file, args, stack)
+      return reproduce.error(`error: there is no figure '${name}'; there are ${[...files.keys()].join(', ')}`)
+    }),
+  )
 
 function nearestFolder(from: string): string | undefined {
   const folder = path.join(from, 'reproduce')
@@ -63,14 +74,18 @@ const figuresIn = (folder: string): ReadonlyMap<string, string> =>
 const begins = (file: string): boolean => readFileSync(file, 'utf8').startsWith('/**')
 
 /** Names with the first sentence of each script's comment. */
-function list(files: ReadonlyMap<string, string>): void {
-  const width = Math.max(...[...files.keys()].map(name => name.length))
-  for (const [name, file] of files) {
-    const [, comment = ''] = /\/\*\*([\s\S]*?)\*\//.exec(readFileSync(file, 'utf8')) ?? []
-    const [sentence = ''] = comment
-      .replace(/\s*\n\s*\*\s?/g, ' ')
-      .trim()
-      .split(/(?<=[.:])(?<!\bal\.)\s/)
-    console.log(`${name.padEnd(width)}  ${sentence.replace(/:$/, '.')}`)
-  }
+function list(files: ReadonlyMap<string, string>, json: boolean): void {
+  const figures = [...files].map(([name, file]) => ({ name, what: firstSentence(file) }))
+  if (json) return printJson(figures)
+  const width = Math.max(...figures.map(({ name }) => name.length))
+  for (const { name, what } of figures) console.log(`${name.padEnd(width)}  ${what}`)
+}
+
+function firstSentence(file: string): string {
+  const [, comment = ''] = /\/\*\*([\s\S]*?)\*\//.exec(readFileSync(file, 'utf8')) ?? []
+  const [sentence = ''] = comment
+    .replace(/\s*\n\s*\*\s?/g, ' ')
+    .trim()
+    .split(/(?<=[.:])(?<!\bal\.)\s/)
+  return sentence.replace(/:$/, '.')
 }

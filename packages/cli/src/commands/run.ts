@@ -1,8 +1,7 @@
 import { Command } from 'commander'
 import { inWords } from '../in-words.ts'
-import { noteMisplaced } from '../misplaced-options.ts'
 import { runScript } from '../run-script.ts'
-import { existingFile } from '../script-file.ts'
+import { existingFile, existingScript } from '../script-file.ts'
 
 interface RunOptions {
   readonly stack?: boolean
@@ -14,7 +13,7 @@ interface RunOptions {
 export const run: Command = new Command('run')
   .description('run a simulation written in TypeScript, without a build step')
   .usage('[--stack] [--emit names] [--inputs recording] <file> [args…]')
-  .argument('<file>', 'the script: .ts, .mts, .js or .mjs', existingFile)
+  .argument('<file>', 'the script: .ts, .mts, .js or .mjs; - is the standard input', existingScript)
   .argument('[args...]', 'arguments of the script')
   .option('--emit <names>', 'write these events to the standard output, as lines of JSON: spikes/*', names =>
     names.split(','),
@@ -28,8 +27,7 @@ export const run: Command = new Command('run')
       "  ngrad run --emit 'spikes/*' simulation.ts | jq .neurons\n  ngrad run --inputs run.ngrad simulation.ts",
   )
   .action((file: string, args: string[], { stack = false, emit, inputs }: RunOptions) =>
-    inWords(async () => {
-      if (emit ?? inputs) noteMisplaced(run, args)
+    inWords(run, async () => {
       if (inputs) {
         const [{ onSimulation }, { replayInputs }] = await Promise.all([
           import('@ngrad/core'),

@@ -1,10 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { inWords } from '../in-words.ts'
-import { noteMisplaced } from '../misplaced-options.ts'
 import { addPageOptions, pageOptions } from '../page-options.ts'
 import type { PageOptions } from '../page-options.ts'
 import { runScript } from '../run-script.ts'
-import { existingFile } from '../script-file.ts'
+import { existingScript } from '../script-file.ts'
 
 /** What stands on the command line. */
 interface ServeOptions extends PageOptions {
@@ -17,7 +16,7 @@ export const serve: Command = addPageOptions(
   new Command('serve')
     .description('run a simulation and show it on a web page')
     .usage('[options] <script> [args…]')
-    .argument('<script>', 'the script: .ts, .mts, .js or .mjs', existingFile)
+    .argument('<script>', 'the script: .ts, .mts, .js or .mjs; - is the standard input', existingScript)
     .argument('[args...]', 'arguments of the script'),
 )
   .option('--pace <speed>', 'let model time pass no faster than so many times the clock', speed)
@@ -25,10 +24,9 @@ export const serve: Command = addPageOptions(
   .passThroughOptions()
   .addHelpText('after', '\nExample:\n  ngrad serve --port 8081 simulation.ts --seed 42')
   .action((script: string, args: string[], { stack = false, pace: asked, ...options }: ServeOptions) =>
-    inWords(async () => {
+    inWords(serve, async () => {
       const { onSimulation, pace } = await import('@ngrad/core')
       const { visualize } = await import('@ngrad/viz-server')
-      noteMisplaced(serve, args)
       const address = pageOptions(options)
       let page: ReturnType<typeof visualize> | undefined = visualize(address) // what is wrong with it is said at once
       onSimulation(simulation => {

@@ -129,7 +129,7 @@ it('has the teacher of a plugin with learners of either kind', { timeout: 60_000
   expect(status, err).toBe(0)
   expect(call('compare', 'teachers', '--list', '--plugin', './mine.ts').out).toMatch(/^within [\s\S]*\ndoubling +twice/)
   expect(call('compare', 'teachers', 'tripling').err).toContain(
-    "compare.teachers is 'tripling'; it must be one of within, across, time",
+    "error: teachers is 'tripling'; it must be one of within, across, time",
   )
 })
 
@@ -153,7 +153,7 @@ it('says what is wrong', { timeout: 60_000 }, () => {
   expect(own('mine.ts', '--data', 'data.ts')).toContain('mine.ts exports undefined by default; it must be a recurrentNetwork')
   expect(own('net.ts', '--data', 'none.csv')).toContain('there is no file or folder none.csv')
   expect(own('net.ts', '--data', 'data.ts', '--learners', 'dp')).toContain(
-    "compare.learners is 'dp'; it must be one of bptt",
+    "error: --learners is 'dp'; it must be one of bptt",
   )
   expect(own('net.ts')).toContain("required option '--data <place>' not specified")
   expect(call('describe', '--plugin', './data.ts').err).toContain('plugin ./data.ts brings nothing')

@@ -1,4 +1,6 @@
 import { Progress, saveWhole, watchForStop } from '@ngrad/report'
+import { printJson } from '../json.ts'
+import { listNames } from '../list-names.ts'
 import { table } from '../table.ts'
 import { compareOwn, fitting, learnersFor } from './compare-own.ts'
 import type { OwnEpoch } from './compare-own.ts'
@@ -16,6 +18,7 @@ export interface OwnCommand {
   readonly optimizer: 'adam' | 'momentum'
   readonly csv?: string
   readonly list?: boolean
+  readonly json?: boolean
 }
 
 /** `ngrad compare network net.ts --data …`: learners on a user's own network and data, as a table. */
@@ -23,10 +26,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   const { epochs = 10, batch = 20, seed, csv } = command
   const network = await loadOwnNetwork(command.network)
   const all = learnersFor(network)
-  if (command.list === true) {
-    for (const { name, what } of all) console.log(`${name.padEnd(18)}${what}`)
-    return
-  }
+  if (command.list === true) return listNames(all, command.json)
   const data = await loadOwnData(command.data, seed)
   const usual = typeof network === 'function' ? ['backprop', 'dp', 'fa'] : ['bptt', 'eprop', 'eprop-random']
   const [first] = command.learners
@@ -46,6 +46,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   })
   progress.end()
   end()
+  if (command.json === true) printJson(rows)
   const last = learners.flatMap(name => rows.findLast(({ learner }) => learner === name) ?? [])
   console.log(`${command.network} on ${command.data}: ${data.train.count} examples, ${data.test.count} to test with`)
   console.log(table([head, ...last.map(cells)]).join('\n'))

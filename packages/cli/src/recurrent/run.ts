@@ -1,4 +1,6 @@
 import { Progress, saveWhole, watchForStop } from '@ngrad/report'
+import { printJson } from '../json.ts'
+import { listNames } from '../list-names.ts'
 import { table } from '../table.ts'
 import { compareRecurrent } from './comparison.ts'
 import { recurrentLearners } from './learners.ts'
@@ -15,16 +17,14 @@ export interface RecurrentCommand {
   readonly csv?: string
   readonly svg?: string
   readonly list?: boolean
+  readonly json?: boolean
 }
 
 /** `ngrad compare time`: learners through time on pattern generation, as a table and in files. */
 export async function runRecurrent(
-  { units, learners, epochs = 100, seed, rate, csv, svg, list }: RecurrentCommand,
+  { units, learners, epochs = 100, seed, rate, csv, svg, list, json }: RecurrentCommand,
 ): Promise<void> {
-  if (list === true) {
-    for (const { name, what } of recurrentLearners) console.log(`${name.padEnd(18)}${what}`)
-    return
-  }
+  if (list === true) return listNames(recurrentLearners, json)
   const all = recurrentLearners.names.filter(name => units === 'rate' || name !== 'rflo')
   const chosen = learners[0] === 'all' ? all : learners
   const { stopped, end } = watchForStop()
@@ -41,6 +41,7 @@ export async function runRecurrent(
   })
   progress.end()
   end()
+  if (json === true) printJson(records)
   if (records.length > 0) {
     console.log(
       `pattern generation, 20 recurrent ${units} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,

@@ -64,6 +64,7 @@ export class Loop<Numbers extends RealArray> {
   readonly #waits: Waits
   #step = 0
   #running = false
+  #end = 0
   #waiting = false
   #stopped = false
   #paused = false
@@ -87,6 +88,11 @@ export class Loop<Numbers extends RealArray> {
   /** Number of steps that have been computed; the next one has this number. */
   get step(): number {
     return this.#step
+  }
+
+  /** Step at which the run ends that goes on; the next step between runs. */
+  get end(): number {
+    return this.#running ? this.#end : this.#step
   }
 
   /** The step that can still be changed: the next one, or that behind the part that threads are at work on. */
@@ -206,6 +212,7 @@ export class Loop<Numbers extends RealArray> {
     const end = this.#step + steps
     engine.checkSound()
     const finite = this.#finiteCheck
+    this.#end = end
     this.#running = true
     try {
       this.checkListeners()

@@ -133,6 +133,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     return this.#loop.step
   }
 
+  /** Step at which the run ends that goes on, if nothing stops it; between runs it is {@link Simulation.step | step}. */
+  get end(): number {
+    return this.#loop.end
+  }
+
   /** The step that can still be changed: the next one, or that behind the part that threads are at work on. @internal */
   get upcoming(): number {
     return this.#loop.upcoming

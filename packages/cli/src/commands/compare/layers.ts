@@ -4,6 +4,8 @@ import type { AlgebraName } from '@ngrad/tensors'
 import type { Visualization } from '@ngrad/viz-server'
 import type { LiveComparison } from '../../compare/live.ts'
 import { inWords } from '../../in-words.ts'
+import { printJson } from '../../json.ts'
+import { listNames } from '../../list-names.ts'
 import { port } from '../../port.ts'
 import { backendOption, optimizerOption, positive, sizes, whole, withCommonOptions } from './options.ts'
 import type { CommonOptions } from './options.ts'
@@ -45,16 +47,13 @@ export const layers: Command = withCommonOptions(
   .option('--svg <file>', 'draw all figures by epoch to this file')
   .option('--page [port]', 'show each epoch on a web page, live, until Ctrl-C (8080 if no port is given)', port)
   .addHelpText('after', '\nExample:\n  ngrad compare layers --learners backprop,dp,fa --svg errors.svg')
-  .action((options: Options) => inWords(() => run(options)))
+  .action((options: Options) => inWords(layers, () => run(options)))
 
 async function run(options: Options): Promise<void> {
   const { addPlugins } = await import('../../plugins/add-plugins.ts')
   await addPlugins(options.plugin)
   const { learners } = await import('../../compare/registry.ts')
-  if (options.list === true) {
-    for (const { name, what } of learners) console.log(`${name.padEnd(18)}${what}`)
-    return
-  }
+  if (options.list === true) return listNames(learners, options.json)
   const chosen = options.learners[0] === 'all' ? [...learners.names] : options.learners
   for (const name of chosen) learners.get(name)
   const { compareLearners } = await import('../../compare/comparison.ts')
@@ -85,6 +84,7 @@ async function run(options: Options): Promise<void> {
   })
   progress.end()
   end()
+  if (options.json === true) printJson(records)
   if (records.length > 0) {
     console.log(
       `${options.data}, ${layers.join('-')} ${options.activation}, ${options.optimizer}, batch ${batch}, seed ${options.seed}`,

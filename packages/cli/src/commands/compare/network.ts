@@ -21,7 +21,7 @@ export const network: Command = withCommonOptions(
   .addOption(optimizerOption())
   .addHelpText('after', '\nExample:\n  ngrad compare network net.ts --data data.ts --learners bptt,eprop,mine --plugin ./mine.ts')
   .action((file: string, options: Options) =>
-    inWords(async () => {
+    inWords(network, async () => {
       const { addPlugins } = await import('../../plugins/add-plugins.ts')
       const { runOwn } = await import('../../own/run-own.ts')
       await addPlugins(options.plugin)

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
+import { onlyJson } from '../../json.ts'
 import { learnerName } from '../../learner-names.ts'
 
 /** What every comparison is told. */
@@ -11,6 +12,7 @@ export interface CommonOptions {
   readonly rate: number
   readonly csv?: string
   readonly list?: boolean
+  readonly json?: boolean
 }
 
 /**
@@ -31,6 +33,10 @@ export const withCommonOptions = (command: Command, usual: readonly string[]): C
     .option('--rate <number>', 'rate of learning', positive, 0.001)
     .option('--csv <file>', 'write all that is measured to this file')
     .option('--list', 'list what can be compared')
+    .option('--json', 'print what is measured, or listed, as JSON')
+    .hook('preAction', each => {
+      if (each.opts()['json'] === true) onlyJson()
+    })
 
 /** What changes the weights. */
 export const optimizerOption = (): Option =>

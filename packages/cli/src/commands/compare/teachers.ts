@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import type { AlgebraName } from '@ngrad/tensors'
 import { inWords } from '../../in-words.ts'
+import { printJson } from '../../json.ts'
+import { listNames } from '../../list-names.ts'
 import { families } from '../../teachers/lessons.ts'
 import type { Family } from '../../teachers/lessons.ts'
 import { backendOption, withCommonOptions } from './options.ts'
@@ -25,19 +27,16 @@ export const teachers: Command = withCommonOptions(
   .argument('[teachers...]', `${families.join(', ')}, or the name of one that a plugin brings; all if left out`)
   .addOption(backendOption())
   .addHelpText('after', '\nExample:\n  ngrad compare teachers within time --learners backprop,dp,eprop,bptt')
-  .action((chosen: string[], options: Options) => inWords(() => run(chosen, options)))
+  .action((chosen: string[], options: Options) => inWords(teachers, () => run(chosen, options)))
 
 /** Every teacher without labels with every learner that can take it. */
 async function run(chosen: readonly string[], options: Options): Promise<void> {
-  const { learners: names, seed, rate, backend, csv, epochs = 30, list } = options
+  const { learners: names, seed, rate, backend, csv, epochs = 30, list, json } = options
   const { addPlugins } = await import('../../plugins/add-plugins.ts')
   const { taskNames, ownTeachers } = await import('../../teachers/own-teachers.ts')
   await addPlugins(options.plugin)
-  if (list === true) {
-    for (const { name, what } of [...families.map(name => ({ name, what: familyWords[name] })), ...ownTeachers])
-      console.log(`${name.padEnd(18)}${what}`)
-    return
-  }
+  const known = [...families.map(name => ({ name, what: familyWords[name] })), ...ownTeachers]
+  if (list === true) return listNames(known, json)
   const wanted = chosen.length > 0 ? chosen.flatMap(text => text.split(',')) : taskNames()
   const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
   const { chooseAlgebra } = await import('@ngrad/tensors')
@@ -62,6 +61,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
   })
   progress?.end()
   end()
+  if (json === true) printJson(cells)
   console.log(matrixTable(cells))
   if (csv !== undefined) {
     saveWhole(csv, matrixCsv(cells))

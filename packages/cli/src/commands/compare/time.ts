@@ -20,7 +20,7 @@ export const time: Command = withCommonOptions(
   .option('--svg <file>', 'draw losses by round to this file')
   .addHelpText('after', '\nExample:\n  ngrad compare time --units lif --learners bptt,eprop,rtrl --rate 0.005')
   .action((options: Options) =>
-    inWords(async () => {
+    inWords(time, async () => {
       const { addPlugins } = await import('../../plugins/add-plugins.ts')
       const { runRecurrent } = await import('../../recurrent/run.ts')
       await addPlugins(options.plugin)

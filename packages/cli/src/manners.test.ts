@@ -1,0 +1,200 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Command } from 'commander'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { compare } from './commands/compare.ts'
+import { completionFor } from './completion.ts'
+import { arranged } from './manners.ts'
+import { program } from './program.ts'
+import { lineOf } from './script-progress.ts'
+
+const ngrad = program(compare)
+const main = path.join(import.meta.dirname, 'main.ts')
+const env = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' }
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ngrad-manners-'))
+  writeFileSync(path.join(folder, 'args.ts'), 'console.log(JSON.stringify(process.argv.slice(2)))\nexport {}\n')
+  writeFileSync(path.join(folder, 'prose.ts'), 'this is no script\n')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Calls the command line in a process of its own. */
+function call(args: readonly string[], input = ''): { status: number | null; out: string; err: string } {
+  const options = { cwd: folder, env, input, encoding: 'utf8' as const }
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=@ngrad/source', main, ...args], options)
+  return { status, out: stdout, err: stderr }
+}
+
+/** All commands with the words that lead to them. */
+const all = (command: Command, words: readonly string[] = []): { command: Command; words: readonly string[] }[] => [
+  { command, words },
+  ...command.commands.flatMap(each => all(each, [...words, each.name()])),
+]
+const commands = all(ngrad)
+const completions = { bash: completionFor.bash(ngrad), zsh: completionFor.zsh(ngrad), fish: completionFor.fish(ngrad) }
+
+/** Calls the command line in this process, as far as its commander answers alone. */
+async function answer(...args: readonly string[]): Promise<{ status: number | undefined; out: string; err: string }> {
+  let [status, out, err]: [number | undefined, string, string] = [undefined, '', '']
+  for (const { command } of commands)
+    command.configureOutput({ writeOut: text => (out += text), writeErr: text => (err += text) })
+  const exit = vi.spyOn(process, 'exit').mockImplementation(code => {
+    status ??= Number(code)
+    throw new Error('ended')
+  })
+  await ngrad.parseAsync(arranged(ngrad, args), { from: 'user' }).catch((error: Error) => {
+    if (error.message !== 'ended') throw error
+  })
+  exit.mockRestore()
+  return { status, out, err }
+}
+
+describe.each(commands)('ngrad $words', ({ command, words }) => {
+  const named = ['ngrad', ...words].join(' ')
+
+  it('prints its help, asked for in either way', async () => {
+    const { status, out, err } = await answer(...words, '--help')
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).toContain(`Usage: ${named}`)
+    expect(await answer('help', ...words)).toEqual({ status: 0, out, err: '' })
+  })
+
+  it('ends a wrong call with status 2 and says where help is', async () => {
+    const asked = command.options.filter(({ mandatory }) => mandatory).flatMap(({ long }) => [long!, 'x'])
+    const { status, out, err } = await answer(...words, ...asked, '--no-such-option')
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toContain("unknown option '--no-such-option'")
+    expect(err).toContain(`Type \`${named} --help\` for what there is.`)
+    if (!command.registeredArguments.some(({ required }) => required)) return
+    const less = await answer(...words, ...asked)
+    expect(less.status).toBe(2)
+    expect(less.err).toContain('missing required argument')
+  })
+
+  it('refuses a command that there is not, also where its help is asked for', async () => {
+    if (command.commands.length === 0) return
+    for (const args of [[...words, 'nosuch'], [...words, 'nosuch', '--help'], ['help', ...words, 'nosuch']]) {
+      const { status, out, err } = await answer(...args)
+      expect({ status, out }).toEqual({ status: 2, out: '' })
+      expect(err).toContain("unknown command 'nosuch'")
+    }
+  })
+
+  it('describes each option, and prints JSON if it prints data', () => {
+    for (const { long, description } of command.options) expect(`${long} ${description}`).toMatch(/^--[a-z-]+ \S/)
+    const without = ['', 'run', 'serve', 'record', 'export', 'replay', 'compare', 'completion'] // which print none
+    expect(command.options.some(({ long }) => long === '--json')).toBe(!without.includes(words.join(' ')))
+  })
+
+  it('is completed in each shell', () => {
+    for (const { long, short } of command.options) {
+      for (const shell of ['bash', 'zsh'] as const) expect(completions[shell]).toContain(long ?? short!)
+      expect(completions.fish).toContain(`-l ${long!.slice(2)}`)
+    }
+  })
+})
+
+describe('ngrad completion', () => {
+  /** What bash offers where the cursor stands behind the last word. */
+  const offered = (...line: string[]): string[] => {
+    const words = ['ngrad', ...line].map(word => `'${word}'`).join(' ')
+    const program = `${completions.bash}\nCOMP_WORDS=(${words}) COMP_CWORD=${line.length}\n_ngrad\necho "\${COMPREPLY[@]}"`
+    const { stdout, stderr } = spawnSync('bash', ['-c', program], { encoding: 'utf8' })
+    expect(stderr).toBe('')
+    return stdout.trim().split(' ')
+  }
+
+  it.skipIf(spawnSync('bash', ['-c', ':']).status !== 0)('offers commands, options and values to bash', () => {
+    expect(offered('re')).toEqual(['record', 'replay', 'reproduce'])
+    expect(offered('compare', 't')).toEqual(['time', 'teachers'])
+    expect(offered('compare', 'time', '--u')).toEqual(['--units'])
+    expect(offered('compare', 'time', '--units', '')).toEqual(['rate', 'lif', 'alif'])
+    expect(offered('completion', 'z')).toEqual(['zsh'])
+  })
+
+  for (const shell of ['bash', 'zsh', 'fish'] as const)
+    it.skipIf(spawnSync(shell, ['-c', 'true']).status !== 0)(`is read by ${shell}`, () => {
+      const { status, stderr } = spawnSync(shell, ['-n'], { input: completions[shell], encoding: 'utf8' })
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    })
+})
+
+describe('a script', { timeout: 60_000 }, () => {
+  it('leaves our options to us on either side of it, up to --', () => {
+    const args = (...given: string[]): unknown => {
+      const { status, out, err } = call(given)
+      expect({ status, err }).toEqual({ status: 0, err: '' })
+      return JSON.parse(out)
+    }
+    expect(args('run', 'args.ts', '--stack', '--seed', '3', '--help')).toEqual(['--seed', '3', '--help'])
+    expect(args('run', 'args.ts', '--seed', '3', '--', '--stack')).toEqual(['--seed', '3', '--stack'])
+    expect(args('run', '--', 'args.ts', '--stack')).toEqual(['--stack'])
+  })
+
+  it('is read from the standard input', () => {
+    const script = "import { ms } from '@ngrad/core'\nconst three: number = 3 * ms\nconsole.log(three, process.argv.slice(2))\n"
+    expect(call(['run', '-', '--seed', '1'], script)).toEqual({ status: 0, out: "3 [ '--seed', '1' ]\n", err: '' })
+    const { status, err } = call(['run', '-'], 'const x: number = nosuch\n')
+    expect(status).toBe(1)
+    expect(err).toContain('nosuch is not defined')
+  })
+
+  it('that is none gets words instead of a stack', () => {
+    const { status, err } = call(['run', 'prose.ts'])
+    expect(status).toBe(1)
+    expect(err).toContain('prose.ts:1\nthis is no script')
+    expect(err).not.toMatch(/^ +at /m)
+    writeFileSync(path.join(folder, 'notes.txt'), 'x')
+    expect(call(['run', 'notes.txt'])).toMatchObject({ status: 2, out: '' })
+    expect(call(['run', 'notes.txt']).err).toContain('It is no script: .ts, .mts, .js or .mjs.')
+  })
+
+  it('is followed in the terminal by model time, speed and what is left', () => {
+    const simulation = { name: 'demo', time: 2500, end: 100_000, dt: 0.1 }
+    expect(lineOf(simulation, 2500, 1000)).toBe('demo  2.50 of 10.00 s  25 %  2.5 × real time  0:03 left')
+    expect(lineOf({ ...simulation, time: 0 }, 0, 1000)).toContain('0 %  0.0 × real time  – left')
+  })
+})
+
+describe('errors', { timeout: 60_000 }, () => {
+  it('name what was typed, never what the API calls it', () => {
+    const wrong: readonly (readonly [status: number, message: string, ...args: string[]])[] = [
+      [2, "error: name is 'nosuch'; it must be one of ", 'describe', 'nosuch'],
+      [2, "error: --hosts is 'a/b'; it must be ", 'serve', 'args.ts', '--hosts', 'a/b'],
+      [2, 'error: --cert and --key stand together', 'serve', 'args.ts', '--cert', 'x'],
+      [2, 'error: say one of --csv, --npy, --arrow, --parquet', 'export', 'args.ts'],
+      [1, 'error: this is no recording of ngrad: ', 'info', 'args.ts'],
+      [1, 'error: there is no file or installed package nosuch', 'describe', '--plugin', 'nosuch'],
+    ]
+    for (const [status, message, ...args] of wrong) {
+      const told = call(args)
+      expect({ status: told.status, out: told.out }).toEqual({ status, out: '' })
+      expect(told.err.slice(0, message.length)).toBe(message)
+    }
+  })
+})
+
+it('prints what is known as JSON', { timeout: 60_000 }, () => {
+  const read = (...args: string[]): unknown => JSON.parse(call([...args, '--json']).out)
+  expect(read('describe')).toContainEqual(expect.objectContaining({ name: 'lif', kind: 'neuron' }))
+  expect(read('describe', 'lif')).toMatchObject({ name: 'lif', kind: 'neuron', parameters: { tau: { unit: 'ms' } } })
+  expect(read('compare', 'time', '--list')).toContainEqual(expect.objectContaining({ name: 'eprop' }))
+  expect(read('compare', 'time', '--learners', 'eprop', '--epochs', '1')).toMatchObject([{ learner: 'eprop' }])
+})
+
+it('loads only what a call asks for: the version is told by the command line alone', { timeout: 60_000 }, () => {
+  const spy = `import { registerHooks } from 'node:module'
+    registerHooks({ load: (url, context, next) => (console.log(url), next(url, context)) })`
+  writeFileSync(path.join(folder, 'spy.mjs'), spy)
+  const args = ['--import', path.join(folder, 'spy.mjs'), '--conditions=@ngrad/source', main, '--version']
+  const { stdout } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
+  const loaded = stdout.trim().split('\n')
+  const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../package.json'), 'utf8'))
+  expect(loaded.at(-1)).toBe(version)
+  const foreign = loaded.slice(0, -1).filter(url => !/^node:|\/packages\/cli\/src\/|\/node_modules\/commander\//.test(url))
+  expect(foreign).toEqual([])
+})

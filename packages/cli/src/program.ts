@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { completion } from './commands/completion.ts'
+import { conformance } from './commands/conformance.ts'
+import { describing } from './commands/describe.ts'
+import { exporting } from './commands/export.ts'
+import { info } from './commands/info.ts'
+import { record } from './commands/record.ts'
+import { replay } from './commands/replay.ts'
+import { reproduce } from './commands/reproduce.ts'
+import { run } from './commands/run.ts'
+import { serve } from './commands/serve.ts'
+import { withManners } from './manners.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** The command line. @param compare what learns, which is loaded only where it is asked for: it takes longer than all others */
+export function program(compare: Command = comparison()): Command {
+  // A command of our own, not commander's shared one, which a script that we run may want for itself.
+  const ngrad = new Command('ngrad')
+    .description('Event-driven neuromorphic runtime')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help, or that of a command')
+    .enablePositionalOptions() // what stands behind a script's name belongs to the script
+    .addCommand(run)
+    .addCommand(serve)
+    .addCommand(record)
+    .addCommand(info)
+    .addCommand(exporting)
+    .addCommand(replay)
+    .addCommand(reproduce)
+    .addCommand(compare)
+    .addCommand(describing)
+    .addCommand(conformance)
+    .addCommand(completion)
+    .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')
+  ngrad.configureHelp({ showGlobalOptions: false, subcommandTerm: command => `${command.name()} ${command.usage()}` })
+  withManners(ngrad)
+  return ngrad
+}
+
+/** What stands for `compare` in the list of commands. */
+const comparison = (): Command =>
+  new Command('compare')
+    .description('train the same network by several learners and hold each against the gradient')
+    .usage('layers|time|teachers|network [options]')
