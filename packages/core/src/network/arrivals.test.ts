@@ -129,6 +129,28 @@ it('hands rewards and targets on in their step', async () => {
   ])
 })
 
+it('keeps over a checkpoint what waits for the next step, though it names none', async () => {
+  const heard = async (over: boolean) => {
+    const before = network().sim
+    await before.run(5)
+    before.send('rewards', { source: 'task', value: 0.5 })
+    before.send('targets/output', { stream: 'output', steps: 3, value: [0, 1, 0] })
+    const after = over ? network().sim : before
+    if (over) after.restore(before.save())
+    const told: unknown[] = []
+    after.on('rewards', 'test', ({ step, value }) => told.push([after.step, step, value]))
+    after.on('targets/output', 'test', ({ firstStep, value }) => told.push([after.step, firstStep, value]))
+    await after.run(5)
+    return told
+  }
+  const told = [
+    [5, 5, 0.5],
+    [5, 5, [0, 1, 0]],
+  ]
+  expect(await heard(false)).toEqual(told)
+  expect(await heard(true)).toEqual(told)
+})
+
 it('heeds what is published on the bus, or says that it cannot', async () => {
   const { sim, cells, told } = network()
   sim.bus.topic('parameters').publish({ population: 'cells', name: 'tau', value: [8] })

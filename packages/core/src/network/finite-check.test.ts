@@ -88,6 +88,17 @@ describe('a number that is no longer finite', () => {
     },
   )
 
+  it('is found in weights that a timer sets in the middle of a run, before it ends', async () => {
+    const sim = simulation({ dt: 0.1 })
+    const still = defineNeuron<object>('still', { parameters: {}, spike: { probability: '0' } })
+    const projection = sim.connect(sim.population('a', still(), 10), sim.population('b', summing(), 10))
+    setTimeout(() => projection.weights.fill(Number.NaN, 5, 6), 1)
+    const steps = 1_000_000
+    const error = (await found(sim, steps)) as StateError
+    expect(error).toMatchObject({ name: 'StateError', population: 'a→b', variable: 'weight', neuron: 5 })
+    expect(error.step).toBeLessThan(steps)
+  })
+
   it('is found in variables of synapses', async () => {
     const rule = defineRule<object>('exploding', {
       parameters: {},
