@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
+import { decodeCheckpoint } from '../record/checkpoint.ts'
+import { decodeBundle } from '../wire/messages.ts'
 import { encodeFrame } from '../wire/seal.ts'
 import { openFrame } from '../wire/open.ts'
 import type { IParameter, IReward, ITarget } from '../wire/messages.ts'
@@ -136,7 +138,12 @@ it('keeps over a checkpoint what waits for the next step, though it names none',
     before.send('rewards', { source: 'task', value: 0.5 })
     before.send('targets/output', { stream: 'output', steps: 3, value: [0, 1, 0] })
     const after = over ? network().sim : before
-    if (over) after.restore(before.save())
+    if (over) {
+      const { blocks } = decodeCheckpoint(before.save())
+      const { event } = decodeBundle(blocks.copy('arrivals', Uint8Array))
+      expect([Number(event![0]!.reward!.step), Number(event![1]!.target!.firstStep)]).toEqual([5, 5])
+      after.restore(before.save())
+    }
     const told: unknown[] = []
     after.on('rewards', 'test', ({ step, value }) => told.push([after.step, step, value]))
     after.on('targets/output', 'test', ({ firstStep, value }) => told.push([after.step, firstStep, value]))
