@@ -138,12 +138,10 @@ it('keeps over a checkpoint what waits for the next step, though it names none',
     before.send('rewards', { source: 'task', value: 0.5 })
     before.send('targets/output', { stream: 'output', steps: 3, value: [0, 1, 0] })
     const after = over ? network().sim : before
-    if (over) {
-      const { blocks } = decodeCheckpoint(before.save())
-      const { event } = decodeBundle(blocks.copy('arrivals', Uint8Array))
-      expect([Number(event![0]!.reward!.step), Number(event![1]!.target!.firstStep)]).toEqual([5, 5])
-      after.restore(before.save())
-    }
+    const file = before.save()
+    const { event } = decodeBundle(decodeCheckpoint(file).blocks.copy('arrivals', Uint8Array))
+    expect([Number(event![0]!.reward!.step), Number(event![1]!.target!.firstStep)]).toEqual([5, 5])
+    if (over) after.restore(file)
     const told: unknown[] = []
     after.on('rewards', 'test', ({ step, value }) => told.push([after.step, step, value]))
     after.on('targets/output', 'test', ({ firstStep, value }) => told.push([after.step, firstStep, value]))
