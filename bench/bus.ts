@@ -8,7 +8,7 @@ import { cuba } from './networks.ts'
 
 /** The bus: how fast frames are sealed and opened, and what listeners cost. */
 export async function bench(): Promise<Record<string, unknown>[]> {
-  return [...frames(), await listeners(), await lookers()]
+  return [...frames(), await listeners(), await clients('look', 30), await clients('take every event', 0)]
 }
 
 /** Sealing and opening frames of a thousand spikes. */
@@ -81,10 +81,10 @@ function best(work: () => void): number {
 }
 
 /**
- * CUBA with nobody, and with 200 clients that look thirty times a second, of which 50 do not read; in turn. What counts is
- * the time of the processor that the simulation's process has, as the clients share the machine.
+ * CUBA with nobody, and with 200 clients that look so often a second, or take every event (0), of which 50 do not read; in
+ * turn. What counts is the time of the processor that the simulation's process has, as the clients share the machine.
  */
-async function lookers(): Promise<Record<string, unknown>> {
+async function clients(what: string, glimpses: number): Promise<Record<string, unknown>> {
   const { sim } = cuba()
   const page = visualize({ port: 0, clients: 256, history: false })
   sim.use(page)
@@ -93,19 +93,19 @@ async function lookers(): Promise<Record<string, unknown>> {
   const times: Record<'alone' | 'watched', number[]> = { alone: [], watched: [] }
   for (let round = 0; round < 4; round++)
     for (const kind of ['alone', 'watched'] as const) {
-      const clients = kind === 'watched' ? await watch(address) : undefined
+      const others = kind === 'watched' ? await watch(address, glimpses) : undefined
       await sim.run(500)
       const before = process.cpuUsage()
       await sim.run(60_000)
       const { user, system } = process.cpuUsage(before)
       times[kind].push((user + system) / 1000)
-      clients?.stdin?.end()
-      if (clients) await new Promise(resolve => clients.once('exit', resolve))
+      others?.stdin?.end()
+      if (others) await new Promise(resolve => others.once('exit', resolve))
     }
   await page.close()
   const [alone, watched] = [Math.min(...times.alone), Math.min(...times.watched)]
   return {
-    name: 'CUBA, 200 lookers',
+    name: `CUBA, 200 clients that ${what}`,
     alone_ms: alone.toFixed(0),
     watched_ms: watched.toFixed(0),
     more: `${(100 * (watched / alone - 1)).toFixed(1)} %`,
@@ -113,9 +113,9 @@ async function lookers(): Promise<Record<string, unknown>> {
 }
 
 /** Starts the clients; settled when all have been greeted. */
-async function watch(address: string): Promise<ChildProcess> {
+async function watch(address: string, glimpses: number): Promise<ChildProcess> {
   const file = path.join(import.meta.dirname, 'lookers.mjs')
-  const args = ['--conditions=@ngrad/source', file, address, '200', '50', '30']
+  const args = ['--conditions=@ngrad/source', file, address, '200', '50', String(glimpses)]
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   await new Promise(resolve => child.stdout.once('data', resolve))
   return child

@@ -1,4 +1,4 @@
-// Many clients of one simulation: 200, of which 50 do not read. Prints a line when all are greeted; ends with its input.
+// Many clients of one simulation, some of whom do not read, that look so often a second, or take every event (0). Prints a line when all are greeted; ends with its input.
 import { encodeBundle } from '@ngrad/core'
 import { WebSocket } from 'ws'
 
@@ -6,7 +6,8 @@ const [address, count, stalled, glimpses] = process.argv.slice(2)
 const url = new URL(address)
 url.protocol = 'ws:'
 url.pathname = '/stream'
-const subscribe = { topic: ['spikes/*'], glimpsesPerSecond: Number(glimpses), stepsPerGlimpse: 40 }
+const look = Number(glimpses) > 0 ? { glimpsesPerSecond: Number(glimpses), stepsPerGlimpse: 40 } : {}
+const subscribe = { topic: ['spikes/*'], ...look }
 const request = encodeBundle({ event: [{ subscribe }] })
 let greeted = 0
 for (let client = 0; client < Number(count); client++) {
