@@ -19,7 +19,7 @@ export function backpropagation(network: RateNetwork): RateLearner {
     name: 'backpropagation',
     learn(target) {
       checkShown(network, target)
-      network.forward()
+      network.forward('learning')
       output.nudge({ d: delta.at(-1)!, epsilon: 1, t: target, y: network.top.y })
       for (let index = layers.length - 1; index >= 0; index--) {
         const { synapses, descend } = layers[index]!

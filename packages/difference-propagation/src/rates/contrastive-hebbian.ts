@@ -1,6 +1,6 @@
 import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import { RateNetwork } from './network.ts'
-import { checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import { SettlingNetwork } from './settle.ts'
 import type { OutputState, SettleOptions } from './settle.ts'
@@ -33,6 +33,7 @@ export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHeb
     rule: ['contrastive', 'generec', 'midpoint'],
   })
   checkArgument('contrastiveHebbian.network', RateNetwork, network)
+  checkRates('contrastiveHebbian', network)
   const { rule = 'contrastive' } = options
   if (!['contrastive', 'generec', 'midpoint'].includes(rule))
     throw new ParameterError('contrastiveHebbian.rule', rule, 'contrastive, generec or midpoint')

@@ -4,11 +4,13 @@ import { activation } from './activation.ts'
 import type { ActivationName } from './activation.ts'
 import { checkCount, product } from './layer.ts'
 import type { LayerDescription } from './layer.ts'
+import { emission, noiseTable } from './noise.ts'
+import type { NoiseOptions } from './noise.ts'
 import { DenseSynapses } from './synapses.ts'
 import type { Synapses } from './synapses.ts'
 
 /** What a convolutional layer is given. */
-export interface ConvolutionOptions {
+export interface ConvolutionOptions extends NoiseOptions {
   /** Rows and columns that a unit sees. */
   readonly kernel: number
   /** Distance between the places of neighbouring units [rows and columns]; 1 if left out. */
@@ -31,6 +33,7 @@ export function convolution(channels: number, options: ConvolutionOptions): Laye
     kernel: required('number'),
     stride: 'number',
     activation: ['sigmoid', 'tanh', 'softplus', 'relu', 'linear'],
+    ...noiseTable,
   })
   const { kernel, stride = 1, activation: name = 'sigmoid' } = options
   for (const [what, value] of Object.entries({ channels, kernel, stride })) checkCount(`convolution.${what}`, value)
@@ -71,15 +74,16 @@ export function convolution(channels: number, options: ConvolutionOptions): Laye
         associate: (pre, post, update = {}) => dense.updateShared(gather(pre), byPlace(post), update, batch),
       }
       const units = places * channels
+      const y = work.matrix(batch, units)
       return {
         kind: 'convolution',
         inputShape,
         shape,
         units,
-        f: activation(name, work),
         synapses,
         x: work.matrix(batch, units),
-        y: work.matrix(batch, units),
+        y,
+        ...emission('convolution', options, work, y, activation(name, work)),
         excite(x, below) {
           work.multiply(byPlace(x), gather(below), dense.weights)
           addBias({ x: byPlace(x), b: dense.bias })

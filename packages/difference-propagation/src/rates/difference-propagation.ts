@@ -94,10 +94,10 @@ export function differencePropagation(
     },
     learn(target) {
       checkShown(network, target)
-      network.forward()
+      network.forward('learning')
       if (residual) {
         for (let layer = top - 1; layer >= 0; layer--) {
-          feedback.reconstruct(layer + 1, residual[layer]!, layers[layer + 1]!.y)
+          feedback.reconstruct(layer + 1, residual[layer]!, layers[layer + 1]!.emitted)
           subtract({ r: residual[layer]!, x: layers[layer]!.x })
         }
       }

@@ -3,7 +3,7 @@ import type { DenseMatrix } from '@ngrad/core'
 import { RateNetwork } from './network.ts'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
-import { checkPositive, checkShown, likeLayers } from './learner.ts'
+import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 
 /** Parameters of {@link differenceTargetPropagation}. */
@@ -29,6 +29,7 @@ export function differenceTargetPropagation(
 ): RateLearner {
   checkOptions('differenceTargetPropagation', options, { epsilon: 'number', rate: 'number', noise: 'number' })
   checkArgument('differenceTargetPropagation.network', RateNetwork, network)
+  checkRates('differenceTargetPropagation', network)
   const { epsilon = 0.1, rate = 0.5, noise = 0.1 } = options
   for (const [name, value] of Object.entries({ epsilon, rate, noise }))
     checkPositive(`differenceTargetPropagation.${name}`, value)

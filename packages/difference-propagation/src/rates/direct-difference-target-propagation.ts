@@ -3,7 +3,7 @@ import type { DenseMatrix } from '@ngrad/core'
 import { RateNetwork } from './network.ts'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
-import { checkPositive, checkShown, likeLayers } from './learner.ts'
+import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 
 /** Parameters of {@link directDifferenceTargetPropagation}. */
@@ -38,6 +38,7 @@ export function directDifferenceTargetPropagation(
 ): DirectDifferenceTargetPropagation {
   checkOptions('directDifferenceTargetPropagation', options, { rate: 'number', noise: 'number', damping: 'number' })
   checkArgument('directDifferenceTargetPropagation.network', RateNetwork, network)
+  checkRates('directDifferenceTargetPropagation', network)
   const { rate = 0.5, noise = 0.01, damping = 0.1 } = options
   for (const [name, value] of Object.entries({ rate, noise, damping }))
     checkPositive(`directDifferenceTargetPropagation.${name}`, value)

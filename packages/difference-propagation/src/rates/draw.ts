@@ -5,6 +5,11 @@ export function drawNormal({ values }: DenseMatrix, deviation: number, stream: R
   for (let index = 0; index < values.length; index++) values[index] = deviation * stream.normal(index)
 }
 
+/** Fills a matrix with numbers from 0 to below 1, in steps of 2⁻²⁴, which single precision has. */
+export function drawUniform({ values }: DenseMatrix, stream: RandomStream, first: number): void {
+  for (let index = 0; index < values.length; index++) values[index] = (stream.bits(first + index) >>> 8) / 0x1000000
+}
+
 /** Fills a matrix with ±size, 32 draws to a word. */
 export function drawSigns({ values }: DenseMatrix, size: number, stream: RandomStream, first: number): void {
   const word = Math.ceil(first / 32)

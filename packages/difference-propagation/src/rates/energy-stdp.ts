@@ -1,7 +1,7 @@
 import { checkArgument, checkOptions } from '@ngrad/core'
 import { RateNetwork } from './network.ts'
 import { checkCount } from './layer.ts'
-import { checkPositive, checkShown, likeLayers } from './learner.ts'
+import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import { nudgedOutput } from './equilibrium-propagation.ts'
 import { SettlingNetwork } from './settle.ts'
@@ -37,6 +37,7 @@ export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}
     rate: 'number',
   })
   checkArgument('energyStdp.network', RateNetwork, network)
+  checkRates('energyStdp', network)
   const { beta = 0.1, steps = 20, rate = 0.5 } = options
   checkPositive('energyStdp.beta', beta)
   checkPositive('energyStdp.rate', rate)

@@ -1,7 +1,7 @@
 import { checkArgument, checkOptions, ParameterError, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { RateNetwork } from './network.ts'
-import { checkPositive, checkShown, likeLayers } from './learner.ts'
+import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { Target } from './quantities.ts'
 import { SettlingNetwork } from './settle.ts'
@@ -40,6 +40,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
     nudging: ['one-sided', 'random-sign', 'symmetric'],
   })
   checkArgument('equilibriumPropagation.network', RateNetwork, network)
+  checkRates('equilibriumPropagation', network)
   const { beta = 0.1, nudging = 'symmetric' } = options
   checkPositive('equilibriumPropagation.beta', beta)
   if (!['one-sided', 'random-sign', 'symmetric'].includes(nudging))

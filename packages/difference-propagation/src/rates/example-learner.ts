@@ -59,7 +59,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
       return named('change')
     },
     get state() {
-      return rule.state ?? {}
+      return { ...network.state, ...rule.state }
     },
     remembered: () => 0,
     learn(batch) {

@@ -54,7 +54,7 @@ function aligning(name: string, network: RateNetwork, source: Source): RateLearn
     name,
     learn(target) {
       checkShown(network, target)
-      network.forward()
+      network.forward('learning')
       output.nudge({ d: delta.at(-1)!, epsilon: 1, t: target, y: top.y })
       for (let layer = layers.length - 2; layer >= 0; layer--) {
         const { from, b } = source(layer, delta)

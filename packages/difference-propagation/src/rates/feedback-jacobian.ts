@@ -2,7 +2,7 @@ import { checkArgument, checkOptions } from '@ngrad/core'
 import { RateNetwork } from './network.ts'
 import { mirror } from './feedback.ts'
 import type { MirrorOptions } from './feedback.ts'
-import { checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 
 /**
@@ -17,6 +17,7 @@ import type { RateLearner } from './learner.ts'
 export function feedbackJacobian(network: RateNetwork, options: MirrorOptions = {}): RateLearner {
   checkOptions('feedbackJacobian', options, { rate: 'number', noise: 'number' })
   checkArgument('feedbackJacobian.network', RateNetwork, network)
+  checkRates('feedbackJacobian', network)
   const { layers, output, top } = network
   const feedback = mirror(options)(network)
   const change = likeLayers(network)

@@ -91,9 +91,9 @@ export const recirculation = (options: RecirculationOptions = {}): FeedbackFacto
       subtract({ s: difference, x: below.x })
       below.f.difference({ d: difference, x: below.x, s: difference, y: below.y })
       minus({ d: difference })
-      const power = work.sumOfSquares(above.y) / batch
+      const power = work.sumOfSquares(above.emitted) / batch
       const alpha = rate / ((1 + power) * batch)
-      work.multiply(v, above.y, difference, { transposeA: true, alpha, beta: 1 })
+      work.multiply(v, above.emitted, difference, { transposeA: true, alpha, beta: 1 })
       work.sumRows(sums, difference)
       collect({ c, sum: sums, rate: alpha })
     })
@@ -131,7 +131,7 @@ export const mirror = (options: MirrorOptions = {}): FeedbackFactory => {
       drawSigns(xi, noise, new RandomStream(seed, 'mirror', 'noise', layer), drawn[0]!)
       drawn[0]! += xi.rows * xi.columns
       const y = felt[layer - 1]!
-      add({ d: y, xi, y: below.y })
+      add({ d: y, xi, y: below.emitted })
       above.excite(change, y)
       subtract({ d: change, x: above.x })
       work.multiply(v, change, xi, { transposeA: true, alpha: rate / (noise ** 2 * batch), beta: 1 - rate })
@@ -198,7 +198,7 @@ class Decoders implements Feedback {
     for (let layer = 1; layer < layers.length; layer++) {
       const [above, below, decoder] = [layers[layer]!, layers[layer - 1]!, this.#decoders[layer]!]
       const { xHat, sums, c } = decoder
-      this.reconstruct(layer, xHat, above.y)
+      this.reconstruct(layer, xHat, above.emitted)
       this.#teach({ layer, above, below, ...decoder })
       if (this.name === 'recirculation') continue
       work.sumRows(sums, below.x)

@@ -5,10 +5,13 @@
 // A network
 export { rateNetwork, RateNetwork } from './network.ts'
 export type { RateNetworkOptions } from './network.ts'
+export { bernoulliInput } from './bernoulli-input.ts'
+export type { SpikingInput } from './bernoulli-input.ts'
 export { dense } from './layer.ts'
 export type { DenseOptions, Layer, LayerDescription, LayerPlace } from './layer.ts'
 export { convolution } from './convolution.ts'
 export type { ConvolutionOptions } from './convolution.ts'
+export type { Noise, NoiseOptions } from './noise.ts'
 export { activationNames } from './activation.ts'
 export type { Activation, ActivationName } from './activation.ts'
 export { outputNames } from './output.ts'

@@ -2,6 +2,8 @@ import { checkOptions, ParameterError } from '@ngrad/core'
 import type { DenseAlgebra, Elementwise } from '@ngrad/core'
 import { activation } from './activation.ts'
 import type { Activation, ActivationName } from './activation.ts'
+import { emission, noiseTable } from './noise.ts'
+import type { Noise, NoiseOptions } from './noise.ts'
 import type { Activity, Change, Drive } from './quantities.ts'
 import { DenseSynapses } from './synapses.ts'
 import type { Synapses } from './synapses.ts'
@@ -24,6 +26,10 @@ export interface Layer {
   readonly x: Drive
   /** Output of its units [batch × units]. */
   readonly y: Activity
+  /** What the layer above hears of it: y itself where it has no noise [batch × units]. */
+  readonly emitted: Activity
+  /** What draws its noise, where it has any. */
+  readonly noise?: Noise
   /** $x_j = \sum_i y_i W_{ij} + b_j$: what the activity of the layer below excites. */
   excite(x: Drive, below: Activity): void
   /** $s_i = \sum_j W_{ij} \Delta y_j$: what its units send down over the same weights. */
@@ -49,7 +55,7 @@ export interface LayerDescription {
 }
 
 /** What a dense layer is given. */
-export interface DenseOptions {
+export interface DenseOptions extends NoiseOptions {
   /** How its units answer; `sigmoid` if left out. */
   readonly activation?: ActivationName
 }
@@ -57,11 +63,12 @@ export interface DenseOptions {
 /**
  * A layer whose units hear every unit of the layer below.
  * @param units number of units
- * @throws ParameterError if the number of units or the activation function cannot be used
+ * @throws ParameterError if the number of units, the activation function or the noise cannot be used
  * @example dense(500, { activation: 'tanh' })
+ * @example dense(512, { activation: 'relu', spikes: true })
  */
 export function dense(units: number, options: DenseOptions = {}): LayerDescription {
-  checkOptions('dense', options, { activation: ['sigmoid', 'tanh', 'softplus', 'relu', 'linear'] })
+  checkOptions('dense', options, { activation: ['sigmoid', 'tanh', 'softplus', 'relu', 'linear'], ...noiseTable })
   const { activation: name = 'sigmoid' } = options
   checkCount('dense.units', units)
   return {
@@ -71,15 +78,16 @@ export function dense(units: number, options: DenseOptions = {}): LayerDescripti
       const synapses = new DenseSynapses(work, inputs, units)
       const { weights, bias } = synapses
       const addBias: Elementwise = work.elementwise({ x: 'x + b' })
+      const y = work.matrix(batch, units)
       return {
         kind: 'dense',
         inputShape,
         shape: [units],
         units,
-        f: activation(name, work),
         synapses,
         x: work.matrix(batch, units),
-        y: work.matrix(batch, units),
+        y,
+        ...emission('dense', options, work, y, activation(name, work)),
         excite(x, below) {
           work.multiply(x, below, weights)
           addBias({ x, b: bias })

@@ -47,6 +47,16 @@ export function checkShown({ input, top }: RateNetwork, target: Target): void {
     if ('at' in matrix) checkFinite(place, matrix.values)
 }
 
+/** @throws ParameterError if what layers say is drawn, which this learner cannot do with */
+export function checkRates(name: string, network: RateNetwork): void {
+  if (network.noisy)
+    throw new ParameterError(
+      `${name}.network`,
+      'one with spikes or dropout',
+      'one without: this learner compares rates',
+    )
+}
+
 /** @throws ParameterError if a value is not above 0 and finite */
 export function checkPositive(name: string, value: number): void {
   if (!(value > 0 && value < Infinity)) throw new ParameterError(name, value, 'above 0')

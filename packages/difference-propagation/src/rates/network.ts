@@ -9,9 +9,10 @@ import {
   seedOption,
   Workspace,
 } from '@ngrad/core'
-import type { DenseAlgebra, Precision } from '@ngrad/core'
-import type { MatrixParameter, MatrixPlace } from '@ngrad/learning'
-import { drawNormal } from './draw.ts'
+import type { DenseAlgebra, DenseMatrix, Elementwise, Precision } from '@ngrad/core'
+import type { MatrixParameter, MatrixPlace, NamedArrays } from '@ngrad/learning'
+import type { SpikingInput } from './bernoulli-input.ts'
+import { drawNormal, drawUniform } from './draw.ts'
 import { checkCount, product } from './layer.ts'
 import type { Layer, LayerDescription } from './layer.ts'
 import { output } from './output.ts'
@@ -20,8 +21,8 @@ import type { Activity, Target } from './quantities.ts'
 
 /** What a {@link rateNetwork} is made with. */
 export interface RateNetworkOptions {
-  /** Number of inputs, or their extents, slowest first: rows, columns, channels. */
-  readonly input: number | readonly number[]
+  /** Number of inputs, or their extents, slowest first: rows, columns, channels; or an input of spikes. */
+  readonly input: number | readonly number[] | SpikingInput
   /** The layers, the lowest first; the last one is the output, whose activation `output` stands for. */
   readonly layers: readonly LayerDescription[]
   /** How the output answers, and the loss that belongs to it; `softmax` if left out. */
@@ -55,6 +56,12 @@ export class RateNetwork implements MatrixPlace {
   readonly output: Output
   /** Carries reports of learning. */
   readonly bus: Bus = new Bus()
+  /** What the lowest layer hears. */
+  readonly #heard: Activity
+  /** Room for the numbers that noise is drawn from, and where they come from: for the input, then for each layer. */
+  readonly #noises: readonly { readonly uniform: DenseMatrix; readonly stream: RandomStream; readonly at: number }[]
+  readonly #presentations = new Float64Array(1)
+  readonly #say: Elementwise
 
   /** @internal */
   constructor(options: RateNetworkOptions) {
@@ -70,7 +77,8 @@ export class RateNetwork implements MatrixPlace {
     const { input, layers, output: name = 'softmax', batch = 1, seed = 0, precision } = options
     const { work = new Workspace({ precision: precision ?? 'f32' }) } = options
     checkCount('rateNetwork.batch', batch)
-    let inputShape = typeof input === 'number' ? [input] : input
+    const spiking = typeof input === 'object' && 'spikes' in input
+    let inputShape = typeof input === 'number' ? [input] : spiking ? input.shape : input
     for (const extent of inputShape) checkCount('rateNetwork.input', extent)
     if (layers.length === 0) throw new ParameterError('rateNetwork.layers', layers, 'at least one layer')
     if (precision !== undefined && precision !== work.precision)
@@ -79,6 +87,7 @@ export class RateNetwork implements MatrixPlace {
     this.batch = batch
     this.seed = seed
     this.input = this.work.matrix(batch, product(inputShape))
+    this.#heard = spiking ? this.work.matrix(batch, this.input.columns) : this.input
     this.output = output(name, this.work)
     this.layers = layers.map(({ make }, index) => {
       const layer = make({ work: this.work, batch, inputShape })
@@ -89,6 +98,14 @@ export class RateNetwork implements MatrixPlace {
       )
       inputShape = [...layer.shape]
       return layer
+    })
+    if (this.top.noise)
+      throw new ParameterError('rateNetwork.layers', 'an output with noise', 'without noise at the output')
+    this.#say = this.work.elementwise({ s: 'floor(y + u)' })
+    this.#noises = [spiking, ...this.layers.map(({ noise }) => noise !== undefined)].flatMap((noisy, at) => {
+      const columns = at === 0 ? this.input.columns : this.layers[at - 1]!.units
+      const stream = new RandomStream(seed, 'rateNetwork', 'noise', at)
+      return noisy ? [{ uniform: this.work.matrix(batch, columns), stream, at }] : []
     })
   }
 
@@ -105,23 +122,59 @@ export class RateNetwork implements MatrixPlace {
     ])
   }
 
-  /** Activity below a layer: of the layer before it, or the input. */
+  /** Whether what is emitted while it learns is drawn, in its input or a layer. */
+  get noisy(): boolean {
+    return this.#noises.length > 0
+  }
+
+  /** What it remembers beside its weights, live: how much noise was drawn. */
+  get state(): NamedArrays {
+    return this.noisy ? { 'noise drawn': this.#presentations } : {}
+  }
+
+  /** What a layer hears: what the layer before it says, or the input. */
   below(layer: number): Activity {
     checkParameter('below', 'layer', { unit: '1', atLeast: 0, atMost: this.layers.length, integer: true }, layer)
-    return layer === 0 ? this.input : this.layers[layer - 1]!.y
+    return layer === 0 ? this.#heard : this.layers[layer - 1]!.emitted
   }
 
   /**
    * The forward pass: $x_l = y_{l-1} W_l + b_l$, $y_l = f(x_l)$.
+   * @param phase `learning` draws the noise of layers that have any; in `answering`, if left out, they say their rates
    * @returns the output's activity [batch × units]
+   * @throws ParameterError if what an input of spikes is shown is no probability
    */
-  forward(): Activity {
+  forward(phase: 'answering' | 'learning' = 'answering'): Activity {
+    const draw = phase === 'learning' && this.#noises.length > 0
+    if (this.#heard !== this.input) this.#hear(draw)
     this.layers.forEach((layer, index) => {
       layer.excite(layer.x, this.below(index))
       if (layer === this.top) this.output.apply(layer.x, layer.y)
       else layer.f.apply({ x: layer.x, y: layer.y })
+      if (draw) layer.noise?.draw(this.#uniform(index + 1))
+      else layer.noise?.rest()
     })
+    if (draw) this.#presentations[0]!++
     return this.top.y
+  }
+
+  /** Numbers from 0 to 1 for the noise of the input (0) or of a layer (from 1), new in each presentation. */
+  #uniform(place: number): DenseMatrix {
+    const { uniform, stream } = this.#noises.find(({ at }) => at === place)!
+    drawUniform(uniform, stream, this.#presentations[0]! * uniform.rows * uniform.columns)
+    return uniform
+  }
+
+  #hear(draw: boolean): void {
+    if (!draw) return this.work.copy(this.#heard, this.input)
+    for (const [index, value] of this.input.values.entries())
+      if (!(value >= 0 && value <= 1))
+        throw new ParameterError(
+          `rateNetwork.input[${index}]`,
+          value,
+          'from 0 to 1, as it is the probability of a spike',
+        )
+    this.#say({ s: this.#heard, y: this.input, u: this.#uniform(0) })
   }
 
   /** Mean loss of the examples after a {@link RateNetwork.forward | forward} pass. */

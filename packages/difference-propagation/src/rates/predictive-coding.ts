@@ -2,7 +2,7 @@ import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { RateNetwork } from './network.ts'
 import { checkCount } from './layer.ts'
-import { checkPositive, checkShown, likeLayers } from './learner.ts'
+import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 
 /** Parameters of {@link predictiveCoding}. */
@@ -42,6 +42,7 @@ export function predictiveCoding(network: RateNetwork, options: PredictiveCoding
     outputPrecision: 'number',
   })
   checkArgument('predictiveCoding.network', RateNetwork, network)
+  checkRates('predictiveCoding', network)
   const { prediction = 'free' } = options
   if (prediction !== 'fixed' && prediction !== 'free')
     throw new ParameterError('predictiveCoding.prediction', prediction, 'fixed or free')

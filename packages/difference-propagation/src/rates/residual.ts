@@ -51,7 +51,7 @@ export class ResidualReport {
     let worst = 0
     for (const [layer, room] of this.#room.entries()) {
       const { x, y, f } = layers[layer]!
-      this.#feedback.reconstruct(layer + 1, room, layers[layer + 1]!.y)
+      this.#feedback.reconstruct(layer + 1, room, layers[layer + 1]!.emitted)
       this.#subtract({ s: room, x })
       f.difference({ d: room, x, s: room, y })
       const rho = rootMeanSquare(work, room)
