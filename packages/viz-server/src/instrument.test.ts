@@ -283,6 +283,34 @@ it('takes panels that somebody else has made, and names one that is none', async
   rmSync(folder, { recursive: true })
 })
 
+it('shows what it should, and a panel reads its figure, where the first answer comes before anything is laid out', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-panel-'))
+  const own = path.join(folder, 'loudest.js')
+  writeFileSync(own, loudest)
+  const pair = simulation({ seed: 1, dt: 1, name: 'pair' })
+  pair.population('quiet', noise({ probability: 0.01 }), 50)
+  pair.population('loud', noise({ probability: 0.2 }), 50)
+  const shown = visualize({ port: 0, panels: [own] })
+  pair.use(shown)
+  await pair.run(2000)
+  const slow = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  const wrong: string[] = []
+  slow.on('pageerror', error => wrong.push(error.message))
+  await slow.addInitScript(() => {
+    const soon = requestAnimationFrame
+    globalThis.requestAnimationFrame = draw => soon(() => void setTimeout(() => draw(performance.now()), 400))
+  })
+  await slow.goto(await shown.ready)
+  await expect.poll(() => slow.locator('[data-title="Loudest"] .figure').textContent(), patiently).toBe('loud')
+  const { from, to } = await slow.locator('#ruler').evaluate(({ dataset }) => ({ ...dataset }))
+  expect([Number(to), Number(from) > 0]).toEqual([2000, true])
+  await slow.waitForTimeout(500)
+  expect(wrong).toEqual([])
+  await slow.close()
+  await shown.close()
+  rmSync(folder, { recursive: true })
+})
+
 it('lets panels be hidden, moved, resized and kept by name, and is found like that at its address', async () => {
   const pair = simulation({ seed: 1, dt: 1, name: 'pair' })
   pair.population('quiet', noise({ probability: 0.01 }), 50)

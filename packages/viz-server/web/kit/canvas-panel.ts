@@ -48,6 +48,10 @@ export class CanvasPanel implements PanelCanvas {
   }
 
   /** Text at the right of the title; it is also what a screen reader says of the picture. */
+  get figure(): string {
+    return this.#figure.textContent ?? ''
+  }
+
   set figure(text: string) {
     if (this.#figure.textContent === text) return
     this.#figure.textContent = text

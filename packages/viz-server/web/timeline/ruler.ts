@@ -38,7 +38,7 @@ export class Ruler {
   /** Shows another view. */
   show(view: View): void {
     this.#view = view
-    view.resize(Math.max(1, this.#canvas.clientWidth - marginLeft))
+    view.resize(this.#canvas.clientWidth - marginLeft) // below 0 as long as nothing is laid out
   }
 
   /** Draws the axis as the view is now. */
