@@ -1,7 +1,7 @@
 // The API pages, made from the sources of every package that has a door (src/index.ts). What is exported without a
 // comment, and a link that leads nowhere, fail the run.
 import { existsSync, readdirSync } from 'node:fs'
-import { markMath } from './math.js'
+import { markMath } from './math.ts'
 
 const packages = readdirSync(new URL('../packages/', import.meta.url)).filter(name =>
   existsSync(new URL(`../packages/${name}/src/index.ts`, import.meta.url)),

@@ -25,7 +25,7 @@ export function examplesIn(page: string, text: string): Example[] {
 
 /** Programs of all READMEs of the workspace. @param root its folder */
 export function examplesOf(root: string): Example[] {
-  const pages = globSync(['README.md', 'packages/*/README.md', 'docs/guides/*.md'], { cwd: root }).toSorted()
+  const pages = globSync(['README.md', 'packages/*/README.md', 'docs/{first-hour,how-to/*,guides/*}.md'], { cwd: root }).toSorted()
   return pages.flatMap(page => examplesIn(page, readFileSync(path.join(root, page), 'utf8')))
 }
 

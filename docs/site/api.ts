@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { repository } from './documents.ts'
+import { renderMarkdown } from './markdown.ts'
+import type { Page } from './page.ts'
+import type { Known } from './page/editor.ts'
+
+/** The API: a page for each export, as TypeDoc writes it, and the words that the editor completes. */
+export async function apiPages(root: string): Promise<{ pages: Page[]; words: Known[] }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'api-'))
+  try {
+    await typedoc(path.join(root, 'docs'), folder)
+    const files = globSync('@ngrad/**/*.md', { cwd: folder }).toSorted()
+    const texts = new Map(files.map(file => [file, readFileSync(path.join(folder, file), 'utf8')]))
+    const pages = Array.from(texts, ([file, text]) => apiPage(file, text))
+    return {
+      pages: [overview(files), ...pages],
+      words: Array.from(texts, ([file, text]) => wordOf(file, text)).filter(word => word !== undefined),
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function typedoc(docs: string, out: string): Promise<void> {
+  const options = [
+    '--plugin',
+    'typedoc-plugin-markdown',
+    '--plugin',
+    './unnamed-types.js',
+    '--readme',
+    'none',
+    '--logLevel',
+    'Error',
+  ]
+  const form = ['--hideBreadcrumbs', '--hidePageHeader', '--entryFileName', 'index']
+  const tables = ['interfaceProperties', 'parameters', 'typeDeclaration', 'classProperties'].flatMap(name => [
+    `--${name}Format`,
+    'table',
+  ])
+  const bin = path.join(docs, 'node_modules/typedoc/bin/typedoc')
+  const call = [bin, '--options', 'typedoc.config.js', ...options, ...form, ...tables, '--out', out]
+  await promisify(execFile)(process.execPath, call, { cwd: docs, maxBuffer: 1 << 24 })
+}
+
+/** The address of a page of TypeDoc: `@ngrad/spiking/index/variables/lif.md` is `api/spiking/lif.html`. */
+function addressOf(file: string): string {
+  const { door, kind, name } = partsOf(file)
+  return kind === undefined ? `api/${door}.html` : `api/${door}/${name}.html`
+}
+
+/** The door that a page of TypeDoc is of, and what it is a page of. */
+function partsOf(file: string): { door: string; kind: string | undefined; name: string } {
+  const parts = file
+    .replace(/^@ngrad\//, '')
+    .replace(/\.md$/, '')
+    .split('/')
+  const name = parts.pop()!
+  if (name === 'index') return { door: parts.join('/') || name, kind: undefined, name }
+  const kind = parts.pop()!
+  return { door: parts.filter((part, index) => index === 0 || part !== 'index').join('/'), kind, name }
+}
+
+function apiPage(file: string, text: string): Page {
+  const { door, kind } = partsOf(file)
+  const address = addressOf(file)
+  const lead = (target: string, from: string): string => {
+    if (/^(?:[a-z][a-z+.-]*:|#)/i.test(target)) return target
+    const [name = '', hash] = target.split('#')
+    const to = path.posix.join(path.posix.dirname(from), decodeURI(name))
+    if (to === 'documents/glossary.md') return `reference/glossary.html${hash === undefined ? '' : `#${hash}`}`
+    return to.startsWith('@ngrad/') ? `${addressOf(to)}${hash === undefined ? '' : `#${hash}`}` : `${repository}/${to}`
+  }
+  const page = renderMarkdown({ file, text: exportsOf(text), address, lead })
+  const title = page.title.replace(/^\w+: /, '')
+  const from = `<p class="from"><a href="${'../'.repeat(address.split('/').length - 2)}${door}.html">@ngrad/${door}</a></p>\n`
+  return { ...page, title, html: kind === undefined ? page.html : from + page.html }
+}
+
+/** A page without the README that TypeDoc puts into that of a package, and without brackets behind names of functions. */
+function exportsOf(text: string): string {
+  const first = /^## (?:Classes|Interfaces|Type Aliases|Variables|Functions|References|Modules|Documents)$/m.exec(text)
+  const title = text.slice(0, text.indexOf('\n'))
+  const isIndex = first !== null && /^# @ngrad\/|^# index$/.test(title)
+  return (isIndex ? `${title}\n\n${text.slice(first.index)}` : text).replace(/^(#+ .*)\(\)$/gm, '$1')
+}
+
+/** All doors; a package's own first, then those beside it. */
+function overview(files: readonly string[]): Page {
+  const doors = files.filter(file => partsOf(file).kind === undefined).map(file => partsOf(file).door)
+  const items = doors.map(door => `<li><a href="${door}.html">@ngrad/${door}</a></li>`)
+  const html = `<h1>API</h1>\n<p class="lead">Every export of every package, from the comments in its source.</p>\n<ul class="cards">${items.join('')}</ul>`
+  return {
+    address: 'api/index.html',
+    title: 'API',
+    section: 'API',
+    short: 'All packages',
+    html,
+    text: 'API exports of all packages',
+    headings: [],
+  }
+}
+
+/** What the editor completes: functions, classes and values with the first words that are said of them. */
+function wordOf(file: string, text: string): Known | undefined {
+  const { door, kind, name } = partsOf(file)
+  if (kind === undefined || !['functions', 'variables', 'classes'].includes(kind)) return undefined
+  const said = text.split('\n').filter(line => line !== '' && !/^[#>|*-]|^Defined in/.test(line))[0] ?? ''
+  return { name, from: `@ngrad/${door}`, says: said.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').slice(0, 200) }
+}

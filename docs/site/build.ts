@@ -1,0 +1,64 @@
+/**
+ * Builds the site: `npm run site`, and with `-- --check` tries it in a browser. It is a folder of files that any server
+ * of files can give, from any path.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { bundle, copyPictures, icon, packMnist } from './assets.ts'
+import { documents } from './documents.ts'
+import { frontPage, playPage } from './front.ts'
+import { modelPages } from './models.ts'
+import type { Page } from './page.ts'
+import { searchIndex } from './search.ts'
+import { shell } from './shell.ts'
+
+const root = path.join(import.meta.dirname, '../..')
+
+/** How much of the site is made. */
+export interface SiteOptions {
+  /** The folder that it is written into. */ readonly out: string
+  /** Without the API pages and MNIST, which take most of the time. */ readonly small?: boolean
+}
+
+/** Builds the site; returns its pages. @throws Error where a page cannot be made */
+export async function buildSite({ out, small = false }: SiteOptions): Promise<Page[]> {
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(out, { recursive: true })
+  const { version } = JSON.parse(readFileSync(path.join(root, 'packages/core/package.json'), 'utf8')) as {
+    version: string
+  }
+  const written = documents(root)
+  const api = small ? { pages: [], words: [] } : await (await import('./api.ts')).apiPages(root)
+  const pages = [frontPage(root), ...written.pages, playPage(), ...(await modelPages(root)), ...api.pages]
+  await bundle(out)
+  for (const page of pages) write(out, page.address, shell(page, pages, version))
+  write(out, 'search.json', searchIndex(pages))
+  write(out, 'words.json', JSON.stringify(api.words))
+  write(out, 'icon.svg', icon)
+  write(out, '.nojekyll', '')
+  copyPictures(root, out, written.pictures)
+  if (!small) packMnist(out)
+  return pages
+}
+
+function write(out: string, name: string, text: string): void {
+  const file = path.join(out, name)
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+if (import.meta.main) {
+  const out = path.join(import.meta.dirname, 'out')
+  const started = performance.now()
+  const pages = await buildSite({ out, small: process.argv.includes('--small') })
+  console.log(
+    `site: ${pages.length} pages in ${((performance.now() - started) / 1000).toFixed(0)} s, in ${path.relative(root, out)}`,
+  )
+  if (process.argv.includes('--check')) {
+    const { checkSite } = await import('./check.ts')
+    const faults = await checkSite(out)
+    for (const fault of faults) console.error(fault)
+    console.log(`site: ${faults.length} faults`)
+    process.exitCode = faults.length > 0 ? 1 : 0
+  }
+}

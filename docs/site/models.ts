@@ -1,0 +1,82 @@
+import { learners as backward } from '@ngrad/bptt'
+import type { NeuronFactory, RuleFactory } from '@ngrad/core'
+import { ownLearners as spikingOwn } from '@ngrad/difference-propagation'
+import { learners as onRates } from '@ngrad/difference-propagation/rates'
+import { learners as forward, ownLearners as forwardOwn } from '@ngrad/eligibility'
+import { ownLearners as memories } from '@ngrad/fastweights'
+import { teachers } from '@ngrad/prediction'
+import * as spiking from '@ngrad/spiking'
+import { commentsOf } from './comments.ts'
+import { describedPage } from './learner-page.ts'
+import { neuronPage } from './neuron-page.ts'
+import { escaped } from './page.ts'
+import type { Page } from './page.ts'
+import { rulePage } from './rule-page.ts'
+
+type Factory = NeuronFactory<object> | RuleFactory<object>
+
+/** What learns, with the package that exports it and the network that it is for. */
+const learners = [
+  ...onRates.map(learner => ({ learner, from: '@ngrad/difference-propagation/rates' })),
+  ...spikingOwn.map(learner => ({ learner, from: '@ngrad/difference-propagation' })),
+  ...[...forward, ...forwardOwn].map(learner => ({ learner, from: '@ngrad/eligibility' })),
+  ...backward.map(learner => ({ learner, from: '@ngrad/bptt' })),
+  ...memories.map(learner => ({ learner, from: '@ngrad/fastweights' })),
+]
+
+const networks = {
+  recurrent: 'recurrent networks, through time',
+  layered: 'layered networks of rates',
+  own: 'a network of its own',
+}
+
+/** A page for each model, rule, learner and teacher, made from its description, and one that lists them. */
+export async function modelPages(root: string): Promise<Page[]> {
+  const comments = commentsOf(root, 'packages/spiking')
+  const factories = Object.values<unknown>(spiking).filter(
+    (one): one is Factory =>
+      typeof one === 'function' && ('modelName' in one || 'ruleName' in one) && 'description' in one,
+  )
+  const pages = [
+    ...(await Promise.all(
+      factories.map(one => ('modelName' in one ? neuronPage(one, comments) : rulePage(one, comments))),
+    )),
+    ...learners.map(({ learner, from }) =>
+      describedPage({ ...learner, from, kind: 'learner', takes: networks[learner.network] }),
+    ),
+    ...teachers.map(teacher => describedPage({ ...teacher, from: '@ngrad/prediction', kind: 'teacher' })),
+  ]
+  return [overview(pages), ...pages]
+}
+
+/** All of them by kind. */
+function overview(pages: readonly Page[]): Page {
+  const kinds = ['Neurons', 'Sources', 'Rules', 'Learners', 'Teachers'] as const
+  const parts = kinds.map(kind => {
+    const items = pages
+      .filter(({ section }) => section === kind)
+      .map(
+        ({ address, title, text }) =>
+          `<li><a href="${address}">${escaped(title)}</a><p>${escaped(firstWords(text, title))}</p></li>`,
+      )
+    return `<h2 id="${kind.toLowerCase()}">${kind}</h2><ul class="cards">${items.join('')}</ul>`
+  })
+  return {
+    address: 'models.html',
+    title: 'Models, rules, learners and teachers',
+    section: 'Reference',
+    short: 'All models',
+    html: `<h1>Models, rules, learners and teachers</h1>
+<p class="lead">Each page is made from the table that the kernel, its checks and <code>ngrad describe</code> are made from.</p>
+${parts.join('\n')}`,
+    text: 'all models rules learners teachers neurons sources plasticity',
+    headings: [],
+    layout: 'wide',
+  }
+}
+
+/** What a card says of a page: its source, or what it does. */
+function firstWords(text: string, title: string): string {
+  const words = text.startsWith(title) ? text.slice(title.length).trim() : text
+  return words.length > 110 ? `${words.slice(0, 110).replace(/\s\S*$/, '')} …` : words
+}
