@@ -1,8 +1,8 @@
-import { checkOptions, required } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import { checkFiniteWeights, FiniteError, lossShape, namedArrays } from '@ngrad/learning'
 import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
 import { fanIn, networkShape, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
-import type { NetworkWeights } from '@ngrad/spiking'
+import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { SequenceBatch } from './batch.ts'
 import { differentiator } from './differentiate.ts'
 import type { DifferentiatorOptions } from './differentiate.ts'
@@ -48,6 +48,7 @@ export function bptt(options: BpttOptions): Learner {
   const found = zeroWeights(network)
   const gradient = namedArrays(found)
   const evaluate = (batch: Batch): Outcome & { readonly gradient: NetworkWeights } => {
+    checkSizes(network, batch)
     const evaluation = differentiate(weights, sequenceBatch(batch, loss))
     if (!Number.isFinite(evaluation.total)) throw new FiniteError('bptt: loss', undefined, evaluation.total)
     return { loss: evaluation.total, answers: meanOf(evaluation.values, batch), gradient: evaluation.gradient }
@@ -73,6 +74,13 @@ export function bptt(options: BpttOptions): Learner {
       return { loss: total, answers }
     },
   }
+}
+
+function checkSizes(network: RecurrentNetwork, { inputs, outputs }: Batch): void {
+  const { size } = network.layers.at(-1)!
+  if (inputs !== network.inputs)
+    throw new ParameterError('bptt: inputs of the network', network.inputs, `those of the data, ${inputs}`)
+  if (outputs !== size) throw new ParameterError('bptt: outputs of the network', size, `those of the data, ${outputs}`)
 }
 
 const classes = (loss: StepLoss): boolean => loss.name === 'crossEntropy'

@@ -2,6 +2,7 @@ import { ParameterError } from '@ngrad/core'
 import { backpropagation, exampleLearner } from '@ngrad/difference-propagation/rates'
 import { adam, agreement, batches, crossEntropy, evaluate, fit, flat, momentum, squaredError } from '@ngrad/learning'
 import type { AnyLearner, Dataset, Described, Learner, Optimizer, OwnPlace } from '@ngrad/learning'
+import { takes } from '../takes.ts'
 import { ownNetworks } from './own-networks.ts'
 import { randomWeights } from '@ngrad/spiking'
 import type { RecurrentNetwork } from '@ngrad/spiking'
@@ -43,20 +44,11 @@ export const learnersFor = (network: OwnOptions['network']): readonly Described[
   ...ownNetworks,
 ]
 
-/** Those of some learners that can take such data: not all that bring a network of their own can. */
-export const fitting = (all: readonly Described[], { train }: OwnData): string[] =>
-  all
-    .filter(({ name }) => {
-      if (!ownNetworks.has(name)) return true
-      try {
-        makeOwn(name, { ...placeOf(train), batch: 1, size: 4 })
-        return true
-      } catch (error) {
-        if (error instanceof ParameterError) return false
-        throw error
-      }
-    })
+/** Those of all learners that can take such a network and such data. */
+export const fitting = (options: Omit<OwnOptions, 'learners' | 'epochs' | 'rate' | 'optimizer'>): string[] =>
+  learnersFor(options.network)
     .map(({ name }) => name)
+    .filter(name => takes(makerOf(name, options)))
 
 /** Makes one, by squared error where it cannot learn by cross-entropy. */
 function makeOwn(name: string, place: OwnPlace): AnyLearner {
@@ -89,6 +81,7 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
   const { data, learners, epochs, batch, seed, rate, seen, stopped = () => false } = options
   const rows: OwnEpoch[] = []
   const makers = learners.map(name => [name, makerOf(name, options)] as const)
+  for (const [, make] of makers) make() // who cannot learn here says so before anybody has learned
   for (const [name, make] of makers) {
     if (stopped()) break
     const { learner, reference } = make()
@@ -116,7 +109,10 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
 /** A learner and the gradient that it is held against, on the same weights. */
 type Pair = { readonly learner: AnyLearner; readonly reference?: Learner }
 
-function makerOf(name: string, { network, data, batch, seed }: OwnOptions): () => Pair {
+function makerOf(
+  name: string,
+  { network, data, batch, seed }: Pick<OwnOptions, 'network' | 'data' | 'batch' | 'seed'>,
+): () => Pair {
   if (ownNetworks.has(name)) {
     const place = { ...placeOf(data.train), batch, seed }
     return () => ({ learner: makeOwn(name, place) })

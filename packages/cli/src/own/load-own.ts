@@ -43,16 +43,26 @@ export async function loadOwnNetwork(file: string): Promise<RecurrentNetwork | M
 export async function loadOwnData(place: string, seed: number): Promise<OwnData> {
   if (!existsSync(place)) throw new NgradError(`there is no file or folder ${place}`)
   if (statSync(place).isDirectory()) return imagesIn(place)
-  if (place.endsWith('.csv')) return divided(tableOf(place), seed)
+  if (place.endsWith('.csv')) return divided(place, tableOf(place), seed)
   const { default: data, train, test } = await importFrom(place)
-  if (isDataset(train) && isDataset(test)) return { train, test }
-  if (isDataset(data)) return divided(data, seed)
+  if (isDataset(train) && isDataset(test)) return filled(place, { train, test })
+  if (isDataset(data)) return divided(place, data, seed)
   throw new NgradError(`${place} exports no data; it must be a Dataset by default, or train and test`)
 }
 
-function divided(data: Dataset, seed: number): OwnData {
+function divided(place: string, data: Dataset, seed: number): OwnData {
+  if (data.count < 3)
+    throw new NgradError(
+      `${place} has ${data.count} examples; a fifth is kept to test with, so there must be at least 3`,
+    )
   const [train, test] = split(data, [0.8, 0.2], { seed })
   return { train: train!, test: test! }
+}
+
+function filled(place: string, data: OwnData): OwnData {
+  for (const [part, { count }] of Object.entries(data))
+    if (!(count >= 1)) throw new NgradError(`${part} of ${place} has ${count} examples; there must be at least 1`)
+  return data
 }
 
 function imagesIn(folder: string): OwnData {
@@ -67,20 +77,27 @@ function tableOf(file: string): Dataset {
   const rows = readFileSync(file, 'utf8')
     .split('\n')
     .filter(line => line.trim() !== '')
-    .map(line => line.split(',').map(Number))
-  const head = rows[0]?.some(Number.isNaN) ? 1 : 0
-  const width = rows[head]?.length ?? 0
-  rows.slice(head).forEach((row, index) => {
-    if (row.length !== width || width < 2 || row.some(Number.isNaN))
+    .map(line => line.split(','))
+    .map((cells, index) => (index === 0 && cells.some(isWord) ? 'head' : cells.map(numberIn)))
+  const head = rows[0] === 'head' ? 1 : 0
+  const numbers = rows.slice(head) as number[][]
+  const width = numbers[0]?.length ?? 0
+  if (width < 2)
+    throw new NgradError(`${file} has no rows of numbers with commas between them, the last of which is the class`)
+  numbers.forEach((row, index) => {
+    if (row.length !== width || row.some(Number.isNaN))
       throw new NgradError(`${file}:${index + head + 1} is no row of ${width} numbers, the last of which is the class`)
   })
-  const numbers = rows.slice(head)
   return sequences({
     values: numbers.flatMap(row => row.slice(0, -1)),
     inputs: width - 1,
     labels: numbers.map(row => row.at(-1)!),
   })
 }
+
+/** What a cell says; an empty one says nothing. */
+const numberIn = (cell: string): number => (cell.trim() === '' ? NaN : Number(cell))
+const isWord = (cell: string): boolean => cell.trim() !== '' && Number.isNaN(Number(cell))
 
 const isDataset = (value: unknown): value is Dataset =>
   typeof value === 'object' && value !== null && 'example' in value && 'count' in value

@@ -158,3 +158,36 @@ it('says what is wrong', { timeout: 60_000 }, () => {
   expect(own('net.ts')).toContain("required option '--data <place>' not specified")
   expect(call('describe', '--plugin', './data.ts').err).toContain('plugin ./data.ts brings nothing')
 })
+
+it('says what is wrong with data', { timeout: 60_000 }, () => {
+  const own = (file: string, text: string): string => {
+    write(file, text)
+    return call('compare', 'network', 'net.ts', '--data', file, '--learners', 'bptt').err
+  }
+  const shown = (inputs: number, classes: number): string =>
+    `import { sequences } from '@ngrad/learning'
+     export default sequences({ values: Array(${10 * inputs}).fill(1), inputs: ${inputs}, outputs: ${classes},
+       labels: Array.from({ length: 10 }, (_, i) => i % ${classes}) })`
+  expect(own('wide.ts', shown(3, 2))).toContain('bptt: inputs of the network is 2; it must be those of the data, 3')
+  expect(own('three.ts', shown(2, 3))).toContain('bptt: outputs of the network is 2; it must be those of the data, 3')
+  expect(own('gap.csv', '1,2,0\n3,4,1\n,5,1\n1,2,0\n')).toContain('gap.csv:3 is no row of 3 numbers')
+  expect(own('gap-first.csv', ',2,0\n3,4,1\n4,5,1\n')).toContain('gap-first.csv:1 is no row of')
+  expect(own('empty.csv', '')).toContain('empty.csv has no rows of numbers with commas')
+  expect(own('two.csv', '1,2,0\n3,4,1\n')).toContain('two.csv has 2 examples; a fifth is kept to test with')
+})
+
+it('tries all that take a network, and asks all before one has learned', { timeout: 60_000 }, () => {
+  write(
+    'lif.ts',
+    `import { lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+     export default recurrentNetwork({ inputs: 2, layers: [lifLayer(4, { recurrent: true }), lifLayer(3), readoutLayer(2)] })`,
+  )
+  const args = ['network', 'lif.ts', '--data', 'data.ts', '--epochs', '1', '--learners']
+  const { out, status, err } = call('compare', ...args, 'all')
+  expect(out).toMatch(/^uoro /m)
+  expect(out).not.toMatch(/^rflo /m) // which takes rates
+  expect(status, err).toBe(0)
+  const refused = call('compare', ...args, 'bptt,rflo')
+  expect(refused.err).toContain("rflo.hidden is 'lif, lif'; it must be of rate layers")
+  expect(refused.err).not.toContain('Comparing')
+})

@@ -30,7 +30,8 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   const data = await loadOwnData(command.data, seed)
   const usual = typeof network === 'function' ? ['backprop', 'dp', 'fa'] : ['bptt', 'eprop', 'eprop-random']
   const [first] = command.learners
-  const learners = first === undefined ? usual : first === 'all' ? fitting(all, data) : command.learners
+  const learners =
+    first === undefined ? usual : first === 'all' ? fitting({ network, data, batch, seed }) : command.learners
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', learners.length * epochs, 'epochs')
   let done = 0

@@ -1,6 +1,7 @@
 import { bptt } from '@ngrad/bptt'
 import { adam, fit, heldAgainst, squaredError } from '@ngrad/learning'
 import type { Alignment, Alignments } from '@ngrad/learning'
+import { takes } from '../takes.ts'
 import { recurrentLearners } from './learners.ts'
 import { patternTask } from './pattern.ts'
 import type { Units } from './pattern.ts'
@@ -57,6 +58,14 @@ export async function compareRecurrent(options: RecurrentOptions): Promise<Recur
     options.seen?.(record)
   }
   return records
+}
+
+/** Names of all learners that take such units. */
+export function learnersOf(units: Units, seed: number): string[] {
+  const { network, weights } = patternTask(units, seed)
+  return recurrentLearners.names.filter(name =>
+    takes(() => recurrentLearners.get(name).make({ network, weights, loss: squaredError, seed })),
+  )
 }
 
 async function train(

@@ -2,7 +2,7 @@ import { Progress, saveWhole, watchForStop } from '@ngrad/report'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
 import { table } from '../table.ts'
-import { compareRecurrent } from './comparison.ts'
+import { compareRecurrent, learnersOf } from './comparison.ts'
 import { recurrentLearners } from './learners.ts'
 import type { Units } from './pattern.ts'
 import { lossFigure, recurrentTable, roundsCsv } from './present.ts'
@@ -25,8 +25,7 @@ export async function runRecurrent(
   { units, learners, epochs = 100, seed, rate, csv, svg, list, json }: RecurrentCommand,
 ): Promise<void> {
   if (list === true) return listNames(recurrentLearners, json)
-  const all = recurrentLearners.names.filter(name => units === 'rate' || name !== 'rflo')
-  const chosen = learners[0] === 'all' ? all : learners
+  const chosen = learners[0] === 'all' ? learnersOf(units, seed) : learners
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', chosen.length, 'learners')
   let done = 0

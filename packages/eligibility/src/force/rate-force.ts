@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { ParameterTable, StateArrays } from '@ngrad/core'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
@@ -126,6 +126,7 @@ export function force(options: ForceOptions): RateForceNetwork {
       for (let j = 0; j < size; j++) rate[j] = Math.tanh(x[j]!)
     },
     step(input) {
+      if (input) checkInputs('force', input, inputs)
       const { first, source, weight } = J
       for (let j = 0; j < size; j++) {
         let sum = 0
@@ -147,4 +148,10 @@ export function force(options: ForceOptions): RateForceNetwork {
       return Math.sqrt(square)
     },
   }
+}
+
+/** @throws ParameterError if there are not as many values as the network has inputs */
+export function checkInputs(name: string, { length }: ArrayLike<number>, inputs: number): void {
+  if (length !== inputs)
+    throw new ParameterError(`${name}: input.length`, length, `${inputs}, the inputs of the network`)
 }

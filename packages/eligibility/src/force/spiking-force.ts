@@ -1,5 +1,6 @@
 import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
 import type { ParameterTable } from '@ngrad/core'
+import { checkInputs } from './rate-force.ts'
 import type { ForceNetwork } from './rate-force.ts'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import { bySource, sparseWeights } from './sparse.ts'
@@ -147,6 +148,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
       for (const array of [held, current, risen, rate, rateRisen, output]) array.fill(0)
     },
     step(shown) {
+      if (shown) checkInputs('spikingForce', shown, inputs)
       const spiked: number[] = []
       for (let j = 0; j < size; j++) {
         let input = current[j]! + bias

@@ -122,9 +122,12 @@ export class Linearized {
   /**
    * Advances by one step.
    * @param input values of the inputs [inputs]
+   * @throws ParameterError if there are not as many as the network has
    * @throws FiniteError if one of them is not finite
    */
   step(input: ArrayLike<number>): void {
+    if (input.length !== this.network.inputs)
+      throw new ParameterError('input.length', input.length, `${this.network.inputs}, the inputs of the network`)
     checkFinite('input', input)
     for (const [index, layer] of this.layers.entries()) layer.take(this.#state[index]!)
     stepNetwork(this.network, this.weights, this.#state, input)

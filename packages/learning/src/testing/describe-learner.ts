@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { ParameterError, RandomStream } from '@ngrad/core'
 import { agreement, flat } from '../alignment.ts'
 import { Batch } from '../data/batch.ts'
 import { sequences } from '../data/dataset.ts'
@@ -40,8 +40,8 @@ export interface LearnerContract {
 
 /**
  * What {@link Learner} promises, as checks by name: it leaves the weights to the optimizer, answers without changing
- * anything, reads its weights live, goes on from weights and state bit for bit, trains and resumes bit for bit, and stops
- * at the first number that is not finite.
+ * anything, reads its weights live, goes on from weights and state bit for bit, trains and resumes bit for bit, refuses data
+ * of other sizes, and stops at the first number that is not finite.
  */
 export function learnerClauses(contract: LearnerContract): readonly Clause[] {
   const { name, make, random = false, changesWeights = false } = contract
@@ -165,6 +165,21 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         })
         const [before, after] = [epochs[0]!.loss, epochs.at(-1)!.loss]
         if (!(after < before)) say(`has a loss of ${before} before and of ${after} after ${rounds} rounds`)
+      },
+    },
+    {
+      name: 'refuses data with another number of inputs or outputs, in words',
+      async check() {
+        const changes = contract.example ? [1] : [1, -1]
+        for (const key of ['inputs', 'outputs'] as const) {
+          for (const value of changes.map(change => contract[key] + change).filter(count => count > 0)) {
+            const learner = make()
+            const other = batchOf(learner, { ...contract, [key]: value }, 0)
+            for (const use of ['learn', 'answer'] as const)
+              if (!((await thrown(() => learner[use](other))) instanceof ParameterError))
+                say(`takes data with ${value} ${key}, of a network with ${contract[key]} (${use})`)
+          }
+        }
       },
     },
     {

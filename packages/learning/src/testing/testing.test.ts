@@ -64,6 +64,7 @@ it('finds a learner that changes its weights, remembers what is nowhere, and tak
     'sly: remembers something that is neither in its weights nor in its state',
     'sly: has other weights after a resumed training',
     'sly: has a loss of 1 before and of 60 after 60 rounds',
+    'sly: takes data with 3 inputs, of a network with 2 (learn)',
     'sly: takes NaN for an input (learn)',
   ])
 })
