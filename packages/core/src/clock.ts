@@ -11,8 +11,9 @@ const tolerance = 1e-3
  * @throws ParameterError if it is not a multiple of dt, or has more than 2^53 - 1 steps
  */
 export function toSteps(argument: string, duration: number, dt: number): number {
+  if (typeof duration !== 'number') throw new ParameterError(argument, duration, `a multiple of the step dt = ${dt} ms`)
   const steps = Math.round(duration / dt)
-  if (typeof duration !== 'number' || !(Math.abs(duration / dt - steps) <= tolerance))
+  if (!(Math.abs(duration / dt - steps) <= tolerance))
     throw new ParameterError(argument, duration, `a multiple of the step dt = ${dt} ms`)
   if (!Number.isSafeInteger(steps)) throw new ParameterError(argument, duration, 'at most 2^53 - 1 steps of dt')
   return steps

@@ -30,7 +30,7 @@ export class ParameterError extends NgradError {
     argument: string,
     value: unknown,
     expected: string,
-    words: string = `${argument} is ${show(value)}; it must be ${expected}`,
+    words: string = `${typeof argument === 'string' ? argument : show(argument)} is ${show(value)}; it must be ${expected}`,
   ) {
     super(words)
     this.argument = argument
@@ -260,6 +260,7 @@ function show(value: unknown): string {
   if (ArrayBuffer.isView(value)) return `a ${value.constructor.name} of ${value.byteLength} bytes`
   if (typeof value === 'function') return `function ${value.name}`
   if (typeof value === 'object' && value !== null) return `an object (${Object.keys(value).slice(0, 4).join(', ')})`
+  if (typeof value === 'bigint') return `${value}n`
   return String(value)
 }
 

@@ -40,13 +40,17 @@ export type Kind = NamedKind | readonly string[] | NumberSpec | Shape | (abstrac
  * @example checkArgument('randomWeights.random', RandomStream, random)
  */
 export function checkArgument(argument: string, kind: Kind, value: unknown): void {
+  if (typeof argument !== 'string') throw new ParameterError('checkArgument.argument', argument, 'text')
   if (typeof kind === 'string') {
-    const [is, words] = named[kind]
+    const [is, words] = named[kind] ?? unknown(kind)
     if (!is(value)) throw new ParameterError(argument, value, words)
   } else if (typeof kind === 'function') {
+    if (!kind.prototype) unknown(kind)
     if (!(value instanceof kind)) throw new ParameterError(argument, value, aOrAn(kind.name) + ofAnotherCopy(value, kind))
   } else if (isChoice(kind)) {
     if (!kind.includes(value as string)) throw new ParameterError(argument, value, either(kind))
+  } else if (!isObject(kind)) {
+    unknown(kind)
   } else if ('has' in kind) {
     const { what, has } = kind
     if (!isObject(value) || has.some(name => (value as Readonly<Record<string, unknown>>)[name] === undefined))
@@ -67,8 +71,15 @@ export function checkArguments<Given extends object>(
   given: Given,
   kinds: { readonly [Name in keyof Given]: Kind },
 ): void {
+  if (typeof place !== 'string') throw new ParameterError('checkArguments.place', place, 'text')
+  if (!isObject(kinds) || !isObject(given)) throw new ParameterError('checkArguments.given', given, 'an object, and kinds for it')
   for (const name of Object.keys(kinds) as (keyof Given & string)[])
     checkArgument(`${place}.${name}`, kinds[name], given[name])
+}
+
+/** @throws ParameterError because there is no such kind */
+const unknown = (kind: unknown): never => {
+  throw new ParameterError('checkArgument.kind', kind, `a kind of value: ${Object.keys(named).join(', ')}, a table or a class`)
 }
 
 const isChoice = (kind: Kind): kind is readonly string[] => Array.isArray(kind)

@@ -6,6 +6,8 @@ import { ParameterError } from './errors.ts'
  * @throws ParameterError with the known name that comes nearest: `connect.wieght is not an option; did you mean weight?`
  */
 export function checkNames(place: string, given: object, known: readonly string[], what: string): void {
+  if (typeof place !== 'string') throw new ParameterError('checkNames.place', place, 'text')
+  if (!Array.isArray(known)) throw new ParameterError('checkNames.known', known, 'a list of names')
   if (typeof given !== 'object' || given === null || Array.isArray(given) || ArrayBuffer.isView(given))
     throw new ParameterError(`${place}.${what}s`, given, `an object such as { ${known[0]}: … }`)
   for (const [name, value] of Object.entries(given)) {

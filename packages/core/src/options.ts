@@ -1,5 +1,5 @@
 import { ParameterError } from './errors.ts'
-import { checkArgument } from './kinds.ts'
+import { checkArgument, checkArguments } from './kinds.ts'
 import type { Kind } from './kinds.ts'
 import { checkNames } from './known-names.ts'
 import type { NumberSpec } from './parameters.ts'
@@ -42,6 +42,7 @@ export function checkOptions<Options extends object>(
   options: Options,
   table: OptionTable<Options>,
 ): void {
+  checkArguments('checkOptions', { place, table }, { place: 'text', table: 'object' })
   const kinds: Readonly<Record<string, OptionKind | RequiredOption>> = table
   checkNames(place, options, Object.keys(kinds), 'option')
   for (const [name, value] of Object.entries(options))

@@ -41,6 +41,8 @@ export function checkParameter(
   spec: NumberSpec | ParameterSpec,
   value: unknown,
 ): asserts value is number {
+  if (typeof owner !== 'string') throw new ParameterError('checkParameter.owner', owner, 'text')
+  if (typeof name !== 'string') throw new ParameterError('checkParameter.name', name, 'text')
   checkNumber(`${owner}.${name}`, spec, value)
 }
 
@@ -49,6 +51,8 @@ export function checkParameter(
  * @throws ParameterError if it is not finite or out of its bounds
  */
 export function checkNumber(argument: string, spec: NumberSpec, value: unknown): asserts value is number {
+  if (typeof spec !== 'object' || spec === null)
+    throw new ParameterError(`${argument}: the bounds`, spec, "a unit and bounds, such as { unit: 'ms', above: 0 }")
   const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity, integer = false } = spec
   if (
     typeof value !== 'number' ||
@@ -70,6 +74,8 @@ export function resolveParameters(
   table: ParameterTable,
   given: Readonly<Record<string, number | Float32Array | Float64Array | undefined>>,
 ): Record<string, number | Float32Array | Float64Array> {
+  if (typeof table !== 'object' || table === null)
+    throw new ParameterError('resolveParameters.table', table, 'a table of parameters')
   checkNames(owner, given, Object.keys(table), 'parameter')
   return Object.fromEntries(
     Object.entries(table).map(([name, spec]) => {

@@ -77,12 +77,15 @@ export type StreamName = readonly (string | number)[]
  * Four words that stand for a seed and a name: keys of generators, or words of their counters. Names are written as JSON,
  * so that no two are the same text, and hashed by Threefry as Matyas, Meyer and Oseas have it, $h' = E_h(m) ⊕ m$.
  * @param seed whole number from 0 to 2^53 - 1
- * @throws ParameterError if the seed is none
+ * @throws ParameterError if the seed is none, or a part of the name neither text nor number
  * @see Menezes, van Oorschot & Vanstone (1996), Handbook of Applied Cryptography, algorithm 9.41
  */
 export function streamKey(seed: number, name: StreamName): readonly [number, number, number, number] {
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new ParameterError('seed', seed, 'a whole number from 0 to 2^53 - 1')
+  for (const part of name)
+    if (typeof part !== 'string' && typeof part !== 'number')
+      throw new ParameterError('the name of a stream', part, 'texts and numbers')
   const text = new TextEncoder().encode(JSON.stringify(name))
   const blocks = Math.ceil(text.length / 16)
   const words = new DataView(new ArrayBuffer(16 * blocks))

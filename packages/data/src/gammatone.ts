@@ -32,6 +32,7 @@ export const equivalentBandwidth = (hz: number): number => {
  */
 export function equallySpacedCentres(count: number, lowest: number, highest: number): Float64Array {
   checkParameter('equallySpacedCentres', 'count', { unit: '1', default: 1, atLeast: 1, integer: true }, count)
+  checkArguments('equallySpacedCentres', { lowest, highest }, { lowest: 'number', highest: 'number' })
   if (!(lowest >= 0 && highest > lowest && highest < Infinity))
     throw new ParameterError('equallySpacedCentres.highest', highest, `above the lowest, ${lowest} Hz`)
   const [from, until] = [lowest, highest].map(hz => Math.log1p(0.00437 * hz)) as [number, number]

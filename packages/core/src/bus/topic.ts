@@ -1,5 +1,6 @@
 import type { Subscriber } from 'rxjs'
 import { ParameterError } from '../errors.ts'
+import { checkArguments } from '../kinds.ts'
 import type { Failures } from './failures.ts'
 import { Guarded } from './guarded.ts'
 
@@ -31,6 +32,7 @@ export class Topic<Message> extends Guarded<Message> {
    * @param take takes what is published, if that is not for listeners at once
    */
   constructor(name: string, failures: Failures, take?: (message: Message) => void) {
+    checkArguments('Topic', { name }, { name: 'text' })
     const owner = `a subscriber of ${name}`
     super(owner, failures, (subscriber: Subscriber<Message>) =>
       this.#add({ owner, receive: message => subscriber.next(message) }),

@@ -3,6 +3,7 @@ import { checkRequired } from '../description/neuron.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
 import { checkFunction, checkOptions } from '../options.ts'
+import { checkArgument } from '../kinds.ts'
 import type { Shape } from '../kinds.ts'
 import { checkParameter, checkShared } from '../parameters.ts'
 import { RandomStream } from '../random.ts'
@@ -89,6 +90,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
 
   /** Checks what {@link Population.set} is to do; returns how to do it, while no thread is at work. @internal */
   planSet(name: string, value: ParameterValue, neurons?: ArrayLike<number>): () => void {
+    checkArgument(`${this.name}.set`, 'text', name)
     const { state } = this.layout
     const { parameters } = state.model.neuron.description
     const spec = parameters[name]
@@ -126,6 +128,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if the name is unknown
    */
   get(name: string): Numbers {
+    checkArgument(`${this.name}.get`, 'text', name)
     const value = this.layout.state.values.get(name)
     if (value !== undefined) {
       const array = new this.layout.state.numbers(this.size)
@@ -190,6 +193,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
    * has none, empty where it is not known.
    */
   unitOf(name: string): string {
+    checkArgument(`${this.name}.unitOf`, 'text', name)
     const { description, units } = this.layout.state.model.neuron
     return description.parameters[name]?.unit ?? units.get(name) ?? ''
   }

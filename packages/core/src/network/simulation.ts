@@ -181,8 +181,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if the name is taken or empty, or the size or shape cannot be used
    */
   population(name: string, model: NeuronModel, size: number, options: PopulationOptions = {}): Population<Numbers> {
-    this.#checkOpen(`population ${name}`)
     checkName('population.name', name)
+    this.#checkOpen(`population ${name}`)
     if (this.#populations.has(name))
       throw new ParameterError('population.name', name, 'a name that no other population has')
     const place = {
@@ -256,7 +256,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Connects two populations, or one with itself, or some of their neurons.
+   * Connects two populations, or one with itself, or some of their neurons. Spikes that are drawn or given (`poisson`,
+   * `replay`, a port) can be a target: synapses may learn from them, but nothing excites them.
    * @throws ConnectionError if one of them belongs to another simulation, or the sizes do not fit
    * @throws ParameterError if a delay is below a step, or another value cannot be used
    */
@@ -268,8 +269,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     ] as const)
       this.#checkOwn(`connect.${place}`, wholeOf(end))
     const name = options.name ?? `${source.name}→${target.name}`
-    this.#checkOpen(`projection ${name}`)
     if (options.name !== undefined) checkName('connect.name', options.name)
+    this.#checkOpen(`projection ${name}`)
     if (this.#engine.projections.has(name))
       throw new ParameterError('connect.name', name, 'a name that no other projection has')
     const projection = makeProjection(
@@ -429,7 +430,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Listens to a topic for a plugin; returns how to stop that. What is published while threads are at work on the network
+   * Listens to a topic for a plugin; returns how to stop that. There need be nobody yet who publishes on it: populations and
+   * others may come later, and who waits for one that never comes hears nothing. What is published while threads are at work on the network
    * is handed on behind their part of a frame, so that the handler may change what it likes. Where the handler throws, or
    * returns a promise that is rejected, the others are served, then the run stops with a {@link PluginError} that names
    * the owner.

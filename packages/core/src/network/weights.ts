@@ -69,7 +69,7 @@ export function normal(mean: number, deviation: number, options: NormalOptions =
   checkOptions('normal', options, { least: 'number', most: 'number' })
   const { least = -Infinity, most = Infinity } = options
   if (!Number.isFinite(mean)) throw new ParameterError('normal.mean', mean, 'a finite number')
-  if (!(deviation >= 0 && deviation < Infinity))
+  if (!Number.isFinite(deviation) || deviation < 0)
     throw new ParameterError('normal.deviation', deviation, 'a finite number, at least 0')
   if (!(least <= mean + 2 * deviation)) throw new ParameterError('normal.least', least, 'below the mean or close to it')
   if (!(most >= mean - 2 * deviation && most >= least))

@@ -163,6 +163,7 @@ export class Recording {
    * @throws ParameterError if there is no such population in it, or the time cannot be used
    */
   async readSpikes(population: string, time: RecordedTime = {}): Promise<RecordedSpikes> {
+    checkArgument('readSpikes.population', 'text', population)
     const topic = `spikes/${population}`
     const { spikes } = this.#stream('readSpikes.population', topic)
     const { from, to } = this.#steps('readSpikes', time)
@@ -196,6 +197,7 @@ export class Recording {
    * @throws ParameterError if there is no such stream in it, or its messages differ in their number of values
    */
   async readActivity(stream: string): Promise<RecordedActivity> {
+    checkArgument('readActivity.stream', 'text', stream)
     const topic = `activity/${stream}`
     const { moments, size: width, messages } = this.#stream('readActivity.stream', topic)
     if (width === 0 && messages > 0)

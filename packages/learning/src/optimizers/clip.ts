@@ -16,7 +16,7 @@ export function norm(gradient: Weights): number {
  * @see Pascanu, Mikolov & Bengio (2013), ICML, algorithm 1
  */
 export function clipNorm(gradient: Weights, most: number): number {
-  if (!(most > 0)) throw new ParameterError('clipNorm.most', most, 'above 0')
+  if (typeof most !== 'number' || !(most > 0)) throw new ParameterError('clipNorm.most', most, 'above 0')
   const found = norm(gradient)
   if (found > most) change(gradient, value => (value * most) / found)
   return found
@@ -27,7 +27,7 @@ export function clipNorm(gradient: Weights, most: number): number {
  * @throws ParameterError if the bound is not above 0
  */
 export function clipValue(gradient: Weights, most: number): void {
-  if (!(most > 0)) throw new ParameterError('clipValue.most', most, 'above 0')
+  if (typeof most !== 'number' || !(most > 0)) throw new ParameterError('clipValue.most', most, 'above 0')
   change(gradient, value => Math.max(-most, Math.min(most, value)))
 }
 

@@ -85,8 +85,10 @@ export function checkIndex(name: string, index: number, count: number): void {
 }
 
 /** Some examples of a stream, as an array of its own [count × size]. */
-export function examplesOf(source: Stream, first = 0, count: number = source?.count - first): Float32Array {
+export function examplesOf(source: Stream, first = 0, most?: number): Float32Array {
   checkArgument('examplesOf.source', streamShape, source)
+  checkArgument('examplesOf.first', 'count', first)
+  const count = most ?? source.count - first
   checkArguments('examplesOf', { first, count }, { first: 'count', count: 'count' })
   const size = sizeOf(source.shape)
   const values = new Float32Array(count * size)

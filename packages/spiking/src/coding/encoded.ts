@@ -1,4 +1,4 @@
-import { checkParameter, ParameterError } from '@ngrad/core'
+import { checkArgument, checkParameter, ParameterError } from '@ngrad/core'
 
 /** Spikes that stand for something, ready for `replay` or for a port. */
 export interface EncodedSpikes {
@@ -19,12 +19,14 @@ export function inOrder(spikes: readonly (readonly [step: number, neuron: number
 
 /** Checks that values are from 0 to 1. @throws ParameterError that names the first one that is not */
 export function checkShares(place: string, values: ArrayLike<number>): void {
+  checkArgument(`${place}.values`, 'list', values)
   for (let index = 0; index < values.length; index++)
     checkParameter(place, `values[${index}]`, { unit: '1', atLeast: 0, atMost: 1 }, values[index])
 }
 
 /** Checks that a signal is finite. @throws ParameterError that names the first sample that is not */
 export function checkSignal(place: string, signal: ArrayLike<number>): void {
+  checkArgument(`${place}.signal`, 'list', signal)
   for (let index = 0; index < signal.length; index++)
     if (!Number.isFinite(signal[index])) throw new ParameterError(`${place}.signal[${index}]`, signal[index], 'finite')
 }

@@ -1,4 +1,4 @@
-import { checkNames, ParameterError } from '@ngrad/core'
+import { checkArgument, checkNames, ParameterError } from '@ngrad/core'
 import type { Counterpart, Translated } from './counterparts.ts'
 
 /** A value of a parameter of NEST's: a number, one for each neuron, a list as NEST has them, or a switch. */
@@ -20,6 +20,7 @@ export function byNestName<Made>(
   all: ReadonlyMap<string, Counterpart<Made>>,
   name: string,
 ): NestFactory<Made> {
+  checkArgument(`${place}.name`, 'text', name)
   const counterpart = all.get(name)
   if (!counterpart) throw new ParameterError(place, name, `${what}; ${near(name, [...all.keys()])}`)
   const { parameters, lists = {}, flags = {}, kinds = {} } = counterpart

@@ -1,4 +1,4 @@
-import { checkArgument, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkArgument, checkOptions, checkParameter } from '@ngrad/core'
 import { surrogateShape } from './shapes.ts'
 
 /** The forms of surrogate derivatives. */
@@ -40,8 +40,7 @@ export type SurrogateOptions = Partial<Omit<Surrogate, 'kind'>>
  */
 export function surrogate(kind: SurrogateKind, options: SurrogateOptions = {}): Surrogate {
   checkOptions('surrogate', options, { height: 'number', slope: 'number' })
-  if (!Object.hasOwn(slopes, kind))
-    throw new ParameterError('surrogate.kind', kind, `one of ${Object.keys(slopes).join(', ')}`)
+  checkArgument('surrogate.kind', Object.keys(slopes), kind)
   const { height = 1, slope = slopes[kind] } = options
   for (const [name, value] of Object.entries({ height, slope }))
     checkParameter('surrogate', name, { unit: '1', default: 1, above: 0 }, value)

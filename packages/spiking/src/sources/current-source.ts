@@ -1,5 +1,5 @@
-import { ParameterError } from '@ngrad/core'
-import type { Plugin, Population, Simulation } from '@ngrad/core'
+import { checkArgument, ParameterError, Population } from '@ngrad/core'
+import type { Plugin, Simulation } from '@ngrad/core'
 
 /** A current that changes on a rhythm. */
 export interface CurrentSource {
@@ -22,6 +22,7 @@ export interface CurrentSource {
  * whatever else flows into it.
  */
 export function currentSource({ kind, population, name, every, options, valueAt }: CurrentSource): Plugin {
+  checkArgument(`${kind}.population`, Population, population)
   const own = name ?? `${kind} into ${population.name}`
   return {
     name: own,
