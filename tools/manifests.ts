@@ -42,7 +42,7 @@ export function completed({ folder, manifest }: Published, shared: Manifest): Ma
   const { dependencies = {}, peerDependencies = {}, devDependencies = {}, ...rest } = manifest
   const range = `^${manifest.version}`
   const isLibrary = manifest.name.startsWith('@')
-  const inner = (name: string): boolean => name === 'ngrad' || name.startsWith('@ngrad/')
+  const inner = (name: string): boolean => name === 'ngrad' || name === 'create-ngrad' || name.startsWith('@ngrad/')
   const needs = Object.entries({ ...dependencies, ...peerDependencies }).map(
     ([name, asked]) => [name, inner(name) ? range : asked] as const,
   )

@@ -3,8 +3,11 @@ import { Command } from 'commander'
 import { completion } from './commands/completion.ts'
 import { conformance } from './commands/conformance.ts'
 import { describing } from './commands/describe.ts'
+import { doctor } from './commands/doctor.ts'
 import { exporting } from './commands/export.ts'
 import { info } from './commands/info.ts'
+import { listing } from './commands/list.ts'
+import { beginning } from './commands/new.ts'
 import { record } from './commands/record.ts'
 import { replay } from './commands/replay.ts'
 import { reproduce } from './commands/reproduce.ts'
@@ -22,6 +25,7 @@ export function program(compare: Command = comparison()): Command {
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help, or that of a command')
     .enablePositionalOptions() // what stands behind a script's name belongs to the script
+    .addCommand(beginning)
     .addCommand(run)
     .addCommand(serve)
     .addCommand(record)
@@ -31,6 +35,8 @@ export function program(compare: Command = comparison()): Command {
     .addCommand(reproduce)
     .addCommand(compare)
     .addCommand(describing)
+    .addCommand(listing)
+    .addCommand(doctor)
     .addCommand(conformance)
     .addCommand(completion)
     .addHelpText('after', '\nExample:\n  ngrad run simulation.ts --seed 42')

@@ -1,0 +1,53 @@
+import type { Kind } from '../kind.ts'
+
+/** A learner through time. */
+export const learner: Kind = {
+  what: 'a learner through time, which `ngrad compare` holds against the gradient',
+  uses: ['eligibility', 'learning', 'spiking'],
+  files: ({ own, file }) => ({
+    [`src/${file}.ts`]: `import { eprop, fixedFeedback } from '@ngrad/eligibility'
+import { throughTime } from '@ngrad/learning'
+import type { LearnerDescription } from '@ngrad/learning'
+
+/** A learner for recurrent networks: e-prop whose hidden layers hear nothing, so that the read-out learns alone. */
+export const ${own}: LearnerDescription = {
+  name: '${file}',
+  what: 'the read-out alone, as a floor for the others',
+  network: 'recurrent',
+  make({ network, weights, loss }) {
+    const outputs = network.layers.at(-1)!.size
+    const deaf = network.layers.slice(0, -1).map(({ size }) => fixedFeedback(new Float64Array(size * outputs)))
+    return throughTime(eprop(network, weights, { feedback: deaf }), { weights, loss, name: '${file}' })
+  },
+}
+`,
+    'src/index.ts': `import type { LearnerDescription } from '@ngrad/learning'
+import { ${own} } from './${file}.ts'
+
+export { ${own} }
+/** What \`ngrad compare --plugin\` finds here. */
+export const learners: readonly LearnerDescription[] = [${own}]
+`,
+    [`src/${file}.test.ts`]: `import { describe, it } from 'node:test'
+import { crossEntropy } from '@ngrad/learning'
+import { describeLearner } from '@ngrad/learning/testing'
+import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { ${own} } from './${file}.ts'
+
+const network = recurrentNetwork({ inputs: 5, layers: [rateLayer(8, { recurrent: true }), readoutLayer(3)] })
+
+describeLearner(
+  { describe, it },
+  {
+    name: '${file}',
+    inputs: 5,
+    outputs: 3,
+    make: () => ${own}.make({ network, weights: randomWeights(network, { seed: 1 }), loss: crossEntropy }),
+  },
+)
+`,
+  }),
+  example: ({ own, project }) => `import { ${own} } from '${project}'
+
+console.log(${own}.what) // ngrad compare time --learners bptt,${own} --plugin ${project}`,
+}
