@@ -46,6 +46,34 @@ describe('one neuron', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a membrane', { timeout: 60_000 }, () => {
+  it('spikes reliably where its current fluctuates', async () => {
+    const of = await measure('reliability')
+    expect(of('correlation of trials, constant')).toBeLessThan(0.15)
+    expect(of('correlation of trials, fluctuating')).toBeGreaterThan(0.4)
+  })
+
+  it('spikes irregularly under balanced input, at the same rate', async () => {
+    const of = await measure('irregular')
+    expect(of('variation of intervals, excitation')).toBeLessThan(0.2)
+    expect(of('variation of intervals, balance')).toBeGreaterThan(0.6)
+    expect(Math.abs(of('rate [Hz], excitation') / of('rate [Hz], balance') - 1)).toBeLessThan(0.2)
+  })
+
+  it('attenuates along a dendrite as the cable equation says', async () => {
+    const of = await measure('cable')
+    // √(d R_m / 4 R_i) with 2 µm, 20 kOhm cm² and 100 Ohm cm
+    expect(of('length constant [µm]')).toBeCloseTo(1e4 * Math.sqrt((2e-4 * 20_000) / (4 * 100)), 6)
+    expect(of('farthest from the cable equation')).toBeLessThan(1e-4)
+  })
+
+  it('spikes in step with another one over a gap junction', async () => {
+    const of = await measure('gap-junctions')
+    expect(of('last spikes apart, alone [ms]')).toBeGreaterThan(1)
+    expect(of('last spikes apart, coupled [ms]')).toBeLessThan(0.1)
+  })
+})
+
 describe('a network', { timeout: 60_000 }, () => {
   it('of simple neurons falls into a rhythm of alpha or beta', async () => {
     const of = await measure('izhikevich-network')
@@ -129,6 +157,19 @@ describe('a sound', () => {
   it('is where the cell is that spikes most', async () => {
     const of = await measure('jeffress')
     expect(of('farthest estimate from the difference [ms]')).toBeLessThan(0.02)
+  })
+})
+
+describe('a decision, a pattern', () => {
+  it('is that of the group that is driven more', async () => {
+    const of = await measure('winner-take-all')
+    expect(of('share of the stronger, without inhibition')).toBeLessThan(0.7)
+    expect(of('share of the stronger, with inhibition')).toBeGreaterThan(0.9)
+  })
+
+  it('goes on by itself after FORCE', async () => {
+    const of = await measure('force')
+    expect(of('error after learning')).toBeLessThan(0.1 * of('the pattern itself'))
   })
 })
 

@@ -10,6 +10,12 @@ import { stdpWindow } from './stdp-window.ts'
 import { triplets } from './triplets.ts'
 import { tsodyksMarkramCurves } from './tsodyks-markram.ts'
 import { vogels } from './vogels.ts'
+import { cableAttenuation } from './cable.ts'
+import { forceReservoir } from './force.ts'
+import { gapJunctions } from './gap-junctions.ts'
+import { irregular } from './irregular.ts'
+import { reliability } from './reliability.ts'
+import { winnerTakeAll } from './winner-take-all.ts'
 import type { Program } from './program.ts'
 
 /** All programs of the gallery, in the order of its page. */
@@ -17,6 +23,10 @@ export const programs: readonly Program[] = [
   fiCurves,
   izhikevichPatterns,
   adexPatterns,
+  reliability,
+  irregular,
+  cableAttenuation,
+  gapJunctions,
   izhikevichNetwork,
   cuba,
   coba,
@@ -28,4 +38,6 @@ export const programs: readonly Program[] = [
   vogels,
   tsodyksMarkramCurves,
   jeffress,
+  winnerTakeAll,
+  forceReservoir,
 ]
