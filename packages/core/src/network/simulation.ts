@@ -1,4 +1,3 @@
-import { ofAnotherCopy } from '../copies.ts'
 import type { Observable } from 'rxjs'
 import { checkArgument, checkArguments } from '../kinds.ts'
 import { Bus } from '../bus/bus.ts'
@@ -21,12 +20,10 @@ import { SpikeCounts } from '../record/spike-counts.ts'
 import type { Watch, WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import type { ICurrent, INetwork, IParameter } from '../wire/messages.ts'
-import { FrameWriter } from '../wire/seal.ts'
 import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
 import { announce } from './announce.ts'
 import { checkName } from './check-name.ts'
-import { connectOptions, makeProjection } from './connect.ts'
 import { neuronsOf, numbersOf, watchOptionsOf, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import type { ConnectOptions } from './connect.ts'
@@ -41,22 +38,19 @@ import { destinations } from './destinations.ts'
 import { driveNeurons } from './drive.ts'
 import { Engine } from './engine.ts'
 import { Loop } from './loop.ts'
+import { Network } from './network.ts'
 import { Plugins } from './plugins.ts'
 import type { GrowingState, OwnedArrays, StateArrays } from './plugin-state.ts'
-import { Population } from './population.ts'
+import type { Population } from './population.ts'
 import { Port, portModel } from './port.ts'
 import type { Arrival, PortOptions } from './port.ts'
 import type { PopulationOptions } from './population.ts'
-import { Projection } from './projection.ts'
-import { RowBuilder } from './rows.ts'
+import type { Projection } from './projection.ts'
 import { watchState } from './watch-state.ts'
 import { simulationOptions } from './simulation-options.ts'
 import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 import { planSnapshot, takeSnapshot } from './snapshot.ts'
 import type { Parts } from './snapshot.ts'
-import { PopulationOutput } from './population-output.ts'
-import { checkPositive } from './weights.ts'
-import { WeightWorkers } from '../plasticity/weight-workers.ts'
 
 /**
  * Makes an empty simulation.
@@ -96,14 +90,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   readonly #memory: KernelMemory
   readonly #kernels: Kernels
   readonly #engine: Engine<Numbers>
-  readonly #populations = new Map<string, Population<Numbers>>()
+  readonly #network: Network<Numbers>
   readonly #ports = new Map<string, Port<Numbers>>()
-  readonly #currents = new Currents(this.#populations)
+  readonly #currents: Currents
   readonly #loop: Loop<Numbers>
   readonly #plugins = new Plugins(() => this.step, this.bus.failures)
-  #builder: RowBuilder | undefined
-  #weights: WeightWorkers | undefined
-  #prepared = false
   #runs = 0
 
   /** @internal */
@@ -116,6 +107,20 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     this.#memory = new KernelMemory(precision, memory)
     this.#kernels = compileKernels(this.#memory)
     this.#engine = new Engine(this.#memory, this.#kernels, dt, threads)
+    this.#network = new Network({
+      seed,
+      dt,
+      memory: this.#memory,
+      kernels: this.#kernels,
+      engine: this.#engine,
+      bus: this.bus,
+      step: () => this.step,
+      waiting: () => this.#loop.waiting,
+      whenStill: this.whenStill,
+      listen: (topic, owner, hear) => this.#plugins.onClose(owner, this.on(topic, owner, hear)),
+      timetable: (owner, act) => this.#loop.agenda.timetable(owner, act, 'learning').timetable,
+    })
+    this.#currents = new Currents(this.populations)
     this.#loop = new Loop(this.#engine, this.bus, { late, destinations: destinations(this, this.#currents) })
     this.bus.claim('parameters', (_, message) => this.send('parameters', message as IParameter))
     this.bus.claim('currents', (topic, message) => this.send(topic as `currents/${string}`, message as ICurrent))
@@ -155,7 +160,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** All populations by name, in the order in which they were made. */
   get populations(): ReadonlyMap<string, Population<Numbers>> {
-    return this.#populations
+    return this.#network.populations
   }
 
   /** All projections by name, in the order in which they were made. */
@@ -181,22 +186,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if the name is taken or empty, or the size or shape cannot be used
    */
   population(name: string, model: NeuronModel, size: number, options: PopulationOptions = {}): Population<Numbers> {
-    checkName('population.name', name)
-    this.#checkOpen(`population ${name}`)
-    if (this.#populations.has(name))
-      throw new ParameterError('population.name', name, 'a name that no other population has')
-    const place = {
-      memory: this.#memory,
-      dt: this.dt,
-      seed: this.seed,
-      changed: () => this.#engine.rewrite(),
-      whenStill: this.whenStill,
-    }
-    const population = new Population<Numbers>(place, name, model, size, options)
-    this.#populations.set(name, population)
-    this.#engine.outputs.push(new PopulationOutput(this.#memory, population, this.bus, new FrameWriter(name, this.dt)))
-    this.bus.topic(`spikes/${name}`) // made last: who hears of it finds the population complete
-    return population
+    return this.#network.population(name, model, size, options)
   }
 
   /**
@@ -227,7 +217,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   current(name: string, population: Population<Numbers>, options: CurrentPortOptions = {}): CurrentPort<Numbers> {
     checkName('current.name', name)
-    this.#checkOwn('current.population', population)
+    this.#network.checkOwn('current.population', population)
     checkOptions(`current ${name}`, options, { into: 'text', late: ['next', 'drop', 'error'] })
     this.#currents.open(name, population, options)
     return new CurrentPort(name, population, message => this.send(`currents/${name}`, message))
@@ -250,7 +240,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     const name = topic.slice(topic.indexOf('/') + 1)
     const { firstStep, steps, neurons, offsets } = frame
     if (this.#ports.has(name)) this.#ports.get(name)!.send({ firstStep, steps, neurons, offsets })
-    else if (this.#populations.has(name))
+    else if (this.populations.has(name))
       throw new ConnectionError(topic, `only ${name} says what it fires; port('${name}', …) takes spikes from others`)
     else this.bus.topic(topic as `spikes/${string}`).hand(frame)
   }
@@ -262,47 +252,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if a delay is below a step, or another value cannot be used
    */
   connect(source: End<Numbers>, target: End<Numbers>, options: ConnectOptions = {}): Projection<Numbers> {
-    checkOptions('connect', options, connectOptions)
-    for (const [end, place] of [
-      [source, 'source'],
-      [target, 'target'],
-    ] as const)
-      this.#checkOwn(`connect.${place}`, wholeOf(end))
-    const name = options.name ?? `${source.name}→${target.name}`
-    if (options.name !== undefined) checkName('connect.name', options.name)
-    this.#checkOpen(`projection ${name}`)
-    if (this.#engine.projections.has(name))
-      throw new ParameterError('connect.name', name, 'a name that no other projection has')
-    const projection = makeProjection(
-      {
-        memory: this.#memory,
-        dt: this.dt,
-        seed: this.seed,
-        step: () => this.step,
-        changed: () => this.#engine.rewrite(),
-        parts: population => this.#engine.partsOf(population),
-        fixed: () => this.#prepared,
-        waiting: () => this.#loop.waiting,
-        populations: () => [...this.#populations.keys()],
-        whenStill: this.whenStill,
-        learning: {
-          memory: this.#memory,
-          kernels: this.#kernels,
-          dt: this.dt,
-          suffix: String(this.#engine.projections.size),
-          workers: () => (this.#weights ??= new WeightWorkers(this.#memory, () => this.#engine.workers)),
-          program: () => this.#engine.program,
-        },
-        listen: (topic, owner, hear) => this.#plugins.onClose(owner, this.on(topic, owner, hear)),
-        timetable: (owner, act) => this.#loop.agenda.timetable(owner, act, 'learning').timetable,
-        builder: () => (this.#builder ??= new RowBuilder(this.#memory, this.seed, () => this.#engine.workers)),
-      },
-      source,
-      target,
-      options,
-    )
-    this.#engine.projections.set(name, projection)
-    return projection
+    return this.#network.connect(source, target, options)
   }
 
   /**
@@ -314,7 +264,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   drive(population: End<Numbers>, options: DriveOptions): void {
     const whole = wholeOf(population)
-    this.#checkOwn('drive.population', whole)
+    this.#network.checkOwn('drive.population', whole)
     driveNeurons(population, options, this.dt)
   }
 
@@ -323,7 +273,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ConnectionError if the population belongs to another simulation
    */
   spikes(population: Population<RealArray>): Observable<SpikeFrame> {
-    this.#checkOwn('spikes.population', population)
+    this.#network.checkOwn('spikes.population', population)
     return this.bus.topic(`spikes/${population.name}`)
   }
 
@@ -338,7 +288,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * setInterval(() => batches.flush(), 1000)
    */
   batches(population: Population<RealArray>, owner: string, receive: (frame: SpikeFrame) => void): SpikeBatches {
-    this.#checkOwn('batches.population', population)
+    this.#network.checkOwn('batches.population', population)
     checkOwner('batches.owner', owner)
     checkFunction('batches.receive', receive)
     const output = this.#engine.outputs.find(each => each.population === population)!
@@ -365,7 +315,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   record(population: End<RealArray>): SpikeList {
     const whole = wholeOf(population)
-    this.#checkOwn('record.population', whole)
+    this.#network.checkOwn('record.population', whole)
     const record = new SpikeList(population, this, numbersOf(population))
     const owner = `record of ${population.name}`
     const stop = this.bus.topic(`spikes/${whole.name}`).listen(owner, frame => record.add(frame), true)
@@ -381,7 +331,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   watch(population: End<Numbers>, variable: string, options: WatchOptions = {}): Watch {
     const whole = wholeOf(population)
-    this.#checkOwn('watch.population', whole)
+    this.#network.checkOwn('watch.population', whole)
     checkOptions('watch', options, { neurons: 'list', every: 'number', name: 'text' })
     const watch = watchState(this.#engine, this.dt, this.bus, whole, variable, watchOptionsOf(population, options))
     this.#plugins.begun(() => watch.close())
@@ -403,7 +353,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   tally(population: End<RealArray>): SpikeCounts {
     const whole = wholeOf(population)
-    this.#checkOwn('tally.population', whole)
+    this.#network.checkOwn('tally.population', whole)
     const at = this.#memory.allocate(4 * whole.size)
     const counts = this.#memory.integers(at, whole.size)
     const tally = new SpikeCounts(whole, this.#kernels, at, counts, neuronsOf(population))
@@ -458,7 +408,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   own(owner: string, arrays: OwnedArrays, growing?: GrowingState): () => void {
     for (const given of Object.values(arrays ?? {}))
       if (typeof given === 'object' && given !== null && 'projection' in given)
-        this.#checkOwnProjection(owner, given.projection)
+        this.#network.checkOwnProjection(owner, given.projection)
     return this.#plugins.begun(this.#loop.plugins.own(owner, arrays, growing))
   }
 
@@ -527,8 +477,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
       throw new ParameterError('run.duration', duration, 'one that ends before step 2^53')
     if (steps < 0) throw new ParameterError('run.duration', duration, 'at least 0 ms')
     if (this.#loop.running) throw new NgradError('the simulation runs already; await its run() before the next')
-    this.#prepare()
-    for (const projection of this.projections.values()) checkPositive(projection)
+    this.#network.fix()
+    this.#network.checkWeights()
     this.#runs++
     await this.#loop.run(steps)
   }
@@ -566,7 +516,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (!this.#loop.still)
       throw new NgradError('the simulation runs; await its run() before you save it, or interrupt it')
     this.#engine.checkSound()
-    this.#prepare()
+    this.#network.fix()
     this.#loop.checkFinite()
     const { seed, dt, step } = this
     return encodeCheckpoint({ network: this.#describe(), seed, dt, step, blocks: takeSnapshot(this.#parts, step) })
@@ -585,7 +535,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (!(file instanceof Uint8Array)) throw new ParameterError('restore.file', file, 'the bytes of a checkpoint')
     const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
     checkSame(network, this.#describe(false), false) // a file of another network does not complete this one
-    this.#prepare()
+    this.#network.fix()
     checkSame(network, this.#describe())
     if (seed !== this.seed || dt !== this.dt)
       throw new CheckpointError(`it has seed ${seed} and dt ${dt} ms; this has seed ${this.seed} and dt ${this.dt} ms`)
@@ -617,7 +567,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
         seed: this.seed,
         dt: this.dt,
         precision: this.precision,
-        populations: this.#populations.values(),
+        populations: this.populations.values(),
         projections: this.#engine.projections.values(),
         plugins: this.#plugins,
         more: [...this.#loop.plugins.describe(), ...this.#loop.agenda.describe()],
@@ -654,40 +604,6 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     }
     this.#loop.checkListeners()
     return undone
-  }
-
-  /** Fixes the network: windows, histories of spikes, kernels. */
-  #prepare(): void {
-    const learning = Array.from(this.#engine.projections.values(), ({ layout }) => layout.learning)
-    for (const each of learning) each.checkTopic()
-    if (!this.#prepared) this.#engine.fix()
-    this.#prepared = true
-    for (const each of learning) each.begin(this.step)
-  }
-
-  #checkOwn(argument: string, population: Population<RealArray>): void {
-    if (!(population instanceof Population))
-      throw new ParameterError(
-        argument,
-        population,
-        `a population, as population() returns it${ofAnotherCopy(population, Population)}`,
-      )
-    if (this.#populations.get(population.name) !== (population as Population<RealArray>))
-      throw new ConnectionError(argument, `${population.name} belongs to another simulation`)
-  }
-
-  #checkOwnProjection(owner: string, projection: Projection<RealArray>): void {
-    checkArgument(`own ${owner}.projection`, Projection, projection)
-    if (this.projections.get(projection.name) !== (projection as Projection<RealArray>))
-      throw new ConnectionError(owner, `${projection.name} belongs to another simulation`)
-  }
-
-  #checkOpen(what: string): void {
-    if (this.#prepared)
-      throw new ConnectionError(
-        what,
-        'the network is fixed once it has run, or was saved or restored; add it before that',
-      )
   }
 }
 
