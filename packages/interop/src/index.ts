@@ -1,0 +1,27 @@
+/**
+ * Networks and recordings in the files of other programs: NIR, SONATA and NWB.
+ * @packageDocumentation
+ */
+// NIR
+export { fromNir } from './nir/from-nir.ts'
+export type { FromNirOptions, NirNetwork, NirPath, NirUnit } from './nir/from-nir.ts'
+export { populateNir } from './nir/populate-nir.ts'
+export type { NirPopulations, PopulateNirOptions } from './nir/populate-nir.ts'
+export { nirRecurrentNetwork } from './nir/recurrent-nir.ts'
+export type { TrainableNetwork } from './nir/recurrent-nir.ts'
+export { toNir } from './nir/to-nir.ts'
+export { readNir } from './nir/read-nir.ts'
+export { writeNir } from './nir/write-nir.ts'
+export { NirError } from './nir/nir-error.ts'
+export type { NirArray, NirGraph, NirNode } from './nir/graph.ts'
+export type { NirMethod, NirParameters } from './nir/models.ts'
+// SONATA
+export { sonata } from './sonata/sonata.ts'
+export type { SonataNetwork, SonataOptions, SonataPopulation, SonataReport } from './sonata/sonata.ts'
+export { writeSonata } from './sonata/write-sonata.ts'
+export { SonataError } from './sonata/sonata-error.ts'
+// Spikes of recordings
+export { onGrid } from './spikes/on-grid.ts'
+export type { GridOptions } from './spikes/on-grid.ts'
+export { readSonataSpikes, writeSonataSpikes } from './spikes/sonata-spikes.ts'
+export type { SonataSpikes } from './spikes/sonata-spikes.ts'

@@ -1,0 +1,103 @@
+import { checkArgument } from '@ngrad/core'
+import { lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import type { LayerWeights, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
+import type { NirNetwork, NirPath, NirUnit } from './from-nir.ts'
+import { NirError } from './nir-error.ts'
+
+/** A network that can be trained, with its weights. */
+export interface TrainableNetwork {
+  /** The network. */
+  readonly network: RecurrentNetwork
+  /** Its weights. */
+  readonly weights: NetworkWeights
+}
+
+const shape = { what: 'a network, as fromNir returns it', has: ['units', 'paths', 'outputs', 'dt', 'method'] }
+
+/**
+ * A graph of NIR as a `recurrentNetwork` that can be trained, where it is one: layers of LIF, IF or LI nodes one after the
+ * other, each connected with itself or not, with one time constant and one threshold in a layer and resets to zero. What a
+ * step multiplies the input by is in the weights: $W' = (1 - \alpha) R\, W$, $b' = (1 - \alpha)(v_{leak} + R\, b)$. A neuron
+ * spikes at its threshold there, above it in NIR.
+ * @throws NirError that names the first node that no layer can be
+ * @example const { network, weights } = nirRecurrentNetwork(await fromNir('trained.nir', { dt: 1 * ms }))
+ */
+export function nirRecurrentNetwork(graph: NirNetwork): TrainableNetwork {
+  checkArgument('nirRecurrentNetwork.graph', shape, graph)
+  const [input, ...layers] = chain(graph)
+  const made = layers.map((unit, index) => makeLayer(graph, unit, [input!, ...layers][index]!))
+  const network = recurrentNetwork({ inputs: input!.size, dt: graph.dt, layers: made.map(({ layer }) => layer) })
+  return { network, weights: made.map(({ weights }) => weights) }
+}
+
+/** The units in the order in which they follow each other. */
+function chain({ units, paths }: NirNetwork): NirUnit[] {
+  const inputs = units.filter(({ type }) => type === 'Input')
+  if (inputs.length !== 1)
+    throw new NirError(inputs[1]?.name ?? 'input', `is one of ${inputs.length} inputs; a recurrentNetwork has one`)
+  const order = units.toSorted((one, other) => one.lag - other.lag)
+  order.forEach((unit, index) => {
+    if (unit.lag !== index) throw new NirError(unit.name, 'does not follow one other node alone, as a layer does')
+    const odd = paths.find(
+      ({ from, to, isFeedback }) => to === unit.name && from !== (isFeedback ? unit.name : order[index - 1]?.name),
+    )
+    if (odd) throw new NirError(unit.name, `hears ${odd.from} beside the layer before it`)
+  })
+  return order
+}
+
+function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: RecurrentLayer; weights: LayerWeights } {
+  const { name, size, type, parameters } = unit
+  const one = (what: 'tau' | 'threshold' | 'reset'): number => {
+    const values = parameters[what]!
+    if (values.some(value => value !== values[0]))
+      throw new NirError(name, `has neurons of different ${what}; a layer has one`)
+    return values[0]!
+  }
+  const known = ['LIF', 'IF', 'LI', 'I'].includes(type)
+  if (!known) throw new NirError(name, `is of type ${type}; layers of a recurrentNetwork are LIF, IF, LI or I`)
+  const leaks = type === 'LIF' || type === 'LI'
+  const kept = leaks ? (graph.method === 'exact' ? Math.exp(-graph.dt / one('tau')) : 1 - graph.dt / one('tau')) : 1
+  if (kept <= 0) throw new NirError(name, `has tau ${one('tau')} ms, too short for Euler's steps of ${graph.dt} ms`)
+  const gain = leaks ? parameters.resistance!.map(r => (1 - kept) * r) : parameters.gain!.map(g => graph.dt * g)
+  const bias = gain.map(
+    (factor, at) => factor * parameters.bias![at]! + (leaks ? (1 - kept) * parameters.leak![at]! : 0),
+  )
+  const own = matrix(graph, name, name, size, size, gain, 1)
+  const shared = {
+    tau: kept === 1 ? Infinity : -graph.dt / Math.log(kept),
+    recurrent: own !== undefined,
+    selfConnections: own?.some((weight, at) => weight !== 0 && at % (size + 1) === 0) ?? false,
+    bias: bias.some(value => value !== 0),
+  }
+  const weights = {
+    input: matrix(graph, below.name, name, below.size, size, gain, 0) ?? new Float64Array(below.size * size),
+    recurrent: own ?? new Float64Array(0),
+    bias: shared.bias ? bias : new Float64Array(0),
+  }
+  if (type === 'LI' || type === 'I') return { layer: readoutLayer(size, shared), weights }
+  if (one('reset') !== 0) throw new NirError(name, `has v_reset ${one('reset')}; a layer resets to 0`)
+  return { layer: lifLayer(size, { ...shared, threshold: one('threshold'), reset: 'zero' }), weights }
+}
+
+/** The weights between two units, source by source; undefined if there are none. */
+function matrix(
+  { paths }: NirNetwork,
+  from: string,
+  to: string,
+  sources: number,
+  targets: number,
+  gain: Float64Array,
+  delay: number,
+): Float64Array | undefined {
+  const found = paths.filter((path: NirPath) => path.from === from && path.to === to)
+  if (found.length === 0) return undefined
+  const weights = new Float64Array(sources * targets)
+  for (const path of found)
+    path.weights.forEach((weight, at) => {
+      if (path.delays[at] !== delay) throw new NirError(to, `hears ${from} with delays, which no layer has`)
+      const target = path.targets[at]!
+      weights[path.sources[at]! * targets + target]! += weight * gain[target]!
+    })
+  return weights
+}

@@ -1,0 +1,91 @@
+import { checkArgument, Simulation } from '@ngrad/core'
+import type { RealArray } from '@ngrad/core'
+import { checkWeights, decay } from '@ngrad/spiking'
+import type { RecurrentLayer } from '@ngrad/spiking'
+import type { NirArray, NirGraph, NirNode } from './graph.ts'
+import { NirError } from './nir-error.ts'
+import type { TrainableNetwork } from './recurrent-nir.ts'
+import { simulationToNir } from './simulation-to-nir.ts'
+
+/**
+ * A graph of NIR from a trained network, or from the populations and projections of a simulation: what {@link writeNir}
+ * writes and {@link fromNir} reads.
+ *
+ * Of a network, a layer is an Affine node, an LIF or an LI, and where it is recurrent a Linear node back. Its time constant is
+ * the one that gives its decay by Euler's steps, $\tau = dt / (1 - \alpha)$ with $R = \tau / dt$, so that weights stay as they
+ * are; what reads it exactly has another, so say `euler`. Of a simulation, populations of `lif` without refractory time, of the
+ * models that {@link populateNir} makes and of ports, replays and other sources are written.
+ * @throws NirError that names the layer or the population that NIR has nothing for
+ * @example await writeFile('trained.nir', await writeNir(toNir({ network, weights })))
+ */
+export function toNir(source: TrainableNetwork | Simulation<RealArray>): NirGraph {
+  if (source instanceof Simulation) return simulationToNir(source)
+  checkArgument(
+    'toNir.source',
+    { what: 'a network with its weights, or a simulation', has: ['network', 'weights'] },
+    source,
+  )
+  checkWeights(source.network, source.weights)
+  return networkToNir(source)
+}
+
+function networkToNir({ network, weights }: TrainableNetwork): NirGraph {
+  const nodes: Record<string, NirNode> = { input: { type: 'Input', parameters: { shape: row([network.inputs]) } } }
+  const edges: [string, string][] = []
+  let [below, sources] = ['input', network.inputs]
+  network.layers.forEach((layer, index) => {
+    const [name, into, back] = [`layer${index}`, `into${index}`, `recurrent${index}`]
+    const { input, recurrent, bias } = weights[index]!
+    const { size } = layer
+    nodes[into] =
+      bias.length > 0
+        ? { type: 'Affine', parameters: { weight: transposed(input, sources, size), bias: row(bias) } }
+        : { type: 'Linear', parameters: { weight: transposed(input, sources, size) } }
+    nodes[name] = layerNode(name, layer, network.dt)
+    edges.push([below, into], [into, name])
+    if (recurrent.length > 0) {
+      nodes[back] = { type: 'Linear', parameters: { weight: transposed(recurrent, size, size) } }
+      edges.push([name, back], [back, name])
+    }
+    below = name
+    sources = size
+  })
+  nodes['output'] = { type: 'Output', parameters: { shape: row([sources]) } }
+  return { nodes, edges: [...edges, [below, 'output']] }
+}
+
+function layerNode(name: string, layer: RecurrentLayer, dt: number): NirNode {
+  const { kind, size } = layer
+  if (kind !== 'lif' && kind !== 'readout')
+    throw new NirError(name, `is a layer of kind ${kind}, which NIR has no node for; lif and readout have one`)
+  const fill = (value: number): NirArray => row(new Float64Array(size).fill(value))
+  const lost = 1 - decay(dt, layer.tau)
+  const seconds = dt / 1000
+  if (kind === 'lif') {
+    if (layer.reset !== 'zero')
+      throw new NirError(
+        name,
+        `has the reset '${layer.reset}'; a node of NIR resets to a potential: make the layer with reset 'zero'`,
+      )
+    if (layer.refractory > 0)
+      throw new NirError(name, `is refractory for ${layer.refractory} steps, which no node of NIR is`)
+  }
+  const spikes = kind === 'lif' && { v_threshold: fill(layer.threshold), v_reset: fill(0) }
+  if (lost === 0) return { type: kind === 'lif' ? 'IF' : 'I', parameters: { r: fill(1 / seconds), ...spikes } }
+  return {
+    type: kind === 'lif' ? 'LIF' : 'LI',
+    parameters: { tau: fill(seconds / lost), r: fill(1 / lost), v_leak: fill(0), ...spikes },
+  }
+}
+
+/** Numbers in a row. */
+const row = (values: ArrayLike<number>): NirArray => ({ values: Float64Array.from(values), shape: [values.length] })
+
+/** A matrix of targets × sources, from one of sources × targets. */
+function transposed(values: Float64Array, sources: number, targets: number): NirArray {
+  const weight = new Float64Array(values.length)
+  for (let source = 0; source < sources; source++)
+    for (let target = 0; target < targets; target++)
+      weight[target * sources + source] = values[source * targets + target]!
+  return { values: weight, shape: [targets, sources] }
+}
