@@ -116,7 +116,9 @@ export function productExtents(
 
 /** @throws ParameterError if one is no matrix */
 export function checkMatrices(place: string, given: Readonly<Record<string, DenseMatrix>>): void {
-  for (const name in given) checkArgument(`${place}.${name}`, matrixShape, given[name])
+  for (const name in given)
+    if (given[name]?.rows === undefined || given[name].columns === undefined)
+      checkArgument(`${place}.${name}`, matrixShape, given[name])
 }
 
 const matrixShape: Shape = { what: 'a matrix, as matrix() returns it', has: ['rows', 'columns'] }
