@@ -19,8 +19,8 @@ export interface RatesOptions {
  * @example await saveFigure('rates.svg', rates([excitatory, inhibitory], { bin: 5 * ms }))
  */
 export function rates(record: SpikeList | readonly SpikeList[], options: RatesOptions = {}): Figure {
-  const records = recordsOf('rates', record)
   checkOptions('rates', options, { bin: { unit: 'ms', above: 0 } })
+  const records = recordsOf('rates', record)
   const { bin = 10 } = options
   const bins = records.flatMap(({ times, size, firstStep, dt, population }) => {
     const start = firstStep * dt
