@@ -4,7 +4,7 @@ import { texOf } from './tex.ts'
 it.each([
   [
     '(rest - v + resistance * input) / tau',
-    '\\frac{\\mathit{rest} - v + \\mathit{resistance}\\,\\mathit{input}}{\\tau}',
+    '\\frac{\\mathit{rest} - v + \\mathit{resistance} \\cdot \\mathit{input}}{\\tau}',
   ],
   ['a - (b - c)', 'a - \\left(b - c\\right)'],
   ['(a + b) * c', '\\left(a + b\\right)\\,c'],

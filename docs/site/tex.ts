@@ -49,7 +49,11 @@ function write(expression: Expression, around: number): string {
     case 'binary': {
       const { op, left, right } = expression
       if (op === '/') return `\\frac{${write(left, 0)}}{${write(right, 0)}}`
-      if (op === '*') return bracketed(`${write(left, 2)}\\,${write(right, 2)}`, around > 2)
+      if (op === '*') {
+        const [first, second] = [write(left, 2), write(right, 2)]
+        const times = /\\mathit/.test(first + second) ? ' \\cdot ' : '\\,' // words run into each other
+        return bracketed(`${first}${times}${second}`, around > 2)
+      }
       if (op === '+' || op === '-')
         return bracketed(`${write(left, 1)} ${op} ${write(right, op === '-' ? 2 : 1)}`, around > 1)
       const logical = op === '&&' || op === '||'
