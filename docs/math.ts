@@ -19,5 +19,6 @@ export function markMath(parser: MarkdownIt, output?: 'htmlAndMathml'): void {
 
 /** A formula as HTML. @throws Error where KaTeX cannot read it */
 export function formula(tex: string, displayMode: boolean, output: 'mathml' | 'htmlAndMathml' = 'mathml'): string {
-  return katex.renderToString(tex, { output, displayMode, throwOnError: true, strict: 'ignore' })
+  const html = katex.renderToString(tex, { output, displayMode, throwOnError: true, strict: 'ignore' })
+  return html.replace('class="katex-display"', 'class="katex-display" tabindex="0"') // a wide one is scrolled by keys as well
 }
