@@ -140,7 +140,7 @@ export const claims: readonly Claim[] = [
     reproduce: 'spikes-as-regulariser',
     found: regularised(),
     limits:
-      'On rates with spikes drawn for each presentation, 784-256-256-10; these two sizes only, and with 300 labels decay and dropout gain more.',
+      'On rates with spikes drawn for each presentation, 784-256-256-10, these sizes only; with 300 labels decay and dropout gain more.',
   },
 ]
 
