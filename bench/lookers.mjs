@@ -1,4 +1,5 @@
-// Many clients of one simulation, some of whom do not read, that look so often a second, or take every event (0). Prints a line when all are greeted; ends with its input.
+// Many clients of one simulation, some of whom do not read, that look so often a second, or take every event (0).
+// Prints a line when all are greeted; ends with its input.
 import { encodeBundle } from '@ngrad/core'
 import { WebSocket } from 'ws'
 

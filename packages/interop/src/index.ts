@@ -1,5 +1,5 @@
 /**
- * Networks and recordings in the files of other programs: NIR, SONATA and NWB.
+ * Networks and recordings in the files of other programs: NIR and SONATA.
  * @packageDocumentation
  */
 // NIR
