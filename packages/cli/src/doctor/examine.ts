@@ -45,7 +45,8 @@ function gpu(): Finding {
   const [card = ''] = status === 0 ? stdout.trim().split('\n') : []
   const library = installed('@tensorflow/tfjs-node-gpu')
   const found = card === '' ? 'none that is seen' : `${card.replace(/ \(UUID.*/, '')}${library ? '' : ', without a library'}`
-  const mend = card === '' ? 'layered networks multiply in WebAssembly; on a GPU they would by tensors' : 'npm install @tensorflow/tfjs-node-gpu'
+  const mend =
+    card === '' ? 'layered networks multiply in WebAssembly; on a GPU they would by tensors' : 'npm install @tensorflow/tfjs-node-gpu'
   return finding('GPU', card !== '' && library, found, mend)
 }
 
