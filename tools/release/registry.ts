@@ -24,7 +24,13 @@ export async function localRegistry(folder: string): Promise<LocalRegistry> {
   const config = {
     storage: path.join(folder, 'storage'),
     uplinks: { usual: { url: uplink } },
-    packages: { '@ngrad/*': own, ngrad: own, 'ngrad-plugin-*': own, '**': { access: '$all', proxy: 'usual' } },
+    packages: {
+      '@ngrad/*': own,
+      ngrad: own,
+      'ngrad-plugin-*': own,
+      'create-ngrad': own,
+      '**': { access: '$all', proxy: 'usual' },
+    },
     max_body_size: '100mb',
     log: { type: 'stdout', level: 'warn' },
   }
