@@ -25,5 +25,5 @@ it('prints a rule: traces, changes, bounds', () => {
 it('lists all of them, and names them where one is not known', () => {
   expect(listModels()).toMatch(/^lif +neuron +Rotter/m)
   expect(listModels()).toMatch(/^stdp +rule +Song/m)
-  expect(() => describeModel('lof')).toThrow(/^describe is 'lof'; it must be one of .*lif/)
+  expect(() => describeModel('lof')).toThrow(/^describe\.name is 'lof'; it must be one of .*lif/)
 })
