@@ -85,9 +85,13 @@ async function inNetwork(...names: string[]): Promise<{ readonly x: number; read
 
 it('draws the network, and tells what is pointed at with units', async () => {
   expect(await figureOf('Network')).toBe('54 neurons, 200 synapses')
+  const pointed = async (): Promise<string | null> => {
+    const { x, y } = await inNetwork('input', 'cells') // it moves while panels come in above it
+    await page.mouse.move(x, y)
+    return figureOf('Network')
+  }
+  await expect.poll(pointed, patiently).toBe('input→cells: 200 synapses of 1.5 mV, 2 ms')
   const { x, y } = await inNetwork('input', 'cells')
-  await page.mouse.move(x, y)
-  await expect.poll(() => figureOf('Network'), patiently).toBe('input→cells: 200 synapses of 1.5 mV, 2 ms')
   await page.mouse.click(x, y)
   await expect.poll(() => inspector().textContent(), patiently).toContain('input · 200 synapses')
   await page.keyboard.press('Escape')
