@@ -6,12 +6,14 @@ import { checkArgument } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { ArrivingTopic } from '../network/arrivals.ts'
 import { portOf } from '../network/port.ts'
-import type { Arrival, Port } from '../network/port.ts'
+import type { ArrivingSpikes, Port } from '../network/port.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import { checkOptions } from '../options.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
+import type { SpikeFrame } from '../wire/frame.ts'
 import { openRecording } from './recording.ts'
 import type { Recording } from './recording.ts'
+import { aboutOf } from './stream-counts.ts'
 
 /** What of a recording is sent again. */
 export interface ReplayInputsOptions {
@@ -102,7 +104,7 @@ class InputReplay implements Plugin {
     const bySteps = new Map<number, BundleEvent[]>()
     for (const event of this.#events) {
       if (event.frame && !ports.has(event.topic)) continue
-      const step = event.frame?.firstStep ?? stepOf(event)
+      const { firstStep: step } = aboutOf(event)!
       const events = bySteps.get(step)
       if (events) events.push(event)
       else bySteps.set(step, [event])
@@ -112,8 +114,8 @@ class InputReplay implements Plugin {
 
   #send(simulation: Simulation<RealArray>, { topic, frame, message }: BundleEvent, step: number): void {
     const { dropped } = frame
-      ? sendSpikes(portOf(simulation.bus, frame.stream)!, frame)
-      : simulation.send(topic as ArrivingTopic, bodyOf(topic, message) as never)
+      ? portOf(simulation.bus, frame.stream)!.send(spikesOf(frame))
+      : simulation.send(topic as ArrivingTopic, message![bodies[kindOf(topic) as TopicKind]] as never)
     if (dropped > 0)
       throw new NgradError(`${topic} finds no room for what came at step ${step}; give the port more room`)
   }
@@ -124,19 +126,9 @@ const portsOf = (simulation: Simulation<RealArray>): Port<RealArray>[] =>
 
 const topicOf = ({ population }: Port<RealArray>): string => `spikes/${population.name}`
 
-function sendSpikes(
-  port: Port<RealArray>,
-  { firstStep, steps, neurons, offsets }: NonNullable<BundleEvent['frame']>,
-): Arrival {
-  return port.send({ firstStep, steps, neurons, offsets })
-}
-
-/** The message of an event that is no spikes. */
-const bodyOf = (topic: string, message: BundleEvent['message']): Readonly<Record<string, unknown>> =>
-  (message?.[bodies[kindOf(topic) as TopicKind]] ?? {}) as Readonly<Record<string, unknown>>
-
-/** The step from which an event holds that is no spikes. */
-function stepOf({ topic, message }: BundleEvent): number {
-  const { step, firstStep } = bodyOf(topic, message)
-  return Number(firstStep ?? step ?? 0)
-}
+const spikesOf = ({ firstStep, steps, neurons, offsets }: SpikeFrame): ArrivingSpikes => ({
+  firstStep,
+  steps,
+  neurons,
+  offsets,
+})
