@@ -4,7 +4,8 @@
  */
 // NIR
 export { fromNir } from './nir/from-nir.ts'
-export type { FromNirOptions, NirNetwork, NirPath, NirUnit } from './nir/from-nir.ts'
+export type { FromNirOptions, NirNetwork, NirUnit } from './nir/from-nir.ts'
+export type { NirPath } from './nir/lags.ts'
 export { populateNir } from './nir/populate-nir.ts'
 export type { NirPopulations, PopulateNirOptions } from './nir/populate-nir.ts'
 export { nirRecurrentNetwork } from './nir/recurrent-nir.ts'

@@ -4,6 +4,7 @@ import { flatten } from './flatten.ts'
 import { nirNodeTypes, sizeOf } from './graph.ts'
 import type { NirGraph } from './graph.ts'
 import { layOut } from './lags.ts'
+import type { NirPath } from './lags.ts'
 import { applied, compose, mapOf, spread } from './linear-maps.ts'
 import type { LinearMap } from './linear-maps.ts'
 import { integratorGain, integrators, nirParameters } from './models.ts'
@@ -34,24 +35,6 @@ export interface NirUnit {
   readonly parameters: Readonly<Partial<Record<keyof NirParameters, Float64Array>>>
   /** Steps by which it lags: what it does in step t of the graph it does in step t + lag of the simulation. */
   readonly lag: number
-}
-
-/** How one unit reaches another: all linear nodes between them in one. */
-export interface NirPath {
-  /** Name of the unit that it comes from. */
-  readonly from: string
-  /** Name of the unit that it leads to. */
-  readonly to: string
-  /** Index of the source of each connection. */
-  readonly sources: Uint32Array
-  /** Index of the target of each connection. */
-  readonly targets: Uint32Array
-  /** Weight of each connection. */
-  readonly weights: Float64Array
-  /** Delay of each connection in the graph: nodes of delay, and a step where it leads back [steps]. */
-  readonly delays: Uint32Array
-  /** Whether it leads back to what comes before it, so that it takes a step of the graph. */
-  readonly isFeedback: boolean
 }
 
 /** A graph of NIR in steps of a clock. Made by {@link fromNir}. */

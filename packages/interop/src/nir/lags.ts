@@ -7,14 +7,21 @@ interface Path {
   readonly map: LinearMap
 }
 
-/** A path in steps. */
-interface SteppedPath {
+/** How one unit reaches another: all linear nodes between them in one. */
+export interface NirPath {
+  /** Name of the unit that it comes from. */
   readonly from: string
+  /** Name of the unit that it leads to. */
   readonly to: string
+  /** Index of the source of each connection. */
   readonly sources: Uint32Array
+  /** Index of the target of each connection. */
   readonly targets: Uint32Array
+  /** Weight of each connection. */
   readonly weights: Float64Array
+  /** Delay of each connection in the graph: nodes of delay, and a step where it leads back [steps]. */
   readonly delays: Uint32Array
+  /** Whether it leads back to what comes before it, so that it takes a step of the graph. */
   readonly isFeedback: boolean
 }
 
@@ -28,7 +35,7 @@ export function layOut(
   dt: number,
 ): {
   readonly lags: ReadonlyMap<string, number>
-  readonly paths: readonly SteppedPath[]
+  readonly paths: readonly NirPath[]
   readonly notes: readonly string[]
 } {
   const notes: string[] = []
@@ -37,7 +44,7 @@ export function layOut(
   for (let round = 0; round < names.length; round++)
     for (const path of found)
       if (!back.has(path)) lags.set(path.to, Math.max(lags.get(path.to)!, lags.get(path.from)! + 1))
-  const paths = found.map((path): SteppedPath => {
+  const paths = found.map((path): NirPath => {
     const { from, to, map } = path
     const isFeedback = back.has(path)
     const behind = lags.get(to)! - lags.get(from)!

@@ -1,7 +1,8 @@
 import { checkArgument } from '@ngrad/core'
 import { lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { LayerWeights, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
-import type { NirNetwork, NirPath, NirUnit } from './from-nir.ts'
+import type { NirNetwork, NirUnit } from './from-nir.ts'
+import type { NirPath } from './lags.ts'
 import { NirError } from './nir-error.ts'
 
 /** A network that can be trained, with its weights. */
