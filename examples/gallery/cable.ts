@@ -1,7 +1,7 @@
 import { ms, simulation } from '@ngrad/core'
+import { colours } from '@ngrad/report'
 import { cable, compartments } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
-import { colours } from './colours.ts'
 import type { Program } from './program.ts'
 
 const [count, length, diameter] = [40, 1000, 2] // µm

@@ -1,6 +1,6 @@
 import { force } from '@ngrad/eligibility'
+import { colours } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { colours } from './colours.ts'
 import type { Program } from './program.ts'
 
 const [period, learning] = [600, 12]

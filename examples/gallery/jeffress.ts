@@ -1,7 +1,7 @@
 import { explicit, ms, RandomStream, simulation } from '@ngrad/core'
+import { colours } from '@ngrad/report'
 import { iafPscDelta, replay } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
-import { colours } from './colours.ts'
 import type { Program } from './program.ts'
 
 const [neurons, dt] = [61, 0.02 * ms]

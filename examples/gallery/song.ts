@@ -1,8 +1,7 @@
 import { Hz, ms, nS, simulation, uniform } from '@ngrad/core'
-import { rates } from '@ngrad/report'
+import { colours, rates } from '@ngrad/report'
 import { iafCondExp, poisson, stdp } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
-import { colours } from './colours.ts'
 import type { Program } from './program.ts'
 
 

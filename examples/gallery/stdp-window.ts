@@ -1,7 +1,7 @@
 import { ms, oneToOne, simulation } from '@ngrad/core'
+import { colours } from '@ngrad/report'
 import { iafPscDelta, replay, stdp } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
-import { colours } from './colours.ts'
 import type { Program } from './program.ts'
 
 const [pairs, rate] = [60, 0.01]

@@ -1,7 +1,7 @@
 import { ms, oneToOne, simulation } from '@ngrad/core'
+import { colours } from '@ngrad/report'
 import { iafPscDelta, replay, stdpTriplet } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
-import { colours } from './colours.ts'
 import type { Program } from './program.ts'
 
 const frequencies = [0.1, 10, 20, 40, 50]

@@ -1,8 +1,7 @@
 import { defineNeuron, ms, oneToOne, simulation } from '@ngrad/core'
 import { replay, tsodyksMarkram } from '@ngrad/spiking'
-import { trace } from '@ngrad/report'
+import { colours, trace } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { colours } from './colours.ts'
 import type { Program } from './program.ts'
 import { titled } from './titled.ts'
 

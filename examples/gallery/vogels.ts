@@ -1,8 +1,7 @@
 import { fixedProbability, ms, nS, simulation } from '@ngrad/core'
-import { raster } from '@ngrad/report'
+import { colours, raster } from '@ngrad/report'
 import { iafCondExp, vogelsInhibitory } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
-import { colours } from './colours.ts'
 import type { Program } from './program.ts'
 import { titled } from './titled.ts'
 

@@ -6,6 +6,7 @@ export { Progress } from './progress.ts'
 export { drawFigure, drawRows, saveFigure } from './figure.ts'
 export type { Figure } from './figure.ts'
 // What a simulation has recorded, in one line each
+export { colours } from './colours.ts'
 export { raster } from './raster.ts'
 export { rates } from './rates.ts'
 export type { RatesOptions } from './rates.ts'

@@ -1,5 +1,6 @@
 import type { SpikeList } from '@ngrad/core'
 import * as Plot from '@observablehq/plot'
+import { colours } from './colours.ts'
 import type { Figure } from './figure.ts'
 import { recordsOf } from './records.ts'
 
@@ -30,6 +31,3 @@ export function raster(record: SpikeList | readonly SpikeList[]): Figure {
   const label = records.map(({ population }) => population).join(', ')
   return { height: 260, marginLeft: 50, x: { label: 'time [ms]' }, y: { label, domain }, marks }
 }
-
-/** Colours that are told apart on light and dark pages, and by the colour-blind (Okabe & Ito 2008). */
-export const colours: readonly string[] = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#666666']

@@ -2,7 +2,7 @@ import { checkOptions } from '@ngrad/core'
 import type { SpikeList } from '@ngrad/core'
 import * as Plot from '@observablehq/plot'
 import type { Figure } from './figure.ts'
-import { colours } from './raster.ts'
+import { colours } from './colours.ts'
 import { recordsOf } from './records.ts'
 
 /** How {@link rates} counts. */

@@ -1,7 +1,7 @@
 import { checkArgument, Probe } from '@ngrad/core'
 import * as Plot from '@observablehq/plot'
 import type { Figure } from './figure.ts'
-import { colours } from './raster.ts'
+import { colours } from './colours.ts'
 
 /**
  * A state variable over time [ms], a line for each neuron. Of more samples than a figure is wide the lowest and the highest
