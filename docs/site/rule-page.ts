@@ -39,6 +39,7 @@ function stepsOf(rule: RuleDescription): [string, string][] {
     effect,
     summed,
     bounds,
+    dendritic,
   } = rule
   const changes = (when: string, of: Readonly<Record<string, string>>): [string, string][] =>
     Object.entries(of).map(([key, text], index) => [
@@ -75,6 +76,9 @@ function stepsOf(rule: RuleDescription): [string, string][] {
           ],
         ]
       : []),
+    ...(dendritic === undefined
+      ? []
+      : [['dendritic share of the delay', math(texName(dendritic))] as [string, string]]),
   ]
 }
 
