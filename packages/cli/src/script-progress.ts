@@ -5,10 +5,9 @@ import type { Simulation } from '@ngrad/core'
 const [every, patience] = [200, 1000]
 
 /**
- * Shows how far the simulations of a script are, on a line of the terminal (which standard error has to be)
- * that what the script
- * prints pushes down: model time, how much of it passes in a time of ours, and how much time is left.
- * A script that draws a line of its own has the terminal for itself. Ctrl-C leaves the line as it is.
+ * Shows how far the simulations of a script are, on a line of the terminal (which standard error has to be) that what the
+ * script prints pushes down: model time, how much of it passes in a time of ours, and how much time is left. A script that
+ * draws a line of its own has the terminal for itself. Ctrl-C leaves the line as it is.
  */
 export function showProgress(): void {
   const write = process.stderr.write.bind(process.stderr)
