@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { drawFigure, saveWhole } from '@ngrad/report'
-import type { Figure } from '@ngrad/report'
+import { drawFigure } from '@ngrad/figures'
+import { saveWhole } from '@ngrad/report'
+import type { Figure } from '@ngrad/figures'
 
 /** The option of all scripts that says where results go. */
 export const outOption = ['--out <folder>', 'where results and figures are written; nowhere if left out'] as const

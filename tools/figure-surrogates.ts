@@ -1,7 +1,7 @@
 /** Draws the surrogate derivatives of spikes: `node --conditions=@ngrad/source tools/figure-surrogates.ts`. */
 import path from 'node:path'
 import * as Plot from '@observablehq/plot'
-import { saveFigure } from '@ngrad/report'
+import { saveFigure } from '@ngrad/figures'
 import { surrogate, surrogateDerivative } from '@ngrad/spiking'
 import type { Surrogate } from '@ngrad/spiking'
 

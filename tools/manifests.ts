@@ -14,6 +14,7 @@ export interface Manifest {
   scripts?: Record<string, string>
   dependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
+  peerDependenciesMeta?: Record<string, unknown>
   devDependencies?: Record<string, string>
   exports?: Record<string, unknown>
   [field: string]: unknown
@@ -35,7 +36,7 @@ export function publishedPackages(root: string): Published[] {
 
 /**
  * A package.json as it should be: with what all share, and with the packages of this workspace asked for so that nobody
- * gets two cores: `@ngrad/core` as a peer of every library, the others by caret.
+ * gets two cores: `@ngrad/core` as a peer of every library, as is what can be left out, the others by caret.
  * @param shared package.json of the workspace
  */
 export function completed({ folder, manifest }: Published, shared: Manifest): Manifest {
@@ -46,7 +47,9 @@ export function completed({ folder, manifest }: Published, shared: Manifest): Ma
   const needs = Object.entries({ ...dependencies, ...peerDependencies }).map(
     ([name, asked]) => [name, inner(name) ? range : asked] as const,
   )
-  const isPeer = (name: string): boolean => (isLibrary && name === core) || (!inner(name) && name in peerDependencies)
+  const isOptional = (name: string): boolean => name in (manifest.peerDependenciesMeta ?? {})
+  const isPeer = (name: string): boolean =>
+    (isLibrary && name === core) || (name in peerDependencies && (!inner(name) || isOptional(name)))
   const sorted = (entries: readonly (readonly [string, string])[]): Record<string, string> =>
     Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)))
   const asked = {

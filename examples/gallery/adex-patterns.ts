@@ -1,5 +1,5 @@
 import { ms, simulation } from '@ngrad/core'
-import { trace } from '@ngrad/report'
+import { trace } from '@ngrad/figures'
 import { aeifCondExp } from '@ngrad/spiking'
 import type { Program } from './program.ts'
 import { small } from './titled.ts'

@@ -1,6 +1,6 @@
 import { fixedProbability, ms, mV, normal, nS, pA, simulation, uniform } from '@ngrad/core'
 import type { NeuronModel, Population } from '@ngrad/core'
-import { raster, rates } from '@ngrad/report'
+import { raster, rates } from '@ngrad/figures'
 import { hhCondExpTraub, iafCondExp, iafPscExp } from '@ngrad/spiking'
 import { coefficientOfVariation, trainsOf } from '@ngrad/spiking/statistics'
 import type { Program, Shown } from './program.ts'

@@ -1,5 +1,5 @@
 import { fixedIndegree, ms, mV, simulation, uniform } from '@ngrad/core'
-import { rates } from '@ngrad/report'
+import { rates } from '@ngrad/figures'
 import { iafPscDelta } from '@ngrad/spiking'
 import { coefficientOfVariation, spikeCounts, trainsOf } from '@ngrad/spiking/statistics'
 import type { Program } from './program.ts'

@@ -1,5 +1,5 @@
 import { ms, simulation } from '@ngrad/core'
-import { colours } from '@ngrad/report'
+import { colours } from '@ngrad/figures'
 import { cable, compartments } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
 import type { Program } from './program.ts'

@@ -1,6 +1,6 @@
 import { ms, simulation } from '@ngrad/core'
 import type { NeuronModel } from '@ngrad/core'
-import { colours } from '@ngrad/report'
+import { colours } from '@ngrad/figures'
 import { aeifCondExp, hhCondExpTraub, iafPscExp } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
 import type { Program } from './program.ts'

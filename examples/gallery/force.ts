@@ -1,5 +1,5 @@
 import { force } from '@ngrad/eligibility'
-import { colours } from '@ngrad/report'
+import { colours } from '@ngrad/figures'
 import * as Plot from '@observablehq/plot'
 import type { Program } from './program.ts'
 

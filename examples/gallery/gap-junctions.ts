@@ -1,5 +1,5 @@
 import { explicit, ms, simulation } from '@ngrad/core'
-import { trace } from '@ngrad/report'
+import { trace } from '@ngrad/figures'
 import { gapJunction, hhPscAlpha } from '@ngrad/spiking'
 import type { Program } from './program.ts'
 import { titled } from './titled.ts'

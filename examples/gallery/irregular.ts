@@ -1,6 +1,6 @@
 import { kHz, ms, mV, simulation } from '@ngrad/core'
-import { trace } from '@ngrad/report'
-import type { Figure } from '@ngrad/report'
+import { trace } from '@ngrad/figures'
+import type { Figure } from '@ngrad/figures'
 import { iafPscDelta } from '@ngrad/spiking'
 import { coefficientOfVariation, trainsOf } from '@ngrad/spiking/statistics'
 import type { Program } from './program.ts'

@@ -1,5 +1,5 @@
 import { ms, normal, RandomStream, simulation, uniform } from '@ngrad/core'
-import { raster, rates } from '@ngrad/report'
+import { raster, rates } from '@ngrad/figures'
 import { izhikevich, noiseCurrent } from '@ngrad/spiking'
 import { powerSpectrum } from '@ngrad/spiking/statistics'
 import type { Program } from './program.ts'

@@ -1,7 +1,7 @@
 import { defineNeuron, simulation } from '@ngrad/core'
 import { schedule } from '@ngrad/spiking'
-import { trace } from '@ngrad/report'
-import type { Figure } from '@ngrad/report'
+import { trace } from '@ngrad/figures'
+import type { Figure } from '@ngrad/figures'
 import type { Program } from './program.ts'
 import { small } from './titled.ts'
 

@@ -1,6 +1,7 @@
 /** `npm run gallery`: draws all programs, or those that are named, and writes the page that shows them. */
 import path from 'node:path'
-import { saveFigure, saveWhole, terminalFigure } from '@ngrad/report'
+import { saveFigure, terminalFigure } from '@ngrad/figures'
+import { saveWhole } from '@ngrad/report'
 import { galleryPage } from './page.ts'
 import type { Measured } from './page.ts'
 import { programs } from './programs.ts'

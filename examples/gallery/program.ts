@@ -1,4 +1,4 @@
-import type { Figure } from '@ngrad/report'
+import type { Figure } from '@ngrad/figures'
 
 /** A published simulation, in small enough a form for seconds. */
 export interface Program {

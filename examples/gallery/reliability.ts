@@ -1,5 +1,5 @@
 import { ms, pA, RandomStream, simulation } from '@ngrad/core'
-import { raster } from '@ngrad/report'
+import { raster } from '@ngrad/figures'
 import { aeifCondExp, noiseCurrent, schedule } from '@ngrad/spiking'
 import { spikeCorrelation, trainsOf } from '@ngrad/spiking/statistics'
 import type { Program, Shown } from './program.ts'

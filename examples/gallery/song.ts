@@ -1,5 +1,5 @@
 import { Hz, ms, nS, simulation, uniform } from '@ngrad/core'
-import { colours, rates } from '@ngrad/report'
+import { colours, rates } from '@ngrad/figures'
 import { iafCondExp, poisson, stdp } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
 import type { Program } from './program.ts'

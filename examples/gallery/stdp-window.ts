@@ -1,5 +1,5 @@
 import { ms, oneToOne, simulation } from '@ngrad/core'
-import { colours } from '@ngrad/report'
+import { colours } from '@ngrad/figures'
 import { iafPscDelta, replay, stdp } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
 import type { Program } from './program.ts'

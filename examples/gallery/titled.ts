@@ -1,4 +1,4 @@
-import type { Figure } from '@ngrad/report'
+import type { Figure } from '@ngrad/figures'
 import * as Plot from '@observablehq/plot'
 
 /** A figure with a title above it, of another size. */

@@ -1,6 +1,6 @@
 import { defineNeuron, ms, oneToOne, simulation } from '@ngrad/core'
 import { replay, tsodyksMarkram } from '@ngrad/spiking'
-import { colours, trace } from '@ngrad/report'
+import { colours, trace } from '@ngrad/figures'
 import * as Plot from '@observablehq/plot'
 import type { Program } from './program.ts'
 import { titled } from './titled.ts'

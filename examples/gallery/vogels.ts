@@ -1,5 +1,5 @@
 import { fixedProbability, ms, nS, simulation } from '@ngrad/core'
-import { colours, raster } from '@ngrad/report'
+import { colours, raster } from '@ngrad/figures'
 import { iafCondExp, vogelsInhibitory } from '@ngrad/spiking'
 import * as Plot from '@observablehq/plot'
 import type { Program } from './program.ts'

@@ -1,5 +1,5 @@
 import { Hz, ms, pA, simulation } from '@ngrad/core'
-import { raster } from '@ngrad/report'
+import { raster } from '@ngrad/figures'
 import { iafPscExp, poisson } from '@ngrad/spiking'
 import type { Program } from './program.ts'
 import { titled } from './titled.ts'

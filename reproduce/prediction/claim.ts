@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { NgradError } from '@ngrad/core'
 import { Progress, watchForStop } from '@ngrad/report'
-import type { Figure } from '@ngrad/report'
+import type { Figure } from '@ngrad/figures'
 import { out, outOption } from '../results.ts'
 
 /** Is told how far a run is; throws where it is to end. */

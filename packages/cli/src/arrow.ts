@@ -1,5 +1,6 @@
 import type { RecordedStream, Recording } from '@ngrad/core/node'
-import { columnsOf, needed } from './columns.ts'
+import { columnsOf } from './columns.ts'
+import { needed } from './needed.ts'
 
 /**
  * Writes a stream as a file of Apache Arrow (Feather, version 2), which pandas, Polars, R and DuckDB open without reading it:

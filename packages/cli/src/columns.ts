@@ -1,4 +1,4 @@
-import { NgradError, ParameterError } from '@ngrad/core'
+import { ParameterError } from '@ngrad/core'
 import { stepsOf } from '@ngrad/core/node'
 import type { RecordedStream, Recording } from '@ngrad/core/node'
 
@@ -48,13 +48,4 @@ export async function* columnsOf(
     if (piece.step.length >= pieceRows) yield take()
   }
   if (piece.step.length > 0) yield take()
-}
-
-/** What a format needs that is not installed with ngrad. */
-export async function needed<Module>(name: string, load: () => Promise<Module>): Promise<Module> {
-  try {
-    return await load()
-  } catch (cause) {
-    throw new NgradError(`this needs ${name}: npm install ${name}`, { cause })
-  }
 }

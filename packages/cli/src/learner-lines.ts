@@ -1,5 +1,5 @@
-import * as Plot from '@observablehq/plot'
-import type { Figure } from '@ngrad/report'
+import { Plot } from '@ngrad/figures'
+import type { Figure } from '@ngrad/figures'
 
 /** A point on the line of a learner. */
 export interface LearnerPoint {

@@ -18,7 +18,7 @@ export async function runScript(file: string, args: readonly string[], stack: bo
     if (process.listenerCount('uncaughtException') === 1) fail(error) // else the script looks after its own
   })
   process.argv = [process.execPath, file, ...args]
-  await understandTypeScript()
+  await understandTypeScript(file)
   if (process.stderr.isTTY) (await import('./script-progress.ts')).showProgress()
   await import(file === standardInput ? await fromInput() : pathToFileURL(file).href).catch(fail)
 }

@@ -1,17 +1,30 @@
 import * as nodeModule from 'node:module'
+import { NgradError } from '@ngrad/core'
+import { needed } from './needed.ts'
 
 /**
  * Makes this process understand TypeScript from here on. Node does so itself from 22.18 on, by leaving out the types;
- * an older one gets it from `tsx`. A script outside of any project, or in one without them, gets the `@ngrad` packages
- * that stand beside this command.
+ * an older one gets it from `tsx`, where that is installed. A script outside of any project, or in one without them, gets
+ * the `@ngrad` packages that stand beside this command.
+ * @param file what is to be loaded
+ * @throws NgradError if it is TypeScript, Node is older and `tsx` is not installed
  */
-export async function understandTypeScript(): Promise<void> {
-  if (!process.features.typescript) {
-    const { register } = await import('tsx/esm/api')
-    register()
-  }
+export async function understandTypeScript(file: string): Promise<void> {
+  if (!process.features.typescript) await understandByTsx(/\.[cm]?ts$/.test(file))
   withoutWarning('MODULE_TYPELESS_PACKAGE_JSON') // a script need not stand in a package
   offerOwnPackages()
+}
+
+/** Has `tsx` translate from here on. @param isNeeded whether nothing can be loaded without it */
+async function understandByTsx(isNeeded: boolean): Promise<void> {
+  try {
+    const { register } = await needed('tsx', () => import('tsx/esm/api'))
+    register()
+  } catch (cause) {
+    if (!isNeeded) return
+    const { node } = process.versions
+    throw new NgradError(`TypeScript needs Node 22.18 or later, or tsx: npm install tsx; this is Node ${node}`, { cause })
+  }
 }
 
 /** Keeps one of Node's warnings, known by its code, from the terminal. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { compareLearners } from './comparison.ts'
 import type { ComparisonOptions } from './comparison.ts'
 import { loadData } from './data.ts'
-import { csv, figure, table } from './present.ts'
+import { figure } from './figure.ts'
+import { csv, table } from './present.ts'
 import { learners } from './registry.ts'
 
 const options: ComparisonOptions = {

@@ -73,7 +73,6 @@ export async function importFrom(
   name: string,
   from: string = process.cwd(),
 ): Promise<Readonly<Record<string, unknown>>> {
-  await understandTypeScript()
   const file = path.resolve(from, name)
   let place: string
   try {
@@ -81,6 +80,7 @@ export async function importFrom(
   } catch (cause) {
     throw new NgradError(`there is no file or installed package ${name}`, { cause })
   }
+  await understandTypeScript(place)
   return (await import(pathToFileURL(place).href)) as Readonly<Record<string, unknown>>
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { RecurrentRecord } from './comparison.ts'
-import { lossFigure, recurrentTable, roundsCsv } from './present.ts'
+import { lossFigure } from './figure.ts'
+import { recurrentTable, roundsCsv } from './present.ts'
 
 const alignment = { 'layer0.input': { cosine: 0.5, relativeError: 0.25 } }
 const record = (learner: string, losses: readonly number[]): RecurrentRecord => ({

@@ -1,5 +1,3 @@
-import { drawFigure } from '@ngrad/report'
-import { learnerLines } from '../learner-lines.ts'
 import type { RecurrentRecord } from './comparison.ts'
 
 /** The records as a table of text: cosines and, behind the stroke, relative errors. */
@@ -45,14 +43,3 @@ export function roundsCsv(records: readonly RecurrentRecord[]): string {
   ]
   return `${lines.map(line => line.join(',')).join('\n')}\n`
 }
-
-/** Loss by round, a line for each learner, as the text of an SVG file. */
-export const lossFigure = (records: readonly RecurrentRecord[]): string =>
-  drawFigure(
-    learnerLines(
-      records.flatMap(({ learner, rounds }) =>
-        rounds.map(({ loss }, round) => ({ learner, at: round + 1, value: loss })),
-      ),
-      { at: 'round', value: 'loss' },
-    ),
-  )

@@ -1,11 +1,12 @@
 import { Progress, saveWhole, watchForStop } from '@ngrad/report'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
+import { needed } from '../needed.ts'
 import { table } from '../table.ts'
 import { compareRecurrent, learnersOf } from './comparison.ts'
 import { recurrentLearners } from './learners.ts'
 import type { Units } from './pattern.ts'
-import { lossFigure, recurrentTable, roundsCsv } from './present.ts'
+import { recurrentTable, roundsCsv } from './present.ts'
 
 /** What the command line says of a comparison of learners through time. */
 export interface RecurrentCommand {
@@ -26,6 +27,7 @@ export async function runRecurrent(
 ): Promise<void> {
   if (list === true) return listNames(recurrentLearners, json)
   const chosen = learners[0] === 'all' ? learnersOf(units, seed) : learners
+  const drawing = svg === undefined ? undefined : await needed('@ngrad/figures', () => import('./figure.ts'))
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', chosen.length, 'learners')
   let done = 0
@@ -48,7 +50,7 @@ export async function runRecurrent(
     console.log('cosine with the gradient | relative error, in the mean of all rounds')
     console.log(table(recurrentTable(records)).join('\n'))
     if (csv !== undefined) saveWhole(csv, roundsCsv(records))
-    if (svg !== undefined) saveWhole(svg, lossFigure(records))
+    if (drawing) saveWhole(svg!, drawing.lossFigure(records))
     const saved = [csv, svg].filter(file => file !== undefined)
     if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
   }

@@ -6,6 +6,7 @@ import type { LiveComparison } from '../../compare/live.ts'
 import { inWords } from '../../in-words.ts'
 import { printJson } from '../../json.ts'
 import { listNames } from '../../list-names.ts'
+import { needed } from '../../needed.ts'
 import { port } from '../../port.ts'
 import { backendOption, optimizerOption, positive, sizes, whole, withCommonOptions } from './options.ts'
 import type { CommonOptions } from './options.ts'
@@ -59,7 +60,8 @@ async function run(options: Options): Promise<void> {
   const { compareLearners } = await import('../../compare/comparison.ts')
   const { loadData } = await import('../../compare/data.ts')
   const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
-  const { csv, figure, table } = await import('../../compare/present.ts')
+  const { csv, table } = await import('../../compare/present.ts')
+  const drawing = options.svg === undefined ? undefined : await needed('@ngrad/figures', () => import('../../compare/figure.ts'))
   const { chooseAlgebra } = await import('@ngrad/tensors')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
   const { make: algebra } = await chooseAlgebra(options.backend)
@@ -91,7 +93,7 @@ async function run(options: Options): Promise<void> {
     )
     console.log(table(records))
     if (options.csv !== undefined) saveWhole(options.csv, csv(records))
-    if (options.svg !== undefined) saveWhole(options.svg, figure(records))
+    if (drawing) saveWhole(options.svg!, drawing.figure(records))
     const saved = [options.csv, options.svg].filter(file => file !== undefined)
     if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
   }

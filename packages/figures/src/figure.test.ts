@@ -8,7 +8,7 @@ import { expect, it } from 'vitest'
 import { drawFigure, drawRows, saveFigure } from './figure.ts'
 import { saveWhole } from '@ngrad/core/node'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-report-'))
+const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-figures-'))
 const line = { x: { label: 'epoch' }, marks: [Plot.lineY([3, 2, 1], { x: [0, 1, 2] as never, y: [3, 2, 1] as never })] }
 
 it('draws a curve and its axes as one SVG', () => {
