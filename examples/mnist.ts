@@ -9,7 +9,7 @@ import { Progress, saveWhole } from '@ngrad/report'
 import { digitNetwork } from './mnist/network.ts'
 import type { DigitNetwork } from './mnist/network.ts'
 import { readOptions } from './mnist/options.ts'
-import { openPage, publisher, publishTest } from './mnist/page.ts'
+import { openPage, publisher, publishTest, readingPublisher } from './mnist/page.ts'
 import { test, train } from './mnist/training.ts'
 import type { Presentation } from './mnist/training.ts'
 
@@ -90,7 +90,11 @@ async function trainAndTest(
 
 async function testOn(network: DigitNetwork, images: LabelledImages): Promise<number | undefined> {
   const testing = new Progress('Testing', images.count, 'images')
-  const accuracy = await test(network, images, shown => testing.show(shown))
+  const publish = readingPublisher(network, images)
+  const accuracy = await test(network, images, reading => {
+    testing.show(reading.shown)
+    publish(reading)
+  })
   testing.end()
   if (network.sim.stopped) {
     console.log('Stopped during the test.')

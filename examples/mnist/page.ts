@@ -3,7 +3,7 @@ import type { Visualization } from '@ngrad/viz-server'
 import type { LabelledImages } from '@ngrad/data'
 import { phases } from './network.ts'
 import type { DigitNetwork } from './network.ts'
-import type { Presentation } from './training.ts'
+import type { Presentation, Reading } from './training.ts'
 
 /** The page asks for pictures so often [ms]. */
 const every = 100
@@ -28,55 +28,27 @@ export async function openPage(
 }
 
 /**
- * Publishes what the page shows beside spikes: the digit, the vote, the accuracy, weights. Nothing is made that nobody
- * looks at.
+ * Publishes what the page shows beside spikes while it learns: the digit, the vote, the accuracy, weights. Nothing is made
+ * that nobody looks at.
  */
-export function publisher(
-  { sim, bottom, hidden, pixels }: DigitNetwork,
-  { pixels: values, rows, columns, labels }: LabelledImages,
-): (presentation: Presentation) => void {
-  const image = sim.bus.topic('activity/digit')
-  const vote = sim.bus.topic('activity/vote')
+export function publisher(network: DigitNetwork, digits: LabelledImages): (presentation: Presentation) => void {
+  const { sim, bottom, hidden, pixels } = network
   const weights = sim.bus.topic(`weights/${bottom.name}`)
   const reports = sim.bus.topic('reports')
   const neurons = Array.from({ length: Math.min(shownNeurons, hidden.size) }, (_, index) => index)
   const start = performance.now()
-  let last = -Infinity
-  let sequence = 0
+  const read = readingPublisher(network, digits)
+  let published = 0
   return presentation => {
-    const now = performance.now()
-    if (now - last < every) return
-    last = now
-    const header = { sequence: sequence++, firstStep: sim.step, steps: 1, dt: sim.dt }
-    const first = presentation.image * rows * columns
-    if (image.listening) {
-      image.publish({
-        ...header,
-        stream: 'digit',
-        shape: [rows, columns],
-        quantity: 'pixel',
-        unit: '1',
-        value: Array.from(values.subarray(first, first + rows * columns), value => value / 255),
-      })
-    }
-    if (vote.listening) {
-      vote.publish({
-        ...header,
-        stream: 'vote',
-        shape: [10],
-        quantity: 'vote',
-        unit: '1',
-        value: [...presentation.votes],
-      })
-    }
-    if (weights.listening && sequence % 5 === 0) {
+    if (!read(presentation)) return
+    if (weights.listening && ++published % 5 === 0) {
       weights.publish({
         stream: bottom.name,
         step: sim.step,
         sources: pixels.size,
         targets: hidden.size,
         target: neurons,
-        shape: [rows, columns],
+        shape: [digits.rows, digits.columns],
         value: neurons.flatMap(neuron => [...bottom.weightsInto(neuron)]),
       })
     }
@@ -88,12 +60,36 @@ export function publisher(
           examples: presentation.shown,
           accuracy: presentation.accuracy,
           taught: presentation.taught,
-          difference: differenceOf(presentation, labels[presentation.image]!),
-          label: labels[presentation.image]!,
-          'examples/s': (1000 * presentation.shown) / (now - start),
+          difference: differenceOf(presentation, digits.labels[presentation.image]!),
+          'examples/s': (1000 * presentation.shown) / (performance.now() - start),
         },
       })
     }
+  }
+}
+
+/** Publishes a digit that was read and the vote on it, both with its label, some times a second; returns whether it did. */
+export function readingPublisher(
+  { sim }: DigitNetwork,
+  { pixels: values, rows, columns, labels }: LabelledImages,
+): (reading: Reading) => boolean {
+  const image = sim.bus.topic('activity/digit')
+  const vote = sim.bus.topic('activity/vote')
+  let last = -Infinity
+  let sequence = 0
+  return reading => {
+    const now = performance.now()
+    if (now - last < every) return false
+    last = now
+    const label = labels[reading.image]!
+    const header = { sequence: sequence++, firstStep: sim.step, steps: 1, dt: sim.dt, unit: '1', label }
+    if (image.listening) {
+      const first = reading.image * rows * columns
+      const value = Array.from(values.subarray(first, first + rows * columns), value => value / 255)
+      image.publish({ ...header, stream: 'digit', shape: [rows, columns], quantity: 'pixel', value })
+    }
+    if (vote.listening) vote.publish({ ...header, stream: 'vote', shape: [10], quantity: 'vote', value: [...reading.votes] })
+    return true
   }
 }
 

@@ -3,16 +3,20 @@ import type { LabelledImages } from '@ngrad/data'
 import { choice, margin, phases, shift } from './network.ts'
 import type { DigitNetwork } from './network.ts'
 
-/** A presentation of an image, and how far training is. */
-export interface Presentation {
+/** An image that was read. */
+export interface Reading {
   /** Images shown so far. */
   readonly shown: number
-  /** Images to be shown. */
-  readonly total: number
   /** The image shown last, as its index. */
   readonly image: number
   /** Spikes for each digit, before the output was nudged. */
   readonly votes: readonly number[]
+}
+
+/** A presentation of an image that is learned from, and how far training is. */
+export interface Presentation extends Reading {
+  /** Images to be shown. */
+  readonly total: number
   /** Spikes for each digit while the output was nudged; undefined where it was right by a margin, and nothing was taught. */
   readonly nudged: readonly number[] | undefined
   /** Part of the last 1000 images that was read rightly before the output was nudged. */
@@ -104,12 +108,13 @@ export async function train(
 
 /**
  * Reads images without teaching.
+ * @param seen is told after each image
  * @returns the part that was read rightly
  */
 export async function test(
   network: DigitNetwork,
   digits: LabelledImages,
-  seen: (shown: number) => void,
+  seen: (reading: Reading) => void,
 ): Promise<number> {
   const { sim, tally } = network
   const intensities = new Float32Array(digits.rows * digits.columns)
@@ -120,8 +125,9 @@ export async function test(
     tally.clear()
     await sim.run(phases.test - phases.settle)
     if (sim.stopped) return Number.NaN
-    right += Number(choice(network.votes()) === digits.labels[image])
-    seen(image + 1)
+    const votes = network.votes()
+    right += Number(choice(votes) === digits.labels[image])
+    seen({ shown: image + 1, image, votes })
   }
   return right / digits.count
 }

@@ -25,6 +25,7 @@ _activity = {
     8: ("quantity", "text"),
     9: ("unit", "text"),
     10: ("samples", "whole"),
+    11: ("label", "maybe"),
 }
 _target = {
     1: ("stream", "text"),

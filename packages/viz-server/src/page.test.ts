@@ -137,7 +137,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const before = await pictureOf(page, title)
         await expect.poll(() => pictureOf(page, title), { timeout: 10_000 }).not.toBe(before)
       }
-      expect(await page.locator('[data-title="Vote"] .figure').textContent()).toContain('read rightly')
+      const figureOf = (title: string): Promise<string | null> => page.locator(`[data-title="${title}"] .figure`).textContent()
+      expect(await figureOf('Vote')).toMatch(/^\d: read rightly at [\d.]+ m?s$/)
       expect(await page.locator('[data-title="Rewards"] .figure').textContent()).toMatch(/^mean of the last \d+: -?\d/)
       expect((await leastContrast(page)).contrast).toBeGreaterThanOrEqual(4.5) // WCAG 2.2, 1.4.3
       await page.screenshot({ path: path.join(pictures, `page-${colorScheme}.png`), fullPage: true })
@@ -154,6 +155,9 @@ it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_00
   await page.locator('#connection[data-state=paused]').waitFor()
   await other.goto(await view.ready) // comes later and is told all the same
   await other.locator('#connection[data-state=paused]').waitFor()
+  await other.evaluate(() => (location.hash = '#t=-50,-1')) // before all that was shown: what was shown later is not of then
+  for (const title of ['Shown: image', 'Vote', 'Weights pixels→output'])
+    await expect.poll(() => other.locator(`[data-title="${title}"] .figure`).textContent()).toBe('nothing is kept from then')
   const { step } = sim
   await new Promise(resolve => {
     setTimeout(resolve, 100)

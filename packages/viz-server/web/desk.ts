@@ -1,4 +1,4 @@
-import type { IEnvelope, IStreamInfo } from '@ngrad/core'
+import type { IEnvelope, IStreamInfo, ITarget } from '@ngrad/core'
 import type { Inspection } from './inspect/inspection.ts'
 import { CanvasPanel } from './kit/canvas-panel.ts'
 import { colours } from './kit/colours.ts'
@@ -6,6 +6,7 @@ import { marginLeft } from './kit/draw-scale.ts'
 import { nameOf } from './kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from './kit/panel.ts'
 import type { Store } from './store.ts'
+import { labelOf } from './label-of.ts'
 import { ratesOf } from './timeline/rates.ts'
 
 /** So many events of a topic are kept for who looks back. */
@@ -22,7 +23,8 @@ interface Shown {
 interface Placed {
   readonly instance: PanelInstance
   readonly shown: Shown[]
-  current: Shown | undefined
+  /** What it shows: `undefined` where nothing is kept of that moment, `null` before anything was looked for. */
+  current: Shown | undefined | null
 }
 
 /** The panels: which there are follows from what is on the bus, what they show from the moment that is looked at. */
@@ -34,7 +36,7 @@ export class Desk {
   readonly #added = new Set<string>()
   readonly #streams = new Map<string, IStreamInfo>()
   readonly #populations: string[] = []
-  #label: number | undefined
+  #target: ITarget | undefined
 
   constructor(store: Store, inspection: Inspection, kinds: readonly PanelKind[]) {
     this.#store = store
@@ -48,7 +50,7 @@ export class Desk {
     for (const part of ['time', 'side', 'wide']) document.querySelector(`#${part}`)!.replaceChildren()
     for (const kept of [this.#placed, this.#added, this.#streams]) kept.clear()
     this.#populations.length = 0
-    this.#label = undefined
+    this.#target = undefined
   }
 
   /** There is a stream. */
@@ -61,13 +63,13 @@ export class Desk {
   /** An event came. */
   event(event: IEnvelope): void {
     const topic = event.topic ?? ''
-    if (event.target) this.#label = Object.hasOwn(event.target, 'label') ? (event.target.label ?? undefined) : undefined
+    if (event.target) this.#target = event.target
     for (const kind of this.#kinds) {
       if (!matches(kind.topic, topic) || kind.accepts?.(event) === false) continue
       const placed = this.#place(kind, topic)
       placed.instance.event?.(event)
       if (!placed.instance.show) continue
-      placed.shown.push({ step: stepOf(event), event, label: this.#label })
+      placed.shown.push({ step: stepOf(event), event, label: labelOf(event, this.#target) })
       if (placed.shown.length > mostShown) placed.shown.splice(0, mostShown / 2)
     }
   }
@@ -78,9 +80,10 @@ export class Desk {
     for (const placed of this.#placed.values()) {
       placed.instance.update?.()
       const now = moment === Infinity ? placed.shown.at(-1) : placed.shown.findLast(({ step }) => step <= moment)
-      if (!now || now === placed.current) continue
+      if (!placed.instance.show || now === placed.current) continue
       placed.current = now
-      placed.instance.show!(now.event, now.label)
+      if (now) placed.instance.show(now.event, now.label)
+      else placed.instance.empty?.()
     }
   }
 
@@ -88,7 +91,7 @@ export class Desk {
     const key = `${this.#kinds.indexOf(kind)} ${kind.together ? '' : topic}`
     let placed = this.#placed.get(key)
     if (!placed) {
-      placed = { instance: kind.make(this.#kit(), topic), shown: [], current: undefined }
+      placed = { instance: kind.make(this.#kit(), topic), shown: [], current: null }
       this.#placed.set(key, placed)
     }
     if (kind.together && !this.#added.has(`${key} ${topic}`)) {

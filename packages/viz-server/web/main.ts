@@ -8,6 +8,7 @@ import { given } from './given.ts'
 import { Arrangement } from './layout/arrangement.ts'
 import { LayoutDialog } from './layout/layout-dialog.ts'
 import { panelKinds } from './panels/index.ts'
+import { reportLine } from './report-line.ts'
 import { RunMenu } from './run-menu.ts'
 import { connection } from './source/connection.ts'
 import { recording } from './source/recording.ts'
@@ -34,7 +35,7 @@ const store = new Store({ greeted, stream: info => desk.stream(info), event: tak
 const problems: string[] = []
 const inspection = new Inspection(store)
 const brought = await given(problem => problems.push(problem))
-const desk = new Desk(store, inspection, [...panelKinds, ...brought.kinds])
+const desk = new Desk(store, inspection, [reportLine, ...panelKinds, ...brought.kinds])
 element('report').textContent = problems.join('; ')
 new Inspector(element('inspector'), inspection, () => store.dt)
 const asked = layoutOf(location.hash)
@@ -65,7 +66,7 @@ function greeted({ name }: IHello): void {
 function take(event: IEnvelope): void {
   desk.event(event)
   if (event.parameter) void inspection.refresh()
-  if (event.report) showReport(event.report)
+  if (event.report) runMenu.heard(event.report.text ?? '')
   if (event.fault) element('report').textContent = `${event.fault.kind}: ${event.fault.message}`
 }
 
@@ -102,12 +103,6 @@ function showFigures(): void {
   }
   const time = store.dt > 0 ? ` · ${moment(view.timeOf(view.last), 100)} of model time` : ''
   element('figures').textContent = view.last > 0 ? `step ${count(view.last)}${time}${speed.text}` : ''
-}
-
-function showReport({ metric, text }: NonNullable<IEnvelope['report']>): void {
-  runMenu.heard(text ?? '')
-  const figures = Object.entries(metric ?? {}).map(([name, value]) => `${name} ${short(value)}`)
-  element('report').textContent = [text, ...figures].filter(part => part).join(' · ')
 }
 
 function rememberAddress(): void {

@@ -118,9 +118,11 @@ export interface PanelInstance {
   event?(event: IEnvelope): void
   /**
    * The event that was the last at the moment that is looked at; only called when it is another one.
-   * @param label the right class, where one was told before it
+   * @param label the right class of what it is of, where that was told
    */
   show?(event: IEnvelope, label: number | undefined): void
+  /** Nothing of the moment that is looked at is kept: what is shown is of another one, and has to go. */
+  empty?(): void
   /** The view has changed, or more of it is known. */
   update?(): void
   /** It is taken away. */

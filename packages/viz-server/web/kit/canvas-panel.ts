@@ -64,6 +64,12 @@ export class CanvasPanel implements PanelCanvas {
     this.redraw()
   }
 
+  /** Shows nothing: nothing is kept of the moment that is looked at. */
+  empty(): void {
+    this.figure = 'nothing is kept from then'
+    this.draw(() => {})
+  }
+
   /** Draws again at the next frame of the screen. */
   redraw(): void {
     if (this.#waiting) return

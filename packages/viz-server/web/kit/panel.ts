@@ -1,8 +1,9 @@
-import type { SpikeFrame } from '@ngrad/core'
+import type { IActivity, SpikeFrame } from '@ngrad/core'
 import type { PanelKind as Kind, PanelKit } from '../../src/panels/kit.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import type { Tiles } from '../timeline/tiles.ts'
 import type { View } from '../timeline/view.ts'
+import { moment } from './format.ts'
 
 export type { PanelInstance } from '../../src/panels/kit.ts'
 
@@ -23,3 +24,7 @@ export type PanelKind = Kind<Kit>
 
 /** Name of a stream: what stands behind the kind. */
 export const nameOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)
+
+/** The moment that an activity is of, in words. */
+export const shownAt = ({ view }: Pick<Kit, 'view'>, activity: IActivity | null | undefined): string =>
+  `at ${moment(view.timeOf(Number(activity?.firstStep ?? 0)), view.perPixel)}`

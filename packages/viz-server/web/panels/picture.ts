@@ -2,8 +2,8 @@ import type { IEnvelope } from '@ngrad/core'
 import { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
 import { pixels } from '../kit/pixels.ts'
-import { nameOf } from '../kit/panel.ts'
-import type { PanelInstance, PanelKind } from '../kit/panel.ts'
+import { nameOf, shownAt } from '../kit/panel.ts'
+import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 
 /** An activity with rows and columns, as an image, 0 to 1. */
 export const picture: PanelKind = {
@@ -12,13 +12,15 @@ export const picture: PanelKind = {
     activity?.shape?.length === 2 &&
     activity.quantity !== 'vote' &&
     (activity.quantity === 'pixel' || Number(activity.steps) <= 1),
-  make: (_, topic) => new PicturePanel(topic),
+  make: (kit, topic) => new PicturePanel(kit, topic),
 }
 
 class PicturePanel implements PanelInstance {
+  readonly #kit: Kit
   readonly #panel: CanvasPanel
 
-  constructor(topic: string) {
+  constructor(kit: Kit, topic: string) {
+    this.#kit = kit
     this.#panel = new CanvasPanel({
       title: `Shown: ${nameOf(topic)}`,
       place: 'side',
@@ -30,6 +32,7 @@ class PicturePanel implements PanelInstance {
 
   show({ activity }: IEnvelope): void {
     const { value, shape } = activity ?? {}
+    this.#panel.figure = shownAt(this.#kit, activity)
     this.#panel.draw((context, width, height) => {
       const [paper, ink] = [rgb(colours().panel), rgb(colours().text)]
       const image = pixels(Number(shape?.[1] ?? 1), value ?? [], part =>
@@ -43,6 +46,10 @@ class PicturePanel implements PanelInstance {
       context.strokeStyle = colours().line // the edge of the paper is not seen on the panel
       context.strokeRect(left + 0.5, 0.5, across - 1, down - 1)
     })
+  }
+
+  empty(): void {
+    this.#panel.empty()
   }
 
   close(): void {

@@ -1,20 +1,22 @@
 import type { IEnvelope } from '@ngrad/core'
 import { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours } from '../kit/colours.ts'
-import { nameOf } from '../kit/panel.ts'
-import type { PanelInstance, PanelKind } from '../kit/panel.ts'
+import { nameOf, shownAt } from '../kit/panel.ts'
+import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 
 /** One bar for each class: how many spikes speak for it. */
 export const vote: PanelKind = {
   topic: 'activity/*',
   accepts: ({ activity }) => activity?.quantity === 'vote',
-  make: (_, topic) => new VotePanel(topic),
+  make: (kit, topic) => new VotePanel(kit, topic),
 }
 
 class VotePanel implements PanelInstance {
+  readonly #kit: Kit
   readonly #panel: CanvasPanel
 
-  constructor(topic: string) {
+  constructor(kit: Kit, topic: string) {
+    this.#kit = kit
     const name = nameOf(topic)
     this.#panel = new CanvasPanel({
       title: name === 'vote' ? 'Vote' : `Vote: ${name}`,
@@ -29,8 +31,9 @@ class VotePanel implements PanelInstance {
   show({ activity }: IEnvelope, label: number | undefined): void {
     const votes = activity?.value ?? []
     const best = votes.indexOf(Math.max(...votes))
-    this.#panel.figure =
-      label === undefined ? '' : best === label ? `${label}: read rightly` : `it is ${label}, read as ${best}`
+    const read =
+      label === undefined ? `read as ${best}` : best === label ? `${label}: read rightly` : `it is ${label}, read as ${best}`
+    this.#panel.figure = `${read} ${shownAt(this.#kit, activity)}`
     this.#panel.draw((context, width, height) => {
       const { accent, good, quiet, text } = colours()
       const most = Math.max(...votes, 1)
@@ -47,6 +50,10 @@ class VotePanel implements PanelInstance {
       })
       context.textAlign = 'left'
     })
+  }
+
+  empty(): void {
+    this.#panel.empty()
   }
 
   close(): void {

@@ -56,6 +56,10 @@ class WeightsPanel implements PanelInstance {
     })
   }
 
+  empty(): void {
+    this.#panel.empty()
+  }
+
   close(): void {
     this.#panel.remove()
   }

@@ -184,6 +184,9 @@ export namespace ngrad {
             /** Activity samples. */
             samples: number;
 
+            /** Activity label. */
+            label?: (number|null);
+
             /**
              * Creates a new Activity instance using the specified properties.
              * @param [properties] Properties to set
@@ -266,6 +269,9 @@ export namespace ngrad {
 
                 /** Activity samples */
                 samples?: (number|null);
+
+                /** Activity label */
+                label?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

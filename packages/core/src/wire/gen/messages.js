@@ -504,6 +504,7 @@ export const ngrad = $root.ngrad = (() => {
              * @property {string|null} [quantity] Activity quantity
              * @property {string|null} [unit] Activity unit
              * @property {number|null} [samples] Activity samples
+             * @property {number|null} [label] Activity label
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -618,6 +619,23 @@ export const ngrad = $root.ngrad = (() => {
             Activity.prototype.samples = 0;
 
             /**
+             * Activity label.
+             * @member {number|null|undefined} label
+             * @memberof ngrad.v1.Activity
+             * @instance
+             */
+            Activity.prototype.label = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Activity.prototype, "_label", {
+                get: $util.oneOfGetter($oneOfFields = ["label"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Creates a new Activity instance using the specified properties.
              * @function create
              * @memberof ngrad.v1.Activity
@@ -669,6 +687,8 @@ export const ngrad = $root.ngrad = (() => {
                     writer.uint32(/* id 9, wireType 2 =*/74).string(message.unit);
                 if (message.samples != null && $Object.hasOwnProperty.call(message, "samples") && message.samples !== 0)
                     writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.samples);
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.label);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -813,6 +833,13 @@ export const ngrad = $root.ngrad = (() => {
                                 delete message.samples;
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            message.label = reader.uint32();
+                            message._label = "label";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -900,6 +927,8 @@ export const ngrad = $root.ngrad = (() => {
                 if (object.samples != null)
                     if ($Number(object.samples) !== 0)
                         message.samples = object.samples >>> 0;
+                if (object.label != null)
+                    message.label = object.label >>> 0;
                 return message;
             };
 
@@ -978,6 +1007,8 @@ export const ngrad = $root.ngrad = (() => {
                     object.unit = message.unit;
                 if (message.samples != null && $Object.hasOwnProperty.call(message, "samples"))
                     object.samples = message.samples;
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
+                    object.label = message.label;
                 return object;
             };
 
