@@ -91,7 +91,7 @@ function arriveAtAll(
       when(i32.ltU(left, group.get), group.set(left)), // the last ones: a vector of steps reaches beyond them
       when(
         v128.anyTrue(behind),
-        repeatWhile(group.get, [walk.one([]), walk.next, group.set(i32.sub(group.get, i32.const(1)))]),
+        repeatWhile(group.get, [walk.makeUp, walk.next, group.set(i32.sub(group.get, i32.const(1)))]),
       ),
       walk.skip(group),
     ]),

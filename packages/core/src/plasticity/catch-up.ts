@@ -26,7 +26,10 @@ interface SynapseWalk {
   change(changes: readonly Change[], read: (name: string) => Code | undefined): Code
 }
 
-/** Code by which a synapse makes up for all events since its row was last seen: back to the first of them, then forward. */
+/**
+ * Code by which a synapse makes up for all events since its row was last seen, at least one: back to the first of them, then
+ * forward. Mostly there is but the last one, whose step lies close at hand.
+ */
 export function catchUp(scope: Scope, layout: EventLayout, walk: SynapseWalk, memory: Local): Code {
   const { real, rule, post } = layout
   const { scalar, bytes, type } = real
@@ -46,34 +49,38 @@ export function catchUp(scope: Scope, layout: EventLayout, walk: SynapseWalk, me
     const at = i32.mul(place(number.get), i32.const(bytes * post.remembered.length))
     return scalar.load(i32.add(memory.get, at), post.values + bytes * index)
   }
-  return [
-    newest.set(i32.load(walk.postWord, post.count)),
-    number.set(i32.sub(newest.get, i32.const(1))),
+  /** Event `number` changes the synapse; its step is `event`. */
+  const meet = [
+    passed.set(i32.sub(event.get, walk.arrival.get)),
+    own.map(trace =>
+      // an arrival in the same step does not count
+      trace.value.set(scalar.sub(walk.traceAfter(trace, passed), scalar.fromI32(i32.eqz(passed.get)))),
+    ),
+    walk.relax(event.get),
+    walk.drift,
+    walk.change(rule.onPost, name => own.find(trace => trace.name === name)?.value.get ?? remembered(name)),
+  ]
+  /** From the one before the last, which the row has not seen, to the first such one. */
+  const back = [
     again.set(i32.const(1)),
     repeatWhile(again.get, [
+      number.set(i32.sub(number.get, i32.const(1))),
       again.set(i32.const(0)),
       when(
-        i32.and(i32.ltS(i32.sub(newest.get, number.get), i32.const(post.recent)), i32.ltS(i32.const(0), number.get)),
-        when(walk.isBehind(stepOf(i32.sub(number.get, i32.const(1)))), [
-          number.set(i32.sub(number.get, i32.const(1))),
-          again.set(i32.const(1)),
-        ]),
+        i32.and(i32.ltS(i32.sub(newest.get, number.get), i32.const(post.recent - 1)), i32.ltS(i32.const(0), number.get)),
+        again.set(walk.isBehind(stepOf(i32.sub(number.get, i32.const(1))))),
       ),
     ]),
-    repeat(
-      [
-        event.set(stepOf(number.get)),
-        passed.set(i32.sub(event.get, walk.arrival.get)),
-        own.map(trace =>
-          // an arrival in the same step does not count
-          trace.value.set(scalar.sub(walk.traceAfter(trace, passed), scalar.fromI32(i32.eqz(passed.get)))),
-        ),
-        walk.relax(event.get),
-        walk.drift,
-        walk.change(rule.onPost, name => own.find(trace => trace.name === name)?.value.get ?? remembered(name)),
-        number.set(i32.add(number.get, i32.const(1))),
-      ],
-      i32.ltS(number.get, newest.get),
-    ),
+  ]
+  const forward = repeat(
+    [event.set(stepOf(number.get)), meet, number.set(i32.add(number.get, i32.const(1)))],
+    i32.ltS(number.get, newest.get),
+  )
+  return [
+    newest.set(i32.sub(i32.load(walk.postWord, post.count), i32.const(1))),
+    number.set(newest.get),
+    when(walk.isBehind(i32.load(walk.postWord, post.previous)), [back, forward]),
+    event.set(i32.load(walk.postWord, post.last)),
+    meet,
   ]
 }

@@ -43,7 +43,7 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
     ...(post ? [kernelFunction(`met${suffix}`, words(4), 'i32', scope => met(scope, layout, post))] : []),
     kernelFunction(`seeAll${suffix}`, words(7), undefined, scope => {
       const [step, sources, rows, rowBytes, traces, seen, post] = scope.take(7)
-      return new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post }).all(sources, step.get, () => [])
+      return new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post }).all(sources, step.get)
     }),
     ...(rule.drift.length > 0
       ? [

@@ -348,7 +348,7 @@ export class EventPlasticity implements Learning {
     const size = padded(this.#target.size)
     for (const { seen } of this.#groups) seen.fill(step - 1)
     for (const { at } of this.#posts) {
-      memory.integers(at + this.#memory.last, size).fill(step - 1)
+      for (const event of [this.#memory.last, this.#memory.previous]) memory.integers(at + event, size).fill(step - 1)
       memory.integers(at + this.#memory.count, size).fill(0)
     }
     this.#seen()

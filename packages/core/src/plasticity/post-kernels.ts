@@ -80,6 +80,7 @@ function enterEvent(
   const remember = [
     count.set(i32.load(word.get, memory.count)),
     i32.store(word.get, i32.add(count.get, i32.const(1)), memory.count),
+    i32.store(word.get, i32.load(word.get, memory.last), memory.previous),
     i32.store(word.get, step.get, memory.last),
     place.set(recentPlace(memory.recent, target, count.get)),
     i32.store(i32.add(post.get, i32.shl(place.get, i32.const(2))), step.get, memory.steps),

@@ -13,8 +13,9 @@ const recentSteps = 64
  * with one word or number for each target.
  */
 export interface PostMemory {
-  /** Step of the last event. */
+  /** Steps of the last event and of the one before it: most rows have not seen more. */
   readonly last: number
+  readonly previous: number
   /** Number of events. */
   readonly count: number
   /** Number of events since all rows have seen them. */
@@ -46,9 +47,10 @@ export function postMemory({ bytes }: Real, rule: PlasticityRule, targets: numbe
   const used = new Set(rule.onPost.flatMap(({ value }) => [...names(value)]))
   const remembered = own.filter(name => used.has(name))
   const recent = rule.post ? recentSteps : recentSpikes
-  const [last, count, fresh] = [take(4 * size), take(4 * size), take(4 * size)] as const
+  const words = (): number => take(4 * size)
+  const [last, previous, count, fresh] = [words(), words(), words(), words()] as const
   const now = new Map(own.map(name => [name, take(bytes * size)]))
   const steps = take(4 * size * recent)
   const values = take(bytes * size * recent * remembered.length)
-  return { last, count, fresh, now, recent, steps, values, remembered, bytes: next }
+  return { last, previous, count, fresh, now, recent, steps, values, remembered, bytes: next }
 }

@@ -116,27 +116,56 @@ export class RowWalk {
 
   /** One synapse of the row. */
   one(body: Code): Code {
-    const { real, targets, weights, post } = this.#layout
-    const { scalar, shift } = real
-    const place = i32.shl(this.synapse.get, i32.const(shift))
-    const word = i32.shl(this.synapse.get, i32.const(2))
-    const touched = this.#layout.touched
+    return [this.#aim, this.#take, this.#behind(this.#catchUp), body, this.#store]
+  }
+
+  /** One synapse of the row, to which nothing else happens: it is left where it lies if it has seen everything. */
+  get makeUp(): Code {
+    return [this.#aim, this.#behind([this.#take, this.#catchUp, this.#store])]
+  }
+
+  /** Looks up the target of the synapse. */
+  get #aim(): Code {
+    const { targets } = this.#layout
+    return targets === 'all' ? [] : this.target.set(i32.shl(this.#loadTarget(targets), i32.const(2)))
+  }
+
+  /** Loads its weight and variables. */
+  get #take(): Code {
+    const { weights, touched, real } = this.#layout
     return [
-      targets === 'all' ? [] : this.target.set(i32.shl(this.#loadTarget(targets), i32.const(2))),
-      this.weight.set(scalar.load(place, weights)),
-      this.#variables.map(({ value, at }) => value.set(scalar.load(place, at))),
-      touched === undefined ? [] : this.#touched.set(i32.load(word, touched)),
-      this.#layout.rule.onPost.length === 0
-        ? []
-        : when(this.isBehind(i32.load(this.postWord, post.last)), this.#catchUp),
-      body,
+      this.weight.set(real.scalar.load(this.#place, weights)),
+      this.#variables.map(({ value, at }) => value.set(real.scalar.load(this.#place, at))),
+      touched === undefined ? [] : this.#touched.set(i32.load(this.#word, touched)),
+    ]
+  }
+
+  /** Does something where the row has not seen all events of the target. */
+  #behind(code: Code): Code {
+    const { rule, post } = this.#layout
+    return rule.onPost.length === 0 ? [] : when(this.isBehind(i32.load(this.postWord, post.last)), code)
+  }
+
+  /** Checks and stores its weight and variables. */
+  get #store(): Code {
+    const { weights, touched, real } = this.#layout
+    const { scalar } = real
+    return [
       [this.weight, ...this.#variables.map(({ value }) => value)].map(
         ({ get }) => this.#bad.set(scalar.add(this.#bad.get, scalar.sub(get, get))), // 0, unless it is not finite
       ),
-      scalar.store(place, this.weight.get, weights),
-      this.#variables.map(({ value, at }) => scalar.store(place, value.get, at)),
-      touched === undefined ? [] : i32.store(word, this.#touched.get, touched),
+      scalar.store(this.#place, this.weight.get, weights),
+      this.#variables.map(({ value, at }) => scalar.store(this.#place, value.get, at)),
+      touched === undefined ? [] : i32.store(this.#word, this.#touched.get, touched),
     ]
+  }
+
+  /** Where a number of the synapse lies, and a word of it [bytes from the beginning of their arrays]. */
+  get #place(): Code {
+    return i32.shl(this.synapse.get, i32.const(this.#layout.real.shift))
+  }
+  get #word(): Code {
+    return i32.shl(this.synapse.get, i32.const(2))
   }
 
   /** On to the next synapse. */
@@ -155,14 +184,14 @@ export class RowWalk {
     ]
   }
 
-  /** Goes through all rows, which then have seen all events up to a step. */
-  all(sources: Local, step: Code, body: (source: Local) => Code): Code {
+  /** Goes through all rows, which then have seen all events up to a step. @param body what else happens to each synapse */
+  all(sources: Local, step: Code, body?: (source: Local) => Code): Code {
     const source = this.#scope.local('i32')
     return [
       this.begin,
       repeatWhile(i32.ltU(source.get, sources.get), [
         this.enter(source),
-        this.each(body(source)),
+        body ? this.each(body(source)) : repeatWhile(i32.ltU(this.synapse.get, this.end.get), [this.makeUp, this.next]),
         this.see(source, step),
         source.set(i32.add(source.get, i32.const(1))),
       ]),
