@@ -1,5 +1,6 @@
 import { RandomStream } from '@ngrad/core'
 import { force, nodePerturbation } from '@ngrad/eligibility'
+import { Batch, inputEvents, squaredError } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { learnDelayedMatch } from './eligibility/delayed-match.ts'
 import { evidence, stepsOf } from './eligibility/evidence.ts'
@@ -16,7 +17,7 @@ it('makes patterns: the loss of a small network falls by e-prop, and by backprop
   const sizes = { inputs: 40, neurons: 50, steps: 300, iterations: 300, seed: 1 }
   for (const rule of ['random', 'symmetric', 'bptt'] as const) {
     const optimizer = rule === 'bptt' ? 'adam' : 'descent'
-    const { losses } = await learnPattern({ ...sizes, rule, optimizer, rate: rule === 'bptt' ? 3e-3 : 3e-4 })
+    const losses = await learnPattern({ ...sizes, rule, optimizer, rate: rule === 'bptt' ? 3e-3 : 3e-4 })
     expect(losses.at(-1)! / losses[0]!).toBeLessThan(0.4)
   }
 })
@@ -89,17 +90,11 @@ it('goes back through the network of node perturbation by the derivative of the 
     }
     return sum
   }
-  const network = make()
-  const backward = matchThroughTime(network, { units, steps, tau, constant: [1, 2], rate: 0 })
-  const derivative = new Float64Array(steps)
-  network.begin()
-  backward.begin()
-  for (let t = 0; t < steps; t++) {
-    network.step([Number(t < 10)], false)
-    backward.remember()
-    if (t >= 30) derivative[t] = network.rate[0]! - 0.9
-  }
-  const gradient = backward.gradient(derivative)
+  const backward = matchThroughTime(make(), { steps, tau, constant: [1, 2], loss: squaredError })
+  const taught = new Float64Array(steps).fill(1, 30)
+  const shown = { input: inputEvents(new Float64Array(steps).fill(1, 0, 10), 1), target: Float64Array.of(0.9), taught }
+  backward.learn(new Batch([shown], { inputs: 1, outputs: 1 }))
+  const gradient = backward.gradient['recurrent']!
   expect(gradient[5 * units + 1]).toBe(0) // the state of unit 1 never changes
   for (const at of [0, 5, 36, 55, 100])
     expect(gradient[at]).toBeCloseTo((error(at, change) - error(at, -change)) / (2 * change), 3)
@@ -134,12 +129,11 @@ it('goes back through the network of FORCE by the derivative of the error: finit
     return sum
   }
   const network = make(() => {})
-  const backward = forceThroughTime(network, { dt, window: steps + 1, rate: 0 })
-  for (let step = 0; step < steps; step++) {
-    network.step()
-    backward.learn(target(step))
-  }
-  const gradient = backward.gradient()
+  const backward = forceThroughTime(network, { dt })
+  const targets = Float64Array.from(Array.from({ length: steps }, (_, step) => target(step)).flat())
+  const shown = { input: inputEvents(new Float64Array(steps), 1), target: targets }
+  backward.learn(new Batch([shown], { inputs: 1, outputs: 2 }))
+  const gradient = backward.gradient['readout']!
   for (const at of [0, 5, 11, 33, 59])
     expect(gradient[at]).toBeCloseTo((error(at, change) - error(at, -change)) / (2 * change), 6)
 })

@@ -36,7 +36,7 @@ for (const name of options.rules.split(',')) {
   const [rule, optimizer = 'descent'] = name.split(' ') as [PatternOptions['rule'], PatternOptions['optimizer']?]
   const rate = optimizer === 'adam' ? 3e-3 : 1e-4 // the latter is NEST's
   const progress = new Progress(`pattern, ${name}`, options.iterations, 'iterations')
-  const { losses } = await learnPattern(
+  const losses = await learnPattern(
     { ...publishedPattern, seed: options.seed, iterations: options.iterations, rule, optimizer, rate },
     async (iteration, loss) => {
       progress.show(iteration, `loss ${loss.toFixed(2)}`)

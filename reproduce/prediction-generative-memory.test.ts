@@ -13,15 +13,15 @@ describe('a generative model with memory', () => {
     const sizes = { inputs: 4, hidden: 5, latent: 3, steps: 5, batch: 2 }
     const model = new GenerativeMemory({ ...sizes, seed: 2, precision: 'f64', ...(memory && { memory }) })
     const draw = new RandomStream(1, 1)
-    for (const [t, { values }] of model.x.entries())
+    for (const [t, { values }] of model.shown.entries())
       for (let at = 0; at < values.length; at++) values[at] = draw.below(t * values.length + at, 2)
     for (const t of [0, 2]) model.marks[t]!.values.fill(1)
     model.drawNoise()
-    const loss = (): number => model.costs().reduce((sum, cost) => sum + cost)
+    const loss = (): number => model.cost()
     loss()
     model.gradient()
     const h = 1e-5
-    for (const { name, value, gradient } of model.parameters) {
+    for (const { name, value, gradient } of model.weights) {
       const { values } = value
       values.forEach((before, at) => {
         values[at] = before + h
@@ -36,13 +36,13 @@ describe('a generative model with memory', () => {
 
   it('keeps what it was told of the past where it dreams of what follows', () => {
     const model = new GenerativeMemory({ inputs: 4, hidden: 5, latent: 3, steps: 6, batch: 2, seed: 2 })
-    for (const [t, { values }] of model.x.entries()) values.fill(t % 2)
+    for (const [t, { values }] of model.shown.entries()) values.fill(t % 2)
     model.drawNoise()
     model.costs()
-    const before = model.y.map(({ values }) => [...values])
+    const before = model.said.map(({ values }) => [...values])
     model.dream(3)
-    expect(model.y.slice(0, 3).map(({ values }) => [...values])).toEqual(before.slice(0, 3))
-    expect(model.y[3]!.values).not.toEqual(Float32Array.from(before[3]!))
+    expect(model.said.slice(0, 3).map(({ values }) => [...values])).toEqual(before.slice(0, 3))
+    expect(model.said[3]!.values).not.toEqual(Float32Array.from(before[3]!))
   })
 })
 

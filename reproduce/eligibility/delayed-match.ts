@@ -1,6 +1,10 @@
-import { RandomStream, rewards, simulation } from '@ngrad/core'
-import { nodePerturbation, takeRewards } from '@ngrad/eligibility'
+import { RandomStream } from '@ngrad/core'
+import { nodePerturbation } from '@ngrad/eligibility'
+import { adam, batches, fit, inputEvents } from '@ngrad/learning'
+import type { Batch, Dataset } from '@ngrad/learning'
+import { matchByReward } from './match-by-reward.ts'
 import { matchThroughTime } from './match-through-time.ts'
+import type { StepError } from './trials.ts'
 
 /** Sizes of the delayed non-match to sample task. */
 export interface DelayedMatchOptions {
@@ -39,6 +43,7 @@ export async function learnDelayedMatch(
 ): Promise<DelayedMatchResult> {
   const { units, seed, trials, phase, recent, enough, power = 3, tau = 30, probability = 0.003 } = options
   const { rule = 'perturbation' } = options
+  const start = performance.now()
   const steps = 5 * phase // stimulus, delay, stimulus, delay, answer
   const constant = { 1: 1, 10: 1, 11: -1 }
   const network = nodePerturbation({
@@ -52,61 +57,72 @@ export async function learnDelayedMatch(
     probability,
     constant,
   })
-  const bus = simulation({ name: 'delayed match' }) // the task and the learner know each other by its events only
-  const task = rewards('task')
-  bus.use(task)
-  bus.use(takeRewards(network))
-  const backward =
+  const loss = absoluteError(phase)
+  const learner =
     rule === 'bptt'
-      ? matchThroughTime(network, {
-          units,
-          steps,
-          tau,
-          constant: Object.keys(constant).map(Number),
-          rate: options.rate ?? 3e-4,
-        })
-      : undefined
-  const derivative = new Float64Array(steps)
+      ? matchThroughTime(network, { steps, tau, constant: Object.keys(constant).map(Number), loss })
+      : matchByReward(network, loss)
   const order = new RandomStream(seed, 0xd1)
-  const start = performance.now()
-  /** One trial; returns whether the answer was right and by how much it was wrong. */
-  const trial = (kind: number, learn: boolean): { right: number; error: number } => {
-    const [first, second] = [kind >> 1, kind & 1]
-    const target = first === second ? -0.98 : 0.98
-    network.begin()
-    backward?.begin()
-    let error = 0
-    let answer = 0
-    for (let t = 0; t < steps; t++) {
-      const part = Math.floor(t / phase)
-      const stimulus = part === 0 ? first : part === 2 ? second : -1
-      network.step([Number(stimulus === 0), Number(stimulus === 1)], learn && !backward)
-      backward?.remember()
-      if (part < 4) continue
-      derivative[t] = Math.sign(network.rate[0]! - target) / phase
-      error += Math.abs(network.rate[0]! - target) / phase
-      answer += network.rate[0]!
-    }
-    if (learn && backward) {
-      backward.gradient(derivative)
-      backward.learn()
-    } else if (learn) task.give(-error, kind)
-    return { right: Number(answer * target > 0), error }
-  }
   const window: { right: number; error: number }[] = []
   const curve: DelayedMatchResult['curve'] = []
   let done = 0
-  while (done < trials) {
-    window.push(trial(order.below(done, 4), true))
-    done++
-    if (window.length > recent) window.shift()
-    const mean = (of: 'right' | 'error'): number => window.reduce((sum, each) => sum + each[of], 0) / window.length
-    const [right, error] = [mean('right'), mean('error')]
-    const goes = (await seen(done, right, error)) && done < trials && !(window.length === recent && right >= enough)
-    if (done % 100 === 0 || !goes) curve.push({ trial: done, right, error })
-    if (!goes) break
-  }
-  let test = 0
-  for (let each = 0; each < 400; each++) test += trial(each % 4, false).right / 400
+  await fit(
+    learner,
+    trialsOf(phase, trials, index => order.below(index, 4)),
+    {
+      optimizer: adam({ rate: options.rate ?? 3e-4, beside: 'plain' }),
+      epochs: 1,
+      batch: 1,
+      shuffle: false,
+      callbacks: {
+        async batch({ answers, loss: found, shown }) {
+          window.push({ right: rightOf(answers, shown), error: found })
+          done++
+          if (window.length > recent) window.shift()
+          const mean = (of: 'right' | 'error'): number =>
+            window.reduce((sum, each) => sum + each[of], 0) / window.length
+          const [right, error] = [mean('right'), mean('error')]
+          const enoughRight = window.length === recent && right >= enough
+          const goes = (await seen(done, right, error)) && done < trials && !enoughRight
+          if (done % 100 === 0 || !goes) curve.push({ trial: done, right, error })
+          return goes
+        },
+      },
+    },
+  )
+  const tests = 400
+  const [shown] = batches(trialsOf(phase, tests, index => index % 4), { size: tests, shuffle: false })
+  const test = rightOf((await learner.answer(shown!)).answers, shown!) / tests
   return { curve, trials: done, test, seconds: (performance.now() - start) / 1000 }
 }
+
+/** The mean distance from the target in so many steps. */
+const absoluteError = (steps: number): StepError => ({
+  measure(said, wanted, error) {
+    error[0] = Math.sign(said[0]! - wanted[0]!) / steps
+    return Math.abs(said[0]! - wanted[0]!) / steps
+  },
+})
+
+/** Trials: a stimulus, a delay, a stimulus, a delay, and the answer, 0.98 where they differed and -0.98 otherwise. */
+function trialsOf(phase: number, count: number, kindOf: (index: number) => number): Dataset {
+  const taught = new Float64Array(5 * phase).fill(1, 4 * phase)
+  return {
+    count,
+    inputs: 2,
+    outputs: 1,
+    example(index) {
+      const kind = kindOf(index)
+      const [one, two] = [kind >> 1, kind & 1]
+      const values = Array.from({ length: 10 * phase }, (_, at) => {
+        const part = Math.floor(at / 2 / phase)
+        return Number((part === 0 && at % 2 === one) || (part === 2 && at % 2 === two))
+      })
+      return { input: inputEvents(values, 2), target: Float64Array.of(one === two ? -0.98 : 0.98), taught }
+    },
+  }
+}
+
+/** How many answers have the sign that is wanted. */
+const rightOf = (answers: Float64Array, { samples, target }: Batch): number =>
+  answers.reduce((sum, answer, sample) => sum + Number(answer * target[target.length - samples + sample]! > 0), 0)

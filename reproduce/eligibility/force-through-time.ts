@@ -1,27 +1,13 @@
-import { clipNorm } from '@ngrad/bptt'
 import type { RateForceNetwork } from '@ngrad/eligibility'
-import { adam } from '@ngrad/learning'
+import { copyOf, meanAnswers, squaredError } from '@ngrad/learning'
+import type { Batch, Learner, Outcome } from '@ngrad/learning'
 
 /** What {@link forceThroughTime} is given. */
 export interface ForceThroughTimeOptions {
   /** Duration of a step, in time constants of a unit. */
   readonly dt: number
-  /** For how many steps the gradient goes back; the weights change as often. */
-  readonly window: number
-  /** Learning rate of Adam at first. */
-  readonly rate: number
-}
-
-/** Truncated backpropagation through time on the network of FORCE. Made by {@link forceThroughTime}. */
-export interface ForceThroughTime {
-  /**
-   * Takes the step that the network has made, and what its output should have been [outputs]; at the end of a window it
-   * changes the weights of the read-out.
-   * @param left part of the learning rate that is left
-   */
-  learn(target: ArrayLike<number>, left?: number): void
-  /** Goes back through the steps since the last change; the derivative of their summed error [size × outputs]. */
-  gradient(): Float64Array
+  /** Advances the network by a step; its own `step` if left out. */
+  readonly advance?: () => void
 }
 
 /**
@@ -30,56 +16,81 @@ export interface ForceThroughTime {
  *
  * $$d^t = e^t + \Delta t\, (w^f)^T \gamma^{t+1},\quad \gamma^t = (1 - (r^t)^2)\,\big(\Delta t\, (gJ)^T \gamma^{t+1} + w\, d^t\big)
  * + (1 - \Delta t)\, \gamma^{t+1}, \quad \frac{dE}{dw} = \sum_t r^t d^t$$
+ *
+ * A sequence goes on where the one before has ended: each is a window of a run, and the gradient goes back to its beginning.
  */
-export function forceThroughTime(network: RateForceNetwork, options: ForceThroughTimeOptions): ForceThroughTime {
-  const { dt, window, rate } = options
+export function forceThroughTime(network: RateForceNetwork, options: ForceThroughTimeOptions): Learner {
+  const { dt, advance = () => network.step() } = options
   const { rate: rates, output, recurrent, feedback, readout } = network
   const [size, outputs] = [rates.length, output.length]
-  const none = new Float64Array(0)
-  const weights = { input: readout.weights, recurrent: none, bias: none }
-  const change = { input: new Float64Array(size * outputs), recurrent: none, bias: none }
-  const optimizer = adam({ rate, beside: 'plain' })
-  const was = new Float64Array(window * size) // r after each step
-  const errors = new Float64Array(window * outputs)
+  const weights = { readout: readout.weights }
+  const gradient = { readout: new Float64Array(size * outputs) }
+  const { x, rate } = network.state
+  const state = { x: x as Float64Array, rate: rate as Float64Array, output }
   const [later, sent] = [new Float64Array(size), new Float64Array(size)]
   const d = new Float64Array(outputs)
-  let taken = 0
 
-  const gradient = (): Float64Array => {
-    change.input.fill(0)
+  /** Runs through a window: rates [steps × size] and errors [steps × outputs]. */
+  const run = (batch: Batch): Outcome & Readonly<Record<'was' | 'errors', Float64Array>> => {
+    const { steps, target, taught } = batch
+    const [was, errors, values] = [size, outputs, outputs].map(width => new Float64Array(steps * width)) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ]
+    let loss = 0
+    for (let step = 0; step < steps; step++) {
+      advance()
+      const [from, to] = [step * outputs, (step + 1) * outputs]
+      const error = errors.subarray(from, to)
+      was.set(rates, step * size)
+      values.set(output, from)
+      loss += taught[step]! * squaredError.measure(output, target.subarray(from, to), error)
+      for (let o = 0; o < outputs; o++) error[o]! *= taught[step]!
+    }
+    return { loss, answers: meanAnswers(values, batch), was, errors }
+  }
+  const back = ({ was, errors }: ReturnType<typeof run>): void => {
+    gradient.readout.fill(0)
     later.fill(0)
     const { first, source, weight } = recurrent
-    for (let step = taken - 1; step >= 0; step--) {
+    for (let step = was.length / size - 1; step >= 0; step--) {
       sent.fill(0)
       for (let o = 0; o < outputs; o++) d[o] = errors[step * outputs + o]!
       for (let j = 0; j < size; j++) {
-        const back = dt * later[j]!
-        for (let at = first[j]!; at < first[j + 1]!; at++) sent[source[at]!]! += back * weight[at]!
-        for (let o = 0; o < outputs; o++) d[o]! += back * feedback[j * outputs + o]!
+        const sends = dt * later[j]!
+        for (let at = first[j]!; at < first[j + 1]!; at++) sent[source[at]!]! += sends * weight[at]!
+        for (let o = 0; o < outputs; o++) d[o]! += sends * feedback[j * outputs + o]!
       }
       for (let i = 0; i < size; i++) {
         const r = was[step * size + i]!
         let direct = sent[i]!
         for (let o = 0; o < outputs; o++) {
-          direct += weights.input[i * outputs + o]! * d[o]!
-          change.input[i * outputs + o]! += r * d[o]!
+          direct += readout.weights[i * outputs + o]! * d[o]!
+          gradient.readout[i * outputs + o]! += r * d[o]!
         }
         later[i] = (1 - r * r) * direct + (1 - dt) * later[i]!
       }
     }
-    return change.input
   }
   return {
+    name: 'bptt',
+    takes: 'sequences',
+    samples: 1,
+    weights,
     gradient,
-    learn(target, left = 1) {
-      was.set(rates, taken * size)
-      for (let o = 0; o < outputs; o++) errors[taken * outputs + o] = output[o]! - target[o]!
-      if (++taken < window) return
-      gradient()
-      clipNorm([change], 1)
-      optimizer.rate = left * rate
-      optimizer.step([weights], [change])
-      taken = 0
+    state,
+    remembered: steps => steps * (size + outputs),
+    learn(batch) {
+      const found = run(batch)
+      back(found)
+      return found
+    },
+    answer(batch) {
+      const before = copyOf(state)
+      const found = run(batch)
+      for (const [name, array] of Object.entries(state)) array.set(before[name]!)
+      return found
     },
   }
 }

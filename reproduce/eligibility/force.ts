@@ -1,6 +1,7 @@
 import { force } from '@ngrad/eligibility'
+import { adam, fit, inputEvents } from '@ngrad/learning'
+import type { Dataset } from '@ngrad/learning'
 import { forceThroughTime } from './force-through-time.ts'
-import type { ForceThroughTimeOptions } from './force-through-time.ts'
 
 /** Sizes of a run of FORCE. */
 export interface ForceRun {
@@ -14,8 +15,13 @@ export interface ForceRun {
   readonly every: number
   /** Strength of the recurrent connections; 1.5 if left out. */
   readonly gain?: number
-  /** Learns by backpropagation through time, at every step of it, in the place of FORCE. */
-  readonly backward?: Pick<ForceThroughTimeOptions, 'window' | 'rate'>
+  /** Learns by backpropagation through time in the place of FORCE. */
+  readonly backward?: {
+    /** For how many steps the gradient goes back; the weights change as often. */
+    readonly window: number
+    /** Learning rate of Adam at first. */
+    readonly rate: number
+  }
 }
 
 /** What came out of a run of FORCE. */
@@ -40,30 +46,48 @@ export async function runForce(
 ): Promise<ForceResult> {
   const start = performance.now()
   const network = force({ size, outputs, seed, dt, gain })
-  const through = backward && forceThroughTime(network, { dt, ...backward })
   const [from, to] = [Math.round(before / dt), Math.round((before + learning) / dt)]
   const steps = to + Math.round(after / dt)
   const target = new Float64Array(steps * outputs)
   const output = new Float64Array(steps * outputs)
   const third = to - Math.round((to - from) / 3)
-  let [training, trained, test] = [0, 0, 0]
-  for (let step = 0; step < steps; step++) {
+  let [step, training, trained, test] = [0, 0, 0, 0]
+  /** Makes a step, and writes down what came of it. */
+  const advance = (): void => {
     network.step()
     const wanted = signal(step)
     target.set(wanted, step * outputs)
     output.set(network.output, step * outputs)
     const square = wanted.reduce((sum, value, o) => sum + (value - network.output[o]!) ** 2, 0) / outputs
-    if (step >= from && step < to) {
-      if (through) through.learn(wanted, (to - step) / (to - from))
-      else if (step % every === 0) network.learn(wanted)
-    }
     if (step >= third && step < to) {
       training += square
       trained++
     }
     if (step >= to) test += square
-    if (step % 100 === 0 && !(await seen(step / steps))) break
+    step++
   }
+  /** Goes on to a step; returns whether it was not stopped before. */
+  const goTo = async (end: number, learn: () => void = () => {}): Promise<boolean> => {
+    while (step < end) {
+      advance()
+      learn()
+      if (step % 100 === 0 && !(await seen(step / steps))) return false
+    }
+    return true
+  }
+  let goes = await goTo(from)
+  if (goes && backward) {
+    const { window, rate } = backward
+    const left = (change: number): number => (to - from - (change + 1) * window + 1) / (to - from)
+    const { ended } = await fit(forceThroughTime(network, { dt, advance }), windows(window, from, to, outputs, signal), {
+      optimizer: adam({ rate, beside: 'plain', clip: 1, schedule: left }),
+      epochs: 1,
+      shuffle: false,
+      callbacks: { batch: () => seen(step / steps) },
+    })
+    goes = ended === 'done' && (await goTo(to))
+  } else if (goes) goes = await goTo(to, () => (step - 1) % every === 0 && network.learn(signal(step - 1)))
+  if (goes) await goTo(steps)
   return {
     target,
     output,
@@ -72,6 +96,23 @@ export async function runForce(
     seconds: (performance.now() - start) / 1000,
   }
 }
+
+/** What should be said, a window of steps after the other, as sequences to learn from; there is no input. */
+const windows = (
+  window: number,
+  from: number,
+  to: number,
+  outputs: number,
+  signal: (step: number) => readonly number[],
+): Dataset => ({
+  count: Math.floor((to - from) / window),
+  inputs: 1,
+  outputs,
+  example: index => ({
+    input: inputEvents(new Uint8Array(window), 1),
+    target: Float64Array.from(Array.from({ length: window }, (_, at) => signal(from + index * window + at)).flat()),
+  }),
+})
 
 /**
  * The sum of four sines of Sussillo & Abbott: a base period of 120 time constants and its second, third and fourth

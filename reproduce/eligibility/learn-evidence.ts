@@ -1,9 +1,9 @@
-import { clipNorm } from '@ngrad/bptt'
 import { RandomStream } from '@ngrad/core'
-import { crossEntropy, epropSequence, fixedFeedback, nestConventions, symmetricFeedback } from '@ngrad/eligibility'
+import { epropSequence, fixedFeedback, nestConventions, sequenceLearner, symmetricFeedback } from '@ngrad/eligibility'
 import type { EpropSequenceOptions } from '@ngrad/eligibility'
-import { adam, clear } from '@ngrad/learning'
-import { randomWeights, weightNames } from '@ngrad/spiking'
+import { adam, clipNorm, crossEntropy, evaluate, fit, metricsOf } from '@ngrad/learning'
+import type { Dataset, Learner } from '@ngrad/learning'
+import { randomWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { evidence, evidenceNetwork, stepsOf } from './evidence.ts'
 import type { EvidenceTask } from './evidence.ts'
@@ -62,44 +62,54 @@ export async function learnEvidence(
   options: EvidenceOptions,
   seen: (iteration: number, error: number, loss: number) => boolean | Promise<boolean> = () => true,
 ): Promise<EvidenceResult> {
-  const { task, neurons, seed, batch, iterations, rate, average, validation, every, test } = options
+  const { task, neurons, seed, batch, iterations, rate, average, validation, every, test, rule } = options
   const network = evidenceNetwork(task, neurons)
   const weights = firstWeights(network, seed)
   const mean = runningMean(weights, average)
   let kept = { error: Infinity, weights: mean.weights }
-  const sequences = new RandomStream(seed, 0xe2)
-  const next = options.rule === 'bptt' ? backward(options, network, weights) : forward(options, network, weights)
-  const optimizer = adam({ rate, beside: 'plain' })
   const [errors, losses, norms]: [number[], number[], number[]] = [[], [], []]
   const validations: { iteration: number; error: number }[] = []
-  for (let iteration = 1, goes = true; iteration <= iterations && goes; iteration++) {
-    const { wrong, loss, norm, gradient } = next(sequences, (iteration - 1) * batch)
-    errors.push(wrong)
-    losses.push(loss)
-    if (norm !== undefined) norms.push(norm)
-    optimizer.rate = rate * (1 - (0.9 * (iteration - 1)) / iterations)
-    optimizer.step(weights, gradient)
-    clear(gradient)
-    mean.follow()
-    goes = await seen(iteration, wrong, loss)
-    if (goes && iteration < iterations && iteration % every !== 0) continue
-    const error = wrongOf(task, network, mean.weights, new RandomStream(seed, 0xe3), validation)
-    validations.push({ iteration, error })
-    if (error < kept.error) kept = { error, weights: copyOf(mean.weights) }
+  const learner = rule === 'bptt' ? backward(options, network, weights, norms) : forward(options, network, weights)
+  const wrong = (those: NetworkWeights, stream: number, count: number): number => {
+    if (count === 0) return 0
+    const shown = sequenceLearner(epropSequence(network, those, crossEntropy, conventions), { says: 'probabilities' })
+    return 1 - evaluate(shown, sequencesOf(task, new RandomStream(seed, stream), count)).metrics!.accuracy
   }
-  const found = wrongOf(task, network, kept.weights, new RandomStream(seed, 0xe4), test)
-  return { errors, losses, validations, test: found, norms }
+  await fit(learner, sequencesOf(task, new RandomStream(seed, 0xe2), iterations * batch), {
+    optimizer: adam({ rate, beside: 'plain', schedule: step => 1 - (0.9 * step) / iterations }),
+    epochs: 1,
+    batch,
+    shuffle: false,
+    callbacks: {
+      async batch({ batch: iteration, loss, answers, shown }) {
+        mean.follow()
+        errors.push(1 - metricsOf(answers, shown.labels!, 2).accuracy)
+        losses.push(rule === 'bptt' ? loss : loss / task.recall)
+        const goes = await seen(iteration, errors.at(-1)!, losses.at(-1)!)
+        if (goes && iteration < iterations && iteration % every !== 0) return true
+        const error = wrong(mean.weights, 0xe3, validation)
+        validations.push({ iteration, error })
+        if (error < kept.error) kept = { error, weights: copyOf(mean.weights) }
+        return goes
+      },
+    },
+  })
+  return { errors, losses, validations, test: wrong(kept.weights, 0xe4, test), norms }
 }
 
-/** Shows a batch of sequences, from the given one on, and finds what should change. */
-type Next = (
-  sequences: RandomStream,
-  first: number,
-) => {
-  readonly wrong: number
-  readonly loss: number
-  readonly norm?: number
-  readonly gradient: NetworkWeights
+/** The first sequences of a stream. */
+const sequencesOf = (task: EvidenceTask, stream: RandomStream, count: number): Dataset => {
+  const steps = stepsOf(task)
+  const taught = new Float64Array(steps).fill(1, steps - task.recall)
+  return {
+    count,
+    inputs: 4 * task.group,
+    outputs: 2,
+    example(index) {
+      const { input, side } = evidence(task, stream, index)
+      return { input, label: side, taught }
+    },
+  }
 }
 
 /** Strength of the pull of rates, over all steps of the decision. */
@@ -110,81 +120,41 @@ const conventions: EpropSequenceOptions = nestConventions({
   cReg: pull,
 })
 
-/** e-prop, a sequence at a time. */
-function forward(
-  { task, neurons, seed, rule, batch }: EvidenceOptions,
-  network: RecurrentNetwork,
-  weights: NetworkWeights,
-): Next {
+function forward({ neurons, seed, rule }: EvidenceOptions, network: RecurrentNetwork, weights: NetworkWeights): Learner {
   const random = new RandomStream(seed, 0xe1)
   const drawn = Float64Array.from({ length: neurons * 2 }, (_, at) => random.normal(1000 + at))
   const feedback =
     rule === 'symmetric' ? symmetricFeedback : fixedFeedback(rule === 'random' ? drawn : drawn.map(() => 0))
-  const learner = epropSequence(network, weights, crossEntropy, { ...conventions, feedback })
-  return (sequences, first) => {
-    let [wrong, loss] = [0, 0]
-    for (let each = 0; each < batch; each++) {
-      const { input, side } = evidence(task, sequences, first + each)
-      const shown = learner.run({ input, target: [1 - side, side], window: task.recall })
-      wrong += Number(decision(shown.output, input.steps - task.recall, 0, 1) !== side) / batch
-      loss += shown.loss / task.recall / batch
-    }
-    const { gradient } = learner
-    for (const layer of gradient)
-      for (const name of weightNames) for (let at = 0; at < layer[name].length; at++) layer[name][at]! /= batch
-    return { wrong, loss, gradient }
-  }
+  const sequence = epropSequence(network, weights, crossEntropy, { ...conventions, feedback })
+  return sequenceLearner(sequence, { says: 'probabilities' })
 }
 
-/** Backpropagation through time, the sequences of a batch side by side. */
-function backward(options: EvidenceOptions, network: RecurrentNetwork, weights: NetworkWeights): Next {
-  const { task, neurons, batch, backward: { clip, ...how } = { clip: Infinity } } = options
-  const steps = stepsOf(task)
-  const gradientOf = throughTime({
+/** Backpropagation through time with a bound on the norm of the gradient; norms before it are added to those given. */
+function backward(
+  { task, backward: { clip, ...how } = { clip: Infinity, height: 0.3, throughReset: false } }: EvidenceOptions,
+  network: RecurrentNetwork,
+  weights: NetworkWeights,
+  norms: number[],
+): Learner {
+  const learner = throughTime(weights, {
     network,
     loss: 'crossEntropy',
-    steps,
+    steps: stepsOf(task),
     window: task.recall,
     weight: 1 / task.recall,
     scale: [1, arrivalAtStart(20)],
     regularization: pull / task.recall,
+    says: 'probabilities',
     ...how,
   })
-  return (sequences, first) => {
-    const { input, target } = together(task, sequences, first, batch)
-    const { loss, values, gradient } = gradientOf(weights, { samples: batch, input, target })
-    for (let j = 0; j < neurons; j++) gradient[0]!.recurrent[j * neurons + j] = 0
-    let wrong = 0
-    for (let sample = 0; sample < batch; sample++)
-      wrong += Number(decision(values, steps - task.recall, sample, batch) !== target[sample]) / batch
-    return { wrong, loss, norm: clipNorm(gradient, clip), gradient }
+  return {
+    ...learner,
+    learn(batch) {
+      const outcome = learner.learn(batch)
+      norms.push(clipNorm(learner.gradient, clip))
+      return outcome
+    },
   }
-}
-
-/** Part of so many sequences of a stream that some weights decide wrongly. */
-function wrongOf(
-  task: EvidenceTask,
-  network: RecurrentNetwork,
-  weights: NetworkWeights,
-  stream: RandomStream,
-  count: number,
-): number {
-  const shown = epropSequence(network, weights, crossEntropy, conventions)
-  let failed = 0
-  for (let each = 0; each < count; each++) {
-    const { input, side } = evidence(task, stream, each)
-    const { output } = shown.run({ input, target: [1 - side, side], window: task.recall }, false)
-    failed += Number(decision(output, input.steps - task.recall, 0, 1) !== side)
-  }
-  return count === 0 ? 0 : failed / count
-}
-
-/** Which side two read-outs [steps × samples × 2] name, by the mean of their softmax from a step on. */
-function decision(values: Float64Array, from: number, sample: number, samples: number): number {
-  let lead = 0
-  for (let at = 2 * (from * samples + sample); at < values.length; at += 2 * samples)
-    lead += 2 / (1 + Math.exp(values[at]! - values[at + 1]!)) - 1
-  return Number(lead > 0)
 }
 
 /** The weights before learning; those of the read-out are as TensorFlow draws them by default. */
@@ -195,26 +165,4 @@ function firstWeights(network: RecurrentNetwork, seed: number): NetworkWeights {
   const limit = Math.sqrt(6 / (hidden!.size + readout!.size))
   weights[1]!.input.forEach((_, at, all) => (all[at] = limit * (2 * random.uniform(at) - 1)))
   return weights
-}
-
-/** Sequences side by side [steps × samples × inputs], and the side that each should name in every step. */
-function together(
-  task: EvidenceTask,
-  random: RandomStream,
-  first: number,
-  samples: number,
-): { input: Float32Array; target: Uint8Array } {
-  const steps = stepsOf(task)
-  const inputs = 4 * task.group
-  const input = new Float32Array(steps * samples * inputs)
-  const target = new Uint8Array(steps * samples)
-  for (let sample = 0; sample < samples; sample++) {
-    const { input: events, side } = evidence(task, random, first + sample)
-    for (let t = 0; t < steps; t++) {
-      target[t * samples + sample] = side
-      for (let event = events.first[t]!; event < events.first[t + 1]!; event++)
-        input[(t * samples + sample) * inputs + events.source[event]!] = 1
-    }
-  }
-  return { input, target }
 }

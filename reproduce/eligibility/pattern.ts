@@ -1,13 +1,7 @@
 import { RandomStream } from '@ngrad/core'
-import {
-  epropSequence,
-  fixedFeedback,
-  nestConventions,
-  spikeEvents,
-  squaredError,
-  symmetricFeedback,
-} from '@ngrad/eligibility'
-import { adam, clear, sgd } from '@ngrad/learning'
+import { epropSequence, fixedFeedback, nestConventions, sequenceLearner, symmetricFeedback } from '@ngrad/eligibility'
+import { adam, eventSequences, fit, sgd, spikeEvents, squaredError } from '@ngrad/learning'
+import type { Learner } from '@ngrad/learning'
 import { lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { fourSines } from './sines.ts'
@@ -34,22 +28,12 @@ export const publishedPattern: Omit<PatternOptions, 'seed' | 'iterations' | 'rul
   steps: 1000,
 }
 
-/** A network, frozen noise and a pattern. */
-export interface PatternProblem {
-  readonly network: RecurrentNetwork
-  readonly weights: NetworkWeights
-  /** Step and input of each spike of the noise. */
-  readonly spikes: readonly number[]
-  readonly target: Float64Array
-}
-
-/** Makes the problem that a seed stands for. */
-export function patternProblem({
-  inputs,
-  neurons,
-  steps,
-  seed,
-}: Pick<PatternOptions, 'inputs' | 'neurons' | 'steps' | 'seed'>): PatternProblem {
+/** Learns a pattern; returns the loss of each iteration. */
+export async function learnPattern(
+  options: PatternOptions,
+  seen: (iteration: number, loss: number) => boolean | Promise<boolean> = () => true,
+): Promise<number[]> {
+  const { inputs, neurons, steps, seed, iterations, rate, rule, optimizer } = options
   const network = recurrentNetwork({
     inputs,
     layers: [
@@ -57,64 +41,39 @@ export function patternProblem({
       readoutLayer(1, { tau: 30, bias: false }),
     ],
   })
+  const weights = randomWeights(network, { seed })
+  const learner = rule === 'bptt' ? backward(options, network, weights) : forward(options, network, weights)
   const random = new RandomStream(seed, 0x52)
   const spikes: number[] = []
   for (let t = 1; t < steps; t++)
     for (let i = 0; i < inputs; i++) if (random.uniform(t * inputs + i) < 0.05) spikes.push(t, i)
-  return { network, weights: randomWeights(network, { seed }), spikes, target: fourSines(steps, seed) }
-}
-
-/** Learns a pattern; returns the loss of each iteration and the first and the last output. */
-export async function learnPattern(
-  options: PatternOptions,
-  seen: (iteration: number, loss: number) => boolean | Promise<boolean> = () => true,
-): Promise<{ losses: number[]; target: Float64Array; first: Float64Array; last: Float64Array }> {
-  const { steps, iterations, rate, rule } = options
-  const problem = patternProblem(options)
-  const { weights, target } = problem
-  const next = rule === 'bptt' ? backward(options, problem) : forward(options, problem)
-  const optimizer = options.optimizer === 'adam' ? adam({ rate, beside: 'plain' }) : sgd({ rate })
+  const events = [spikeEvents(spikes, steps, inputs)]
   const losses: number[] = []
-  let first: Float64Array = new Float64Array(steps)
-  let last = first
-  for (let iteration = 1; iteration <= iterations; iteration++) {
-    const { loss, output, gradient } = next()
-    losses.push(loss)
-    if (iteration === 1) first = output.slice()
-    last = output.slice()
-    optimizer.step(weights, gradient)
-    clear(gradient)
-    if (!(await seen(iteration, loss))) break
-  }
-  return { losses, target, first, last }
+  await fit(learner, eventSequences({ inputs, events, targets: fourSines(steps, seed) }), {
+    optimizer: optimizer === 'adam' ? adam({ rate, beside: 'plain' }) : sgd({ rate }),
+    epochs: iterations,
+    callbacks: { epoch: ({ epoch, loss }) => seen(losses.push(loss) && epoch, loss) },
+  })
+  return losses
 }
-
-/** Shows the pattern once, and finds what should change. */
-type Next = () => { readonly loss: number; readonly output: Float64Array; readonly gradient: NetworkWeights }
 
 /** Strength of the pull of rates. */
 const pull = 300
 
-function forward(
-  { inputs, neurons, steps, seed, rule }: PatternOptions,
-  { network, weights, spikes, target }: PatternProblem,
-): Next {
+function forward({ neurons, seed, rule }: PatternOptions, network: RecurrentNetwork, weights: NetworkWeights): Learner {
   const random = new RandomStream(seed, 0x53)
   const back = Float64Array.from({ length: neurons }, (_, j) => random.normal(j) / Math.sqrt(neurons))
-  const learner = epropSequence(network, weights, squaredError, {
-    ...nestConventions({ regularSpikeArrival: false, readoutRegularSpikeArrival: false, cReg: pull }),
-    feedback: rule === 'symmetric' ? symmetricFeedback : fixedFeedback(back),
-  })
-  const input = spikeEvents(spikes, steps, inputs)
-  return () => ({ ...learner.run({ input, target }), gradient: learner.gradient })
+  return sequenceLearner(
+    epropSequence(network, weights, squaredError, {
+      ...nestConventions({ regularSpikeArrival: false, readoutRegularSpikeArrival: false, cReg: pull }),
+      feedback: rule === 'symmetric' ? symmetricFeedback : fixedFeedback(back),
+    }),
+  )
 }
 
-function backward(
-  { inputs, neurons, steps }: PatternOptions,
-  { network, weights, spikes, target }: PatternProblem,
-): Next {
+function backward({ steps }: PatternOptions, network: RecurrentNetwork, weights: NetworkWeights): Learner {
   const part = arrivalAtStart(30)
-  const gradientOf = throughTime({
+  const learner = throughTime(weights, {
     network,
     loss: 'squared',
     steps,
@@ -124,15 +83,14 @@ function backward(
     regularization: pull / part,
     throughReset: true,
   })
-  const input = new Float32Array(steps * inputs)
-  for (let at = 0; at < spikes.length; at += 2) input[spikes[at]! * inputs + spikes[at + 1]!] = 1
-  const batch = { samples: 1, input, target: Float32Array.from(target) }
-  return () => {
-    const { loss, values, gradient } = gradientOf(weights, batch)
-    const [hidden] = gradient as [NetworkWeights[number]]
-    // e-prop's filter has the sum 1, so its steps are smaller by this factor
-    for (const array of [hidden.input, hidden.recurrent]) array.forEach((value, at) => (array[at] = part * value))
-    for (let j = 0; j < neurons; j++) hidden.recurrent[j * neurons + j] = 0
-    return { loss, output: values, gradient }
+  return {
+    ...learner,
+    learn(batch) {
+      const outcome = learner.learn(batch)
+      // e-prop's filter has the sum 1, so its steps are smaller by this factor
+      for (const name of ['layer0.input', 'layer0.recurrent'])
+        learner.gradient[name]!.forEach((value, at, all) => (all[at] = part * value))
+      return outcome
+    },
   }
 }

@@ -1,6 +1,10 @@
 import { RandomStream } from '@ngrad/core'
+import { adam, batchCount, batches, fit, inputEvents } from '@ngrad/learning'
+import type { Dataset, Learner } from '@ngrad/learning'
 import type { Watch } from './claim.ts'
 import { Vae } from './vae.ts'
+import { showTo, variationalLearner } from './variational-learner.ts'
+import type { VariationalModel } from './variational-learner.ts'
 
 /** Binary images, one after the other. */
 export interface BinaryImages {
@@ -36,39 +40,77 @@ const batch = 100
 /** Trains a variational autoencoder on binary images. */
 export async function learnBinaryImages(options: BinaryImagesOptions): Promise<BinaryImagesResult> {
   const { train, test, hidden, latent, rounds, rate = 1e-3, seed = 0, watch } = options
-  const { size } = train
-  const vae = new Vae({ inputs: size, hidden, latent, batch, seed, frequency: frequencies(train) })
-  const show = ({ pixels }: BinaryImages, which: ArrayLike<number>): void => {
-    for (let row = 0; row < batch; row++)
-      vae.x.values.set(pixels.subarray(which[row]! * size, (which[row]! + 1) * size), row * size)
-    vae.drawNoise()
-  }
-  const count = train.pixels.length / size
-  const order = new RandomStream(seed, 0x7662)
-  for (let round = 0; round < rounds; round++) {
-    const images = order.permutation(count, round)
-    for (let first = 0; first + batch <= count; first += batch) {
-      show(train, images.subarray(first, first + batch))
-      const bound = vae.bound()
-      vae.gradient()
-      vae.step(rate * (1 - (0.9 * round) / rounds))
-      if (first % (10 * batch) === 0) await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
-      watch?.(round * count + first + batch, rounds * count, `bound ${bound.toFixed(1)} nats`)
-    }
-  }
-  const tests = test.pixels.length / size
-  let [bound, batches] = [0, 0]
+  const vae = new Vae({ inputs: train.size, hidden, latent, batch, seed, frequency: frequencies(train) })
+  await learnImages(variationalLearner('variational autoencoder', vae), train, {
+    rounds,
+    rate,
+    order: new RandomStream(seed, 0x7662),
+    ...(watch && { watch }),
+  })
+  const found = boundOn(vae, test)
+  return { ...found, independent: independentPixels(train, test), dreams: vae.dream() }
+}
+
+/** How {@link learnImages} goes. */
+export interface ImagesOptions {
+  readonly rounds: number
+  /** Rate of Adam at first; it falls from round to round, to a tenth after the last. */
+  readonly rate: number
+  /** Draws the order of the images in each round. */
+  readonly order: RandomStream
+  readonly watch?: Watch
+}
+
+/** Lets a variational model learn from binary images. */
+export async function learnImages(learner: Learner, images: BinaryImages, options: ImagesOptions): Promise<void> {
+  const { rounds, rate, order, watch } = options
+  const data = binaryImages(images, order)
+  const perRound = batchCount(data, learner.samples!, 'drop')
+  await fit(learner, data, {
+    optimizer: adam({
+      rate,
+      beside: 'plain',
+      schedule: step => 1 - (0.9 * Math.floor(step / perRound)) / rounds,
+    }),
+    epochs: rounds,
+    shuffle: false,
+    callbacks: {
+      batch: ({ epoch, batch: number, loss, shown: { samples } }) =>
+        watch?.((epoch - 1) * data.count + number * samples, rounds * data.count, `bound ${(-loss).toFixed(1)} nats`),
+    },
+  })
+}
+
+/** Bound of a model on the mean log likelihood of images [nats], and what it makes of the first ones. */
+export function boundOn(
+  model: VariationalModel,
+  images: BinaryImages,
+): { readonly bound: number; readonly reconstructions: Float32Array } {
+  const size = model.shown[0]!.rows
+  let [cost, count] = [0, 0]
   let reconstructions = new Float32Array(0)
-  for (let first = 0; first + batch <= tests; first += batch) {
-    show(
-      test,
-      Uint32Array.from({ length: batch }, (_, row) => first + row),
-    )
-    bound += vae.bound()
-    batches++
-    if (first === 0) reconstructions = Float32Array.from(vae.y.values)
+  for (const shown of batches(binaryImages(images), { size, shuffle: false, rest: 'drop' })) {
+    cost += showTo(model, shown)
+    if (count++ === 0) reconstructions = Float32Array.from(model.said[0]!.values)
   }
-  return { bound: bound / batches, independent: independentPixels(train, test), reconstructions, dreams: vae.dream() }
+  return { bound: -cost / count, reconstructions }
+}
+
+/** Binary images as examples, in an order that is drawn for each round, or as they are. */
+function binaryImages({ pixels, size }: BinaryImages, order?: RandomStream): Dataset {
+  const count = pixels.length / size
+  let [drawn, of] = [order?.permutation(count, 0), 0]
+  return {
+    count,
+    inputs: size,
+    outputs: size,
+    example(index, round = 0) {
+      if (order && round !== of) [drawn, of] = [order.permutation(count, round), round]
+      const from = (drawn?.[index] ?? index) * size
+      const image = pixels.subarray(from, from + size)
+      return { input: inputEvents(image, size), target: Float64Array.from(image) }
+    },
+  }
 }
 
 /** Part of the images in which each pixel is 1, half an image added for each value so that none is 0 or 1. */

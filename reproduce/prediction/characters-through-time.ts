@@ -1,9 +1,9 @@
-import { crossEntropy, differentiator, everyStep } from '@ngrad/bptt'
-import type { SequenceBatch } from '@ngrad/bptt'
+import { bptt } from '@ngrad/bptt'
 import { RandomStream } from '@ngrad/core'
 import type { SymbolText } from '@ngrad/data'
-import { adam, clipNorm } from '@ngrad/learning'
-import { randomWeights, rateLayer, readoutLayer, recurrentNetwork, surrogate } from '@ngrad/spiking'
+import { adam, crossEntropy, evaluate, fit, symbolSequences } from '@ngrad/learning'
+import type { Dataset } from '@ngrad/learning'
+import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { blockOfCharacters, isHeldOut } from './characters.ts'
 import type { Watch } from './claim.ts'
 
@@ -31,57 +31,62 @@ const steps = 50
 export async function charactersThroughTime(options: ThroughTimeOptions): Promise<number> {
   const { text, context, hidden, rounds, rate = 2e-3, seed = 0, watch } = options
   const { symbols, alphabet } = text
+  const inputs = alphabet.length
   const network = recurrentNetwork({
-    inputs: alphabet.length,
-    layers: [rateLayer(hidden, { recurrent: true, selfConnections: true }), readoutLayer(alphabet.length, { tau: 0 })],
+    inputs,
+    layers: [rateLayer(hidden, { recurrent: true, selfConnections: true }), readoutLayer(inputs, { tau: 0 })],
   })
-  const gradient = differentiator({
-    network,
-    surrogate: surrogate('triangular'),
-    loss: crossEntropy(everyStep({ weight: 1 / steps })),
+  const learner = bptt({ network, weights: randomWeights(network, { seed, gain: 1 }), loss: crossEntropy })
+  const firsts = beginnings(symbols.length, rounds, seed)
+  const total = firsts.length
+  await fit(learner, nextCharacters(text, Array.from(firsts, first => [first, steps]), 0, 1 / steps), {
+    optimizer: adam({ rate, clip: 1, schedule: step => 1 - (step * samples) / total }),
+    epochs: 1,
+    batch: samples,
+    shuffle: false,
+    callbacks: {
+      batch: ({ batch: number, loss }) => watch?.(number * samples, total, `${loss.toFixed(2)} nats`),
+    },
   })
-  const weights = randomWeights(network, { seed, gain: 1 })
-  const optimizer = adam({ rate })
-  const read = (firsts: readonly number[], length: number): SequenceBatch => {
-    const input = new Uint8Array(length * firsts.length * alphabet.length)
-    const target = new Uint16Array(length * firsts.length)
-    for (let step = 0; step < length; step++) {
-      for (const [sample, first] of firsts.entries()) {
-        const row = step * firsts.length + sample
-        input[row * alphabet.length + symbols[first + step]!] = 1
-        target[row] = symbols[first + step + 1]!
-      }
-    }
-    return { samples: firsts.length, steps: length, input, target }
-  }
-  const draw = new RandomStream(seed, 0x7474)
-  for (let round = 0; round < rounds; round++) {
-    const firsts: number[] = [] // sequences begin elsewhere in each round
-    for (let first = draw.below(1000 + round, steps); first + steps < symbols.length; first += steps)
-      if (!isHeldOut(first) && !isHeldOut(first + steps)) firsts.push(first)
-    const order = draw.permutation(firsts.length, round)
-    for (let at = 0; at + samples <= order.length; at += samples) {
-      const chosen = Array.from(order.subarray(at, at + samples), index => firsts[index]!)
-      optimizer.rate = rate * (1 - (round + at / order.length) / rounds)
-      const { error, gradient: change } = gradient(weights, read(chosen, steps))
-      clipNorm(change, 1)
-      optimizer.step(weights, change)
-      watch?.(round * order.length + at, rounds * order.length, `${error.toFixed(2)} nats`)
-      if (at % (10 * samples) === 0) await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
-    }
-  }
-  let [sum, count] = [0, 0]
+  const heldOut: Part[] = []
   for (let first = 0; first < symbols.length; first += blockOfCharacters) {
     const length = Math.min(blockOfCharacters, symbols.length - first) - 1
-    if (!isHeldOut(first) || length <= context) continue
-    const { values } = gradient(weights, read([first], length))
-    for (let step = context - 1; step < length; step++) {
-      const said = values.subarray(step * alphabet.length, (step + 1) * alphabet.length)
-      const most = Math.max(...said)
-      const whole = said.reduce((all, value) => all + Math.exp(value - most), 0)
-      sum += Math.log(whole) + most - said[symbols[first + step + 1]!]!
-      count++
-    }
+    if (isHeldOut(first) && length > context) heldOut.push([first, length])
   }
-  return sum / count
+  const parts = heldOut.map(([, length]) => length - context + 1)
+  const { loss } = evaluate(learner, nextCharacters(text, heldOut, context - 1), 1)
+  return (loss * heldOut.length) / parts.reduce((sum, part) => sum + part)
+}
+
+/** Where a sequence begins, and its length. */
+type Part = readonly [first: number, length: number]
+
+/** Where the sequences of all rounds begin, in a drawn order: elsewhere in each round, and none is or ends in a held-out block. */
+function beginnings(length: number, rounds: number, seed: number): number[] {
+  const draw = new RandomStream(seed, 0x7474)
+  return Array.from({ length: rounds }, (_, round) => {
+    const firsts: number[] = []
+    for (let first = draw.below(1000 + round, steps); first + steps < length; first += steps)
+      if (!isHeldOut(first) && !isHeldOut(first + steps)) firsts.push(first)
+    const order = [...draw.permutation(firsts.length, round)].map(index => firsts[index]!)
+    return order.slice(0, order.length - (order.length % samples))
+  }).flat()
+}
+
+/** Parts of a text, of which each character is to say the next, from a step on. */
+function nextCharacters({ symbols, alphabet }: SymbolText, parts: readonly Part[], from: number, weight = 1): Dataset {
+  const [inputs, outputs] = [alphabet.length, alphabet.length]
+  return {
+    count: parts.length,
+    inputs,
+    outputs,
+    example(index) {
+      const [first, length] = parts[index]!
+      const target = new Float64Array(length * outputs)
+      for (let step = 0; step < length; step++) target[step * outputs + symbols[first + step + 1]!] = 1
+      const taught = new Float64Array(length).fill(weight, from)
+      const input = symbolSequences({ symbols: symbols.subarray(first, first + length), steps: length, inputs, labels: [0] })
+      return { input: input.example(0).input, target, taught }
+    },
+  }
 }

@@ -1,9 +1,9 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import type { Matrix } from '@ngrad/core'
-import { adam } from '@ngrad/learning'
-import type { MatrixOptimizer } from '@ngrad/learning'
+import type { Parameter as Named } from '@ngrad/fastweights'
 import { variationalKernels } from './variational-kernels.ts'
 import type { VariationalKernels } from './variational-kernels.ts'
+import type { VariationalModel } from './variational-learner.ts'
 
 /** What {@link Draw} is made with. */
 export interface DrawOptions {
@@ -40,8 +40,12 @@ type Step = Readonly<
  * @see Gregor, Danihelka, Graves, Rezende & Wierstra (2015), DRAW: a recurrent neural network for image generation. ICML,
  * eqs. 3 to 12
  */
-export class Draw {
+export class Draw implements VariationalModel {
   readonly work: Workspace
+  readonly weights: readonly Named[]
+  readonly shown: readonly Matrix[]
+  readonly said: readonly Matrix[]
+  readonly drawn: Float64Array = new Float64Array(1)
   /** What is shown [batch × inputs]. */
   readonly x: Matrix
   /** All weights and biases by name. */
@@ -56,8 +60,6 @@ export class Draw {
   readonly #kernels: VariationalKernels &
     Readonly<Record<'fill' | 'sigmoid' | 'missing' | 'canvas', VariationalKernels['add']>>
   readonly #draw: RandomStream
-  readonly #optimizer: MatrixOptimizer
-  #drawn = 0
 
   constructor(options: DrawOptions) {
     const { inputs, hidden, latent, steps, batch, seed = 0, precision = 'f32', frequency } = options
@@ -86,8 +88,7 @@ export class Draw {
       Wc: make(hidden, inputs, 9),
       b: make(1, inputs, 0),
     }
-    const parameters = Object.entries(this.parameters).map(([name, { w, d }]) => ({ name, value: w, gradient: d }))
-    this.#optimizer = adam({ beside: 'plain' }).on({ work, parameters })
+    this.weights = Object.entries(this.parameters).map(([name, { w, d }]) => ({ name, value: w, gradient: d }))
     for (let at = 0; at < (frequency?.length ?? 0); at++)
       this.parameters['b']!.w.values[at] = Math.log(frequency![at]! / (1 - frequency![at]!))
     const [image, layer, code] = [inputs, hidden, latent].map(columns => () => work.matrix(batch, columns)) as [
@@ -110,6 +111,8 @@ export class Draw {
     this.#last = image()
     this.x = image()
     this.y = image()
+    this.shown = [this.x]
+    this.said = [this.y]
     this.#back = {
       canvas: image(),
       missing: image(),
@@ -135,7 +138,7 @@ export class Draw {
   /** Draws the noise of the next batch. */
   drawNoise(): void {
     for (const { epsilon } of this.#steps)
-      for (let at = 0; at < epsilon.values.length; at++) epsilon.values[at] = this.#draw.normal(this.#drawn++)
+      for (let at = 0; at < epsilon.values.length; at++) epsilon.values[at] = this.#draw.normal(this.drawn[0]!++)
   }
 
   /** The forward pass; returns the mean bound of the batch, $\mathcal{L}$ [nats]. */
@@ -196,6 +199,11 @@ export class Draw {
     work.multiply(next, decoder, p['Wc']!.w, { beta: 1 })
   }
 
+  /** Minus the mean bound of the batch [nats]. */
+  cost(): number {
+    return -this.bound()
+  }
+
   /** The gradient of minus the mean bound, after a {@link Draw.bound | forward} pass. */
   gradient(): void {
     const { work, x, y, parameters: p } = this
@@ -244,11 +252,5 @@ export class Draw {
       d.encoder.values.set(d.pass.values)
     }
     bias('b', d.canvas)
-  }
-
-  /** One step of Adam along the gradient. */
-  step(rate: number): void {
-    this.#optimizer.rate = rate
-    this.#optimizer.step()
   }
 }

@@ -1,8 +1,9 @@
 import { RandomStream } from '@ngrad/core'
-import { frequencies } from './binary-images.ts'
+import { boundOn, frequencies, learnImages } from './binary-images.ts'
 import type { BinaryImages } from './binary-images.ts'
 import type { Watch } from './claim.ts'
 import { Draw } from './draw.ts'
+import { variationalLearner } from './variational-learner.ts'
 
 /** What {@link learnDrawing} is given. */
 export interface DrawingOptions {
@@ -32,32 +33,14 @@ const batch = 20
 /** Trains a {@link Draw} on binary images. */
 export async function learnDrawing(options: DrawingOptions): Promise<DrawingResult> {
   const { train, test, hidden, latent, steps, rounds, rate = 1e-3, seed = 0, watch } = options
-  const { size } = train
-  const model = new Draw({ inputs: size, hidden, latent, steps, batch, seed, frequency: frequencies(train) })
-  const show = ({ pixels }: BinaryImages, which: ArrayLike<number>): void => {
-    for (let row = 0; row < batch; row++)
-      model.x.values.set(pixels.subarray(which[row]! * size, (which[row]! + 1) * size), row * size)
-    model.drawNoise()
-  }
-  const count = train.pixels.length / size
-  const order = new RandomStream(seed, 0x6473)
-  for (let round = 0; round < rounds; round++) {
-    const images = order.permutation(count, round)
-    for (let first = 0; first + batch <= count; first += batch) {
-      show(train, images.subarray(first, first + batch))
-      const bound = model.bound()
-      model.gradient()
-      model.step(rate * (1 - (0.9 * round) / rounds))
-      if (first % (25 * batch) === 0) await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
-      watch?.(round * count + first + batch, rounds * count, `${steps} steps, bound ${bound.toFixed(1)} nats`)
-    }
-  }
-  let [bound, batches] = [0, 0]
-  for (let first = 0; first + batch <= test.pixels.length / size; first += batch) {
-    const rows = Uint32Array.from({ length: batch }, (_, row) => first + row)
-    show(test, rows)
-    bound += model.bound()
-    batches++
-  }
-  return { bound: bound / batches, dreams: model.dream() }
+  const model = new Draw({ inputs: train.size, hidden, latent, steps, batch, seed, frequency: frequencies(train) })
+  await learnImages(variationalLearner(`drawing in ${steps} steps`, model), train, {
+    rounds,
+    rate,
+    order: new RandomStream(seed, 0x6473),
+    ...(watch && {
+      watch: (done: number, all: number, text?: string) => watch(done, all, `${steps} steps, ${text}`),
+    }),
+  })
+  return { bound: boundOn(model, test).bound, dreams: model.dream() }
 }

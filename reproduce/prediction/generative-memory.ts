@@ -6,6 +6,7 @@ import { SequenceMemory } from './sequence-memory.ts'
 import type { SequenceMemoryOptions } from './sequence-memory.ts'
 import { variationalKernels } from './variational-kernels.ts'
 import type { VariationalKernels } from './variational-kernels.ts'
+import type { VariationalModel } from './variational-learner.ts'
 
 /** What {@link GenerativeMemory} is made with. */
 export interface GenerativeMemoryOptions {
@@ -45,13 +46,14 @@ type Step = Readonly<
  * time: this is a reference, not a local rule.
  * @see Gemici et al. (2017), Generative temporal models with memory. arXiv:1702.04649
  */
-export class GenerativeMemory {
+export class GenerativeMemory implements VariationalModel {
   readonly work: Workspace
-  readonly parameters: readonly Parameter[]
+  readonly weights: readonly Parameter[]
   /** What is shown in each step [batch × inputs]. */
-  readonly x: readonly Matrix[]
+  readonly shown: readonly Matrix[]
   /** Probability of each input being 1 in each step [batch × inputs]. */
-  readonly y: readonly Matrix[]
+  readonly said: readonly Matrix[]
+  readonly drawn: Float64Array = new Float64Array(1)
   /** The mark that comes with each step [batch × 1]. */
   readonly marks: readonly Matrix[]
   readonly #memory: SequenceMemory | undefined
@@ -66,7 +68,6 @@ export class GenerativeMemory {
   >
   readonly #kernels: VariationalKernels & Readonly<Record<'squash' | 'sigmoid', VariationalKernels['add']>>
   readonly #draw: RandomStream
-  #drawn = 0
 
   constructor(options: GenerativeMemoryOptions) {
     const { inputs, hidden, latent, steps, batch, memory, seed = 0, precision = 'f32', frequency } = options
@@ -84,8 +85,8 @@ export class GenerativeMemory {
       ...make(keySize, 'key'),
       ...make(1, 'mark'),
     }))
-    this.x = this.#steps.map(({ x }) => x)
-    this.y = this.#steps.map(({ y }) => y)
+    this.shown = this.#steps.map(({ x }) => x)
+    this.said = this.#steps.map(({ y }) => y)
     this.marks = this.#steps.map(({ mark }) => mark)
     let stream = 0x6775_0000
     const map = (name: string, from: readonly number[], outputs: number, gain = 1): Affine =>
@@ -104,7 +105,7 @@ export class GenerativeMemory {
     }
     for (let at = 0; at < (frequency?.length ?? 0); at++)
       this.#maps.output.bias.values[at] = Math.log(frequency![at]! / (1 - frequency![at]!))
-    this.parameters = Object.values(this.#maps)
+    this.weights = Object.values(this.#maps)
       .filter(each => memory || each !== this.#maps.key)
       .flatMap(({ parameters }) => parameters)
     this.#nothing = { ...make(hidden, 'h', 'start'), ...make(latent, 'z'), ...make(1, 'mark') }
@@ -124,7 +125,7 @@ export class GenerativeMemory {
   /** Draws the noise of the next batch. */
   drawNoise(): void {
     for (const { epsilon } of this.#steps)
-      for (let at = 0; at < epsilon.values.length; at++) epsilon.values[at] = this.#draw.normal(this.#drawn++)
+      for (let at = 0; at < epsilon.values.length; at++) epsilon.values[at] = this.#draw.normal(this.drawn[0]!++)
   }
 
   /** The forward pass; returns minus the mean bound of each step, $-\mathcal{L}_t$ [nats]. */
@@ -145,9 +146,14 @@ export class GenerativeMemory {
     })
   }
 
+  /** Minus the mean bound of the sequences [nats]. */
+  cost(): number {
+    return this.costs().reduce((sum, cost) => sum + cost)
+  }
+
   /**
    * Goes through sequences, of which the first steps are seen, and the others drawn from the prior: what is expected of
-   * them is in `y`.
+   * them is in `said`.
    * @param seen number of steps that are seen
    */
   dream(seen: number): void {

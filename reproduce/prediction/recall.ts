@@ -1,11 +1,13 @@
 import { RandomStream } from '@ngrad/core'
 import { loadDigits } from '@ngrad/data'
-import { adam } from '@ngrad/learning'
+import { adam, batches, fit, inputEvents } from '@ngrad/learning'
+import type { Dataset } from '@ngrad/learning'
 import { frequencies } from './binary-images.ts'
 import type { BinaryImages } from './binary-images.ts'
 import type { Watch } from './claim.ts'
 import { GenerativeMemory } from './generative-memory.ts'
 import type { GenerativeMemoryOptions } from './generative-memory.ts'
+import { showTo, variationalLearner } from './variational-learner.ts'
 
 /** What {@link learnRecall} is given. */
 export interface RecallOptions extends Pick<GenerativeMemoryOptions, 'hidden' | 'latent' | 'memory'> {
@@ -57,38 +59,32 @@ export async function learnRecall(options: RecallOptions): Promise<RecallResult>
     ...(memory && { memory }),
   })
   for (const start of [0, length]) model.marks[start]!.values.fill(1)
-  const optimizer = adam({ rate, clip: 1 }).on(model)
-  const show = (draw: RandomStream, number: number): void => {
-    for (let row = 0; row < batch; row++) {
-      for (let place = 0; place < length; place++) {
-        const kind = draw.below((number * batch + row) * length + place, pixels.length / size)
-        const image = pixels.subarray(kind * size, (kind + 1) * size)
-        for (const t of [place, place + length]) model.x[t]!.values.set(image, row * size)
-      }
-    }
-    model.drawNoise()
-  }
-  const learned = new RandomStream(seed, 0x7265)
-  for (let update = 0; update < updates; update++) {
-    show(learned, update)
-    const costs = model.costs()
-    model.gradient()
-    optimizer.rate = rate * (1 - (0.9 * update) / updates)
-    optimizer.step()
-    if (update % 10 > 0) continue
-    await new Promise(resolve => setImmediate(resolve)) // so that Ctrl-C is heard
-    watch?.(update * batch, updates * batch, `second half ${sum(costs.subarray(length)).toFixed(2)} nats`)
-  }
-  const held = new RandomStream(seed, 0x7266)
+  const data = (draw: RandomStream, count: number): Dataset => ({
+    count,
+    inputs: size,
+    outputs: size,
+    example(index) {
+      const images = Array.from({ length }, (_, place) => draw.below(index * length + place, pixels.length / size))
+      const values = [...images, ...images].flatMap(kind => [...pixels.subarray(kind * size, (kind + 1) * size)])
+      return { input: inputEvents(values, size), target: Float64Array.from(values) }
+    },
+  })
+  await fit(variationalLearner('generative memory', model), data(new RandomStream(seed, 0x7265), updates * batch), {
+    optimizer: adam({ rate, clip: 1, schedule: update => 1 - (0.9 * update) / updates }),
+    epochs: 1,
+    shuffle: false,
+    callbacks: {
+      batch: ({ batch: number, loss }) =>
+        watch?.(number * batch, updates * batch, `minus the bound ${loss.toFixed(2)} nats`),
+    },
+  })
   const costs = new Float64Array(2 * length)
-  for (let number = 0; number < tests; number++) {
-    show(held, number)
-    model.costs().forEach((cost, t) => {
-      costs[t]! += cost / tests
-    })
+  for (const shown of batches(data(new RandomStream(seed, 0x7266), tests * batch), { size: batch, shuffle: false })) {
+    showTo(model, shown)
+    for (const [t, cost] of model.costs().entries()) costs[t]! += cost / tests
   }
   model.dream(length)
-  const rows = (of: 'x' | 'y'): Float32Array[] =>
+  const rows = (of: 'shown' | 'said'): Float32Array[] =>
     Array.from({ length: batch }, (_, row) =>
       Float32Array.from(model[of].flatMap(({ values }) => [...values.subarray(row * size, (row + 1) * size)])),
     )
@@ -96,8 +92,8 @@ export async function learnRecall(options: RecallOptions): Promise<RecallResult>
     costs,
     first: sum(costs.subarray(0, length)),
     second: sum(costs.subarray(length)),
-    shown: rows('x'),
-    dreamt: rows('y'),
+    shown: rows('shown'),
+    dreamt: rows('said'),
   }
 }
 

@@ -1,9 +1,9 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import type { Matrix } from '@ngrad/core'
-import { adam } from '@ngrad/learning'
-import type { MatrixOptimizer } from '@ngrad/learning'
+import type { Parameter as Named } from '@ngrad/fastweights'
 import { variationalKernels } from './variational-kernels.ts'
 import type { VariationalKernels } from './variational-kernels.ts'
+import type { VariationalModel } from './variational-learner.ts'
 
 /** What {@link Vae} is made with. */
 export interface VaeOptions {
@@ -35,8 +35,12 @@ interface Parameter {
  * backpropagation's: this is a reference, not a local rule.
  * @see Kingma & Welling (2014), Auto-encoding variational Bayes. ICLR, eq. 10 and appendix B and C
  */
-export class Vae {
+export class Vae implements VariationalModel {
   readonly work: Workspace
+  readonly weights: readonly Named[]
+  readonly shown: readonly Matrix[]
+  readonly said: readonly Matrix[]
+  readonly drawn: Float64Array = new Float64Array(1)
   /** What is shown [batch × inputs]. */
   readonly x: Matrix
   /** Standard normal draws [batch × latent]. */
@@ -49,10 +53,8 @@ export class Vae {
   readonly #latent: Readonly<Record<'mu' | 'logVariance' | 'z' | 'dMu' | 'dLogVariance' | 'dz', Matrix>>
   readonly #dx: Matrix
   readonly #draw: RandomStream
-  readonly #optimizer: MatrixOptimizer
   readonly #kernels: VariationalKernels & { readonly sigmoid: VariationalKernels['add'] }
   readonly #batch: number
-  #drawn = 0
 
   constructor({ inputs, hidden, latent, batch, seed = 0, precision = 'f32', frequency }: VaeOptions) {
     const work = new Workspace({ precision })
@@ -77,12 +79,13 @@ export class Vae {
       W3: make(hidden, inputs, 5),
       b3: make(1, inputs, 0),
     }
-    const parameters = Object.entries(this.parameters).map(([name, { w, d }]) => ({ name, value: w, gradient: d }))
-    this.#optimizer = adam({ beside: 'plain' }).on({ work, parameters })
+    this.weights = Object.entries(this.parameters).map(([name, { w, d }]) => ({ name, value: w, gradient: d }))
     for (let at = 0; at < (frequency?.length ?? 0); at++)
       this.parameters['b3']!.w.values[at] = Math.log(frequency![at]! / (1 - frequency![at]!))
     this.x = work.matrix(batch, inputs)
     this.y = work.matrix(batch, inputs)
+    this.shown = [this.x]
+    this.said = [this.y]
     this.#dx = work.matrix(batch, inputs)
     this.epsilon = work.matrix(batch, latent)
     const [one, two, dOne, dTwo] = [0, 1, 2, 3].map(() => work.matrix(batch, hidden)) as [
@@ -99,7 +102,7 @@ export class Vae {
 
   /** Draws the noise of the next batch. */
   drawNoise(): void {
-    for (let at = 0; at < this.epsilon.values.length; at++) this.epsilon.values[at] = this.#draw.normal(this.#drawn++)
+    for (let at = 0; at < this.epsilon.values.length; at++) this.epsilon.values[at] = this.#draw.normal(this.drawn[0]!++)
   }
 
   /** The forward pass; returns the mean bound of the batch, $\mathcal{L}$ [nats]. */
@@ -145,6 +148,11 @@ export class Vae {
     this.#kernels.sigmoid({ h: y, b: p['b3']!.w })
   }
 
+  /** Minus the mean bound of the batch [nats]. */
+  cost(): number {
+    return -this.bound()
+  }
+
   /** The gradient of minus the mean bound, after a {@link Vae.bound | forward} pass. */
   gradient(): void {
     const { work, x, y, epsilon: e, parameters: p } = this
@@ -168,11 +176,5 @@ export class Vae {
     work.multiply(dOne, dLogVariance, p['Ws']!.w, { transposeB: true, beta: 1 })
     slope({ d: dOne, h: one })
     layer('W1', 'b1', x, dOne)
-  }
-
-  /** One step of Adam along the gradient. */
-  step(rate: number): void {
-    this.#optimizer.rate = rate
-    this.#optimizer.step()
   }
 }

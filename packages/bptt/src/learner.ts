@@ -1,5 +1,5 @@
 import { checkOptions, ParameterError, required } from '@ngrad/core'
-import { checkFiniteWeights, FiniteError, lossShape, namedArrays } from '@ngrad/learning'
+import { checkFiniteWeights, FiniteError, lossShape, meanAnswers, namedArrays } from '@ngrad/learning'
 import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
 import { fanIn, networkShape, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
@@ -51,7 +51,7 @@ export function bptt(options: BpttOptions): Learner {
     checkSizes(network, batch)
     const evaluation = differentiate(weights, sequenceBatch(batch, loss))
     if (!Number.isFinite(evaluation.total)) throw new FiniteError('bptt: loss', undefined, evaluation.total)
-    return { loss: evaluation.total, answers: meanOf(evaluation.values, batch), gradient: evaluation.gradient }
+    return { loss: evaluation.total, answers: meanAnswers(evaluation.values, batch), gradient: evaluation.gradient }
   }
   return {
     name: 'bptt',
@@ -98,15 +98,4 @@ function sequenceBatch({ samples, steps, input, target, labels, taught }: Batch,
     target: Int32Array.from(taught, (weight, row) => (weight === 0 ? 0 : each(row))),
     taught,
   }
-}
-
-/** What was said in the mean of the steps that count. */
-function meanOf(values: Float64Array, { samples, outputs, taught }: Batch): Float64Array {
-  const answers = new Float64Array(samples * outputs)
-  const counted = new Float64Array(samples)
-  for (const [row, weight] of taught.entries()) {
-    counted[row % samples]! += weight
-    for (let k = 0; k < outputs; k++) answers[(row % samples) * outputs + k]! += weight * values[row * outputs + k]!
-  }
-  return answers.map((sum, at) => (sum === 0 ? 0 : sum / counted[Math.floor(at / outputs)]!))
 }

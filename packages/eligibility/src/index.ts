@@ -7,6 +7,8 @@ export { eprop } from './rules/e-prop.ts'
 export type { Eprop, EpropOptions, RateRegularization } from './rules/e-prop.ts'
 export { epropSequence } from './rules/e-prop-sequence.ts'
 export type { EpropConventions, EpropSequence, EpropSequenceOptions, Lesson, LessonResult } from './rules/lesson.ts'
+export { sequenceLearner } from './rules/sequence-learner.ts'
+export type { SequenceLearnerOptions } from './rules/sequence-learner.ts'
 export { nestConventions, runLikeNest } from './rules/nest.ts'
 export type { NestParameters } from './rules/nest.ts'
 // Other rules on the same traces

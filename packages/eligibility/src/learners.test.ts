@@ -1,10 +1,14 @@
-import { crossEntropy } from '@ngrad/learning'
+import { RandomStream } from '@ngrad/core'
+import { Batch, crossEntropy, flat, inputEvents } from '@ngrad/learning'
+import type { Example } from '@ngrad/learning'
 import { cosineOf, describeLearner } from '@ngrad/learning/testing'
 import { bptt } from '@ngrad/bptt'
 import { lifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { RecurrentNetwork } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { learners } from './learners.ts'
+import { epropSequence } from './rules/e-prop-sequence.ts'
+import { sequenceLearner } from './rules/sequence-learner.ts'
 
 const shape = { inputs: 5, outputs: 3 }
 const rates = recurrentNetwork({
@@ -37,6 +41,38 @@ for (const { name, make } of learners)
     { describe, it },
     { name: `${name} on a stack`, ...shape, make: () => make(place(stack)), random: name === 'uoro' },
   )
+
+const spikingStack = recurrentNetwork({ inputs: 5, layers: [lifLayer(6), lifLayer(5, { recurrent: true }), readoutLayer(3)] })
+for (const [name, network] of [['by sequences', spikes], ['by sequences, on a stack', spikingStack]] as const)
+  describeLearner(
+    { describe, it },
+    {
+      name: `e-prop ${name}`,
+      ...shape,
+      make() {
+        const { weights, loss } = place(network)
+        return sequenceLearner(epropSequence(network, weights, loss))
+      },
+    },
+  )
+
+it('has by sequences the gradient that it has by traces, where steps count differently much', () => {
+  const [one, two] = [place(spikes), place(spikes)]
+  const traces = learners.find(({ name }) => name === 'eprop')!.make(one)
+  const whole = sequenceLearner(epropSequence(two.network, two.weights, two.loss), { says: 'probabilities' })
+  const random = new RandomStream(4, 'taught')
+  const example = (index: number): Example => ({
+    input: inputEvents(Float64Array.from({ length: 5 * (6 + index) }, (_, at) => random.below(100 * index + at, 2)), 5),
+    label: index,
+    taught: Float64Array.from({ length: 6 + index }, (_, step) => step / 4),
+  })
+  const batch = new Batch([0, 1, 2].map(example), shape)
+  const [slow, quick] = [traces.learn(batch), whole.learn(batch)]
+  expect(quick.loss).toBeCloseTo(slow.loss, 12)
+  flat(whole.gradient).forEach((value, at) => expect(value).toBeCloseTo(flat(traces.gradient)[at]!, 12))
+  for (let sample = 0; sample < 3; sample++)
+    expect(quick.answers.subarray(3 * sample, 3 * sample + 3).reduce((sum, part) => sum + part)).toBeCloseTo(1, 12)
+})
 
 it('is the gradient as a learner where the rule has all of it', () => {
   const rtrl = learners.find(({ name }) => name === 'rtrl')!

@@ -46,7 +46,7 @@ export function evaluate(
   return sum.end()
 }
 
-/** Outcomes of batches, added up. */
+/** Outcomes of batches, added up; answers are kept for metrics, and where they are asked for. */
 export class Sum {
   #loss = 0
   #count = 0
@@ -55,15 +55,18 @@ export class Sum {
   readonly #answers: number[] = []
   readonly #labels: number[] = []
 
-  constructor({ outputs }: Pick<Dataset, 'outputs'>) {
+  readonly #keeps: boolean
+
+  constructor({ outputs }: Pick<Dataset, 'outputs'>, keeps = true) {
     this.#outputs = outputs
+    this.#keeps = keeps
   }
 
   add({ loss, answers }: Outcome, labels: Uint32Array | undefined): void {
     const samples = answers.length / this.#outputs
     this.#loss += samples * loss
     this.#count += samples
-    for (const each of answers) this.#answers.push(each)
+    if (this.#keeps || labels) for (const each of answers) this.#answers.push(each)
     if (labels) this.#labels.push(...labels)
     else this.#labelled = false
   }

@@ -123,7 +123,7 @@ export async function* fitEpochs(
   const paused = pauses()
   while (history.length < epochs) {
     const epoch = history.length + 1
-    const sum = new Sum(data)
+    const sum = new Sum(data, false)
     let number = 0
     for (const batch of batches(data, { ...order, size, seed, epoch: epoch - 1, rest })) {
       const outcome = await learner.learn(batch)

@@ -73,8 +73,8 @@ class SequenceEprop implements EpropSequence {
   readonly gradient: NetworkWeights
   readonly loss: Loss
   readonly own?: NonNullable<EpropSequence['own']>
-  readonly #network: RecurrentNetwork
-  readonly #weights: NetworkWeights
+  readonly network: RecurrentNetwork
+  readonly weights: NetworkWeights
   readonly #layers: readonly Taught[]
   readonly #readout: ReadoutLayer
   readonly #regularization: RateRegularization | undefined
@@ -92,8 +92,8 @@ class SequenceEprop implements EpropSequence {
     checkWeights(network, weights)
     if (regularization) checkRegularization(regularization)
     this.gradient = zeroWeights(network)
-    this.#network = network
-    this.#weights = weights
+    this.network = network
+    this.weights = weights
     this.loss = loss
     this.#readout = readout
     this.#regularization = regularization
@@ -134,10 +134,11 @@ class SequenceEprop implements EpropSequence {
     return steps * (this.#counts.length + 2 * this.#readout.size)
   }
 
-  run({ input, target, window = input.steps }: Lesson, learn = true): LessonResult {
+  run(lesson: Lesson, learn = true): LessonResult {
+    const { input, target } = lesson
     checkFinite('epropSequence: input', input.value)
     checkFinite('epropSequence: target', target)
-    checkFiniteWeights('epropSequence: weights', this.#weights)
+    checkFiniteWeights('epropSequence: weights', this.weights)
     const steps = (this.#steps = input.steps)
     const outputs = this.#readout.size
     if (this.#output.length < steps * outputs) {
@@ -145,9 +146,10 @@ class SequenceEprop implements EpropSequence {
       this.#error = new Float64Array(steps * outputs)
     }
     this.#forward(input)
-    const loss = this.#teach(target, window)
+    const taught = taughtOf(lesson)
+    const loss = this.#teach(target, taught)
     if (!Number.isFinite(loss)) throw new FiniteError('epropSequence: loss', undefined, loss)
-    if (learn) this.#backward(input, window)
+    if (learn) this.#backward(input, taught)
     return { loss, output: this.#output.subarray(0, steps * outputs), spikes: this.#counts }
   }
 
@@ -170,7 +172,7 @@ class SequenceEprop implements EpropSequence {
 
   #forward(input: InputEvents): void {
     const outputs = this.#readout.size
-    const { input: read, bias } = this.#weights.at(-1)!
+    const { input: read, bias } = this.weights.at(-1)!
     const y = new Float64Array(outputs)
     const sum = new Float64Array(outputs)
     for (const { run } of this.#layers) run.begin(this.#steps)
@@ -178,7 +180,7 @@ class SequenceEprop implements EpropSequence {
       let below: Events = input
       for (let layer = 0; layer < this.#layers.length; layer++) {
         const { run } = this.#layers[layer]!
-        run.step(step, below, this.#weights[layer]!)
+        run.step(step, below, this.weights[layer]!)
         below = run.spikes
       }
       sum.fill(0)
@@ -192,30 +194,32 @@ class SequenceEprop implements EpropSequence {
   }
 
   /** Errors of the taught steps; returns the summed loss. */
-  #teach(target: ArrayLike<number>, window: number): number {
+  #teach(target: ArrayLike<number>, taught: ArrayLike<number>): number {
     const outputs = this.#readout.size
-    const from = this.#steps - window
     const constant = target.length === outputs
     if (!constant && target.length !== this.#steps * outputs)
       throw new ParameterError('lesson.target.length', target.length, `${this.#steps * outputs} or ${outputs}`)
-    if (!(Number.isInteger(window) && window >= 0 && from >= 0))
-      throw new ParameterError('lesson.window', window, `a number of steps up to ${this.#steps}`)
-    this.#error.fill(0, 0, from * outputs)
     const wanted = new Float64Array(outputs)
     let loss = 0
-    for (let step = from; step < this.#steps; step++) {
-      const at = step * outputs
-      for (let k = 0; k < outputs; k++) wanted[k] = target[constant ? k : at + k]!
-      loss += this.loss.measure(this.#output.subarray(at, at + outputs), wanted, this.#error.subarray(at, at + outputs))
+    for (let step = 0; step < this.#steps; step++) {
+      const [at, weight] = [step * outputs, taught[step]!]
+      const error = this.#error.subarray(at, at + outputs)
+      if (weight === 0) error.fill(0)
+      else {
+        for (let k = 0; k < outputs; k++) wanted[k] = target[constant ? k : at + k]!
+        loss += weight * this.loss.measure(this.#output.subarray(at, at + outputs), wanted, error)
+        for (let k = 0; k < outputs; k++) error[k]! *= weight
+      }
     }
     return loss
   }
 
-  #backward(input: InputEvents, window: number): void {
+  #backward(input: InputEvents, taught: Float64Array): void {
     const outputs = this.#readout.size
     const readout = this.gradient.at(-1)!
     const { averaged = false, normalizedFilter = false } = this.#conventions
-    const part = averaged ? 1 / window : 1
+    const counted = taught.reduce((sum, weight) => sum + weight, 0)
+    const part = averaged ? (counted === 0 ? 0 : 1 / counted) : 1
     const filter = normalizedFilter ? 1 - this.#kappa : 1 // of eligibility, ζ with it
     const pulls = this.#layers.map(({ run }) => this.#pull(run, part))
     const error = new Float64Array(outputs) // filtered backward
@@ -228,7 +232,7 @@ class SequenceEprop implements EpropSequence {
         const { run, feedback, adapts } = this.#layers[layer]!
         run.signal.set(pulls[layer]!)
         if (feedback) addProduct(run.signal, feedback, error, part * run.arrival * filter)
-        else addProduct(run.signal, this.#weights[layer + 1]!.input, this.#layers[layer + 1]!.run.drive, run.arrival)
+        else addProduct(run.signal, this.weights[layer + 1]!.input, this.#layers[layer + 1]!.run.drive, run.arrival)
         run.back(step, events[layer]!, this.gradient[layer]!)
         if (adapts) addOuter(adapts, events[layer + 1]!, step, error, readPart)
       }
@@ -242,9 +246,21 @@ class SequenceEprop implements EpropSequence {
   #pull({ counts, arrival }: SequenceLayer, part: number): Float64Array {
     const regularization = this.#regularization
     return Float64Array.from(counts, count =>
-      regularization ? part * arrival * ratePull(regularization, count, this.#steps, this.#network.dt) : 0,
+      regularization ? part * arrival * ratePull(regularization, count, this.#steps, this.network.dt) : 0,
     )
   }
+}
+
+/** How much each step counts [steps]. */
+function taughtOf({ input: { steps }, taught, window = steps }: Lesson): Float64Array {
+  if (taught) {
+    if (taught.length !== steps) throw new ParameterError('lesson.taught.length', taught.length, `the ${steps} steps`)
+    checkFinite('lesson.taught', taught)
+    return Float64Array.from(taught)
+  }
+  if (!(Number.isInteger(window) && window >= 0 && window <= steps))
+    throw new ParameterError('lesson.window', window, `a number of steps up to ${steps}`)
+  return new Float64Array(steps).fill(1, steps - window)
 }
 
 /** $s_j \mathrel{+}= f \sum_k W_{jk}\, x_k$. */

@@ -1,5 +1,5 @@
 import type { InputEvents, Loss, NamedArrays } from '@ngrad/learning'
-import type { NetworkWeights } from '@ngrad/spiking'
+import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { EpropOptions } from './e-prop.ts'
 import type { Feedback } from './feedback.ts'
 
@@ -14,7 +14,7 @@ export interface EpropConventions {
   readonly readoutArrival?: 'start' | 'end'
   /** Whether the filter of the eligibility has the sum 1 instead of the peak 1, so the factor $1 - \kappa$; not if left out. */
   readonly normalizedFilter?: boolean
-  /** Whether the gradient is divided by the number of steps in which the read-out is taught; not if left out. */
+  /** Whether the gradient is divided by the number of steps in which the read-out is taught (the sum of what they count); not if left out. */
   readonly averaged?: boolean
 }
 
@@ -35,6 +35,8 @@ export interface Lesson {
   readonly target: ArrayLike<number>
   /** For how many steps at the end the read-out is taught [steps]; all if left out. */
   readonly window?: number
+  /** How much each step counts, in the place of a window [steps]. */
+  readonly taught?: ArrayLike<number>
 }
 
 /** What came out of a sequence. */
@@ -49,6 +51,9 @@ export interface LessonResult {
 
 /** e-prop by sequences. Made by {@link epropSequence}. */
 export interface EpropSequence {
+  /** The network that learns, and its weights, live. */
+  readonly network: RecurrentNetwork
+  readonly weights: NetworkWeights
   /** The loss that it makes small. */
   readonly loss: Loss
   /** The gradient so far, in the form of the weights; whoever uses it sets it to zero. */

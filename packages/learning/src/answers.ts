@@ -1,0 +1,18 @@
+import type { Batch } from './data/batch.ts'
+
+/**
+ * What a network said to the sequences of a batch, in the mean of the steps that count, each as much as it counts.
+ * @param values what it said in each step [steps × samples × outputs]
+ * @returns the answers [samples × outputs]; 0 where no step counts
+ */
+export function meanAnswers(values: ArrayLike<number>, batch: Pick<Batch, 'samples' | 'outputs' | 'taught'>): Float64Array {
+  const { samples, outputs, taught } = batch
+  const answers = new Float64Array(samples * outputs)
+  const counted = new Float64Array(samples)
+  for (const [row, weight] of taught.entries()) {
+    if (weight === 0) continue
+    counted[row % samples]! += weight
+    for (let k = 0; k < outputs; k++) answers[(row % samples) * outputs + k]! += weight * values[row * outputs + k]!
+  }
+  return answers.map((sum, at) => (sum === 0 ? 0 : sum / counted[Math.floor(at / outputs)]!))
+}
