@@ -2,20 +2,18 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { InvalidArgumentError } from 'commander'
 import { NgradError, ParameterError } from '@ngrad/core'
 import type { RecordedStream, Recording } from '@ngrad/core/node'
 import { asArrow } from './arrow.ts'
 import { asParquet } from './parquet.ts'
-import { openGiven } from './recording-file.ts'
 import { streamFiles } from './stream-files.ts'
 import { asCsv, asNpy } from './tables.ts'
 
-/** Name of a format, and the option that asks for it. */
-type Format = 'csv' | 'npy' | 'arrow' | 'parquet'
+/** Name of a form of a table, and the option that asks for it. */
+export type TableFormat = 'csv' | 'npy' | 'arrow' | 'parquet'
 
 /** How a table is written in a format. */
-interface TableFormat {
+interface TableWriter {
   readonly extension: string
   /** The file, piece by piece. */
   readonly write: (recording: Recording, stream: RecordedStream) => AsyncIterable<string | Uint8Array>
@@ -24,31 +22,24 @@ interface TableFormat {
 }
 
 /** How a table is written, by the option that asks for it. */
-const formats: Readonly<Record<Format, TableFormat>> = {
+const formats: Readonly<Record<TableFormat, TableWriter>> = {
   csv: { extension: 'csv', write: asCsv, text: true },
   npy: { extension: 'npy', write: asNpy, text: false },
   arrow: { extension: 'arrow', write: asArrow, text: false },
   parquet: { extension: 'parquet', write: asParquet, text: false },
 }
 
-/** What is exported, and how. */
-export interface ExportOptions extends Partial<Record<Format, boolean>> {
+/** How tables are written. */
+export interface TableOptions {
+  /** Topic or name of the only stream that is written. */
   readonly stream?: string
-  readonly out?: string
-  readonly overwrite?: boolean
-  readonly salvage?: boolean
+  readonly out: string
+  readonly overwrite: boolean
 }
 
-/** Writes the streams of a recording as tables. */
-export async function exportTables(
-  file: string,
-  { stream, out = '.', overwrite, salvage = false, ...asked }: ExportOptions,
-): Promise<void> {
-  const [format, ...more] = (Object.keys(formats) as Format[]).filter(name => asked[name])
-  if (format === undefined || more.length > 0) throw new InvalidArgumentError('say one of --csv, --npy, --arrow, --parquet')
-  const recording = await openGiven(file, { salvage })
-  const write = (one: RecordedStream, to: string): Promise<void> =>
-    writeTable(recording, one, format, to, overwrite === true)
+/** Writes the streams of a recording as tables, a file for each. */
+export async function exportTables(recording: Recording, format: TableFormat, { stream, out, overwrite }: TableOptions): Promise<void> {
+  const write = (one: RecordedStream, to: string): Promise<void> => writeTable(recording, one, format, to, overwrite)
   const files = streamFiles(recording.streams.keys(), formats[format].extension)
   if (stream !== undefined) {
     const one = streamOf(recording, stream)
@@ -58,14 +49,14 @@ export async function exportTables(
   if (out === '-') throw new ParameterError('export.out', out, 'a folder, or one stream named by --stream')
   mkdirSync(out, { recursive: true })
   const tables = [...recording.streams.values()].filter(({ kind }) => kind === 'spikes' || kind === 'activity')
-  if (tables.length === 0) throw new NgradError(`${file} has no stream of spikes or activity`)
+  if (tables.length === 0) throw new NgradError(`${recording.file} has no stream of spikes or activity`)
   for (const one of tables) await write(one, path.join(out, files.get(one.topic)!))
 }
 
 async function writeTable(
   recording: Recording,
   stream: RecordedStream,
-  format: Format,
+  format: TableFormat,
   to: string,
   overwrite: boolean,
 ): Promise<void> {

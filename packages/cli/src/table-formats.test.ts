@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openRecording } from '@ngrad/core/node'
+import { openHdf5 } from '@ngrad/data'
+import { readSonataSpikes } from '@ngrad/interop'
 import { tableFromIPC } from 'apache-arrow'
 import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -73,6 +75,34 @@ it.each(['arrow', 'parquet'])('writes --%s files with all that was recorded', as
   expect(moments.flatMap(({ value }) => value)).toEqual([...activity.values])
 })
 
+it.each(['nwb', 'neo'])('writes all of it in one file by --%s, and refuses to write over it', async form => {
+  const { status, stderr } = ngrad('export', 'run.ngrad', `--${form}`, '-o', `${form}.nwb`)
+  expect([status, stderr]).toEqual([0, expect.stringMatching(new RegExp(`^${form}.nwb: \\d+ bytes\\n$`))])
+  expect(ngrad('export', 'run.ngrad', `--${form}`, '-o', `${form}.nwb`).stderr).toContain('--overwrite replaces it')
+  const { neurons, times } = await (await openRecording(at('run.ngrad'))).readSpikes('input')
+  const file = await openHdf5(at(`${form}.nwb`))
+  const [first] = file.dataset('units/spike_times_index').numbers([[0, 1]])
+  const seconds = file.dataset('units/spike_times').numbers([[0, first!]])
+  expect(Array.from(seconds, time => 1000 * time)).toEqual(Array.from(times.filter((_, at) => neurons[at] === 0)))
+  expect(file.dataset('units/population').texts()).toEqual([...Array(100).fill('input'), ...Array(3).fill('silent')])
+  expect(file.dataset('acquisition/input.v/data').shape).toEqual([40, 3])
+  file.close()
+})
+
+it('writes files of SONATA by --sonata', async () => {
+  const { status, stderr } = ngrad('export', 'run.ngrad', '--sonata', '-o', 'sonata')
+  expect([status, stderr]).toEqual([0, expect.stringContaining(`${path.join('sonata', 'spikes.h5')}: `)])
+  const { neurons, times } = await (await openRecording(at('run.ngrad'))).readSpikes('input')
+  const [input, silent] = await readSonataSpikes(at('sonata/spikes.h5'))
+  expect([input!.population, silent!.population, silent!.times.length]).toEqual(['input', 'silent', 0])
+  expect([[...input!.times], [...input!.ids]]).toEqual([[...times], [...neurons]])
+  const report = await openHdf5(at('sonata/activity-input.v.h5'))
+  expect([...report.dataset('report/input/mapping/time').numbers()]).toEqual([5, 205, 5])
+  expect(report.dataset('report/input/data').shape).toEqual([40, 3])
+  report.close()
+  expect(ngrad('export', 'run.ngrad', '--sonata', '--stream', 'input').stderr).toContain('--stream names a table')
+})
+
 const python = findPython('pyarrow.parquet')
 
 it.skipIf(python === undefined)('writes files that pyarrow reads', () => {
@@ -89,7 +119,7 @@ it.skipIf(python === undefined)('writes files that pyarrow reads', () => {
 })
 
 it('asks for one format', () => {
-  expect(ngrad('export', 'run.ngrad').stderr).toContain('say one of --csv, --npy, --arrow, --parquet')
+  expect(ngrad('export', 'run.ngrad').stderr).toContain('say one of --csv, --npy, --arrow, --parquet, --nwb, --neo, --sonata')
   expect(ngrad('export', 'run.ngrad', '--csv', '--arrow').stderr).toContain('say one of')
 })
 

@@ -1,5 +1,5 @@
 /**
- * Networks and recordings in the files of other programs: NIR and SONATA.
+ * Networks and recordings in the files of other programs: NIR, SONATA and NWB.
  * @packageDocumentation
  */
 // NIR
@@ -21,6 +21,14 @@ export { sonata } from './sonata/sonata.ts'
 export type { SonataNetwork, SonataOptions, SonataPopulation, SonataReport } from './sonata/sonata.ts'
 export { writeSonata } from './sonata/write-sonata.ts'
 export { SonataError } from './sonata/sonata-error.ts'
+// NWB
+export { writeNwb } from './nwb/write-nwb.ts'
+export type { WriteNwbOptions } from './nwb/write-nwb.ts'
+export type { NwbPopulation, NwbSeries, NwbSession } from './nwb/session.ts'
+// Recordings of ngrad in the files of others
+export { hasNwbPlace, nwbSession } from './recordings/nwb-session.ts'
+export type { NwbSessionOptions } from './recordings/nwb-session.ts'
+export { sonataFiles } from './recordings/sonata-files.ts'
 // Spikes of recordings
 export { onGrid } from './spikes/on-grid.ts'
 export type { GridOptions } from './spikes/on-grid.ts'

@@ -1,30 +1,32 @@
 import { Command } from 'commander'
-import type { ExportOptions } from '../export-tables.ts'
+import type { ExportOptions } from '../export-recording.ts'
 import { inWords } from '../in-words.ts'
 import { existingFile } from '../script-file.ts'
 
-/**
- * `ngrad export <file> --csv|--npy|--arrow|--parquet`: writes the streams of spikes and activity of a recording as tables, a file for each.
- */
+/** `ngrad export <file> --csv|--npy|--arrow|--parquet|--nwb|--neo|--sonata`: writes a recording as tables, or as the files of others. */
 export const exporting: Command = new Command('export')
-  .description('write the streams of a recording as tables, for other programs')
-  .usage('<file> --csv|--npy|--arrow|--parquet [options]')
+  .description('write a recording for other programs: its streams as tables, or all of it as NWB or SONATA')
+  .usage('<file> --csv|--npy|--arrow|--parquet|--nwb|--neo|--sonata [options]')
   .argument('<file>', 'the recording; - is the standard input', existingFile)
   .option('--csv', 'text, a row a line')
   .option('--npy', 'arrays of NumPy, with the fields step, time_ms and neuron or value')
   .option('--arrow', 'Apache Arrow, for pandas, Polars, R and DuckDB; needs the package apache-arrow')
   .option('--parquet', 'Apache Parquet, smaller; needs the package hyparquet-writer')
-  .option('--stream <name>', 'one stream only: spikes/hidden, or hidden where that is clear')
-  .option('-o, --out <path>', 'folder of the files, or with --stream the file; - is the standard output')
+  .option('--nwb', 'Neurodata Without Borders, for pynwb and MatNWB: neurons as units; needs the package h5wasm')
+  .option('--neo', 'the same with the names of neo, for neo.io.NWBIO; needs the package h5wasm')
+  .option('--sonata', 'spikes and reports of SONATA, for libsonata and BMTK; needs the package h5wasm')
+  .option('--stream <name>', 'one table only: spikes/hidden, or hidden where that is clear')
+  .option('-o, --out <path>', 'folder of the files; or the file, where it is one; - is the standard output')
   .option('--overwrite', 'replace files that exist')
   .option('--salvage', 'take a damaged part as the end of the file')
   .addHelpText(
     'after',
-    '\nExamples:\n  ngrad export run.ngrad --npy -o arrays\n  ngrad export run.ngrad --csv --stream hidden -o -',
+    '\nExamples:\n  ngrad export run.ngrad --npy -o arrays\n  ngrad export run.ngrad --csv --stream hidden -o -\n' +
+      '  ngrad export run.ngrad --nwb -o run.nwb',
   )
   .action((file: string, options: ExportOptions) =>
     inWords(exporting, async () => {
-      const { exportTables } = await import('../export-tables.ts')
-      await exportTables(file, options)
+      const { exportRecording } = await import('../export-recording.ts')
+      await exportRecording(file, options)
     }),
   )

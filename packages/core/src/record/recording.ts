@@ -52,6 +52,10 @@ export interface RecordedActivity {
   readonly width: number
   /** The values, moment after moment [moments × width]. */
   readonly values: Float32Array
+  /** Unit of the values: `mV`; empty where the messages do not say it. */
+  readonly unit: string
+  /** What they are: `v`; empty where the messages do not say it. */
+  readonly quantity: string
 }
 
 /**
@@ -204,14 +208,16 @@ export class Recording {
       throw new ParameterError('readActivity.stream', stream, 'one whose messages all have the same number of values')
     const steps = new Float64Array(moments)
     const values = new Float32Array(moments * width)
-    let at = 0
+    let [at, unit, quantity] = [0, '', '']
     for await (const { message } of this.readEvents([topic])) {
       const activity = message?.activity
       if (!activity) continue
+      unit ||= activity.unit ?? ''
+      quantity ||= activity.quantity ?? ''
       values.set(activity.value!, at * width)
       for (const step of stepsOf(activity)) steps[at++] = step
     }
-    return { steps, times: this.#times(steps), width, values }
+    return { steps, times: this.#times(steps), width, values, unit, quantity }
   }
 
   /** The steps of a part; a step belongs to it if it begins in it. */

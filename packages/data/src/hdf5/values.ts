@@ -40,7 +40,7 @@ export interface Hdf5Reference {
   readonly reference: string
 }
 
-/** Attributes by name. */
+/** Attributes by name; a number is one of 64-bit floats, whole or not. */
 export type Hdf5Attributes = Readonly<
   Record<string, string | number | readonly string[] | readonly number[] | Hdf5Numbers | Hdf5Reference>
 >

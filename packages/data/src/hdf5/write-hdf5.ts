@@ -91,9 +91,13 @@ function writeAttributes(object: Group | Dataset, attributes: Hdf5Attributes = {
   for (const [name, value] of Object.entries(attributes)) {
     if (isReference(value)) pending.push({ object, name, reference: value.reference })
     else if (Array.isArray(value) && value.length === 0) object.create_attribute(name, new Float64Array(0), [0])
+    else if (typeof value === 'number') object.create_attribute(name, value, [], '<d') // it would be a whole one where it can
+    else if (isAscii(value)) object.create_attribute(name, value, [], 'A') // the other kind ends in blanks, which some refuse
     else object.create_attribute(name, value as string | string[])
   }
 }
+
+const isAscii = (value: unknown): value is string => typeof value === 'string' && /^[\x20-\x7e]+$/.test(value)
 
 const isReference = (value: Hdf5Attributes[string]): value is Hdf5Reference =>
   typeof value === 'object' && 'reference' in value

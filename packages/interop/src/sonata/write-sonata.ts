@@ -1,8 +1,7 @@
 import { checkArgument } from '@ngrad/core'
-import { writeHdf5 } from '@ngrad/data'
-import type { Hdf5Group } from '@ngrad/data'
 import { writeSonataSpikes } from '../spikes/sonata-spikes.ts'
-import type { SonataNetwork, SonataReport } from './sonata.ts'
+import { writeReport } from './report-file.ts'
+import type { SonataNetwork } from './sonata.ts'
 
 /**
  * What a run of a network of SONATA gave, as the files that its configuration asks for: `spikes.h5`, and one of each report.
@@ -28,32 +27,8 @@ export async function writeSonata(network: SonataNetwork): Promise<ReadonlyMap<s
   }
   const files = new Map([['spikes.h5', await writeSonataSpikes([...fired.values()])]])
   for (const [name, parts] of network.reports) {
-    const members = Object.fromEntries(parts.map(part => [part.population, reportGroup(part, network.duration)]))
-    files.set(
-      `${name}.h5`,
-      await writeHdf5({
-        attributes: { magic: Uint32Array.of(0x0a7a), version: Uint32Array.of(0, 1) },
-        members: { report: { members } },
-      }),
-    )
+    const samples = parts.map(({ probe, ...part }) => ({ ...part, values: probe.values, unit: 'mV', first: part.every }))
+    files.set(`${name}.h5`, await writeReport(samples))
   }
   return files
-}
-
-function reportGroup({ ids, probe, every }: SonataReport, duration: number): Hdf5Group {
-  const rows = probe.values.length / ids.length
-  return {
-    members: {
-      data: { values: Float64Array.from(probe.values), shape: [rows, ids.length], attributes: { units: 'mV' } },
-      mapping: {
-        members: {
-          node_ids: { values: BigUint64Array.from(ids, BigInt), attributes: { sorted: Uint8Array.of(1) } },
-          index_pointer: { values: BigUint64Array.from({ length: ids.length + 1 }, (_, at) => BigInt(at)) },
-          element_ids: { values: new Uint32Array(ids.length) },
-          element_pos: { values: new Float32Array(ids.length) },
-          time: { values: Float64Array.of(every, duration, every), attributes: { units: 'ms' } },
-        },
-      },
-    },
-  }
 }

@@ -41,7 +41,8 @@ export async function readSonataSpikes(source: string | URL | Uint8Array | Blob)
 }
 
 /**
- * Writes spikes in SONATA's form, by time. Needs `h5wasm`.
+ * Writes spikes in SONATA's form, by time. Needs `h5wasm`, which has no enumerations: without `sorting`, which is one, the file
+ * says nothing of its order.
  * @param spikes of each population: times [ms] and ids of nodes
  * @returns the bytes of the file
  */
@@ -63,7 +64,7 @@ export async function writeSonataSpikes(
     const order = Uint32Array.from(times, (_, at) => at).sort((a, b) => times[a]! - times[b]! || ids[a]! - ids[b]!)
     const timestamps: Hdf5Data = { values: Float64Array.from(order, at => times[at]!), attributes: { units: 'ms' } }
     const nodes: Hdf5Data = { values: BigUint64Array.from(order, at => BigInt(ids[at]!)) }
-    return [population, { attributes: { sorting: 'by_time' }, members: { timestamps, node_ids: nodes } }] as const
+    return [population, { members: { timestamps, node_ids: nodes } }] as const
   })
   return writeHdf5({
     attributes: { magic: Uint32Array.of(0x0a7a), version: Uint32Array.of(0, 1) },

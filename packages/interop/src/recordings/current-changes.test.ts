@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { currentChanges } from './current-changes.ts'
+
+const rows = (...given: Parameters<typeof currentChanges>): [number, number[]][] =>
+  currentChanges(...given).map(({ step, values }) => [step, [...values]])
+
+it('follows currents as they flow: one for all, some for some, ends that come by themselves', () => {
+  const messages = [
+    { firstStep: 10, value: [5] },
+    { firstStep: 20, steps: 10, value: [1, 2], neuron: [0, 2] },
+    { firstStep: 25, value: [9], neuron: [2] },
+  ]
+  expect(rows(messages, 3)).toEqual([
+    [10, [5, 5, 5]],
+    [20, [1, 5, 2]],
+    [25, [1, 5, 9]], // and flows on: it was told anew
+    [30, [0, 5, 9]],
+  ])
+})
+
+it('finds the number of neurons where nobody says it, and takes the last word of a step', () => {
+  expect(rows([{ firstStep: 0, value: [1] }])).toEqual([[0, [1]]])
+  expect(rows([{ firstStep: 0, value: [1], neuron: [3] }, { firstStep: 0, value: [2], neuron: [0] }])).toEqual([[0, [2, 0, 0, 1]]])
+  expect(rows([])).toEqual([])
+})
