@@ -9,7 +9,9 @@ import { checkFunction, checkOwner } from '../options.ts'
 import { yieldToEventLoop } from './event-loop.ts'
 import type { Engine } from './engine.ts'
 import type { FiniteCheck } from './finite-check.ts'
+import { Interruptions } from './interruptions.ts'
 import { PluginState } from './plugin-state.ts'
+import { RunControl } from './run-control.ts'
 import { Waits } from './waits.ts'
 
 /** Steps of a frame that are run together. */
@@ -17,12 +19,6 @@ interface FramePart {
   /** First step, and the one behind the last. */
   readonly first: number
   readonly last: number
-}
-
-/** What somebody asked for while threads were at work. */
-interface Postponed {
-  readonly owner: string
-  readonly action: () => unknown
 }
 
 /** A run gives way to timers and sockets after so long [ms]. */
@@ -51,38 +47,37 @@ const wordSteps = 2 ** 31
  * awaits.
  */
 export class Loop<Numbers extends RealArray> {
-  /** Counters of spikes that are brought up to date before listeners are served. */
-  readonly tallies: SpikeCounts[] = []
   /** What is due at steps to come. */
   readonly agenda: Agenda
   /** What has come from outside and waits for its step. */
   readonly arrivals: Arrivals
   /** What plugins have declared as theirs. */
   readonly plugins: PluginState = new PluginState()
+  /** Whether a run goes on. */
+  readonly control: RunControl
   readonly #engine: Engine<Numbers>
   readonly #bus: Bus
+  readonly #tallies: readonly SpikeCounts[]
   readonly #waits: Waits
+  readonly #interruptions = new Interruptions()
   #step = 0
   #running = false
   #end = 0
   #waiting = false
-  #stopped = false
-  #paused = false
   #lastBreath = 0
   /** Step behind the part that threads are at work on. */
   #partEnd = 0
-  #postponed: Postponed[] = []
-  #interruptions: (() => void)[] = []
-  #interrupted = false
-  #pauseAt = Infinity
   #finite: FiniteCheck | undefined
 
-  constructor(engine: Engine<Numbers>, bus: Bus, arriving: Omit<ArrivalsPlace, 'bus' | 'upcoming'>) {
+  /** @param tallies counters of spikes that are brought up to date before listeners are served */
+  constructor(engine: Engine<Numbers>, bus: Bus, tallies: readonly SpikeCounts[], arriving: Omit<ArrivalsPlace, 'bus' | 'upcoming'>) {
     this.#engine = engine
     this.#bus = bus
+    this.#tallies = tallies
     this.arrivals = new Arrivals({ ...arriving, bus, upcoming: () => this.upcoming })
     this.agenda = new Agenda(() => this.#step, bus.failures)
     this.#waits = new Waits(bus)
+    this.control = new RunControl(bus, () => this.#step)
   }
 
   /** Number of steps that have been computed; the next one has this number. */
@@ -111,7 +106,7 @@ export class Loop<Numbers extends RealArray> {
    * @param owner who is named if it fails then
    */
   whenStill(owner: string, action: () => void): void {
-    if (this.#waiting) this.#postponed.push({ owner, action })
+    if (this.#waiting) this.#interruptions.postpone(owner, action)
     else action()
   }
 
@@ -122,27 +117,12 @@ export class Loop<Numbers extends RealArray> {
 
   /** Whether it stands still: between runs, or where a run is interrupted. */
   get still(): boolean {
-    return !this.#running || this.#interrupted
+    return !this.#running || this.#interruptions.attended
   }
 
   /** Does something as if no run went on: now, or between two parts of a frame. See {@link Simulation.interrupt}. */
   interrupt<Result>(action: () => Result): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      const attempt = (): void => {
-        try {
-          resolve(action())
-        } catch (error) {
-          reject(error as Error)
-        }
-      }
-      if (this.still) attempt()
-      else this.#interruptions.push(attempt)
-    })
-  }
-
-  /** Whether {@link Loop.stop | stop} has been asked for. */
-  get stopped(): boolean {
-    return this.#stopped
+    return this.#interruptions.interrupt(action, this.still)
   }
 
   /**
@@ -177,30 +157,6 @@ export class Loop<Numbers extends RealArray> {
     return this.#waits.add(owner, ask)
   }
 
-  /** Ends the run at the end of this part of a frame; it stays so until {@link Loop.resume | resume}. */
-  stop(): void {
-    this.#stopped = true
-  }
-
-  /** Lets the run wait until {@link Loop.resume | resume}. */
-  pause(): void {
-    this.#paused = true
-    this.#pauseAt = Infinity
-  }
-
-  /** Lets a run go on for so many steps and to the end of the part that they end in, then pauses it for all who listen. */
-  advance(steps: number): void {
-    this.resume()
-    this.#pauseAt = this.#step + Math.max(1, steps)
-  }
-
-  /** Lets a run go on, or the next one begin, after a pause or a stop. */
-  resume(): void {
-    this.#pauseAt = Infinity
-    this.#paused = false
-    this.#stopped = false
-  }
-
   /** Puts the clock to another step. */
   moveTo(step: number): void {
     this.#step = step
@@ -209,6 +165,7 @@ export class Loop<Numbers extends RealArray> {
   /** Runs for so many steps; see {@link Simulation.run}. */
   async run(steps: number): Promise<void> {
     const engine = this.#engine
+    const { control } = this
     const end = this.#step + steps
     engine.checkSound()
     const finite = this.#finiteCheck
@@ -218,11 +175,11 @@ export class Loop<Numbers extends RealArray> {
       this.checkListeners()
       finite.begin(this.#step)
       await engine.begin()
-      while (this.#step < end && !this.#stopped) {
-        if (this.#paused || performance.now() - this.#lastBreath > breathAfter) {
-          await yieldToEventLoop(this.#paused ? 20 : 0)
+      while (this.#step < end && !control.stopped) {
+        if (control.paused || performance.now() - this.#lastBreath > breathAfter) {
+          await yieldToEventLoop(control.paused ? 20 : 0)
           finite.breathed()
-          if (this.#paused) this.#perform() // what is asked for in a pause is done in it
+          if (control.paused) this.#perform() // what is asked for in a pause is done in it
           this.#lastBreath = performance.now()
         } else {
           const part = this.#next(end)
@@ -236,9 +193,9 @@ export class Loop<Numbers extends RealArray> {
           this.#publish(part)
           finite.after(part.first, part.last, engine.frame)
           if (this.#waits.any) await this.#waits.all(this.#step)
-          if (this.#step >= this.#pauseAt) this.#bus.topic('control').publish({ pause: {} })
+          control.reached(this.#step)
         }
-        if (this.#interruptions.length > 0) this.#attend(finite)
+        if (this.#interruptions.any) this.#attend(finite)
       }
       this.#perform()
       this.checkFinite()
@@ -247,12 +204,12 @@ export class Loop<Numbers extends RealArray> {
     } catch (error) {
       if (this.#bus.failures.pending) await yieldToEventLoop(0)
       this.#bus.failures.take() // one is told, the first
-      this.#postponed = [] // the part that it waited for is lost
+      this.#interruptions.forget()
       throw engine.failed(error, this.#step)
     } finally {
       this.#running = false
       this.#waiting = false
-      for (const each of this.#interruptions.splice(0)) each()
+      this.#interruptions.release()
     }
   }
 
@@ -260,9 +217,7 @@ export class Loop<Numbers extends RealArray> {
   #attend(finite: FiniteCheck): void {
     this.#perform()
     this.#settle()
-    this.#interrupted = true
-    for (const each of this.#interruptions.splice(0)) each()
-    this.#interrupted = false
+    this.#interruptions.attend()
     finite.begin(this.#step)
   }
 
@@ -294,9 +249,9 @@ export class Loop<Numbers extends RealArray> {
   #publish({ first, last }: FramePart): void {
     this.#step = last
     for (const projection of this.#engine.projections.values()) projection.layout.learning.end(last)
-    for (const tally of this.tallies) tally.add(first, last - first)
+    for (const tally of this.#tallies) tally.add(first, last - first)
     this.#engine.publish(first, last)
-    for (const { owner, action } of this.#postponed.splice(0)) this.#bus.failures.attempt(owner, action, undefined)
+    this.#interruptions.perform(this.#bus.failures)
     this.checkListeners(first)
   }
 

@@ -1,56 +1,50 @@
 import type { Observable } from 'rxjs'
-import { checkArgument, checkArguments } from '../kinds.ts'
+import { checkArguments } from '../kinds.ts'
 import { Bus } from '../bus/bus.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
 import type { Topic } from '../bus/topic.ts'
 import { toSteps } from '../clock.ts'
 import type { NeuronModel } from '../description/neuron.ts'
-import { CheckpointError, ConnectionError, NgradError, ParameterError } from '../errors.ts'
+import { NgradError, ParameterError } from '../errors.ts'
 import { compileKernels } from '../kernel/kernels.ts'
-import type { Kernels } from '../kernel/kernels.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { PluginDescription } from '../plugin.ts'
-import { checkFunction, checkOptions, checkOwner } from '../options.ts'
-import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
+import { checkFunction, checkOwner } from '../options.ts'
 import { Probe } from '../record/probe.ts'
-import { SpikeList } from '../record/spike-list.ts'
-import { SpikeBatches } from '../record/spike-batches.ts'
-import { SpikeCounts } from '../record/spike-counts.ts'
+import type { SpikeList } from '../record/spike-list.ts'
+import type { SpikeBatches } from '../record/spike-batches.ts'
+import type { SpikeCounts } from '../record/spike-counts.ts'
 import type { Watch, WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { ICurrent, INetwork, IParameter } from '../wire/messages.ts'
+import type { INetwork } from '../wire/messages.ts'
 import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
 import { announce } from './announce.ts'
 import { checkName } from './check-name.ts'
-import { neuronsOf, numbersOf, watchOptionsOf, wholeOf } from './ends.ts'
+import { Checkpoints } from './checkpoints.ts'
+import { wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import type { ConnectOptions } from './connect.ts'
 import type { Timetable } from './agenda.ts'
 import type { ArrivingTopic } from './arrivals.ts'
-import { checkSame, describe } from './describe.ts'
-import { CurrentPort } from './current-port.ts'
-import { Currents } from './currents.ts'
+import type { CurrentPort } from './current-port.ts'
 import type { CurrentPortOptions } from './currents.ts'
 import { describeNetwork } from './describe-network.ts'
-import { destinations } from './destinations.ts'
 import { driveNeurons } from './drive.ts'
 import { Engine } from './engine.ts'
+import { ExternalInputs } from './external-inputs.ts'
 import { Loop } from './loop.ts'
+import { Monitors } from './monitors.ts'
 import { Network } from './network.ts'
 import { Plugins } from './plugins.ts'
 import type { GrowingState, OwnedArrays, StateArrays } from './plugin-state.ts'
 import type { Population } from './population.ts'
-import { Port, portModel } from './port.ts'
-import type { Arrival, PortOptions } from './port.ts'
+import type { Arrival, Port, PortOptions } from './port.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
-import { watchState } from './watch-state.ts'
 import { simulationOptions } from './simulation-options.ts'
 import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
-import { planSnapshot, takeSnapshot } from './snapshot.ts'
-import type { Parts } from './snapshot.ts'
 
 /**
  * Makes an empty simulation.
@@ -88,49 +82,52 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     this.#loop.whenStill(owner, action)
 
   readonly #memory: KernelMemory
-  readonly #kernels: Kernels
   readonly #engine: Engine<Numbers>
   readonly #network: Network<Numbers>
-  readonly #ports = new Map<string, Port<Numbers>>()
-  readonly #currents: Currents
+  readonly #inputs: ExternalInputs<Numbers>
   readonly #loop: Loop<Numbers>
   readonly #plugins = new Plugins(() => this.step, this.bus.failures)
+  readonly #monitors: Monitors<Numbers>
+  readonly #checkpoints: Checkpoints<Numbers>
   #runs = 0
 
   /** @internal */
   constructor(options: SimulationOptions) {
-    const { seed, dt, name, threads, precision, memory, late } = simulationOptions(options)
+    const { seed, dt, name, threads, precision, memory: room, late } = simulationOptions(options)
     this.seed = seed
     this.dt = dt
     this.name = name
     this.precision = precision
-    this.#memory = new KernelMemory(precision, memory)
-    this.#kernels = compileKernels(this.#memory)
-    this.#engine = new Engine(this.#memory, this.#kernels, dt, threads)
-    this.#network = new Network({
+    const memory = new KernelMemory(precision, room)
+    const kernels = compileKernels(memory)
+    const [bus, plugins] = [this.bus, this.#plugins]
+    const step = (): number => this.step
+    this.#memory = memory
+    const engine = new Engine<Numbers>(memory, kernels, dt, threads)
+    const network = new Network({
       seed,
       dt,
-      memory: this.#memory,
-      kernels: this.#kernels,
-      engine: this.#engine,
-      bus: this.bus,
-      step: () => this.step,
+      memory,
+      kernels,
+      engine,
+      bus,
+      step,
       waiting: () => this.#loop.waiting,
       whenStill: this.whenStill,
-      listen: (topic, owner, hear) => this.#plugins.onClose(owner, this.on(topic, owner, hear)),
+      listen: (topic, owner, hear) => plugins.onClose(owner, this.on(topic, owner, hear)),
       timetable: (owner, act) => this.#loop.agenda.timetable(owner, act, 'learning').timetable,
     })
-    this.#currents = new Currents(this.populations)
-    this.#loop = new Loop(this.#engine, this.bus, { late, destinations: destinations(this, this.#currents) })
-    this.bus.claim('parameters', (_, message) => this.send('parameters', message as IParameter))
-    this.bus.claim('currents', (topic, message) => this.send(topic as `currents/${string}`, message as ICurrent))
-    this.bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))
-    this.bus.topic('control').listen('simulation', ({ pause, resume, stop, advance }) => {
-      if (pause) this.#loop.pause()
-      if (advance) this.#loop.advance(advance.steps ?? 0)
-      if (resume) this.resume()
-      if (stop) this.stop()
-    })
+    const inputs = new ExternalInputs({ network, bus, send: (topic, message) => this.send(topic, message) })
+    const monitors = new Monitors({ memory, kernels, engine, network, bus, plugins, dt, step })
+    const { tallies } = monitors
+    const loop = new Loop(engine, bus, tallies, { late, destinations: inputs.destinations })
+    this.#engine = engine
+    this.#network = network
+    this.#inputs = inputs
+    this.#monitors = monitors
+    this.#loop = loop
+    const { failures } = bus
+    this.#checkpoints = new Checkpoints({ seed, dt, precision, engine, network, loop, plugins, inputs, tallies, failures })
   }
 
   /** Number of steps that have been computed; the next one has this number. */
@@ -175,7 +172,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** Whether {@link Simulation.stop | stop} has been asked for. */
   get stopped(): boolean {
-    return this.#loop.stopped
+    return this.#loop.control.stopped
   }
 
   /**
@@ -198,11 +195,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * stimulus.send({ neurons: [3, 7] }) // in the next step
    */
   port(name: string, size: number, options: PortOptions = {}): Port<Numbers> {
-    checkArgument('port.options', 'object', options)
-    const { shape } = options
-    const port = new Port(this, this.population(name, portModel(options), size, shape && { shape }), options)
-    this.#ports.set(name, port)
-    return port
+    return this.#inputs.port(this, name, size, options)
   }
 
   /**
@@ -216,11 +209,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * drive.send({ value: 400 * pA, neurons: [3], steps: 500 }) // a pulse of 500 steps, from the next one on
    */
   current(name: string, population: Population<Numbers>, options: CurrentPortOptions = {}): CurrentPort<Numbers> {
-    checkName('current.name', name)
-    this.#network.checkOwn('current.population', population)
-    checkOptions(`current ${name}`, options, { into: 'text', late: ['next', 'drop', 'error'] })
-    this.#currents.open(name, population, options)
-    return new CurrentPort(name, population, message => this.send(`currents/${name}`, message))
+    return this.#inputs.current(name, population, options)
   }
 
   /**
@@ -233,16 +222,6 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
     checkArguments('send', { topic, message }, { topic: 'text', message: 'object' })
     return this.#loop.arrivals.send(topic, message)
-  }
-
-  /** Frames that somebody publishes reach the synapses of a port; what other populations fire they say alone. */
-  #takeFrame(topic: string, frame: SpikeFrame): void {
-    const name = topic.slice(topic.indexOf('/') + 1)
-    const { firstStep, steps, neurons, offsets } = frame
-    if (this.#ports.has(name)) this.#ports.get(name)!.send({ firstStep, steps, neurons, offsets })
-    else if (this.populations.has(name))
-      throw new ConnectionError(topic, `only ${name} says what it fires; port('${name}', …) takes spikes from others`)
-    else this.bus.topic(topic as `spikes/${string}`).hand(frame)
   }
 
   /**
@@ -273,8 +252,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ConnectionError if the population belongs to another simulation
    */
   spikes(population: Population<RealArray>): Observable<SpikeFrame> {
-    this.#network.checkOwn('spikes.population', population)
-    return this.bus.topic(`spikes/${population.name}`)
+    return this.#monitors.spikes(population)
   }
 
   /**
@@ -288,25 +266,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * setInterval(() => batches.flush(), 1000)
    */
   batches(population: Population<RealArray>, owner: string, receive: (frame: SpikeFrame) => void): SpikeBatches {
-    this.#network.checkOwn('batches.population', population)
-    checkOwner('batches.owner', owner)
-    checkFunction('batches.receive', receive)
-    const output = this.#engine.outputs.find(each => each.population === population)!
-    const batches = new SpikeBatches({
-      memory: this.#memory,
-      kernels: this.#kernels,
-      failures: this.bus.failures,
-      population,
-      dt: this.dt,
-      owner,
-      receive,
-      release: ended => {
-        output.batches = output.batches.filter(each => each !== ended)
-      },
-    })
-    output.batches = [...output.batches, batches]
-    this.#plugins.begun(() => batches.close())
-    return batches
+    return this.#monitors.batches(population, owner, receive)
   }
 
   /**
@@ -314,13 +274,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ConnectionError if the population belongs to another simulation
    */
   record(population: End<RealArray>): SpikeList {
-    const whole = wholeOf(population)
-    this.#network.checkOwn('record.population', whole)
-    const record = new SpikeList(population, this, numbersOf(population))
-    const owner = `record of ${population.name}`
-    const stop = this.bus.topic(`spikes/${whole.name}`).listen(owner, frame => record.add(frame), true)
-    this.#plugins.onClose(owner, this.#plugins.begun(stop))
-    return record
+    return this.#monitors.record(population)
   }
 
   /**
@@ -330,12 +284,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @example sim.watch(hidden, 'v', { neurons: [0] }).subscribe(({ value }) => console.log(value))
    */
   watch(population: End<Numbers>, variable: string, options: WatchOptions = {}): Watch {
-    const whole = wholeOf(population)
-    this.#network.checkOwn('watch.population', whole)
-    checkOptions('watch', options, { neurons: 'list', every: 'number', name: 'text' })
-    const watch = watchState(this.#engine, this.dt, this.bus, whole, variable, watchOptionsOf(population, options))
-    this.#plugins.begun(() => watch.close())
-    return watch
+    return this.#monitors.watch(population, variable, options)
   }
 
   /**
@@ -352,13 +301,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ConnectionError if the population belongs to another simulation
    */
   tally(population: End<RealArray>): SpikeCounts {
-    const whole = wholeOf(population)
-    this.#network.checkOwn('tally.population', whole)
-    const at = this.#memory.allocate(4 * whole.size)
-    const counts = this.#memory.integers(at, whole.size)
-    const tally = new SpikeCounts(whole, this.#kernels, at, counts, neuronsOf(population))
-    this.#loop.tallies.push(tally)
-    return tally
+    return this.#monitors.tally(population)
   }
 
   /** The works that the models, rules and plugins of this network come from, each once. */
@@ -513,13 +456,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws StateError if a number of it is infinite or not a number
    */
   save(): Uint8Array {
-    if (!this.#loop.still)
-      throw new NgradError('the simulation runs; await its run() before you save it, or interrupt it')
-    this.#engine.checkSound()
-    this.#network.fix()
-    this.#loop.checkFinite()
-    const { seed, dt, step } = this
-    return encodeCheckpoint({ network: this.#describe(), seed, dt, step, blocks: takeSnapshot(this.#parts, step) })
+    return this.#checkpoints.save()
   }
 
   /**
@@ -530,60 +467,17 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws PluginError that names a plugin that could not write state of its own, before anything else was written
    */
   restore(file: Uint8Array): void {
-    if (!this.#loop.still)
-      throw new NgradError('the simulation runs; await its run() before you restore it, or interrupt it')
-    if (!(file instanceof Uint8Array)) throw new ParameterError('restore.file', file, 'the bytes of a checkpoint')
-    const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
-    checkSame(network, this.#describe(false), false) // a file of another network does not complete this one
-    this.#network.fix()
-    checkSame(network, this.#describe())
-    if (seed !== this.seed || dt !== this.dt)
-      throw new CheckpointError(`it has seed ${seed} and dt ${dt} ms; this has seed ${this.seed} and dt ${this.dt} ms`)
-    const { writePlugins, writeRest } = planSnapshot(this.#parts, blocks, step)
-    writePlugins()
-    this.#engine.heal()
-    writeRest()
-    this.bus.failures.forget(this.projections)
-    this.#loop.moveTo(step)
-  }
-
-  /** All that has state. */
-  get #parts(): Parts {
-    return {
-      outputs: this.#engine.outputs,
-      projections: [...this.#engine.projections.values()],
-      tallies: this.#loop.tallies,
-      plugins: this.#loop.plugins,
-      agenda: this.#loop.agenda,
-      arrivals: this.#loop.arrivals,
-      ports: [this.#currents, ...this.#ports.values()],
-    }
-  }
-
-  /** What this simulation is, beside its state. */
-  #describe(whole = true): string {
-    return describe(
-      {
-        seed: this.seed,
-        dt: this.dt,
-        precision: this.precision,
-        populations: this.populations.values(),
-        projections: this.#engine.projections.values(),
-        plugins: this.#plugins,
-        more: [...this.#loop.plugins.describe(), ...this.#loop.agenda.describe()],
-      },
-      whole,
-    )
+    this.#checkpoints.restore(file)
   }
 
   /** Ends the run at the end of this part of a frame; it stays so until {@link Simulation.resume | resume}. */
   stop(): void {
-    this.#loop.stop()
+    this.#loop.control.stop()
   }
 
   /** Lets a run go on, or the next one begin, after a pause or a stop. */
   resume(): void {
-    this.#loop.resume()
+    this.#loop.control.resume()
   }
 
   /**

@@ -17,12 +17,12 @@ export interface Parts {
   readonly plugins: PluginState
   readonly agenda: Agenda
   readonly arrivals: Arrivals
-  readonly ports: readonly Pick<Port<RealArray>, 'save' | 'restore'>[]
+  readonly inputs: readonly Pick<Port<RealArray>, 'save' | 'restore'>[]
 }
 
 /** The state of a simulation after some steps, by name. */
 export function takeSnapshot(parts: Parts, step: number): Blocks {
-  const { outputs, projections, tallies, plugins, agenda, arrivals, ports } = parts
+  const { outputs, projections, tallies, plugins, agenda, arrivals, inputs } = parts
   const blocks = new Blocks()
   for (const output of outputs) {
     output.population.layout.save(blocks)
@@ -32,7 +32,7 @@ export function takeSnapshot(parts: Parts, step: number): Blocks {
   for (const [name, { all }] of named(tallies)) blocks.put(name, all)
   plugins.save(blocks, step)
   agenda.save(blocks)
-  for (const each of [arrivals, ...ports]) each.save(blocks)
+  for (const each of [arrivals, ...inputs]) each.save(blocks)
   return blocks
 }
 
@@ -47,7 +47,7 @@ export function planSnapshot(
   blocks: Blocks,
   step: number,
 ): { readonly writePlugins: () => void; readonly writeRest: () => void } {
-  const { outputs, projections, tallies, plugins, agenda, arrivals, ports } = parts
+  const { outputs, projections, tallies, plugins, agenda, arrivals, inputs } = parts
   const writePlugins = plugins.restore(blocks, step)
   const writes = [
     ...outputs.flatMap(output => [output.population.layout.restore(blocks), output.restore(blocks, step)]),
@@ -56,7 +56,7 @@ export function planSnapshot(
       blocks.has(name) ? blocks.plan(name, all) : () => all.fill(0),
     ),
     agenda.restore(blocks, step),
-    ...[arrivals, ...ports].map(each => each.restore(blocks)),
+    ...[arrivals, ...inputs].map(each => each.restore(blocks)),
   ]
   const [foreign] = blocks.untaken.filter(name => !name.startsWith(tally))
   if (foreign !== undefined) throw new CheckpointError(`${foreign} is nothing that this simulation has`)

@@ -1,0 +1,81 @@
+import type { Bus } from '../bus/bus.ts'
+import type { TopicKind } from '../bus/kinds.ts'
+import { ConnectionError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
+import type { RealArray } from '../kernel/real.ts'
+import { checkOptions } from '../options.ts'
+import type { SpikeFrame } from '../wire/frame.ts'
+import type { ICurrent, IParameter } from '../wire/messages.ts'
+import type { Arrivals, Destination } from './arrivals.ts'
+import { checkName } from './check-name.ts'
+import { CurrentPort } from './current-port.ts'
+import { Currents } from './currents.ts'
+import type { CurrentPortOptions } from './currents.ts'
+import { destinations } from './destinations.ts'
+import type { Network } from './network.ts'
+import { Port, portModel } from './port.ts'
+import type { PortOptions, PortPlace } from './port.ts'
+import type { Population } from './population.ts'
+import type { Parts } from './snapshot.ts'
+
+/** Where inputs come in. */
+interface InputsPlace<Numbers extends RealArray> {
+  readonly network: Network<Numbers>
+  readonly bus: Bus
+  /** Takes an event from outside, for its step. */
+  readonly send: Arrivals['send']
+}
+
+/** What comes into a network from outside: spikes by ports, currents, and what others publish of these on the bus. */
+export class ExternalInputs<Numbers extends RealArray> {
+  /** What becomes of each kind of event. */
+  readonly destinations: Partial<Record<TopicKind, Destination>>
+  readonly #place: InputsPlace<Numbers>
+  readonly #ports = new Map<string, Port<Numbers>>()
+  readonly #currents: Currents
+
+  constructor(place: InputsPlace<Numbers>) {
+    const { network, bus, send } = place
+    this.#place = place
+    this.#currents = new Currents(network.populations)
+    this.destinations = destinations(network, this.#currents)
+    bus.claim('parameters', (_, message) => send('parameters', message as IParameter))
+    bus.claim('currents', (topic, message) => send(topic as `currents/${string}`, message as ICurrent))
+    bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))
+  }
+
+  /** Adds a population whose spikes come from outside; see {@link Simulation.port}. */
+  port(place: PortPlace, name: string, size: number, options: PortOptions): Port<Numbers> {
+    checkArgument('port.options', 'object', options)
+    const { shape } = options
+    const population = this.#place.network.population(name, portModel(options), size, shape ? { shape } : {})
+    const port = new Port(place, population, options)
+    this.#ports.set(name, port)
+    return port
+  }
+
+  /** Lets currents flow into a population; see {@link Simulation.current}. */
+  current(name: string, population: Population<Numbers>, options: CurrentPortOptions): CurrentPort<Numbers> {
+    checkName('current.name', name)
+    this.#place.network.checkOwn('current.population', population)
+    checkOptions(`current ${name}`, options, { into: 'text', late: ['next', 'drop', 'error'] })
+    this.#currents.open(name, population, options)
+    return new CurrentPort(name, population, message => this.#place.send(`currents/${name}`, message))
+  }
+
+  /** What checkpoints hold of it. */
+  get saved(): Parts['inputs'] {
+    return [this.#currents, ...this.#ports.values()]
+  }
+
+  /** Frames that somebody publishes reach the synapses of a port; what other populations fire they say alone. */
+  #takeFrame(topic: string, frame: SpikeFrame): void {
+    const name = topic.slice(topic.indexOf('/') + 1)
+    const { firstStep, steps, neurons, offsets } = frame
+    const { network, bus } = this.#place
+    if (this.#ports.has(name)) this.#ports.get(name)!.send({ firstStep, steps, neurons, offsets })
+    else if (network.populations.has(name))
+      throw new ConnectionError(topic, `only ${name} says what it fires; port('${name}', …) takes spikes from others`)
+    else bus.topic(topic as `spikes/${string}`).hand(frame)
+  }
+}
