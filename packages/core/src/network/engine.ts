@@ -1,39 +1,26 @@
 import type { Failures } from '../bus/failures.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { KernelError, NgradError, ThreadError } from '../errors.ts'
-import { deliverKernels } from '../kernel/deliver.ts'
-import { i32 } from '../kernel/instructions.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import { programKernels } from '../kernel/program.ts'
-import type { ProgramInput, ProgramKernel } from '../kernel/program.ts'
+import type { ProgramKernel } from '../kernel/program.ts'
 import { meetingBytes, windowsByte } from '../kernel/threads.ts'
 import type { Sampler } from '../record/sampler.ts'
 import type { ProgramFunctions } from '../plasticity/learning.ts'
-import { gatheredSteps } from '../plasticity/pair-plasticity.ts'
-import { FiniteCheck } from './finite-check.ts'
 import { checkRoom } from './check-room.ts'
-import { divide, undivided } from './parts.ts'
+import { divideNetwork, threadsOf } from './division.ts'
+import type { ThreadCount } from './division.ts'
+import { FiniteCheck } from './finite-check.ts'
+import { networkProgram } from './network-program.ts'
+import { undivided } from './parts.ts'
 import type { Part } from './parts.ts'
 import type { PluginState } from './plugin-state.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
-import { availableThreads, Threads, threadsArePossible } from './threads.ts'
 import type { PopulationOutput } from './population-output.ts'
-
-/** Number of threads, or `'auto'` for as many as pay. */
-export type ThreadCount = number | 'auto'
-
-/** Frames are not shorter than this, however short the delays, unless something is due within [ms]. */
-const shortestFrame = 1
-/** No window is longer, however long the delays [steps]. */
-const longestWindow = 64
-/** Threads pay from about so much work in a step on: neurons, and synapses that carry a few spikes a second. */
-const worthDividing = { neurons: 20_000, synapses: 8_000_000 } as const
-/** Delivery to so many synapses, at a few spikes a second, takes as long as the update of a neuron. */
-const synapsesPerUpdate = 1000
-/** More threads than that have not been seen to pay. */
-const mostThreads = 8
+import { Threads } from './threads.ts'
+import { rememberedSteps, timeGrid } from './time-grid.ts'
+import type { TimeGrid } from './time-grid.ts'
 
 /** Runs all populations through some steps; where other threads take long over their parts it returns a promise. */
 type Run = (first: number, high: number, steps: number) => Promise<void> | undefined
@@ -54,8 +41,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   #threads: Threads | undefined
   #run: Run | undefined
   #program: ProgramKernel | undefined
-  #window = 1
-  #frame = 1
+  #grid: TimeGrid = { window: 1, frame: 1 }
   #meeting = { at: 0, bytes: 0 }
   #failure: KernelError | undefined
   #closed = false
@@ -88,12 +74,12 @@ export class Engine<Numbers extends RealArray = Float32Array> {
 
   /** Steps in a frame, unless it ends early. */
   get frame(): number {
-    return this.#frame
+    return this.#grid.frame
   }
 
   /** Steps in a window: the shortest delay. */
   get window(): number {
-    return this.#window
+    return this.#grid.window
   }
 
   /** The kernels will be written anew before the next window. */
@@ -108,31 +94,11 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     this.#parts ??= this.#divide()
     this.#startThreads()
     const projections = [...this.projections.values()]
-    const delays = projections.flatMap(({ layout }) => layout.synapses.pathways.map(({ delay }) => delay))
-    const frame = Math.max(1, Math.round(shortestFrame / this.#dt))
-    this.#window = Math.min(longestWindow, ...(delays.length > 0 ? delays : [frame]))
-    this.#frame = Math.min(longestWindow, Math.max(this.#window, frame))
+    this.#grid = timeGrid(projections, this.#dt)
     for (const { target, receptor, layout } of projections) target.layout.reserve(receptor, layout.synapses.span)
     for (const output of this.outputs) {
-      const longest = Math.max(
-        0,
-        ...projections
-          .filter(({ source }) => source === output.population)
-          .map(({ layout }) => layout.synapses.longest),
-        ...projections
-          .filter(({ target }) => target === output.population)
-          .map(({ rule, layout }) => Math.ceil(2 * (rule?.dendritic ?? 0) * layout.synapses.longest)),
-      )
-      const delayed = Math.max(
-        0,
-        ...projections
-          .filter(({ source, target }) => source === output.population || target === output.population)
-          .flatMap(({ rule }) => rule?.traces.map(({ delay }) => Math.round(delay / this.#dt)) ?? []),
-      )
-      output.divide(
-        this.partsOf(output.population),
-        longest + delayed + 2 * this.#frame + gatheredSteps + longestWindow,
-      )
+      const { population } = output
+      output.divide(this.partsOf(population), rememberedSteps(population, projections, this.#grid, this.#dt))
     }
     if (this.threads > 1) {
       const parts = this.outputs.reduce((sum, output) => sum + output.parts.length, 0)
@@ -252,45 +218,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   /** Writes and compiles the kernels of this network. */
   #write(): Run {
     const projections = [...this.projections.values()]
-    const populations = this.outputs.map(({ population, parts }, index) => {
-      const heard = projections.filter(({ target }) => target === population)
-      const inputs = heard.map(({ source, receptor, layout }): ProgramInput => {
-        const { at, afterStep, ring } = population.layout.arrivalPlace(receptor)
-        return {
-          afterStep,
-          deliver: (functions, step, part) => {
-            const slot = ring ? i32.mul(i32.and(step, i32.const(ring.mask)), i32.const(ring.slotBytes)) : i32.const(0)
-            const into = i32.add(i32.const(at), slot)
-            return layout.deliver({
-              functions,
-              spikes: source.layout.spikes,
-              step,
-              into,
-              part,
-              ...(ring && { ring }),
-            })
-          },
-        }
-      })
-      const kernel = `advance${index}`
-      return {
-        kernel,
-        spikes: population.layout.spikes,
-        parts,
-        inputs,
-        learners: [
-          ...heard.flatMap(({ layout }) => layout.learning.learner ?? []),
-          ...projections
-            .filter(({ source }) => source === population)
-            .flatMap(({ layout }) => layout.learning.rememberer(parts) ?? []),
-        ],
-        advance: population.layout.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
-      }
-    })
-    const learning = projections.flatMap(({ layout }) => layout.learning.functions)
-    const functions = [...deliverKernels(this.#memory.real), ...learning, ...populations.map(({ advance }) => advance)]
-    const layout = { threads: this.threads, window: this.#window, meeting: this.#meeting.at }
-    const module = this.#memory.module([...functions, ...programKernels(functions, populations, layout)])
+    const layout = { threads: this.threads, window: this.window, meeting: this.#meeting.at }
+    const module = networkProgram(this.#memory, this.outputs, projections, layout)
     const program = this.#memory.instantiate<ProgramKernel>(module)
     this.#program = program
     const threads = this.#threads
@@ -305,30 +234,9 @@ export class Engine<Numbers extends RealArray = Float32Array> {
 
   /** Divides all populations among as many threads as are asked for, or pay. */
   #divide(): ReadonlyMap<Population<RealArray>, readonly Part[]> {
-    this.#threadCount = this.#fixed ? this.#threadsThatPay() : 1
     const populations = this.outputs.map(({ population }) => population)
-    const heard = new Map<Population<RealArray>, number>()
-    for (const { target, layout } of this.projections.values())
-      heard.set(target, (heard.get(target) ?? 0) + layout.expected)
-    // spikes that are given all belong to one thread, which has them in order
-    const divided = populations.filter(({ layout }) => !layout.played)
-    const parts = divide(
-      divided.map(population => ({
-        size: population.size,
-        work: 1 + population.layout.drives + (heard.get(population) ?? 0) / population.size / synapsesPerUpdate,
-      })),
-      this.#threadCount,
-    )
-    return new Map(divided.map((population, index) => [population, parts[index]!]))
-  }
-
-  #threadsThatPay(): number {
-    const projections = [...this.projections.values()]
-    if (!threadsArePossible()) return 1
-    if (this.#asked !== 'auto') return this.#asked
-    const neurons = this.outputs.reduce((sum, { population }) => sum + population.size, 0)
-    const synapses = projections.reduce((sum, { layout }) => sum + layout.expected, 0)
-    if (neurons < worthDividing.neurons && synapses < worthDividing.synapses) return 1
-    return Math.max(1, Math.min(mostThreads, availableThreads()))
+    const network = { populations, projections: [...this.projections.values()] }
+    this.#threadCount = this.#fixed ? threadsOf(network, this.#asked) : 1
+    return divideNetwork(network, this.#threadCount)
   }
 }

@@ -2,7 +2,7 @@ import { ParameterError } from '../errors.ts'
 import { mostMebibytes } from '../kernel/memory.ts'
 import type { Precision } from '../kernel/real.ts'
 import { checkOptions } from '../options.ts'
-import type { ThreadCount } from './engine.ts'
+import type { ThreadCount } from './division.ts'
 import type { LatePolicy } from './port.ts'
 
 /** What a simulation is made with. */

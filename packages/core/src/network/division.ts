@@ -1,0 +1,51 @@
+import type { RealArray } from '../kernel/real.ts'
+import { divide } from './parts.ts'
+import type { Part } from './parts.ts'
+import type { Population } from './population.ts'
+import type { Projection } from './projection.ts'
+import { availableThreads, threadsArePossible } from './threads.ts'
+
+/** Number of threads, or `'auto'` for as many as pay. */
+export type ThreadCount = number | 'auto'
+
+/** Threads pay from about so much work in a step on: neurons, and synapses that carry a few spikes a second. */
+const worthDividing = { neurons: 20_000, synapses: 8_000_000 } as const
+/** Delivery to so many synapses, at a few spikes a second, takes as long as the update of a neuron. */
+const synapsesPerUpdate = 1000
+/** More threads than that have not been seen to pay. */
+const mostThreads = 8
+
+/** A network as it is divided. */
+interface Divided {
+  readonly populations: readonly Population<RealArray>[]
+  readonly projections: readonly Projection<RealArray>[]
+}
+
+/** Divides all populations among threads. */
+export function divideNetwork(
+  { populations, projections }: Divided,
+  threads: number,
+): ReadonlyMap<Population<RealArray>, readonly Part[]> {
+  const heard = new Map<Population<RealArray>, number>()
+  for (const { target, layout } of projections) heard.set(target, (heard.get(target) ?? 0) + layout.expected)
+  // spikes that are given all belong to one thread, which has them in order
+  const divided = populations.filter(({ layout }) => !layout.played)
+  const parts = divide(
+    divided.map(population => ({
+      size: population.size,
+      work: 1 + population.layout.drives + (heard.get(population) ?? 0) / population.size / synapsesPerUpdate,
+    })),
+    threads,
+  )
+  return new Map(divided.map((population, index) => [population, parts[index]!]))
+}
+
+/** How many threads a network runs on: as many as are asked for, or pay. */
+export function threadsOf({ populations, projections }: Divided, asked: ThreadCount): number {
+  if (!threadsArePossible()) return 1
+  if (asked !== 'auto') return asked
+  const neurons = populations.reduce((sum, { size }) => sum + size, 0)
+  const synapses = projections.reduce((sum, { layout }) => sum + layout.expected, 0)
+  if (neurons < worthDividing.neurons && synapses < worthDividing.synapses) return 1
+  return Math.max(1, Math.min(mostThreads, availableThreads()))
+}
