@@ -1,7 +1,6 @@
 import { CheckpointError } from '../errors.ts'
 import { i32, when, zero } from '../kernel/instructions.ts'
 import { padded } from '../kernel/memory.ts'
-import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
 import type { ProgramLearner } from '../kernel/program.ts'
@@ -10,36 +9,12 @@ import type { Blocks } from '../record/blocks.ts'
 import { decayTables } from './decay.ts'
 import { eventKernels } from './event-kernels.ts'
 import { folded } from './fold-rule.ts'
-import { eventControl, sourceBytes } from './event-layout.ts'
+import { eventControl } from './event-layout.ts'
+import { EventMemory } from './event-memory.ts'
+import type { PostEvents } from './event-memory.ts'
 import type { LearnedRows, Learning, LearningPlace, LearningState, StatefulEnd } from './learning.ts'
 import { SentState } from './sent-state.ts'
-import { postMemory } from './post-memory.ts'
-import type { PostMemory } from './post-memory.ts'
 import type { PlasticityRule } from './rule.ts'
-
-/** Step of the last arrival where there was none. */
-const longAgo = 0xc0000000
-/** Name of the step of each synapse's last event, where a variable relaxes. */
-const lastEvent = 'last event'
-
-/** Rows of one part and delay: what is kept for each source. */
-interface Group {
-  readonly part: number
-  readonly delay: number
-  /** Address of the traces of each source and the step of its last arrival. */
-  readonly traces: number
-  /** Up to which step each row has seen. */
-  readonly seen: Int32Array
-  /** What is remembered of the targets' events. */
-  readonly post: Post
-}
-
-/** What is remembered of post-synaptic events that reach synapses after so many steps. */
-interface Post {
-  readonly at: number
-  /** [steps] */
-  readonly shift: number
-}
 
 /** The learning of one projection whose rule is followed event by event. */
 export class EventPlasticity implements Learning {
@@ -52,9 +27,7 @@ export class EventPlasticity implements Learning {
   readonly #rows: LearnedRows
   readonly #target: StatefulEnd
   readonly #sent: SentState | undefined
-  readonly #memory: PostMemory
-  readonly #posts: readonly Post[]
-  readonly #groups: readonly Group[]
+  readonly #memory: EventMemory
   readonly #control: number
   /** Address of the third factor for each target. */
   readonly #third: number
@@ -83,24 +56,9 @@ export class EventPlasticity implements Learning {
     this.#sent = rule.sent.length > 0 ? new SentState(memory, source, rule.sent, rows.delays.at(-1) ?? 1) : undefined
     this.#control = memory.allocate(eventControl.bytes)
     this.#third = rule.onThird ? memory.allocate(real.bytes * padded(target.size)) : 0
-    this.#memory = postMemory(real, rule, target.size)
-    const posts = new Map<number, Post>()
-    const pre = rule.traces.filter(({ of }) => of === 'pre').length
-    this.#groups = rows.delays.flatMap((steps, delay) => {
-      const shift = Math.round(2 * rule.dendritic * steps)
-      const post = posts.get(shift) ?? { at: memory.allocate(this.#memory.bytes), shift }
-      posts.set(shift, post)
-      return rows.parts.map((_, part) => ({
-        part,
-        delay,
-        traces: memory.allocate(sourceBytes(real, pre) * rows.sources),
-        seen: signedWords(memory, memory.allocate(4 * rows.sources), rows.sources),
-        post,
-      }))
-    })
-    this.#posts = [...posts.values()]
-    const variables = rule.synapse.map(() => memory.allocate(real.bytes * rows.count + 64))
-    const touched = rule.synapse.some(({ tau }) => tau !== undefined) ? memory.allocate(4 * rows.count + 64) : undefined
+    this.#memory = new EventMemory(memory, rule, rows, target, this.#sent)
+    this.state = this.#memory.state
+    const { post, variables, touched } = this.#memory
     const relaxing = [...rule.traces, ...rule.synapse].flatMap(({ tau }) => (tau === undefined ? [] : [tau]))
     this.functions = eventKernels(place.suffix, {
       real,
@@ -111,19 +69,12 @@ export class EventPlasticity implements Learning {
       variables,
       touched,
       decays: new Map([...new Set(relaxing)].map(tau => [tau, decayTables(memory, tau, dt)])),
-      post: this.#memory,
+      post,
       states: new Map(target.stateArrays.map(({ name, at }) => [name, at])),
       sentBytes: this.#sent?.variableBytes ?? 0,
       dt,
       control: this.#control,
     })
-    this.state = {
-      arrays: new Map(this.#remembered()),
-      synapses: new Map<string, Float32Array | Uint32Array>([
-        ...rule.synapse.map(({ name }, index) => [name, memory.floats(variables[index]!, rows.count)] as const),
-        ...(touched === undefined ? [] : [[lastEvent, memory.integers(touched, rows.count)] as const]),
-      ]),
-    }
     memory.integers(this.#control, 1)[0] = 1
     this.#writeScale(1)
     this.#forget(step)
@@ -138,11 +89,11 @@ export class EventPlasticity implements Learning {
     into: Code,
     plain: Code,
   ): Code {
-    const arrive = this.#groups
+    const arrive = this.#memory.groups
       .filter(group => group.part === part)
       .map(group => {
         const spikes = arrivals(this.#rows.delays[group.delay]!)
-        return call(functions, this.#name('arrive'), ...spikes, step, into, ...this.#row(group).map(i32.const))
+        return call(functions, this.#name('arrive'), ...spikes, step, into, ...this.#memory.row(group).map(i32.const))
       })
     const sums = this.#rule.summed ? this.#sum(functions, step, part, into) : []
     if (this.#rule.effect) return [arrive, sums] // which it has with the gate shut, too
@@ -155,13 +106,13 @@ export class EventPlasticity implements Learning {
       begin: (functions, first, end) => {
         const { bytes } = this.#place.memory.real
         const range = [bytes * first, bytes * end].map(i32.const)
-        const fade = this.#posts.map(({ at }) => call(functions, this.#name('fade'), ...range, i32.const(at)))
+        const fade = this.#memory.posts.map(({ at }) => call(functions, this.#name('fade'), ...range, i32.const(at)))
         return this.#rule.summed ? fade : when(this.#open, fade) // a sum reads the target's state at any time
       },
       end: (functions, _entry, step, part) =>
         when(
           this.#open,
-          this.#posts.map(post => this.#enterEvents(functions, post, step, part)),
+          this.#memory.posts.map(post => this.#enterEvents(functions, post, step, part)),
         ),
     }
   }
@@ -189,9 +140,9 @@ export class EventPlasticity implements Learning {
   settle(step: number): void {
     if (step <= this.#settled) return
     this.#settled = step
-    if (this.#words[0] === 0 || !this.#unseen) return
+    if (this.#words[0] === 0 || !this.#memory.unseen) return
     this.#all('seeAll', [(step - 1) | 0, this.#rows.sources])
-    this.#seen()
+    this.#memory.saw()
   }
 
   /** All synapses change by a third factor before a step. @param values what it is for each target */
@@ -231,40 +182,37 @@ export class EventPlasticity implements Learning {
     return () => {
       this.#words[0] = open
       this.#writeScale(scale)
-      for (const { delay, traces } of this.#groups) {
-        const first = this.#groups.find(group => group.delay === delay)! // whose traces were kept
-        if (traces !== first.traces) this.#sourceWords(traces).set(this.#sourceWords(first.traces))
-      }
+      this.#memory.share()
       this.#settled = step
       this.#forgotten = -1 // some step before
-      this.#see(step)
+      this.#memory.see(step)
     }
   }
 
   /** A spike or another event of a part's targets is remembered, and all rows see them in time. */
-  #enterEvents(functions: readonly KernelFunction[], { at, shift }: Post, step: Code, part: number): Code {
+  #enterEvents(functions: readonly KernelFunction[], { at, shift }: PostEvents, step: Code, part: number): Code {
     const { first, end } = this.#rows.parts[part]!
     const { spikes } = this.#target
     const entry = i32.add(stepEntry(spikes, i32.sub(step, i32.const(shift))), i32.const(entryBytes * part))
     const full = this.#rule.post
       ? call(functions, this.#name('met'), i32.const(4 * first), i32.const(4 * end), step, i32.const(at))
       : call(functions, this.#name('fired'), entry, step, i32.const(at))
-    const seeAll = this.#groups
+    const seeAll = this.#memory.groups
       .filter(group => group.part === part && group.post.at === at)
       .map(group =>
-        call(functions, this.#name('seeAll'), step, i32.const(this.#rows.sources), ...this.#row(group).map(i32.const)),
+        call(functions, this.#name('seeAll'), step, i32.const(this.#rows.sources), ...this.#memory.row(group).map(i32.const)),
       )
-    return when(full, [seeAll, zero(i32.const(at + this.#memory.fresh + 4 * first), i32.const(4 * (end - first)))])
+    return when(full, [seeAll, zero(i32.const(at + this.#memory.post.fresh + 4 * first), i32.const(4 * (end - first)))])
   }
 
   /** All synapses onto a part add to their targets. */
   #sum(functions: readonly KernelFunction[], step: Code, part: number, into: Code): Code {
-    return this.#groups
+    return this.#memory.groups
       .filter(group => group.part === part)
       .map(group => {
         const sent = this.#sent?.slot(i32.sub(step, i32.const(this.#rows.delays[group.delay]!))) ?? i32.const(0)
         const values = [step, i32.const(this.#rows.sources), into, sent]
-        return call(functions, this.#name('sum'), ...values, ...this.#row(group).map(i32.const))
+        return call(functions, this.#name('sum'), ...values, ...this.#memory.row(group).map(i32.const))
       })
   }
 
@@ -272,39 +220,10 @@ export class EventPlasticity implements Learning {
     return `${kernel}${this.#place.suffix}`
   }
 
-  /** Where a row is, as kernels take it. */
-  #row({ part, delay, traces, seen, post }: Group): number[] {
-    return [...this.#rows.row(part, delay), traces, seen.byteOffset, post.at]
-  }
-
   /** Calls a kernel for all rows. */
   #all(kernel: string, values: readonly number[]): void {
     const run = this.#place.program()[this.#name(kernel)]!
-    for (const group of this.#groups) run(...values, ...this.#row(group))
-  }
-
-  /** What is kept for each source. */
-  #sourceWords(at: number): Uint32Array {
-    const traces = this.#rule.traces.filter(({ of }) => of === 'pre').length
-    const { memory } = this.#place
-    return memory.integers(at, (sourceBytes(memory.real, traces) * this.#rows.sources) / 4)
-  }
-
-  /** Traces and filters, and those of sources, which are the same in all parts. */
-  #remembered(): [string, Float32Array | Uint32Array][] {
-    const { memory } = this.#place
-    const { size } = this.#target // what fills up the last group may be anything
-    const delays = this.#rows.delays.map((_, delay) => this.#groups.find(group => group.delay === delay)!)
-    return [
-      ...this.#posts.flatMap(({ at }, post) =>
-        [...this.#memory.now].map(([name, offset]): [string, Float32Array] => [
-          `post ${post} ${name}`,
-          memory.floats(at + offset, size),
-        ]),
-      ),
-      ...(this.#sent ? [['sent', this.#sent.array] as [string, Float32Array]] : []),
-      ...delays.map(({ traces }, delay): [string, Uint32Array] => [`arrivals ${delay}`, this.#sourceWords(traces)]),
-    ]
+    for (const group of this.#memory.groups) run(...values, ...this.#memory.row(group))
   }
 
   get #open(): Code {
@@ -321,52 +240,7 @@ export class EventPlasticity implements Learning {
 
   /** Everything before a step is forgotten. */
   #forget(step: number): void {
-    const { memory } = this.#place
     this.#forgotten = step
-    for (const { name, initial } of this.#rule.synapse) this.state.synapses.get(name)!.fill(initial)
-    this.state.synapses.get(lastEvent)?.fill(step)
-    for (const { traces } of this.#groups) {
-      const words = this.#sourceWords(traces).fill(0)
-      const each = words.length / this.#rows.sources
-      for (let at = each - memory.real.bytes / 4; at < words.length; at += each) words[at] = longAgo
-    }
-    const size = padded(this.#target.size)
-    for (const { at } of this.#posts) {
-      for (const { name, of } of this.#rule.filters) {
-        const state = this.#target.stateArrays.find(each => each.name === of)!
-        memory.floats(at + this.#memory.now.get(name)!, size).set(memory.floats(state.at, size))
-      }
-      for (const { name } of this.#rule.traces.filter(({ of }) => of === 'post'))
-        memory.floats(at + this.#memory.now.get(name)!, size).fill(0)
-    }
-    this.#see(step)
-  }
-
-  /** All rows have seen what there was before a step, and no event of it has to be remembered. */
-  #see(step: number): void {
-    const { memory } = this.#place
-    const size = padded(this.#target.size)
-    for (const { seen } of this.#groups) seen.fill(step - 1)
-    for (const { at } of this.#posts) {
-      for (const event of [this.#memory.last, this.#memory.previous]) memory.integers(at + event, size).fill(step - 1)
-      memory.integers(at + this.#memory.count, size).fill(0)
-    }
-    this.#seen()
-  }
-
-  /** Whether there was an event that not all rows have seen. */
-  get #unseen(): boolean {
-    const size = padded(this.#target.size)
-    const { memory } = this.#place
-    return this.#posts.some(({ at }) => memory.integers(at + this.#memory.fresh, size).some(events => events > 0))
-  }
-
-  /** All rows have seen all events. */
-  #seen(): void {
-    const size = padded(this.#target.size)
-    for (const { at } of this.#posts) this.#place.memory.integers(at + this.#memory.fresh, size).fill(0)
+    this.#memory.forget(step)
   }
 }
-
-const signedWords = (memory: KernelMemory, at: number, count: number): Int32Array =>
-  new Int32Array(memory.memory.buffer, at, count)
