@@ -8,14 +8,15 @@ import { PairPlasticity } from '../plasticity/pair-plasticity.ts'
 import { planOf } from '../plasticity/plan.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
-import { thirdStep, thirdTopic, thirdValues } from '../plasticity/third-factor.ts'
+import { thirdTopic } from '../plasticity/third-factor.ts'
 import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
 import type { Blocks } from '../record/blocks.ts'
-import type { Timetable } from './agenda.ts'
+import { PendingLearning } from './pending-learning.ts'
 import type { PopulationLayout } from './population-layout.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import { arrivals } from './synapses.ts'
 import type { Delivery } from './synapses.ts'
+import { ThirdFactorInput } from './third-factor-input.ts'
 
 /** A projection as its learning sees it. */
 export interface LearningSynapses {
@@ -34,13 +35,6 @@ interface Made {
   readonly learning: Learning
 }
 
-/** What was asked of it before it began to learn: how its gate and its scale stood, and what it heard. */
-interface Asked {
-  readonly open: boolean
-  readonly scale: number
-  readonly values?: readonly number[]
-}
-
 /**
  * Whether and how the weights of a projection learn: its rule, its gate, its scale, and the third factor that it hears
  * from the moment that it has the rule. What learns is made when the network begins to run; what was asked before is done
@@ -53,8 +47,8 @@ export class ProjectionLearning {
   #plan: PlasticityPlan | undefined
   #learning: Learning | undefined
   #begun = -1 // step at which it began to learn
-  #targets: Timetable | undefined // third factors that hold from a later step on
-  #asked: Asked[] = []
+  #third: ThirdFactorInput | undefined
+  readonly #pending = new PendingLearning()
   #scale = 1
   #open = true
   #gated = false
@@ -82,7 +76,7 @@ export class ProjectionLearning {
 
   /** The topic that its rule hears, if it does. */
   get topic(): ThirdTopic | undefined {
-    return this.#rule?.onThird && thirdTopic(this.#rule.onThird.of, this.#synapses.target)
+    return this.#third?.topic
   }
 
   /** Factor of all changes that learning makes. */
@@ -93,7 +87,7 @@ export class ProjectionLearning {
   set scale(factor: number) {
     if (factor === this.#scale) return
     this.#scale = factor
-    this.#ask()
+    this.#note()
     this.#place.whenStill(this.#synapses.name, () => this.#learning?.scale(factor, this.#place.step()))
   }
 
@@ -102,7 +96,7 @@ export class ProjectionLearning {
    * @throws ConnectionError if it cannot
    */
   learn(rule: PlasticityRule): void {
-    const { name } = this.#synapses
+    const { name, target } = this.#synapses
     if (this.#rule) throw new ConnectionError(name, `it learns by ${this.#rule.name} already`)
     if ((rule.dendritic > 0 || rule.traces.some(({ delay }) => delay > 0)) && this.#place.fixed())
       throw new ConnectionError(
@@ -110,7 +104,9 @@ export class ProjectionLearning {
         `spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`,
       )
     this.#rule = rule
-    if (this.topic !== undefined) this.#hear(this.topic)
+    if (!rule.onThird) return
+    const heard = { name, target, rule: rule.name, topic: thirdTopic(rule.onThird.of, target) }
+    this.#third = new ThirdFactorInput(heard, this.#place, values => this.#hear(values))
   }
 
   /** Opens or shuts the gate on plasticity, from the next step on. */
@@ -118,7 +114,7 @@ export class ProjectionLearning {
     const first = !this.#gated
     this.#open = open
     this.#gated = true
-    this.#ask()
+    this.#note()
     this.#place.whenStill(this.#synapses.name, () => {
       const step = this.#place.step()
       const { form } = this.#rule ? planOf(this.#rule, true) : {}
@@ -138,13 +134,7 @@ export class ProjectionLearning {
    * @throws ConnectionError if that is a target of no population
    */
   checkTopic(): void {
-    const { topic } = this
-    const name = topic?.startsWith('targets/') ? topic.slice('targets/'.length) : undefined
-    if (name === undefined || this.#place.populations().includes(name)) return
-    throw new ConnectionError(
-      this.#synapses.name,
-      `${this.#rule!.name} hears ${topic}, and no population has that name: ${this.#place.populations().join(', ')}`,
-    )
+    this.#third?.checkTopic()
   }
 
   /**
@@ -152,8 +142,7 @@ export class ProjectionLearning {
    * @throws ParameterError if it cannot
    */
   checkThird(topic: string, message: ThirdMessage): void {
-    const { name, target } = this.#synapses
-    if (topic === this.topic) thirdValues(name, this.topic, target, message)
+    this.#third?.check(topic, message)
   }
 
   /**
@@ -259,13 +248,8 @@ export class ProjectionLearning {
     const made = this.#make(rule, this.#gated, step)
     this.#begun = step
     this.#take(made)
-    let last = 1
-    for (const { open, scale, values } of [...this.#asked.splice(0), { open: this.#open, scale: this.#scale }] as Asked[]) {
-      if (scale !== last) made.learning.scale(scale, step)
-      last = scale
-      made.learning.gate(open, step)
-      if (values) this.#third(values)
-    }
+    const now = { open: this.#open, scale: this.#scale }
+    this.#pending.replay(made.learning, step, now, values => this.#hear(values))
   }
 
   /** What learns by a rule from a step on. */
@@ -293,28 +277,16 @@ export class ProjectionLearning {
     this.#place.changed()
   }
 
-  /** Listens to the third factor of its rule. */
-  #hear(topic: ThirdTopic): void {
-    const { name, target } = this.#synapses
-    if (topic.startsWith('targets/')) this.#targets = this.#place.timetable(name, values => this.#third(values))
-    this.#place.listen(topic, name, message => {
-      const values = thirdValues(name, topic, target, message)
-      const now = this.#place.step()
-      const step = thirdStep(topic, message, now)
-      if (values && step > now) this.#targets!.at(step, ...values)
-      else if (values) this.#third(values)
-    })
-  }
-
-  #third(values: readonly number[]): void {
+  /** A third factor is told. */
+  #hear(values: readonly number[]): void {
     if (this.#learning instanceof EventPlasticity) this.#learning.third(values, this.#place.step())
-    else this.#ask(values)
+    else this.#note(values)
   }
 
   /** Notes how it stands, and what it heard, before it begins to learn. */
-  #ask(values?: readonly number[]): void {
-    if (this.#learning || this.topic === undefined) return
-    this.#asked.push({ open: this.#open, scale: this.#scale, ...(values && { values }) })
+  #note(values?: readonly number[]): void {
+    if (this.#learning || !this.#third) return
+    this.#pending.add({ open: this.#open, scale: this.#scale, ...(values && { values }) })
   }
 
   #notFinite(step: number): never {
