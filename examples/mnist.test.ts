@@ -16,19 +16,19 @@ const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-mnist-'))
 const first = (digits: LabelledImages, count: number): LabelledImages => ({ ...digits, count })
 
 describe('the network', () => {
-  const make = (learnHidden: boolean) => digitNetwork({ seed: 3, hidden: 96, learnHidden, rows: 28, columns: 28 })
+  const make = (learnHidden: boolean) => digitNetwork({ seed: 3, hidden: 64, learnHidden, rows: 28, columns: 28 })
 
   it('learns, the same way twice, and better with learning in the hidden layer', { timeout: 120_000 }, async () => {
     const { train: images, test: held } = loadMnist()
     const accuracyOf = async (learnHidden: boolean): Promise<number> => {
       const network = make(learnHidden)
-      await train(network, first(images, 4000), 1, () => {})
-      return testOn(network, first(held, 1000), () => {})
+      await train(network, first(images, 1500), 1, () => {})
+      return testOn(network, first(held, 500), () => {})
     }
     const learned = await accuracyOf(true)
     expect(learned).toBeGreaterThan(0.75)
     expect(await accuracyOf(true)).toBe(learned)
-    expect(await accuracyOf(false)).toBeLessThan(learned - 0.1)
+    expect(await accuracyOf(false)).toBeLessThan(learned - 0.4)
   })
 })
 

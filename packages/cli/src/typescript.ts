@@ -1,5 +1,5 @@
 import * as nodeModule from 'node:module'
-import { NgradError } from '@ngrad/core'
+import { Failure } from './in-words.ts'
 import { needed } from './needed.ts'
 
 /**
@@ -7,7 +7,7 @@ import { needed } from './needed.ts'
  * an older one gets it from `tsx`, where that is installed. A script outside of any project, or in one without them, gets
  * the `@ngrad` packages that stand beside this command.
  * @param file what is to be loaded
- * @throws NgradError if it is TypeScript, Node is older and `tsx` is not installed
+ * @throws Failure if it is TypeScript, Node is older and `tsx` is not installed
  */
 export async function understandTypeScript(file: string): Promise<void> {
   if (!process.features.typescript) await understandByTsx(/\.[cm]?ts$/.test(file))
@@ -23,7 +23,7 @@ async function understandByTsx(isNeeded: boolean): Promise<void> {
   } catch (cause) {
     if (!isNeeded) return
     const { node } = process.versions
-    throw new NgradError(`TypeScript needs Node 22.18 or later, or tsx: npm install tsx; this is Node ${node}`, { cause })
+    throw new Failure(`TypeScript needs Node 22.18 or later, or tsx: npm install tsx; this is Node ${node}`, { cause })
   }
 }
 
