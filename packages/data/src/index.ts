@@ -36,6 +36,8 @@ export type {
   Hdf5Scalar,
   Hdf5Values,
 } from './hdf5/values.ts'
+export { decodeNpy } from './npy/decode-npy.ts'
+export type { NpyArray } from './npy/decode-npy.ts'
 export { readText } from './text.ts'
 export type { ReadTextOptions, SymbolText } from './text.ts'
 export { declarationFiles } from './declarations.ts'
