@@ -13,6 +13,7 @@ import { replay } from './commands/replay.ts'
 import { reproduce } from './commands/reproduce.ts'
 import { run } from './commands/run.ts'
 import { serve } from './commands/serve.ts'
+import { sweeping } from './commands/sweep.ts'
 import { withManners } from './manners.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -28,6 +29,7 @@ export function program(compare: Command = comparison()): Command {
     .addCommand(beginning)
     .addCommand(run)
     .addCommand(serve)
+    .addCommand(sweeping)
     .addCommand(record)
     .addCommand(info)
     .addCommand(exporting)

@@ -4,6 +4,9 @@
  */
 // Checkpoints
 export { saveTo, saveWhole } from './record/save-whole.ts'
+// One writer
+export { lockFile } from './record/file-lock.ts'
+export { LockedError } from './record/lock.ts'
 // Recordings
 export { recorder } from './record/recorder.ts'
 export type { Recorder, RecorderOptions } from './record/recorder.ts'

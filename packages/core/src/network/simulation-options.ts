@@ -14,8 +14,8 @@ export interface SimulationOptions {
   /** Name, for viewers and recordings. */
   readonly name?: string
   /**
-   * Number of threads, which does not change what comes out; `'auto'`, which takes as many as pay, if left out. Where
-   * there is no shared memory it is one.
+   * Number of threads, which does not change what comes out; `'auto'`, which takes as many as pay, if left out: at
+   * most one for each core, or as many as `NGRAD_THREADS` in the environment says. Where there is no shared memory it is one.
    */
   readonly threads?: ThreadCount
   /** Precision of state and weights; single if left out. Double takes up to twice the time and the memory. */

@@ -76,9 +76,11 @@ try {
 /** Whether there can be threads here: a shared memory, and Node's workers. */
 export const threadsArePossible = (): boolean => typeof SharedArrayBuffer !== 'undefined' && nodeWorkers() !== undefined
 
-/** How many threads the machine runs at a time. */
-export const availableThreads = (): number =>
-  globalThis.process?.getBuiltinModule?.('node:os').availableParallelism() ?? 1
+/** How many threads the machine runs at a time, or fewer where `NGRAD_THREADS` in the environment says so. */
+export const availableThreads = (): number => {
+  const most = Number(globalThis.process?.env?.['NGRAD_THREADS']) || Infinity
+  return Math.min(most, globalThis.process?.getBuiltinModule?.('node:os').availableParallelism() ?? 1)
+}
 
 const nodeWorkers = (): typeof workerThreads | undefined =>
   globalThis.process?.getBuiltinModule?.('node:worker_threads')

@@ -11,7 +11,7 @@ import { holdLock, holdOwn, LockedError } from './lock.ts'
  * @throws LockedError if somebody writes it
  * @throws the system's error, where that file cannot be made
  */
-export const lockName = (file: string): (() => void) =>
+export const lockFile = (file: string): (() => void) =>
   holdLock(path.join(realpathSync(path.dirname(file)), `${path.basename(file)}.lock`))
 
 /**

@@ -2,7 +2,7 @@ import { close, closeSync, fstatSync, fsync, ftruncateSync, openSync, statSync, 
 import { FileError, ParameterError } from '../errors.ts'
 import { problemOf } from './problems.ts'
 import { behindLinks } from './behind-links.ts'
-import { lockIdentity, lockName } from './file-lock.ts'
+import { lockFile, lockIdentity } from './file-lock.ts'
 import { LockedError } from './lock.ts'
 
 /** Somebody who waits until no more than so many bytes wait. */
@@ -186,7 +186,7 @@ function open(file: string, overwrite: boolean): { readonly descriptor: number; 
     if (found && !overwrite) throw new ParameterError('recorder.file', file, notThere)
     if (found && found.nlink > 1) throw new ParameterError('recorder.file', file, oneName(found.nlink))
     const whole = behindLinks(file)
-    undo.push(lockName(whole))
+    undo.push(lockFile(whole))
     const descriptor = openSync(whole, found ? 'r+' : 'wx')
     undo.push(() => closeSync(descriptor))
     const unlockIdentity = lockIdentity(fstatSync(descriptor, { bigint: true }))
