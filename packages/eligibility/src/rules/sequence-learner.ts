@@ -30,9 +30,9 @@ export function sequenceLearner(sequence: EpropSequence, options: SequenceLearne
   const run = (batch: Batch, learning: boolean): Outcome => {
     const { samples, outputs, events } = batch
     const sizes = { inputs: network.inputs, outputs: network.layers.at(-1)!.size }
-    for (const of of ['inputs', 'outputs'] as const)
-      if (batch[of] !== sizes[of])
-        throw new ParameterError(`${name}: ${of} of the network`, sizes[of], `those of the data, ${batch[of]}`)
+    for (const side of ['inputs', 'outputs'] as const)
+      if (batch[side] !== sizes[side])
+        throw new ParameterError(`${name}: ${side} of the network`, sizes[side], `those of the data, ${batch[side]}`)
     const values = new Float64Array(batch.steps * samples * outputs)
     let loss = 0
     for (const [sample, input] of events.entries()) {
