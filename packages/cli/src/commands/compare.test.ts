@@ -86,8 +86,19 @@ it('saves the table of teachers and learners, and says what it cannot draw', { t
   expect(call('time', '--page').err).toContain("unknown option '--page'")
 })
 
+it('asks for a word where there is none, and for a folder that exists before it begins', () => {
+  const bare = spawnSync(process.execPath, node, { encoding: 'utf8' })
+  expect(bare.status).toBe(2)
+  expect(bare.stderr).toMatch(/^Usage: ngrad compare layers\|time\|teachers\|network/)
+  for (const option of ['--csv', '--svg']) {
+    const { status, stderr } = spawnSync(process.execPath, [...node, 'time', option, 'no/where'], { encoding: 'utf8' })
+    expect(status).toBe(2)
+    expect(stderr).toContain(`argument 'no/where' is invalid. It must be in a folder that exists.`)
+  }
+})
+
 it.each([
-  [[], ['layers']],
+  [[], []],
   [['--epochs', '3'], ['layers', '--epochs', '3']],
   [
     ['--learners', 'dp', '--recurrent', 'lif', '--rate', '1'],

@@ -15,7 +15,10 @@ export const compare: Command = new Command('compare')
   .addCommand(time)
   .addCommand(teachers)
   .addCommand(network)
-  .addHelpText('after', '\nWithout a word for what is compared, it is layers.')
+  .addHelpText(
+    'after',
+    '\nOptions without a word for what is compared are those of layers.\n\nExample:\n  ngrad compare layers --epochs 5',
+  )
 
 /** Options that said what is compared before there were words for it, with the words. */
 const earlier: Readonly<Record<string, (value: string) => readonly string[]>> = {
@@ -25,12 +28,12 @@ const earlier: Readonly<Record<string, (value: string) => readonly string[]>> = 
 }
 
 /**
- * The arguments behind `compare` as they are said now: `--recurrent lif` was what `time --units lif` is, and so on. Where no
- * word says what is compared, it is layers.
+ * The arguments behind `compare` as they are said now: `--recurrent lif` was what `time --units lif` is, and so on. Where
+ * options stand without a word for what is compared, it is layers; where nothing stands, help is shown.
  */
 export function currentForm(args: readonly string[]): readonly string[] {
   const [first = ''] = args
-  if (['-h', '--help'].includes(first) || (first !== '' && !first.startsWith('-'))) return args
+  if (['', '-h', '--help'].includes(first) || !first.startsWith('-')) return args
   const split = args.flatMap(arg => {
     const [, flag, value] = /^(--(?:network|teachers|recurrent))=(.*)$/s.exec(arg) ?? []
     return flag === undefined ? [arg] : [flag, value!]

@@ -3,6 +3,7 @@ import type { ActivationName } from '@ngrad/difference-propagation/rates'
 import type { AlgebraName } from '@ngrad/tensors'
 import type { Visualization } from '@ngrad/viz-server'
 import type { LiveComparison } from '../../compare/live.ts'
+import { fileToWrite } from '../../file-to-write.ts'
 import { inWords } from '../../in-words.ts'
 import { printJson } from '../../json.ts'
 import { listNames } from '../../list-names.ts'
@@ -45,7 +46,7 @@ export const layers: Command = withCommonOptions(
   .addOption(optimizerOption())
   .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
   .addOption(backendOption())
-  .option('--svg <file>', 'draw all figures by epoch to this file')
+  .option('--svg <file>', 'draw all figures by epoch to this file', fileToWrite)
   .option('--page [port]', 'show each epoch on a web page, live, until Ctrl-C (8080 if no port is given)', port)
   .addHelpText('after', '\nExample:\n  ngrad compare layers --learners backprop,dp,fa --svg errors.svg')
   .action((options: Options) => inWords(layers, () => run(options)))

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
+import { fileToWrite } from '../../file-to-write.ts'
 import { onlyJson } from '../../json.ts'
 import { learnerName } from '../../learner-names.ts'
 
@@ -31,7 +32,7 @@ export const withCommonOptions = (command: Command, usual: readonly string[]): C
     .option('--epochs <number>', 'how often each example is shown', whole)
     .option('--seed <number>', 'seed of weights and order', seed, 1)
     .option('--rate <number>', 'rate of learning', positive, 0.001)
-    .option('--csv <file>', 'write all that is measured to this file')
+    .option('--csv <file>', 'write all that is measured to this file', fileToWrite)
     .option('--list', 'list what can be compared')
     .option('--json', 'print what is measured, or listed, as JSON')
     .hook('preAction', each => {

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { fileToWrite } from '../../file-to-write.ts'
 import { inWords } from '../../in-words.ts'
 import { units } from '../../recurrent/pattern.ts'
 import type { Units } from '../../recurrent/pattern.ts'
@@ -17,7 +18,7 @@ export const time: Command = withCommonOptions(
   ['bptt', 'eprop', 'eprop-random', 'rtrl'],
 )
   .addOption(new Option('--units <kind>', 'what the network is made of').choices(units).default('rate'))
-  .option('--svg <file>', 'draw losses by round to this file')
+  .option('--svg <file>', 'draw losses by round to this file', fileToWrite)
   .addHelpText('after', '\nExample:\n  ngrad compare time --units lif --learners bptt,eprop,rtrl --rate 0.005')
   .action((options: Options) =>
     inWords(time, async () => {
