@@ -27,7 +27,8 @@ function balanced(
   for (const target of [e, i]) {
     const common: ConnectOptions = { rule: fixedProbability(synapses.probability), delay: synapses.delay }
     sim.connect(e, target, { ...common, weight: synapses.exc })
-    sim.connect(i, target, { ...common, weight: synapses.inh, receptor: target.receptors.at(-1)! })
+    const receptor = target.receptors.includes('inhibitory') ? 'inhibitory' : target.receptors[0]!
+    sim.connect(i, target, { ...common, weight: synapses.inh, receptor })
   }
   return { sim, populations: [e, i] }
 }

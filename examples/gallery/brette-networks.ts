@@ -20,7 +20,7 @@ async function run({ model, start, weights }: Network): Promise<Shown> {
   for (const target of [e, i]) {
     start(target)
     sim.connect(e, target, { rule: fixedProbability(0.02), weight: weights[0] })
-    sim.connect(i, target, { rule: fixedProbability(0.02), weight: weights[1], receptor: target.receptors.at(-1)! })
+    sim.connect(i, target, { rule: fixedProbability(0.02), weight: weights[1], receptor: 'inhibitory' })
   }
   const [all, some] = [sim.record(e), sim.record(e.slice(0, 200))]
   await sim.run(1000 * ms)

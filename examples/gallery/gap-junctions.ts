@@ -9,8 +9,10 @@ async function coupled(conductance: number) {
   const sim = simulation({ dt: 0.05 * ms, precision: 'f64' })
   const cells = sim.population('cells', hhPscAlpha({ current: 800 }), 2)
   cells.set('v', Float64Array.of(-10, -65))
-  if (conductance > 0)
-    sim.connect(cells, cells, { rule: explicit([0, 1], [1, 0]), weight: conductance, delay: 0.05 * ms }).learn(gapJunction())
+  if (conductance > 0) {
+    const both = { rule: explicit([0, 1], [1, 0]), receptor: 'injected', delay: 0.05 * ms }
+    sim.connect(cells, cells, { ...both, weight: conductance }).learn(gapJunction())
+  }
   const [spikes, potential] = [sim.record(cells), sim.probe(cells, 'v')]
   await sim.run(200 * ms)
   const last = [0, 1].map(neuron => Math.max(...spikes.times.filter((_, at) => spikes.neurons[at] === neuron)))

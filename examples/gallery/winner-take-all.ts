@@ -15,7 +15,7 @@ async function compete(inhibition: number) {
   })
   const [one, other] = groups as [(typeof groups)[number], (typeof groups)[number]]
   for (const [from, to] of [[one, other], [other, one]] as const)
-    sim.connect(from, to, { weight: -inhibition, receptor: to.receptors.at(-1)!, delay: 1 * ms })
+    sim.connect(from, to, { weight: -inhibition, receptor: 'inhibitory', delay: 1 * ms })
   const records = groups.map(group => sim.record(group))
   await sim.run(1000 * ms)
   return records

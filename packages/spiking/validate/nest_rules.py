@@ -93,6 +93,7 @@ def run(synapse, parameters, neuron, weight):
 
 
 result = {"version": nest.__version__, "dt": DT, "delay": DELAY, "pre": PRE, "post": POST, "dopamine": DOPAMINE,
+          "synapses": {name: case[0] for name, case in CASES.items()},
           "weights": {name: run(*case) for name, case in CASES.items()}}
 path = pathlib.Path(__file__).with_name("nest-rules.json")
 path.write_text(json.dumps(result, indent=1) + "\n")

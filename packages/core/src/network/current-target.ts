@@ -15,17 +15,14 @@ export interface CurrentTarget {
  * @throws ParameterError if there is none
  */
 export function currentTarget(place: string, neuron: ParsedNeuron, into?: string): CurrentTarget {
-  const { name: model, description, required, receptors, arrival, uses } = neuron
+  const { name: model, description, required } = neuron
   const { parameters } = description
   const conditions = [...required.values()].flatMap(expression => [...names(expression)])
   const bounds = ['above', 'atLeast', 'below', 'atMost', 'integer'] as const
   const ofParameters = Object.entries(parameters)
     .filter(([name, spec]) => bounds.every(bound => spec[bound] === undefined) && !conditions.includes(name))
     .map(([name]): CurrentTarget => ({ kind: 'parameter', name }))
-  const jumps = new Set([...arrival.values()].flatMap(expression => [...names(expression)]))
-  const ofReceptors = receptors
-    .filter(name => uses.has(name) && !jumps.has(name))
-    .map((name): CurrentTarget => ({ kind: 'receptor', name }))
+  const ofReceptors = heldReceptors(neuron).map((name): CurrentTarget => ({ kind: 'receptor', name }))
   const usual = ofParameters.find(({ name }) => name === 'current') ?? ofReceptors[0]
   const all = [...ofReceptors, ...ofParameters]
   const found = into === undefined ? usual : all.find(({ name }) => name === into)
@@ -38,4 +35,10 @@ export function currentTarget(place: string, neuron: ParsedNeuron, into?: string
       ? `left out: ${model} takes no current`
       : `a parameter or a receptor that a current can flow into: ${there}`,
   )
+}
+
+/** Receptors whose input is held within a step, as a current is, where at others what arrives is a jump. */
+export function heldReceptors({ receptors, arrival, uses }: ParsedNeuron): readonly string[] {
+  const jumps = new Set([...arrival.values()].flatMap(expression => [...names(expression)]))
+  return receptors.filter(name => uses.has(name) && !jumps.has(name))
 }

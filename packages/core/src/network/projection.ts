@@ -4,6 +4,7 @@ import { checkParameter } from '../parameters.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 import { thirdTopic } from '../plasticity/third-factor.ts'
+import { heldReceptors } from './current-target.ts'
 import type { Population } from './population.ts'
 import { ProjectionLayout } from './projection-layout.ts'
 import type { ProjectionPlace } from './projection-place.ts'
@@ -122,7 +123,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * Makes the weights learn by a rule, from the next step on or while the {@link Projection.gate | gate} is open. What was
    * before counts for nothing.
    * @throws ConnectionError if it has learned by another rule already, its weights belong to another projection, or its
-   * target lacks a variable that the rule reads
+   * target lacks a variable that the rule reads, or has a jump where the rule adds a current
    */
   learn(rule: PlasticityRule): this {
     const fail = (why: string): never => {
@@ -140,11 +141,21 @@ export class Projection<Numbers extends RealArray = Float32Array> {
         fail(
           `${rule.name} reads ${of}, which ${this.target.model.name} lacks; it has ${this.target.variables.join(', ')}`,
         )
+    if (rule.summed) this.#checkHeld(rule.name, fail)
     const topic = rule.onThird && thirdTopic(rule.onThird.of, this.target)
     if (this.target.variables.some(variable => topic === `activity/${this.target.name}.${variable}`))
       fail(`${rule.name} hears ${topic}, which is state that somebody watches; rules read state by a filter`)
     this.layout.learn(rule)
     return this
+  }
+
+  /** What is added in each step is a current, not a jump. */
+  #checkHeld(rule: string, fail: (why: string) => never): void {
+    const { model } = this.target.layout.state
+    const held = heldReceptors(model.neuron)
+    if (held.includes(this.receptor)) return
+    const there = held.length > 0 ? `connect to ${held.join(' or ')}` : 'it has no other'
+    fail(`${rule} adds a current in each step, and what arrives at ${this.receptor} of ${this.target.model.name} is a jump; ${there}`)
   }
 
   /**

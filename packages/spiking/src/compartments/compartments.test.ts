@@ -1,66 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { ms, simulation } from '@ngrad/core'
-import type { Population } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
-import { replay } from '../neurons/replay.ts'
 import { cable } from './cable.ts'
 import type { Compartment } from './compartment.ts'
 import { compartments } from './compartments.ts'
 import { twoCompartment } from './two-compartment.ts'
-
-/** What NEST's neuron does; made by validate/nest_compartments.py, which says what is in it. */
-const nest = JSON.parse(readFileSync(new URL('../../validate/nest-compartments.json', import.meta.url), 'utf8')) as {
-  readonly arrivals: Readonly<Record<string, number[]>>
-  readonly weights: Readonly<Record<string, number>>
-  readonly currents: Readonly<Record<string, number[]>>
-  readonly traces: Readonly<Record<string, number[]>>
-  readonly spikes: Readonly<Record<string, number[][]>>
-}
-
-const receptors = {
-  exc: { tau: 0.5, reversal: 0, course: 'alpha' },
-  inh: { tau: 2, reversal: -85, course: 'alpha' },
-} as const
-/** NEST's `iaf_cond_alpha_mc`, written down. */
-const three = compartments('three', [
-  { name: 'soma', capacitance: 150, leak: 10, receptors },
-  { name: 'proximal', parent: 'soma', coupling: 2.5, capacitance: 75, leak: 5, receptors },
-  { name: 'distal', parent: 'proximal', coupling: 1, capacitance: 150, leak: 10, receptors },
-])
-const potentials = { soma: 'v', proximal: 'proximalV', distal: 'distalV' }
-
-describe("three compartments as of NEST's iaf_cond_alpha_mc", () => {
-  it('have the same potentials after spikes have arrived', async () => {
-    const sim = simulation({ dt: 0.1 * ms, precision: 'f64' })
-    const cell = sim.population('cell', three(), 1) as Population<Float64Array>
-    for (const [place, times] of Object.entries(nest.arrivals)) {
-      const receptor = place.replace(/_(.)/, (_, letter: string) => letter.toUpperCase())
-      const source = sim.population(place, replay({ times, neurons: times.map(() => 0) }), 1)
-      sim.connect(source, cell, { weight: nest.weights[place]!, delay: 1 * ms, receptor })
-    }
-    for (let time = 0; time < 40; time++) {
-      await sim.run(1 * ms)
-      for (const [part, variable] of Object.entries(potentials))
-        // to the errors that both integrators allow themselves
-        expect(Math.abs(cell.get(variable)[0]! - nest.traces[part]![time]!), `${part} at ${time + 1} ms`).toBeLessThan(1e-3)
-    }
-  })
-
-  it.each(Object.keys(potentials))('spike as often with a current into the %s', async part => {
-    const currents = nest.currents[part]!
-    const sim = simulation({ dt: 0.1 * ms, precision: 'f64' })
-    const cells = sim.population('cells', three({ [`${part}Current`]: Float64Array.from(currents) }), currents.length)
-    const record = sim.record(cells)
-    await sim.run(500 * ms)
-    currents.forEach((_, neuron) => {
-      const own = [...record.times].filter((_time, spike) => record.neurons[spike] === neuron)
-      const theirs = nest.spikes[part]![neuron]!
-      expect(own[0]).toBeCloseTo(theirs[0]!, 6)
-      // a soma that is held is let go within a step in NEST, which the dendrite notices
-      expect(Math.abs(own.length - theirs.length)).toBeLessThanOrEqual(1)
-    })
-  })
-})
 
 describe('ball and stick', () => {
   const [length, diameter, radius] = [500, 2, 10] // µm

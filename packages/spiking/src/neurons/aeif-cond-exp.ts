@@ -69,13 +69,13 @@ export const aeifCondExp: NeuronFactory<AeifCondExpParameters> = defineNeuron('a
     tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
-  receptors: ['excitatory', 'inhibitory'],
+  receptors: ['excitatory', 'inhibitory', 'injected'],
   positive: ['excitatory', 'inhibitory'],
   requires: ['reset < peak'],
   state: { v: 'rest', w: 0, gExcitatory: 0, gInhibitory: 0 },
   terms: { u: 'min(v, peak)' },
   equations: {
-    v: `(leak * (rest - u) + leak * slope * exp((u - threshold) / slope) - w + current
+    v: `(leak * (rest - u) + leak * slope * exp((u - threshold) / slope) - w + current + injected
       + gExcitatory * (reversalExcitatory - u) + gInhibitory * (reversalInhibitory - u)) / capacitance`,
     w: '(coupling * (u - rest) - w) / tauAdaptation',
     gExcitatory: '-gExcitatory / tauExcitatory',

@@ -63,12 +63,12 @@ export const aeifPscExp: NeuronFactory<AeifPscExpParameters> = defineNeuron('aei
     tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
-  receptors: ['excitatory', 'inhibitory'],
+  receptors: ['excitatory', 'inhibitory', 'injected'],
   requires: ['reset < peak'],
   state: { v: 'rest', w: 0, iExcitatory: 0, iInhibitory: 0 },
   terms: { u: 'min(v, peak)' },
   equations: {
-    v: `(leak * (rest - u) + leak * slope * exp((u - threshold) / slope) - w + current
+    v: `(leak * (rest - u) + leak * slope * exp((u - threshold) / slope) - w + current + injected
       + iExcitatory + iInhibitory) / capacitance`,
     w: '(coupling * (u - rest) - w) / tauAdaptation',
     iExcitatory: '-iExcitatory / tauExcitatory',

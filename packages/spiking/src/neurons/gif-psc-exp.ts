@@ -80,7 +80,7 @@ export const gifPscExp: NeuronFactory<GifPscExpParameters> = defineNeuron('gifPs
     tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
-  receptors: ['excitatory', 'inhibitory'],
+  receptors: ['excitatory', 'inhibitory', 'injected'],
   state: {
     v: 'rest',
     iExcitatory: 0,
@@ -91,7 +91,7 @@ export const gifPscExp: NeuronFactory<GifPscExpParameters> = defineNeuron('gifPs
     gammaSlow: 0,
   },
   equations: {
-    v: '(leak * (rest - v) - etaFast - etaSlow + current + iExcitatory + iInhibitory) / capacitance',
+    v: '(leak * (rest - v) - etaFast - etaSlow + current + injected + iExcitatory + iInhibitory) / capacitance',
     iExcitatory: '-iExcitatory / tauExcitatory',
     iInhibitory: '-iInhibitory / tauInhibitory',
     etaFast: '-etaFast / tauCurrentFast',

@@ -15,10 +15,10 @@ export function describeGlif({ reset = false, currents = false, adapting = false
   const parts = [reset && resetPart, currents && currentsPart, adapting && adaptingPart].filter(part => part !== false)
   const own = parts.reduce<Part>((sum, part) => merge(sum, part), reset ? none : plainReset)
   const threshold = ['threshold', reset && 'thetaSpike', adapting && 'thetaVoltage'].filter(part => part !== false)
-  const inward = ['current', 'iExcitatory', 'iInhibitory', ...(currents ? ['slow', 'fast'] : [])]
+  const inward = ['current', 'injected', 'iExcitatory', 'iInhibitory', ...(currents ? ['slow', 'fast'] : [])]
   return {
     parameters: { ...membrane, ...own.parameters },
-    receptors: ['excitatory', 'inhibitory'],
+    receptors: ['excitatory', 'inhibitory', 'injected'],
     ...(reset ? {} : { requires: ['reset < threshold'] }),
     state: { v: 'rest', iExcitatory: 0, iInhibitory: 0, slopeExcitatory: 0, slopeInhibitory: 0, ...own.state },
     equations: {

@@ -69,7 +69,7 @@ export const hhCondExpTraub: NeuronFactory<HhCondExpTraubParameters> = defineNeu
     tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 10, above: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
-  receptors: ['excitatory', 'inhibitory'],
+  receptors: ['excitatory', 'inhibitory', 'injected'],
   positive: ['excitatory', 'inhibitory'],
   state: {
     v: 'reversalLeak',
@@ -95,7 +95,7 @@ export const hhCondExpTraub: NeuronFactory<HhCondExpTraubParameters> = defineNeu
     betaN: '0.5 * exp((10 - u) / 40)',
   },
   equations: {
-    v: `(leak * reversalLeak + current + gSodium * reversalSodium + gPotassium * reversalPotassium
+    v: `(leak * reversalLeak + current + injected + gSodium * reversalSodium + gPotassium * reversalPotassium
       + gExcitatory * reversalExcitatory + gInhibitory * reversalInhibitory
       - (leak + gSodium + gPotassium + gExcitatory + gInhibitory) * v) / capacitance`,
     m: 'alphaM - (alphaM + betaM) * m',

@@ -58,7 +58,7 @@ export const hhPscAlpha: NeuronFactory<HhPscAlphaParameters> = defineNeuron('hhP
     tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
-  receptors: ['excitatory', 'inhibitory'],
+  receptors: ['excitatory', 'inhibitory', 'injected'],
   state: {
     v: -65,
     m: 0.05293248525724958,
@@ -80,7 +80,7 @@ export const hhPscAlpha: NeuronFactory<HhPscAlphaParameters> = defineNeuron('hhP
   },
   equations: {
     v: `(leak * (reversalLeak - v) + sodium * m^3 * h * (reversalSodium - v) + potassium * n^4 * (reversalPotassium - v)
-      + iExcitatory + iInhibitory + current) / capacitance`,
+      + iExcitatory + iInhibitory + current + injected) / capacitance`,
     m: 'alphaM * (1 - m) - betaM * m',
     h: 'alphaH * (1 - h) - betaH * h',
     n: 'alphaN * (1 - n) - betaN * n',

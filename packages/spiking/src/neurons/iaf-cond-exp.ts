@@ -53,12 +53,12 @@ export const iafCondExp: NeuronFactory<IafCondExpParameters> = defineNeuron('iaf
     tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
-  receptors: ['excitatory', 'inhibitory'],
+  receptors: ['excitatory', 'inhibitory', 'injected'],
   positive: ['excitatory', 'inhibitory'],
   requires: ['reset < threshold'],
   state: { v: 'rest', gExcitatory: 0, gInhibitory: 0 },
   equations: {
-    v: `(leak * rest + current + gExcitatory * reversalExcitatory + gInhibitory * reversalInhibitory
+    v: `(leak * rest + current + injected + gExcitatory * reversalExcitatory + gInhibitory * reversalInhibitory
       - (leak + gExcitatory + gInhibitory) * v) / capacitance`,
     gExcitatory: '-gExcitatory / tauExcitatory',
     gInhibitory: '-gInhibitory / tauInhibitory',

@@ -47,11 +47,11 @@ export const iafPscAlpha: NeuronFactory<IafPscAlphaParameters> = defineNeuron('i
     tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
-  receptors: ['excitatory', 'inhibitory'],
+  receptors: ['excitatory', 'inhibitory', 'injected'],
   requires: ['reset < threshold'],
   state: { v: 'rest', iExcitatory: 0, iInhibitory: 0, slopeExcitatory: 0, slopeInhibitory: 0 },
   equations: {
-    v: '(rest - v) / tau + (current + iExcitatory + iInhibitory) / capacitance',
+    v: '(rest - v) / tau + (current + injected + iExcitatory + iInhibitory) / capacitance',
     iExcitatory: 'slopeExcitatory - iExcitatory / tauExcitatory',
     iInhibitory: 'slopeInhibitory - iInhibitory / tauInhibitory',
     slopeExcitatory: '-slopeExcitatory / tauExcitatory',

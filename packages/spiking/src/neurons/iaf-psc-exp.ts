@@ -48,11 +48,11 @@ export const iafPscExp: NeuronFactory<IafPscExpParameters> = defineNeuron('iafPs
     tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
-  receptors: ['excitatory', 'inhibitory'],
+  receptors: ['excitatory', 'inhibitory', 'injected'],
   requires: ['reset < threshold'],
   state: { v: 'rest', iExcitatory: 0, iInhibitory: 0 },
   equations: {
-    v: '(rest - v) / tau + (current + iExcitatory + iInhibitory) / capacitance',
+    v: '(rest - v) / tau + (current + injected + iExcitatory + iInhibitory) / capacitance',
     iExcitatory: '-iExcitatory / tauExcitatory',
     iInhibitory: '-iInhibitory / tauInhibitory',
   },

@@ -56,10 +56,10 @@ export const mat2PscExp: NeuronFactory<Mat2PscExpParameters> = defineNeuron('mat
     tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 3, above: 0 },
     current: { unit: 'pA', nest: 'I_e', default: 0 },
   },
-  receptors: ['excitatory', 'inhibitory'],
+  receptors: ['excitatory', 'inhibitory', 'injected'],
   state: { v: 'rest', iExcitatory: 0, iInhibitory: 0, fast: 0, slow: 0 },
   equations: {
-    v: '(rest - v) / tau + (current + iExcitatory + iInhibitory) / capacitance',
+    v: '(rest - v) / tau + (current + injected + iExcitatory + iInhibitory) / capacitance',
     iExcitatory: '-iExcitatory / tauExcitatory',
     iInhibitory: '-iInhibitory / tauInhibitory',
     fast: '-fast / tauFast',

@@ -1,48 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { explicit, ms, simulation } from '@ngrad/core'
-import type { NeuronModel } from '@ngrad/core'
+import { ms, simulation } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { rateConnection } from '../rules/rate-connection.ts'
 import { lif } from './lif.ts'
-import { linearRate, sigmoidRate, tanhRate, thresholdLinearRate } from './rate-neurons.ts'
-
-/** What NEST's neurons do; made by validate/nest_rates.py, which says what is in it. */
-const nest = JSON.parse(readFileSync(new URL('../../validate/nest-rates.json', import.meta.url), 'utf8')) as {
-  readonly dt: number
-  readonly means: readonly number[]
-  readonly weights: readonly (readonly number[])[]
-  readonly models: Readonly<Record<string, readonly (readonly number[])[]>>
-}
-
-const common = { mean: Float64Array.from(nest.means), leak: 0.8, gain: 1.3, noise: 0 }
-const models: Readonly<Record<string, NeuronModel>> = {
-  lin_rate_ipn: linearRate(common),
-  sigmoid_rate_ipn: sigmoidRate({ ...common, threshold: 0.1, steepness: 2.5 }),
-  tanh_rate_ipn: tanhRate({ ...common, threshold: -0.2 }),
-  threshold_lin_rate_ipn: thresholdLinearRate({ ...common, threshold: -0.1, most: 0.6 }),
-}
+import { linearRate, tanhRate } from './rate-neurons.ts'
 
 describe('rate neurons', () => {
-  it.each(Object.entries(models))('three of them that are coupled do what %s does', async (name, model) => {
-    const sim = simulation({ dt: nest.dt, precision: 'f64' })
-    const units = sim.population('units', model, 3)
-    nest.weights.forEach((row, from) =>
-      row.forEach((weight, to) => {
-        // a rate counts from the end of a step on, where NEST has that of its beginning
-        const delay = 1 + (from + to) / 10 + nest.dt
-        const options = { rule: explicit([from], [to]), weight, delay, name: `${from}→${to}` }
-        sim.connect(units, units, options).learn(rateConnection())
-      }),
-    )
-    const wanted = nest.models[name]!
-    for (let time = 0; time < wanted[0]!.length; time++) {
-      await sim.run(1 * ms)
-      const rates = units.get('rate')
-      for (const unit of [0, 1, 2])
-        expect(Math.abs(rates[unit]! - wanted[unit]![time]!), `unit ${unit} at ${time + 1} ms`).toBeLessThan(1e-12)
-    }
-  })
-
   it.each([0.5, 0])('wander by noise as an Ornstein–Uhlenbeck process, with a leak of %f', async leak => {
     const [size, tau, noise, start] = [20_000, 10, 0.6, 2]
     const sim = simulation({ seed: 9, dt: 2 * ms })

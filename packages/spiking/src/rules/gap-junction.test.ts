@@ -1,5 +1,6 @@
 import { defineNeuron, explicit, simulation } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
+import { hhPscAlpha } from '../neurons/hh-psc-alpha.ts'
 import { gapJunction } from './gap-junction.ts'
 
 const tau = 10
@@ -64,5 +65,14 @@ describe('gapJunction', () => {
     expect(() => sim.connect(b, a).learn(gapJunction())).toThrow(
       'b→a: gapJunction reads v_pre, which bare lacks; it has u',
     )
+  })
+
+  it('is refused where what arrives is a jump, with where it would be a current', () => {
+    const sim = simulation()
+    const [a, b] = [sim.population('a', hhPscAlpha(), 1), sim.population('b', hhPscAlpha(), 1)]
+    expect(() => sim.connect(a, b).learn(gapJunction())).toThrow(
+      'a→b: gapJunction adds a current in each step, and what arrives at excitatory of hhPscAlpha is a jump; connect to injected',
+    )
+    sim.connect(b, a, { receptor: 'injected' }).learn(gapJunction())
   })
 })

@@ -6,9 +6,10 @@ import type { RuleFactory } from '@ngrad/core'
  * of the source add nothing. Connect either way to couple both neurons.
  *
  * The source's potential is that of a delay ago, one step at least, so that a run needs no iteration within a step as NEST's
- * `gap_junction` does; the weight stays.
+ * `gap_junction` does; the weight stays. It needs a receptor whose input is a current, not a jump: `injected`, as models have it
+ * whose synapses have a time course.
  * @see Hahne, Helias, Kunkel, Igarashi, Bolten, Frommer & Diesmann (2015), Frontiers in Neuroinformatics 9:22, eq. 1
- * @example sim.connect(a, b, { weight: 2 }).learn(gapJunction())
+ * @example sim.connect(a, b, { weight: 2, receptor: 'injected' }).learn(gapJunction())
  */
 export const gapJunction: RuleFactory<object> = defineRule('gapJunction', {
   parameters: {},

@@ -21,7 +21,7 @@ export interface NmdaParameters {
  * Channels open at once, where Wang's model has a rise of 2 ms.
  * @see Jahr & Stevens (1990), Journal of Neuroscience 10:3178 (block by magnesium)
  * @see Wang (2002), Neuron 36:955 (saturation)
- * @example sim.connect(a, b, { weight: 0.3 }).learn(nmda({ tau: 100 * ms }))
+ * @example sim.connect(a, b, { weight: 0.3, receptor: 'injected' }).learn(nmda({ tau: 100 * ms }))
  */
 export const nmda: RuleFactory<NmdaParameters> = defineRule('nmda', {
   parameters: {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { ms, simulation } from '@ngrad/core'
-import type { Plugin, Population } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { iafPscExp } from '../neurons/iaf-psc-exp.ts'
 import { poisson } from '../neurons/poisson.ts'
@@ -10,24 +9,10 @@ import { schedule } from './schedule.ts'
 
 /** What NEST's generators do to its neurons; made by validate/nest_currents.py, which says what is in it. */
 const nest = JSON.parse(readFileSync(new URL('../../validate/nest-currents.json', import.meta.url), 'utf8')) as {
-  readonly traces: Readonly<Record<'ac_generator' | 'step_current_generator', number[]>>
   readonly noise: Readonly<Record<'current' | 'potential', { mean: number; sd: number }>>
 }
 
 describe('currents that change', () => {
-  it.each<[keyof typeof nest.traces, (cell: Population<Float64Array>) => Plugin]>([
-    ['ac_generator', cell => acCurrent(cell, { amplitude: 150, offset: 100, frequency: 35, phase: 40 + 0.1 * 35 * 0.36 })],
-    ['step_current_generator', cell => schedule(cell, 'current', { times: [0, 9.9, 25.4], values: [200, -100, 300] })],
-  ])("make the potential of NEST's neuron with its %s", async (generator, plugin) => {
-    const sim = simulation({ dt: 0.1 * ms, precision: 'f64' })
-    const cell = sim.population('cell', iafPscExp(), 1)
-    sim.use(plugin(cell))
-    for (const wanted of nest.traces[generator]) {
-      await sim.run(1 * ms)
-      expect(Math.abs(cell.get('v')[0]! - wanted), `at ${sim.time} ms`).toBeLessThan(1e-9)
-    }
-  })
-
   it('as noise give the potential its mean and variance, as in NEST', async () => {
     const { current, potential } = nest.noise
     const size = 20_000

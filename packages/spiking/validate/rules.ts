@@ -1,28 +1,22 @@
-import { readFileSync } from 'node:fs'
+import {
+  dopamineStdp, stdp, stdpGuetig, stdpMultiplicative, stdpNearestPreCentered, stdpNearestRestricted, stdpNearestSymmetric, stdpPowerLaw,
+  stdpTriplet, tsodyks, tsodyksMarkram, vogelsInhibitory,
+} from '@ngrad/spiking' // prettier-ignore
 import type { PlasticityRule } from '@ngrad/core'
-import { describe, expect, it } from 'vitest'
-import { sentWith } from '../../validate/one-synapse.ts'
-import { dopamineStdp } from './dopamine-stdp.ts'
-import { stdpGuetig } from './stdp-guetig.ts'
-import { stdpMultiplicative } from './stdp-multiplicative.ts'
-import { stdpNearestPreCentered, stdpNearestRestricted, stdpNearestSymmetric } from './stdp-nearest.ts'
-import { stdpPowerLaw } from './stdp-power-law.ts'
-import { stdpTriplet } from './stdp-triplet.ts'
-import { stdp } from './stdp.ts'
-import { tsodyksMarkram } from './tsodyks-markram.ts'
-import { tsodyks } from './tsodyks.ts'
-import { vogelsInhibitory } from './vogels-inhibitory.ts'
+import { farthest, reference } from './comparison.ts'
+import type { Reference } from './comparison.ts'
+import { sentWith } from './one-synapse.ts'
 
-/** What NEST said, see validate/nest_rules.py. */
-interface NestRules {
+/** What nest_rules.py writes. */
+interface Rules {
   readonly dt: number
   readonly delay: number
   readonly pre: readonly number[]
   readonly post: readonly number[]
   readonly dopamine: readonly number[]
+  readonly synapses: Readonly<Record<string, string>>
   readonly weights: Readonly<Record<string, readonly number[]>>
 }
-const nest = JSON.parse(readFileSync(new URL('../../validate/nest-rules.json', import.meta.url), 'utf8')) as NestRules
 
 const hippocampal = {
   pairPlus: 6.1e-3,
@@ -105,17 +99,18 @@ const cases: Readonly<Record<string, readonly [PlasticityRule, weight: number]>>
   'tsodyksMarkram depression': [tsodyksMarkram(), 2],
 }
 
-describe('rules of plasticity beside NEST 3.10, whose delays are dendritic', () => {
-  it('are all that NEST was asked for', () => {
-    expect(Object.keys(cases)).toEqual(Object.keys(nest.weights))
-  })
-
-  it.each(Object.entries(cases))('%s sends the same weight with each spike', async (name, [rule, weight]) => {
-    const { dt, delay, pre, post, dopamine } = nest
-    const rewards = name.startsWith('dopamineStdp') ? dopamine.map(time => time + dt + delay) : []
-    const after = name.startsWith('stdpNearest') ? post.slice(1) : post // as validate/nest_rules.py says why
-    const sent = await sentWith(rule, { pre, post: after, rewards, dt, delay, weight })
-    const off = sent.map((own, spike) => Math.abs(own - nest.weights[name]![spike]!) / weight)
-    expect(Math.max(...off), `at spike ${off.indexOf(Math.max(...off))}`).toBeLessThan(1e-11)
-  })
-})
+/** Rules of plasticity beside NEST's, whose delays are dendritic: the weight that is sent with each spike. */
+export const rules: Reference = reference<Rules>('nest-rules', ({ dt, delay, pre, post, dopamine, synapses, weights }) =>
+  Object.entries(weights).map(([name, theirs]) => ({
+    name: synapses[name]!,
+    quantity: `weights sent, ${name}`,
+    bound: 1e-11,
+    unit: 'of the weight',
+    async deviation() {
+      const [rule, weight] = cases[name]!
+      const rewards = name.startsWith('dopamineStdp') ? dopamine.map(time => time + dt + delay) : []
+      const after = name.startsWith('stdpNearest') ? post.slice(1) : post // as nest_rules.py says why
+      return farthest(await sentWith(rule, { pre, post: after, rewards, dt, delay, weight }), theirs) / weight
+    },
+  })),
+)

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { references } from '../../packages/spiking/validate/references.ts'
+import { validationPage, within } from './page.ts'
+
+const root = path.join(import.meta.dirname, '../..')
+const row = { name: 'iaf_psc_exp', quantity: 'potential', bound: 1e-9, unit: 'mV' } as const
+
+describe('npm run validate', () => {
+  it('has written a page with all that is compared, each within its bound', () => {
+    const page = readFileSync(path.join(root, 'docs/validation.md'), 'utf8')
+    const shown = Array.from(page.matchAll(/^\| `(.+?)` \| (.+?) \| .+ \| within \|$/gm), match => `${match[1]}: ${match[2]}`)
+    const all = references.flatMap(({ name, comparisons }) => {
+      const file = path.join(root, 'packages/spiking/validate', `${name}.json`)
+      return comparisons(JSON.parse(readFileSync(file, 'utf8'))).map(one => `${one.name}: ${one.quantity}`)
+    })
+    expect(shown).toEqual(all)
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  it('says what is outside: what is farther off than its bound, and what is no number', () => {
+    expect(within({ off: 1e-9, bound: 1e-9 })).toBe(true)
+    expect(within({ off: Infinity, bound: 1 })).toBe(false)
+    expect(within({ off: Number.NaN, bound: 1 })).toBe(false)
+    const page = validationPage([{ name: 'nest-models', rows: [{ ...row, off: 1e-13 }, { ...row, quantity: 'spikes', off: 2 }] }])
+    expect(page).toContain('2 comparisons with NEST 3.10.0 and Brian2 2.9.0, 1 of them within')
+    expect(page).toContain('| `iaf_psc_exp` | potential | 1e-13 | 1e-9 mV | within |')
+    expect(page).toContain('| `iaf_psc_exp` | spikes | 2 | 1e-9 mV | **outside** |')
+  })
+})
