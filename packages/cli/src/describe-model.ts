@@ -1,6 +1,6 @@
 import { learners as backward } from '@ngrad/bptt'
 import { ParameterError } from '@ngrad/core'
-import type { NeuronDescription, ParameterSpec, RuleDescription } from '@ngrad/core'
+import type { NeuronDescription, NeuronFactory, ParameterSpec, RuleDescription } from '@ngrad/core'
 import { learners as onRates } from '@ngrad/difference-propagation/rates'
 import { ownLearners as spikingOwn } from '@ngrad/difference-propagation'
 import { learners as forward, ownLearners as forwardOwn } from '@ngrad/eligibility'
@@ -18,6 +18,8 @@ interface Described {
   /** Package, or file, that it comes from. */
   readonly from: string
   readonly neuron?: NeuronDescription
+  /** What makes the neuron model. */
+  readonly factory?: NeuronFactory<never>
   readonly rule?: RuleDescription
   readonly learner?: LearnerDescription<never, AnyLearner>
   readonly teacher?: Entry
@@ -25,7 +27,7 @@ interface Described {
 
 const described = (one: ModelExport, from: string): Described =>
   'modelName' in one
-    ? { name: one.modelName, from, neuron: one.description }
+    ? { name: one.modelName, from, neuron: one.description, factory: one as NeuronFactory<never> }
     : { name: one.ruleName, from, rule: one.description }
 
 const learner = (one: LearnerDescription<never, AnyLearner>, from: string): Described => ({
@@ -70,6 +72,17 @@ export function modelOf(name: string): object {
 }
 
 const contentOf = ({ neuron, rule, learner: own, teacher: taught }: Described) => (neuron ?? rule ?? own ?? taught)!
+
+/**
+ * A neuron model, to be tried.
+ * @throws ParameterError if there is none of that name
+ */
+export function neuronModel(name: string | undefined): NeuronFactory<never> {
+  const found = all.find(one => one.name === name)?.factory
+  if (found) return found
+  const known = all.filter(({ factory }) => factory).map(one => one.name)
+  throw new ParameterError('describe.name', name, `a neuron model, where there is to be a page: ${known.join(', ')}`)
+}
 
 function find(name: string): Described {
   const found = all.find(one => one.name === name)

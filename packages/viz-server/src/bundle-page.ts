@@ -17,7 +17,10 @@ export async function bundlePage(root: string, into?: string): Promise<(readonly
       ...(into !== undefined && { outDir: into, emptyOutDir: true }),
       modulePreload: false,
       target: 'es2022',
-      rollupOptions: { output: { entryFileNames: 'main.js', assetFileNames: '[name][extname]' } },
+      rollupOptions: {
+        input: { main: `${root}/index.html`, model: `${root}/model.html` },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-shared.js', assetFileNames: '[name][extname]' },
+      },
     },
   })
   const outputs = (Array.isArray(result) ? result : [result]).flatMap(({ output = [] }) => output)

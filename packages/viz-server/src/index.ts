@@ -6,6 +6,9 @@ export { visualize } from './visualize.ts'
 export type { Visualization } from './visualize.ts'
 export type { CertificateFiles, VisualizeOptions } from './visualize-options.ts'
 export type { Viewed, Watched } from './streams.ts'
+// A neuron model alone
+export { modelPage } from './model-page/model-page.ts'
+export type { ModelPage, ModelPageOptions } from './model-page/model-page.ts'
 // For authors of clients
 export { conformanceTrial } from './conformance/trial.ts'
 export type { Check, ConformanceTrial } from './conformance/trial.ts'

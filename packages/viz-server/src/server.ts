@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { RawData, WebSocket } from 'ws'
+import { NgradError, WireError } from '@ngrad/core'
 import type { Access, Right } from './access.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { loadPage } from './page.ts'
@@ -42,8 +43,12 @@ export interface PageServerOptions {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
   /** Files beside those of the page. */
   readonly files: Page
-  /** Serves a client; returns what takes its messages and is told of its end. */
-  readonly serve: (socket: SessionSocket, right: Right) => ServedClient
+  /** The page that is shown first; `/` if left out. */
+  readonly home?: string
+  /** Answers a question that a page posts to a path, as JSON; nobody does if left out. */
+  readonly answer?: (path: string, question: unknown) => Promise<object>
+  /** Serves a client; returns what takes its messages and is told of its end. Nobody is served if left out. */
+  readonly serve?: (socket: SessionSocket, right: Right) => ServedClient
 }
 
 /** The connection of a client, as far as a session needs it. */
@@ -121,19 +126,25 @@ export class PageServer {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    request.resume()
     for (const [name, value] of Object.entries(headersFor(request.headers.host ?? '', this.#options.access.origins)))
       response.setHeader(name, value)
     const refused = this.#refusal(request)
     if (refused) {
+      request.resume()
       end(response, refused.status, `${refused.reason}\n`)
       return
     }
+    if (request.method === 'POST') {
+      void this.#answerQuestion(request, response)
+      return
+    }
+    request.resume()
     this.#page ??= loadPage()
     this.#page
       .then(page => {
         const { pathname } = requestUrl(request)!
-        const file = this.#options.files.get(pathname) ?? page.get(pathname)
+        const asked = pathname === '/' ? (this.#options.home ?? '/') : pathname
+        const file = this.#options.files.get(asked) ?? page.get(asked)
         if (!file) return end(response, 404, 'there is no such page\n')
         response.setHeader('content-type', file.type)
         return end(response, 200, file.body)
@@ -144,16 +155,28 @@ export class PageServer {
       })
   }
 
+  async #answerQuestion(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const question = await readQuestion(request)
+      const answer = await this.#options.answer!(requestUrl(request)!.pathname, question)
+      response.setHeader('content-type', 'application/json')
+      end(response, 200, JSON.stringify(answer))
+    } catch (error) {
+      end(response, 400, error instanceof NgradError || error instanceof SyntaxError ? error.message : 'it could not be answered')
+    }
+  }
+
   get #port(): number {
     return (this.#http.address() as AddressInfo | null)?.port ?? 0
   }
 
   #refusal(request: IncomingMessage): Refusal | undefined {
-    if (request.method !== 'GET' && request.method !== 'HEAD')
+    const asks = request.method === 'POST' && this.#options.answer !== undefined
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !asks)
       return { status: 405, reason: 'only GET and HEAD are served' }
     const url = requestUrl(request)
     if (!url) return { status: 400, reason: 'the path is no path' }
-    return this.#placeRefusal(request) ?? (url.pathname === '/' ? this.#tokenRefusal(request, url) : undefined)
+    return this.#placeRefusal(request) ?? (asks || url.pathname === '/' ? this.#tokenRefusal(request, url) : undefined)
   }
 
   #placeRefusal(request: IncomingMessage): Refusal | undefined {
@@ -171,7 +194,7 @@ export class PageServer {
   }
 
   #streamRefusal(request: IncomingMessage, url: URL | undefined): Refusal | undefined {
-    if (url?.pathname !== streamPath) return { status: 404, reason: 'there is nothing here' }
+    if (url?.pathname !== streamPath || !this.#options.serve) return { status: 404, reason: 'there is nothing here' }
     const version = url.searchParams.get('version') ?? String(protocolVersion)
     return (
       this.#placeRefusal(request) ??
@@ -211,7 +234,7 @@ export class PageServer {
       write: message => void socket.write(message),
       close: (code, reason) => client.close(code, reason),
     }
-    const served = this.#options.serve(sender, right)
+    const served = this.#options.serve!(sender, right)
     let heard = 0
     /** What had been taken when more was waiting: where that grows, the other side reads, slow as it may be. */
     let backlogAt = Infinity
@@ -248,6 +271,18 @@ export class PageServer {
 function refuse(socket: Duplex, { status, reason }: Refusal): void {
   socket.once('finish', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-type: text/plain\r\n\r\n${reason}\n`)
+}
+
+/** What was posted, as JSON. @throws WireError if it is too long */
+async function readQuestion(request: IncomingMessage): Promise<unknown> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length
+    if (length > largestRequest) throw new WireError(`a question has at most ${largestRequest} bytes`, length)
+    parts.push(part)
+  }
+  return JSON.parse(Buffer.concat(parts).toString()) as unknown
 }
 
 const full: Refusal = { status: 503, reason: 'there are too many clients' }

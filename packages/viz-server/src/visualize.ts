@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { NgradError, ParameterError, Simulation } from '@ngrad/core'
+import { NgradError, Simulation } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 import { AbandonedPause } from './abandoned.ts'
 import { access } from './access.ts'
@@ -7,6 +7,7 @@ import { Feed } from './feed.ts'
 import { Answers } from './history/answers.ts'
 import { LiveHistory } from './history/live-history.ts'
 import { Inspector } from './inspect/inspector.ts'
+import { listeningError } from './listening-error.ts'
 import { reachable } from './reachable.ts'
 import { Recent } from './recent.ts'
 import { PageServer, protocolVersion } from './server.ts'
@@ -154,27 +155,10 @@ class Viewer implements Visualization {
       this.#settle.resolve(url)
     } catch (cause) {
       for (const undo of this.#undo.splice(0)) undo()
-      const error = this.#explain(cause as NodeJS.ErrnoException)
+      const error = listeningError('visualize', this.#options, cause as NodeJS.ErrnoException)
       if (!this.#asked) console.error(String(error))
       this.#settle.reject(error)
     }
-  }
-
-  #explain(cause: NodeJS.ErrnoException): Error {
-    const what: Readonly<Record<string, [string, unknown, string]>> = {
-      EADDRINUSE: [
-        'visualize.port',
-        this.#options.port,
-        'a free port, but a program listens there already; 0 takes any that is free',
-      ],
-      EACCES: ['visualize.port', this.#options.port, 'a port that this user may use, such as 8080'],
-      EADDRNOTAVAIL: ['visualize.host', this.#options.host, 'an address of this machine, such as 127.0.0.1'],
-      ENOTFOUND: ['visualize.host', this.#options.host, 'an address of this machine, such as 127.0.0.1'],
-    }
-    const known = what[cause.code ?? '']
-    return known
-      ? new ParameterError(...known)
-      : new NgradError(`the page cannot be served: ${cause.message}`, { cause })
   }
 }
 

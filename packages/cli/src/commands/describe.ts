@@ -1,22 +1,40 @@
 import { Command } from 'commander'
 import { inWords } from '../in-words.ts'
 import { printJson } from '../json.ts'
+import { port } from '../port.ts'
+
+/** What stands on the command line. */
+interface DescribeOptions {
+  readonly plugin: readonly string[]
+  readonly json?: boolean
+  readonly page?: boolean
+  readonly port: number
+}
 
 /**
  * `ngrad describe [name]`: parameters, equations and source of a model or a rule, or what a learner or a teacher is; without a
- * name it lists them.
+ * name it lists them. With `--page` a neuron model is tried in the browser.
  */
 export const describing: Command = new Command('describe')
   .description('print parameters, equations and source of a model or rule, or what a learner or teacher is; without a name, list them')
   .argument('[name]', 'name of the model, rule, learner or teacher')
   .option('--plugin <name>', 'a package or a file that brings more; may be repeated', collect, [])
+  .option('--page', 'serve a page on which a neuron model is tried alone, until Ctrl-C')
+  .option('--port <number>', 'port of that page; 0 takes any that is free', port, 8080)
   .option('--json', 'print it as JSON')
-  .addHelpText('after', '\nExamples:\n  ngrad describe\n  ngrad describe lif')
-  .action((name: string | undefined, { plugin, json = false }: { plugin: readonly string[]; json?: boolean }) =>
+  .addHelpText('after', '\nExamples:\n  ngrad describe\n  ngrad describe lif\n  ngrad describe --page izhikevich')
+  .action((name: string | undefined, { plugin, json = false, page = false, port: number }: DescribeOptions) =>
     inWords(describing, async () => {
-      const { addPlugin, describeModel, listModels, modelOf, models } = await import('../describe-model.ts')
+      const { addPlugin, describeModel, listModels, modelOf, models, neuronModel } = await import('../describe-model.ts')
       const { loadPlugin } = await import('../plugins/load-plugin.ts')
       for (const each of plugin) addPlugin(await loadPlugin(each))
+      if (page) {
+        const { modelPage } = await import('@ngrad/viz-server')
+        const model = neuronModel(name)
+        const { url } = await modelPage({ model, about: describeModel(model.modelName), port: number })
+        console.log(`Try ${model.modelName}: ${url}`)
+        return
+      }
       if (json) return printJson(name === undefined ? models() : modelOf(name))
       console.log(name === undefined ? listModels() : describeModel(name))
     }),

@@ -5,6 +5,8 @@ import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { chromiumLaunch } from '../../../../tools/chromium.ts'
 import { layOut } from '../../web/network/lay-out.ts'
+import { modelPage } from '../model-page/model-page.ts'
+import { tryNeuron } from '../model-page/trial.ts'
 import { visualize } from '../visualize.ts'
 import type { Visualization } from '../visualize.ts'
 
@@ -191,6 +193,38 @@ it('lets one look that may look only, and no more', async () => {
   await inspector().getByRole('button', { name: '‹ input' }).click()
   await expect.poll(() => page.getByLabel('rate, slider').isDisabled(), patiently).toBe(true)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+it('tries a model alone: as many spikes as the simulation has, before and after a slider is moved, and beside a kept setting', async () => {
+  const tried = await modelPage({ model: leaky, about: 'a leaky neuron', port: 0 })
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto(`${tried.url}#amplitude=4`)
+  const spikesOf = async (tau: number): Promise<string> => {
+    const { spikes } = await tryNeuron(leaky, {
+      parameters: { tau },
+      drive: 'current',
+      dt: 0.1,
+      duration: 500,
+      stimulus: { kind: 'step', amplitude: 4, spread: 0 },
+      variables: [],
+    })
+    expect(spikes.length).toBeGreaterThan(3)
+    return `${spikes.length} spikes in 500 ms`
+  }
+  await expect.poll(() => figureOf('Response'), patiently).toBe(await spikesOf(10))
+  await page.getByRole('button', { name: 'Keep this one to compare' }).click()
+  await page.getByLabel('tau', { exact: true }).fill('5')
+  await page.keyboard.press('Tab')
+  await expect.poll(() => figureOf('Response'), patiently).toBe(await spikesOf(5))
+  expect(await page.locator('#problem').textContent()).toBe('dashed: step of 4 into current')
+  expect(new URL(page.url()).hash).toBe('#amplitude=4&p.tau=5')
+  expect(await page.locator('[data-title="Phase plane"]').isVisible()).toBe(false) // it has one state variable
+  const box = (await page.locator('[data-title="Rate over drive"] > canvas').boundingBox())!
+  await page.mouse.move(box.x + 54, box.y + box.height / 2)
+  expect(await figureOf('Rate over drive')).toMatch(/^0 Hz at [\d.]+ mV\/ms$/) // below (threshold - rest) / tau = 3 mV/ms
+  const status = (init: RequestInit) => fetch(new URL('/trial', tried.url), { method: 'POST', ...init }).then(answer => answer.status)
+  expect(await status({ body: '{}' })).toBe(403) // without the token
+  await tried.close()
 })
 
 it('has not complained', () => {
