@@ -10,8 +10,8 @@ import { foxglove, lsl, mcap, mqtt, nats, ndjson, osc } from './index.ts'
 import { startBroker } from '../testing/mqtt-broker.ts'
 import type { MqttBroker } from '../testing/mqtt-broker.ts'
 import { lslLibrary } from '../testing/lsl-inlet.ts'
-import { natsCommand, startNats } from '../testing/nats-server.ts'
-import type { NatsServer } from '../testing/nats-server.ts'
+import { natsCommand, startNats } from '../../../tools/nats-server.ts'
+import type { NatsServer } from '../../../tools/nats-server.ts'
 
 const noise = defineNeuron<object>('noise', { parameters: {}, spike: { probability: '0.05' } })
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-bridges-'))

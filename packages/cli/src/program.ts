@@ -14,6 +14,7 @@ import { reproduce } from './commands/reproduce.ts'
 import { run } from './commands/run.ts'
 import { serve } from './commands/serve.ts'
 import { sweeping } from './commands/sweep.ts'
+import { worker } from './commands/worker.ts'
 import { withManners } from './manners.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -30,6 +31,7 @@ export function program(compare: Command = comparison()): Command {
     .addCommand(run)
     .addCommand(serve)
     .addCommand(sweeping)
+    .addCommand(worker)
     .addCommand(record)
     .addCommand(info)
     .addCommand(exporting)

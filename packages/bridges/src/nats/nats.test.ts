@@ -2,8 +2,8 @@ import { decodeBundle } from '@ngrad/core'
 import { connect } from '@nats-io/transport-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testNetwork } from '../../testing/network.ts'
-import { natsCommand, startNats } from '../../testing/nats-server.ts'
-import type { NatsServer } from '../../testing/nats-server.ts'
+import { natsCommand, startNats } from '../../../../tools/nats-server.ts'
+import type { NatsServer } from '../../../../tools/nats-server.ts'
 import { nats } from './nats.ts'
 
 describe.skipIf(natsCommand === undefined)('with a NATS server', () => {

