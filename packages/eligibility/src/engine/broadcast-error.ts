@@ -23,6 +23,8 @@ export interface BroadcastErrorOptions {
    * are then used as they are (symmetric feedback).
    */
   readonly feedback: ArrayLike<number> | Projection<RealArray>
+  /** Further populations that hear it, each a layer below the one before, by weights of their own [neurons × outputs]. */
+  readonly below?: readonly { readonly population: Population<RealArray>; readonly feedback: ArrayLike<number> }[]
   /** What the error is the derivative of; the squared error if left out. */
   readonly loss?: Loss
 }
@@ -30,7 +32,8 @@ export interface BroadcastErrorOptions {
 /**
  * Tells a population how wrong the read-out is, as events. While a target holds it publishes in every step
  * `activity/<readout>.error` $e_k$ and `activity/<hidden>.learningSignal` $L_j = \sum_k B_{jk} e_k$. The latter stands
- * for the step before, whose spikes the read-out answered to; whoever learns from it need not know where it came from.
+ * for the step before, whose spikes the read-out answered to, and each layer below for one step earlier; whoever learns from it
+ * need not know where it came from.
  *
  * A target has one value for each read-out and holds for its steps; a newer one replaces it.
  * @throws ParameterError if the feedback has not a weight for each pair
@@ -42,28 +45,40 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
     readout: required(Population),
     hidden: required(Population),
     feedback: required('any'),
+    below: 'list',
     loss: lossShape,
   })
-  const { readout, hidden, feedback, loss = squaredError } = options
+  const { readout, hidden, feedback, below = [], loss = squaredError } = options
+  for (const [at, each] of below.entries()) {
+    checkArgument(`broadcastError.below[${at}].population`, Population, each?.population)
+    checkArgument(`broadcastError.below[${at}].feedback`, 'numbers', each.feedback)
+  }
   if (!(feedback instanceof Projection)) checkArgument('broadcastError.feedback', 'numbers', feedback)
   const projected = feedback instanceof Projection
   if (projected && (feedback.source !== hidden || feedback.target !== readout))
     throw new ConnectionError(feedback.name, `feedback needs the projection ${hidden.name}→${readout.name}`)
-  const weights = projected ? feedback.weights : Float64Array.from(feedback)
-  if (weights.length !== hidden.size * readout.size)
-    throw new ParameterError('broadcastError.feedback.length', weights.length, `${hidden.size} × ${readout.size}`)
+  const told = [
+    { population: hidden, weights: projected ? feedback.weights : Float64Array.from(feedback) },
+    ...below.map(each => ({ population: each.population, weights: Float64Array.from(each.feedback) })),
+  ]
+  for (const [at, { population, weights }] of told.entries())
+    if (weights.length !== population.size * readout.size)
+      throw new ParameterError(
+        `broadcastError.${at === 0 ? '' : `below[${at - 1}].`}feedback.length`,
+        weights.length,
+        `${population.size} × ${readout.size}`,
+      )
   return {
     name: 'broadcastError',
     options,
     attach(simulation) {
       const owner = 'broadcastError'
-      for (const each of [readout, hidden])
+      for (const each of [readout, ...told.map(({ population }) => population)])
         if (simulation.populations.get(each.name) !== (each as Population<RealArray>))
           throw new ConnectionError(owner, `${each.name} belongs to another simulation`)
       const error = new Float64Array(readout.size)
-      const signal = new Float64Array(hidden.size)
       const errors = simulation.bus.topic(`activity/${readout.name}.error`)
-      const signals = simulation.bus.topic(`activity/${hidden.name}.learningSignal`)
+      const signals = told.map(({ population: { name } }) => simulation.bus.topic(`activity/${name}.learningSignal`))
       const { dt } = simulation
       const said = readout.get('y')
       const target = new Float64Array(readout.size)
@@ -75,10 +90,12 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
       })
       const publish = (step: number): void => {
         loss.measure(said, target, error)
-        for (let j = 0; j < hidden.size; j++) {
-          signal[j] = 0
-          for (let k = 0; k < readout.size; k++) signal[j]! += weights[j * readout.size + k]! * error[k]!
-        }
+        const values = told.map(({ population: { size }, weights }) => {
+          const value = Array.from({ length: size }, () => 0)
+          for (let j = 0; j < size; j++)
+            for (let k = 0; k < readout.size; k++) value[j]! += weights[j * readout.size + k]! * error[k]!
+          return value
+        }) // before the error is told, by which weights change
         const common = { sequence: sequence[0]!++, steps: 1, dt, unit: '1' }
         errors.publish({
           ...common,
@@ -87,13 +104,14 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
           quantity: 'error',
           value: Array.from(error),
         })
-        signals.publish({
-          ...common,
-          stream: `${hidden.name}.learningSignal`,
-          firstStep: step - 1,
-          quantity: 'learningSignal',
-          value: Array.from(signal),
-        })
+        for (const [at, value] of values.entries())
+          signals[at]!.publish({
+            ...common,
+            stream: `${told[at]!.population.name}.learningSignal`,
+            firstStep: step - 1 - at,
+            quantity: 'learningSignal',
+            value,
+          })
       }
       const undo = [
         simulation.own(`${owner} of ${readout.name}`, { target, holds, sequence }),

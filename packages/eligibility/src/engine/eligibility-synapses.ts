@@ -1,4 +1,13 @@
-import { checkArgument, checkOptions, ConnectionError, NgradError, Population, Projection, required } from '@ngrad/core'
+import {
+  checkArgument,
+  checkOptions,
+  checkParameter,
+  ConnectionError,
+  NgradError,
+  Population,
+  Projection,
+  required,
+} from '@ngrad/core'
 import type { OwnedArrays, Plugin, RealArray } from '@ngrad/core'
 import { decay, surrogate, surrogateDerivative, surrogateShape } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
@@ -19,6 +28,8 @@ export interface EligibilitySynapsesOptions extends ChangeTiming {
   readonly projections: readonly Projection<RealArray>[]
   /** Time constant of the read-out, by which eligibility is filtered [ms]. */
   readonly filter: number
+  /** How many steps the learning signal comes after the step that it stands for; 1 if left out, as from a read-out above. */
+  readonly behind?: number
   /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
   readonly surrogate?: Surrogate
 }
@@ -29,6 +40,9 @@ export interface EligibilitySynapsesOptions extends ChangeTiming {
  * `firstStep` for which step it stands. Each has its traces $\bar z$, $\epsilon^a$ and $\mathcal{F}_\kappa(e)$, and
  *
  * $$W_{ij} \leftarrow W_{ij} - \eta\, L_j^t\, \mathcal{F}_\kappa(e_{ij})^t$$
+ *
+ * Where further layers lie between, the signal comes `behind` steps later, and traces wait for it: what they need of each neuron
+ * is remembered for so long, which is little beside the synapses.
  *
  * With a `discount` that sum is remembered, and changes the weights where an event on `rewards` says how good it was.
  * @throws ConnectionError if a projection ends elsewhere or takes more than one step
@@ -43,9 +57,11 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
     layer: required({ what: 'a layer, such as lifLayer(100)', has: ['kind', 'size', 'tau', 'threshold'] }),
     projections: required('list'),
     filter: required('number'),
+    behind: 'number',
     surrogate: surrogateShape,
   })
-  const { population, layer, projections, filter } = options
+  const { population, layer, projections, filter, behind = 1 } = options
+  checkParameter('eligibilitySynapses', 'behind', { unit: 'steps', default: 1, atLeast: 1, integer: true }, behind)
   const psi = options.surrogate ?? surrogate('triangular', { height: 0.3 })
   for (const [at, each] of projections.entries())
     checkArgument(`eligibilitySynapses.projections[${at}]`, Projection, each)
@@ -64,9 +80,8 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
         rho: layer.kind === 'alif' ? decay(simulation.dt, layer.tauAdaptation) : 0,
         kappa: decay(simulation.dt, filter),
         beta: layer.kind === 'alif' ? layer.beta : new Float64Array(size),
-        slope: new Float64Array(size),
       }
-      const sources = new Map(projections.map(({ source }) => [source, new RecentSpikes(source.size)]))
+      const sources = new Map(projections.map(({ source }) => [source, new RecentSpikes(source.size, behind + 2)]))
       const traces = projections.map(projection => {
         const changes = new WeightChanges(owner, projection, options)
         return new SynapseTraces(changes, projection.source === population && !layer.selfConnections)
@@ -76,27 +91,34 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
       const potential = population.get('v')
       const adaptation = population.variables.includes('a') ? population.get('a') : undefined
 
-      /** Brings the traces to the step before, whose learning signal comes in this one; then looks at this one. */
+      const slopes = new Float64Array((behind + 1) * size) // of the last steps
+      const slopesAt = (step: number): Float64Array => {
+        const slot = ((step % (behind + 1)) + behind + 1) % (behind + 1)
+        return slopes.subarray(slot * size, (slot + 1) * size)
+      }
+
+      /** Brings the traces to the step whose learning signal comes in this one; then looks at this one. */
       const follow = (step: number): void => {
+        const taught = step - behind
         for (const each of traces) {
           each.changes.fade()
-          each.advance(neurons)
+          each.advance(neurons, sources.get(each.changes.projection.source)!.at(taught - 1), slopesAt(taught))
         }
-        known[0] = step - 1
-        const { beta, slope } = neurons
+        known[0] = taught
+        const { beta } = neurons
+        const slope = slopesAt(step)
         for (let j = 0; j < size; j++) {
           const u = (potential[j]! - layer.threshold - beta[j]! * (adaptation?.[j] ?? 0)) / layer.threshold
           const held = step - lastSpike[j]! <= layer.refractory && step !== lastSpike[j]
           slope[j] = held ? 0 : surrogateDerivative(psi, u) / layer.threshold
         }
-        for (const each of traces) each.arrive(sources.get(each.changes.projection.source)!.at(step - 1))
       }
 
       const recent = [...sources].flatMap(([{ name }, { state }]) =>
         Object.entries(state).map(([what, array]) => [`${name} ${what}`, array]),
       )
       const ofSynapses: OwnedArrays = Object.assign({}, ...traces.map(({ state }) => state))
-      const own = { slope: neurons.slope, lastSpike, known, ...Object.fromEntries(recent), ...ofSynapses }
+      const own = { slopes, lastSpike, known, ...Object.fromEntries(recent), ...ofSynapses }
       const undo = [
         simulation.own(`${owner} of ${population.name}`, own),
         followEachStep(simulation, owner),

@@ -5,6 +5,7 @@ import { alifLayer, bernoulli, lifLayer, populate, randomWeights, readoutLayer, 
 import type { LifLayer, NetworkPopulations } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { nodePerturbation } from '../rules/node-perturbation.ts'
+import { randomFeedback, symmetricFeedback } from '../rules/feedback.ts'
 import { takeRewards } from '../rules/take-rewards.ts'
 import { broadcastError } from './broadcast-error.ts'
 import { eligibilitySynapses } from './eligibility-synapses.ts'
@@ -14,9 +15,11 @@ import { readoutSynapses } from './readout-synapses.ts'
 const steps = 120
 
 /** A network in which all layers spike, with targets that come and go. */
-const recipe = (discount?: number, adaptive = false) => {
+const recipe = (discount?: number, adaptive = false, deep = false) => {
   const hidden = adaptive ? alifLayer(12, { recurrent: true }) : lifLayer(12, { recurrent: true, refractory: 2 })
-  const network = recurrentNetwork({ inputs: 8, layers: [hidden, readoutLayer(2)] })
+  const network = recurrentNetwork({ inputs: 8, layers: [...(deep ? [lifLayer(7)] : []), hidden, readoutLayer(2)] })
+  const stream = `layer${network.layers.length - 1}`
+  const feedback = deep ? { feedback: [randomFeedback(7, 2), symmetricFeedback] } : {}
   return {
     plugin: 'onlineEprop',
     steps,
@@ -30,10 +33,10 @@ const recipe = (discount?: number, adaptive = false) => {
     use(sim: Simulation, populations: NetworkPopulations): void {
       const task = rewards()
       sim.use(task)
-      sim.use(onlineEprop({ network, populations, rate: 0.02, every: 3, ...(discount !== undefined && { discount }) }))
-      const targets = sim.bus.topic('targets/layer1')
+      sim.use(onlineEprop({ network, populations, rate: 0.02, every: 3, ...feedback, ...(discount !== undefined && { discount }) }))
+      const targets = sim.bus.topic(`targets/${stream}`)
       for (let step = 5; step < steps; step += 30)
-        sim.at(step - 3, () => targets.publish({ stream: 'layer1', firstStep: step, steps: 20, value: [1, -1] }))
+        sim.at(step - 3, () => targets.publish({ stream, firstStep: step, steps: 20, value: [1, -1] }))
       for (let step = 17; step < steps; step += 23) sim.at(step, () => task.give(0.5))
     },
   }
@@ -86,6 +89,13 @@ it.each(describePlugin(inParts()))(
 it.each(describePlugin(recipe()))('$fact, by errors', { timeout: 60_000 }, async ({ check }) => {
   expect(await check()).toBeUndefined()
 })
+it.each(describePlugin(recipe(0.9, false, true)))(
+  '$fact, by rewards, in two hidden layers',
+  { timeout: 60_000 },
+  async ({ check }) => {
+    expect(await check()).toBeUndefined()
+  },
+)
 it.each(describePlugin(recipe(0.9, true)))(
   '$fact, by rewards, where neurons adapt',
   { timeout: 60_000 },

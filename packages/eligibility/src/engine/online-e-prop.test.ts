@@ -3,7 +3,7 @@ import { alifLayer, lifLayer, populate, randomWeights, readoutLayer, recurrentNe
 import type { AlifLayer, LifLayer, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { eprop } from '../rules/e-prop.ts'
-import { randomFeedback, symmetricFeedback } from '../rules/feedback.ts'
+import { adaptiveFeedback, randomFeedback, symmetricFeedback } from '../rules/feedback.ts'
 import { rewardEprop } from '../rules/reward-e-prop.ts'
 import { onlineEprop } from './online-e-prop.ts'
 
@@ -25,10 +25,11 @@ function running(network: RecurrentNetwork, weights: NetworkWeights, input: Floa
   const played = { times: on.map(at => Math.floor(at / inputs) + 1), neurons: on.map(at => at % inputs) }
   const source = sim.population('input', replay(played), inputs)
   const populations = populate(sim, network, weights, source)
-  const lag = populations.lags[1]!
-  const targets = sim.bus.topic('targets/layer1')
+  const lag = populations.lags.at(-1)!
+  const stream = populations.layers.at(-1)!.name
+  const targets = sim.bus.topic(`targets/${stream}`)
   for (let t = 0; t < times * steps; t++)
-    sim.at(t + lag, () => targets.publish({ stream: 'layer1', firstStep: t + lag, steps: 1, value: wave(t % steps) }))
+    sim.at(t + lag, () => targets.publish({ stream, firstStep: t + lag, steps: 1, value: wave(t % steps) }))
   return { sim, populations, lag }
 }
 
@@ -67,6 +68,56 @@ it.each<[string, LifLayer | AlifLayer]>([
       expect(Math.abs(weights[0]!.recurrent[at]! - recurrent!.weights[at]! - g) / largest).toBeLessThan(1e-5)
     })
   }
+})
+
+it.each([2, 3])('changes the weights of %i hidden layers as e-prop says, each by feedback of its own', async count => {
+  const hidden = [
+    lifLayer(11, { recurrent: true, refractory: 2 }),
+    alifLayer(10, { recurrent: true, beta: 0.6, tauAdaptation: 100 }),
+    lifLayer(9),
+  ].slice(0, count)
+  const network = recurrentNetwork({ inputs, layers: [...hidden, readoutLayer(2, { bias: false })] })
+  const weights = randomWeights(network, { seed: 6, gain: 2.5 })
+  for (const { input, recurrent } of weights)
+    for (const array of [input, recurrent]) array.forEach((w, at) => (array[at] = Math.fround(w)))
+  const random = hidden.map(({ size }, layer) => randomFeedback(size, 2, { seed: 8 + layer }))
+  for (const feedback of [random, [...random.slice(0, -1), symmetricFeedback]]) {
+    const input = noise(5)
+    const learner = eprop(network, weights, { feedback })
+    learner.begin()
+    for (let t = 0; t < steps; t++) {
+      const said = learner.step(input.subarray(t * inputs, (t + 1) * inputs))
+      learner.learn(wave(t).map((value, k) => said[k]! - value))
+    }
+    const { sim, populations, lag } = running(network, weights, input, 1)
+    sim.use(onlineEprop({ network, populations, rate: 1, every: steps, feedback }))
+    await sim.run((steps + lag) * ms)
+    for (const [layer, { input: into, recurrent }] of populations.projections.entries())
+      for (const [name, projection] of [['input', into], ['recurrent', recurrent]] as const) {
+        if (!projection) continue
+        const [before, gradient] = [weights[layer]![name], learner.gradient[layer]![name]]
+        const largest = Math.max(...gradient.map(Math.abs))
+        expect(largest).toBeGreaterThan(0.01)
+        gradient.forEach((g, at) =>
+          expect(Math.abs(before[at]! - projection.weights[at]! - g) / largest).toBeLessThan(1e-5),
+        )
+      }
+  }
+})
+
+it('asks for feedback of its own below the last hidden layer', () => {
+  const network = recurrentNetwork({ inputs, layers: [lifLayer(3), lifLayer(4), readoutLayer(2)] })
+  const { populations } = running(network, randomWeights(network), noise(1), 1)
+  expect(() => onlineEprop({ network, populations, rate: 1 })).toThrow(
+    "onlineEprop.feedback is 'symmetric'; it must be one for each hidden layer, fixed below the last, such as randomFeedback(100, 2)",
+  )
+  const adaptive = adaptiveFeedback(4, 2)
+  expect(() => onlineEprop({ network, populations, rate: 1, feedback: [randomFeedback(3, 2), adaptive] })).toThrow(
+    "onlineEprop.feedback[1] is 'adaptive'; it must be symmetric or fixed",
+  )
+  expect(() =>
+    onlineEprop({ network, populations, rate: 1, feedback: [randomFeedback(4, 2), symmetricFeedback] }),
+  ).toThrow('broadcastError.below[0].feedback.length is 8; it must be 3 × 2')
 })
 
 it('lets a simulation learn a wave while it runs, a change at every step', async () => {

@@ -4,9 +4,9 @@ import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
 import type { Loss } from '@ngrad/learning'
 import type { NetworkPopulations, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
-import { twoLayers } from '../model/linearized.ts'
+import { hiddenLayers } from '../model/linearized.ts'
 import type { Feedback } from '../rules/feedback.ts'
-import { symmetricFeedback } from '../rules/feedback.ts'
+import { feedbackOf, symmetricFeedback } from '../rules/feedback.ts'
 import { broadcastError } from './broadcast-error.ts'
 import { eligibilitySynapses } from './eligibility-synapses.ts'
 import { readoutSynapses } from './readout-synapses.ts'
@@ -18,8 +18,11 @@ export interface OnlineEpropOptions extends ChangeTiming {
   readonly network: RecurrentNetwork
   /** The populations and projections that it runs as. */
   readonly populations: NetworkPopulations<RealArray>
-  /** How the error comes back; by the read-out's own weights if left out. */
-  readonly feedback?: Feedback
+  /**
+   * How the error comes back, or one for each hidden layer, the lowest first; by the read-out's own weights if left out, which
+   * is for the last hidden layer only: those below need weights of their own.
+   */
+  readonly feedback?: Feedback | readonly Feedback[]
   /** What the error is the derivative of; the squared error if left out. */
   readonly loss?: Loss
   /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
@@ -27,13 +30,14 @@ export interface OnlineEpropOptions extends ChangeTiming {
 }
 
 /**
- * e-prop in a running simulation. Three plugins that know each other by events only: {@link broadcastError} listens to
- * `targets/<readout>` and publishes errors and learning signals, {@link eligibilitySynapses} and
- * {@link readoutSynapses} follow them. What they change is what {@link eprop} would, in single precision.
+ * e-prop in a running simulation, in any number of hidden layers. Plugins that know each other by events only: {@link broadcastError} listens to
+ * `targets/<readout>` and publishes errors and learning signals, {@link eligibilitySynapses}
+ * of each hidden layer and {@link readoutSynapses} follow them. What they change is what {@link eprop} would, in single precision.
  *
  * With a `discount` it learns by reward, as {@link rewardEprop} does: the target is what was done (with
  * {@link crossEntropy}, 1 for the action), and an event on `rewards` says later how good that was.
- * @throws ParameterError if the feedback is adaptive, or the network has other layers than a spiking one and a read-out
+ * @throws ParameterError if feedback is adaptive, or symmetric below the last hidden layer, or the network has other layers than
+ * spiking ones and a read-out
  * @example
  * const populations = populate(sim, network, weights, input)
  * sim.use(onlineEprop({ network, populations, rate: 1e-3 }))
@@ -51,33 +55,47 @@ export function onlineEprop(options: OnlineEpropOptions): Plugin {
     surrogate: surrogateShape,
   })
   const { network, populations, rate, every, discount, feedback = symmetricFeedback, loss, surrogate } = options
-  const { hidden: layer, readout: readoutLayer } = twoLayers(network)
-  if (layer.kind === 'rate')
-    throw new ParameterError('onlineEprop.network', 'rate', 'a lif or alif layer: it runs on spikes')
-  if (feedback.kind === 'adaptive') throw new ParameterError('onlineEprop.feedback', 'adaptive', 'symmetric or fixed')
-  const [hidden, readout] = populations.layers as [
-    (typeof populations.layers)[number],
-    (typeof populations.layers)[number],
-  ]
-  const [into, onto] = populations.projections as [
-    (typeof populations.projections)[number],
-    (typeof populations.projections)[number],
-  ]
+  const { hidden, readout } = hiddenLayers(network)
+  const [last, count] = [hidden.length - 1, hidden.length]
+  const spiking = hidden.map(layer => {
+    if (layer.kind !== 'rate') return layer
+    throw new ParameterError('onlineEprop.network', 'rate', 'lif or alif layers: it runs on spikes')
+  })
+  const back = spiking.map((_, at) => feedbackOf('onlineEprop', feedback, at, count))
+  const fixed = (at: number): ArrayLike<number> => {
+    const own = back[at]!
+    if (own.kind === 'fixed') return own.weights
+    const where = Array.isArray(feedback) ? `[${at}]` : ''
+    throw new ParameterError(
+      `onlineEprop.feedback${where}`,
+      own.kind,
+      at === last ? 'symmetric or fixed' : 'one for each hidden layer, fixed below the last, such as randomFeedback(100, 2)',
+    )
+  }
+  const { layers, projections } = populations
   const timing = { rate, ...(every !== undefined && { every }), ...(discount !== undefined && { discount }) }
   const parts: readonly Plugin[] = [
-    eligibilitySynapses({
-      population: hidden,
-      layer,
-      projections: [into.input, ...(into.recurrent ? [into.recurrent] : [])],
-      filter: readoutLayer.tau,
-      ...timing,
-      ...(surrogate && { surrogate }),
+    ...spiking.map((layer, at) => {
+      const { input, recurrent } = projections[at]!
+      return eligibilitySynapses({
+        population: layers[at]!,
+        layer,
+        projections: [input, ...(recurrent ? [recurrent] : [])],
+        filter: readout.tau,
+        behind: count - at,
+        ...timing,
+        ...(surrogate && { surrogate }),
+      })
     }),
-    readoutSynapses({ projection: onto.input, tau: readoutLayer.tau, ...timing }),
+    readoutSynapses({ projection: projections[count]!.input, tau: readout.tau, ...timing }),
     broadcastError({
-      readout,
-      hidden,
-      feedback: feedback.kind === 'symmetric' ? onto.input : feedback.weights,
+      readout: layers[count]!,
+      hidden: layers[last]!,
+      feedback: back[last]!.kind === 'symmetric' ? projections[count]!.input : fixed(last),
+      below: spiking
+        .slice(0, -1)
+        .map((_, at) => ({ population: layers[at]!, feedback: fixed(at) }))
+        .toReversed(),
       ...(loss && { loss }),
     }),
   ]

@@ -2,23 +2,27 @@ import { NgradError } from '@ngrad/core'
 import type { SpikeFrame, StateArrays } from '@ngrad/core'
 
 /**
- * Who spiked in the last two steps. Frames come in the order in which populations were made, so whoever asks during a
- * window may have the frame of this step or only that of the one before.
+ * Who spiked in the last steps. Frames come in the order in which populations were made, so whoever asks during a window may
+ * have the frame of this step or only that of the one before.
  */
 export class RecentSpikes {
-  readonly #step = Float64Array.of(-1)
-  readonly #now: Uint8Array
-  readonly #before: Uint8Array
+  readonly #size: number
+  readonly #steps: number
+  readonly #spiked: Uint8Array
 
-  /** @param size number of neurons */
-  constructor(size: number) {
-    this.#now = new Uint8Array(size)
-    this.#before = new Uint8Array(size)
+  /**
+   * @param size number of neurons
+   * @param steps how many steps are remembered
+   */
+  constructor(size: number, steps: number) {
+    this.#size = size
+    this.#steps = steps
+    this.#spiked = new Uint8Array(steps * size)
   }
 
   /** All that it remembers. */
   get state(): StateArrays {
-    return { step: this.#step, now: this.#now, before: this.#before }
+    return { spiked: this.#spiked }
   }
 
   /**
@@ -27,14 +31,13 @@ export class RecentSpikes {
    */
   add({ firstStep, steps, count, neurons }: SpikeFrame): void {
     if (steps !== 1) throw new NgradError(`e-prop follows each step, but a frame has ${steps}`)
-    this.#before.set(this.#now)
-    this.#now.fill(0)
-    this.#step[0] = firstStep
-    for (let at = 0; at < count; at++) this.#now[neurons[at]!] = 1
+    const spiked = this.at(firstStep).fill(0)
+    for (let at = 0; at < count; at++) spiked[neurons[at]!] = 1
   }
 
-  /** 1 for each neuron that spiked in a step, the last one or the one before [neurons]. */
+  /** 1 for each neuron that spiked in one of the steps that are remembered [neurons]. */
   at(step: number): Uint8Array {
-    return step === this.#step[0] ? this.#now : this.#before
+    const slot = ((step % this.#steps) + this.#steps) % this.#steps
+    return this.#spiked.subarray(slot * this.#size, (slot + 1) * this.#size)
   }
 }

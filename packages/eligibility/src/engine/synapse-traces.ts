@@ -12,16 +12,13 @@ export interface NeuronCoefficients {
   readonly kappa: number
   /** Strength of the adaptation [neurons]. */
   readonly beta: Float64Array
-  /** Surrogate derivative of the spike by the potential, in the step that was seen last [neurons]. */
-  readonly slope: Float64Array
 }
 
-/** The traces of a projection's synapses, one step behind what was seen last. */
+/** The traces of a projection's synapses, as many steps behind what was seen last as the learning signal is. */
 export class SynapseTraces {
   /** Where gradients go. */
   readonly changes: WeightChanges
   readonly #absent: readonly number[]
-  readonly #arriving: Uint8Array
   readonly #arrived: Float64Array
   readonly #adaptation: Float64Array
   readonly #filtered: Float64Array
@@ -31,7 +28,6 @@ export class SynapseTraces {
     const { sources, targets } = changes
     this.changes = changes
     this.#absent = withoutOwn ? [...sources.keys()].filter(s => sources[s] === targets[s]) : []
-    this.#arriving = new Uint8Array(changes.projection.source.size)
     this.#arrived = new Float64Array(changes.projection.source.size)
     this.#adaptation = new Float64Array(sources.length)
     this.#filtered = new Float64Array(sources.length)
@@ -43,17 +39,20 @@ export class SynapseTraces {
     const { name } = projection
     return {
       ...state,
-      [`${name} arriving`]: this.#arriving,
       [`${name} arrived`]: this.#arrived,
       [`${name} adaptation`]: perSynapse(projection, this.#adaptation),
       [`${name} filtered`]: perSynapse(projection, this.#filtered),
     }
   }
 
-  /** Goes one step on, with the spikes that arrived in it and the slopes that were seen in it. */
-  advance({ alpha, rho, kappa, beta, slope }: NeuronCoefficients): void {
+  /**
+   * Goes one step on.
+   * @param arriving 1 for each source whose spike arrived in it [sources]
+   * @param slope surrogate derivative of the spike by the potential in it [neurons]
+   */
+  advance({ alpha, rho, kappa, beta }: NeuronCoefficients, arriving: Uint8Array, slope: Float64Array): void {
     const arrived = this.#arrived
-    for (let i = 0; i < arrived.length; i++) arrived[i] = alpha * arrived[i]! + this.#arriving[i]!
+    for (let i = 0; i < arrived.length; i++) arrived[i] = alpha * arrived[i]! + arriving[i]!
     const { sources, targets } = this.changes
     const [adaptation, filtered] = [this.#adaptation, this.#filtered]
     for (let s = 0; s < filtered.length; s++) {
@@ -62,11 +61,6 @@ export class SynapseTraces {
       adaptation[s] = rho * adaptation[s]! + e
       filtered[s] = kappa * filtered[s]! + e
     }
-  }
-
-  /** Tells who spiked in the step before the one that was seen last. */
-  arrive(spiked: Uint8Array): void {
-    this.#arriving.set(spiked)
   }
 
   /** Adds learning signal times filtered eligibility to the gradient [neurons]. */

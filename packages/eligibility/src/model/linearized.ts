@@ -19,7 +19,9 @@ export interface HiddenLayers {
  * The layers of a network that forward learning works on.
  * @throws ParameterError if there is no hidden layer, another kind among them, or the read-out is recurrent
  */
-export function hiddenLayers({ layers }: RecurrentNetwork): HiddenLayers {
+export function hiddenLayers(network: RecurrentNetwork): HiddenLayers {
+  checkArgument('network', networkShape, network)
+  const { layers } = network
   const [hidden, readout] = [layers.slice(0, -1), layers.at(-1)!]
   if (
     hidden.length === 0 ||
@@ -33,31 +35,6 @@ export function hiddenLayers({ layers }: RecurrentNetwork): HiddenLayers {
       'hidden layers (lif, alif or rate) and a readout without recurrent connections',
     )
   return { hidden: hidden as HiddenLayer[], readout: readout as ReadoutLayer }
-}
-
-/** The hidden layer and the read-out of a network of two layers. */
-export interface TwoLayers {
-  /** The layer that learns through time. */
-  readonly hidden: HiddenLayer
-  /** What reads it out. */
-  readonly readout: ReadoutLayer
-}
-
-/**
- * The two layers of a network, for rules that know one hidden layer.
- * @throws ParameterError if there are others, or the read-out is recurrent
- */
-export function twoLayers(network: RecurrentNetwork): TwoLayers {
-  checkArgument('network', networkShape, network)
-  const { layers } = network
-  if (layers.length !== 2)
-    throw new ParameterError(
-      'network.layers',
-      layers.map(({ kind }) => kind).join(', '),
-      'a hidden layer (lif, alif or rate) and a readout without recurrent connections',
-    )
-  const { hidden, readout } = hiddenLayers(network)
-  return { hidden: hidden[0]!, readout }
 }
 
 /**
