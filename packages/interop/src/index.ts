@@ -1,5 +1,5 @@
 /**
- * Networks and recordings in the files of other programs: NIR, SONATA and NWB.
+ * Networks and recordings in the files of other programs: NIR, SONATA, NWB and tables of connectomes.
  * @packageDocumentation
  */
 // NIR
@@ -29,6 +29,27 @@ export type { NwbPopulation, NwbSeries, NwbSession } from './nwb/session.ts'
 export { hasNwbPlace, nwbSession } from './recordings/nwb-session.ts'
 export type { NwbSessionOptions } from './recordings/nwb-session.ts'
 export { sonataFiles } from './recordings/sonata-files.ts'
+// Connectomes
+export { connectome } from './connectome/connectome.ts'
+export type { Connectome, ConnectomeOptions } from './connectome/connectome.ts'
+export type { Connections } from './connectome/read-connections.ts'
+export type { ConnectomeFiles } from './connectome/files.ts'
+export type { ConnectomeColumns } from './connectome/layouts.ts'
+export { neuronsOf } from './connectome/neurons-of.ts'
+export type { NeuronSelection } from './connectome/neurons-of.ts'
+export { populateConnectome } from './connectome/populate-connectome.ts'
+export type {
+  ActivateOptions,
+  Activation,
+  ConnectomeNetwork,
+  PopulateConnectomeOptions,
+} from './connectome/populate-connectome.ts'
+export { doseResponse } from './connectome/dose-response.ts'
+export type { DoseResponse, DoseResponseOptions } from './connectome/dose-response.ts'
+export { shiuNeuron } from './connectome/shiu-neuron.ts'
+export type { ShiuNeuronParameters } from './connectome/shiu-neuron.ts'
+export { syntheticConnectome } from './connectome/synthetic-connectome.ts'
+export type { SyntheticConnectomeOptions } from './connectome/synthetic-connectome.ts'
 // Spikes of recordings
 export { onGrid } from './spikes/on-grid.ts'
 export type { GridOptions } from './spikes/on-grid.ts'
