@@ -71,7 +71,7 @@ export class Workspace implements DenseAlgebra {
     const { bytes } = this.#real
     const at = this.#memory.allocate(bytes * rows * columns + 64) // the end is read in whole vectors
     const view = this.precision === 'f32' ? Float32Array : Float64Array
-    return new Matrix(rows, columns, new view(this.#memory.memory.buffer, at, rows * columns), at)
+    return new Matrix(rows, columns, this.#memory.view<Float32Array | Float64Array>(view, at, rows * columns), at)
   }
 
   /**

@@ -112,6 +112,11 @@ export class KernelMemory {
     return new Uint32Array(this.memory.buffer, at, length)
   }
 
+  /** A view of numbers of a kind at an address, of the memory as it is once the address is known: what is allocated can move it. */
+  view<View>(kind: new (buffer: ArrayBufferLike, at: number, length: number) => View, at: number, length: number): View {
+    return new kind(this.memory.buffer, at, length)
+  }
+
   /** Bytes that have been given away. */
   get used(): number {
     return this.#top

@@ -35,7 +35,7 @@ export class RequestLayout<Name extends string> {
 
   /** Writes fields of the request at an address. */
   write(memory: KernelMemory, at: number, values: RequestValues<Name>): void {
-    const view = new DataView(memory.memory.buffer, at, this.bytes)
+    const view = memory.view(DataView, at, this.bytes)
     for (const [name, value] of Object.entries<number | undefined>(values) as [Name, number][]) {
       const type = this.#fields[name]
       if (type === 'i32') view.setInt32(this.#offset(name), value, true)

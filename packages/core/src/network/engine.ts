@@ -143,7 +143,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     if (!this.#failure) return
     this.#failure = undefined
     this.#dropThreads()
-    new Uint8Array(this.#memory.memory.buffer, this.#meeting.at, this.#meeting.bytes).fill(0)
+    this.#memory.view(Uint8Array, this.#meeting.at, this.#meeting.bytes).fill(0)
     this.#startThreads()
   }
 
@@ -228,7 +228,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       return (first, high, steps) => void run(first, high, steps, 0)
     }
     threads.load('program', module, program)
-    const windows = new Int32Array(this.#memory.memory.buffer, this.#meeting.at + windowsByte, 1)
+    const windows = this.#memory.view(Int32Array, this.#meeting.at + windowsByte, 1)
     return (first, high, steps) => threads.run(first, high, steps, Atomics.load(windows, 0))
   }
 

@@ -51,7 +51,7 @@ export function placePlayed(
     cursor: memory.allocate(4),
     ...(periodSteps !== undefined && { period: periodSteps }),
   }
-  const into = new Float64Array(memory.memory.buffer, places.steps, count + 1)
+  const into = memory.view(Float64Array, places.steps, count + 1)
   into.set(sorted)
   into[count] = Infinity
   memory.integers(places.neurons, count).set(played)

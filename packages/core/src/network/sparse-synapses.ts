@@ -140,7 +140,7 @@ export class SparseSynapses implements Synapses {
     for (let row = 0; row < sources * this.#bins; row++)
       all.fill(delays[(row % groups) * step]!, starts[row]!, starts[row + 1]!)
     if (places !== undefined)
-      new Uint8Array(this.#memory.memory.buffer, places, this.count).forEach((place, synapse) => {
+      this.#memory.view(Uint8Array, places, this.count).forEach((place, synapse) => {
         all[synapse]! += place
       })
     return all
@@ -220,7 +220,7 @@ export function listedSynapses(
   const where = { starts, targets, targetBytes, parts, sources: sizes.sources, count, weight } as const
   if (!spread) return new SparseSynapses(memory, { ...where, delays: all })
   const places = memory.allocate(count + 64)
-  const into = new Uint8Array(memory.memory.buffer, places, count)
+  const into = memory.view(Uint8Array, places, count)
   for (let place = 0; place < count; place++) into[place] = (delays[order[place]!]! - shortest) % delayGroup
   return new SparseSynapses(memory, { ...where, delays: all, places })
 }

@@ -50,7 +50,7 @@ export class SpikeQueue {
   #write(): void {
     const count = this.#waiting.length
     const { steps, neurons, cursor } = this.#places
-    const times = new Float64Array(this.#memory.memory.buffer, steps, count + 1)
+    const times = this.#memory.view(Float64Array, steps, count + 1)
     const who = this.#memory.integers(neurons, count)
     for (let spike = 0; spike < count; spike++) [times[spike], who[spike]] = this.#waiting[spike]!
     times[count] = Infinity

@@ -113,7 +113,7 @@ export class Threads {
   constructor(memory: KernelMemory, count: number) {
     this.count = count
     const control = memory.allocate(4 * wordCount)
-    this.#control = new Int32Array(memory.memory.buffer, control, wordCount)
+    this.#control = memory.view(Int32Array, control, wordCount)
     const node = nodeWorkers()!
     const { Worker: NodeWorker, MessageChannel: Channel } = node
     for (let thread = 1; thread < count; thread++) {

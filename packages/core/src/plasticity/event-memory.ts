@@ -71,7 +71,7 @@ export class EventMemory {
         part,
         delay,
         traces: memory.allocate(this.#sourceBytes * rows.sources),
-        seen: new Int32Array(memory.memory.buffer, memory.allocate(4 * rows.sources), rows.sources),
+        seen: memory.view(Int32Array, memory.allocate(4 * rows.sources), rows.sources),
         post,
       }))
     })
