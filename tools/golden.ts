@@ -5,7 +5,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { headBytes, sealChunk, filePrefix } from '../packages/core/src/wire/delimit.ts'
-import { ngrad } from '../packages/core/src/wire/gen/messages.js'
+import { reference } from './proto-types.ts'
 import { encodeFrame } from '../packages/core/src/wire/seal.ts'
 import { crc32 } from '../packages/core/src/record/crc32.ts'
 import { ChunkPlaces } from '../packages/core/src/record/chunk-places.ts'
@@ -39,7 +39,7 @@ put('frame', encodeFrame(frame), spikeFrame({ about: 'as this workspace writes i
 const silent = { ...frame, stream: 'μ', sequence: 0, neurons: [], offsets: [] }
 put('frame-empty', encodeFrame(silent), spikeFrame({ about: 'a window without spikes', content: silent }))
 
-const plain = ngrad.v1.SpikeFrame.encode({ ...frame, neuron: frame.neurons, offset: frame.offsets }).finish()
+const plain = reference.SpikeFrame.encode({ ...frame, neuron: frame.neurons, offset: frame.offsets }).finish()
 put(
   'frame-plain',
   plain,
@@ -121,13 +121,13 @@ const events = [
   { topic: '', status: { sent: 10, dropped: 2, queued: 1, step: 80 } },
 ]
 const reward = { topic: 'rewards', reward: { source: 'task', step: 90, value: -0.5, kind: 3 } }
-put('bundle', ngrad.v1.Bundle.encode({ event: events }).finish(), {
+put('bundle', reference.Bundle.encode({ event: events }).finish(), {
   message: 'Bundle',
   about: 'one event of each kind',
   content: { event: events },
 })
 
-put('bundle-reward', ngrad.v1.Bundle.encode({ event: [reward] }).finish(), {
+put('bundle-reward', reference.Bundle.encode({ event: [reward] }).finish(), {
   message: 'Bundle',
   about: 'a reward',
   content: { event: [reward] },
@@ -161,7 +161,7 @@ const past = [
   },
   { topic: '', recalled: { last: 15, firstStep: 80, endStep: 1234 } },
 ]
-put('bundle-recall', ngrad.v1.Bundle.encode({ event: past }).finish(), {
+put('bundle-recall', reference.Bundle.encode({ event: past }).finish(), {
   message: 'Bundle',
   about: 'a question about the past and its answer; `count` in base 64',
   content: {
@@ -174,14 +174,14 @@ put('bundle-recall', ngrad.v1.Bundle.encode({ event: past }).finish(), {
 })
 
 const greeting = { ...events[7]!.hello, capability: ['glimpses', 'control'] }
-put('bundle-hello', ngrad.v1.Bundle.encode({ event: [{ topic: '', hello: greeting }] }).finish(), {
+put('bundle-hello', reference.Bundle.encode({ event: [{ topic: '', hello: greeting }] }).finish(), {
   message: 'Bundle',
   about: 'what a connection can do',
   content: { event: [{ topic: '', hello: greeting }] },
 })
 
 const asked = [{ resume: {} }, { stop: {} }].map(control => ({ topic: 'control', control }))
-put('bundle-control', ngrad.v1.Bundle.encode({ event: asked }).finish(), {
+put('bundle-control', reference.Bundle.encode({ event: asked }).finish(), {
   message: 'Bundle',
   about: 'the other requests to the run',
   content: { event: asked },
@@ -200,7 +200,7 @@ const arrived = [
   { topic: 'rewards', reward: { source: 'task', step: 94, value: 1, kind: 0, late: 2 } },
   { topic: 'targets/cortex', target: { stream: 'cortex', sequence: 5, firstStep: 95, steps: 1, value: [1], late: 4 } },
 ]
-put('bundle-arrivals', ngrad.v1.Bundle.encode({ event: arrived }).finish(), {
+put('bundle-arrivals', reference.Bundle.encode({ event: arrived }).finish(), {
   message: 'Bundle',
   about: 'what comes from outside: changes, currents, rewards and targets, some of it late',
   content: { event: arrived },
@@ -281,7 +281,7 @@ const looked = [
   { topic: 'control', control: { restore: { name: 'step 90' } } },
   { topic: 'control', control: { record: { end: true } } },
 ]
-put('bundle-inspect', ngrad.v1.Bundle.encode({ event: looked }).finish(), {
+put('bundle-inspect', reference.Bundle.encode({ event: looked }).finish(), {
   message: 'Bundle',
   about: 'questions about the network and their answers, and what can be asked of a run beside its pace',
   content: { event: looked },

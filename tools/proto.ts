@@ -1,60 +1,64 @@
 /**
- * Generates the messages of proto/ngrad/v1 for @ngrad/core: `npm run proto`. With `--check` it writes nothing and fails
- * if they are not current.
+ * Writes the messages of proto/ngrad/v1 as a table and as types for @ngrad/core: `npm run proto`. With `--check` it writes nothing and
+ * fails if they are not current.
  */
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import protobuf from 'protobufjs'
+import { isScalar } from '../packages/core/src/wire/schema.ts'
+import type { Times } from '../packages/core/src/wire/schema.ts'
+import { protoTypes } from './proto-types.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
-const into = path.join(root, 'packages/core/src/wire/gen')
-const bin = path.join(root, 'node_modules/protobufjs-cli/bin')
+const file = path.join(root, 'packages/core/src/wire/gen/messages.ts')
 
-const sources = ['spikes', 'events', 'stream', 'recording'].map(name => path.join(root, `proto/ngrad/v1/${name}.proto`))
-const code = execFileSync(
-  process.execPath,
-  [
-    path.join(bin, 'pbjs'),
-    '-p',
-    path.join(root, 'proto'),
-    '-t',
-    'static-module',
-    '-w',
-    'esm',
-    '--es6',
-    '--no-service',
-    '--no-typeurl',
-    '--no-delimited',
-    '--no-verify',
-    '--force-number',
-    ...sources,
-  ],
-  { encoding: 'utf8', maxBuffer: 2 ** 26 },
-)
-mkdirSync(path.join(root, 'node_modules/.cache'), { recursive: true })
-const temporary = path.join(root, 'node_modules/.cache/messages.js')
-writeFileSync(temporary, code)
-const types = execFileSync(process.execPath, [path.join(bin, 'pbts'), temporary], {
-  encoding: 'utf8',
-  maxBuffer: 2 ** 26,
-})
-
-const outputs = { 'messages.js': code, 'messages.d.ts': types }
-for (const [name, text] of Object.entries(outputs)) {
-  const file = path.join(into, name)
-  if (process.argv.includes('--check')) {
-    let current = ''
-    try {
-      current = readFileSync(file, 'utf8')
-    } catch {
-      /* not there: not current */
-    }
-    if (current !== text) {
-      console.error(`${path.relative(root, file)} is not what proto/ says; run npm run proto`)
-      process.exitCode = 1
-    }
-  } else {
-    mkdirSync(into, { recursive: true })
-    writeFileSync(file, text)
+/** How often a field stands in its message. @throws Error where the table has no word for it */
+function times(field: protobuf.Field): Times {
+  if (field instanceof protobuf.MapField) {
+    if (field.keyType !== 'string') throw new Error(`${field.fullName}: the keys of a map are strings`)
+    return 'map'
   }
+  if (field.resolvedType instanceof protobuf.Enum) throw new Error(`${field.fullName}: names are strings`)
+  if (!field.resolvedType && !isScalar(field.type)) throw new Error(`${field.fullName}: ${field.type} is not in schema.ts`)
+  if (field.repeated) return field.getOption('packed') === false ? 'unpacked' : 'list'
+  if (field.partOf) return field.partOf.fieldsArray.length === 1 ? 'optional' : `one of ${field.partOf.name}`
+  return ''
+}
+
+/** What a field holds in TypeScript. */
+function typeOf(field: protobuf.Field): string {
+  const scalar = { bool: 'boolean', string: 'string', bytes: 'Uint8Array' }[field.type] ?? 'number'
+  const one = field.resolvedType ? `I${field.resolvedType.name}` : scalar
+  return field instanceof protobuf.MapField ? `{ [name: string]: ${one} }` : field.repeated ? `${one}[]` : one
+}
+
+function comment(text: string | null, before: string): string {
+  const lines = text?.split('\n') ?? []
+  if (lines.length < 2) return lines.map(line => `${before}/** ${line} */\n`).join('')
+  return `${before}/**\n${lines.map(line => `${before} * ${line}`.trimEnd()).join('\n')}\n${before} */\n`
+}
+
+function written(): string {
+  const types = protoTypes()
+  const rows = types.map(({ name, fieldsArray }) => {
+    const fields = fieldsArray
+      .toSorted((one, other) => one.id - other.id)
+      .map(field => `    [${field.id}, '${field.name}', '${field.resolvedType?.name ?? field.type}', '${times(field)}'],\n`)
+    return `  ${name}: [${fields.length > 0 ? `\n${fields.join('')}  ` : ''}],\n`
+  })
+  const faces = types.map(type => {
+    const fields = type.fieldsArray.map(
+      field => `${comment(field.comment, '  ')}  ${field.name}?: ${typeOf(field)} | null\n`,
+    )
+    return `${comment(type.comment, '')}export interface I${type.name} {\n${fields.join('')}}\n`
+  })
+  const head = '// Written by `npm run proto` from proto/ngrad/v1; change it there.\n'
+  const table = `/** The fields of every message. */\nexport const schema: Schema = {\n${rows.join('')}}\n`
+  return `${head}import type { Schema } from '../schema.ts'\n\n${table}\n${faces.join('\n')}`
+}
+
+if (!process.argv.includes('--check')) writeFileSync(file, written())
+else if (readFileSync(file, 'utf8') !== written()) {
+  console.error(`${path.relative(root, file)} is not what proto/ says; run npm run proto`)
+  process.exitCode = 1
 }

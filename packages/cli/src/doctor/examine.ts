@@ -22,7 +22,8 @@ const finding = (part: string, able: boolean, found: string, mend: string, neede
 function node(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const recent = major > 20 || (major === 20 && minor >= 19)
-  const types = process.features.typescript ? 'reads TypeScript itself' : installed('tsx') ? 'reads TypeScript by tsx' : 'reads no TypeScript: npm install tsx'
+  const without = installed('tsx') ? 'reads TypeScript by tsx' : 'reads no TypeScript: npm install tsx'
+  const types = process.features.typescript ? 'reads TypeScript itself' : without
   return finding('Node', recent, `${process.versions.node}, ${types}`, 'install Node 20.19 or later; 22.18 reads TypeScript itself', true)
 }
 

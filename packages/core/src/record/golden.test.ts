@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { WireError } from '../errors.ts'
 import { openBundle } from '../wire/bundle.ts'
-import { ngrad } from '../wire/gen/messages.js'
+import { reference } from '../../../../tools/proto-types.ts'
 import { decodeBundle, encodeBundle } from '../wire/messages.ts'
 import { openFrame } from '../wire/open.ts'
 import { encodeFrame } from '../wire/seal.ts'
@@ -66,7 +66,7 @@ describe('proto/golden', () => {
       const { stream, sequence, firstStep, steps, dt, neurons, offsets } = openFrame(bytes)
       const head = { stream, sequence, firstStep, steps, dt }
       expect({ ...head, neurons: [...neurons], offsets: [...offsets] }).toEqual(content)
-      const { neuron, offset, ...rest } = ngrad.v1.SpikeFrame.toObject(ngrad.v1.SpikeFrame.decode(bytes), {
+      const { neuron, offset, ...rest } = reference.SpikeFrame.toObject(reference.SpikeFrame.decode(bytes), {
         longs: Number,
         defaults: true,
         arrays: true,

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WireError } from '../errors.ts'
 import { filePrefix, headBytes, sealChunk } from '../wire/delimit.ts'
-import { ngrad } from '../wire/gen/messages.js'
+import { reference } from '../../../../tools/proto-types.ts'
 import type { IEnvelope, IChunk } from '../wire/messages.ts'
 import { encodeFrame } from '../wire/seal.ts'
 import type { FrameContent } from '../wire/seal.ts'
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** A chunk as protobufjs writes it, behind a head. */
 function chunk(content: IChunk): Uint8Array {
-  const message = ngrad.v1.Chunk.encode(content).finish()
+  const message = reference.Chunk.encode(content).finish()
   const bytes = new Uint8Array(headBytes + message.length)
   bytes.set(message, headBytes)
   sealChunk(bytes, crc32)
@@ -77,10 +77,10 @@ describe('a recording', () => {
         for (const loss of losses) writer.addEvent({ topic: 'reports', report: { source: 'me', metric: { loss } } })
         const second = writer.take().slice()
         expect(second.length % 4).toBe(0)
-        const read = ngrad.v1.Recording.decode(Buffer.concat([filePrefix, first, second]))
+        const read = reference.Recording.decode(Buffer.concat([filePrefix, first, second]))
         expect(read.chunk[0]!.header).toMatchObject({ name: 'x', dt: 0.5 })
         const events = read.chunk[1]!.event!
-        expect(events.map(({ topic }) => topic)).toEqual([
+        expect(events.map(({ topic }: IEnvelope) => topic)).toEqual([
           ...frames.map(({ stream }) => `spikes/${stream}`),
           ...losses.map(() => 'reports'),
         ])
@@ -202,7 +202,7 @@ describe('bytes of a file that is no whole recording', () => {
   })
 
   it('lead to a WireError and nothing else, whatever is changed in them and made to agree', async () => {
-    const message = ngrad.v1.Chunk.encode({ event: [frame(0), frame(1)] }).finish()
+    const message = reference.Chunk.encode({ event: [frame(0), frame(1)] }).finish()
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 5 }), async changes => {
         const bytes = new Uint8Array(headBytes + message.length)

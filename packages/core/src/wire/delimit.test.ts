@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { WireError } from '../errors.ts'
 import { crc32 } from '../record/crc32.ts'
 import { checkPrefix, checkChunk, filePrefix, headBytes, messageLength, sealChunk } from './delimit.ts'
-import { ngrad } from './gen/messages.js'
+import { reference } from '../../../../tools/proto-types.ts'
 
 /** The same where Node's own is missing, as in a browser. */
 function crc32ByTable(bytes: Uint8Array): number {
@@ -34,11 +34,11 @@ describe('CRC-32', () => {
 describe('a file of chunks', () => {
   it('is a protobuf message: magic, version, checksums and chunks', () => {
     const messages = [{ header: { name: 'x', dt: 0.1 } }, { end: { step: 7, events: 0 } }]
-    const bytes = Buffer.concat([filePrefix, ...messages.map(one => sealed(ngrad.v1.Chunk.encode(one).finish()))])
-    const { magic, version, checksum, chunk } = ngrad.v1.Recording.decode(bytes)
+    const bytes = Buffer.concat([filePrefix, ...messages.map(one => sealed(reference.Chunk.encode(one).finish()))])
+    const { magic, version, checksum, chunk } = reference.Recording.decode(bytes)
     expect(BigInt(String(magic)) >> 0n).toBe(0x1a0a0d444152474en)
     expect([version, chunk.length, chunk[0]!.header!.name, Number(chunk[1]!.end!.step)]).toEqual([1, 2, 'x', 7])
-    const first = bytes.subarray(12 + 5, 12 + headBytes + ngrad.v1.Chunk.encode(messages[0]!).finish().length)
+    const first = bytes.subarray(12 + 5, 12 + headBytes + reference.Chunk.encode(messages[0]!).finish().length)
     expect(checksum[0]).toBe(crc32ByTable(first))
   })
 

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { WireError } from '../errors.ts'
 import { BundleWriter, openBundle } from './bundle.ts'
-import { ngrad } from './gen/messages.js'
+import { reference } from '../../../../tools/proto-types.ts'
 import { decodeBundle } from './messages.ts'
 import { openFrame } from './open.ts'
 import { encodeFrame, FrameWriter } from './seal.ts'
 import type { FrameContent } from './seal.ts'
 
-const Reference = ngrad.v1.SpikeFrame
+const Reference = reference.SpikeFrame
 const plain = { longs: Number, defaults: true }
 const whole = fc.oneof(
   fc.integer({ min: 0, max: 300 }),

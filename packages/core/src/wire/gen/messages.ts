@@ -1,0 +1,1011 @@
+// Written by `npm run proto` from proto/ngrad/v1; change it there.
+import type { Schema } from '../schema.ts'
+
+/** The fields of every message. */
+export const schema: Schema = {
+  SpikeFrame: [
+    [1, 'stream', 'string', ''],
+    [2, 'sequence', 'uint64', ''],
+    [3, 'firstStep', 'uint64', ''],
+    [4, 'steps', 'uint32', ''],
+    [5, 'dt', 'double', ''],
+    [6, 'neuron', 'fixed32', 'list'],
+    [7, 'offset', 'fixed32', 'list'],
+    [15, 'padding', 'bytes', ''],
+  ],
+  Activity: [
+    [1, 'stream', 'string', ''],
+    [2, 'sequence', 'uint64', ''],
+    [3, 'firstStep', 'uint64', ''],
+    [4, 'steps', 'uint32', ''],
+    [5, 'dt', 'double', ''],
+    [6, 'value', 'float', 'list'],
+    [7, 'shape', 'uint32', 'list'],
+    [8, 'quantity', 'string', ''],
+    [9, 'unit', 'string', ''],
+    [10, 'samples', 'uint32', ''],
+    [11, 'label', 'uint32', 'optional'],
+  ],
+  Target: [
+    [1, 'stream', 'string', ''],
+    [2, 'sequence', 'uint64', ''],
+    [3, 'firstStep', 'uint64', ''],
+    [4, 'steps', 'uint32', ''],
+    [5, 'value', 'float', 'list'],
+    [6, 'label', 'uint32', 'optional'],
+    [7, 'late', 'uint32', ''],
+  ],
+  Reward: [
+    [1, 'source', 'string', ''],
+    [2, 'step', 'uint64', ''],
+    [3, 'value', 'double', ''],
+    [4, 'kind', 'uint32', ''],
+    [5, 'late', 'uint32', ''],
+  ],
+  Parameter: [
+    [1, 'population', 'string', ''],
+    [2, 'projection', 'string', ''],
+    [3, 'name', 'string', ''],
+    [4, 'step', 'uint64', ''],
+    [5, 'value', 'double', 'list'],
+    [6, 'index', 'uint32', 'list'],
+    [7, 'late', 'uint32', ''],
+  ],
+  Current: [
+    [1, 'stream', 'string', ''],
+    [2, 'firstStep', 'uint64', ''],
+    [3, 'steps', 'uint32', ''],
+    [4, 'value', 'double', 'list'],
+    [5, 'neuron', 'uint32', 'list'],
+    [6, 'late', 'uint32', ''],
+  ],
+  Weights: [
+    [1, 'stream', 'string', ''],
+    [2, 'step', 'uint64', ''],
+    [3, 'sources', 'uint32', ''],
+    [4, 'targets', 'uint32', ''],
+    [5, 'target', 'uint32', 'list'],
+    [6, 'value', 'float', 'list'],
+    [7, 'shape', 'uint32', 'list'],
+  ],
+  Report: [
+    [1, 'source', 'string', ''],
+    [2, 'step', 'uint64', ''],
+    [3, 'metric', 'double', 'map'],
+    [4, 'text', 'string', ''],
+  ],
+  Control: [
+    [1, 'pause', 'Pause', 'one of action'],
+    [2, 'resume', 'Resume', 'one of action'],
+    [3, 'stop', 'Stop', 'one of action'],
+    [4, 'advance', 'Advance', 'one of action'],
+    [5, 'save', 'Save', 'one of action'],
+    [6, 'restore', 'Restore', 'one of action'],
+    [7, 'record', 'Record', 'one of action'],
+  ],
+  Pause: [],
+  Resume: [],
+  Stop: [],
+  Advance: [
+    [1, 'steps', 'uint32', ''],
+  ],
+  Save: [],
+  Restore: [
+    [1, 'name', 'string', ''],
+  ],
+  Record: [
+    [1, 'end', 'bool', ''],
+  ],
+  Fault: [
+    [1, 'kind', 'string', ''],
+    [2, 'message', 'string', ''],
+    [3, 'source', 'string', ''],
+    [4, 'step', 'uint64', ''],
+  ],
+  Hello: [
+    [1, 'version', 'uint32', ''],
+    [2, 'name', 'string', ''],
+    [3, 'software', 'string', ''],
+    [4, 'dt', 'double', ''],
+    [5, 'seed', 'uint64', ''],
+    [6, 'stream', 'StreamInfo', 'list'],
+    [7, 'capability', 'string', 'list'],
+  ],
+  StreamInfo: [
+    [1, 'topic', 'string', ''],
+    [2, 'kind', 'string', ''],
+    [3, 'size', 'uint32', ''],
+    [4, 'shape', 'uint32', 'list'],
+  ],
+  Advertise: [
+    [1, 'stream', 'StreamInfo', 'list'],
+  ],
+  Subscribe: [
+    [1, 'topic', 'string', 'list'],
+    [2, 'glimpsesPerSecond', 'uint32', ''],
+    [3, 'stepsPerGlimpse', 'uint32', ''],
+  ],
+  Status: [
+    [1, 'sent', 'uint64', ''],
+    [2, 'dropped', 'uint64', ''],
+    [3, 'queued', 'uint32', ''],
+    [4, 'step', 'uint64', ''],
+  ],
+  Recall: [
+    [1, 'topic', 'string', 'list'],
+    [2, 'after', 'uint64', ''],
+    [3, 'firstStep', 'uint64', ''],
+    [4, 'endStep', 'uint64', ''],
+    [5, 'stepsPerBin', 'uint32', ''],
+    [6, 'number', 'uint32', ''],
+  ],
+  Counts: [
+    [1, 'stream', 'string', ''],
+    [2, 'firstStep', 'uint64', ''],
+    [3, 'stepsPerBin', 'uint32', ''],
+    [4, 'rows', 'uint32', ''],
+    [5, 'count', 'bytes', ''],
+    [6, 'total', 'uint32', 'list'],
+  ],
+  Trace: [
+    [1, 'stream', 'string', ''],
+    [2, 'firstStep', 'uint64', ''],
+    [3, 'stepsPerBin', 'uint32', ''],
+    [4, 'series', 'uint32', ''],
+    [5, 'low', 'float', 'list'],
+    [6, 'high', 'float', 'list'],
+    [7, 'quantity', 'string', ''],
+    [8, 'unit', 'string', ''],
+  ],
+  Recalled: [
+    [1, 'last', 'uint64', ''],
+    [2, 'firstStep', 'uint64', ''],
+    [3, 'endStep', 'uint64', ''],
+    [4, 'number', 'uint32', ''],
+  ],
+  Inspect: [
+    [1, 'number', 'uint32', ''],
+    [2, 'population', 'string', ''],
+    [3, 'neuron', 'uint32', ''],
+    [4, 'projection', 'string', ''],
+  ],
+  Inspected: [
+    [1, 'number', 'uint32', ''],
+    [2, 'step', 'uint64', ''],
+    [3, 'network', 'Network', ''],
+    [4, 'neuron', 'NeuronInfo', ''],
+    [5, 'weights', 'WeightPicture', ''],
+    [6, 'refused', 'string', ''],
+  ],
+  Network: [
+    [1, 'population', 'PopulationInfo', 'list'],
+    [2, 'projection', 'ProjectionInfo', 'list'],
+    [3, 'checkpoint', 'string', 'list'],
+  ],
+  Quantity: [
+    [1, 'name', 'string', ''],
+    [2, 'unit', 'string', ''],
+    [3, 'value', 'double', ''],
+    [4, 'low', 'double', ''],
+    [5, 'high', 'double', ''],
+    [6, 'state', 'bool', ''],
+    [7, 'usual', 'double', 'optional'],
+    [8, 'above', 'double', 'optional'],
+    [9, 'atLeast', 'double', 'optional'],
+    [10, 'below', 'double', 'optional'],
+    [11, 'atMost', 'double', 'optional'],
+    [12, 'integer', 'bool', ''],
+  ],
+  PopulationInfo: [
+    [1, 'name', 'string', ''],
+    [2, 'size', 'uint32', ''],
+    [3, 'shape', 'uint32', 'list'],
+    [4, 'model', 'string', ''],
+    [5, 'source', 'string', ''],
+    [6, 'quantity', 'Quantity', 'list'],
+    [7, 'receptor', 'string', 'list'],
+    [8, 'position', 'float', 'list'],
+    [9, 'dimensions', 'uint32', ''],
+    [10, 'receptorUnit', 'string', 'list'],
+  ],
+  ProjectionInfo: [
+    [1, 'name', 'string', ''],
+    [2, 'source', 'string', ''],
+    [3, 'target', 'string', ''],
+    [4, 'receptor', 'string', ''],
+    [5, 'synapses', 'uint64', ''],
+    [6, 'weight', 'Distribution', ''],
+    [7, 'shortestDelay', 'double', ''],
+    [8, 'longestDelay', 'double', ''],
+    [9, 'rule', 'string', ''],
+    [10, 'quantity', 'Quantity', 'list'],
+    [11, 'learningScale', 'double', ''],
+  ],
+  Distribution: [
+    [1, 'unit', 'string', ''],
+    [2, 'low', 'double', ''],
+    [3, 'high', 'double', ''],
+    [4, 'mean', 'double', ''],
+    [5, 'deviation', 'double', ''],
+    [6, 'count', 'uint32', 'list'],
+  ],
+  NeuronInfo: [
+    [1, 'population', 'string', ''],
+    [2, 'neuron', 'uint32', ''],
+    [3, 'quantity', 'Quantity', 'list'],
+    [4, 'synapses', 'NeuronSynapses', 'list'],
+  ],
+  NeuronSynapses: [
+    [1, 'projection', 'string', ''],
+    [2, 'partner', 'string', ''],
+    [3, 'incoming', 'bool', ''],
+    [4, 'count', 'uint32', ''],
+    [5, 'unknown', 'bool', ''],
+    [6, 'neuron', 'uint32', 'list'],
+    [7, 'weight', 'float', 'list'],
+    [8, 'delay', 'float', 'list'],
+    [9, 'unit', 'string', ''],
+  ],
+  WeightPicture: [
+    [1, 'projection', 'string', ''],
+    [2, 'columns', 'uint32', ''],
+    [3, 'rows', 'uint32', ''],
+    [4, 'value', 'float', 'list'],
+    [5, 'weight', 'Distribution', ''],
+  ],
+  WatchState: [
+    [1, 'population', 'string', ''],
+    [2, 'neuron', 'uint32', 'list'],
+    [3, 'variable', 'string', ''],
+    [4, 'end', 'bool', ''],
+  ],
+  Envelope: [
+    [1, 'spikes', 'SpikeFrame', 'one of body'],
+    [2, 'activity', 'Activity', 'one of body'],
+    [3, 'target', 'Target', 'one of body'],
+    [4, 'weights', 'Weights', 'one of body'],
+    [5, 'report', 'Report', 'one of body'],
+    [6, 'control', 'Control', 'one of body'],
+    [7, 'fault', 'Fault', 'one of body'],
+    [8, 'hello', 'Hello', 'one of body'],
+    [9, 'advertise', 'Advertise', 'one of body'],
+    [10, 'subscribe', 'Subscribe', 'one of body'],
+    [11, 'status', 'Status', 'one of body'],
+    [12, 'reward', 'Reward', 'one of body'],
+    [13, 'recall', 'Recall', 'one of body'],
+    [14, 'recalled', 'Recalled', 'one of body'],
+    [15, 'topic', 'string', ''],
+    [16, 'counts', 'Counts', 'one of body'],
+    [17, 'trace', 'Trace', 'one of body'],
+    [18, 'parameter', 'Parameter', 'one of body'],
+    [19, 'current', 'Current', 'one of body'],
+    [20, 'inspect', 'Inspect', 'one of body'],
+    [21, 'inspected', 'Inspected', 'one of body'],
+    [22, 'watchState', 'WatchState', 'one of body'],
+  ],
+  Bundle: [
+    [1, 'event', 'Envelope', 'list'],
+  ],
+  Recording: [
+    [1, 'magic', 'fixed64', ''],
+    [2, 'version', 'uint32', ''],
+    [3, 'checksum', 'fixed32', 'unpacked'],
+    [16, 'chunk', 'Chunk', 'list'],
+  ],
+  Chunk: [
+    [1, 'header', 'RecordingHeader', ''],
+    [2, 'event', 'Envelope', 'list'],
+    [3, 'stream', 'StreamInfo', 'list'],
+    [4, 'end', 'RecordingEnd', ''],
+    [5, 'index', 'RecordingIndex', ''],
+    [6, 'indexAt', 'fixed64', ''],
+    [15, 'padding', 'bytes', ''],
+  ],
+  RecordingHeader: [
+    [1, 'name', 'string', ''],
+    [2, 'software', 'string', ''],
+    [3, 'dt', 'double', ''],
+    [4, 'seed', 'uint64', ''],
+    [5, 'firstStep', 'uint64', ''],
+    [6, 'stream', 'StreamInfo', 'list'],
+  ],
+  RecordingEnd: [
+    [1, 'step', 'uint64', ''],
+    [2, 'events', 'uint64', ''],
+  ],
+  RecordingIndex: [
+    [1, 'stream', 'StreamSummary', 'list'],
+    [2, 'length', 'uint64', 'list'],
+    [3, 'firstStep', 'uint64', 'list'],
+    [4, 'endStep', 'uint64', 'list'],
+  ],
+  StreamSummary: [
+    [1, 'info', 'StreamInfo', ''],
+    [2, 'messages', 'uint64', ''],
+    [3, 'spikes', 'uint64', ''],
+    [4, 'moments', 'uint64', ''],
+    [5, 'firstStep', 'uint64', ''],
+    [6, 'endStep', 'uint64', ''],
+    [7, 'missing', 'uint64', ''],
+  ],
+}
+
+/**
+ * The spikes of one population within one window of time.
+ *
+ * `neuron` and `offset` have the same length, one element per spike, in order of time: `offset` ascends. Within a step the order
+ * of the neurons is up to the writer. Both are packed fixed32, so each is a little-endian array that can be looked at in place.
+ */
+export interface ISpikeFrame {
+  /** Name of the population that spiked. */
+  stream?: string | null
+  /** Number of this frame in its stream, counted from 0 without holes: a hole means that frames were dropped. At most 2^53 - 1. */
+  sequence?: number | null
+  /** First step of the window [steps since the start of the simulation]. At most 2^53 - 1. */
+  firstStep?: number | null
+  /** Length of the window [steps]. */
+  steps?: number | null
+  /** Duration of a step [ms]; finite, not negative. */
+  dt?: number | null
+  /** Index of the neuron that spiked, below the size of the population; one per spike. */
+  neuron?: number[] | null
+  /** Step of the spike within the window [steps after first_step], below `steps`, ascending; one per spike. */
+  offset?: number[] | null
+  /** No meaning: filler that a writer may put anywhere to bring the arrays to a multiple of four bytes. Readers skip it. */
+  padding?: Uint8Array | null
+}
+
+/** A continuous quantity of a population (a rate, a membrane potential, an image shown), one value per element. */
+export interface IActivity {
+  /** Name of the stream, for example the population's name. */
+  stream?: string | null
+  /** Number of this message in its stream, counted from 0 without holes. */
+  sequence?: number | null
+  /** First step that the values stand for [steps since the start of the simulation]. */
+  firstStep?: number | null
+  /** Number of steps that the values stand for [steps]. */
+  steps?: number | null
+  /** Duration of a step [ms]. */
+  dt?: number | null
+  /** The values, in the unit of `unit`; as many as the product of `shape` where a shape is given. */
+  value?: number[] | null
+  /** Extents of the values, slowest first (rows, columns); empty means one dimension. */
+  shape?: number[] | null
+  /** What the values are: `rate`, `v`, `pixel`. */
+  quantity?: string | null
+  /** Unit of the values: `Hz`, `mV`, `1`. */
+  unit?: string | null
+  /**
+   * Number of moments that the values are of, the first extent of `shape`: moment i is the end of step
+   * first_step + (i + 1) · steps / samples - 1. 0 where all values are of one moment, the end of the last step.
+   */
+  samples?: number | null
+  /** Index of the right class of what the values are of, where that is known: that of a picture, or of a vote. */
+  label?: number | null
+}
+
+/** What a population should do: published by teachers, read by learners. */
+export interface ITarget {
+  /** Name of the population that is taught. */
+  stream?: string | null
+  /** Number of this target in its stream, counted from 0 without holes. */
+  sequence?: number | null
+  /** First step for which it holds [steps since the start of the simulation]. */
+  firstStep?: number | null
+  /** Number of steps for which it holds [steps]. */
+  steps?: number | null
+  /** Desired activity, one value per neuron or per group of neurons [the learner's unit; 1 where it is a probability]. */
+  value?: number[] | null
+  /** Index of the right class, where the target is a class. */
+  label?: number | null
+  /** Steps by which it came from outside too late for the step that it named; it holds from first_step on all the same. */
+  late?: number | null
+}
+
+/** How good what was done turned out to be: published by a teacher or a task, read by any learner. */
+export interface IReward {
+  /** Who gives it: the name of a plugin. */
+  source?: string | null
+  /** Step at which it is given [steps since the start of the simulation]. */
+  step?: number | null
+  /** The reward, or its difference from what was expected [the task's unit]; more is better. */
+  value?: number | null
+  /** Kind of the trial that it is for, where each has an expectation of its own. */
+  kind?: number | null
+  /** Steps by which it came from outside too late for the step that it named; it is given at `step` all the same. */
+  late?: number | null
+}
+
+/** A change of what a population or a projection is like, made while it runs. */
+export interface IParameter {
+  /** Name of the population that is changed; empty where it is a projection. */
+  population?: string | null
+  /** Name of the projection that is changed; empty where it is a population. */
+  projection?: string | null
+  /**
+   * What is changed. Of a population a parameter or a state variable: `tau`, `v`. Of a projection `weights`,
+   * `learningScale`, or `gate`, which is open at 1 and shut at 0.
+   */
+  name?: string | null
+  /** Step from which on it holds [steps since the start of the simulation]. In a request 0 stands for the next one. */
+  step?: number | null
+  /** The values, in the parameter's unit: one for all, or one for each neuron or synapse that is meant. */
+  value?: number[] | null
+  /** Which neurons or synapses are meant, in the order of the values; all of them where it is empty. */
+  index?: number[] | null
+  /** Steps by which it came too late for the step that it named; it holds from `step` on all the same. */
+  late?: number | null
+}
+
+/** A current that flows into neurons from outside, until another is told. */
+export interface ICurrent {
+  /** Name of the port that it comes by, or of the population. */
+  stream?: string | null
+  /** First step in which it flows [steps since the start of the simulation]. In a request 0 stands for the next one. */
+  firstStep?: number | null
+  /** Number of steps after which it is 0 again; 0 where it flows until another is told [steps]. */
+  steps?: number | null
+  /** The currents, in the unit of the neurons' input [pA, mostly]: one for all, or one for each neuron that is meant. */
+  value?: number[] | null
+  /** Which neurons are meant, in the order of the values; all of them where it is empty. Others keep theirs. */
+  neuron?: number[] | null
+  /** Steps by which it came too late for the step that it named; it flows from first_step on all the same. */
+  late?: number | null
+}
+
+/** Weights of a projection, or of some of its targets, at one moment. */
+export interface IWeights {
+  /** Name of the projection. */
+  stream?: string | null
+  /** Step after which they were read [steps since the start of the simulation]. */
+  step?: number | null
+  /** Number of neurons of the source population. */
+  sources?: number | null
+  /** Number of neurons of the target population. */
+  targets?: number | null
+  /** Indices of the target neurons whose weights are sent, in the order of `value`. */
+  target?: number[] | null
+  /** Weights [pA], row by row: [target × sources]. */
+  value?: number[] | null
+  /** Extents of the source population, slowest first (rows, columns), for drawing a row as an image; empty means one dimension. */
+  shape?: number[] | null
+}
+
+/** How something is going: a learner's progress, a teacher's score, an alignment with the gradient. */
+export interface IReport {
+  /** Who reports: the name of a plugin or of a projection. */
+  source?: string | null
+  /** Step at which it was made [steps since the start of the simulation]. */
+  step?: number | null
+  /** Figures by name, for example `accuracy` [1], `examples` [1], `loss` [1]. */
+  metric?: { [name: string]: number } | null
+  /** The same for a reader, or empty. */
+  text?: string | null
+}
+
+/** A request to the run. */
+export interface IControl {
+  /** Stop after this window and wait. */
+  pause?: IPause | null
+  /** Go on after a pause. */
+  resume?: IResume | null
+  /** End the run after this window. */
+  stop?: IStop | null
+  /** Go on for a while, then wait. */
+  advance?: IAdvance | null
+  /** Keep a checkpoint in the memory of the server. */
+  save?: ISave | null
+  /** Go on from a checkpoint that was kept. */
+  restore?: IRestore | null
+  /** Begin to write a recording beside the run, or end it. */
+  record?: IRecord | null
+}
+
+/** Stop after this window and wait. */
+export interface IPause {
+}
+
+/** Go on after a pause. */
+export interface IResume {
+}
+
+/** End the run after this window. */
+export interface IStop {
+}
+
+/** Go on for a while, then wait. */
+export interface IAdvance {
+  /** For so long, to the end of the window or frame; 0 stands for one of them [steps]. */
+  steps?: number | null
+}
+
+/** Keep a checkpoint in the memory of the server; the last few are kept. A report tells its name. */
+export interface ISave {
+}
+
+/** Go on from a checkpoint that was kept. */
+export interface IRestore {
+  /** Its name, as the report told it; the last one where it is empty. */
+  name?: string | null
+}
+
+/** Begin to write a recording beside the run, or end it. A report tells its file. */
+export interface IRecord {
+  /** Whether it is ended. */
+  end?: boolean | null
+}
+
+/** Something went wrong and somebody should know. */
+export interface IFault {
+  /** Kind of the error, as the name of its class: `PluginError`, `WireError`. */
+  kind?: string | null
+  /** What happened, in words for a reader. */
+  message?: string | null
+  /** Where: the name of a plugin, a population, a topic or a client. */
+  source?: string | null
+  /** Step at which it happened [steps since the start of the simulation]. */
+  step?: number | null
+}
+
+/** First message of a server on a connection. */
+export interface IHello {
+  /** Version of this protocol: 1. */
+  version?: number | null
+  /** Name of the simulation. */
+  name?: string | null
+  /** Program and version of the sender: `ngrad 0.1.0`. */
+  software?: string | null
+  /** Duration of a step [ms]. */
+  dt?: number | null
+  /** Seed of all random numbers of the simulation. At most 2^53 - 1. */
+  seed?: number | null
+  /** The streams that exist now. */
+  stream?: IStreamInfo[] | null
+  /**
+   * What can be asked for on this connection: `glimpses` (looks at spikes), `history` (Recall), `inspect` (Inspect and
+   * WatchState), `write` (spikes, currents, rewards and targets are taken), `control` (Control and Parameter are heeded).
+   * Names that are not known are skipped.
+   */
+  capability?: string[] | null
+}
+
+/** What there is to know of a stream before its first message. */
+export interface IStreamInfo {
+  /** Topic to subscribe to: `spikes/hidden`. */
+  topic?: string | null
+  /** Kind of its messages: spikes, activity, targets, rewards, weights, parameters, currents, reports or faults. */
+  kind?: string | null
+  /** Number of neurons or values; 0 where it has no meaning. */
+  size?: number | null
+  /** Extents of the population, slowest first (rows, columns); empty means one dimension. */
+  shape?: number[] | null
+}
+
+/** Streams that have come into being since Hello. */
+export interface IAdvertise {
+  /** The new streams, and known ones whose description changed. */
+  stream?: IStreamInfo[] | null
+}
+
+/** What a client wants to see. It replaces the client's earlier Subscribe. */
+export interface ISubscribe {
+  /** Topics; a trailing * stands for any ending: `spikes/*`. */
+  topic?: string[] | null
+  /** How often to look at a stream that is too fast to be sent whole [1/s]; 0 asks for every message. */
+  glimpsesPerSecond?: number | null
+  /** Length of each such look [steps]. */
+  stepsPerGlimpse?: number | null
+}
+
+/** How a connection fares; sent by the server from time to time. */
+export interface IStatus {
+  /** Messages sent to this client so far. */
+  sent?: number | null
+  /** Messages dropped because this client was too slow. */
+  dropped?: number | null
+  /** Messages that wait for this client now. */
+  queued?: number | null
+  /** Step of the simulation now [steps since its start]. */
+  step?: number | null
+}
+
+/**
+ * Asks for what was on the bus. The server keeps a history of bounded size; an answer ends with Recalled, and the next request is
+ * sent after it, so that a client which cannot follow asks less often instead of missing anything.
+ */
+export interface IRecall {
+  /** Topics; a trailing * stands for any ending: `spikes/*`. */
+  topic?: string[] | null
+  /** Events are sent that were kept after the one of this number; 0 asks for all of them. */
+  after?: number | null
+  /** Spikes and traces are sent from this step on [steps since the start of the simulation]. */
+  firstStep?: number | null
+  /** Step behind the last one of these; 0 asks for no spikes and traces. */
+  endStep?: number | null
+  /** They are put together in bins of so many steps, or more where it is too long ago; 0 asks for single spikes [steps]. */
+  stepsPerBin?: number | null
+  /** A number of the client's own; the answer has it too. */
+  number?: number | null
+}
+
+/**
+ * Numbers of spikes of a population in bins of time. Neurons that lie beside each other share a row: of n rows, neuron i of a
+ * population of s is in row floor(i n / s).
+ */
+export interface ICounts {
+  /** Name of the population. */
+  stream?: string | null
+  /** First step of the first bin; a multiple of steps_per_bin [steps since the start of the simulation]. */
+  firstStep?: number | null
+  /** Length of a bin [steps]. */
+  stepsPerBin?: number | null
+  /** Number of rows. */
+  rows?: number | null
+  /** The counts, bin by bin [bins x rows]: little-endian words of 16 bits; 65535 stands for all above it. */
+  count?: Uint8Array | null
+  /** Spikes of the whole population [bins]. */
+  total?: number[] | null
+}
+
+/** Bounds of a continuous quantity in bins of time: what a line of it covers that is drawn so small. */
+export interface ITrace {
+  /** Name of the stream of activity, or `rewards`. */
+  stream?: string | null
+  /** First step of the first bin; a multiple of steps_per_bin [steps since the start of the simulation]. */
+  firstStep?: number | null
+  /** Length of a bin [steps]. */
+  stepsPerBin?: number | null
+  /** Number of values of a moment. */
+  series?: number | null
+  /** Lowest value [bins x series]; above `high` where a bin has none. */
+  low?: number[] | null
+  /** Highest value [bins x series]. */
+  high?: number[] | null
+  /** What the values are: `v`. */
+  quantity?: string | null
+  /** Unit of the values: `mV`. */
+  unit?: string | null
+}
+
+/** Ends an answer to Recall. */
+export interface IRecalled {
+  /** Number of the last event that was kept: `after` of the next request. */
+  last?: number | null
+  /** First step of which something is kept [steps since the start of the simulation]. */
+  firstStep?: number | null
+  /** Steps that have been computed: all of the answer is of this moment [steps since the start of the simulation]. */
+  endStep?: number | null
+  /** Number of the request. */
+  number?: number | null
+}
+
+/** Asks what a part of the network is; answered by Inspected. Without any name it asks for the whole network. */
+export interface IInspect {
+  /** A number of the client's own; the answer has it too. */
+  number?: number | null
+  /** A population: of `neuron` in it. */
+  population?: string | null
+  /** Index of the neuron. */
+  neuron?: number | null
+  /** A projection. */
+  projection?: string | null
+}
+
+/** What a part of the network is. */
+export interface IInspected {
+  /** Number of the request. */
+  number?: number | null
+  /** Steps that have been computed [steps since the start of the simulation]. */
+  step?: number | null
+  /** The whole network, where no part was named. */
+  network?: INetwork | null
+  /** A neuron. */
+  neuron?: INeuronInfo | null
+  /** The weights of a projection. */
+  weights?: IWeightPicture | null
+  /** Why there is no answer, in words for a reader. */
+  refused?: string | null
+}
+
+/** A network: what its simulation describes of itself. */
+export interface INetwork {
+  /** Its populations, in the order in which they were made. */
+  population?: IPopulationInfo[] | null
+  /** Its projections, in the order in which they were made. */
+  projection?: IProjectionInfo[] | null
+  /** Names of checkpoints that are kept, the last one last. */
+  checkpoint?: string[] | null
+}
+
+/** A number of a population or a projection: a parameter or a state variable. */
+export interface IQuantity {
+  /** Its name. */
+  name?: string | null
+  /** Its unit; empty where it is not known, `1` where it has none. */
+  unit?: string | null
+  /** Its value; of several neurons the mean. */
+  value?: number | null
+  /** The lowest and the highest value of all neurons. */
+  low?: number | null
+  high?: number | null
+  /** Whether it is a state variable, which changes by itself. */
+  state?: boolean | null
+  /** Its value where none is given. */
+  usual?: number | null
+  /** It is above, or at least, or below, or at most this. */
+  above?: number | null
+  atLeast?: number | null
+  below?: number | null
+  atMost?: number | null
+  /** Whether it is a whole number. */
+  integer?: boolean | null
+}
+
+/** A population. */
+export interface IPopulationInfo {
+  /** Its name. */
+  name?: string | null
+  /** Number of neurons. */
+  size?: number | null
+  /** Extents, slowest first. */
+  shape?: number[] | null
+  /** Name of the model of its neurons. */
+  model?: string | null
+  /** Where the model comes from: author, year, title. */
+  source?: string | null
+  /** Parameters, then state variables. */
+  quantity?: IQuantity[] | null
+  /** Names of the inputs. */
+  receptor?: string[] | null
+  /** Where each neuron is [neurons x dimensions], where neurons have a place. */
+  position?: number[] | null
+  /** Number of dimensions of these places; 0 where there are none. */
+  dimensions?: number | null
+  /** Unit of each input, in the order of `receptor`; empty where it is not known. */
+  receptorUnit?: string[] | null
+}
+
+/** A projection. */
+export interface IProjectionInfo {
+  /** Its name. */
+  name?: string | null
+  /** Names of the populations at its ends. */
+  source?: string | null
+  target?: string | null
+  /** Input of the target's neurons that it ends on. */
+  receptor?: string | null
+  /** Number of synapses. */
+  synapses?: number | null
+  /** Their weights. */
+  weight?: IDistribution | null
+  /** The shortest and the longest delay [ms]. */
+  shortestDelay?: number | null
+  longestDelay?: number | null
+  /** Name of the rule by which it learns; empty where it does not. */
+  rule?: string | null
+  /** Parameters of the rule. */
+  quantity?: IQuantity[] | null
+  /** Factor of all changes that learning makes. */
+  learningScale?: number | null
+}
+
+/** How numbers are distributed. */
+export interface IDistribution {
+  /** Their unit, where it is known. */
+  unit?: string | null
+  low?: number | null
+  high?: number | null
+  mean?: number | null
+  deviation?: number | null
+  /** How many there are in each of as many equal parts from low to high. */
+  count?: number[] | null
+}
+
+/** A neuron. */
+export interface INeuronInfo {
+  /** Its population and its index there. */
+  population?: string | null
+  neuron?: number | null
+  /** Its parameters and state variables. */
+  quantity?: IQuantity[] | null
+  /** Its synapses, by projection and direction. */
+  synapses?: INeuronSynapses[] | null
+}
+
+/** Synapses of a neuron. */
+export interface INeuronSynapses {
+  /** Their projection. */
+  projection?: string | null
+  /** The population at the other end. */
+  partner?: string | null
+  /** Whether they come in; else they go out. */
+  incoming?: boolean | null
+  /** Number of them, all counted; 0 with `unknown` where they are too many to be looked through. */
+  count?: number | null
+  unknown?: boolean | null
+  /** Neurons at the other end, of the strongest ones. */
+  neuron?: number[] | null
+  /** Their weights. */
+  weight?: number[] | null
+  /** Their delays [ms]. */
+  delay?: number[] | null
+  /** Unit of the weights, where it is known. */
+  unit?: string | null
+}
+
+/** The weights of a projection as a picture: sources from left to right, targets downward, some of each in a cell. */
+export interface IWeightPicture {
+  /** The projection. */
+  projection?: string | null
+  /** Cells across, and down. */
+  columns?: number | null
+  rows?: number | null
+  /** Mean weight of the synapses in each cell, row by row; not a number where there is none. */
+  value?: number[] | null
+  /** How they are distributed. */
+  weight?: IDistribution | null
+}
+
+/**
+ * Asks for samples of a state variable, which come as `activity/<population>[<neuron>].<variable>`, until the client ends it
+ * or goes.
+ */
+export interface IWatchState {
+  /** The population. */
+  population?: string | null
+  /** Indices of the neurons. */
+  neuron?: number[] | null
+  /** The state variable. */
+  variable?: string | null
+  /** Whether it is ended. */
+  end?: boolean | null
+}
+
+/** One event and the topic that it belongs to. */
+export interface IEnvelope {
+  /** Spikes of a population; topic `spikes/<population>`. */
+  spikes?: ISpikeFrame | null
+  /** A continuous quantity; topic `activity/<stream>`. */
+  activity?: IActivity | null
+  /** What a population should do; topic `targets/<population>`. */
+  target?: ITarget | null
+  /** Weights of a projection; topic `weights/<projection>`. */
+  weights?: IWeights | null
+  /** A report of progress; topic `reports`. */
+  report?: IReport | null
+  /** A request to the run; topic `control`. */
+  control?: IControl | null
+  /** An error; topic `faults`, or empty where it concerns the connection. */
+  fault?: IFault | null
+  /** First message of a server; no topic. */
+  hello?: IHello | null
+  /** New streams; no topic. */
+  advertise?: IAdvertise | null
+  /** What a client wants to see; no topic. */
+  subscribe?: ISubscribe | null
+  /** How the connection fares; no topic. */
+  status?: IStatus | null
+  /** How good what was done turned out to be; topic `rewards`. */
+  reward?: IReward | null
+  /** A question about the past; no topic. */
+  recall?: IRecall | null
+  /** End of the answer; no topic. */
+  recalled?: IRecalled | null
+  /** Spikes of the past, counted; topic `spikes/<population>`. */
+  counts?: ICounts | null
+  /** A quantity of the past, in few values; topic `activity/<stream>`, or `rewards`. */
+  trace?: ITrace | null
+  /** A change of a population or a projection; topic `parameters`. */
+  parameter?: IParameter | null
+  /** A current into neurons; topic `currents/<port or population>`. */
+  current?: ICurrent | null
+  /** A question about the network; no topic. */
+  inspect?: IInspect | null
+  /** Its answer; no topic. */
+  inspected?: IInspected | null
+  /** A question for samples; no topic. */
+  watchState?: IWatchState | null
+  /** Topic of the event, or empty where it belongs to the connection. */
+  topic?: string | null
+}
+
+/** Any number of events, in order. Bundles written one behind the other are one Bundle. */
+export interface IBundle {
+  /** The events, in order. */
+  event?: IEnvelope[] | null
+}
+
+/**
+ * A whole file. It is written field by field while the simulation runs, always in the same form, so that it can be read
+ * without a protobuf library as well: 12 bytes of magic and version, then chunks of a head of 12 bytes and a message `Chunk`.
+ *
+ * file     09 | 4e 47 52 41 44 0d 0a 1a | 10 81 00          magic, version 1
+ * chunk    1d | checksum, 4 bytes | 82 01 | length, 5 bytes | Chunk
+ *
+ * The length is a varint of five bytes, longer than it need be; heads and chunks are multiples of four bytes.
+ */
+export interface IRecording {
+  /** The bytes `NGRAD`, carriage return, line feed, 0x1a: 0x1a0a0d444152474e. */
+  magic?: number | null
+  /** Version of this form: 1. */
+  version?: number | null
+  /** CRC-32 (that of zlib and PNG) of what follows of the chunk: the seven bytes of tag and length, and the message. */
+  checksum?: number[] | null
+  /** The chunks in order: the first has the header, the last one the end if the recording was ended in order. */
+  chunk?: IChunk[] | null
+}
+
+/** Some events one after the other, with what a reader should know before them. */
+export interface IChunk {
+  /** What was recorded; in the first chunk only. */
+  header?: IRecordingHeader | null
+  /** The events in the order in which they were published: SpikeFrame byte for byte as it was on the bus. */
+  event?: IEnvelope[] | null
+  /** Streams that have come into being since the header, and known ones whose description changed. */
+  stream?: IStreamInfo[] | null
+  /** The recording ends here; in the last chunk only. */
+  end?: IRecordingEnd | null
+  /**
+   * What is in the chunks before; in the last chunk but one, of a recording that was ended in order. A reader may do
+   * without it.
+   */
+  index?: IRecordingIndex | null
+  /** Where the chunk with the index begins [bytes from the start of the file]: the last nine bytes of the file. */
+  indexAt?: number | null
+  /** No meaning: filler that brings the events to a multiple of four bytes. Readers skip it. */
+  padding?: Uint8Array | null
+}
+
+/** What a recording is of. */
+export interface IRecordingHeader {
+  /** Name of the simulation. */
+  name?: string | null
+  /** Program and version that wrote it: `ngrad 0.1.0`. */
+  software?: string | null
+  /** Duration of a step [ms]. */
+  dt?: number | null
+  /** Seed of all random numbers of the simulation. At most 2^53 - 1. */
+  seed?: number | null
+  /** Step from which on it was recorded [steps since the start of the simulation]. */
+  firstStep?: number | null
+  /** The streams that are recorded, as far as they exist. */
+  stream?: IStreamInfo[] | null
+}
+
+/** That a recording was ended in order, and what must have been read by then. */
+export interface IRecordingEnd {
+  /** Number of steps that had been computed when it ended [steps since the start of the simulation]. */
+  step?: number | null
+  /** Number of events in all chunks. */
+  events?: number | null
+}
+
+/** What is in the chunks of a recording, so that nobody has to read them to know, or to find a time in it. */
+export interface IRecordingIndex {
+  /** The streams that were recorded. */
+  stream?: IStreamSummary[] | null
+  /** Length of each chunk before this one, its head included, in order [bytes]. */
+  length?: number[] | null
+  /** First step that an event of each chunk is about; 0 where it has none. */
+  firstStep?: number[] | null
+  /** Step behind the last one that an event of each chunk is about; 0 where it has none. */
+  endStep?: number[] | null
+}
+
+/** What is in a stream of a recording. */
+export interface IStreamSummary {
+  /** What there is to know of it. */
+  info?: IStreamInfo | null
+  /** Number of messages. */
+  messages?: number | null
+  /** Number of spikes. */
+  spikes?: number | null
+  /** Number of moments that values are of. */
+  moments?: number | null
+  /** First step that a message is about; 0 where there is none. */
+  firstStep?: number | null
+  /** Step behind the last one that a message is about; 0 where there is none. */
+  endStep?: number | null
+  /** Messages that are missing, by their sequence numbers. */
+  missing?: number | null
+}
