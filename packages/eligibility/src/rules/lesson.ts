@@ -51,8 +51,9 @@ export interface LessonResult {
 
 /** e-prop by sequences. Made by {@link epropSequence}. */
 export interface EpropSequence {
-  /** The network that learns, and its weights, live. */
+  /** The network that learns. */
   readonly network: RecurrentNetwork
+  /** Its weights, live. */
   readonly weights: NetworkWeights
   /** The loss that it makes small. */
   readonly loss: Loss
