@@ -5,6 +5,7 @@ import { conformance } from './commands/conformance.ts'
 import { describing } from './commands/describe.ts'
 import { doctor } from './commands/doctor.ts'
 import { exporting } from './commands/export.ts'
+import { importing } from './commands/import.ts'
 import { info } from './commands/info.ts'
 import { listing } from './commands/list.ts'
 import { beginning } from './commands/new.ts'
@@ -34,6 +35,7 @@ export function program(compare: Command = comparison()): Command {
     .addCommand(worker)
     .addCommand(record)
     .addCommand(info)
+    .addCommand(importing)
     .addCommand(exporting)
     .addCommand(replay)
     .addCommand(reproduce)

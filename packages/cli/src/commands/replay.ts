@@ -3,31 +3,35 @@ import { inWords } from '../in-words.ts'
 import { existingFile } from '../script-file.ts'
 import { addPageOptions, pageOptions } from '../page-options.ts'
 import type { PageOptions } from '../page-options.ts'
+import { addGridOptions, importOptions } from '../grid-options.ts'
+import type { GridLine } from '../grid-options.ts'
 
 /** What stands on the command line. */
-interface ReplayOptions extends PageOptions {
+interface ReplayOptions extends PageOptions, GridLine {
   readonly speed: number
   readonly salvage?: boolean
   readonly stay?: boolean
 }
 
-/** `ngrad replay <file>`: publishes a recording again, on the page and to whoever listens to its events. */
-export const replay: Command = addPageOptions(
-  new Command('replay')
-    .description('show a recording on the web page, as if it ran now')
-    .argument('<file>', 'the recording; - is the standard input', existingFile)
-    .option('--speed <factor>', 'milliseconds of model time for each of ours', speed, 1),
+/** `ngrad replay <file>`: publishes a recording again, its own or another program's, on the page and to whoever listens to its events. */
+export const replay: Command = addGridOptions(
+  addPageOptions(
+    new Command('replay')
+      .description('show a recording on the web page, as if it ran now')
+      .argument('<file>', 'the recording, or spikes of NWB, SONATA, NPY or CSV; - is the standard input', existingFile)
+      .option('--speed <factor>', 'milliseconds of model time for each of ours', speed, 1),
+  ),
 )
   .option('--stay', 'keep the page after the end, until Ctrl-C')
   .option('--salvage', 'take a damaged part as the end of the file')
-  .addHelpText('after', '\nExample:\n  ngrad replay run.ngrad --speed 0.1')
-  .action((file: string, { speed: factor, salvage = false, stay = false, ...address }: ReplayOptions) =>
+  .addHelpText('after', '\nExamples:\n  ngrad replay run.ngrad --speed 0.1\n  ngrad replay session.nwb --dt 0.1 --round nearest')
+  .action((file: string, { speed: factor, salvage = false, stay = false, ...line }: ReplayOptions) =>
     inWords(replay, async () => {
-      const { openGiven } = await import('../recording-file.ts')
+      const { openOrImport } = await import('../recording-file.ts')
       const { visualize } = await import('@ngrad/viz-server')
       const { Playback } = await import('../playback.ts')
-      const playback = new Playback(await openGiven(file, { salvage }))
-      const page = visualize(pageOptions(address))
+      const playback = new Playback(await openOrImport(file, { salvage }, importOptions(line)))
+      const page = visualize(pageOptions(line))
       page.attach(playback)
       console.error(`replay: ${await page.ready}`)
       try {
