@@ -96,6 +96,17 @@ const numbered = new Map<string, (Field | undefined)[]>()
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** Text; such as has a few letters of ASCII without the decoder, which takes longer for them. */
+function textOf(bytes: Uint8Array): string {
+  if (bytes.length > 40) return utf8.decode(bytes)
+  let text = ''
+  for (const byte of bytes) {
+    if (byte > 127) return utf8.decode(bytes)
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
+
 const tooShort = (): RangeError => new RangeError('its bytes end too early')
 
 /** Reads bytes from their start. */
@@ -141,7 +152,7 @@ class Reader {
         const end = this.sized()
         const bytes = this.#bytes.subarray(this.at, end)
         this.at = end
-        return type === 'bytes' ? bytes : utf8.decode(bytes)
+        return type === 'bytes' ? bytes : textOf(bytes)
       }
     }
   }

@@ -30,19 +30,21 @@ function writeFields(writer: Writer, name: string, message: object, depth: numbe
 
 function writeField(writer: Writer, [number, , type, times]: Field, value: unknown, depth: number): void {
   if (times === 'map') {
-    for (const [key, each] of Object.entries(value as object).toReversed())
-      writer.sized(number, () => {
-        writeOne(writer, 2, type, each, depth)
-        writeOne(writer, 1, 'string', key, depth)
-      })
+    for (const [key, each] of Object.entries(value as object).toReversed()) {
+      const after = writer.length
+      writeOne(writer, 2, type, each, depth)
+      writeOne(writer, 1, 'string', key, depth)
+      writer.begin(number, after)
+    }
   } else if (times === 'list' || times === 'unpacked') {
     const values = value as ArrayLike<unknown>
     if (!(values.length > 0)) return
+    const after = writer.length
     if (!isPacked(type, times)) for (let at = values.length - 1; at >= 0; at--) writeOne(writer, number, type, values[at], depth)
-    else
-      writer.sized(number, () => {
-        for (let at = values.length - 1; at >= 0; at--) writer.scalar(type as Scalar, values[at])
-      })
+    else {
+      writer.scalars(type as Scalar, values)
+      writer.begin(number, after)
+    }
   } else if (times !== '' || !isScalar(type) || !isEmpty(value)) writeOne(writer, number, type, value, depth)
 }
 
@@ -51,9 +53,13 @@ const isEmpty = (value: unknown): boolean =>
   Object.is(value, 0) || value === false || value === '' || (value as { length?: number }).length === 0
 
 function writeOne(writer: Writer, number: number, type: string, value: unknown, depth: number): void {
-  if (!isScalar(type)) return writer.sized(number, () => writeFields(writer, type, value as object, depth + 1))
-  writer.scalar(type, value)
-  writer.varint(number * 8 + wireTypeOf[type])
+  if (isScalar(type)) {
+    writer.scalar(type, value)
+    return writer.varint(number * 8 + wireTypeOf[type])
+  }
+  const after = writer.length
+  writeFields(writer, type, value as object, depth + 1)
+  writer.begin(number, after)
 }
 
 const utf8 = new TextEncoder()
@@ -69,19 +75,37 @@ class Writer {
     return this.#bytes.slice(this.#start)
   }
 
-  /** Writes what an action writes, before it its length, and before that the tag. */
-  sized(number: number, write: () => void): void {
-    const left = this.#bytes.length - this.#start
-    write()
-    this.varint(this.#bytes.length - this.#start - left)
+  /** How much was written [bytes]. */
+  get length(): number {
+    return this.#bytes.length - this.#start
+  }
+
+  /** Writes, before what was written after `after` bytes, its length, and before that the tag. */
+  begin(number: number, after: number): void {
+    this.varint(this.length - after)
     this.varint(number * 8 + wireType.bytes)
+  }
+
+  /** Writes numbers behind each other. */
+  scalars(type: Scalar, values: ArrayLike<unknown>): void {
+    const size = { double: 8, float: 4 }[type as string]
+    if (size === undefined) {
+      for (let at = values.length - 1; at >= 0; at--) this.scalar(type, values[at])
+      return
+    }
+    let place = this.#reserve(size * values.length)
+    const view = this.#view
+    for (let at = 0; at < values.length; at++, place += size) {
+      if (size === 8) view.setFloat64(place, values[at] as number, true)
+      else view.setFloat32(place, values[at] as number, true)
+    }
   }
 
   scalar(type: Scalar, value: unknown): void {
     if (type === 'uint32') return this.varint((value as number) >>> 0)
     if (type === 'uint64') return this.varint(Number(value))
     if (type === 'bool') return this.varint(value ? 1 : 0)
-    if (type === 'string') return this.#sizedBytes(utf8.encode(value as string))
+    if (type === 'string') return this.#text(String(value))
     if (type === 'bytes') return this.#sizedBytes(value as Uint8Array)
     const at = this.#reserve(type === 'double' || type === 'fixed64' ? 8 : 4)
     const [view, number] = [this.#view, Number(value)]
@@ -89,6 +113,20 @@ class Writer {
     else if (type === 'float') view.setFloat32(at, number, true)
     else view.setUint32(at, number % 2 ** 32, true)
     if (type === 'fixed64') view.setUint32(at + 4, Math.floor(number / 2 ** 32), true)
+  }
+
+  /** Writes text; such as has but letters of ASCII without the encoder, which takes longer for few. */
+  #text(text: string): void {
+    const at = this.#reserve(text.length)
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index)
+      if (code > 127) {
+        this.#start = at + text.length // as it was
+        return this.#sizedBytes(utf8.encode(text))
+      }
+      this.#bytes[at + index] = code
+    }
+    this.varint(text.length)
   }
 
   #sizedBytes(bytes: Uint8Array): void {
