@@ -6,8 +6,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { microcircuit } from './microcircuit.ts'
-import { brunel, brunelStdp, coba, cobahh, cuba, pairs } from './networks.ts'
+import { microcircuit } from '../examples/gallery/microcircuit.ts'
+import { adex, depression, izhikevich2003, triplets } from './models.ts'
+import { brunel, brunelStdp, coba, cobahh, cuba, hodgkinHuxley, pairs } from './networks.ts'
 import type { Network, NetworkOptions } from './networks.ts'
 import { measure } from './run-network.ts'
 
@@ -22,6 +23,11 @@ const networks: Record<
   brunel: { make: brunel, duration: 500, repetitions: 3, threads: 1 },
   'brunel-stdp': { make: brunelStdp, duration: 500, repetitions: 2, threads: 1 },
   pairs: { make: pairs, duration: 500, repetitions: 2, threads: 1 },
+  adex: { make: adex, duration: 1000, repetitions: 2, threads: 1 },
+  izhikevich: { make: izhikevich2003, duration: 500, repetitions: 2, threads: 1 },
+  'hh-rk4': { make: hodgkinHuxley, duration: 500, repetitions: 2, threads: 1 },
+  triplets: { make: triplets, duration: 100, repetitions: 2, threads: 1 },
+  depression: { make: depression, duration: 100, repetitions: 2, threads: 1 },
   scale: { make: options => cuba(options, 64_000, 1000), duration: 500, repetitions: 3, threads: 1 },
   scale2: { make: options => cuba(options, 64_000, 1000), duration: 500, repetitions: 3, threads: 2 },
   pd14: { make: options => microcircuit(options), duration: 1000, repetitions: 2, threads: 2 },

@@ -75,6 +75,10 @@ export const coba = (options: NetworkOptions = {}): Network =>
 export const cobahh = (options: NetworkOptions = {}): Network =>
   conductances(hhCondExpTraub({ refractory: 3 }, { method: 'exponentialEuler' }), options)
 
+/** The same by the method of Runge and Kutta. */
+export const hodgkinHuxley = (options: NetworkOptions = {}): Network =>
+  conductances(hhCondExpTraub({ refractory: 3 }, { method: 'rk4', substeps: 2 }), options)
+
 /** Brunel (2000), delta synapses, fixed in-degrees: η = 2, g = 5, J = 0.1 mV. */
 export function brunel({ seed = 1, ...options }: NetworkOptions = {}): Network {
   const sim = simulation({ seed, dt: 0.1 * ms, ...options })

@@ -81,7 +81,7 @@ A fast wrong answer is a failure; this is the activity that was measured (rates 
 ${activity.join('\n')}
 
 Random networks differ: over 24 seeds CUBA fires at 5.57 ± 0.23 Hz here, over ten seeds at 5.63 ± 0.28 Hz in NEST, and in
-double precision the same network with the same start gives the same spikes in both (packages/spiking/src/neurons/nest.test.ts). The
+double precision the same network with the same start gives the same spikes in both (\`npm run validate\`). The
 microcircuit's populations (L2/3E … L6I) fire at
 ${pd14?.rates ?? '–'} Hz; its authors' implementation has 0.90 2.97 4.41 5.88 7.57 8.63 1.11 7.83 Hz.
 

@@ -108,6 +108,29 @@ describe('a network', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a network in small', { timeout: 60_000 }, () => {
+  it('of the cortex has the rates of the full circuit', async () => {
+    const of = await measure('microcircuit')
+    expect(of('farthest from the full circuit [Hz]')).toBeLessThan(1.5)
+    for (const layer of ['L23', 'L4', 'L5', 'L6']) expect(of(`${layer}I [Hz]`), layer).toBeGreaterThan(of(`${layer}E [Hz]`))
+    expect(of('L5E [Hz]')).toBeGreaterThan(3 * of('L23E [Hz]'))
+  })
+
+  it('hands on sixty synchronous spikes and loses thirty', async () => {
+    const of = await measure('synfire-chain')
+    expect(of('spikes of the last group, after 60')).toBeGreaterThan(95) // of 100 neurons
+    expect(of('spikes of the last group, after 30')).toBeLessThan(20) // by chance
+  })
+
+  it('bursts by itself where synapses depress', async () => {
+    const of = await measure('population-bursts')
+    expect(of('bursts in 5 s')).toBeGreaterThan(5)
+    expect(of('bursts in 5 s')).toBeLessThan(40)
+    expect(of('spikes of a neuron in 10 ms of a burst')).toBeGreaterThan(0.8)
+    expect(of('rate between bursts [Hz]')).toBeLessThan(15)
+  })
+})
+
 describe('plasticity', { timeout: 60_000 }, () => {
   it('has the exponential window', async () => {
     const of = await measure('stdp-window')
@@ -133,6 +156,16 @@ describe('plasticity', { timeout: 60_000 }, () => {
     expect(Math.sqrt(squares.reduce((sum, square) => sum + square) / squares.length)).toBeLessThan(0.16)
     expect(of('post before pre, 50 Hz')).toBeGreaterThan(0.5)
     expect(of('post before pre, 10 Hz')).toBeLessThan(-0.3)
+  })
+
+  it('by the potential grows and shrinks as in NEST, at 0.1 to 50 Hz', async () => {
+    const of = await measure('clopath-pairing')
+    // aeif_psc_delta_clopath with clopath_synapse in NEST 3.10, where all of the potential reaches the filters 4 ms late
+    const nest = { 0.1: [1.013, 0.59], 10: [1.041, 0.578], 20: [1.164, 0.574], 30: [1.308, 0.722], 40: [1.485, 1.039], 50: [1.692, 1.494] }
+    for (const [frequency, [after, before]] of Object.entries(nest)) {
+      expect(Math.abs(of(`post after pre, ${frequency} Hz`) - after!), frequency).toBeLessThan(0.13)
+      expect(Math.abs(of(`post before pre, ${frequency} Hz`) - before!), frequency).toBeLessThan(0.13)
+    }
   })
 
   it('of inhibition brings neurons to the rate that is asked for', async () => {
@@ -165,6 +198,20 @@ describe('a decision, a pattern', () => {
     const of = await measure('winner-take-all')
     expect(of('share of the stronger, without inhibition')).toBeLessThan(0.7)
     expect(of('share of the stronger, with inhibition')).toBeGreaterThan(0.9)
+  })
+
+  it('by slow reverberation is for the evidence, and is remembered', async () => {
+    const of = await measure('decision')
+    expect(of('before the stimulus [Hz]')).toBeLessThan(4)
+    expect(of('first group after evidence for it [Hz]')).toBeGreaterThan(3 * of('second then [Hz]'))
+    expect(of('second group after evidence for it [Hz]')).toBeGreaterThan(3 * of('first then [Hz]'))
+  })
+
+  it('stays where it was put on a ring, of the width of the closed form', async () => {
+    const of = await measure('ring-attractor')
+    expect(of('angle of the bump, 0.8 s after the cue, off by [radians]')).toBeLessThan(0.02)
+    // to half of the distance between neighbours
+    expect(Math.abs(of('half of its width [radians]') - of('by the closed form [radians]'))).toBeLessThan(Math.PI / 180)
   })
 
   it('goes on by itself after FORCE', async () => {

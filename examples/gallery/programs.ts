@@ -1,12 +1,18 @@
 import { adexPatterns } from './adex-patterns.ts'
 import { coba, cobahh, cuba } from './brette-networks.ts'
 import { brunel } from './brunel.ts'
+import { clopathPairing } from './clopath-pairing.ts'
+import { decision } from './decision.ts'
 import { fiCurves } from './fi-curves.ts'
 import { izhikevichNetwork } from './izhikevich-network.ts'
 import { izhikevichPatterns } from './izhikevich-patterns.ts'
 import { jeffress } from './jeffress.ts'
+import { microcircuitInSmall } from './microcircuit.ts'
+import { populationBursts } from './population-bursts.ts'
+import { ringAttractor } from './ring-attractor.ts'
 import { song } from './song.ts'
 import { stdpWindow } from './stdp-window.ts'
+import { synfireChain } from './synfire-chain.ts'
 import { triplets } from './triplets.ts'
 import { tsodyksMarkramCurves } from './tsodyks-markram.ts'
 import { vogels } from './vogels.ts'
@@ -32,12 +38,18 @@ export const programs: readonly Program[] = [
   coba,
   cobahh,
   brunel,
+  microcircuitInSmall,
+  synfireChain,
+  populationBursts,
   stdpWindow,
   song,
   triplets,
+  clopathPairing,
   vogels,
   tsodyksMarkramCurves,
   jeffress,
   winnerTakeAll,
+  decision,
+  ringAttractor,
   forceReservoir,
 ]

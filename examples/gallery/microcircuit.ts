@@ -1,6 +1,55 @@
 import { fixedTotalNumber, Hz, ms, normal, simulation } from '@ngrad/core'
+import type { Population, RealArray, Simulation, SimulationOptions } from '@ngrad/core'
+import { colours, raster } from '@ngrad/figures'
 import { iafPscExp } from '@ngrad/spiking'
-import type { Network, NetworkOptions } from './networks.ts'
+import * as Plot from '@observablehq/plot'
+import type { Program } from './program.ts'
+import { titled } from './titled.ts'
+
+/** A twelfth of the circuit; what is missing of each neuron's input is a constant current. */
+export const microcircuitInSmall: Program = {
+  name: 'microcircuit',
+  title: 'The cortical microcircuit, in small',
+  paper: 'Potjans & Diesmann (2014), Cerebral Cortex 24:785, figure 6, with a twelfth of the neurons and of their inputs',
+  point: 'Eight populations spike at the low, different rates of the full circuit: least in layers 2/3 and 6, inhibition above excitation.',
+  async run() {
+    const { sim, populations } = microcircuit({ seed: 3 }, 1 / 12)
+    await sim.run(200 * ms)
+    const records = populations.map(population => sim.record(population))
+    await sim.run(800 * ms)
+    const found = records.map(({ count }, at) => count / populations[at]!.size / 0.8)
+    const bars = layers.flatMap((layer, at) => [
+      { layer, rate: found[at]!, of: 'in small' },
+      { layer, rate: rates[at]!, of: 'full' },
+    ])
+    const shown = [0, 2, 4, 6].map(at => titled({ ...raster(records[at]!), height: 90 }, layers[at]!))
+    return {
+      figure: [
+        [
+          {
+            height: 220,
+            fx: { label: null },
+            x: { axis: null },
+            y: { label: 'rate [Hz]', grid: true },
+            color: { domain: ['in small', 'full'], range: colours.slice(0, 2), legend: true },
+            marks: [Plot.barY(bars, { fx: 'layer', x: 'of', y: 'rate', fill: 'of', sort: { fx: { value: 'x', order: null } } })],
+          },
+        ],
+        ...shown.map(each => [each]),
+      ],
+      measured: {
+        ...Object.fromEntries(layers.map((layer, at) => [`${layer} [Hz]`, found[at]!])),
+        'farthest from the full circuit [Hz]': Math.max(...found.map((rate, at) => Math.abs(rate - rates[at]!))),
+      },
+    }
+  },
+}
+
+/** The circuit, and its populations in the order of their layers. */
+export interface Microcircuit {
+  readonly sim: Simulation<RealArray>
+  readonly populations: readonly Population<RealArray>[]
+}
 
 /**
  * The cortical microcircuit under 1 mm² of surface: 77,169 neurons in eight populations and about 0.3 G synapses.
@@ -40,7 +89,7 @@ const currentOfPeak = (() => {
 })()
 
 /** The circuit, or a smaller one with fewer neurons and synapses that keeps its mean activity. */
-export function microcircuit({ seed = 1, ...options }: NetworkOptions = {}, scale = 1): Network {
+export function microcircuit({ seed = 1, ...options }: SimulationOptions = {}, scale = 1): Microcircuit {
   const sim = simulation({ seed, dt: 0.1 * ms, name: 'microcircuit', ...options })
   const counts = sizes.map(size => Math.round(size * scale))
   const background = 8 * Hz
