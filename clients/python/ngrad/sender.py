@@ -1,0 +1,170 @@
+"""What is asked of a simulation over a connection, for the blocking client as for that of asyncio."""
+
+from __future__ import annotations
+
+import ssl as tls
+from abc import ABC, abstractmethod
+from typing import Any, Generic, Sequence, TypeVar
+
+from .connection import largest, stream_of
+from .lockstep import LockStep
+from .messages import Event, open_bundle
+from .requests import (
+    control_message,
+    current_message,
+    parameter_message,
+    reward_message,
+    spikes_message,
+    subscribe_message,
+    target_message,
+)
+
+#: What a call gives once its message is on the way: nothing, or something to be awaited.
+Sent = TypeVar("Sent")
+
+
+class Sender(ABC, Generic[Sent]):
+    """A connection as far as it asks: where it leads, what is wanted of it, and all that can be sent."""
+
+    def __init__(
+        self,
+        address: str,
+        topics: Sequence[str] = ("spikes/*",),
+        glimpses_per_second: int = 0,
+        steps_per_glimpse: int = 0,
+        *,
+        timeout: float = 10,
+        reconnect: float = 0,
+        ssl: tls.SSLContext | None = None,
+    ) -> None:
+        """
+        Says where to connect to, and what for.
+
+        :param address: the address that the program printed, with its token
+        :param topics: names of topics; a ``*`` at the end stands for anything
+        :param glimpses_per_second: how often to look at spikes for a short while; 0 for all of them [1/s]
+        :param steps_per_glimpse: how long to look each time [steps]
+        :param timeout: how long to wait for the connection [s]
+        :param reconnect: how long to try to connect again where the connection is lost [s]; 0 does not
+        :param ssl: whom to trust, where the address begins with ``https``
+        """
+        self._url, self._reconnect = stream_of(address), reconnect
+        self._options: dict[str, Any] = {"max_size": largest, "open_timeout": timeout, "compression": None, "ssl": ssl}
+        self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
+        self._closed = False
+        self._dt = 0.0
+        self._targets: dict[str, int] = {}
+        self._locksteps: dict[str, LockStep] = {}
+        self._begin()
+
+    def subscribe(self, topics: Sequence[str], glimpses_per_second: int = 0, steps_per_glimpse: int = 0) -> Sent:
+        """Asks for something else than before."""
+        self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
+        return self._send(self._request)
+
+    def send_spikes(
+        self, port: str, neurons: Sequence[int], first_step: int = 0, steps: int = 1, offsets: Sequence[int] | None = None
+    ) -> Sent:
+        """
+        Sends spikes to a port of the simulation; an event of the kind ``fault`` comes where they are refused.
+
+        :param port: name of the port
+        :param neurons: index of the neuron of each spike
+        :param first_step: the step from which on they are; 0 for the next one, whichever that is
+        :param steps: steps that they are about: nothing else will be said of these
+        :param offsets: step of each spike after the first one; 0 for all if left out
+        """
+        return self._send(spikes_message(port, neurons, first_step, steps, offsets))
+
+    def send_current(
+        self, port: str, value: float | Sequence[float], neurons: Sequence[int] = (), first_step: int = 0, steps: int = 0
+    ) -> Sent:
+        """
+        Lets a current flow into neurons.
+
+        :param port: name of the port, or of the population
+        :param value: the current, in the unit of the neurons' input: one for all that are meant, or one for each
+        :param neurons: index of each neuron that is meant; all of them if left out
+        :param first_step: the first step in which it flows; 0 for the next one, whichever that is
+        :param steps: steps after which it is 0 again; 0 where it flows until another is told
+        """
+        return self._send(current_message(port, value, neurons, first_step, steps))
+
+    def reward(self, value: float, *, source: str = "python", kind: int = 0, step: int = 0) -> Sent:
+        """
+        Gives a reward.
+
+        :param value: the reward; more is better
+        :param source: who gives it
+        :param kind: kind of the trial, where each has an expectation of its own
+        :param step: the step at which it is given; 0 for the next one
+        """
+        return self._send(reward_message(value, source, kind, step))
+
+    def target(
+        self,
+        population: str,
+        value: Sequence[float] = (),
+        *,
+        label: int | None = None,
+        first_step: int = 0,
+        steps: int = 1,
+    ) -> Sent:
+        """
+        Says what a population should do.
+
+        :param value: desired activity, one value per neuron or per group of neurons
+        :param label: index of the right class, where the target is a class
+        :param first_step: the step from which on it holds; 0 for the next one
+        :param steps: number of steps for which it holds
+        """
+        sequence = self._targets[population] = self._targets.get(population, -1) + 1
+        return self._send(target_message(population, value, label, first_step, steps, sequence))
+
+    def set(
+        self,
+        name: str,
+        value: float | Sequence[float],
+        *,
+        population: str = "",
+        projection: str = "",
+        index: Sequence[int] = (),
+        step: int = 0,
+    ) -> Sent:
+        """
+        Sets a parameter or a state variable of a population, or ``weights``, ``learningScale`` or ``gate`` of a projection;
+        for who may control the run.
+
+        :param value: one value for all neurons or synapses that are meant, or one for each
+        :param index: which of them are meant; all if left out
+        :param step: the step from which on it holds; 0 for the next one
+        """
+        return self._send(parameter_message(name, value, population, projection, index, step))
+
+    def control(self, action: str) -> Sent:
+        """Asks the run to ``pause``, ``resume`` or ``stop``."""
+        return self._send(control_message(action))
+
+    @abstractmethod
+    def _begin(self) -> None:
+        """What is done once all of this is known."""
+
+    @abstractmethod
+    def _send(self, message: bytes) -> Sent:
+        """Sends a message."""
+
+    def _lock(self, port: str) -> LockStep:
+        """How far a run in lock-step with a port has come."""
+        if port not in self._locksteps:
+            self._locksteps[port] = LockStep(port)
+        return self._locksteps[port]
+
+    def _events(self, data: str | bytes) -> list[Event] | None:
+        """The events of a message; nothing where it is none of ours."""
+        if not isinstance(data, bytes):
+            return None
+        events = open_bundle(data)
+        for event in events:
+            if event.kind == "hello" and event.message:
+                self._dt = event.message["dt"]
+        return events
