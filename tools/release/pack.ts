@@ -33,8 +33,8 @@ export function pack(root: string, one: Published, into: string): Packed {
  * must not be in it, and what goes beyond its weight is told before it is published.
  */
 export function problemsOf({ manifest, files, size }: Packed): string[] {
-  const { name, exports = {}, bin = {} } = manifest
-  const doors = [...Object.values(exports), bin].flatMap(leaves).map(door => path.posix.normalize(door))
+  const { name, exports = {}, bin = {}, jsdelivr = {}, unpkg = {} } = manifest
+  const doors = [...Object.values(exports), bin, jsdelivr, unpkg].flatMap(leaves).map(door => path.posix.normalize(door))
   const missing = ['README.md', 'LICENSE', ...doors].filter(file => !files.includes(file))
   const unwanted = files.filter(file => /\.test(-d)?\.|\.tsbuildinfo$|^out\//.test(file))
   const most = heavy[name] ?? usual

@@ -25,7 +25,8 @@ export function ofAnotherCopy(value: unknown, kind: { readonly name: string }): 
 /** Enters this copy, under the folder that it is loaded from. */
 function register(): Map<string, string> {
   const known = (shared[place] ??= new Map())
-  known.set(new URL('.', import.meta.url).href, version)
+  const here = import.meta.url // not in the line below, which bundlers would take for a file to be brought along
+  known.set(new URL('.', here).href, version)
   return known
 }
 

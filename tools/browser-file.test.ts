@@ -1,0 +1,47 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright'
+import { expect, it } from 'vitest'
+import { browserFile, browserPackages } from './browser-file.ts'
+import { chromiumLaunch } from './chromium.ts'
+import { examplesOf } from './examples.ts'
+
+/** How much a page loads at most [bytes, compressed]; a file that has grown beyond it has to be worth it. */
+const most: Readonly<Record<string, number>> = { '@ngrad/core': 112_000, '@ngrad/spiking': 29_500 }
+
+it('a plain page imports one file of each package, and runs the program of the README', { timeout: 60_000 }, async () => {
+  const names = browserPackages().map(folder => folder.replace('packages', '@ngrad'))
+  const files = new Map<string, string>()
+  for (const name of names) files.set(`/${name}.js`, await browserFile(name.replace('@ngrad', 'packages')))
+  for (const name of names) expect(gzipSync(files.get(`/${name}.js`)!).length, name).toBeLessThan(most[name]!)
+
+  const imports = Object.fromEntries(names.map(name => [name, `/${name}.js`]))
+  const { code, output } = examplesOf(path.resolve(import.meta.dirname, '..')).find(({ place }) => place.startsWith('README.md'))!
+  files.set('/program.js', `${code}document.title = 'done'`)
+  const page = `<!doctype html><script type="importmap">${JSON.stringify({ imports })}</script><script type="module" src="/program.js"></script>`
+  const asked: string[] = []
+  const site = createServer(({ url = '' }, response) => {
+    asked.push(url)
+    response.writeHead(200, { 'content-type': files.has(url) ? 'text/javascript' : 'text/html' })
+    response.end(files.get(url) ?? page)
+  })
+  await new Promise<void>(resolve => {
+    site.listen(0, '127.0.0.1', resolve)
+  })
+  const browser = await chromium.launch(await chromiumLaunch())
+  try {
+    const tab = await browser.newPage()
+    const said: string[] = []
+    tab.on('console', message => said.push(message.text()))
+    tab.on('pageerror', error => said.push(error.message))
+    await tab.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`)
+    await tab.waitForFunction(() => document.title === 'done').catch(() => {})
+    expect(said.filter(line => !line.includes('favicon')).join('\n')).toBe(output!.trim())
+    expect(asked.filter(url => !url.endsWith('favicon.ico')).toSorted()).toEqual(['/', ...names.map(name => `/${name}.js`), '/program.js'].toSorted())
+  } finally {
+    await browser.close()
+    site.close()
+  }
+})
