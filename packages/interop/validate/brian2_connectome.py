@@ -16,7 +16,7 @@ import pandas as pd
 
 given = argparse.ArgumentParser()
 given.add_argument('folder', type=Path)
-given.add_argument('--make', nargs=3, type=int)
+given.add_argument('--make', nargs=3, type=float)
 given.add_argument('--standalone', action='store_true')
 given.add_argument('--duration', type=float, default=1000)
 given = given.parse_args()
@@ -25,7 +25,7 @@ completeness, connectivity = folder / 'Completeness_783.csv', folder / 'Connecti
 dt = 0.1
 
 if given.make:
-    neurons, connections, mean = given.make
+    neurons, connections, mean = int(given.make[0]), int(given.make[1]), given.make[2]
     draw = np.random.default_rng(1)
     folder.mkdir(parents=True, exist_ok=True)
     ids = 720575940600000000 + np.sort(draw.choice(10**7, neurons, replace=False))
@@ -45,7 +45,7 @@ import brian2 as b2  # noqa: E402
 from brian2 import Hz, ms, mV  # noqa: E402,F401
 
 if given.standalone:
-    b2.set_device('cpp_standalone', build_on_run=False, directory=None)
+    b2.set_device('cpp_standalone', build_on_run=False)
 b2.defaultclock.dt = dt * ms
 rest, reset, threshold, tau, tau_synapse = -52 * mV, -52 * mV, -45 * mV, 20 * ms, 5 * ms
 weight = 0.275 * mV
@@ -57,11 +57,10 @@ brain = b2.NeuronGroup(
     method='exact', threshold='v > threshold', reset='v = reset; g = 0*mV', refractory='refractory_time',
 )
 brain.v = rest
-brain.refractory_time = 2.2 * ms
 stimulus = pd.read_csv(folder / 'stimulus.csv')
 activated = np.unique(stimulus.neuron)
 place = {neuron: at for at, neuron in enumerate(activated)}
-brain.refractory_time[activated] = 0 * ms
+brain.refractory_time = np.where(np.isin(np.arange(len(brain)), activated), 0, 2.2) * ms
 source = b2.SpikeGeneratorGroup(len(activated), [place[n] for n in stimulus.neuron], stimulus.step.values * dt * ms)
 kick = b2.Synapses(source, brain, on_pre='v += 250 * weight')
 kick.connect(i=np.arange(len(activated)), j=activated)
@@ -74,10 +73,8 @@ net = b2.Network(brain, source, kick, synapses, spikes)
 begin = time.time()
 net.run(given.duration * ms)
 if given.standalone:
-    b2.device.build(compile=True, run=False)
-    begin = time.time()
-    b2.device.run(results_directory=None, with_output=False) if False else b2.device.run()
-    print(f'run of the binary: {time.time() - begin:.2f} s; of that in the loop: {b2.device._last_run_time:.2f} s')
+    b2.device.build(directory=str(folder / 'standalone'), compile=True, run=True)
+    print(f'the binary alone: {b2.device._last_run_time:.2f} s')
 steps = np.round(np.asarray(spikes.t / ms) / dt).astype(int)
 pd.DataFrame({'step': steps, 'neuron': np.asarray(spikes.i)}).sort_values(['step', 'neuron']).to_csv(folder / 'brian2.csv', index=False)
 print(f'{len(steps)} spikes of {len(np.unique(spikes.i))} neurons, {time.time() - begin:.2f} s')
