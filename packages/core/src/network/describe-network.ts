@@ -27,7 +27,7 @@ export function describeNetwork({
 }
 
 function describePopulation(population: Population<RealArray>): IPopulationInfo {
-  const { name, size, shape, model, layout, receptors } = population
+  const { name, size, shape, model, layout, receptors, place } = population
   const { neuron } = layout.state.model
   return {
     name,
@@ -46,9 +46,19 @@ function describePopulation(population: Population<RealArray>): IPopulationInfo 
     ],
     receptor: [...receptors],
     receptorUnit: receptors.map(each => population.unitOf(each)),
-    position: [],
-    dimensions: 0,
+    position: coordinatesOf(place.positions),
+    dimensions: place.space?.dimensions ?? 0,
   }
+}
+
+/** Coordinates do not change, and who looks asks again and again: they are written down once. */
+const written = new WeakMap<Float64Array, number[]>()
+
+function coordinatesOf(positions: Float64Array | undefined): number[] {
+  if (!positions) return []
+  const known = written.get(positions) ?? [...positions]
+  written.set(positions, known)
+  return known
 }
 
 function quantityOf(name: string, spec: Partial<ParameterSpec>, value: number | ArrayLike<number>): IQuantity {

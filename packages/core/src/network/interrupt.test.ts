@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
+import { grid } from '../space/positions.ts'
 import { simulation } from './simulation.ts'
 import type { SimulationOptions } from './simulation-options.ts'
 
@@ -106,6 +107,10 @@ it('describes populations with their tables and state, and projections with weig
     { name: 'threshold', value: 1, low: 1, high: 1, state: false, unit: 'mV', integer: false, usual: 1 },
     expect.objectContaining({ name: 'v', state: true, unit: 'mV', low: 0, high: Math.fround(0.9) }),
   ])
+  expect([cells!.dimensions, cells!.position]).toEqual([0, []])
+  const placed = sim.population('placed', leaky(), 6, { positions: grid([2, 3], { extent: [2, 3] }) })
+  const { dimensions, position } = sim.describe().population!.at(-1)!
+  expect([dimensions, position]).toEqual([2, [...placed.positions!]])
   expect(outputs!.quantity![0]).toMatchObject({ value: 15, low: 5, high: 30 })
   const [synapses] = sim.describe().projection!
   expect(synapses).toMatchObject({

@@ -1,4 +1,4 @@
-import { defineNeuron, ms, simulation } from '@ngrad/core'
+import { defineNeuron, ms, placed, simulation } from '@ngrad/core'
 import type { Population, Simulation } from '@ngrad/core'
 import { chromium } from 'playwright'
 import type { Browser, Locator, Page } from 'playwright'
@@ -46,7 +46,7 @@ beforeAll(async () => {
   browser = await chromium.launch(await chromiumLaunch())
   sim = simulation({ seed: 5, dt: 1 * ms, threads: 1, name: 'to be touched' })
   input = sim.population('input', noise(), 50)
-  cells = sim.population('cells', leaky(), 4)
+  cells = sim.population('cells', leaky(), 4, { positions: placed([[0, 0], [3, 0], [0, 2], [3, 2]]) })
   sim.connect(input, cells, { weight: 1.5, delay: 2 * ms })
   view = visualize({ port: 0, readToken })
   sim.use(view)
@@ -137,6 +137,20 @@ it('shows a neuron that is clicked in the raster: its state as the simulation ha
   await expect
     .poll(() => inspector().locator('.row b').textContent(), patiently)
     .toBe(`${Number(cells.get('v')[2]!.toPrecision(3))} mV`)
+})
+
+it('shows neurons where they are in space', async () => {
+  await expect.poll(() => figureOf('Space'), patiently).toMatch(/^\d+ spikes in 60 ms up to /)
+  const box = (await page.locator('[data-title="Space"] > canvas').boundingBox())!
+  const half = Math.min((box.width / 2 - 10) / 1.5, box.height / 2 - 10) // of the space, which is 3 × 2
+  await page.mouse.move(box.x + box.width / 2 + 1.5 * half, box.y + box.height / 2 - half + 1) // y goes up
+  await expect.poll(() => figureOf('Space'), patiently).toBe('cells, neuron 3 at 3, 2')
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect.poll(() => inspector().locator('h2').textContent(), patiently).toContain('cells, neuron 3')
+  await inspector().getByRole('button', { name: '‹ cells' }).click()
+  await inspector().getByLabel('neuron of cells').fill('2')
+  await inspector().getByRole('button', { name: 'Look at it' }).click()
 })
 
 it('traces a state variable on demand, from the step at which it is asked for', async () => {

@@ -1,6 +1,6 @@
 import { distributionOf } from '@ngrad/core/internal'
 import { ParameterError } from '@ngrad/core'
-import type { IInspect, IInspected, INeuronInfo, INeuronSynapses, IWeightPicture, Projection, RealArray, Simulation } from '@ngrad/core'
+import type { IInspect, IInspected, INeuronInfo, INetwork, INeuronSynapses, IWeightPicture, Projection, RealArray, Simulation } from '@ngrad/core'
 
 /** Synapses that are looked through for a click; more would hold up the run. */
 const mostLookedThrough = 4e6
@@ -13,11 +13,19 @@ const mostCells = 96
  * What a part of a network is, or the whole.
  * @throws ParameterError if there is no such population, neuron or projection
  */
-export function inspect(simulation: Simulation, { number, population, neuron, projection }: IInspect): IInspected {
+export function inspect(simulation: Simulation, { number, population, neuron, projection, positions }: IInspect): IInspected {
   const head = { number: number ?? 0, step: simulation.step }
   if (projection) return { ...head, weights: pictureOf(named('projection', simulation.projections, projection)) }
+  if (population && positions) return { ...head, network: placesOf(simulation, population) }
   if (population) return { ...head, neuron: neuronOf(simulation, population, neuron ?? 0) }
-  return { ...head, network: simulation.describe() }
+  const network = simulation.describe()
+  return { ...head, network: { ...network, population: network.population!.map(each => ({ ...each, position: [] })) } }
+}
+
+/** A population with where its neurons are; many of them are told once, when they are asked for. */
+function placesOf(simulation: Simulation, name: string): INetwork {
+  named('population', simulation.populations, name)
+  return { population: simulation.describe().population!.filter(each => each.name === name), projection: [] }
 }
 
 function named<Part>(what: string, parts: ReadonlyMap<string, Part>, name: string): Part {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { defineNeuron, explicit, ms, simulation } from '@ngrad/core'
+import { defineNeuron, explicit, ms, placed, simulation } from '@ngrad/core'
 import type { BundleEvent, IEnvelope, Simulation } from '@ngrad/core'
 import { openRecording } from '@ngrad/core/node'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -93,6 +93,15 @@ describe('a client that inspects', () => {
         [' ', ' ', '0.4', ' ', ' ', ' '],
       ].flat(),
     )
+  })
+
+  it('is told where neurons are when it asks for that, and only then', async () => {
+    sim.population('line', leaky(), 3, { positions: placed([[0, 1], [0.5, 2], [4, -3]]) })
+    const { network } = await asked({})
+    expect(network!.population!.map(({ dimensions, position }) => [dimensions, position])).toEqual([[0, []], [0, []], [2, []]])
+    const [line, ...others] = (await asked({ population: 'line', positions: true })).network!.population!
+    expect([line!.name, line!.dimensions, line!.position, others]).toEqual(['line', 2, [0, 1, 0.5, 2, 4, -3], []])
+    expect((await asked({ population: 'c', positions: true })).refused).toContain("inspect.population is 'c'")
   })
 
   it('is told why there is no answer, also while it runs', async () => {

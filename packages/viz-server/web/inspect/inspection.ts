@@ -111,8 +111,13 @@ export class Inspection {
     const { view, dt } = this.#store
     const endStep = view.last
     const firstStep = Math.max(0, endStep - Math.round(milliseconds / (dt || 1)))
+    return (await this.spikesBetween(population, firstStep, endStep)).flatMap(frame => stepsOf(frame, neuron))
+  }
+
+  /** Spikes of a population from one step on and before another, as far as they are kept singly. */
+  async spikesBetween(population: string, firstStep: number, endStep: number): Promise<SpikeFrame[]> {
     const events = await this.#store.recall({ topic: [`spikes/${population}`], firstStep, endStep })
-    return events.flatMap(({ frame }: BundleEvent) => (frame ? stepsOf(frame, neuron) : []))
+    return events.flatMap(({ frame }: BundleEvent) => frame ?? [])
   }
 
   #tell(): void {

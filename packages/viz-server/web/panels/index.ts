@@ -5,9 +5,10 @@ import { picture } from './picture.ts'
 import { raster } from './raster.ts'
 import { rates } from './rates.ts'
 import { rewards } from './rewards.ts'
+import { space } from './space.ts'
 import { trace } from './trace.ts'
 import { vote } from './vote.ts'
 import { weights } from './weights.ts'
 
 /** The panels that the page brings, in the order in which they stand. */
-export const panelKinds: readonly PanelKind[] = [raster, rates, trace, rewards, network, picture, vote, curves, weights]
+export const panelKinds: readonly PanelKind[] = [raster, rates, trace, rewards, network, space, picture, vote, curves, weights]

@@ -168,6 +168,7 @@ export const schema: Schema = {
     [2, 'population', 'string', ''],
     [3, 'neuron', 'uint32', ''],
     [4, 'projection', 'string', ''],
+    [5, 'positions', 'bool', ''],
   ],
   Inspected: [
     [1, 'number', 'uint32', ''],
@@ -689,6 +690,8 @@ export interface IInspect {
   neuron?: number | null
   /** A projection. */
   projection?: string | null
+  /** Of the population where its neurons are: the answer is a network that has it alone. The whole network is told without. */
+  positions?: boolean | null
 }
 
 /** What a part of the network is. */

@@ -1,0 +1,218 @@
+import { CanvasPanel } from '../kit/canvas-panel.ts'
+import { rgb, seriesColour } from '../kit/colours.ts'
+import { count, moment, short } from '../kit/format.ts'
+import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
+import { boxOf, flatHalves, project } from '../space/camera.ts'
+import type { Places } from '../space/camera.ts'
+import { light, paint, sideOf } from '../space/paint.ts'
+
+/** A neuron that spiked is lit for about so long [ms]; spikes of three times that are looked at. */
+const tauMs = 20
+/** Spikes are asked for so often [ms]. */
+const askEvery = 150
+/** A neuron is pointed at from so near [CSS pixels]. */
+const near = 10
+/** Room at the edges [pixels]. */
+const margin = 10
+
+/** Populations in space, where their neurons have a place, lit by their spikes. */
+export const space: PanelKind = { topic: 'spikes/*', together: true, atOnce: true, make: kit => new SpacePanel(kit) }
+
+/** A population that has places. */
+interface Placed extends Places {
+  readonly name: string
+  readonly glow: Float32Array
+  seen: Float32Array
+}
+
+class SpacePanel implements PanelInstance {
+  readonly #kit: Kit
+  readonly #undo: () => void
+  #panel: CanvasPanel | undefined
+  #placed: readonly Placed[] = []
+  #listed = ''
+  #gaze = { yaw: 0.6, pitch: 0.45 }
+  #asked = -Infinity
+  #asking = false
+  #spikes = 0
+  #moment = 0
+  #pointed: { readonly placed: Placed; readonly neuron: number } | undefined
+  readonly #sheet = document.createElement('canvas')
+  #picture: ImageData | undefined
+  /** What the points were projected for. */
+  #projected = ''
+
+  constructor(kit: Kit) {
+    this.#kit = kit
+    this.#undo = kit.inspection.onChange(() => void this.#look())
+  }
+
+  add(): void {
+    void this.#look()
+  }
+
+  update(): void {
+    const now = performance.now()
+    if (this.#asking || now - this.#asked < askEvery || this.#placed.length === 0) return
+    if (this.#panel?.canvas.clientWidth === 0) return // it is hidden
+    this.#asked = now
+    void this.#ask()
+  }
+
+  close(): void {
+    this.#undo()
+    this.#panel?.remove()
+  }
+
+  /** Asks where neurons are, where there are new populations. */
+  async #look(): Promise<void> {
+    const { inspection } = this.#kit
+    const names = (inspection.network?.population ?? [])
+      .filter(({ dimensions }) => dimensions > 0)
+      .map(({ name }) => name)
+    if (names.join('\n') === this.#listed) return
+    this.#listed = names.join('\n')
+    const placed: Placed[] = []
+    for (const name of names) {
+      const told = (await inspection.ask({ population: name, positions: true })).network?.population[0]
+      if (!told) continue
+      const { position, dimensions, size } = told
+      placed.push({ name, position, dimensions, glow: new Float32Array(size), seen: new Float32Array(2 * size) })
+    }
+    this.#placed = placed
+    this.#projected = ''
+    if (placed.length > 0) this.#panel ??= this.#make()
+    this.#draw()
+  }
+
+  async #ask(): Promise<void> {
+    const { view, dt, inspection } = this.#kit
+    const end = Math.min(view.last, Math.max(1, Math.ceil(view.moment === Infinity ? view.last : view.moment)))
+    const tau = Math.max(1, tauMs / (dt || 1))
+    this.#asking = true
+    let spikes = 0
+    for (const { name, glow } of this.#placed)
+      spikes += light(glow, await inspection.spikesBetween(name, Math.max(0, end - Math.round(3 * tau)), end), end, tau)
+    this.#asking = false
+    this.#spikes = spikes
+    this.#moment = end
+    this.#draw()
+  }
+
+  #make(): CanvasPanel {
+    const panel = new CanvasPanel({
+      title: 'Space',
+      place: 'side',
+      about:
+        'Each point is a neuron, where it is in space, in the colour of its population: lit by its spikes, for some twenty ' +
+        'milliseconds of model time. Drag to turn a space of three dimensions. Click a neuron to look at it closely.',
+      height: width => 0.8 * width,
+    })
+    const { canvas } = panel
+    let from: { x: number; y: number } | undefined
+    let moved = false
+    canvas.addEventListener('pointerdown', ({ clientX, clientY, pointerId }) => {
+      canvas.setPointerCapture(pointerId)
+      from = { x: clientX, y: clientY }
+      moved = false
+    })
+    canvas.addEventListener('pointermove', ({ clientX, clientY, offsetX, offsetY }) => {
+      if (from && this.#deep) {
+        moved ||= Math.hypot(clientX - from.x, clientY - from.y) > 3
+        this.#turn((clientX - from.x) / 120, (clientY - from.y) / 120)
+        from = { x: clientX, y: clientY }
+      } else this.#pointed = this.#nearest(offsetX * devicePixelRatio, offsetY * devicePixelRatio)
+      this.#draw()
+    })
+    canvas.addEventListener('pointerup', () => {
+      from = undefined
+    })
+    canvas.addEventListener('pointerleave', () => {
+      this.#pointed = undefined
+      this.#draw()
+    })
+    canvas.addEventListener('click', () => {
+      if (moved || !this.#pointed) return
+      const { placed, neuron } = this.#pointed
+      this.#kit.inspection.select({ kind: 'neuron', population: placed.name, neuron })
+    })
+    canvas.tabIndex = 0
+    canvas.addEventListener('keydown', event => {
+      const turns: Readonly<Record<string, readonly [number, number]>> = {
+        ArrowLeft: [-0.2, 0],
+        ArrowRight: [0.2, 0],
+        ArrowUp: [0, -0.2],
+        ArrowDown: [0, 0.2],
+      }
+      const turn = turns[event.key]
+      if (!turn || !this.#deep) return
+      event.preventDefault()
+      this.#turn(...turn)
+      this.#draw()
+    })
+    return panel
+  }
+
+  get #deep(): boolean {
+    return this.#placed.some(({ dimensions }) => dimensions === 3)
+  }
+
+  #turn(yaw: number, pitch: number): void {
+    const limit = Math.PI / 2
+    this.#gaze = { yaw: this.#gaze.yaw + yaw, pitch: Math.max(-limit, Math.min(limit, this.#gaze.pitch + pitch)) }
+  }
+
+  #draw(): void {
+    if (!this.#panel) return
+    this.#panel.figure = this.#words()
+    this.#panel.draw((context, width, height) => this.#paint(context, width, height))
+  }
+
+  #paint(context: CanvasRenderingContext2D, across: number, down: number): void {
+    const [width, height] = [Math.round(across * devicePixelRatio), Math.round(down * devicePixelRatio)]
+    const { yaw, pitch } = this.#gaze
+    const projected = `${width} ${height} ${yaw} ${pitch}`
+    if (projected !== this.#projected) {
+      this.#projected = projected
+      const box = boxOf(this.#placed)
+      const flat = this.#deep ? {} : { flat: flatHalves(this.#placed, box) }
+      for (const placed of this.#placed)
+        placed.seen = project(placed, box, this.#gaze, { width, height, margin, ...flat })
+    }
+    const sheet = this.#sheet
+    if (!this.#picture || sheet.width !== width || sheet.height !== height) {
+      ;[sheet.width, sheet.height] = [width, height]
+      this.#picture = new ImageData(width, height)
+    }
+    const all = this.#placed.reduce((sum, { glow }) => sum + glow.length, 0)
+    const points = this.#placed.map(({ name, seen, glow }) => ({
+      seen,
+      glow,
+      colour: rgb(seriesColour(this.#kit.numberOf(name))),
+    }))
+    paint(this.#picture, points, sideOf(all, width, height))
+    sheet.getContext('2d')!.putImageData(this.#picture, 0, 0)
+    context.drawImage(sheet, 0, 0, across, down)
+  }
+
+  #nearest(x: number, y: number): { readonly placed: Placed; readonly neuron: number } | undefined {
+    let [found, closest] = [undefined as { placed: Placed; neuron: number } | undefined, (near * devicePixelRatio) ** 2]
+    for (const placed of this.#placed)
+      for (let neuron = 0; neuron < placed.glow.length; neuron++) {
+        const away = (placed.seen[2 * neuron]! - x) ** 2 + (placed.seen[2 * neuron + 1]! - y) ** 2
+        if (away < closest) [found, closest] = [{ placed, neuron }, away]
+      }
+    return found
+  }
+
+  #words(): string {
+    if (this.#pointed) {
+      const { placed, neuron } = this.#pointed
+      const { dimensions, position, name } = placed
+      const at = Array.from({ length: dimensions }, (_, axis) => short(position[neuron * dimensions + axis]!))
+      return `${name}, neuron ${count(neuron)} at ${at.join(', ')}`
+    }
+    const { view } = this.#kit
+    return `${count(this.#spikes)} spikes in ${3 * tauMs} ms up to ${moment(view.timeOf(this.#moment), view.perPixel)}`
+  }
+}
