@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineNeuron, labels, ms, rewards, simulation } from '@ngrad/core'
 import type { Simulation } from '@ngrad/core'
@@ -67,8 +67,8 @@ beforeAll(async () => {
   }
   running = (async () => {
     for (let count = 0; !sim.stopped; count++) {
+      await sim.run(100 * ms) // before anything else is on the bus
       publish(count)
-      await sim.run(100 * ms)
       await new Promise(resolve => {
         setTimeout(resolve, 5)
       })
@@ -86,6 +86,30 @@ afterAll(async () => {
 /** What a panel shows, as an address of its picture. */
 const pictureOf = (page: Page, title: string): Promise<string> =>
   page.locator(`[data-title="${title}"] > canvas`).evaluate(canvas => (canvas as HTMLCanvasElement).toDataURL())
+
+/** What is in the SVG that a panel is saved as. */
+async function savedSvg(page: Page, title: string) {
+  await page.locator(`[data-title="${title}"] .menu summary`).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator(`[data-title="${title}"]`).getByRole('button', { name: 'Save as SVG' }).click(),
+  ])
+  await page.keyboard.press('Escape')
+  const text = readFileSync((await download.path())!, 'utf8')
+  const reader = await browser.newPage() // one that has no rules of ours
+  const found = await reader.evaluate(svg => {
+    const { documentElement: root } = new DOMParser().parseFromString(svg, 'image/svg+xml')
+    const words = [...root.querySelectorAll('text')].map(({ textContent }) => textContent)
+    const lines = [...root.querySelectorAll('path')].map(path => path.getAttribute('d')!)
+    return {
+      title: words[0],
+      lines: lines.some(line => line.split('L').length > 20), // a rate over time, point by point
+      legend: ['pixels', 'hidden', 'output'].every(name => words.some(word => word?.startsWith(name))),
+    }
+  }, text)
+  await reader.close()
+  return found
+}
 
 /** The least contrast of text with what is behind it, of all texts of the page, and which text that is. */
 const leastContrast = (page: Page): Promise<{ contrast: number; text: string }> =>
@@ -137,7 +161,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const before = await pictureOf(page, title)
         await expect.poll(() => pictureOf(page, title), { timeout: 10_000 }).not.toBe(before)
       }
-      const figureOf = (title: string): Promise<string | null> => page.locator(`[data-title="${title}"] .figure`).textContent()
+      const figureOf = (title: string): Promise<string | null> =>
+        page.locator(`[data-title="${title}"] .figure`).textContent()
       expect(await figureOf('Vote')).toMatch(/^\d: read rightly at [\d.]+ m?s$/)
       expect(await page.locator('[data-title="Rewards"] .figure').textContent()).toMatch(/^mean of the last \d+: -?\d/)
       expect((await leastContrast(page)).contrast).toBeGreaterThanOrEqual(4.5) // WCAG 2.2, 1.4.3
@@ -151,13 +176,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_000 }, async () => {
   const [page, other] = [await browser.newPage({ viewport: { width: 400, height: 800 } }), await browser.newPage()]
   await page.goto(await view.ready)
+  const complaints: string[] = []
+  page.on('console', message => complaints.push(message.text()))
   await page.getByRole('button', { name: 'Pause run' }).click()
   await page.locator('#connection[data-state=paused]').waitFor()
   await other.goto(await view.ready) // comes later and is told all the same
   await other.locator('#connection[data-state=paused]').waitFor()
-  await other.evaluate(() => (location.hash = '#t=-50,-1')) // before all that was shown: what was shown later is not of then
+  await other.evaluate(() => (location.hash = '#t=0,50')) // what was shown later is not of then
   for (const title of ['Shown: image', 'Vote', 'Weights pixels→output'])
-    await expect.poll(() => other.locator(`[data-title="${title}"] .figure`).textContent()).toBe('nothing is kept from then')
+    await expect
+      .poll(() => other.locator(`[data-title="${title}"] .figure`).textContent())
+      .toBe('nothing is kept from then')
   const { step } = sim
   await new Promise(resolve => {
     setTimeout(resolve, 100)
@@ -165,6 +194,8 @@ it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_00
   expect(sim.step).toBe(step)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400)
   await page.screenshot({ path: path.join(pictures, 'page-narrow.png'), fullPage: true })
+  expect(await savedSvg(page, 'Rates')).toEqual({ title: 'Rates', lines: true, legend: true })
+  expect(complaints).toEqual([])
   await other.getByRole('button', { name: 'Resume run' }).click()
   await page.locator('#connection[data-state=live]').waitFor()
   await expect.poll(() => sim.step).toBeGreaterThan(step)

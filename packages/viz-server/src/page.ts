@@ -19,8 +19,16 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 }
 
-/** The page: as it was built for publishing, or made now where the package runs from its sources. */
-export async function loadPage(): Promise<Page> {
+let loaded: Promise<Page> | undefined
+
+/** The page: as it was built for publishing, or made where the package runs from its sources; once, whoever serves it. */
+export const loadPage = (): Promise<Page> =>
+  (loaded ??= load().catch((error: unknown) => {
+    loaded = undefined // somebody may mend it
+    throw error
+  }))
+
+async function load(): Promise<Page> {
   const files = import.meta.url.endsWith('.ts')
     ? await bundlePage(path.join(import.meta.dirname, '../web'))
     : built(path.join(import.meta.dirname, 'web'))

@@ -79,7 +79,6 @@ export class PageServer {
   readonly #http: Server
   readonly #sockets: WebSocketServer
   readonly #heartbeat: Heartbeat
-  #page: Promise<Page> | undefined
 
   constructor(options: PageServerOptions) {
     this.#options = options
@@ -139,8 +138,7 @@ export class PageServer {
       return
     }
     request.resume()
-    this.#page ??= loadPage()
-    this.#page
+    loadPage()
       .then(page => {
         const { pathname } = requestUrl(request)!
         const asked = pathname === '/' ? (this.#options.home ?? '/') : pathname
@@ -150,7 +148,6 @@ export class PageServer {
         return end(response, 200, file.body)
       })
       .catch((error: unknown) => {
-        this.#page = undefined
         end(response, 500, `the page could not be made: ${error instanceof Error ? error.message : String(error)}\n`)
       })
   }

@@ -1,11 +1,13 @@
 import type { PanelCanvas, PanelOptions } from '../../src/panels/kit.ts'
 import { onScheme } from './colours.ts'
+import { saveFile, savePng, saveSvg } from './take-away.ts'
+import type { Taken } from './take-away.ts'
 
 /** Draws on a canvas in CSS pixels. */
 export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void
 
 /** A panel of the page: a title with a figure, what it is for who asks, and a canvas that is drawn in CSS pixels. */
-export class CanvasPanel implements PanelCanvas {
+export class CanvasPanel implements PanelCanvas, Taken {
   /** The whole panel. */
   readonly section: HTMLElement = document.createElement('section')
   /** What is drawn on. */
@@ -47,6 +49,11 @@ export class CanvasPanel implements PanelCanvas {
     return Number(this.section.dataset['height']) || undefined
   }
 
+  /** Its title. */
+  get title(): string {
+    return this.section.dataset['title']!
+  }
+
   /** Text at the right of the title; it is also what a screen reader says of the picture. */
   get figure(): string {
     return this.#figure.textContent ?? ''
@@ -62,6 +69,12 @@ export class CanvasPanel implements PanelCanvas {
   draw(draw: Draw): void {
     this.#draw = draw
     this.redraw()
+  }
+
+  /** Draws what it shows once more, into anything that is drawn on like a canvas. */
+  drawInto(context: CanvasRenderingContext2D, width: number, height: number): void {
+    context.font = '11px system-ui, sans-serif'
+    this.#draw(context, width, height)
   }
 
   /** Shows nothing: nothing is kept of the moment that is looked at. */
@@ -126,8 +139,7 @@ export class CanvasPanel implements PanelCanvas {
     }
     this.#context.setTransform(ratio, 0, 0, ratio, 0, 0)
     this.#context.clearRect(0, 0, width, height)
-    this.#context.font = '11px system-ui, sans-serif'
-    this.#draw(this.#context, width, height)
+    this.drawInto(this.#context, width, height)
   }
 }
 
@@ -140,38 +152,23 @@ function menuOf(title: string, about: string, panel: CanvasPanel): HTMLElement {
   summary.textContent = '?'
   const text = document.createElement('p')
   text.textContent = about
-  const save = document.createElement('button')
-  save.type = 'button'
-  save.textContent = 'Save as PNG'
-  save.addEventListener('click', () => savePicture(title, panel.canvas))
-  menu.append(summary, text, save)
+  const save = (label: string, act: () => void): HTMLElement => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = label
+    button.addEventListener('click', act)
+    return button
+  }
+  menu.append(
+    summary,
+    text,
+    save('Save as PNG', () => savePng(panel)),
+    save('Save as SVG', () => void saveSvg(panel)),
+  )
   menu.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') menu.open = false
   })
   return menu
 }
 
-/** Saves what a canvas shows, on the colour of the panel. */
-function savePicture(title: string, canvas: HTMLCanvasElement): void {
-  const copy = document.createElement('canvas')
-  copy.width = canvas.width
-  copy.height = canvas.height
-  const context = copy.getContext('2d')!
-  context.fillStyle = getComputedStyle(canvas.parentElement!).backgroundColor
-  context.fillRect(0, 0, copy.width, copy.height)
-  context.drawImage(canvas, 0, 0)
-  copy.toBlob(blob => {
-    if (blob) saveFile(`${title}.png`, blob)
-  })
-}
-
 const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-/** Lets the browser save a file. */
-export function saveFile(name: string, blob: Blob): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name.replaceAll(/[^\p{L}\p{N} ._→-]+/gu, '-')
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}
