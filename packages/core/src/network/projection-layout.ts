@@ -176,19 +176,19 @@ export class ProjectionLayout {
         if (synapses.sharedWeight !== weight) this.#unsettled.fill(weight)
       }
     }
-    const read = (what: string): Numbers => {
-      const kept = blocks.any(`${name}/${what}`)
+    const read = (what: string, into: Numbers): Numbers => {
+      const kept = blocks.like(`${name}/${what}`, into)
       if (kept.length !== synapses.count)
         throw new CheckpointError(`${name} has ${kept.length} ${what}; this simulation has ${synapses.count}`)
       return kept
     }
-    const weights = read('weights')
+    const weights = read('weights', this.#place.learning.memory.floats(0, 0)) // of its precision
     const { order } = this
     const write = (into: Numbers, kept: Numbers): void => {
       if (!order) into.set(kept)
       else for (let place = 0; place < order.length; place++) into[order[place]!] = kept[place]!
     }
-    const variables = [...state].map(([what, into]) => [into, read(what)] as const)
+    const variables = [...state].map(([what, into]) => [into, read(what, into)] as const)
     return () => {
       write(this.#unsettled, weights) // the clock stands where it stood, to which nothing may be settled now
       for (const [into, kept] of variables) write(into, kept)

@@ -107,6 +107,21 @@ describe('plasticity by pairs', () => {
     )
   })
 
+  it('makes up for all post-synaptic spikes since the last arrival, as many as they are', async () => {
+    for (const rule of [explicit([0], [0]), undefined])
+      for (const steps of [15, 16, 17, 31, 32, 33, 40]) {
+        const sim = simulation({ dt: 1, precision: 'f64' })
+        const pre = sim.port('pre', 1)
+        const post = sim.population('post', source({ probability: 1 }), 1)
+        const synapse = sim.connect(pre.population, post, { weight: 1, delay: 1, ...(rule && { rule }) })
+        synapse.learn(pairs())
+        pre.send({ neurons: [0] }) // arrives at step 1
+        await sim.run(steps)
+        const spikes = Array.from({ length: steps }, (_, step) => step)
+        expect(synapse.weights[0], `${steps} steps`).toBeCloseTo(1 + sumOfPairs([1], spikes, 0, steps), 12)
+      }
+  })
+
   it('gives the same weights with one, two and three threads, and goes on from one with others', async () => {
     const make = (threads: number, precision: Precision, from = 0) => {
       const sim = simulation({ seed: 5, dt: 1, threads, precision }) as Simulation

@@ -6,6 +6,7 @@ import { simulation } from '../network/simulation.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
 import { Blocks } from './blocks.ts'
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
+import { crc32 } from './crc32.ts'
 
 const silent = defineNeuron('silent', { parameters: {}, state: { v: 0 }, spike: { when: 'v + input > 1e30' } })
 const hebb = defineRule('hebb', {
@@ -48,4 +49,59 @@ describe('blocks of a checkpoint', () => {
         expect(sim.save()).toEqual(file)
       }
   })
+
+  it('are refused as numbers of another kind, whichever they are', async () => {
+    const sim = await network()
+    const file = sim.save()
+    const { blocks, ...rest } = decodeCheckpoint(file)
+    for (const [changed] of blocks.entries()) {
+      const others = new Blocks()
+      for (const [name, numbers] of blocks.entries()) {
+        const other = numbers instanceof Uint8Array ? Int32Array.from(numbers) : Uint8Array.from(numbers)
+        others.put(name, name === changed ? other : numbers)
+      }
+      expect(() => sim.restore(encodeCheckpoint({ ...rest, blocks: others })), changed).toThrow(CheckpointError)
+      expect(sim.save()).toEqual(file)
+    }
+  })
+
+  it('have whole numbers of their kind', () => {
+    const file = encodeCheckpoint({ ...empty, blocks: blocksOf(new Float32Array(3)) })
+    file.set(text('f64'), Buffer.from(file).lastIndexOf('f32'))
+    expect(() => decodeCheckpoint(mended(file))).toThrow(new CheckpointError('x has 12 bytes; f64 takes 8 each'))
+  })
 })
+
+describe('a checkpoint', () => {
+  it('says by its digest that it holds what was saved, where its checksum was mended', () => {
+    const file = encodeCheckpoint({ ...empty, blocks: blocksOf(Float32Array.of(1, 2, 3)) })
+    expect(decodeCheckpoint(mended(file)).blocks.any('x')).toEqual(Float32Array.of(1, 2, 3))
+    file[Buffer.from(file).lastIndexOf('f32') - 3]! ^= 1 // in the last number
+    expect(() => decodeCheckpoint(mended(file))).toThrow(
+      new CheckpointError('its digest is wrong: it does not hold the state that was saved'),
+    )
+  })
+
+  it('is of a step from which a run can go on: steps stay whole numbers', () => {
+    const last = 2 ** 53 - 2 ** 32
+    expect(decodeCheckpoint(encodeCheckpoint({ ...empty, step: last })).step).toBe(last)
+    expect(() => decodeCheckpoint(encodeCheckpoint({ ...empty, step: last + 1 }))).toThrow(
+      new CheckpointError(`it is of step ${last + 1}; a run ends at step ${last}`),
+    )
+  })
+})
+
+const empty = { network: 'n', seed: 1, dt: 1, step: 0, blocks: new Blocks() }
+const text = (words: string): Uint8Array => new TextEncoder().encode(words)
+
+function blocksOf(numbers: Float32Array): Blocks {
+  const blocks = new Blocks()
+  blocks.put('x', numbers)
+  return blocks
+}
+
+/** The file with a checksum that is right. */
+function mended(file: Uint8Array): Uint8Array {
+  new DataView(file.buffer).setUint32(8, crc32(file.subarray(24)), true)
+  return file
+}

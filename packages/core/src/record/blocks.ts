@@ -70,7 +70,7 @@ export class Blocks {
    * @throws CheckpointError if there is nothing of that name, it is of another kind or length, or not finite
    */
   plan(name: string, into: Numbers): () => void {
-    const numbers = this.#take(name, into.constructor as unknown as NumbersConstructor<Numbers>)
+    const numbers = this.like(name, into)
     if (numbers.length !== into.length)
       throw new CheckpointError(`${name} has ${numbers.length} numbers; this simulation has ${into.length}`)
     return () => into.set(numbers)
@@ -109,6 +109,14 @@ export class Blocks {
       if (place >= 0) throw new CheckpointError(`${name} has ${numbers[place]} at ${place}; it must be finite`)
     }
     return numbers
+  }
+
+  /**
+   * What was kept under a name, as it lies.
+   * @throws CheckpointError if there is nothing of that name, it is of another kind than some numbers, or not finite
+   */
+  like<Kind extends Numbers>(name: string, numbers: Kind): Kind {
+    return this.#take(name, numbers.constructor as unknown as NumbersConstructor<Kind>)
   }
 
   #take<Kind extends Numbers>(name: string, kind: NumbersConstructor<Kind>): Kind {

@@ -106,8 +106,11 @@ export class FileSink {
     if (this.#closed) return
     this.#closed = true
     try {
-      // A piece that is under way is written once more, at the same place with the same bytes.
-      if (!this.#regular && this.#writing) this.#queue.shift()
+      // A piece that is under way is written once more, at the same place with the same bytes; a pipe has no places.
+      if (!this.#regular && this.#writing) {
+        this.#queue.shift()
+        this.#begun = 0
+      }
       while (!this.#error && this.#queue.length > 0) {
         const piece = this.#queue[0]!
         this.#advance(writeSync(this.#descriptor, piece, this.#begun, piece.length - this.#begun, this.#place))

@@ -9,6 +9,7 @@ import { fixedProbability } from '../network/rules/fixed-probability.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
+import { FileSink } from './file-sink.ts'
 import { recorder } from './recorder.ts'
 import type { RecorderOptions } from './recorder.ts'
 import { openRecording } from './recording.ts'
@@ -286,6 +287,25 @@ describe.skipIf(!existsSync('/dev/full'))('where the disk is full', () => {
 })
 
 describe.skipIf(process.platform === 'win32')('where the file takes its time', () => {
+  it('a pipe gets what is under way once where it is closed at once, and the rest behind it', async () => {
+    const pipe = inFolder('pipe')
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
+    const reader = spawn('cat', [pipe])
+    const read: Buffer[] = []
+    reader.stdout.on('data', (bytes: Buffer) => read.push(bytes))
+    const sink = new FileSink(pipe, false, () => {})
+    const [first, second] = [Buffer.alloc(3000, 'a'), Buffer.alloc(2000, 'b')]
+    sink.add(first)
+    const begun = performance.now()
+    while (performance.now() < begun + 50); // it is written meanwhile, but nobody has been told
+    sink.add(second)
+    sink.closeSync()
+    await new Promise(resolve => {
+      reader.on('close', resolve)
+    })
+    expect(Buffer.concat(read).toString()).toBe(Buffer.concat([first, second]).toString())
+  })
+
   it('the run waits for it, loses nothing, and goes on', async () => {
     const pipe = inFolder('pipe') // whoever writes into it waits until somebody reads
     expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
