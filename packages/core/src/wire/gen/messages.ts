@@ -728,17 +728,21 @@ export interface IQuantity {
   unit?: string | null
   /** Its value; of several neurons the mean. */
   value?: number | null
-  /** The lowest and the highest value of all neurons. */
+  /** The lowest value of all neurons. */
   low?: number | null
+  /** The highest value of all neurons. */
   high?: number | null
   /** Whether it is a state variable, which changes by itself. */
   state?: boolean | null
   /** Its value where none is given. */
   usual?: number | null
-  /** It is above, or at least, or below, or at most this. */
+  /** It is above this. */
   above?: number | null
+  /** It is at least this. */
   atLeast?: number | null
+  /** It is below this. */
   below?: number | null
+  /** It is at most this. */
   atMost?: number | null
   /** Whether it is a whole number. */
   integer?: boolean | null
@@ -772,8 +776,9 @@ export interface IPopulationInfo {
 export interface IProjectionInfo {
   /** Its name. */
   name?: string | null
-  /** Names of the populations at its ends. */
+  /** Name of the population that it comes from. */
   source?: string | null
+  /** Name of the population that it goes to. */
   target?: string | null
   /** Input of the target's neurons that it ends on. */
   receptor?: string | null
@@ -781,8 +786,9 @@ export interface IProjectionInfo {
   synapses?: number | null
   /** Their weights. */
   weight?: IDistribution | null
-  /** The shortest and the longest delay [ms]. */
+  /** The shortest delay [ms]. */
   shortestDelay?: number | null
+  /** The longest delay [ms]. */
   longestDelay?: number | null
   /** Name of the rule by which it learns; empty where it does not. */
   rule?: string | null
@@ -796,9 +802,13 @@ export interface IProjectionInfo {
 export interface IDistribution {
   /** Their unit, where it is known. */
   unit?: string | null
+  /** The lowest. */
   low?: number | null
+  /** The highest. */
   high?: number | null
+  /** Their mean. */
   mean?: number | null
+  /** Their standard deviation. */
   deviation?: number | null
   /** How many there are in each of as many equal parts from low to high. */
   count?: number[] | null
@@ -806,8 +816,9 @@ export interface IDistribution {
 
 /** A neuron. */
 export interface INeuronInfo {
-  /** Its population and its index there. */
+  /** Its population. */
   population?: string | null
+  /** Its index there. */
   neuron?: number | null
   /** Its parameters and state variables. */
   quantity?: IQuantity[] | null
@@ -825,6 +836,7 @@ export interface INeuronSynapses {
   incoming?: boolean | null
   /** Number of them, all counted; 0 with `unknown` where they are too many to be looked through. */
   count?: number | null
+  /** Whether they are too many to be looked through. */
   unknown?: boolean | null
   /** Neurons at the other end, of the strongest ones. */
   neuron?: number[] | null
@@ -840,8 +852,9 @@ export interface INeuronSynapses {
 export interface IWeightPicture {
   /** The projection. */
   projection?: string | null
-  /** Cells across, and down. */
+  /** Cells across. */
   columns?: number | null
+  /** Cells down. */
   rows?: number | null
   /** Mean weight of the synapses in each cell, row by row; not a number where there is none. */
   value?: number[] | null
