@@ -1,11 +1,10 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { NgradError, ParameterError } from '@ngrad/core'
 import type { Recording } from '@ngrad/core/node'
 import { hasNwbPlace, nwbSession, sonataFiles, writeNwb } from '@ngrad/interop'
 import { streamFiles } from './stream-files.ts'
+import { writeOut } from './write-out.ts'
 
 /** Forms in which a recording goes as a whole. */
 export type WholeFormat = 'nwb' | 'neo' | 'sonata'
@@ -31,22 +30,9 @@ export async function exportFiles(recording: Recording, format: WholeFormat, out
   if (out === '-' && files.size > 1) throw new ParameterError('export.out', out, `a folder, for ${files.size} files`)
   if (out !== '-') mkdirSync(isFile ? path.dirname(out) : out, { recursive: true })
   for (const [name, bytes] of files) {
-    const to = isFile ? out : path.join(out, name)
-    if (out === '-') await pipeline(Readable.from([bytes]), process.stdout, { end: false })
-    else write(to, bytes, overwrite)
+    await writeOut(isFile || out === '-' ? out : path.join(out, name), bytes, overwrite)
   }
   if (without.length > 0) console.error(`note: ${without.join(', ')} left out, which ${format} has no place for`)
-}
-
-function write(file: string, bytes: Uint8Array, overwrite: boolean): void {
-  try {
-    writeFileSync(file, bytes, { flag: overwrite ? 'w' : 'wx' })
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      throw new ParameterError('export.out', file, 'a file that does not exist yet; --overwrite replaces it')
-    throw error
-  }
-  console.error(`${file}: ${bytes.length} bytes`)
 }
 
 async function nwb(recording: Recording, neo: boolean): Promise<Written> {

@@ -15,7 +15,7 @@ export interface GridLine {
 /** Adds the options that say how times come onto steps, and what a table has where. */
 export const addGridOptions = (command: Command): Command =>
   command
-    .option('--dt <ms>', 'duration of a step, of spikes of another program; 0.1 if left out', duration)
+    .option('--dt <ms>', 'duration of a step; 0.1 for spikes, 1 for a graph, if left out', duration)
     .addOption(new Option('--round <where>', 'which step a time within it takes').choices(['up', 'nearest', 'down', 'error']))
     .addOption(new Option('--doubles <how>', 'several spikes of a neuron in a step').choices(['one', 'next', 'error']))
     .option('--columns <names>', 'columns of times and neurons of a table, by name or place from 0: when,who', columns)

@@ -119,7 +119,7 @@ it.skipIf(python === undefined)('writes files that pyarrow reads', () => {
 })
 
 it('asks for one format', () => {
-  expect(ngrad('export', 'run.ngrad').stderr).toContain('say one of --csv, --npy, --arrow, --parquet, --nwb, --neo, --sonata')
+  expect(ngrad('export', 'run.ngrad').stderr).toContain('say one of --csv, --npy, --arrow, --parquet, --nwb, --neo, --sonata, --nir')
   expect(ngrad('export', 'run.ngrad', '--csv', '--arrow').stderr).toContain('say one of')
 })
 
