@@ -2,8 +2,9 @@ import { ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions, required } from '../options.ts'
 import type { ICurrent } from '../wire/messages.ts'
+import { neuronsOf } from './ends.ts'
+import type { End } from './ends.ts'
 import type { Arrival } from './port.ts'
-import type { Population } from './population.ts'
 
 /** A current from outside. */
 export interface ArrivingCurrent {
@@ -21,12 +22,12 @@ export interface ArrivingCurrent {
 export class CurrentPort<Numbers extends RealArray = Float32Array> {
   /** Its name, and that of its topic: `currents/<name>`. */
   readonly name: string
-  /** The neurons. */
-  readonly population: Population<Numbers>
+  /** The neurons; on the bus they are told by their numbers in the whole population. */
+  readonly population: End<Numbers>
   readonly #send: (message: ICurrent) => Arrival
 
   /** @internal */
-  constructor(name: string, population: Population<Numbers>, send: (message: ICurrent) => Arrival) {
+  constructor(name: string, population: End<Numbers>, send: (message: ICurrent) => Arrival) {
     this.name = name
     this.population = population
     this.#send = send
@@ -48,7 +49,19 @@ export class CurrentPort<Numbers extends RealArray = Float32Array> {
       firstStep,
       steps,
       value: typeof value === 'number' ? [value] : Array.from(value),
-      neuron: neurons ? Array.from(neurons) : [],
+      neuron: this.#numbers(place, neurons),
+    })
+  }
+
+  /** Numbers in the whole population of the neurons that are meant; none for all. */
+  #numbers(place: string, neurons: ArrayLike<number> | undefined): number[] {
+    const some = neuronsOf(this.population)
+    if (!some) return neurons ? Array.from(neurons) : []
+    if (!neurons) return Array.from(some)
+    return Array.from(neurons, neuron => {
+      if (some[neuron] === undefined)
+        throw new ParameterError(`${place}.neurons`, neuron, `an index below ${some.length} (of ${this.population.name})`)
+      return some[neuron]
     })
   }
 }

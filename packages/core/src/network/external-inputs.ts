@@ -15,7 +15,8 @@ import { destinations } from './destinations.ts'
 import type { Network } from './network.ts'
 import { Port, portModel } from './port.ts'
 import type { PortOptions, PortPlace } from './port.ts'
-import type { Population } from './population.ts'
+import { wholeOf } from './ends.ts'
+import type { End } from './ends.ts'
 import type { Parts } from './snapshot.ts'
 
 /** Where inputs come in. */
@@ -55,11 +56,12 @@ export class ExternalInputs<Numbers extends RealArray> {
   }
 
   /** Lets currents flow into a population; see {@link Simulation.current}. */
-  current(name: string, population: Population<Numbers>, options: CurrentPortOptions): CurrentPort<Numbers> {
+  current(name: string, population: End<Numbers>, options: CurrentPortOptions): CurrentPort<Numbers> {
     checkName('current.name', name)
-    this.#place.network.checkOwn('current.population', population)
+    const whole = wholeOf(population)
+    this.#place.network.checkOwn('current.population', whole)
     checkOptions(`current ${name}`, options, { into: 'text', late: ['next', 'drop', 'error'] })
-    this.#currents.open(name, population, options)
+    this.#currents.open(name, whole, options)
     return new CurrentPort(name, population, message => this.#place.send(`currents/${name}`, message))
   }
 

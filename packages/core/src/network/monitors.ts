@@ -1,20 +1,21 @@
+import { defer, map } from 'rxjs'
 import type { Observable } from 'rxjs'
 import type { Bus } from '../bus/bus.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkFunction, checkOptions, checkOwner } from '../options.ts'
+import { PickedSpikes } from '../record/picked-spikes.ts'
 import { SpikeBatches } from '../record/spike-batches.ts'
 import { SpikeCounts } from '../record/spike-counts.ts'
 import { SpikeList } from '../record/spike-list.ts'
 import type { Watch, WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import { neuronsOf, numbersOf, watchOptionsOf, wholeOf } from './ends.ts'
+import { isWhole, neuronsOf, numbersOf, watchOptionsOf, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import type { Engine } from './engine.ts'
 import type { Network } from './network.ts'
 import type { Plugins } from './plugins.ts'
-import type { Population } from './population.ts'
 import { watchState } from './watch-state.ts'
 
 /** What monitors look at. */
@@ -42,15 +43,22 @@ export class Monitors<Numbers extends RealArray> {
   }
 
   /** See {@link Simulation.spikes}. */
-  spikes(population: Population<RealArray>): Observable<SpikeFrame> {
+  spikes(population: End<RealArray>): Observable<SpikeFrame> {
     const { network, bus } = this.#place
-    network.checkOwn('spikes.population', population)
-    return bus.topic(`spikes/${population.name}`)
+    const whole = wholeOf(population)
+    network.checkOwn('spikes.population', whole)
+    const topic = bus.topic(`spikes/${whole.name}`)
+    if (isWhole(population)) return topic
+    return defer(() => {
+      const picked = this.#picked(population)
+      return topic.pipe(map(frame => picked.of(frame)))
+    })
   }
 
   /** See {@link Simulation.batches}. */
-  batches(population: Population<RealArray>, owner: string, receive: (frame: SpikeFrame) => void): SpikeBatches {
+  batches(end: End<RealArray>, owner: string, receive: (frame: SpikeFrame) => void): SpikeBatches {
     const { network, engine, memory, kernels, bus, plugins, dt } = this.#place
+    const population = wholeOf(end)
     network.checkOwn('batches.population', population)
     checkOwner('batches.owner', owner)
     checkFunction('batches.receive', receive)
@@ -62,7 +70,7 @@ export class Monitors<Numbers extends RealArray> {
       population,
       dt,
       owner,
-      receive,
+      receive: isWhole(end) ? receive : this.#receivePicked(end, receive),
       release: ended => {
         output.batches = output.batches.filter(each => each !== ended)
       },
@@ -70,6 +78,15 @@ export class Monitors<Numbers extends RealArray> {
     output.batches = [...output.batches, batches]
     plugins.begun(() => batches.close())
     return batches
+  }
+
+  #picked(population: End<RealArray>): PickedSpikes {
+    return new PickedSpikes(population.name, this.#place.dt, numbersOf(population)!)
+  }
+
+  #receivePicked(population: End<RealArray>, receive: (frame: SpikeFrame) => void): (frame: SpikeFrame) => void {
+    const picked = this.#picked(population)
+    return frame => receive(picked.of(frame))
   }
 
   /** See {@link Simulation.record}. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import { defineNeuron } from '../description/neuron.ts'
+import type { SpikeFrame } from '../wire/frame.ts'
+import { openFrame } from '../wire/open.ts'
 import { normal } from './weights.ts'
 import { grid } from '../space/positions.ts'
 import { distanceDependent } from './rules/distance.ts'
@@ -40,6 +42,36 @@ describe('some neurons of a population', () => {
     expect([...all.pick([0, 9, 5]).get('v')]).toEqual([7, 5, 0])
     all.slice(0, 2).set('v', normal(-100, 1))
     expect([...all.get('v')].filter(v => v < -50)).toHaveLength(2)
+  })
+
+  it('are heard in frames of their own, and in batches', async () => {
+    const { sim, all } = cells(400)
+    all.set('bias', 1)
+    const view = all.pick([390, 2, 300])
+    const heard: [number, number[], number[]][] = []
+    const take = ({ firstStep, neurons, offsets }: SpikeFrame) => heard.push([firstStep, [...neurons], [...offsets]])
+    const subscription = sim.spikes(view).subscribe(frame => take(openFrame(frame.copy().bytes)))
+    const batches = sim.batches(view, 'test', take)
+    await sim.run(3)
+    expect(heard.at(-1)).toEqual([2, [1, 2, 0], [0, 0, 0]]) // in the order of the population
+    expect(heard.slice(0, -1).every(([, neurons]) => neurons.length === 0)).toBe(true)
+    heard.length = 0
+    subscription.unsubscribe()
+    await sim.run(3)
+    batches.flush()
+    expect(heard).toEqual([[0, [1, 2, 0, 1, 2, 0], [2, 2, 2, 5, 5, 5]]])
+  })
+
+  it('get currents by their own numbers', async () => {
+    const { sim, all } = cells()
+    const port = sim.current('drive', all.pick([9, 2, 6]), { into: 'bias' })
+    port.send({ value: [1, 2, 3] })
+    await sim.run(1)
+    expect([...all.get('v')]).toEqual([0, 0, 2, 0, 0, 0, 0, 0, 0, 1]) // the third has spiked
+    port.send({ value: 0.5, neurons: [0] })
+    await sim.run(1)
+    expect(all.get('v')[9]).toBe(1.5)
+    expect(() => port.send({ value: 1, neurons: [3] })).toThrow('current drive.send.neurons is 3; it must be an index below 3 (of all')
   })
 
   it('are recorded, counted and watched by their own numbers', async () => {

@@ -16,7 +16,7 @@ export interface Viewed {
 }
 
 /**
- * Some neurons of a population, numbered from 0, wherever a population is taken: to connect, drive, record, count, watch and
+ * Some neurons of a population, numbered from 0, wherever a population is taken: to connect, drive, record, count, watch, hear, excite and
  * set. Made by `slice`, `pick` and `where` of a population.
  */
 export class PopulationView<Whole extends Viewed = Viewed> {

@@ -199,7 +199,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Lets currents from outside flow into a population, each from the step that it names. Those that are sent to
+   * Lets currents from outside flow into a population, or into some of its neurons by their own numbers, each from the step that it names. Those that are sent to
    * `currents/<population>` flow in without that this is called.
    * @param name of this way in, and of its topic: `currents/<name>`
    * @throws ParameterError if the name is taken, or the neurons take no current
@@ -208,7 +208,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * const drive = sim.current('drive', cortex)
    * drive.send({ value: 400 * pA, neurons: [3], steps: 500 }) // a pulse of 500 steps, from the next one on
    */
-  current(name: string, population: Population<Numbers>, options: CurrentPortOptions = {}): CurrentPort<Numbers> {
+  current(name: string, population: End<Numbers>, options: CurrentPortOptions = {}): CurrentPort<Numbers> {
     return this.#inputs.current(name, population, options)
   }
 
@@ -248,10 +248,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * The spikes of a population, as a stream of frames of a window or a millisecond. A frame is valid during the call only.
+   * The spikes of a population, or of some of its neurons by their own numbers, as a stream of frames of a window or a
+   * millisecond. A frame is valid during the call only.
    * @throws ConnectionError if the population belongs to another simulation
    */
-  spikes(population: Population<RealArray>): Observable<SpikeFrame> {
+  spikes(population: End<RealArray>): Observable<SpikeFrame> {
     return this.#monitors.spikes(population)
   }
 
@@ -265,7 +266,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * const batches = sim.batches(cortex, 'my counter', ({ count }) => (spikes += count))
    * setInterval(() => batches.flush(), 1000)
    */
-  batches(population: Population<RealArray>, owner: string, receive: (frame: SpikeFrame) => void): SpikeBatches {
+  batches(population: End<RealArray>, owner: string, receive: (frame: SpikeFrame) => void): SpikeBatches {
     return this.#monitors.batches(population, owner, receive)
   }
 
