@@ -1,5 +1,5 @@
 import { checkArguments } from '@ngrad/core'
-import { readFileSync } from 'node:fs'
+import { fileBytes } from './bytes/file-bytes.ts'
 import { DataError } from './data-error.ts'
 
 /** Images with their labels. */
@@ -48,7 +48,7 @@ export function readImages(imageFile: string, labelFile: string, classes = 10): 
 }
 
 /**
- * Reads an IDX file of bytes: two zeros, the type 8, the number of dimensions, their extents as big-endian words, the
+ * Reads an IDX file of bytes, also compressed by gzip: two zeros, the type 8, the number of dimensions, their extents as big-endian words, the
  * values.
  * @param file path of the file
  * @param dimensions number of dimensions that it must have
@@ -57,12 +57,7 @@ export function readImages(imageFile: string, labelFile: string, classes = 10): 
  */
 export function readIdx(file: string, dimensions: number): IdxValues {
   checkArguments('readIdx', { file, dimensions }, { file: 'path', dimensions: 'count' })
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(file)
-  } catch (cause) {
-    throw new DataError(`${file} cannot be read: ${(cause as Error).message}`, { cause })
-  }
+  const bytes = fileBytes(file)
   const header = 4 + 4 * dimensions
   if (bytes.length < header)
     throw new DataError(

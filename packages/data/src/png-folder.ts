@@ -1,9 +1,10 @@
 import { checkArgument } from '@ngrad/core'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { decode } from 'fast-png'
+import { fileBytes } from './bytes/file-bytes.ts'
 import { DataError } from './data-error.ts'
 import { filesIn } from './folder.ts'
+import { passesOf } from './png-passes.ts'
 
 /** An image of a folder. */
 export interface NamedImage {
@@ -46,23 +47,38 @@ export function* readPngFolder(folder: string): Generator<NamedImage> {
  */
 export function readPng(file: string): NamedImage {
   checkArgument('readPng.file', 'path', file)
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(file)
-  } catch (cause) {
-    throw new DataError(`${file} cannot be read: ${(cause as Error).message}`, { cause })
-  }
+  const bytes = fileBytes(file)
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
   const odd = signature.findIndex((byte, at) => bytes[at] !== byte)
   if (odd >= 0)
     throw new DataError(`${file} is no PNG file: byte ${odd} is ${bytes[odd] ?? 'missing'}, not ${signature[odd]}`)
-  let image: ReturnType<typeof decode>
   try {
-    image = decode(bytes, { checkCrc: true })
+    return { file, name: path.parse(file).name, ...imageOf(bytes, file) }
   } catch (cause) {
+    if (cause instanceof DataError) throw cause
     throw new DataError(`${file} of ${bytes.length} bytes cannot be decoded: ${(cause as Error).message}`, { cause })
   }
-  const { width, height, channels, depth, data, palette } = image
+}
+
+type Image = Pick<NamedImage, 'rows' | 'columns' | 'pixels'>
+
+function imageOf(bytes: Uint8Array, file: string): Image {
+  const passes = passesOf(bytes, file)
+  if (!passes) return brightness(bytes, true)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const [columns, rows] = [view.getUint32(16), view.getUint32(20)]
+  const pixels = new Uint8Array(rows * columns)
+  for (const { png, first, step, size } of passes) {
+    const { pixels: own } = brightness(png, false)
+    for (let row = 0; row < size[1]; row++)
+      for (let column = 0; column < size[0]; column++)
+        pixels[(first[1] + row * step[1]) * columns + first[0] + column * step[0]] = own[row * size[0] + column]!
+  }
+  return { rows, columns, pixels }
+}
+
+function brightness(bytes: Uint8Array, checkCrc: boolean): Image {
+  const { width, height, channels, depth, data, palette } = decode(bytes, { checkCrc })
   const pixels = new Uint8Array(width * height)
   const largest = 2 ** depth - 1
   for (let pixel = 0; pixel < pixels.length; pixel++) {
@@ -76,7 +92,7 @@ export function readPng(file: string): NamedImage {
     const alpha = parts.length === 2 ? two : parts.length === 4 ? parts[3]! : 1
     pixels[pixel] = Math.round(255 * alpha * (colored ? 0.299 * one + 0.587 * two + 0.114 * three : one))
   }
-  return { file, name: path.parse(file).name, rows: height, columns: width, pixels }
+  return { rows: height, columns: width, pixels }
 }
 
 /** A sample of an image of one channel, several to a byte where they have less than eight bits. */

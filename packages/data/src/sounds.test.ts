@@ -1,8 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { RandomStream } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
+import readByLibsndfile from '../golden/sounds/read.json' with { type: 'json' }
 import { DataError } from './data-error.ts'
 import { fourier } from './fourier.ts'
 import { logMel } from './log-mel.ts'
@@ -35,6 +38,8 @@ function wav(samples: Uint8Array, { code = 1, channels = 1, rate = 8000, bits = 
   return bytes
 }
 
+const libsndfile: Readonly<Record<string, readonly number[]>> = readByLibsndfile
+
 const tone = (hz: number, rate: number, seconds: number): Float32Array =>
   Float32Array.from({ length: Math.round(rate * seconds) }, (_, at) => Math.sin((2 * Math.PI * hz * at) / rate))
 const bytesOf = (array: ArrayBufferView): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
@@ -58,6 +63,32 @@ describe('WAV files', () => {
     ])
   })
 
+  it.each(['double', 'mu-law', 'a-law', 'rf64'])('are read as libsndfile does that wrote them: %s', name => {
+    const sound = readWav(fileURLToPath(new URL(`../golden/sounds/${name}.wav`, import.meta.url)))
+    expect([sound.sampleRate, sound.samples.length]).toEqual([8000, 40])
+    expect([...sound.samples]).toEqual(libsndfile[name]!.map(Math.fround))
+  })
+
+  it.each([
+    ['mu-law', 7],
+    ['a-law', 6],
+  ])('have for every byte of %s what libsndfile has', (name, code) => {
+    const every = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+    expect([...decodeWav(wav(every, { bits: 8, code }), 'x').samples]).toEqual(libsndfile[`every ${name}`])
+  })
+
+  it('go on to the end where their size was never written, are refused in words where it is 0, and may be compressed', () => {
+    const bytes = wav(Uint8Array.of(0, 64, 0, 128, 7), { bits: 16 })
+    const size = new DataView(bytes.buffer)
+    size.setUint32(40, 0xffffffff, true)
+    expect([...decodeWav(bytes, 'x').samples]).toEqual([0.5, -1])
+    size.setUint32(40, 0, true)
+    expect(() => decodeWav(bytes, 'x')).toThrow("x: the chunk 'data' has 0 bytes, but 5 follow: what wrote the file did not end it")
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'ngrad-wav-')), 'a.wav.gz')
+    writeFileSync(file, gzipSync(wav(Uint8Array.of(0, 64))))
+    expect([...readWav(file).samples]).toEqual([0.5])
+  })
+
   it('that are broken are named, with the place', () => {
     const whole = wav(Uint8Array.of(1, 2, 3, 4))
     const broken = (change: (bytes: Uint8Array) => Uint8Array | void) => () => {
@@ -70,8 +101,8 @@ describe('WAV files', () => {
       "the chunk 'data' has 4 bytes, but the file ends after 2 of them (byte 36)",
     )
     expect(broken(bytes => bytes.subarray(0, 36))).toThrow("the file ends without a chunk 'data' (byte 36)")
-    expect(broken(bytes => void (bytes[20] = 6))).toThrow(
-      'the format is 6; it must be 1 (PCM) or 3 (floating point) (byte 20)',
+    expect(broken(bytes => void (bytes[20] = 9))).toThrow(
+      'the format is 9; it must be one of 1 (PCM), 3 (floating point), 6 (A-law), 7 (μ-law)',
     )
     expect(broken(bytes => void (bytes[34] = 12))).toThrow('a sample has 12 bits; it must have 8, 16, 24, 32 (byte 34)')
     expect(broken(bytes => void (bytes[22] = 0))).toThrow('there are 0 channels; there must be 1 or more (byte 22)')

@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { declarationFiles } from './declarations.ts'
@@ -105,4 +106,25 @@ describe('PNG files', () => {
     const cut = write(odd, 'y.png', image(3).subarray(0, 40))
     expect(() => readPng(cut)).toThrow(/y\.png of 40 bytes cannot be decoded: /)
   })
+})
+
+/** Written by golden/make_images.py with pypng 0.20. */
+const golden = (name: string): string => fileURLToPath(new URL(`../golden/images/${name}.png`, import.meta.url))
+const pixelsBy = (value: (row: number, column: number) => number): number[] =>
+  Array.from({ length: 11 * 13 }, (_, at) => Math.round(value(Math.floor(at / 13), at % 13)))
+
+it.each([1, 2, 4, 8])('readPng has the pixels of an image of %i bits, plain and interlaced', bits => {
+  const levels = 2 ** bits
+  const wanted = pixelsBy((row, column) => (255 * ((3 * row + 5 * column + row * column) % levels)) / (levels - 1))
+  expect([...readPng(golden(`grey-${bits}`)).pixels]).toEqual(wanted)
+  expect([...readPng(golden(`grey-${bits}-interlaced`)).pixels]).toEqual(wanted)
+})
+
+it('readPng has those of an interlaced image of a palette, and names a wrong checksum of one', () => {
+  const brightness = [0, 0.299 * 255, 0.587 * 255, 0.114 * 255]
+  const file = golden('palette-2-interlaced')
+  expect([...readPng(file).pixels]).toEqual(pixelsBy((row, column) => brightness[(row + column) % 4]!))
+  const bytes = readFileSync(file)
+  bytes[45]! ^= 1
+  expect(() => readPng(write(folder(), 'z.png', bytes))).toThrow(/z\.png: the checksum of the chunk PLTE is wrong \(byte \d+\)/)
 })

@@ -1,5 +1,5 @@
 import { checkArgument, checkArguments } from '@ngrad/core'
-import { readFileSync } from 'node:fs'
+import { fileBytes } from './bytes/file-bytes.ts'
 import { DataError } from './data-error.ts'
 
 /** A sound. */
@@ -11,27 +11,35 @@ export interface Sound {
 }
 
 /**
- * Reads a WAV file: PCM of 8, 16, 24 or 32 bits, or floating point of 32 bits; channels are averaged.
+ * Reads a WAV file, RIFF or RF64, also compressed by gzip: PCM of 8, 16, 24 or 32 bits, floating point of 32 or 64 bits, or 8 bits
+ * by μ-law or A-law; channels are averaged. Where the size of the samples was never written (0xffffffff), they go on to the end.
  * @param file path of the file
  * @throws DataError that names the file, the byte and what would be right
  * @see IBM & Microsoft (1991), Multimedia programming interface and data specifications 1.0, chapter 3
+ * @see EBU Tech 3306 (2009), RF64; ITU-T G.711 (1988)
  */
 export function readWav(file: string): Sound {
   checkArgument('readWav.file', 'path', file)
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(file)
-  } catch (cause) {
-    throw new DataError(`${file} cannot be read: ${(cause as Error).message}`, { cause })
-  }
-  return decodeWav(bytes, file)
+  return decodeWav(fileBytes(file), file)
 }
 
+/** Ways of writing samples, by their codes, and how many bits they have. */
+const encodings: Readonly<Record<number, { readonly name: string; readonly bits: readonly number[] }>> = {
+  1: { name: 'PCM', bits: [8, 16, 24, 32] },
+  3: { name: 'floating point', bits: [32, 64] },
+  6: { name: 'A-law', bits: [8] },
+  7: { name: 'μ-law', bits: [8] },
+}
+
+/** A size that stands elsewhere, or was never written. */
+const unknownSize = 0xffffffff
+
 interface Format {
-  readonly isFloat: boolean
+  readonly code: number
   readonly channels: number
   readonly sampleRate: number
   readonly bits: number
+  readonly frameBytes: number
 }
 
 /**
@@ -47,10 +55,17 @@ export function decodeWav(bytes: Uint8Array, name: string): Sound {
     throw new DataError(`${name}: ${problem} (byte ${at})`)
   }
   const word = (at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
-  if (bytes.length < 12 || word(0) !== 'RIFF' || word(8) !== 'WAVE') wrong(0, 'a WAV file begins with RIFF … WAVE')
+  if (bytes.length < 12 || !['RIFF', 'RF64'].includes(word(0)) || word(8) !== 'WAVE')
+    wrong(0, 'a WAV file begins with RIFF … WAVE')
   let format: Format | undefined
+  let large: number | undefined
   for (let at = 12; at + 8 <= bytes.length;) {
-    const [id, size, body] = [word(at), view.getUint32(at + 4, true), at + 8]
+    const [id, said, body] = [word(at), view.getUint32(at + 4, true), at + 8]
+    if (id === 'ds64' && said >= 24) large = Number(view.getBigUint64(body + 8, true))
+    const left = bytes.length - body
+    const size = id === 'data' && said === unknownSize ? (large ?? left - (left % (format?.frameBytes ?? 1))) : said
+    if (id === 'data' && size === 0 && left > 0)
+      wrong(at + 4, `the chunk 'data' has 0 bytes, but ${left} follow: what wrote the file did not end it; their number belongs here`)
     if (body + size > bytes.length)
       wrong(at, `the chunk '${id}' has ${size} bytes, but the file ends after ${bytes.length - body} of them`)
     if (id === 'fmt ') {
@@ -70,27 +85,31 @@ export function decodeWav(bytes: Uint8Array, name: string): Sound {
 type Wrong = (at: number, problem: string) => never
 
 function readFormat(view: DataView, at: number, size: number, wrong: Wrong): Format {
-  const code = view.getUint16(at, true)
-  const extensible = code === 0xfffe && size >= 26 ? view.getUint16(at + 24, true) : code
+  const first = view.getUint16(at, true)
+  const code = first === 0xfffe && size >= 26 ? view.getUint16(at + 24, true) : first // extensible
   const channels = view.getUint16(at + 2, true)
   const sampleRate = view.getUint32(at + 4, true)
   const bits = view.getUint16(at + 14, true)
-  if (extensible !== 1 && extensible !== 3)
-    wrong(at, `the format is ${extensible}; it must be 1 (PCM) or 3 (floating point)`)
-  const known = extensible === 3 ? [32] : [8, 16, 24, 32]
+  if (!encodings[code]) {
+    const right = Object.entries(encodings).map(([each, { name }]) => `${each} (${name})`).join(', ') // prettier-ignore
+    wrong(at, `the format is ${code}; it must be one of ${right}`)
+  }
+  const known = encodings[code]?.bits ?? []
   if (!known.includes(bits)) wrong(at + 14, `a sample has ${bits} bits; it must have ${known.join(', ')}`)
   if (channels < 1) wrong(at + 2, 'there are 0 channels; there must be 1 or more')
   if (sampleRate < 1) wrong(at + 4, 'the sample rate is 0; it must be above 0 Hz')
-  return { isFloat: extensible === 3, channels, sampleRate, bits }
+  return { code, channels, sampleRate, bits, frameBytes: (channels * bits) / 8 }
 }
 
 function readSamples(view: DataView, first: number, size: number, format: Format, wrong: Wrong): Float32Array {
-  const { isFloat, channels, bits } = format
+  const { code, channels, bits } = format
   const bytes = bits / 8
   if (size % (bytes * channels) !== 0)
     wrong(first, `${size} bytes are no whole number of samples of ${channels} × ${bits} bits`)
   const read = (at: number): number => {
-    if (isFloat) return view.getFloat32(at, true)
+    if (code === 3) return bits === 64 ? view.getFloat64(at, true) : view.getFloat32(at, true)
+    if (code === 6) return aLaw(view.getUint8(at))
+    if (code === 7) return muLaw(view.getUint8(at))
     if (bits === 8) return (view.getUint8(at) - 128) / 128
     if (bits === 16) return view.getInt16(at, true) / 32_768
     if (bits === 24) return (view.getUint16(at, true) + 65_536 * view.getInt8(at + 2)) / 8_388_608
@@ -105,4 +124,19 @@ function readSamples(view: DataView, first: number, size: number, format: Format
     samples[sample] = sum / channels
   }
   return samples
+}
+
+/** A sample of A-law, of which the even bits are turned over: sign, exponent of 3 bits, mantissa of 4. */
+function aLaw(byte: number): number {
+  const code = byte ^ 0x55
+  const [exponent, mantissa] = [(code >> 4) & 7, code & 15]
+  const magnitude = exponent === 0 ? 16 * mantissa + 8 : (16 * mantissa + 264) * 2 ** (exponent - 1)
+  return ((code & 128 ? 1 : -1) * magnitude) / 32_768
+}
+
+/** A sample of μ-law, of which all bits are turned over: sign, exponent of 3 bits, mantissa of 4. */
+function muLaw(byte: number): number {
+  const code = ~byte & 255
+  const magnitude = (8 * (code & 15) + 132) * 2 ** ((code >> 4) & 7) - 132
+  return ((code & 128 ? -1 : 1) * magnitude) / 32_768
 }

@@ -12,9 +12,10 @@ const [folder, duration = '1000', precision = 'f64'] = process.argv.slice(2) as 
 const lines = (file: string): number[][] =>
   readFileSync(`${folder}/${file}`, 'utf8').trim().split('\n').slice(1).map(line => line.split(',').map(Number)) // prettier-ignore
 const seconds = async <Result>(what: string, action: () => Result | Promise<Result>): Promise<Result> => {
-  const begin = performance.now()
+  const [begin, before] = [performance.now(), process.cpuUsage()]
   const result = await action()
-  console.log(`${what}: ${((performance.now() - begin) / 1000).toFixed(2)} s`)
+  const { user, system } = process.cpuUsage(before)
+  console.log(`${what}: ${((performance.now() - begin) / 1000).toFixed(2)} s, ${((user + system) / 1e6).toFixed(2)} s of them on a core`)
   return result
 }
 
@@ -28,11 +29,9 @@ const spikes = { times: stimulus.map(([step]) => step! * sim.dt), neurons: stimu
 const source = sim.population('stimulus', replay(spikes), neurons.length)
 sim.connect(source, population.pick(neurons), { rule: oneToOne(), weight: 250 * 0.275, receptor: 'stimulus' })
 population.set('refractory', 0, neurons)
-const { steps, neurons: fired } = await seconds('run', async () => {
-  const record = sim.record(population)
-  await sim.run(Number(duration))
-  return record
-})
+const { steps, neurons: fired } = sim.record(population)
+await seconds('build', () => sim.run(sim.dt))
+await seconds('run', () => sim.run(Number(duration) - sim.dt))
 const keys = (pairs: readonly number[][]): Set<string> => new Set(pairs.map(([step, neuron]) => `${step} ${neuron}`))
 const own = keys(Array.from(steps, (step, at) => [step, fired[at]!]))
 const theirs = keys(lines('brian2.csv'))
