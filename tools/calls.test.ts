@@ -16,6 +16,7 @@ import { exportedFunctions } from './exported.ts'
 /** What cannot be called by mistake, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   saveWhole: 'a name and a text are all that it needs to write a file',
+  lockFile: 'a name is all that it needs to lock a file',
 }
 
 /** What somebody gives who has not read how a function is called. */

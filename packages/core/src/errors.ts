@@ -192,6 +192,27 @@ export class StateError extends NgradError {
   }
 }
 
+/**
+ * A member of a run in several processes has ended, or what it sent was lost: `TransportError: member 1 of 4 has ended`. The run
+ * has stopped, and stops in all other members too.
+ */
+export class TransportError extends NgradError {
+  override readonly name: string = 'TransportError'
+  /** Number of the member, from 0. */
+  readonly member: number
+
+  /**
+   * @param member number of the member, from 0
+   * @param members how many there are
+   * @param problem what is wrong with it
+   * @param cause what was thrown, where something was
+   */
+  constructor(member: number, members: number, problem: string, cause?: unknown) {
+    super(`member ${member} of ${members} ${problem}`, { cause })
+    this.member = member
+  }
+}
+
 /** A thread of a simulation failed or ended: `ThreadError: thread 1 of 4 ended with exit code 3`. The run has stopped. */
 export class ThreadError extends NgradError {
   override readonly name: string = 'ThreadError'

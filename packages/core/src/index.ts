@@ -151,6 +151,7 @@ export type { Kind, Shape } from './kinds.ts'
 export { checkParameter, resolveParameters } from './parameters.ts'
 export type { NumberSpec, ParameterSpec, ParameterTable } from './parameters.ts'
 export type { Plugin } from './network/simulation.ts'
+export type { Transport } from './network/transport.ts'
 export type { PluginDescription } from './plugin.ts'
 export type { Citation } from './citations.ts'
 export { RandomStream } from './random.ts'
@@ -169,5 +170,6 @@ export {
   PluginError,
   StateError,
   ThreadError,
+  TransportError,
   WireError,
 } from './errors.ts'

@@ -17,6 +17,8 @@ export interface ProgramInput {
 export interface ProgramPart {
   /** The thread that begins with it. */
   readonly thread: number
+  /** Whether another process computes it. */
+  readonly elsewhere: boolean
   /** First neuron, and the one behind the last, in whole groups. */
   readonly first: number
   readonly end: number
@@ -91,11 +93,11 @@ export function programKernels(
   layout: ProgramLayout,
 ): KernelFunction[] {
   const parts = populations.flatMap((population, index) =>
-    population.parts.map((part, number) => ({
-      thread: part.thread,
-      work: part.work,
-      kernel: partKernel(functions, `part${index}.${number}`, population, number),
-    })),
+    population.parts.flatMap((part, number) =>
+      part.elsewhere
+        ? []
+        : [{ thread: part.thread, work: part.work, kernel: partKernel(functions, `part${index}.${number}`, population, number) }],
+    ),
   )
   const all = [...functions, ...parts.map(({ kernel }) => kernel)]
   const numbers = [...parts.keys()].toSorted((a, b) => parts[b]!.work - parts[a]!.work)

@@ -11,6 +11,7 @@ import type { Network } from './network.ts'
 import type { Plugins } from './plugins.ts'
 import { planSnapshot, takeSnapshot } from './snapshot.ts'
 import type { Parts } from './snapshot.ts'
+import type { Transport } from './transport.ts'
 
 /** What checkpoints are taken of. */
 interface CheckpointPlace<Numbers extends RealArray> {
@@ -43,7 +44,9 @@ export class Checkpoints<Numbers extends RealArray> {
     network.fix()
     loop.checkFinite()
     const { step } = loop
-    return encodeCheckpoint({ network: this.#describe(), seed, dt, step, blocks: takeSnapshot(this.#parts, step) })
+    const blocks = takeSnapshot(this.#parts, step)
+    if (engine.transport) blocks.put(memberBlock, Float64Array.of(engine.transport.member, engine.transport.members))
+    return encodeCheckpoint({ network: this.describe(), seed, dt, step, blocks })
   }
 
   /** See {@link Simulation.restore}. */
@@ -52,11 +55,12 @@ export class Checkpoints<Numbers extends RealArray> {
     if (!own.loop.still) throw new NgradError('the simulation runs; await its run() before you restore it, or interrupt it')
     if (!(file instanceof Uint8Array)) throw new ParameterError('restore.file', file, 'the bytes of a checkpoint')
     const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
-    checkSame(network, this.#describe(false), false) // a file of another network does not complete this one
+    checkSame(network, this.describe(false), false) // a file of another network does not complete this one
     own.network.fix()
-    checkSame(network, this.#describe())
+    checkSame(network, this.describe())
     if (seed !== own.seed || dt !== own.dt)
       throw new CheckpointError(`it has seed ${seed} and dt ${dt} ms; this has seed ${own.seed} and dt ${own.dt} ms`)
+    if (blocks.has(memberBlock)) checkMember(blocks.copy(memberBlock, Float64Array, 2), own.engine.transport)
     const { writePlugins, writeRest } = planSnapshot(this.#parts, blocks, step)
     writePlugins()
     own.engine.heal()
@@ -74,11 +78,21 @@ export class Checkpoints<Numbers extends RealArray> {
   }
 
   /** What the simulation is, beside its state. @param whole whether with the synapses that there are */
-  #describe(whole = true): string {
+  describe(whole = true): string {
     const { seed, dt, precision, network, plugins, loop } = this.#place
     const populations = network.populations.values()
     const projections = network.projections.values()
     const more = [...loop.plugins.describe(), ...loop.agenda.describe()]
     return describe({ seed, dt, precision, populations, projections, plugins, more }, whole)
   }
+}
+
+/** In the checkpoint of a member of a run in several processes: which, and of how many. It has the state of its own neurons alone. */
+const memberBlock = 'member'
+
+/** @throws CheckpointError if this process is another member, or none */
+function checkMember([member, members]: Float64Array, transport: Transport | undefined): void {
+  if (transport?.member === member && transport?.members === members) return
+  const own = transport ? `member ${transport.member} of ${transport.members}` : 'a run in one process'
+  throw new CheckpointError(`it is of member ${member} of ${members}; this is ${own}`)
 }

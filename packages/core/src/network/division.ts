@@ -21,10 +21,11 @@ interface Divided {
   readonly projections: readonly Projection<RealArray>[]
 }
 
-/** Divides all populations among threads. */
+/** Divides all populations among threads, of each of so many processes. */
 export function divideNetwork(
   { populations, projections }: Divided,
   threads: number,
+  members = 1,
 ): ReadonlyMap<Population<RealArray>, readonly Part[]> {
   const heard = new Map<Population<RealArray>, number>()
   for (const { target, layout } of projections) heard.set(target, (heard.get(target) ?? 0) + layout.expected)
@@ -35,10 +36,17 @@ export function divideNetwork(
       size: population.size,
       work: 1 + population.layout.drives + (heard.get(population) ?? 0) / population.size / synapsesPerUpdate,
     })),
-    threads,
-  )
+    threads * members,
+  ).map(own => (members === 1 ? own : own.map(part => ofMember(part, threads))))
   return new Map(divided.map((population, index) => [population, parts[index]!]))
 }
+
+/** A part as the thread of a member has it: threads are numbered through all members. */
+const ofMember = (part: Part, threads: number): Part => ({
+  ...part,
+  thread: part.thread % threads,
+  member: Math.floor(part.thread / threads),
+})
 
 /** How many threads a network runs on: as many as are asked for, or pay. */
 export function threadsOf({ populations, projections }: Divided, asked: ThreadCount): number {

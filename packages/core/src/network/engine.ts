@@ -7,6 +7,7 @@ import type { ProgramKernel } from '../kernel/program.ts'
 import { meetingBytes, windowsByte } from '../kernel/threads.ts'
 import type { Sampler } from '../record/sampler.ts'
 import type { ProgramFunctions } from '../plasticity/learning.ts'
+import { checkDistributed } from './check-distributed.ts'
 import { checkRoom } from './check-room.ts'
 import { divideNetwork, threadsOf } from './division.ts'
 import type { ThreadCount } from './division.ts'
@@ -18,9 +19,11 @@ import type { PluginState } from './plugin-state.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
 import type { PopulationOutput } from './population-output.ts'
+import { SpikeExchange } from './spike-exchange.ts'
 import { Threads } from './threads.ts'
 import { rememberedSteps, timeGrid } from './time-grid.ts'
 import type { TimeGrid } from './time-grid.ts'
+import type { Transport } from './transport.ts'
 
 /** Runs all populations through some steps; where other threads take long over their parts it returns a promise. */
 type Run = (first: number, high: number, steps: number) => Promise<void> | undefined
@@ -44,6 +47,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   #grid: TimeGrid = { window: 1, frame: 1 }
   #meeting = { at: 0, bytes: 0 }
   #failure: KernelError | undefined
+  #transport: Transport | undefined
+  #exchange: SpikeExchange | undefined
   #closed = false
 
   constructor(memory: KernelMemory, kernels: Kernels, dt: number, threads: ThreadCount) {
@@ -70,6 +75,16 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   partsOf(population: Population<RealArray>): readonly Part[] {
     this.#parts ??= this.#divide()
     return this.#parts.get(population) ?? undivided(population.size)
+  }
+
+  /** What it shares its populations by with other processes, if it does. */
+  get transport(): Transport | undefined {
+    return this.#transport
+  }
+
+  /** Shares its populations with other processes. */
+  distribute(transport: Transport): void {
+    this.#transport = transport
   }
 
   /** Steps in a frame, unless it ends early. */
@@ -108,11 +123,14 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Waits until all threads have begun.
+   * Waits until all threads have begun, and all processes that share the network.
+   * @param step the step that comes next
+   * @param what what is run, in words that are the same in all of these
    * @throws NgradError if it has been closed
    * @throws ThreadError if one of them has ended before
+   * @throws TransportError if a process has, or runs something else
    */
-  async begin(): Promise<void> {
+  async begin(step: number, what: () => string): Promise<void> {
     if (this.#closed) throw new NgradError('the simulation has been closed')
     this.#startThreads()
     try {
@@ -120,6 +138,11 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     } catch (error) {
       this.#dropThreads()
       throw error
+    }
+    if (this.#transport) {
+      checkDistributed(this.outputs, this.projections.values(), this.#transport.member)
+      this.#exchange ??= new SpikeExchange(this.#memory, this.#transport, this.outputs)
+      await this.#exchange.begin(step, what())
     }
   }
 
@@ -169,9 +192,11 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const high = Math.floor(first / 2 ** 32)
     const run = (this.#run ??= this.#write())
     for (let step = first; step < last;) {
-      const next = samplers.length === 0 ? last : step + 1
+      const end = this.#exchange ? Math.min(last, (Math.floor(step / this.window) + 1) * this.window) : last
+      const next = samplers.length === 0 ? end : step + 1
       const wait = run(step | 0, high, next - step)
-      if (wait) return this.#resume(wait, next, last)
+      const elsewhere = next === end ? this.#exchange : undefined
+      if (wait || elsewhere) return this.#resume(wait, elsewhere, next, last)
       for (let index = 0; index < samplers.length; index++) samplers[index]!.sample(step)
       step = next
     }
@@ -179,9 +204,10 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     return undefined
   }
 
-  /** Goes on where other threads had been waited for. */
-  async #resume(wait: Promise<void>, next: number, last: number): Promise<void> {
+  /** Goes on where other threads had been waited for, or what other processes compute. */
+  async #resume(wait: Promise<void> | undefined, elsewhere: SpikeExchange | undefined, next: number, last: number): Promise<void> {
     await wait
+    await elsewhere?.exchange(next)
     for (const sampler of this.samplers) sampler.sample(next - 1)
     await this.#advance(next, last)
   }
@@ -219,7 +245,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   #write(): Run {
     const projections = [...this.projections.values()]
     const layout = { threads: this.threads, window: this.window, meeting: this.#meeting.at }
-    const module = networkProgram(this.#memory, this.outputs, projections, layout)
+    const module = networkProgram(this.#memory, this.outputs, projections, layout, this.#transport?.member)
     const program = this.#memory.instantiate<ProgramKernel>(module)
     this.#program = program
     const threads = this.#threads
@@ -236,7 +262,9 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   #divide(): ReadonlyMap<Population<RealArray>, readonly Part[]> {
     const populations = this.outputs.map(({ population }) => population)
     const network = { populations, projections: [...this.projections.values()] }
-    this.#threadCount = this.#fixed ? threadsOf(network, this.#asked) : 1
-    return divideNetwork(network, this.#threadCount)
+    const members = this.#transport?.members ?? 1
+    const asked = members > 1 && this.#asked === 'auto' ? 1 : this.#asked // as many in each of them
+    this.#threadCount = this.#fixed ? threadsOf(network, asked) : 1
+    return divideNetwork(network, this.#threadCount, members)
   }
 }

@@ -58,6 +58,7 @@ export class Loop<Numbers extends RealArray> {
   readonly #engine: Engine<Numbers>
   readonly #bus: Bus
   readonly #tallies: readonly SpikeCounts[]
+  readonly #describe: () => string
   readonly #waits: Waits
   readonly #interruptions = new Interruptions()
   #step = 0
@@ -69,8 +70,18 @@ export class Loop<Numbers extends RealArray> {
   #partEnd = 0
   #finite: FiniteCheck | undefined
 
-  /** @param tallies counters of spikes that are brought up to date before listeners are served */
-  constructor(engine: Engine<Numbers>, bus: Bus, tallies: readonly SpikeCounts[], arriving: Omit<ArrivalsPlace, 'bus' | 'upcoming'>) {
+  /**
+   * @param tallies counters of spikes that are brought up to date before listeners are served
+   * @param describe what is run, for other processes that are to run the same
+   */
+  constructor(
+    engine: Engine<Numbers>,
+    bus: Bus,
+    tallies: readonly SpikeCounts[],
+    arriving: Omit<ArrivalsPlace, 'bus' | 'upcoming'>,
+    describe: () => string,
+  ) {
+    this.#describe = describe
     this.#engine = engine
     this.#bus = bus
     this.#tallies = tallies
@@ -174,7 +185,7 @@ export class Loop<Numbers extends RealArray> {
     try {
       this.checkListeners()
       finite.begin(this.#step)
-      await engine.begin()
+      await engine.begin(this.#step, () => `${this.#describe()}, ${steps} steps`)
       while (this.#step < end && !control.stopped) {
         if (control.paused || performance.now() - this.#lastBreath > breathAfter) {
           await yieldToEventLoop(control.paused ? 20 : 0)

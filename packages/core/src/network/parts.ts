@@ -10,6 +10,8 @@ const piecesPerThread = 2
 export interface Part {
   /** Number of the thread that begins with it, from 0. */
   readonly thread: number
+  /** The member that computes it, where several processes run the network; nothing where all do. */
+  readonly member?: number
   /** First neuron. */
   readonly first: number
   /** Neuron behind the last. */

@@ -165,6 +165,11 @@ export class PopulationLayout {
     return this.#played !== undefined
   }
 
+  /** Whether they come from outside, while it runs. */
+  get playedRoom(): boolean {
+    return this.state.model.playedRoom !== undefined
+  }
+
   /** Where its spikes lie that are given. */
   get playedPlaces(): PlayedPlaces | undefined {
     return this.#played

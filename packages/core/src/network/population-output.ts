@@ -14,9 +14,11 @@ import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 
 /** A part of a population: which neurons, and where their spikes go. */
-interface OutputPart {
+export interface OutputPart {
   /** The thread that begins with it. */
   readonly thread: number
+  /** The member that computes it, where several processes run the network; nothing where all do. */
+  readonly member?: number
   /** How much work it is. */
   readonly work: number
   /** First neuron. */
@@ -69,11 +71,12 @@ export class PopulationOutput {
   divide(parts: readonly Part[], remembered: number): void {
     const { population, writer } = this
     const table = spikeTable(this.#memory, remembered, parts.length)
-    this.#parts = parts.map(({ thread, first, end, work }, part) => {
+    this.#parts = parts.map(({ thread, member, first, end, work }, part) => {
       const most = (steps: number): number => (end - first) * population.layout.mostSpikes(steps)
       const cursor = this.#memory.allocate(4)
       return {
         thread,
+        ...(member !== undefined && { member }),
         work,
         first,
         end: end === population.size ? population.layout.padded : end,

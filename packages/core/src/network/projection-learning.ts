@@ -124,6 +124,11 @@ export class ProjectionLearning {
     })
   }
 
+  /** Whether others read its weights. */
+  get lent(): boolean {
+    return this.#reader !== undefined
+  }
+
   /** Others read its weights, which have to be right at any time. */
   lend(reader: string): void {
     this.#reader = reader

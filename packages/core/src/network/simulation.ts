@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { checkArguments } from '../kinds.ts'
+import { checkArgument, checkArguments } from '../kinds.ts'
 import { Bus } from '../bus/bus.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
 import type { Topic } from '../bus/topic.ts'
@@ -44,6 +44,7 @@ import type { Arrival, Port, PortOptions } from './port.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
 import { simulationOptions } from './simulation-options.ts'
+import type { Transport } from './transport.ts'
 import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 
 /**
@@ -120,7 +121,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     const inputs = new ExternalInputs({ network, bus, send: (topic, message) => this.send(topic, message) })
     const monitors = new Monitors({ memory, kernels, engine, network, bus, plugins, dt, step })
     const { tallies } = monitors
-    const loop = new Loop(engine, bus, tallies, { late, destinations: inputs.destinations })
+    const describe = (): string => this.#checkpoints.describe()
+    const loop = new Loop(engine, bus, tallies, { late, destinations: inputs.destinations }, describe)
     this.#engine = engine
     this.#network = network
     this.#inputs = inputs
@@ -221,6 +223,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
     checkArguments('send', { topic, message }, { topic: 'text', message: 'object' })
+    if (this.#engine.transport) throw new NgradError('messages come to one process alone; what they change is in one of several')
     return this.#loop.arrivals.send(topic, message)
   }
 
@@ -305,6 +308,24 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     return this.#monitors.tally(population)
   }
 
+  /**
+   * Shares this network with other processes, its members, which run the same program with the same seed: each advances a
+   * part of all neurons, and after each window, the shortest delay, all exchange their spikes. Spikes, weights and state are
+   * those of a run in one process, bit for bit. All spikes are known in all members; state, and weights that learn event by event,
+   * only where their neuron is. So {@link Simulation.watch} asks for own neurons alone, and what changes the network from
+   * outside (ports, messages, plugins that do not only observe) is refused.
+   * @throws NgradError if there is anything in it already
+   * @throws ParameterError if it is no transport
+   * @example onSimulation(sim => sim.distribute(transport))
+   */
+  distribute(transport: Transport): this {
+    checkArgument('distribute.transport', { what: 'a transport', has: ['exchange', 'members', 'member'] }, transport)
+    if (this.populations.size > 0 || [...this.#plugins].length > 0)
+      throw new NgradError('distribute() comes before anything else is added')
+    this.#engine.distribute(transport)
+    return this
+  }
+
   /** The works that the models, rules and plugins of this network come from, each once. */
   citations(): Citation[] {
     return citationsOf(this.populations.values(), this.projections.values(), this.#plugins)
@@ -319,6 +340,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (typeof plugin?.attach !== 'function')
       throw new ParameterError('use.plugin', plugin, 'a plugin, { name, attach }; a factory of one has to be called')
     checkName('use.plugin.name', plugin.name)
+    if (this.#engine.transport && !(plugin as PluginDescription).observes)
+      throw new NgradError(`plugin ${plugin.name} may change the network, of which each of several processes knows a part; it runs in one`)
     this.#plugins.use(plugin, () => plugin.attach(this as Simulation<RealArray> as Simulation))
     return this
   }

@@ -3,6 +3,7 @@ import { constants, copyFileSync, linkSync, lstatSync, readFileSync, renameSync,
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { threadId } from 'node:worker_threads'
+import { NgradError } from '../errors.ts'
 
 /** Who holds a lock: a thread of a process of a machine, and when that began, as numbers of processes are used again. */
 interface Holder {
@@ -17,8 +18,10 @@ const place = Symbol.for('@ngrad/core.locks')
 const shared = globalThis as { [place]?: Set<string> }
 const own = (shared[place] ??= new Set())
 
-/** Somebody has a lock. */
-export class LockedError extends Error {}
+/** Somebody has a lock: `LockedError: process 4711 writes it, as run.ngrad.lock says`. */
+export class LockedError extends NgradError {
+  override readonly name: string = 'LockedError'
+}
 
 /**
  * Makes a file that says who holds a lock; returns how to let it go. It is made whole, under a name of its own, and then
