@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { microcircuit } from './microcircuit.ts'
+import { microcircuit } from '../examples/gallery/microcircuit.ts'
 
 const [turns, slice] = [40, 100]
 
