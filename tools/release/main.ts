@@ -16,7 +16,7 @@ import { incomplete, publishedPackages } from '../manifests.ts'
 import { run } from './command.ts'
 import { foreignPlugin } from './foreign-plugin.ts'
 import { installedIn, unfree } from './licences.ts'
-import { kB, pack, problemsOf } from './pack.ts'
+import { kB, neededBy, pack, problemsOf } from './pack.ts'
 import type { Packed } from './pack.ts'
 import { localRegistry } from './registry.ts'
 import { sizeOf } from './size-of.ts'
@@ -32,8 +32,9 @@ const { values } = parseArgs({
   },
 })
 
-/** How much may be installed, all packages and theirs together [bytes]. */
+/** How much may be installed [bytes]: all packages and theirs together, and the command line alone. */
 const mostInstalled = 60e6
+const mostOfCommandLine = 20e6
 
 const work = mkdtempSync(path.join(tmpdir(), 'ngrad-release-'))
 const packages = publishedPackages(root)
@@ -88,6 +89,17 @@ const checks: readonly (readonly [name: string, check: () => string | void])[] =
       const size = sizeOf(path.join(work, 'project/node_modules'))
       if (size > mostInstalled) throw new Error(`${mB(size)} are installed; at most ${mB(mostInstalled)} are allowed`)
       return `${mB(size)} installed`
+    },
+  ],
+  [
+    'the command line',
+    () => {
+      const folder = path.join(work, 'command-line')
+      install(folder, neededBy('ngrad', packed).map(one => one.archive))
+      const size = sizeOf(path.join(folder, 'node_modules'))
+      if (size > mostOfCommandLine) throw new Error(`${mB(size)} are installed; at most ${mB(mostOfCommandLine)} are allowed`)
+      run(folder, process.execPath, 'node_modules/.bin/ngrad', '--version')
+      return `${mB(size)} in ${installedIn(path.join(folder, 'node_modules')).length} packages`
     },
   ],
   ['use', () => use(root, path.join(work, 'project'), packages, process.execPath)],

@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { publishedPackages } from '../manifests.ts'
 import { foreignPlugin } from './foreign-plugin.ts'
 import { installedIn, unfree } from './licences.ts'
-import { problemsOf } from './pack.ts'
+import { neededBy, problemsOf } from './pack.ts'
+import { placesOf, withWholeLinks } from './readme.ts'
 import { sizeOf } from './size-of.ts'
 
 const packed = {
@@ -75,4 +77,31 @@ it('rehearses with a plugin that prints what the rehearsal expects', () => {
   } finally {
     rmSync(root, { recursive: true })
   }
+})
+
+it('makes links of a README whole, and leaves addresses, headings and code', () => {
+  const places = placesOf({ repository: { url: 'git+https://github.com/ngrad/ngrad.git' } })
+  const readme = [
+    'See [recording](../../docs/guides/recording.md#files), [below](#limits), [rxjs](https://rxjs.dev), [`lif`](src/lif.ts).',
+    '![spikes](../../docs/images/a.png) <img src="a.svg"> [![b](b.png)](c.md)',
+    '```ts',
+    'const [a] = [b](c)',
+    '```',
+    'and `x[0](y)`',
+  ]
+  const pages = 'https://github.com/ngrad/ngrad/blob/main'
+  const files = 'https://github.com/ngrad/ngrad/raw/main'
+  expect(withWholeLinks(readme.join('\n'), 'packages/core', places).split('\n')).toEqual([
+    `See [recording](${pages}/docs/guides/recording.md#files), [below](#limits), [rxjs](https://rxjs.dev), [\`lif\`](${pages}/packages/core/src/lif.ts).`,
+    `![spikes](${files}/docs/images/a.png) <img src="${files}/packages/core/a.svg"> [![b](${files}/packages/core/b.png)](${pages}/packages/core/c.md)`,
+    ...readme.slice(2),
+  ])
+  expect(() => placesOf({})).toThrow("the repository is ''; it must be an address on the web")
+})
+
+it('installs with the command line what it cannot do without, and nothing for figures or papers', () => {
+  const all = publishedPackages(path.join(import.meta.dirname, '../..'))
+  const names = neededBy('ngrad', all).map(({ manifest }) => manifest.name)
+  expect(names).toEqual(expect.arrayContaining(['@ngrad/core', '@ngrad/spiking', 'create-ngrad', 'ngrad']))
+  for (const other of ['@ngrad/figures', '@ngrad/reproduce']) expect(names).not.toContain(other)
 })
