@@ -15,7 +15,7 @@ export interface LinearMap {
 }
 
 /** Collects the entries of a map. */
-class Entries implements LinearMap {
+export class Entries implements LinearMap {
   readonly sources: number[] = []
   readonly targets: number[] = []
   readonly weights: number[] = []
@@ -79,30 +79,6 @@ export function spread(name: string, what: string, values: Float64Array, size: n
   if (values.length === size) return values
   if (values.length === 1) return new Float64Array(size).fill(values[0]!)
   throw new NirError(name, `has ${values.length} values of ${what}; it must have 1 or ${size}`)
-}
-
-/** What comes out behind two maps, the first one first; entries of the same ends and delay are added up. */
-export function compose(first: LinearMap, second: LinearMap): LinearMap {
-  const rows = new Map<number, number[]>()
-  second.sources.forEach((source, at) => {
-    const row = rows.get(source)
-    if (row) row.push(at)
-    else rows.set(source, [at])
-  })
-  const sums = new Map<string, [source: number, target: number, weight: number, delay: number]>()
-  first.targets.forEach((middle, at) => {
-    for (const next of rows.get(middle) ?? []) {
-      const [source, target] = [first.sources[at]!, second.targets[next]!]
-      const [weight, delay] = [first.weights[at]! * second.weights[next]!, first.delays[at]! + second.delays[next]!]
-      const key = `${source} ${target} ${delay}`
-      const sum = sums.get(key)
-      if (sum) sum[2] += weight
-      else sums.set(key, [source, target, weight, delay])
-    }
-  })
-  const map = new Entries()
-  for (const entry of sums.values()) map.add(...entry)
-  return map
 }
 
 /** What a map makes of constant values, with its own bias. */
