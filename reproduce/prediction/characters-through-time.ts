@@ -1,8 +1,8 @@
 import { bptt } from '@ngrad/bptt'
 import { RandomStream } from '@ngrad/core'
 import type { SymbolText } from '@ngrad/data'
-import { adam, crossEntropy, evaluate, fit, symbolSequences } from '@ngrad/learning'
-import type { Dataset } from '@ngrad/learning'
+import { adam, clipNorm, crossEntropy, evaluate, fit, symbolSequences } from '@ngrad/learning'
+import type { Dataset, Learner } from '@ngrad/learning'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { blockOfCharacters, isHeldOut } from './characters.ts'
 import type { Watch } from './claim.ts'
@@ -37,10 +37,20 @@ export async function charactersThroughTime(options: ThroughTimeOptions): Promis
     layers: [rateLayer(hidden, { recurrent: true, selfConnections: true }), readoutLayer(inputs, { tau: 0 })],
   })
   const learner = bptt({ network, weights: randomWeights(network, { seed, gain: 1 }), loss: crossEntropy })
-  const firsts = beginnings(symbols.length, rounds, seed)
+  const clipped: Learner = {
+    ...learner,
+    learn(batch) {
+      const outcome = learner.learn(batch)
+      clipNorm(learner.gradient, 1)
+      return outcome
+    },
+  }
+  const drawn = beginnings(symbols.length, rounds, seed)
+  const firsts = drawn.flatMap(({ used }) => used)
+  const progress = drawn.flatMap(({ used, of }, round) => used.map((_, at) => (round + at / of) / rounds))
   const total = firsts.length
-  await fit(learner, nextCharacters(text, Array.from(firsts, first => [first, steps]), 0, 1 / steps), {
-    optimizer: adam({ rate, clip: 1, schedule: step => 1 - (step * samples) / total }),
+  await fit(clipped, nextCharacters(text, Array.from(firsts, first => [first, steps]), 0, 1 / steps), {
+    optimizer: adam({ rate, schedule: step => 1 - progress[step * samples]! }),
     epochs: 1,
     batch: samples,
     shuffle: false,
@@ -61,16 +71,23 @@ export async function charactersThroughTime(options: ThroughTimeOptions): Promis
 /** Where a sequence begins, and its length. */
 type Part = readonly [first: number, length: number]
 
-/** Where the sequences of all rounds begin, in a drawn order: elsewhere in each round, and none is or ends in a held-out block. */
-function beginnings(length: number, rounds: number, seed: number): number[] {
+/**
+ * Where the sequences of each round begin, in a drawn order, as many as fill batches of all that there are: elsewhere in each
+ * round, and none is or ends in a held-out block.
+ */
+function beginnings(
+  length: number,
+  rounds: number,
+  seed: number,
+): { readonly used: readonly number[]; readonly of: number }[] {
   const draw = new RandomStream(seed, 0x7474)
   return Array.from({ length: rounds }, (_, round) => {
     const firsts: number[] = []
     for (let first = draw.below(1000 + round, steps); first + steps < length; first += steps)
       if (!isHeldOut(first) && !isHeldOut(first + steps)) firsts.push(first)
     const order = [...draw.permutation(firsts.length, round)].map(index => firsts[index]!)
-    return order.slice(0, order.length - (order.length % samples))
-  }).flat()
+    return { used: order.slice(0, order.length - (order.length % samples)), of: order.length }
+  })
 }
 
 /** Parts of a text, of which each character is to say the next, from a step on. */

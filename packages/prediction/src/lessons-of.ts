@@ -32,7 +32,7 @@ export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1, bus
     example(index, round) {
       if (sequence === 1) {
         const heard = hear(index, round)
-        return { input: inputEvents(heard.input, inputs), target: Float64Array.from(heard.target) }
+        return { input: inputEvents(heard.input, inputs), target: heard.target }
       }
       const shown = new Float64Array(sequence * inputs)
       const wanted = new Float64Array(sequence * outputs)
@@ -47,26 +47,26 @@ export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1, bus
 }
 
 /** What was heard of a lesson. */
-type Heard = Readonly<Record<'input' | 'target', readonly number[]>>
+type Heard = Readonly<Record<'input' | 'target', Float64Array>>
 type Hear = (index: number, round?: number) => Heard
 
 /** Asks a teacher for a lesson, and hears it on a bus, on which it is from the first one on. */
 function hearing(teacher: Teacher, bus: Bus): Hear {
   const { name, input, target } = teacher
-  const heard: { input?: readonly number[] | undefined; target?: readonly number[] | undefined } = {}
+  let [shown, wanted]: (Float64Array | undefined)[] = []
   let attached = false
   return (index, round = 0) => {
     if (!attached) {
       teacher.attach({ bus })
-      bus.topic(`activity/${input.name}`).subscribe(({ value }) => (heard.input = value ?? []))
-      bus.topic(`targets/${target.name}`).subscribe(({ value }) => (heard.target = value ?? []))
+      bus.topic(`activity/${input.name}`).subscribe(({ value }) => (shown = new Float64Array(value ?? [])))
+      bus.topic(`targets/${target.name}`).subscribe(({ value }) => (wanted = new Float64Array(value ?? [])))
       attached = true
     }
-    heard.input = heard.target = undefined
+    shown = wanted = undefined
     teacher.present([index], { round })
-    if (!heard.input || !heard.target)
+    if (!shown || !wanted)
       throw new NgradError(`${name} does not publish activity/${input.name} and targets/${target.name} when it presents`)
-    return heard as Heard
+    return { input: shown, target: wanted }
   }
 }
 

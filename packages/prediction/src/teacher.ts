@@ -128,8 +128,9 @@ export function defineTeacher(description: TeacherDescription): Teacher {
     present(indices, { round = 0, firstStep = 0, steps = 1 } = {}) {
       if (buses.length === 0)
         throw new NgradError(`${name} is not attached; sim.use(teacher) or teacher.attach(network) comes first`)
-      const shown: number[] = []
-      const wanted: number[] = []
+      const [shown, wanted]: [number[], number[]] = [[], []]
+      shown.length = indices.length * inputSize // at once: lessons are many
+      wanted.length = indices.length * targetSize
       for (let each = 0; each < indices.length; each++) {
         const made = lesson(indices[each]!, round)
         for (let at = 0; at < inputSize; at++) shown[each * inputSize + at] = made.input[at]!
