@@ -87,7 +87,7 @@ describe.each(commands)('ngrad $words', ({ command, words }) => {
   it('describes each option, and prints JSON if it prints data', () => {
     for (const { long, description } of command.options) expect(`${long} ${description}`).toMatch(/^--[a-z-]+ \S/)
     // which print none
-    const without = ['', 'new', 'run', 'serve', 'record', 'import', 'export', 'replay', 'worker', 'compare', 'completion']
+    const without = ['', 'data', 'new', 'run', 'serve', 'record', 'import', 'export', 'replay', 'worker', 'compare', 'completion']
     expect(command.options.some(({ long }) => long === '--json')).toBe(!without.includes(words.join(' ')))
   })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { completion } from './commands/completion.ts'
 import { conformance } from './commands/conformance.ts'
+import { data } from './commands/data.ts'
 import { describing } from './commands/describe.ts'
 import { doctor } from './commands/doctor.ts'
 import { exporting } from './commands/export.ts'
@@ -40,6 +41,7 @@ export function program(compare: Command = comparison()): Command {
     .addCommand(replay)
     .addCommand(reproduce)
     .addCommand(compare)
+    .addCommand(data)
     .addCommand(describing)
     .addCommand(listing)
     .addCommand(doctor)

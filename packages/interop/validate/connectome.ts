@@ -29,14 +29,16 @@ const spikes = { times: stimulus.map(([step]) => step! * sim.dt), neurons: stimu
 const source = sim.population('stimulus', replay(spikes), neurons.length)
 sim.connect(source, population.pick(neurons), { rule: oneToOne(), weight: 250 * 0.275, receptor: 'stimulus' })
 population.set('refractory', 0, neurons)
-const { steps, neurons: fired } = sim.record(population)
+const record = sim.record(population)
 await seconds('build', () => sim.run(sim.dt))
 await seconds('run', () => sim.run(Number(duration) - sim.dt))
+const { steps, neurons: fired } = record
 const keys = (pairs: readonly number[][]): Set<string> => new Set(pairs.map(([step, neuron]) => `${step} ${neuron}`))
 const own = keys(Array.from(steps, (step, at) => [step, fired[at]!]))
 const theirs = keys(lines('brian2.csv'))
 const missing = [...theirs].filter(spike => !own.has(spike))
-const early = (spikes: readonly string[]): string => spikes.toSorted((a, b) => Number.parseInt(a) - Number.parseInt(b)).slice(0, 3).join(', ') // prettier-ignore
+const early = (spikes: readonly string[]): string =>
+  spikes.toSorted((a, b) => Number.parseInt(a) - Number.parseInt(b)).slice(0, 3).join(', ') // prettier-ignore
 console.log(`${own.size} spikes here, ${theirs.size} in Brian2, ${missing.length} of which are not here: ${early(missing)}`)
 console.log(`not there: ${early([...own].filter(spike => !theirs.has(spike)))}`)
 await sim.close()

@@ -27,6 +27,10 @@ export async function openEventTable(source: ByteSource, name: string): Promise<
   return { format: `table ${/\.(\w+?)(?:\.gz)?$/.exec(name)![1]!.toLowerCase()}`, width: undefined, height: undefined, batches }
 }
 
+/** Whether columns are those of events: times and places. */
+export const hasEvents = (columns: readonly string[]): boolean =>
+  [names.times, names.x].every(some => some.some(name => columns.includes(name)))
+
 /** Which column each is. @throws DataError if there is none of times or places */
 function columnsOf(there: readonly string[], name: string): Readonly<Record<Place, string | undefined>> {
   const find = (place: Place): string | undefined => names[place].find(each => there.includes(each))
