@@ -1,4 +1,4 @@
-"""A network that the runtime has saved: packages/learning/validate/network.ngradnet of the repository."""
+"""What the runtime has saved: packages/learning/validate/*.ngradnet of the repository."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ import pytest
 
 from ngrad import WireError, load_network
 
-golden = Path(__file__).parents[3] / "packages" / "learning" / "validate" / "network.ngradnet"
+kept = Path(__file__).parents[3] / "packages" / "learning" / "validate"
+golden = kept / "network.ngradnet"
 
 
 def test_a_network_is_read_to_the_last_digit():
@@ -21,6 +22,22 @@ def test_a_network_is_read_to_the_last_digit():
     assert arrays["layer0.beta"].tolist() == [0, 0.1, 0.2]
     assert arrays["layer1.input"].tolist() == [[0.1], [-1e-300], [1 / 3]]
     assert arrays["layer1.bias"].dtype == np.float64
+
+
+def test_matrices_keep_their_shape_and_precision():
+    network = load_network(kept / "matrices.ngradnet")
+    assert (network.kind, network.description["about"]) == ("matrices", "digits")
+    assert network.arrays["w 1"].dtype == np.float32
+    assert network.arrays["w 1"].tolist() == np.float32([[1, 2, 3], [0.1, -0.2, 1e-30]]).tolist()
+
+
+def test_a_training_has_weights_state_and_what_the_optimizer_remembers():
+    training = load_network(kept / "training.ngradnet")
+    assert (training.kind, training.description["learner"]) == ("training", "mine")
+    assert training.description["history"][0]["loss"] == 0.5
+    assert training.arrays["weights/w 1"].tolist() == np.float32([1, 2, 3, 0.1, -0.2, 1e-30]).tolist()
+    assert training.arrays["state/drawn"].tolist() == [2.0**53]
+    assert training.arrays["optimizer/adam.steps"].tolist() == [7]
 
 
 def test_a_changed_file_is_refused(tmp_path):

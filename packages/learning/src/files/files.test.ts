@@ -46,6 +46,24 @@ describe('a network as a file', () => {
     expect(loadNetwork(kept)).toEqual({ network: small, weights: some })
   })
 
+  it('has the bytes of matrices and of a training, too, that other languages are tested with', () => {
+    const work = new Workspace({ precision: 'f32' })
+    const value = work.matrix(2, 3)
+    value.values.set([1, 2, 3, 0.1, -0.2, 1e-30])
+    const matrices = saveMatrices({ parameters: [{ name: 'w 1', value, gradient: work.matrix(2, 3) }] }, 'digits')
+    const training = saveTraining({
+      learner: 'mine',
+      weights: { 'w 1': value.values },
+      state: { drawn: Float64Array.of(2 ** 53) },
+      optimizer: { 'adam.steps': Float64Array.of(7) },
+      history: [{ epoch: 1, loss: 0.5, accuracy: undefined, validation: undefined }],
+    })
+    for (const [name, bytes] of Object.entries({ matrices, training })) {
+      const kept = readFileSync(new URL(`../../validate/${name}.ngradnet`, import.meta.url))
+      expect(bytes).toEqual(new Uint8Array(kept))
+    }
+  })
+
   it('keeps the precision of matrices, and goes only into the same ones', () => {
     const place = (precision: 'f32' | 'f64', columns = 2) => {
       const work = new Workspace({ precision })
