@@ -7,6 +7,7 @@ import { loadMnist } from '@ngrad/data'
 import type { LabelledImages } from '@ngrad/data'
 import { describe, expect, it } from 'vitest'
 import { digitNetwork } from './mnist/network.ts'
+import { phaseWatcher } from './mnist/phases.ts'
 import { test as testOn, train } from './mnist/training.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -30,6 +31,20 @@ describe('the network', () => {
     expect(await accuracyOf(true)).toBe(learned)
     expect(await accuracyOf(false)).toBeLessThan(learned - 0.4)
   })
+})
+
+it('changes its weights in both layers as the gradient says, seen from the two phases of some presentations', { timeout: 60_000 }, async () => {
+  const network = digitNetwork({ seed: 3, hidden: 64, learnHidden: true, rows: 28, columns: 28 })
+  const cosines: Record<string, number> = {}
+  const rates: number[][] = []
+  network.sim.on('reports', 'test', ({ source, metric }) => (cosines[source!] = metric!['cosine']!))
+  network.sim.on('activity/phases of output', 'test', ({ value, label }) => rates.push([label!, ...value!]))
+  await train(network, first(loadMnist().train, 40), 1, () => {}, phaseWatcher(network, 0))
+  expect(cosines['output']).toBeGreaterThan(0.5)
+  expect(cosines['hidden']).toBeGreaterThan(0.5)
+  const rises = rates.map(([label, ...all]) => all[10 + label!]! - all[label!]!) // of the right digit's rate, by the nudge
+  expect(rises.filter(rise => rise > 0).length / rises.length).toBeGreaterThan(0.9)
+  network.sim.close()
 })
 
 describe('npm start', () => {

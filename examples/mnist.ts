@@ -9,9 +9,10 @@ import { Progress, saveWhole } from '@ngrad/report'
 import { digitNetwork } from './mnist/network.ts'
 import type { DigitNetwork } from './mnist/network.ts'
 import { readOptions } from './mnist/options.ts'
+import { phaseWatcher } from './mnist/phases.ts'
 import { openPage, publisher, publishTest, readingPublisher } from './mnist/page.ts'
 import { test, train } from './mnist/training.ts'
-import type { Presentation } from './mnist/training.ts'
+import type { Phases, Presentation } from './mnist/training.ts'
 
 const options = readOptions(process.argv)
 const digits = loadMnist()
@@ -24,7 +25,12 @@ async function learn(): Promise<void> {
   const network = makeNetwork(true)
   const opened = options.page ? await openPage(network, options.port) : undefined
   if (opened) console.log(`Watch it learn: ${opened.url}`)
-  const accuracy = await trainAndTest(network, 'Learning', publisher(network, digits.train))
+  const accuracy = await trainAndTest(
+    network,
+    'Learning',
+    publisher(network, digits.train),
+    opened && phaseWatcher(network),
+  )
   if (accuracy === undefined) {
     network.sim.close()
     process.exitCode = 130
@@ -60,6 +66,7 @@ async function trainAndTest(
   network: DigitNetwork,
   what: string,
   publish: (presentation: Presentation) => void = () => {},
+  watch?: Phases,
 ): Promise<number | undefined> {
   const { sim } = network
   const stop = (): void => sim.stop()
@@ -67,10 +74,16 @@ async function trainAndTest(
   try {
     const { train: images } = digits
     const learning = new Progress(what, Math.round(options.epochs * images.count), 'images')
-    const shown = await train(network, images, options.epochs, presentation => {
-      learning.show(presentation.shown, `${(100 * presentation.accuracy).toFixed(1)} % right of the last 1000`)
-      publish(presentation)
-    })
+    const shown = await train(
+      network,
+      images,
+      options.epochs,
+      presentation => {
+        learning.show(presentation.shown, `${(100 * presentation.accuracy).toFixed(1)} % right of the last 1000`)
+        publish(presentation)
+      },
+      watch,
+    )
     learning.end()
     if (options.save !== undefined) saveWhole(options.save, encodeWeights(sim))
     const saved =

@@ -88,7 +88,8 @@ export function readingPublisher(
       const value = Array.from(values.subarray(first, first + rows * columns), value => value / 255)
       image.publish({ ...header, stream: 'digit', shape: [rows, columns], quantity: 'pixel', value })
     }
-    if (vote.listening) vote.publish({ ...header, stream: 'vote', shape: [10], quantity: 'vote', value: [...reading.votes] })
+    if (vote.listening)
+      vote.publish({ ...header, stream: 'vote', shape: [10], quantity: 'vote', value: [...reading.votes] })
     return true
   }
 }

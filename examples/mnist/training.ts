@@ -25,6 +25,20 @@ export interface Presentation extends Reading {
   readonly taught: number
 }
 
+/** Who looks on at the phases of each presentation. */
+export interface Phases {
+  /** An image is shown. */
+  presented(): void
+  /** From now on what is read counts. */
+  reads(): void
+  /** It was read. @param votes spikes for each digit */
+  read(votes: readonly number[]): void
+  /** The output is nudged from now on. */
+  nudging(): void
+  /** It was nudged. @param votes spikes for each digit meanwhile @param label the right one */
+  taught(votes: readonly number[], label: number): void
+}
+
 /** Shows an image, moved right and down: its pixels spike with a probability in proportion to their brightness. */
 function show(
   { pixels }: DigitNetwork,
@@ -58,6 +72,7 @@ function lastThousand(): (value: number) => number {
  * where the right digit does not stand out for a nudged one, in which the output is drawn toward it. Learning becomes slower
  * toward the end.
  * @param seen is told after each image
+ * @param watch looks on at the phases
  * @returns the number of images that were shown; fewer than asked for if the simulation was stopped
  */
 export async function train(
@@ -65,6 +80,7 @@ export async function train(
   digits: LabelledImages,
   epochs: number,
   seen: (presentation: Presentation) => void,
+  watch?: Phases,
 ): Promise<number> {
   const { sim, teacher, learner, tally } = network
   const order = new RandomStream(sim.seed, 'mnist', 'order')
@@ -80,17 +96,22 @@ export async function train(
     const shifted = (side: number): number => shifts.below(2 * shown + side, 2 * shift + 1) - shift
     show(network, digits, image, intensities, [shifted(0), shifted(1)])
     learner.scale(1 - (0.98 * shown) / total)
+    watch?.presented()
     await sim.run(phases.settle)
     tally.clear()
+    watch?.reads()
     await sim.run(phases.read)
     const votes = network.votes()
+    watch?.read(votes)
     const others = votes.filter((_, digit) => digit !== label)
     const teaches = votes[label]! - Math.max(...others) < margin * phases.read
     if (teaches) {
       teacher.teach(label, sim.step + phases.free, phases.nudged)
       await sim.run(phases.free)
       tally.clear()
+      watch?.nudging()
       await sim.run(phases.nudged)
+      watch?.taught(network.votes(), label)
     }
     if (sim.stopped) return shown
     seen({

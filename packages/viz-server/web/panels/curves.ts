@@ -10,7 +10,7 @@ import { scaleOf } from '../kit/scale.ts'
 /** Points of a line; of more, every other one is forgotten, so that the whole course stays in sight. */
 const most = 1200
 /** Which figures have a curve: what learning is judged by. */
-const judged = /accuracy|alignment|cosine|loss|error|ρ/i
+const judged = /accuracy|alignment|cosine|difference|loss|error|ρ/i
 /** Figures that are parts of one. */
 const parts = /accuracy|alignment|cosine/i
 const left = 44
@@ -163,6 +163,8 @@ function explanationOf(name: string): string {
     )
   if (/ρ|residual|reconstruction/i.test(name))
     return 'How far the way down is from a reconstruction of the layer below: 0 where it is exact.'
+  if (/difference/i.test(name))
+    return 'How far the outputs are from what is wanted before they are nudged; less is better.'
   if (/loss|error/i.test(name)) return 'How far the network is from what it should do; less is better.'
   return 'A figure that was reported.'
 }

@@ -1,6 +1,7 @@
 import type { PanelKind } from '../kit/panel.ts'
 import { curves } from './curves.ts'
 import { network } from './network.ts'
+import { phases } from './phases.ts'
 import { picture } from './picture.ts'
 import { raster } from './raster.ts'
 import { rates } from './rates.ts'
@@ -11,4 +12,4 @@ import { vote } from './vote.ts'
 import { weights } from './weights.ts'
 
 /** The panels that the page brings, in the order in which they stand. */
-export const panelKinds: readonly PanelKind[] = [raster, rates, trace, rewards, network, space, picture, vote, curves, weights]
+export const panelKinds: readonly PanelKind[] = [raster, rates, trace, rewards, network, space, picture, vote, phases, curves, weights]

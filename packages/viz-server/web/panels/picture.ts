@@ -11,6 +11,7 @@ export const picture: PanelKind = {
   accepts: ({ activity }) =>
     activity?.shape?.length === 2 &&
     activity.quantity !== 'vote' &&
+    activity.quantity !== 'phases' &&
     (activity.quantity === 'pixel' || Number(activity.steps) <= 1),
   make: (kit, topic) => new PicturePanel(kit, topic),
 }
