@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { KernelMemory } from '../kernel/memory.ts'
+import { kernelFunction } from '../kernel/module.ts'
+import { decayOver, decayTables } from './decay.ts'
+
+it('is exp(-n dt / tau) for any number of steps, from one table or of blocks, and 0 where nothing is left', () => {
+  const memory = new KernelMemory('f64')
+  const dt = 0.1
+  for (const tau of [0.05, 20, 20.5, 1000, 30_000]) {
+    const tables = decayTables(memory, tau, dt)
+    expect(tables.blocks !== undefined, `tau ${tau}`).toBe(tau > 20.45) // 40 tau / dt is more than 8192 factors
+    const { decay } = memory.compile<{ decay(steps: number): number }>([
+      kernelFunction('decay', ['i32'], 'f64', scope => decayOver(memory.real, tables, scope.take(1)[0])),
+    ])
+    for (const steps of [0, 1, 2, 511, 512, 1023, 1024, 1025, 2048, 5000, 8191, 8192, 100_000])
+      if ((steps * dt) / tau < 39) expect(decay(steps) / Math.exp((-steps * dt) / tau), `${steps} of ${tau}`).toBeCloseTo(1, 12)
+    for (const steps of [Math.ceil((41 * tau) / dt) + 1024, 2 ** 31 - 1, -1]) expect(decay(steps)).toBe(0)
+  }
+})
