@@ -189,6 +189,32 @@ describe('delivery', () => {
     }
   })
 
+  it.each([300, 66_000])('reaches the right one of %i targets, by one delay and by many', async size => {
+    const sim = simulation({ dt: 1 })
+    const port = sim.port('source', 2)
+    const target = sim.population('target', collector(), size)
+    const last = size - 1
+    const ends = [
+      [0, 1],
+      [last, last % 256],
+    ] as const
+    sim.connect(port.population, target, { rule: explicit(...ends), weight: Float32Array.of(1, 2), receptor: 'read', name: 'one' })
+    const delay = Float32Array.of(1, 3)
+    sim.connect(port.population, target, { rule: explicit(...ends), weight: 4, delay, receptor: 'added', name: 'many' })
+    port.send({ neurons: [0, 1] })
+    await sim.run(6)
+    const heard = (name: string): (readonly [number, number])[] =>
+      Array.from(target.get(name).entries()).filter(([, value]) => value !== 0)
+    expect(heard('sum')).toEqual([
+      [last % 256, 2],
+      [last, 1],
+    ])
+    expect(heard('pool')).toEqual([
+      [last % 256, 4],
+      [last, 4],
+    ])
+  })
+
   it('brings nothing from before step 0 where a run goes back to a checkpoint of its beginning', async () => {
     const sim = simulation({ dt: 1, seed: 3 })
     const pulse = sim.population('pulse', source({ probability: 0.5 }), 5)

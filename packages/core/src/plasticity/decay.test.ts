@@ -12,8 +12,9 @@ it('is exp(-n dt / tau) for any number of steps, from one table or of blocks, an
     const { decay } = memory.compile<{ decay(steps: number): number }>([
       kernelFunction('decay', ['i32'], 'f64', scope => decayOver(memory.real, tables, scope.take(1)[0])),
     ])
-    for (const steps of [0, 1, 2, 511, 512, 1023, 1024, 1025, 2048, 5000, 8191, 8192, 100_000])
-      if ((steps * dt) / tau < 39) expect(decay(steps) / Math.exp((-steps * dt) / tau), `${steps} of ${tau}`).toBeCloseTo(1, 12)
+    const looked = [0, 1, 2, 511, 512, 1023, 1024, 1025, 2048, 5000, 8191, 8192, 100_000]
+    for (const steps of looked.filter(each => (each * dt) / tau < 39))
+      expect(decay(steps) / Math.exp((-steps * dt) / tau), `${steps} of ${tau}`).toBeCloseTo(1, 12)
     for (const steps of [Math.ceil((41 * tau) / dt) + 1024, 2 ** 31 - 1, -1]) expect(decay(steps)).toBe(0)
   }
 })

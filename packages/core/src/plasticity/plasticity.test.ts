@@ -222,6 +222,51 @@ describe('plasticity by pairs', () => {
     }
   })
 
+  it('by pairs, changes by the scale of the step of their later spike', async () => {
+    const sim = simulation({ seed: 4, dt: 1, precision: 'f64' })
+    const [pre, post] = ['pre', 'post'].map(name => sim.population(name, source(), 1))
+    const synapse = sim.connect(pre!, post!, { weight: 1, delay: 2 })
+    synapse.gate(true)
+    synapse.learn(pairs())
+    const [arrivals, spikes] = [sim.record(pre!), sim.record(post!)]
+    await sim.run(40)
+    synapse.learningScale = 3
+    await sim.run(40)
+    synapse.gate(false)
+    expect(synapse.plasticity!.form).toBe('pairs')
+    const of = (until: number): number =>
+      sumOfPairs(Array.from(arrivals.steps, step => step + 2), [...spikes.steps], 0, until)
+    expect(synapse.weights[0]).toBeCloseTo(1 + of(40) + 3 * (of(80) - of(40)), 10)
+  })
+
+  it('by pairs, says which weight has become infinite', async () => {
+    const sim = simulation({ dt: 1 })
+    const [pre, post] = ['pre', 'post'].map(name => sim.population(name, source({ probability: 1 }), 1))
+    const synapse = sim.connect(pre!, post!, { weight: 1 })
+    synapse.gate(true)
+    synapse.learn(pairs({ up: 3e38 }))
+    await expect(sim.run(100)).rejects.toThrow('pre→post.weight of synapse 0 is Infinity at step 64')
+  })
+
+  it('by pairs, forgets what was before a gate that was opened where it was saved', async () => {
+    const make = () => {
+      const sim = simulation({ seed: 4, dt: 1 })
+      const [pre, post] = ['pre', 'post'].map(name => sim.population(name, source(), 4))
+      const synapses = sim.connect(pre!, post!, { weight: 1 })
+      synapses.gate(true)
+      return { sim, synapses: synapses.learn(pairs()) }
+    }
+    const [through, again] = [make(), make()]
+    for (const { sim } of [through, again]) await sim.run(70)
+    for (const open of [false, true]) through.synapses.gate(open)
+    again.sim.restore(through.sim.save())
+    for (const { sim, synapses } of [through, again]) {
+      await sim.run(30)
+      synapses.gate(false)
+    }
+    expect(again.synapses.weights).toEqual(through.synapses.weights)
+  })
+
   it('keeps weights between their bounds', async () => {
     const bounded = defineRule<object>('bounded', {
       parameters: {

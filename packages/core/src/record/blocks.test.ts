@@ -65,6 +65,24 @@ describe('blocks of a checkpoint', () => {
     }
   })
 
+  it('are refused where pairs were gathered from a step that cannot be', async () => {
+    const sim = await network()
+    for (const [step, gate] of [
+      [3, [1, 4, 1, 1, 0]], // from a step to come
+      [3, [1, 1, 1, 1, 2]], // before the gate was opened
+      [100, [1, 3, 1, 1, 3]], // longer ago than pairs are gathered
+    ] as const) {
+      await sim.run(step - sim.step)
+      const { blocks, ...rest } = decodeCheckpoint(sim.save())
+      const others = new Blocks()
+      for (const [name, numbers] of blocks.entries())
+        others.put(name, name === 'pairs/gate' ? Float64Array.from(gate) : numbers)
+      expect(() => sim.restore(encodeCheckpoint({ ...rest, blocks: others }))).toThrow(
+        `pairs/gate is ${gate[0]}, ${gate[1]}, ${gate[2]}, ${gate[4]}; that is no gate at step ${step}`,
+      )
+    }
+  })
+
   it('have whole numbers of their kind', () => {
     const file = encodeCheckpoint({ ...empty, blocks: blocksOf(new Float32Array(3)) })
     file.set(text('f64'), Buffer.from(file).lastIndexOf('f32'))
