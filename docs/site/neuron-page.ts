@@ -1,11 +1,11 @@
+import { outlineOfNeuron } from '@ngrad/core/internal'
 import type { NeuronDescription, NeuronFactory } from '@ngrad/core'
 import type { Comment } from './comments.ts'
-import { math, modelPage } from './model-page.ts'
-import { escaped } from './page.ts'
+import { modelPage } from './model-page.ts'
 import type { Page } from './page.ts'
 import { neuronResponse, pulse } from './neuron-response.ts'
 import type { NeuronResponse } from './neuron-response.ts'
-import { texName, texOf } from './tex.ts'
+import { stepsOf } from './steps.ts'
 
 /** The page of a neuron model or a source of spikes. */
 export async function neuronPage(model: NeuronFactory<object>, comments: ReadonlyMap<string, Comment>): Promise<Page> {
@@ -23,7 +23,7 @@ export async function neuronPage(model: NeuronFactory<object>, comments: Readonl
     parameters: description.parameters,
     nest: description.nest,
     source: description.source,
-    steps: stepsOf(description),
+    steps: stepsOf(outlineOfNeuron(description)),
     response,
     program: response && { code: tryIt(name, response), output: response.printed },
   })
@@ -45,47 +45,6 @@ function uses(
 ): boolean {
   const texts = [equations, arrival, update, terms].flatMap(each => Object.values(each))
   return receptor in state || texts.some(text => new RegExp(`\\b${receptor}\\b`).test(text))
-}
-
-function stepsOf(description: NeuronDescription): [string, string][] {
-  const {
-    receptors = ['input'],
-    state = {},
-    terms = {},
-    equations = {},
-    arrival = {},
-    update = {},
-    spike,
-    refractory,
-  } = description
-  const each = (word: string, of: Readonly<Record<string, string | number>>, left = texName): [string, string][] =>
-    Object.entries(of).map(([key, text], index) => [index === 0 ? word : '', math(`${left(key)} = ${texOf(text)}`)])
-  const assigned = (word: string, of: Readonly<Record<string, string>>): [string, string][] =>
-    Object.entries(of).map(([key, text], index) => [
-      index === 0 ? word : '',
-      math(`${texName(key)} \\leftarrow ${texOf(text)}`),
-    ])
-  return [
-    ['receptors', receptors.map(receptor => `<code>${escaped(receptor)}</code>`).join(', ')],
-    ...each('at the start', state),
-    ...each('terms', terms),
-    ...each('equations', equations, key => `\\frac{\\mathrm{d}\\,${texName(key)}}{\\mathrm{d}t}`),
-    ...assigned('on arrival', arrival),
-    ...assigned('each step', update),
-    [
-      'spikes',
-      'when' in spike ? `when ${math(texOf(spike.when))}` : `with probability ${math(texOf(spike.probability))}`,
-    ],
-    ...assigned('after a spike', spike.then ?? {}),
-    ...(refractory === undefined
-      ? []
-      : [
-          [
-            'refractory',
-            `for ${math(texOf(refractory.duration))}, holding ${refractory.hold.map(held => math(texName(held))).join(', ') || 'nothing'}`,
-          ] as [string, string],
-        ]),
-  ]
 }
 
 /** A program in which the model does what the picture shows. */

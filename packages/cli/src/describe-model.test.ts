@@ -7,6 +7,7 @@ it('prints a model from its description: parameters, equations, source', () => {
   expect(text).toMatch(/\ntau +ms +10 +above 0\n/)
   expect(text).toMatch(/\nequations +dv\/dt = \(rest - v \+ resistance \* input\) \/ tau\n/)
   expect(text).toMatch(/\nspikes +when v >= threshold\nafter a spike +v = rest\n/)
+  expect(describeModel('hhCondExpTraub')).toMatch(/\nterms +before = v\n +u = v - shift\n/)
   expect(text).toMatch(/\n\nRotter & Diesmann \(1999\)[^\n]*$/)
 })
 

@@ -1,5 +1,6 @@
 import { learners as backward } from '@ngrad/bptt'
 import { ParameterError } from '@ngrad/core'
+import { outlineOfNeuron, outlineOfRule, plainText } from '@ngrad/core/internal'
 import type { NeuronDescription, NeuronFactory, ParameterSpec, RuleDescription } from '@ngrad/core'
 import { learners as onRates } from '@ngrad/difference-propagation/rates'
 import { ownLearners as spikingOwn } from '@ngrad/difference-propagation'
@@ -123,7 +124,7 @@ export function describeModel(name: string): string {
     `${name}: ${neuron ? 'neuron model' : 'rule of plasticity'} of ${from}`,
     '',
     ...(rows.length > 0 ? [...table([columns, ...rows]), ''] : []),
-    ...table(neuron ? equationsOf(neuron) : changesOf(rule!)),
+    ...table((neuron ? outlineOfNeuron(neuron) : outlineOfRule(rule!)).map(([of, says]) => [of, plainText(says)])),
     ...(source === undefined ? [] : ['', source]),
   ].join('\n')
 }
@@ -144,78 +145,4 @@ function boundsOf({ above, atLeast, below, atMost, integer }: ParameterSpec): st
     ...bound('below', below),
     ...bound('at most', atMost),
   ].join(', ')
-}
-
-/** What a neuron does in a step, in the order in which it does it. */
-function equationsOf({
-  receptors,
-  state = {},
-  equations,
-  arrival,
-  update,
-  spike,
-  refractory,
-}: NeuronDescription): string[][] {
-  const each = (
-    word: string,
-    texts: Readonly<Record<string, unknown>> | undefined,
-    form: (key: string) => string,
-  ): string[][] =>
-    Object.entries(texts ?? {}).map(([key, text], index) => [
-      index === 0 ? word : '',
-      `${form(key)} = ${String(text).replace(/\s+/g, ' ')}`,
-    ])
-  const same = (key: string): string => key
-  return [
-    ['inputs', (receptors ?? ['input']).join(', ')],
-    ...each('state at the start', state, same),
-    ...each('equations', equations, key => `d${key}/dt`),
-    ...each('on arrival', arrival, same),
-    ...each('each step', update, same),
-    ['spikes', 'when' in spike ? `when ${spike.when}` : `with probability ${spike.probability}`],
-    ...each('after a spike', spike.then, same),
-    ...(refractory
-      ? [['refractory', `for ${refractory.duration}, holding ${refractory.hold.join(', ') || 'nothing'}`]]
-      : []),
-  ]
-}
-
-/** What a rule remembers and what it does about it. */
-function changesOf(rule: RuleDescription): string[][] {
-  const {
-    traces = {},
-    filters = {},
-    synapse = {},
-    onPre = {},
-    onPost = {},
-    drift = {},
-    onThird,
-    post,
-    effect,
-    summed,
-    bounds,
-    dendritic,
-  } = rule
-  const changes = (when: string, of: Readonly<Record<string, string>>): string[][] =>
-    Object.entries(of).map(([key, value]) => [when, `${key} = ${value}`])
-  return [
-    ...Object.entries(traces).map(([key, { of, tau }]) => [
-      'trace',
-      `${key}: of ${of}-synaptic spikes, decays with ${tau}`,
-    ]),
-    ...Object.entries(filters).map(([key, { of, tau }]) => ['filter', `${key}: of ${of}, with ${tau}`]),
-    ...Object.entries(synapse).map(([key, { initial, tau, rest = 0 }]) => [
-      'of each synapse',
-      `${key}: ${initial} at the start${tau === undefined ? '' : `, relaxes to ${rest} with ${tau}`}`,
-    ]),
-    ...changes('on a pre-synaptic arrival', onPre),
-    ...(post ? [['a post-synaptic event', `when ${post.when}`]] : []),
-    ...changes(post ? 'on a post-synaptic event' : 'on a post-synaptic spike', onPost),
-    ...changes('between events', drift),
-    ...(onThird ? changes(`on ${onThird.of}, as ${onThird.value}`, onThird.changes) : []),
-    ...(effect === undefined ? [] : [['an arrival adds', effect]]),
-    ...(summed === undefined ? [] : [['each step adds', summed]]),
-    ...(bounds ? [['bounds', [bounds.lowest ?? '-∞', bounds.highest ?? '∞'].join(' to ')]] : []),
-    ...(dendritic === undefined ? [] : [['dendritic share of the delay', dendritic]]),
-  ]
 }

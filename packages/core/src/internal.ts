@@ -27,6 +27,8 @@ export { compileCondition, compileExpression } from './kernel/compile-expression
 export type { CompileContext } from './kernel/compile-expression.ts'
 export { philox, threefry } from './kernel/simd.ts'
 export { interpret } from './description/interpret.ts'
+export { outlineOfNeuron, outlineOfRule, plainText } from './description/outline.ts'
+export type { OutlineLine, OutlinePiece } from './description/outline.ts'
 export type { InterpretedNeuron } from './description/interpret.ts'
 export { evaluate, names } from './description/expression.ts'
 export { parse, readFrom } from './description/parse.ts'
