@@ -107,6 +107,21 @@ describe('a checkpoint', () => {
       new CheckpointError(`it is of step ${last + 1}; a run ends at step ${last}`),
     )
   })
+
+  it('is refused where its seed or step is another than its description says', async () => {
+    const sim = await network()
+    const checkpoint = decodeCheckpoint(sim.save())
+    for (const other of [{ seed: checkpoint.seed + 1 }, { dt: 2 }])
+      expect(() => sim.restore(encodeCheckpoint({ ...checkpoint, ...other }))).toThrow(/^it has seed .* this has seed /)
+  })
+
+  it('of another network does not complete one that is being made', async () => {
+    const file = (await network()).save()
+    const sim = simulation({ dt: 1 })
+    sim.population('first', silent(), 2)
+    expect(() => sim.restore(file)).toThrow(/^it is of another network/)
+    expect(sim.population('second', silent(), 3).size).toBe(3)
+  })
 })
 
 const empty = { network: 'n', seed: 1, dt: 1, step: 0, blocks: new Blocks() }
