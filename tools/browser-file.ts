@@ -1,7 +1,7 @@
 /**
- * Builds the packages that a page can import as they are, one file of modules each: `node tools/browser-file.ts [folder…]`. A package says
- * so by the field `jsdelivr` of its package.json; the file holds all its doors but those of Node and of tests, and what it needs that is
- * not ours. Packages of ours are left to the page, which names them in its import map, so that it never gets two cores.
+ * Builds the packages that a page can import as they are, one file of modules each: `node tools/browser-file.ts [folder…]`. A package
+ * says so by the field `jsdelivr` of its package.json; the file holds all its doors but those of Node and of tests, and what it needs
+ * that is not ours. Packages of ours are left to the page, which names them in its import map, so that it never gets two cores.
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'

@@ -18,6 +18,7 @@ export async function checkSite(folder: string, only?: readonly string[]): Promi
   const browser = await chromium.launch(await chromiumLaunch())
   try {
     const page = await browser.newPage()
+    page.setDefaultTimeout(120_000) // a page of many figures on a busy machine
     let here = ''
     page.on('console', message => {
       if (message.type() === 'error') faults.push(`${here}: ${message.text()}`)

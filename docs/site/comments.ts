@@ -16,7 +16,7 @@ export function commentsOf(root: string, folder: string): Map<string, Comment> {
     const text = readFileSync(path.join(root, file), 'utf8')
     for (const statement of ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true).statements) {
       const name = nameOf(statement)
-      if (name !== undefined) found.set(name, commentOf(statement))
+      if (name !== undefined && !found.has(name)) found.set(name, commentOf(statement)) // of overloads, what the first says
     }
   }
   return found

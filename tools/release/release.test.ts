@@ -92,8 +92,10 @@ it('makes links of a README whole, and leaves addresses, headings and code', () 
   const pages = 'https://github.com/ngrad/ngrad/blob/main'
   const files = 'https://github.com/ngrad/ngrad/raw/main'
   expect(withWholeLinks(readme.join('\n'), 'packages/core', places).split('\n')).toEqual([
-    `See [recording](${pages}/docs/guides/recording.md#files), [below](#limits), [rxjs](https://rxjs.dev), [\`lif\`](${pages}/packages/core/src/lif.ts).`,
-    `![spikes](${files}/docs/images/a.png) <img src="${files}/packages/core/a.svg"> [![b](${files}/packages/core/b.png)](${pages}/packages/core/c.md)`,
+    `See [recording](${pages}/docs/guides/recording.md#files), [below](#limits), [rxjs](https://rxjs.dev), ` +
+      `[\`lif\`](${pages}/packages/core/src/lif.ts).`,
+    `![spikes](${files}/docs/images/a.png) <img src="${files}/packages/core/a.svg"> ` +
+      `[![b](${files}/packages/core/b.png)](${pages}/packages/core/c.md)`,
     ...readme.slice(2),
   ])
   expect(() => placesOf({})).toThrow("the repository is ''; it must be an address on the web")

@@ -10,6 +10,7 @@ const [count, rows, columns] = [1797, 8, 8]
  * it); a pixel counts the dark points of a block of 4 × 4, **0 to 16**. They come with this package.
  * @throws DataError if the file that holds them is broken
  * @see Alpaydin & Kaynak (1998), Cascading classifiers. Kybernetika 34:369; UCI repository, CC BY 4.0
+ * @example const { pixels, labels } = loadDigits()
  */
 export function loadDigits(): LabelledImages {
   const file = new URL('../assets/digits.bin.gz', import.meta.url)

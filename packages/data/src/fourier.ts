@@ -6,6 +6,9 @@ import { checkArguments, ParameterError } from '@ngrad/core'
  * @param im imaginary parts [N]
  * @throws ParameterError if N is no power of two
  * @see Cooley & Tukey (1965), Mathematics of Computation 19:297
+ * @example
+ * const [re, im] = [Float64Array.of(1, 0, -1, 0), new Float64Array(4)]
+ * fourier(re, im) // re is 0, 2, 0, 2
  */
 export function fourier(re: Float64Array, im: Float64Array): void {
   checkArguments('fourier', { re, im }, { re: 'reals', im: 'reals' })

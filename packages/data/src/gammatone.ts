@@ -16,6 +16,7 @@ export interface GammatoneFilter {
 /**
  * Equivalent rectangular bandwidth of hearing at a frequency: $24.7\,(4.37 f / 1000 + 1)$ [Hz].
  * @see Glasberg & Moore (1990), Hearing Research 47:103, equation 3
+ * @example equivalentBandwidth(1000) // 132.6
  */
 export const equivalentBandwidth = (hz: number): number => {
   checkArgument('equivalentBandwidth.hz', 'number', hz)
@@ -29,6 +30,7 @@ export const equivalentBandwidth = (hz: number): number => {
  * @param count how many, both ends among them
  * @throws ParameterError if there is no such range
  * @see Glasberg & Moore (1990), Hearing Research 47:103, equation 4
+ * @example equallySpacedCentres(3, 100, 4000) // [100, 950.4, 4000]
  */
 export function equallySpacedCentres(count: number, lowest: number, highest: number): Float64Array {
   checkParameter('equallySpacedCentres', 'count', { unit: '1', default: 1, atLeast: 1, integer: true }, count)

@@ -27,6 +27,7 @@ export interface MarkovChain {
  * Draws a Markov chain, and a text from it.
  * @throws ParameterError if a number cannot be used
  * @see Shannon (1948), Bell System Technical Journal 27:379, section 3
+ * @example const { text, transition } = markovChain({ symbols: 4, length: 1000, seed: 1 })
  */
 export function markovChain(options: MarkovChainOptions): MarkovChain {
   checkOptions('markovChain', options, {

@@ -9,6 +9,7 @@ import type { LabelledImages } from './idx.ts'
  * them installs beside this one.
  * @throws DataError if the package is not installed, or one of its files is broken
  * @see LeCun, Bottou, Bengio & Haffner (1998), Proceedings of the IEEE 86:2278
+ * @example const { train, test } = loadMnist()
  */
 export function loadMnist(): { readonly train: LabelledImages; readonly test: LabelledImages } {
   const folder = path.join(path.dirname(findPackage()), 'data')

@@ -13,6 +13,7 @@ const beta = 8
  * @param sampleRate samples per second of the result [Hz]
  * @throws ParameterError if the rate is not above 0
  * @see Smith & Gossett (1984), A flexible sampling-rate conversion method. ICASSP 9:112
+ * @example const sound = resample(decodeWav(readFileSync(file)), 8000)
  */
 export function resample(sound: Sound, sampleRate: number): Sound {
   checkParameter('resample', 'sampleRate', { unit: 'Hz', default: 8000, above: 0 }, sampleRate)

@@ -13,6 +13,7 @@ import { checkArguments } from '@ngrad/core'
  * @param nudged steps of the nudge
  * @param tau time constant of the window [steps]
  * @param blind pairs that are no further apart do not count, d [steps]
+ * @example windowResponse(10, 30, 20) // 122.2
  */
 export function windowResponse(lead: number, nudged: number, tau: number, blind = 0): number {
   checkArguments('windowResponse', { lead, nudged, tau }, { lead: 'count', nudged: 'count', tau: 'number' })

@@ -29,6 +29,7 @@ export interface AlignmentOptions {
  * @param update change of each weight
  * @param gradient derivative of the loss with respect to each weight, in the same order
  * @throws ParameterError if they are no arrays, differ in length, or the rate is 0
+ * @example alignment(update, gradient, { rate: 1e-3 }).cosine
  */
 export function alignment(
   update: ArrayLike<number>,
@@ -48,6 +49,7 @@ export function alignment(
  * @param change what a learner asks for
  * @param reference what would be right, for example $-\partial L / \partial W$
  * @throws ParameterError if they are no arrays, or differ in length
+ * @example agreement([1, 0], [1, 1]).cosine // 0.7071
  */
 export const agreement = (change: ArrayLike<number>, reference: ArrayLike<number>): Alignment =>
   compared(change, reference, 1, ['agreement', 'change', 'reference'])
@@ -107,6 +109,7 @@ export function changeOf(now: Weights, before: Weights): NamedArrays {
 /**
  * All entries of weights one after the other, to be compared as one.
  * @param like whose arrays are taken, in their order: what it has not is left out; all if left out
+ * @example flat({ w: Float64Array.of(3, 4), b: Float64Array.of(5) }) // [3, 4, 5]
  */
 export function flat(weights: Weights, like: Weights = weights): Float64Array {
   const named = namedArrays(weights)

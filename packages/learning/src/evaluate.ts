@@ -21,6 +21,7 @@ export interface Evaluation {
  * Lets a learner answer all examples, in their order; nothing changes.
  * @param size examples side by side; as many as the learner takes, or 32, if left out
  * @throws FiniteError if an input, a weight or a loss is not finite
+ * @example const { loss, metrics } = evaluate(learner, test)
  */
 export function evaluate(learner: Learner, data: Dataset, size?: number): Evaluation
 /** The same of a learner that takes its time. */

@@ -49,7 +49,10 @@ export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>,
   }
 }
 
-/** Index of the largest of some values, from the first of them; the first one where there are several. */
+/**
+ * Index of the largest of some values, from the first of them; the first one where there are several.
+ * @example largest([1, 5, 2]) // 1
+ */
 export function largest(values: ArrayLike<number>, first = 0, count: number = values?.length): number {
   checkArgument('largest.values', 'list', values)
   let best = 0

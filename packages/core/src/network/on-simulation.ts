@@ -6,6 +6,7 @@ import type { Simulation } from './simulation.ts'
  * Is told of each simulation that a program makes from now on, as soon as it is made and empty; returns how to stop that.
  * For tools that add a plugin to the simulations of a script that does not know them.
  * @throws ParameterError if the listener is no function
+ * @example const undo = onSimulation(sim => sim.use(recorder))
  */
 export function onSimulation(listener: (simulation: Simulation) => void): () => void {
   checkFunction('onSimulation.listener', listener)

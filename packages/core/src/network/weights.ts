@@ -33,6 +33,7 @@ export type SynapseValue = number | Float32Array | Float64Array | Distribution
 /**
  * Numbers that are equally likely between two bounds.
  * @throws ParameterError if the bounds are not finite or in the wrong order
+ * @example population.set('v', uniform(-70 * mV, -55 * mV))
  */
 export function uniform(low: number, high: number): Distribution {
   if (!Number.isFinite(low)) throw new ParameterError('uniform.low', low, 'a finite number')

@@ -10,6 +10,7 @@ import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
  * All weights of a simulation, in its precision, with what says which synapses they belong to: a checkpoint of weights
  * alone, to be given to a network that is connected the same.
  * @returns a file in the format of `ngrad.v1.Checkpoint`
+ * @example writeFileSync('weights.bin', encodeWeights(sim))
  */
 export function encodeWeights(simulation: Simulation<RealArray>): Uint8Array {
   checkArgument('encodeWeights.simulation', Simulation, simulation)
@@ -25,6 +26,7 @@ export function encodeWeights(simulation: Simulation<RealArray>): Uint8Array {
  * @throws ParameterError if it is given something else than bytes
  * @throws CheckpointError if the bytes are no such file, or a projection is missing, has other synapses or another
  * precision
+ * @example restoreWeights(sim, readFileSync('weights.bin'))
  */
 export function restoreWeights(simulation: Simulation<RealArray>, bytes: Uint8Array): void {
   checkArguments('restoreWeights', { simulation, bytes }, { simulation: Simulation, bytes: 'bytes' })

@@ -99,6 +99,7 @@ const varintLength = (value: number): number => {
 /**
  * Reads a bundle of events.
  * @throws WireError if the bytes are no bundle, and for nothing else
+ * @example for (const { topic, frame } of openBundle(bytes)) console.log(topic, frame?.count)
  */
 export function openBundle(bytes: Uint8Array): BundleEvent[] {
   checkArgument('openBundle.bytes', 'bytes', bytes)

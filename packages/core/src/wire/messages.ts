@@ -54,7 +54,10 @@ export type {
 /** Largest message that is read if nothing else is said [bytes]. */
 const largest = 64 * 1024 * 1024
 
-/** Writes a bundle of events. */
+/**
+ * Writes a bundle of events.
+ * @example socket.send(encodeBundle({ event: [{ topic: 'rewards', reward: { value: 1 } }] }))
+ */
 export const encodeBundle = (bundle: IBundle): Uint8Array => {
   checkArgument('encodeBundle.bundle', 'object', bundle)
   return encodeMessage('Bundle', bundle)
@@ -64,6 +67,7 @@ export const encodeBundle = (bundle: IBundle): Uint8Array => {
  * Reads a bundle of events, spikes as plain lists; {@link openBundle} opens them as frames.
  * @param limit size of the largest message that is read [bytes]
  * @throws WireError if the bytes are no bundle, or too many, and for nothing else
+ * @example for (const { topic, report } of decodeBundle(bytes).event ?? []) console.log(topic, report?.metric)
  */
 export function decodeBundle(bytes: Uint8Array, limit: number = largest): IBundle {
   checkArguments('decodeBundle', { bytes, limit }, { bytes: 'bytes', limit: 'number' })

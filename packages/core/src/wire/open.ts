@@ -15,6 +15,7 @@ export interface Span {
  * not lie on a multiple of four bytes). Unknown fields are skipped. The bytes may come from anybody; nothing larger
  * than them is allocated.
  * @throws WireError if the bytes are no such message, and for nothing else
+ * @example const { count, neurons, offsets } = openFrame(bytes)
  */
 export function openFrame(bytes: Uint8Array): SpikeFrame {
   checkArgument('openFrame.bytes', 'bytes', bytes)

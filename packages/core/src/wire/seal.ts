@@ -137,6 +137,7 @@ export interface FrameContent {
 /**
  * Writes spikes that come from elsewhere as a message.
  * @throws ParameterError if the arrays differ in length, or an offset is not ascending or outside of the window
+ * @example const bytes = encodeFrame({ stream: 'input', firstStep: 0, steps: 10, dt: 0.1, neurons: [3], offsets: [7] })
  */
 export function encodeFrame(content: FrameContent): Uint8Array {
   checkArgument('encodeFrame.content', 'object', content)

@@ -58,7 +58,10 @@ export function associativeRetrieval(count: number, pairs: number, random: Rando
   return { count, steps, sequences, targets }
 }
 
-/** A sequence of associative retrieval as it is written: `c9k8j3f1??c`. */
+/**
+ * A sequence of associative retrieval as it is written: `c9k8j3f1??c`.
+ * @example asString(Uint8Array.of(2, 0, 28, 36)) // "ca2?"
+ */
 export const asString = (symbols: Uint8Array): string => {
   checkArgument('asString.symbols', 'numbers', symbols)
   return Array.from(symbols, symbol => 'abcdefghijklmnopqrstuvwxyz0123456789?'[symbol]!).join('')

@@ -99,7 +99,10 @@ export interface BatchOptions {
   readonly augment?: (example: Example, random: RandomStream) => Example
 }
 
-/** All examples of a data set once, a batch at a time. */
+/**
+ * All examples of a data set once, a batch at a time.
+ * @example for (const batch of batches(train, { size: 32, seed: 1 })) learner.learn(batch)
+ */
 export function* batches(data: Dataset, options: BatchOptions = {}): Generator<Batch> {
   checkOptions('batches', options, {
     size: 'number',
@@ -128,7 +131,10 @@ export function* batches(data: Dataset, options: BatchOptions = {}): Generator<B
   }
 }
 
-/** Number of batches in a round. */
+/**
+ * Number of batches in a round.
+ * @example batchCount(train, 32) // how many batches an epoch has
+ */
 export const batchCount = (data: Dataset, size: number, rest: 'keep' | 'drop' = 'keep'): number => {
   checkArguments('batchCount', { data, size }, { data: datasetShape, size: 'number' })
   return rest === 'keep' ? Math.ceil(data.count / size) : Math.floor(data.count / size)

@@ -162,7 +162,10 @@ function dataset(
 const lastOf = (steps: number, window: number): number[] =>
   Array.from({ length: steps }, (_, step) => Number(step >= steps - window))
 
-/** Some examples of a data set, in the order of their indices. */
+/**
+ * Some examples of a data set, in the order of their indices.
+ * @example const first = subset(train, [0, 1, 2])
+ */
 export const subset = (data: Dataset, indices: ArrayLike<number>): Dataset => {
   checkArguments('subset', { data, indices }, { data: datasetShape, indices: 'numbers' })
   return {

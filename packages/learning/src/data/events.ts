@@ -17,6 +17,7 @@ export interface InputEvents {
  * @param input values [steps × inputs]
  * @param largest the number that stands for 1; 1 if left out
  * @throws ParameterError if it is no whole number of steps
+ * @example const events = inputEvents([0, 1, 1, 0], 2) // two inputs over two steps
  */
 export function inputEvents(input: ArrayLike<number>, inputs: number, largest = 1): InputEvents {
   checkArguments('inputEvents', { input, inputs }, { input: 'numbers', inputs: 'count' })
@@ -46,6 +47,7 @@ export function inputEvents(input: ArrayLike<number>, inputs: number, largest = 
  * @param steps number of steps
  * @param inputs number of inputs
  * @throws ParameterError if a step or an input is not there
+ * @example const events = spikeEvents([0, 3, 5, 1], 10, 4) // input 3 in step 0, input 1 in step 5
  */
 export function spikeEvents(pairs: ArrayLike<number>, steps: number, inputs: number): InputEvents {
   checkArguments('spikeEvents', { pairs, steps, inputs }, { pairs: 'numbers', steps: 'count', inputs: 'count' })

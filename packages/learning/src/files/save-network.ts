@@ -105,6 +105,7 @@ function taken(arrays: NamedArrays, name: string, length: number): NamedArrays[s
  * precision that they have.
  * @param about what the network is, in words, or as anything that JSON can hold: for whoever reads the file
  * @throws FiniteError if a weight is not finite
+ * @example writeFileSync('network.bin', saveMatrices(network))
  */
 export function saveMatrices(place: Pick<MatrixPlace, 'parameters'>, about: unknown = null): Uint8Array {
   checkArgument('saveMatrices.place', placeShape, place)
@@ -119,6 +120,7 @@ export function saveMatrices(place: Pick<MatrixPlace, 'parameters'>, about: unkn
  * Puts the weights of a file into a network of the same make; returns what was said about it. Everything is checked before
  * anything is changed.
  * @throws NetworkFileError if the bytes are no matrices, or those of another network
+ * @example loadMatrices(readFileSync('network.bin'), network)
  */
 export function loadMatrices(file: Uint8Array, place: Pick<MatrixPlace, 'parameters'>): unknown {
   checkArgument('loadMatrices.place', placeShape, place)

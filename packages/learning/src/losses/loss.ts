@@ -13,7 +13,10 @@ export interface Loss {
   measure(output: ArrayLike<number>, target: ArrayLike<number>, error: Float64Array): number
 }
 
-/** $E = \frac{1}{2} \sum_k (y_k - y^*_k)^2$, with the error $y - y^*$. */
+/**
+ * $E = \frac{1}{2} \sum_k (y_k - y^*_k)^2$, with the error $y - y^*$.
+ * @example const learner = bptt({ network, weights, loss: squaredError })
+ */
 export const squaredError: Loss = {
   name: 'squaredError',
   measure(output, target, error) {
@@ -29,6 +32,7 @@ export const squaredError: Loss = {
 /**
  * $E = -\sum_k \pi^*_k \log \pi_k$ with $\pi = \mathrm{softmax}(y)$, and the error $\pi - \pi^*$.
  * @see Bellec et al. (2020), Nature Communications 11:3625, equation 35
+ * @example const learner = bptt({ network, weights, loss: crossEntropy })
  */
 export const crossEntropy: Loss = {
   name: 'crossEntropy',

@@ -4,6 +4,7 @@ import { checkArgument } from '@ngrad/core'
  * $\ln \sum_k e^{y_k}$ over a stretch of values; the largest is taken out first, so that no exponential overflows.
  * @param first where the stretch begins
  * @param count how many values it has
+ * @example logSumExp([0, 0]) // 0.6931
  */
 export function logSumExp(values: ArrayLike<number>, first = 0, count: number = values?.length): number {
   checkArgument('logSumExp.values', 'list', values)
@@ -14,7 +15,10 @@ export function logSumExp(values: ArrayLike<number>, first = 0, count: number = 
   return largest + Math.log(sum)
 }
 
-/** $\pi_k = e^{y_k} / \sum_l e^{y_l}$. */
+/**
+ * $\pi_k = e^{y_k} / \sum_l e^{y_l}$.
+ * @example softmax([0, Math.log(3)]) // [0.25, 0.75]
+ */
 export function softmax(values: ArrayLike<number>): Float64Array {
   checkArgument('softmax.values', 'list', values)
   const log = logSumExp(values)

@@ -21,6 +21,7 @@ export function linear(steps: number, part = 0): Schedule {
  * @param part p, what is left in the end; 0 if left out
  * @throws ParameterError if there are no steps, or the part is below 0
  * @see Loshchilov & Hutter (2017), ICLR, equation 5
+ * @example cosine(100)(50) // 0.5
  */
 export function cosine(steps: number, part = 0): Schedule {
   checkSchedule('cosine', steps, part)
@@ -32,6 +33,7 @@ export function cosine(steps: number, part = 0): Schedule {
  * @param steps after how many the factor is 1
  * @param then what follows; 1 if left out
  * @throws ParameterError if there are no steps
+ * @example warmUp(9)(4) // 0.5
  */
 export function warmUp(steps: number, then: Schedule = () => 1): Schedule {
   checkSchedule('warmUp', steps, 0)

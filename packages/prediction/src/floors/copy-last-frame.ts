@@ -9,6 +9,7 @@ import type { Teacher } from '../teacher.ts'
  * @param teacher one that shows frames and asks for frames, {@link nextFrame} or {@link nextFrames}
  * @param lessons which of its lessons; all if left out
  * @throws ParameterError if what is asked for is not one frame, or some, of the shape of those that are shown
+ * @example const floor = copyLastFrame(nextFrames(film))
  */
 export function copyLastFrame(teacher: Teacher, lessons?: ArrayLike<number>): number {
   checkArgument('copyLastFrame.teacher', teacherShape, teacher)

@@ -6,6 +6,7 @@ import { checkArgument, ParameterError } from '@ngrad/core'
  * @param transition probability of each symbol after each symbol [symbols × symbols]
  * @throws ParameterError if the rows are no probabilities
  * @see Shannon (1948), Bell System Technical Journal 27:379, section 7
+ * @example entropyRate([0.5, 0.5, 0.5, 0.5]) // 0.6931
  */
 export function entropyRate(transition: ArrayLike<number>): number {
   checkArgument('entropyRate.transition', 'numbers', transition)

@@ -13,6 +13,7 @@ export interface AutoencodeOptions {
 /**
  * Asks for what is shown. What it teaches is what the network between has to leave out: a code.
  * @see Hinton & Salakhutdinov (2006), Science 313:504
+ * @example const teacher = autoencode(stream('pixels', train.pixels, { shape: [28, 28] }))
  */
 export function autoencode(source: Stream, options: AutoencodeOptions = {}): Teacher {
   checkOptions('autoencode', options, { target: 'text' })

@@ -23,6 +23,7 @@ export type Side = 'top' | 'bottom' | 'left' | 'right'
 /**
  * Hides one half of an image.
  * @throws ParameterError if there is no such side
+ * @example masked(pixels, half('bottom'))
  */
 export function half(side: Side): Mask {
   if (!['top', 'bottom', 'left', 'right'].includes(side))
@@ -43,6 +44,7 @@ export function half(side: Side): Mask {
 /**
  * Hides some channels: values whose last index is one of these.
  * @throws ParameterError if an index is none of the last extent, or all are hidden
+ * @example masked(colours, channels([0]))
  */
 export const channels = (indices: readonly number[]): Mask =>
   fixedMask('channels', shape => {
@@ -56,6 +58,7 @@ export const channels = (indices: readonly number[]): Mask =>
 /**
  * Hides the frequency bands `from` to `until - 1` of a spectrogram of time × bands.
  * @throws ParameterError if there are no such bands
+ * @example masked(spectrogram, bands(20, 30))
  */
 export const bands = (from: number, until: number): Mask =>
   fixedMask('bands', shape => {
@@ -70,6 +73,7 @@ export const bands = (from: number, until: number): Mask =>
  * @param rows its height [pixels]
  * @param columns its width [pixels]
  * @throws ParameterError if it is larger than the image
+ * @example masked(pixels, block(8, 8), { seed: 1 })
  */
 export const block = (rows: number, columns: number): Mask => ({
   name: 'block',
@@ -90,6 +94,7 @@ export const block = (rows: number, columns: number): Mask => ({
 /**
  * Hides each value with a probability, drawn for each lesson.
  * @throws ParameterError if the probability is not between 0 and 1
+ * @example masked(pixels, randomValues(0.3), { seed: 1 })
  */
 export function randomValues(probability: number): Mask {
   checkArgument('randomValues.probability', 'number', probability)

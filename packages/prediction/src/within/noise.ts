@@ -18,6 +18,7 @@ export interface Noise {
  * Adds normal noise to each value.
  * @param deviation standard deviation [unit of the values]
  * @throws ParameterError if the deviation is not above 0
+ * @example denoise(pixels, gaussian(0.3), { seed: 1 })
  */
 export function gaussian(deviation: number): Noise {
   checkParameter('gaussian', 'deviation', { unit: '1', default: 0.3, above: 0 }, deviation)
@@ -32,6 +33,7 @@ export function gaussian(deviation: number): Noise {
 /**
  * Sets each value to 0 or to 1 with a probability, both alike.
  * @throws ParameterError if it is no probability
+ * @example denoise(pixels, saltAndPepper(0.2), { seed: 1 })
  */
 export const saltAndPepper = (probability: number): Noise =>
   replacing('saltAndPepper', probability, uniform => Number(uniform < probability / 2))
@@ -39,6 +41,7 @@ export const saltAndPepper = (probability: number): Noise =>
 /**
  * Sets each value to 0 with a probability ("masking noise").
  * @throws ParameterError if it is no probability
+ * @example denoise(pixels, dropout(0.25), { seed: 1 })
  */
 export const dropout = (probability: number): Noise => replacing('dropout', probability, () => 0)
 

@@ -19,6 +19,7 @@ export interface RasterOptions {
  * $p(x) = \prod_i p(x_i \mid x_{<i})$, with pixels of a row independent of each other [nats].
  * @throws ParameterError if the examples are not rows × columns
  * @see van den Oord, Kalchbrenner & Kavukcuoglu (2016), Pixel recurrent neural networks. ICML, eq. 1
+ * @example const teacher = nextRow(stream('pixels', train.pixels, { shape: [28, 28] }))
  */
 export function nextRow(source: Stream, options: RasterOptions = {}): Teacher {
   checkOptions('nextRow', options, { target: 'text' })
@@ -51,6 +52,7 @@ export function nextRow(source: Stream, options: RasterOptions = {}): Teacher {
  * @param reach how far the window reaches up, left and right [pixels]
  * @throws ParameterError if the examples are not rows × columns, or the reach is not a whole number above 0
  * @see van den Oord, Kalchbrenner & Kavukcuoglu (2016), Pixel recurrent neural networks. ICML, eq. 1
+ * @example const teacher = nextPixel(stream('pixels', train.pixels, { shape: [28, 28] }), 2)
  */
 export function nextPixel(source: Stream, reach: number, options: RasterOptions = {}): Teacher {
   checkOptions('nextPixel', options, { target: 'text' })

@@ -20,7 +20,10 @@ export interface LayerState {
   readonly held: Uint8Array
 }
 
-/** The state of a network before the first step: all zero. */
+/**
+ * The state of a network before the first step: all zero.
+ * @example stepNetwork(network, weights, initialState(network), input)
+ */
 export const initialState = (network: RecurrentNetwork): readonly LayerState[] => {
   checkArgument('initialState.network', networkShape, network)
   return network.layers.map(({ size }) => ({
@@ -36,6 +39,9 @@ export const initialState = (network: RecurrentNetwork): readonly LayerState[] =
  * Advances a network by one step, in place: the reference that everything faster is held against. Layers follow each
  * other in the same step, so the input of a step reaches the last layer in that step.
  * @param input values of the inputs in this step [inputs]
+ * @example
+ * const state = initialState(network)
+ * for (let step = 0; step < steps; step++) stepNetwork(network, weights, state, input.subarray(step * inputs, (step + 1) * inputs))
  */
 export function stepNetwork(
   network: RecurrentNetwork,
@@ -64,6 +70,7 @@ export type LayerRun = Pick<LayerState, 'potential' | 'output' | 'adaptation' | 
  * Runs a network over one sequence from its initial state.
  * @param input values of the inputs [steps × inputs]
  * @throws ParameterError if the input is no whole number of steps
+ * @example const output = runNetwork(network, weights, input).at(-1)!.output
  */
 export function runNetwork(
   network: RecurrentNetwork,

@@ -45,7 +45,10 @@ export function recurrentNetwork(options: RecurrentNetworkOptions): RecurrentNet
   return Object.freeze({ inputs, dt, layers: Object.freeze([...layers]) })
 }
 
-/** Number of sources of the layer's feed-forward weights: the size of the layer before it, or the inputs. */
+/**
+ * Number of sources of the layer's feed-forward weights: the size of the layer before it, or the inputs.
+ * @example fanIn(recurrentNetwork({ inputs: 8, layers: [rateLayer(3), readoutLayer(2)] }), 1) // 3
+ */
 export const fanIn = (network: RecurrentNetwork, layer: number): number => {
   checkArguments('fanIn', { network, layer }, { network: networkShape, layer: 'count' })
   if (layer > network.layers.length)
@@ -58,6 +61,7 @@ export const fanIn = (network: RecurrentNetwork, layer: number): number => {
  * $\tau = \infty$.
  * @param dt duration of a step [ms]
  * @param tau time constant [ms]
+ * @example decay(0.1, 20) // 0.995
  */
 export const decay = (dt: number, tau: number): number => {
   checkArguments('decay', { dt, tau }, { dt: 'number', tau: 'number' })

@@ -19,7 +19,10 @@ export type NetworkWeights = readonly LayerWeights[]
 /** The names of a layer's arrays of weights. */
 export const weightNames: readonly (keyof LayerWeights)[] = ['input', 'recurrent', 'bias']
 
-/** Weights that are all zero: to be filled, or to add up gradients in. */
+/**
+ * Weights that are all zero: to be filled, or to add up gradients in.
+ * @example const gradient = zeroWeights(network)
+ */
 export const zeroWeights = (network: RecurrentNetwork): NetworkWeights => {
   checkArgument('zeroWeights.network', networkShape, network)
   return network.layers.map(({ size, recurrent, bias }, index) => ({
@@ -40,6 +43,7 @@ export interface RandomWeightsOptions {
 /**
  * Weights of a normal distribution with mean 0 and variance $g^2 / n$ for n sources; biases and connections of a unit
  * with itself are 0, the latter unless the layer has them.
+ * @example const weights = randomWeights(recurrentNetwork({ inputs: 8, layers: [lifLayer(20), readoutLayer(2)] }), { seed: 1 })
  */
 export function randomWeights(network: RecurrentNetwork, options: RandomWeightsOptions = {}): NetworkWeights {
   checkOptions('randomWeights', options, { seed: seedOption, gain: 'number' })

@@ -2,7 +2,10 @@ import { checkArgument, checkOptions, required } from '@ngrad/core'
 import { mean, variance } from './moments.ts'
 import type { SpikeTrain } from './trains.ts'
 
-/** Intervals between the spikes of a train [spikes - 1; ms]. */
+/**
+ * Intervals between the spikes of a train [spikes - 1; ms].
+ * @example intervals([10, 25, 45]) // [15, 20]
+ */
 export const intervals = (train: SpikeTrain): Float64Array => {
   checkArgument('intervals.train', 'list', train)
   return Float64Array.from({ length: Math.max(0, train.length - 1) }, (_, spike) => train[spike + 1]! - train[spike]!)

@@ -28,6 +28,7 @@ export const fixedIndegree = (degree: number, options: DegreeOptions = {}): Conn
  * @param degree number of synapses of each source
  * @throws ParameterError if the degree is no whole number
  * @throws ConnectionError if there are fewer targets than that, without multapses
+ * @example sim.connect(e, i, { rule: fixedOutdegree(100), weight: 20 * pA })
  */
 export const fixedOutdegree = (degree: number, options: DegreeOptions = {}): ConnectionRule =>
   fixedDegree('fixedOutdegree', 'outdegree', degree, options)

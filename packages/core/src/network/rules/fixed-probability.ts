@@ -57,6 +57,7 @@ export function pairwisePoisson(mean: number, options: AutapseOptions = {}): Con
  * `symmetric_pairwise_bernoulli`. No neuron is connected with itself.
  * @param probability from 0 to 1
  * @throws ParameterError if the probability is out of its bounds
+ * @example sim.connect(e, e, { rule: symmetricProbability(0.1), weight: 20 * pA })
  */
 export function symmetricProbability(probability: number): ConnectionRule {
   checkParameter('symmetricProbability', 'probability', fraction, probability)
