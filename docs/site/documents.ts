@@ -14,7 +14,11 @@ const folders = [
   { section: 'Packages', files: 'packages/*/README.md', folder: 'packages/' },
   {
     section: 'Reference',
-    files: ['docs/glossary.md', 'docs/performance.md', 'docs/validation.md', 'docs/protocol.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'],
+    files: [
+      ...['glossary', 'performance', 'distribution', 'validation', 'protocol'].map(name => `docs/${name}.md`),
+      'ARCHITECTURE.md',
+      'CONTRIBUTING.md',
+    ],
     folder: 'reference/',
   },
   { section: undefined, files: 'docs/decisions/0[0-9][0-9][1-9]-*.md', folder: 'decisions/' },

@@ -326,6 +326,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     return this
   }
 
+  /** Which of several processes that run this network this one is, from 0; see {@link Simulation.distribute}. */
+  get member(): number {
+    return this.#engine.transport?.member ?? 0
+  }
+
   /** The works that the models, rules and plugins of this network come from, each once. */
   citations(): Citation[] {
     return citationsOf(this.populations.values(), this.projections.values(), this.#plugins)
