@@ -11,8 +11,8 @@ import { scaleOf } from '../kit/scale.ts'
 const most = 1200
 /** Which figures have a curve: what learning is judged by. */
 const judged = /accuracy|alignment|cosine|difference|loss|error|ρ/i
-/** Figures that are parts of one. */
-const parts = /accuracy|alignment|cosine/i
+/** Figures that are 1 at best, and those of them that are parts of a whole. */
+const [upToOne, parts] = [/accuracy|alignment|cosine/i, /accuracy/i]
 const left = 44
 const foot = 18
 
@@ -54,6 +54,7 @@ class Curve {
   readonly #legend: Legend
   readonly #over: string
   readonly #part: boolean
+  readonly #upToOne: boolean
   readonly #lines = new Map<string, { x: number[]; y: number[] }>()
   #changed = false
   #log = false
@@ -62,9 +63,11 @@ class Curve {
     this.#kit = kit
     this.#over = over
     this.#part = parts.test(name) && !name.includes('%')
+    this.#upToOne = upToOne.test(name) && !name.includes('%')
     this.#panel = new CanvasPanel({
       title: `${name[0]!.toUpperCase()}${name.slice(1)} so far`,
       place: 'side',
+      half: true,
       about: explanationOf(name),
       height: () => 170,
     })
@@ -122,7 +125,7 @@ class Curve {
     const highest = -least(ys!.map(y => -y))
     const scale = scaleOf({
       low: lowest,
-      high: this.#part ? Math.max(highest, 1) : highest,
+      high: this.#upToOne ? Math.max(highest, 1) : highest,
       top: 4,
       bottom,
       log: this.#log,

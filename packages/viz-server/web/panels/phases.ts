@@ -28,7 +28,8 @@ class PhasesPanel implements PanelInstance {
     const name = nameOf(topic)
     this.#panel = new CanvasPanel({
       title: `${name[0]!.toUpperCase()}${name.slice(1)}`,
-      place: 'side',
+      place: 'wide',
+      half: true,
       about:
         'Learning by differences. First the network reads alone: the free phase. Then the output is nudged toward what is wanted, ' +
         'and what goes down moves the neurons below a little too. Each synapse changes in proportion to the activity before it ' +
