@@ -5,4 +5,4 @@
 export { quadratic } from './quadratic.ts'
 export { hebbian } from './hebbian.ts'
 export { learners } from './learners.ts'
-export { teachers } from './teachers.ts'
+export { teachers } from './parity.ts'

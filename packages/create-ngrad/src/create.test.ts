@@ -72,6 +72,11 @@ describe('new projects', { timeout: 120_000 }, () => {
   })
 })
 
+it('has the teacher of the example plugin, to the letter', () => {
+  const made = kinds['teacher']!.files({ project: 'ngrad-parity', own: 'parity', type: 'Parity', file: 'parity' })
+  expect(readFileSync(path.join(root, 'examples/plugin/parity.ts'), 'utf8')).toBe(made['src/parity.ts'])
+})
+
 it('says what it cannot make, and touches nothing', () => {
   const main = path.join(import.meta.dirname, 'main.ts')
   const call = (...args: string[]) => {

@@ -60,8 +60,8 @@ const program = ({ project }: Names, { uses }: Kind, version: string): object =>
   type: 'module',
   engines: { node: '>=20.19' },
   scripts: {
-    start: 'ngrad run src/simulation.ts',
-    serve: 'ngrad serve src/simulation.ts',
+    start: 'tsc && ngrad run dist/simulation.js', // which any Node reads
+    serve: 'tsc && ngrad serve dist/simulation.js',
     test: 'tsc && node --test dist/*.test.js',
   },
   dependencies: { ...all(uses, version), ngrad: `^${version}` },

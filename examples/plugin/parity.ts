@@ -3,7 +3,7 @@ import { defineTeacher } from '@ngrad/prediction'
 import type { LessonsDescription, Teacher } from '@ngrad/prediction'
 
 /** Shows bits, one in each step, and asks for the parity of this one and the one before it. */
-const parity = (count: number, seed: number): Teacher => {
+export const parity = (count: number, seed: number): Teacher => {
   const draw = new RandomStream(seed, 'parity')
   const bit = (index: number): number => (index < 0 ? 0 : draw.below(index, 2))
   return defineTeacher({
@@ -19,7 +19,7 @@ const parity = (count: number, seed: number): Teacher => {
   })
 }
 
-/** A teacher with a past: what one step shows is not enough. */
+/** What `ngrad compare --plugin` finds here. */
 export const teachers: readonly LessonsDescription[] = [
   {
     name: 'parity',
