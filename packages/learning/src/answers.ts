@@ -1,12 +1,17 @@
+import { checkArguments } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
 
 /**
  * What a network said to the sequences of a batch, in the mean of the steps that count, each as much as it counts.
  * @param values what it said in each step [steps × samples × outputs]
  * @returns the answers [samples × outputs]; 0 where no step counts
+ * @throws ParameterError if what it said is no numbers, or the batch is none
  */
 export function meanAnswers(values: ArrayLike<number>, batch: Pick<Batch, 'samples' | 'outputs' | 'taught'>): Float64Array {
+  checkArguments('meanAnswers', { values, batch }, { values: 'numbers', batch: 'object' })
   const { samples, outputs, taught } = batch
+  const ofBatch = { samples: 'count', outputs: 'count', taught: 'numbers' } as const
+  checkArguments('meanAnswers.batch', { samples, outputs, taught }, ofBatch)
   const answers = new Float64Array(samples * outputs)
   const counted = new Float64Array(samples)
   for (const [row, weight] of taught.entries()) {
