@@ -33,7 +33,7 @@ describe('the network', () => {
   })
 })
 
-it('changes its weights in both layers as the gradient says, seen from the two phases of some presentations', { timeout: 60_000 }, async () => {
+it('changes its weights in both layers as the gradient says, by the two phases of some presentations', { timeout: 60_000 }, async () => {
   const network = digitNetwork({ seed: 3, hidden: 64, learnHidden: true, rows: 28, columns: 28 })
   const cosines: Record<string, number> = {}
   const rates: number[][] = []

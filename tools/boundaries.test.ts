@@ -89,6 +89,18 @@ it('refuses a path out of the package, in web/ as in src/', () => {
   ])
 })
 
+it('lets web/ take what the built page holds from what is only there to build, but nothing of ours', () => {
+  const devDependencies = { svgcanvas: '2', '@ngrad/spiking': '0.1.0' }
+  plant('viz-server', 'edge', [])
+  write('packages/viz-server/package.json', { name: '@ngrad/viz-server', devDependencies, nx: { tags: ['layer:edge'] } })
+  write('packages/viz-server/web/main.ts', "import 'svgcanvas'\nimport '@ngrad/spiking'\n")
+  write('packages/viz-server/src/index.ts', "import 'svgcanvas'\n")
+  expect(violations(root)).toEqual([
+    'packages/viz-server/src/index.ts: svgcanvas is only in devDependencies',
+    'packages/viz-server/web/main.ts: may not import @ngrad/spiking (layer:edge does not import layer:models)',
+  ])
+})
+
 it('refuses files that import each other in a circle, be it for types only', () => {
   write('packages/core/src/plugin.ts', "import type { Simulation } from './simulation.ts'\n")
   write('packages/core/src/simulation.ts', "import type { Plugin } from './plugin.ts'\n")

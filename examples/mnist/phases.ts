@@ -15,9 +15,9 @@ const forgotten = 0.05
  * changes and the descent of the gradient.
  *
  * The gradient is that of the cross-entropy at the rates that were measured while it read, by backpropagation:
- * $\partial L / \partial x_k = y_k - t_k$ and $\partial L / \partial x_i = y_i (1 - y_i) \sum_k W_{ik}\,\partial L / \partial x_k$. A single
- * presentation is mostly chance, as its phases have a few dozen steps: changes and gradients are summed over the last twenty or so.
- * The network knows nothing of it.
+ * $\partial L / \partial x_k = y_k - t_k$ and
+ * $\partial L / \partial x_i = y_i (1 - y_i) \sum_k W_{ik}\,\partial L / \partial x_k$. A single presentation is mostly chance, as
+ * its phases have a few dozen steps: changes and gradients are summed over the last twenty or so. The network knows nothing of it.
  * @param every time from one look to the next [ms]
  */
 export function phaseWatcher({ sim, pixels, hidden, bottom, top }: DigitNetwork, every: number = 200): Phases {

@@ -48,8 +48,8 @@ export function readImages(imageFile: string, labelFile: string, classes = 10): 
 }
 
 /**
- * Reads an IDX file of bytes, also compressed by gzip: two zeros, the type 8, the number of dimensions, their extents as big-endian words, the
- * values.
+ * Reads an IDX file of bytes, also compressed by gzip: two zeros, the type 8, the number of dimensions, their extents as big-endian
+ * words, the values.
  * @param file path of the file
  * @param dimensions number of dimensions that it must have
  * @throws DataError that names the file, the byte and what would be right

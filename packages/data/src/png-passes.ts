@@ -14,7 +14,15 @@ export interface PngPass {
 }
 
 /** Adam7: first column and row, distance of columns and rows. */
-const passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const // prettier-ignore
+const passes = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const
 
 /**
  * Takes an interlaced PNG file of less than eight bits apart, which fast-png cannot, into one that is not for each pass; undefined

@@ -201,8 +201,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Lets currents from outside flow into a population, or into some of its neurons by their own numbers, each from the step that it names. Those that are sent to
-   * `currents/<population>` flow in without that this is called.
+   * Lets currents from outside flow into a population, or into some of its neurons by their own numbers, each from the step that it
+   * names. Those that are sent to `currents/<population>` flow in without that this is called.
    * @param name of this way in, and of its topic: `currents/<name>`
    * @throws ParameterError if the name is taken, or the neurons take no current
    * @throws ConnectionError if the population belongs to another simulation

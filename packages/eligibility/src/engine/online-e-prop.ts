@@ -30,9 +30,9 @@ export interface OnlineEpropOptions extends ChangeTiming {
 }
 
 /**
- * e-prop in a running simulation, in any number of hidden layers. Plugins that know each other by events only: {@link broadcastError} listens to
- * `targets/<readout>` and publishes errors and learning signals, {@link eligibilitySynapses}
- * of each hidden layer and {@link readoutSynapses} follow them. What they change is what {@link eprop} would, in single precision.
+ * e-prop in a running simulation, in any number of hidden layers. Plugins that know each other by events only: {@link broadcastError}
+ * listens to `targets/<readout>` and publishes errors and learning signals, {@link eligibilitySynapses} of each hidden layer and
+ * {@link readoutSynapses} follow them. What they change is what {@link eprop} would, in single precision.
  *
  * With a `discount` it learns by reward, as {@link rewardEprop} does: the target is what was done (with
  * {@link crossEntropy}, 1 for the action), and an event on `rewards` says later how good that was.

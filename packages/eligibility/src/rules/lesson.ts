@@ -14,7 +14,7 @@ export interface EpropConventions {
   readonly readoutArrival?: 'start' | 'end'
   /** Whether the filter of the eligibility has the sum 1 instead of the peak 1, so the factor $1 - \kappa$; not if left out. */
   readonly normalizedFilter?: boolean
-  /** Whether the gradient is divided by the number of steps in which the read-out is taught (the sum of what they count); not if left out. */
+  /** Whether the gradient is divided by the number of steps in which the read-out is taught; not if left out. */
   readonly averaged?: boolean
 }
 

@@ -1,6 +1,7 @@
 import { distributionOf } from '@ngrad/core/internal'
 import { ParameterError } from '@ngrad/core'
-import type { IInspect, IInspected, INeuronInfo, INetwork, INeuronSynapses, IWeightPicture, Projection, RealArray, Simulation } from '@ngrad/core'
+import type { IInspect, IInspected, INeuronInfo, INetwork, INeuronSynapses, IWeightPicture } from '@ngrad/core'
+import type { Projection, RealArray, Simulation } from '@ngrad/core'
 
 /** Synapses that are looked through for a click; more would hold up the run. */
 const mostLookedThrough = 4e6
