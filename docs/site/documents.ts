@@ -26,7 +26,7 @@ const folders = [
 
 /** Guides as one reads them: what all is about first. */
 function guides(): string[] {
-  const order = ['difference-propagation', 'spikes-to-gradient', 'derivative-filter', 'phase-free', 'learning-family']
+  const order = ['afternoon', 'difference-propagation', 'spikes-to-gradient', 'derivative-filter', 'phase-free', 'learning-family']
   return [...order, 'bptt', 'eligibility', 'fast-weights', 'prediction', 'recording'].map(
     name => `docs/guides/${name}.md`,
   )
