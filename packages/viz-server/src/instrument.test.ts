@@ -271,6 +271,7 @@ it('takes panels that somebody else has made, and names one that is none', async
   const pair = simulation({ seed: 1, dt: 1, name: 'pair' })
   pair.population('quiet', noise({ probability: 0.01 }), 50)
   pair.population('loud', noise({ probability: 0.2 }), 50)
+  const sent = pair.record(pair.port('hands', 3).population)
   const shown = visualize({ port: 0, panels: [own, pathToFileURL(broken)] })
   pair.use(shown)
   await pair.run(2000)
@@ -279,6 +280,19 @@ it('takes panels that somebody else has made, and names one that is none', async
   expect(await page.locator('#report').textContent()).toContain(
     '/panels/1.js cannot be used: its default export must be',
   )
+  await page.locator('.unseen').getByRole('button', { name: 'hands', exact: true }).press('Enter')
+  await page.getByLabel('neuron of hands').fill('2')
+  await page.getByRole('button', { name: 'Look at it' }).click()
+  await page.getByLabel('so many spikes').fill('3')
+  await page.getByRole('button', { name: 'Send spikes' }).click() // of a neuron whose spikes come from outside
+  await expect
+    .poll(async () => {
+      await pair.run(50)
+      return sent.neurons.length
+    }, patiently)
+    .toBe(3)
+  expect([...sent.neurons]).toEqual([2, 2, 2])
+  expect(Array.from(sent.steps, step => step - sent.steps[0]!)).toEqual([0, 10, 20])
   await shown.close()
   rmSync(folder, { recursive: true })
 })

@@ -93,6 +93,11 @@ export class Inspection {
     this.#store.run?.inject(current)
   }
 
+  /** Lets a neuron of a port spike so often, in so many steps from each to the next. */
+  spike(port: string, neuron: number, times: number, every: number): void {
+    this.#store.run?.spike(port, neuron, times, every)
+  }
+
   /** Whether a state variable of a neuron is watched by this page. */
   watches(population: string, neuron: number, variable: string): boolean {
     return this.#watched.has(`${population}[${neuron}].${variable}`)

@@ -28,9 +28,13 @@ export function neuronView(
   const intervals = canvas(74, 'Intervals between spikes')
   const intervalsHeading = heading('Intervals between spikes')
   const synapses = document.createElement('div')
-  into.append(button(`‹ ${population}`, () => inspection.select({ kind: 'population', population })), rate)
+  into.append(
+    button(`‹ ${population}`, () => inspection.select({ kind: 'population', population })),
+    rate,
+  )
   into.append(heading('State now'), state)
   if (inspection.changeable && currentOf(inspection, population)) into.append(...pulse(inspection, population, neuron))
+  if (inspection.changeable && isPort(inspection, population)) into.append(...train(inspection, population, neuron, dt))
   into.append(intervalsHeading, intervals, synapses)
   let drawn = false
   let closed = false
@@ -104,11 +108,15 @@ function stateRow(inspection: Inspection, population: string, neuron: number, qu
   return row
 }
 
-/** What injects a pulse of current. */
-function pulse(inspection: Inspection, population: string, neuron: number): HTMLElement[] {
+/** A form with numbers, and a button that does something with them. */
+function numbersForm(
+  fields: readonly { readonly value: string; readonly label: string; readonly unit: string }[],
+  action: string,
+  act: (numbers: readonly number[]) => void,
+): HTMLElement {
   const form = document.createElement('form')
   form.className = 'chooser'
-  const field = (value: string, label: string, unit: string): HTMLInputElement => {
+  const inputs = fields.map(({ value, label, unit }) => {
     const input = document.createElement('input')
     input.type = 'number'
     input.step = 'any'
@@ -116,20 +124,50 @@ function pulse(inspection: Inspection, population: string, neuron: number): HTML
     input.setAttribute('aria-label', label)
     form.append(input, ` ${unit} `)
     return input
-  }
-  const { value, unit } = currentOf(inspection, population)!
-  const amplitude = field(String(usualPulse + value), 'current', unit)
-  const steps = field('200', 'for so many steps', 'steps')
+  })
   const go = document.createElement('button')
-  go.textContent = 'Inject'
+  go.textContent = action
   form.append(go)
   form.addEventListener('submit', event => {
     event.preventDefault()
-    const value = [Number(amplitude.value)]
-    inspection.inject({ stream: population, neuron: [neuron], value, steps: Math.max(1, Number(steps.value)) })
+    act(inputs.map(input => Number(input.value)))
   })
+  return form
+}
+
+/** What injects a pulse of current. */
+function pulse(inspection: Inspection, population: string, neuron: number): HTMLElement[] {
+  const { value, unit } = currentOf(inspection, population)!
+  const form = numbersForm(
+    [
+      { value: String(usualPulse + value), label: 'current', unit },
+      { value: '200', label: 'for so many steps', unit: 'steps' },
+    ],
+    'Inject',
+    ([current, steps]) =>
+      inspection.inject({ stream: population, neuron: [neuron], value: [current!], steps: Math.max(1, steps!) }),
+  )
   return [heading('A pulse of current'), form]
 }
+
+/** What sends spikes, where a neuron takes them from outside. */
+function train(inspection: Inspection, population: string, neuron: number, dt: () => number): HTMLElement[] {
+  const form = numbersForm(
+    [
+      { value: '1', label: 'so many spikes', unit: '×, every' },
+      { value: '10', label: 'time between them', unit: 'ms' },
+    ],
+    'Send spikes',
+    ([times, every]) => inspection.spike(population, neuron, atLeastOne(times!), atLeastOne(every! / (dt() || 1))),
+  )
+  return [heading('Spikes from outside'), form]
+}
+
+const atLeastOne = (value: number): number => Math.max(1, Math.round(value))
+
+/** Whether the spikes of a population come from outside. */
+const isPort = (inspection: Inspection, population: string): boolean =>
+  inspection.network?.population.find(({ name }) => name === population)?.model === 'port'
 
 /** What a current is added to, in a population that takes one. */
 const currentOf = (inspection: Inspection, population: string): { value: number; unit: string } | undefined => {
@@ -145,10 +183,12 @@ function synapsesOf(inspection: Inspection, synapses: NeuronSynapses): HTMLEleme
   line.append(button(projection, () => inspection.select({ kind: 'projection', projection })))
   line.append(unknown ? ': too many synapses to look through' : `: ${count(number)} ${incoming ? 'in' : 'out'}`)
   const strongest = list(
-    neuron.slice(0, listed).map((each, at) => [
-      button(`${partner} ${each}`, () => inspection.select({ kind: 'neuron', population: partner, neuron: each })),
-      `${short(weight[at]!)} ${unit}, ${short(delay[at]!)} ms`,
-    ]),
+    neuron
+      .slice(0, listed)
+      .map((each, at) => [
+        button(`${partner} ${each}`, () => inspection.select({ kind: 'neuron', population: partner, neuron: each })),
+        `${short(weight[at]!)} ${unit}, ${short(delay[at]!)} ms`,
+      ]),
   )
   const histogram = canvas(weight.length > 1 ? 52 : 0, `Weights of ${projection}`)
   histogram.style.color = colours().accent

@@ -40,6 +40,12 @@ export function connection(address: string, listener: SourceListener): Source {
       watch: request => current.watch(request),
       set: change => current.publish('parameters', change),
       inject: change => current.publish(`currents/${change.stream}`, change),
+      spike: (port, neuron, times, every) =>
+        current.send(port, {
+          steps: (times - 1) * every + 1,
+          neurons: Array.from({ length: times }, () => neuron),
+          offsets: Array.from({ length: times }, (_, at) => at * every),
+        }),
     },
     close: () => {
       closed = true

@@ -22,6 +22,8 @@ export interface Run {
   set(change: IParameter): void
   /** Lets a current flow into neurons. */
   inject(current: ICurrent): void
+  /** Lets a neuron of a port spike so often, in so many steps from each to the next. */
+  spike(port: string, neuron: number, times: number, every: number): void
 }
 
 /** Who is told of a source. */
