@@ -1,6 +1,6 @@
-import { Hz, pace, simulation } from '@ngrad/core'
+import { pace, RandomStream, simulation } from '@ngrad/core'
 import type { RealArray, Simulation } from '@ngrad/core'
-import { poisson } from '@ngrad/spiking'
+import { replay } from '@ngrad/spiking'
 import { visualize } from '@ngrad/viz-server'
 import { chromium } from 'playwright'
 import type { CDPSession, Page } from 'playwright'
@@ -22,8 +22,11 @@ export async function bench(): Promise<Record<string, unknown>[]> {
 
 /** A million spikes a second, in real time. */
 async function frames(): Promise<Record<string, unknown>> {
+  const draws = new RandomStream(1, 'a million spikes')
+  const times = Float64Array.from({ length: 1e6 }, (_, spike) => draws.below(2 * spike, 1000) + 0.5)
+  const neurons = Uint32Array.from({ length: 1e6 }, (_, spike) => draws.below(2 * spike + 1, 100_000))
   const sim = simulation({ dt: 1, seed: 1, threads: 1, name: 'a million spikes a second' })
-  const cells = sim.population('cells', poisson({ rate: 10 * Hz }), 100_000)
+  const cells = sim.population('cells', replay({ times, neurons, period: 1000 }), 100_000) // what costs is to be the page
   sim.use(pace({ speed: 1 }))
   const spikes = sim.tally(cells)
   return onPage(sim, async page => {

@@ -194,6 +194,7 @@ it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_00
   expect(sim.step).toBe(step)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400)
   await page.screenshot({ path: path.join(pictures, 'page-narrow.png'), fullPage: true })
+  await expect.poll(() => page.locator('[data-title="Trials"] .figure').textContent()).toMatch(/^\d+ trials of output · up to \d/)
   expect(await savedSvg(page, 'Rates')).toEqual({ title: 'Rates', lines: true, legend: true })
   expect(complaints).toEqual([])
   await other.getByRole('button', { name: 'Resume run' }).click()

@@ -1,0 +1,188 @@
+import type { IEnvelope } from '@ngrad/core'
+import { CanvasPanel } from '../kit/canvas-panel.ts'
+import { colours, seriesColour } from '../kit/colours.ts'
+import { drawScale } from '../kit/draw-scale.ts'
+import { short } from '../kit/format.ts'
+import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
+import { scaleOf } from '../kit/scale.ts'
+import { alignedWith, onlyOf, psth } from '../trials/psth.ts'
+import type { TrialSpikes } from '../trials/psth.ts'
+
+/** Trials that are looked at, and so often another one is asked for [ms]. */
+const [mostTrials, askEvery] = [40, 400]
+/** Windows that can be chosen [ms]; a third of each is before the event. */
+const windows = [60, 150, 300, 600, 1500]
+const bins = 60
+const left = 44
+const foot = 16
+
+/** Spikes about events that come again and again, trial by trial, and their mean: targets, rewards, currents. */
+export const trials: PanelKind = {
+  topic: '*',
+  together: true,
+  accepts: ({ target, reward, current }) => Boolean(target ?? reward ?? current),
+  make: kit => new TrialsPanel(kit),
+}
+
+class TrialsPanel implements PanelInstance {
+  readonly #kit: Kit
+  readonly #panel: CanvasPanel
+  readonly #event = document.createElement('select')
+  readonly #population = document.createElement('select')
+  readonly #window = document.createElement('select')
+  /** Steps of the events of each topic, in the order in which they came. */
+  readonly #onsets = new Map<string, number[]>()
+  #trials = new Map<number, TrialSpikes>()
+  #asked = -Infinity
+  #asking = false
+
+  constructor(kit: Kit) {
+    this.#kit = kit
+    this.#panel = new CanvasPanel({
+      title: 'Trials',
+      place: 'wide',
+      half: true,
+      about:
+        'Spikes about an event that comes again and again, such as a target, a reward or a current: each line is a trial, the ' +
+        'newest at the top, the event at 0. Below is their mean over trials and neurons, the peri-stimulus time histogram. Of a ' +
+        'neuron that is looked at closely only its own spikes are drawn.',
+      height: () => 190,
+    })
+    this.#window.append(...windows.map(each => new Option(`${each} ms`, String(each))))
+    this.#window.value = '150'
+    const label = (words: string, select: HTMLSelectElement): HTMLElement => {
+      const made = document.createElement('label')
+      made.append(`${words} `, select)
+      select.addEventListener('change', () => this.#begin())
+      return made
+    }
+    this.#panel.legend.append(
+      label('about', this.#event),
+      label('spikes of', this.#population),
+      label('in', this.#window),
+    )
+  }
+
+  add(topic: string): void {
+    this.#event.append(new Option(topic))
+    this.#onsets.set(topic, [])
+  }
+
+  event({ topic = '', target, reward, current }: IEnvelope): void {
+    const onsets = this.#onsets.get(topic ?? '')
+    const step = Number(target?.firstStep ?? reward?.step ?? current?.firstStep ?? 0)
+    if (!onsets || onsets.at(-1) === step) return
+    onsets.push(step)
+    if (onsets.length > 2 * mostTrials) onsets.splice(0, mostTrials)
+  }
+
+  update(): void {
+    this.#offer()
+    const now = performance.now()
+    if (this.#asking || now - this.#asked < askEvery || this.#panel.canvas.clientWidth === 0) return
+    this.#asked = now
+    void this.#ask()
+  }
+
+  close(): void {
+    this.#panel.remove()
+  }
+
+  /** Offers the populations that there are. */
+  #offer(): void {
+    const names = this.#kit.inspection.network?.population.map(({ name }) => name) ?? []
+    if (names.length === this.#population.options.length) return
+    const before = this.#population.value
+    this.#population.replaceChildren(...names.map(name => new Option(name)))
+    this.#population.value = names.includes(before) ? before : names.at(-1)!
+    this.#begin()
+  }
+
+  #begin(): void {
+    this.#trials = new Map()
+    this.#draw()
+  }
+
+  /** Steps before an event, and behind it. */
+  get #about(): { readonly before: number; readonly after: number } {
+    const steps = Math.max(3, Math.round(Number(this.#window.value) / (this.#kit.dt || 1)))
+    return { before: Math.round(steps / 3), after: steps - Math.round(steps / 3) }
+  }
+
+  /** Asks for the newest trial that is over and not known. */
+  async #ask(): Promise<void> {
+    const { before, after } = this.#about
+    const { view, inspection } = this.#kit
+    const [trialsOf, population] = [this.#trials, this.#population.value]
+    const over = (this.#onsets.get(this.#event.value) ?? [])
+      .filter(step => step + after <= view.last)
+      .slice(-mostTrials)
+    const onset = over.findLast(step => !trialsOf.has(step))
+    if (onset === undefined || population === '') return
+    this.#asking = true
+    const frames = await inspection.spikesBetween(population, Math.max(0, onset - before), onset + after)
+    this.#asking = false
+    trialsOf.set(onset, alignedWith(onset, frames)) // if another view was chosen meanwhile nobody sees it
+    for (const known of trialsOf.keys()) if (known < over[0]!) trialsOf.delete(known)
+    this.#draw()
+  }
+
+  #draw(): void {
+    const { selected } = this.#kit.inspection
+    const population = this.#population.value
+    const neuron = selected?.kind === 'neuron' && selected.population === population ? selected.neuron : undefined
+    const all = [...this.#trials]
+      .toSorted(([a], [b]) => b - a)
+      .map(([, trial]) => (neuron === undefined ? trial : onlyOf(trial, neuron)))
+    const size = neuron === undefined ? (this.#kit.stream(`spikes/${population}`)?.size ?? 1) : 1
+    const rates = psth(all, { ...this.#about, bins, size, dt: this.#kit.dt })
+    const whose = neuron === undefined ? population : `${population}, neuron ${neuron}`
+    this.#panel.figure =
+      all.length === 0
+        ? 'no trial is over yet'
+        : `${all.length} trials of ${whose} · up to ${short(Math.max(...rates))} Hz`
+    this.#panel.draw((context, width, height) => this.#paint(context, width, height, all, rates))
+  }
+
+  #paint(
+    context: CanvasRenderingContext2D,
+    width: number,
+    height: number,
+    all: readonly TrialSpikes[],
+    rates: readonly number[],
+  ): void {
+    const { before, after } = this.#about
+    const { quiet, line } = colours()
+    const x = (step: number): number => left + ((step + before) / (before + after)) * (width - left)
+    const middle = Math.round(height * 0.55)
+    const row = Math.min(9, middle / Math.max(1, all.length))
+    context.fillStyle = seriesColour(this.#kit.numberOf(this.#population.value))
+    const tick = Math.max(1, (width - left) / (before + after))
+    all.forEach(({ steps }, trial) => {
+      for (const step of steps) context.fillRect(x(step), trial * row, tick, Math.max(1, row - 1))
+    })
+    const scale = scaleOf({ low: 0, high: Math.max(...rates, 1e-9), top: middle + 16, bottom: height - foot })
+    drawScale(context, scale, { left, right: width, unit: '' })
+    context.fillStyle = seriesColour(this.#kit.numberOf(this.#population.value))
+    const wide = (width - left) / rates.length
+    rates.forEach((rate, bin) =>
+      context.fillRect(left + bin * wide, scale.y(rate), Math.max(1, wide - 1), scale.y(0) - scale.y(rate)),
+    )
+    context.strokeStyle = quiet
+    context.beginPath()
+    context.moveTo(x(0) + 0.5, 0)
+    context.lineTo(x(0) + 0.5, height - foot)
+    context.stroke()
+    context.strokeStyle = line
+    context.fillStyle = quiet
+    context.fillText('Hz', 4, middle + 12)
+    const dt = this.#kit.dt || 1
+    context.textAlign = 'center'
+    context.fillText('0', x(0), height - 3)
+    context.textAlign = 'left'
+    context.fillText(`${short(-before * dt)} ms`, left, height - 3)
+    context.textAlign = 'right'
+    context.fillText(`${short(after * dt)} ms`, width, height - 3)
+    context.textAlign = 'left'
+  }
+}
