@@ -54,6 +54,7 @@ describe('what a description says', () => {
       onThird: { of: 'rewards', value: 'r', changes: { w: 'w + r' } },
       effect: 'w * s',
       summed: 'w * v_pre',
+      eachStep: { n: 'n + dt' },
       bounds: { lowest: 'least' },
       dendritic: 'share',
     })
@@ -70,6 +71,7 @@ describe('what a description says', () => {
       ['on rewards, as r', 'w = w + r'],
       ['an arrival adds', 'w * s'],
       ['each step adds', 'w * v_pre'],
+      ['each step', 'n = n + dt'],
       ['bounds', 'least to ∞'],
       ['dendritic share of the delay', 'share'],
     ])

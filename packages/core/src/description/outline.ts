@@ -41,7 +41,7 @@ export function outlineOfNeuron(description: NeuronDescription): OutlineLine[] {
 
 /** What a rule of plasticity remembers and what it does about it. */
 export function outlineOfRule(rule: RuleDescription): OutlineLine[] {
-  const { traces = {}, filters = {}, synapse = {}, onPre, onPost, drift, onThird, post, effect, summed, bounds, dendritic } = rule
+  const { traces = {}, filters = {}, synapse = {}, onPre, onPost, drift, onThird, post, effect, summed, eachStep, bounds, dendritic } = rule
   return [
     ...under('trace', Object.entries(traces).map(([name, { of, tau, delay }]) => [
       { name }, `: of ${of}-synaptic spikes, decays with `, { name: tau }, ...(delay === undefined ? [] : [', late by ', { name: delay }]),
@@ -58,6 +58,7 @@ export function outlineOfRule(rule: RuleDescription): OutlineLine[] {
     ...(onThird ? variables(`on ${onThird.of}, as ${onThird.value}`, onThird.changes, 'assigned') : []),
     ...(effect === undefined ? [] : [line('an arrival adds', { expression: effect })]),
     ...(summed === undefined ? [] : [line('each step adds', { expression: summed })]),
+    ...variables('each step', eachStep, 'assigned'),
     ...(bounds ? [line('bounds', end(bounds.lowest, '-∞'), ' to ', end(bounds.highest, '∞'))] : []),
     ...(dendritic === undefined ? [] : [line('dendritic share of the delay', { name: dendritic })]),
   ]

@@ -18,6 +18,7 @@ const parts: OptionTable<RuleDescription> = {
   onThird: 'object',
   effect: 'text',
   summed: 'text',
+  eachStep: 'object',
   bounds: 'object',
   dendritic: 'text',
   nest: 'text',
@@ -34,7 +35,7 @@ export function checkRule(name: string, description: RuleDescription): RuleDescr
   checkOptions(name, description, parts)
   const { traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {}, drift } = description
   const parameters: Record<string, ParameterSpec> = { ...description.parameters }
-  const { post, onThird, bounds = {}, dendritic } = description
+  const { post, onThird, eachStep = {}, bounds = {}, dendritic } = description
   const fail = (place: string, value: unknown, expected: string): never => {
     throw new ParameterError(`${name}.${place}`, value, expected)
   }
@@ -85,10 +86,13 @@ export function checkRule(name: string, description: RuleDescription): RuleDescr
     })
     checkThirdTopic(`${name}.onThird.of`, onThird.of)
   }
-  const changing = { onPre, onPost, drift: drift ?? {}, 'onThird.changes': onThird?.changes ?? {} }
+  const changing = { onPre, onPost, drift: drift ?? {}, eachStep, 'onThird.changes': onThird?.changes ?? {} }
   for (const [place, changes] of Object.entries(changing))
     for (const [key, text] of Object.entries(changes))
       if (typeof text !== 'string') fail(`${place}.${key}`, text, 'text')
+  for (const [key, text] of Object.entries(eachStep))
+    if (!Object.hasOwn(synapse, key) || synapse[key]!.tau !== undefined)
+      fail(`eachStep.${key}`, text, 'of a variable of the synapse without a time constant')
   if (drift && !Object.values(synapse).some(({ tau }) => tau !== undefined))
     fail('drift', drift, 'left out where no variable of the synapse relaxes')
   const own = ['w', 'dt', ...[synapse, traces, filters].flatMap(Object.keys), ...(onThird ? [onThird.value] : [])]

@@ -78,7 +78,7 @@ function checkDelays(rule: PlasticityRule, traces: Readonly<Record<string, Trace
 
 interface ParsedRule {
   readonly filters: readonly (Omit<Filter, 'tau'> & { readonly tau?: string })[]
-  readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'drift' | 'onThird' | 'post' | 'effect' | 'summed'>
+  readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'drift' | 'onThird' | 'post' | 'effect' | 'summed' | 'eachStep'>
   readonly sent: readonly string[]
   /** Its expressions, by their places. */
   readonly texts: ReadonlyMap<string, { readonly text: string; readonly expression: Expression }>
@@ -86,7 +86,7 @@ interface ParsedRule {
 
 function parseRule(name: string, description: RuleDescription): ParsedRule {
   const { parameters, traces = {}, filters = {}, synapse = {}, onPre = {}, onPost = {}, drift = {} } = description
-  const { post, onThird, effect, summed, dendritic } = description
+  const { post, onThird, effect, summed, eachStep = {}, dendritic } = description
   const fail = (place: string, value: unknown, expected: string): never => {
     throw new ParameterError(`${name}.${place}`, value, expected)
   }
@@ -134,6 +134,7 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
     ...(post && { post: read('post.when', post.when, ofSynapse) }),
     ...(effect !== undefined && { effect: read('effect', effect, []) }),
     ...(summed !== undefined && { summed: read('summed', summed, tracesOf('pre'), source) }),
+    eachStep: changes('eachStep', eachStep, tracesOf('pre'), source),
     ...(onThird && { onThird: third() }),
   }
   if (dendritic !== undefined && states.size + sent.size + Object.keys(filters).length > 0)

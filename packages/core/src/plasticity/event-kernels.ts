@@ -24,7 +24,8 @@ import type { Read } from './row-walk.ts'
  * - `seeAll<n>(step, sources, …row)`: all rows make up for all events up to a step;
  * - `drift<n>(step, sources, …row)`: the same, then all synapses drift up to the next step;
  * - `third<n>(values, step, sources, …row)`: the same, then all synapses change by a third factor, a value for each target;
- * - `sum<n>(step, sources, into, sent, …row)`: all synapses add to their targets, by the state of sources at `sent`.
+ * - `sum<n>(step, sources, into, sent, …row)`: all synapses add to their targets, by the state of sources at `sent`, then
+ *   change as they do in each step.
  *
  * The row is `rows, rowBytes, traces, seen, post`. Rows stay sequential in memory: a post-synaptic event is remembered,
  * and applied when a row is next visited. `traces` is the address of the traces of each source and the step of its last
@@ -35,7 +36,7 @@ import type { Read } from './row-walk.ts'
 export function eventKernels(suffix: string, layout: EventLayout): KernelFunction[] {
   const { rule } = layout
   const words = (count: number): ValueType[] => Array.from({ length: count }, () => 'i32')
-  const { post, onThird, summed } = rule
+  const { post, onThird } = rule
   return [
     kernelFunction(`arrive${suffix}`, words(9), undefined, scope => arrive(scope, layout)),
     kernelFunction(`fade${suffix}`, words(3), undefined, scope => fade(scope, layout)),
@@ -55,7 +56,7 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
         ]
       : []),
     ...(onThird ? [kernelFunction(`third${suffix}`, words(8), undefined, scope => third(scope, layout, onThird))] : []),
-    ...(summed ? [kernelFunction(`sum${suffix}`, words(9), undefined, scope => sum(scope, layout, summed))] : []),
+    ...(goesOn(rule) ? [kernelFunction(`sum${suffix}`, words(9), undefined, scope => sum(scope, layout))] : []),
   ]
 }
 
@@ -79,9 +80,13 @@ function third(scope: Scope, layout: EventLayout, { value, changes }: NonNullabl
   return walk.all(sources, step.get, () => [walk.relax(next), walk.drift, walk.change(changes, read)])
 }
 
-/** What synapses add to their targets in a step. */
-function sum(scope: Scope, layout: EventLayout, summed: Expression): Code {
+/** Whether something is done with all synapses in each step. */
+export const goesOn = ({ summed, eachStep }: PlasticityRule): boolean => summed !== undefined || eachStep.length > 0
+
+/** What synapses add to their targets in a step, and what they become. */
+function sum(scope: Scope, layout: EventLayout): Code {
   const { real, rule, post: memory, sentBytes } = layout
+  const { summed, eachStep } = rule
   const { scalar, shift } = real
   const [step, sources, into, sent, rows, rowBytes, traces, seen, post] = scope.take(9)
   const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
@@ -95,9 +100,10 @@ function sum(scope: Scope, layout: EventLayout, summed: Expression): Code {
         return scalar.load(i32.add(sent.get, i32.shl(source.get, i32.const(shift))), sentBytes * variable)
       return walk.now(name, step.get)
     }
-    return [
+    const add = (what: Expression): Code => [
       at.set(i32.add(into.get, wide(real, walk.target))),
-      scalar.store(at.get, scalar.add(scalar.load(at.get), walk.compile(summed, read))),
+      scalar.store(at.get, scalar.add(scalar.load(at.get), walk.compile(what, read))),
     ]
+    return [summed ? add(summed) : [], walk.change(eachStep, read)]
   })
 }

@@ -7,7 +7,7 @@ import type { ProgramLearner } from '../kernel/program.ts'
 import { entryBytes, stepEntry } from '../kernel/spikes.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { decayTables } from './decay.ts'
-import { eventKernels } from './event-kernels.ts'
+import { eventKernels, goesOn } from './event-kernels.ts'
 import { folded } from './fold-rule.ts'
 import { eventControl } from './event-layout.ts'
 import { EventMemory } from './event-memory.ts'
@@ -95,7 +95,7 @@ export class EventPlasticity implements Learning {
         const spikes = arrivals(this.#rows.delays[group.delay]!)
         return call(functions, this.#name('arrive'), ...spikes, step, into, ...this.#memory.row(group).map(i32.const))
       })
-    const sums = this.#rule.summed ? this.#sum(functions, step, part, into) : []
+    const sums = goesOn(this.#rule) ? this.#sum(functions, step, part, into) : []
     if (this.#rule.effect) return [arrive, sums] // which it has with the gate shut, too
     return [when(this.#open, arrive), when(i32.eqz(this.#open), plain), sums]
   }
@@ -107,7 +107,7 @@ export class EventPlasticity implements Learning {
         const { bytes } = this.#place.memory.real
         const range = [bytes * first, bytes * end].map(i32.const)
         const fade = this.#memory.posts.map(({ at }) => call(functions, this.#name('fade'), ...range, i32.const(at)))
-        return this.#rule.summed ? fade : when(this.#open, fade) // a sum reads the target's state at any time
+        return goesOn(this.#rule) ? fade : when(this.#open, fade) // a sum reads the target's state at any time
       },
       end: (functions, _entry, step, part) =>
         when(
@@ -205,7 +205,7 @@ export class EventPlasticity implements Learning {
     return when(full, [seeAll, zero(i32.const(at + this.#memory.post.fresh + 4 * first), i32.const(4 * (end - first)))])
   }
 
-  /** All synapses onto a part add to their targets. */
+  /** All synapses onto a part add to their targets, and change as they do in each step. */
   #sum(functions: readonly KernelFunction[], step: Code, part: number, into: Code): Code {
     return this.#memory.groups
       .filter(group => group.part === part)

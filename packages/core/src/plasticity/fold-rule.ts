@@ -12,6 +12,7 @@ export function folded(rule: PlasticityRule, dt: number): PlasticityRule {
     onPre: foldAll(rule.onPre),
     onPost: foldAll(rule.onPost),
     drift: foldAll(rule.drift),
+    eachStep: foldAll(rule.eachStep),
     ...(rule.onThird && { onThird: { ...rule.onThird, changes: foldAll(rule.onThird.changes) } }),
     ...(rule.post && { post: fold(rule.post, values) }),
     ...(rule.effect && { effect: fold(rule.effect, values) }),

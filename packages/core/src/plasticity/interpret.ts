@@ -91,7 +91,8 @@ export function interpretRule(
       return Object.fromEntries(synapse.map(({ name }) => [name, own[name]!]))
     },
     step({ arrives = false, spikes = false, state: now = {}, sent = {} }) {
-      if (open || rule.summed) {
+      const goesOn = rule.summed !== undefined || rule.eachStep.length > 0
+      if (open || goesOn) {
         for (const { name, tau } of traces) memory[name]! *= Math.exp(-dt / tau)
         for (const { name, of, tau } of filters) {
           const x = now[of] ?? 0
@@ -103,9 +104,10 @@ export function interpretRule(
         if (open) happen(rule.onPre)
         effect = rule.effect ? value(rule.effect) : own['w']!
       }
-      if (rule.summed) {
+      if (goesOn) {
         const of = Object.fromEntries(rule.sent.map(name => [`${name}_pre`, sent[name] ?? 0]))
-        effect += value(rule.summed, of)
+        if (rule.summed) effect += value(rule.summed, of)
+        change(rule.eachStep, of)
       }
       if (spikes) onTheWay.push(shift)
       const reached = onTheWay[0] === 0

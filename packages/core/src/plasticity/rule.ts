@@ -88,6 +88,12 @@ export interface RuleDescription {
    * traces, filters and state, and of state variables of the source, as they were a delay ago, with `_pre` behind their name.
    */
   readonly summed?: string
+  /**
+   * What variables of the synapse that do not relax become in each step, one after the other: after what arrives and what is
+   * added, before post-synaptic events, whether or not the gate is open. Of what `summed` may read, and of `dt`.
+   * @example { s: 's + dt * (opening * x * (1 - s) - s / tau)' }
+   */
+  readonly eachStep?: Changes
   /** Parameters that the weight stays between, after each event; unbounded if left out. */
   readonly bounds?: { readonly lowest?: string; readonly highest?: string }
   /**
@@ -174,7 +180,9 @@ export interface PlasticityRule {
   readonly effect?: Expression
   /** What a synapse adds to its target in each step. */
   readonly summed?: Expression
-  /** State variables of the source that the sum reads. */
+  /** What variables of the synapse become in each step, in order. */
+  readonly eachStep: readonly Change[]
+  /** State variables of the source that the sum and these read. */
   readonly sent: readonly string[]
   /** Lower bound of the weight. */
   readonly lowest: number

@@ -1,5 +1,6 @@
 import { explicit, ExpressionError, simulation } from '@ngrad/core'
 import type { PlasticityRule } from '@ngrad/core'
+import { describeRule } from '@ngrad/core/testing'
 import { describe, expect, it } from 'vitest'
 import { replay } from '../neurons/replay.ts'
 import { gapJunction } from '../rules/gap-junction.ts'
@@ -47,6 +48,61 @@ function errorOf(make: () => unknown): ExpressionError {
   }
   throw new Error('it was taken')
 }
+
+/** Channels that open by transmitter and saturate: Wang (2002), equations 5 and 6. */
+const channels = synapses<Record<string, number>>(
+  `w : amp
+   dx/dt = -x / (2*ms) : 1 (clock-driven)
+   ds/dt = -s / (100*ms) + alpha * x * (1 - s) : 1 (clock-driven)
+   I_post = w * s : amp (summed)`,
+  { onPre: 'x += 1', parameters: { alpha: '0.5/ms' }, name: 'channels' },
+)
+describeRule(channels, { describe, it }, { trials: 16 })
+
+describe('equations that the clock drives', () => {
+  /** What the channels of one synapse let in by 40 ms, of spikes at 10, 12 and 20 ms. */
+  async function opened(dt: number): Promise<number> {
+    const sim = simulation({ dt, precision: 'f64' })
+    const source = sim.population('source', replay({ times: [10, 12, 20], neurons: [0, 0, 0] }), 1)
+    const charged = equations('I : amp (input)\ns = I : amp\ndv/dt = s / (1*pF) : volt', { threshold: 'v > 1*volt' })
+    const target = sim.population('target', charged(), 1)
+    sim.connect(source, target, { weight: 1, receptor: 'I', delay: 1 }).learn(channels())
+    await sim.run(40)
+    return target.get('v')[0]!
+  }
+  /** The same by the method of Runge and Kutta in steps of a µs. */
+  function exactly(): number {
+    let [x, s, sum] = [0, 0, 0]
+    for (let step = 0; step < 40_000; step++) {
+      if ([11_000, 13_000, 21_000].includes(step)) x++
+      const slope = (s: number, x: number): number => -s / 100 + 0.5 * x * (1 - s)
+      const half = x * Math.exp(-0.00025)
+      const middle = s + 0.0005 * slope(s, x)
+      sum += 0.001 * middle
+      s += 0.001 * slope(middle, half)
+      x *= Math.exp(-0.0005)
+    }
+    return sum
+  }
+
+  it('converge with the step, in its first order', async () => {
+    const exact = exactly()
+    const [coarse, fine] = [Math.abs((await opened(0.2)) / exact - 1), Math.abs((await opened(0.05)) / exact - 1)]
+    expect(fine).toBeLessThan(0.02)
+    expect(coarse / fine).toBeGreaterThan(3)
+    expect(coarse / fine).toBeLessThan(5)
+  })
+
+  it('relax exactly where they only relax, and else are integrated in each step', () => {
+    const { synapse, eachStep } = channels.description
+    expect(synapse).toEqual({ x: { initial: 0, tau: 'tau_x' }, s: { initial: 0 } })
+    expect(Object.keys(eachStep!)).toEqual(['s'])
+    const text = 'dA/dt = -A / tau : 1 (event-driven)'
+    const parameters = { tau: '20*ms' }
+    expect(describeSynapses(text.replace('event', 'clock'), { parameters })).toEqual(describeSynapses(text, { parameters }))
+    expect(describeSynapses('dy/dt = -y * y / tau : 1 (clock-driven)', { parameters }).eachStep!['y']).not.toContain('phi1')
+  })
+})
 
 describe('synapses as text', () => {
   it('are the STDP of Song, Miller & Abbott', async () => {
@@ -148,7 +204,7 @@ describe('synapses as text', () => {
     [text, { onPre: 'k += 1' }, 1, 'k is constant'],
     [text, { onPre: 'A += AA' }, 6, 'which AA is not'],
     ['dA/dt = -A * A / tau : 1 (event-driven)', {}, 9, '(rest - A) / tau'],
-    ['dA/dt = -A / tau : 1 (clock-driven)', {}, 2, 'event-driven in brackets'],
+    ['dA/dt = -A / tau : 1 (clock)', {}, 2, 'event-driven, clock-driven in brackets'],
     ['I = 2 * k : 1 (summed)\nk : 1', {}, 1, 'I_post = '],
     ['dw/dt = -w / tau : 1', {}, 2, 'w : unit'],
   ])('refuse at the place what cannot be: %s %o', (equation, options, column, words) => {

@@ -1,6 +1,6 @@
 import { checkOptions, defineRule, ExpressionError, ParameterError } from '@ngrad/core'
 import type { Expression, ParameterSpec, RuleDescription, RuleFactory, SynapseStateDescription } from '@ngrad/core'
-import { format, inUnits, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
+import { differentiate, format, inUnits, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
 import { readAssignments } from './assignments.ts'
 import type { Assignment } from './assignments.ts'
 import { readParameter } from './parameters.ts'
@@ -35,7 +35,9 @@ export interface SynapsesOptions {
  * At the arrival of a spike `onPre` is done, of which `x_post += …` is what arrives at the receptor that `connect` names, and at a
  * spike of the target `onPost`. Variables of the target are read as `v_post`, those of the source, a delay ago, as `v_pre`
  * in a sum. It is written as a description for {@link defineRule}, `factory.description`; a variable relaxes exactly
- * between events, so that its equation is `(rest - x) / tau`, with a parameter or a number as time constant.
+ * between events, so that its equation is `(rest - x) / tau`, with a parameter or a number as time constant. Another equation is
+ * `(clock-driven)`: integrated in each step, after what arrives and what is summed, by exponential Euler or, where it is not
+ * linear in its variable, by Euler; it may read what a sum reads.
  * @throws ExpressionError that points at the place in the text, and says what would be right
  * @see Stimberg, Brette & Goodman (2019), Brian 2, an intuitive and efficient neural simulator. eLife 8:e47314
  * @example
@@ -66,8 +68,21 @@ export function describeSynapses(text: string, options: SynapsesOptions = {}): R
   return new RuleWriter(text, options).write()
 }
 
+/**
+ * A variable after a step: by exponential Euler where its derivative is linear in it, which is exact where the rest of that is
+ * constant, else by Euler.
+ */
+function stepOf(variable: string, derivative: Expression): Expression {
+  const slope = differentiate(derivative, variable)
+  const [name, dt] = [variable, 'dt'].map((each): Expression => ({ kind: 'name', name: each })) as [Expression, Expression]
+  const times = (left: Expression, right: Expression): Expression => ({ kind: 'binary', op: '*', left, right })
+  const growth = times(derivative, dt)
+  const factor: Expression = { kind: 'call', name: 'phi1', of: [times(slope, dt)] }
+  return { kind: 'binary', op: '+', left: name, right: names(slope).has(variable) ? growth : times(growth, factor) }
+}
+
 const flagsOf: Readonly<Record<Statement['kind'], readonly string[]>> = {
-  equation: ['event-driven'],
+  equation: ['event-driven', 'clock-driven'],
   subexpression: ['summed'],
   parameter: ['constant', 'shared'],
 }
@@ -107,8 +122,14 @@ class RuleWriter {
     const pre = this.#changes('onPre', onPre)
     const post = this.#changes('onPost', onPost)
     const variables: Record<string, SynapseStateDescription> = {}
-    for (const statement of this.#statements.filter(({ kind }) => kind === 'equation'))
-      variables[statement.name] = this.#relaxing(statement)
+    const steps: [string, Expression][] = []
+    for (const statement of this.#statements.filter(({ kind }) => kind === 'equation')) {
+      const { name } = statement
+      const derivative = this.#derivative(statement)
+      const relaxing = this.#relaxing(statement, derivative)
+      variables[name] = relaxing ?? { initial: initial[name] ?? 0 }
+      if (!relaxing) steps.push([name, stepOf(name, derivative)])
+    }
     for (const { name } of [...pre.assigned, ...post.assigned])
       if (name !== 'w' && !(name in variables)) variables[name] = { initial: initial[name] ?? 0 }
     for (const name of Object.keys(initial))
@@ -122,6 +143,9 @@ class RuleWriter {
       onPost: post.changes,
       effect: pre.effect,
       ...(summed !== undefined && { summed }),
+      ...(steps.length > 0 && {
+        eachStep: Object.fromEntries(this.#inOrder(steps).map(([name, value]) => [name, this.#write(value, true)])),
+      }),
       ...(source !== undefined && { source }),
     }
   }
@@ -152,15 +176,22 @@ class RuleWriter {
     }
   }
 
-  /** A variable that relaxes, with its time constant and what it relaxes to. */
-  #relaxing(statement: Statement): SynapseStateDescription {
-    const { name, from, expression } = statement
-    const read = this.#scope.read(this.#at(statement), expression)
-    this.#scope.mustBe(read, name, `the derivative of ${name}`, -1)
-    const found = relaxationOf(this.#current(read.expression), name)
+  /** The derivative of a variable [1/ms]. */
+  #derivative(statement: Statement): Expression {
+    const read = this.#scope.read(this.#at(statement), statement.expression)
+    this.#scope.mustBe(read, statement.name, `the derivative of ${statement.name}`, -1)
+    return this.#current(read.expression)
+  }
+
+  /** A variable that relaxes, with its time constant and what it relaxes to; undefined for another that the clock drives. */
+  #relaxing({ name, from, expression, flags }: Statement, derivative: Expression): SynapseStateDescription | undefined {
+    const found = relaxationOf(derivative, name)
     if (!found) {
+      if (flags.includes('clock-driven')) return undefined
       const place = placeIn(this.#text, from + expression.search(/\S/), expression.trim().length)
-      const expected = `(rest - ${name}) / tau, with a parameter or a number as tau and as rest, for what relaxes between events`
+      const expected =
+        `(rest - ${name}) / tau, with a parameter or a number as tau and as rest, for what relaxes between events; ` +
+        'other equations are (clock-driven)'
       throw new ExpressionError(this.#name, this.#text, expected, place)
     }
     let { tau } = found
