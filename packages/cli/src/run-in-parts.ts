@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { InvalidArgumentError } from 'commander'
-import { NgradError, onSimulation } from '@ngrad/core'
-import { connectTcp } from '@ngrad/transports'
+import { NgradError, onSimulation, ParameterError } from '@ngrad/core'
+import type { Transport } from '@ngrad/core'
+import { connectNats, connectTcp } from '@ngrad/transports'
 
 /** How a script is run in several processes. */
 export interface PartsOptions {
@@ -20,12 +21,20 @@ export interface PartsOptions {
  */
 export async function shareInParts({ parts, transport }: PartsOptions, script: readonly string[]): Promise<void> {
   if (script[0] === '-') throw new InvalidArgumentError('--parts needs a script in a file, which each process reads')
-  const connected = await connectTcp({ members: parts, address: transport ?? (await startOthers(parts, script)) })
+  const connected = await connect(parts, transport ?? (await startOthers(parts, script)))
   let made = 0
   onSimulation(simulation => {
     if (made++ > 0) throw new NgradError('a script that runs in parts makes one simulation; this is the second one')
     simulation.distribute(connected)
   })
+}
+
+/** Connects by what stands in front of an address: `tcp://head:7000`, or `nats://head:4222/cortex` with the name of the run. */
+function connect(members: number, address: string): Promise<Transport> {
+  const [, scheme, host = '', run] = /^(tcp|nats):\/\/([^/]+)(?:\/([^/]+))?$/.exec(address) ?? []
+  if (scheme === 'tcp' && run === undefined) return connectTcp({ members, address: host })
+  if (scheme === 'nats') return connectNats({ members, servers: host, ...(run !== undefined && { run }) })
+  throw new ParameterError('run.transport', address, 'tcp://host:port, or nats://host:port/name of the run')
 }
 
 /** Starts the other processes on this machine; returns where they meet. What they print but errors is what this one prints. */

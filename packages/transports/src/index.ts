@@ -4,3 +4,5 @@
  */
 export { connectTcp } from './tcp/connect-tcp.ts'
 export type { ConnectTcpOptions } from './tcp/connect-tcp.ts'
+export { connectNats } from './nats/connect-nats.ts'
+export type { ConnectNatsOptions } from './nats/connect-nats.ts'

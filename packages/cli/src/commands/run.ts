@@ -23,7 +23,7 @@ export const run: Command = new Command('run')
   )
   .option('--inputs <recording>', 'send what came from outside into a recorded run again', existingFile)
   .option('--parts <count>', 'run the network in so many processes, which exchange their spikes', countOption)
-  .option('--transport <address>', 'where they meet, each started by this command: tcp://head:7000; all started here if left out')
+  .option('--transport <address>', 'where they meet, each started so: tcp://head:7000, nats://head:4222/name; here if left out')
   .option('--stack', 'print where an error was thrown, not only what is wrong')
   .passThroughOptions()
   .addHelpText(
