@@ -23,7 +23,7 @@ export async function bench(): Promise<Record<string, unknown>[]> {
 /** A million spikes a second, in real time. */
 async function frames(): Promise<Record<string, unknown>> {
   const draws = new RandomStream(1, 'a million spikes')
-  const times = Float64Array.from({ length: 1e6 }, (_, spike) => draws.below(2 * spike, 1000) + 0.5)
+  const times = Float64Array.from({ length: 1e6 }, (_, spike) => 1 + draws.below(2 * spike, 1000))
   const neurons = Uint32Array.from({ length: 1e6 }, (_, spike) => draws.below(2 * spike + 1, 100_000))
   const sim = simulation({ dt: 1, seed: 1, threads: 1, name: 'a million spikes a second' })
   const cells = sim.population('cells', replay({ times, neurons, period: 1000 }), 100_000) // what costs is to be the page

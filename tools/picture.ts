@@ -1,29 +1,77 @@
-/** Takes the picture of the page in the README while the digits example learns: `node tools/picture.ts`. */
+/**
+ * Takes the pictures of the page in `docs/images`, each in a real Chromium: `npm run pictures`, or `npm run pictures -- model`. What is
+ * shown is begun as a user would begin it.
+ */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { chromium } from 'playwright'
+import type { Page } from 'playwright'
 import { chromiumLaunch } from './chromium.ts'
 
+/** A picture. */
+interface Picture {
+  /** What is called on the command line, behind `ngrad`. */
+  readonly call: readonly string[]
+  /** Behind the address of the page. */
+  readonly hash?: string
+  readonly width: number
+  /** What is done before, and waited for. */
+  readonly ready: (page: Page) => Promise<unknown>
+}
+
+const digits = ['run', 'examples/mnist.ts', '--port', '0']
+/** The digits have been learned for so long [ms]. */
+const learned = 25_000
+
+const pictures: Readonly<Record<string, Picture>> = {
+  page: { call: digits, width: 1280, ready: page => page.waitForTimeout(learned) },
+  'page-narrow': { call: digits, width: 390, ready: page => page.waitForTimeout(learned) },
+  model: {
+    call: ['describe', '--page', 'izhikevich', '--port', '0'],
+    width: 1280,
+    async ready(page) {
+      await page.getByRole('button', { name: 'Keep this one to compare' }).click()
+      await page.getByLabel('a', { exact: true }).fill('0.1')
+      await page.getByLabel('d', { exact: true }).fill('2')
+      await page.keyboard.press('Tab')
+      await page.locator('#problem:not(:empty)').waitFor()
+      await page.waitForTimeout(2000)
+    },
+  },
+}
+
 const root = path.join(import.meta.dirname, '..')
-const learning = spawn(
-  process.execPath,
-  ['--conditions=@ngrad/source', 'packages/cli/src/main.ts', 'run', 'examples/mnist.ts', '--port', '0'],
-  { cwd: root },
-)
-try {
-  const address = await new Promise<string>((resolve, reject) => {
-    learning.stdout.on('data', (text: Buffer) => {
+const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(pictures)
+const unknown = asked.find(name => !pictures[name])
+if (unknown !== undefined) throw new Error(`there is no picture ${unknown}; there are ${Object.keys(pictures).join(', ')}`)
+
+const browser = await chromium.launch(await chromiumLaunch())
+for (const name of asked) await take(name, pictures[name]!)
+await browser.close()
+
+async function take(name: string, { call, hash = '', width, ready }: Picture): Promise<void> {
+  const shown = spawn(process.execPath, ['--conditions=@ngrad/source', 'packages/cli/src/main.ts', ...call], { cwd: root })
+  try {
+    const address = await addressOf(shown)
+    const page = await browser.newPage({ viewport: { width, height: 860 }, colorScheme: 'light' })
+    await page.goto(`${address}${hash}`, { timeout: 120_000 })
+    await ready(page)
+    const file = path.join(root, `docs/images/${name}.png`)
+    await page.screenshot({ path: file, fullPage: true, timeout: 120_000 })
+    console.log(file)
+    await page.close()
+  } finally {
+    shown.kill('SIGINT')
+  }
+}
+
+/** The address that a program prints. */
+function addressOf(shown: ReturnType<typeof spawn>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    shown.stdout!.on('data', (text: Buffer) => {
       const [url] = /http:\S+/.exec(String(text)) ?? []
       if (url) resolve(url)
     })
-    learning.on('close', () => reject(new Error('the example ended before it served a page')))
+    shown.on('close', () => reject(new Error('it ended before it served a page')))
   })
-  const browser = await chromium.launch(await chromiumLaunch())
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' })
-  await page.goto(address)
-  await page.waitForTimeout(25_000)
-  await page.screenshot({ path: path.join(root, 'docs/images/page.png'), fullPage: true, timeout: 120_000 })
-  await browser.close()
-} finally {
-  learning.kill('SIGINT')
 }

@@ -51,6 +51,7 @@ async function compute(): Promise<void> {
   working = true
   try {
     found = await findOut(chosen)
+    element<HTMLButtonElement>('keep').disabled = false
     element('problem').textContent = kept ? `dashed: ${inWords(kept.chosen)}` : ''
     charts.show(found, kept)
   } catch (error) {
