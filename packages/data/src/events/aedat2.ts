@@ -13,9 +13,14 @@ export const aedat2: EventFormat = {
   is: first => begins(first, '#!AER-DAT2'),
   async open(reader) {
     let header = ''
-    for (let next = await reader.peek(1); next[0] === 35; next = await reader.peek(1)) header += `${await reader.line()}\n`
+    while ((await reader.peek(1))[0] === 35) {
+      const line = await reader.line()
+      if (line === undefined) return reader.wrong('a line of the header does not end')
+      header += `${line}\n`
+    }
     const chip = /davis(?:240|346)/i.exec(header)?.[0].toLowerCase() ?? 'dvs128'
-    return { format: 'AEDAT 2.0', ...sizes[chip], batches: events(reader, chip !== 'dvs128') } as never
+    const { width, height } = sizes[chip]!
+    return { format: 'AEDAT 2.0', width, height, batches: events(reader, chip !== 'dvs128') }
   },
 }
 

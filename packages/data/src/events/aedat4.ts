@@ -1,5 +1,6 @@
 import { viewOf } from '../bytes/byte-reader.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
+import { DataError } from '../data-error.ts'
 import { unLz4 } from '../bytes/lz4.ts'
 import { EventWriter } from './events.ts'
 import type { EventBatch } from './events.ts'
@@ -17,22 +18,38 @@ export const aedat4: EventFormat = {
     await reader.line()
     const size = viewOf(await reader.exactly(4, 'the size of the header')).getUint32(0, true)
     const at = reader.offset
-    const view = viewOf(await reader.exactly(size, 'the header'))
-    const table = view.getUint32(0, true)
-    const [compression, end, text] = [0, 1, 2].map(field => fieldOf(view, table, field)) as [number, number, number]
-    const kind = compression === 0 ? 0 : view.getInt32(compression, true)
-    if (text === 0) return reader.wrong('the header says nothing of the streams', at)
-    const info = textAt(view, text + view.getUint32(text, true))
-    const stream = streamOf(info)
+    const bytes = await reader.exactly(size, 'the header')
+    const header = parsed(reader, at, 'the header', () => headerOf(viewOf(bytes)))
+    const stream = header.info === undefined ? undefined : streamOf(header.info)
     if (stream === undefined) return reader.wrong('there is no stream of events', at)
-    const last = end === 0 ? -1 : Number(view.getBigInt64(end, true))
     return {
       format: 'AEDAT 4.0',
       width: numberIn(stream.info, 'sizeX'),
       height: numberIn(stream.info, 'sizeY'),
-      batches: events(reader, stream.id, kind, last < 0 ? Infinity : last),
+      batches: events(reader, stream.id, header.compression, header.end < 0 ? Infinity : header.end),
     }
   },
+}
+
+/** What the header says: how packets are compressed, where they end (-1 if that is not known), and which streams there are. */
+function headerOf(view: DataView): { readonly compression: number; readonly end: number; readonly info: string | undefined } {
+  const table = view.getUint32(0, true)
+  const [compression, end, text] = [0, 1, 2].map(field => fieldOf(view, table, field)) as [number, number, number]
+  return {
+    compression: compression === 0 ? 0 : view.getInt32(compression, true),
+    end: end === 0 ? -1 : Number(view.getBigInt64(end, true)),
+    info: text === 0 ? undefined : textAt(view, text + view.getUint32(text, true)),
+  }
+}
+
+/** What is read of bytes that may be anything. @throws DataError that names the file and the byte */
+function parsed<Read>(reader: ByteReader, at: number, what: string, read: () => Read): Read {
+  try {
+    return read()
+  } catch (cause) {
+    if (cause instanceof DataError) throw cause
+    return reader.wrong(`${what} cannot be read: ${(cause as Error).message}`, at)
+  }
 }
 
 /** Place of a field of a table of FlatBuffers; 0 if it is left out. */
@@ -48,9 +65,9 @@ const textAt = (view: DataView, at: number): string =>
 
 /** The first stream of events in the header's tree of nodes. */
 function streamOf(info: string): { readonly id: number; readonly info: string } | undefined {
-  for (const part of info.split(/(?=<node name="\d+" path="\/outInfo\/\d+\/")/))
-    if (/>EVTS</.test(part)) return { id: Number(/^<node name="(\d+)"/.exec(part)![1]), info: part }
-  return undefined
+  const part = info.split(/(?=<node name="\d+" path="\/outInfo\/\d+\/")/).find(each => />EVTS</.test(each))
+  const id = /^<node name="(\d+)"/.exec(part ?? '')?.[1]
+  return id === undefined ? undefined : { id: Number(id), info: part! }
 }
 
 function numberIn(info: string, key: string): number | undefined {
@@ -68,22 +85,26 @@ async function* events(reader: ByteReader, stream: number, compression: number, 
     if (size < 0) reader.wrong(`a packet has ${size} bytes`, at)
     const packed = await reader.exactly(size, `a packet of stream ${id}`)
     if (id !== stream) continue
-    const view = viewOf(decompress(packed))
-    const table = 4 + view.getUint32(4, true) // behind the size of the buffer
-    const list = fieldOf(view, table, 0)
-    if (list === 0) continue
-    const first = list + view.getUint32(list, true)
-    const count = view.getUint32(first, true)
-    if (first + 4 + 16 * count > view.byteLength) reader.wrong(`a packet has fewer than the ${count} events that it says`, at)
-    for (let event = 0, place = first + 4; event < count; event++, place += 16)
-      writer.add(
-        Number(view.getBigInt64(place, true)),
-        view.getInt16(place + 8, true),
-        view.getInt16(place + 10, true),
-        view.getUint8(place + 12),
-      )
+    parsed(reader, at, `a packet of stream ${id}`, () => takeEvents(viewOf(decompress(packed)), writer))
     yield writer.take()
   }
+}
+
+/** The events of a packet. */
+function takeEvents(view: DataView, writer: EventWriter): void {
+  const table = 4 + view.getUint32(4, true) // behind the size of the buffer
+  const list = fieldOf(view, table, 0)
+  if (list === 0) return
+  const first = list + view.getUint32(list, true)
+  const count = view.getUint32(first, true)
+  if (first + 4 + 16 * count > view.byteLength) throw new RangeError(`it says ${count} events, which it has no room for`)
+  for (let event = 0, place = first + 4; event < count; event++, place += 16)
+    writer.add(
+      Number(view.getBigInt64(place, true)),
+      view.getInt16(place + 8, true),
+      view.getInt16(place + 10, true),
+      view.getUint8(place + 12),
+    )
 }
 
 async function decompressor(reader: ByteReader, compression: number): Promise<(packed: Uint8Array) => Uint8Array> {

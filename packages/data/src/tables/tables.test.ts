@@ -1,7 +1,8 @@
-import { openAsBlob, readFileSync } from 'node:fs'
+import { openAsBlob, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { RandomStream } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
-import { readTable } from '../index.ts'
+import { DataError, readTable } from '../index.ts'
 import { unLz4 } from '../bytes/lz4.ts'
 import type { TableBatch } from '../index.ts'
 
@@ -61,5 +62,18 @@ describe('readTable', () => {
     await expect(read(readTable(cut, { name: 'x.parquet' }))).rejects.toThrow('x.parquet cannot be read as Parquet')
     expect(() => readTable('x.xlsx')).toThrow('a name that ends in .csv, .tsv')
     expect(() => unLz4(new Uint8Array(8), 'x')).toThrow('x is no LZ4: a frame begins with 0x0 (byte 0)')
+  })
+
+  it.each(readdirSync(golden('.')))('reads a file or refuses it by its name, wherever it is cut or changed: %s', async file => {
+    const bytes = new Uint8Array(readFileSync(golden(file)))
+    const draws = new RandomStream(1, file)
+    const wrong: unknown[] = []
+    for (let trial = 0; trial < 40; trial++) {
+      const changed = trial % 2 === 0 ? bytes.slice(0, draws.below(3 * trial, bytes.length)) : bytes.slice()
+      if (trial % 2 === 1) changed[draws.below(3 * trial + 1, bytes.length)] = draws.below(3 * trial + 2, 256)
+      const said = await read(readTable(changed, { name: file })).catch((error: unknown) => error as Error)
+      if (said instanceof Error && !(said instanceof DataError && said.message.includes(file))) wrong.push(said)
+    }
+    expect(wrong).toEqual([])
   })
 })
