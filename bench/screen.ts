@@ -23,8 +23,12 @@ export async function bench(): Promise<Record<string, unknown>[]> {
 /** A million spikes a second, in real time. */
 async function frames(): Promise<Record<string, unknown>> {
   const draws = new RandomStream(1, 'a million spikes')
-  const times = Float64Array.from({ length: 1e6 }, (_, spike) => 1 + draws.below(2 * spike, 1000))
-  const neurons = Uint32Array.from({ length: 1e6 }, (_, spike) => draws.below(2 * spike + 1, 100_000))
+  // each neuron once in every tenth of a second
+  const times = Float64Array.from(
+    { length: 1e6 },
+    (_, spike) => 1 + 100 * Math.floor(spike / 1e5) + draws.below(spike, 100),
+  )
+  const neurons = Uint32Array.from({ length: 1e6 }, (_, spike) => spike % 1e5)
   const sim = simulation({ dt: 1, seed: 1, threads: 1, name: 'a million spikes a second' })
   const cells = sim.population('cells', replay({ times, neurons, period: 1000 }), 100_000) // what costs is to be the page
   sim.use(pace({ speed: 1 }))
@@ -93,7 +97,11 @@ function countFrames(duration: number): Promise<{ frames: number; updates: numbe
     let [frames, updates, longest, last] = [0, 0, 0, performance.now()]
     const end = last + duration
     const observer = new MutationObserver(() => updates++)
-    observer.observe(document.querySelector('[data-title="Spikes"] .figure')!, { childList: true, characterData: true, subtree: true })
+    observer.observe(document.querySelector('[data-title="Spikes"] .figure')!, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
     const next = (): void => {
       const now = performance.now()
       longest = Math.max(longest, now - last)
