@@ -288,7 +288,7 @@ describe.skipIf(!existsSync('/dev/full'))('where the disk is full', () => {
 
 describe.skipIf(process.platform === 'win32')('where the file takes its time', () => {
   it('a pipe gets what is under way once where it is closed at once, and the rest behind it', async () => {
-    const pipe = inFolder('pipe')
+    const pipe = inFolder('pipe-closed-at-once')
     expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
     const reader = spawn('cat', [pipe])
     const read: Buffer[] = []
