@@ -26,7 +26,7 @@ export default {
   },
   validation,
   treatValidationWarningsAsErrors: true,
-  plugin: ['./unnamed-types.js', './glossary-link.js'],
+  plugin: ['./from-sources.js', './unnamed-types.js', './glossary-link.js'],
   markdownItLoader: markMath,
   readme: '../README.md',
   projectDocuments: ['glossary.md'],

@@ -8,6 +8,7 @@ export function load(app) {
     const names = project
       .getReflectionsByKind(ReflectionKind.Property)
       .filter(one => one.parent?.kindOf(ReflectionKind.TypeLiteral) && !one.hasComment() && !ofParameter(one))
+      .filter(one => isOwn(one, project))
       .map(one => one.getFriendlyFullName())
     app.options.setValue('intentionallyNotDocumented', [...new Set(names)])
   })
@@ -17,3 +18,6 @@ export function load(app) {
 function ofParameter(reflection) {
   return reflection !== undefined && (reflection.kindOf(ReflectionKind.Parameter) || ofParameter(reflection.parent))
 }
+
+/** What is written in another package is asked of that one. */
+const isOwn = (reflection, project) => project.getSymbolIdFromReflection(reflection)?.packageName === project.packageName

@@ -30,6 +30,8 @@ async function typedoc(docs: string, out: string): Promise<void> {
     '--plugin',
     'typedoc-plugin-markdown',
     '--plugin',
+    './from-sources.js',
+    '--plugin',
     './unnamed-types.js',
     '--readme',
     'none',
