@@ -1,6 +1,6 @@
-import { fixedIndegree, fixedProbability, ms, normal, nS, RandomStream, simulation, uniform } from '@ngrad/core'
+import { defineNeuron, fixedIndegree, fixedProbability, ms, normal, nS, RandomStream, simulation, uniform } from '@ngrad/core'
 import type { PlasticityRule, Population, RealArray } from '@ngrad/core'
-import { aeifCondExp, izhikevich, noiseCurrent, stdpTriplet, tsodyksMarkram } from '@ngrad/spiking'
+import { aeifCondExp, izhikevich, stdpTriplet, tsodyksMarkram } from '@ngrad/spiking'
 import { brunel } from './networks.ts'
 import type { Network, NetworkOptions } from './networks.ts'
 
@@ -20,6 +20,16 @@ export function adex({ seed = 1, ...options }: NetworkOptions = {}): Network {
   return { sim, populations: [e, i] }
 }
 
+const { nest: _, ...simple } = izhikevich.description
+/** The simple model with its thalamic input, drawn anew every millisecond as in the program of the paper. */
+const thalamic = defineNeuron<{ a: number; b: number; c: number; d: number; noise: number }>('thalamic', {
+  ...simple,
+  parameters: { ...simple.parameters, noise: { unit: 'mV/ms', default: 5 } },
+  state: { ...simple.state, drive: 0 },
+  equations: { ...simple.equations, v: '0.04 * v^2 + 5 * v + 140 - u + current + drive' },
+  update: { drive: 'drive + (noise * randn() - drive) * (t - floor(t) < dt / 2)' },
+})
+
 /** The program of Izhikevich (2003) with 10 000 neurons, each of which has 1000 sources as there. */
 export function izhikevich2003({ seed = 1, ...options }: NetworkOptions = {}): Network {
   const sim = simulation({ seed, dt: 0.5 * ms, ...options })
@@ -27,14 +37,12 @@ export function izhikevich2003({ seed = 1, ...options }: NetworkOptions = {}): N
   const drawn = (count: number, from: number): Float64Array =>
     Float64Array.from({ length: count }, (_, at) => chance.uniform(from + at))
   const [r, q] = [drawn(8000, 0), drawn(2000, 8000)]
-  const e = sim.population('excitatory', izhikevich({ c: r.map(x => -65 + 15 * x * x), d: r.map(x => 8 - 6 * x * x) }), 8000)
-  const i = sim.population('inhibitory', izhikevich({ a: q.map(x => 0.02 + 0.08 * x), b: q.map(x => 0.25 - 0.05 * x), d: 2 }), 2000)
+  const e = sim.population('excitatory', thalamic({ c: r.map(x => -65 + 15 * x * x), d: r.map(x => 8 - 6 * x * x) }), 8000)
+  const i = sim.population('inhibitory', thalamic({ noise: 2, a: q.map(x => 0.02 + 0.08 * x), b: q.map(x => 0.25 - 0.05 * x), d: 2 }), 2000)
   for (const target of [e, i]) {
     sim.connect(e, target, { rule: fixedIndegree(800), weight: uniform(0, 0.5), delay: 1 * ms })
     sim.connect(i, target, { rule: fixedIndegree(200), weight: uniform(-1, 0), delay: 1 * ms })
   }
-  sim.use(noiseCurrent(e as Population, { deviation: 5, every: 1 * ms }))
-  sim.use(noiseCurrent(i as Population, { deviation: 2, every: 1 * ms }))
   e.set('v', normal(-65, 2))
   return { sim, populations: [e, i] }
 }

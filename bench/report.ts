@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import path from 'node:path'
+import { besideSection } from './beside.ts'
 import type { NetworkFigures } from './run-network.ts'
 
 /** What others take for a second of model time, and what their activity is like. */
@@ -90,6 +91,7 @@ Bus and random input:
 \`\`\`text
 ${others.map(line => JSON.stringify(line)).join('\n')}
 \`\`\`
-`
+
+${besideSection()}`
 writeFileSync(path.join(import.meta.dirname, '../docs/performance.md'), page)
 console.error('docs/performance.md is written')

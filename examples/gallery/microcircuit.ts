@@ -30,7 +30,7 @@ export const microcircuitInSmall: Program = {
             height: 220,
             fx: { label: null },
             x: { axis: null },
-            y: { label: 'rate [Hz]', grid: true },
+            y: { label: 'rate [Hz]: of the full circuit, and in small', grid: true },
             color: { domain: ['in small', 'full'], range: colours.slice(0, 2), legend: true },
             marks: [Plot.barY(bars, { fx: 'layer', x: 'of', y: 'rate', fill: 'of', sort: { fx: { value: 'x', order: null } } })],
           },

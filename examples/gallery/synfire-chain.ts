@@ -2,7 +2,6 @@ import { allToAll, kHz, ms, normal, simulation } from '@ngrad/core'
 import { raster } from '@ngrad/figures'
 import { iafPscAlpha, replay } from '@ngrad/spiking'
 import type { Program } from './program.ts'
-import { titled } from './titled.ts'
 
 const [groups, size] = [10, 100]
 const model = iafPscAlpha({ tauExcitatory: 0.325, tauInhibitory: 0.325 })
@@ -48,11 +47,11 @@ export const synfireChain: Program = {
   async run() {
     const [strong, weak] = [await packet(60, 1), await packet(30, 1)]
     const zoomed = (record: typeof strong.record, title: string) => {
-      const figure = titled({ ...raster(record), height: 200 }, title)
-      return { ...figure, x: { ...figure.x, domain: [90, 180] }, clip: true }
+      const figure = { ...raster(record), height: 200 }
+      return { ...figure, x: { ...figure.x, domain: [90, 180] }, y: { ...figure.y, label: title }, clip: true }
     }
     return {
-      figure: [[zoomed(strong.record, '60 spikes in the packet')], [zoomed(weak.record, '30 spikes in the packet')]],
+      figure: [[zoomed(strong.record, 'neuron, after 60 spikes')], [zoomed(weak.record, 'neuron, after 30 spikes')]],
       measured: {
         'spikes of the last group, after 60': strong.answers.at(-1)!,
         'spikes of the last group, after 30': weak.answers.at(-1)!,
