@@ -132,8 +132,8 @@ class Sender(ABC, Generic[Sent]):
         step: int = 0,
     ) -> Sent:
         """
-        Sets a parameter or a state variable of a population, or ``weights``, ``learningScale`` or ``gate`` of a projection;
-        for who may control the run.
+        Sets a parameter or a state variable of a population, or ``weights``, ``learningScale``, ``gate`` or a parameter of the
+        rule of a projection; for who may control the run.
 
         :param value: one value for all neurons or synapses that are meant, or one for each
         :param index: which of them are meant; all if left out

@@ -17,9 +17,13 @@ const leaky = defineNeuron<{ tau: number; push: number }>('leaky', {
   spike: { when: 'v >= 1', then: { v: '0' } },
 })
 const rule = defineRule<object>('rise', {
-  parameters: { tau: { unit: 'ms', default: 10, above: 0 } },
-  traces: { x: { of: 'pre', tau: 'tau' } },
-  onPost: { w: 'w + 0.01 * x' },
+  parameters: {
+    rate: { unit: '1', default: 0.01 },
+    tau: { unit: 'ms', default: 10, above: 0 },
+    late: { unit: 'ms', default: 0, atLeast: 0 },
+  },
+  traces: { x: { of: 'pre', tau: 'tau', delay: 'late' } },
+  onPost: { w: 'w + rate * x' },
 })
 
 /** Ten neurons that excite three, whose synapses learn, and what was said of changes. */
@@ -42,7 +46,9 @@ const changes: readonly IParameter[] = [
   { population: 'output', name: 'tau', value: [5, 10, 20], step: 23 },
   { population: 'output', name: 'v', value: [0.9], index: [2], step: 31 },
   { projection: 'cells→output', name: 'learningScale', value: [2], step: 40 },
+  { projection: 'cells→output', name: 'rate', value: [0.03], step: 45 },
   { projection: 'cells→output', name: 'weights', value: [0.9], index: [0, 4], step: 55 },
+  { projection: 'cells→output', name: 'tau', value: [4], step: 60 },
   { projection: 'cells→output', name: 'gate', value: [0], step: 64 },
   { projection: 'cells→output', name: 'gate', value: [1], step: 70 },
 ]
@@ -58,6 +64,8 @@ it('changes what is named from the step that is named, as a program does that se
   sim.at(23, () => output.set('tau', Float64Array.of(5, 10, 20)))
   sim.at(31, () => output.set('v', Float64Array.of(output.get('v')[0]!, output.get('v')[1]!, 0.9)))
   sim.at(40, () => (synapses.learningScale = 2))
+  sim.at(45, () => synapses.set('rate', 0.03))
+  sim.at(60, () => synapses.set('tau', 4))
   sim.at(55, () => (synapses.weights[0] = synapses.weights[4] = 0.9))
   sim.at(64, () => synapses.gate(false))
   sim.at(70, () => synapses.gate(true))
@@ -198,6 +206,11 @@ it('refuses what cannot be, where it is sent, and tells of what can no longer be
   expect(refused({ projection: 'cells→output', name: 'weights', value: [1, 2] })).toContain('one for each of 30')
   expect(refused({ projection: 'cells→output', name: 'weights', value: [1], index: [30] })).toContain('below 30')
   expect(refused({ projection: 'cells→output', name: 'delays', value: [1] })).toContain('weights, learningScale, gate')
+  expect(refused({ projection: 'cells→output', name: 'speed', value: [1] })).toContain('gate, rate, tau, late')
+  expect(refused({ projection: 'cells→output', name: 'tau', value: [0] })).toBe('rise.tau is 0; it must be above 0 ms')
+  expect(refused({ projection: 'cells→output', name: 'late', value: [2] })).toBe(
+    'cells→output.late is 2; it must be 0, as it was made: spikes are remembered for as long as that needs',
+  )
   expect(refused({ population: 'cells', name: 'tau', value: [], step: 1 })).toContain('at least one number')
   expect(refused({ population: 'cells', name: 'tau', value: [1], step: -1 })).toContain('or 0 for the next one')
   expect(() => sim.send('rewards', { value: Number.NaN })).toThrow('rewards.value')

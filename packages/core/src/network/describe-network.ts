@@ -1,6 +1,7 @@
 import type { RealArray } from '../kernel/real.ts'
 import type { ParameterSpec } from '../parameters.ts'
 import type { IDistribution, INetwork, IPopulationInfo, IProjectionInfo, IQuantity } from '../wire/messages.ts'
+import type { PlasticityRule } from '../plasticity/rule.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
 
@@ -101,10 +102,17 @@ function describeProjection(projection: Projection<RealArray>, dt: number): IPro
     shortestDelay: projection.shortestDelay * dt,
     longestDelay: Math.max(synapses.longest, ...delays) * dt,
     rule: rule?.name ?? '',
-    quantity: Object.entries(rule?.values ?? {}).map(([each, value]) => quantityOf(each, {}, value)),
+    quantity: rule ? quantitiesOf(rule) : [],
     learningScale,
   }
 }
+
+/** Parameters of a rule; one that stays as it is lies between itself and itself. */
+const quantitiesOf = ({ values, parameters, fixed }: PlasticityRule): IQuantity[] =>
+  Object.entries(values).map(([name, value]) => {
+    const spec = parameters[name]!
+    return quantityOf(name, fixed.includes(name) ? { ...spec, atLeast: value, atMost: value } : spec, value)
+  })
 
 function weightsOf({ layout }: Projection<RealArray>): IDistribution {
   const { synapses } = layout

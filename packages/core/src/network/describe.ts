@@ -23,8 +23,8 @@ export interface Described {
  * What a simulation is, one line for each part: what a program makes, where a checkpoint has what a run makes. Two
  * simulations of the same lines go on alike from the same state.
  *
- * Parameters stand here as the models were made with; what {@link Population.set} makes of them later is state. So are
- * weights, but not which synapses there are and when their spikes arrive.
+ * Parameters stand here as models and rules were made with; what {@link Population.set} and {@link Projection.set} make of
+ * them later is state. So are weights, but not which synapses there are and when their spikes arrive.
  */
 export function describe(
   { seed, dt, precision, populations, projections, plugins, more }: Described,
@@ -46,14 +46,17 @@ export function describe(
 
 /** The synapses themselves come last, so that the line without them is the beginning of the whole one. */
 function describeProjection(projection: Projection<RealArray>, whole: boolean): string {
-  const { name, source, target, receptor, rule, layout } = projection
+  const { name, source, target, receptor, layout } = projection
+  const rule = layout.learning.given
   const ends = `${name}: from ${source.name} to ${target.name}.${receptor}`
   const learns = rule ? ` by ${describeRule(rule)}` : ''
   return ends + learns + (whole ? `, ${projection.count} synapses, ends and delays #${layout.structure}` : '')
 }
 
-function describeRule({ name, values, ...equations }: PlasticityRule): string {
-  return `${name} ${canonical(values)}, equations #${new Digest().text(canonical(equations)).hex}`
+function describeRule(rule: PlasticityRule): string {
+  const apart = ['name', 'values', 'parameters', 'fixed', 'with']
+  const equations = Object.fromEntries(Object.entries(rule).filter(([part]) => !apart.includes(part)))
+  return `${rule.name} ${canonical(rule.values)}, equations #${new Digest().text(canonical(equations)).hex}`
 }
 
 /**

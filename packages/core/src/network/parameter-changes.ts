@@ -52,9 +52,13 @@ function planProjection(
     checkParameter(projection.name, name, { unit: '1' }, value)
     return () => (projection.learningScale = value)
   }
-  if (name !== 'gate') throw new ParameterError(place, name, 'one of weights, learningScale, gate')
-  if (value !== 0 && value !== 1) throw new ParameterError(place, value, '1 where it opens, or 0')
-  return () => projection.gate(value === 1)
+  if (name === 'gate') {
+    if (value !== 0 && value !== 1) throw new ParameterError(place, value, '1 where it opens, or 0')
+    return () => projection.gate(value === 1)
+  }
+  const ofRule = Object.keys(projection.rule?.values ?? {})
+  if (ofRule.includes(name)) return projection.planSet(name, value)
+  throw new ParameterError(place, name, `one of ${['weights', 'learningScale', 'gate', ...ofRule].join(', ')}`)
 }
 
 /** Weights of all synapses, or some, numbered in the order of their sources and targets. */

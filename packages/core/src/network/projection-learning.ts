@@ -1,4 +1,4 @@
-import { CheckpointError, ConnectionError, StateError } from '../errors.ts'
+import { CheckpointError, ConnectionError, ParameterError, StateError } from '../errors.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
 import type { ProgramLearner } from '../kernel/program.ts'
 import type { RealArray } from '../kernel/real.ts'
@@ -43,7 +43,8 @@ interface Made {
 export class ProjectionLearning {
   readonly #synapses: LearningSynapses
   readonly #place: ProjectionPlace
-  #rule: PlasticityRule | undefined
+  #given: PlasticityRule | undefined
+  #rule: PlasticityRule | undefined // as its parameters are now
   #plan: PlasticityPlan | undefined
   #learning: Learning | undefined
   #begun = -1 // step at which it began to learn
@@ -59,7 +60,12 @@ export class ProjectionLearning {
     this.#place = place
   }
 
-  /** The rule by which it learns, if it does. */
+  /** The rule that it was given, if it was. */
+  get given(): PlasticityRule | undefined {
+    return this.#given
+  }
+
+  /** The rule by which it learns, if it does, with the values that its parameters have now. */
   get rule(): PlasticityRule | undefined {
     return this.#rule
   }
@@ -103,10 +109,45 @@ export class ProjectionLearning {
         name,
         `spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`,
       )
-    this.#rule = rule
+    this.#rule = this.#given = rule
     if (!rule.onThird) return
     const heard = { name, target, rule: rule.name, topic: thirdTopic(rule.onThird.of, target) }
     this.#third = new ThirdFactorInput(heard, this.#place, values => this.#hear(values))
+  }
+
+  /**
+   * Checks that a parameter of the rule can have another value; returns how to give it that, from the next step on.
+   * @throws ParameterError if it cannot
+   */
+  planSet(parameter: string, value: number): () => void {
+    this.#changed(parameter, value)
+    return () => {
+      const next = this.#changed(parameter, value)
+      const learning = this.#learning
+      if (next === this.#rule) return
+      learning?.carry(next, this.#place.step())
+      this.#rule = next
+      learning?.follow(next)
+      if (learning) this.#place.changed()
+    }
+  }
+
+  /** Does something to it, once no thread is at work. */
+  whenStill(action: () => void): void {
+    this.#place.whenStill(this.#synapses.name, action)
+  }
+
+  /** The rule with another value of a parameter. @throws ParameterError if it cannot have that */
+  #changed(parameter: string, value: number): PlasticityRule {
+    const { name } = this.#synapses
+    const rule = this.#rule
+    const place = `${name}.${parameter}`
+    if (!rule) throw new ParameterError(place, value, 'of a projection that learns by a rule')
+    const before = rule.values[parameter]
+    if (value === before) return rule
+    if (rule.fixed.includes(parameter))
+      throw new ParameterError(place, value, `${before}, as it was made: spikes are remembered for as long as that needs`)
+    return rule.with({ [parameter]: value })
   }
 
   /** Opens or shuts the gate on plasticity, from the next step on. */
@@ -206,6 +247,7 @@ export class ProjectionLearning {
     const form = Number(this.#plan?.form === 'pairs')
     const flags = [Number(this.#open), Number(this.#gated), form, this.#begun]
     blocks.put(`${name}/scale`, Float64Array.of(this.#scale, ...flags))
+    if (this.#rule) blocks.put(`${name}/parameters`, Float64Array.from(Object.values(this.#rule.values)))
     for (const [what, array] of this.state.arrays) blocks.put(`${name}/${what}`, array)
     this.#learning?.save(blocks, name)
   }
@@ -228,7 +270,8 @@ export class ProjectionLearning {
         `${name}/scale is ${scale}, ${open}, ${gated}, ${pairs}, ${begun}; that is no scale and gate`,
       )
     const form = pairs === 1 ? 'pairs' : 'events'
-    const made = this.#rule && this.#plan?.form !== form ? this.#make(this.#rule, pairs === 1, step) : undefined
+    const rule = this.#given && this.#restoreRule(blocks, this.#given)
+    const made = rule && this.#plan?.form !== form ? this.#make(rule, pairs === 1, step) : undefined
     if (made && made.plan.form !== form)
       throw new CheckpointError(`${name} learned by ${form} of spikes; here it cannot: ${made.plan.why}`)
     const learning = made?.learning ?? this.#learning
@@ -242,11 +285,26 @@ export class ProjectionLearning {
       this.#open = open === 1
       this.#gated = gated === 1
       this.#begun = begun
+      this.#rule = rule
       if (made) this.#take(made)
+      else if (rule) this.#learning?.follow(rule)
+      this.#place.changed()
       this.#learning?.takeBad() // of weights that are written over
       for (const each of writes) each?.()
     }
     return { write, synapses }
+  }
+
+  /** The rule with the values that were kept. @throws CheckpointError if it cannot have them */
+  #restoreRule(blocks: Blocks, given: PlasticityRule): PlasticityRule {
+    const { name } = this.#synapses
+    const names = Object.keys(given.values)
+    const kept = blocks.copy(`${name}/parameters`, Float64Array, names.length)
+    try {
+      return given.with(Object.fromEntries(names.map((parameter, place) => [parameter, kept[place]!])))
+    } catch (cause) {
+      throw new CheckpointError((cause as Error).message, { cause })
+    }
   }
 
   #prepare(rule: PlasticityRule, step: number): void {

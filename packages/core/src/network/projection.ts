@@ -1,5 +1,6 @@
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
+import { checkArgument } from '../kinds.ts'
 import { checkParameter } from '../parameters.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
@@ -76,7 +77,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     return this.layout.shortestDelay
   }
 
-  /** The rule by which it learns, if it does. */
+  /** The rule by which it learns, if it does, with the values that its parameters have now. */
   get rule(): PlasticityRule | undefined {
     return this.layout.learning.rule
   }
@@ -100,6 +101,25 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     if (typeof factor !== 'number' || !Number.isFinite(factor))
       throw new ParameterError(`${this.name}.learningScale`, factor, 'a finite number')
     this.layout.learning.scale = factor
+  }
+
+  /**
+   * Sets a parameter of the rule by which it learns, from the next step on: traces, variables of synapses and weights stay what
+   * they are then. Traces decay into that step by a time constant that is set; what relaxes has done so up to it by the old one.
+   * Kernels are compiled anew for it, so that a few changes in each second cost little, and one in each step much.
+   * @throws ParameterError if it learns by no rule, the rule has no such parameter, or that cannot be changed to the value: a
+   * delay of a trace or the dendritic share of delays never can
+   * @example synapses.set('rate', 1e-4)
+   */
+  set(name: string, value: number): void {
+    const write = this.planSet(name, value)
+    this.layout.learning.whenStill(write)
+  }
+
+  /** Checks what {@link Projection.set} is to do; returns how to do it, while no thread is at work. @internal */
+  planSet(name: string, value: number): () => void {
+    checkArgument(`${this.name}.set`, 'text', name)
+    return this.layout.learning.planSet(name, value)
   }
 
   /**

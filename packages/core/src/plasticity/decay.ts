@@ -23,21 +23,61 @@ export interface Decay {
   readonly blocks?: { readonly at: number; readonly count: number }
 }
 
-/** Makes the tables of a time constant [ms]. */
-export function decayTables(memory: KernelMemory, tau: number, dt: number): Decay {
-  const { bytes, type } = memory.real
-  const all = Math.ceil((forgotten[type] * tau) / dt) + 1
-  const table = (count: number, each: number): number => {
-    const at = memory.allocate(bytes * (count + 1))
-    const factors = memory.floats(at, count + 1)
-    for (let index = 0; index < count; index++) factors[index] = index === 0 ? 1 : Math.exp((-index * each * dt) / tau)
+/** The tables of some time constants, whose room is used again for others. */
+export class DecayTables {
+  readonly #memory: KernelMemory
+  readonly #dt: number
+  #made = new Map<number, Decay>()
+  /** Room for factors that nobody needs: its address, and how many factors it is for. */
+  #free: { readonly at: number; readonly room: number }[] = []
+  readonly #rooms = new Map<number, number>()
+
+  /** @param dt duration of a step [ms] */
+  constructor(memory: KernelMemory, dt: number) {
+    this.#memory = memory
+    this.#dt = dt
+  }
+
+  /** The factors of these time constants [ms]; those of others that were asked for before are given up. */
+  of(taus: Iterable<number>): ReadonlyMap<number, Decay> {
+    const wanted = new Set(taus)
+    const [kept, given] = [new Map<number, Decay>(), this.#made]
+    for (const [tau, decay] of given)
+      if (wanted.has(tau)) kept.set(tau, decay)
+      else for (const at of addresses(decay)) this.#free.push({ at, room: this.#rooms.get(at)! })
+    for (const tau of wanted) if (!kept.has(tau)) kept.set(tau, this.#make(tau))
+    this.#made = kept
+    return kept
+  }
+
+  #make(tau: number): Decay {
+    const all = Math.ceil((forgotten[this.#memory.real.type] * tau) / this.#dt) + 1
+    if (all <= longestTable) return { steps: this.#table(tau, all, 1), count: all }
+    const block = 2 ** blockBits
+    const count = Math.ceil(all / block)
+    const steps = this.#table(tau, block, 1)
+    return { steps, count: block, blocks: { at: this.#table(tau, count, block), count } }
+  }
+
+  /** Address of the factors of 0, `each`, 2 · `each`, … steps. */
+  #table(tau: number, count: number, each: number): number {
+    const at = this.#take(count + 1)
+    const factors = this.#memory.floats(at, count + 1).fill(0)
+    for (let index = 0; index < count; index++) factors[index] = index === 0 ? 1 : Math.exp((-index * each * this.#dt) / tau)
     return at
   }
-  if (all <= longestTable) return { steps: table(all, 1), count: all }
-  const block = 2 ** blockBits
-  const count = Math.ceil(all / block)
-  return { steps: table(block, 1), count: block, blocks: { at: table(count, block), count } }
+
+  #take(room: number): number {
+    const found = this.#free.findIndex(free => free.room >= room)
+    if (found >= 0) return this.#free.splice(found, 1)[0]!.at
+    const rounded = 2 ** Math.ceil(Math.log2(room)) // so that ever longer ones take no more than a few times the longest
+    const at = this.#memory.allocate(this.#memory.real.bytes * rounded)
+    this.#rooms.set(at, rounded)
+    return at
+  }
 }
+
+const addresses = ({ steps, blocks }: Decay): number[] => (blocks ? [steps, blocks.at] : [steps])
 
 /** Code for the factor of a number of steps. */
 export function decayOver({ scalar, shift }: Real, { steps: table, count, blocks }: Decay, steps: Local): Code {

@@ -37,6 +37,9 @@ export function defineRule<Parameters extends object>(
       name,
       ...(source !== undefined && { source }),
       values,
+      parameters,
+      fixed: [dendritic, ...Object.values(traces).map(({ delay }) => delay)].filter(each => each !== undefined),
+      with: changed => make({ ...values, ...changed }),
       traces: Object.entries(traces).map(([trace, { of, tau, delay }]) => ({
         name: trace,
         of,

@@ -1,9 +1,9 @@
 import type { Expression } from '../description/expression.ts'
-import { i32 } from '../kernel/instructions.ts'
+import { i32, when } from '../kernel/instructions.ts'
 import { kernelFunction } from '../kernel/module.ts'
 import type { Code, KernelFunction, Scope, ValueType } from '../kernel/module.ts'
 import { arrive } from './arrive.ts'
-import { wide } from './event-layout.ts'
+import { eventControl, wide } from './event-layout.ts'
 import type { EventLayout } from './event-layout.ts'
 import { fade, fired, met } from './post-kernels.ts'
 import type { PlasticityRule } from './rule.ts'
@@ -22,7 +22,7 @@ import type { Read } from './row-walk.ts'
  * - `fired<n>(entry, step, post)`: targets have spiked; returns whether one has as many unseen events as are remembered;
  * - `met<n>(from, to, step, post)`: the same for targets that meet the rule's condition;
  * - `seeAll<n>(step, sources, …row)`: all rows make up for all events up to a step;
- * - `drift<n>(step, sources, …row)`: the same, then all synapses drift up to the next step;
+ * - `drift<n>(step, sources, …row)`: the same, then all synapses relax and, while the gate is open, drift up to the next step;
  * - `third<n>(values, step, sources, …row)`: the same, then all synapses change by a third factor, a value for each target;
  * - `sum<n>(step, sources, into, sent, …row)`: all synapses add to their targets, by the state of sources at `sent`, then
  *   change as they do in each step.
@@ -46,12 +46,13 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
       const [step, sources, rows, rowBytes, traces, seen, post] = scope.take(7)
       return new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post }).all(sources, step.get)
     }),
-    ...(rule.drift.length > 0
+    ...(layout.touched !== undefined
       ? [
           kernelFunction(`drift${suffix}`, words(7), undefined, scope => {
             const [step, sources, rows, rowBytes, traces, seen, post] = scope.take(7)
             const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
-            return walk.all(sources, step.get, () => [walk.relax(i32.add(step.get, i32.const(1))), walk.drift])
+            const drift = when(i32.load(i32.const(layout.control), eventControl.open), walk.drift)
+            return walk.all(sources, step.get, () => [walk.relax(i32.add(step.get, i32.const(1))), drift])
           }),
         ]
       : []),

@@ -45,7 +45,7 @@ export class EventMemory {
   /** What checkpoints hold of it. */
   readonly state: LearningState
   readonly #memory: KernelMemory
-  readonly #rule: PlasticityRule
+  #rule: PlasticityRule
   readonly #rows: LearnedRows
   readonly #target: StatefulEnd
 
@@ -107,6 +107,33 @@ export class EventMemory {
       for (const { name } of this.#rule.traces.filter(({ of }) => of === 'post')) now(name).fill(0)
     }
     this.see(step)
+  }
+
+  /** Goes on for a rule with other values of parameters. */
+  follow(rule: PlasticityRule): void {
+    this.#rule = rule
+  }
+
+  /**
+   * The traces of sources become what they are at the end of the step before a step, from where they decay by other time
+   * constants. @param dt duration of a step [ms]
+   */
+  decay(step: number, dt: number): void {
+    const { real } = this.#memory
+    const traces = this.#rule.traces.filter(({ of }) => of === 'pre')
+    for (const { traces: at } of this.groups) {
+      const { sources } = this.#rows
+      const words = this.#sourceWords(at)
+      const numbers = this.#memory.floats(at, (traces.length + 1) * sources)
+      for (let source = 0; source < sources; source++) {
+        const first = source * (traces.length + 1)
+        const arrival = ((first + traces.length) * real.bytes) / 4
+        const passed = (step - 1 - words[arrival]!) | 0
+        if (passed <= 0) continue
+        traces.forEach(({ tau }, trace) => (numbers[first + trace]! *= Math.exp((-passed * dt) / tau)))
+        words[arrival] = step - 1
+      }
+    }
   }
 
   /** All rows have seen what there was before a step, and no event of it has to be remembered. */

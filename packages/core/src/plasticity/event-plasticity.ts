@@ -6,7 +6,7 @@ import type { Code, KernelFunction } from '../kernel/module.ts'
 import type { ProgramLearner } from '../kernel/program.ts'
 import { entryBytes, stepEntry } from '../kernel/spikes.ts'
 import type { Blocks } from '../record/blocks.ts'
-import { decayTables } from './decay.ts'
+import { DecayTables } from './decay.ts'
 import { eventKernels, goesOn } from './event-kernels.ts'
 import { folded } from './fold-rule.ts'
 import { eventControl } from './event-layout.ts'
@@ -18,16 +18,17 @@ import type { PlasticityRule } from './rule.ts'
 
 /** The learning of one projection whose rule is followed event by event. */
 export class EventPlasticity implements Learning {
-  /** Its kernels. */
-  readonly functions: readonly KernelFunction[]
+  /** Its kernels, others once its parameters have other values. */
+  functions: readonly KernelFunction[]
   readonly due: number = Infinity
   readonly state: LearningState
   readonly #place: LearningPlace
-  readonly #rule: PlasticityRule
+  #rule: PlasticityRule
   readonly #rows: LearnedRows
   readonly #target: StatefulEnd
   readonly #sent: SentState | undefined
   readonly #memory: EventMemory
+  readonly #decays: DecayTables
   readonly #control: number
   /** Address of the third factor for each target. */
   readonly #third: number
@@ -58,23 +59,8 @@ export class EventPlasticity implements Learning {
     this.#third = rule.onThird ? memory.allocate(real.bytes * padded(target.size)) : 0
     this.#memory = new EventMemory(memory, rule, rows, target, this.#sent)
     this.state = this.#memory.state
-    const { post, variables, touched } = this.#memory
-    const relaxing = [...rule.traces, ...rule.synapse].flatMap(({ tau }) => (tau === undefined ? [] : [tau]))
-    this.functions = eventKernels(place.suffix, {
-      real,
-      rule: folded(rule, dt),
-      targets: rows.targets,
-      columns: target.size,
-      weights: rows.weights,
-      variables,
-      touched,
-      decays: new Map([...new Set(relaxing)].map(tau => [tau, decayTables(memory, tau, dt)])),
-      post,
-      states: new Map(target.stateArrays.map(({ name, at }) => [name, at])),
-      sentBytes: this.#sent?.variableBytes ?? 0,
-      dt,
-      control: this.#control,
-    })
+    this.#decays = new DecayTables(memory, dt)
+    this.functions = this.#kernels(rule)
     memory.integers(this.#control, 1)[0] = 1
     this.#writeScale(1)
     this.#forget(step)
@@ -137,6 +123,19 @@ export class EventPlasticity implements Learning {
     this.#writeScale(factor)
   }
 
+  carry(next: PlasticityRule, step: number): void {
+    this.settle(step)
+    const { dt } = this.#place
+    if (this.#memory.touched !== undefined && step > this.#forgotten) this.#relax(step)
+    if (this.#rule.traces.some(({ of, tau }, trace) => of === 'pre' && tau !== next.traces[trace]!.tau)) this.#memory.decay(step, dt)
+  }
+
+  follow(rule: PlasticityRule): void {
+    this.#rule = rule
+    this.#memory.follow(rule)
+    this.functions = this.#kernels(rule)
+  }
+
   settle(step: number): void {
     if (step <= this.#settled) return
     this.#settled = step
@@ -156,6 +155,11 @@ export class EventPlasticity implements Learning {
   /** What is due by the state of synapses is changed before a step. */
   #drift(step: number): void {
     if (this.#rule.drift.length === 0 || step <= this.#forgotten) return // before its first step there are no kernels
+    this.#relax(step)
+  }
+
+  /** Variables of all synapses relax up to a step. */
+  #relax(step: number): void {
     this.#all('drift', [(step - 1) | 0, this.#rows.sources])
   }
 
@@ -214,6 +218,28 @@ export class EventPlasticity implements Learning {
         const values = [step, i32.const(this.#rows.sources), into, sent]
         return call(functions, this.#name('sum'), ...values, ...this.#memory.row(group).map(i32.const))
       })
+  }
+
+  /** The kernels of the rule with these values of parameters. */
+  #kernels(rule: PlasticityRule): KernelFunction[] {
+    const { memory, dt, suffix } = this.#place
+    const { post, variables, touched } = this.#memory
+    const relaxing = [...rule.traces, ...rule.synapse].flatMap(({ tau }) => (tau === undefined ? [] : [tau]))
+    return eventKernels(suffix, {
+      real: memory.real,
+      rule: folded(rule, dt),
+      targets: this.#rows.targets,
+      columns: this.#target.size,
+      weights: this.#rows.weights,
+      variables,
+      touched,
+      decays: this.#decays.of(relaxing),
+      post,
+      states: new Map(this.#target.stateArrays.map(({ name, at }) => [name, at])),
+      sentBytes: this.#sent?.variableBytes ?? 0,
+      dt,
+      control: this.#control,
+    })
   }
 
   #name(kernel: string): string {

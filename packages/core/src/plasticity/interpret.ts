@@ -26,6 +26,8 @@ export interface InterpretedSynapse {
   gate(open: boolean, state?: Readonly<Record<string, number>>): void
   /** Sets the factor of all changes of the weight from the next step on. */
   scale(factor: number): void
+  /** Follows the rule with other values of parameters from the next step on. */
+  follow(rule: PlasticityRule): void
   /** The value of a third factor for the target, before the next step. */
   third(value: number): void
 }
@@ -36,7 +38,7 @@ export interface InterpretedSynapse {
  * @param synapse weight at the beginning, delay [steps], and state of the target neuron
  */
 export function interpretRule(
-  rule: PlasticityRule,
+  given: PlasticityRule,
   dt: number,
   {
     weight,
@@ -44,8 +46,7 @@ export function interpretRule(
     state = {},
   }: { readonly weight: number; readonly delay?: number; readonly state?: Readonly<Record<string, number>> },
 ): InterpretedSynapse {
-  const { traces, filters, synapse, lowest, highest } = rule
-  const values: Readonly<Record<string, number>> = { ...rule.values, dt }
+  let rule = given
   const own: Record<string, number> = { w: weight }
   const memory: Record<string, number> = {}
   /** Steps until a trace jumps, for each event that it has not jumped by. */
@@ -55,12 +56,12 @@ export function interpretRule(
   let [open, factor] = [true, 1]
   let passed = 0 // steps since the last event of the synapse
   const follow = (now: Readonly<Record<string, number>>): void => {
-    for (const { name, of } of filters) memory[name] = now[of] ?? 0
+    for (const { name, of } of rule.filters) memory[name] = now[of] ?? 0
   }
   const forget = (now: Readonly<Record<string, number>>): void => {
     passed = 0
-    for (const { name, initial } of synapse) own[name] = initial
-    for (const { name } of traces) {
+    for (const { name, initial } of rule.synapse) own[name] = initial
+    for (const { name } of rule.traces) {
       memory[name] = 0
       waiting[name] = []
     }
@@ -68,10 +69,11 @@ export function interpretRule(
   }
   forget(state)
   const value = (expression: Expression, more: Readonly<Record<string, number>> = {}): number =>
-    evaluate(expression, name => more[name] ?? own[name] ?? memory[name] ?? values[name]!)
+    evaluate(expression, name => more[name] ?? own[name] ?? memory[name] ?? { ...rule.values, dt }[name]!)
   const change = (changes: readonly Change[], more: Readonly<Record<string, number>> = {}): void => {
     for (const { of, value: expression } of changes) {
       const next = value(expression, more)
+      const { lowest, highest } = rule
       own[of] = of === 'w' ? Math.min(Math.max(own['w']! + factor * (next - own['w']!), lowest), highest) : next
     }
   }
@@ -88,9 +90,10 @@ export function interpretRule(
       return own['w']!
     },
     get variables() {
-      return Object.fromEntries(synapse.map(({ name }) => [name, own[name]!]))
+      return Object.fromEntries(rule.synapse.map(({ name }) => [name, own[name]!]))
     },
     step({ arrives = false, spikes = false, state: now = {}, sent = {} }) {
+      const { traces, filters, synapse } = rule
       const goesOn = rule.summed !== undefined || rule.eachStep.length > 0
       if (open || goesOn) {
         for (const { name, tau } of traces) memory[name]! *= Math.exp(-dt / tau)
@@ -136,9 +139,13 @@ export function interpretRule(
       if (open && next !== factor) drift()
       factor = next
     },
+    follow(next) {
+      if (open) drift()
+      rule = next
+    },
     third(given) {
       if (!open || !rule.onThird) return
-      const decayed = traces.map(({ name, tau }) => [name, memory[name]! * Math.exp(-dt / tau)])
+      const decayed = rule.traces.map(({ name, tau }) => [name, memory[name]! * Math.exp(-dt / tau)])
       happen(rule.onThird.changes, { ...Object.fromEntries(decayed), [rule.onThird.value]: given })
     },
   }

@@ -5,6 +5,7 @@ import type { SpikeTable } from '../kernel/spikes.ts'
 import type { Part } from '../network/parts.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { ChangeValues } from './change-weights.ts'
+import type { PlasticityRule } from './rule.ts'
 import type { WeightWorkers } from './weight-workers.ts'
 
 /**
@@ -16,6 +17,10 @@ export interface Learning {
   gate(open: boolean, step: number): void
   /** Sets the factor of all changes from a step on. */
   scale(factor: number, step: number): void
+  /** Makes ready for a rule with other values of parameters from a step on: what is remembered becomes what it is then. */
+  carry(next: PlasticityRule, step: number): void
+  /** Follows the rule with these values of parameters from now on, with all that is remembered. */
+  follow(rule: PlasticityRule): void
   /** Brings the weights up to a step, exclusive, as far as that is not left to {@link Learning.due}. */
   settle(step: number): void
   /** The step before which {@link Learning.gather} has to be called; infinite if it has not. */

@@ -1,9 +1,11 @@
 import { CheckpointError } from '../errors.ts'
 import { padded } from '../kernel/memory.ts'
 import type { Blocks } from '../record/blocks.ts'
+import { additiveForm } from './additive.ts'
 import type { AdditiveRule } from './additive.ts'
 import type { LearnedRows, Learning, LearningEnd, LearningPlace, LearningState } from './learning.ts'
 import type { PairKernels } from './pair-kernels.ts'
+import type { PlasticityRule } from './rule.ts'
 import type { ChangeWeights } from './weight-workers.ts'
 
 /** For how many steps pairs are gathered at most before weights are changed [steps]. */
@@ -23,18 +25,19 @@ export const gatheredSteps = 64
 export class PairPlasticity implements Learning {
   readonly state: LearningState
   readonly #kernels: PairKernels
-  readonly #halves: readonly Half[]
+  #halves: readonly Half[]
   readonly #pathways: readonly { readonly delay: number; readonly change: ChangeWeights }[]
   readonly #source: LearningEnd
   readonly #target: LearningEnd
+  readonly #dt: number
   readonly #rowBytes: number
   readonly #traceBytes: number
   readonly #scratch: number
   readonly #heads: readonly number[]
   readonly #before: readonly number[] // trace of arrivals, one for each delay
   readonly #after: number // trace of post-synaptic spikes
-  readonly #decayPlus: number
-  readonly #decayMinus: number
+  #decayPlus: number
+  #decayMinus: number
   #open = true
   #scale = 1
   #bad = false
@@ -54,6 +57,7 @@ export class PairPlasticity implements Learning {
     this.#kernels = kernels
     this.#source = source
     this.#target = target
+    this.#dt = dt
     this.#from = step
     this.#opened = step
     this.#rowBytes = memory.real.bytes * padded(target.size)
@@ -115,6 +119,18 @@ export class PairPlasticity implements Learning {
   scale(factor: number, step: number): void {
     if (this.#open) this.#gather(step, true)
     this.#scale = factor
+  }
+
+  carry(_next: PlasticityRule, step: number): void {
+    if (this.#open) this.#gather(step, true)
+  }
+
+  follow(rule: PlasticityRule): void {
+    const additive = additiveForm(rule) as AdditiveRule // or it would not have been taken
+    const halves = halvesOf(additive, this.#dt)
+    this.#halves = this.#halves.map((half, index) => ({ ...half, ...halves[index]! }))
+    this.#decayPlus = Math.exp(-this.#dt / additive.tauPlus)
+    this.#decayMinus = Math.exp(-this.#dt / additive.tauMinus)
   }
 
   settle(): void {

@@ -160,6 +160,15 @@ export interface PlasticityRule {
   readonly source?: string
   /** Value of each parameter. */
   readonly values: Readonly<Record<string, number>>
+  /** Unit, default and bounds of each parameter. */
+  readonly parameters: ParameterTable
+  /** Parameters that stay as they are while it learns: they say for how long spikes are remembered. */
+  readonly fixed: readonly string[]
+  /**
+   * The same rule with other values of some parameters.
+   * @throws ParameterError if a parameter is unknown or out of its bounds
+   */
+  readonly with: (changed: Readonly<Record<string, number>>) => PlasticityRule
   /** Its traces. */
   readonly traces: readonly Trace[]
   /** What it reads of the target neuron. */

@@ -23,8 +23,8 @@ export interface DescribeRuleOptions {
 }
 
 /**
- * The contract of a rule of plasticity, as tests, over drawn networks: any delays, gates, scales, a late `learn()`, sparse
- * and all to all, both precisions, bounds that are met.
+ * The contract of a rule of plasticity, as tests, over drawn networks: any delays, gates, scales, a late `learn()`, parameters
+ * that become others, each that may, sparse and all to all, both precisions, bounds that are met.
  *
  * 1. The kernels do what the description says, followed step by step in plain TypeScript ({@link interpretRule}).
  * 2. However a run is cut, on however many threads, whoever looks on, and over a checkpoint: the same bits.
@@ -104,8 +104,9 @@ function follow(
     readonly spikes: ReadonlySet<number>
   },
 ): { readonly synapse: InterpretedSynapse; readonly heard: number } {
+  let current = rule
   const make = (weight: number, state: Readonly<Record<string, number>>): InterpretedSynapse =>
-    interpretRule(rule, dt, { weight, delay: on.delay, state })
+    interpretRule(current, dt, { weight, delay: on.delay, state })
   let now: Readonly<Record<string, number>> = {}
   let sent: Readonly<Record<string, number>> = {}
   /** What the source was at the end of each step, and before it began. */
@@ -128,7 +129,10 @@ function follow(
         gate = action.gate
         if (learns) synapse.gate(gate, now)
       } else if ('scale' in action) synapse.scale((scale = action.scale))
-      else if ('third' in action && learns) {
+      else if ('set' in action && (learns || begins)) {
+        current = current.with({ [action.set]: action.value })
+        if (learns) synapse.follow(current)
+      } else if ('third' in action && learns) {
         const value = action.third[on.target % action.third.length]!
         if (action.holdsFrom > step) holds.push([action.holdsFrom, value])
         else synapse.third(value)

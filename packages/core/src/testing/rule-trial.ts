@@ -13,6 +13,7 @@ import { RandomStream } from '../random.ts'
 type Action =
   | { readonly step: number; readonly gate: boolean }
   | { readonly step: number; readonly scale: number }
+  | { readonly step: number; readonly set: string; readonly value: number }
   | { readonly step: number; readonly third: readonly number[]; readonly holdsFrom: number }
   | { readonly step: number; readonly learn: true }
   | { readonly step: number; readonly state: readonly number[]; readonly sent: readonly number[] }
@@ -38,6 +39,13 @@ export interface RuleTrial {
 
 /** Variables of the target neuron that a rule reads. */
 export const statesOf = (rule: PlasticityRule): readonly string[] => [...new Set(rule.filters.map(({ of }) => of))]
+
+/** Another value of a parameter, by half of it at most, that its bounds allow. @param chance from 0 to 1 */
+function otherValue({ values, parameters }: PlasticityRule, name: string, chance: number): number {
+  const { atMost = Infinity } = parameters[name]!
+  const value = values[name]!
+  return Math.min(value === 0 ? chance / 100 : value * (0.5 + chance), atMost)
+}
 
 /** Draws a trial. @param range what the state variables of the targets lie between */
 export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [number, number]): RuleTrial {
@@ -65,6 +73,11 @@ export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [n
   else if (draw() < 0.5) actions.push({ step: 0, gate: false })
   several(() => ({ step: whole(1, steps - 1), gate: draw() < 0.6 }))
   several(() => ({ step: whole(1, steps - 1), scale: [0, 0.5, 1, -1][whole(0, 3)]! }))
+  if (seed % 3 === 0) {
+    const when = [whole(1, steps - 1), whole(1, steps - 1)] // kernels are compiled anew for each
+    for (const name of Object.keys(rule.values).filter(each => !rule.fixed.includes(each)))
+      actions.push({ step: when[whole(0, 1)]!, set: name, value: otherValue(rule, name, draw()) })
+  }
   const ahead = rule.onThird?.of.startsWith('targets/') ? 9 : 0
   if (rule.onThird)
     several(() => {
@@ -122,6 +135,9 @@ export function buildTrial(trial: RuleTrial, rule: PlasticityRule, threads: numb
     sim.at(action.step, () => {
       if ('gate' in action) projection.gate(action.gate)
       else if ('scale' in action) projection.learningScale = action.scale
+      else if ('set' in action) {
+        if (projection.rule) projection.set(action.set, action.value)
+      }
       else if ('state' in action) {
         for (const name of statesOf(rule)) target.set(name, Float64Array.from(action.state))
         for (const name of rule.sent) source.set(name, Float64Array.from(action.sent))

@@ -59,7 +59,8 @@ export interface Connection {
    */
   publish<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): void
   /**
-   * Sets a parameter or a state variable of a population, or `weights`, `learningScale` or `gate` of a projection.
+   * Sets a parameter or a state variable of a population, or `weights`, `learningScale`, `gate` or a parameter of the rule of a
+   * projection.
    * @param of name of the population or the projection
    * @param value one for all, or one for each neuron or synapse that is meant
    */

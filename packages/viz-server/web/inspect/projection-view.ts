@@ -20,7 +20,7 @@ export function projectionView(into: HTMLElement, inspection: Inspection, name: 
     into.append(paragraph('It is not known.'))
     return {}
   }
-  const { source, target, receptor, synapses, rule, shortestDelay, longestDelay, quantity } = projection
+  const { source, target, receptor, synapses, shortestDelay, longestDelay } = projection
   const ends = paragraph('')
   ends.append(
     button(source, () => inspection.select({ kind: 'population', population: source })),
@@ -39,10 +39,6 @@ export function projectionView(into: HTMLElement, inspection: Inspection, name: 
   const change = paragraph('', 'quiet')
   into.append(heading('Weights'), picture, words, histogram, change)
   const fields = learningFields(into, inspection, projection)
-  if (rule)
-    into.append(
-      paragraph(quantity.map(({ name: each, value }) => `${each} ${short(value)}`).join(', '), 'quiet'),
-    )
   let weights: WeightPicture | undefined
   let first: number | undefined
   let closed = false
@@ -75,7 +71,7 @@ export function projectionView(into: HTMLElement, inspection: Inspection, name: 
   return {
     update() {
       const now = found()
-      if (now) for (const field of fields) field.show(scaleOf(now))
+      if (now) fields.forEach((field, at) => field.show(at === 0 ? scaleOf(now) : now.quantity[at - 1]!))
     },
     close() {
       closed = true
@@ -104,8 +100,11 @@ function learningFields(into: HTMLElement, inspection: Inspection, projection: P
   const { name, rule } = projection
   if (!rule) return []
   const set = (what: string, value: number): void => inspection.set({ projection: name, name: what, value: [value] })
-  const field = new Field(scaleOf(projection), inspection.changeable, value => set('learningScale', value))
-  into.append(heading(`It learns by ${rule}`), field.row)
+  const scale = new Field(scaleOf(projection), inspection.changeable, value => set('learningScale', value))
+  const ofRule = projection.quantity.map(
+    each => new Field(each, inspection.changeable && each.atLeast !== each.atMost, value => set(each.name, value)),
+  )
+  into.append(heading(`It learns by ${rule}`), ...[scale, ...ofRule].map(({ row }) => row))
   if (inspection.changeable) {
     const gates = paragraph('')
     gates.append(
@@ -115,7 +114,7 @@ function learningFields(into: HTMLElement, inspection: Inspection, projection: P
     )
     into.append(gates)
   }
-  return [field]
+  return [scale, ...ofRule]
 }
 
 /** Draws cells in colours from the lowest to the highest weight, zero in between, with their scale at the right. */

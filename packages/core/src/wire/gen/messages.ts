@@ -425,7 +425,7 @@ export interface IParameter {
   projection?: string | null
   /**
    * What is changed. Of a population a parameter or a state variable: `tau`, `v`. Of a projection `weights`,
-   * `learningScale`, or `gate`, which is open at 1 and shut at 0.
+   * `learningScale`, `gate`, which is open at 1 and shut at 0, or a parameter of the rule by which it learns.
    */
   name?: string | null
   /** Step from which on it holds [steps since the start of the simulation]. In a request 0 stands for the next one. */
