@@ -24,6 +24,7 @@ export function phaseWatcher({ sim, pixels, hidden, bottom, top }: DigitNetwork,
   const tally = sim.tally(hidden)
   const reports = sim.bus.topic('reports')
   const layers = [watched('output', top), watched('hidden', bottom)]
+  const [sources, targets] = [top.sources, top.targets]
   let last = -Infinity
   let looking = false
   let free: { readonly hidden: number[]; readonly output: number[] } | undefined
@@ -52,7 +53,7 @@ export function phaseWatcher({ sim, pixels, hidden, bottom, top }: DigitNetwork,
       const below = h.map(rate => rate * (1 - rate))
       const carried = new Float64Array(hidden.size)
       for (let synapse = 0; synapse < top.count; synapse++)
-        carried[top.sources[synapse]!]! += top.weights[synapse]! * above[top.targets[synapse]!]!
+        carried[sources[synapse]!]! += top.weights[synapse]! * above[targets[synapse]!]!
       const [upper, lower] = layers as [Watched, Watched]
       upper.add(h, above)
       lower.add(
