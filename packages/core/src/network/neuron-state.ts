@@ -18,8 +18,8 @@ import type { KernelMemory } from '../kernel/memory.ts'
  */
 export class NeuronState {
   readonly model: NeuronModel
-  /** Value of each parameter. */
-  readonly values: Map<string, ParameterValue>
+  /** Value of each parameter: one number for all neurons, or doubles for several; see {@link doubles}. */
+  readonly values: Map<string, number | Float64Array>
   /** What is added to some parameters from outside [neurons]. */
   readonly added: Map<string, Float64Array> = new Map()
   /** Where everything lies, by name. */
@@ -41,7 +41,7 @@ export class NeuronState {
     this.model = model
     this.size = size
     this.#dt = dt
-    this.values = new Map(Object.entries(model.values))
+    this.values = new Map(Object.entries(model.values).map(([name, value]) => [name, doubles(value)]))
     const { neuron } = model
     this.#ofPropagator = new Set(
       (neuron.system?.derivatives ?? [])
@@ -92,9 +92,7 @@ export class NeuronState {
 
   /** Sets a parameter; returns whether the kernel has to be written anew, because a number has become an array. */
   setParameter(name: string, value: ParameterValue): boolean {
-    const before = this.values.get(name)
-    if (typeof value !== 'number' && typeof before === 'object') before.set(value)
-    else this.values.set(name, typeof value === 'number' ? value : value.slice())
+    this.values.set(name, doubles(value))
     return this.#computeAll(used => used.has(name))
   }
 
@@ -222,6 +220,13 @@ export class NeuronState {
     return (typeof value === 'number' ? value : value[neuron]!) + (this.added.get(name)?.[neuron] ?? 0)
   }
 }
+
+/**
+ * A value as it is kept, whatever it came in: doubles of its own, so that nothing depends on what was set before; the
+ * array of a single neuron is a number.
+ */
+const doubles = (value: ParameterValue): number | Float64Array =>
+  typeof value === 'number' ? value : value.length === 1 ? value[0]! : Float64Array.from(value)
 
 /** The refractory time is counted in steps. */
 const scaled = (name: string, duration: Expression): Expression =>

@@ -12,7 +12,7 @@ import { emitPlayer } from '../kernel/player.ts'
 import type { PlayedPlaces } from '../kernel/player.ts'
 import type { PoissonDrive } from '../kernel/poisson.ts'
 import type { SpikeTable } from '../kernel/spikes.ts'
-import { checkParameter } from '../parameters.ts'
+import { checkParameter, checkShared } from '../parameters.ts'
 import { streamKey } from '../random.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import { canonical, Digest } from '../record/digest.ts'
@@ -225,11 +225,12 @@ export class PopulationLayout {
       )
     try {
       const spec = this.state.model.neuron.description.parameters[name]!
+      if (each.length > 1) checkShared(this.name, name, spec, each)
       for (const value of each) checkParameter(this.name, name, spec, value)
     } catch (cause) {
       throw new CheckpointError((cause as Error).message, { cause })
     }
-    return each.length === 1 ? each[0]! : each.slice()
+    return each.length === 1 ? each[0]! : each
   }
 
   /** Arrays that hold what changes from step to step, by name. */

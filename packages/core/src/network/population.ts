@@ -115,10 +115,10 @@ export class Population<Numbers extends RealArray = Float32Array> {
     const all = (): ParameterValue => {
       if (!chosen) return given
       const before = state.values.get(name)!
-      const each = typeof before === 'number' ? new Float64Array(this.size).fill(before) : Float64Array.from(before)
+      const each = typeof before === 'number' ? new Float64Array(this.size).fill(before) : before.slice()
       return put(each, chosen, given)
     }
-    checkRequired(this.name, state.model.neuron, new Map(state.values).set(name, all()))
+    checkRequired(this.name, state.model.neuron, new Map<string, ParameterValue>(state.values).set(name, all()))
     return () => this.layout.setParameter(name, all())
   }
 
