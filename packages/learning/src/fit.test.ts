@@ -73,6 +73,9 @@ describe('fit', () => {
       expect(rest.epochs).toEqual(all.epochs)
       expect(resumed.weights).toEqual(whole.weights)
     }
+    await expect(fit({ ...logistic(), name: 'other' }, data, { ...options, resume: states[0]! })).rejects.toThrow(
+      'the training is that of logistic; this learner is other',
+    )
     await expect(
       fit(logistic(3), sequences({ values: [1, 2, 3], inputs: 3, labels: [1] }), { resume: states[0]! }),
     ).rejects.toThrow('the training has 4 weights w; this learner has 6')
@@ -89,6 +92,8 @@ describe('fit', () => {
     expect([early.ended, early.epochs.length]).toEqual(['patience', 4])
     const told = await fit(logistic(), data, { epochs: 50, callbacks: { epoch: ({ epoch }) => epoch < 2 } })
     expect([told.ended, told.epochs.length]).toEqual(['callback', 2])
+    const kept = await fit(logistic(), data, { epochs: 50, callbacks: { checkpoint: ({ history }) => history.length < 2 } })
+    expect([kept.ended, kept.epochs.length]).toEqual(['callback', 2])
     const abort = new AbortController()
     const stopped = await fit(logistic(), data, { signal: abort.signal, callbacks: { batch: () => abort.abort() } })
     expect([stopped.ended, stopped.epochs.length]).toEqual(['signal', 0])

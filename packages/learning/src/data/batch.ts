@@ -2,6 +2,7 @@ import { checkArgument, checkArguments, checkOptions, ParameterError, RandomStre
 import { datasetShape } from '../shapes.ts'
 import { checkFinite } from '../finite.ts'
 import type { Dataset, Example } from './dataset.ts'
+import { checkEvents } from './events.ts'
 import type { InputEvents } from './events.ts'
 
 /**
@@ -28,7 +29,7 @@ export class Batch {
   #input: Float64Array | undefined
 
   /**
-   * @throws ParameterError if there is no example, or one does not fit
+   * @throws ParameterError if there is no example, or one does not fit: it names the example, the value, and what would be right
    * @throws FiniteError if a target or a weight of a step is not finite
    */
   constructor(examples: readonly Example[], sizes: Pick<Dataset, 'inputs' | 'outputs'>) {
@@ -38,6 +39,7 @@ export class Batch {
     const shape = { what: 'an example', has: ['input'] }
     examples.forEach((example, at) => checkArgument(`batch.examples[${at}]`, shape, example))
     if (examples.length === 0) throw new ParameterError('batch', examples, 'at least one example')
+    examples.forEach((example, at) => checkExample(`batch.examples[${at}]`, example, inputs, outputs))
     const samples = (this.samples = examples.length)
     const steps = (this.steps = Math.max(...examples.map(({ input }) => input.steps)))
     this.inputs = inputs
@@ -52,12 +54,6 @@ export class Batch {
 
   #place(sample: number, { input, label, target, taught }: Example): void {
     const { samples, outputs } = this
-    if (target && target.length !== outputs && target.length !== input.steps * outputs)
-      throw new ParameterError('example.target.length', target.length, `${outputs} or ${input.steps} × ${outputs}`)
-    if (taught && taught.length !== input.steps)
-      throw new ParameterError('example.taught.length', taught.length, `the ${input.steps} steps`)
-    checkFinite('example.target', target ?? [])
-    checkFinite('example.taught', taught ?? [])
     for (let step = 0; step < input.steps; step++) {
       const at = (step * samples + sample) * outputs
       if (label !== undefined) this.target[at + label] = 1
@@ -79,6 +75,24 @@ export class Batch {
           dense[(step * this.samples + sample) * this.inputs + source[event]!]! += value[event]!
     return dense
   }
+}
+
+/** Checks that an example is one for so many inputs and outputs, before anything is learned from it. */
+function checkExample(place: string, { input, label, target, taught }: Example, inputs: number, outputs: number): void {
+  checkEvents(`${place}.input`, input, inputs)
+  const { steps } = input
+  if (label !== undefined && !(Number.isInteger(label) && label >= 0 && label < outputs))
+    throw new ParameterError(`${place}.label`, label, `a class from 0 to ${outputs - 1}`)
+  if (label === undefined && target === undefined)
+    throw new ParameterError(place, 'neither', 'an example with a label or a target')
+  if (target !== undefined) checkArgument(`${place}.target`, 'reals', target)
+  if (taught !== undefined) checkArgument(`${place}.taught`, 'reals', taught)
+  if (target && target.length !== outputs && target.length !== steps * outputs)
+    throw new ParameterError(`${place}.target.length`, target.length, `${outputs} or ${steps} × ${outputs}`)
+  if (taught && taught.length !== steps)
+    throw new ParameterError(`${place}.taught.length`, taught.length, `the ${steps} steps`)
+  checkFinite(`${place}.target`, target ?? [])
+  checkFinite(`${place}.taught`, taught ?? [])
 }
 
 /** How {@link batches} are made. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { Batch, batchCount, batches } from './batch.ts'
 import { eventSequences, sequences, split, subset } from './dataset.ts'
-import { spikeEvents } from './events.ts'
+import type { Example } from './dataset.ts'
+import { inputEvents, spikeEvents } from './events.ts'
 
 const numbers = sequences({ values: [0, 1, 2, 3, 4, 5, 6], inputs: 1, labels: [0, 1, 0, 1, 0, 1, 0] })
 const shown = (batch: Batch): number[] => [...batch.input]
@@ -86,4 +87,37 @@ it('says what does not fit', () => {
     'below the 1 inputs',
   )
   expect(() => new Batch([], { inputs: 1, outputs: 1 })).toThrow('at least one example')
+})
+
+it('refuses an example of one’s own by its place, the value, and what would be right', () => {
+  const sizes = { inputs: 2, outputs: 2 }
+  const good = { input: inputEvents([1, 0], 2), label: 1 }
+  const { input } = good
+  const reals = (...values: number[]): Float64Array => Float64Array.from(values)
+  const wrong: readonly (readonly [object, string])[] = [
+    [{ ...good, label: '1' }, "label is '1'; it must be a class from 0 to 1"],
+    ...[0.5, NaN, 2, -1].map(label => [{ ...good, label }, `label is ${label}; it must be a class from 0 to 1`] as const),
+    [{ input }, " is 'neither'; it must be an example with a label or a target"],
+    [{ input, target: [1, 0] }, 'target is an array of 2; it must be a Float32Array or Float64Array'],
+    [{ input, target: reals(1, 0, 1) }, 'target.length is 3; it must be 2 or 1 × 2'],
+    [{ input, target: reals(NaN, 0) }, 'target[0] is NaN; it must be a finite number'],
+    [{ ...good, taught: [1] }, 'taught is an array of 1; it must be a Float32Array'],
+    [{ ...good, input: [1, 0] }, 'input is an array of 2; it must be events'],
+    [{ ...good, input: { ...input, source: Uint32Array.of(7) } }, 'input.source[0] is 7; it must be an input from 0 to 1'],
+    [{ ...good, input: { ...input, first: Uint32Array.of(0) } }, 'input.first.length is 1; it must be steps + 1, 2'],
+    [{ ...good, input: { ...input, first: Uint32Array.of(2, 1) } }, 'input.first[1] is 1; it must be at least'],
+    [{ ...good, input: { ...input, value: reals() } }, 'input.value.length is 0; it must be the number of events, 1'],
+    [{ ...good, input: { ...input, steps: 0 } }, 'input.steps is 0; it must be a whole number'],
+  ]
+  for (const [example, words] of wrong)
+    expect(() => new Batch([good, example as Example], sizes)).toThrow(`batch.examples[1]${words[0] === ' ' ? '' : '.'}${words}`)
+  expect(() => sequences({ values: [1, 0], inputs: 2, labels: [0], largest: 0 })).toThrow('sequences.largest is 0; it must')
+  expect(() => subset(numbers, [1, 9])).toThrow('subset.indices[1] is 9; it must be an example from 0 to 6')
+})
+
+it('draws anew in a part of data what the data draw anew in each round', () => {
+  const rounds: (number | undefined)[] = []
+  const drawn = { ...numbers, example: (index: number, round?: number) => (rounds.push(round), numbers.example(index)) }
+  subset(drawn, [0]).example(0, 3)
+  expect(rounds).toEqual([3])
 })

@@ -2,7 +2,7 @@ import { checkArguments, checkOptions, ParameterError, RandomStream, required, s
 import { datasetShape } from '../shapes.ts'
 import { checkFinite } from '../finite.ts'
 import type { Reals } from '../weights.ts'
-import { inputEvents } from './events.ts'
+import { checkEvents, inputEvents } from './events.ts'
 import type { InputEvents } from './events.ts'
 
 /** One sequence, or one example where it has one step, and what is wanted of it. */
@@ -79,6 +79,7 @@ export function sequences(options: SequencesOptions): Dataset {
   if (!Number.isInteger(count))
     throw new ParameterError('sequences.values.length', values.length, `a multiple of ${steps} × ${inputs}`)
   checkFinite('sequences.values', values)
+  if (!(largest > 0 && largest < Infinity)) throw new ParameterError('sequences.largest', largest, 'a finite number, above 0')
   const shown = ownCopy(values)
   const size = steps * inputs
   return dataset(count, inputs, wanted, index =>
@@ -114,11 +115,9 @@ export function eventSequences(options: EventSequencesOptions): Dataset {
   })
   const { inputs, events, ...wanted } = options
   checkCount('eventSequences.inputs', inputs)
-  events.forEach(({ value, source }, index) => {
-    checkFinite(`eventSequences.events[${index}].value`, value)
-    const outside = source.find(each => each >= inputs)
-    if (outside !== undefined)
-      throw new ParameterError(`eventSequences.events[${index}].source`, outside, `below the ${inputs} inputs`)
+  events.forEach((each, index) => {
+    checkEvents(`eventSequences.events[${index}]`, each, inputs)
+    checkFinite(`eventSequences.events[${index}].value`, each.value)
   })
   return dataset(events.length, inputs, wanted, index => events[index]!)
 }
@@ -164,10 +163,14 @@ const lastOf = (steps: number, window: number): number[] =>
 
 /**
  * Some examples of a data set, in the order of their indices.
+ * @throws ParameterError if there is no example of an index
  * @example const first = subset(train, [0, 1, 2])
  */
 export const subset = (data: Dataset, indices: ArrayLike<number>): Dataset => {
   checkArguments('subset', { data, indices }, { data: datasetShape, indices: 'numbers' })
+  for (let at = 0; at < indices.length; at++)
+    if (!(Number.isInteger(indices[at]) && indices[at]! >= 0 && indices[at]! < data.count))
+      throw new ParameterError(`subset.indices[${at}]`, indices[at], `an example from 0 to ${data.count - 1}`)
   return {
     count: indices.length,
     inputs: data.inputs,

@@ -1,4 +1,5 @@
-import { checkArguments, ParameterError } from '@ngrad/core'
+import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
+import type { Shape } from '@ngrad/core'
 
 /** What the inputs of a network do in a sequence: values that are not zero, in the order of the steps. */
 export interface InputEvents {
@@ -21,6 +22,7 @@ export interface InputEvents {
  */
 export function inputEvents(input: ArrayLike<number>, inputs: number, largest = 1): InputEvents {
   checkArguments('inputEvents', { input, inputs }, { input: 'numbers', inputs: 'count' })
+  if (!(Number.isFinite(largest) && largest !== 0)) throw new ParameterError('inputEvents.largest', largest, 'a finite number, not 0')
   const steps = input.length / inputs
   if (!Number.isInteger(steps)) throw new ParameterError('input.length', input.length, `a multiple of ${inputs} inputs`)
   const first = new Uint32Array(steps + 1)
@@ -66,4 +68,26 @@ export function spikeEvents(pairs: ArrayLike<number>, steps: number, inputs: num
   const source = new Uint32Array(pairs.length / 2)
   for (let at = 0; at < pairs.length; at += 2) source[next[pairs[at]!]!++] = pairs[at + 1]!
   return { steps, first, source, value: new Float64Array(source.length).fill(1) }
+}
+
+const eventsShape: Shape = { what: 'events, such as inputEvents makes', has: ['steps', 'first', 'source', 'value'] }
+
+/**
+ * Checks that events are those of so many inputs: as many steps as are said, one after the other, and no input that is not
+ * there. Whether values are finite is looked at by who learns from them.
+ * @throws ParameterError with the place, what stands there, and what would be right
+ */
+export function checkEvents(place: string, events: InputEvents, inputs: number): void {
+  checkArgument(place, eventsShape, events)
+  const { steps, first, source, value } = events
+  if (!(Number.isInteger(steps) && steps >= 1)) throw new ParameterError(`${place}.steps`, steps, 'a whole number, at least 1')
+  if (first.length !== steps + 1) throw new ParameterError(`${place}.first.length`, first.length, `steps + 1, ${steps + 1}`)
+  for (let step = 0; step < steps; step++)
+    if (!(first[step]! <= first[step + 1]!))
+      throw new ParameterError(`${place}.first[${step + 1}]`, first[step + 1], `at least that before it, ${first[step]}`)
+  for (const [name, { length }] of Object.entries({ source, value }))
+    if (length < first[steps]!) throw new ParameterError(`${place}.${name}.length`, length, `the number of events, ${first[steps]}`)
+  for (let event = first[0]!; event < first[steps]!; event++)
+    if (!(source[event]! < inputs))
+      throw new ParameterError(`${place}.source[${event}]`, source[event], `an input from 0 to ${inputs - 1}, below the ${inputs} inputs`)
 }

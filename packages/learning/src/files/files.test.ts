@@ -79,6 +79,13 @@ describe('a network as a file', () => {
     const other = place('f32', 4)
     expect(() => loadMatrices(file, other)).toThrow('w has 3 × 2 weights; this network has 3 × 4')
     expect(other.parameters[0]!.value.values.every(value => value === 0)).toBe(true)
+    const turned = new Workspace({ precision: 'f32' })
+    const lying = { parameters: [{ name: 'w', value: turned.matrix(2, 3), gradient: turned.matrix(2, 3) }] }
+    expect(() => loadMatrices(file, lying)).toThrow('w has 3 × 2 weights; this network has 2 × 3')
+    const large = place('f64')
+    large.parameters[0]!.value.values[4] = 1e300
+    expect(() => loadMatrices(saveMatrices(large), into)).toThrow('weights w[4] is Infinity')
+    expect(into.parameters[0]!.value.values).toEqual(from.parameters[0]!.value.values)
   })
 
   it('holds a training: weights, state, what the optimizer remembers, and the rounds', () => {

@@ -120,6 +120,7 @@ export function saveMatrices(place: Pick<MatrixPlace, 'parameters'>, about: unkn
  * Puts the weights of a file into a network of the same make; returns what was said about it. Everything is checked before
  * anything is changed.
  * @throws NetworkFileError if the bytes are no matrices, or those of another network
+ * @throws FiniteError if a weight is not finite in the precision of the network
  * @example loadMatrices(readFileSync('network.bin'), network)
  */
 export function loadMatrices(file: Uint8Array, place: Pick<MatrixPlace, 'parameters'>): unknown {
@@ -144,6 +145,9 @@ export function loadMatrices(file: Uint8Array, place: Pick<MatrixPlace, 'paramet
       )
   }
   checkFiniteWeights('weights', arrays)
-  for (const { name, value } of parameters) value.values.set(arrays[name]!)
+  const taken = Object.fromEntries(parameters.map(({ name, value: { values } }) => [name, values.slice()]))
+  for (const [name, array] of Object.entries(taken)) array.set(arrays[name]!)
+  checkFiniteWeights('weights', taken, 'it is too large for the precision of this network')
+  for (const { name, value } of parameters) value.values.set(taken[name]!)
   return about
 }

@@ -35,8 +35,8 @@ export interface Optimizer {
   /** What it remembers, by name, live once it has made a step: to be saved, and to be restored by {@link Optimizer.restore}. */
   state(): NamedArrays
   /**
-   * Takes up what another one of its kind remembered.
-   * @throws NgradError if that is of another optimizer
+   * Takes up what another one of its kind remembered. Everything is checked before anything is changed.
+   * @throws NgradError if that is of another optimizer, or of other weights
    */
   restore(state: NamedArrays): void
 }
@@ -215,16 +215,25 @@ class Memory {
   restore(state: NamedArrays): void {
     const steps = state[`${this.#owner}.steps`]
     if (!steps) throw new NgradError(`the state has no ${this.#owner}.steps; it must be that of ${this.#owner}`)
+    const found = new Map<string, Record<string, Float32Array | Float64Array>>()
     for (const [key, saved] of Object.entries(state)) {
       const [place, weights] = key.split(/ (.*)/s) as [string, string | undefined]
       if (weights === undefined) continue
       const name = this.#names.find(each => place === `${this.#owner}.${each}`)
       if (name === undefined) throw new NgradError(`the state has ${key}, which ${this.#owner} does not remember`)
-      const array = this.of(weights, () => new Float64Array(saved.length))[name]!
-      if (array.length !== saved.length)
-        throw new NgradError(`the state has ${saved.length} numbers of ${key}; there are ${array.length} weights`)
-      array.set(saved)
+      const of = found.get(weights) ?? {}
+      const { length } = this.#arrays.get(weights)?.[name] ?? Object.values(of)[0] ?? saved
+      if (length !== saved.length)
+        throw new NgradError(`the state has ${saved.length} numbers of ${key}; there are ${length} weights`)
+      found.set(weights, { ...of, [name]: saved })
     }
+    for (const [weights, of] of found)
+      for (const name of this.#names)
+        if (!of[name]) throw new NgradError(`the state has no ${this.#owner}.${name} ${weights}`)
+    for (const own of this.#arrays.values()) for (const array of Object.values(own)) array.fill(0)
+    for (const [weights, of] of found)
+      for (const [name, array] of Object.entries(this.of(weights, each => new Float64Array(of[each]!.length))))
+        array.set(of[name]!)
     this.steps = steps[0]!
   }
 }

@@ -139,3 +139,15 @@ it('says which option cannot be used', () => {
   expect(() => adam({ rat: 1 } as object)).toThrow('adam.rat is not a parameter; did you mean rate?')
   expect(() => linear(0)).toThrow('linear.steps is 0; it must be a whole number of steps, at least 1')
 })
+
+it('takes up all of a state or nothing of it', () => {
+  const [own, gradient] = [adam(), { a: Float64Array.of(1, 2), b: Float64Array.of(3) }]
+  own.step({ a: Float64Array.of(1, 2), b: Float64Array.of(3) }, gradient)
+  const before = structuredClone(own.state())
+  const other = { ...before, 'adam.steps': Float64Array.of(9), 'adam.m a': Float64Array.of(7, 7) }
+  const part = Object.fromEntries(Object.entries(other).filter(([name]) => name !== 'adam.v b'))
+  for (const bad of [{ ...other, 'adam.v b': Float64Array.of(1, 2) }, { ...other, 'adam.u b': Float64Array.of(1) }, part]) {
+    expect(() => own.restore(bad)).toThrow(/the state has (2 numbers of adam.v b|adam.u b|no adam.v b)/)
+    expect(own.state()).toEqual(before)
+  }
+})
