@@ -232,7 +232,7 @@ describe('ngrad export', { timeout: 60_000 }, () => {
   })
 
   it('says what it cannot do', () => {
-    expect(refusal('export', 'run.ngrad')).toContain('error: say one of --csv, --npy, --arrow, --parquet\n')
+    expect(refusal('export', 'run.ngrad')).toContain('error: say one of --csv, --npy, --arrow, --parquet, --nwb, --neo, --sonata, --nir\n')
     expect(refusal('export', 'run.ngrad', '--csv', '--stream', 'hidden')).toContain(
       "error: --stream is 'hidden'; it must be one of spikes/input, spikes/output, activity/output.v",
     )

@@ -57,17 +57,26 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     return this.layout.weights as Numbers
   }
 
-  /** Delay of each synapse, in the order of {@link Projection.weights | weights} [steps; synapses]. */
+  /**
+   * Delay of each synapse, in the order of {@link Projection.weights | weights} [steps; synapses].
+   * A copy that is made for whoever asks: a loop over synapses asks before it begins.
+   */
   get delays(): Uint32Array {
     return this.layout.synapses.delays()
   }
 
-  /** Index of the source of each synapse, in the order of {@link Projection.weights | weights} [synapses]. */
+  /**
+   * Index of the source of each synapse, in the order of {@link Projection.weights | weights} [synapses].
+   * A copy that is made for whoever asks: a loop over synapses asks before it begins.
+   */
   get sources(): Uint32Array {
     return this.layout.synapses.ends().sources
   }
 
-  /** Index of the target of each synapse, in the order of {@link Projection.weights | weights} [synapses]. */
+  /**
+   * Index of the target of each synapse, in the order of {@link Projection.weights | weights} [synapses].
+   * A copy that is made for whoever asks: a loop over synapses asks before it begins.
+   */
   get targets(): Uint32Array {
     return this.layout.synapses.ends().targets
   }
