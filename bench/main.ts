@@ -5,8 +5,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { microcircuit } from '../examples/gallery/microcircuit.ts'
+import { parseCall, refuse } from '../tools/parse-call.ts'
 import { adex, depression, izhikevich2003, triplets } from './models.ts'
 import { brunel, brunelStdp, coba, cobahh, cuba, hodgkinHuxley, pairs } from './networks.ts'
 import type { Network, NetworkOptions } from './networks.ts'
@@ -39,7 +39,9 @@ const works = files.split(' ').filter(
   name => existsSync(path.join(import.meta.dirname, `${name}.ts`)),
 )
 
-const { values, positionals } = parseArgs({
+const known = [...Object.keys(networks), ...works]
+const usage = `npm run bench -- [names] [--threads N] [--precision f64] [--seed N] [--json]\nThere are: ${known.join(' ')} all`
+const { values, positionals } = parseCall(usage, {
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
@@ -49,17 +51,11 @@ const { values, positionals } = parseArgs({
     inside: { type: 'boolean', default: false },
   },
 })
-const known = [...Object.keys(networks), ...works]
 const asked = positionals.includes('all') ? known.filter(name => name !== 'pd14') : positionals
 const unknown = asked.find(name => !known.includes(name))
-if (asked.length === 0 || unknown !== undefined) {
-  console.error(
-    unknown === undefined
-      ? `There are: ${known.join(' ')} all`
-      : `There is no '${unknown}'; there are ${known.join(' ')}`,
-  )
-  process.exitCode = 1
-} else if (values.inside) {
+if (unknown !== undefined) refuse(`There is no '${unknown}'.`, usage)
+if (asked.length === 0) refuse('Say what is to be measured.', usage)
+if (values.inside) {
   for (const figures of await run(asked[0]!)) console.log(JSON.stringify(figures))
 } else {
   const rows = asked.flatMap(name => apart(name))

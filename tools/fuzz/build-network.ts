@@ -29,9 +29,8 @@ export async function buildNetwork(plan: NetworkPlan, { threads, from = 0 }: Man
   const populations: Population[] = []
   const strengths: number[] = []
   for (const each of plan.populations) {
-    const model = modelOf(each, plan)
-    const population = sim.population(each.name, model, each.size)
-    const strength = await strengthOf(model)
+    const population = sim.population(each.name, modelOf(each, plan), each.size)
+    const strength = await strengthOf(each.model)
     if (each.drive) sim.drive(population, { rate: each.drive.rate, weight: each.drive.strength * strength })
     if (each.varied !== undefined) {
       const usual = population.get(each.varied)
@@ -76,7 +75,7 @@ export async function buildNetwork(plan: NetworkPlan, { threads, from = 0 }: Man
 
 function modelOf({ model, size, parameters }: PopulationPlan, { steps, dt }: NetworkPlan): NeuronModel {
   const found = models.find(one => one.modelName === model)
-  if (found && model !== 'replay') return found(parameters)
+  if (found) return found(parameters)
   const spikes = Array.from({ length: size * 4 }, (_, spike) => ({
     time: dt * (1 + ((spike * 37) % steps)),
     neuron: (spike * 5) % size,

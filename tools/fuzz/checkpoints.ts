@@ -7,6 +7,8 @@ import { buildNetwork } from './build-network.ts'
 import { Dice } from './dice.ts'
 import { drawNetwork } from './network-plan.ts'
 import type { NetworkPlan } from './network-plan.ts'
+import { refusal, wordsOf } from './refusals.ts'
+import type { Tried } from './refusals.ts'
 
 /** So many changes are tried on the checkpoint of each network. */
 const changes = 12
@@ -15,15 +17,14 @@ const changes = 12
  * Changes a checkpoint of a drawn network, a field or a byte at a time, its checksum and digest mended, and gives it to
  * the same network after another run. It is refused by a {@link CheckpointError} and the simulation is bit for bit as it
  * was; or it is taken, the simulation has what the checkpoint says, and goes on without a fault of its kernels.
- * @returns what is wrong, one line for each change of which something else came
+ * @returns a fault for each change of which something else came
  */
-export async function tryCheckpoint(seed: number): Promise<string[]> {
+export async function tryCheckpoint(seed: number): Promise<Tried> {
   const dice = new Dice(seed)
   const plan = { ...drawNetwork(seed, dice), steps: 200 }
   const saved = Math.min(plan.saved, 120)
-  const file = await checkpointOf(plan, saved).catch((error: unknown) => error)
-  if (file instanceof NgradError) return [] // a network that cannot run is tried elsewhere
-  if (!(file instanceof Uint8Array)) throw file
+  const file = await checkpointOf(plan, saved).catch(wordsOf)
+  if (typeof file === 'string') return refusal(file)
   const faults: string[] = []
   for (let change = 0; change < changes; change++) {
     const { words, bytes } = changed(file, dice)
@@ -35,7 +36,7 @@ export async function tryCheckpoint(seed: number): Promise<string[]> {
       sim.close()
     }
   }
-  return faults
+  return { faults }
 }
 
 /** The network of a plan; what it should do after the checkpoint has not been asked for. */

@@ -1,8 +1,9 @@
 import { tryCheckpoint } from './checkpoints.ts'
 import { tryNetwork } from './networks.ts'
+import type { Tried } from './refusals.ts'
 
-/** What can be tried, by name: what is wrong with the case that a seed draws, one line each. */
-export const kinds: Readonly<Record<string, (seed: number) => Promise<string[]>>> = {
+/** What can be tried, by name: what becomes of the case that a seed draws. */
+export const kinds: Readonly<Record<string, (seed: number) => Promise<Tried>>> = {
   checkpoints: tryCheckpoint,
   networks: tryNetwork,
 }

@@ -1,11 +1,12 @@
 /** Holds that what a drawn network does depends on nothing but its description. */
 import { createHash } from 'node:crypto'
-import { NgradError, StateError } from '@ngrad/core'
 import type { Projection, Simulation, SpikeList } from '@ngrad/core'
 import { buildNetwork } from './build-network.ts'
 import { Dice } from './dice.ts'
 import { drawNetwork } from './network-plan.ts'
 import type { NetworkPlan } from './network-plan.ts'
+import { refusal, wordsOf } from './refusals.ts'
+import type { Tried } from './refusals.ts'
 
 /** Digests of all that a network did and became, by name; or the words by which it was refused. */
 type Outcome = ReadonlyMap<string, string> | string
@@ -14,9 +15,9 @@ type Outcome = ReadonlyMap<string, string> | string
  * Runs the network of a seed in one go on one thread; then without shared memory, on two and three threads, in pieces,
  * with listeners and idle actions, and over a checkpoint; and compares spikes, states and weights bit for bit. What
  * cannot run has to be refused with the same words each time.
- * @returns what is wrong, one line for each manner in which something else came of it
+ * @returns a fault for each manner in which something else came of it
  */
-export async function tryNetwork(seed: number): Promise<string[]> {
+export async function tryNetwork(seed: number): Promise<Tried> {
   const plan = drawNetwork(seed, new Dice(seed))
   const manners: readonly (readonly [string, () => Promise<Outcome>])[] = [
     ['in one go', () => inOneGo(plan, 1)],
@@ -32,7 +33,7 @@ export async function tryNetwork(seed: number): Promise<string[]> {
   let first: Outcome | undefined
   for (const [manner, run] of manners) {
     try {
-      const outcome = await refused(run)
+      const outcome = await run().catch(wordsOf) // that it is refused is something that may come of it
       first ??= outcome
       const differences = differ(first, outcome)
       if (differences !== '') faults.push(`${manner}: ${differences}`)
@@ -40,18 +41,7 @@ export async function tryNetwork(seed: number): Promise<string[]> {
       faults.push(`${manner}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     }
   }
-  return faults
-}
-
-/** What comes of a run; an error that ngrad has words for is something that may come of it. */
-async function refused(run: () => Promise<Outcome>): Promise<Outcome> {
-  try {
-    return await run()
-  } catch (error) {
-    if (error instanceof StateError) return 'a state that is not finite' // found sooner where the run is cut
-    if (error instanceof NgradError) return `${error.name}: ${error.message}`
-    throw error
-  }
+  return faults.length === 0 && typeof first === 'string' ? refusal(first) : { faults }
 }
 
 /** What differs; nothing where all is the same. */

@@ -1,6 +1,6 @@
 /** What `@ngrad/spiking` ships, by enumeration: a new model or rule is drawn from its first day on. */
 import { ParameterError, simulation } from '@ngrad/core'
-import type { NeuronFactory, NeuronModel, RuleFactory } from '@ngrad/core'
+import type { NeuronFactory, RuleFactory } from '@ngrad/core'
 import * as spiking from '@ngrad/spiking'
 
 type Model = NeuronFactory<Record<string, number>>
@@ -19,33 +19,36 @@ export const rules: readonly Rule[] = Object.values<unknown>(spiking).filter(
 const measured = new Map<string, number>()
 
 /**
- * About the weight at which a neuron spikes when it hears 2000 spikes a second at its first receptor: what is weak and
- * what is strong differs by four orders of magnitude between currents, conductances and jumps of the potential.
+ * About the weight at which a neuron of a model spikes when it hears 2000 spikes a second at its first receptor: what is
+ * weak and what is strong differs by four orders of magnitude between currents, conductances and jumps of the potential.
+ * It is that of the model as it comes, whatever parameters are drawn, so that a network follows from its seed alone;
+ * 1 where spikes are given.
  */
-export async function strengthOf(model: NeuronModel): Promise<number> {
-  const { name } = model.neuron
-  const known = measured.get(name)
+export async function strengthOf(modelName: string): Promise<number> {
+  const model = models.find(one => one.modelName === modelName)
+  if (!model) return 1
+  const known = measured.get(modelName)
   if (known !== undefined) return known
   let weight = 0.03
   for (; weight < 1e4; weight *= 3) {
     const sim = simulation({ threads: 1 })
-    const neurons = sim.population('neurons', model, 8)
+    const neurons = sim.population('neurons', model(), 8)
     sim.drive(neurons, { rate: 2000, weight })
     const spikes = sim.record(neurons)
     await sim.run(50)
     sim.close()
     if (spikes.count > 0) break
   }
-  measured.set(name, weight)
+  measured.set(modelName, weight)
   return weight
 }
 
-/** A weight, its sign dropped where the target does not take negative ones. */
-export function orPositive<Result>(weight: number, connect: (weight: number) => Result): Result {
+/** Weights of a scale; of the opposite one where the target does not take negative ones. */
+export function orPositive<Result>(scale: number, connect: (scale: number) => Result): Result {
   try {
-    return connect(weight)
+    return connect(scale)
   } catch (error) {
-    if (weight < 0 && error instanceof ParameterError) return connect(-weight)
+    if (error instanceof ParameterError && error.argument.endsWith('.weight')) return connect(-scale)
     throw error
   }
 }

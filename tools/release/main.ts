@@ -11,8 +11,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { incomplete, publishedPackages } from '../manifests.ts'
+import { parseCall } from '../parse-call.ts'
 import { run } from './command.ts'
 import { foreignPlugin } from './foreign-plugin.ts'
 import { installedIn, unfree } from './licences.ts'
@@ -23,7 +23,8 @@ import { sizeOf } from './size-of.ts'
 import { install, nodesOnPath, use } from './use.ts'
 
 const root = path.join(import.meta.dirname, '../..')
-const { values } = parseArgs({
+const usage = 'npm run release -- [--rehearse] [--registry URL] [--npmrc FILE] [--nodes a,b]'
+const { values } = parseCall(usage, {
   options: {
     registry: { type: 'string' },
     npmrc: { type: 'string' },

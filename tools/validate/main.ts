@@ -4,9 +4,9 @@
  */
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Comparison, Reference } from '../../packages/spiking/validate/comparison.ts'
 import { references } from '../../packages/spiking/validate/references.ts'
+import { parseCall } from '../parse-call.ts'
 import { cache, pythonWithPeers, runScript } from './environment.ts'
 import { distance, validationPage, within } from './page.ts'
 import type { Part, Row } from './page.ts'
@@ -15,7 +15,7 @@ const root = path.join(import.meta.dirname, '../..')
 const kept = path.join(root, 'packages/spiking/validate')
 const fresh = path.join(cache, 'figures')
 
-const { values } = parseArgs({
+const { values } = parseCall('npm run validate -- [--only PART] [--kept] [--keep]', {
   options: {
     only: { type: 'string', default: '' }, // part of a name, of a quantity, or of the name of a reference
     kept: { type: 'boolean', default: false }, // the figures that are kept, without Python
