@@ -265,7 +265,8 @@ export class ProjectionLearning {
     const numbers: unknown = blocks.copy(`${name}/scale`, Float64Array, 5)
     const [scale, open, gated, pairs, begun] = numbers as readonly [number, number, number, number, number]
     const flags = [open, gated, pairs].every(flag => flag === 0 || flag === 1)
-    if (!flags || !Number.isInteger(begun) || begun < -1 || begun > step)
+    const begins = this.#given ? begun >= 0 && begun <= step : begun === -1 && pairs === 0 // nothing begins without a rule
+    if (!flags || !Number.isInteger(begun) || !begins)
       throw new CheckpointError(
         `${name}/scale is ${scale}, ${open}, ${gated}, ${pairs}, ${begun}; that is no scale and gate`,
       )

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { defineNeuron } from '../description/neuron.ts'
+import { defineRule } from '../plasticity/define-rule.ts'
+import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
+import type { Projection } from './projection.ts'
+import { simulation } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+
+const ticking = defineNeuron<object>('ticking', { parameters: {}, spike: { probability: '1 + 0 * input' } })
+const count = defineRule<object>('count', { parameters: {}, onPre: { w: 'w + 1' } })
+
+function network(): { readonly sim: Simulation; readonly synapses: Projection } {
+  const sim = simulation({ dt: 1, threads: 1 })
+  const cells = sim.population('cells', ticking(), 2)
+  return { sim, synapses: sim.connect(cells, cells, { weight: 0, delay: 1 }) }
+}
+
+describe('a projection without a rule', () => {
+  it.each([false, true])('keeps its gate over a checkpoint, for what it learns later: %s', async open => {
+    const before = network()
+    before.synapses.gate(!open)
+    before.synapses.gate(open)
+    await before.sim.run(5)
+    const { sim, synapses } = network()
+    synapses.gate(!open)
+    sim.restore(before.sim.save())
+    synapses.learn(count())
+    await sim.run(5)
+    expect(Array.from(synapses.weights, weight => weight > 0)).toEqual(Array(4).fill(open))
+  })
+
+  it.each([
+    [3, 1],
+    [4, 3],
+  ])('is not taken from a file that says that it learns (number %i is %i)', async (place, value) => {
+    const { sim } = network()
+    await sim.run(5)
+    const file = decodeCheckpoint(sim.save())
+    file.blocks.like('cells→cells/scale', new Float64Array(5))[place] = value
+    expect(() => network().sim.restore(encodeCheckpoint(file))).toThrow(/scale is .*no scale and gate/)
+  })
+})
