@@ -1,6 +1,6 @@
 import { checkOptions, NgradError, ParameterError, required } from '@ngrad/core'
 import type { Population, Projection, RealArray, Simulation } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
+import { checkFiniteWeights, checkInputs, FiniteError } from '@ngrad/learning'
 import type { Batch, Learner, Outcome } from '@ngrad/learning'
 
 /** How long each part of a presentation takes [steps]. */
@@ -40,7 +40,8 @@ export interface SpikingLearnerOptions {
 /**
  * A network of spiking populations that learns by a plugin, as a learner of `@ngrad/learning` that takes its time. It is
  * shown one example after the other: first it is read, then taught over the bus. An answer is the mean rate of each
- * group of outputs [spikes per neuron and step], and the loss half its squared distance from the target.
+ * group of outputs [spikes per neuron and step], and the loss half its squared distance from the target. All examples count
+ * the same: another weight than 1 (`taught`) is refused, as all nudges are as strong.
  *
  * The plugin changes the weights, so nothing is left to an optimizer: the gradient is empty. What is under way in the
  * network is its {@link Learner.growing | growing state}, a checkpoint of the simulation; an answer ends by going back to it.
@@ -88,12 +89,8 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
   /** Shows an example, and reads the output in some steps into the answers. */
   const read = async (batch: Batch, sample: number, answer: Float64Array, steps: number): Promise<void> => {
     const { source, value } = batch.events[sample]!
-    checkFinite(`${name}: input`, value)
     shown.fill(0)
     for (const [event, from] of source.entries()) shown[from]! += value[event]!
-    const outside = shown.findIndex(each => !(each >= 0 && each <= 1))
-    if (outside >= 0)
-      throw new ParameterError(`${name}: input[${outside}]`, shown[outside], 'a probability of a spike, from 0 to 1')
     input.set('probability', shown)
     await run(phases.settle)
     tally.clear()
@@ -112,6 +109,24 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
     })
     await run(phases.free + phases.nudged)
   }
+  /** Looks at the whole batch before any of it is shown, as what has been learned by then could not be taken back. */
+  const checkShown = (batch: Batch): void => {
+    checkInputs(name, batch)
+    for (const { source, value } of batch.events) {
+      shown.fill(0)
+      for (const [event, from] of source.entries()) shown[from]! += value[event]!
+      const outside = shown.findIndex(each => !(each >= 0 && each <= 1))
+      if (outside >= 0)
+        throw new ParameterError(`${name}: input[${outside}]`, shown[outside], 'a probability of a spike, from 0 to 1')
+    }
+    const other = batch.taught.findIndex(weight => weight !== 1)
+    if (other >= 0)
+      throw new ParameterError(
+        `${name}: taught of example ${other}`,
+        batch.taught[other],
+        '1: all nudges are as strong',
+      )
+  }
   const present = async (batch: Batch, teaching: boolean): Promise<Outcome> => {
     const { samples } = batch
     if (batch.inputs !== input.size || batch.outputs !== outputs || batch.steps !== 1)
@@ -121,6 +136,7 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
         `single examples with ${input.size} inputs and ${outputs} outputs`,
       )
     checkFiniteWeights(`${name}: weights`, weights)
+    checkShown(batch)
     const answers = new Float64Array(samples * outputs)
     let total = 0
     for (let sample = 0; sample < samples; sample++) {

@@ -1,10 +1,12 @@
 import { lossShape } from './shapes.ts'
 import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
+import { checkInputs } from './data/check-inputs.ts'
 import { checkFinite, checkFiniteWeights, FiniteError } from './finite.ts'
 import type { Learner, OnlineRule, Outcome } from './learner.ts'
 import type { Loss } from './losses/loss.ts'
-import { clear, copyOf, namedArrays } from './weights.ts'
+import { unchangedOnError } from './unchanged-on-error.ts'
+import { clear, namedArrays } from './weights.ts'
 import type { Weights } from './weights.ts'
 
 /** What {@link throughTime} is given beside the rule. */
@@ -34,18 +36,23 @@ export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, o
     gradient,
     ...(rule.state && { state: rule.state }),
     remembered: () => rule.remembered,
-    learn(batch) {
-      clear(gradient)
-      const outcome = run(rule, named, loss, batch, true)
-      for (const array of Object.values(gradient)) for (let at = 0; at < array.length; at++) array[at]! /= batch.samples
-      checkFiniteWeights(`${name}: gradient`, gradient)
-      return outcome
-    },
+    learn: batch =>
+      unchangedOnError([...Object.values(named), ...Object.values(rule.state ?? {})], () => {
+        clear(gradient)
+        const outcome = run(rule, named, loss, batch, true)
+        for (const array of Object.values(gradient))
+          for (let at = 0; at < array.length; at++) array[at]! /= batch.samples
+        checkFiniteWeights(`${name}: gradient`, gradient)
+        return outcome
+      }),
     answer(batch) {
-      const before = copyOf(rule.state ?? {}) // a step may draw, and an answer changes nothing
-      const outcome = run(rule, named, loss, batch, false)
-      for (const [key, array] of Object.entries(before)) rule.state![key]!.set(array)
-      return outcome
+      const state = Object.values(rule.state ?? {}) // a step may draw, and an answer changes nothing
+      const before = state.map(array => array.slice())
+      try {
+        return run(rule, named, loss, batch, false)
+      } finally {
+        state.forEach((array, at) => array.set(before[at]!))
+      }
     },
   }
 }
@@ -53,6 +60,7 @@ export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, o
 function run(rule: OnlineRule, weights: Weights, loss: Loss, batch: Batch, learning: boolean): Outcome {
   const { samples, inputs, outputs, events, target, taught } = batch
   checkFiniteWeights(`${rule.name}: weights`, weights)
+  checkInputs(rule.name, batch)
   const input = new Float64Array(inputs)
   const error = new Float64Array(outputs)
   const answers = new Float64Array(samples * outputs)

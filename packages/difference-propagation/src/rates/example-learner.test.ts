@@ -2,6 +2,7 @@ import { RandomStream } from '@ngrad/core'
 import { adam, Batch, evaluate, fit, FiniteError, momentum, sequences } from '@ngrad/learning'
 import type { Dataset } from '@ngrad/learning'
 import { expect, it } from 'vitest'
+import { backpropagation } from './backpropagation.ts'
 import { differencePropagation } from './difference-propagation.ts'
 import { exampleLearner, showBatch } from './example-learner.ts'
 import { dense } from './layer.ts'
@@ -52,4 +53,35 @@ it('shows a batch, row by row, and says what does not fit', () => {
   )
   const bad = { ...data.example(1), input: { ...data.example(1).input, value: Float64Array.of(NaN) } }
   expect(() => showBatch(network, new Batch([data.example(0), bad], data))).toThrow(FiniteError)
+})
+
+it('weighs each example, as its gradient does', () => {
+  const data = sequences({ values: [1, 0.5, -0.3, 1], inputs: 2, labels: [0, 1] })
+  for (const output of ['softmax', 'logistic', 'linear'] as const) {
+    const learn = (...taught: number[]) => {
+      const layers = [dense(3, { activation: 'tanh' }), dense(2)]
+      const network = rateNetwork({ input: 2, layers, output, batch: 2, seed: 1, precision: 'f64' })
+      const learner = exampleLearner(network, backpropagation(network))
+      const examples = taught.map((weight, at) => ({ ...data.example(at), taught: Float64Array.of(weight) }))
+      const { loss } = learner.learn(new Batch(examples, data))
+      return [loss, ...Object.values(learner.gradient).flatMap(array => [...array])]
+    }
+    const [first, second] = [learn(1, 0), learn(0, 1)]
+    learn(0.5, 3).forEach((each, at) => expect(each).toBeCloseTo(0.5 * first[at]! + 3 * second[at]!, 12))
+    learn(0, 0).forEach(each => expect(each).toBeCloseTo(0, 15))
+  }
+})
+
+it('has a finite loss where what the output says is rounded to 0 or 1', () => {
+  const data = sequences({ values: [1], inputs: 1, outputs: 2, labels: [1] })
+  const lossOf = (output: 'logistic' | 'softmax', ...logits: number[]): number => {
+    const network = rateNetwork({ input: 1, layers: [dense(2)], output })
+    network.layers[0]!.synapses.weights.values.set(logits)
+    const learner = exampleLearner(network, backpropagation(network))
+    const batch = new Batch([data.example(0)], data)
+    expect(learner.learn(batch).loss).toBe(learner.answer(batch).loss)
+    return learner.answer(batch).loss
+  }
+  expect(lossOf('logistic', 17, 40)).toBeCloseTo(17, 6)
+  expect(lossOf('softmax', 300, -300)).toBe(600)
 })

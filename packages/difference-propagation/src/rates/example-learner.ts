@@ -1,18 +1,21 @@
 import { checkArguments, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
-import { Batch, checkFinite, FiniteError, finiteMatrices } from '@ngrad/learning'
+import { Batch, checkInputs, FiniteError, finiteMatrices, logSoftmax } from '@ngrad/learning'
 import type { Learner, MatrixParameter, Outcome } from '@ngrad/learning'
 import { rateLearnerShape } from './shapes.ts'
 import { RateNetwork } from './network.ts'
 import type { RateLearner } from './learner.ts'
-import type { OutputName } from './output.ts'
 import type { Target } from './quantities.ts'
 import { targetOf } from './target-of.ts'
 
 /**
  * A learner on rates as one of `@ngrad/learning`, which takes single examples, as many side by side as its network. What
  * it asks for stands for $-\partial L / \partial W$, so its gradient is that with the other sign. Answers of a softmax
- * are logarithms of its probabilities.
+ * are logarithms of its probabilities. An example that counts w (`taught`) is nudged w times as strongly; networks that draw what
+ * they say take no other weight than 1.
+ *
+ * Loss and answers are those of the total input, so they are finite where probabilities are rounded to 0 or 1. Where a rule
+ * answers otherwise than by the forward pass, the logarithms of its answer are taken from -100 up, as torch does.
  * @param name name that it goes by; its own if left out
  * @example await fit(exampleLearner(network, differencePropagation(network)), data, { optimizer: adam() })
  */
@@ -32,16 +35,41 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
       network.parameters.map(parameter => ({ name: parameter.name, matrix: pick(parameter) })),
     )
   const [checkWeights, checkAsked] = [checkOf(({ value }) => value), checkOf(asked)]
-  const { loss: lossOf, said } = outcomes[output.name]
-  const outcome = ({ samples: some, target }: Batch, y: ArrayLike<number>): Outcome => {
-    const answers = new Float64Array(some * top.units)
+  /** Of the total input [samples × units]. */
+  const outcome = ({ samples: some, target, taught }: Batch, x: ArrayLike<number>): Outcome => {
+    const { units } = top
     let loss = 0
-    for (let at = 0; at < answers.length; at++) {
-      loss += lossOf(y[at]!, target[at]!)
-      answers[at] = said(y[at]!)
-    }
+    for (let row = 0; row < some; row++)
+      loss += taught[row]! && taught[row]! * output.lossOf(x, target, row * units, units)
     if (!Number.isFinite(loss)) throw new FiniteError(`${name}: loss`, undefined, loss)
-    return { loss: loss / some, answers }
+    return { loss: loss / some, answers: answersOf(x, some) }
+  }
+  const answersOf = (x: ArrayLike<number>, some: number): Float64Array => {
+    const { units } = top
+    const answers = Float64Array.from({ length: some * units }, (_, at) => x[at]!)
+    if (output.name === 'logistic') return answers.map(each => 1 / (1 + Math.exp(-each)))
+    if (output.name === 'softmax')
+      for (let row = 0; row < some; row++) answers.set(logSoftmax(x, row * units, units), row * units)
+    return answers
+  }
+  const said = (): ArrayLike<number> => {
+    if (rule.answer) return Float64Array.from(rule.answer().values, output.totalInput)
+    network.forward()
+    return top.x.values
+  }
+  /** What is wanted where some examples count w: $t' = y + w (t - y)$, so that the nudge $t' - y$ is w times as strong. */
+  const weigh = ({ taught, samples: some }: Batch): void => {
+    if (taught.every(weight => weight === 1)) return
+    if (network.noisy)
+      throw new ParameterError(
+        `${name}: taught`,
+        taught.find(weight => weight !== 1),
+        '1: what the network says is drawn',
+      )
+    const y = (rule.answer?.() ?? network.forward()).values
+    const { values: t } = targetOf(network)
+    for (let at = 0; at < some * top.units; at++)
+      t[at] = y[at]! + taught[Math.floor(at / top.units)]! * (t[at]! - y[at]!)
   }
   const show = (batch: Batch): void => {
     showBatch(network, batch, name)
@@ -66,14 +94,14 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
       if (batch.samples !== samples)
         throw new ParameterError(`${name}: examples in a batch`, batch.samples, `${samples}`)
       show(batch)
+      weigh(batch)
       rule.learn(targetOf(network))
       checkAsked(`${name}: gradient`)
-      output.apply(top.x, top.y) // what it was before the nudge
-      return outcome(batch, top.y.values)
+      return outcome(batch, top.x.values) // what it was before the nudge
     },
     answer(batch) {
       show(batch)
-      return outcome(batch, (rule.answer?.() ?? network.forward()).values)
+      return outcome(batch, said())
     },
   }
 }
@@ -92,25 +120,15 @@ const asked = (parameter: MatrixParameter): DenseMatrix =>
 export function showBatch(network: RateNetwork, batch: Batch, name = 'rateNetwork'): Target {
   checkArguments('showBatch', { network, batch }, { network: RateNetwork, batch: Batch })
   checkBatch(network, batch, name)
+  checkInputs(name, batch)
   const { columns, values } = network.input
   values.fill(0)
   for (const [row, { source, value }] of batch.events.entries()) {
-    checkFinite(`${name}: input of example ${row}`, value)
     for (const [event, from] of source.entries()) values[row * columns + from]! += value[event]!
   }
   const target = targetOf(network)
   target.values.fill(0).set(batch.target)
   return target
-}
-
-/** Loss of one output that says y where t is right, and what its answer is. */
-const outcomes: Readonly<Record<OutputName, { loss(y: number, t: number): number; said(y: number): number }>> = {
-  linear: { loss: (y, t) => 0.5 * (y - t) ** 2, said: y => y },
-  logistic: {
-    loss: (y, t) => -(t === 0 ? 0 : t * Math.log(y)) - (t === 1 ? 0 : (1 - t) * Math.log(1 - y)),
-    said: y => y,
-  },
-  softmax: { loss: (y, t) => (t === 0 ? 0 : -t * Math.log(y)), said: Math.log },
 }
 
 function checkBatch(

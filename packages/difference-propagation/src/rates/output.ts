@@ -23,6 +23,10 @@ export interface Output {
   apply(x: Drive, y: Activity): void
   /** Mean loss of the examples, from the total input. */
   loss(x: Drive, target: Target): number
+  /** Loss of one example, whose numbers begin at `first`, from the total input. */
+  lossOf(x: ArrayLike<number>, target: ArrayLike<number>, first: number, count: number): number
+  /** The total input of a unit that says y; for `logistic` and `softmax` from -100 to 100, however y was rounded. */
+  totalInput(y: number): number
   /** $d = \varepsilon (t - y)$: the nudge, $-\varepsilon\, \partial L / \partial x$; operands d, epsilon, t and y. */
   readonly nudge: Elementwise
 }
@@ -38,29 +42,41 @@ export function output(name: OutputName, work: DenseAlgebra): Output {
   return {
     name,
     apply: name === 'softmax' ? (x, y) => work.softmax(y, x) : (x, y) => squash({ x, y }),
-    loss: (x, target) => losses[name](x, target) / x.rows,
+    loss({ rows, columns, values: x }, { values: t }) {
+      let total = 0
+      for (let row = 0; row < rows; row++) total += losses[name](x, t, row * columns, columns)
+      return total / rows
+    },
+    lossOf: losses[name],
+    totalInput: totalInputs[name],
     nudge: work.elementwise({ d: 'epsilon * (t - y)' }),
   }
 }
 
-/** Sum of the loss over all rows. */
-const losses: Readonly<Record<OutputName, (x: Drive, t: Target) => number>> = {
-  linear: ({ values: x }, { values: t }) => sum(x, index => 0.5 * (x[index]! - t[index]!) ** 2),
-  logistic: ({ values: x }, { values: t }) => sum(x, index => softplus(x[index]!) - t[index]! * x[index]!),
-  softmax({ rows, columns, values: x }, { values: t }) {
-    let loss = 0
-    for (let first = 0; first < rows * columns; first += columns) {
-      const normalizer = logSumExp(x, first, columns)
-      for (let k = first; k < first + columns; k++) loss += t[k]! * (normalizer - x[k]!)
-    }
-    return loss
+/** Loss of an example, from its total input: never from what the output says, which is rounded to 0 and 1. */
+type ExampleLoss = (x: ArrayLike<number>, t: ArrayLike<number>, first: number, count: number) => number
+
+const losses: Readonly<Record<OutputName, ExampleLoss>> = {
+  linear: (x, t, first, count) => sum(first, count, k => 0.5 * (x[k]! - t[k]!) ** 2),
+  logistic: (x, t, first, count) => sum(first, count, k => softplus(x[k]!) - t[k]! * x[k]!),
+  softmax(x, t, first, count) {
+    const normalizer = logSumExp(x, first, count)
+    return sum(first, count, k => (t[k] === 0 ? 0 : t[k]! * (normalizer - x[k]!)))
   },
 }
 
+/** What an output says is no total input where a network settles; this is the one that would say it, of ±100 at most. */
+const totalInputs: Readonly<Record<OutputName, (y: number) => number>> = {
+  linear: y => y,
+  logistic: y => bounded(Math.log(y) - Math.log1p(-y)),
+  softmax: y => bounded(Math.log(y)),
+}
+const bounded = (x: number): number => Math.max(-100, Math.min(100, x))
+
 const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
 
-function sum(values: ArrayLike<number>, term: (index: number) => number): number {
+function sum(first: number, count: number, term: (index: number) => number): number {
   let total = 0
-  for (let index = 0; index < values.length; index++) total += term(index)
+  for (let index = first; index < first + count; index++) total += term(index)
   return total
 }

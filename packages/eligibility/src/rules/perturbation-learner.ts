@@ -1,5 +1,12 @@
 import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, FiniteError, lossShape, squaredError } from '@ngrad/learning'
+import {
+  checkFiniteWeights,
+  checkInputs,
+  FiniteError,
+  lossShape,
+  squaredError,
+  unchangedOnError,
+} from '@ngrad/learning'
 import type { Batch, Learner, Loss, Outcome } from '@ngrad/learning'
 import type { NodePerturbation } from './node-perturbation.ts'
 
@@ -54,7 +61,6 @@ export function perturbationLearner(network: NodePerturbation, options: Perturba
     for (let step = 0; step < steps; step++) {
       shown.fill(0)
       for (let event = first[step]!; event < first[step + 1]!; event++) shown[source[event]!]! += value[event]!
-      checkFinite(`${name}: input of step ${step}`, shown)
       network.step(shown, perturbed)
       const row = step * batch.samples + sample
       const weight = batch.taught[row]!
@@ -78,6 +84,7 @@ export function perturbationLearner(network: NodePerturbation, options: Perturba
         `at most ${network.longest} steps with ${inputs} inputs and ${outputs} outputs`,
       )
     checkFiniteWeights(`${name}: weights`, weights)
+    checkInputs(name, batch)
     const answers = new Float64Array(samples * outputs)
     let total = 0
     for (let sample = 0; sample < samples; sample++) {
@@ -95,24 +102,27 @@ export function perturbationLearner(network: NodePerturbation, options: Perturba
     gradient,
     state: { count, expected, trials },
     remembered: steps => 2 * steps * units,
-    learn(batch) {
-      gradient.recurrent.fill(0)
-      return all(batch, true, (sample, found) => {
-        const kind = batch.labels?.[sample] ?? 0
-        const reward = -found
-        if (trials[kind]!++ === 0) expected[kind] = reward
-        const surprise = reward - expected[kind]!
-        expected[kind] = remember * expected[kind]! + (1 - remember) * reward
-        const eligibility = network.eligibility()
-        for (let at = 0; at < eligibility.length; at++)
-          gradient.recurrent[at]! -= (surprise * eligibility[at]!) / batch.samples
-      })
-    },
+    learn: batch =>
+      unchangedOnError([count, expected, trials], () => {
+        gradient.recurrent.fill(0)
+        return all(batch, true, (sample, found) => {
+          const kind = batch.labels?.[sample] ?? 0
+          const reward = -found
+          if (trials[kind]!++ === 0) expected[kind] = reward
+          const surprise = reward - expected[kind]!
+          expected[kind] = remember * expected[kind]! + (1 - remember) * reward
+          const eligibility = network.eligibility()
+          for (let at = 0; at < eligibility.length; at++)
+            gradient.recurrent[at]! -= (surprise * eligibility[at]!) / batch.samples
+        })
+      }),
     answer(batch) {
       const before = count.slice() // a trial begins from a state that is drawn, and an answer changes nothing
-      const outcome = all(batch, false, () => {})
-      count.set(before)
-      return outcome
+      try {
+        return all(batch, false, () => {})
+      } finally {
+        count.set(before)
+      }
     },
   }
 }

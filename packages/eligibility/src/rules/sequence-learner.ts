@@ -1,5 +1,5 @@
 import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
-import { checkFiniteWeights, clear, meanAnswers, namedArrays, softmax } from '@ngrad/learning'
+import { checkFiniteWeights, checkInputs, clear, meanAnswers, namedArrays, softmax } from '@ngrad/learning'
 import type { Batch, Learner, Outcome } from '@ngrad/learning'
 import type { EpropSequence } from './lesson.ts'
 
@@ -33,6 +33,7 @@ export function sequenceLearner(sequence: EpropSequence, options: SequenceLearne
     for (const side of ['inputs', 'outputs'] as const)
       if (batch[side] !== sizes[side])
         throw new ParameterError(`${name}: ${side} of the network`, sizes[side], `those of the data, ${batch[side]}`)
+    checkInputs(name, batch)
     const values = new Float64Array(batch.steps * samples * outputs)
     let loss = 0
     for (const [sample, input] of events.entries()) {

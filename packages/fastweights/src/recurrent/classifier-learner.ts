@@ -1,7 +1,8 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix, Workspace } from '@ngrad/core'
-import { checkFiniteWeights, FiniteError } from '@ngrad/learning'
+import { checkFiniteWeights, checkInputs, FiniteError, logSoftmax } from '@ngrad/learning'
 import type { Batch, Learner, NamedArrays, Outcome } from '@ngrad/learning'
+import { lastStepWeights } from './last-step.ts'
 import type { RecurrentLayer } from './layer.ts'
 import type { Parameter } from './parameter.ts'
 
@@ -11,7 +12,7 @@ export interface ShownClassifier {
   readonly model: {
     readonly layer: RecurrentLayer
     readonly parameters: readonly Parameter[]
-    readonly probabilities: DenseMatrix
+    readonly sums: DenseMatrix
   }
   readonly inputs: number
   /** Name that it goes by; that of the layer if left out. */
@@ -20,20 +21,21 @@ export interface ShownClassifier {
   readonly only?: readonly string[] | undefined
   /** Shows a batch, row by row: that of a sequence, or of the first one where there are fewer than rows. */
   show(batch: Batch, sequenceOf: (row: number) => number): void
-  /** Reads what is shown; the class of each row is given. */
-  read(targets: Uint8Array, steps: number): unknown
-  /** Reads it and adds the gradient of the mean cross-entropy to that of each parameter. */
-  learn(targets: Uint8Array, steps: number): unknown
+  /** Reads so many steps of what is shown; the class of each row is given, and how much it counts. */
+  read(targets: Uint8Array, steps: number, counts: Float64Array): unknown
+  /** Reads them and adds the gradient of the mean cross-entropy to that of each parameter. */
+  learn(targets: Uint8Array, steps: number, counts: Float64Array): unknown
 }
 
 /**
  * A classifier of sequences as a learner: as many side by side as its layer, of one length at most, whose class is named
- * after the last step. Answers are logarithms of probabilities.
+ * after the last step of each. Its loss is that of the last step, with the weight of that step; sequences of one length are run
+ * together, so an answer is the same whatever stands beside it. Answers are logarithms of probabilities.
  * @throws ParameterError if a parameter that is to learn is not there
  */
 export function classifierLearner(shown: ShownClassifier): Learner {
   const { work, model, inputs, only } = shown
-  const { layer, probabilities, parameters: all } = model
+  const { layer, sums, parameters: all } = model
   const { name = layer.name } = shown
   const unknown = only?.find(each => !all.some(parameter => parameter.name === each))
   if (unknown !== undefined)
@@ -41,13 +43,13 @@ export function classifierLearner(shown: ShownClassifier): Learner {
   const parameters = only ? all.filter(each => only.includes(each.name)) : all
   const samples = layer.outputGradient.rows
   const longest = layer.inputs.rows / samples
-  const classes = probabilities.columns
+  const classes = sums.columns
   const weights: NamedArrays = Object.fromEntries(all.map(each => [each.name, each.value.values]))
   const gradient: NamedArrays = Object.fromEntries(parameters.map(each => [each.name, each.gradient.values]))
 
-  /** Shows a batch, and gives the class of each row. */
-  const show = (batch: Batch): Uint8Array => {
-    const { samples: some, steps, outputs, labels } = batch
+  /** Runs a batch, the sequences of each length by themselves: in a run those of other lengths count for nothing. */
+  const run = (batch: Batch, use: ShownClassifier['learn']): Outcome => {
+    const { samples: some, steps, outputs, labels, events } = batch
     if (some > samples || steps > longest || batch.inputs !== inputs || outputs !== classes || !labels)
       throw new ParameterError(
         `${name}: batch`,
@@ -55,14 +57,25 @@ export function classifierLearner(shown: ShownClassifier): Learner {
         `at most ${samples} of at most ${longest} steps with ${inputs} inputs and ${classes} classes`,
       )
     checkFiniteWeights(`${name}: weights`, weights)
+    checkInputs(name, batch)
+    const counts = lastStepWeights(name, batch)
     const sequenceOf = (row: number): number => (row < some ? row : 0)
+    const targets = Uint8Array.from({ length: samples }, (_, row) => labels[sequenceOf(row)]!)
+    const answers = new Float64Array(some * classes)
     shown.show(batch, sequenceOf)
-    return Uint8Array.from({ length: samples }, (_, row) => labels[sequenceOf(row)]!)
-  }
-  const outcome = ({ samples: some, labels }: Batch): Outcome => {
-    const answers = Float64Array.from(probabilities.values.subarray(0, some * classes), Math.log)
+    for (const length of new Set(events.map(each => each.steps))) {
+      const here = (row: number): boolean => row < some && events[row]!.steps === length
+      use(
+        targets,
+        length,
+        Float64Array.from({ length: samples }, (_, row) => (here(row) ? counts[row]! : 0)),
+      )
+      for (let row = 0; row < some; row++)
+        if (here(row)) answers.set(logSoftmax(sums.values, row * classes, classes), row * classes)
+    }
     let loss = 0
-    for (let row = 0; row < some; row++) loss -= answers[row * classes + labels![row]!]!
+    for (let row = 0; row < some; row++)
+      if (counts[row] !== 0) loss -= counts[row]! * answers[row * classes + labels[row]!]!
     if (!Number.isFinite(loss)) throw new FiniteError(`${name}: loss`, undefined, loss)
     return { loss: loss / some, answers }
   }
@@ -77,15 +90,11 @@ export function classifierLearner(shown: ShownClassifier): Learner {
     learn(batch) {
       if (batch.samples !== samples)
         throw new ParameterError(`${name}: sequences in a batch`, batch.samples, `${samples}`)
-      const targets = show(batch)
       for (const each of all) each.gradient.values.fill(0)
-      shown.learn(targets, batch.steps)
+      const outcome = run(batch, shown.learn)
       checkFiniteWeights(`${name}: gradient`, gradient)
-      return outcome(batch)
+      return outcome
     },
-    answer(batch) {
-      shown.read(show(batch), batch.steps)
-      return outcome(batch)
-    },
+    answer: batch => run(batch, shown.read),
   }
 }

@@ -41,6 +41,8 @@ export class SequenceClassifier {
   readonly parameters: readonly Parameter[]
   /** Probability of each class, for the sequences that were read last [batch × classes]. */
   readonly probabilities: Matrix
+  /** Total input of the unit of each class, of which those are the softmax [batch × classes]. */
+  readonly sums: Matrix
   /** Number of symbols. */
   readonly symbols: number
   readonly #work: Workspace
@@ -93,6 +95,7 @@ export class SequenceClassifier {
     }
     this.#readout = new Readout(work, layer, { classes, units: readout, feedback }, random, first)
     this.probabilities = this.#readout.probabilities
+    this.sums = this.#readout.sums
     const outer = feedback === 'exact' ? [this.#embedding, this.#input] : [this.#input]
     this.parameters = [...outer, ...layer.parameters, ...this.#readout.parameters]
   }
@@ -102,9 +105,10 @@ export class SequenceClassifier {
    * @param sequences symbols of each sequence, one sequence after the other [batch × steps]
    * @param targets class of each sequence [batch]
    * @param steps length of the sequences
+   * @param weights how much each sequence counts [batch]; 1 if left out
    * @throws ParameterError if the extents do not fit
    */
-  read(sequences: Uint8Array, targets: Uint8Array, steps: number): Outcome {
+  read(sequences: Uint8Array, targets: Uint8Array, steps: number, weights?: Float64Array): Outcome {
     const batch = this.#batch
     if (sequences.length !== batch * steps || steps > this.#steps)
       throw new ParameterError(
@@ -119,12 +123,12 @@ export class SequenceClassifier {
     this.#work.multiply(this.#currents.value, this.#embedding.value, this.#input.value)
     const rowBytes = layer.inputs.columns * layer.inputs.values.BYTES_PER_ELEMENT
     this.#kernels.gather(layer.inputs.at, this.#currents.value.at, this.#symbols.byteOffset, batch * steps, rowBytes)
-    return this.#readout.read(layer.forward(steps), targets)
+    return this.#readout.read(layer.forward(steps), targets, weights)
   }
 
   /** Reads sequences and adds the gradient of their mean cross-entropy to that of each parameter. */
-  learn(sequences: Uint8Array, targets: Uint8Array, steps: number): Outcome {
-    const outcome = this.read(sequences, targets, steps)
+  learn(sequences: Uint8Array, targets: Uint8Array, steps: number, weights?: Float64Array): Outcome {
+    const outcome = this.read(sequences, targets, steps, weights)
     const work = this.#work
     const { layer } = this
     this.#readout.back(layer.stateAfter(steps), layer.outputGradient)

@@ -1,13 +1,14 @@
 import { checkArguments, ParameterError, Workspace } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, FiniteError } from '@ngrad/learning'
+import { checkFiniteWeights, checkInputs, FiniteError } from '@ngrad/learning'
 import type { Batch, InputEvents, Learner, NamedArrays, Outcome } from '@ngrad/learning'
 import type { Associations } from '../tasks/overwriting.ts'
 import { KeyValueModel } from './key-value-model.ts'
+import { lastStepWeights } from './last-step.ts'
 
 /**
  * A model of keys and values as a learner of `@ngrad/learning`. In each step but the last a sequence shows a key and a value,
  * in the last a key alone ({@link associationSequences}); the class is the value that it stands for. The loss is half the
- * squared distance of what is read from that value, one-hot.
+ * squared distance of what is read from that value, one-hot, with the weight of the last step.
  * @param work where the model lies
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 6.1.2
  * @example await fit(keyValueLearner(work, model), associationSequences(20, 3200, index => overwriting(20, random, 81 * index)))
@@ -18,7 +19,8 @@ export function keyValueLearner(work: Workspace, model: KeyValueModel, name: str
   const arrays = (of: 'value' | 'gradient'): NamedArrays =>
     Object.fromEntries(parameters.map(parameter => [parameter.name, parameter[of].values]))
   const [weights, gradient] = [arrays('value'), arrays('gradient')]
-  const run = (batch: Batch, each: (shown: Associations) => { value: Float64Array; loss: number }): Outcome => {
+  type Read = (shown: Associations, weight: number) => { value: Float64Array; loss: number }
+  const run = (batch: Batch, each: Read): Outcome => {
     const { samples, outputs, labels } = batch
     if (batch.inputs !== 2 * keyCount || outputs !== keyCount || !labels)
       throw new ParameterError(
@@ -27,12 +29,14 @@ export function keyValueLearner(work: Workspace, model: KeyValueModel, name: str
         `${2 * keyCount} inputs, keys and values, and ${keyCount} classes`,
       )
     checkFiniteWeights(`${name}: weights`, weights)
+    checkInputs(name, batch)
+    const counts = lastStepWeights(name, batch)
     const answers = new Float64Array(samples * outputs)
     let total = 0
     batch.events.forEach((events, sample) => {
-      const { value, loss } = each(associationsOf(name, events, keyCount, labels[sample]!))
+      const { value, loss } = each(associationsOf(name, events, keyCount, labels[sample]!), counts[sample]!)
       answers.set(value, sample * outputs)
-      total += loss
+      total += counts[sample]! * loss
     })
     if (!Number.isFinite(total)) throw new FiniteError(`${name}: loss`, undefined, total)
     return { loss: total / samples, answers }
@@ -46,7 +50,7 @@ export function keyValueLearner(work: Workspace, model: KeyValueModel, name: str
     remembered: steps => steps * keyCount,
     learn(batch) {
       for (const array of Object.values(gradient)) array.fill(0)
-      const outcome = run(batch, shown => model.learn(shown, 1 / batch.samples))
+      const outcome = run(batch, (shown, weight) => model.learn(shown, weight / batch.samples))
       checkFiniteWeights(`${name}: gradient`, gradient)
       return outcome
     },
@@ -61,7 +65,6 @@ function associationsOf(
   keyCount: number,
   target: number,
 ): Associations {
-  checkFinite(`${name}: input`, value)
   const [keys, values] = [new Uint16Array(steps - 1), new Uint16Array(steps - 1)]
   for (let step = 0; step < steps; step++) {
     const shown = [...source.subarray(first[step], first[step + 1])].toSorted((a, b) => a - b)

@@ -25,6 +25,8 @@ export class Readout {
   readonly parameters: readonly Parameter[]
   /** Probability of each class [batch × classes]. */
   readonly probabilities: Matrix
+  /** Total input of the unit of each class, of which those are the softmax [batch × classes]. */
+  readonly sums: Matrix
   readonly #work: Workspace
   readonly #hidden: Parameter
   readonly #hiddenBias: Parameter
@@ -34,7 +36,6 @@ export class Readout {
   readonly #backToState: Matrix
   readonly #rectified: Matrix
   readonly #rectifiedError: Matrix
-  readonly #sums: Matrix
   readonly #error: Matrix
   readonly #rowHidden: Matrix
   readonly #rowClass: Matrix
@@ -62,7 +63,7 @@ export class Readout {
     this.#classBias = makeParameter(work, 'class bias', 1, classes)
     this.#rectified = work.matrix(batch, units)
     this.#rectifiedError = work.matrix(batch, units)
-    this.#sums = work.matrix(batch, classes)
+    this.sums = work.matrix(batch, classes)
     this.#error = work.matrix(batch, classes)
     this.probabilities = work.matrix(batch, classes)
     this.#rowHidden = work.matrix(1, units)
@@ -83,13 +84,16 @@ export class Readout {
     this.parameters = [this.#hidden, this.#hiddenBias, this.#class, this.#classBias]
   }
 
-  /** Makes probabilities of a state, and compares them with the classes that are right [batch]. */
-  read(state: Matrix, targets: Uint8Array): Outcome {
+  /**
+   * Makes probabilities of a state, and compares them with the classes that are right [batch].
+   * @param weights how much each sequence counts [batch]; 1 if left out
+   */
+  read(state: Matrix, targets: Uint8Array, weights?: Float64Array): Outcome {
     this.#work.multiply(this.#rectified, state, this.#hidden.value)
     this.#rectify({ y: this.#rectified, b: this.#hiddenBias.value })
-    this.#work.multiply(this.#sums, this.#rectified, this.#class.value)
-    this.#add({ sum: this.#sums, row: this.#classBias.value })
-    return this.#softmax(targets)
+    this.#work.multiply(this.sums, this.#rectified, this.#class.value)
+    this.#add({ sum: this.sums, row: this.#classBias.value })
+    return this.#softmax(targets, weights)
   }
 
   /** Adds the gradient of the mean cross-entropy to its weights', and writes that by the state. */
@@ -107,21 +111,22 @@ export class Readout {
   }
 
   /** Probabilities, error and loss out of the sums. */
-  #softmax(targets: Uint8Array): Outcome {
-    const { rows: batch, columns: classes } = this.#sums
-    const sums = this.#sums.values
-    this.#work.softmax(this.probabilities, this.#sums)
+  #softmax(targets: Uint8Array, weights?: Float64Array): Outcome {
+    const { rows: batch, columns: classes } = this.sums
+    const sums = this.sums.values
+    this.#work.softmax(this.probabilities, this.sums)
     const p = this.probabilities.values
     const error = this.#error.values
     let [loss, errors] = [0, 0]
     for (let row = 0; row < batch; row++) {
       const [first, right] = [row * classes, targets[row]!]
-      for (let index = first; index < first + classes; index++) error[index] = p[index]! / batch
-      error[first + right]! -= 1 / batch
+      const share = (weights?.[row] ?? 1) / batch
+      for (let index = first; index < first + classes; index++) error[index] = p[index]! * share
+      error[first + right]! -= share
       const normaliser = logSumExp(sums, first, classes)
-      loss += normaliser - sums[first + right]!
+      loss += share * (normaliser - sums[first + right]!)
       if (largest(sums, first, classes) !== right || Number.isNaN(normaliser)) errors++
     }
-    return { loss: loss / batch, errors }
+    return { loss, errors }
   }
 }

@@ -1,5 +1,4 @@
 import { checkArguments, checkOptions, ParameterError, Workspace } from '@ngrad/core'
-import { checkFinite } from '@ngrad/learning'
 import type { InputEvents, Learner } from '@ngrad/learning'
 import { classifierLearner } from './classifier-learner.ts'
 import { SequenceClassifier } from './classifier.ts'
@@ -20,11 +19,7 @@ export interface SymbolLearnerOptions {
  * @throws ParameterError if a parameter that is to learn is not there
  * @example await fit(symbolLearner(work, model), symbolSequences({ symbols, steps, inputs: 37, labels, window: 1 }))
  */
-export function symbolLearner(
-  work: Workspace,
-  model: SequenceClassifier,
-  options: SymbolLearnerOptions = {},
-): Learner {
+export function symbolLearner(work: Workspace, model: SequenceClassifier, options: SymbolLearnerOptions = {}): Learner {
   checkOptions('symbolLearner', options, { name: 'text', only: 'list' })
   checkArguments('symbolLearner', { work, model }, { work: Workspace, model: SequenceClassifier })
   const { name = model.layer.name, only } = options
@@ -41,14 +36,13 @@ export function symbolLearner(
       events.forEach(each => checkSymbols(name, each, steps))
       for (let row = 0; row < samples; row++) symbols.set(events[sequenceOf(row)]!.source, row * steps)
     },
-    read: (targets, steps) => model.read(symbols, targets, steps),
-    learn: (targets, steps) => model.learn(symbols, targets, steps),
+    read: (targets, steps, counts) => model.read(symbols, targets, steps, counts),
+    learn: (targets, steps, counts) => model.learn(symbols, targets, steps, counts),
   })
 }
 
 /** Checks that a sequence is as long as the others, and that one symbol is shown in each step. */
 function checkSymbols(name: string, { steps, first, value }: InputEvents, wanted: number): void {
-  checkFinite(`${name}: input`, value)
   if (steps !== wanted)
     throw new ParameterError(`${name}: steps`, steps, `${wanted}, as many as the longest sequence of the batch has`)
   const wrong = first.findIndex((at, step) => at !== step)

@@ -32,6 +32,8 @@ export class VectorClassifier {
   readonly vectors: Matrix
   /** Probability of each class, for the sequences that were read last [batch × classes]. */
   readonly probabilities: Matrix
+  /** Total input of the unit of each class, of which those are the softmax [batch × classes]. */
+  readonly sums: Matrix
   readonly #work: Workspace
   readonly #input: Parameter
   readonly #readout: Readout
@@ -61,6 +63,7 @@ export class VectorClassifier {
     }
     this.#readout = new Readout(work, layer, { classes, units: readout }, random, first)
     this.probabilities = this.#readout.probabilities
+    this.sums = this.#readout.sums
     this.parameters = [this.#input, ...layer.parameters, ...this.#readout.parameters]
   }
 
@@ -68,9 +71,10 @@ export class VectorClassifier {
    * Reads the sequences that are in {@link VectorClassifier.vectors}.
    * @param targets class of each sequence [batch]
    * @param steps length of the sequences
+   * @param weights how much each sequence counts [batch]; 1 if left out
    * @throws ParameterError if the extents do not fit
    */
-  read(targets: Uint8Array, steps: number): Outcome {
+  read(targets: Uint8Array, steps: number, weights?: Float64Array): Outcome {
     const { rows: batch } = this.layer.outputGradient
     if (targets.length !== batch || !(steps >= 1) || steps * batch > this.vectors.rows)
       throw new ParameterError(
@@ -81,12 +85,12 @@ export class VectorClassifier {
     const { inputs } = this.layer
     const count = steps * batch
     this.#work.multiply(part(inputs, 0, count), part(this.vectors, 0, count), this.#input.value)
-    return this.#readout.read(this.layer.forward(steps), targets)
+    return this.#readout.read(this.layer.forward(steps), targets, weights)
   }
 
   /** Reads sequences and adds the gradient of their mean cross-entropy to that of each parameter. */
-  learn(targets: Uint8Array, steps: number): Outcome {
-    const outcome = this.read(targets, steps)
+  learn(targets: Uint8Array, steps: number, weights?: Float64Array): Outcome {
+    const outcome = this.read(targets, steps, weights)
     const { layer } = this
     this.#readout.back(layer.stateAfter(steps), layer.outputGradient)
     layer.backward(steps)

@@ -1,12 +1,12 @@
 import { checkArguments, Workspace } from '@ngrad/core'
-import { checkFinite } from '@ngrad/learning'
 import type { Learner } from '@ngrad/learning'
 import { classifierLearner } from './classifier-learner.ts'
 import { VectorClassifier } from './vector-classifier.ts'
 
 /**
- * A classifier of vector sequences as a learner of `@ngrad/learning`: sequences of one length, as many side by side as its
- * layer, whose class is named after the last step. Answers are logarithms of probabilities.
+ * A classifier of vector sequences as a learner of `@ngrad/learning`: as many side by side as its layer, whose class is named
+ * after the last step of each. Sequences of one length are read together: a batch of several lengths takes a run of each.
+ * Answers are logarithms of probabilities.
  * @param work where the model lies
  * @param name name that it goes by; that of the layer if left out
  * @example await fit(vectorLearner(work, model), data, { optimizer: adam({ rate: 3e-3, clip: 5 }) })
@@ -21,14 +21,13 @@ export function vectorLearner(work: Workspace, model: VectorClassifier, name?: s
     name,
     inputs: columns,
     show({ input, samples: some, steps }, sequenceOf) {
-      checkFinite(`${name ?? model.layer.name}: input`, input)
       for (let step = 0; step < steps; step++)
         for (let row = 0; row < samples; row++) {
           const from = (step * some + sequenceOf(row)) * columns
           values.set(input.subarray(from, from + columns), (step * samples + row) * columns)
         }
     },
-    read: (targets, steps) => model.read(targets, steps),
-    learn: (targets, steps) => model.learn(targets, steps),
+    read: (targets, steps, counts) => model.read(targets, steps, counts),
+    learn: (targets, steps, counts) => model.learn(targets, steps, counts),
   })
 }

@@ -24,3 +24,14 @@ export function softmax(values: ArrayLike<number>): Float64Array {
   const log = logSumExp(values)
   return Float64Array.from(values, value => Math.exp(value - log))
 }
+
+/**
+ * $\ln \pi_k = y_k - \ln \sum_l e^{y_l}$ over a stretch of values: finite where a probability itself is too small for a number.
+ * @param first where the stretch begins
+ * @param count how many values it has
+ * @example logSoftmax([0, -800]) // [0, -800]
+ */
+export function logSoftmax(values: ArrayLike<number>, first = 0, count: number = values?.length): Float64Array {
+  const log = logSumExp(values, first, count)
+  return Float64Array.from({ length: count }, (_, k) => values[first + k]! - log)
+}

@@ -41,7 +41,8 @@ export interface LearnerContract {
 /**
  * What {@link Learner} promises, as checks by name: it leaves the weights to the optimizer, answers without changing
  * anything, reads its weights live, goes on from weights and state bit for bit, trains and resumes bit for bit, refuses data
- * of other sizes, and stops at the first number that is not finite.
+ * of other sizes, means over sequences, weighs the steps or refuses to, and stops at the first number that is not finite before
+ * it has changed anything.
  */
 export function learnerClauses(contract: LearnerContract): readonly Clause[] {
   const { name, make, random = false, changesWeights = false } = contract
@@ -183,12 +184,65 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
       },
     },
     {
-      name: 'stops at the first input or weight that is not finite, with its place',
+      name: 'gives the mean loss and gradient of its sequences, not their sum',
+      async check() {
+        const { samples, growing } = make()
+        if (random || growing || samples === 1) return // what it says of a sequence is drawn anew, or there is but one
+        const some = (examples: readonly Example[]): readonly Example[] =>
+          examples.slice(0, samples === undefined ? examples.length : Math.floor(samples / 2))
+        const twice = (examples: readonly Example[]): readonly Example[] => [...some(examples), ...some(examples)]
+        const uses = samples === undefined && !changesWeights ? (['learn', 'answer'] as const) : (['answer'] as const)
+        for (const use of uses) {
+          const [one, two] = [make(), make()]
+          const once = await one[use](batchOf(one, contract, 0, some))
+          const doubled = await two[use](batchOf(two, contract, 0, twice))
+          if (!near(once.loss, doubled.loss))
+            say(`has a loss of ${once.loss} for a batch and of ${doubled.loss} for it shown twice (${use})`)
+          if (use === 'learn' && !near(size(one.gradient), size(two.gradient)))
+            say('has another gradient for a batch that is shown twice')
+        }
+      },
+    },
+    {
+      name: 'lets a step count as much as it is taught, or refuses that in words',
+      async check() {
+        const half = (examples: readonly Example[]): readonly Example[] =>
+          examples.map(each => ({
+            ...each,
+            taught: Float64Array.from({ length: each.input.steps }, (_, step) => (each.taught?.[step] ?? 1) / 2),
+          }))
+        for (const use of changesWeights ? (['answer'] as const) : (['learn', 'answer'] as const)) {
+          const [one, two] = [make(), make()]
+          const whole = await one[use](batchOf(one, contract, 0))
+          const batch = batchOf(two, contract, 0, half)
+          const refused = await thrown(async () => {
+            const { loss } = await two[use](batch)
+            if (!near(whole.loss / 2, loss))
+              say(`has a loss of ${whole.loss}, and of ${loss} where all steps count half (${use})`)
+          })
+          if (refused instanceof ParameterError) return
+          if (refused !== undefined) throw refused
+          if (use === 'learn' && !(size(two.gradient) < 0.9 * size(one.gradient)))
+            say('asks for as much where all steps count half')
+        }
+      },
+    },
+    {
+      name: 'stops at the first input or weight that is not finite, with its place, and has changed nothing',
       async check() {
         const learner = make()
-        const bad = badInput(learner, contract)
-        for (const use of ['learn', 'answer'] as const)
-          if (!((await thrown(() => learner[use](bad))) instanceof FiniteError)) say(`takes NaN for an input (${use})`)
+        const all = (): NamedArrays[] => [copyOf(learner.weights), copyOf(learner.state ?? {}), grown(learner)]
+        for (const which of ['first', 'last'] as const)
+          for (const use of ['learn', 'answer'] as const) {
+            const before = all()
+            const bad = batchOf(learner, contract, 0, examples =>
+              spoilt(examples, which === 'first' ? 0 : examples.length - 1),
+            )
+            if (!((await thrown(() => learner[use](bad))) instanceof FiniteError))
+              say(`takes NaN for an input of the ${which} sequence (${use})`)
+            if (!all().every((arrays, at) => same(arrays, before[at]!)))
+              say(`has changed something by a batch with NaN in its ${which} sequence (${use})`)
+          }
         const [array] = Object.values(learner.weights)
         array![0] = NaN
         for (const use of ['learn', 'answer'] as const)
@@ -238,23 +292,30 @@ function dataOf(
     : sequences({ ...shape, targets: Array.from({ length: some * outputs }, (_, at) => random.normal(at)) })
 }
 
-/** One of several batches. */
-function batchOf(learner: AnyLearner, contract: LearnerContract, number: number): Batch {
+/** One of several batches, of its examples as they are or as they are changed. */
+function batchOf(
+  learner: AnyLearner,
+  contract: LearnerContract,
+  number: number,
+  change: (examples: readonly Example[]) => readonly Example[] = examples => examples,
+): Batch {
   const data = dataOf(learner, contract, learner.samples ?? 3, number + 1)
-  return new Batch(
-    Array.from({ length: data.count }, (_, index) => data.example(index)),
-    data,
-  )
+  return new Batch(change(Array.from({ length: data.count }, (_, index) => data.example(index))), data)
 }
 
-function badInput(learner: AnyLearner, contract: LearnerContract): Batch {
-  const data = dataOf(learner, contract, learner.samples ?? 3)
-  const examples = Array.from({ length: data.count }, (_, index) => data.example(index))
-  const { input } = examples[0]!
-  const value = input.value.slice()
-  value[value.length - 1] = NaN
-  return new Batch([{ ...examples[0]!, input: { ...input, value } }, ...examples.slice(1)], data)
+/** Examples of which one ends with an input that is no number. */
+function spoilt(examples: readonly Example[], which: number): readonly Example[] {
+  return examples.map((example, index) => {
+    if (index !== which) return example
+    const { input } = example
+    if (input.value.length > 0) return { ...example, input: { ...input, value: input.value.with(-1, NaN) } }
+    const first = input.first.map((at, step) => (step === input.steps ? 1 : at)) // nothing is shown: then that alone
+    return { ...example, input: { ...input, first, source: Uint32Array.of(0), value: Float64Array.of(NaN) } }
+  })
 }
+
+const size = (arrays: NamedArrays): number => Math.hypot(...flat(arrays))
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-4 * Math.max(Math.abs(a), Math.abs(b))
 
 async function thrown(body: () => unknown): Promise<unknown> {
   try {

@@ -1,10 +1,16 @@
+import { ParameterError } from '@ngrad/core'
 import { expect, it } from 'vitest'
-import type { Learner } from '../learner.ts'
+import { meanAnswers } from '../answers.ts'
+import type { Batch } from '../data/batch.ts'
+import { checkInputs } from '../data/check-inputs.ts'
+import { checkFinite } from '../finite.ts'
+import type { Learner, Outcome } from '../learner.ts'
 import { sgd } from '../optimizers/sgd.ts'
 import type { Clause } from './contract.ts'
 import { learnerClauses } from './describe-learner.ts'
 import { optimizerClauses } from './describe-optimizer.ts'
 import { teacherClauses } from './describe-teacher.ts'
+import type { NamedArrays } from '../weights.ts'
 import type { TeacherLike } from './describe-teacher.ts'
 
 /** What the clauses have to say. */
@@ -65,9 +71,89 @@ it('finds a learner that changes its weights, remembers what is nowhere, and tak
     'sly: has other weights after a resumed training',
     'sly: has a loss of 1 before and of 60 after 60 rounds',
     'sly: takes data with 3 inputs, of a network with 2 (learn)',
-    'sly: takes NaN for an input (learn)',
+    'sly: has a loss of 1, and of 1 where all steps count half (learn)',
+    'sly: takes NaN for an input of the first sequence (learn)',
   ])
 })
+
+/** Regression of a line on the last input, $y = w^\top x$, by its gradient; it draws once for each batch. */
+function line(counts = true): Learner & { readonly state: NamedArrays } {
+  const [w, g, draws] = [Float64Array.of(0.3, -0.2), new Float64Array(2), new Float64Array(1)]
+  const run = (batch: Batch): Outcome => {
+    const { samples, steps, inputs, outputs, input, target } = batch
+    const taught = counts ? batch.taught : batch.taught.map(() => 1)
+    if (inputs !== 2) throw new ParameterError('line: inputs', inputs, '2')
+    if (outputs !== 1) throw new ParameterError('line: outputs', outputs, '1')
+    checkFinite('line: weights', w)
+    checkInputs('line', batch)
+    const said = Float64Array.from(
+      { length: steps * samples },
+      (_, row) => w[0]! * input[2 * row]! + w[1]! * input[2 * row + 1]!,
+    )
+    g.fill(0)
+    let loss = 0
+    said.forEach((y, row) => {
+      const error = y - target[row]!
+      loss += (taught[row]! * error ** 2) / 2 / samples
+      for (const k of [0, 1]) g[k]! += (taught[row]! * error * input[2 * row + k]!) / samples
+    })
+    return { loss, answers: meanAnswers(said, batch) }
+  }
+  return {
+    name: 'line',
+    takes: 'sequences',
+    weights: { w },
+    gradient: { w: g },
+    state: { draws },
+    remembered: () => 0,
+    learn(batch) {
+      const outcome = run(batch)
+      draws[0]!++
+      return outcome
+    },
+    answer: run,
+  }
+}
+
+type Line = ReturnType<typeof line>
+const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problems: string[]]>> = {
+  'is right': [right => right],
+  'sums the loss': [
+    right => ({
+      ...right,
+      learn: batch => ({ ...right.learn(batch), loss: right.answer(batch).loss * batch.samples }),
+    }),
+    'has a loss of # for a batch and of # for it shown twice (learn)',
+  ],
+  'sums the gradient': [
+    right => ({
+      ...right,
+      learn(batch) {
+        const outcome = right.learn(batch)
+        right.gradient['w']!.forEach((each, at, all) => (all[at] = each * batch.samples))
+        return outcome
+      },
+    }),
+    'has another gradient for a batch that is shown twice',
+  ],
+  'is deaf to what counts': [() => line(false), 'has a loss of #, and of # where all steps count half (learn)'],
+  'draws before it looks': [
+    right => ({
+      ...right,
+      learn(batch) {
+        if (batch.events[0]!.value.every(Number.isFinite)) right.state['draws']![0]!++ // as if it had shown the first
+        return right.answer(batch)
+      },
+    }),
+    'has changed something by a batch with NaN in its last sequence (learn)',
+  ],
+}
+for (const [what, [change, ...problems]] of Object.entries(wrong))
+  it(`finds out a learner that ${what}`, async () => {
+    const contract = { name: 'line', inputs: 2, outputs: 1, wants: 'values', make: () => change(line()) } as const
+    const found = await problemsOf(learnerClauses(contract))
+    expect(found.map(each => each.replaceAll(/\b\d+\.\d+\b/g, '#'))).toEqual(problems.map(each => `line: ${each}`))
+  })
 
 it('finds an optimizer that uses up the gradient, and forgets', async () => {
   const make = () => {
