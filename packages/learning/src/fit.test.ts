@@ -1,3 +1,4 @@
+import { Workspace } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import type { Batch } from './data/batch.ts'
 import { sequences } from './data/dataset.ts'
@@ -5,7 +6,9 @@ import { evaluate } from './evaluate.ts'
 import { fit } from './fit.ts'
 import type { Learner } from './learner.ts'
 import { crossEntropy } from './losses/loss.ts'
+import { adam, adamW } from './optimizers/adam.ts'
 import { sgd } from './optimizers/sgd.ts'
+import { loadTraining, saveTraining } from './files/save-training.ts'
 import type { TrainingState } from './training-state.ts'
 
 /** Logistic regression of two classes: the smallest learner that there is. */
@@ -81,6 +84,51 @@ describe('fit', () => {
     ).rejects.toThrow('the training has 4 weights w; this learner has 6')
   })
 
+  it('is resumed only with the settings that it was made with, and at the rate that it had', async () => {
+    const options = { epochs: 4, batch: 4, seed: 7, validation: data }
+    const last: { state?: TrainingState } = {}
+    const callbacks = { checkpoint: (state: TrainingState) => void (last.state = state) }
+    const optimizer = adam({ rate: 1 })
+    const slower = ({ epoch }: { epoch: number }) => void (epoch === 2 && (optimizer.rate = 0.1))
+    const whole = logistic()
+    const states: TrainingState[] = []
+    await fit(whole, data, { ...options, optimizer, callbacks: { epoch: slower, checkpoint: state => void states.push(state) } })
+    const state = loadTraining(saveTraining(states[2]!))
+    const resumed = logistic()
+    await fit(resumed, data, { ...options, optimizer: adam({ rate: 1 }), resume: state })
+    expect(resumed.weights).toEqual(whole.weights)
+    const others: readonly (readonly [object, string])[] = [
+      [{ seed: 8 }, 'the training has seed 7; this one has 8'],
+      [{ batch: 3 }, 'the training has batch 4; this one has 3'],
+      [{ shuffle: false }, 'the training has shuffle true; this one has false'],
+      [{ optimizer: adam({ rate: 2 }) }, 'the training has adam.rate 1; this one has 2'],
+      [{ optimizer: adam({ rate: 1, beside: 'plain' }) }, 'the training has adam.beside corrected; this one has plain'],
+      [{ optimizer: adamW({ rate: 1 }) }, 'the training has optimizer adam; this one has adamW'],
+    ]
+    for (const [other, words] of others)
+      await expect(fit(logistic(), data, { ...options, optimizer: adam({ rate: 1 }), ...other, resume: state })).rejects.toThrow(words)
+    const drawing = (seed: number): Learner => ({ ...logistic(), settings: { seed } })
+    await fit(drawing(1), data, { ...options, callbacks })
+    const otherSeed = fit(drawing(2), data, { ...options, resume: last.state! })
+    await expect(otherSeed).rejects.toThrow('the training has logistic.seed 1; this one has 2')
+    const wrong = sequences({ values, inputs: 2, labels: [1, 0, 1, 0, 1, 0] })
+    const early = { epochs: 50, validation: wrong, patience: 3 }
+    const stopped = await fit(logistic(), data, { ...early, callbacks })
+    const after = await fit(logistic(), data, { ...early, resume: last.state! })
+    expect([stopped.ended, after.ended, after.epochs.length]).toEqual(['patience', 'patience', stopped.epochs.length])
+  })
+
+  it('changes the rate of weights that lie in matrices, too, where it is set between two batches', async () => {
+    const work = new Workspace({ precision: 'f64' })
+    const [value, gradient] = [work.matrix(1, 4), work.matrix(1, 4)]
+    const inPlace: Learner = { ...logistic(), place: { work, parameters: [{ name: 'w', value, gradient }] } }
+    const optimizer = sgd({ rate: 0 })
+    const before: number[] = []
+    const epoch = () => void (before.push(value.values[0]!), gradient.values.fill(1), (optimizer.rate = 0.5))
+    await fit(inPlace, data, { optimizer, epochs: 2, batch: 6, callbacks: { epoch } })
+    expect([...before, value.values[0]]).toEqual([0, -0.5, -0.5])
+  })
+
   it('ends early where the validation gets no better, where it is told to, and where it is aborted', async () => {
     const wrong = sequences({ values, inputs: 2, labels: [1, 0, 1, 0, 1, 0] })
     const early = await fit(logistic(), data, {
@@ -118,6 +166,16 @@ describe('fit', () => {
   })
 
   it('says what cannot be used', async () => {
+    const none = { ...data, count: 0 }
+    const wrong: readonly (readonly [object, string])[] = [
+      [{ callbacks: { epochs() {} } }, 'fit.callbacks.epochs is not an option; did you mean epoch?'],
+      [{ signal: {} }, 'it must be the signal of an AbortController'],
+      [{ validation: none }, 'fit.validation.count is 0; it must be at least 1'],
+      [{ validation: { ...data, inputs: 3 } }, 'fit.validation.inputs is 3; it must be 2, as the data'],
+      [{ validation: [data] }, 'fit.validation is an array of 1; it must be a set of data'],
+      [{ resume: {} }, 'it must be the state of a training'],
+    ]
+    for (const [options, words] of wrong) await expect(fit(logistic(), data, options)).rejects.toThrow(words)
     await expect(fit(logistic(), data, { epochs: 0 })).rejects.toThrow('fit.epochs is 0; it must be a whole number')
     const long = sequences({ values, inputs: 2, steps: 2, labels: [0, 1, 0] })
     await expect(fit(logistic(), long)).rejects.toThrow("fit.data is 'sequences of 2 steps'; it must be of one")

@@ -9,7 +9,7 @@ import type { AnyLearner, Outcome } from './learner.ts'
 import { adam } from './optimizers/adam.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
 import { trainingState } from './training-state.ts'
-import type { Changer, Epoch, TrainingState } from './training-state.ts'
+import type { Changer, Epoch, Settings, TrainingState } from './training-state.ts'
 
 /** What a batch came to. */
 export interface BatchDone extends Outcome {
@@ -53,7 +53,10 @@ export interface FitOptions extends Pick<BatchOptions, 'augment' | 'shuffle'> {
   readonly callbacks?: Callbacks
   /** Ends training after the batch in which it is aborted. */
   readonly signal?: AbortSignal
-  /** Where an earlier training stood: what follows is what would have followed then, bit for bit. */
+  /**
+   * Where an earlier training stood: what follows is what would have followed then, bit for bit. It goes on with the rate that
+   * its optimizer had; another seed, batch, order, optimizer or learner than it was made with is refused.
+   */
   readonly resume?: TrainingState
 }
 
@@ -67,7 +70,8 @@ export interface Fitted {
 
 /**
  * Trains: shows a learner all examples, round after round, a batch at a time, and lets an optimizer change the weights.
- * Timers and signals are served meanwhile.
+ * Timers and signals are served meanwhile. A learner that takes so many examples side by side, no fewer, is not shown those
+ * that are left over in a round; each round draws others, unless `shuffle` is false.
  *
  * A batch in which anything is not finite (an input, a weight, a loss, a gradient) ends it with an error that names the
  * place; the weights are those before that batch.
@@ -101,27 +105,32 @@ export async function* fitEpochs(
     epochs: 'number',
     batch: 'number',
     seed: seedOption,
-    validation: 'object',
+    validation: datasetShape,
     patience: 'number',
     callbacks: 'object',
-    signal: 'object',
-    resume: 'object',
+    signal: { what: 'the signal of an AbortController', has: ['aborted', 'addEventListener'] },
+    resume: { what: 'the state of a training, as a checkpoint gives it', has: ['learner', 'weights', 'state', 'optimizer', 'history'] },
     augment: 'function',
     shuffle: 'flag',
   })
   checkArguments('fit', { learner, data }, { learner: learnerShape, data: datasetShape })
   const { optimizer = adam(), epochs = 10, seed = 0, validation, patience, callbacks = {}, signal, resume } = options
-  const { augment, shuffle } = options
-  const order = { ...(augment && { augment }), ...(shuffle !== undefined && { shuffle }) }
+  checkOptions('fit.callbacks', callbacks, { batch: 'function', epoch: 'function', checkpoint: 'function' })
+  const { augment, shuffle = true } = options
+  const order = { shuffle, ...(augment && { augment }) }
   const size = options.batch ?? learner.samples ?? Math.min(32, data.count)
   checkFit(learner, data, epochs, size, patience)
+  if (validation) checkValidation(validation, data)
   const rest = learner.samples === undefined ? 'keep' : 'drop'
   const change = changer(learner, optimizer)
   const history: Epoch[] = []
-  if (resume) history.push(...trainingState.restore(resume, learner, change))
+  const settings = { seed, batch: size, shuffle, ...settingsOf(learner, optimizer) }
+  if (resume) history.push(...trainingState.restore(resume, learner, change, settings))
   const of = batchCount(data, size, rest)
   const paused = pauses()
-  while (history.length < epochs) {
+  for (;;) {
+    if (patience !== undefined && sinceBest(history) >= patience) return { epochs: history, ended: 'patience' }
+    if (history.length >= epochs) return { epochs: history, ended: 'done' }
     const epoch = history.length + 1
     const sum = new Sum(data, false)
     let number = 0
@@ -145,16 +154,33 @@ export async function* fitEpochs(
     }
     history.push(done)
     const goes = await callbacks.epoch?.(done)
-    const kept = callbacks.checkpoint && (await callbacks.checkpoint(trainingState.of(learner, change, history)))
+    const kept = callbacks.checkpoint && (await callbacks.checkpoint(trainingState.of(learner, change, history, settings)))
     yield done
     if (goes === false || kept === false) return { epochs: history, ended: 'callback' }
-    if (patience !== undefined && sinceBest(history) >= patience) return { epochs: history, ended: 'patience' }
   }
-  return { epochs: history, ended: 'done' }
 }
 
+/** What a learner and an optimizer were made with, each by its owner. */
+function settingsOf(learner: AnyLearner, optimizer: Optimizer): Settings {
+  const owned = ({ name, settings = {} }: Pick<Optimizer, 'name' | 'settings'>): [string, Settings[string]][] =>
+    Object.entries(settings).map(([key, value]) => [`${name}.${key}`, value])
+  return { optimizer: optimizer.name, ...Object.fromEntries([...owned(optimizer), ...owned(learner)]) }
+}
+
+/** The rate is the optimizer's own, wherever the weights lie: who sets it between two batches sets it for all. */
 function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
-  if (learner.place) return optimizer.on(learner.place)
+  if (learner.place) {
+    const there = optimizer.on(learner.place)
+    const withRate = (): typeof there => Object.assign(there, { rate: optimizer.rate })
+    return {
+      step: () => withRate().step(),
+      state: () => withRate().state(),
+      restore(state) {
+        there.restore(state)
+        optimizer.rate = there.rate
+      },
+    }
+  }
   return {
     step: () => optimizer.step(learner.weights, learner.gradient),
     state: () => optimizer.state(),
@@ -176,6 +202,13 @@ function pauses(): () => Promise<void> {
     await new Promise(resolve => setTimeout(resolve))
     last = performance.now()
   }
+}
+
+function checkValidation(validation: Dataset, data: Dataset): void {
+  if (!(validation.count >= 1)) throw new ParameterError('fit.validation.count', validation.count, 'at least 1')
+  for (const size of ['inputs', 'outputs'] as const)
+    if (validation[size] !== data[size])
+      throw new ParameterError(`fit.validation.${size}`, validation[size], `${data[size]}, as the data to learn from have`)
 }
 
 function checkFit(

@@ -1,6 +1,7 @@
 import type { GrowingState } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
 import type { MatrixPlace } from './optimizers/optimizer.ts'
+import type { Settings } from './training-state.ts'
 import type { NamedArrays } from './weights.ts'
 
 /** What came of a batch. */
@@ -34,6 +35,11 @@ export interface Learner<Result extends Outcome | Promise<Outcome> = Outcome> {
   readonly state?: NamedArrays
   /** What it remembers that is in no arrays of a fixed length, as a network of spikes under way has it. */
   readonly growing?: GrowingState
+  /**
+   * What it was made with that neither weights nor state tell, such as the seed of what it draws: a training that is resumed goes
+   * on only with the same.
+   */
+  readonly settings?: Settings
   /** Where the weights lie, if an optimizer is to change them there. */
   readonly place?: MatrixPlace
   /** How many numbers it remembers of the past of a sequence of so many steps, beside the state of the network. */
@@ -68,6 +74,8 @@ export interface OnlineRule {
   readonly remembered: number
   /** What it remembers from sequence to sequence, live. */
   readonly state?: NamedArrays
+  /** What it was made with that neither weights nor state tell, such as the seed of what it draws. */
+  readonly settings?: Settings
   /** Weights that it has beside the network's, such as those of feedback, and their gradient, live: an optimizer changes them too. */
   readonly own?: { readonly weights: NamedArrays; readonly gradient: NamedArrays }
   /** Begins a sequence: the network and all that is remembered go back to zero. */

@@ -35,6 +35,7 @@ export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, o
     weights: named,
     gradient,
     ...(rule.state && { state: rule.state }),
+    ...(rule.settings && { settings: rule.settings }),
     remembered: () => rule.remembered,
     learn: batch =>
       unchangedOnError([...Object.values(named), ...Object.values(rule.state ?? {})], () => {

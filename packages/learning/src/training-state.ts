@@ -16,6 +16,9 @@ export interface Epoch {
   readonly validation: { readonly loss: number; readonly accuracy: number | undefined } | undefined
 }
 
+/** Numbers and words that something was made with, by name: `{ seed: 7, rate: 0.01 }`. */
+export type Settings = Readonly<Record<string, string | number | boolean>>
+
 /** Changes the weights of a learner where they lie. */
 export type Changer = Pick<Optimizer, 'state' | 'restore'> & { step(): void }
 
@@ -31,23 +34,29 @@ export interface TrainingState {
   readonly optimizer: NamedArrays
   /** The rounds so far. */
   readonly history: readonly Epoch[]
+  /**
+   * What {@link fit}, the optimizer and the learner were made with, by name: a training goes on only with the same. Functions
+   * (`schedule`, `augment`) and the data are not among them. Nothing is compared if left out.
+   */
+  readonly settings?: Settings
 }
 
 /** Takes and restores the state of a training. */
 export const trainingState = {
-  of: (learner: AnyLearner, change: Changer, history: readonly Epoch[]): TrainingState => ({
+  of: (learner: AnyLearner, change: Changer, history: readonly Epoch[], settings: Settings): TrainingState => ({
     learner: learner.name,
     weights: copyOf(learner.weights),
     state: { ...copyOf(learner.state ?? {}), ...grown(learner) },
     optimizer: copyOf(change.state()),
     history: [...history],
+    settings,
   }),
 
   /**
    * Puts a training where it stood; returns its rounds. Everything is checked before anything is changed.
-   * @throws NgradError if it is that of another learner or network
+   * @throws NgradError if it is that of another learner, network or optimizer, or was made with other settings
    */
-  restore(saved: TrainingState, learner: AnyLearner, change: Changer): readonly Epoch[] {
+  restore(saved: TrainingState, learner: AnyLearner, change: Changer, settings: Settings): readonly Epoch[] {
     if (saved.learner !== learner.name)
       throw new NgradError(`the training is that of ${saved.learner}; this learner is ${learner.name}`)
     const [grew, rest] = [true, false].map(wanted =>
@@ -57,12 +66,19 @@ export const trainingState = {
       ...matched('weights', saved.weights, learner.weights),
       ...matched('state', rest, learner.state ?? {}),
     ]
+    if (saved.settings) checkSettings(saved.settings, settings)
     const grow = regrow(learner, grew)
     change.restore(saved.optimizer)
     grow?.()
     for (const [own, kept] of pairs) own.set(kept)
     return saved.history
   },
+}
+
+function checkSettings(saved: Settings, own: Settings): void {
+  for (const name of Object.keys({ ...saved, ...own }))
+    if (saved[name] !== own[name])
+      throw new NgradError(`the training has ${name} ${saved[name] ?? 'of none'}; this one has ${own[name] ?? 'none'}`)
 }
 
 /** Names of what a learner remembers in arrays that grow begin with this. */

@@ -89,6 +89,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
     get state() {
       return { ...network.state, ...rule.state }
     },
+    settings: { seed: network.seed, ...network.settings },
     remembered: () => 0,
     learn(batch) {
       if (batch.samples !== samples)

@@ -10,7 +10,7 @@ import {
   Workspace,
 } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, Elementwise, Precision } from '@ngrad/core'
-import type { MatrixParameter, MatrixPlace, NamedArrays } from '@ngrad/learning'
+import type { MatrixParameter, MatrixPlace, NamedArrays, Settings } from '@ngrad/learning'
 import type { SpikingInput } from './bernoulli-input.ts'
 import { drawNormal, drawUniform } from './draw.ts'
 import { checkCount, product } from './layer.ts'
@@ -107,6 +107,11 @@ export class RateNetwork implements MatrixPlace {
       const stream = new RandomStream(seed, 'rateNetwork', 'noise', at)
       return noisy ? [{ uniform: this.work.matrix(batch, columns), stream, at }] : []
     })
+  }
+
+  /** How its units answer, in words: the same weights say something else where that is another. */
+  get settings(): Settings {
+    return { output: this.output.name, activations: this.layers.map(({ kind, f }) => `${kind} ${f.name}`).join(', ') }
   }
 
   /** The last layer. */

@@ -38,6 +38,7 @@ export function forceLearner(network: ForceNetwork, options: ForceLearnerOptions
     gradient: {},
     remembered: readout.inverse.length,
     state: { inverse: readout.inverse },
+    settings: { ...network.settings, every },
     begin() {
       counted = 0
       network.begin()

@@ -1,5 +1,6 @@
 import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { ParameterTable, StateArrays } from '@ngrad/core'
+import type { Settings } from '@ngrad/learning'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
 import { sparseWeights } from './sparse.ts'
@@ -35,6 +36,8 @@ export interface ForceNetwork {
   readonly rate: Float64Array
   /** What reads it out and learns. */
   readonly readout: RecursiveLeastSquares
+  /** What it was made with, by name. */
+  readonly settings: Settings
   /** Weights that were drawn and stay, live, by name: of the recurrent connections, the feedback and the inputs. */
   readonly fixed: Readonly<Record<'recurrent' | 'feedback' | 'input', Float64Array>>
   /** All that changes from step to step, live, by name: to be kept and set again, or declared by `Simulation.own`. */
@@ -118,6 +121,7 @@ export function force(options: ForceOptions): RateForceNetwork {
     recurrent: J,
     feedback: back,
     readout,
+    settings: { size, outputs, gain, probability, dt, alpha, feedback, inputs, seed },
     fixed: { recurrent: J.weight, feedback: back, input: into },
     state: { x, rate, output, weights: readout.weights, inverse: readout.inverse },
     begin() {

@@ -141,6 +141,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
     get spikes() {
       return spikes[0]!
     },
+    settings: { ...given, seed },
     fixed: { recurrent: rows.weight, feedback: encoder, input: into },
     state: { v, held, current, risen, rate, rateRisen, output, weights, inverse, spikes },
     begin() {

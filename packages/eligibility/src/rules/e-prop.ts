@@ -1,5 +1,6 @@
 import { checkArguments, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
+import type { NamedArrays } from '@ngrad/learning'
 import { fanIn, networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { Linearized } from '../model/linearized.ts'
@@ -83,6 +84,8 @@ class TraceEprop implements Eprop {
   readonly gradient: NetworkWeights
   readonly remembered: number
   readonly own?: NonNullable<ForwardLearner['own']>
+  /** Feedback that stays, and is drawn, as a rule: a copy of the learner has it, too. */
+  readonly state: NamedArrays
   readonly #model: Linearized
   readonly #layers: readonly Follower[]
   readonly #lowest: EligibilityTraces
@@ -127,6 +130,13 @@ class TraceEprop implements Eprop {
         weights: Object.fromEntries(adaptive.map(([name, { weights: back }]) => [name, back])),
         gradient: Object.fromEntries(adaptive.map(([name, { gradient }]) => [name, gradient])),
       }
+    this.state = Object.fromEntries(
+      this.#layers.flatMap((follower, layer) =>
+        feedbackOf('eprop', feedback, layer, each.length).kind === 'fixed' && 'feedback' in follower
+          ? [[`layer${layer}.feedback`, follower.feedback]]
+          : [],
+      ),
+    )
     this.#spikes = model.layers.map(({ layer: { size } }) => new Float64Array(size))
     this.remembered = this.#layers.reduce((sum, follower, layer) => {
       if ('influence' in follower) return sum + follower.influence.remembered

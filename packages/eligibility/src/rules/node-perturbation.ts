@@ -8,6 +8,7 @@ import {
   Workspace,
 } from '@ngrad/core'
 import type { GrowingState, Matrix, ParameterTable, StateArrays } from '@ngrad/core'
+import type { Settings } from '@ngrad/learning'
 
 /** What {@link nodePerturbation} is given. */
 export interface NodePerturbationOptions {
@@ -51,6 +52,8 @@ export interface NodePerturbation {
   readonly rate: Float64Array | Float32Array
   /** Longest trial [steps]. */
   readonly longest: number
+  /** What it was made with, by name. */
+  readonly settings: Settings
   /** Begins a trial from a random state. */
   begin(): void
   /**
@@ -160,6 +163,7 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     input,
     rate: r.values,
     longest: steps,
+    settings: { ...value, seed },
     begin() {
       for (let i = 0; i < size; i++) x[i] = 0.1 * (2 * draws.uniform(count[0]!++) - 1)
       hold()

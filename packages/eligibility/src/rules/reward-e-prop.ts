@@ -56,6 +56,7 @@ export function rewardEprop(
   return {
     name: 'rewardEprop',
     gradient,
+    ...(inner.state && { state: inner.state }),
     remembered: inner.remembered + memory.reduce((sum, { length }) => sum + length, 0),
     begin() {
       inner.begin()

@@ -1,5 +1,6 @@
 import { checkArguments, checkOptions, RandomStream, seedOption } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
+import type { Settings } from '@ngrad/learning'
 import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { LayerDynamics } from '../model/layer-dynamics.ts'
@@ -59,6 +60,7 @@ class Uoro implements ForwardLearner {
   readonly remembered: number
   /** How many signs were drawn. */
   readonly state = { draws: new Float64Array(1) }
+  readonly settings: Settings
   readonly #model: Linearized
   readonly #layers: readonly Layer[]
   readonly #readout: ReadoutGradient
@@ -69,7 +71,8 @@ class Uoro implements ForwardLearner {
     this.#model = new Linearized(network, weights, options)
     this.gradient = zeroWeights(network)
     this.#readout = new ReadoutGradient(this.#model, this.gradient.at(-1)!)
-    this.#random = new RandomStream(options.seed ?? 0, 'uoro')
+    this.settings = { seed: options.seed ?? 0 }
+    this.#random = new RandomStream(this.settings['seed'] as number, 'uoro')
     const thetas = zeroWeights(network)
     this.#layers = this.#model.layers.map((dynamics, layer) => {
       const room = (): Float64Array => new Float64Array(dynamics.layer.size)

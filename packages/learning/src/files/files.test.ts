@@ -82,6 +82,10 @@ describe('a network as a file', () => {
     const turned = new Workspace({ precision: 'f32' })
     const lying = { parameters: [{ name: 'w', value: turned.matrix(2, 3), gradient: turned.matrix(2, 3) }] }
     expect(() => loadMatrices(file, lying)).toThrow('w has 3 × 2 weights; this network has 2 × 3')
+    const answering = (output: string) => ({ ...place('f32'), settings: { output } })
+    expect(() => loadMatrices(saveMatrices(answering('softmax')), answering('linear'))).toThrow(
+      'it has output softmax; this network has linear',
+    )
     const large = place('f64')
     large.parameters[0]!.value.values[4] = 1e300
     expect(() => loadMatrices(saveMatrices(large), into)).toThrow('weights w[4] is Infinity')

@@ -13,6 +13,7 @@ import {
 import type { NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
 import { checkFiniteWeights } from '../finite.ts'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
+import type { Settings } from '../training-state.ts'
 import { namedArrays } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
@@ -107,13 +108,20 @@ function taken(arrays: NamedArrays, name: string, length: number): NamedArrays[s
  * @throws FiniteError if a weight is not finite
  * @example writeFileSync('network.bin', saveMatrices(network))
  */
-export function saveMatrices(place: Pick<MatrixPlace, 'parameters'>, about: unknown = null): Uint8Array {
+export function saveMatrices(place: Pick<MatrixPlace, 'parameters' | 'settings'>, about: unknown = null): Uint8Array {
   checkArgument('saveMatrices.place', placeShape, place)
-  const { parameters } = place
+  const { parameters, settings } = place
   const arrays = Object.fromEntries(parameters.map(({ name, value }) => [name, value.values]))
   checkFiniteWeights('saveMatrices: weights', arrays)
   const extents = Object.fromEntries(parameters.map(({ name, value: { rows, columns } }) => [name, [rows, columns]]))
-  return encodeNetworkFile({ kind: 'matrices', description: { about, extents }, arrays })
+  return encodeNetworkFile({ kind: 'matrices', description: { about, extents, settings }, arrays })
+}
+
+/** What is described of matrices. */
+interface MatricesDescription {
+  readonly about: unknown
+  readonly extents: Readonly<Record<string, readonly number[]>>
+  readonly settings?: Settings
 }
 
 /**
@@ -123,12 +131,12 @@ export function saveMatrices(place: Pick<MatrixPlace, 'parameters'>, about: unkn
  * @throws FiniteError if a weight is not finite in the precision of the network
  * @example loadMatrices(readFileSync('network.bin'), network)
  */
-export function loadMatrices(file: Uint8Array, place: Pick<MatrixPlace, 'parameters'>): unknown {
+export function loadMatrices(file: Uint8Array, place: Pick<MatrixPlace, 'parameters' | 'settings'>): unknown {
   checkArgument('loadMatrices.place', placeShape, place)
   const { parameters } = place
   const { kind, description, arrays }: NetworkFile = decodeNetworkFile(file)
   if (kind !== 'matrices') throw new NetworkFileError(`it is of the kind ${kind}; it must be matrices`)
-  const { about, extents } = description as { about: unknown; extents: Readonly<Record<string, readonly number[]>> }
+  const { about, extents, settings = {} } = description as MatricesDescription
   const [found, wanted] = [
     Object.keys(arrays).toSorted().join(', '),
     parameters
@@ -144,6 +152,9 @@ export function loadMatrices(file: Uint8Array, place: Pick<MatrixPlace, 'paramet
         `${name} has ${rows} × ${columns} weights; this network has ${value.rows} × ${value.columns}`,
       )
   }
+  for (const [name, value] of Object.entries(settings))
+    if (place.settings && place.settings[name] !== value)
+      throw new NetworkFileError(`it has ${name} ${value}; this network has ${place.settings[name] ?? 'none'}`)
   checkFiniteWeights('weights', arrays)
   const taken = Object.fromEntries(parameters.map(({ name, value: { values } }) => [name, values.slice()]))
   for (const [name, array] of Object.entries(taken)) array.set(arrays[name]!)

@@ -1,5 +1,5 @@
 import { checkArgument } from '@ngrad/core'
-import type { Epoch, TrainingState } from '../training-state.ts'
+import type { TrainingState } from '../training-state.ts'
 import type { NamedArrays } from '../weights.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 
@@ -16,7 +16,7 @@ export function saveTraining(state: TrainingState): Uint8Array {
   )
   return encodeNetworkFile({
     kind: 'training',
-    description: { learner: state.learner, history: state.history },
+    description: { learner: state.learner, history: state.history, settings: state.settings },
     arrays: Object.fromEntries(arrays),
   })
 }
@@ -29,12 +29,13 @@ export function saveTraining(state: TrainingState): Uint8Array {
 export function loadTraining(file: Uint8Array): TrainingState {
   const { kind, description, arrays } = decodeNetworkFile(file)
   if (kind !== 'training') throw new NetworkFileError(`it is of the kind ${kind}; it must be training`)
-  const { learner, history } = description as { learner: string; history: readonly Epoch[] }
+  const { learner, history, settings } = description as Pick<TrainingState, 'learner' | 'history' | 'settings'>
   const of = (part: (typeof parts)[number]): NamedArrays =>
     Object.fromEntries(
       Object.entries(arrays)
         .filter(([name]) => name.startsWith(`${part}/`))
         .map(([name, array]) => [name.slice(part.length + 1), array]),
     )
-  return { learner, history, weights: of('weights'), state: of('state'), optimizer: of('optimizer') }
+  const arraysOf = { weights: of('weights'), state: of('state'), optimizer: of('optimizer') }
+  return { learner, history, ...arraysOf, ...(settings && { settings }) }
 }

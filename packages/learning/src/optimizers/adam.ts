@@ -27,11 +27,13 @@ export interface AdamOptions extends OptimizerOptions {
  * @see Kingma & Ba (2015), ICLR, algorithm 1
  * @example adam({ rate: 1e-3 })
  */
-export function adam(options: AdamOptions = {}): Optimizer {
-  const { beside = 'corrected', ...rest } = optionsOf('adam', options)
-  if (!['corrected', 'plain'].includes(beside)) throw new ParameterError('adam.beside', beside, 'corrected or plain')
-  return defineOptimizer(
-    'adam',
+export const adam = (options: AdamOptions = {}): Optimizer => named('adam', options)
+
+function named(name: string, options: AdamOptions): Optimizer {
+  const { beside = 'corrected', ...rest } = optionsOf(name, options)
+  if (!['corrected', 'plain'].includes(beside)) throw new ParameterError(`${name}.beside`, beside, 'corrected or plain')
+  const optimizer = defineOptimizer(
+    name,
     {
       parameters: {
         rate: { unit: '1', default: 1e-3, atLeast: 0 },
@@ -49,6 +51,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
     },
     rest,
   )
+  return Object.assign(optimizer, { settings: { ...optimizer.settings, beside } })
 }
 
 /**
@@ -59,5 +62,5 @@ export function adam(options: AdamOptions = {}): Optimizer {
  */
 export const adamW = (options: AdamOptions = {}): Optimizer => {
   const { decay = 0.01, ...rest } = optionsOf('adamW', options)
-  return adam({ decay, ...rest })
+  return named('adamW', { decay, ...rest })
 }

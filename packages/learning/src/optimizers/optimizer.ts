@@ -1,6 +1,7 @@
 import { checkArguments, checkParameter, NgradError, ParameterError, resolveParameters } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
 import { checkFiniteWeights, finiteMatrices } from '../finite.ts'
+import type { Settings } from '../training-state.ts'
 import { namedArrays } from '../weights.ts'
 import type { NamedArrays, Weights } from '../weights.ts'
 import { norm } from './clip.ts'
@@ -25,6 +26,8 @@ export interface Optimizer {
   readonly name: string
   /** Rate of learning; may be set between the steps. */
   rate: number
+  /** What it was made with, by name, but for its schedule. */
+  readonly settings?: Settings
   /**
    * Changes the weights in place; the gradient stays as it is.
    * @throws FiniteError if the gradient has an entry that is no finite number; nothing has changed then
@@ -32,7 +35,7 @@ export interface Optimizer {
   step(weights: Weights, gradient: Weights): void
   /** Makes one that changes matrices where they lie, in their own algebra; this one stays as it is. */
   on(place: MatrixPlace): MatrixOptimizer
-  /** What it remembers, by name, live once it has made a step: to be saved, and to be restored by {@link Optimizer.restore}. */
+  /** What it remembers, its rate too, by name, live once it has made a step: to be saved, and taken up by {@link Optimizer.restore}. */
   state(): NamedArrays
   /**
    * Takes up what another one of its kind remembered. Everything is checked before anything is changed.
@@ -63,6 +66,8 @@ export interface MatrixPlace {
   readonly work: DenseAlgebra
   /** The weights. */
   readonly parameters: readonly MatrixParameter[]
+  /** What the weights do not tell of the network, such as how its units answer, by name; {@link loadMatrices} compares it. */
+  readonly settings?: Settings
 }
 
 /** What an optimizer is: its table, what it remembers of each weight, and its equations. */
@@ -127,6 +132,7 @@ export function defineOptimizer(
   const optimizer: Optimizer = {
     name,
     rate: rate!,
+    settings: { ...values, rate: rate!, decay: decay!, ...(clip !== Infinity && { clip }) },
     step(weights, gradient) {
       checkFiniteWeights(`${name}: gradient`, gradient, advice)
       const now = this.rate * schedule(remembered.steps)
@@ -168,12 +174,20 @@ export function defineOptimizer(
             if (downhill) forget({ g: operands.g, scale: 0 })
           }
         },
-        state: () => own.state(),
-        restore: state => own.restore(state),
+        state() {
+          return own.state(this.rate)
+        },
+        restore(state) {
+          this.rate = own.restore(state) ?? this.rate
+        },
       }
     },
-    state: () => remembered.state(),
-    restore: state => remembered.restore(state),
+    state() {
+      return remembered.state(this.rate)
+    },
+    restore(state) {
+      this.rate = remembered.restore(state) ?? this.rate
+    },
   }
   return optimizer
 }
@@ -205,14 +219,16 @@ class Memory {
     return found
   }
 
-  state(): NamedArrays {
+  state(rate: number): NamedArrays {
     const arrays = [...this.#arrays].flatMap(([weights, of]) =>
       Object.entries(of).map(([name, array]) => [`${this.#owner}.${name} ${weights}`, array] as const),
     )
-    return { [`${this.#owner}.steps`]: Float64Array.of(this.steps), ...Object.fromEntries(arrays) }
+    const numbers = { [`${this.#owner}.steps`]: Float64Array.of(this.steps), [`${this.#owner}.rate`]: Float64Array.of(rate) }
+    return { ...numbers, ...Object.fromEntries(arrays) }
   }
 
-  restore(state: NamedArrays): void {
+  /** @returns the rate that was set, if the state tells */
+  restore(state: NamedArrays): number | undefined {
     const steps = state[`${this.#owner}.steps`]
     if (!steps) throw new NgradError(`the state has no ${this.#owner}.steps; it must be that of ${this.#owner}`)
     const found = new Map<string, Record<string, Float32Array | Float64Array>>()
@@ -235,5 +251,6 @@ class Memory {
       for (const [name, array] of Object.entries(this.of(weights, each => new Float64Array(of[each]!.length))))
         array.set(of[name]!)
     this.steps = steps[0]!
+    return state[`${this.#owner}.rate`]?.[0]
   }
 }

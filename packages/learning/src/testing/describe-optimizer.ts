@@ -74,6 +74,16 @@ export function optimizerClauses({ name, make }: OptimizerContract): readonly Cl
       },
     },
     {
+      name: 'goes on at the rate that was set',
+      check() {
+        const [before, after] = [make(), make()]
+        before.rate /= 8
+        const { rate } = before
+        after.restore(copyOf(before.state()))
+        if (after.rate !== rate) say(`has a rate of ${after.rate} where ${rate} was set`)
+      },
+    },
+    {
       name: 'changes nothing by a gradient that is not finite, and names the place',
       check() {
         const w = Float64Array.of(1, 2)
