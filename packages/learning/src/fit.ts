@@ -8,8 +8,9 @@ import { checkFiniteWeights } from './finite.ts'
 import type { AnyLearner, Outcome } from './learner.ts'
 import { adam } from './optimizers/adam.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
+import type { Settings } from './settings.ts'
 import { trainingState } from './training-state.ts'
-import type { Changer, Epoch, Settings, TrainingState } from './training-state.ts'
+import type { Changer, Epoch, TrainingState } from './training-state.ts'
 
 /** What a batch came to. */
 export interface BatchDone extends Outcome {

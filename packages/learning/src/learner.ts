@@ -1,7 +1,7 @@
 import type { GrowingState } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
 import type { MatrixPlace } from './optimizers/optimizer.ts'
-import type { Settings } from './training-state.ts'
+import type { Settings } from './settings.ts'
 import type { NamedArrays } from './weights.ts'
 
 /** What came of a batch. */

@@ -1,6 +1,8 @@
 import { NgradError } from '@ngrad/core'
 import type { AnyLearner } from './learner.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
+import { checkSettings } from './settings.ts'
+import type { Settings } from './settings.ts'
 import { copyOf } from './weights.ts'
 import type { NamedArrays } from './weights.ts'
 
@@ -15,9 +17,6 @@ export interface Epoch {
   /** Loss and accuracy of the validation data after the round; undefined without those. */
   readonly validation: { readonly loss: number; readonly accuracy: number | undefined } | undefined
 }
-
-/** Numbers and words that something was made with, by name: `{ seed: 7, rate: 0.01 }`. */
-export type Settings = Readonly<Record<string, string | number | boolean>>
 
 /** Changes the weights of a learner where they lie. */
 export type Changer = Pick<Optimizer, 'state' | 'restore'> & { step(): void }
@@ -73,12 +72,6 @@ export const trainingState = {
     for (const [own, kept] of pairs) own.set(kept)
     return saved.history
   },
-}
-
-function checkSettings(saved: Settings, own: Settings): void {
-  for (const name of Object.keys({ ...saved, ...own }))
-    if (saved[name] !== own[name])
-      throw new NgradError(`the training has ${name} ${saved[name] ?? 'of none'}; this one has ${own[name] ?? 'none'}`)
 }
 
 /** Names of what a learner remembers in arrays that grow begin with this. */

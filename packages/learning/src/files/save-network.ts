@@ -13,7 +13,7 @@ import {
 import type { NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
 import { checkFiniteWeights } from '../finite.ts'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
-import type { Settings } from '../training-state.ts'
+import type { Settings } from '../settings.ts'
 import { namedArrays } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'

@@ -1,7 +1,7 @@
 import { checkArguments, checkParameter, NgradError, ParameterError, resolveParameters } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
 import { checkFiniteWeights, finiteMatrices } from '../finite.ts'
-import type { Settings } from '../training-state.ts'
+import type { Settings } from '../settings.ts'
 import { namedArrays } from '../weights.ts'
 import type { NamedArrays, Weights } from '../weights.ts'
 import { norm } from './clip.ts'
