@@ -11,6 +11,9 @@ const known: Readonly<Record<string, string>> = {
   'packages/core/src/network/event-loop.ts': 'nothing, to give way',
   'packages/core/src/network/thread-life.ts': 'a number',
   'packages/core/src/network/threads.ts': 'modules, what went wrong, and the memory itself, which is shared',
+  'packages/data/src/loader/loading-worker.ts': 'numbers of samples, and samples that were loaded',
+  'packages/transports/src/nats/connect-nats.ts': 'a message to other members, cut to its length',
+  'packages/transports/src/nats/nats-thread.ts': 'messages of other members, cut to their lengths',
 }
 
 describe('what is handed to threads and pages', () => {

@@ -52,7 +52,7 @@ class NatsTransport implements Transport {
 
   async exchange(bytes: Uint8Array): Promise<readonly Uint8Array[]> {
     if (this.#closed) throw new TransportError(this.member, this.members, 'has ended')
-    const said = await this.#ask({ give: bytes })
+    const said = await this.#ask({ give: bytes.slice() })
     if ('taken' in said) return said.taken
     await this.close()
     const { member = this.member, problem } = 'trouble' in said ? said.trouble : { problem: 'has ended' }

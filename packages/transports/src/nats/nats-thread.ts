@@ -34,7 +34,7 @@ async function begin(): Promise<void> {
   const member = new NatsMember(connection, run, members)
   parentPort!.on('message', (asked: Asked) => {
     if ('close' in asked) void member.close().then(() => say({ closed: true }))
-    else void member.exchange(asked.give).then(taken => say({ taken }), troubled)
+    else void member.exchange(asked.give).then(taken => say({ taken: taken.map(bytes => bytes.slice()) }), troubled)
   })
   say({ member: await member.meet(performance.now() + patience) })
 }
