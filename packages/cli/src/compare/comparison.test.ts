@@ -1,5 +1,9 @@
-import { described, differencePropagation } from '@ngrad/difference-propagation/rates'
+import { backpropagation, described, differencePropagation, exampleLearner } from '@ngrad/difference-propagation/rates'
+import type { RateNetwork } from '@ngrad/difference-propagation/rates'
+import { subset } from '@ngrad/learning'
+import type { Learner } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
+import { teacherMatrix } from '../teachers/matrix.ts'
 import { compareLearners } from './comparison.ts'
 import type { ComparisonOptions } from './comparison.ts'
 import { loadData } from './data.ts'
@@ -88,6 +92,23 @@ describe('a comparison on the 8×8 digits', () => {
     for (const layer of [1, 2, 3]) shown.push(`cosine, layer ${layer}`, `relative error, layer ${layer}`)
     for (const label of shown) expect(drawn).toContain(label)
     expect(drawn.match(/aria-label="line"/g)).toHaveLength(9)
+  })
+
+  it('takes a learner that is no more than its contract, and says in words what it cannot hold against the gradient', async () => {
+    const plain = { name: 'plain', what: 'no more than the contract', network: 'layered' } as const
+    const make = (network: RateNetwork): Learner => exampleLearner(network, backpropagation(network))
+    const taken = [
+      learners.add({ ...plain, make }),
+      learners.add({ ...plain, name: 'renamed', make: network => ({ ...make(network), name: 'renamed', gradient: {} }) }),
+    ]
+    const few = { ...options, data: { ...options.data, train: subset(options.data.train, [0, 1, 2, 3]), test: options.data.train } }
+    const run = (name: string) => compareLearners({ ...few, batch: 4, epochs: 1, learners: [name] })
+    const [[own], [known]] = [await run('plain'), await run('backprop')]
+    expect(own).toEqual({ ...known, learner: 'plain', seconds: own!.seconds })
+    await expect(run('renamed')).rejects.toThrow('renamed: names of the gradient is \'none\'; it must be those of the network')
+    const cells = await teacherMatrix({ tasks: ['across'], learners: ['plain'], rounds: 0, seed: 1, rate: 1e-3 })
+    expect(cells.length).toBeGreaterThan(0)
+    for (const leave of taken) leave()
   })
 
   it('names a learner and a data set that there are not', async () => {

@@ -1,9 +1,9 @@
 import type { DenseAlgebra } from '@ngrad/core'
-import { dense, exampleLearner, rateNetwork, showBatch } from '@ngrad/difference-propagation/rates'
-import type { ActivationName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
-import { backpropagation } from '@ngrad/difference-propagation/testing'
+import { backpropagation, dense, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
+import type { ActivationName } from '@ngrad/difference-propagation/rates'
 import { adam, agreement, Batch, batchCount, evaluate, every, fitEpochs, linear, momentum } from '@ngrad/learning'
-import type { Alignment } from '@ngrad/learning'
+import type { Alignment, Learner } from '@ngrad/learning'
+import { askedOf } from './asked.ts'
 import type { DataSet } from './data.ts'
 import { learners } from './registry.ts'
 
@@ -70,17 +70,17 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
     seed,
     ...(options.algebra && { work: options.algebra() }),
   })
-  const rule = learners.get(name).rule(network)
-  const learner = exampleLearner(network, rule, name)
-  const reference = backpropagation(network)
+  const learner = learners.get(name).make(network)
+  const reference = exampleLearner(network, backpropagation(network))
   let residual: readonly number[] = []
   network.bus.topic('reports').subscribe(({ metric }) => {
     const found = Object.entries(metric ?? {}).filter(([key]) => /^residual\/\d+$/.test(key))
     if (found.length > 0) residual = found.map(([, rho]) => rho)
   })
-  const falling = every(batchCount(data.train, batch, 'drop'), linear(Math.max(1, epochs - 1), remains))
+  const rest = learner.samples === undefined ? 'keep' : 'drop'
+  const falling = every(batchCount(data.train, batch, rest), linear(Math.max(1, epochs - 1), remains))
   const optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate: options.rate, schedule: falling })
-  const rounds = fitEpochs(learner, data.train, { optimizer, epochs, seed, callbacks: { batch: () => !stopped() } })
+  const rounds = fitEpochs(learner, data.train, { optimizer, epochs, batch, seed, callbacks: { batch: () => !stopped() } })
   for (;;) {
     const start = performance.now()
     const { done, value } = await rounds.next()
@@ -90,8 +90,8 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
       learner: name,
       epoch: value.epoch,
       loss: value.loss,
-      testError: 1 - evaluate(learner, data.test).metrics!.accuracy,
-      alignment: align(network, rule, reference, data),
+      testError: 1 - evaluate(learner, data.test, batch).metrics!.accuracy,
+      alignment: align(learner, reference, data, batch, units.length),
       residual,
       seconds,
     }
@@ -100,16 +100,9 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
 }
 
 /** Holds what a learner asks for against the gradient, on the first examples. */
-function align(
-  network: RateNetwork,
-  learner: RateLearner,
-  reference: RateLearner,
-  { train: examples }: DataSet,
-): Alignment[] {
-  const first = Array.from({ length: network.batch }, (_, index) => examples.example(index))
-  const target = showBatch(network, new Batch(first, examples))
-  reference.learn(target)
-  const gradient = network.layers.map(({ synapses }) => synapses.weightChange.values.slice())
-  learner.learn(target)
-  return network.layers.map(({ synapses }, layer) => agreement(synapses.weightChange.values, gradient[layer]!))
+function align(learner: Learner, reference: Learner, { train }: DataSet, batch: number, layers: number): Alignment[] {
+  const first = Array.from({ length: batch }, (_, index) => train.example(index))
+  const shown = new Batch(first, train)
+  const gradient = askedOf(reference, shown, layers)
+  return askedOf(learner, shown, layers).map((asked, layer) => agreement(asked, gradient[layer]!))
 }

@@ -1,8 +1,7 @@
-import { convolution, dense, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
+import { convolution, dense, exampleLearner, learners, rateNetwork } from '@ngrad/difference-propagation/rates'
 import { adam, evaluate, fit } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { loadData } from './data.ts'
-import { learners } from './registry.ts'
 
 const { train, test } = loadData('digits')
 

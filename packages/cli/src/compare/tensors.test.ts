@@ -1,11 +1,10 @@
 import { Workspace } from '@ngrad/core'
 import type { DenseAlgebra } from '@ngrad/core'
-import { dense, rateNetwork } from '@ngrad/difference-propagation/rates'
+import { dense, learners, rateNetwork } from '@ngrad/difference-propagation/rates'
 import { askedChanges, fillExamples } from '@ngrad/difference-propagation/testing'
 import { agreement } from '@ngrad/learning'
 import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { learners } from './registry.ts'
 
 describe('on tensors', () => {
   let tensors: () => DenseAlgebra

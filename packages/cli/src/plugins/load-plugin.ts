@@ -4,9 +4,9 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { NgradError } from '@ngrad/core'
 import type { NeuronDescription, RuleDescription } from '@ngrad/core'
-import type { RateLearnerDescription } from '@ngrad/difference-propagation/rates'
 import type { LearnerDescription } from '@ngrad/learning'
 import type { LessonsDescription } from '@ngrad/prediction'
+import type { LayeredLearner } from '../compare/registry.ts'
 import type { OwnNetwork } from '../own/own-networks.ts'
 import { understandTypeScript } from '../typescript.ts'
 
@@ -17,7 +17,7 @@ export interface Plugin {
   /** Learners for recurrent networks. */
   readonly recurrent: readonly LearnerDescription[]
   /** Learners for layered networks of rates. */
-  readonly layered: readonly RateLearnerDescription[]
+  readonly layered: readonly LayeredLearner[]
   /** Learners that bring a network of their own. */
   readonly own: readonly OwnNetwork[]
   /** Teachers on data of theirs. */
@@ -58,7 +58,7 @@ export async function loadPlugin(name: string, from: string = process.cwd()): Pr
   return {
     name,
     recurrent: learners.filter(({ network }) => network === 'recurrent'),
-    layered: learners.filter(({ network }) => network === 'layered') as unknown as readonly RateLearnerDescription[],
+    layered: learners.filter(({ network }) => network === 'layered') as unknown as readonly LayeredLearner[],
     own: learners.filter(({ network }) => network === 'own') as unknown as readonly OwnNetwork[],
     teachers,
     models,

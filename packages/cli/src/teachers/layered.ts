@@ -1,10 +1,10 @@
-import { dense, exampleLearner, rateNetwork, showBatch } from '@ngrad/difference-propagation/rates'
-import type { ActivationName, RateLearner, RateNetwork } from '@ngrad/difference-propagation/rates'
-import { backpropagation } from '@ngrad/difference-propagation/testing'
+import { backpropagation, dense, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
+import type { ActivationName, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { adam, agreement, Batch, batchCount, evaluate, every, fit, linear } from '@ngrad/learning'
 import type { Dataset, Learner } from '@ngrad/learning'
 import { lessonsOf, sizeOf } from '@ngrad/prediction'
 import type { Teacher } from '@ngrad/prediction'
+import { askedOf } from '../compare/asked.ts'
 import { learners } from '../compare/registry.ts'
 import type { Lessons } from './lessons.ts'
 import { answerLoss, whyNot } from './loss.ts'
@@ -16,7 +16,6 @@ const outputs = { real: 'linear', probability: 'logistic', class: 'softmax' } as
 /** A layered network with one hidden layer, what it is taught over its bus, and who learns it. */
 export interface Pupil {
   readonly network: RateNetwork
-  readonly rule: RateLearner
   readonly learner: Learner
   readonly lessons: Dataset
 }
@@ -41,8 +40,7 @@ export function pupil(name: string, teacher: Teacher, options: PupilOptions): Pu
     seed,
     ...(algebra && { work: algebra() }),
   })
-  const rule = learners.get(name).rule(network)
-  return { network, rule, learner: exampleLearner(network, rule, name), lessons: lessonsOf(teacher, 1, network.bus) }
+  return { network, learner: learners.get(name).make(network), lessons: lessonsOf(teacher, 1, network.bus) }
 }
 
 /** Takes all lessons, over and over, with a rate that falls from round to round, unless it is stopped. */
@@ -52,7 +50,7 @@ export async function study(
 ): Promise<void> {
   if (rounds === 0 || stopped()) return
   const optimizer = adam({ rate, schedule: every(batchCount(lessons, batch, 'drop'), linear(rounds)) })
-  await fit(learner, lessons, { optimizer, epochs: rounds, seed, callbacks: { epoch: () => !stopped() } })
+  await fit(learner, lessons, { optimizer, epochs: rounds, batch, seed, callbacks: { epoch: () => !stopped() } })
 }
 
 /** Lets a layered network take the lessons of a teacher. */
@@ -85,15 +83,12 @@ function testLoss({ network, learner }: Pupil, { test, loss }: Lessons): number 
 export function cosineWithGradient(pupils: readonly Pupil[]): number {
   const asked: number[] = []
   const gradient: number[] = []
-  for (const { network, rule, lessons } of pupils) {
+  for (const { network, learner, lessons } of pupils) {
     const first = Array.from({ length: batch }, (_, row) => lessons.example(row))
-    const target = showBatch(network, new Batch(first, lessons))
-    const asks = (which: RateLearner): number[] => {
-      which.learn(target)
-      return network.layers.flatMap(({ synapses }) => [...synapses.weightChange.values])
-    }
-    gradient.push(...asks(backpropagation(network)))
-    asked.push(...asks(rule))
+    const shown = new Batch(first, lessons)
+    const asks = (which: Learner): number[] => askedOf(which, shown, network.layers.length).flatMap(each => [...each])
+    gradient.push(...asks(exampleLearner(network, backpropagation(network))))
+    asked.push(...asks(learner))
   }
   return agreement(asked, gradient).cosine
 }
