@@ -1,12 +1,15 @@
 import { RandomStream } from '@ngrad/core'
-import { adam, crossEntropy, evaluate, fit, sequences } from '@ngrad/learning'
+import { adam, batches, crossEntropy, evaluate, fit, sequences } from '@ngrad/learning'
 import { lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { bptt } from './learner.ts'
 
 describe('bptt', () => {
   const [inputs, samples, steps] = [20, 16, 20]
-  const network = recurrentNetwork({ inputs, layers: [lifLayer(30, { recurrent: true }), readoutLayer(2, { tau: 10 })] })
+  const network = recurrentNetwork({
+    inputs,
+    layers: [lifLayer(30, { recurrent: true }), readoutLayer(2, { tau: 10 })],
+  })
   const random = new RandomStream(8, 0)
   const values = Uint8Array.from({ length: samples * steps * inputs }, (_, at) => {
     const [label, half] = [Math.floor(at / (steps * inputs)) % 2, at % inputs < 10 ? 0 : 1]
@@ -36,5 +39,13 @@ describe('bptt', () => {
     weights[1]!.input.fill(1e308)
     const learner = bptt({ network, weights, loss: crossEntropy, backend: 'reference' })
     expect(() => evaluate(learner, data)).toThrow('bptt: loss is')
+  })
+
+  it('finds nothing to change in connections of units with themselves, which are not there', () => {
+    const learner = bptt({ network, weights: randomWeights(network, { seed: 1, gain: 1.5 }), loss: crossEntropy })
+    learner.learn([...batches(data, { size: 4 })][0]!)
+    const recurrent = learner.gradient['layer0.recurrent']!
+    expect(recurrent.some(each => each !== 0)).toBe(true)
+    for (let unit = 0; unit < 30; unit++) expect(recurrent[31 * unit]).toBe(0)
   })
 })

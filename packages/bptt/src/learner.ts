@@ -86,16 +86,11 @@ function checkSizes(network: RecurrentNetwork, { inputs, outputs }: Batch): void
 const classes = (loss: StepLoss): boolean => loss.name === 'crossEntropy'
 
 /** A batch in the form that {@link differentiator} takes. */
-function sequenceBatch({ samples, steps, input, target, labels, taught }: Batch, loss: StepLoss): SequenceBatch {
-  if (!classes(loss)) return { samples, steps, input, target, taught }
-  const outputs = target.length / (samples * steps)
-  const each = (row: number): number =>
-    labels ? labels[row % samples]! : target.subarray(row * outputs, (row + 1) * outputs).indexOf(1)
-  return {
-    samples,
-    steps,
-    input,
-    target: Int32Array.from(taught, (weight, row) => (weight === 0 ? 0 : each(row))),
-    taught,
-  }
+function sequenceBatch(
+  { samples, steps, outputs, input, target, labels, taught }: Batch,
+  loss: StepLoss,
+): SequenceBatch {
+  const shown = { samples, steps, input, taught }
+  if (!classes(loss) || (!labels && outputs > 1)) return { ...shown, target }
+  return { ...shown, target: Int32Array.from(taught, (_, row) => labels?.[row % samples] ?? 0) } // of one unit, that one
 }

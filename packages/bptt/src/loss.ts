@@ -77,7 +77,10 @@ export const squaredError = (reading: Reading): Loss => {
   return { error: 'squared', reading }
 }
 
-/** Cross-entropy of the softmax: $E = -\ln (e^{y_c} / \sum_k e^{y_k})$ where c is the right unit. */
+/**
+ * Cross-entropy of the softmax: $E = -\ln (e^{y_c} / \sum_k e^{y_k})$ where c is the right unit; $E = -\sum_k \pi^*_k \ln \pi_k$ where
+ * something is wanted of each.
+ */
 export const crossEntropy = (reading: Reading): Loss => {
   checkArgument('crossEntropy.reading', readingShape, reading)
   return { error: 'crossEntropy', reading }

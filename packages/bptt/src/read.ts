@@ -34,11 +34,17 @@ export function evaluateLoss(
   const inner = new Float64Array(values.length)
   let [total, correct] = [0, 0]
   if (target) {
-    const wanted = times * (error === 'squared' ? row : samples)
-    if (target.length !== wanted) throw new ParameterError('batch.target.length', target.length, `${wanted}`)
+    const spread = units > 1 && target.length === times * row // what is wanted of each unit, and not the index of one
+    const wanted = times * (error === 'squared' || spread ? row : samples)
+    if (target.length !== wanted)
+      throw new ParameterError(
+        'batch.target.length',
+        target.length,
+        error === 'squared' ? `${wanted}` : `${times * samples}, or ${times * row} for values of each unit`,
+      )
     if (reading.weight instanceof Float64Array && reading.weight.length !== steps)
       throw new ParameterError('everyStep.weight.length', reading.weight.length, `the ${steps} steps`)
-    const measure = error === 'squared' ? squared : softmax
+    const measure = error === 'squared' ? squared : spread ? softmaxOfAll : softmax
     const said = sign === 1 ? values : values.map(value => sign * value)
     for (let each = 0; each < times * samples; each++) {
       const ofStep =
@@ -82,6 +88,19 @@ const softmax: Measure = (values, inner, each, units, target, weight, sign) => {
     inner[at] = sign * weight * (Math.exp(values[at]! - normaliser) - (at - first === right ? 1 : 0))
   const error = weight * (normaliser - values[first + right]!)
   return { error, correct: largest(values, first, units) === right ? 1 : 0 }
+}
+
+const softmaxOfAll: Measure = (values, inner, each, units, target, weight, sign) => {
+  const first = each * units
+  const normaliser = logSumExp(values, first, units)
+  let [error, whole] = [0, 0]
+  for (let at = first; at < first + units; at++) {
+    whole += target[at]!
+    if (target[at] !== 0) error += weight * target[at]! * (normaliser - values[at]!)
+  }
+  for (let at = first; at < first + units; at++)
+    inner[at] = sign * weight * (whole * Math.exp(values[at]! - normaliser) - target[at]!)
+  return { error, correct: largest(values, first, units) === largest(target, first, units) ? 1 : 0 }
 }
 
 type Signal = Float64Array | Float32Array

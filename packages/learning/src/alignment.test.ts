@@ -39,3 +39,20 @@ it('says what does not fit', () => {
   expect(() => alignment([0], [1, 0])).toThrow('alignment.update.length is 1; it must be that of the gradient, 2')
   expect(() => alignment([0], [1], { rate: 0 })).toThrow('alignment.rate is 0')
 })
+
+it('knows numbers whose squares overflow or vanish', () => {
+  for (const size of [1e200, 1e-200, 1e308, 1e-310, 5e-324]) {
+    expect(alignment([size, size], [-size, -size]).relativeError).toBe(0)
+    expect(alignment([size, size], [-size, -size]).cosine).toBeCloseTo(1, 15)
+    expect(agreement([size, 0], [0, size]).cosine).toBe(0)
+    expect(agreement([0, 0], [size, 0])).toEqual({ cosine: 0, relativeError: 1 })
+  }
+  expect(agreement([1e-200], [1e200])).toEqual({ cosine: 1, relativeError: 1 })
+  expect(agreement([3e200], [1e-100])).toEqual({ cosine: 1, relativeError: 3e300 })
+  expect(alignment([-3e-200], [1], { rate: 1e-200 }).relativeError).toBeCloseTo(2, 14)
+})
+
+it('says of which array another length is compared', () =>
+  expect(() => changeOf({ a: Float64Array.of(1, 2) }, { a: Float64Array.of(1) })).toThrow(
+    'changeOf.before a.length is 1; it must be 2, as many as there are now',
+  ))

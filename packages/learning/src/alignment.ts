@@ -64,19 +64,29 @@ function compared(
   checkNumbers(`${name}.${of}`, reference)
   if (change.length !== reference.length)
     throw new ParameterError(`${name}.${what}.length`, change.length, `that of the ${of}, ${reference.length}`)
-  let [product, own, other, difference] = [0, 0, 0, 0]
+  const [unit, other] = [unitOf(change), unitOf(reference)] // taken out: no square overflows or vanishes
+  if (unit === 0 || other === 0) return { cosine: 0, relativeError: unit === other ? 0 : other === 0 ? Infinity : 1 }
+  const ratio = unit / other / Math.abs(factor)
+  const [larger, smaller] = [Math.min(1, ratio), Math.min(1, 1 / ratio)]
+  let [product, own, right, difference] = [0, 0, 0, 0]
   for (let at = 0; at < reference.length; at++) {
-    const [a, b] = [change[at]!, factor * reference[at]!]
+    const [a, b] = [change[at]! / unit, (Math.sign(factor) * reference[at]!) / other]
     product += a * b
     own += a * a
-    other += b * b
-    difference += (a - b) ** 2
+    right += b * b
+    difference += (larger * a - smaller * b) ** 2
   }
-  const size = Math.sqrt(own) * Math.sqrt(other)
   return {
-    cosine: size === 0 ? 0 : product / size,
-    relativeError: difference === 0 ? 0 : Math.sqrt(difference / other),
+    cosine: product / (Math.sqrt(own) * Math.sqrt(right)),
+    relativeError: Math.sqrt(difference / right) * Math.max(1, ratio),
   }
+}
+
+/** The power of two below the largest size of some numbers, 0 where all are zero: to divide by it rounds nothing. */
+function unitOf(numbers: ArrayLike<number>): number {
+  let largest = 0
+  for (let at = 0; at < numbers.length; at++) largest = Math.max(largest, Math.abs(numbers[at]!))
+  return largest === 0 ? 0 : 2 ** Math.floor(Math.log2(largest))
 }
 
 /** Weights by name have no length, and would be compared as nothing. */
@@ -97,10 +107,21 @@ export function alignments(update: Weights, gradient: Weights, options: Alignmen
   )
 }
 
-/** What has changed from one set of weights to another, array by array. */
+/**
+ * What has changed from one set of weights to another, array by array.
+ * @throws ParameterError if an array was not there before, or had another length
+ */
 export function changeOf(now: Weights, before: Weights): NamedArrays {
   const old = namedArrays(before)
-  for (const name of Object.keys(namedArrays(now))) checkArgument(`changeOf.before ${name}`, 'reals', old[name])
+  for (const [name, { length }] of Object.entries(namedArrays(now))) {
+    checkArgument(`changeOf.before ${name}`, 'reals', old[name])
+    if (old[name]!.length !== length)
+      throw new ParameterError(
+        `changeOf.before ${name}.length`,
+        old[name]!.length,
+        `${length}, as many as there are now`,
+      )
+  }
   return Object.fromEntries(
     Object.entries(namedArrays(now)).map(([name, array]) => [name, array.map((w, at) => w - old[name]![at]!)]),
   )

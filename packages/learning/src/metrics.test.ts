@@ -19,3 +19,6 @@ it('says what does not fit, and has nothing to say of nothing', () => {
   expect(() => metricsOf([1, 2], [0, 1], 2)).toThrow('metrics.answers.length is 2; it must be 2 × 2')
   expect(largest([1, 3, 3], 0)).toBe(1)
 })
+
+it('takes no NaN for the class that is right', () =>
+  expect(() => metricsOf([NaN, 1], [0], 2)).toThrow('metrics.answers[0] is NaN; it must be a number'))

@@ -19,7 +19,7 @@ export interface Metrics {
  * The metrics of answers, of which the largest value names the class and their softmax its probability.
  * @param answers values of the classes [count × classes]
  * @param labels class of each [count]
- * @throws ParameterError if they do not fit
+ * @throws ParameterError if they do not fit, or an answer is NaN
  */
 export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>, classes: number): Metrics {
   checkArguments('metricsOf', { answers, labels, classes }, { answers: 'numbers', labels: 'numbers', classes: 'count' })
@@ -33,6 +33,8 @@ export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>,
     if (!(Number.isInteger(label) && label >= 0 && label < classes))
       throw new ParameterError(`metrics.labels[${each}]`, label, `a class from 0 to ${classes - 1}`)
     const first = each * classes
+    for (let at = first; at < first + classes; at++)
+      if (Number.isNaN(answers[at]!)) throw new ParameterError(`metrics.answers[${at}]`, NaN, 'a number')
     confusion[label * classes + largest(answers, first, classes)]!++
     nll += logSumExp(answers, first, classes) - answers[first + label]!
   }

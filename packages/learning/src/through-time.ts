@@ -22,6 +22,7 @@ export interface ThroughTimeOptions {
 /**
  * A learner of a rule that goes forward in time: it takes the sequences of a batch one after the other, step by step,
  * and tells the rule of each step's error.
+ * @throws ParameterError if the weights do not have the form of the rule's gradient
  * @example fit(throughTime(eprop(network, weights), { weights, loss: crossEntropy }), data, { optimizer: adam() })
  */
 export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, options: ThroughTimeOptions): Learner {
@@ -29,6 +30,13 @@ export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, o
   const { weights, loss, name = rule.name } = options
   const named = { ...namedArrays(weights), ...rule.own?.weights }
   const gradient = { ...namedArrays(rule.gradient), ...rule.own?.gradient }
+  for (const [each, { length }] of Object.entries(gradient))
+    if (named[each]?.length !== length)
+      throw new ParameterError(
+        `throughTime.weights ${each}`,
+        named[each],
+        `${length} numbers: the weights that ${rule.name} was given`,
+      )
   return {
     name,
     takes: 'sequences',

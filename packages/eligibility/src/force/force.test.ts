@@ -1,5 +1,7 @@
 import { RandomStream, simulation } from '@ngrad/core'
+import { Batch, sequences } from '@ngrad/learning'
 import { expect, it } from 'vitest'
+import { forceLearner } from './force-learner.ts'
 import { force } from './rate-force.ts'
 import type { ForceNetwork } from './rate-force.ts'
 import { recursiveLeastSquares, wholeInverse } from './recursive-least-squares.ts'
@@ -139,4 +141,22 @@ it('goes over a checkpoint of the simulation that owns it', async () => {
   two.sim.restore(one.sim.save())
   await two.sim.run(53)
   expect(two.network.state).toEqual(whole.network.state)
+})
+
+it('changes the weights as often as asked, counted from the beginning of each sequence', () => {
+  const [values, targets] = [5, 5].map((count, which) =>
+    Array.from({ length: 2 * count }, (_, at) => Math.sin(at + 3 * which)),
+  )
+  const data = sequences({ values: values!, inputs: 1, steps: 5, targets: targets!, outputs: 1 })
+  const [network, twin] = [1, 2].map(() => force({ size: 20, inputs: 1, outputs: 1, seed: 3 }))
+  forceLearner(network!, { every: 2 }).learn(new Batch([data.example(0), data.example(1)], data))
+  for (const sequence of [0, 1]) {
+    twin!.begin()
+    for (let step = 0; step < 5; step++) {
+      twin!.step([values![5 * sequence + step]!])
+      if (step % 2 === 0) twin!.readout.learn(twin!.rate, [twin!.output[0]! - targets![5 * sequence + step]!])
+    }
+  }
+  expect(network!.readout.weights).toEqual(twin!.readout.weights)
+  expect(network!.readout.weights.some(each => each !== 0)).toBe(true)
 })

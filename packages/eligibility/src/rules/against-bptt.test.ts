@@ -1,5 +1,14 @@
-import { everyStep, referenceGradient, squaredError } from '@ngrad/bptt'
-import { alifLayer, lifLayer, rateLayer, surrogate } from '@ngrad/spiking'
+import { bptt, everyStep, referenceGradient, squaredError } from '@ngrad/bptt'
+import { Batch, crossEntropy, flat, sequences, throughTime } from '@ngrad/learning'
+import {
+  alifLayer,
+  lifLayer,
+  randomWeights,
+  rateLayer,
+  readoutLayer,
+  recurrentNetwork,
+  surrogate,
+} from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { difference, example, teach } from '../../validate/example.ts'
 import type { HiddenLayer } from '../model/linearized.ts'
@@ -39,3 +48,20 @@ it.each(layers)('agrees with @ngrad/bptt, which was written apart from it: %s', 
     }
   }
 })
+
+it.each([[[1, 1]], [[0.3, 0.7]], [[0, 0]], [[0, 1]]])(
+  'has the cross-entropy of targets %j, and its gradient',
+  wanted => {
+    const small = recurrentNetwork({ inputs: 2, layers: [rateLayer(3, { recurrent: true }), readoutLayer(2)] })
+    const weights = randomWeights(small, { seed: 1 })
+    const given = sequences({ values: [1, 0, 0.5, 1], inputs: 2, steps: 2, targets: wanted, outputs: 2 })
+    const batch = new Batch([given.example(0)], given)
+    for (const backend of ['kernels', 'reference'] as const) {
+      const learner = bptt({ network: small, weights, loss: crossEntropy, backend, precision: 'f64' })
+      const truth = throughTime(rtrl(small, weights), { weights, loss: crossEntropy })
+      expect(learner.learn(batch).loss).toBeCloseTo(truth.learn(batch).loss, 12)
+      const [found, right] = [flat(learner.gradient), flat(truth.gradient)]
+      found.forEach((each, at) => expect(each).toBeCloseTo(right[at]!, 10))
+    }
+  },
+)

@@ -3,8 +3,15 @@ import { crossEntropy, squaredError } from './loss.ts'
 import { logSumExp, softmax } from './softmax.ts'
 
 it('gives the derivative of each loss as its error', () => {
-  const target = [0, 1, 0]
-  for (const loss of [squaredError, crossEntropy]) {
+  const targets = [
+    [0, 1, 0],
+    [0.2, 0.3, 0.5],
+    [1, 1, 0],
+    [0, 0, 0],
+  ]
+  for (const [loss, target] of [squaredError, crossEntropy].flatMap(each =>
+    targets.map(some => [each, some] as const),
+  )) {
     const output = [0.3, -1.2, 2]
     const error = new Float64Array(3)
     loss.measure(output, target, error)

@@ -30,7 +30,8 @@ export const squaredError: Loss = {
 }
 
 /**
- * $E = -\sum_k \pi^*_k \log \pi_k$ with $\pi = \mathrm{softmax}(y)$, and the error $\pi - \pi^*$.
+ * $E = -\sum_k \pi^*_k \log \pi_k$ with $\pi = \mathrm{softmax}(y)$, and the error $\pi \sum_k \pi^*_k - \pi^*$: that is
+ * $\pi - \pi^*$ where one class is right, or where what is wanted are probabilities.
  * @see Bellec et al. (2020), Nature Communications 11:3625, equation 35
  * @example const learner = bptt({ network, weights, loss: crossEntropy })
  */
@@ -38,10 +39,11 @@ export const crossEntropy: Loss = {
   name: 'crossEntropy',
   measure(output, target, error) {
     const logSum = logSumExp(output, 0, error.length)
-    let loss = 0
+    let [loss, whole] = [0, 0]
+    for (let k = 0; k < error.length; k++) whole += target[k]!
     for (let k = 0; k < error.length; k++) {
       if (target[k] !== 0) loss -= target[k]! * (output[k]! - logSum)
-      error[k] = Math.exp(output[k]! - logSum) - target[k]!
+      error[k] = whole * Math.exp(output[k]! - logSum) - target[k]!
     }
     return loss
   },

@@ -1,4 +1,11 @@
-import { checkArguments, checkParameter, NgradError, ParameterError, resolveParameters } from '@ngrad/core'
+import {
+  checkArgument,
+  checkArguments,
+  checkParameter,
+  NgradError,
+  ParameterError,
+  resolveParameters,
+} from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
 import { checkFiniteWeights, finiteMatrices } from '../finite.ts'
 import type { Settings } from '../settings.ts'
@@ -30,6 +37,8 @@ export interface Optimizer {
   readonly settings?: Settings
   /**
    * Changes the weights in place; the gradient stays as it is.
+   * @throws ParameterError if weights and gradient do not fit each other, or others came before; or if the rate or its schedule
+   * gives no finite number, at least 0; nothing has changed then
    * @throws FiniteError if the gradient has an entry that is no finite number; nothing has changed then
    */
   step(weights: Weights, gradient: Weights): void
@@ -49,6 +58,7 @@ export interface MatrixOptimizer extends Pick<Optimizer, 'name' | 'rate' | 'stat
   /**
    * Makes one step.
    * @param factor factor of the rate beside the schedule; 1 if left out
+   * @throws ParameterError if the rate or its schedule gives no finite number, at least 0; nothing has changed then
    * @throws FiniteError if a gradient that lies in this memory is not finite; nothing has changed then
    */
   step(factor?: number): void
@@ -98,11 +108,7 @@ export function optionsOf<Options extends OptimizerOptions>(name: string, option
  * @throws ParameterError if an option is unknown or out of its bounds
  * @example defineOptimizer('sgd', { parameters: { rate }, memory: {}, step: 'rate * g' }, { rate: 0.1 })
  */
-export function defineOptimizer(
-  name: string,
-  description: OptimizerDescription,
-  options: OptimizerOptions,
-): Optimizer {
+export function defineOptimizer(name: string, description: OptimizerDescription, options: OptimizerOptions): Optimizer {
   checkArguments(
     'defineOptimizer',
     { name, description },
@@ -114,6 +120,7 @@ export function defineOptimizer(
     string,
     number
   >
+  checkArgument(`${name}.schedule`, 'function', schedule)
   if (clip !== Infinity) checkParameter(name, 'clip', { unit: '1', default: 1, above: 0 }, clip)
   const { memory, step, numbers = () => values } = description
   const scaled = (text: string): string => text.replaceAll(/\bg\b/g, '(scale * g)')
@@ -128,6 +135,12 @@ export function defineOptimizer(
     shrink: now * decay!,
     scale: clip === Infinity ? 1 : clip / Math.max(clip, size()),
   })
+  const rateOf = (own: number, factor: number, steps: number): number => {
+    const now = own * factor * schedule(steps)
+    if (!(now >= 0 && now < Infinity))
+      throw new ParameterError(`${name}: rate by its schedule in step ${steps}`, now, 'a finite number, at least 0')
+    return now
+  }
   const remembered = new Memory(name, names)
   const optimizer: Optimizer = {
     name,
@@ -135,16 +148,24 @@ export function defineOptimizer(
     settings: { ...values, rate: rate!, decay: decay!, ...(clip !== Infinity && { clip }) },
     step(weights, gradient) {
       checkFiniteWeights(`${name}: gradient`, gradient, advice)
-      const now = this.rate * schedule(remembered.steps)
-      const given = factors(remembered.steps++, now, () => norm(gradient))
-      const run = kernelOnArrays(equations)
+      const now = rateOf(this.rate, 1, remembered.steps)
       const named = namedArrays(weights)
-      for (const [each, g] of Object.entries(namedArrays(gradient))) {
+      const parts = Object.entries(namedArrays(gradient)).map(([each, g]) => {
         const w = named[each]
         if (w?.length !== g.length)
           throw new ParameterError(`${name}: weights ${each}`, w, `${g.length} numbers, as many as the gradient has`)
-        run({ w, g, ...remembered.of(each, () => new Float64Array(w.length)) }, given)
-      }
+        const before = remembered.lengthOf(each) ?? g.length
+        if (before !== g.length)
+          throw new ParameterError(
+            `${name}: weights ${each}`,
+            w,
+            `${before} numbers, as in its steps before: it is for one network`,
+          )
+        return { each, w, g }
+      })
+      const given = factors(remembered.steps++, now, () => norm(gradient))
+      const run = kernelOnArrays(equations)
+      for (const { each, w, g } of parts) run({ w, g, ...remembered.of(each, () => new Float64Array(w.length)) }, given)
     },
     on({ work, parameters }) {
       const run = work.elementwise(equations)
@@ -167,7 +188,7 @@ export function defineOptimizer(
         rate: rate!,
         step(factor = 1) {
           check(`${name}: gradient`, advice)
-          const now = this.rate * factor * schedule(own.steps)
+          const now = rateOf(this.rate, factor, own.steps)
           const given = factors(own.steps++, now, size)
           for (const { downhill, ...operands } of matrices) {
             run({ ...operands, ...given, scale: downhill ? given['scale']! : -given['scale']! })
@@ -217,6 +238,11 @@ class Memory {
       this.#arrays.set(weights, found)
     }
     return found
+  }
+
+  /** How many weights the array of a name had in the steps before, if anything is remembered of it. */
+  lengthOf(weights: string): number | undefined {
+    return Object.values(this.#arrays.get(weights) ?? {})[0]?.length
   }
 
   state(rate: number): NamedArrays {

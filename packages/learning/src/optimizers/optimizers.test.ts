@@ -3,6 +3,7 @@ import { Workspace } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { adam, adamW } from './adam.ts'
 import { clipNorm, clipValue, norm } from './clip.ts'
+import { FiniteError, finiteMatrices } from '../finite.ts'
 import { momentum } from './momentum.ts'
 import type { Optimizer } from './optimizer.ts'
 import { rmsProp } from './rms-prop.ts'
@@ -146,8 +147,71 @@ it('takes up all of a state or nothing of it', () => {
   const before = structuredClone(own.state())
   const other = { ...before, 'adam.steps': Float64Array.of(9), 'adam.m a': Float64Array.of(7, 7) }
   const part = Object.fromEntries(Object.entries(other).filter(([name]) => name !== 'adam.v b'))
-  for (const bad of [{ ...other, 'adam.v b': Float64Array.of(1, 2) }, { ...other, 'adam.u b': Float64Array.of(1) }, part]) {
+  for (const bad of [
+    { ...other, 'adam.v b': Float64Array.of(1, 2) },
+    { ...other, 'adam.u b': Float64Array.of(1) },
+    part,
+  ]) {
     expect(() => own.restore(bad)).toThrow(/the state has (2 numbers of adam.v b|adam.u b|no adam.v b)/)
     expect(own.state()).toEqual(before)
   }
+})
+
+it('clips the norm of all matrices together, as of all arrays', () => {
+  const work = new Workspace({ precision: 'f64' })
+  const names = ['a', 'b']
+  const parameters = names.map(name => ({ name, value: work.matrix(1, 1), gradient: work.matrix(1, 1) }))
+  const w = { a: Float64Array.of(0), b: Float64Array.of(0) }
+  const [matrices, arrays] = [sgd({ rate: 1, clip: 2.5 }).on({ work, parameters }), sgd({ rate: 1, clip: 2.5 })]
+  parameters.forEach(({ gradient }, at) => (gradient.values[0] = 3 + at))
+  matrices.step()
+  arrays.step(w, { a: Float64Array.of(3), b: Float64Array.of(4) })
+  expect(parameters.map(({ value }) => value.values[0])).toEqual([-1.5, -2])
+  expect([w.a[0], w.b[0]]).toEqual([-1.5, -2])
+})
+
+it('decays with the rate by its schedule, and warms up to another schedule from its beginning', () => {
+  const w = Float64Array.of(1)
+  const optimizer = sgd({ rate: 0.5, decay: 0.5, schedule: linear(2, 0) })
+  const kept = [0, 1, 2].map(() => {
+    optimizer.step({ w }, { w: Float64Array.of(0) })
+    return w[0]!
+  })
+  expect(kept).toEqual([0.75, 0.75 * 0.875, 0.75 * 0.875])
+  expect([0, 2, 3, 5, 7].map(warmUp(3, linear(4)))).toEqual([0.25, 0.75, 1, 0.5, 0])
+})
+
+it('finds a gradient of matrices that is not finite, and changes nothing by it', () => {
+  const work = new Workspace({ precision: 'f64' })
+  const parameter = { name: 'w', value: work.matrix(2, 2), gradient: work.matrix(2, 2) }
+  parameter.gradient.values.set([1, 2, NaN, 4])
+  const optimizer = adam().on({ work, parameters: [parameter] })
+  expect(() => optimizer.step()).toThrow('adam: gradient w[2] is NaN')
+  expect([...parameter.value.values]).toEqual([0, 0, 0, 0])
+  const check = finiteMatrices(work, [{ name: 'w', matrix: parameter.gradient }])
+  expect(() => check('mine:')).toThrow(FiniteError)
+  parameter.gradient.values.set([1e308, 1e308, 1e308, 1e308]) // only the sum is too large
+  check('mine:')
+})
+
+it('is for one set of weights, and for rates that are numbers', () => {
+  const optimizer = adam()
+  optimizer.step(
+    { a: Float64Array.of(1), w: Float64Array.of(1, 2) },
+    { a: Float64Array.of(1), w: Float64Array.of(1, 1) },
+  )
+  const other = { a: Float64Array.of(1), w: Float64Array.of(1) }
+  expect(() => optimizer.step(other, other)).toThrow(
+    'it must be 2 numbers, as in its steps before: it is for one network',
+  )
+  expect([...other.a, ...other.w]).toEqual([1, 1])
+  expect(() => adam({ schedule: 0.5 as never })).toThrow('adam.schedule is 0.5; it must be a function')
+  const w = Float64Array.of(1)
+  expect(() => sgd({ schedule: () => NaN }).step({ w }, { w })).toThrow('sgd: rate by its schedule in step 0 is NaN')
+  const broken = sgd()
+  broken.rate = NaN
+  expect(() => broken.step({ w }, { w })).toThrow(
+    'sgd: rate by its schedule in step 0 is NaN; it must be a finite number',
+  )
+  expect(w[0]).toBe(1)
 })
