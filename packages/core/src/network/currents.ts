@@ -1,4 +1,5 @@
 import { CheckpointError, ParameterError } from '../errors.ts'
+import { checkIndices } from '../indices.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { ICurrent } from '../wire/messages.ts'
@@ -74,9 +75,7 @@ export class Currents implements Destination {
       throw new ParameterError(`${topic}.value`, values.length, `one number, or one for each of ${wanted} neurons`)
     for (const each of values)
       if (!Number.isFinite(each)) throw new ParameterError(`${topic}.value`, each, 'a finite number')
-    for (const each of which)
-      if (!(Number.isInteger(each) && each >= 0 && each < size))
-        throw new ParameterError(`${topic}.neuron`, each, `an index below ${size}`)
+    if (which.length > 0) checkIndices(`${topic}.neuron`, size, which)
     if (steps && !(Number.isSafeInteger(steps) && steps > 0))
       throw new ParameterError(`${topic}.steps`, steps, 'a number of steps, or 0 where it flows on')
   }

@@ -4,6 +4,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { checkOptions, required } from '../options.ts'
 import { neuronsOf, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
+import { namedDrive } from './population-layout.ts'
 import type { DriveOptions } from './simulation-options.ts'
 import { positiveWeight } from './weights.ts'
 
@@ -14,7 +15,7 @@ import { positiveWeight } from './weights.ts'
 export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: number): void {
   const population = wholeOf(end)
   const name = `drive of ${end.name}`
-  checkOptions(name, options, { rate: required('any'), weight: 'number', receptor: 'text' })
+  checkOptions(name, options, { rate: required('any'), weight: 'number', receptor: 'text', name: 'text' })
   if (population.receptors.length === 0)
     throw new ConnectionError(name, `it hears nothing: ${population.model.name} only sends spikes`)
   const { rate, weight = 1, receptor = population.receptors[0]! } = options
@@ -33,10 +34,14 @@ export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: num
     throw new ParameterError(`${name}.receptor`, receptor, `one of ${population.receptors.join(', ')}`)
   if (weight < 0 && population.isPositive(receptor))
     throw new ParameterError(`${name}.weight`, weight, positiveWeight(population, receptor))
+  const { layout } = population
+  if (options.name !== undefined && layout.hasDrive(receptor, options.name))
+    throw new ParameterError(`${name}.name`, options.name, `a name that no other drive at ${receptor} has`)
   const neurons = neuronsOf(end)
-  if (!isEach && !neurons) return population.layout.drive({ receptor, mean: (rate * dt) / 1000, weight })
+  const label = options.name !== undefined ? namedDrive(options.name) : neurons ? ['of', end.name] : []
+  if (!isEach && !neurons) return layout.drive({ receptor, mean: (rate * dt) / 1000, weight }, label)
   const means = new Float64Array(population.size)
   const all = neurons ?? Uint32Array.from({ length: population.size }, (_, neuron) => neuron)
   all.forEach((neuron, index) => (means[neuron] = ((isEach ? rate[index]! : (rate as number)) * dt) / 1000))
-  population.layout.driveEach({ receptor, means, weight })
+  layout.driveEach({ receptor, means, weight }, label)
 }

@@ -1,4 +1,4 @@
-import { ParameterError } from '../errors.ts'
+import { checkIndices } from '../indices.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { WatchOptions } from '../record/watch.ts'
 import type { Population } from './population.ts'
@@ -29,9 +29,7 @@ export function numbersOf(end: End<RealArray>): Int32Array | undefined {
 /** What is watched of a population, where neurons are numbered among those that are meant. */
 export function watchOptionsOf(end: End<RealArray>, options: WatchOptions): WatchOptions {
   if (!(end instanceof PopulationView)) return options
-  const { neurons = Array.from(end.neurons.keys()) } = options
-  const wrong = neurons.find(neuron => !(Number.isInteger(neuron) && neuron >= 0 && neuron < end.size))
-  if (wrong !== undefined)
-    throw new ParameterError('watch.neurons', wrong, `an index below ${end.size} (of ${end.name})`)
-  return { ...options, neurons: neurons.map(neuron => end.neurons[neuron]!) }
+  if (!options.neurons) return { ...options, neurons: [...end.neurons] }
+  const neurons = checkIndices('watch.neurons', end.size, options.neurons, { of: end.name })
+  return { ...options, neurons: Array.from(neurons, neuron => end.neurons[neuron]!) }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { NgradError } from '../errors.ts'
 import { labels } from '../teach/labels.ts'
+import { rewards } from '../teach/rewards.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import { distanceDependent } from './rules/distance.ts'
 import { explicit } from './rules/explicit.ts'
@@ -40,6 +41,8 @@ const make = () => {
 }
 const { own, one: a, other, between } = make()
 const [sim, b] = [call(own), call(other)]
+const driven = make()
+const current = driven.own.current('in', driven.other)
 const port = call(make().own.port('in', 3))
 const elsewhere = make().one
 const connected = (options: object): unknown => sim.connect!(a, other, { name: 'other', ...options })
@@ -161,6 +164,33 @@ const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: Reg
   ],
   'a checkpoint of nothing': [() => sim.restore!(), /restore\.file is undefined; it must be the bytes of a checkpoint/],
   'parameters of another length': [() => b.set!('tau', new Float64Array(99)), /b\.tau is .* a Float64Array of 10$/],
+  'neurons that are set twice': [
+    () => b.set!('tau', Float64Array.of(1, 2), [1, 1]),
+    /b\.tau\.neurons is 1; it must be each neuron once/,
+  ],
+  'no neuron that is set': [() => b.set!('v', 1, []), /b\.v\.neurons is .*; it must be at least one neuron/],
+  'neurons that are watched twice': [
+    () => sim.watch!(other, 'v', { neurons: [0, 0] }),
+    /watch of b\.neurons is 0; it must be each neuron once/,
+  ],
+  'neurons of a part that are watched twice': [
+    () => sim.watch!(other.slice(2, 5), 'v', { neurons: [0, 0] }),
+    /watch\.neurons is 0; it must be each neuron once/,
+  ],
+  'a current into a neuron twice': [
+    () => call(current).send!({ value: [1, 2], neurons: [3, 3] }),
+    /in\.neuron is 3; it must be each neuron once/,
+  ],
+  'synapses that are set twice': [
+    () => sim.send!('parameters', { projection: 'a→b', name: 'weights', value: [1, 2], index: [4, 4] }),
+    /a→b\.weights\.index is 4; it must be each synapse once/,
+  ],
+  'a condition that takes its time': [
+    () => b.where!(async () => true),
+    /b\.where: what the condition returns for neuron 0 is .*; it must be true or false/,
+  ],
+  'a condition that is a number': [() => b.where!((neuron: number) => neuron % 2), /neuron 0 is 0; it must be true or false/],
+  'options of rewards': [() => call(rewards)({ baslines: 1 }), /rewards\.source is .*; it must be text/],
   'state as text': [() => b.set!('v', '5'), /b\.v is '5'; it must be a number or a Float64Array of 10/],
 }
 

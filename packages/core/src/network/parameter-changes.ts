@@ -1,4 +1,5 @@
 import { ParameterError } from '../errors.ts'
+import { checkIndices } from '../indices.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkParameter } from '../parameters.ts'
 import type { IParameter } from '../wire/messages.ts'
@@ -73,9 +74,7 @@ function planWeights(
   const wanted = index.length > 0 ? index.length : count
   if (values.length !== 1 && values.length !== wanted)
     throw new ParameterError(`${place}.value`, values.length, `one number, or one for each of ${wanted} synapses`)
-  for (const synapse of index)
-    if (!(synapse < count))
-      throw new ParameterError(`${place}.index`, synapse, `below ${count}, the number of synapses`)
+  if (index.length > 0) checkIndices(`${place}.index`, count, index, { each: 'synapse' })
   const bounds = { unit: '1', ...(target.isPositive(receptor) && { atLeast: 0 }) }
   for (const value of values) {
     if (value < 0 && target.isPositive(receptor))

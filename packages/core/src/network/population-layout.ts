@@ -53,6 +53,8 @@ export class PopulationLayout {
   readonly #description: string
   readonly #played: PlayedPlaces | undefined
   readonly #drives: PoissonDrive[] = []
+  /** How many drives there are of each label. */
+  readonly #labels = new Map<string, number>()
   readonly #rings = new Map<string, Ring>()
   readonly #given: GivenPlaces
 
@@ -118,27 +120,28 @@ export class PopulationLayout {
     this.#rings.set(place, { at: this.#place.memory.allocate(slots * slotBytes), slotBytes, mask: slots - 1 })
   }
 
-  /** Adds random input. */
-  drive(drive: Omit<PoissonDrive, 'key'>): void {
+  /** Adds random input. @param label whose draws it has: those of its name, or of its neurons */
+  drive(drive: Omit<PoissonDrive, 'key'>, label: readonly string[]): void {
+    const words = [drive.receptor, ...label]
+    const before = this.#labels.get(words.join('\n')) ?? 0
+    this.#labels.set(words.join('\n'), before + 1)
+    const key = streamKey(this.#place.seed, ['population', this.name, 'drive', ...words, before])
     this.whenStill(() => {
-      const { receptor } = drive
-      const before = this.#drives.filter(other => other.receptor === receptor).length
-      const key = streamKey(this.#place.seed, ['population', this.name, 'drive', receptor, before])
       this.#drives.push({ ...drive, key })
       this.#place.changed()
     })
   }
 
+  /** Whether it has random input of that name. */
+  hasDrive(receptor: string, name: string): boolean {
+    return this.#labels.has([receptor, ...namedDrive(name)].join('\n'))
+  }
+
   /** Adds random input with a mean number of spikes in a step for each neuron. */
-  driveEach({
-    receptor,
-    means,
-    weight,
-  }: {
-    readonly receptor: string
-    readonly means: Float64Array
-    readonly weight: number
-  }): void {
+  driveEach(
+    { receptor, means, weight }: { readonly receptor: string; readonly means: Float64Array; readonly weight: number },
+    label: readonly string[],
+  ): void {
     const { memory } = this.#place
     const at = memory.allocate(4 * this.padded)
     const [none, some] = [memory.allocate(4 * this.padded), memory.allocate(4 * this.padded)]
@@ -146,13 +149,8 @@ export class PopulationLayout {
     new Float32Array(buffer, at, this.size).set(means)
     new Float32Array(buffer, none, this.size).set(means.map(mean => Math.exp(-mean)))
     new Float32Array(buffer, some, this.size).set(means.map(mean => -Math.expm1(-mean))) // 1 - none has no digits where that is near 1
-    this.drive({
-      receptor,
-      weight,
-      mean: means.reduce((most, mean) => Math.max(most, mean), 0),
-      each: { at, none, some },
-      means,
-    })
+    const mean = means.reduce((most, each) => Math.max(most, each), 0)
+    this.drive({ receptor, weight, mean, each: { at, none, some }, means }, label)
   }
 
   /** Number of its random inputs. */
@@ -285,6 +283,9 @@ export class PopulationLayout {
     return emitNeuron(name, neuron, { ...layout, drives, rings: this.#rings })
   }
 }
+
+/** What a drive with a name is known by. */
+export const namedDrive = (name: string): readonly string[] => ['named', name]
 
 /** A model and what it was made with: its parameters, and what stands for its equations and for spikes that are given. */
 function describeModel({ neuron: { name, description, method }, values, played }: NeuronModel): string {

@@ -67,17 +67,3 @@ export function indicesBetween(place: string, size: number, from: number, to: nu
   if (!(first < end)) throw new ParameterError(`${place}.to`, to, `above from, which is ${from}`)
   return Uint32Array.from({ length: end - first }, (_, index) => first + index)
 }
-
-/** Checks indices of neurons. @throws ParameterError if one is no neuron's, or comes twice, or there is none */
-export function checkIndices(place: string, size: number, neurons: ArrayLike<number>): Uint32Array {
-  checkArgument(place, 'list', neurons)
-  if (neurons.length === 0) throw new ParameterError(place, neurons, 'at least one neuron')
-  const seen = new Set<number>()
-  for (const neuron of Array.from(neurons)) {
-    if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < size))
-      throw new ParameterError(place, neuron, `an index below ${size}`)
-    if (seen.has(neuron)) throw new ParameterError(place, neuron, 'each neuron once')
-    seen.add(neuron)
-  }
-  return Uint32Array.from(neurons)
-}

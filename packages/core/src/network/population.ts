@@ -2,6 +2,7 @@ import type { ChosenMethod } from '../description/methods/methods.ts'
 import { checkRequired } from '../description/neuron.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { ParameterError } from '../errors.ts'
+import { checkIndices } from '../indices.ts'
 import { checkFunction, checkOptions } from '../options.ts'
 import { checkArgument } from '../kinds.ts'
 import type { Shape } from '../kinds.ts'
@@ -11,7 +12,7 @@ import type { RealArray } from '../kernel/real.ts'
 import type { Positions } from '../space/positions.ts'
 import { PopulationLayout } from './population-layout.ts'
 import type { PopulationPlace } from './population-layout.ts'
-import { checkIndices, indicesBetween, PopulationView } from './population-view.ts'
+import { indicesBetween, PopulationView } from './population-view.ts'
 import type { Distribution } from './weights.ts'
 
 const positionsKind: Shape = { what: 'positions, such as grid([20, 20])', has: ['place', 'dimensions'] }
@@ -72,7 +73,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
    * Sets a parameter or a state variable: one value for all neurons that are meant, one for each, or a distribution that
    * each draws from. It counts from the next step on.
    * @param neurons indices of the neurons that are meant; all of them if left out
-   * @throws ParameterError if the name is unknown, the value is out of bounds, there is no such neuron, or the array has
+   * @throws ParameterError if the name is unknown, the value is out of bounds, there is no such neuron, one comes twice, or the array has
    * another length than there are neurons meant
    * @example population.set('current', 400 * pA, [3, 4])
    */
@@ -95,16 +96,13 @@ export class Population<Numbers extends RealArray = Float32Array> {
     const { parameters } = state.model.neuron.description
     const spec = parameters[name]
     if (!spec) this.#checkState(name)
-    for (const neuron of Array.from(neurons ?? []))
-      if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < this.size))
-        throw new ParameterError(`${this.name}.${name}.neurons`, neuron, `an index below ${this.size}`)
+    const chosen = neurons && checkIndices(`${this.name}.${name}.neurons`, this.size, neurons)
     checkLength(`${this.name}.${name}`, value, neurons?.length ?? this.size)
     if (spec) checkShared(this.name, name, spec, neurons ? undefined : value)
     const check = spec ?? { unit: '1' }
     if (typeof value === 'number') checkParameter(this.name, name, check, value)
     else for (const each of value) checkParameter(this.name, name, check, each)
     const given = typeof value === 'number' ? value : value.slice()
-    const chosen = neurons && Array.from(neurons)
     if (!spec)
       return () => {
         const view = state.view(name)
@@ -166,7 +164,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
 
   /**
    * Its neurons that a condition holds for: of their index and their coordinates, if they have some.
-   * @throws ParameterError if it holds for none
+   * @throws ParameterError if it holds for none, or returns anything but true or false: a promise, say
    * @example layer.where((_, [x]) => x! < 0)
    */
   where(condition: (neuron: number, coordinates: readonly number[]) => boolean): PopulationView<this> {
@@ -174,8 +172,12 @@ export class Population<Numbers extends RealArray = Float32Array> {
     const { positions, space } = this.place
     const width = space?.dimensions ?? 0
     const at = (neuron: number): number[] => Array.from(positions?.subarray(neuron * width, (neuron + 1) * width) ?? [])
-    const all = Array.from({ length: this.size }, (_, neuron) => neuron)
-    return this.pick(all.filter(neuron => condition(neuron, at(neuron))))
+    const holds = (neuron: number): boolean => {
+      const answer: unknown = condition(neuron, at(neuron))
+      checkArgument(`${this.name}.where: what the condition returns for neuron ${neuron}`, 'flag', answer)
+      return answer === true
+    }
+    return this.pick(Array.from({ length: this.size }, (_, neuron) => neuron).filter(holds))
   }
 
   /** What integrates the equations of its neurons, and why; undefined where they have none. */
@@ -234,7 +236,7 @@ function checkModel(population: string, model: NeuronModel): void {
 /** Writes one value for some neurons, or one for each of them. */
 function put<Numbers extends Float32Array | Float64Array>(
   into: Numbers,
-  neurons: readonly number[],
+  neurons: Uint32Array,
   value: ParameterValue,
 ): Numbers {
   for (let each = 0; each < neurons.length; each++)

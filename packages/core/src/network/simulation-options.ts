@@ -40,6 +40,11 @@ export interface DriveOptions {
   readonly weight?: number
   /** Input of the neurons; the model's first one if left out. */
   readonly receptor?: string
+  /**
+   * What its draws are keyed by: those of a drive with a name stay the same whatever other drives there are. Without one it
+   * is the number of the drive among those of the same neurons at the same receptor, in the order in which they are made.
+   */
+  readonly name?: string
 }
 
 /**

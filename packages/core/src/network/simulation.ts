@@ -241,7 +241,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * Lets each neuron of a population hear independent Poisson spike trains, drawn where they arrive: as if as many
    * sources as there are neurons were connected one to one, without their spikes being seen.
    * @throws ConnectionError if the population belongs to another simulation
-   * @throws ParameterError if the rate or the weight cannot be used, or there is no such receptor
+   * @throws ParameterError if the rate or the weight cannot be used, there is no such receptor, or another drive has its name
    * @example sim.drive(excitatory, { rate: 20 * kHz, weight: 0.1 * mV })
    */
   drive(population: End<Numbers>, options: DriveOptions): void {

@@ -68,6 +68,24 @@ describe('random numbers of a network', () => {
     expect(new Set(all).size).toBe(4)
   })
 
+  it('of a drive with a name, or of other neurons, do not depend on other drives', async () => {
+    const heard = async (...before: readonly string[]) => {
+      const sim = simulation({ seed: 4, dt: 1, threads: 1 })
+      const neurons = sim.population('neurons', counter(), 20)
+      const late = neurons.slice(10, 20)
+      for (const name of before) sim.drive(neurons, { rate: 1000, weight: 0, name })
+      if (before.length > 0) sim.drive(neurons.slice(0, 10), { rate: 1000, weight: 0 })
+      sim.drive(neurons, { rate: 1000, name: 'background' })
+      sim.drive(late, { rate: 1000, weight: 100 })
+      await sim.run(20)
+      expect(() => sim.drive(late, { rate: 1, name: 'background' })).toThrow(/background'; it must be a name that no other/)
+      return [...neurons.get('a')]
+    }
+    const alone = await heard()
+    expect(await heard('first', 'second')).toEqual(alone)
+    expect(new Set(alone).size).toBeGreaterThan(10)
+  })
+
   it('of equal drives are independent: variances add', async () => {
     const sim = simulation({ seed: 2, dt: 1 })
     const neurons = sim.population('neurons', counter(), 4000)

@@ -2,6 +2,7 @@ import type { Failures } from '../bus/failures.ts'
 import { Guarded } from '../bus/guarded.ts'
 import { toSteps } from '../clock.ts'
 import { ParameterError } from '../errors.ts'
+import { checkIndices } from '../indices.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 import type { IActivity } from '../wire/messages.ts'
@@ -94,9 +95,7 @@ export function toSample(
   if (!population.variables.includes(variable))
     throw new ParameterError(place, variable, `one of the state variables ${population.variables.join(', ')}`)
   const state = population.get(variable)
-  for (const neuron of neurons ?? [])
-    if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < population.size))
-      throw new ParameterError(`${place}.neurons`, neuron, `indices below ${population.size}`)
+  if (neurons) checkIndices(`${place}.neurons`, population.size, neurons)
   const steps = every === undefined ? 1 : toSteps(`${place}.every`, every, dt)
   if (steps < 1) throw new ParameterError(`${place}.every`, every, `at least the step dt = ${dt} ms`)
   const unit = population.unitOf(variable)

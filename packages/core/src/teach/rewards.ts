@@ -1,5 +1,6 @@
 import type { Topic } from '../bus/topic.ts'
 import { NgradError, ParameterError } from '../errors.ts'
+import { checkOwner } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import type { IReward } from '../wire/messages.ts'
 
@@ -17,12 +18,14 @@ export interface RewardTeacher extends Plugin {
 /**
  * The teacher by reward: publishes on `rewards`, where any learner may listen. What it makes of it is its business.
  * @param source name under which rewards are given
+ * @throws ParameterError if that is no text, or empty
  * @example
  * const task = rewards()
  * sim.use(task)
  * task.give(1)
  */
 export function rewards(source: string = 'rewards'): RewardTeacher {
+  checkOwner('rewards.source', source)
   let simulation: Simulation | undefined
   let topic: Topic<IReward> | undefined
   return {
