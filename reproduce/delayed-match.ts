@@ -8,15 +8,16 @@
  */
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { whole } from './command/options.ts'
 import { learnDelayedMatch } from './eligibility/delayed-match.ts'
 import type { DelayedMatchOptions, DelayedMatchResult } from './eligibility/delayed-match.ts'
-import { commandWithSeed, openResults, stopAtInterrupt, wholeNumber } from './eligibility/options.ts'
+import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
 import { out } from './results.ts'
 
 const file = 'delayed-match'
 const { seed, trials, rules } = commandWithSeed('delayed-match')
   .option('--rules <names>', 'of perturbation, bptt, with commas between', 'perturbation,bptt')
-  .option('--trials <number>', 'most trials', wholeNumber, 10_000)
+  .option('--trials <number>', 'most trials', whole, 10_000)
   .parse()
   .opts<{ seed: number; trials: number; rules: string }>()
 

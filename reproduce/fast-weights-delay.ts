@@ -8,10 +8,11 @@
  */
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { list, whole } from './command/options.ts'
 import { learnDelay, networks } from './fast-weights/delay.ts'
 import type { DelayResult } from './fast-weights/delay.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
-import { commandWithSeed, list, whole } from './fast-weights/options.ts'
+import { commandWithSeed } from './fast-weights/options.ts'
 import { out } from './results.ts'
 
 const options = commandWithSeed('fast-weights-delay')

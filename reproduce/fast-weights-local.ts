@@ -10,9 +10,10 @@
  */
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { whole } from './command/options.ts'
 import { learnLocally } from './fast-weights/local.ts'
 import type { LocalPoint } from './fast-weights/local.ts'
-import { commandWithSeed, whole } from './fast-weights/options.ts'
+import { commandWithSeed } from './fast-weights/options.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { out } from './results.ts'
 

@@ -8,8 +8,9 @@
  */
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { whole } from './command/options.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
-import { commandWithSeed, whole } from './fast-weights/options.ts'
+import { commandWithSeed } from './fast-weights/options.ts'
 import { learnOverwriting, rules } from './fast-weights/overwriting.ts'
 import type { EvaluationPoint } from './fast-weights/overwriting.ts'
 import { out } from './results.ts'

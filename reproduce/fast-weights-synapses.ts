@@ -8,10 +8,11 @@
  */
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { whole } from './command/options.ts'
 import { completePatterns } from './fast-weights/completion.ts'
 import type { CompletionTrial } from './fast-weights/completion.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
-import { yieldToEventLoop, commandWithSeed, whole } from './fast-weights/options.ts'
+import { yieldToEventLoop, commandWithSeed } from './fast-weights/options.ts'
 import { out } from './results.ts'
 
 const options = commandWithSeed('fast-weights-synapses')

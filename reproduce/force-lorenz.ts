@@ -10,14 +10,15 @@
 import { RandomStream } from '@ngrad/core'
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { whole } from './command/options.ts'
 import { lorenz, mapError, maxima, runForce } from './eligibility/force.ts'
-import { commandWithSeed, stopAtInterrupt, wholeNumber } from './eligibility/options.ts'
+import { commandWithSeed, stopAtInterrupt } from './eligibility/options.ts'
 import { out } from './results.ts'
 
 const file = 'force-lorenz'
 const { seed, units, learning } = commandWithSeed('force-lorenz')
-  .option('--units <number>', 'number of units', wholeNumber, 1000)
-  .option('--learning <number>', 'duration of learning [time constants]', wholeNumber, 2000)
+  .option('--units <number>', 'number of units', whole, 1000)
+  .option('--learning <number>', 'duration of learning [time constants]', whole, 2000)
   .parse()
   .opts<{ seed: number; units: number; learning: number }>()
 const stopped = stopAtInterrupt()

@@ -9,16 +9,17 @@
  */
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { whole } from './command/options.ts'
 import { harmonics, runForce } from './eligibility/force.ts'
 import type { ForceResult } from './eligibility/force.ts'
-import { commandWithSeed, stopAtInterrupt, wholeNumber } from './eligibility/options.ts'
+import { commandWithSeed, stopAtInterrupt } from './eligibility/options.ts'
 import { out } from './results.ts'
 
 const file = 'force-sines'
 const { seed, seeds, units, periods } = commandWithSeed('force-sines')
-  .option('--seeds <number>', 'how many networks, from the seed on', wholeNumber, 3)
-  .option('--units <number>', 'number of units', wholeNumber, 1000)
-  .option('--periods <number>', 'periods of learning', wholeNumber, 20)
+  .option('--seeds <number>', 'how many networks, from the seed on', whole, 3)
+  .option('--units <number>', 'number of units', whole, 1000)
+  .option('--periods <number>', 'periods of learning', whole, 20)
   .parse()
   .opts<{ seed: number; seeds: number; units: number; periods: number }>()
 const stopped = stopAtInterrupt()

@@ -13,14 +13,15 @@ import * as Plot from '@observablehq/plot'
 import { algebraNames, chooseAlgebra } from '@ngrad/tensors'
 import type { AlgebraName } from '@ngrad/tensors'
 import { Command, Option } from 'commander'
+import { seedOf, whole } from './command/options.ts'
 import { asExamples, recipe, trainPaired } from './rates/paired.ts'
 import { out, outOption } from './results.ts'
 
 const { seed, epochs, hidden, backend } = new Command('mnist-difference-propagation')
   .option(...outOption)
-  .option('--seed <number>', 'seed of weights and order', Number, 1)
-  .option('--epochs <number>', 'how often each image is shown', Number, 20)
-  .option('--hidden <number>', 'number of hidden units', Number, 500)
+  .option('--seed <number>', 'seed of weights and order', seedOf, 1)
+  .option('--epochs <number>', 'how often each image is shown', whole, 20)
+  .option('--hidden <number>', 'number of hidden units', whole, 500)
   .addOption(
     new Option('--backend <name>', 'what multiplies: tensors (TensorFlow.js) where there is a GPU, or as you say')
       .choices(algebraNames)

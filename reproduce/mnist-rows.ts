@@ -10,6 +10,7 @@
 import { loadMnist } from '@ngrad/data'
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { whole } from './command/options.ts'
 import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
 import { learnRows } from './eligibility/rows.ts'
 import type { RowsOptions } from './eligibility/rows.ts'
@@ -18,7 +19,7 @@ import { out } from './results.ts'
 const file = 'mnist-rows'
 const options = commandWithSeed('mnist-rows')
   .option('--rules <names>', "of symmetric, random, bptt, 'readout only'", 'symmetric,random,bptt,readout only')
-  .option('--epochs <number>', 'times that the 60,000 images are shown', Number, 2)
+  .option('--epochs <number>', 'times that the 60,000 images are shown', whole, 2)
   .parse()
   .opts<{ seed: number; rules: string; epochs: number }>()
 

@@ -8,7 +8,8 @@
  */
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { commandWithSeed, openResults, stopAtInterrupt, wholeNumber } from './eligibility/options.ts'
+import { whole } from './command/options.ts'
+import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
 import { learnPattern, publishedPattern } from './eligibility/pattern.ts'
 import type { PatternOptions } from './eligibility/pattern.ts'
 import { out } from './results.ts'
@@ -21,7 +22,7 @@ const options = commandWithSeed('pattern-generation')
     "of random, symmetric, 'random adam', 'symmetric adam', 'bptt adam', with commas between",
     'random,symmetric,random adam,symmetric adam,bptt adam',
   )
-  .option('--iterations <number>', 'times that the pattern is shown', wholeNumber, 1000)
+  .option('--iterations <number>', 'times that the pattern is shown', whole, 1000)
   .parse()
   .opts<{ seed: number; rules: string; iterations: number }>()
 

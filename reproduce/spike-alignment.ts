@@ -7,12 +7,13 @@
  */
 import * as Plot from '@observablehq/plot'
 import { Command } from 'commander'
+import { seedOf } from './command/options.ts'
 import { out, outOption } from './results.ts'
 import { spikeAlignment } from './spiking-digits/alignment.ts'
 
 const { seed } = new Command('spike-alignment')
   .option(...outOption)
-  .option('--seed <number>', 'seed of all random numbers', Number, 1)
+  .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
   .parse()
   .opts<{ seed: number }>()
 

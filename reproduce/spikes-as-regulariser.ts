@@ -12,6 +12,7 @@ import { loadMnist } from '@ngrad/data'
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { Command } from 'commander'
+import { seedOf, whole } from './command/options.ts'
 import { statistics } from './prediction/statistics.ts'
 import { asExamples } from './rates/paired.ts'
 import { choose, draw, errorOf, grids, wayNames } from './rates/regularised.ts'
@@ -21,10 +22,10 @@ import { out, outOption } from './results.ts'
 const list = (text: string): number[] => text.split(',').map(Number)
 const { seed, seeds, hidden, presentations, labels } = new Command('spikes-as-regulariser')
   .option(...outOption)
-  .option('--seed <number>', 'the first of the seeds of weights, labels, order and noise', Number, 1)
-  .option('--seeds <number>', 'how many seeds', Number, 4)
-  .option('--hidden <number>', 'units of each hidden layer', Number, 512)
-  .option('--presentations <number>', 'images shown, at least; each ten times, if that is more', Number, 15_000)
+  .option('--seed <number>', 'the first of the seeds of weights, labels, order and noise', seedOf, 1)
+  .option('--seeds <number>', 'how many seeds', whole, 4)
+  .option('--hidden <number>', 'units of each hidden layer', whole, 512)
+  .option('--presentations <number>', 'images shown, at least; each ten times, if that is more', whole, 15_000)
   .option('--labels <numbers>', 'numbers of labels', list, [100, 300, 1000, 3000, 10_000, 60_000])
   .parse()
   .opts<{ seed: number; seeds: number; hidden: number; presentations: number; labels: number[] }>()

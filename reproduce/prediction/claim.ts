@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { NgradError } from '@ngrad/core'
 import { Progress, watchForStop } from '@ngrad/report'
 import type { Figure } from '@ngrad/figures'
+import { seedOf, whole } from '../command/options.ts'
 import { out, outOption } from '../results.ts'
 
 /** Is told how far a run is; throws where it is to end. */
@@ -47,11 +48,13 @@ export async function claim({ name, sentence, options = [], run }: Claim): Promi
   const command = new Command(name)
     .description(sentence)
     .option(...outOption)
-    .option('--seed <number>', 'seed of all random numbers', '1')
-  for (const [flags, meaning] of options) command.option(flags, meaning)
+    .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
+  for (const [flags, meaning] of options) {
+    if (flags.includes('<number>')) command.option(flags, meaning, text => `${whole(text)}`)
+    else command.option(flags, meaning)
+  }
   command.parse()
-  const given = command.opts<Record<string, string>>()
-  const seed = Number(given['seed'])
+  const { seed, ...given } = command.opts<{ seed: number } & Record<string, string>>()
   const { stopped } = watchForStop()
   const start = performance.now()
   let progress: Progress | undefined
