@@ -46,6 +46,18 @@ describe('a checkpoint of another network', () => {
     expect(() => network().restore(network(made).save())).toThrow(`it is of another network: ${words}`)
   })
 
+  it('is one of the same rule with other equations', () => {
+    const learning = (changes: string): Simulation => {
+      const sim = simulation()
+      const cells = sim.population('cells', noisy(), 3)
+      sim.connect(cells, cells).learn(defineRule('rule', { parameters: { gain: one }, onPre: { w: changes } })())
+      return sim
+    }
+    const file = learning('w + gain').save()
+    expect(() => learning('w + gain').restore(file)).not.toThrow()
+    expect(() => learning('w - gain').restore(file)).toThrow(/another network: cells→cells: .*equations #/)
+  })
+
   it('of which plugin options contain themselves is one of the same options', () => {
     const around = (rate: number): object => {
       const options: Record<string, unknown> = { rate, inner: { list: [1, 'two'] } }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
+import { StateError } from '../errors.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
 import { grid } from '../space/positions.ts'
 import { simulation } from './simulation.ts'
@@ -22,6 +23,10 @@ const rule = defineRule<object>('rise', {
   traces: { x: { of: 'pre', tau: 'tau' } },
   onPost: { w: 'w + 0.01 * x' },
 })
+
+const boom = (): never => {
+  throw new Error('no')
+}
 
 function network(options: SimulationOptions = {}) {
   const sim = simulation({ seed: 1, dt: 1, threads: 1, ...options })
@@ -129,4 +134,24 @@ it('describes populations with their tables and state, and projections with weig
   const { weight } = sim.describe().projection![0]!
   expect(weight!.low).toBeLessThan(weight!.high!)
   expect(weight!.count!.reduce((sum, count) => sum + count)).toBe(30)
+})
+
+it.each([
+  ['reaches its end in the step before', 100, (): void => {}],
+  ['fails there', 200, boom],
+] as const)('is done where a run %s', async (_, steps, also) => {
+  const { sim } = network()
+  let done: Promise<number> | undefined
+  sim.at(100, () => {
+    done = sim.interrupt(() => sim.step)
+    also()
+  })
+  await sim.run(steps).catch(() => {})
+  expect(await Promise.race([done, new Promise(resolve => setTimeout(resolve, 100, 'never'))])).toBe(100)
+})
+
+it('is told of a weight that it has made infinite, before a step is made with it', async () => {
+  const { sim, synapses } = network()
+  sim.at(20, () => void sim.interrupt(() => (synapses.weights[3] = Infinity)))
+  await expect(sim.run(400)).rejects.toThrow(new StateError('cells→output', 'weight', 3, Infinity, 22, 'synapse'))
 })

@@ -105,4 +105,18 @@ describe('while threads are at work', () => {
     await expect(sim.run(10)).rejects.toThrow('test')
     expect(steps).toEqual([0, 4])
   })
+
+  it('what is set behind a part that is lost is not set in another run', async () => {
+    const { sim, targets } = network()
+    const file = sim.save()
+    timer = () => {
+      targets.set('gain', 1)
+      throw new Error('lost')
+    }
+    await expect(sim.run(10)).rejects.toThrow('lost')
+    timer = () => {}
+    sim.restore(file)
+    await sim.run(10)
+    expect(targets.get('gain')[0]).toBe(0)
+  })
 })

@@ -304,3 +304,26 @@ describe('plasticity by pairs', () => {
     expect([...second.projections.get('pre→post')!.weights]).toEqual([3, 3])
   })
 })
+
+it('remembers spikes of the target for as long as a delay that is dendritic takes, there and back', async () => {
+  const counting = defineRule<object>('counting', {
+    parameters: { share: { unit: '1', default: 1 } },
+    onPost: { w: 'w + 1' },
+    dendritic: 'share',
+  })
+  const once = defineNeuron<object>('once', {
+    parameters: {},
+    state: { n: 0 },
+    update: { n: 'n + 1 + 0 * input' },
+    spike: { when: 'n == 50' },
+  })
+  const sim = simulation({ dt: 1, threads: 1 })
+  const [one, other] = [sim.population('one', once(), 1), sim.population('other', once(), 1)]
+  const synapses = sim.connect(one, other, { weight: 0, delay: 700 }).learn(counting())
+  const seen: number[] = []
+  for (let step = 0; step <= 1600; step += 100) {
+    await sim.run(step - sim.step)
+    seen.push(synapses.weights[0]!)
+  }
+  expect(seen).toEqual(Array.from({ length: 17 }, (_, each) => (100 * each >= 1500 ? 1 : 0)))
+})

@@ -49,6 +49,18 @@ for (const of of ['rewards', 'targets/<target>', 'activity/<target>.error', 'act
 }
 
 describe('a third factor', () => {
+  it('that it refused is forgotten where the state that it was told in is written over', async () => {
+    const { sim } = await fourTargets('activity/elsewhere')
+    const file = sim.save()
+    const tell = (): void => sim.bus.topic('activity/elsewhere').publish({ value: [1, 2, 3] })
+    tell()
+    await expect(sim.run(1)).rejects.toThrow(PluginError)
+    tell()
+    sim.restore(file)
+    await sim.run(1)
+    expect(sim.step).toBe(2)
+  })
+
   it('is one value for each target, or one for all', async () => {
     const { sim, synapses } = await fourTargets('activity/<target>.error')
     const error = sim.bus.topic('activity/out.error')
