@@ -19,8 +19,7 @@ export interface SequenceBatch {
   /**
    * What the loss compares with. For squared errors a value for each unit [samples × units], for cross-entropy the
    * index of the right unit [samples], or what is wanted of each of several [samples × units]; where the loss is of every
-   * step, for each step [steps × samples (× units)]. May
-   * be left out where nothing but the activity is wanted.
+   * step, for each step [steps × samples (× units)]. May be left out where nothing but the activity is wanted.
    */
   readonly target?: Numbers
   /** How much each step of each sequence counts, beside the weight of the loss [steps × samples]; 1 in all if left out. */
