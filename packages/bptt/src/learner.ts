@@ -45,8 +45,7 @@ export function bptt(options: BpttOptions): Learner {
   const objective = { ...rest, surrogate: psi, loss: (classes(loss) ? crossEntropy : squaredError)(reading) }
   const differentiate = differentiator(objective, { backend, precision })
   const named = namedArrays(weights)
-  const found = zeroWeights(network)
-  const gradient = namedArrays(found)
+  const gradient = namedArrays(zeroWeights(network))
   const evaluate = (batch: Batch): Outcome & { readonly gradient: NetworkWeights } => {
     checkSizes(network, batch)
     const evaluation = differentiate(weights, sequenceBatch(batch, loss))
@@ -62,10 +61,6 @@ export function bptt(options: BpttOptions): Learner {
     learn(batch) {
       const { loss: total, answers, gradient: exact } = evaluate(batch)
       for (const [name, array] of Object.entries(namedArrays(exact))) gradient[name]!.set(array)
-      network.layers.forEach(({ size, recurrent, selfConnections }, layer) => {
-        if (recurrent && !selfConnections)
-          for (let unit = 0; unit < size; unit++) found[layer]!.recurrent[unit * size + unit] = 0
-      })
       checkFiniteWeights('bptt: gradient', gradient)
       return { loss: total, answers }
     },

@@ -4,8 +4,9 @@ import { namedArrays } from './weights.ts'
 import type { Weights } from './weights.ts'
 
 /**
- * A number that learning needs is NaN or infinite: `FiniteError: eprop: input[7] is NaN`. Nothing has been changed by
- * the batch in which it was found.
+ * A number that learning needs is NaN or infinite: `FiniteError: eprop: input of sequence 2, step 7[3] is NaN`. Where it is one of
+ * the inputs or the weights, the batch in which it was found has changed nothing. Where it came of learning itself, an optimizer
+ * has not been told of it, but what a rule on rates or a network of spikes remembers beside may have gone on.
  */
 export class FiniteError extends NgradError {
   /** Its name. */

@@ -106,7 +106,7 @@ export function perturbationLearner(network: NodePerturbation, options: Perturba
     learn: batch =>
       unchangedOnError([count, expected, trials], () => {
         gradient.recurrent.fill(0)
-        return all(batch, true, (sample, found) => {
+        const outcome = all(batch, true, (sample, found) => {
           const kind = batch.labels?.[sample] ?? 0
           const reward = -found
           if (trials[kind]!++ === 0) expected[kind] = reward
@@ -116,6 +116,8 @@ export function perturbationLearner(network: NodePerturbation, options: Perturba
           for (let at = 0; at < eligibility.length; at++)
             gradient.recurrent[at]! -= (surprise * eligibility[at]!) / batch.samples
         })
+        checkFiniteWeights(`${name}: gradient`, gradient)
+        return outcome
       }),
     answer(batch) {
       const before = count.slice() // a trial begins from a state that is drawn, and an answer changes nothing

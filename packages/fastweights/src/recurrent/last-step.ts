@@ -17,7 +17,7 @@ export function lastStepWeights(name: string, { samples, events, taught }: Batch
         throw new ParameterError(
           `${name}: taught[${step}] of sequence ${sample}`,
           weight,
-          `0 or ${last}, as the last step: a class is named after that one alone`,
+          `${last === 0 ? '' : '0 or '}${last}, as the last step: a class is named after that one alone`,
         )
     }
     return last

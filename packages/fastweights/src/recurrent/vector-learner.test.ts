@@ -74,5 +74,5 @@ it('lets a sequence count as much as its last step, and none before it otherwise
   expect(lossOf(0, 0.1)).toBeCloseTo(whole / 10, 14)
   expect(lossOf(0, 0)).toBe(0)
   for (const array of Object.values(learner.gradient)) for (const each of array) expect(each).toBe(0)
-  expect(() => lossOf(1, 0)).toThrow('LSTM: taught[0] of sequence 0 is 1; it must be 0 or 0, as the last step')
+  expect(() => lossOf(1, 0)).toThrow('LSTM: taught[0] of sequence 0 is 1; it must be 0, as the last step')
 })
