@@ -10,7 +10,7 @@ export function describeError(error: unknown, withStack: boolean): string {
   if (withStack || !(error instanceof Error)) return inspect(error)
   if (isNgradError(error)) return `${error.name}: ${error.message}`
   if (!process.features.typescript && isTakenForCommonJs(error)) return `${error.message}\n${asModule}`
-  return ofNode(error) ?? inspect(error)
+  return asCommonJs(error) ?? ofNode(error) ?? inspect(error)
 }
 
 /** What an error says that Node has about a file, such as one that is no script: a stack of Node's own parts says no more. */
@@ -18,6 +18,18 @@ function ofNode({ stack = '' }: Error): string | undefined {
   const at = stack.indexOf('\n    at ')
   const frames = stack.slice(at + 1).split('\n').filter(line => line.startsWith('    at '))
   return at >= 0 && frames.every(line => line.includes('node:')) ? stack.slice(0, at).trim() : undefined
+}
+
+/** What is to be done about a module that stands where package.json says that files are CommonJS, as `npm init -y` does. */
+function asCommonJs(error: Error): string | undefined {
+  const { stack = '' } = error
+  const isModule = /import statement|import\.meta|'export'|await is only valid/.test(error.message)
+  if (error.name !== 'SyntaxError' || !isModule || !stack.includes('internal/modules/cjs')) return undefined
+  const [, file = 'the file', ending = ''] = /^(\S.*\.([jt]s)):\d+$/m.exec(stack) ?? []
+  return (
+    `${file} is taken for CommonJS, as its package.json says; ` +
+    `write "type": "module" into that, in the place of "commonjs", or name the file .m${ending || 'ts'}`
+  )
 }
 
 const asModule =

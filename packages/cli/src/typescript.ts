@@ -11,7 +11,10 @@ import { needed } from './needed.ts'
  */
 export async function understandTypeScript(file: string): Promise<void> {
   if (!process.features.typescript) await understandByTsx(/\.[cm]?ts$/.test(file))
-  withoutWarning('MODULE_TYPELESS_PACKAGE_JSON') // a script need not stand in a package
+  withoutWarning(({ code = '', message }) => {
+    if (code === 'MODULE_TYPELESS_PACKAGE_JSON') return true // a script need not stand in a package
+    return message.startsWith('Failed to load the ES module') // the error itself says what to do
+  })
   offerOwnPackages()
 }
 
@@ -27,14 +30,14 @@ async function understandByTsx(isNeeded: boolean): Promise<void> {
   }
 }
 
-/** Keeps one of Node's warnings, known by its code, from the terminal. */
-function withoutWarning(code: string): void {
-  const { emitWarning } = process
-  process.emitWarning = ((warning: string | Error, ...rest: unknown[]): void => {
-    const [options, second] = rest
-    const given = typeof options === 'object' && options !== null && 'code' in options ? options.code : second
-    if (given !== code) Reflect.apply(emitWarning, process, [warning, ...rest])
-  }) as typeof emitWarning
+/** Keeps some of Node's warnings from the terminal: all are emitted as an event of the process. */
+function withoutWarning(which: (warning: Error & { readonly code?: string }) => boolean): void {
+  const { emit } = process
+  process.emit = ((event: string, ...rest: unknown[]): boolean => {
+    const [warning] = rest
+    if (event === 'warning' && warning instanceof Error && which(warning)) return true
+    return Reflect.apply(emit, process, [event, ...rest]) as boolean
+  }) as typeof emit
 }
 
 /** Looks for an `@ngrad` package here when the script's own folders have none. Needs Node 22.15. */

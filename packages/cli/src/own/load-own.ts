@@ -85,7 +85,7 @@ function tableOf(file: string): Dataset {
   if (width < 2)
     throw new NgradError(`${file} has no rows of numbers with commas between them, the last of which is the class`)
   numbers.forEach((row, index) => {
-    if (row.length !== width || row.some(Number.isNaN))
+    if (row.length !== width || !row.every(Number.isFinite))
       throw new NgradError(`${file}:${index + head + 1} is no row of ${width} numbers, the last of which is the class`)
   })
   return sequences({
@@ -97,7 +97,8 @@ function tableOf(file: string): Dataset {
 
 /** What a cell says; an empty one says nothing. */
 const numberIn = (cell: string): number => (cell.trim() === '' ? NaN : Number(cell))
-const isWord = (cell: string): boolean => cell.trim() !== '' && Number.isNaN(Number(cell))
+/** Whether a cell is the name of a column: neither a number nor what stands where one is missing. */
+const isWord = (cell: string): boolean => Number.isNaN(Number(cell)) && !/^([+-]?(nan|inf)|na|n\/a|null|none|nil|-|\?)$/i.test(cell.trim())
 
 const isDataset = (value: unknown): value is Dataset =>
   typeof value === 'object' && value !== null && 'example' in value && 'count' in value

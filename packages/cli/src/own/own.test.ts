@@ -172,8 +172,23 @@ it('says what is wrong with data', { timeout: 60_000 }, () => {
   expect(own('three.ts', shown(2, 3))).toContain('bptt: outputs of the network is 2; it must be those of the data, 3')
   expect(own('gap.csv', '1,2,0\n3,4,1\n,5,1\n1,2,0\n')).toContain('gap.csv:3 is no row of 3 numbers')
   expect(own('gap-first.csv', ',2,0\n3,4,1\n4,5,1\n')).toContain('gap-first.csv:1 is no row of')
+  expect(own('nan-first.csv', '1,NaN,0\n3,4,1\n4,5,1\n1,2,0\n')).toContain('nan-first.csv:1 is no row of 3 numbers')
+  expect(own('endless.csv', 'a,b,c\n1,2,0\nInfinity,4,1\n4,5,1\n')).toContain('endless.csv:3 is no row of 3 numbers')
   expect(own('empty.csv', '')).toContain('empty.csv has no rows of numbers with commas')
   expect(own('two.csv', '1,2,0\n3,4,1\n')).toContain('two.csv has 2 examples; a fifth is kept to test with')
+})
+
+it('says in one line what to do where package.json says that files are CommonJS', { timeout: 60_000 }, () => {
+  const inside = (name: string): string => path.join(mkdtempSync(path.join(folder, 'commonjs-')), name)
+  const file = inside('net.ts')
+  writeFileSync(path.join(path.dirname(file), 'package.json'), '{ "type": "commonjs" }')
+  writeFileSync(file, readFileSync(path.join(folder, 'net.ts')))
+  const words = `${file} is taken for CommonJS, as its package.json says; write "type": "module" into that`
+  for (const [args, begin] of [[['run', file], ''], [['compare', 'network', file, '--data', 'data.ts'], 'error: ']] as const) {
+    const { status, err } = call(...args)
+    expect([status, err.trimEnd().split('\n').length]).toEqual([1, 1])
+    expect(err.startsWith(`${begin}${words}`), err).toBe(true)
+  }
 })
 
 it('tries all that take a network, and asks all before one has learned', { timeout: 60_000 }, () => {

@@ -117,6 +117,8 @@ describe('teachers × learners', { timeout: 180_000 }, () => {
     expect(whyNot(lessons!, trivialLoss(lessons!) + 1)).toMatch(/^no better than the mean of all targets: loss /)
     expect(whyNot(lessons!, trivialLoss(lessons!) / 2)).toBeUndefined()
     expect(whyNoBetter(2, 'chance', 1.5)).toBe('no better than chance: loss 2.00 against 1.50')
+    const refused = teacherMatrix({ tasks: families, learners: ['force'], rounds: 1, seed: 1, rate: 1 })
+    await expect(refused).rejects.toThrow("compare.learners is 'force'; it must be one that teaches a given network; force brings its own")
     await expect(teacherMatrix({ tasks: families, learners: ['none'], rounds: 1, seed: 1, rate: 1 })).rejects.toThrow(
       /^compare\.learners is 'none'; it must be one of backprop, dp, .*, bptt, bptt-cut, eprop, /,
     )

@@ -1,6 +1,7 @@
 import { NgradError, ParameterError } from '@ngrad/core'
 import { FiniteError } from '@ngrad/learning'
 import { learners as layeredLearners } from '../compare/registry.ts'
+import { ownNetworks } from '../own/own-networks.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import { learnLayerByLayer } from './layer-by-layer.ts'
 import { learnLayered } from './layered.ts'
@@ -19,9 +20,16 @@ export const matrixLearners = (): string[] => [...layeredLearners.names, ...recu
  */
 export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[]> {
   const { tasks: names, learners, seed, seen, stopped = () => false } = options
-  for (const name of learners)
+  for (const name of learners) {
+    if (ownNetworks.has(name))
+      throw new ParameterError(
+        'compare.learners',
+        name,
+        `one that teaches a given network; ${name} brings its own: compare network takes it`,
+      )
     if (!matrixLearners().includes(name))
       throw new ParameterError('compare.learners', name, `one of ${matrixLearners().join(', ')}`)
+  }
   const cells: MatrixCell[] = []
   const tasks = await smallLessons(names, seed)
   for (const task of tasks) {
