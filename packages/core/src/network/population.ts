@@ -82,9 +82,11 @@ export class Population<Numbers extends RealArray = Float32Array> {
       const { settable, drawn } = this.layout
       const place = settable.indexOf(name)
       if (place < 0) throw this.#unknown(name)
-      const draws = new RandomStream(this.#seed, 'population', this.name, 'set', name, drawn[place]!++)
+      const draws = new RandomStream(this.#seed, 'population', this.name, 'set', name, drawn[place]!)
       const each = Float64Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron))
-      return this.set(name, neurons ? Float64Array.from(neurons, neuron => each[neuron]!) : each, neurons)
+      const write = this.planSet(name, neurons ? Float64Array.from(neurons, neuron => each[neuron]!) : each, neurons)
+      drawn[place]!++ // not by a call that is refused
+      return this.layout.whenStill(write)
     }
     this.layout.whenStill(this.planSet(name, value, neurons))
   }

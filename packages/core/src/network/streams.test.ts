@@ -100,6 +100,13 @@ describe('random numbers of a network', () => {
     expect(Math.abs(covariance)).toBeLessThan((4 * Math.sqrt(40 * 20)) / Math.sqrt(a.length))
   })
 
+  it('of a call that is refused are drawn by the next one', () => {
+    const [one, other] = [0, 1].map(() => simulation({ seed: 3 }).population('neurons', counter(), 5))
+    expect(() => one!.set('a', uniform(0, 1), [1, 1])).toThrow('each neuron once')
+    for (const each of [one!, other!]) each.set('a', uniform(0, 1))
+    expect(one!.get('a')).toEqual(other!.get('a'))
+  })
+
   it('of calls one after the other are independent, and go on where a checkpoint was written', async () => {
     const make = (): ReturnType<Simulation['population']> & { sim?: Simulation } => {
       const sim = simulation({ seed: 3, dt: 1 })
