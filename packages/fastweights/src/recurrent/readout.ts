@@ -120,13 +120,13 @@ export class Readout {
     let [loss, errors] = [0, 0]
     for (let row = 0; row < batch; row++) {
       const [first, right] = [row * classes, targets[row]!]
-      const share = (weights?.[row] ?? 1) / batch
-      for (let index = first; index < first + classes; index++) error[index] = p[index]! * share
-      error[first + right]! -= share
+      const weight = weights?.[row] ?? 1
+      for (let index = first; index < first + classes; index++) error[index] = (weight * p[index]!) / batch
+      error[first + right]! -= weight / batch
       const normaliser = logSumExp(sums, first, classes)
-      loss += share * (normaliser - sums[first + right]!)
+      loss += weight * (normaliser - sums[first + right]!)
       if (largest(sums, first, classes) !== right || Number.isNaN(normaliser)) errors++
     }
-    return { loss, errors }
+    return { loss: loss / batch, errors }
   }
 }
