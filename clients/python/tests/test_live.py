@@ -178,11 +178,11 @@ def test_asyncio_closes_the_loop_too(tmp_path):
     async def close(address):
         async with ngrad.AsyncClient(address, topics) as client:
             await client.run_for(9, "stimulus")
-            await client.send_spikes("stimulus", [0])
             await client.reward(-1)
             await client.target("cells", label=1)
             await client.set("current", 3, population="cells")
             await client.send_current("cells", [1, 2], steps=3)
+            await client.send_spikes("stimulus", [0])  # last: the run, which waits, goes on with it
             return await client.run_for(10, "stimulus")
 
     with ngrad.run(tmp_path / "closed.ts", command=command) as run:
