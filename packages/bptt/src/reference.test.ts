@@ -123,8 +123,8 @@ it('says what does not fit', () => {
   expect(evaluate(crossEntropy(sum()), { input: new Float64Array(5) })).toThrow(
     'batch.input.length is 5; it must be 2 steps × 1 samples × 2 inputs = 4',
   )
-  expect(evaluate(crossEntropy(sum()), { target: Uint8Array.of(1, 1) })).toThrow(
-    'batch.target.length is 2; it must be 1',
+  expect(evaluate(crossEntropy(sum()), { target: Uint8Array.of(1, 1, 1) })).toThrow(
+    'batch.target.length is 3; it must be 1',
   )
   expect(evaluate(crossEntropy(sum()), { target: Uint8Array.of(2) })).toThrow('an index of one of the 2 units')
   expect(evaluate(crossEntropy(firstSpike()), {})).toThrow('a last layer that spikes')
