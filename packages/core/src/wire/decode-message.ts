@@ -20,9 +20,8 @@ function readFields(reader: Reader, end: number, name: string, depth: number, me
   if (depth > deepest) throw new RangeError('too many messages within messages')
   const fields = fieldsOf(name)
   while (reader.at < end) {
-    const tag = reader.varint()
+    const tag = reader.tag()
     const [number, wire] = [Math.floor(tag / 8), tag % 8]
-    if (number === 0 || tag >= 2 ** 32) throw new Error(`a field of number ${number}`)
     const field = fields[number]
     if (!field || !readField(reader, message, field, wire, depth)) reader.skip(wire, number)
     else if (field[3].startsWith('one of'))
@@ -58,7 +57,7 @@ function readPair(reader: Reader, type: Scalar, into: object): void {
   const end = reader.sized()
   let [key, value]: unknown[] = ['', empty(type)]
   while (reader.at < end) {
-    const tag = reader.varint()
+    const tag = reader.tag()
     if (tag === 8 + wireType.bytes) key = reader.scalar('string')
     else if (tag === 16 + wireTypeOf[type]) value = reader.scalar(type)
     else reader.skip(tag % 8, Math.floor(tag / 8))
@@ -171,6 +170,13 @@ class Reader {
     throw new Error('a number of more than 64 bits')
   }
 
+  /** Reads what stands before a field: its number and its type. */
+  tag(): number {
+    const tag = this.varint()
+    if (tag < 8 || tag >= 2 ** 32) throw new Error(`a field of number ${Math.floor(tag / 8)}`)
+    return tag
+  }
+
   /** Passes over what follows a tag. */
   skip(wire: number, number: number, depth = 0): void {
     if (wire === wireType.varint) this.varint()
@@ -178,7 +184,7 @@ class Reader {
     else if (wire === wireType.four) this.#pass(4)
     else if (wire === wireType.bytes) this.at = this.sized()
     else if (wire === wireType.group && depth < deepest) {
-      for (let tag = this.varint(); tag !== number * 8 + wireType.groupEnd; tag = this.varint())
+      for (let tag = this.tag(); tag !== number * 8 + wireType.groupEnd; tag = this.tag())
         this.skip(tag % 8, Math.floor(tag / 8), depth + 1)
     } else throw new Error(`a tag of type ${wire}`)
   }
