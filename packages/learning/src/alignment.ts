@@ -110,6 +110,7 @@ export function alignments(update: Weights, gradient: Weights, options: Alignmen
 /**
  * What has changed from one set of weights to another, array by array.
  * @throws ParameterError if an array was not there before, or had another length
+ * @example changeOf({ w: Float64Array.of(3, 5) }, { w: Float64Array.of(1, 5) }).w // [2, 0]
  */
 export function changeOf(now: Weights, before: Weights): NamedArrays {
   const old = namedArrays(before)
