@@ -57,6 +57,7 @@ export { operandKind, operandsOf, readAssignments, targetOf } from './dense/elem
 export { bodies, kindOf } from './bus/kinds.ts'
 export type { EventBody, TopicKind } from './bus/kinds.ts'
 export { checkPattern, matches } from './bus/pattern.ts'
+export { joinBytes } from './wire/join-bytes.ts'
 export { WireReader } from './wire/open.ts'
 export { Blocks } from './record/blocks.ts'
 export type { Numbers } from './record/blocks.ts'

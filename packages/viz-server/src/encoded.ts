@@ -1,3 +1,5 @@
+import { joinBytes } from '@ngrad/core/internal'
+
 /** Events that are ready to be sent, to any number of clients. */
 export interface Encoded {
   /** The events behind each other: a message `ngrad.v1.Bundle`. */
@@ -17,13 +19,8 @@ const longestHead = 10
  * @see RFC 6455, section 5.2
  */
 export function encoded(parts: readonly Uint8Array[], events: number): Encoded {
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const space = new Uint8Array(longestHead + length)
-  let at = longestHead
-  for (const part of parts) {
-    space.set(part, at)
-    at += part.length
-  }
+  const space = joinBytes(parts, longestHead)
+  const length = space.length - longestHead
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
   const message = space.subarray(longestHead - head)
   message[0] = 0x82

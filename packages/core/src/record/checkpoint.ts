@@ -1,4 +1,5 @@
 import { CheckpointError, ParameterError } from '../errors.ts'
+import { joinBytes } from '../wire/join-bytes.ts'
 import { WireReader } from '../wire/open.ts'
 import { Blocks, kindOf, numberKinds } from './blocks.ts'
 import type { NumberKind, Numbers } from './blocks.ts'
@@ -42,17 +43,11 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
     fields.push(Uint8Array.of(0x32, ...varint(parts.reduce((sum, { length }) => sum + length, 0))), ...parts)
   }
   fields.push(Uint8Array.of(0x39, ...bytesOf(digestOf(checkpoint))))
-  const length = fields.reduce((sum, field) => sum + field.length, 0)
-  const file = new Uint8Array(headerBytes + length)
-  let at = headerBytes
-  for (const field of fields) {
-    file.set(field, at)
-    at += field.length
-  }
+  const file = joinBytes(fields, headerBytes)
   file.set(magic)
   const header = new DataView(file.buffer)
   header.setUint32(8, crc32(file.subarray(headerBytes)), true)
-  header.setBigUint64(16, BigInt(length), true)
+  header.setBigUint64(16, BigInt(file.length - headerBytes), true)
   return file
 }
 

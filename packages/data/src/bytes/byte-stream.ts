@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { joinBytes } from '@ngrad/core/internal'
 import { DataError } from '../data-error.ts'
 
 /** Where bytes come from: the path of a file in Node; what somebody chose on a page, or bytes in memory, anywhere. */
@@ -37,14 +38,7 @@ export async function allBytes(source: ByteSource, name: string = nameOf(source)
   if (source instanceof Uint8Array && !isGzip(source)) return source
   const pieces: Uint8Array[] = []
   for await (const piece of byteStream(source, name)) pieces.push(piece)
-  if (pieces.length === 1) return pieces[0]!
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return pieces.length === 1 ? pieces[0]! : joinBytes(pieces)
 }
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b

@@ -1,5 +1,5 @@
 import { checkArgument, checkArguments, NgradError, WireError } from '@ngrad/core'
-import { crc32, WireReader } from '@ngrad/core/internal'
+import { crc32, joinBytes, WireReader } from '@ngrad/core/internal'
 import type { NamedArrays, Reals } from '../weights.ts'
 
 /** Bytes are not a network that was saved, or not of this one: nothing has been changed. */
@@ -40,17 +40,11 @@ export function encodeNetworkFile(file: NetworkFile): Uint8Array {
     parts.push(Uint8Array.from([0x22, ...varint(length), ...head, ...tail]))
     parts.push(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
   }
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const bytes = new Uint8Array(headerBytes + length)
-  let at = headerBytes
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
+  const bytes = joinBytes(parts, headerBytes)
   bytes.set(magic)
   const header = new DataView(bytes.buffer)
   header.setUint32(8, crc32(bytes.subarray(headerBytes)), true)
-  header.setBigUint64(16, BigInt(length), true)
+  header.setBigUint64(16, BigInt(bytes.length - headerBytes), true)
   return bytes
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { joinBytes } from '@ngrad/core/internal'
 import type { NatsConnection } from '@nats-io/transport-node'
 
 /** What is said when members meet: who is there, and how many others are known. */
@@ -157,7 +158,8 @@ export class NatsMember {
       return this.#fail({ member, problem: `sent message ${round}.${piece} where ${come.round}.${come.pieces.length} comes next` })
     come.pieces.push(bytes)
     if (come.pieces.length < pieces) return
-    this.#rounds.set(id, [...(this.#rounds.get(id) ?? []), joined(come.pieces)])
+    const whole = come.pieces.length === 1 ? come.pieces[0]! : joinBytes(come.pieces)
+    this.#rounds.set(id, [...(this.#rounds.get(id) ?? []), whole])
     this.#pieces.set(id, { round: round + 1, pieces: [] })
     this.#wake()
   }
@@ -166,15 +168,4 @@ export class NatsMember {
     this.#trouble ??= trouble
     this.#wake()
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
 }

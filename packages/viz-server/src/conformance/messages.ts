@@ -1,4 +1,5 @@
 import { encodeBundle, encodeFrame } from '@ngrad/core'
+import { joinBytes } from '@ngrad/core/internal'
 import type { FrameContent } from '@ngrad/core'
 
 /** A frame of spikes as a client prints it, one line of JSON each. */
@@ -62,11 +63,7 @@ function printed({ stream, sequence, firstStep, steps, neurons, offsets }: Numbe
 }
 
 function of(what: string, parts: readonly Uint8Array[], ...frames: readonly Numbered[]): TrialMessage {
-  return { able: `reads ${what}`, fragments: [joined(parts)], frames: frames.map(printed) }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap(part => [...part]))
+  return { able: `reads ${what}`, fragments: [joinBytes(parts)], frames: frames.map(printed) }
 }
 
 function bundle(
@@ -87,13 +84,13 @@ function sealed(frame: FrameContent): Uint8Array {
 
 function enveloped(frame: Uint8Array, topic: string): Uint8Array {
   const name = new TextEncoder().encode(topic)
-  const event = joined([field(1, frame), field(15, name)])
+  const event = joinBytes([field(1, frame), field(15, name)])
   return field(1, event)
 }
 
 /** A field of bytes. */
 function field(number: number, bytes: Uint8Array): Uint8Array {
-  return joined([varint(number * 8 + 2), varint(bytes.length), bytes])
+  return joinBytes([varint(number * 8 + 2), varint(bytes.length), bytes])
 }
 
 function varint(value: number): Uint8Array {
@@ -114,7 +111,7 @@ function hello(): object {
 
 /** An event of a kind that does not exist yet, and one without anything. */
 function later(): Uint8Array {
-  return joined([
+  return joinBytes([
     field(1, field(999, Uint8Array.of(1, 2, 3))),
     field(1, new Uint8Array(0)),
     field(77, Uint8Array.of(9)),
@@ -131,7 +128,7 @@ function pieces(): Uint8Array {
   const words = (...values: number[]): Uint8Array => new Uint8Array(Uint32Array.from(values).buffer)
   const head = [field(1, new TextEncoder().encode(stream)), varint(16), varint(sequence), varint(24), varint(firstStep)]
   const arrays = [field(6, words(1, 2)), field(7, words(4)), field(500, Uint8Array.of(7)), field(6, words(2 ** 32 - 1))]
-  return enveloped(joined([...head, varint(32), varint(steps), ...arrays, field(7, words(5, 6))]), 'spikes/cortex')
+  return enveloped(joinBytes([...head, varint(32), varint(steps), ...arrays, field(7, words(5, 6))]), 'spikes/cortex')
 }
 
 function others(): Uint8Array {
