@@ -86,11 +86,14 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
     await simulation.run(steps * simulation.dt)
     if (simulation.stopped) throw new NgradError(`${name}: the simulation was stopped; resume() lets it go on`)
   }
-  /** Shows an example, and reads the output in some steps into the answers. */
-  const read = async (batch: Batch, sample: number, answer: Float64Array, steps: number): Promise<void> => {
-    const { source, value } = batch.events[sample]!
+  /** Makes what is to be shown of the events of an example. */
+  const see = ({ source, value }: Batch['events'][number]): void => {
     shown.fill(0)
     for (const [event, from] of source.entries()) shown[from]! += value[event]!
+  }
+  /** Shows an example, and reads the output in some steps into the answers. */
+  const read = async (batch: Batch, sample: number, answer: Float64Array, steps: number): Promise<void> => {
+    see(batch.events[sample]!)
     input.set('probability', shown)
     await run(phases.settle)
     tally.clear()
@@ -112,9 +115,8 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
   /** Looks at the whole batch before any of it is shown, as what has been learned by then could not be taken back. */
   const checkShown = (batch: Batch): void => {
     checkInputs(name, batch)
-    for (const { source, value } of batch.events) {
-      shown.fill(0)
-      for (const [event, from] of source.entries()) shown[from]! += value[event]!
+    for (const events of batch.events) {
+      see(events)
       const outside = shown.findIndex(each => !(each >= 0 && each <= 1))
       if (outside >= 0)
         throw new ParameterError(`${name}: input[${outside}]`, shown[outside], 'a probability of a spike, from 0 to 1')
