@@ -9,6 +9,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumLaunch } from '../chromium.ts'
 import { digests, programs } from './programs.ts'
 
+/** What the page of the programs offers. */
+interface OnPage {
+  readonly digests: typeof digests
+  /** The same from a worker of the page. */
+  readonly digestsOfWorker: typeof digests
+}
+
+/** Programs that ask for a second thread. */
+const onTwoThreads = ['engine: a large population on two threads', 'engine: weights that learn, on two threads']
+
 /** What a page has to say for its memory to be shared. */
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
@@ -29,6 +39,8 @@ describe('small programs give the same spikes, states and weights, bit for bit',
   it('here, where each has some spikes and nothing fails', () => {
     expect(Object.keys(right)).toEqual(expect.arrayContaining(Object.keys(programs)))
     expect(Object.keys(right)).toContain('engine: static synapses')
+    expect(right['engine: a large population on two threads']).toBe(right['engine: a large population'])
+    expect(Object.keys(right)).toEqual(expect.arrayContaining(onTwoThreads))
     for (const [name, result] of Object.entries(right)) expect(result, name).toMatch(/^[1-9]\d* .*[0-9a-f]+$/)
   })
 
@@ -60,7 +72,11 @@ describe('small programs give the same spikes, states and weights, bit for bit',
       await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
       await page.waitForFunction(() => 'digests' in globalThis)
       expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(isolated)
-      expect(await page.evaluate(() => (globalThis as unknown as { digests: typeof digests }).digests())).toEqual(right)
+      const workers: unknown[] = []
+      page.on('worker', worker => workers.push(worker))
+      expect(await page.evaluate(() => (globalThis as unknown as OnPage).digests())).toEqual(right)
+      expect(workers).toHaveLength(isolated ? onTwoThreads.length : 0) // the second thread of each
+      expect(await page.evaluate(() => (globalThis as unknown as OnPage).digestsOfWorker())).toEqual(right)
     } finally {
       await page.close()
       server.close()

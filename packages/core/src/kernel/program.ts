@@ -4,6 +4,7 @@ import type { Code, KernelFunction } from './module.ts'
 import { entryBytes, stepEntry } from './spikes.ts'
 import type { SpikeTable } from './spikes.ts'
 import { throughWindows } from './threads.ts'
+import type { Sleep } from './threads.ts'
 
 /** Synapses on their way to a population. */
 export interface ProgramInput {
@@ -54,6 +55,8 @@ export interface ProgramLearner {
 export interface ProgramLayout {
   /** Number of threads. */
   readonly threads: number
+  /** How long the main one sleeps while it waits for the others. */
+  readonly sleep: Sleep
   /** Steps after which the threads wait for each other. */
   readonly window: number
   /** Address of the words by which they do, and take parts. */
@@ -161,7 +164,7 @@ interface Work {
 
 function threadKernel(
   thread: number,
-  { threads, window, meeting }: ProgramLayout,
+  { threads, sleep: mainSleep, window, meeting }: ProgramLayout,
   parts: readonly Work[],
 ): KernelFunction {
   return kernelFunction(`run${thread}`, ['i32', 'i32', 'i32', 'i32'], 'i32', scope => {
@@ -171,8 +174,8 @@ function threadKernel(
       run: (step: Code, count: Code): Code => run(step, high.get, count),
     }))
     if (threads > 1) {
-      const together = { meeting, window, parts: parts.length, first, steps, base, interruptible: thread === 0 }
-      return throughWindows(scope, together, work)
+      const sleep = thread === 0 ? mainSleep : 'until woken'
+      return throughWindows(scope, { meeting, window, parts: parts.length, first, steps, base, sleep }, work)
     }
     const count = scope.local('i32')
     return [

@@ -8,6 +8,9 @@ import type { Code, KernelFunction, Local, Scope } from './module.ts'
  */
 const looks = 2000
 
+/** A thread that may not sleep looks so often before it lets the event loop have its turn: about as long as that takes. */
+const awakeLooks = 50_000
+
 /** The main thread does not sleep for longer, so that it can be interrupted [ns]. */
 const longestSleep = 100_000_000
 
@@ -34,6 +37,9 @@ function take(at: number, part: number, now: Local, work: Code): Code {
   return when(free, when(is(atomic.exchange(word, now.get, i32.add(now.get, i32.const(1)))), work))
 }
 
+/** How long a thread sleeps: until it is woken; for a while, as the main one of Node does; or never, as that of a page has to. */
+export type Sleep = 'until woken' | 'a while' | 'never'
+
 /** Work that is done window by window, and in each of them part by part. */
 export interface Windows {
   /** Address of {@link meetingBytes} for the parts. */
@@ -47,8 +53,8 @@ export interface Windows {
   readonly steps: Local
   /** Number of windows before the first step. */
   readonly base: Local
-  /** Whether the thread gives up waiting after a while and says so. */
-  readonly interruptible: boolean
+  /** How long the thread sleeps while it waits for the others: until they are done, or a while, or never; then it says so. */
+  readonly sleep: Sleep
 }
 
 /**
@@ -62,7 +68,7 @@ export interface Windows {
  */
 export function throughWindows(
   scope: Scope,
-  { meeting, parts, window, first, steps, base, interruptible }: Windows,
+  { meeting, parts, window, first, steps, base, sleep }: Windows,
   order: readonly { readonly number: number; run(step: Code, steps: Code): Code }[],
 ): Code {
   const now = scope.local('i32')
@@ -99,14 +105,14 @@ export function throughWindows(
           drop(atomic.notify(word, i32.const(-1))),
         ]),
       ]),
-      look.set(i32.const(looks)),
+      look.set(i32.const(sleep === 'never' ? awakeLooks : looks)),
       repeatWhile(i32.and(waiting, i32.ne(look.get, i32.const(0))), look.set(i32.sub(look.get, i32.const(1)))),
-      interruptible
-        ? [
-            when(waiting, drop(atomic.wait(word, now.get, longestSleep))),
+      sleep === 'until woken'
+        ? when(waiting, repeat(drop(atomic.wait(word, now.get)), waiting))
+        : [
+            sleep === 'a while' ? when(waiting, drop(atomic.wait(word, now.get, longestSleep))) : [],
             when(waiting, stuck.set(i32.add(i32.sub(now.get, base.get), i32.const(1)))),
-          ]
-        : when(waiting, repeat(drop(atomic.wait(word, now.get)), waiting)),
+          ],
       begin,
     ]),
     stuck.get,

@@ -3,7 +3,7 @@ import { divide } from './parts.ts'
 import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
-import { availableThreads, threadsArePossible } from './threads.ts'
+import { availableThreads, threadsArePossible } from './thread-host.ts'
 
 /** Number of threads, or `'auto'` for as many as pay. */
 export type ThreadCount = number | 'auto'

@@ -3,7 +3,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { KernelError, NgradError, ThreadError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import type { ProgramKernel } from '../kernel/program.ts'
+import type { ProgramKernel, ProgramLayout } from '../kernel/program.ts'
 import { meetingBytes, windowsByte } from '../kernel/threads.ts'
 import type { Sampler } from '../record/sampler.ts'
 import type { ProgramFunctions } from '../plasticity/learning.ts'
@@ -244,7 +244,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   /** Writes and compiles the kernels of this network. */
   #write(): Run {
     const projections = [...this.projections.values()]
-    const layout = { threads: this.threads, window: this.window, meeting: this.#meeting.at }
+    const sleep = !this.#threads || this.#threads.sleeps ? 'a while' : 'never'
+    const layout: ProgramLayout = { threads: this.threads, sleep, window: this.window, meeting: this.#meeting.at }
     const module = networkProgram(this.#memory, this.outputs, projections, layout, this.#transport?.member)
     const program = this.#memory.instantiate<ProgramKernel>(module)
     this.#program = program

@@ -34,7 +34,7 @@ async function twoThreads(
   const runs = [[], other].map((work, thread) =>
     kernelFunction(`run${thread}`, ['i32', 'i32', 'i32', 'i32'], 'i32', scope => {
       const [first, , steps, base] = scope.take(4)
-      const values = { meeting, parts: 2, window: 10, first, steps, base, interruptible: thread === 0 }
+      const values = { meeting, parts: 2, window: 10, first, steps, base, sleep: thread === 0 ? 'a while' : 'until woken' } as const
       return throughWindows(scope, values, [{ number: thread, run: () => work }])
     }),
   )

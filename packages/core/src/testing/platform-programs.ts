@@ -18,6 +18,7 @@ interface Small {
   readonly input: Population<RealArray>
   readonly output: Population<RealArray>
   readonly synapses: Projection<RealArray>
+  readonly threads: number
 }
 
 const noise = defineNeuron<object>('noise', { parameters: {}, spike: { probability: '0.05 + 0 * input' } })
@@ -42,11 +43,11 @@ const soft = defineRule<object>('soft', {
   onPost: { w: 'w + rate * (10 - w) * before' },
 })
 
-function small(size = 40, options: SimulationOptions = {}): Small {
-  const sim = simulation({ seed: 7, dt: 0.1, threads: 1, ...options } as SimulationOptions & { precision: 'f64' })
+function small(size = 40, { threads = 1, ...options }: SimulationOptions & { threads?: number } = {}): Small {
+  const sim = simulation({ seed: 7, dt: 0.1, threads, ...options } as SimulationOptions & { precision: 'f64' })
   const [input, output] = [sim.population('input', noise(), 100), sim.population('output', leaky(), size)]
   const synapses = sim.connect(input, output, { rule: fixedProbability(0.5), weight: normal(3, 0.5), delay: 1.5 })
-  return { sim, input, output, synapses }
+  return { sim, input, output, synapses, threads }
 }
 
 /** Runs a network after something was done with it; spikes, weights and states come out. */
@@ -58,9 +59,10 @@ const runs =
     return outcome(network)
   }
 
-async function outcome({ sim, output, synapses }: Small): Promise<ArrayLike<number>[]> {
+async function outcome({ sim, output, synapses, threads }: Small): Promise<ArrayLike<number>[]> {
   const record = sim.record(output)
   await sim.run(60)
+  if (threads > 1) await sim.close() // its threads go; what is there stays
   return [record.steps, record.neurons, synapses.weights, output.get('v')]
 }
 
@@ -69,6 +71,13 @@ export const platformPrograms: Readonly<Record<string, PlatformProgram>> = {
   'static synapses': runs(),
   'double precision': runs(undefined, () => small(40, { precision: 'f64' })),
   'a large population': runs(undefined, () => small(30_000)),
+  'a large population on two threads': runs(undefined, () => small(30_000, { threads: 2 })),
+  'weights that learn, on two threads': async () => {
+    const network = small(4000, { threads: 2 })
+    network.synapses.learn(additive())
+    network.sim.connect(network.input, network.output, { name: 'more', weight: 0.001 }).learn(soft())
+    return outcome(network)
+  },
   'random input': runs(({ sim, output }) => sim.drive(output, { rate: 5000, weight: 1 })),
   'drawn delays': runs(({ sim, output }) => void sim.connect(output, output, { weight: -1, delay: uniform(1, 20) })),
   'weights that learn by events': runs(({ synapses }) => void synapses.learn(soft())),
