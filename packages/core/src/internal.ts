@@ -72,3 +72,5 @@ export { openChunk } from './record/open-chunk.ts'
 export type { OpenedChunk } from './record/open-chunk.ts'
 export { distributionOf } from './network/describe-network.ts'
 export { portOf } from './network/port.ts'
+// What it is
+export { version } from './version.ts'

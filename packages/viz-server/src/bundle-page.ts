@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 /**
  * Bundles the page from its sources: name and text of each file. Used in a clone, and to build the package; vite is
  * there in both.
@@ -25,6 +27,31 @@ export async function bundlePage(root: string, into?: string): Promise<(readonly
   })
   const outputs = (Array.isArray(result) ? result : [result]).flatMap(({ output = [] }) => output)
   return outputs.map(file => [file.fileName, file.type === 'chunk' ? file.code : text(file.source)] as const)
+}
+
+/**
+ * Bundles what {@link @ngrad/viz-server!mount} shows into one module, which leaves the core and RxJS to the page that it is in.
+ * @param root folder of the page's sources
+ * @param file to write it to
+ */
+export async function bundleMounted(root: string, file: string): Promise<void> {
+  const vite = 'vite'
+  const { build }: Vite = await import(vite)
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: path.dirname(file),
+      emptyOutDir: false,
+      target: 'es2022',
+      lib: { entry: `${root}/mounted.ts`, formats: ['es'], fileName: () => path.basename(file) },
+      rolldownOptions: {
+        external: [/^@ngrad\//, 'rxjs'],
+        output: { codeSplitting: false },
+      },
+    },
+  })
 }
 
 /** What is used of vite. */

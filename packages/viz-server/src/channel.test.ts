@@ -2,6 +2,7 @@ import { Bus, encodeFrame, openBundle, openFrame } from '@ngrad/core'
 import type { BundleEvent } from '@ngrad/core'
 import { afterEach, expect, it } from 'vitest'
 import { Channel } from './channel.ts'
+import type { Encoded } from './encoded.ts'
 import { Outbox } from './outbox.ts'
 import { Recent } from './recent.ts'
 import { requestOf } from './request.ts'
@@ -21,7 +22,7 @@ function channelOf(glimpsesPerSecond: number, stepsPerGlimpse = 0) {
   channels.push(channel)
   const client = (...topic: string[]) => {
     const messages: Uint8Array[] = []
-    const sender = { open: true, waiting: 0, taken: 0, write: (message: Uint8Array) => void messages.push(message) }
+    const sender = { open: true, waiting: 0, taken: 0, write: ({ message }: Encoded) => void messages.push(message) }
     const outbox = new Outbox(sender, 1000)
     const follower = { ...requestOf({ topic }), outbox }
     channel.add(follower)

@@ -26,7 +26,7 @@ export class Feed {
   readonly #uninformed = new Set<Outbox>()
   readonly #created: { unsubscribe(): void }
   #unadvertised: Topic<unknown>[] = []
-  #telling: ReturnType<typeof setImmediate> | undefined
+  #telling: ReturnType<typeof setTimeout> | undefined
 
   /**
    * @param simulation what is followed
@@ -80,7 +80,7 @@ export class Feed {
 
   /** Stops listening. */
   close(): void {
-    clearImmediate(this.#telling)
+    clearTimeout(this.#telling)
     this.#created.unsubscribe()
     for (const channel of this.#channels.values()) channel.close()
   }
@@ -88,7 +88,7 @@ export class Feed {
   #meet(topic: Topic<unknown>): void {
     for (const channel of this.#channels.values()) channel.follow(topic.name)
     this.#unadvertised.push(topic)
-    this.#telling ??= setImmediate(() => this.#tell()) // those of one turn together
+    this.#telling ??= setTimeout(() => this.#tell()) // those of one turn together
   }
 
   #tell(): void {

@@ -2,6 +2,7 @@ import { encodeFrame, openBundle, openFrame } from '@ngrad/core'
 import type { BundleEvent, SpikeFrame } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { encoded } from './encoded.ts'
+import type { Encoded } from './encoded.ts'
 import { EventLog } from './event-log.ts'
 import { Glimpse } from './glimpse.ts'
 import { Outbox } from './outbox.ts'
@@ -18,7 +19,7 @@ function connection() {
     open: true,
     waiting: 0,
     taken: 0,
-    write(message: Uint8Array) {
+    write({ message }: Encoded) {
       this.waiting += message.length
       messages.push(message)
     },

@@ -11,8 +11,8 @@ export interface Sender {
   readonly waiting: number
   /** Bytes that the system has taken. */
   readonly taken: number
-  /** Sends a message as it is. */
-  write(message: Uint8Array): void
+  /** Sends a message. */
+  write(message: Encoded): void
 }
 
 /** Bytes that may wait for a client before anything more is dropped; one message more may be on its way. */
@@ -54,7 +54,8 @@ export class Outbox {
   }
 
   /** Sends events that are encoded already; the bytes are not changed, so many may be sent the same. */
-  send({ message, events }: Encoded): void {
+  send(message: Encoded): void {
+    const { events } = message
     if (events === 0 || !this.#sender.open) return
     if (this.stalled) {
       this.dropped += events

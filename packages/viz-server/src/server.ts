@@ -11,13 +11,10 @@ import { Heartbeat } from './heartbeat.ts'
 import { loadPage } from './page.ts'
 import type { Page } from './page.ts'
 import type { Sender } from './outbox.ts'
+import { largestRequest, protocolVersion } from './protocol.ts'
 
 /** Path of the WebSocket. */
 export const streamPath = '/stream'
-/** Version of the protocol, in `Hello` and, if a client asks for one, in the address: `?version=1`. */
-export const protocolVersion = 1
-/** Largest message that is read from a client [bytes]. */
-export const largestRequest: number = 64 * 1024
 /** Connections besides those of clients: files of the page, and whoever has not shown a token yet. */
 const visitors = 128
 
@@ -228,7 +225,7 @@ export class PageServer {
       get taken() {
         return socket.bytesWritten - socket.writableLength
       },
-      write: message => void socket.write(message),
+      write: ({ message }) => void socket.write(message),
       close: (code, reason) => client.close(code, reason),
     }
     const served = this.#options.serve!(sender, right)

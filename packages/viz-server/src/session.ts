@@ -12,7 +12,7 @@ import type { Past } from './history/history.ts'
 import { Outbox } from './outbox.ts'
 import { nothing, requestOf } from './request.ts'
 import type { Request } from './request.ts'
-import { largestRequest } from './server.ts'
+import { largestRequest } from './protocol.ts'
 import type { ServedClient, SessionSocket } from './server.ts'
 import { describeStreams } from './streams.ts'
 import type { Viewed } from './streams.ts'
@@ -203,7 +203,7 @@ export class Session implements ServedClient {
   #recall(recall: IRecall): void {
     clearTimeout(this.#silent)
     const { answers } = this.#options
-    if (!answers) throw new NgradError('no history is kept: visualize({ history: false })')
+    if (!answers) throw new NgradError('no history is kept: history is false')
     if (!this.#questions.take(1))
       throw new NgradError(`questions about the past are too many: ${questions.perSecond} are answered a second`)
     answers.ask(recall, this.#outbox)

@@ -41,10 +41,14 @@ export class Throttle {
   }
 }
 
-/** Node knows the time of a thread from 23.9 on; before that, that of the whole process. */
-const processorTime: () => { user: number; system: number } = (process.threadCpuUsage ?? process.cpuUsage).bind(process)
+/** Node knows the time of a thread from 23.9 on, before that that of the whole process; a page knows that of the clock. */
+const processorTime: (() => { user: number; system: number }) | undefined = (
+  globalThis.process?.threadCpuUsage ?? globalThis.process?.cpuUsage
+)?.bind(process)
 
 function now(): Passed {
+  const clock = performance.now()
+  if (!processorTime) return { clock, processor: clock }
   const { user, system } = processorTime()
-  return { clock: performance.now(), processor: (user + system) / 1000 }
+  return { clock, processor: (user + system) / 1000 }
 }

@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { NgradError, Simulation } from '@ngrad/core'
+import { NgradError } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
-import { AbandonedPause } from './abandoned.ts'
 import { access } from './access.ts'
-import { Feed } from './feed.ts'
-import { Answers } from './history/answers.ts'
-import { LiveHistory } from './history/live-history.ts'
-import { Inspector } from './inspect/inspector.ts'
+import { Audience } from './audience.ts'
+import { RecordingBeside } from './inspect/recording-beside.ts'
 import { listeningError } from './listening-error.ts'
 import { reachable } from './reachable.ts'
-import { Recent } from './recent.ts'
-import { PageServer, protocolVersion } from './server.ts'
-import { Session } from './session.ts'
+import { PageServer } from './server.ts'
 import type { Watched } from './streams.ts'
 import { checkedOptions } from './visualize-options.ts'
 import type { CheckedOptions, VisualizeOptions } from './visualize-options.ts'
@@ -49,7 +44,7 @@ class Viewer implements Visualization {
   #settle: { resolve(url: string): void; reject(error: unknown): void } = { resolve() {}, reject() {} }
   #asked = false
   #server: PageServer | undefined
-  #undo: (() => void)[] = []
+  #audience: Audience | undefined
 
   constructor(options: VisualizeOptions) {
     this.#options = checkedOptions(options)
@@ -66,47 +61,18 @@ class Viewer implements Visualization {
 
   attach(simulation: Watched): () => void {
     if (this.#server) throw new NgradError('this page shows a simulation already; make one for each by visualize()')
-    const {
-      port,
-      host,
-      hosts,
-      origins,
-      token,
-      writeToken,
-      readToken,
-      clients,
-      tls,
-      heartbeat,
-      resumeAfter,
+    const { port, host, hosts, origins, token, writeToken, readToken } = this.#options
+    const { clients, tls, heartbeat, resumeAfter, name, history, panels } = this.#options
+    const audience = new Audience(simulation, {
+      owner: this.name,
       name,
-      history,
-      panels,
-    } = this.#options
-    const recent = new Recent()
-    const feed = new Feed(simulation, recent)
-    const kept = history && !simulation.past ? new LiveHistory(simulation) : undefined
-    const past = simulation.past ?? kept
-    const answers = past && new Answers(past)
-    const inspector = simulation instanceof Simulation ? new Inspector(simulation) : undefined
-    const abandoned = new AbandonedPause(simulation, resumeAfter)
-    this.#undo = [
-      () => kept?.close(),
-      () => inspector?.close(),
-      () => answers?.close(),
-      recent.sample(simulation.bus),
-      simulation.on('reports', this.name, report => recent.keep({ topic: 'reports', report })),
-      simulation.on('control', this.name, control => recent.keep({ topic: 'control', control })),
-      simulation.on('faults', this.name, fault => recent.keep({ topic: 'faults', fault })),
-      () => feed.close(),
-      () => abandoned.close(),
-    ]
-    const hello = {
-      version: protocolVersion,
-      name: name ?? simulation.name,
       software: `ngrad ${version}`,
-      dt: simulation.dt,
-      seed: simulation.seed,
-    }
+      history,
+      resumeAfter,
+      silentFor: 2 * heartbeat,
+      tape: shown => new RecordingBeside(shown),
+    })
+    this.#audience = audience
     this.#server = new PageServer({
       port,
       host,
@@ -115,25 +81,7 @@ class Viewer implements Visualization {
       files: panels,
       access: access({ host, hosts, origins, tokens: { control: token, write: writeToken, read: readToken } }),
       ...(tls && { tls }),
-      serve(socket, right) {
-        const controlled = abandoned.note.bind(abandoned)
-        const left = right === 'control' ? abandoned.enter() : () => {}
-        const silentFor = 2 * heartbeat
-        const session = new Session({
-          simulation,
-          socket,
-          feed,
-          inspector,
-          answers,
-          hello,
-          right,
-          controlled,
-          silentFor,
-          left,
-        })
-        session.open()
-        return session
-      },
+      serve: (socket, right) => audience.serve(socket, right),
     })
     void this.#listen(this.#server)
     return () => {
@@ -142,7 +90,7 @@ class Viewer implements Visualization {
   }
 
   async close(): Promise<void> {
-    for (const undo of this.#undo.splice(0)) undo()
+    this.#audience?.close()
     await this.#server?.close()
   }
 
@@ -154,7 +102,7 @@ class Viewer implements Visualization {
       if (!this.#asked) console.error(`visualize: ${url}`)
       this.#settle.resolve(url)
     } catch (cause) {
-      for (const undo of this.#undo.splice(0)) undo()
+      this.#audience?.close()
       const error = listeningError('visualize', this.#options, cause as NodeJS.ErrnoException)
       if (!this.#asked) console.error(String(error))
       this.#settle.reject(error)

@@ -4,6 +4,7 @@ import { CanvasPanel } from './kit/canvas-panel.ts'
 import { colours } from './kit/colours.ts'
 import { marginLeft } from './kit/draw-scale.ts'
 import { nameOf } from './kit/panel.ts'
+import type { Root } from './kit/root.ts'
 import type { Kit, PanelInstance, PanelKind } from './kit/panel.ts'
 import type { Store } from './store.ts'
 import { labelOf } from './label-of.ts'
@@ -29,6 +30,7 @@ interface Placed {
 
 /** The panels: which there are follows from what is on the bus, what they show from the moment that is looked at. */
 export class Desk {
+  readonly #root: Root
   readonly #store: Store
   readonly #inspection: Inspection
   readonly #kinds: readonly PanelKind[]
@@ -38,7 +40,8 @@ export class Desk {
   readonly #populations: string[] = []
   #target: ITarget | undefined
 
-  constructor(store: Store, inspection: Inspection, kinds: readonly PanelKind[]) {
+  constructor(root: Root, store: Store, inspection: Inspection, kinds: readonly PanelKind[]) {
+    this.#root = root
     this.#store = store
     this.#inspection = inspection
     this.#kinds = kinds
@@ -47,7 +50,7 @@ export class Desk {
   /** Takes all panels away. */
   clear(): void {
     for (const { instance } of this.#placed.values()) instance.close?.()
-    for (const part of ['time', 'side', 'wide']) document.querySelector(`#${part}`)!.replaceChildren()
+    for (const part of ['time', 'side', 'wide']) this.#root.querySelector(`#${part}`)!.replaceChildren()
     for (const kept of [this.#placed, this.#added, this.#streams]) kept.clear()
     this.#populations.length = 0
     this.#target = undefined
@@ -120,7 +123,7 @@ export class Desk {
       inspection: this.#inspection,
       marginLeft,
       colours,
-      panel: options => new CanvasPanel(options),
+      panel: options => new CanvasPanel(this.#root, options),
       stream: topic => this.#streams.get(topic),
       rates: (topic, perPoint) => {
         const { view, tiles, dt } = store

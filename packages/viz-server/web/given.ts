@@ -8,7 +8,7 @@ export interface Given {
 }
 
 /** Fetches what a script gave. What is wrong with a panel is told. */
-export async function given(tell: (problem: string) => void): Promise<Given> {
+export async function fetchGiven(tell: (problem: string) => void): Promise<Given> {
   const kinds: PanelKind[] = []
   const { panels, layout } = (await (await fetch('/panels.json')).json()) as { panels: string[]; layout: PanelLayout }
   for (const address of panels) {

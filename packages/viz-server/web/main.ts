@@ -1,159 +1,22 @@
-import type { IEnvelope, IHello } from '@ngrad/core'
-import { readLayout, writeLayout } from '../src/panels/layout.ts'
-import { Desk } from './desk.ts'
-import { Inspection } from './inspect/inspection.ts'
-import { Inspector } from './inspect/inspector.ts'
-import { count, moment, short } from './kit/format.ts'
-import { given } from './given.ts'
-import { Arrangement } from './layout/arrangement.ts'
-import { LayoutDialog } from './layout/layout-dialog.ts'
-import { panelKinds } from './panels/index.ts'
-import { reportLine } from './report-line.ts'
-import { RunMenu } from './run-menu.ts'
+/** The page that a server serves: what it shows is behind a WebSocket, and the address holds what is looked at. */
+import { connect } from '@ngrad/viz-server/client'
+import { fetchGiven } from './given.ts'
+import { showPage } from './page.ts'
 import { connection } from './source/connection.ts'
-import { recording } from './source/recording.ts'
-import { Store } from './store.ts'
-import type { State } from './store.ts'
-import { addressOf, goTo, layoutOf } from './timeline/address.ts'
-import { listenToGestures } from './timeline/gestures.ts'
-import { Player } from './timeline/player.ts'
-import { Ruler } from './timeline/ruler.ts'
 
-const element = <Kind extends HTMLElement>(id: string): Kind => document.querySelector<Kind>(`#${id}`)!
-
-const words: Readonly<Record<State, string>> = {
-  connecting: 'connecting',
-  live: 'live',
-  idle: 'the run stands still',
-  paused: 'paused',
-  stopped: 'stopped',
-  lost: 'the simulation has gone; what was seen stays, and it is looked for',
-  recording: 'a recording',
-}
-
-const store = new Store({ greeted, stream: info => desk.stream(info), event: take, changed, state: tellState })
 const problems: string[] = []
-const inspection = new Inspection(store)
-const brought = await given(problem => problems.push(problem))
-const desk = new Desk(store, inspection, [reportLine, ...panelKinds, ...brought.kinds])
-element('report').textContent = problems.join('; ')
-new Inspector(element('inspector'), inspection, () => store.dt)
-const asked = layoutOf(location.hash)
-const arrangement = new Arrangement(asked === undefined ? brought.layout : readLayout(asked), () => {
-  rememberAddress()
-  changed()
-})
-new LayoutDialog(arrangement)
-const runMenu = new RunMenu(inspection, () => store.dt)
-const ruler = new Ruler(element('timeline'))
-const player = new Player(element('player'), () => store.view)
-listenToGestures(element('timeline'), () => store.view)
-
-/** Where the address said to go; it can be gone to when it is known how much there is. */
-let wanted = location.hash
-let speed = { at: 0, step: 0, text: '' }
-let waiting = false
-
-function greeted({ name }: IHello): void {
-  desk.clear()
-  inspection.clear()
-  element('name').textContent = name ?? ''
-  document.title = `${name ?? ''} · ngrad`
-  ruler.show(store.view)
-  speed = { at: 0, step: 0, text: '' }
+const given = await fetchGiven(problem => problems.push(problem))
+const place = {
+  get hash() {
+    return location.hash
+  },
+  remember(hash: string) {
+    if (hash !== location.hash) history.replaceState(undefined, '', `${location.pathname}${location.search}${hash}`)
+  },
+  onChange: (go: (hash: string) => void) => addEventListener('hashchange', ({ newURL }) => go(new URL(newURL).hash)),
+  entitle(name: string) {
+    document.title = `${name} · ngrad`
+  },
 }
-
-function take(event: IEnvelope): void {
-  desk.event(event)
-  if (event.parameter) void inspection.refresh()
-  if (event.report) runMenu.heard(event.report.text ?? '')
-  if (event.fault) element('report').textContent = `${event.fault.kind}: ${event.fault.message}`
-}
-
-/** Draws everything at the next frame of the screen, once. */
-function changed(): void {
-  if (waiting) return
-  waiting = true
-  requestAnimationFrame(() => {
-    waiting = false
-    const { view } = store
-    if (wanted && view.last > 0 && view.width > 1) {
-      goTo(view, wanted)
-      wanted = ''
-    }
-    ruler.update()
-    desk.update()
-    element('timeline').hidden = element('time').childElementCount === 0
-    showFigures()
-    rememberAddress()
-  })
-}
-
-/** Step, time and speed, all of the moment of the last answer. */
-function showFigures(): void {
-  const { view } = store
-  const now = performance.now()
-  if (view.last > 0 && now - speed.at > 1000) {
-    const factor = ((view.last - speed.step) * store.dt) / (now - speed.at)
-    speed = {
-      at: now,
-      step: view.last,
-      text: speed.at > 0 && factor > 0 && store.dt > 0 ? ` · ${short(factor)} × real time` : '',
-    }
-  }
-  const time = store.dt > 0 ? ` · ${moment(view.timeOf(view.last), 100)} of model time` : ''
-  element('figures').textContent = view.last > 0 ? `step ${count(view.last)}${time}${speed.text}` : ''
-}
-
-function rememberAddress(): void {
-  const hash = addressOf(store.view, writeLayout(arrangement.layout))
-  if (hash !== location.hash) history.replaceState(undefined, '', `${location.pathname}${location.search}${hash}`)
-}
-
-function tellState(state: State): void {
-  element('connection').dataset['state'] = state
-  element('connection').textContent = words[state]
-  const held = state === 'paused' || state === 'stopped'
-  element('pause').textContent = held ? 'Resume run' : 'Pause run'
-  const recorded = state === 'recording'
-  element('player').hidden = !recorded
-  element('follow').hidden = recorded
-  for (const id of ['pause', 'step', 'stop']) element(id).hidden = recorded
-  if (!recorded) player.stop()
-  const able = store.controllable && state !== 'lost' && state !== 'connecting'
-  for (const id of ['pause', 'stop']) element<HTMLButtonElement>(id).disabled = !able
-}
-
-element('pause').addEventListener('click', () =>
-  store.run?.control(store.state === 'paused' || store.state === 'stopped' ? 'resume' : 'pause'),
-)
-const asking = element<HTMLDialogElement>('ask-stop')
-element('stop').addEventListener('click', () => asking.showModal())
-asking.addEventListener('close', () => {
-  if (asking.returnValue === 'stop') store.run?.control('stop')
-})
-addEventListener('hashchange', ({ newURL }) => {
-  const { hash } = new URL(newURL)
-  const layout = layoutOf(hash)
-  if (layout !== undefined && layout !== writeLayout(arrangement.layout)) arrangement.use(readLayout(layout))
-  goTo(store.view, hash)
-})
-
-function openFile(file: File | undefined): void {
-  if (file) store.open(listener => recording(file, listener))
-}
-const chooser = element<HTMLInputElement>('file')
-element('open').addEventListener('click', () => chooser.click())
-chooser.addEventListener('change', () => openFile(chooser.files?.[0]))
-addEventListener('dragover', event => {
-  event.preventDefault()
-  document.body.classList.add('dropping')
-})
-addEventListener('dragleave', () => document.body.classList.remove('dropping'))
-addEventListener('drop', event => {
-  event.preventDefault()
-  document.body.classList.remove('dropping')
-  openFile(event.dataTransfer?.files[0])
-})
-
-store.open(listener => connection(location.href, listener))
+showPage(document, place, given, listener => connection(() => connect(location.href, { topics: [] }), listener))
+document.querySelector('#report')!.textContent = problems.join('; ')

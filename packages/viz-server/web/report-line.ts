@@ -1,12 +1,12 @@
 import { short } from './kit/format.ts'
 import type { PanelKind } from './kit/panel.ts'
 
-/** The line at the foot: what was reported last at the moment that is looked at. */
-export const reportLine: PanelKind = {
+/** The line at the foot: what was reported last at the moment that is looked at. @param root what it is in */
+export const reportLine = (root: ParentNode): PanelKind => ({
   topic: 'reports',
   together: true,
   make() {
-    const line = document.querySelector('#report')!
+    const line = root.querySelector('#report')!
     return {
       show({ report }) {
         const figures = Object.entries(report?.metric ?? {}).map(([name, value]) => `${name} ${short(value)}`)
@@ -17,4 +17,4 @@ export const reportLine: PanelKind = {
       },
     }
   },
-}
+})

@@ -1,25 +1,28 @@
 import type { Inspection } from './inspect/inspection.ts'
 
-const element = <Kind extends HTMLElement>(id: string): Kind => document.querySelector<Kind>(`#${id}`)!
-
 /** How long the longer step is [ms]. */
 const longer = 100
 
 /** What can be asked of a run beside to pause and to stop: steps, checkpoints, a recording. */
 export class RunMenu {
+  readonly #root: ParentNode
   readonly #inspection: Inspection
   #recording = false
 
-  /** @param dt gives the duration of a step [ms] */
-  constructor(inspection: Inspection, dt: () => number) {
+  /**
+   * @param root what its buttons are in
+   * @param dt gives the duration of a step [ms]
+   */
+  constructor(root: ParentNode, inspection: Inspection, dt: () => number) {
+    this.#root = root
     this.#inspection = inspection
-    const on = (id: string, act: () => void): void => element(id).addEventListener('click', act)
+    const on = (id: string, act: () => void): void => this.#element(id).addEventListener('click', act)
     on('step', () => inspection.control('advance', { steps: 0 }))
     on('longer', () => inspection.control('advance', { steps: Math.round(longer / (dt() || 1)) }))
     on('keep', () => inspection.control('save'))
-    on('back', () => inspection.control('restore', { name: element<HTMLSelectElement>('kept').value }))
+    on('back', () => inspection.control('restore', { name: this.#element<HTMLSelectElement>('kept').value }))
     on('record', () => inspection.control('record', { end: this.#recording }))
-    const more = element<HTMLDetailsElement>('more')
+    const more = this.#element<HTMLDetailsElement>('more')
     more.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') more.open = false
     })
@@ -36,20 +39,24 @@ export class RunMenu {
 
   #showRecording(on: boolean): void {
     this.#recording = on
-    element('record').setAttribute('aria-pressed', String(on))
-    element('record').textContent = on ? 'End the recording' : 'Record from here'
+    this.#element('record').setAttribute('aria-pressed', String(on))
+    this.#element('record').textContent = on ? 'End the recording' : 'Record from here'
   }
 
   #update(): void {
     const { changeable, network } = this.#inspection
-    element('more').hidden = !changeable
-    element<HTMLButtonElement>('step').disabled = !changeable
+    this.#element('more').hidden = !changeable
+    this.#element<HTMLButtonElement>('step').disabled = !changeable
     const names = network?.checkpoint ?? []
-    const list = element<HTMLSelectElement>('kept')
+    const list = this.#element<HTMLSelectElement>('kept')
     if ([...list.options].map(({ value }) => value).join() !== names.join()) {
       list.replaceChildren(...names.map(name => new Option(name)))
       list.value = names.at(-1) ?? ''
     }
-    list.disabled = element<HTMLButtonElement>('back').disabled = names.length === 0
+    list.disabled = this.#element<HTMLButtonElement>('back').disabled = names.length === 0
+  }
+
+  #element<Kind extends HTMLElement>(id: string): Kind {
+    return this.#root.querySelector<Kind>(`#${id}`)!
   }
 }

@@ -131,6 +131,12 @@ export class Store implements SourceListener {
     this.#source = make(this)
   }
 
+  /** Ends what it shows, which stays as it is. */
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#source?.close()
+  }
+
   event(event: BundleEvent): void {
     const { message } = event
     if (message?.hello) this.#greet(message.hello)

@@ -12,6 +12,9 @@ import type {
 import { bodies, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 import { Observable } from 'rxjs'
+import type { Subscriber } from 'rxjs'
+import { lineTo } from './line.ts'
+import type { MessageEnd } from './message-end.ts'
 
 /** What a client wants to see. */
 export interface ConnectOptions {
@@ -75,35 +78,36 @@ export interface Connection {
 }
 
 /**
- * Connects with a simulation that {@link @ngrad/viz-server!visualize} serves. Works wherever there is a global
+ * Connects with a simulation that {@link @ngrad/viz-server!visualize} serves, or that runs in this page. Works wherever there is a global
  * `WebSocket`: in browsers, and in Node from version 22 on.
- * @param address the address that `visualize` gives out, with its token
+ * @param place the address that `visualize` gives out, with its token; or the end of a channel to a simulation that runs in this page,
+ * which {@link @ngrad/viz-server!shareOn} has the other end of: the `Worker` that it runs in
  * @example
  * const { events } = connect(address, { topics: ['spikes/*'] })
  * events.subscribe(({ frame }) => { if (frame) console.log(frame.stream, frame.count) })
  */
-export function connect(address: string, options: ConnectOptions): Connection {
+export function connect(place: string | MessageEnd, options: ConnectOptions): Connection {
   checkOptions('connect', options, { topics: required('list'), glimpsesPerSecond: 'number', stepsPerGlimpse: 'number' })
-  const url = new URL(address)
-  url.protocol = url.protocol.replace('http', 'ws')
-  url.pathname = '/stream'
-  url.hash = '' // a page says there what is in view; a WebSocket takes no address with it
-  const socket = new WebSocket(url)
-  socket.binaryType = 'arraybuffer'
-  const send = (bundle: Parameters<typeof encodeBundle>[0]): void => socket.send(new Uint8Array(encodeBundle(bundle)))
+  const heard = new Set<Subscriber<BundleEvent>>()
+  const line = lineTo(place, {
+    opened: () => subscribe(options),
+    received: bytes => {
+      try {
+        for (const event of openBundle(bytes)) for (const each of heard) each.next(event)
+      } catch (error) {
+        for (const each of heard) each.error(error)
+      }
+    },
+    closed: () => {
+      for (const each of heard) each.complete()
+    },
+  })
+  const send = (bundle: Parameters<typeof encodeBundle>[0]): void => line.send(new Uint8Array(encodeBundle(bundle)))
   const subscribe = ({ topics, glimpsesPerSecond = 0, stepsPerGlimpse = 0 }: ConnectOptions): void =>
     send({ event: [{ subscribe: { topic: [...topics], glimpsesPerSecond, stepsPerGlimpse } }] })
-  socket.addEventListener('open', () => subscribe(options))
   const events = new Observable<BundleEvent>(subscriber => {
-    socket.addEventListener('message', ({ data }) => {
-      try {
-        for (const event of openBundle(new Uint8Array(data as ArrayBuffer))) subscriber.next(event)
-      } catch (error) {
-        subscriber.error(error)
-      }
-    })
-    socket.addEventListener('close', () => subscriber.complete())
-    socket.addEventListener('error', () => subscriber.complete())
+    heard.add(subscriber)
+    return () => heard.delete(subscriber)
   })
   return {
     events,
@@ -134,6 +138,6 @@ export function connect(address: string, options: ConnectOptions): Connection {
     inspect: request => send({ event: [{ inspect: request }] }),
     watch: request => send({ event: [{ watchState: request }] }),
     control: (action, details) => send({ event: [{ topic: 'control', control: { [action]: details ?? {} } }] }),
-    close: () => socket.close(),
+    close: () => line.close(),
   }
 }

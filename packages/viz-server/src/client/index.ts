@@ -3,4 +3,5 @@
  * @packageDocumentation
  */
 export { connect } from './connect.ts'
+export type { MessageEnd } from './message-end.ts'
 export type { Connection, ConnectOptions, SetOptions } from './connect.ts'

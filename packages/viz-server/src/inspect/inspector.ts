@@ -2,19 +2,27 @@ import { NgradError } from '@ngrad/core'
 import type { IControl, IInspect, IInspected, Simulation } from '@ngrad/core'
 import { Checkpoints } from './checkpoints.ts'
 import { inspect } from './inspect.ts'
-import { RecordingBeside } from './recording-beside.ts'
+
+/** What records a simulation beside its run. */
+export interface Tape {
+  /** Begins a recording, unless one has begun. */
+  begin(): void
+  /** Ends it. */
+  end(): Promise<void>
+}
 
 /** What somebody who looks can find out about a simulation, and do with it, beside what is on its bus. */
 export class Inspector {
   /** The simulation. */
   readonly simulation: Simulation
   readonly #checkpoints: Checkpoints
-  readonly #recording: RecordingBeside
+  readonly #tape: Tape | undefined
 
-  constructor(simulation: Simulation) {
+  /** @param tape what records it, where there is a place for files */
+  constructor(simulation: Simulation, tape?: Tape) {
     this.simulation = simulation
     this.#checkpoints = new Checkpoints(simulation)
-    this.#recording = new RecordingBeside(simulation)
+    this.#tape = tape
   }
 
   /** What a part of the network is, or why that cannot be said. */
@@ -32,12 +40,13 @@ export class Inspector {
   async heed({ save, restore, record }: IControl): Promise<void> {
     if (save) await this.#checkpoints.save()
     if (restore) await this.#checkpoints.restore(restore.name ?? '')
-    if (record?.end) await this.#recording.end()
-    else if (record) this.#recording.begin()
+    if (record && !this.#tape) throw new NgradError('there is no folder here that a recording could be written to')
+    if (record?.end) await this.#tape!.end()
+    else if (record) this.#tape!.begin()
   }
 
   /** Ends what it has begun. */
   close(): void {
-    void this.#recording.end()
+    void this.#tape?.end()
   }
 }

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { recorder } from '@ngrad/core/node'
 import type { Recorder } from '@ngrad/core/node'
 import type { Simulation } from '@ngrad/core'
+import type { Tape } from './inspector.ts'
 
 /** A recording that somebody who looks begins and ends while the simulation runs. */
-export class RecordingBeside {
+export class RecordingBeside implements Tape {
   readonly #simulation: Simulation
   #recorder: Recorder | undefined
   #undo: (() => void) | undefined

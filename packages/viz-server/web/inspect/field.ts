@@ -1,3 +1,4 @@
+import { focused } from '../kit/focused.ts'
 import type { Quantity } from './told.ts'
 import { short } from '../kit/format.ts'
 
@@ -61,7 +62,7 @@ export class Field {
     this.#name.classList.toggle('differ', differ)
     this.#reset.title = `back to ${short(usual ?? 0)}, the default`
     this.#reset.disabled = !differ && value === usual
-    if (document.activeElement === this.#number || this.#slider.matches(':active')) return
+    if (focused(this.#number) === this.#number || this.#slider.matches(':active')) return
     this.#slider.value = String(value)
     this.#number.value = String(Number(value.toPrecision(6)))
   }
@@ -69,7 +70,7 @@ export class Field {
   #change(value: number): void {
     if (!Number.isFinite(value)) return
     this.#slider.value = String(value)
-    if (document.activeElement !== this.#number) this.#number.value = String(Number(value.toPrecision(6)))
+    if (focused(this.#number) !== this.#number) this.#number.value = String(Number(value.toPrecision(6)))
     this.#set(value)
   }
 }

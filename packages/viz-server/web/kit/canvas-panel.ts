@@ -20,7 +20,8 @@ export class CanvasPanel implements PanelCanvas, Taken {
   #draw: Draw = () => {}
   #waiting = false
 
-  constructor({ title, place, half = false, about, height, first = false }: PanelOptions) {
+  /** @param root where its place is */
+  constructor(root: ParentNode, { title, place, half = false, about, height, first = false }: PanelOptions) {
     const { section, canvas, legend } = this
     section.className = `panel ${place}${half ? ' half' : ''}`
     section.dataset['title'] = title
@@ -34,7 +35,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', title)
     section.append(heading, legend, canvas)
-    const into = document.querySelector(`#${place}`)!
+    const into = root.querySelector(`#${place}`)!
     if (first) into.prepend(section)
     else into.append(section)
     this.#context = canvas.getContext('2d')!

@@ -4,6 +4,7 @@ import type { PanelColours } from '../../src/panels/kit.ts'
 export const seriesColours = 10
 
 let current: PanelColours | undefined
+let styled: Element = document.documentElement
 const dark = matchMedia('(prefers-color-scheme: dark)')
 dark.addEventListener('change', () => {
   current = undefined
@@ -12,7 +13,7 @@ dark.addEventListener('change', () => {
 /** The colours in use now. */
 export function colours(): PanelColours {
   if (current) return current
-  const style = getComputedStyle(document.documentElement)
+  const style = getComputedStyle(styled)
   const of = (name: string): string => style.getPropertyValue(`--${name}`).trim()
   return (current = {
     text: of('text'),
@@ -27,6 +28,12 @@ export function colours(): PanelColours {
     zero: of('zero'),
     series: Array.from({ length: seriesColours }, (_, index) => of(`series-${index + 1}`)),
   })
+}
+
+/** Takes them from the style of an element from now on; all pages in a document have the same. */
+export function takeColoursFrom(element: Element): void {
+  styled = element
+  current = undefined
 }
 
 /** Does something whenever the scheme changes. */

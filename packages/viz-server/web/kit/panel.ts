@@ -1,14 +1,17 @@
 import type { IActivity, SpikeFrame } from '@ngrad/core'
-import type { PanelKind as Kind, PanelKit } from '../../src/panels/kit.ts'
+import type { PanelKind as Kind, PanelKit, PanelOptions } from '../../src/panels/kit.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import type { Tiles } from '../timeline/tiles.ts'
 import type { View } from '../timeline/view.ts'
+import type { CanvasPanel } from './canvas-panel.ts'
 import { moment } from './format.ts'
 
 export type { PanelInstance } from '../../src/panels/kit.ts'
 
 /** What our own panels work on: what all have, and what is below it. */
 export interface Kit extends PanelKit {
+  /** Makes a panel with a canvas, in the page that it belongs to. */
+  panel(options: PanelOptions): CanvasPanel
   /** What is in view. */
   readonly view: View
   /** Counts of spikes and traces of quantities, as far as they are known. */

@@ -14,15 +14,18 @@ export interface Standing {
 
 /** How panels stand on the page, and how somebody changes that. */
 export class Arrangement {
+  readonly #root: ParentNode
   #layout: PanelLayout
   readonly #changed: (layout: PanelLayout) => void
   readonly #observer: MutationObserver
 
   /**
+   * @param root what the parts of the page are in
    * @param layout what is to be shown at first
    * @param changed is told of what somebody has chosen
    */
-  constructor(layout: PanelLayout, changed: (layout: PanelLayout) => void) {
+  constructor(root: ParentNode, layout: PanelLayout, changed: (layout: PanelLayout) => void) {
+    this.#root = root
     this.#layout = layout
     this.#changed = changed
     this.#observer = new MutationObserver(() => this.#apply())
@@ -36,7 +39,7 @@ export class Arrangement {
 
   /** The panels that there are, as they stand. */
   get panels(): Standing[] {
-    const sections = [...document.querySelectorAll<HTMLElement>('#time > .panel, #side > .panel, #wide > .panel')]
+    const sections = [...this.#root.querySelectorAll<HTMLElement>('#time > .panel, #side > .panel, #wide > .panel')]
     return sections
       .map(section => ({
         title: section.dataset['title']!,
@@ -84,7 +87,7 @@ export class Arrangement {
   }
 
   #observe(): void {
-    for (const part of parts) this.#observer.observe(document.querySelector(`#${part}`)!, { childList: true })
+    for (const part of parts) this.#observer.observe(this.#root.querySelector(`#${part}`)!, { childList: true })
   }
 
   #apply(): void {
@@ -95,7 +98,7 @@ export class Arrangement {
       section.hidden = hidden
       section.style.order = at < 0 ? '' : String(at - this.#layout.length)
       const part = home !== 'time' && place ? place : home
-      if (section.parentElement!.id !== part) document.querySelector(`#${part}`)!.append(section)
+      if (section.parentElement!.id !== part) this.#root.querySelector(`#${part}`)!.append(section)
       const tall = height === undefined ? '' : String(height)
       if ((section.dataset['height'] ?? '') !== tall) {
         section.dataset['height'] = tall

@@ -1,5 +1,6 @@
 import type { PanelLayout } from '../../src/panels/layout.ts'
 import { button } from '../inspect/parts.ts'
+import { focused } from '../kit/focused.ts'
 import type { Arrangement, Standing } from './arrangement.ts'
 
 /** Where layouts are kept by name, in the browser. */
@@ -9,12 +10,14 @@ const step = 40
 
 /** The dialog in which panels are chosen, arranged and resized, and layouts are kept by name. */
 export class LayoutDialog {
-  readonly #dialog = document.querySelector<HTMLDialogElement>('#panels')!
+  readonly #dialog: HTMLDialogElement
   readonly #arrangement: Arrangement
 
-  constructor(arrangement: Arrangement) {
+  /** @param root what it is in */
+  constructor(root: ParentNode, arrangement: Arrangement) {
+    this.#dialog = root.querySelector('#panels')!
     this.#arrangement = arrangement
-    document.querySelector('#arrange')!.addEventListener('click', () => {
+    root.querySelector('#arrange')!.addEventListener('click', () => {
       this.#show()
       this.#dialog.showModal()
     })
@@ -85,7 +88,7 @@ export class LayoutDialog {
 
   /** Does something, and shows what has become of it at the next frame of the screen; what had the focus keeps it. */
   #act(change: () => void): void {
-    const had = document.activeElement?.getAttribute('aria-label')
+    const had = focused(this.#dialog)?.getAttribute('aria-label')
     change()
     requestAnimationFrame(() => {
       this.#show()

@@ -41,7 +41,7 @@ export class Chart {
 
   /** @param words says what is pointed at, or what there is */
   constructor(options: PanelOptions, words: (at: { readonly x: number; readonly y: number } | undefined) => string) {
-    this.panel = new CanvasPanel(options)
+    this.panel = new CanvasPanel(document, options)
     this.#words = words
     this.panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
       this.panel.figure = words(this.#frame?.at(offsetX, offsetY))

@@ -1,5 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, seriesColour } from '../kit/colours.ts'
 import { drawScale } from '../kit/draw-scale.ts'
 import { short, ticks } from '../kit/format.ts'
@@ -64,7 +64,7 @@ class Curve {
     this.#over = over
     this.#part = parts.test(name) && !name.includes('%')
     this.#upToOne = upToOne.test(name) && !name.includes('%')
-    this.#panel = new CanvasPanel({
+    this.#panel = kit.panel({
       title: `${name[0]!.toUpperCase()}${name.slice(1)} so far`,
       place: 'side',
       half: true,

@@ -1,5 +1,5 @@
 import type { Network, ProjectionInfo } from '../inspect/told.ts'
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb, seriesColour } from '../kit/colours.ts'
 import { count, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
@@ -72,7 +72,7 @@ class NetworkPanel implements PanelInstance {
   }
 
   #make(): CanvasPanel {
-    const panel = new CanvasPanel({
+    const panel = this.#kit.panel({
       title: 'Network',
       place: 'side',
       first: true,

@@ -1,5 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours } from '../kit/colours.ts'
 import { drawScale } from '../kit/draw-scale.ts'
 import { short } from '../kit/format.ts'
@@ -26,7 +26,7 @@ class PhasesPanel implements PanelInstance {
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
     const name = nameOf(topic)
-    this.#panel = new CanvasPanel({
+    this.#panel = kit.panel({
       title: `${name[0]!.toUpperCase()}${name.slice(1)}`,
       place: 'wide',
       half: true,

@@ -1,5 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
 import { pixels } from '../kit/pixels.ts'
 import { nameOf, shownAt } from '../kit/panel.ts'
@@ -22,7 +22,7 @@ class PicturePanel implements PanelInstance {
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
-    this.#panel = new CanvasPanel({
+    this.#panel = kit.panel({
       title: `Shown: ${nameOf(topic)}`,
       place: 'side',
       half: true,

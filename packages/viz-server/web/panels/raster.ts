@@ -1,4 +1,4 @@
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, onScheme, seriesColour } from '../kit/colours.ts'
 import { marginLeft } from '../kit/draw-scale.ts'
 import { count, moment, short } from '../kit/format.ts'
@@ -32,20 +32,21 @@ export const raster: PanelKind = {
 class Raster implements PanelInstance {
   readonly #kit: Kit
   readonly #bands: DrawnBand[] = []
-  readonly #panel = new CanvasPanel({
-    title: 'Spikes',
-    place: 'time',
-    first: true,
-    about:
-      'Each band is a population: time to the right, its neurons from top to bottom. A pixel is as dark as the neurons in it ' +
-      'fire, on one scale for all bands and zooms; a single spike can always be seen. Zoom in, and each spike is a mark of ' +
-      'its own. Click a neuron to look at it closely, and a name to fold its band up.',
-    height: () => this.#heights().reduce((sum, height) => sum + height + bandGap, 2 - bandGap),
-  })
+  readonly #panel: CanvasPanel
   #pointer: { readonly x: number; readonly y: number } | undefined
 
   constructor(kit: Kit) {
     this.#kit = kit
+    this.#panel = kit.panel({
+      title: 'Spikes',
+      place: 'time',
+      first: true,
+      about:
+        'Each band is a population: time to the right, its neurons from top to bottom. A pixel is as dark as the neurons in it ' +
+        'fire, on one scale for all bands and zooms; a single spike can always be seen. Zoom in, and each spike is a mark of ' +
+        'its own. Click a neuron to look at it closely, and a name to fold its band up.',
+      height: () => this.#heights().reduce((sum, height) => sum + height + bandGap, 2 - bandGap),
+    })
     const { canvas, legend } = this.#panel
     const scale = (): void => legend.replaceChildren('1', ramp(120, 10), '1000 Hz per neuron')
     scale()

@@ -1,4 +1,4 @@
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { drawScale, marginLeft } from '../kit/draw-scale.ts'
 import { moment, short } from '../kit/format.ts'
 import { Legend, strokeSeries } from '../kit/legend.ts'
@@ -16,17 +16,19 @@ export const rates: PanelKind = { topic: 'spikes/*', together: true, atOnce: tru
 class RatesPanel implements PanelInstance {
   readonly #kit: Kit
   readonly #topics: string[] = []
-  readonly #panel = new CanvasPanel({
-    title: 'Rates',
-    place: 'time',
-    about: 'Spikes of a population for each of its neurons and second, averaged over some pixels of the axis of time.',
-    height: () => 130,
-  })
-  readonly #legend = new Legend(this.#panel.legend)
+  readonly #panel: CanvasPanel
+  readonly #legend: Legend
   #log = false
 
   constructor(kit: Kit) {
     this.#kit = kit
+    this.#panel = kit.panel({
+      title: 'Rates',
+      place: 'time',
+      about: 'Spikes of a population for each of its neurons and second, averaged over some pixels of the axis of time.',
+      height: () => 130,
+    })
+    this.#legend = new Legend(this.#panel.legend)
     this.#panel.addSwitch('Logarithmic scale', on => {
       this.#log = on
       this.update()

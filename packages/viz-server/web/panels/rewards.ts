@@ -1,5 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours } from '../kit/colours.ts'
 import { drawScale, marginLeft } from '../kit/draw-scale.ts'
 import { short } from '../kit/format.ts'
@@ -16,16 +16,17 @@ export const rewards: PanelKind = { topic: 'rewards', make: kit => new RewardsPa
 
 class RewardsPanel implements PanelInstance {
   readonly #kit: Kit
-  readonly #panel = new CanvasPanel({
-    title: 'Rewards',
-    place: 'time',
-    about: `Each reward is a mark where it was given, up where it is above 0; the line is the mean of the last ${recent}.`,
-    height: () => 120,
-  })
+  readonly #panel: CanvasPanel
   #given: { step: number; value: number; mean: number }[] = []
 
   constructor(kit: Kit) {
     this.#kit = kit
+    this.#panel = kit.panel({
+      title: 'Rewards',
+      place: 'time',
+      about: `Each reward is a mark where it was given, up where it is above 0; the line is the mean of the last ${recent}.`,
+      height: () => 120,
+    })
     this.#panel.addAction('Save as CSV', () =>
       this.#panel.saveTable(
         'rewards',

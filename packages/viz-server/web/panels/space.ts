@@ -1,4 +1,4 @@
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { rgb, seriesColour } from '../kit/colours.ts'
 import { count, moment, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
@@ -100,7 +100,7 @@ class SpacePanel implements PanelInstance {
   }
 
   #make(): CanvasPanel {
-    const panel = new CanvasPanel({
+    const panel = this.#kit.panel({
       title: 'Space',
       place: 'side',
       about:

@@ -1,5 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { seriesColour } from '../kit/colours.ts'
 import { drawScale, marginLeft } from '../kit/draw-scale.ts'
 import { moment, short } from '../kit/format.ts'
@@ -36,7 +36,7 @@ class TracePanel implements PanelInstance {
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
     this.#topic = topic
-    this.#panel = new CanvasPanel({
+    this.#panel = kit.panel({
       title: nameOf(topic),
       place: 'time',
       about:

@@ -1,5 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, seriesColour } from '../kit/colours.ts'
 import { drawScale } from '../kit/draw-scale.ts'
 import { short } from '../kit/format.ts'
@@ -38,7 +38,7 @@ class TrialsPanel implements PanelInstance {
 
   constructor(kit: Kit) {
     this.#kit = kit
-    this.#panel = new CanvasPanel({
+    this.#panel = kit.panel({
       title: 'Trials',
       place: 'wide',
       half: true,

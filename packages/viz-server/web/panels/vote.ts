@@ -1,5 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours } from '../kit/colours.ts'
 import { nameOf, shownAt } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
@@ -18,7 +18,7 @@ class VotePanel implements PanelInstance {
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
     const name = nameOf(topic)
-    this.#panel = new CanvasPanel({
+    this.#panel = kit.panel({
       title: name === 'vote' ? 'Vote' : `Vote: ${name}`,
       place: 'side',
       half: true,

@@ -1,5 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
-import { CanvasPanel } from '../kit/canvas-panel.ts'
+import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
 import { moment, short } from '../kit/format.ts'
 import { pixels } from '../kit/pixels.ts'
@@ -21,7 +21,7 @@ class WeightsPanel implements PanelInstance {
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
-    this.#panel = new CanvasPanel({
+    this.#panel = kit.panel({
       title: `Weights ${nameOf(topic)}`,
       place: 'wide',
       about:

@@ -1,18 +1,18 @@
-import { connect } from '@ngrad/viz-server/client'
+import type { Connection } from '@ngrad/viz-server/client'
 import type { Source, SourceListener } from './source.ts'
 
 /** Time until the next attempt to connect [ms]: it grows, up to this. */
 const [firstWait, longestWait] = [500, 5000]
 
-/** A simulation behind a WebSocket. Where the connection is lost it is tried again, less and less often. */
-export function connection(address: string, listener: SourceListener): Source {
+/** A simulation behind a connection. Where that is lost it is tried again, less and less often. @param connect makes one */
+export function connection(connect: () => Connection, listener: SourceListener): Source {
   let closed = false
   let wait = firstWait
   let timer: ReturnType<typeof setTimeout> | undefined
   let current = open()
 
-  function open(): ReturnType<typeof connect> {
-    const made = connect(address, { topics: [] })
+  function open(): Connection {
+    const made = connect()
     const lost = (): void => {
       if (closed || made !== current) return
       listener.lost()

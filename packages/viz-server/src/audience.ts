@@ -1,0 +1,97 @@
+import { Simulation } from '@ngrad/core'
+import type { IHello } from '@ngrad/core'
+import { AbandonedPause } from './abandoned.ts'
+import type { Right } from './access.ts'
+import { Feed } from './feed.ts'
+import { Answers } from './history/answers.ts'
+import { LiveHistory } from './history/live-history.ts'
+import { Inspector } from './inspect/inspector.ts'
+import type { Tape } from './inspect/inspector.ts'
+import { protocolVersion } from './protocol.ts'
+import { Recent } from './recent.ts'
+import type { SessionSocket } from './server.ts'
+import { Session } from './session.ts'
+import type { Watched } from './streams.ts'
+
+/** How a simulation is shown. */
+export interface AudienceOptions {
+  /** Who shows it, by name. */
+  readonly owner: string
+  /** Name that it is shown by; its own if left out. */
+  readonly name?: string | undefined
+  /** What shows it, for clients. */
+  readonly software: string
+  /** Whether its past is kept. */
+  readonly history: boolean
+  /** A run that a client paused goes on so long after the last one has gone [ms]. */
+  readonly resumeAfter: number
+  /** A client that has asked for nothing by then is sent away [ms]. */
+  readonly silentFor: number
+  /** Makes what records it beside its run, where there is a place for files. */
+  readonly tape?: (simulation: Simulation) => Tape
+}
+
+/** All who look at a simulation, by whatever they are connected: what is kept for them, and a {@link Session} for each. */
+export class Audience {
+  readonly #simulation: Watched
+  readonly #silentFor: number
+  readonly #hello: IHello
+  readonly #feed: Feed
+  readonly #answers: Answers | undefined
+  readonly #inspector: Inspector | undefined
+  readonly #abandoned: AbandonedPause
+  readonly #undo: (() => void)[]
+
+  constructor(simulation: Watched, options: AudienceOptions) {
+    const { owner, name, software, history, resumeAfter, silentFor, tape } = options
+    const recent = new Recent()
+    const feed = new Feed(simulation, recent)
+    const kept = history && !simulation.past ? new LiveHistory(simulation) : undefined
+    const past = simulation.past ?? kept
+    const answers = past && new Answers(past)
+    const inspector = simulation instanceof Simulation ? new Inspector(simulation, tape?.(simulation)) : undefined
+    const abandoned = new AbandonedPause(simulation, resumeAfter)
+    const { dt, seed } = simulation
+    this.#simulation = simulation
+    this.#silentFor = silentFor
+    this.#hello = { version: protocolVersion, name: name ?? simulation.name, software, dt, seed }
+    this.#feed = feed
+    this.#answers = answers
+    this.#inspector = inspector
+    this.#abandoned = abandoned
+    this.#undo = [
+      () => kept?.close(),
+      () => inspector?.close(),
+      () => answers?.close(),
+      recent.sample(simulation.bus),
+      simulation.on('reports', owner, report => recent.keep({ topic: 'reports', report })),
+      simulation.on('control', owner, control => recent.keep({ topic: 'control', control })),
+      simulation.on('faults', owner, fault => recent.keep({ topic: 'faults', fault })),
+      () => feed.close(),
+      () => abandoned.close(),
+    ]
+  }
+
+  /** Greets one who has come, and serves it from now on. */
+  serve(socket: SessionSocket, right: Right): Session {
+    const session = new Session({
+      simulation: this.#simulation,
+      socket,
+      feed: this.#feed,
+      inspector: this.#inspector,
+      answers: this.#answers,
+      hello: this.#hello,
+      right,
+      controlled: this.#abandoned.note.bind(this.#abandoned),
+      silentFor: this.#silentFor,
+      left: right === 'control' ? this.#abandoned.enter() : () => {},
+    })
+    session.open()
+    return session
+  }
+
+  /** Lets go of the simulation. */
+  close(): void {
+    for (const undo of this.#undo.splice(0)) undo()
+  }
+}

@@ -1,0 +1,28 @@
+/** An end of a channel between a page and what runs in it: a `MessagePort`, a `Worker`, or `self` in a worker. */
+export interface MessageEnd {
+  postMessage(message: unknown): void
+  addEventListener(kind: 'message', hear: (event: MessageEvent) => void): void
+  removeEventListener(kind: 'message', hear: (event: MessageEvent) => void): void
+  /** Of a `MessagePort`, which brings nothing before. */
+  start?(): void
+}
+
+/**
+ * What the two ends say to each other, beside other messages of their program: that one is here, that a client wants to be served or
+ * goes, bytes of the protocol, and how many of them the client has taken.
+ */
+export type Said = 'here' | 'open' | 'close' | Uint8Array | number
+
+/** Says something. */
+export const say = (end: MessageEnd, ngrad: Said): void => end.postMessage({ ngrad })
+
+/** Hears what the other end says; returns how to stop that. */
+export function hear(end: MessageEnd, heard: (said: Said) => void): () => void {
+  const receive = ({ data }: MessageEvent): void => {
+    const { ngrad } = ((typeof data === 'object' && data) || {}) as { ngrad?: Said }
+    if (ngrad !== undefined) heard(ngrad)
+  }
+  end.addEventListener('message', receive)
+  end.start?.()
+  return () => end.removeEventListener('message', receive)
+}

@@ -1,0 +1,177 @@
+import type { IEnvelope, IHello } from '@ngrad/core'
+import { readLayout, writeLayout } from '../src/panels/layout.ts'
+import type { Source, SourceListener } from './source/source.ts'
+import { Desk } from './desk.ts'
+import { Inspection } from './inspect/inspection.ts'
+import { Inspector } from './inspect/inspector.ts'
+import { count, moment, short } from './kit/format.ts'
+import type { Given } from './given.ts'
+import { Arrangement } from './layout/arrangement.ts'
+import { LayoutDialog } from './layout/layout-dialog.ts'
+import type { Root } from './kit/root.ts'
+import { panelKinds } from './panels/index.ts'
+import { reportLine } from './report-line.ts'
+import { RunMenu } from './run-menu.ts'
+import { recording } from './source/recording.ts'
+import { Store } from './store.ts'
+import type { State } from './store.ts'
+import { addressOf, goTo, layoutOf } from './timeline/address.ts'
+import { listenToGestures } from './timeline/gestures.ts'
+import { Player } from './timeline/player.ts'
+import { Ruler } from './timeline/ruler.ts'
+
+const words: Readonly<Record<State, string>> = {
+  connecting: 'connecting',
+  live: 'live',
+  idle: 'the run stands still',
+  paused: 'paused',
+  stopped: 'stopped',
+  lost: 'the simulation has gone; what was seen stays, and it is looked for',
+  recording: 'a recording',
+}
+
+/** Where a page keeps what is looked at: the address of the document, or nowhere. */
+export interface Place {
+  /** What it says now, from the `#` on. */
+  readonly hash: string
+  /** Keeps what is looked at. */
+  remember(hash: string): void
+  /** Is called when somebody goes elsewhere. */
+  onChange(go: (hash: string) => void): void
+  /** Says what is shown. */
+  entitle(name: string): void
+}
+
+/** A page that is shown. */
+export interface Shown {
+  /** Lets go of what it shows. */
+  close(): void
+}
+
+/** Shows a source in the elements of `index.html`, which are in the root. */
+export function showPage(root: Root, place: Place, given: Given, source: (listener: SourceListener) => Source): Shown {
+  const element = <Kind extends HTMLElement>(id: string): Kind => root.querySelector<Kind>(`#${id}`)!
+  const store = new Store({ greeted, stream: info => desk.stream(info), event: take, changed, state: tellState })
+  const inspection = new Inspection(store)
+  const desk = new Desk(root, store, inspection, [reportLine(root), ...panelKinds, ...given.kinds])
+  new Inspector(element('inspector'), inspection, () => store.dt)
+  const asked = layoutOf(place.hash)
+  const arrangement = new Arrangement(root, asked === undefined ? given.layout : readLayout(asked), () => {
+    rememberAddress()
+    changed()
+  })
+  new LayoutDialog(root, arrangement)
+  const runMenu = new RunMenu(root, inspection, () => store.dt)
+  const ruler = new Ruler(element('timeline'))
+  const player = new Player(element('player'), () => store.view)
+  listenToGestures(element('timeline'), () => store.view)
+
+  /** Where the address said to go; it can be gone to when it is known how much there is. */
+  let wanted = place.hash
+  let speed = { at: 0, step: 0, text: '' }
+  let waiting = false
+
+  function greeted({ name }: IHello): void {
+    desk.clear()
+    inspection.clear()
+    element('name').textContent = name ?? ''
+    place.entitle(name ?? '')
+    ruler.show(store.view)
+    speed = { at: 0, step: 0, text: '' }
+  }
+
+  function take(event: IEnvelope): void {
+    desk.event(event)
+    if (event.parameter) void inspection.refresh()
+    if (event.report) runMenu.heard(event.report.text ?? '')
+    if (event.fault) element('report').textContent = `${event.fault.kind}: ${event.fault.message}`
+  }
+
+  /** Draws everything at the next frame of the screen, once. */
+  function changed(): void {
+    if (waiting) return
+    waiting = true
+    requestAnimationFrame(() => {
+      waiting = false
+      const { view } = store
+      if (wanted && view.last > 0 && view.width > 1) {
+        goTo(view, wanted)
+        wanted = ''
+      }
+      ruler.update()
+      desk.update()
+      element('timeline').hidden = element('time').childElementCount === 0
+      showFigures()
+      rememberAddress()
+    })
+  }
+
+  /** Step, time and speed, all of the moment of the last answer. */
+  function showFigures(): void {
+    const { view } = store
+    const now = performance.now()
+    if (view.last > 0 && now - speed.at > 1000) {
+      const factor = ((view.last - speed.step) * store.dt) / (now - speed.at)
+      speed = {
+        at: now,
+        step: view.last,
+        text: speed.at > 0 && factor > 0 && store.dt > 0 ? ` · ${short(factor)} × real time` : '',
+      }
+    }
+    const time = store.dt > 0 ? ` · ${moment(view.timeOf(view.last), 100)} of model time` : ''
+    element('figures').textContent = view.last > 0 ? `step ${count(view.last)}${time}${speed.text}` : ''
+  }
+
+  function rememberAddress(): void {
+    place.remember(addressOf(store.view, writeLayout(arrangement.layout)))
+  }
+
+  function tellState(state: State): void {
+    element('connection').dataset['state'] = state
+    element('connection').textContent = words[state]
+    const held = state === 'paused' || state === 'stopped'
+    element('pause').textContent = held ? 'Resume run' : 'Pause run'
+    const recorded = state === 'recording'
+    element('player').hidden = !recorded
+    element('follow').hidden = recorded
+    for (const id of ['pause', 'step', 'stop']) element(id).hidden = recorded
+    if (!recorded) player.stop()
+    const able = store.controllable && state !== 'lost' && state !== 'connecting'
+    for (const id of ['pause', 'stop']) element<HTMLButtonElement>(id).disabled = !able
+  }
+
+  element('pause').addEventListener('click', () =>
+    store.run?.control(store.state === 'paused' || store.state === 'stopped' ? 'resume' : 'pause'),
+  )
+  const asking = element<HTMLDialogElement>('ask-stop')
+  element('stop').addEventListener('click', () => asking.showModal())
+  asking.addEventListener('close', () => {
+    if (asking.returnValue === 'stop') store.run?.control('stop')
+  })
+  place.onChange(hash => {
+    const layout = layoutOf(hash)
+    if (layout !== undefined && layout !== writeLayout(arrangement.layout)) arrangement.use(readLayout(layout))
+    goTo(store.view, hash)
+  })
+
+  function openFile(file: File | undefined): void {
+    if (file) store.open(listener => recording(file, listener))
+  }
+  const chooser = element<HTMLInputElement>('file')
+  element('open').addEventListener('click', () => chooser.click())
+  chooser.addEventListener('change', () => openFile(chooser.files?.[0]))
+  const area = element('desk')
+  root.addEventListener('dragover', event => {
+    event.preventDefault()
+    area.classList.add('dropping')
+  })
+  root.addEventListener('dragleave', () => area.classList.remove('dropping'))
+  root.addEventListener('drop', event => {
+    event.preventDefault()
+    area.classList.remove('dropping')
+    openFile((event as DragEvent).dataTransfer?.files[0])
+  })
+
+  store.open(source)
+  return { close: () => store.close() }
+}
