@@ -39,6 +39,7 @@ if given.make:
     }).to_parquet(connectivity, compression='brotli', index=False)
     steps = int(given.duration / dt)
     step, neuron = np.nonzero(draw.random((steps, min(neurons, 12))) < 150 * dt / 1000)
+    step, neuron = step[step >= 18], neuron[step >= 18]  # over there it is given by a projection with the delay of the others
     pd.DataFrame({'step': step, 'neuron': neuron}).to_csv(folder / 'stimulus.csv', index=False)
 
 import brian2 as b2  # noqa: E402

@@ -22,12 +22,13 @@ const seconds = async <Result>(what: string, action: () => Result | Promise<Resu
 const brain = await seconds('read', () => connectome(folder))
 const sim = simulation({ dt: 0.1, precision, threads: 1 } as { dt: number; precision: 'f64'; threads: number })
 const { population } = await seconds('populate', () => populateConnectome(sim, brain))
-const stimulus = lines('stimulus.csv').filter(([step]) => step! > 0)
+const delay = 1.8 // of what is given, too: so much earlier it is sent
+const stimulus = lines('stimulus.csv')
 const neurons = [...new Set(stimulus.map(([, neuron]) => neuron!))]
 const places = new Map(neurons.map((neuron, at) => [neuron, at]))
-const spikes = { times: stimulus.map(([step]) => step! * sim.dt), neurons: stimulus.map(([, at]) => places.get(at!)!) }
+const spikes = { times: stimulus.map(([step]) => (step! + 1) * sim.dt - delay), neurons: stimulus.map(([, at]) => places.get(at!)!) }
 const source = sim.population('stimulus', replay(spikes), neurons.length)
-sim.connect(source, population.pick(neurons), { rule: oneToOne(), weight: 250 * 0.275, receptor: 'stimulus' })
+sim.connect(source, population.pick(neurons), { rule: oneToOne(), weight: 250 * 0.275, receptor: 'stimulus', delay })
 population.set('refractory', 0, neurons)
 const record = sim.record(population)
 await seconds('build', () => sim.run(sim.dt))

@@ -109,7 +109,7 @@ function deliverTransposed(scope: Scope, { scalar, shift, bytes }: Real): Code {
 }
 
 /** The synapses of one row after the other: where each begins, and what is done with each synapse. */
-function eachSynapse(
+export function eachSynapse(
   scope: Scope,
   { entry, parts, rows, rowBytes }: Readonly<Record<'entry' | 'parts' | 'rows' | 'rowBytes', Local>>,
   follow: readonly { readonly at: Local; readonly base: Code; readonly shift: number }[],

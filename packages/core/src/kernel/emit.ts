@@ -1,6 +1,6 @@
 import type { ParsedNeuron } from '../description/parsed-neuron.ts'
 import { GivenWriter } from './given.ts'
-import { f32x4, i32, i32x4, repeat, v128, when } from './instructions.ts'
+import { f32x4, i32, i32x4, repeat, repeatWhile, v128, when } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local } from './module.ts'
 import { groupSize } from './neuron-layout.ts'
@@ -17,15 +17,25 @@ import { StepWriter } from './step-writer.ts'
  *
  * The draw of neuron i in step s is word (i/4 mod 4) of Philox with counter (4⌊i/16⌋ + i mod 4, s), so that it
  * is the same wherever and in whatever company the neuron runs.
+ *
+ * Where only some neurons are to be stepped, those of listed quads, it is `(stepLow, stepHigh, out, list, behind)`: addresses of
+ * 4 × the index of the first neuron of each, in ascending order. Such a neuron draws nothing.
  * @param name name of the function
+ * @param which whether all neurons between two are stepped, or those of listed quads
  */
-export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLayout): KernelFunction {
+export function emitNeuron(
+  name: string,
+  neuron: ParsedNeuron,
+  layout: NeuronLayout,
+  which: 'all' | 'listed' = 'all',
+): KernelFunction {
   const { size, key, compress } = layout
   return kernelFunction(name, ['i32', 'i32', 'i32', 'i32', 'i32'], 'i32', scope => {
-    const [stepLow, stepHigh, out, at, end] = scope.take(5)
+    const [stepLow, stepHigh, out, first, end] = scope.take(5)
+    const at = which === 'all' ? first : scope.local('i32')
     const { real } = layout
     const inQuad = 4 / real.lanes // vectors for four neurons
-    const quads = groupSize / 4
+    const quads = which === 'all' ? groupSize / 4 : 1
     const place = real.bytes === 4 ? at : scope.local('i32') // bytes × index of the first neuron of the group
     const given = new GivenWriter(scope, neuron.given, layout, real, layout.constant, { at, place, stepLow, stepHigh })
     const step = new StepWriter(neuron, scope, layout, { at, place, stepLow, given })
@@ -106,10 +116,23 @@ export function emitNeuron(name: string, neuron: ParsedNeuron, layout: NeuronLay
       ? when(v128.anyTrue(any), [decide, collect])
       : [decide, when(v128.anyTrue(any), collect)]
     const moved = (local: Local, bytes: number): Code => local.set(i32.add(local.get, i32.const(bytes * groupSize)))
+    const toPlace = real.bytes === 4 ? [] : place.set(i32.shl(at.get, i32.const(1)))
+    if (which === 'listed')
+      return [
+        step.loadUniform(),
+        repeatWhile(i32.ltU(first.get, end.get), [
+          at.set(i32.load(first.get)),
+          toPlace,
+          advance,
+          spikes,
+          first.set(i32.add(first.get, i32.const(4))),
+        ]),
+        out.get,
+      ]
     return [
       step.loadUniform(),
       given.begin,
-      real.bytes === 4 ? [] : place.set(i32.shl(at.get, i32.const(1))),
+      toPlace,
       repeat(
         [
           drives.map(({ code }) => code),

@@ -306,6 +306,9 @@ export const drop = (of: Code): Code => [of, 0x1a]
 /** Runs the code if the condition is not 0. */
 export const when = (condition: Code, then: Code): Code => [condition, 0x04, 0x40, then, 0x0b]
 
+/** Runs one code if the condition is not 0, else the other. */
+export const choose = (condition: Code, then: Code, otherwise: Code): Code => [condition, 0x04, 0x40, then, 0x05, otherwise, 0x0b]
+
 /** Runs the body, and again as long as the condition holds after it. */
 export const repeat = (body: Code, condition: Code): Code => [0x03, 0x40, body, condition, 0x0d, 0x00, 0x0b]
 

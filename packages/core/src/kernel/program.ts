@@ -1,4 +1,4 @@
-import { i32, repeat, repeatWhile, when } from './instructions.ts'
+import { choose, i32, repeat, repeatWhile, when } from './instructions.ts'
 import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction } from './module.ts'
 import { entryBytes, stepEntry } from './spikes.ts'
@@ -12,6 +12,30 @@ export interface ProgramInput {
   readonly afterStep: boolean
   /** Delivers the spikes that arrive in a step to the targets of a part. */
   deliver(functions: readonly KernelFunction[], step: Code, part: number): Code
+}
+
+/** How spikes on their way mark whom they reach. */
+export interface ProgramMarking {
+  /** Where the spikes are. */
+  readonly spikes: SpikeTable
+  /** The delay for which they are on their way [steps]. */
+  readonly delay: number
+  /** How many synapses a spike has in a part, about. */
+  readonly reached: number
+  /** Sets the byte of each quad of a part that is reached in a step. */
+  mark(functions: readonly KernelFunction[], step: Code, part: number): Code
+}
+
+/** How neurons that nothing reaches in a window go through it at once. */
+export interface ProgramQuiet {
+  /** Kernel by which they do, and that which steps the others. */
+  readonly settle: string
+  readonly step: string
+  /** Address of the marks, a byte for each quad of neurons, all 0 between windows; and of a list of as many words. */
+  readonly marks: number
+  readonly list: number
+  /** How what arrives sets the marks. */
+  readonly marking: readonly ProgramMarking[]
 }
 
 /** Neurons of a population that are worked on together. */
@@ -41,6 +65,8 @@ export interface ProgramPopulation {
   readonly inputs: readonly ProgramInput[]
   /** What learns at its spikes. */
   readonly learners: readonly ProgramLearner[]
+  /** What those of its neurons do that nothing reaches, where they can be told. */
+  readonly quiet?: ProgramQuiet
 }
 
 /** Synapses that learn event by event: what is done for a part of their targets. */
@@ -124,7 +150,7 @@ export function programKernels(
 function partKernel(
   functions: readonly KernelFunction[],
   name: string,
-  { kernel, spikes, parts, inputs, learners }: ProgramPopulation,
+  { kernel, spikes, parts, inputs, learners, quiet }: ProgramPopulation,
   part: number,
 ): KernelFunction {
   const { first, end, cursor } = parts[part]!
@@ -134,25 +160,65 @@ function partKernel(
     const from = scope.local('i32')
     const to = scope.local('i32')
     const deliver = (input: ProgramInput): Code => input.deliver(functions, step.get, part)
-    return repeat(
-      [
-        learners.map(learner => learner.begin(functions, first, end)),
-        inputs.filter(({ afterStep }) => !afterStep).map(deliver),
-        from.set(i32.load(i32.const(0), cursor)),
-        to.set(call(functions, kernel, step.get, high.get, from.get, i32.const(4 * first), i32.const(4 * end))),
-        entry.set(i32.add(stepEntry(spikes, step.get), i32.const(entryBytes * part))),
-        i32.store(entry.get, from.get),
-        i32.store(entry.get, i32.shrU(i32.sub(to.get, from.get), i32.const(2)), 4),
-        i32.store(i32.const(0), to.get, cursor),
-        inputs.filter(({ afterStep }) => afterStep).map(deliver),
-        learners.map(learner => learner.end(functions, entry.get, step.get, part)),
-        step.set(i32.add(step.get, i32.const(1))),
-        left.set(i32.sub(left.get, i32.const(1))),
-      ],
-      left.get,
-    )
+    const steps = (advance: Code): Code =>
+      repeat(
+        [
+          learners.map(learner => learner.begin(functions, first, end)),
+          inputs.filter(({ afterStep }) => !afterStep).map(deliver),
+          from.set(i32.load(i32.const(0), cursor)),
+          to.set(advance),
+          entry.set(i32.add(stepEntry(spikes, step.get), i32.const(entryBytes * part))),
+          i32.store(entry.get, from.get),
+          i32.store(entry.get, i32.shrU(i32.sub(to.get, from.get), i32.const(2)), 4),
+          i32.store(i32.const(0), to.get, cursor),
+          inputs.filter(({ afterStep }) => afterStep).map(deliver),
+          learners.map(learner => learner.end(functions, entry.get, step.get, part)),
+          step.set(i32.add(step.get, i32.const(1))),
+          left.set(i32.sub(left.get, i32.const(1))),
+        ],
+        left.get,
+      )
+    const all = steps(call(functions, kernel, step.get, high.get, from.get, i32.const(4 * first), i32.const(4 * end)))
+    if (!quiet) return all
+    const listed = scope.local('i32')
+    const list = i32.const(quiet.list + first)
+    const someSteps = steps(call(functions, quiet.step, step.get, high.get, from.get, list, listed.get))
+    const { marking } = quiet
+    const [at, count] = [scope.local('i32'), scope.local('i32')]
+    const arriving = marking.map(({ spikes: { table, mask, parts: each }, delay, reached }) => {
+      const since = i32.sub(step.get, i32.const(delay))
+      const values = [i32.const(table), i32.const(mask), i32.const(each), since, left.get]
+      return count.set(i32.add(count.get, i32.mul(call(functions, 'countSpikes', ...values), i32.const(reached))))
+    })
+    const bounds = [i32.const(4 * first), i32.const(4 * end), i32.const(quiet.marks + first / 4), list]
+    return [
+      arriving,
+      choose(
+        i32.and(
+          i32.ltU(count.get, i32.const(Math.floor((end - first) * mostReached))),
+          i32.geU(left.get, i32.const(fewestSteps)),
+        ),
+        [
+          at.set(i32.add(step.get, left.get)),
+          repeat(
+            [
+              at.set(i32.sub(at.get, i32.const(1))),
+              marking.map(({ mark }) => mark(functions, at.get, part)),
+            ],
+            i32.ne(at.get, step.get),
+          ),
+          listed.set(call(functions, quiet.settle, step.get, high.get, left.get, ...bounds)),
+          someSteps,
+        ],
+        all,
+      ),
+    ]
   })
 }
+
+/** Where spikes reach more synapses than this a neuron in a window, or it has fewer steps, all neurons are stepped one by one. */
+const mostReached = 1 / 8
+export const fewestSteps = 4
 
 /** A part as a thread meets it. */
 interface Work {

@@ -67,30 +67,10 @@ export class StepWriter {
 
   /** State forward by a step; leaves the spikes (as a mask) or their probability on the stack. */
   advance(quad: number, part: number, drawn: ReadonlyMap<string, Code>): Code {
-    const {
-      receptors,
-      state,
-      integrated,
-      direct,
-      terms,
-      loop,
-      stepped,
-      arrival,
-      update,
-      condition,
-      random,
-      system,
-      description,
-    } = this.#neuron
-    const { heard, places } = this.#layout
+    const { receptors, state, condition, random, description } = this.#neuron
     const { vector: numbers, constant } = this.#real
     const vector = (quad * 4) / this.#real.lanes + part
-    const driven = new Map(drawn)
-    for (const receptor of receptors) {
-      if (!places.has(currentName(receptor))) continue
-      const [before, flows] = [drawn.get(receptor), this.#load(currentName(receptor), vector)]
-      driven.set(receptor, before ? numbers.add(before, flows) : flows)
-    }
+    const driven = this.#driven(vector, drawn)
     const code: Code[] = []
     const now = new Map<string, Code>()
     const keep = (name: string, value: Code): void => {
@@ -98,13 +78,11 @@ export class StepWriter {
       code.push(local.set(value))
       now.set(name, local.get)
     }
-    const isRead = (receptor: string): boolean =>
-      heard.has(receptor) && (!direct.has(receptor) || this.#slots.has(receptor))
-    const arrives = (receptor: string): boolean => driven.has(receptor) || isRead(receptor)
+    const arrives = (receptor: string): boolean => driven.has(receptor) || this.#isRead(receptor)
     for (const name of state) keep(name, this.#load(name, vector))
     for (const name of receptors) {
       const drive = driven.get(name)
-      if (isRead(name)) {
+      if (this.#isRead(name)) {
         const spikes = this.#load(name, vector)
         keep(name, drive ? numbers.add(spikes, drive) : spikes)
         code.push(this.#store(name, vector, v128.const([0, 0, 0, 0])))
@@ -115,6 +93,93 @@ export class StepWriter {
     if (ready) {
       code.push(this.#isReady(ready, quad, part, this.#context(now, vector)))
       now.set(heldName, v128.select(constant(0), constant(1), ready.get))
+    }
+    const loaded = new Map(now)
+    code.push(this.#follow(now, vector, { ready, arrives }))
+    for (const name of state) {
+      if (now.get(name) !== loaded.get(name)) code.push(this.#store(name, vector, now.get(name)!))
+    }
+    const context = this.#context(now, vector)
+    if (random) {
+      const chance = numbers.max(compileExpression(condition, context), constant(0))
+      return [code, ready ? v128.and(chance, ready.get) : chance]
+    }
+    const spikes = compileCondition(condition, context)
+    return [code, ready ? v128.and(spikes, ready.get) : spikes]
+  }
+
+  /**
+   * The same where nothing arrives and all neurons can move, from variables to variables: leaves the spikes (as a mask) on the
+   * stack. Every operation is the one of {@link StepWriter.advance | advance}, so that every bit is.
+   * @param variables the state of the vector, in its order
+   * @param next where it goes
+   */
+  onward(vector: number, variables: readonly Local[], next: readonly Local[]): Code {
+    const { receptors, state, condition, description } = this.#neuron
+    const { vector: numbers, constant } = this.#real
+    const none = v128.const([0, 0, 0, 0])
+    const driven = this.#driven(vector, new Map())
+    const arrives = (receptor: string): boolean => driven.has(receptor) || this.#isRead(receptor)
+    const now = new Map<string, Code>(state.map((name, at) => [name, variables[at]!.get]))
+    for (const name of receptors) {
+      const drive = driven.get(name)
+      now.set(name, drive && this.#isRead(name) ? numbers.add(none, drive) : (drive ?? none))
+    }
+    if (description.refractory) now.set(heldName, constant(0))
+    const code = this.#follow(now, vector, { ready: undefined, arrives })
+    return [
+      code,
+      state.map((name, at) => next[at]!.set(now.get(name)!)),
+      compileCondition(condition, this.#context(now, vector)),
+    ]
+  }
+
+  /** The state of a vector, in its order. */
+  take(vector: number, into: readonly Local[]): Code {
+    return this.#neuron.state.map((name, at) => into[at]!.set(this.#load(name, vector)))
+  }
+
+  /** Writes the state of one vector, or where there are two masks for a quad that of those that are set. */
+  put(vector: number, from: readonly Local[]): Code {
+    return this.#neuron.state.map((name, at) => this.#store(name, vector, from[at]!.get))
+  }
+
+  /** Whether the four neurons of a quad can all move, from this step for so many: a mask. */
+  canMove(quad: number, steps: Code): Code {
+    if (!this.#neuron.description.refractory) return v128.const([-1, -1, -1, -1])
+    const since = (step: Code): Code => i32x4.geS(i32x4.sub(i32x4.splat(step), this.#ready(quad)), v128.const([0, 0, 0, 0]))
+    return v128.and(since(this.#stepLow.get), since(i32.add(this.#stepLow.get, steps))) // both, as steps may wrap
+  }
+
+  /** What flows in by receptor, drawn or from outside. */
+  #driven(vector: number, drawn: ReadonlyMap<string, Code>): Map<string, Code> {
+    const driven = new Map(drawn)
+    for (const receptor of this.#neuron.receptors) {
+      if (!this.#layout.places.has(currentName(receptor))) continue
+      const [before, flows] = [drawn.get(receptor), this.#load(currentName(receptor), vector)]
+      driven.set(receptor, before ? this.#real.vector.add(before, flows) : flows)
+    }
+    return driven
+  }
+
+  /** Whether spikes at a receptor lie in an array of their own until the step reads them. */
+  #isRead(receptor: string): boolean {
+    const { direct } = this.#neuron
+    return this.#layout.heard.has(receptor) && (!direct.has(receptor) || this.#slots.has(receptor))
+  }
+
+  /** From the state and the inputs in `now` to the state of the next step, in their place. */
+  #follow(
+    now: Map<string, Code>,
+    vector: number,
+    { ready, arrives }: { readonly ready: Local | undefined; readonly arrives: (receptor: string) => boolean },
+  ): Code {
+    const { receptors, integrated, direct, terms, loop, stepped, arrival, update, system, description } = this.#neuron
+    const code: Code[] = []
+    const keep = (name: string, value: Code): void => {
+      const local = this.#scope.local('v128')
+      code.push(local.set(value))
+      now.set(name, local.get)
     }
     const before = new Map(
       [...now].filter(([name]) => name !== heldName && (!receptors.includes(name) || arrives(name))),
@@ -138,16 +203,7 @@ export class StepWriter {
       keep(name, hold(name, this.#compile(expression, now, vector)))
     }
     for (const [name, expression] of update) keep(name, this.#compile(expression, now, vector))
-    for (const name of state) {
-      if (now.get(name) !== before.get(name)) code.push(this.#store(name, vector, now.get(name)!))
-    }
-    const context = this.#context(now, vector)
-    if (random) {
-      const chance = numbers.max(compileExpression(condition, context), constant(0))
-      return [code, ready ? v128.and(chance, ready.get) : chance]
-    }
-    const spikes = compileCondition(condition, context)
-    return [code, ready ? v128.and(spikes, ready.get) : spikes]
+    return code
   }
 
   /** Goes through a loop until no neuron of the vector has another turn; leaves its variables in `now`. */

@@ -1,8 +1,9 @@
 import { deliverKernels } from '../kernel/deliver.ts'
 import { i32 } from '../kernel/instructions.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import { programKernels } from '../kernel/program.ts'
+import { fewestSteps, programKernels } from '../kernel/program.ts'
 import type { ProgramInput, ProgramLayout } from '../kernel/program.ts'
+import { markKernels } from '../kernel/quiet.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { PopulationOutput } from './population-output.ts'
 import type { Projection } from './projection.ts'
@@ -22,22 +23,28 @@ export function networkProgram(
     const parts = all.map(part => ({ ...part, elsewhere: part.member !== undefined && part.member !== member }))
     const heard = projections.filter(({ target }) => target === population)
     const kernel = `advance${index}`
+    const learners = [
+      ...heard.flatMap(({ layout }) => layout.learning.learner ?? []),
+      ...projections
+        .filter(({ source }) => source === population)
+        .flatMap(({ layout }) => layout.learning.rememberer(parts) ?? []),
+    ]
+    const marked = learners.length === 0 && layout.window >= fewestSteps && heard.every(({ layout: { synapses } }) => synapses.marking)
+    const { quiet, functions } = population.layout.emit(kernel, new Set(heard.map(({ receptor }) => receptor)), marked)
+    const marking = quiet && heard.map(({ source, layout: { synapses } }) => synapses.marking!(quiet.marks, source.layout.spikes))
     return {
       kernel,
       spikes: population.layout.spikes,
       parts,
       inputs: heard.map(input),
-      learners: [
-        ...heard.flatMap(({ layout }) => layout.learning.learner ?? []),
-        ...projections
-          .filter(({ source }) => source === population)
-          .flatMap(({ layout }) => layout.learning.rememberer(parts) ?? []),
-      ],
-      advance: population.layout.emit(kernel, new Set(heard.map(({ receptor }) => receptor))),
+      learners,
+      ...(quiet && marking!.every(ways => ways.length > 0) && { quiet: { ...quiet, marking: marking!.flat() } }),
+      functions,
     }
   })
   const learning = projections.flatMap(({ layout }) => layout.learning.functions)
-  const functions = [...deliverKernels(memory.real), ...learning, ...populations.map(({ advance }) => advance)]
+  const own = populations.flatMap(population => population.functions)
+  const functions = [...deliverKernels(memory.real), ...markKernels(), ...learning, ...own]
   return memory.module([...functions, ...programKernels(functions, populations, layout)])
 }
 

@@ -11,6 +11,8 @@ import type { KernelFunction } from '../kernel/module.ts'
 import { emitPlayer } from '../kernel/player.ts'
 import type { PlayedPlaces } from '../kernel/player.ts'
 import type { PoissonDrive } from '../kernel/poisson.ts'
+import type { ProgramQuiet } from '../kernel/program.ts'
+import { canBeQuiet, emitQuiet, markedTogether } from '../kernel/quiet.ts'
 import type { SpikeTable } from '../kernel/spikes.ts'
 import { checkParameter, checkShared } from '../parameters.ts'
 import { streamKey } from '../random.ts'
@@ -57,6 +59,8 @@ export class PopulationLayout {
   readonly #labels = new Map<string, number>()
   readonly #rings = new Map<string, Ring>()
   readonly #given: GivenPlaces
+  /** Where neurons are marked that spikes reach, and listed. */
+  #quietAt: { readonly marks: number; readonly list: number } | undefined
 
   constructor(place: PopulationPlace, name: string, model: NeuronModel, size: number) {
     this.#place = place
@@ -259,13 +263,22 @@ export class PopulationLayout {
   }
 
   /**
-   * Writes its kernel.
+   * Writes its kernels: that which steps all neurons, and where those that nothing reaches can be told, two more.
    * @param heard receptors that spikes are added to
+   * @param marked whether what arrives can mark whom it reaches
    */
-  emit(name: string, heard: ReadonlySet<string>): KernelFunction {
+  emit(
+    name: string,
+    heard: ReadonlySet<string>,
+    marked: boolean,
+  ): { readonly functions: readonly KernelFunction[]; readonly quiet?: Omit<ProgramQuiet, 'marking'> } {
     const { memory, seed } = this.#place
-    if (this.#played) return emitPlayer(name, this.#played)
+    if (this.#played) return { functions: [emitPlayer(name, this.#played)] }
     const { neuron } = this.state.model
+    const drives = this.#drives.map(drive => ({
+      ...drive,
+      receptor: receptorPlace(neuron.description, drive.receptor),
+    }))
     const layout = {
       size: this.size,
       key: streamKey(seed, ['population', this.name, 'spikes']),
@@ -275,12 +288,15 @@ export class PopulationLayout {
       places: this.state.places,
       heard: new Set([...heard].map(receptor => receptorPlace(neuron.description, receptor))),
       ...this.#given,
+      drives,
+      rings: this.#rings,
     }
-    const drives = this.#drives.map(drive => ({
-      ...drive,
-      receptor: receptorPlace(neuron.description, drive.receptor),
-    }))
-    return emitNeuron(name, neuron, { ...layout, drives, rings: this.#rings })
+    const all = emitNeuron(name, neuron, layout)
+    if (!marked || !canBeQuiet(neuron, layout)) return { functions: [all] }
+    const [settle, step] = [`${name}Quiet`, `${name}Listed`]
+    this.#quietAt ??= { marks: memory.allocate(this.padded / markedTogether), list: memory.allocate(this.padded + 64) }
+    const functions = [all, emitQuiet(settle, neuron, layout), emitNeuron(step, neuron, layout, 'listed')]
+    return { functions, quiet: { settle, step, ...this.#quietAt } }
   }
 }
 

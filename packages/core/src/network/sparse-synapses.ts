@@ -4,6 +4,9 @@ import { i32 } from '../kernel/instructions.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code } from '../kernel/module.ts'
+import type { ProgramMarking } from '../kernel/program.ts'
+import { markKernelName } from '../kernel/quiet.ts'
+import type { SpikeTable } from '../kernel/spikes.ts'
 import { changeKernelNames } from '../plasticity/change-weights.ts'
 import type { LearnedRows } from '../plasticity/learning.ts'
 import type { Part } from './parts.ts'
@@ -104,6 +107,21 @@ export class SparseSynapses implements Synapses {
       const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'one')
       return call(functions, kernel, ...arrivals(spikes, step, delay), ...rows, weight, into)
     })
+  }
+
+  marking(address: number, spikes: SpikeTable): readonly ProgramMarking[] {
+    const { sources, delays, parts, starts, targets, targetBytes, places } = this.#rows
+    if (places !== undefined) return []
+    const bins = delays.length * parts.length
+    return delays.map((delay, index) => ({
+      spikes,
+      delay,
+      reached: Math.ceil(this.count / sources / bins),
+      mark: (functions, step, part) => {
+        const rows = [starts + 4 * (delays.length * part + index), 4 * bins, targets, address].map(i32.const)
+        return call(functions, markKernelName(targetBytes), ...arrivals(spikes, step, delay), ...rows)
+      },
+    }))
   }
 
   get sharesWeight(): boolean {

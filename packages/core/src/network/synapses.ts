@@ -4,6 +4,7 @@ import type { SpikeTable } from '../kernel/spikes.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { call } from '../kernel/module.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
+import type { ProgramMarking } from '../kernel/program.ts'
 import { changeKernelNames } from '../plasticity/change-weights.ts'
 import type { LearnedRows } from '../plasticity/learning.ts'
 import type { Part } from './parts.ts'
@@ -62,6 +63,8 @@ export interface Synapses {
   readonly span: number
   /** Code that adds the spikes that arrive in a step, and where the span is longer in those after it, to their targets. */
   deliver(delivery: Delivery): Code
+  /** How spikes that arrive mark the targets that they reach, in one way for each delay; undefined where it is not known before. */
+  marking?(address: number, spikes: SpikeTable): readonly ProgramMarking[]
   /** Whether the weights belong to another projection. */
   readonly shared?: boolean
   /** Gives each synapse a weight of its own, to learn; undefined if the weights belong to another projection. */

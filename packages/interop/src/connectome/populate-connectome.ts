@@ -95,6 +95,7 @@ export function populateConnectome<Numbers extends RealArray>(
   const activations: Activation[] = []
   const initial = population.variables.map(variable => [variable, population.get(variable).slice()] as const)
   const longest = delays?.reduce((most, each) => Math.max(most, each), 0) ?? delay
+  const shortest = delays?.reduce((least, each) => Math.min(least, each)) ?? delay
   const refractory = population.parameters.includes('refractory')
     ? Float64Array.from(population.get('refractory')).reduce((most, each) => Math.max(most, each), 0)
     : 0
@@ -110,7 +111,7 @@ export function populateConnectome<Numbers extends RealArray>(
       const { rate = 150, weight: each = activating * weightPerSynapse, receptor = 'stimulus' } = given
       const neurons = neuronsOf(connectome, selection)
       const stimulus = sim.population(`${name} stimulus ${activations.length + 1}`, poisson({ rate }), neurons.length)
-      sim.connect(stimulus, population.pick(neurons), { rule: oneToOne(), weight: each, receptor })
+      sim.connect(stimulus, population.pick(neurons), { rule: oneToOne(), weight: each, receptor, delay: shortest })
       if (population.parameters.includes('refractory')) population.set('refractory', 0, neurons)
       let now = rate
       const activation: Activation = {
