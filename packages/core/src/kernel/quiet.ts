@@ -5,15 +5,13 @@ import { GivenWriter } from './given.ts'
 import { i32, repeat, repeatWhile, v128, when } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local } from './module.ts'
+import { groupSize } from './neuron-layout.ts'
 import type { NeuronLayout } from './neuron-layout.ts'
 import { entryBytes, entryOf } from './spikes.ts'
 import { StepWriter } from './step-writer.ts'
 
 /** Neurons that share a mark: those of a quad are worked on or left together. */
 export const markedTogether = 4
-
-/** Vectors of neurons that go through the steps of a window beside each other: their sums do not wait for each other. */
-const beside = 4
 
 /** Name of the kernel that marks the targets of sparse rows. */
 export const markKernelName = (targetBytes: TargetBytes): string => `mark${8 * targetBytes}`
@@ -85,8 +83,8 @@ export function emitQuiet(name: string, neuron: ParsedNeuron, layout: NeuronLayo
     const place = real.bytes === 4 ? at : scope.local('i32')
     const given = new GivenWriter(scope, neuron.given, layout, real, constant, { at, place, stepLow, stepHigh })
     const writer = new StepWriter(neuron, scope, layout, { at, place, stepLow, given })
-    const vectors = [...Array(beside).keys()]
-    const quads = [...Array(beside / inQuad).keys()]
+    const quads = [...Array(groupSize / markedTogether).keys()]
+    const vectors = [...Array(quads.length * inQuad).keys()] // beside each other, so that their sums need not wait for each other
     const state = (): Local[][] => vectors.map(() => neuron.state.map(() => scope.local('v128')))
     const [now, next] = [state(), state()]
     const spiked = quads.map(() => scope.local('v128'))
@@ -104,15 +102,14 @@ export function emitQuiet(name: string, neuron: ParsedNeuron, layout: NeuronLayo
     const changes = vectors.flatMap(vector =>
       now[vector]!.map((local, which) => v128.xor(local.get, next[vector]![which]!.get)),
     )
-    const all = [0x01, 0x0101, 0, 0x01010101][quads.length - 1]!
     return [
       writer.loadUniform(),
       real.bytes === 4 ? [] : place.set(i32.shl(at.get, i32.const(1))),
       repeat(
         [
-          mark.set(quads.length === 4 ? i32.load(marks.get) : i32.load16U(marks.get)),
+          mark.set(i32.load(marks.get)),
           quads.map(quad => note(quad, v128.anyTrue(v128.not(writer.canMove(quad, steps.get))))),
-          when(i32.ne(mark.get, i32.const(all)), [
+          when(i32.ne(mark.get, i32.const(0x01010101)), [
             vectors.map(vector => writer.take(vector, now[vector]!)),
             spiked.map(mask => mask.set(v128.const([0, 0, 0, 0]))),
             step,
@@ -129,7 +126,7 @@ export function emitQuiet(name: string, neuron: ParsedNeuron, layout: NeuronLayo
               ]),
             ]),
           ]),
-          (quads.length === 4 ? i32.store : i32.store16)(marks.get, i32.const(0)),
+          i32.store(marks.get, i32.const(0)),
           quads.map(quad => [
             i32.store(list.get, i32.add(at.get, i32.const(16 * quad))),
             list.set(i32.add(list.get, i32.shl(bit(quad), i32.const(2)))),

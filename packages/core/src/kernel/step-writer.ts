@@ -1,17 +1,17 @@
-import { ParameterError } from '../errors.ts'
 import type { Expression } from '../description/expression.ts'
 import { heldName, toleranceName, tolerances } from '../description/integrate.ts'
 import type { Loop } from '../description/integrate.ts'
 import type { ParsedNeuron } from '../description/parsed-neuron.ts'
 import { compileCondition, compileExpression } from './compile-expression.ts'
 import type { CompileContext } from './compile-expression.ts'
-import type { GivenWriter } from './given.ts'
 import { f64x2, i32, i32x4, repeat, v128 } from './instructions.ts'
 import type { Code, Local, Scope } from './module.ts'
 import { currentName, propagatorName, readyName } from './neuron-layout.ts'
-import type { NeuronLayout, Placement } from './neuron-layout.ts'
+import type { NeuronLayout } from './neuron-layout.ts'
 import { widen } from './quads.ts'
 import type { Real } from './real.ts'
+import { VectorNumbers } from './vector-numbers.ts'
+import type { VectorPlaces } from './vector-numbers.ts'
 
 /** Writes the step of one vector of neurons: part of a quad of four. */
 export class StepWriter {
@@ -19,50 +19,26 @@ export class StepWriter {
   readonly #scope: Scope
   readonly #layout: NeuronLayout
   readonly #real: Real
-  /** 4 × index of the first neuron of the group, and bytes × that index. */
+  readonly #numbers: VectorNumbers
+  /** 4 × index of the first neuron of the group. */
   readonly #at: Local
-  readonly #start: Local
   readonly #stepLow: Local
-  readonly #given: GivenWriter
   /** Values of the terms, by vector. */
   readonly #terms = new Map<number, ReadonlyMap<string, Code>>()
-  readonly #uniform = new Map<string, Local>()
-  /** How far the slot of this step is from the beginning of the memory, less the neuron's own place. */
-  readonly #slots = new Map<string, Local>()
 
-  constructor(
-    neuron: ParsedNeuron,
-    scope: Scope,
-    layout: NeuronLayout,
-    {
-      at,
-      place,
-      stepLow,
-      given,
-    }: Readonly<Record<'at' | 'place' | 'stepLow', Local>> & { readonly given: GivenWriter },
-  ) {
+  constructor(neuron: ParsedNeuron, scope: Scope, layout: NeuronLayout, places: VectorPlaces) {
     this.#neuron = neuron
     this.#scope = scope
     this.#layout = layout
     this.#real = layout.real
-    this.#at = at
-    this.#start = place
-    this.#stepLow = stepLow
-    this.#given = given
-    for (const [name, { each }] of layout.places) if (!each) this.#uniform.set(name, scope.local('v128'))
-    for (const name of layout.rings.keys()) this.#slots.set(name, scope.local('i32'))
+    this.#at = places.at
+    this.#stepLow = places.stepLow
+    this.#numbers = new VectorNumbers(neuron.name, scope, layout, places)
   }
 
   /** Loads what is the same for all neurons, before the loop. */
   loadUniform(): Code {
-    const { places, rings } = this.#layout
-    return [
-      [...this.#uniform].map(([name, local]) => local.set(this.#real.loadSplat(i32.const(0), places.get(name)!.at))),
-      [...rings].map(([name, { at, slotBytes, mask }]) => {
-        const slot = i32.mul(i32.and(this.#stepLow.get, i32.const(mask)), i32.const(slotBytes))
-        return this.#slots.get(name)!.set(i32.add(i32.const(at), slot))
-      }),
-    ]
+    return this.#numbers.begin()
   }
 
   /** State forward by a step; leaves the spikes (as a mask) or their probability on the stack. */
@@ -79,13 +55,13 @@ export class StepWriter {
       now.set(name, local.get)
     }
     const arrives = (receptor: string): boolean => driven.has(receptor) || this.#isRead(receptor)
-    for (const name of state) keep(name, this.#load(name, vector))
+    for (const name of state) keep(name, this.#numbers.load(name, vector))
     for (const name of receptors) {
       const drive = driven.get(name)
       if (this.#isRead(name)) {
-        const spikes = this.#load(name, vector)
+        const spikes = this.#numbers.load(name, vector)
         keep(name, drive ? numbers.add(spikes, drive) : spikes)
-        code.push(this.#store(name, vector, v128.const([0, 0, 0, 0])))
+        code.push(this.#numbers.store(name, vector, v128.const([0, 0, 0, 0])))
       } else if (drive) now.set(name, drive)
       else now.set(name, v128.const([0, 0, 0, 0]))
     }
@@ -97,7 +73,7 @@ export class StepWriter {
     const loaded = new Map(now)
     code.push(this.#follow(now, vector, { ready, arrives }))
     for (const name of state) {
-      if (now.get(name) !== loaded.get(name)) code.push(this.#store(name, vector, now.get(name)!))
+      if (now.get(name) !== loaded.get(name)) code.push(this.#numbers.store(name, vector, now.get(name)!))
     }
     const context = this.#context(now, vector)
     if (random) {
@@ -136,12 +112,12 @@ export class StepWriter {
 
   /** The state of a vector, in its order. */
   take(vector: number, into: readonly Local[]): Code {
-    return this.#neuron.state.map((name, at) => into[at]!.set(this.#load(name, vector)))
+    return this.#neuron.state.map((name, at) => into[at]!.set(this.#numbers.load(name, vector)))
   }
 
-  /** Writes the state of one vector, or where there are two masks for a quad that of those that are set. */
+  /** Writes the state of a vector, in its order. */
   put(vector: number, from: readonly Local[]): Code {
-    return this.#neuron.state.map((name, at) => this.#store(name, vector, from[at]!.get))
+    return this.#neuron.state.map((name, at) => this.#numbers.store(name, vector, from[at]!.get))
   }
 
   /** Whether the four neurons of a quad can all move, from this step for so many: a mask. */
@@ -156,7 +132,7 @@ export class StepWriter {
     const driven = new Map(drawn)
     for (const receptor of this.#neuron.receptors) {
       if (!this.#layout.places.has(currentName(receptor))) continue
-      const [before, flows] = [drawn.get(receptor), this.#load(currentName(receptor), vector)]
+      const [before, flows] = [drawn.get(receptor), this.#numbers.load(currentName(receptor), vector)]
       driven.set(receptor, before ? this.#real.vector.add(before, flows) : flows)
     }
     return driven
@@ -165,7 +141,7 @@ export class StepWriter {
   /** Whether spikes at a receptor lie in an array of their own until the step reads them. */
   #isRead(receptor: string): boolean {
     const { direct } = this.#neuron
-    return this.#layout.heard.has(receptor) && (!direct.has(receptor) || this.#slots.has(receptor))
+    return this.#layout.heard.has(receptor) && (!direct.has(receptor) || this.#layout.rings.has(receptor))
   }
 
   /** From the state and the inputs in `now` to the state of the next step, in their place. */
@@ -184,7 +160,7 @@ export class StepWriter {
     const before = new Map(
       [...now].filter(([name]) => name !== heldName && (!receptors.includes(name) || arrives(name))),
     )
-    for (const name of system?.inputs ?? []) if (!now.has(name)) before.set(name, this.#load(name, vector))
+    for (const name of system?.inputs ?? []) if (!now.has(name)) before.set(name, this.#numbers.load(name, vector))
     const held = (name: string): boolean => ready !== undefined && description.refractory!.hold.includes(name)
     const hold = (name: string, next: Code): Code => (held(name) ? v128.select(next, now.get(name)!, ready!.get) : next)
     for (const [name, expression] of terms) keep(name, this.#compile(expression, now, vector))
@@ -239,14 +215,14 @@ export class StepWriter {
       description.refractory ? nextReady.set(this.#nextReady(first)) : [], // of the state as it is before the spike
       masks.map((mask, part) => {
         const vector = first + part
-        const state = [...this.#neuron.state].map(name => [name, this.#load(name, vector)] as const)
+        const state = [...this.#neuron.state].map(name => [name, this.#numbers.load(name, vector)] as const)
         const now = new Map([...state, ...this.#terms.get(vector)!])
         const values = [...then].map(([name, expression]) => [name, this.#compile(expression, now, vector)] as const)
         const locals = values.map(([name, value]) => ({ name, value, local: this.#scope.local('v128') }))
         return [
           locals.map(({ local, value }) => local.set(value)),
           locals.map(({ name, local }) =>
-            this.#store(name, vector, v128.select(local.get, this.#load(name, vector), mask.get)),
+            this.#numbers.store(name, vector, v128.select(local.get, this.#numbers.load(name, vector), mask.get)),
           ),
         ]
       }),
@@ -254,7 +230,7 @@ export class StepWriter {
         ? v128.store(
             this.#at.get,
             v128.select(nextReady.get, this.#ready(quad), both.get),
-            this.#place(readyName).at + 16 * quad,
+            this.#numbers.place(readyName).at + 16 * quad,
           )
         : [],
     ]
@@ -273,7 +249,7 @@ export class StepWriter {
       const since = i32x4.sub(i32x4.splat(this.#stepLow.get), this.#ready(quad))
       return ready.set(widen(i32x4.geS(since, zero), part, this.#real))
     }
-    const place = this.#place(readyName).at + 16 * quad
+    const place = this.#numbers.place(readyName).at + 16 * quad
     const resting = this.#scope.local('v128')
     const goesOn = v128.and(widen(this.#ready(quad), part, this.#real), compileCondition(rest.value, context))
     return [
@@ -287,7 +263,7 @@ export class StepWriter {
 
   /** The first step in which each of four neurons can spike again. */
   #ready(quad: number): Code {
-    return v128.load(this.#at.get, this.#place(readyName).at + 16 * quad)
+    return v128.load(this.#at.get, this.#numbers.place(readyName).at + 16 * quad)
   }
 
   /** The first step after a spike in which the neuron can spike again: a part of a step counts as a whole one. */
@@ -298,7 +274,7 @@ export class StepWriter {
     const duration = (which: number): Code =>
       rest
         ? vector.div(this.#compile(rest.value, this.#terms.get(which)!, which), constant(this.#layout.dt))
-        : this.#load('#refractory', which)
+        : this.#numbers.load('#refractory', which)
     const atLeast0 = (which: number): Code => vector.max(duration(which), constant(0))
     const whole = (which: number): Code => vector.ceil(vector.sub(atLeast0(which), constant(1e-3))) // less rounding
     const steps =
@@ -313,35 +289,15 @@ export class StepWriter {
     const { vector: numbers } = this.#real
     const terms = [...before].flatMap(([of, value]) => {
       const entry = propagatorName(name, of)
-      return places.has(entry) ? [numbers.mul(this.#load(entry, vector), value)] : []
+      return places.has(entry) ? [numbers.mul(this.#numbers.load(entry, vector), value)] : []
     })
     const constant = propagatorName(name, '1')
-    if (places.has(constant)) terms.unshift(this.#load(constant, vector))
+    if (places.has(constant)) terms.unshift(this.#numbers.load(constant, vector))
     return terms.reduce((sum, term) => numbers.add(sum, term), terms.shift() ?? v128.const([0, 0, 0, 0]))
   }
 
-  #load(name: string, vector: number): Code {
-    const given = this.#given.load(name, vector)
-    if (given) return given
-    const slot = this.#slots.get(name)
-    if (slot) return v128.load(i32.add(this.#start.get, slot.get), 16 * vector)
-    return this.#uniform.get(name)?.get ?? v128.load(this.#start.get, this.#place(name).at + 16 * vector)
-  }
-
-  #store(name: string, vector: number, value: Code): Code {
-    const slot = this.#slots.get(name)
-    if (slot) return v128.store(i32.add(this.#start.get, slot.get), value, 16 * vector)
-    return v128.store(this.#start.get, value, this.#place(name).at + 16 * vector)
-  }
-
-  #place(name: string): Placement {
-    const place = this.#layout.places.get(name)
-    if (!place) throw new ParameterError(`${this.#neuron.name} expression`, name, 'a name of the description')
-    return place
-  }
-
   #context(now: ReadonlyMap<string, Code>, vector: number): CompileContext {
-    const load = (name: string): Code => now.get(name) ?? this.#load(name, vector)
+    const load = (name: string): Code => now.get(name) ?? this.#numbers.load(name, vector)
     return { owner: this.#neuron.name, scope: this.#scope, real: this.#real, load }
   }
 

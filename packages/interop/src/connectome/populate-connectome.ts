@@ -46,7 +46,10 @@ export interface ConnectomeNetwork<Numbers extends RealArray = RealArray> {
   readonly projection: Projection<Numbers>
   /** Some of its neurons, wherever a population is taken. @throws ParameterError as {@link neuronsOf} does */
   neurons(selection: NeuronSelection): PopulationView<Population<Numbers>>
-  /** Gives Poisson spikes to neurons, which are not refractory any more: before the first run, and `rate` at any time. */
+  /**
+   * Gives Poisson spikes to neurons, which are not refractory any more: before the first run, and `rate` at any time. They are on
+   * their way for the shortest delay of the connections.
+   */
   activate(selection: NeuronSelection, options?: ActivateOptions): Activation
   /** Takes all weight from what leaves neurons; what it returns gives it back. */
   silence(selection: NeuronSelection): () => void
