@@ -36,7 +36,7 @@ export class Throttle {
     const begun = this.#passed()
     work()
     const { clock, processor } = this.#passed()
-    const rest = (processor - begun.processor) * (1 / this.#share - 1)
+    const rest = Math.min(longestRest, (processor - begun.processor) * (1 / this.#share - 1))
     this.#until = { clock: clock + clockShare * rest, processor: processor + rest }
   }
 }
@@ -45,6 +45,9 @@ export class Throttle {
 const processorTime: (() => { user: number; system: number }) | undefined = (
   globalThis.process?.threadCpuUsage ?? globalThis.process?.cpuUsage
 )?.bind(process)
+
+/** Where only the clock is known, a piece that took long may have been interrupted: it does not keep the next one for longer [ms]. */
+const longestRest = processorTime === undefined ? 1000 : Infinity
 
 function now(): Passed {
   const clock = performance.now()

@@ -34,24 +34,26 @@ function webSocket(address: string, { opened, received, closed }: LineListener):
 }
 
 function channel(end: MessageEnd, { opened, received, closed }: LineListener): Line {
-  const stop = hear(end, said => {
+  const client = crypto.getRandomValues(new Uint32Array(1))[0]!
+  const stop = hear(end, (said, whom = client) => {
+    if (whom !== client) return
     if (said === 'here') open()
     else if (said === 'close') closed()
     else if (said instanceof Uint8Array) {
       received(said)
-      say(end, said.byteLength)
+      say(end, said.byteLength, client)
     }
   })
   const open = (): void => {
-    say(end, 'open')
+    say(end, 'open', client)
     opened()
   }
   queueMicrotask(open) // whoever makes it listens first
   return {
-    send: bytes => say(end, bytes),
+    send: bytes => say(end, bytes, client),
     close: () => {
       stop()
-      say(end, 'close')
+      say(end, 'close', client)
       closed()
     },
   }

@@ -13,14 +13,14 @@ export interface MessageEnd {
  */
 export type Said = 'here' | 'open' | 'close' | Uint8Array | number
 
-/** Says something. */
-export const say = (end: MessageEnd, ngrad: Said): void => end.postMessage({ ngrad })
+/** Says something. @param client whom it is of or for, as a channel serves several; all if left out */
+export const say = (end: MessageEnd, ngrad: Said, client?: number): void => end.postMessage({ ngrad, client })
 
 /** Hears what the other end says; returns how to stop that. */
-export function hear(end: MessageEnd, heard: (said: Said) => void): () => void {
+export function hear(end: MessageEnd, heard: (said: Said, client: number | undefined) => void): () => void {
   const receive = ({ data }: MessageEvent): void => {
-    const { ngrad } = ((typeof data === 'object' && data) || {}) as { ngrad?: Said }
-    if (ngrad !== undefined) heard(ngrad)
+    const { ngrad, client } = ((typeof data === 'object' && data) || {}) as { ngrad?: Said; client?: number }
+    if (ngrad !== undefined) heard(ngrad, client)
   }
   end.addEventListener('message', receive)
   end.start?.()

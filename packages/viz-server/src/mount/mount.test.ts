@@ -35,6 +35,7 @@ if ('document' in globalThis) {
   let spikes = 0
   const { port1, port2 } = new MessageChannel()
   sim.use(shareOn(port1, { history: false }))
+  const reports = connect(port2, { topics: ['reports'] }).events
   const { events } = connect(port2, { topics: ['spikes/a'] })
   const greeted = new Promise(resolve => {
     events.subscribe(({ frame, message }) => {
@@ -42,6 +43,7 @@ if ('document' in globalThis) {
       if (message?.hello) setTimeout(resolve, 50) // it has heard by then what is wanted
     })
   })
+  reports.subscribe(({ frame }) => frame && console.error('spikes for somebody else'))
   await greeted
   Object.assign(globalThis, { sim, mounted, heard: () => spikes, tally: sim.tally(sim.populations.get('a')) })
   void goOn(sim)
@@ -121,8 +123,9 @@ const patient = { timeout: 15_000 }
 const ink = (where: string, title: string): Promise<number> =>
   page.locator(`#${where} [data-title="${title}"] > canvas`).evaluate(canvas => {
     const { width, height } = canvas as HTMLCanvasElement
-    const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height)
-    return data.filter((value, at) => at % 4 === 3 && value > 0).length
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!
+    copy.drawImage(canvas as HTMLCanvasElement, 0, 0)
+    return copy.getImageData(0, 0, width, height).data.filter((value, at) => at % 4 === 3 && value > 0).length
   })
 
 it.each(['here', 'there'])('shows the spikes of a simulation, of the page or of a worker: %s', async where => {

@@ -3,7 +3,7 @@ import { checkArgument, checkOptions } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 import { Audience } from '../audience.ts'
 import { hear, say } from '../client/message-end.ts'
-import type { MessageEnd, Said } from '../client/message-end.ts'
+import type { MessageEnd } from '../client/message-end.ts'
 import type { SessionSocket } from '../server.ts'
 import type { Session } from '../session.ts'
 import type { Encoded } from '../encoded.ts'
@@ -48,25 +48,24 @@ export function shareOn(end: MessageEnd, options: ShareOptions = {}): Plugin & {
 function share(end: MessageEnd, simulation: Watched, history: boolean): () => void {
   const software = `ngrad ${version}`
   const audience = new Audience(simulation, { owner: 'share', software, history, resumeAfter: Infinity, silentFor })
-  let session: Session | undefined
-  let socket = new PortSocket(end)
-  const leave = (): void => {
-    session?.close()
-    session = undefined
+  const clients = new Map<number, { readonly socket: PortSocket; readonly session: Session }>()
+  const leave = (client: number): void => {
+    clients.get(client)?.session.close()
+    clients.delete(client)
   }
-  const stop = hear(end, (said: Said) => {
-    if (said === 'close') leave()
-    else if (said === 'open') {
-      leave()
-      socket = new PortSocket(end)
-      session = audience.serve(socket, 'control')
-    } else if (typeof said === 'number') socket.taken += said
-    else if (said instanceof Uint8Array) session?.receive(said)
+  const stop = hear(end, (said, client = 0) => {
+    const known = clients.get(client)
+    if (said === 'close') leave(client)
+    else if (said === 'open' && !known) {
+      const socket = new PortSocket(end, client)
+      clients.set(client, { socket, session: audience.serve(socket, 'control') })
+    } else if (typeof said === 'number' && known) known.socket.taken += said
+    else if (said instanceof Uint8Array) known?.session.receive(said)
   })
   say(end, 'here') // who has asked before nobody heard it asks again
   return () => {
     stop()
-    leave()
+    for (const client of clients.keys()) leave(client)
     audience.close()
     say(end, 'close')
   }
@@ -78,9 +77,11 @@ class PortSocket implements SessionSocket {
   #written = 0
   #open = true
   readonly #end: MessageEnd
+  readonly #client: number
 
-  constructor(end: MessageEnd) {
+  constructor(end: MessageEnd, client: number) {
     this.#end = end
+    this.#client = client
   }
 
   get open(): boolean {
@@ -93,11 +94,11 @@ class PortSocket implements SessionSocket {
 
   write({ bytes }: Encoded): void {
     this.#written += bytes.byteLength
-    say(this.#end, bytes.slice()) // whoever is sent a view gets all that is behind it
+    say(this.#end, bytes.slice(), this.#client) // whoever is sent a view gets all that is behind it
   }
 
   close(): void {
     this.#open = false
-    say(this.#end, 'close')
+    say(this.#end, 'close', this.#client)
   }
 }
