@@ -18,6 +18,7 @@ GENERATORS = {
     "sinusoidal_poisson_generator": {"rate": 40.0, "amplitude": 30.0, "frequency": 10.0, "phase": 0.0},
     "ppd_sup_generator": {"rate": 40.0, "dead_time": 10.0, "n_proc": 1},
     "gamma_sup_generator": {"rate": 40.0, "gamma_shape": 3, "n_proc": 1},
+    "poisson_generator_ps": {"rate": 40.0, "dead_time": 10.0},
 }
 TIMES = [2.0, 3.5, 3.6, 12.0, 40.1]
 
@@ -36,7 +37,7 @@ def spread(of):
 def statistics(name, parameters):
     fresh()
     generator = nest.Create(name, params=parameters)
-    parrots = nest.Create("parrot_neuron", SIZE)
+    parrots = nest.Create("parrot_neuron_ps" if name.endswith("_ps") else "parrot_neuron", SIZE)
     recorder = nest.Create("spike_recorder", params={"start": SETTLE, "stop": SETTLE + DURATION})
     nest.Connect(generator, parrots, syn_spec={"delay": 0.1})
     nest.Connect(parrots, recorder)

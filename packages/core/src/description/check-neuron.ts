@@ -35,6 +35,7 @@ export function checkDescription(name: string, description: NeuronDescription): 
   const { parameters, receptors = ['input'], positive = [], state = {}, terms = {}, spike, refractory } = description
   const { arrival = {}, arrays = {}, events = {}, units = {} } = description
   if ('when' in spike) checkOptions(`${name}.spike`, spike, { when: required('text'), then: 'object' })
+  else if ('rate' in spike) checkOptions(`${name}.spike`, spike, { rate: required('text') })
   else checkOptions(`${name}.spike`, spike, { probability: required('text'), then: 'object' })
   if (refractory) checkOptions(`${name}.refractory`, refractory, { duration: required('text'), hold: required('list') })
   for (const [event, one] of Object.entries(events))

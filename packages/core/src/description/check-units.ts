@@ -10,6 +10,7 @@ import { readUnit } from './units.ts'
 
 /** What time is measured in. */
 export const time: Quantity = quantityOf(readUnit('ms')!.dimension)
+const frequency: Quantity = quantityOf(readUnit('Hz')!.dimension)
 
 /**
  * Checks that what a description adds and compares is of one unit, as far as its parameters say what that is. A number in its
@@ -44,6 +45,7 @@ export function checkNeuronUnits(
       check.mustBe(expression, rate, text, `the derivative of ${variable}`, own)
     } else if (place === 'refractory.duration' && !isCondition(expression)) is(time, 'a time')
     else if (place === 'spike.probability') is(plain, 'a probability')
+    else if (place === 'spike.rate') is(frequency, 'a rate')
     else if (part === 'requires' || variable === 'when' || part === 'refractory') check.of(expression, text)
     else is(check.named(variable), variable)
   }

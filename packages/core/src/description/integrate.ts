@@ -57,7 +57,7 @@ const one = number(1)
 
 /** Writes a step by a method, in as many parts as that takes. */
 export function integrate(integration: Integration, method: ChosenMethod): Step {
-  if (method.name === 'exact') throw new RangeError('linear equations are not written as expressions')
+  if (method.name === 'exact' || method.name === 'precise') throw new RangeError('linear equations are not written as expressions')
   const { refractory } = integration
   const equations = inTime(integration.equations)
   if (method.name === 'rkf45') return inParts({ ...integration, equations }, adaptive({ ...integration, equations }))

@@ -75,10 +75,14 @@ export interface NeuronDescription {
   readonly source?: string
 }
 
-/** A neuron spikes when a condition holds, or with a probability in each step. */
+/**
+ * A neuron spikes when a condition holds, with a probability in each step, or at times of its own, in no step, with a rate [Hz] that
+ * parameters decide; it has no state then, and the refractory time is its dead time.
+ */
 export type SpikeDescription =
   | { readonly when: string; readonly then?: Readonly<Record<string, string>> }
   | { readonly probability: string; readonly then?: Readonly<Record<string, string>> }
+  | { readonly rate: string }
 
 /** An event: when it is, and what the state is after it, one variable after the other. */
 export interface EventDescription {

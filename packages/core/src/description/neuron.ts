@@ -23,12 +23,14 @@ export interface NeuronModel {
 
 /** Spikes that are given: spike i is of neuron `neurons[i]` at `times[i]`. */
 export interface PlayedSpikes {
-  /** Times, at the end of the step that they fall into, in any order [ms]. */
+  /** Times, in any order: multiples of dt unless they are `precise`, each at the end of its step [ms]. */
   readonly times: ArrayLike<number>
   /** Indices of the neurons. */
   readonly neurons: ArrayLike<number>
   /** Time after which they are all played again, and again; they are played once if left out [ms]. */
   readonly period?: number
+  /** Whether spikes have times of their own, anywhere in a step, which targets with the method `precise` hear. */
+  readonly precise?: boolean
 }
 
 /**

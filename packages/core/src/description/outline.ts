@@ -31,8 +31,10 @@ export function outlineOfNeuron(description: NeuronDescription): OutlineLine[] {
     ]),
     'when' in spike
       ? line('spikes', 'when ', { expression: spike.when })
-      : line('spikes', 'with probability ', { expression: spike.probability }),
-    ...variables('after a spike', spike.then, 'assigned'),
+      : 'rate' in spike
+        ? line('spikes', 'at any time, with rate ', { expression: spike.rate })
+        : line('spikes', 'with probability ', { expression: spike.probability }),
+    ...variables('after a spike', 'then' in spike ? spike.then : undefined, 'assigned'),
     ...(refractory
       ? [line('refractory', 'for ', { expression: refractory.duration }, ', holding ', ...names(refractory.hold))]
       : []),

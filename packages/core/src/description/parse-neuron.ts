@@ -18,6 +18,7 @@ import { TextReader } from './read-texts.ts'
 import { restOf } from './rest.ts'
 import { setApart } from './set-apart.ts'
 import { ParameterError } from '../errors.ts'
+import { preciseModel } from '../precise/precise-model.ts'
 
 /**
  * Reads a description, checks its names and units, and writes its step.
@@ -41,6 +42,8 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
       throw new ParameterError(`${name}.refractory.hold`, held, `one of the state variables ${state.join(', ')}`)
 
   const random = 'probability' in spike
+  if ('rate' in spike && state.length > 0)
+    throw new ParameterError(`${name}.spike.rate`, spike.rate, 'of a model without state: what has some spikes `when` or with a `probability`')
   const terms = texts.terms(description.terms)
   const equations = equationsOf(texts, terms, description)
   const kind = kindOf(equations, [...receptors, ...state])
@@ -54,13 +57,17 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
     )
   const initial = texts.ofParameters('state', description.state, true)
   for (const event of Object.keys(events)) initial.set(event, number(0))
-  const spoken = random ? texts.read('spike.probability', spike.probability) : texts.read('spike.when', spike.when)
+  const spoken = random
+    ? texts.read('spike.probability', spike.probability)
+    : 'rate' in spike
+      ? [...texts.ofParameters('spike', { rate: spike.rate }).values()][0]!
+      : texts.read('spike.when', spike.when)
   const arrival = texts.changes('arrival', description.arrival)
   for (const [index, receptor] of called.entries())
     if (receptors[index] !== receptor) arrival.set(receptor, sum(nameOf(receptor), nameOf(receptors[index]!)))
   const update = updateOf(texts, description)
   const changing = update.map(([, value]) => value)
-  const then = texts.changes('spike.then', spike.then)
+  const then = texts.changes('spike.then', 'then' in spike ? spike.then : undefined)
   const rest = refractory && restOf(texts.read('refractory.duration', refractory.duration), parameters)
   const required = texts.ofParameters(
     'requires',
@@ -68,7 +75,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
   )
   const unitOf = checkNeuronUnits(name, description, texts.all)
 
-  const exact = method === undefined || method.name === 'exact'
+  const exact = method === undefined || method.name === 'exact' || method.name === 'precise'
   const { derivatives } = equations
   const step: Step = exact
     ? { terms: new Map(), after: new Map() }
@@ -96,7 +103,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
   if (rest?.kind === 'parameter') coefficients.set('#refractory', rest.value)
   const atSpike = step.spiked ? [] : [spoken, ...then.values()]
   const outside = used(terms, [...arrival.values(), ...changing, ...atSpike, ...(rest ? [rest.value] : [])])
-  return {
+  const parsed: ParsedNeuron = {
     name,
     description,
     receptors,
@@ -111,6 +118,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
     integrated: [...derivatives.keys()],
     direct,
     random,
+    ...('rate' in spike && { precise: 'rate' as const }),
     terms: all(new Map([...outside, ...step.terms])),
     ...(step.loop && {
       loop: {
@@ -137,6 +145,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
       }),
     coefficients,
   }
+  return method?.name === 'precise' ? { ...parsed, precise: preciseModel(parsed) } : parsed
 }
 
 /** Name of the place of an input: its own, unless it is called as the variable that it adds to. */

@@ -51,6 +51,8 @@ export interface ParsedNeuron {
   readonly update: readonly Assignment[]
   /** Whether it spikes, or the probability of that. */
   readonly condition: Expression
+  /** What it does where its spikes have times of their own; at a rate, the condition, where that is all. */
+  readonly precise?: PreciseModel | 'rate'
   /** Whether the condition is a probability. */
   readonly random: boolean
   /** New values after a spike. */
@@ -61,4 +63,18 @@ export interface ParsedNeuron {
    * Everything in the expressions above that depends on parameters and `dt` only, by the name that stands in its place.
    */
   readonly coefficients: ReadonlyMap<string, Expression>
+}
+
+/** What a neuron does whose spikes have times of their own: expressions of parameters, state and receptors. */
+export interface PreciseModel {
+  /** It spikes where this rises to 0. */
+  readonly crossing: Expression
+  /** New values of variables after what arrived. */
+  readonly arrival: ReadonlyMap<string, Expression>
+  /** New values after a spike. */
+  readonly then: ReadonlyMap<string, Expression>
+  /** How long it rests after that, of parameters [ms]. */
+  readonly refractory: Expression
+  /** Variables that are held meanwhile. */
+  readonly held: readonly string[]
 }

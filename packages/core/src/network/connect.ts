@@ -6,6 +6,7 @@ import type { OptionTable } from '../options.ts'
 import { RandomStream } from '../random.ts'
 import { undivided } from './parts.ts'
 import type { Population } from './population.ts'
+import { heldReceptors } from './current-target.ts'
 import { pairSpaceOf, planPairs } from './connect-pairs.ts'
 import { isWhole, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
@@ -98,6 +99,7 @@ export function makeProjection<Numbers extends RealArray>(
   const least = target.isPositive(receptor) ? 0 : -Infinity
   if (weight !== undefined && !isPairValue(weight))
     checkSynapseValue(`${name}.weight`, weight, least, positiveWeight(target, receptor))
+  checkJumps(name, target, receptor)
   if (place.memory.real.bytes === 4 && typeof weight === 'number' && Number.isFinite(weight))
     if (!Number.isFinite(Math.fround(weight)))
       throw new ParameterError(`${name}.weight`, weight, 'a number that single precision holds, up to 3.4e38')
@@ -117,6 +119,15 @@ export function makeProjection<Numbers extends RealArray>(
     return planOwn(place, name, source, target, rule, { weight, delay })
   }
   return new Projection(name, source, target, receptor, plan(), place)
+}
+
+/** Neurons whose spikes have times of their own hear spikes as jumps: a current of one step would be of the step. */
+function checkJumps(name: string, target: Population<RealArray>, receptor: string): void {
+  const held = heldReceptors(target.layout.state.model.neuron)
+  if (!target.layout.precise || !held.includes(receptor)) return
+  const others = target.receptors.filter(other => !held.includes(other))
+  const instead = others.length > 0 ? `connect to ${others.join(' or ')}` : `${target.model.name} has no other receptor`
+  throw new ConnectionError(name, `a spike at ${receptor} is a current of one step, which the method precise has not; ${instead}`)
 }
 
 /** Weight and delay, with expressions read; a number as text is none, and refused later. */

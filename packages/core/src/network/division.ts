@@ -29,8 +29,8 @@ export function divideNetwork(
 ): ReadonlyMap<Population<RealArray>, readonly Part[]> {
   const heard = new Map<Population<RealArray>, number>()
   for (const { target, layout } of projections) heard.set(target, (heard.get(target) ?? 0) + layout.expected)
-  // spikes that are given all belong to one thread, which has them in order
-  const divided = populations.filter(({ layout }) => !layout.played)
+  // spikes that are given, or computed beside the kernels, all belong to one thread, which has them in order
+  const divided = populations.filter(({ layout }) => !layout.played && !layout.precise)
   const parts = divide(
     divided.map(population => ({
       size: population.size,

@@ -18,6 +18,8 @@ export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: num
   checkOptions(name, options, { rate: required('any'), weight: 'number', receptor: 'text', name: 'text' })
   if (population.receptors.length === 0)
     throw new ConnectionError(name, `it hears nothing: ${population.model.name} only sends spikes`)
+  if (population.layout.precise)
+    throw new ConnectionError(name, `${population.model.name} hears spikes at times of their own; connect a population of precisePoisson()`)
   const { rate, weight = 1, receptor = population.receptors[0]! } = options
   const isEach = rate instanceof Float32Array || rate instanceof Float64Array
   if (!isEach && typeof rate !== 'number')

@@ -14,6 +14,7 @@ import type { ThreadCount } from './division.ts'
 import { FiniteCheck } from './finite-check.ts'
 import { networkProgram } from './network-program.ts'
 import { undivided } from './parts.ts'
+import { PrecisePopulations } from './precise-populations.ts'
 import type { Part } from './parts.ts'
 import type { PluginState } from './plugin-state.ts'
 import type { Population } from './population.ts'
@@ -49,6 +50,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   #failure: KernelError | undefined
   #transport: Transport | undefined
   #exchange: SpikeExchange | undefined
+  /** What is computed beside the kernels, if something is. */
+  #precise: PrecisePopulations | undefined
   #closed = false
 
   constructor(memory: KernelMemory, kernels: Kernels, dt: number, threads: ThreadCount) {
@@ -115,6 +118,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       const { population } = output
       output.divide(this.partsOf(population), rememberedSteps(population, projections, this.#grid, this.#dt))
     }
+    const precise = new PrecisePopulations(this.outputs, projections, this.#dt)
+    this.#precise = precise.any ? precise : undefined
     if (this.threads > 1) {
       const parts = this.outputs.reduce((sum, output) => sum + output.parts.length, 0)
       const bytes = meetingBytes(parts)
@@ -192,11 +197,12 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const high = Math.floor(first / 2 ** 32)
     const run = (this.#run ??= this.#write())
     for (let step = first; step < last;) {
-      const end = this.#exchange ? Math.min(last, (Math.floor(step / this.window) + 1) * this.window) : last
+      const end = this.#exchange || this.#precise ? Math.min(last, (Math.floor(step / this.window) + 1) * this.window) : last
       const next = samplers.length === 0 ? end : step + 1
       const wait = run(step | 0, high, next - step)
       const elsewhere = next === end ? this.#exchange : undefined
-      if (wait || elsewhere) return this.#resume(wait, elsewhere, next, last)
+      if (wait || elsewhere) return this.#resume(wait, elsewhere, step, next, last)
+      this.#precise?.advance(step, next)
       for (let index = 0; index < samplers.length; index++) samplers[index]!.sample(step)
       step = next
     }
@@ -205,8 +211,9 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   }
 
   /** Goes on where other threads had been waited for, or what other processes compute. */
-  async #resume(wait: Promise<void> | undefined, elsewhere: SpikeExchange | undefined, next: number, last: number): Promise<void> {
+  async #resume(wait: Promise<void> | undefined, elsewhere: SpikeExchange | undefined, step: number, next: number, last: number): Promise<void> {
     await wait
+    this.#precise?.advance(step, next)
     await elsewhere?.exchange(next)
     for (const sampler of this.samplers) sampler.sample(next - 1)
     await this.#advance(next, last)
@@ -265,7 +272,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const network = { populations, projections: [...this.projections.values()] }
     const members = this.#transport?.members ?? 1
     const asked = members > 1 && this.#asked === 'auto' ? 1 : this.#asked // as many in each of them
-    this.#threadCount = this.#fixed ? threadsOf(network, asked) : 1
+    const anyKernel = populations.some(({ layout }) => !layout.precise)
+    this.#threadCount = this.#fixed && anyKernel ? threadsOf(network, asked) : 1
     return divideNetwork(network, this.#threadCount, members)
   }
 }

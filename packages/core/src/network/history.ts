@@ -34,6 +34,7 @@ export class SpikeHistory {
   readonly #part: number
   readonly #gap: number
   readonly #between: number
+  readonly #spikeBytes: number
   readonly #mostSpikes: (steps: number) => number
   #written: Written[] = []
   #begin = 0
@@ -47,6 +48,7 @@ export class SpikeHistory {
    * @param steps for how many steps spikes can be looked at again
    * @param gap bytes that are left in front of the indices of a frame
    * @param between bytes that are left between indices and offsets
+   * @param spikeBytes bytes that a frame takes for each spike
    * @param mostSpikes the most spikes that there can be in so many steps
    */
   constructor(
@@ -56,6 +58,7 @@ export class SpikeHistory {
     steps: number,
     gap: number,
     between: number,
+    spikeBytes: number,
     mostSpikes: (steps: number) => number,
   ) {
     this.#memory = memory
@@ -64,12 +67,13 @@ export class SpikeHistory {
     this.steps = steps
     this.#gap = gap
     this.#between = between
+    this.#spikeBytes = spikeBytes
     this.#mostSpikes = mostSpikes
   }
 
   /** Begins a frame of so many steps, with room for so many spikes; returns the address for its first index [bytes]. */
   begin(first: number, steps: number, spikes: number = this.#mostSpikes(steps)): number {
-    const needed = this.#gap + this.#between + 8 * spikes + 128
+    const needed = this.#gap + this.#between + this.#spikeBytes * spikes + 128
     while (this.#written.length > 0 && this.#written[0]!.last < first - this.steps) this.#written.shift()
     if (this.#cursor + needed > this.#end) this.#cursor = this.#begin
     const oldest = this.#written[0]

@@ -20,7 +20,7 @@ export function networkProgram(
   member?: number,
 ): WebAssembly.Module {
   const populations = outputs.map(({ population, parts: all }, index) => {
-    const parts = all.map(part => ({ ...part, elsewhere: part.member !== undefined && part.member !== member }))
+    const parts = all.map(part => ({ ...part, elsewhere: part.beside || (part.member !== undefined && part.member !== member) }))
     const heard = projections.filter(({ target }) => target === population)
     const kernel = `advance${index}`
     const learners = [

@@ -26,6 +26,8 @@ export class NeuronState {
   readonly places: Map<string, Placement> = new Map()
 
   readonly size: number
+  /** Counts changes of parameters, and of what flows in from outside. */
+  version = 0
   readonly #smallest = new Map<string, number>()
   readonly #memory: KernelMemory
   readonly #dt: number
@@ -92,6 +94,7 @@ export class NeuronState {
 
   /** Sets a parameter; returns whether the kernel has to be written anew, because a number has become an array. */
   setParameter(name: string, value: ParameterValue): boolean {
+    this.version++
     this.values.set(name, doubles(value))
     return this.#computeAll(used => used.has(name))
   }
@@ -105,6 +108,7 @@ export class NeuronState {
 
   /** Adds something to a parameter [neurons]; returns whether the kernel has to be written anew. */
   addToParameter(name: string, added: Float64Array): boolean {
+    this.version++
     this.added.set(name, added)
     return this.#computeAll(used => used.has(name))
   }
@@ -145,14 +149,14 @@ export class NeuronState {
     const width = inputs.length + linear.length
     const known = new Map<string, Propagator>() // neurons that are alike have the same
     for (let neuron = 0; neuron < (each ? this.size : 1); neuron++) {
-      const key = eachMatrix ? [...others].map(name => this.#value(name, neuron)).join() : ''
+      const key = eachMatrix ? [...others].map(name => this.value(name, neuron)).join() : ''
       let exact = known.get(key)
-      if (!exact) known.set(key, (exact = propagator(system, name => this.#value(name, neuron), this.#dt)))
+      if (!exact) known.set(key, (exact = propagator(system, name => this.value(name, neuron), this.#dt)))
       for (let row = 0; row < integrated.length; row++) {
         const on = integrated[row]!
         let constant = exact.constant[row]!
         for (let place = 0; place < linear.length; place++)
-          constant += exact.input[row * width + inputs.length + place]! * this.#value(linear[place]!, neuron)
+          constant += exact.input[row * width + inputs.length + place]! * this.value(linear[place]!, neuron)
         constants[row]![neuron] = constant
         if (neuron > 0 && !eachMatrix) continue
         const size = eachMatrix ? this.size : 1
@@ -200,11 +204,11 @@ export class NeuronState {
       if (typeof value === 'object' && value.length === array.length) return array.set(value)
     }
     if (!this.#varies(names(expression))) {
-      array.fill(evaluate(expression, name => this.#value(name, 0)))
+      array.fill(evaluate(expression, name => this.value(name, 0)))
       return
     }
     for (let neuron = 0; neuron < array.length; neuron++)
-      array[neuron] = evaluate(expression, name => this.#value(name, neuron))
+      array[neuron] = evaluate(expression, name => this.value(name, neuron))
   }
 
   #varies(used: ReadonlySet<string>): boolean {
@@ -213,7 +217,8 @@ export class NeuronState {
     return false
   }
 
-  #value(name: string, neuron: number): number {
+  /** A parameter of a neuron, with what is added to it. */
+  value(name: string, neuron: number): number {
     if (name === 'dt') return this.#dt
     if (name === indexName) return neuron
     const value = this.values.get(name) ?? this.size // N, which is not set

@@ -15,6 +15,10 @@ import type { ProgramQuiet } from '../kernel/program.ts'
 import { canBeQuiet, emitQuiet, markedTogether } from '../kernel/quiet.ts'
 import type { SpikeTable } from '../kernel/spikes.ts'
 import { checkParameter, checkShared } from '../parameters.ts'
+import type { PreciseDynamics } from '../precise/dynamics.ts'
+import { PreciseNeurons } from '../precise/precise-neurons.ts'
+import { PrecisePlayer } from '../precise/precise-player.ts'
+import { PrecisePoisson } from '../precise/precise-poisson.ts'
 import { streamKey } from '../random.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import { canonical, Digest } from '../record/digest.ts'
@@ -51,6 +55,8 @@ export class PopulationLayout {
   readonly settable: readonly string[]
   /** How often each of them was drawn, in their order. */
   readonly drawn: Float64Array
+  /** What computes it, where its spikes have times of their own. */
+  readonly precise: PreciseDynamics | undefined
   readonly #place: PopulationPlace
   readonly #description: string
   readonly #played: PlayedPlaces | undefined
@@ -67,11 +73,21 @@ export class PopulationLayout {
     this.name = name
     this.size = size
     this.#description = describeModel(model)
-    if (model.played) this.#played = placePlayed(name, model.played, size, place.dt, place.memory, model.playedRoom)
+    if (model.played && !model.played.precise)
+      this.#played = placePlayed(name, model.played, size, place.dt, place.memory, model.playedRoom)
     this.state = new NeuronState(place.memory, model, size, place.dt)
     this.#given = this.#placeGiven()
     this.settable = [...Object.keys(model.neuron.description.parameters), ...model.neuron.state]
     this.drawn = new Float64Array(this.settable.length)
+    this.precise = this.#dynamics(model)
+  }
+
+  /** What computes it beside the kernels, if something does. */
+  #dynamics({ neuron: { precise }, played }: NeuronModel): PreciseDynamics | undefined {
+    const { dt, seed } = this.#place
+    if (played?.precise) return new PrecisePlayer(this.name, played, this.size, dt)
+    if (precise === 'rate') return new PrecisePoisson(this.state, dt, seed, ['population', this.name, 'spikes'])
+    return precise && new PreciseNeurons(this.name, this.state, dt)
   }
 
   /** Where what its expressions are given comes from. */
@@ -249,7 +265,7 @@ export class PopulationLayout {
       `ring ${name}`,
       memory.floats(at, ((mask + 1) * slotBytes) / memory.real.bytes),
     ])
-    return [...single, ...rings]
+    return [...single, ...rings, ...(this.precise?.arrays.map(([name, array]): [string, Numbers] => [`precise ${name}`, array]) ?? [])]
   }
 
   /** Names and addresses of the state variables. */
@@ -263,7 +279,8 @@ export class PopulationLayout {
   }
 
   /**
-   * Writes its kernels: that which steps all neurons, and where those that nothing reaches can be told, two more.
+   * Writes its kernels: that which steps all neurons, and where those that nothing reaches can be told, two more; none where it is
+   * computed beside them.
    * @param heard receptors that spikes are added to
    * @param marked whether what arrives can mark whom it reaches
    */
@@ -273,6 +290,7 @@ export class PopulationLayout {
     marked: boolean,
   ): { readonly functions: readonly KernelFunction[]; readonly quiet?: Omit<ProgramQuiet, 'marking'> } {
     const { memory, seed } = this.#place
+    if (this.precise) return { functions: [] }
     if (this.#played) return { functions: [emitPlayer(name, this.#played)] }
     const { neuron } = this.state.model
     const drives = this.#drives.map(drive => ({

@@ -4,6 +4,8 @@ import type { Topic } from '../bus/topic.ts'
 import { CheckpointError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
+import { EarlyTimes } from '../precise/early-times.ts'
+import type { Fired } from '../precise/fired.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { Sampler } from '../record/sampler.ts'
 import type { SpikeBatches } from '../record/spike-batches.ts'
@@ -19,6 +21,8 @@ export interface OutputPart {
   readonly thread: number
   /** The member that computes it, where several processes run the network; nothing where all do. */
   readonly member?: number
+  /** Whether it is computed beside the kernels, by {@link PopulationOutput.precise}. */
+  readonly beside: boolean
   /** How much work it is. */
   readonly work: number
   /** First neuron. */
@@ -49,6 +53,8 @@ export class PopulationOutput {
   #parts: readonly OutputPart[] = []
   #sequence = 0
   #merged = { at: 0, bytes: 0 }
+  /** How much earlier than the end of its step each spike of the last steps is, where they have times of their own. */
+  #early: EarlyTimes | undefined
 
   constructor(memory: KernelMemory, population: Population<RealArray>, bus: Bus, writer: FrameWriter) {
     this.#memory = memory
@@ -71,16 +77,20 @@ export class PopulationOutput {
   divide(parts: readonly Part[], remembered: number): void {
     const { population, writer } = this
     const table = spikeTable(this.#memory, remembered, parts.length)
+    const { precise } = population.layout
+    if (precise) this.#early = new EarlyTimes(table.mask + 1)
+    const bytes = precise ? 16 : 8
     this.#parts = parts.map(({ thread, member, first, end, work }, part) => {
       const most = (steps: number): number => (end - first) * population.layout.mostSpikes(steps)
       const cursor = this.#memory.allocate(4)
       return {
         thread,
         ...(member !== undefined && { member }),
+        beside: population.layout.precise !== undefined,
         work,
         first,
         end: end === population.size ? population.layout.padded : end,
-        history: new SpikeHistory(this.#memory, table, part, remembered, writer.gap, writer.between, most),
+        history: new SpikeHistory(this.#memory, table, part, remembered, writer.gap, writer.between, bytes, most),
         cursor,
         cursorView: this.#memory.integers(cursor, 1),
         count: 0,
@@ -91,12 +101,28 @@ export class PopulationOutput {
 
   /** Before A(k): a frame for so many steps is begun. */
   begin(first: number, steps: number): void {
-    for (const part of this.#parts) part.cursorView[0] = part.history.begin(first, steps)
+    const spikes = this.population.layout.precise?.mostSpikes(first, steps)
+    for (const part of this.#parts) part.cursorView[0] = part.history.begin(first, steps, spikes)
   }
 
   /** After A(k): the frame ends with the last spike. */
   finish(): void {
     for (const part of this.#parts) part.count = part.history.finish(part.cursorView[0]!)
+  }
+
+  /** Spikes of a step that were computed beside the kernels. */
+  enter(step: number, { neurons, early, count }: Fired): void {
+    const { history, cursorView } = this.#parts[0]!
+    const to = cursorView[0]!
+    this.#memory.integers(to, count).set(neurons.subarray(0, count))
+    this.#memory.integers(history.entry(step), 2).set([to, count])
+    cursorView[0] = to + 4 * count
+    this.#early!.set(step, early.subarray(0, count))
+  }
+
+  /** How much earlier than the end of a step its spikes were, in their order [ms]; undefined where all are at the end. */
+  early(step: number): Float64Array | undefined {
+    return this.#early?.of(step)
   }
 
   /** P(k): the frame is sealed if somebody listens. */
@@ -105,11 +131,12 @@ export class PopulationOutput {
     if (topic.listening) {
       const { at, count } =
         this.#parts.length === 1 ? this.#inPlace(kernels, first, steps) : this.#merge(kernels, first, steps)
-      topic.hand(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps))
+      this.#early?.write(this.#memory, writer.earlyAt(at, count), first, steps)
+      topic.hand(writer.seal(this.#memory.memory.buffer, at, count, this.#sequence++, first, steps, this.#early !== undefined))
     }
     if (batches.length > 0) {
       const at = this.#parts.length === 1 ? this.#parts[0]!.history.frameAt : undefined
-      for (const each of batches) each.add(first, steps, this.#count, at)
+      for (const each of batches) each.add(first, steps, this.#count, at, step => this.early(step))
     }
     for (let index = 0; index < samplers.length; index++) samplers[index]!.publish()
   }
@@ -127,6 +154,7 @@ export class PopulationOutput {
     )
     blocks.put(`${name}/spikes`, Uint32Array.from(spikes.flat()))
     blocks.put(`${name}/sequence`, Float64Array.of(this.#sequence))
+    if (this.#early) blocks.put(`${name}/early`, this.#early.all(first, step))
   }
 
   /**
@@ -143,11 +171,12 @@ export class PopulationOutput {
     let sum = 0
     for (const count of counts) sum += count
     if (sum !== all.length) throw new CheckpointError(`${name}/spikes has ${all.length} spikes; the counts say ${sum}`)
+    const early = this.#early && blocks.copy(`${name}/early`, Float64Array, all.length)
     let at = 0
     const steps = Array.from(counts, count => all.subarray(at, (at += count)))
     for (const neurons of steps)
       for (let spike = 0; spike < neurons.length; spike++)
-        if (neurons[spike]! >= size || (spike > 0 && neurons[spike]! <= neurons[spike - 1]!))
+        if (neurons[spike]! >= size || (spike > 0 && neurons[spike]! < neurons[spike - 1]! + Number(!early)))
           throw new CheckpointError(
             `${name}/spikes has neuron ${neurons[spike]}; ascending ones below ${size} are right`,
           )
@@ -158,6 +187,7 @@ export class PopulationOutput {
     return () => {
       this.#sequence = sequence
       for (const write of writes) write()
+      if (early) this.#early!.replace(step - steps.length, steps.map(({ length }) => length), early)
     }
   }
 

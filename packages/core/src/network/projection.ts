@@ -171,6 +171,8 @@ export class Projection<Numbers extends RealArray = Float32Array> {
           `${rule.name} reads ${of}, which ${this.target.model.name} lacks; it has ${this.target.variables.join(', ')}`,
         )
     if (rule.summed) this.#checkHeld(rule.name, fail)
+    if (this.target.layout.precise)
+      fail(`${this.target.model.name} has spikes with times of their own, which rules do not know yet; its neurons on the grid can learn`)
     const topic = rule.onThird && thirdTopic(rule.onThird.of, this.target)
     if (this.target.variables.some(variable => topic === `activity/${this.target.name}.${variable}`))
       fail(`${rule.name} hears ${topic}, which is state that somebody watches; rules read state by a filter`)

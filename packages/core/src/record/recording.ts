@@ -38,7 +38,7 @@ export interface RecordedSpikes {
   readonly neurons: Uint32Array
   /** Step of each spike, ascending [spikes]. */
   readonly steps: Float64Array
-  /** Time of each spike, at the end of its step [spikes; ms]. */
+  /** Time of each spike, at the end of its step unless it has one of its own [spikes; ms]. */
   readonly times: Float64Array
 }
 
@@ -175,18 +175,21 @@ export class Recording {
     const most = part ? part.reduce((sum, { count }) => sum + count, 0) : spikes
     const neurons = new Uint32Array(most)
     const steps = new Float64Array(most)
+    const times = new Float64Array(most)
+    const { dt } = this.header
     let at = 0
-    const take = ({ offsets, firstStep, neurons: who }: SpikeFrame): void => {
+    const take = ({ offsets, firstStep, neurons: who, early }: SpikeFrame): void => {
       for (let spike = 0; spike < offsets.length; spike++) {
         const step = firstStep + offsets[spike]!
         if (step < from || step >= to) continue
         neurons[at] = who[spike]!
+        times[at] = (step + 1) * dt - (early ? early[spike]! : 0)
         steps[at++] = step
       }
     }
     if (part) part.forEach(take)
     else for await (const { frame } of this.readEvents([topic])) if (frame) take(frame)
-    return { neurons: neurons.subarray(0, at), steps: steps.subarray(0, at), times: this.#times(steps.subarray(0, at)) }
+    return { neurons: neurons.subarray(0, at), steps: steps.subarray(0, at), times: times.subarray(0, at) }
   }
 
   async #framesOf(topic: string, time: RecordedTime): Promise<SpikeFrame[]> {

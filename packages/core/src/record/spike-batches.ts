@@ -43,6 +43,8 @@ export class SpikeBatches {
   #first = 0
   #end = 0
   #sequence = 0
+  /** Times before the ends of steps of what has gathered, where there are such. */
+  #early: Float64Array | undefined
   #closed = false
 
   /** @internal */
@@ -61,7 +63,10 @@ export class SpikeBatches {
     const from = this.#offsets
     new Uint8Array(buffer).copyWithin(neurons + 4 * count + this.#writer.between, from, from + 4 * count)
     const steps = this.#end - this.#first
-    const frame = this.#writer.seal(buffer, neurons, count, this.#sequence++, this.#first, steps)
+    const early = this.#early
+    if (early) memory.view(Float64Array, this.#writer.earlyAt(neurons, count), count).set(early.subarray(0, count))
+    const precise = early !== undefined
+    const frame = this.#writer.seal(buffer, neurons, count, this.#sequence++, this.#first, steps, precise)
     this.#first = this.#end
     this.#count = 0
     failures.attempt(owner, receive, frame)
@@ -77,9 +82,10 @@ export class SpikeBatches {
   /**
    * Gathers the spikes of a part of a frame.
    * @param at where their neurons lie one behind the other; they are looked for in the table where it is undefined
+   * @param early how much earlier than the end of a step its spikes were, where they have times of their own
    * @internal
    */
-  add(first: number, steps: number, count: number, at: number | undefined): void {
+  add(first: number, steps: number, count: number, at: number | undefined, early: (step: number) => Float64Array | undefined): void {
     const goesOn = first === this.#end
     const isFull = this.#count + count > this.#room
     if (!goesOn || isFull || first + steps - this.#first > mostSteps) {
@@ -95,9 +101,24 @@ export class SpikeBatches {
       if (at === undefined) kernels.gatherSpikes(table, mask, parts, first, steps, neurons, offsets, shift)
       else kernels.copySpikes(table, mask, first, steps, at, at + 4 * count, neurons, offsets, shift)
     }
+    if (early(first)) this.#gatherEarly(first, steps, early as (step: number) => Float64Array)
     this.#count += count
     this.#end = first + steps
     if (!goesOn) this.flush() // where the simulation was set back, who listens is to know it at once
+  }
+
+  #gatherEarly(first: number, steps: number, early: (step: number) => Float64Array): void {
+    if (!this.#early || this.#early.length < this.#room) {
+      const larger = new Float64Array(this.#room)
+      if (this.#early) larger.set(this.#early)
+      this.#early = larger
+    }
+    let at = this.#count
+    for (let step = first; step < first + steps; step++) {
+      const own = early(step)
+      this.#early.set(own, at)
+      at += own.length
+    }
   }
 
   /** Where offsets are gathered: behind the neurons that there is room for. */
@@ -110,6 +131,7 @@ export class SpikeBatches {
     if (this.#room >= mostRoom && this.#room >= count) return
     this.#room = Math.max(2 * this.#room, 2 ** Math.ceil(Math.log2(count)))
     const { gap } = this.#writer
-    this.#neurons = this.#place.memory.allocate(gap + 8 * this.#room + 2 * spare) + gap
+    const precise = this.#place.population.layout.precise !== undefined
+    this.#neurons = this.#place.memory.allocate(gap + (precise ? 16 : 8) * this.#room + 3 * spare) + gap
   }
 }

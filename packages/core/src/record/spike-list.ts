@@ -12,6 +12,8 @@ export class SpikeList {
   readonly firstStep: number
   #neurons = new Uint32Array(1024)
   #steps = new Float64Array(1024)
+  /** How much earlier than the ends of their steps they are, where they have times of their own [ms]. */
+  #early: Float64Array | undefined
   #count = 0
 
   /** Index in the list of each neuron of the population, and -1 where it is left out. */
@@ -41,9 +43,10 @@ export class SpikeList {
     return this.#steps.subarray(0, this.#count)
   }
 
-  /** Time of each spike, at the end of its step, as simulators have it [count; ms]. */
+  /** Time of each spike: at the end of its step, as simulators have it, unless it has one of its own [count; ms]. */
   get times(): Float64Array {
-    return this.steps.map(step => (step + 1) * this.dt)
+    const early = this.#early
+    return this.steps.map((step, spike) => (step + 1) * this.dt - (early ? early[spike]! : 0))
   }
 
   /** Forgets what has been recorded. */
@@ -52,7 +55,7 @@ export class SpikeList {
   }
 
   /** @internal */
-  add({ count, firstStep, neurons, offsets }: SpikeFrame): void {
+  add({ count, firstStep, neurons, offsets, early }: SpikeFrame): void {
     const needed = this.#count + count
     if (needed > this.#neurons.length) {
       const neurons = new Uint32Array(2 * needed)
@@ -62,26 +65,37 @@ export class SpikeList {
       this.#neurons = neurons
       this.#steps = steps
     }
+    if (early) this.#own(this.#steps.length)
     const [at, steps] = [this.#count, this.#steps]
     if (this.#numbers) {
-      this.#count = this.#addSome(this.#numbers, { count, firstStep, neurons, offsets })
+      this.#count = this.#addSome(this.#numbers, { count, firstStep, neurons, offsets, early })
       return
     }
     this.#neurons.set(neurons, at)
     for (let spike = 0; spike < count; spike++) steps[at + spike] = firstStep + offsets[spike]!
+    if (early) this.#early!.set(early, at)
     this.#count = needed
+  }
+
+  /** Room for times of their own, as for steps. */
+  #own(length: number): void {
+    if (this.#early && this.#early.length >= length) return
+    const early = new Float64Array(length)
+    if (this.#early) early.set(this.#early)
+    this.#early = early
   }
 
   /** Adds the spikes of the neurons that are meant, by the numbers that these have. */
   #addSome(
     numbers: Int32Array,
-    { count, firstStep, neurons, offsets }: Pick<SpikeFrame, 'count' | 'firstStep' | 'neurons' | 'offsets'>,
+    { count, firstStep, neurons, offsets, early }: Pick<SpikeFrame, 'count' | 'firstStep' | 'neurons' | 'offsets' | 'early'>,
   ): number {
     let at = this.#count
     for (let spike = 0; spike < count; spike++) {
       const number = numbers[neurons[spike]!]!
       if (number < 0) continue
       this.#neurons[at] = number
+      if (early) this.#early![at] = early[spike]!
       this.#steps[at++] = firstStep + offsets[spike]!
     }
     return at

@@ -1,5 +1,6 @@
 import { tolerances } from '../description/integrate.ts'
 import { interpret } from '../description/interpret.ts'
+import type { MethodOptions } from '../description/methods/methods.ts'
 import type { NeuronFactory, NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { NgradError, ParameterError } from '../errors.ts'
 import { checkOptions } from '../options.ts'
@@ -20,6 +21,8 @@ export interface DescribeNeuronOptions {
   readonly parameters?: Readonly<Record<string, number>>
   /** What a spike adds to a receptor at most, such as 1000 pA; drawn between 1/8 and 1024 in each trial if left out. */
   readonly weight?: number
+  /** How its equations are integrated; by its own method if left out. */
+  readonly method?: MethodOptions
 }
 
 /**
@@ -28,7 +31,8 @@ export interface DescribeNeuronOptions {
  * 1. Its table is what it says: each default lies within its bounds, and a value beyond them, or a parameter that there is
  *    not, is refused by name.
  * 2. The kernels do what the description says, followed step by step in plain TypeScript: each state variable, each spike.
- *    Where it draws numbers beside that for the spike, only whether there are such is known: the statement is left out.
+ *    Where it draws numbers beside that for the spike, only whether there are such is known, and where spikes have times of their
+ *    own there are no steps to follow: the statement is left out.
  * 3. A parameter that is given for each neuron is what one for all is.
  * 4. However a run is cut, on however many threads, whoever looks on, and over a checkpoint: the same bits.
  * @example describeNeuron(izhikevich, { describe, it })
@@ -38,10 +42,11 @@ export function describeNeuron(
   { describe, it }: TestRunner,
   options: DescribeNeuronOptions = {},
 ): void {
-  checkOptions('describeNeuron', options, { trials: 'number', parameters: 'object', weight: 'number' })
-  const { trials = 5, parameters = {}, weight } = options
+  checkOptions('describeNeuron', options, { trials: 'number', parameters: 'object', weight: 'number', method: 'object' })
+  const { trials = 5, parameters = {}, weight, method } = options
   const { modelName, description } = factory
-  const make = factory as unknown as (given?: Readonly<Record<string, ParameterValue>>) => NeuronModel
+  const make = (given?: Readonly<Record<string, ParameterValue>>): NeuronModel =>
+    (factory as unknown as NeuronFactory<Record<string, ParameterValue>>)(given, method)
   const model = make(parameters)
   const drawn: Promise<NeuronTrial>[] = []
   const each = async (body: (trial: NeuronTrial) => Promise<void>): Promise<void> => {
@@ -58,10 +63,10 @@ export function describeNeuron(
       }
     }
   }
-  describe(`neuron model ${modelName}`, () => {
+  describe(`neuron model ${modelName}${method?.method ? ` by ${method.method}` : ''}`, () => {
     it('has a table whose defaults lie within its bounds, and refuses what does not', async () =>
       checkTable(modelName, description.parameters, make, parameters))
-    if (model.neuron.given.draws.length === 0)
+    if (model.neuron.given.draws.length === 0 && !model.neuron.precise)
       it('does what its description says, in kernels of either precision', () => each(agreesWithDescription))
     it('takes a parameter for each neuron as it takes one for all', () =>
       each(trial => isTheSameForEach(trial, make)))

@@ -3,6 +3,7 @@ import type { NeuronModel } from '../description/neuron.ts'
 import { StateError } from '../errors.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
+import { heldReceptors } from '../network/current-target.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
 import { RandomStream } from '../random.ts'
@@ -40,6 +41,7 @@ export async function drawNeuronTrial(seed: number, model: NeuronModel, most?: n
   const draw = (): number => stream.uniform(next++)
   const whole = (from: number, to: number): number => from + Math.floor(draw() * (to - from + 1))
   const { receptors = ['input'], positive = [] } = model.neuron.description
+  const held = heldReceptors(model.neuron)
   const size = [1, 2, 5][whole(0, 2)]!
   const drawn = {
     seed,
@@ -47,7 +49,7 @@ export async function drawNeuronTrial(seed: number, model: NeuronModel, most?: n
     size,
     dt: [0.1, 0.25, 1][whole(0, 2)]!,
     precision: (seed % 3 === 0 ? 'f32' : 'f64') as Precision,
-    inputs: receptors.map(receptor => {
+    inputs: receptors.filter(receptor => !(model.neuron.precise && held.includes(receptor))).map(receptor => {
       const sources = whole(1, 5)
       const scale = most ?? 2 ** whole(-3, 10)
       const lowest = positive.includes(receptor) ? 0 : -0.25
@@ -93,7 +95,9 @@ export function buildNeuronTrial(trial: NeuronTrial, threads: number): BuiltNeur
   const sim = simulation({ seed, dt, threads, precision: precision as 'f64' }) as Simulation<RealArray>
   const neurons = sim.population('neurons', model, size)
   const inputs = trial.inputs.map(input => {
-    const source = sim.population(`to ${input.receptor}`, chance({ chance: input.chance }), input.sources)
+    const { chance: likely, sources } = input
+    const sent = model.neuron.precise ? anyTime({ rate: (1000 * likely) / dt }) : chance({ chance: likely })
+    const source = sim.population(`to ${input.receptor}`, sent, sources)
     sim.connect(source, neurons, {
       receptor: input.receptor,
       weight: Float64Array.from(input.weights),
@@ -107,4 +111,10 @@ export function buildNeuronTrial(trial: NeuronTrial, threads: number): BuiltNeur
 const chance = defineNeuron<{ chance: number }>('chance', {
   parameters: { chance: { unit: '1', default: 0.2, atLeast: 0, atMost: 1 } },
   spike: { probability: 'chance' },
+})
+
+const anyTime = defineNeuron<{ rate: number }>('anyTime', {
+  parameters: { rate: { unit: 'Hz', default: 10, atLeast: 0 } },
+  receptors: [],
+  spike: { rate: 'rate' },
 })

@@ -15,7 +15,8 @@ export function outcomeOf(simulation: Simulation, records: readonly (readonly Sp
   const spikes = new Map<string, number[]>()
   for (const record of records.flat()) {
     const all = spikes.get(record.population) ?? []
-    for (let spike = 0; spike < record.count; spike++) all.push(record.steps[spike]!, record.neurons[spike]!)
+    const { times } = record
+    for (let spike = 0; spike < record.count; spike++) all.push(record.steps[spike]!, times[spike]!, record.neurons[spike]!)
     spikes.set(record.population, all)
   }
   return new Map<string, ArrayLike<number>>([

@@ -1,7 +1,7 @@
 /**
  * The spikes of one population within one window: a view of bytes that are a protobuf message `ngrad.v1.SpikeFrame`.
  *
- * Spike i is of neuron `neurons[i]`, in step `firstStep + offsets[i]`. A frame that arrives over the bus is valid
+ * Spike i is of neuron `neurons[i]`, in step `firstStep + offsets[i]`, at its end unless there are times of its own (`early`). A frame that arrives over the bus is valid
  * during the call only, because its memory is used again: take from it what you need, or {@link SpikeFrame.copy | copy}
  * it. Nobody writes to it.
  * @example sim.spikes(hidden).subscribe(({ count, steps, dt }) => console.log(count / (steps * dt), 'spikes per ms'))
@@ -56,6 +56,14 @@ export class SpikeFrame {
     return (this.#offsets ??= new Uint32Array(this.#place.arrays, this.#place.offsetsAt, this.#count))
   }
 
+  /**
+   * How much earlier than the end of its step each spike is [count; ms], so that its time is
+   * `(firstStep + offsets[i] + 1) * dt - early[i]`; undefined where all are at the ends of their steps.
+   */
+  get early(): Float64Array | undefined {
+    return this.#place.early
+  }
+
   /** The whole message, as it goes over a connection. */
   get bytes(): Uint8Array {
     return new Uint8Array(this.#place.message, this.#place.at, this.#place.length)
@@ -63,7 +71,7 @@ export class SpikeFrame {
 
   /** The same frame in memory of its own, which stays as it is. */
   copy(): SpikeFrame {
-    const { message, at, length, arrays, neuronsAt, offsetsAt } = this.#place
+    const { message, at, length, arrays, neuronsAt, offsetsAt, early } = this.#place
     const frame = new SpikeFrame(this.stream, this.dt)
     const bytes = new Uint8Array(length)
     bytes.set(this.bytes)
@@ -76,6 +84,7 @@ export class SpikeFrame {
       arrays: own,
       neuronsAt: inPlace ? neuronsAt - at : 0,
       offsetsAt: inPlace ? offsetsAt - at : 4 * this.#count,
+      early: early?.slice(),
     })
   }
 
@@ -109,11 +118,13 @@ export interface FramePlace {
   neuronsAt: number
   /** First byte of the step offsets. */
   offsetsAt: number
+  /** Times before the ends of steps, if there are any. */
+  early: Float64Array | undefined
 }
 
 const nothing = new ArrayBuffer(0)
 /** Where a frame lies before it has been pointed at anything. */
-const nowhere: FramePlace = { message: nothing, at: 0, length: 0, arrays: nothing, neuronsAt: 0, offsetsAt: 0 }
+const nowhere: FramePlace = { message: nothing, at: 0, length: 0, arrays: nothing, neuronsAt: 0, offsetsAt: 0, early: undefined }
 
 function concatenate(neurons: Uint32Array, offsets: Uint32Array): ArrayBuffer {
   const both = new Uint32Array(2 * neurons.length)

@@ -1,3 +1,4 @@
+import { doublesAt } from './doubles.ts'
 import { SpikeFrame } from './frame.ts'
 import { tags } from './seal.ts'
 
@@ -35,8 +36,10 @@ export function openSealed(bytes: Uint8Array): SpikeFrame | undefined {
   const count = (at - neuronsAt) / 4
   pass()
   const offsetsAt = array(tags.offset)
+  const offsetsEnd = at
+  const early = offsetsAt >= 0 && at < bytes.length ? times(count) : undefined
   const whole = sequence >= 0 && firstStep >= 0 && steps >= 0 && steps < 4294967296 && dt >= 0 && dt < Infinity
-  if (!whole || neuronsAt < 0 || offsetsAt < 0 || at !== bytes.length || at - offsetsAt !== 4 * count) return undefined
+  if (!whole || neuronsAt < 0 || offsetsAt < 0 || at !== bytes.length || offsetsEnd - offsetsAt !== 4 * count) return undefined
   const { byteOffset, buffer } = bytes
   if ((byteOffset + neuronsAt) % 4 !== 0 || (byteOffset + offsetsAt) % 4 !== 0) return undefined
   return new SpikeFrame(stream, dt).look(count, sequence, firstStep, steps, {
@@ -46,6 +49,7 @@ export function openSealed(bytes: Uint8Array): SpikeFrame | undefined {
     arrays: buffer,
     neuronsAt: byteOffset + neuronsAt,
     offsetsAt: byteOffset + offsetsAt,
+    early,
   })
 }
 
@@ -84,6 +88,14 @@ function number(): number {
 /** Passes filler, if there is some. */
 function pass(): void {
   if (from[at] === tags.padding && from[at + 1]! < 128) at += 2 + from[at + 1]!
+}
+
+/** Times before the ends of steps, at the end of the message; undefined, with the reader elsewhere, where they are no such ones. */
+function times(count: number): Float64Array | undefined {
+  pass()
+  const begin = array(tags.early)
+  if (begin < 0 || at - begin !== 8 * count) return undefined
+  return doublesAt(from, begin, count)
 }
 
 /** Where the words of an array begin, or -1; the reader is behind them then. */

@@ -1,5 +1,6 @@
 import { checkArgument } from '../kinds.ts'
 import { WireError } from '../errors.ts'
+import { doublesAt } from './doubles.ts'
 import { SpikeFrame } from './frame.ts'
 import { openSealed } from './open-sealed.ts'
 import { tags } from './seal.ts'
@@ -20,9 +21,9 @@ export interface Span {
 export function openFrame(bytes: Uint8Array): SpikeFrame {
   checkArgument('openFrame.bytes', 'bytes', bytes)
   const sealed = openSealed(bytes)
-  if (sealed && ascend(sealed.offsets, sealed.steps)) return sealed
+  if (sealed && ascend(sealed.offsets, sealed.steps) && isWithin(sealed.early, sealed.dt)) return sealed
   const reader = new WireReader(bytes)
-  const chunks: { neuron: Span[]; offset: Span[] } = { neuron: [], offset: [] }
+  const chunks: { neuron: Span[]; offset: Span[]; early: Span[] } = { neuron: [], offset: [], early: [] }
   let stream = ''
   let dt = 0
   const numbers = { sequence: 0, firstStep: 0, steps: 0 }
@@ -51,6 +52,12 @@ export function openFrame(bytes: Uint8Array): SpikeFrame {
       case tags.offset:
         chunks.offset.push(reader.words())
         break
+      case tags.early:
+        chunks.early.push(reader.doubles())
+        break
+      case tags.early - 2 + 1:
+        chunks.early.push(reader.fixed(8))
+        break
       case tags.neuron - 2 + 5:
         chunks.neuron.push(reader.fixed(4))
         break // not packed: one at a time
@@ -70,18 +77,43 @@ export function openFrame(bytes: Uint8Array): SpikeFrame {
   }
   if (!(dt >= 0 && dt < Infinity))
     throw new WireError(`dt is ${dt}; it must be a finite number of ms, at least 0`, bytes.length)
+  const early = earlyTimes(bytes, chunks.early, count, dt)
   const place = placeArrays(bytes, chunks.neuron, chunks.offset, count)
   const frame = new SpikeFrame(stream, dt).look(count, numbers.sequence, numbers.firstStep, numbers.steps, {
     message: bytes.buffer,
     at: bytes.byteOffset,
     length: bytes.length,
     ...place,
+    early,
   })
   checkOffsets(frame, chunks.offset[0]?.at ?? bytes.length)
   return frame
 }
 
 const total = (spans: readonly Span[]): number => spans.reduce((sum, { at, end }) => sum + (end - at) / 4, 0)
+
+/** Times before the ends of steps; undefined where there are none. */
+function earlyTimes(bytes: Uint8Array, spans: readonly Span[], count: number, dt: number): Float64Array | undefined {
+  if (spans.length === 0) return undefined
+  const [first] = spans
+  const joined = new Uint8Array(spans.reduce((sum, { at, end }) => sum + end - at, 0))
+  let to = 0
+  for (const { at, end } of spans) {
+    joined.set(bytes.subarray(at, end), to)
+    to += end - at
+  }
+  const early = spans.length === 1 ? doublesAt(bytes, first!.at, joined.length / 8) : new Float64Array(joined.buffer)
+  if (early.length !== count)
+    throw new WireError(`${early.length} times before the ends of steps for ${count} spikes; each has one, or none`, first!.at)
+  const wrong = early.findIndex(time => !(time >= 0 && time <= dt))
+  if (wrong >= 0)
+    throw new WireError(`spike ${wrong} is ${early[wrong]} ms before the end of its step; it must be from 0 to ${dt}`, first!.at)
+  return early
+}
+
+/** Whether times are within a step. */
+const isWithin = (early: Float64Array | undefined, dt: number): boolean =>
+  early === undefined || early.every(time => time >= 0 && time <= dt)
 
 function placeArrays(
   bytes: Uint8Array,
@@ -229,6 +261,14 @@ export class WireReader {
     const span = this.span()
     if ((span.end - span.at) % 4 !== 0)
       throw new WireError(`an array of ${span.end - span.at} bytes is not one of whole 32-bit numbers`, start)
+    return span
+  }
+
+  doubles(): Span {
+    const start = this.at
+    const span = this.span()
+    if ((span.end - span.at) % 8 !== 0)
+      throw new WireError(`an array of ${span.end - span.at} bytes is not one of whole double numbers`, start)
     return span
   }
 

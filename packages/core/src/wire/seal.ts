@@ -12,16 +12,18 @@ export const tags = {
   dt: 0x29,
   neuron: 0x32,
   offset: 0x3a,
+  early: 0x42,
   padding: 0x7a,
 } as const
 
 /**
  * Makes messages of spikes that lie in memory already, by writing a header in front of them.
  *
- *     header (a multiple of 4 bytes) | neuron indices | 8 bytes | step offsets
+ *     header (a multiple of 4 bytes) | neuron indices | 8 bytes | step offsets | 8 or 12 bytes | times before the steps' ends
  *
  * Lengths of the arrays are written as varints of five bytes, longer than they need be, and a field of padding fills up
- * to a multiple of four, so that both arrays can be looked at in place; every protobuf reader takes that.
+ * to a multiple of four, or eight, so that arrays can be looked at in place. The last one is there where spikes have times of their
+ * own; every protobuf reader takes that.
  */
 export class FrameWriter {
   /** Bytes that are to be free in front of the neuron indices. */
@@ -38,6 +40,7 @@ export class FrameWriter {
     arrays: new ArrayBuffer(0),
     neuronsAt: 0,
     offsetsAt: 0,
+    early: undefined,
   }
   #bytes: Uint8Array = new Uint8Array(0)
 
@@ -63,8 +66,14 @@ export class FrameWriter {
     this.#frame = new SpikeFrame(stream, dt)
   }
 
+  /** Where the times of so many spikes before the ends of their steps are to lie, whose neurons lie at `neuronsAt` [bytes]. */
+  earlyAt(neuronsAt: number, count: number): number {
+    return 8 * Math.ceil((neuronsAt + 8 * count + this.between + 8) / 8)
+  }
+
   /**
    * Seals the spikes whose indices lie at `neuronsAt` and whose offsets lie `between` bytes behind them.
+   * @param precise whether there are times before the ends of steps, at {@link FrameWriter.earlyAt}
    * @returns the frame, the same object each time
    */
   seal(
@@ -74,6 +83,7 @@ export class FrameWriter {
     sequence: number,
     firstStep: number,
     steps: number,
+    precise = false,
   ): SpikeFrame {
     if (this.#bytes.buffer !== buffer) this.#bytes = new Uint8Array(buffer)
     const bytes = this.#bytes
@@ -109,10 +119,27 @@ export class FrameWriter {
     place.message = buffer
     place.at = start
     place.length = offsetsAt + 4 * count - start
+    place.early = undefined
+    if (precise) {
+      const earlyAt = this.earlyAt(neuronsAt, count)
+      this.#announceEarly(offsetsAt + 4 * count, earlyAt, count)
+      place.length = earlyAt + 8 * count - start
+      place.early = new Float64Array(buffer, earlyAt, count)
+    }
     place.arrays = buffer
     place.neuronsAt = neuronsAt
     place.offsetsAt = offsetsAt
     return this.#frame.look(count, sequence, firstStep, steps, place)
+  }
+
+  /** Writes what stands in front of the last array: filler, its tag and its length. */
+  #announceEarly(from: number, earlyAt: number, count: number): void {
+    const bytes = this.#bytes
+    bytes[from] = tags.padding
+    bytes[from + 1] = earlyAt - from - 8
+    bytes.fill(0, from + 2, earlyAt - 6)
+    bytes[earlyAt - 6] = tags.early
+    writeLength(bytes, earlyAt - 5, 8 * count)
   }
 }
 
@@ -132,6 +159,8 @@ export interface FrameContent {
   readonly neurons: ArrayLike<number>
   /** Step of each spike within the window, ascending. */
   readonly offsets: ArrayLike<number>
+  /** How much earlier than the end of its step each spike is [ms]; all are at the ends if left out. */
+  readonly early?: ArrayLike<number> | undefined
 }
 
 /**
@@ -141,10 +170,13 @@ export interface FrameContent {
  */
 export function encodeFrame(content: FrameContent): Uint8Array {
   checkArgument('encodeFrame.content', 'object', content)
-  const { stream, sequence = 0, firstStep, steps, dt, neurons, offsets } = content
+  const { stream, sequence = 0, firstStep, steps, dt, neurons, offsets, early } = content
   checkArguments('frame', { stream, neurons, offsets }, { stream: 'text', neurons: 'list', offsets: 'list' })
   const count = neurons.length
   if (offsets.length !== count) throw new ParameterError('frame.offsets', offsets, `as many as the ${count} neurons`)
+  if (early && early.length !== count) throw new ParameterError('frame.early', early, `as many as the ${count} neurons`)
+  for (const time of Array.from(early ?? []))
+    if (!(time >= 0 && time <= dt)) throw new ParameterError('frame.early', time, `from 0 to the step dt = ${dt} ms`)
   for (const [name, value] of Object.entries({ sequence, firstStep, steps })) {
     if (!Number.isSafeInteger(value) || value < 0)
       throw new ParameterError(`frame.${name}`, value, 'a whole number, at least 0')
@@ -164,10 +196,12 @@ export function encodeFrame(content: FrameContent): Uint8Array {
     }
   }
   const writer = new FrameWriter(stream, dt)
-  const buffer = new ArrayBuffer(writer.gap + 8 * count + writer.between)
+  const earlyAt = writer.earlyAt(writer.gap, count)
+  const buffer = new ArrayBuffer(early ? earlyAt + 8 * count : writer.gap + 8 * count + writer.between)
   new Uint32Array(buffer, writer.gap, count).set(neurons)
   new Uint32Array(buffer, writer.gap + 4 * count + writer.between, count).set(offsets)
-  return writer.seal(buffer, writer.gap, count, sequence, firstStep, steps).bytes.slice()
+  if (early) new Float64Array(buffer, earlyAt, count).set(early)
+  return writer.seal(buffer, writer.gap, count, sequence, firstStep, steps, early !== undefined).bytes.slice()
 }
 
 function varintLength(value: number): number {

@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import type { NeuronFactory, NeuronModel, ParameterTable } from '@ngrad/core'
+import type { MethodOptions, NeuronFactory, NeuronModel, ParameterTable } from '@ngrad/core'
 import { aeifCondAlpha } from '../neurons/aeif-cond-alpha.ts'
 import { aeifCondExp } from '../neurons/aeif-cond-exp.ts'
 import { aeifPscAlpha } from '../neurons/aeif-psc-alpha.ts'
@@ -21,6 +21,7 @@ import { linearRate, sigmoidRate, tanhRate, thresholdLinearRate } from '../neuro
 import { deadTimePoisson } from '../sources/dead-time-poisson.ts'
 import { gammaRenewal } from '../sources/gamma-renewal.ts'
 import { parrot } from '../sources/parrot.ts'
+import { precisePoisson } from '../sources/precise-poisson.ts'
 import { sinusoidalPoisson } from '../sources/sinusoidal-poisson.ts'
 
 /** Parameters by our names, checked by the factory that they go to. */
@@ -59,6 +60,13 @@ const same = (
   return [nest!, { ...more, parameters: namesOf(parameters), make: given => call(factory, given) }]
 }
 
+/** The same with spikes that have times of their own, for NEST's model with `_ps` at its end. */
+const precise = (factory: AnyFactory): readonly [string, Counterpart<NeuronModel>] => {
+  const { nest, parameters } = factory.description
+  const make = factory as unknown as (given: Translated, method: MethodOptions) => NeuronModel
+  return [`${nest}_ps`, { parameters: namesOf(parameters), make: given => make(given, { method: 'precise' }) }]
+}
+
 const afterSpike = (of: string): readonly string[] => [`slow${of}`, `fast${of}`]
 const glifKinds = { spike_dependent_threshold: false, after_spike_currents: false, adapting_threshold: false }
 const glifs: Readonly<Record<string, AnyFactory>> = { '': glif1, r: glif2, a: glif3, ra: glif4, rav: glif5 }
@@ -66,6 +74,7 @@ const glifs: Readonly<Record<string, AnyFactory>> = { '': glif1, r: glif2, a: gl
 /** NEST's models of neurons and sources, and what stands here for each. */
 export const neuronCounterparts: ReadonlyMap<string, Counterpart<NeuronModel>> = new Map([
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, mat2PscExp].map(one => same(one)),
+  ...[iafPscExp, iafPscAlpha, iafPscDelta].map(one => precise(one)),
   ...[aeifCondExp, aeifCondAlpha, aeifPscExp, aeifPscAlpha].map(one => same(one)),
   ...[izhikevich, hhPscAlpha, hhCondExpTraub].map(one => same(one)),
   ...[linearRate, sigmoidRate, tanhRate, thresholdLinearRate].map(one => same(one)),
@@ -102,6 +111,10 @@ export const neuronCounterparts: ReadonlyMap<string, Counterpart<NeuronModel>> =
     },
   ],
   ['poisson_generator', { parameters: { rate: 'rate' }, defaults: { rate: 0 }, make: given => call(poisson, given) }],
+  [
+    'poisson_generator_ps',
+    { parameters: { rate: 'rate', dead_time: 'deadTime' }, defaults: { rate: 0 }, make: given => call(precisePoisson, given) },
+  ],
   [
     'sinusoidal_poisson_generator',
     {

@@ -23,10 +23,11 @@ export const methods: Readonly<Record<InParts | OfNoise, Method>> = {
 }
 
 /**
- * The name of a method of integration: `exact` for linear equations; `rkf45`, which divides a step until the error is
+ * The name of a method of integration: `exact` for linear equations, and `precise`, by which a spike is where the threshold is
+ * crossed, not at the end of a step, and what arrives has its own time; `rkf45`, which divides a step until the error is
  * small; `euler-maruyama` and `milstein` for equations with white noise; the others take parts of a given length.
  */
-export type MethodName = 'exact' | 'rkf45' | keyof typeof methods
+export type MethodName = 'exact' | 'precise' | 'rkf45' | keyof typeof methods
 
 /** How the equations of a model are integrated. */
 export interface MethodOptions {
@@ -76,7 +77,7 @@ export function chooseMethod(
   const noisy = kind === 'with additive noise' || kind === 'with noise'
   const name = asked ?? own ?? (noisy ? 'euler-maruyama' : usual[kind])
   const substeps = askedSubsteps ?? (asked && asked !== own ? 1 : ownSubsteps)
-  const known = ['exact', 'rkf45', ...Object.keys(methods)]
+  const known = ['exact', 'precise', 'rkf45', ...Object.keys(methods)]
   if (!known.includes(name)) throw new ParameterError(`${model}.method`, name, `one of ${known.join(', ')}`)
   if (noisy && !Object.hasOwn(ofNoise, name))
     throw new ParameterError(
@@ -84,18 +85,19 @@ export function chooseMethod(
       name,
       `${Object.keys(ofNoise).join(' or ')}, as its equations have noise`,
     )
-  if (name === 'exact' && kind !== 'linear')
+  const isExact = name === 'exact' || name === 'precise'
+  if (isExact && kind !== 'linear')
     throw new ParameterError(`${model}.method`, name, 'another method: its equations are not linear')
   if (!(Number.isInteger(substeps) && substeps >= 1 && substeps <= 64))
     throw new ParameterError(`${model}.substeps`, substeps, 'a whole number from 1 to 64')
-  if ((name === 'exact' || name === 'rkf45') && substeps > 1)
+  if ((isExact || name === 'rkf45') && substeps > 1)
     throw new ParameterError(`${model}.substeps`, substeps, `1 for ${name}, which needs no parts of a given length`)
   if (noisy && substeps > 1)
     throw new ParameterError(`${model}.substeps`, substeps, '1 for equations with noise, which is drawn once a step')
   return {
     name,
     order:
-      name === 'exact'
+      isExact
         ? Infinity
         : kind === 'with additive noise'
           ? 1

@@ -1,0 +1,14 @@
+import type { Arrivals } from './arrivals.ts'
+import type { Fired } from './fired.ts'
+
+/** What computes the spikes of a population with times of their own, one step after the other. */
+export interface PreciseDynamics {
+  /** Number of a receptor that spikes arrive at, for {@link Arrivals.add}. */
+  receptor(name: string): number
+  /** Computes a step: its spikes are added to `fired`, neuron by neuron. */
+  advance(step: number, arrivals: Arrivals, fired: Fired): void
+  /** The most spikes that all neurons together can have in so many steps. */
+  mostSpikes(first: number, steps: number): number
+  /** What it remembers beside the state of its neurons, by name. */
+  readonly arrays: readonly (readonly [string, Float64Array])[]
+}
