@@ -46,6 +46,12 @@ put(
   spikeFrame({ about: 'as protobuf libraries write it: no padding, shortest lengths', content: frame }),
 )
 
+put(
+  'frame-early',
+  encodeFrame({ ...frame, early: [0, 0.1, 0.0625, 0.03] }),
+  spikeFrame({ about: 'spikes with times of their own', content: { ...frame, early: [0, 0.1, 0.0625, 0.03] } }),
+)
+
 const pieces = Uint8Array.from(
   [
     [0x0a, 1, 0x61, 0x20, 9, 0x29, 0, 0, 0, 0, 0, 0, 0xe0, 0x3f], // stream a, 9 steps of 0.5 ms
@@ -68,6 +74,14 @@ const refused: [string, string, number[]][] = [
     'frame-bad-order',
     'offsets that do not ascend',
     [0x20, 4, 0x32, 8, 1, 0, 0, 0, 2, 0, 0, 0, 0x3a, 8, 2, 0, 0, 0, 1, 0, 0, 0],
+  ],
+  [
+    'frame-bad-early',
+    'a time before the end of the step that is longer than the step',
+    [
+      [0x20, 4, 0x29, 0, 0, 0, 0, 0, 0, 0xe0, 0x3f, 0x32, 4, 1, 0, 0, 0, 0x3a, 4, 3, 0, 0, 0],
+      [0x42, 8, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f],
+    ].flat(),
   ],
   ['frame-bad-offset', 'an offset behind the window', [0x20, 4, 0x32, 4, 1, 0, 0, 0, 0x3a, 4, 4, 0, 0, 0]],
 ]

@@ -30,11 +30,14 @@ class SpikeFrame:
     neurons: np.ndarray
     #: Step of each spike within the window, ascending, uint32.
     offsets: np.ndarray
+    #: How much earlier than the end of its step each spike is [ms], float64; ``None`` where all are at the ends.
+    early: np.ndarray | None = None
 
     @property
     def times(self) -> np.ndarray:
-        """Time of each spike, at the end of its step [ms]."""
-        return (self.first_step + self.offsets.astype(np.float64) + 1) * self.dt
+        """Time of each spike, at the end of its step unless it has one of its own [ms]."""
+        ends = (self.first_step + self.offsets.astype(np.float64) + 1) * self.dt
+        return ends if self.early is None else ends - self.early
 
 
 def open_frame(data: bytes | bytearray | memoryview) -> SpikeFrame:
@@ -45,7 +48,7 @@ def open_frame(data: bytes | bytearray | memoryview) -> SpikeFrame:
     """
     message = memoryview(data).cast("B") if not isinstance(data, memoryview) else data
     stream, sequence, first_step, steps, dt = "", 0, 0, 0, 0.0
-    pieces: dict[int, list[memoryview]] = {6: [], 7: []}
+    pieces: dict[int, list[memoryview]] = {6: [], 7: [], 8: []}
     for number, kind, value, at in fields(message):
         if (number, kind) == (1, 2):
             stream = text(value, at)
@@ -57,7 +60,11 @@ def open_frame(data: bytes | bytearray | memoryview) -> SpikeFrame:
             steps = value & 0xFFFF_FFFF
         elif (number, kind) == (5, 1):
             (dt,) = struct.unpack("<d", value)
-        elif number in pieces and kind in (2, 5):
+        elif number == 8 and kind in (1, 2):
+            if len(value) % 8:
+                raise WireError(f"an array of {len(value)} bytes is not one of whole double numbers", at)
+            pieces[number].append(value)
+        elif number in (6, 7) and kind in (2, 5):
             if len(value) % 4:
                 raise WireError(f"an array of {len(value)} bytes is not one of whole 32-bit numbers", at)
             pieces[number].append(value)
@@ -70,9 +77,12 @@ def open_frame(data: bytes | bytearray | memoryview) -> SpikeFrame:
         raise WireError(f"{len(neurons)} neurons and {len(offsets)} offsets; each spike has one of both", len(message))
     if len(offsets) and (offsets[-1] >= steps or np.any(offsets[1:] < offsets[:-1])):
         raise WireError(f"offsets ascend within the {steps} steps of the window", 0)
-    return SpikeFrame(stream, sequence, first_step, steps, dt, neurons, offsets)
+    early = _array(pieces[8], "<f8") if pieces[8] else None
+    if early is not None and (len(early) != len(neurons) or not np.all((early >= 0) & (early <= dt))):
+        raise WireError(f"{len(early)} times before the ends of steps, of {len(neurons)} spikes; each has one from 0 to {dt} ms", 0)
+    return SpikeFrame(stream, sequence, first_step, steps, dt, neurons, offsets, early)
 
 
-def _array(pieces: list[memoryview]) -> np.ndarray:
+def _array(pieces: list[memoryview], kind: str = "<u4") -> np.ndarray:
     data = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-    return np.frombuffer(data, dtype="<u4")
+    return np.frombuffer(data, dtype=kind)

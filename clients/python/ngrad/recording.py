@@ -129,10 +129,11 @@ class Recording:
         frames = [event.frame for event in self.read_events(topic, start, stop) if event.frame]
         neurons = np.concatenate([np.empty(0, np.uint32), *(frame.neurons for frame in frames)])
         steps = np.concatenate([np.empty(0, np.int64), *(frame.first_step + frame.offsets.astype(np.int64) for frame in frames)])
+        times = np.concatenate([np.empty(0), *(frame.times for frame in frames)])
         if start > 0 or stop < math.inf:
             inside = (steps >= math.ceil(start / self.dt - 1e-6)) & (steps < stop / self.dt - 1e-6)
-            neurons, steps = neurons[inside], steps[inside]
-        return Spikes(neurons, steps, (steps + 1) * self.dt)
+            neurons, steps, times = neurons[inside], steps[inside], times[inside]
+        return Spikes(neurons, steps, times)
 
     def read_activity(self, stream: str) -> Activity:
         """

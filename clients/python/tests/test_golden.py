@@ -41,6 +41,7 @@ def test_frames_are_read_as_they_say(name):
     frame = open_frame((folder / f"{name}.bin").read_bytes())
     assert frame.neurons.tolist() == content["neurons"]
     assert frame.offsets.tolist() == content["offsets"]
+    assert (None if frame.early is None else frame.early.tolist()) == content.get("early")
     assert [frame.stream, frame.sequence, frame.first_step, frame.steps, frame.dt] == [
         content[key] for key in ("stream", "sequence", "firstStep", "steps", "dt")
     ]

@@ -27,9 +27,9 @@ export async function* columnsOf(
   const { dt } = recording.header
   const begin = (): Required<Columns> => ({ step: [], time_ms: [], neuron: [], value: [] })
   let piece = begin()
-  const add = (step: number): void => {
+  const add = (step: number, time = Number(((step + 1) * dt).toPrecision(14))): void => {
     piece.step.push(step)
-    piece.time_ms.push(Number(((step + 1) * dt).toPrecision(14)))
+    piece.time_ms.push(time)
   }
   const take = (): Columns => {
     const { neuron, value, ...both } = piece
@@ -37,8 +37,9 @@ export async function* columnsOf(
     return kind === 'spikes' ? { ...both, neuron } : { ...both, value }
   }
   for await (const { frame, message } of recording.readEvents([topic])) {
+    const times = frame?.early && frame.times
     for (let spike = 0; spike < (frame?.count ?? 0); spike++) {
-      add(frame!.firstStep + frame!.offsets[spike]!)
+      add(frame!.firstStep + frame!.offsets[spike]!, times?.[spike])
       piece.neuron.push(frame!.neurons[spike]!)
     }
     stepsOf(message?.activity ?? {}).forEach((step, moment) => {

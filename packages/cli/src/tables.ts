@@ -28,11 +28,12 @@ function tableOf({ topic, kind, size, spikes, moments, messages }: RecordedStrea
       rowsOf: ({ frame }) => frame?.count ?? 0,
       fill: ({ frame }, put) => {
         if (!frame) return
-        const { neurons, offsets, firstStep } = frame
+        const { neurons, offsets, firstStep, early } = frame
+        const times = early && frame.times
         for (let spike = 0; spike < neurons.length; spike++) {
           const step = firstStep + offsets[spike]!
           put('<i8', step)
-          put('<f8', timeOf(step, dt))
+          put('<f8', times ? times[spike]! : timeOf(step, dt))
           put('<u4', neurons[spike]!)
         }
       },

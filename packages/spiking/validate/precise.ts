@@ -39,7 +39,8 @@ export const precise: Reference = reference<Precise>('nest-precise', figures =>
 )
 
 /** The same column here: trains of its neurons [ms]. */
-async function columnOf(name: string, { duration, current, excitatory: count, input, inputEdges, edges }: Precise, column: Column): Promise<readonly Float64Array[]> {
+async function columnOf(name: string, figures: Precise, column: Column): Promise<readonly Float64Array[]> {
+  const { duration, current, excitatory: count, input, inputEdges, edges } = figures
   const sim = simulation({ dt: 0.5 * ms, precision: 'f64' })
   const cells = sim.population('cells', nestModel(name)({ I_e: current }), column.spikes.length)
   const times = input.flat()

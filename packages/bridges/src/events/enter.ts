@@ -30,7 +30,7 @@ function enterOne(simulation: Simulation, event: IEnvelope): void {
   const body = event[bodies[kind]]
   if (!body) throw new ParameterError('topic', topic, 'spikes/…, currents/…, targets/…, rewards or parameters')
   if (kind !== 'spikes') return void simulation.send(topic as 'rewards', body as IReward)
-  const { firstStep, steps, neuron, offset } = body as ISpikeFrame
+  const { firstStep, steps, neuron, offset, early } = body as ISpikeFrame
   const neurons = neuron ?? []
   const frame = encodeFrame({
     stream: topic.slice('spikes/'.length),
@@ -39,6 +39,7 @@ function enterOne(simulation: Simulation, event: IEnvelope): void {
     dt: simulation.dt,
     neurons,
     offsets: offset && offset.length > 0 ? offset : new Uint32Array(neurons.length),
+    ...(early && early.length > 0 && { early }),
   })
   simulation.bus.topic(topic as `spikes/${string}`).publish(openFrame(frame))
 }

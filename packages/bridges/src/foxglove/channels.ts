@@ -39,6 +39,7 @@ const spikesSchema = object({
   dt: { type: 'number' },
   neurons: numbers,
   offsets: numbers,
+  early: numbers,
 })
 const imageSchema = object({
   timestamp: timeSchema,

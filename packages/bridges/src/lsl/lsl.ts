@@ -18,8 +18,8 @@ export interface LslOptions {
 interface Samples {
   readonly stream: LslStream
   readonly numbers: Float32Array | Int32Array
-  /** Step at whose end each sample is. */
-  readonly steps: readonly number[]
+  /** Model time of each sample [ms]. */
+  readonly times: ArrayLike<number>
 }
 
 /**
@@ -53,15 +53,15 @@ export function lsl(options: LslOptions = {}): Plugin {
           origin = library.now() - (simulation.step * simulation.dt) / 1000
         },
         send(event) {
-          const samples = samplesOf(event, simulation.name)
+          const samples = samplesOf(event, simulation)
           if (!samples) return
-          const { stream, numbers, steps } = samples
+          const { stream, numbers, times } = samples
           const outlet = outlets.get(stream.source) ?? library.open(stream)
           outlets.set(stream.source, outlet)
-          if (steps.length === 0) return
+          if (times.length === 0) return
           outlet.push(
             numbers,
-            Float64Array.from(steps, step => origin + ((step + 1) * simulation.dt) / 1000),
+            Float64Array.from(times, time => origin + time / 1000),
           )
         },
         settled: () => undefined,
@@ -74,14 +74,15 @@ export function lsl(options: LslOptions = {}): Plugin {
   }
 }
 
-function samplesOf({ topic, frame, message }: BundleEvent, run: string): Samples | undefined {
-  const [name, source] = [topic, `${run}/${topic}`]
+function samplesOf({ topic, frame, message }: BundleEvent, run: Simulation): Samples | undefined {
+  const [name, source] = [topic, `${run.name}/${topic}`]
+  const endOf = (step: number): number => (step + 1) * run.dt
   if (frame) {
-    const { firstStep, neurons, offsets } = frame
+    const { neurons, times } = frame
     return {
       stream: { name, type: 'Spikes', format: 'int32', channels: [{ label: 'neuron', unit: 'index' }], source },
       numbers: Int32Array.from(neurons),
-      steps: Array.from(offsets, offset => firstStep + offset),
+      times,
     }
   }
   const { activity, reward } = message ?? {}
@@ -89,13 +90,13 @@ function samplesOf({ topic, frame, message }: BundleEvent, run: string): Samples
     const steps = stepsOf(activity)
     const numbers = Float32Array.from(activity.value ?? [])
     const channels = labelsOf(activity, numbers.length / Math.max(1, steps.length))
-    return { stream: { name, type: 'Activity', format: 'float32', channels, source }, numbers, steps }
+    return { stream: { name, type: 'Activity', format: 'float32', channels, source }, numbers, times: steps.map(endOf) }
   }
   if (!reward) return undefined
   return {
     stream: { name, type: 'Rewards', format: 'float32', channels: [{ label: 'reward', unit: '1' }], source },
     numbers: Float32Array.of(reward.value ?? 0),
-    steps: [Number(reward.step ?? 0) - 1],
+    times: [endOf(Number(reward.step ?? 0) - 1)],
   }
 }
 

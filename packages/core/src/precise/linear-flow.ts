@@ -20,9 +20,9 @@ const seriesTerms = 5
 export function solvingOrder(variables: number, depends: (on: number, of: number) => boolean): number[] | undefined {
   const order: number[] = []
   while (order.length < variables) {
-    const isNext = (on: number): boolean =>
-      !order.includes(on) && Array.from({ length: variables }, (_, of) => of).every(of => of === on || order.includes(of) || !depends(on, of))
-    const next = Array.from({ length: variables }, (_, on) => on).find(isNext)
+    const isKnown = (on: number, of: number): boolean => of === on || order.includes(of) || !depends(on, of)
+    const all = Array.from({ length: variables }, (_, index) => index)
+    const next = all.find(on => !order.includes(on) && all.every(of => isKnown(on, of)))
     if (next === undefined) return undefined
     order.push(next)
   }
@@ -40,10 +40,14 @@ export class LinearFlow {
   /** Entries of $\Phi$ by row and column of z. */
   readonly entries: readonly (readonly ExponentialSum[])[]
   readonly #rates: Float64Array
-  /** For each term of an entry: its row, column, rate and power, four words each. */
-  readonly #places: Uint32Array
+  /** For each term of an entry its row, column, rate, power and coefficient. */
+  readonly #rows: Uint8Array
+  readonly #of: Uint8Array
+  readonly #rate: Uint8Array
+  readonly #powers: Uint8Array
   readonly #coefficients: Float64Array
   readonly #decays: Float64Array
+  readonly #after: Float64Array
   /** $\Phi$ of a whole step [variables × z]. */
   readonly #whole: Float64Array
   readonly #columns: number
@@ -61,14 +65,18 @@ export class LinearFlow {
     const rates = new Set(this.entries.flat(2).map(({ rate }) => rate))
     this.#rates = Float64Array.from(rates)
     this.#decays = new Float64Array(rates.size)
+    this.#after = new Float64Array(this.variables)
     const terms = this.entries.flatMap((row, on) =>
       row.flatMap((sum, of) =>
         sum.flatMap(({ rate, polynomial }) =>
-          polynomial.map((coefficient, power) => ({ place: [on, of, this.#rates.indexOf(rate), power], coefficient })),
+          polynomial.map((coefficient, power) => ({ on, of, rate: this.#rates.indexOf(rate), power, coefficient })),
         ),
       ),
     ).filter(({ coefficient }) => coefficient !== 0)
-    this.#places = Uint32Array.from(terms.flatMap(({ place }) => place))
+    this.#rows = Uint8Array.from(terms, ({ on }) => on)
+    this.#of = Uint8Array.from(terms, ({ of }) => of)
+    this.#rate = Uint8Array.from(terms, ({ rate }) => rate)
+    this.#powers = Uint8Array.from(terms, ({ power }) => power)
     this.#coefficients = Float64Array.from(terms, ({ coefficient }) => coefficient)
     this.#whole = Float64Array.from(this.entries.flatMap(row => row.map(sum => valueAt(sum, dt))))
   }
@@ -76,7 +84,7 @@ export class LinearFlow {
   /** Advances the variables, which z begins with, by a time [ms]. */
   advance(z: Float64Array, time: number): void {
     const { variables } = this
-    const after = scratch(variables)
+    const after = this.#after
     if (time === this.#dt) {
       const columns = this.#columns
       for (let on = 0, place = 0; on < variables; on++) {
@@ -85,22 +93,24 @@ export class LinearFlow {
         after[on] = value
       }
     } else {
-      const [rates, decays, places, coefficients] = [this.#rates, this.#decays, this.#places, this.#coefficients]
-      for (let rate = 0; rate < rates.length; rate++) decays[rate] = Math.exp(-rates[rate]! * time)
-      after.fill(0, 0, variables)
-      for (let term = 0, at = 0; term < coefficients.length; term++, at += 4) {
-        let value = coefficients[term]! * decays[places[at + 2]!]! * z[places[at + 1]!]!
-        for (let power = places[at + 3]!; power > 0; power--) value *= time
-        after[places[at]!]! += value
+      const rates = this.#rates
+      const decays = this.#decays
+      for (let rate = 0; rate < rates.length; rate++) decays[rate] = rates[rate] === 0 ? 1 : Math.exp(-rates[rate]! * time)
+      for (let on = 0; on < variables; on++) after[on] = 0
+      const rows = this.#rows
+      const columns = this.#of
+      const own = this.#rate
+      const powers = this.#powers
+      const coefficients = this.#coefficients
+      for (let term = 0; term < coefficients.length; term++) {
+        let value = coefficients[term]! * decays[own[term]!]! * z[columns[term]!]!
+        for (let power = powers[term]!; power > 0; power--) value *= time
+        after[rows[term]!]! += value
       }
     }
     for (let on = 0; on < variables; on++) z[on] = after[on]!
   }
 }
-
-/** Numbers that are worked with within one call. */
-const scratch = (length: number): Float64Array => (work.length < length ? (work = new Float64Array(2 * length)) : work)
-let work = new Float64Array(16)
 
 /** What the variables are made of, from each of z: variation of constants, one variable after the other. */
 function solve(equations: LinearEquations, dt: number): ExponentialSum[][] {
@@ -163,10 +173,11 @@ function force(
 export class Crossing {
   readonly #sums: readonly ExponentialSum[]
   readonly #rates: readonly number[]
-  /** How far each of z can raise and lower it within a step, for each unit. */
+  readonly #weights: Float64Array
+  /** What each of z counts for in its slope now, and at most and at least in its curvature within a step. */
+  readonly #slopes: Float64Array
   readonly #most: Float64Array
   readonly #least: Float64Array
-  readonly #weights: Float64Array
 
   /**
    * @param flow how the variables go on
@@ -180,32 +191,33 @@ export class Crossing {
       return gathered(of < flow.variables ? parts : [...parts, { rate: 0, polynomial: [own] }])
     })
     this.#rates = [...new Set(this.#sums.flat().map(({ rate }) => rate))]
+    this.#slopes = Float64Array.from(this.#sums, sum => valueAt(derivative(sum), 0))
     const ranges = this.#sums.map(sum => {
-      const changes = [0, ...zeros(derivative(sum), dt), dt].map(time => valueAt(sum, time) - valueAt(sum, 0))
-      return [Math.min(...changes), Math.max(...changes)] as const
+      const curvature = derivative(derivative(sum))
+      const values = [0, ...zeros(derivative(curvature), dt), dt].map(time => valueAt(curvature, time))
+      return [Math.min(...values), Math.max(...values)] as const
     })
     this.#least = Float64Array.from(ranges, ([least]) => least)
     this.#most = Float64Array.from(ranges, ([, most]) => most)
   }
 
-  /** Its value now. */
-  value(z: Float64Array): number {
-    let value = 0
-    for (let of = 0; of < z.length; of++) value += this.#weights[of]! * z[of]!
-    return value
-  }
-
   /** The first time up to `to` [ms] at which it is 0 or more; infinite if there is none. */
   first(z: Float64Array, to: number): number {
-    let most = 0
+    let value = 0
+    let slope = 0
+    let curvature = 0
     let size = 0
     for (let of = 0; of < z.length; of++) {
       const own = z[of]!
-      most += this.#weights[of]! * own + (own > 0 ? this.#most[of]! : this.#least[of]!) * own
-      size += Math.abs(this.#weights[of]! * own)
+      const part = this.#weights[of]! * own
+      value += part
+      size += Math.abs(part)
+      slope += this.#slopes[of]! * own
+      curvature += (own > 0 ? this.#most[of]! : this.#least[of]!) * own
     }
-    if (most < -1e-14 * size) return Infinity
-    if (this.value(z) >= 0) return 0
+    if (value >= 0) return 0
+    // Taylor's polynomial with the most that its rest can be, and convex: its maximum is at an end
+    if (value + Math.max(0, slope + (Math.max(0, curvature) / 2) * to) * to < -1e-14 * size) return Infinity
     const sum = this.#rates.map(rate => ({ rate, polynomial: [] as number[] }))
     this.#sums.forEach((own, of) => {
       if (z[of] === 0) return

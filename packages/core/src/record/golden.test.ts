@@ -21,10 +21,12 @@ const fingerprints: Readonly<Record<string, string>> = {
   'bundle-hello': 'a7d8397aaef71168',
   'bundle-recall': '45ec18a77a5431d6',
   'bundle-reward': '850d7fcd5909a733',
+  'frame-bad-early': 'bc67bde90697db38',
   'frame-bad-count': 'b113869dc33330bf',
   'frame-bad-length': '426e2a1fec3b353e',
   'frame-bad-offset': 'd03153537b4aaa12',
   'frame-bad-order': 'd04256a2b76a03fd',
+  'frame-early': '75afb256a2e3da5a',
   'frame-empty': 'f9ef78f17b998c08',
   'frame-pieces': 'dc5c2c9f3695d6fc',
   'frame-plain': 'fd471072e11b5c6f',
@@ -63,19 +65,19 @@ describe('proto/golden', () => {
 
   it('has frames that are read as they say, here and by protobufjs', () => {
     for (const { bytes, content } of of('SpikeFrame')) {
-      const { stream, sequence, firstStep, steps, dt, neurons, offsets } = openFrame(bytes)
+      const { stream, sequence, firstStep, steps, dt, neurons, offsets, early } = openFrame(bytes)
       const head = { stream, sequence, firstStep, steps, dt }
-      expect({ ...head, neurons: [...neurons], offsets: [...offsets] }).toEqual(content)
-      const { neuron, offset, ...rest } = reference.SpikeFrame.toObject(reference.SpikeFrame.decode(bytes), {
+      expect({ ...head, neurons: [...neurons], offsets: [...offsets], ...(early && { early: [...early] }) }).toEqual(content)
+      const { neuron, offset, early: before, ...rest } = reference.SpikeFrame.toObject(reference.SpikeFrame.decode(bytes), {
         longs: Number,
         defaults: true,
         arrays: true,
       })
       expect(rest).toMatchObject(head)
-      expect([neuron, offset]).toEqual([content['neurons'], content['offsets']])
+      expect([neuron, offset, before]).toEqual([content['neurons'], content['offsets'], content['early'] ?? []])
     }
-    const { bytes, content } = golden.find(({ name }) => name === 'frame')!
-    expect(encodeFrame(content as unknown as Parameters<typeof encodeFrame>[0])).toEqual(bytes) // and written the same
+    for (const { bytes, content } of golden.filter(({ name }) => name === 'frame' || name === 'frame-early'))
+      expect(encodeFrame(content as unknown as Parameters<typeof encodeFrame>[0])).toEqual(bytes) // and written the same
   })
 
   it('has events of each kind that are read as they say, and written the same', () => {
@@ -115,7 +117,7 @@ describe('proto/golden', () => {
   })
 
   it('has bytes that are refused', async () => {
-    expect(of('SpikeFrame', true).length + of('Recording', true).length).toBe(6)
+    expect(of('SpikeFrame', true).length + of('Recording', true).length).toBe(7)
     for (const { bytes } of of('SpikeFrame', true)) expect(() => openFrame(bytes)).toThrow(WireError)
     for (const { file } of of('Recording', true)) await expect(openRecording(file)).rejects.toThrow(WireError)
   })

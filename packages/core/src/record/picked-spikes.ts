@@ -23,7 +23,7 @@ export class PickedSpikes {
   }
 
   /** What is meant of a frame: the same object each time, valid until the next one. */
-  of({ count, neurons, offsets, sequence, firstStep, steps }: SpikeFrame): SpikeFrame {
+  of({ count, neurons, offsets, early, sequence, firstStep, steps }: SpikeFrame): SpikeFrame {
     if (count > this.#room) {
       this.#room = 2 ** Math.ceil(Math.log2(count))
       this.#buffer = this.#make()
@@ -32,16 +32,18 @@ export class PickedSpikes {
     let picked = 0
     for (let spike = 0; spike < count; spike++) if (this.#numbers[neurons[spike]!]! >= 0) picked++
     const [own, when] = [gap, gap + 4 * picked + between].map(at => new Uint32Array(this.#buffer, at, picked))
+    const times = early && new Float64Array(this.#buffer, this.#writer.earlyAt(gap, picked), picked)
     for (let spike = 0, at = 0; spike < count; spike++) {
       const number = this.#numbers[neurons[spike]!]!
       if (number < 0) continue
       own![at] = number
+      if (times) times[at] = early[spike]!
       when![at++] = offsets[spike]!
     }
-    return this.#writer.seal(this.#buffer, gap, picked, sequence, firstStep, steps)
+    return this.#writer.seal(this.#buffer, gap, picked, sequence, firstStep, steps, times !== undefined)
   }
 
   #make(): ArrayBuffer {
-    return new ArrayBuffer(this.#writer.gap + 8 * this.#room + this.#writer.between)
+    return new ArrayBuffer(this.#writer.earlyAt(this.#writer.gap, this.#room) + 8 * this.#room)
   }
 }

@@ -96,9 +96,9 @@ describe('a recording', () => {
   it('reads what protobufjs writes, in chunks of any size', async () => {
     await fc.assert(
       fc.asyncProperty(someFrames, fc.integer({ min: 1, max: 5 }), async (frames, each) => {
-        const event: IEnvelope[] = frames.map(({ neurons, offsets, ...rest }) => ({
+        const event: IEnvelope[] = frames.map(({ neurons, offsets, early = [], ...rest }) => ({
           topic: `spikes/${rest.stream}`,
-          spikes: { ...rest, neuron: [...(neurons as number[])], offset: [...(offsets as number[])] },
+          spikes: { ...rest, neuron: [...(neurons as number[])], offset: [...(offsets as number[])], early: [...(early as number[])] },
         }))
         const chunks = []
         for (let at = 0; at < event.length; at += each) chunks.push({ event: event.slice(at, at + each) })

@@ -1,7 +1,8 @@
 /**
  * The spikes of one population within one window: a view of bytes that are a protobuf message `ngrad.v1.SpikeFrame`.
  *
- * Spike i is of neuron `neurons[i]`, in step `firstStep + offsets[i]`, at its end unless there are times of its own (`early`). A frame that arrives over the bus is valid
+ * Spike i is of neuron `neurons[i]`, in step `firstStep + offsets[i]`, at its end unless it has a time of its own (`early`).
+ * A frame that arrives over the bus is valid
  * during the call only, because its memory is used again: take from it what you need, or {@link SpikeFrame.copy | copy}
  * it. Nobody writes to it.
  * @example sim.spikes(hidden).subscribe(({ count, steps, dt }) => console.log(count / (steps * dt), 'spikes per ms'))
@@ -62,6 +63,13 @@ export class SpikeFrame {
    */
   get early(): Float64Array | undefined {
     return this.#place.early
+  }
+
+  /** Time of each spike: the end of its step, unless it has one of its own [count; ms]; made for whoever asks. */
+  get times(): Float64Array {
+    const { early, offsets, dt } = this
+    const firstEnd = this.#firstStep + 1
+    return Float64Array.from(offsets, (offset, spike) => (firstEnd + offset) * dt - (early ? early[spike]! : 0))
   }
 
   /** The whole message, as it goes over a connection. */

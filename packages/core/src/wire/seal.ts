@@ -19,11 +19,11 @@ export const tags = {
 /**
  * Makes messages of spikes that lie in memory already, by writing a header in front of them.
  *
- *     header (a multiple of 4 bytes) | neuron indices | 8 bytes | step offsets | 8 or 12 bytes | times before the steps' ends
+ *     header (a multiple of 4 or 8 bytes) | neuron indices | 8 bytes | step offsets | 8 or 12 bytes | times before the steps' ends
  *
- * Lengths of the arrays are written as varints of five bytes, longer than they need be, and a field of padding fills up
- * to a multiple of four, or eight, so that arrays can be looked at in place. The last one is there where spikes have times of their
- * own; every protobuf reader takes that.
+ * Lengths of the arrays are written as varints of five bytes, longer than they need be, and fields of padding fill up
+ * to a multiple of four, or eight, so that arrays can be looked at in place; every protobuf reader takes that. The last
+ * array is there where spikes have times of their own.
  */
 export class FrameWriter {
   /** Bytes that are to be free in front of the neuron indices. */
@@ -89,7 +89,9 @@ export class FrameWriter {
     const bytes = this.#bytes
     const fixed =
       this.#prefix.length + 3 + varintLength(sequence) + varintLength(firstStep) + varintLength(steps) + 9 + 6
-    const filler = [0, 3, 2, 5][fixed % 4]!
+    const unit = precise ? 8 : 4
+    const least = (unit - (fixed % unit)) % unit
+    const filler = least === 1 ? 1 + unit : least // a field has two bytes at least
     const start = neuronsAt - fixed - filler
     let at = start
     bytes.set(this.#prefix, at)
@@ -160,7 +162,7 @@ export interface FrameContent {
   /** Step of each spike within the window, ascending. */
   readonly offsets: ArrayLike<number>
   /** How much earlier than the end of its step each spike is [ms]; all are at the ends if left out. */
-  readonly early?: ArrayLike<number> | undefined
+  readonly early?: ArrayLike<number>
 }
 
 /**

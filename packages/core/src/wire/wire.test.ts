@@ -25,34 +25,44 @@ const anyFrame: fc.Arbitrary<FrameContent> = fc
     firstStep: whole,
     steps: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
     dt: fc.double({ min: 0, max: 1e6, noNaN: true }).map(dt => dt + 0), // no -0
-    spikes: fc.array(fc.tuple(fc.nat(2 ** 32 - 1), fc.nat()), { maxLength: 200 }),
+    spikes: fc.array(fc.tuple(fc.nat(2 ** 32 - 1), fc.nat(), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 200 }),
+    precise: fc.boolean(),
   })
-  .map(({ spikes, ...rest }) => ({
+  .map(({ spikes, precise, ...rest }) => ({
     ...rest,
+    ...(precise && spikes.length > 0 && { early: spikes.map(([, , part]) => part * rest.dt + 0) }),
     neurons: spikes.map(([neuron]) => neuron),
     offsets: spikes.map(([, time]) => time % rest.steps).toSorted((a, b) => a - b),
   }))
 
-const asSeen = (content: FrameContent, frame: { neurons: ArrayLike<number>; offsets: ArrayLike<number> }) => ({
+const asSeen = (
+  content: FrameContent,
+  frame: { neurons: ArrayLike<number>; offsets: ArrayLike<number>; early?: ArrayLike<number> | undefined },
+) => ({
   ...content,
   neurons: Array.from(frame.neurons),
   offsets: Array.from(frame.offsets),
+  ...(frame.early && { early: Array.from(frame.early) }),
 })
 
 describe('SpikeFrame, against protobufjs', () => {
-  it('is read by it, whatever it holds, and lies on multiples of four bytes', () => {
+  it('is read by it, whatever it holds, and lies on multiples of four bytes, or eight', () => {
     fc.assert(
       fc.property(anyFrame, content => {
         const bytes = encodeFrame(content)
-        const { stream, sequence, firstStep, steps, dt, neuron, offset } = Reference.toObject(
+        const { stream, sequence, firstStep, steps, dt, neuron, offset, early } = Reference.toObject(
           Reference.decode(bytes),
           plain,
         )
         const read = { stream, sequence, firstStep, steps, dt }
-        expect({ ...read, neurons: [...neuron], offsets: [...offset] }).toEqual(content)
+        const times = early.length > 0 ? { early: [...early] } : {}
+        expect({ ...read, neurons: [...neuron], offsets: [...offset], ...times }).toEqual(content)
         const frame = openFrame(bytes)
         expect(frame.neurons.buffer).toBe(bytes.buffer)
         expect(frame.neurons.byteOffset % 4).toBe(0)
+        expect(frame.early?.buffer ?? bytes.buffer).toBe(bytes.buffer)
+        expect(frame.early && [...frame.early]).toEqual(content.early)
+        expect([...frame.copy().times]).toEqual([...frame.times])
       }),
     )
   })
@@ -60,17 +70,19 @@ describe('SpikeFrame, against protobufjs', () => {
   it('reads what it writes, at any address', () => {
     fc.assert(
       fc.property(anyFrame, fc.integer({ min: 0, max: 5 }), (content, shift) => {
-        const { neurons, offsets, ...rest } = content
+        const { neurons, offsets, early: _, ...rest } = content
         const written = Reference.encode({
           ...rest,
           neuron: Array.from(neurons),
           offset: Array.from(offsets),
+          early: Array.from(content.early ?? []),
         })
         const bytes = new Uint8Array(written.len + shift)
         bytes.set(written.finish(), shift)
         const frame = openFrame(bytes.subarray(shift))
         const { stream, sequence, firstStep, steps, dt } = frame
         expect(asSeen({ stream, sequence, firstStep, steps, dt, neurons, offsets }, frame)).toEqual(content)
+        expect([...frame.copy().times]).toEqual([...frame.times])
       }),
     )
   })

@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { defineNeuron, fixedIndegree, Hz, ms, mV, oneToOne, pA, ParameterError, simulation } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
+import { openRecording, recorder } from '@ngrad/core/node'
 import { describeNeuron } from '@ngrad/core/testing'
 import { describe, expect, it } from 'vitest'
 import { precisePoisson } from '../sources/precise-poisson.ts'
@@ -69,6 +73,37 @@ describe('the method precise', () => {
     // the second one arrives as the refractory time ends
     expect([...spikes.times]).toEqual([3.25, 3.5, 3.875, 6.5])
     expect([...heard.times]).toEqual([5, 8])
+  })
+
+  it('is recorded with its times, and heard on the grid on any number of threads', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'ngrad-precise-'))
+    const outcome = async (threads: number): Promise<unknown> => {
+      const file = path.join(folder, `${threads}.ngrad`)
+      const sim = simulation({ seed: 4, dt: 0.25 * ms, threads })
+      const tape = recorder({ file })
+      sim.use(tape)
+      const input = sim.population('input', precisePoisson({ rate: 500 * Hz }), 20)
+      const cells = sim.population('cells', iafPscExp({}, precise), 40)
+      const grid = sim.population('grid', iafPscExp(), 64)
+      sim.connect(input, cells, { weight: 40 * pA, delay: 1 * ms })
+      sim.connect(cells, grid, { weight: 60 * pA, delay: 0.5 * ms })
+      sim.connect(grid, cells, { weight: -20 * pA, delay: 0.5 * ms, receptor: 'inhibitory' })
+      const list = sim.record(cells)
+      const [heard, batched] = [sim.record(grid), [] as number[]]
+      const batches = sim.batches(cells, 'test', ({ times }) => void batched.push(...times))
+      await sim.run(60 * ms)
+      batches.flush()
+      await tape.close()
+      const found = await (await openRecording(file)).readSpikes('cells')
+      sim.close()
+      expect(list.times.some(time => time % 0.25 > 1e-6)).toBe(true)
+      expect(batched).toEqual([...list.times])
+      expect(found.times).toEqual(list.times)
+      expect(heard.count).toBeGreaterThan(20)
+      return [list.times, list.neurons, heard.times, heard.neurons]
+    }
+    expect(await outcome(2)).toEqual(await outcome(1))
+    await rm(folder, { recursive: true })
   })
 
   it('finds a crossing that is over before the step ends', async () => {

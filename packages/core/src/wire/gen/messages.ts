@@ -11,6 +11,7 @@ export const schema: Schema = {
     [5, 'dt', 'double', ''],
     [6, 'neuron', 'fixed32', 'list'],
     [7, 'offset', 'fixed32', 'list'],
+    [8, 'early', 'double', 'list'],
     [15, 'padding', 'bytes', ''],
   ],
   Activity: [
@@ -336,6 +337,7 @@ export const schema: Schema = {
  *
  * `neuron` and `offset` have the same length, one element per spike, in order of time: `offset` ascends. Within a step the order
  * of the neurons is up to the writer. Both are packed fixed32, so each is a little-endian array that can be looked at in place.
+ * A spike is at the end of its step, at (first_step + offset + 1) · dt, unless `early` says how long before that.
  */
 export interface ISpikeFrame {
   /** Name of the population that spiked. */
@@ -352,7 +354,12 @@ export interface ISpikeFrame {
   neuron?: number[] | null
   /** Step of the spike within the window [steps after first_step], below `steps`, ascending; one per spike. */
   offset?: number[] | null
-  /** No meaning: filler that a writer may put anywhere to bring the arrays to a multiple of four bytes. Readers skip it. */
+  /**
+   * How much earlier than the end of its step each spike is [ms], from 0 to dt; one per spike, or none where all are at the ends of
+   * their steps.
+   */
+  early?: number[] | null
+  /** No meaning: filler that a writer may put anywhere to bring the arrays to a multiple of four bytes, or eight. Readers skip it. */
   padding?: Uint8Array | null
 }
 
