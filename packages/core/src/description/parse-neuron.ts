@@ -43,7 +43,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
 
   const random = 'probability' in spike
   if ('rate' in spike && state.length > 0)
-    throw new ParameterError(`${name}.spike.rate`, spike.rate, 'of a model without state: what has some spikes `when` or with a `probability`')
+    throw new ParameterError(`${name}.spike.rate`, spike.rate, 'of a model without state; others spike `when` or with a `probability`')
   const terms = texts.terms(description.terms)
   const equations = equationsOf(texts, terms, description)
   const kind = kindOf(equations, [...receptors, ...state])

@@ -201,7 +201,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       const next = samplers.length === 0 ? end : step + 1
       const wait = run(step | 0, high, next - step)
       const elsewhere = next === end ? this.#exchange : undefined
-      if (wait || elsewhere) return this.#resume(wait, elsewhere, step, next, last)
+      if (wait || elsewhere) return this.#resume(wait, elsewhere, [step, next], last)
       this.#precise?.advance(step, next)
       for (let index = 0; index < samplers.length; index++) samplers[index]!.sample(step)
       step = next
@@ -211,7 +211,12 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   }
 
   /** Goes on where other threads had been waited for, or what other processes compute. */
-  async #resume(wait: Promise<void> | undefined, elsewhere: SpikeExchange | undefined, step: number, next: number, last: number): Promise<void> {
+  async #resume(
+    wait: Promise<void> | undefined,
+    elsewhere: SpikeExchange | undefined,
+    [step, next]: readonly [number, number],
+    last: number,
+  ): Promise<void> {
     await wait
     this.#precise?.advance(step, next)
     await elsewhere?.exchange(next)

@@ -69,7 +69,10 @@ export function firstRise(sum: ExponentialSum, to: number): number | undefined {
   return undefined
 }
 
-/** The zero between two times of different signs, to the last digits: Newton's method, by halves where that leads outside. @param below whether it is below 0 at first */
+/**
+ * The zero between two times of different signs, to the last digits: Newton's method, by halves where that leads outside.
+ * @param below whether it is below 0 at first
+ */
 function zeroBetween(sum: ExponentialSum, from: number, to: number, below: boolean): number {
   const slope = derivative(sum)
   let [low, high] = [from, to]

@@ -39,7 +39,8 @@ describe('LinearFlow', () => {
     const k = 1 / rise - 1 / tau
     const x = k * t
     // e^(-t/tau) times the integral of s e^(-ks), by its series where k is small
-    const integral = Math.abs(x) < 1e-2 ? t ** 2 * (1 / 2 - x / 3 + x ** 2 / 8 - x ** 3 / 30 + x ** 4 / 144) : (1 - (1 + x) * Math.exp(-x)) / k ** 2
+    const series = t ** 2 * (1 / 2 - x / 3 + x ** 2 / 8 - x ** 3 / 30 + x ** 4 / 144)
+    const integral = Math.abs(x) < 1e-2 ? series : (1 - (1 + x) * Math.exp(-x)) / k ** 2
     return Math.exp(-t / tau) * integral
   }
 

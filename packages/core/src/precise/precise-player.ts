@@ -25,9 +25,10 @@ export class PrecisePlayer implements PreciseDynamics {
     this.#dt = dt
     this.#period = period === undefined ? Infinity : toSteps(`${name}.period`, period, dt)
     if (!(this.#period > 0)) throw new ParameterError(`${name}.period`, period, 'above 0 ms')
+    const right = period === undefined ? 'above 0 ms' : `above 0 ms, and up to the period ${period} ms`
     for (let spike = 0; spike < times.length; spike++) {
       if (!(times[spike]! > 0 && times[spike]! <= this.#period * dt && times[spike]! < Infinity))
-        throw new ParameterError(`${name}.times`, times[spike], period === undefined ? 'above 0 ms' : `above 0 ms, and up to the period ${period} ms`)
+        throw new ParameterError(`${name}.times`, times[spike], right)
       const neuron = neurons[spike]!
       if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < size))
         throw new ParameterError(`${name}.neurons`, neuron, `indices below ${size}`)
