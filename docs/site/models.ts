@@ -1,4 +1,4 @@
-import { learners as backward } from '@ngrad/bptt'
+import { learners as backward, ownLearners as backwardOwn } from '@ngrad/bptt'
 import type { NeuronFactory, RuleFactory } from '@ngrad/core'
 import { ownLearners as spikingOwn } from '@ngrad/difference-propagation'
 import { learners as onRates } from '@ngrad/difference-propagation/rates'
@@ -20,7 +20,7 @@ const learners = [
   ...onRates.map(learner => ({ learner, from: '@ngrad/difference-propagation/rates' })),
   ...spikingOwn.map(learner => ({ learner, from: '@ngrad/difference-propagation' })),
   ...[...forward, ...forwardOwn].map(learner => ({ learner, from: '@ngrad/eligibility' })),
-  ...backward.map(learner => ({ learner, from: '@ngrad/bptt' })),
+  ...[...backward, ...backwardOwn].map(learner => ({ learner, from: '@ngrad/bptt' })),
   ...memories.map(learner => ({ learner, from: '@ngrad/fastweights' })),
 ]
 

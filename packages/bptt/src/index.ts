@@ -24,6 +24,16 @@ export type { Differentiate, DifferentiatorOptions } from './differentiate.ts'
 // The same with tensors
 export { tensorDifferentiator } from './tensors/tensor-differentiator.ts'
 export { spikeOf } from './tensors/tensor-surrogate.ts'
+// Exact gradients of spike times, in continuous time
+export { eventNetwork, eventWeights } from './event-prop/event-network.ts'
+export type { EventLayer, EventLayerOptions, EventNetwork, EventWeightsOptions } from './event-prop/event-network.ts'
+export { runEvents } from './event-prop/run-events.ts'
+export type { EventInput, EventRun, NetworkEvent } from './event-prop/run-events.ts'
+export { eventGradient } from './event-prop/event-gradient.ts'
+export type { EventLoss } from './event-prop/event-gradient.ts'
+export { eventProp } from './event-prop/event-prop-learner.ts'
+export type { EventPropOptions } from './event-prop/event-prop-learner.ts'
+export { ownLearners } from './own-learners.ts'
 // Training
 export { bptt } from './learner.ts'
 export type { BpttOptions } from './learner.ts'

@@ -1,4 +1,4 @@
-import { learners as backward } from '@ngrad/bptt'
+import { learners as backward, ownLearners as backwardOwn } from '@ngrad/bptt'
 import { ParameterError } from '@ngrad/core'
 import { outlineOfNeuron, outlineOfRule, plainText } from '@ngrad/core/internal'
 import type { NeuronDescription, NeuronFactory, ParameterSpec, RuleDescription } from '@ngrad/core'
@@ -42,7 +42,7 @@ const all: Described[] = [
   ...Object.values<unknown>(spiking)
     .filter(isModel)
     .map(one => described(one, '@ngrad/spiking')),
-  ...backward.map(one => learner(one, '@ngrad/bptt')),
+  ...[...backward, ...backwardOwn].map(one => learner(one, '@ngrad/bptt')),
   ...forward.map(one => learner(one, '@ngrad/eligibility')),
   ...onRates.map(one => learner(one, '@ngrad/difference-propagation/rates')),
   ...forwardOwn.map(one => learner(one, '@ngrad/eligibility')),

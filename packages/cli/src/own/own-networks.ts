@@ -1,3 +1,4 @@
+import { ownLearners as backward } from '@ngrad/bptt'
 import { ownLearners as spiking } from '@ngrad/difference-propagation'
 import { ownLearners as forward } from '@ngrad/eligibility'
 import { ownLearners as memories } from '@ngrad/fastweights'
@@ -12,4 +13,5 @@ export const ownNetworks: Registry<OwnNetwork> = new Registry<OwnNetwork>('compa
   ...forward,
   ...spiking,
   ...memories,
+  ...backward,
 ])
