@@ -7,6 +7,9 @@ import { chromiumLaunch } from '../../tools/chromium.ts'
 import { brokenLinks } from './check-links.ts'
 import { serveFolder } from './serve.ts'
 
+/** So many pages are tried side by side: where one waits for its fonts or programs another is looked at. */
+const sideBySide = 3
+
 /**
  * What is wrong with a built site, one line each: links, errors in the console, requests to elsewhere, contrast below AA in
  * either theme, and programs that do not print what their page says. It is tried below a sub-path, on plain pages.
@@ -16,28 +19,44 @@ export async function checkSite(folder: string, only?: readonly string[]): Promi
   const faults = brokenLinks(folder)
   const { address, close } = await serveFolder(folder)
   const browser = await chromium.launch(await chromiumLaunch())
-  try {
-    const page = await browser.newPage()
-    page.setDefaultTimeout(120_000) // a page of many figures on a busy machine
-    let here = ''
-    page.on('console', message => {
-      if (message.type() === 'error') faults.push(`${here}: ${message.text()}`)
-    })
-    page.on('pageerror', error => faults.push(`${here}: ${error.message}`))
-    page.on('request', request => {
-      if (!/^(?:blob:|data:)/.test(request.url()) && !request.url().startsWith(address))
-        faults.push(`${here}: asks for ${request.url()}`)
-    })
-    for (here of only ?? openedPages(folder)) {
-      await page.goto(`${address}${here}`)
-      await page.evaluate(() => document.fonts.ready)
-      for (const theme of ['light', 'dark'])
-        faults.push(...(await contrast(page, theme)).map(fault => `${here}: ${fault}`))
-      faults.push(...(await runPrograms(page)).map(fault => `${here}: ${fault}`))
+  const left = [...(only ?? openedPages(folder))]
+  const work = async (): Promise<void> => {
+    const context = await browser.newContext()
+    for (let name = left.shift(); name !== undefined; name = left.shift()) {
+      const page = await context.newPage()
+      faults.push(...(await checkPage(page, address, name)).map(fault => `${name}: ${fault}`))
+      await page.close()
     }
+  }
+  try {
+    await Promise.all(Array.from({ length: sideBySide }, work))
   } finally {
     await browser.close()
     close()
+  }
+  return faults
+}
+
+/** What is wrong with a page. */
+async function checkPage(page: Page, address: string, name: string): Promise<string[]> {
+  const faults: string[] = []
+  page.setDefaultTimeout(120_000) // a page of many figures on a busy machine
+  page.on('console', message => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  page.on('pageerror', error => faults.push(error.message))
+  page.on('request', request => {
+    if (!/^(?:blob:|data:)/.test(request.url()) && !request.url().startsWith(address)) faults.push(`asks for ${request.url()}`)
+  })
+  try {
+    await page.goto(`${address}${name}`)
+    await page.evaluate(() => document.fonts.ready)
+    await page.evaluate(axe)
+    faults.push(...(await accessible(page, 'light', { type: 'tag', values: ['wcag2a', 'wcag2aa'] })))
+    faults.push(...(await accessible(page, 'dark', { type: 'rule', values: ['color-contrast'] }))) // all else is the same
+    faults.push(...(await runPrograms(page)))
+  } catch (error) {
+    faults.push(String(error).split('\n')[0]!)
   }
   return faults
 }
@@ -51,16 +70,15 @@ function openedPages(folder: string): string[] {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Words whose contrast is below AA, links and buttons without a name, and what else is amiss for who does not see the page. */
-async function contrast(page: Page, theme: string): Promise<string[]> {
+async function accessible(page: Page, theme: string, runOnly: axeCore.RunOnly): Promise<string[]> {
   await page.evaluate(name => (document.documentElement.dataset['theme'] = name), theme)
-  await page.evaluate(`window.axe || (() => { ${axe} })()`)
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async only => {
     const { axe } = globalThis as unknown as { axe: typeof axeCore }
-    const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })
+    const { violations } = await axe.run(document, { runOnly: only, resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) =>
       nodes.slice(0, 3).map(({ html, any }) => `${id}: ${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
     )
-  })
+  }, runOnly)
   return found.map(fault => `${theme}: ${fault}`)
 }
 

@@ -51,7 +51,7 @@ async function tried(
 ): Promise<{ x: number[]; y: number[]; spikes: ArrayLike<number> } | undefined> {
   const sim = simulation({ seed: 1, dt: 0.1 * ms })
   try {
-    const neuron = sim.population('neuron', model(), 1)
+    const neuron = sim.population(model.modelName, model(), 1) // what is drawn is keyed by the name
     const drive = sim.current('drive', neuron, { into })
     const probe = sim.probe(neuron, variable)
     const record = sim.record(neuron)
