@@ -1,11 +1,12 @@
 /**
- * Takes the pictures of the page in `docs/images`, each in a real Chromium: `npm run pictures`, or `npm run pictures -- model`. What is
- * shown is begun as a user would begin it.
+ * Takes the pictures in `docs/images`: `npm run pictures`, or `npm run pictures -- model`. Those of the page are taken in a real Chromium,
+ * and what is shown is begun as a user would begin it; `digits`, which moves, is drawn from a run.
  */
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
-import type { Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { chromiumLaunch } from './chromium.ts'
 
 /** A picture. */
@@ -41,15 +42,21 @@ const pictures: Readonly<Record<string, Picture>> = {
 }
 
 const root = path.join(import.meta.dirname, '..')
-const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(pictures)
-const unknown = asked.find(name => !pictures[name])
-if (unknown !== undefined) throw new Error(`there is no picture ${unknown}; there are ${Object.keys(pictures).join(', ')}`)
+const known = ['digits', ...Object.keys(pictures)]
+const asked = process.argv.length > 2 ? process.argv.slice(2) : known
+const unknown = asked.find(name => !known.includes(name))
+if (unknown !== undefined) throw new Error(`there is no picture ${unknown}; there are ${known.join(', ')}`)
 
-const browser = await chromium.launch(await chromiumLaunch())
-for (const name of asked) await take(name, pictures[name]!)
-await browser.close()
+if (asked.includes('digits')) {
+  const { movingPicture } = await import('./moving-picture.ts')
+  writeFileSync(path.join(root, 'docs/images/digits.svg'), await movingPicture())
+}
+const ofPage = asked.filter(name => pictures[name])
+const browser = ofPage.length > 0 ? await chromium.launch(await chromiumLaunch()) : undefined
+for (const name of ofPage) await take(browser!, name, pictures[name]!)
+await browser?.close()
 
-async function take(name: string, { call, hash = '', width, ready }: Picture): Promise<void> {
+async function take(browser: Browser, name: string, { call, hash = '', width, ready }: Picture): Promise<void> {
   const shown = spawn(process.execPath, ['--conditions=@ngrad/source', 'packages/cli/src/main.ts', ...call], { cwd: root })
   try {
     const address = await addressOf(shown)
