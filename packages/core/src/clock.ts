@@ -4,17 +4,21 @@ import { ParameterError } from './errors.ts'
 const tolerance = 1e-3
 
 /**
- * A duration as whole steps.
+ * A duration as whole steps: for plugins that take times. It is never rounded in silence, and what is a multiple is so late in a
+ * run as well as early.
  * @param argument what to call it in an error
  * @param duration the duration [ms]
  * @param dt duration of a step [ms]
- * @throws ParameterError if it is not a multiple of dt, or has more than 2^53 - 1 steps
+ * @param least so many steps it has at least; 0 if left out
+ * @throws ParameterError if it is not a multiple of dt, or has fewer steps, or more than 2^53 - 1
+ * @example const steps = toSteps('sampler.every', 2.5 * ms, 0.1) // 25
  */
-export function toSteps(argument: string, duration: number, dt: number): number {
+export function toSteps(argument: string, duration: number, dt: number, least = 0): number {
   if (typeof duration !== 'number') throw new ParameterError(argument, duration, `a multiple of the step dt = ${dt} ms`)
   const steps = Math.round(duration / dt)
   if (!(Math.abs(duration / dt - steps) <= tolerance))
     throw new ParameterError(argument, duration, `a multiple of the step dt = ${dt} ms`)
+  if (steps < least) throw new ParameterError(argument, duration, `at least ${least * dt} ms, ${least} of the steps dt`)
   if (!Number.isSafeInteger(steps)) throw new ParameterError(argument, duration, 'at most 2^53 - 1 steps of dt')
   return steps
 }

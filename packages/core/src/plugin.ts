@@ -6,7 +6,8 @@ export interface PluginDescription {
   readonly source?: string
   /**
    * What it was made with. A checkpoint is refused where a plugin of the same name was made with something else:
-   * numbers, texts and arrays count by value, populations and projections by name.
+   * numbers, texts and arrays count by value, populations and projections by name. Populations, projections and ports among it
+   * have to be of the simulation that the plugin is added to.
    */
   readonly options?: object
   /**

@@ -7,11 +7,11 @@ import { needed } from '../needed.ts'
 import { table } from '../table.ts'
 import { nameOf, runsOver } from './axes.ts'
 import type { Axis, Parameters } from './axes.ts'
-import { localCrew } from './crew.ts'
-import type { Crew } from './crew.ts'
+import { localExecutor } from './executor.ts'
+import type { Executor } from './executor.ts'
 import { Journal } from './journal.ts'
 import type { Outcome } from './outcome.ts'
-import { natsCrew } from './nats-crew.ts'
+import { natsExecutor } from './nats-executor.ts'
 import { Pool } from './pool.ts'
 import { asCsv, resultsOf, summaryOf } from './results.ts'
 import type { Results } from './results.ts'
@@ -48,13 +48,13 @@ export async function sweep(study: string, options: SweepOptions): Promise<void>
   const journal = new Journal(path.join(out, 'journal.ndjson'), version, overwrite)
   try {
     const requests = runs.filter(run => !journal.done(run)).map(parameters => requestFor(parameters, out, record))
-    const crew = nats === undefined ? localCrew(new Pool(study, workers)) : await natsCrew(nats, version)
-    const stopped = await performed(requests, crew, journal, runs.length)
+    const executor = nats === undefined ? localExecutor(new Pool(study, workers)) : await natsExecutor(nats, version)
+    const stopped = await performed(requests, executor, journal, runs.length)
     const outcomes = runs.flatMap(run => journal.of(run) ?? [])
     if (outcomes.length > 0) for (const [name, write] of files) saveWhole(path.join(out, name), write(resultsOf(outcomes)))
     tell(outcomes, options.json === true)
     const given = new Set(over.map(({ name }) => name))
-    for (const name of crew.unread) if (given.has(name) || seeds > 1) console.error(`note: no run asked for ${name}`)
+    for (const name of executor.unread) if (given.has(name) || seeds > 1) console.error(`note: no run asked for ${name}`)
     const failed = outcomes.filter(({ error }) => error !== undefined)
     for (const { parameters, error } of failed.slice(0, 10)) console.error(`error: ${nameOf(parameters)}: ${error}`)
     console.error(`${outcomes.length - failed.length} of ${runs.length} runs are in ${out}`)
@@ -74,12 +74,12 @@ function requestFor(parameters: Parameters, out: string, topics: readonly string
 }
 
 /** Has runs done, and shows how far that is; whether it was stopped before the end. */
-async function performed(requests: readonly Request[], crew: Crew, journal: Journal, all: number): Promise<boolean> {
+async function performed(requests: readonly Request[], executor: Executor, journal: Journal, all: number): Promise<boolean> {
   if (requests.length < all) console.error(`${all - requests.length} of ${all} runs were done before`)
   const progress = requests.length > 0 ? new Progress('Sweep', requests.length, 'runs') : undefined
   let [done, failed] = [0, 0]
   const interrupted = new Promise<'stopped'>(resolve => process.once('SIGINT', () => resolve('stopped')))
-  const performing = crew.perform(requests, outcome => {
+  const performing = executor.perform(requests, outcome => {
     journal.add(outcome)
     done++
     if (outcome.error !== undefined) failed++
@@ -89,7 +89,7 @@ async function performed(requests: readonly Request[], crew: Crew, journal: Jour
     return (await Promise.race([performing, interrupted])) === 'stopped'
   } finally {
     performing.catch(() => {}) // what a process says that is ended now
-    crew.close()
+    executor.close()
     progress?.end()
   }
 }

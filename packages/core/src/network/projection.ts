@@ -163,12 +163,12 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     for (const of of rule.sent)
       if (!this.source.variables.includes(of))
         fail(
-          `${rule.name} reads ${of}_pre, which ${this.source.model.name} lacks; it has ${this.source.variables.join(', ')}`,
+          `${rule.name} reads ${of}_pre, which ${this.source.model.name} lacks; it has ${this.source.variables.join(', ') || 'none'}`,
         )
     for (const { of } of rule.filters)
       if (!this.target.variables.includes(of))
         fail(
-          `${rule.name} reads ${of}, which ${this.target.model.name} lacks; it has ${this.target.variables.join(', ')}`,
+          `${rule.name} reads ${of}, which ${this.target.model.name} lacks; it has ${this.target.variables.join(', ') || 'none'}`,
         )
     if (rule.summed) this.#checkHeld(rule.name, fail)
     if (this.target.layout.precise)

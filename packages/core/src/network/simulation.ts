@@ -21,6 +21,7 @@ import type { INetwork } from '../wire/messages.ts'
 import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
 import { announce } from './announce.ts'
+import { checkEnds } from './check-ends.ts'
 import { checkName } from './check-name.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { wholeOf } from './ends.ts'
@@ -339,6 +340,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * Adds a plugin. Where it throws half-way, what it has begun is ended.
    * @throws ParameterError if it is none, or has been added already
+   * @throws ConnectionError if something among its options belongs to another simulation
    * @throws PluginError that names it, or the error that it found in what it was given
    */
   use(plugin: Plugin): this {
@@ -347,6 +349,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     checkName('use.plugin.name', plugin.name)
     if (this.#engine.transport && !(plugin as PluginDescription).observes)
       throw new NgradError(`plugin ${plugin.name} may change the network, of which each of several processes knows a part; it runs in one`)
+    checkEnds(plugin.name, plugin.options, this.#network)
     this.#plugins.use(plugin, () => plugin.attach(this as Simulation<RealArray> as Simulation))
     return this
   }

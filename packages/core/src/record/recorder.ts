@@ -7,6 +7,7 @@ import { checkPattern, matches } from '../bus/pattern.ts'
 import type { Topic } from '../bus/topic.ts'
 import type { TopicName } from '../bus/topics.ts'
 import { NgradError, ParameterError } from '../errors.ts'
+import { toSteps } from '../clock.ts'
 import { checkOptions, required } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import { filePrefix } from '../wire/delimit.ts'
@@ -155,7 +156,7 @@ class FileRecorder implements Recorder {
   }
 
   #publishWeights(simulation: Simulation<RealArray>): void {
-    const steps = Math.max(1, Math.round(this.#weightsEvery / simulation.dt))
+    const steps = toSteps('recorder.weightsEvery', this.#weightsEvery, simulation.dt, 1)
     const wanted = (topic: string): boolean => this.#topics.some(pattern => matches(pattern, topic))
     this.#weights = publishWeights(simulation, this.name, steps, wanted)
     this.#undo.push(this.#weights.close)

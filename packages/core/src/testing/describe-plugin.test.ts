@@ -32,3 +32,20 @@ it('says of each fact that a plugin could not be ended', async () => {
   const words = 'plugin slow (when it was ended) failed at step'
   for (const { check } of facts) await expect(check()).rejects.toThrow(words)
 })
+
+it('finds a plugin that takes the populations of another simulation', async () => {
+  const silence = (told: boolean) =>
+    describePlugin({
+      plugin: 'silence',
+      steps: 20,
+      network: sim => sim.population('cells', still(), 3),
+      use: (sim, cells) =>
+        void sim.use({
+          name: 'silence',
+          ...(told && { options: { cells } }),
+          attach: own => own.every(5, 'silence', () => cells.size),
+        }),
+    }).find(({ fact }) => fact === 'silence refuses what belongs to another simulation')!
+  expect(await silence(false).check()).toContain('it takes it')
+  expect(await silence(true).check()).toBeUndefined()
+})

@@ -1,3 +1,4 @@
+import { ConnectionError } from '../errors.ts'
 import type { SimulationOptions } from '../network/simulation-options.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
@@ -128,12 +129,29 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
           ['over a checkpoint to two threads', { threads: 2, checkpoint: Math.floor(steps / 2) }],
         ]),
     },
+    ...(recipe.use.length > 1 ? [ownership(recipe)] : []), // one that is given nothing has nothing to refuse
     {
       fact: `${plugin} does not know who listens`,
       check: () => firstOf([['with all topics listened to and all variables watched', { listened: true }]]),
     },
   ]
 }
+
+/** A plugin works on populations, projections and ports of the simulation that it is added to, and on no other's. */
+const ownership = <Network>(recipe: PluginRecipe<Network>): PluginFact => ({
+  fact: `${recipe.plugin} refuses what belongs to another simulation`,
+  async check() {
+    const [own, other] = [made(recipe, { without: true }), made(recipe, { without: true })]
+    try {
+      recipe.use(own.sim, other.network)
+    } catch (error) {
+      return error instanceof ConnectionError ? undefined : `it throws ${String(error)}, no ConnectionError`
+    } finally {
+      await Promise.all([own.sim.close(), other.sim.close()])
+    }
+    return 'it takes it; what it works on belongs among its options, where use() looks'
+  },
+})
 
 /** What comes out of a run. */
 async function outcome<Network>(recipe: PluginRecipe<Network>, manner: Manner): Promise<Outcome> {

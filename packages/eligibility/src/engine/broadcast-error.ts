@@ -73,9 +73,6 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
     options,
     attach(simulation) {
       const owner = 'broadcastError'
-      for (const each of [readout, ...told.map(({ population }) => population)])
-        if (simulation.populations.get(each.name) !== (each as Population<RealArray>))
-          throw new ConnectionError(owner, `${each.name} belongs to another simulation`)
       const error = new Float64Array(readout.size)
       const errors = simulation.bus.topic(`activity/${readout.name}.error`)
       const signals = told.map(({ population: { name } }) => simulation.bus.topic(`activity/${name}.learningSignal`))

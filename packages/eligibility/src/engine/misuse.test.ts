@@ -51,7 +51,7 @@ it('broadcastError refuses populations of another simulation, and feedback that 
   const [{ sim }, { populations }] = [make(), make()]
   const [hidden, readout] = [populations.layers[0]!, populations.layers[1]!]
   const feedback = new Float64Array(8)
-  expect(() => sim.use(broadcastError({ hidden, readout, feedback }))).toThrow('layer1 belongs to another simulation')
+  expect(() => sim.use(broadcastError({ hidden, readout, feedback }))).toThrow('layer0 belongs to another simulation')
   for (const wrong of [5, 'weights', {}])
     expect(() => broadcastError({ hidden, readout, feedback: wrong as unknown as number[] })).toThrow(ParameterError)
 })

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ConnectionError, ParameterError, Projection, required } from '@ngrad/core'
+import { checkOptions, checkParameter, ConnectionError, ParameterError, Projection, required, toSteps } from '@ngrad/core'
 import type { Plugin, RealArray, Simulation, StateArrays } from '@ngrad/core'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
@@ -102,8 +102,6 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       open[0] = Number(now)
     },
     attach(simulation) {
-      if (simulation.projections.get(name) !== projection)
-        throw new ConnectionError(owner, `${name} belongs to another simulation`)
       const { memory, dt } = simulation
       const kernels = memory.compile<FastSynapseKernels>(fastSynapseKernels())
       const room = (size: number): Float32Array => memory.floats(memory.allocate(4 * size + 64), size)
@@ -113,7 +111,7 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       const sources = new Traces(before, trace / dt)
       const targets = new Traces(after, trace / dt)
       traceOfTargets = after
-      const steps = Math.max(1, Math.round(interval / dt))
+      const steps = toSteps('fastSynapses.interval', interval, dt, 1)
       const keep = Math.exp((-steps * dt) / decay)
       const said = publisher(simulation, projection, steps, owner)
       publish = said

@@ -48,7 +48,7 @@ it('says what does not fit', async () => {
   const port = sim.port('stimulus', 2, { room: 3 })
   expect(() => playInto(port, { times: [1], neurons: [2] })).toThrow('playInto.spikes.neurons[0] is 2; it must be below 2')
   expect(() => playInto(port, { times: [1], neurons: [] })).toThrow(ParameterError)
-  expect(() => sim.use(playInto(port, { times: [1.5], neurons: [0] }))).toThrow('a multiple of dt = 1 ms')
+  expect(() => sim.use(playInto(port, { times: [1.5], neurons: [0] }))).toThrow('times[0] is 1.5; it must be a multiple')
   sim.use(playInto(port, { times: [1, 2, 3, 4], neurons: [0, 0, 0, 0] }))
   await expect(sim.run(10)).rejects.toThrow('give the port more room')
   sim.close()

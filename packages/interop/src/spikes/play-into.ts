@@ -1,4 +1,4 @@
-import { checkArgument, checkOptions, NgradError, ParameterError, Port, required } from '@ngrad/core'
+import { checkArgument, checkOptions, NgradError, ParameterError, Port, required, toSteps } from '@ngrad/core'
 import type { PlayedSpikes, Plugin, RealArray, Simulation } from '@ngrad/core'
 
 /** How much is sent at once [ms of model time]. */
@@ -23,7 +23,11 @@ export function playInto(port: Port<RealArray>, spikes: Pick<PlayedSpikes, 'time
   for (let at = 0; at < neurons.length; at++)
     if (!(Number.isInteger(neurons[at]) && neurons[at]! >= 0 && neurons[at]! < size))
       throw new ParameterError(`playInto.spikes.neurons[${at}]`, neurons[at], `below ${size}, the size of ${name}`)
-  return { name: `playInto ${name}`, attach: simulation => attach(simulation, port, times, neurons) }
+  return {
+    name: `playInto ${name}`,
+    options: { port, times, neurons },
+    attach: simulation => attach(simulation, port, times, neurons),
+  }
 }
 
 function attach(
@@ -33,12 +37,7 @@ function attach(
   neurons: ArrayLike<number>,
 ): () => void {
   const { dt } = simulation
-  const stepOf = Float64Array.from(times, (time, at) => {
-    const place = time / dt
-    if (Math.abs(place - Math.round(place)) >= 1e-6 || !(place > 0.5))
-      throw new ParameterError(`playInto.spikes.times[${at}]`, time, `a multiple of dt = ${dt} ms above 0, as onGrid gives it`)
-    return Math.round(place) - 1
-  })
+  const stepOf = Float64Array.from(times, (time, at) => toSteps(`playInto.spikes.times[${at}]`, time, dt, 1) - 1)
   const order = Uint32Array.from(stepOf, (_, at) => at).sort((a, b) => stepOf[a]! - stepOf[b]! || a - b)
   const batch = Math.max(1, Math.round(batchMs / dt))
   const end = order.length > 0 ? stepOf[order.at(-1)!]! + 1 : 0

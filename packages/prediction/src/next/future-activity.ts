@@ -1,5 +1,5 @@
-import { checkOptions, ParameterError, Population, required } from '@ngrad/core'
-import type { Plugin, RealArray, Simulation } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, required, toSteps } from '@ngrad/core'
+import type { Plugin, RealArray } from '@ngrad/core'
 
 /** What {@link futureActivity} is given. */
 export interface FutureActivityOptions {
@@ -63,7 +63,13 @@ export function futureActivity(options: FutureActivityOptions): Plugin {
     options,
     attach(simulation) {
       const owner = `futureActivity of ${source.name} by ${predictor.name}`
-      const steps = stepsOf(simulation, { cycle, counted, from, holds })
+      const stepsOf = (name: string, time: number): number => toSteps(`futureActivity.${name}`, time, simulation.dt, 1)
+      const steps = {
+        cycle: stepsOf('cycle', cycle),
+        counted: stepsOf('counted', counted),
+        from: stepsOf('from', from),
+        holds: stepsOf('holds', holds),
+      }
       const counts = new Uint32Array(source.size)
       const target = simulation.bus.topic(`targets/${predictor.name}`)
       const sequence = new Float64Array(1)
@@ -96,14 +102,4 @@ export function futureActivity(options: FutureActivityOptions): Plugin {
       return () => undo.forEach(stop => stop())
     },
   }
-}
-
-/** Times as numbers of steps. */
-export function stepsOf<Times extends Readonly<Record<string, number>>>(
-  { dt }: Simulation,
-  times: Times,
-): { [Name in keyof Times]: number } {
-  return Object.fromEntries(
-    Object.entries(times).map(([name, time]) => [name, Math.max(1, Math.round(time / dt))]),
-  ) as { [Name in keyof Times]: number }
 }

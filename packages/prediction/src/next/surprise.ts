@@ -1,6 +1,5 @@
-import { checkOptions, ParameterError, Population, required } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, required, toSteps } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
-import { stepsOf } from './future-activity.ts'
 
 /** What {@link surprise} is given. */
 export interface SurpriseOptions {
@@ -42,15 +41,15 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
       const { name, size } = population
       const { bus, dt } = simulation
       const owner = `surprise of ${name}`
-      const steps = stepsOf(simulation, { over })
+      const steps = toSteps('surprise.over', over, dt, 1)
       const topics = (['prediction', 'truth', 'surprise'] as const).map(what => bus.topic(`activity/${name}.${what}`))
       let recent: readonly Spike[] = []
       const sequence = new Float64Array(1)
-      const since = (step: number): readonly Spike[] => recent.filter(spike => spike.step >= step - steps.over)
+      const since = (step: number): readonly Spike[] => recent.filter(spike => spike.step >= step - steps)
       const compare = simulation.timetable(owner, ([first, ...truth]) => {
         const counts = new Uint32Array(size)
         for (const { step, neuron } of since(first!)) if (step < first!) counts[neuron]!++
-        const prediction = Array.from(counts, count => (count + 0.5) / (steps.over + 1))
+        const prediction = Array.from(counts, count => (count + 0.5) / (steps + 1))
         const loss = -prediction.reduce((sum, p, each) => sum + (truth[each] ? Math.log(p) : Math.log1p(-p)), 0) / size
         history.push(loss)
         const header = { sequence: sequence[0]!++, firstStep: first!, steps: 1, dt }

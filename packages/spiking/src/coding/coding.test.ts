@@ -124,7 +124,7 @@ describe('spikes as values', () => {
 
 it('coding says what would be right', () => {
   expect(() => rateCode([1.5], { duration: 1, dt: 1 })).toThrow('rateCode.values[0] is 1.5; it must be at least 0 and at most 1')
-  expect(() => rankOrderCode([1], { every: 0.01, dt: 0.1 })).toThrow('at least the step dt = 0.1 ms')
+  expect(() => rankOrderCode([1], { every: 0.01, dt: 0.1 })).toThrow('is 0.01; it must be a multiple of the step dt = 0.1 ms')
   expect(() => receptiveFields([1], { count: 4, least: 1, most: 1 })).toThrow('above least, which is 1')
   expect(() => stepForward([1, NaN], 1)).toThrow('stepForward.signal[1] is NaN; it must be finite')
   expect(() => decodeCounts({ neurons: [3] }, 3)).toThrow('below 3')

@@ -1,4 +1,4 @@
-import { checkArguments, checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkArguments, checkOptions, ParameterError, required, toSteps } from '@ngrad/core'
 import { inOrder } from './encoded.ts'
 import type { EncodedSpikes } from './encoded.ts'
 
@@ -22,8 +22,7 @@ export function rankOrderCode(values: ArrayLike<number>, options: RankOrderCodeO
     dt: required({ unit: 'ms', above: 0 }),
   })
   const { every, dt } = options
-  const steps = Math.round(every / dt)
-  if (steps < 1) throw new ParameterError('rankOrderCode.every', every, `at least the step dt = ${dt} ms`)
+  const steps = toSteps('rankOrderCode.every', every, dt, 1)
   const order = Array.from({ length: values.length }, (_, neuron) => neuron).toSorted((a, b) => values[b]! - values[a]!)
   return inOrder(
     order.map((neuron, rank) => [1 + rank * steps, neuron]),

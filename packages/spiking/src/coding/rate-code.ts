@@ -1,4 +1,4 @@
-import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
+import { checkOptions, RandomStream, required, seedOption, toSteps } from '@ngrad/core'
 import { checkShares, inOrder } from './encoded.ts'
 import type { EncodedSpikes } from './encoded.ts'
 
@@ -29,7 +29,7 @@ export function rateCode(values: ArrayLike<number>, options: RateCodeOptions): E
   })
   const { duration, dt, highest = 100, seed = 0 } = options
   checkShares('rateCode', values)
-  const steps = Math.round(duration / dt)
+  const steps = toSteps('rateCode.duration', duration, dt, 1)
   const spikes: [number, number][] = []
   for (let neuron = 0; neuron < values.length; neuron++) {
     const draws = new RandomStream(seed, 'rate code', neuron)

@@ -1,4 +1,4 @@
-import { checkOptions, ConnectionError, Projection, required } from '@ngrad/core'
+import { checkOptions, ConnectionError, Projection, required, toSteps } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 
 /** How weights are scaled. */
@@ -44,9 +44,9 @@ export function homeostaticScaling(
     source:
       'Turrigiano, Leslie, Desai, Rutherford & Nelson (1998), Activity-dependent scaling of quantal amplitude in neocortical ' +
       'neurons. Nature 391:892',
-    options: { projection: projection.name, rate, tauRate, tau, every },
+    options: { projection, rate, tauRate, tau, every },
     attach(sim) {
-      const steps = Math.max(1, Math.round(every / sim.dt))
+      const steps = toSteps('homeostaticScaling.every', every, sim.dt, 1)
       const counts = new Uint32Array(target.size)
       const rates = new Float64Array(target.size).fill(rate)
       const duration = steps * sim.dt

@@ -1,4 +1,4 @@
-import { checkOptions, ConnectionError, ParameterError, perSynapse, Projection, RandomStream, required } from '@ngrad/core'
+import { checkOptions, ConnectionError, ParameterError, perSynapse, Projection, RandomStream, required, toSteps } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 
 /** How synapses come and go. */
@@ -40,13 +40,13 @@ export function rewiring(projection: Projection | Projection<Float64Array>, opti
   return {
     name,
     source: 'Bellec, Kappel, Maass & Legenstein (2018), Deep rewiring: training very sparse deep networks. ICLR',
-    options: { projection: projection.name, count, threshold, weight, every },
+    options: { projection, count, threshold, weight, every },
     attach(sim) {
       const all = projection.count
       if (count > all)
         throw new ParameterError('rewiring.count', count, `at most the ${all} synapses of ${projection.name}`)
       const active = new Uint8Array(all)
-      const steps = Math.max(1, Math.round(every / sim.dt))
+      const steps = toSteps('rewiring.every', every, sim.dt, 1)
       const order = canonicalOrder(projection) // weights may lie in another order with another number of threads
       const grow = (missing: number, interval: number, made: (synapse: number) => void): void => {
         const draws = new RandomStream(sim.seed, 'rewiring', projection.name, interval)

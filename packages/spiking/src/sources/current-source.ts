@@ -1,4 +1,4 @@
-import { checkArgument, ParameterError, Population } from '@ngrad/core'
+import { checkArgument, Population, toSteps } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
 
 /** A current that changes on a rhythm. */
@@ -26,11 +26,9 @@ export function currentSource({ kind, population, name, every, options, valueAt 
   const own = name ?? `${kind} into ${population.name}`
   return {
     name: own,
-    options,
+    options: { population, ...options },
     attach(sim) {
-      const steps = every === undefined ? 1 : Math.round(every / sim.dt)
-      if (steps < 1 || Math.abs(steps * sim.dt - (every ?? sim.dt)) > 1e-6 * sim.dt)
-        throw new ParameterError(`${kind}.every`, every, `a multiple of the step dt = ${sim.dt} ms`)
+      const steps = every === undefined ? 1 : toSteps(`${kind}.every`, every, sim.dt, 1)
       const port = sim.current(own, population as Population)
       const flow = (): void => {
         const interval = Math.floor(sim.step / steps)

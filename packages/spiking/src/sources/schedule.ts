@@ -1,5 +1,5 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
-import type { ParameterValue, Plugin, Population, RealArray } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError, Population, required, toSteps } from '@ngrad/core'
+import type { ParameterValue, Plugin, RealArray } from '@ngrad/core'
 
 /** What a parameter becomes, and when. */
 export interface ScheduleOptions {
@@ -15,10 +15,12 @@ export interface ScheduleOptions {
  * at its time.
  *
  * It is NEST's `step_current_generator`, `step_rate_generator` and `inhomogeneous_poisson_generator`.
- * @throws ParameterError if times do not ascend, or are not as many as the values
+ * @throws ParameterError if times do not ascend, or are not as many as the values; by `use`, if one is no multiple of dt, or the
+ * population has no such parameter or does not take such values
  * @example sim.use(schedule(cells, 'current', { times: [100, 300], values: [500 * pA, 0] }))
  */
 export function schedule(population: Population<RealArray>, parameter: string, options: ScheduleOptions): Plugin {
+  checkArgument('schedule.population', Population, population)
   checkOptions('schedule', options, { times: required('list'), values: required('list') })
   const { times, values } = options
   if (times.length !== values.length)
@@ -29,14 +31,10 @@ export function schedule(population: Population<RealArray>, parameter: string, o
   const name = `schedule of ${population.name}.${parameter}`
   return {
     name,
-    options: { times: Array.from(times), values: Array.from(values, value => describeValue(value)) },
+    options: { population, times: Array.from(times), values: Array.from(values, value => describeValue(value)) },
     attach(sim) {
-      const steps = Array.from(times, time => {
-        const step = Math.round(time / sim.dt)
-        if (Math.abs(step * sim.dt - time) > 1e-9 * Math.max(1, time))
-          throw new ParameterError('schedule.times', time, `a multiple of the step dt = ${sim.dt} ms`)
-        return step
-      })
+      const steps = Array.from(times, (time, index) => toSteps(`schedule.times[${index}]`, time, sim.dt))
+      for (const value of values) population.planSet(parameter, value)
       const apply = (index: number): void => population.set(parameter, values[index]!)
       const timetable = sim.timetable(name, ([index]) => apply(index!))
       const past = steps.filter(step => step <= sim.step).length

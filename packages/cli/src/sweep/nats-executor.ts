@@ -1,5 +1,5 @@
 import { nameOf } from './axes.ts'
-import type { Crew } from './crew.ts'
+import type { Executor } from './executor.ts'
 import type { Outcome } from './outcome.ts'
 import { answered, Queue } from './queue.ts'
 
@@ -8,7 +8,7 @@ import { answered, Queue } from './queue.ts'
  * what came of it stays in the queue until it is in the journal.
  * @throws NgradError if no server answers
  */
-export async function natsCrew(servers: string, version: string): Promise<Crew> {
+export async function natsExecutor(servers: string, version: string): Promise<Executor> {
   const queue = await Queue.open(servers, version)
   return {
     unread: [], // workers do not tell

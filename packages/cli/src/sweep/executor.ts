@@ -3,7 +3,7 @@ import type { Pool } from './pool.ts'
 import type { Request } from './study-process.ts'
 
 /** Who does the runs of a sweep: processes here, or workers elsewhere. */
-export interface Crew {
+export interface Executor {
   /**
    * Does runs, in whatever order; settles when all are done.
    * @param done is handed what came of each, and returns when that is on the disk
@@ -16,7 +16,7 @@ export interface Crew {
 }
 
 /** Processes of this machine. */
-export const localCrew = (pool: Pool): Crew => ({
+export const localExecutor = (pool: Pool): Executor => ({
   get unread() {
     return pool.unread
   },
