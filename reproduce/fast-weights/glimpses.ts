@@ -83,6 +83,7 @@ export async function learnGlimpses(
     optimizer: adam({ rate: 1e-3, clip: 5, schedule: half }),
     epochs,
     shuffle: false,
+    rest: 'drop',
     validation: tests,
     callbacks: { epoch: ({ epoch, loss, validation }) => each(epoch, loss, wrongOf(validation)) },
   })

@@ -76,6 +76,7 @@ export async function learnRetrieval(
     }),
     epochs,
     seed,
+    rest: 'drop',
     validation,
     callbacks: { epoch: ({ epoch, loss, validation: found }) => each(epoch, loss, wrong(found!.accuracy)) },
   })

@@ -74,6 +74,7 @@ export async function learnImages(learner: Learner, images: BinaryImages, option
     }),
     epochs: rounds,
     shuffle: false,
+    rest: 'drop',
     callbacks: {
       batch: ({ epoch, batch: number, loss, shown: { samples } }) =>
         watch?.((epoch - 1) * data.count + number * samples, rounds * data.count, `bound ${(-loss).toFixed(1)} nats`),

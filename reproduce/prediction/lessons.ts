@@ -108,6 +108,7 @@ export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
           optimizer: { ...optimizer, on: () => kept },
           epochs: 1,
           shuffle: false,
+          rest: 'drop',
           callbacks: {
             batch(done) {
               loss += done.loss

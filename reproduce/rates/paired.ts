@@ -60,7 +60,7 @@ export async function trainPaired(options: PairedOptions): Promise<Results> {
       ...(algebra && { work: algebra() }),
     })
     const learner = exampleLearner(network, makers[name](network), name)
-    return { name, network, learner, rounds: fitEpochs(learner, train, { optimizer, epochs, seed }) }
+    return { name, network, learner, rounds: fitEpochs(learner, train, { optimizer, epochs, seed, rest: 'drop' }) }
   })
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const { name, learner, rounds } of runs) {

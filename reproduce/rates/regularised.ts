@@ -96,7 +96,7 @@ export async function errorOf(way: Way, train: Dataset, test: Dataset, training:
   const schedule = linear(epochs * batchCount(train, batch, 'drop'), 0.05)
   const optimizer =
     way.decay > 0 ? adamW({ rate: way.rate, decay: way.decay, schedule }) : adam({ rate: way.rate, schedule })
-  await fit(learner, train, { optimizer, epochs, seed })
+  await fit(learner, train, { optimizer, epochs, seed, rest: 'drop' })
   const error = 1 - evaluate(learner, test).metrics!.accuracy
   network.work.dispose()
   return error

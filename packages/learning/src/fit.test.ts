@@ -4,6 +4,7 @@ import type { Batch } from './data/batch.ts'
 import { sequences } from './data/dataset.ts'
 import { evaluate } from './evaluate.ts'
 import { fit } from './fit.ts'
+import type { FitOptions } from './fit.ts'
 import type { Learner } from './learner.ts'
 import { crossEntropy } from './losses/loss.ts'
 import { adam, adamW } from './optimizers/adam.ts'
@@ -101,6 +102,7 @@ describe('fit', () => {
       [{ seed: 8 }, 'the training has seed 7; this one has 8'],
       [{ batch: 3 }, 'the training has batch 4; this one has 3'],
       [{ shuffle: false }, 'the training has shuffle true; this one has false'],
+      [{ rest: 'drop' }, 'the training has rest keep; this one has drop'],
       [{ optimizer: adam({ rate: 2 }) }, 'the training has adam.rate 1; this one has 2'],
       [{ optimizer: adam({ rate: 1, beside: 'plain' }) }, 'the training has adam.beside corrected; this one has plain'],
       [{ optimizer: adamW({ rate: 1 }) }, 'the training has optimizer adam; this one has adamW'],
@@ -127,6 +129,21 @@ describe('fit', () => {
     const epoch = () => void (before.push(value.values[0]!), gradient.values.fill(1), (optimizer.rate = 0.5))
     await fit(inPlace, data, { optimizer, epochs: 2, batch: 6, callbacks: { epoch } })
     expect([...before, value.values[0]]).toEqual([0, -0.5, -0.5])
+  })
+
+  it('learns from what fills no whole batch as a smaller one, or leaves it out where it is told to', async () => {
+    const sizes = async (options: FitOptions): Promise<number[]> => {
+      const shown: number[] = []
+      const fixed: Learner = { ...logistic(), samples: 4 }
+      await fit(fixed, data, { ...options, epochs: 1, callbacks: { batch: ({ shown: { samples } }) => void shown.push(samples) } })
+      return shown
+    }
+    expect(await sizes({})).toEqual([4, 2])
+    expect(await sizes({ rest: 'drop' })).toEqual([4])
+    const three = sequences({ values: [1, 0, 0, 1, 2, 0], inputs: 2, labels: [0, 1, 0] })
+    await expect(fit({ ...logistic(), samples: 4 }, three, { rest: 'drop' })).rejects.toThrow(
+      'fit.data.count is 3; it must be at least 4, as many as a batch has',
+    )
   })
 
   it('ends early where the validation gets no better, where it is told to, and where it is aborted', async () => {

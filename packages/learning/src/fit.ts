@@ -46,6 +46,11 @@ export interface FitOptions extends Pick<BatchOptions, 'augment' | 'shuffle'> {
   readonly batch?: number
   /** Seed of the order of examples and of what `augment` draws; 0 if left out. */
   readonly seed?: number
+  /**
+   * Whether examples that fill no whole batch are learned from as a smaller one (`keep`, the default), so that each counts once
+   * in a round, or are left out of it (`drop`): where the order is drawn, others in each round.
+   */
+  readonly rest?: 'keep' | 'drop'
   /** What is tested with after each round. */
   readonly validation?: Dataset
   /** After how many rounds without a lower loss of the validation data training ends; it does not if left out. */
@@ -71,8 +76,7 @@ export interface Fitted {
 
 /**
  * Trains: shows a learner all examples, round after round, a batch at a time, and lets an optimizer change the weights.
- * Timers and signals are served meanwhile. A learner that takes so many examples side by side, no fewer, is not shown those
- * that are left over in a round; each round draws others, unless `shuffle` is false.
+ * Timers and signals are served meanwhile.
  *
  * A batch in which anything is not finite (an input, a weight, a loss, a gradient) ends it with an error that names the
  * place; the weights are those before that batch.
@@ -113,19 +117,19 @@ export async function* fitEpochs(
     resume: { what: 'the state of a training, as a checkpoint gives it', has: ['learner', 'weights', 'state', 'optimizer', 'history'] },
     augment: 'function',
     shuffle: 'flag',
+    rest: ['keep', 'drop'],
   })
   checkArguments('fit', { learner, data }, { learner: learnerShape, data: datasetShape })
   const { optimizer = adam(), epochs = 10, seed = 0, validation, patience, callbacks = {}, signal, resume } = options
   checkOptions('fit.callbacks', callbacks, { batch: 'function', epoch: 'function', checkpoint: 'function' })
-  const { augment, shuffle = true } = options
+  const { augment, shuffle = true, rest = 'keep' } = options
   const order = { shuffle, ...(augment && { augment }) }
   const size = options.batch ?? learner.samples ?? Math.min(32, data.count)
-  checkFit(learner, data, epochs, size, patience)
+  checkFit(learner, data, epochs, size, patience, rest)
   if (validation) checkValidation(validation, data)
-  const rest = learner.samples === undefined ? 'keep' : 'drop'
   const change = changer(learner, optimizer)
   const history: Epoch[] = []
-  const settings = { seed, batch: size, shuffle, ...settingsOf(learner, optimizer) }
+  const settings = { seed, batch: size, shuffle, rest, ...settingsOf(learner, optimizer) }
   if (resume) history.push(...trainingState.restore(resume, learner, change, settings))
   const of = batchCount(data, size, rest)
   const paused = pauses()
@@ -218,13 +222,16 @@ function checkFit(
   epochs: number,
   size: number,
   patience: number | undefined,
+  rest: 'keep' | 'drop',
 ): void {
   for (const [option, value] of Object.entries({ epochs, batch: size, patience: patience ?? 1 }))
     if (!(Number.isInteger(value) && value >= 1))
       throw new ParameterError(`fit.${option}`, value, 'a whole number, at least 1')
   if (samples !== undefined && size !== samples)
     throw new ParameterError('fit.batch', size, `${samples}, as many as ${name} takes side by side`)
-  if (data.count < (samples ?? 1)) throw new ParameterError('fit.data.count', data.count, `at least ${samples ?? 1}`)
+  const least = rest === 'drop' ? size : 1
+  if (data.count < least)
+    throw new ParameterError('fit.data.count', data.count, `at least ${least}${least === 1 ? '' : ', as many as a batch has'}`)
   if (takes === 'examples' && data.example(0).input.steps !== 1)
     throw new ParameterError(
       'fit.data',

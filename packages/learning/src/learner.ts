@@ -25,7 +25,7 @@ export interface Learner<Result extends Outcome | Promise<Outcome> = Outcome> {
   readonly name: string
   /** What it takes: sequences of any length, or single examples (of one step) only. */
   readonly takes: 'sequences' | 'examples'
-  /** How many sequences it takes side by side, where that is not any number. */
+  /** How many sequences it takes side by side, at most, where that is not any number. */
   readonly samples?: number
   /** The weights, live: they may be changed between two batches. */
   readonly weights: NamedArrays

@@ -77,10 +77,10 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
     const found = Object.entries(metric ?? {}).filter(([key]) => /^residual\/\d+$/.test(key))
     if (found.length > 0) residual = found.map(([, rho]) => rho)
   })
-  const rest = learner.samples === undefined ? 'keep' : 'drop'
+  const rest = 'drop' // whole batches: a round draws its own
   const falling = every(batchCount(data.train, batch, rest), linear(Math.max(1, epochs - 1), remains))
   const optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate: options.rate, schedule: falling })
-  const rounds = fitEpochs(learner, data.train, { optimizer, epochs, batch, seed, callbacks: { batch: () => !stopped() } })
+  const rounds = fitEpochs(learner, data.train, { optimizer, epochs, batch, seed, rest, callbacks: { batch: () => !stopped() } })
   for (;;) {
     const start = performance.now()
     const { done, value } = await rounds.next()

@@ -50,7 +50,7 @@ export async function study(
 ): Promise<void> {
   if (rounds === 0 || stopped()) return
   const optimizer = adam({ rate, schedule: every(batchCount(lessons, batch, 'drop'), linear(rounds)) })
-  await fit(learner, lessons, { optimizer, epochs: rounds, batch, seed, callbacks: { epoch: () => !stopped() } })
+  await fit(learner, lessons, { optimizer, epochs: rounds, batch, seed, rest: 'drop', callbacks: { epoch: () => !stopped() } })
 }
 
 /** Lets a layered network take the lessons of a teacher. */

@@ -1,8 +1,9 @@
 import { RandomStream } from '@ngrad/core'
-import { adam, Batch, evaluate, fit, FiniteError, momentum, sequences } from '@ngrad/learning'
+import { adam, Batch, evaluate, fit, FiniteError, flat, momentum, sequences } from '@ngrad/learning'
 import type { Dataset } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { backpropagation } from './backpropagation.ts'
+import { bernoulliInput } from './bernoulli-input.ts'
 import { differencePropagation } from './difference-propagation.ts'
 import { exampleLearner, showBatch } from './example-learner.ts'
 import { dense } from './layer.ts'
@@ -45,14 +46,31 @@ it('shows a batch, row by row, and says what does not fit', () => {
   network.input.values.fill(9)
   const data = sequences({ values: [0, 0.5, 1, 0], inputs: 2, labels: [1, 0] })
   const target = showBatch(network, new Batch([data.example(0), data.example(1)], data))
-  expect([...network.input.values]).toEqual([0, 0.5, 1, 0, 0, 0])
-  expect([...target.values]).toEqual([0, 1, 1, 0, 0, 0])
+  expect([...network.input.values]).toEqual([0, 0.5, 1, 0, 0, 0.5])
+  expect([...target.values]).toEqual([0, 1, 1, 0, 0, 1])
   const other = sequences({ values: [1, 2, 3], inputs: 3, labels: [1] })
   expect(() => showBatch(network, new Batch([other.example(0)], other))).toThrow(
     "rateNetwork: batch is '1 steps of 1 examples with 3 inputs and 2 outputs'; it must be at most 3 of 2 and 2 in one step",
   )
   const bad = { ...data.example(1), input: { ...data.example(1).input, value: Float64Array.of(NaN) } }
   expect(() => showBatch(network, new Batch([data.example(0), bad], data))).toThrow(FiniteError)
+})
+
+it('learns from fewer examples than it has room for what a network of as many learns from them', () => {
+  const data = sequences({ values: [1, 0.5, -0.3, 1, 0.2, -2], inputs: 2, labels: [0, 1, 1] })
+  const shown = new Batch([0, 1, 2].map(index => data.example(index)), data)
+  const asked = (batch: number) => {
+    const network = rateNetwork({ input: 2, layers: [dense(4, { activation: 'tanh' }), dense(2)], batch, seed: 1, precision: 'f64' })
+    const learner = exampleLearner(network, backpropagation(network))
+    const { loss } = learner.learn(shown)
+    return [loss, ...flat(learner.gradient)]
+  }
+  const [room, exact] = [asked(8), asked(3)]
+  expect(Math.max(...room.map((value, at) => Math.abs(value - exact[at]!)))).toBeLessThan(1e-15)
+  const spikes = rateNetwork({ input: bernoulliInput(2), layers: [dense(2)], batch: 4 }) // of those some count twice
+  const likely = sequences({ values: [1, 0, 0, 1], inputs: 2, labels: [0, 1] })
+  const { loss } = exampleLearner(spikes, backpropagation(spikes)).learn(new Batch([likely.example(0), likely.example(1)], likely))
+  expect(loss).toBeGreaterThan(0)
 })
 
 it('weighs each example, as its gradient does', () => {

@@ -9,10 +9,11 @@ import type { Target } from './quantities.ts'
 import { targetOf } from './target-of.ts'
 
 /**
- * A learner on rates as one of `@ngrad/learning`, which takes single examples, as many side by side as its network. What
+ * A learner on rates as one of `@ngrad/learning`, which takes single examples, at most as many side by side as its network. What
  * it asks for stands for $-\partial L / \partial W$, so its gradient is that with the other sign. Answers of a softmax
  * are logarithms of its probabilities. An example that counts w (`taught`) is nudged w times as strongly; networks that draw what
- * they say take no other weight than 1.
+ * they say take no other weight than 1. Where there are fewer examples than the network has room for, some stand in it again and
+ * count 0; in a network that draws what it says, they count as often as they stand there.
  *
  * Loss and answers are those of the total input, so they are finite where probabilities are rounded to 0 or 1. Where a rule
  * answers otherwise than by the forward pass, the logarithms of its answer are taken from -100 up, as torch does.
@@ -59,17 +60,21 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
   }
   /** What is wanted where some examples count w: $t' = y + w (t - y)$, so that the nudge $t' - y$ is w times as strong. */
   const weigh = ({ taught, samples: some }: Batch): void => {
-    if (taught.every(weight => weight === 1)) return
-    if (network.noisy)
-      throw new ParameterError(
-        `${name}: taught`,
-        taught.find(weight => weight !== 1),
-        '1: what the network says is drawn',
-      )
+    const other = taught.find(weight => weight !== 1)
+    if (network.noisy && other !== undefined)
+      throw new ParameterError(`${name}: taught`, other, '1: what the network says is drawn')
+    if (other === undefined && (some === samples || network.noisy)) return
     const y = (rule.answer?.() ?? network.forward()).values
     const { values: t } = targetOf(network)
-    for (let at = 0; at < some * top.units; at++)
-      t[at] = y[at]! + taught[Math.floor(at / top.units)]! * (t[at]! - y[at]!)
+    for (let row = 0; row < samples; row++)
+      for (let at = row * top.units; at < (row + 1) * top.units; at++)
+        t[at] = y[at]! + (row < some ? taught[row]! : 0) * (t[at]! - y[at]!)
+  }
+  const scale = network.work.elementwise({ change: 'factor * change' })
+  /** Makes the mean over all rows that over the examples. */
+  const meanOver = (some: number): void => {
+    if (some === samples || network.noisy) return
+    for (const parameter of network.parameters) scale({ change: asked(parameter), factor: samples / some })
   }
   const show = (batch: Batch): void => {
     showBatch(network, batch, name)
@@ -92,11 +97,10 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
     settings: { seed: network.seed, ...network.settings },
     remembered: () => 0,
     learn(batch) {
-      if (batch.samples !== samples)
-        throw new ParameterError(`${name}: examples in a batch`, batch.samples, `${samples}`)
       show(batch)
       weigh(batch)
       rule.learn(targetOf(network))
+      meanOver(batch.samples)
       checkAsked(`${name}: gradient`)
       return outcome(batch, top.x.values) // what it was before the nudge
     },
@@ -112,7 +116,8 @@ const asked = (parameter: MatrixParameter): DenseMatrix =>
   'change' in parameter ? parameter.change : parameter.gradient
 
 /**
- * Shows single examples to a network, where they stay until the next: its input, and what is wanted of it.
+ * Shows single examples to a network, where they stay until the next: its input, and what is wanted of it. Where there are fewer
+ * than the network has room for, they stand in it again, in their order.
  * @param name whose the words are if they do not fit; the network's if left out
  * @returns what is wanted
  * @throws ParameterError if they do not fit the network
@@ -124,11 +129,14 @@ export function showBatch(network: RateNetwork, batch: Batch, name = 'rateNetwor
   checkInputs(name, batch)
   const { columns, values } = network.input
   values.fill(0)
-  for (const [row, { source, value }] of batch.events.entries()) {
-    for (const [event, from] of source.entries()) values[row * columns + from]! += value[event]!
-  }
   const target = targetOf(network)
-  target.values.fill(0).set(batch.target)
+  const { columns: units } = target
+  for (let row = 0; row < network.batch; row++) {
+    const example = row % batch.samples
+    const { source, value } = batch.events[example]!
+    for (const [event, from] of source.entries()) values[row * columns + from]! += value[event]!
+    target.values.set(batch.target.subarray(example * units, (example + 1) * units), row * units)
+  }
   return target
 }
 

@@ -19,7 +19,7 @@ export interface ShownClassifier {
   readonly name?: string | undefined
   /** Names of the parameters that learn; all if left out. */
   readonly only?: readonly string[] | undefined
-  /** Shows a batch, row by row: that of a sequence, or of the first one where there are fewer than rows. */
+  /** Shows a batch, row by row: that of a sequence, or of the first one where there are fewer than rows; those count 0. */
   show(batch: Batch, sequenceOf: (row: number) => number): void
   /** Reads so many steps of what is shown; the class of each row is given, and how much it counts. */
   read(targets: Uint8Array, steps: number, counts: Float64Array): unknown
@@ -28,7 +28,7 @@ export interface ShownClassifier {
 }
 
 /**
- * A classifier of sequences as a learner: as many side by side as its layer, of one length at most, whose class is named
+ * A classifier of sequences as a learner: at most as many side by side as its layer, of one length at most, whose class is named
  * after the last step of each. Its loss is that of the last step, with the weight of that step; sequences of one length are run
  * together, so an answer is the same whatever stands beside it. Answers are logarithms of probabilities.
  * @throws ParameterError if a parameter that is to learn is not there
@@ -68,7 +68,8 @@ export function classifierLearner(shown: ShownClassifier): Learner {
       use(
         targets,
         length,
-        Float64Array.from({ length: samples }, (_, row) => (here(row) ? counts[row]! : 0)),
+        // the mean is that over all rows, of which the sequences are some
+        Float64Array.from({ length: samples }, (_, row) => (here(row) ? (counts[row]! * samples) / some : 0)),
       )
       for (let row = 0; row < some; row++)
         if (here(row)) answers.set(logSoftmax(sums.values, row * classes, classes), row * classes)
@@ -88,8 +89,6 @@ export function classifierLearner(shown: ShownClassifier): Learner {
     gradient,
     remembered: steps => steps * layer.size,
     learn(batch) {
-      if (batch.samples !== samples)
-        throw new ParameterError(`${name}: sequences in a batch`, batch.samples, `${samples}`)
       for (const each of all) each.gradient.values.fill(0)
       const outcome = run(batch, shown.learn)
       checkFiniteWeights(`${name}: gradient`, gradient)
