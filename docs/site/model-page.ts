@@ -1,3 +1,4 @@
+import { boundsOf } from '@ngrad/learning'
 import MarkdownIt from 'markdown-it'
 import { formula, markMath } from '../math.ts'
 import type { Comment } from './comments.ts'
@@ -90,18 +91,6 @@ function parameterTable({ parameters, parameterComments, nest }: ModelText): str
   const head = columns.map(word => `<th>${escaped(word)}</th>`).join('')
   const body = rows.map(row => `<tr>${row.map(cell => `<td>${cell}</td>`).join('')}</tr>`).join('')
   return `<div class="table" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
-}
-
-function boundsOf({ above, atLeast, below, atMost, integer }: Spec): string {
-  const bound = (words: string, value: number | undefined): string[] =>
-    value === undefined ? [] : [`${words} ${value}`]
-  const all = [
-    ...bound('above', above),
-    ...bound('at least', atLeast),
-    ...bound('below', below),
-    ...bound('at most', atMost),
-  ]
-  return [...(integer ? ['whole'] : []), ...all].join(', ')
 }
 
 /** A formula within a table. */

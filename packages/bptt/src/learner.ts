@@ -1,5 +1,5 @@
 import { checkOptions, ParameterError, required } from '@ngrad/core'
-import { checkFiniteWeights, FiniteError, lossShape, meanAnswers, namedArrays } from '@ngrad/learning'
+import { checkFiniteWeights, FiniteError, lossShape, meanAnswers, namedArrays, settingsOf } from '@ngrad/learning'
 import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
 import { fanIn, networkShape, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
@@ -41,6 +41,7 @@ export function bptt(options: BpttOptions): Learner {
   const { weights, loss, backend = 'kernels', precision = 'f32', ...rest } = options
   const { surrogate: psi = surrogate('triangular', { height: 0.3 }) } = options
   const { network } = options
+  const { weights: _, ...made } = options
   const reading = everyStep()
   const objective = { ...rest, surrogate: psi, loss: (classes(loss) ? crossEntropy : squaredError)(reading) }
   const differentiate = differentiator(objective, { backend, precision })
@@ -57,6 +58,7 @@ export function bptt(options: BpttOptions): Learner {
     takes: 'sequences',
     weights: named,
     gradient,
+    settings: settingsOf({ ...made, loss: loss.name, surrogate: psi, backend, precision }),
     remembered: steps => steps * network.layers.reduce((sum, { size }, layer) => sum + size + fanIn(network, layer), 0),
     learn(batch) {
       const { loss: total, answers, gradient: exact } = evaluate(batch)

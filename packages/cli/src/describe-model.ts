@@ -1,11 +1,12 @@
 import { learners as backward, ownLearners as backwardOwn } from '@ngrad/bptt'
 import { ParameterError } from '@ngrad/core'
 import { outlineOfNeuron, outlineOfRule, plainText } from '@ngrad/core/internal'
-import type { NeuronDescription, NeuronFactory, ParameterSpec, RuleDescription } from '@ngrad/core'
+import type { NeuronDescription, NeuronFactory, RuleDescription } from '@ngrad/core'
 import { learners as onRates } from '@ngrad/difference-propagation/rates'
 import { ownLearners as spikingOwn } from '@ngrad/difference-propagation'
 import { learners as forward, ownLearners as forwardOwn } from '@ngrad/eligibility'
 import { ownLearners as memories } from '@ngrad/fastweights'
+import { boundsOf } from '@ngrad/learning'
 import type { AnyLearner, Described as Entry, LearnerDescription } from '@ngrad/learning'
 import { teachers } from '@ngrad/prediction'
 import * as spiking from '@ngrad/spiking'
@@ -104,13 +105,8 @@ export function listModels(): string {
  */
 export function describeModel(name: string): string {
   const { neuron, rule, learner: own, teacher: taught, from } = find(name)
-  if (taught) return [`${name}: teacher of ${from}`, '', taught.what, ...(taught.source ? ['', taught.source] : [])].join('\n')
-  if (own) {
-    const takes = takenBy[own.network]
-    return [`${name}: learner of ${from}, for ${takes}`, '', own.what, ...(own.source ? ['', own.source] : [])].join(
-      '\n',
-    )
-  }
+  if (taught) return describeEntry(`${name}: teacher of ${from}`, taught)
+  if (own) return describeEntry(`${name}: learner of ${from}, for ${takenBy[own.network]}`, own)
   const { parameters, nest, source } = (neuron ?? rule)!
   const rows = Object.entries(parameters).map(([key, spec]) => [
     key,
@@ -129,20 +125,21 @@ export function describeModel(name: string): string {
   ].join('\n')
 }
 
+/** What a learner or a teacher is, its parameters and its source. */
+function describeEntry(title: string, { what, source, parameters = {} }: Entry): string {
+  const rows = Object.entries(parameters).map(([name, parameter]) => [
+    name,
+    'unit' in parameter ? parameter.unit : '',
+    parameter.otherwise ?? String(parameter.default),
+    boundsOf(parameter),
+    parameter.what,
+  ])
+  const parts = [what, ...(rows.length > 0 ? ['', ...table([['parameter', 'unit', 'default', 'must be', ''], ...rows])] : [])]
+  return [title, '', ...parts, ...(source === undefined ? [] : ['', source])].join('\n')
+}
+
 const takenBy: Readonly<Record<LearnerDescription['network'], string>> = {
   recurrent: 'recurrent networks, through time',
   layered: 'layered networks of rates',
   own: 'a network of its own',
-}
-
-function boundsOf({ above, atLeast, below, atMost, integer }: ParameterSpec): string {
-  const bound = (words: string, value: number | undefined): string[] =>
-    value === undefined ? [] : [`${words} ${value}`]
-  return [
-    ...(integer ? ['whole'] : []),
-    ...bound('above', above),
-    ...bound('at least', atLeast),
-    ...bound('below', below),
-    ...bound('at most', atMost),
-  ].join(', ')
 }

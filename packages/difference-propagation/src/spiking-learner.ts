@@ -1,6 +1,6 @@
 import { checkOptions, NgradError, ParameterError, required } from '@ngrad/core'
 import type { Population, Projection, RealArray, Simulation } from '@ngrad/core'
-import { checkFiniteWeights, checkInputs, FiniteError } from '@ngrad/learning'
+import { checkFiniteWeights, checkInputs, FiniteError, settingsOf } from '@ngrad/learning'
 import type { Batch, Learner, Outcome } from '@ngrad/learning'
 
 /** How long each part of a presentation takes [steps]. */
@@ -158,6 +158,7 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
     takes: 'examples',
     weights,
     gradient: {},
+    settings: settingsOf({ phases, margin, outputs }),
     growing: {
       save: () => ({ checkpoint: simulation.save() }),
       restore:

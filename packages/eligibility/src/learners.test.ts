@@ -1,7 +1,7 @@
 import { RandomStream } from '@ngrad/core'
 import { Batch, crossEntropy, flat, inputEvents } from '@ngrad/learning'
 import type { Example } from '@ngrad/learning'
-import { cosineOf, describeLearner } from '@ngrad/learning/testing'
+import { cosineOf, describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { bptt } from '@ngrad/bptt'
 import { lifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { RecurrentNetwork } from '@ngrad/spiking'
@@ -25,6 +25,8 @@ const place = (network: RecurrentNetwork) => ({
 
 for (const { name, make } of learners)
   describeLearner({ describe, it }, { name, ...shape, make: () => make(place(rates)), random: name === 'uoro' })
+
+for (const entry of learners) describeDescription({ describe, it }, { entry, place: () => place(rates) })
 
 for (const { name, make } of learners.filter(({ name }) => name !== 'rflo'))
   describeLearner(

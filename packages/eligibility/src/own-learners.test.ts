@@ -1,6 +1,6 @@
 import { crossEntropy, evaluate, fit, sequences, sgd, squaredError } from '@ngrad/learning'
 import type { Learner } from '@ngrad/learning'
-import { describeLearner } from '@ngrad/learning/testing'
+import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { describe, expect, it } from 'vitest'
 import { force } from './force/rate-force.ts'
 import { forceLearner } from './force/force-learner.ts'
@@ -30,6 +30,9 @@ for (const { name, make } of ownLearners)
       make: () => begun(make({ ...shape, batch: 4, loss: squaredError, size: 40, seed: 3 })),
     },
   )
+
+for (const entry of ownLearners)
+  describeDescription({ describe, it }, { entry, place: () => ({ ...shape, batch: 1, loss: squaredError, size: 10 }) })
 
 /** A wave after a pulse, on either of two inputs: one of two frequencies. */
 const waves = (steps: number) =>

@@ -1,13 +1,15 @@
 import { Workspace } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import type { Batch } from './data/batch.ts'
-import { sequences } from './data/dataset.ts'
+import { sequences, subset } from './data/dataset.ts'
+import type { Dataset, Example } from './data/dataset.ts'
 import { evaluate } from './evaluate.ts'
 import { fit } from './fit.ts'
 import type { FitOptions } from './fit.ts'
 import type { Learner } from './learner.ts'
 import { crossEntropy } from './losses/loss.ts'
 import { adam, adamW } from './optimizers/adam.ts'
+import { linear } from './optimizers/schedules.ts'
 import { sgd } from './optimizers/sgd.ts'
 import { loadTraining, saveTraining } from './files/save-training.ts'
 import type { TrainingState } from './training-state.ts'
@@ -106,9 +108,17 @@ describe('fit', () => {
       [{ optimizer: adam({ rate: 2 }) }, 'the training has adam.rate 1; this one has 2'],
       [{ optimizer: adam({ rate: 1, beside: 'plain' }) }, 'the training has adam.beside corrected; this one has plain'],
       [{ optimizer: adamW({ rate: 1 }) }, 'the training has optimizer adam; this one has adamW'],
+      [{ optimizer: adam({ rate: 1, schedule: linear(5000) }) }, 'the training has adam.schedule of none; this one has '],
+      [{ validation: sequences({ values, inputs: 2, labels: [1, 1, 0, 1, 0, 1] }) }, 'the training has validation.examples '],
+      [{ augment: (example: Example) => ({ ...example, label: 0 }) }, 'the training has data.examples '],
     ]
     for (const [other, words] of others)
       await expect(fit(logistic(), data, { ...options, optimizer: adam({ rate: 1 }), ...other, resume: state })).rejects.toThrow(words)
+    const resumedOn = (other: Dataset, options: FitOptions = {}) =>
+      fit(logistic(), other, { epochs: 4, batch: 4, seed: 7, validation: data, optimizer: adam({ rate: 1 }), resume: state, ...options })
+    await expect(resumedOn(subset(data, [0, 1, 2, 3, 4]))).rejects.toThrow('the training has data.count 6; this one has 5')
+    await expect(resumedOn(subset(data, [1, 0, 2, 3, 4, 5]))).rejects.toThrow('the training has data.examples ')
+    expect((await resumedOn(data, { epochs: 6, patience: 9 })).epochs).toHaveLength(6) // what comes after may be otherwise
     const drawing = (seed: number): Learner => ({ ...logistic(), settings: { seed } })
     await fit(drawing(1), data, { ...options, callbacks })
     const otherSeed = fit(drawing(2), data, { ...options, resume: last.state! })

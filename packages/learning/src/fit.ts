@@ -2,12 +2,14 @@ import { checkArguments, checkOptions, ParameterError, seedOption } from '@ngrad
 import { datasetShape, learnerShape, optimizerShape } from './shapes.ts'
 import { batchCount, batches } from './data/batch.ts'
 import type { Batch, BatchOptions } from './data/batch.ts'
+import { dataSettings } from './data/data-settings.ts'
 import type { Dataset } from './data/dataset.ts'
 import { evaluate, Sum } from './evaluate.ts'
 import { checkFiniteWeights } from './finite.ts'
 import type { AnyLearner, Outcome } from './learner.ts'
 import { adam } from './optimizers/adam.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
+import { settingsOf } from './settings.ts'
 import type { Settings } from './settings.ts'
 import { trainingState } from './training-state.ts'
 import type { Changer, Epoch, TrainingState } from './training-state.ts'
@@ -61,7 +63,8 @@ export interface FitOptions extends Pick<BatchOptions, 'augment' | 'shuffle'> {
   readonly signal?: AbortSignal
   /**
    * Where an earlier training stood: what follows is what would have followed then, bit for bit. It goes on with the rate that
-   * its optimizer had; another seed, batch, order, optimizer or learner than it was made with is refused.
+   * its optimizer had. Other data, another seed, batch, order, optimizer (its schedule too) or learner than it was made with is
+   * refused by name; `epochs` and `patience` may be others.
    */
   readonly resume?: TrainingState
 }
@@ -129,7 +132,9 @@ export async function* fitEpochs(
   if (validation) checkValidation(validation, data)
   const change = changer(learner, optimizer)
   const history: Epoch[] = []
-  const settings = { seed, batch: size, shuffle, rest, ...settingsOf(learner, optimizer) }
+  // looked at only where they are kept or compared, as it takes a walk through the data
+  const compared = resume !== undefined || callbacks.checkpoint !== undefined
+  const settings = compared ? madeWith(learner, optimizer, data, { ...options, seed, batch: size, shuffle, rest }) : {}
   if (resume) history.push(...trainingState.restore(resume, learner, change, settings))
   const of = batchCount(data, size, rest)
   const paused = pauses()
@@ -165,11 +170,24 @@ export async function* fitEpochs(
   }
 }
 
-/** What a learner and an optimizer were made with, each by its owner. */
-function settingsOf(learner: AnyLearner, optimizer: Optimizer): Settings {
-  const owned = ({ name, settings = {} }: Pick<Optimizer, 'name' | 'settings'>): [string, Settings[string]][] =>
-    Object.entries(settings).map(([key, value]) => [`${name}.${key}`, value])
-  return { optimizer: optimizer.name, ...Object.fromEntries([...owned(optimizer), ...owned(learner)]) }
+/** What a training is made with: its own options, and those of the optimizer, the learner and the data, each by its owner. */
+function madeWith(
+  learner: AnyLearner,
+  optimizer: Optimizer,
+  data: Dataset,
+  { seed = 0, batch, shuffle, rest, augment, validation }: FitOptions,
+): Settings {
+  return settingsOf({
+    seed,
+    batch,
+    shuffle,
+    rest,
+    optimizer: optimizer.name,
+    [optimizer.name]: optimizer.settings,
+    [learner.name]: learner.settings,
+    data: dataSettings(data, { seed, ...(augment && { augment }) }),
+    validation: validation && dataSettings(validation),
+  })
 }
 
 /** The rate is the optimizer's own, wherever the weights lie: who sets it between two batches sets it for all. */

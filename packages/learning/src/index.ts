@@ -39,13 +39,26 @@ export type { BatchOptions } from './data/batch.ts'
 // Learners and the loop
 export type { AnyLearner, Learner, OnlineRule, Outcome } from './learner.ts'
 export { datasetShape, learnerShape, lossShape, optimizerShape } from './shapes.ts'
-export { Registry } from './registry.ts'
+export { defineLearner, Registry } from './registry.ts'
 export type { Described, LearnerDescription, OwnPlace, RecurrentPlace } from './registry.ts'
+export { boundsOf, valuesOf, withDefaults } from './parameters.ts'
+export type {
+  DescribedParameters,
+  FlagParameter,
+  NumberParameter,
+  ParametersOf,
+  TextParameter,
+  ValuesOf,
+  WordParameter,
+} from './parameters.ts'
+export { derivativeOf, derivativeParameters } from './derivative-parameters.ts'
+export type { DerivativeValues } from './derivative-parameters.ts'
 export { unchangedOnError } from './unchanged-on-error.ts'
 export { throughTime } from './through-time.ts'
 export type { ThroughTimeOptions } from './through-time.ts'
 export { fit, fitEpochs } from './fit.ts'
 export type { BatchDone, Callbacks, FitOptions, Fitted } from './fit.ts'
+export { checksum, settingsOf } from './settings.ts'
 export type { Settings } from './settings.ts'
 export type { Epoch, TrainingState } from './training-state.ts'
 export { meanAnswers } from './answers.ts'

@@ -2,7 +2,7 @@ import type { GrowingState } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
 import type { MatrixPlace } from './optimizers/optimizer.ts'
 import type { Settings } from './settings.ts'
-import type { NamedArrays } from './weights.ts'
+import type { NamedArrays, Weights } from './weights.ts'
 
 /** What came of a batch. */
 export interface Outcome {
@@ -76,6 +76,8 @@ export interface OnlineRule {
   readonly state?: NamedArrays
   /** What it was made with that neither weights nor state tell, such as the seed of what it draws. */
   readonly settings?: Settings
+  /** The weights of the network, live: those that it learns. */
+  readonly weights?: Weights
   /** Weights that it has beside the network's, such as those of feedback, and their gradient, live: an optimizer changes them too. */
   readonly own?: { readonly weights: NamedArrays; readonly gradient: NamedArrays }
   /** Begins a sequence: the network and all that is remembered go back to zero. */

@@ -2,6 +2,9 @@ import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { AnyLearner, Learner } from './learner.ts'
 import type { Loss } from './losses/loss.ts'
+import { valuesOf } from './parameters.ts'
+import type { DescribedParameters, ValuesOf } from './parameters.ts'
+import { settingsOf } from './settings.ts'
 
 /** What is registered says of itself. */
 export interface Described {
@@ -11,6 +14,8 @@ export interface Described {
   readonly what: string
   /** The work that it comes from: author, year, title, place. */
   readonly source?: string
+  /** What it may be given, by name, with units, bounds and defaults; nothing if left out. */
+  readonly parameters?: DescribedParameters
 }
 
 /** A recurrent network that is to learn, and what of. */
@@ -52,9 +57,41 @@ export interface LearnerDescription<Place = RecurrentPlace, Made extends AnyLear
   readonly network: 'recurrent' | 'layered' | 'own'
   /**
    * Makes it.
-   * @throws ParameterError if it does not take such a network, or what it is to learn
+   * @param options values of its {@link Described.parameters | parameters}
+   * @throws ParameterError if it does not take such a network, or what it is to learn, or an option is unknown or out of its bounds
    */
-  make(place: Place): Made
+  make(place: Place, options?: Readonly<Record<string, unknown>>): Made
+}
+
+/**
+ * A learner for a registry whose options are checked by its table of parameters. What was given is among the settings of what it
+ * makes, so that a training is resumed only with the same.
+ * @throws ParameterError if the description lacks something
+ * @example
+ * const mine = defineLearner({
+ *   name: 'mine', what: 'a rule of my own', network: 'recurrent',
+ *   parameters: { leak: { unit: '1', default: 0.9, atLeast: 0, below: 1, what: 'what a trace keeps of itself in a step' } },
+ *   make: ({ network, weights, loss }, { leak }) => throughTime(myRule(network, weights, leak), { weights, loss }),
+ * })
+ */
+export function defineLearner<const Table extends DescribedParameters, Place = RecurrentPlace, Made extends AnyLearner = Learner>(
+  description: Omit<LearnerDescription<Place, Made>, 'parameters' | 'make'> & {
+    /** What it may be given. */
+    readonly parameters: Table
+    /** Makes it, of the values of all parameters. */
+    make(place: Place, values: ValuesOf<Table>): Made
+  },
+): LearnerDescription<Place, Made> {
+  checkArgument('defineLearner.description', { what: 'a description', has: ['name', 'what', 'network', 'parameters', 'make'] }, description)
+  const { name, parameters, make } = description
+  return {
+    ...description,
+    make(place, options) {
+      const values = valuesOf(name, parameters, options)
+      const made = make(place, values)
+      return Object.defineProperty(made, 'settings', { value: { ...made.settings, ...settingsOf(values) }, enumerable: true })
+    },
+  }
 }
 
 /**
@@ -81,7 +118,7 @@ export class Registry<Entry extends Described> implements Iterable<Entry> {
    * @throws ParameterError if there is one of that name, or the name cannot be used
    */
   add(entry: Entry): () => void {
-    checkArgument(`${this.kind}.entry`, { what: 'an entry', has: ['name'] }, entry)
+    checkArgument(`${this.kind}.entry`, { what: 'an entry', has: ['name', 'what'] }, entry)
     const { name } = entry
     if (!/^[a-z0-9][a-z0-9.-]*$/i.test(name))
       throw new ParameterError(`${this.kind}.name`, name, 'letters, digits, dots and hyphens')

@@ -1,7 +1,47 @@
-import { NgradError } from '@ngrad/core'
+import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
+import { crc32, joinBytes } from '@ngrad/core/internal'
 
 /** Numbers and words that something was made with, by name: `{ seed: 7, rate: 0.01 }`. */
 export type Settings = Readonly<Record<string, string | number | boolean>>
+
+/**
+ * What something was made with, as settings: numbers, words and flags as they are, each by the way to it, and of many numbers
+ * how many they are and their checksum. What is undefined, and functions, are not among them.
+ * @param made options, and what they hold: a network, a surrogate
+ * @throws ParameterError if it is no object
+ * @example settingsOf({ order: 2, network: { inputs: 3 } }) // { order: 2, 'network.inputs': 3 }
+ */
+export function settingsOf(made: object): Settings {
+  checkArgument('settingsOf.made', 'object', made)
+  return Object.fromEntries(settled('', made))
+}
+
+/** More numbers than so many are told by their checksum. */
+const shown = 8
+
+function settled(place: string, value: unknown): (readonly [string, Settings[string]])[] {
+  if (ArrayBuffer.isView(value) || (Array.isArray(value) && value.every(each => typeof each === 'number'))) {
+    const numbers = Float64Array.from(value as ArrayLike<number>)
+    return [[place, numbers.length > shown ? `${numbers.length} numbers, ${checksum(numbers)}` : numbers.join(', ')]]
+  }
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, each]) => settled(place === '' ? name : `${place}.${name}`, each))
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? [[place, value]] : []
+}
+
+/**
+ * Checksum of numbers, which others have but by chance, in eight digits.
+ * @param arrays the numbers, each in the precision that it has
+ * @throws ParameterError if they are no typed arrays
+ * @example checksum(Float64Array.of(1)) // "c7f813e9"
+ */
+export function checksum(...arrays: readonly ArrayBufferView[]): string {
+  arrays.forEach((each, at) => {
+    if (!ArrayBuffer.isView(each)) throw new ParameterError(`checksum.arrays[${at}]`, each, 'a typed array')
+  })
+  const bytes = arrays.map(each => new Uint8Array(each.buffer, each.byteOffset, each.byteLength))
+  return crc32(bytes.length === 1 ? bytes[0]! : joinBytes(bytes)).toString(16).padStart(8, '0')
+}
 
 /**
  * Checks that a training goes on with what it was made with.

@@ -1,5 +1,5 @@
 import { lossShape } from './shapes.ts'
-import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
 import { checkInputs } from './data/check-inputs.ts'
 import { checkFinite, checkFiniteWeights, FiniteError } from './finite.ts'
@@ -9,10 +9,12 @@ import { unchangedOnError } from './unchanged-on-error.ts'
 import { clear, namedArrays } from './weights.ts'
 import type { Weights } from './weights.ts'
 
+const ruleShape = { what: 'a rule that goes forward in time', has: ['name', 'begin', 'step', 'learn', 'end', 'gradient'] }
+
 /** What {@link throughTime} is given beside the rule. */
 export interface ThroughTimeOptions {
-  /** The network's weights, live. */
-  readonly weights: Weights
+  /** The network's weights, live, where the rule does not say which it has. */
+  readonly weights?: Weights
   /** What is to become small in each step. */
   readonly loss: Loss
   /** Name that it goes by; the rule's own if left out. */
@@ -22,14 +24,19 @@ export interface ThroughTimeOptions {
 /**
  * A learner of a rule that goes forward in time: it takes the sequences of a batch one after the other, step by step,
  * and tells the rule of each step's error.
- * @throws ParameterError if the weights do not have the form of the rule's gradient
- * @example fit(throughTime(eprop(network, weights), { weights, loss: crossEntropy }), data, { optimizer: adam() })
+ * @throws ParameterError if the weights are not those of the rule, or do not have the form of its gradient
+ * @example fit(throughTime(eprop(network, weights), { loss: crossEntropy }), data, { optimizer: adam() })
  */
 export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, options: ThroughTimeOptions): Learner {
-  checkOptions('throughTime', options, { weights: required('any'), loss: required(lossShape), name: 'text' })
-  const { weights, loss, name = rule.name } = options
+  checkOptions('throughTime', options, { weights: 'any', loss: required(lossShape), name: 'text' })
+  checkArgument('throughTime.rule', ruleShape, rule)
+  const { weights = rule.weights, loss, name = rule.name } = options
+  if (!weights) throw new ParameterError('throughTime.weights', weights, `the weights that ${rule.name} was given`)
   const named = { ...namedArrays(weights), ...rule.own?.weights }
   const gradient = { ...namedArrays(rule.gradient), ...rule.own?.gradient }
+  for (const [each, array] of Object.entries(namedArrays(rule.weights ?? {})))
+    if (named[each] !== array)
+      throw new ParameterError(`throughTime.weights ${each}`, named[each], `the array itself that ${rule.name} was given, not another one`)
   for (const [each, { length }] of Object.entries(gradient))
     if (named[each]?.length !== length)
       throw new ParameterError(
@@ -43,7 +50,7 @@ export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, o
     weights: named,
     gradient,
     ...(rule.state && { state: rule.state }),
-    ...(rule.settings && { settings: rule.settings }),
+    settings: { ...rule.settings, loss: loss.name },
     remembered: () => rule.remembered,
     learn: batch =>
       unchangedOnError([...Object.values(named), ...Object.values(rule.state ?? {})], () => {

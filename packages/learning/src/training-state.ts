@@ -34,8 +34,8 @@ export interface TrainingState {
   /** The rounds so far. */
   readonly history: readonly Epoch[]
   /**
-   * What {@link fit}, the optimizer and the learner were made with, by name: a training goes on only with the same. Functions
-   * (`schedule`, `augment`) and the data are not among them. Nothing is compared if left out.
+   * What {@link fit}, the optimizer, the learner and the data were made with, by name: a training goes on only with the same.
+   * Of a schedule it has the factors, of the data (as they are augmented in the first round) a checksum. Nothing is compared if left out.
    */
   readonly settings?: Settings
 }

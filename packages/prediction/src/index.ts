@@ -14,6 +14,7 @@ export type { Lesson, Part, PresentOptions, Teacher, TeacherDescription } from '
 export { lessonsOf } from './lessons-of.ts'
 export type { LessonsDescription, TaughtLessons } from './lessons-description.ts'
 export { teachers } from './teachers.ts'
+export type { TeacherEntry } from './teachers.ts'
 // Within a modality
 export { autoencode } from './within/autoencode.ts'
 export type { AutoencodeOptions } from './within/autoencode.ts'

@@ -1,6 +1,6 @@
 import { Bus, checkArgument, NgradError, ParameterError } from '@ngrad/core'
-import { inputEvents } from '@ngrad/learning'
-import type { Dataset } from '@ngrad/learning'
+import { checksum, inputEvents } from '@ngrad/learning'
+import type { Dataset, Settings } from '@ngrad/learning'
 import { teacherShape } from './shapes.ts'
 import { sizeOf } from './streams/stream.ts'
 import type { Teacher } from './teacher.ts'
@@ -26,6 +26,9 @@ export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1, bus
   if (!(Number.isInteger(sequence) && sequence >= 1) || count % sequence !== 0)
     throw new ParameterError(`${name}.count`, count, `a multiple of ${sequence}`)
   return {
+    get settings() {
+      return toldApart(teacher, sequence)
+    },
     count: count / sequence,
     inputs,
     outputs,
@@ -44,6 +47,16 @@ export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1, bus
       return { input: inputEvents(shown, inputs), target: wanted }
     },
   }
+}
+
+/** What tells lessons from others: their checksum in the first round, of ten thousand at most; nobody hears them for that. */
+function toldApart({ name, count, lesson }: Teacher, sequence: number | 'frames'): Settings {
+  const looked = Math.min(count, 10_000)
+  const sums = Array.from({ length: looked }, (_, at) => {
+    const { input, target } = lesson(Math.floor((at * count) / looked), 0)
+    return checksum(input, target)
+  })
+  return { teacher: name, sequence, lessons: checksum(new TextEncoder().encode(sums.join())) }
 }
 
 /** What was heard of a lesson. */
@@ -76,6 +89,9 @@ function framesOf(teacher: Teacher, hear: Hear): Dataset {
   const [inputs, outputs] = [sizeOf(input.shape) / shown, sizeOf(target.shape) / wanted]
   const steps = shown + wanted - 1
   return {
+    get settings() {
+      return toldApart(teacher, 'frames')
+    },
     count,
     inputs,
     outputs,

@@ -1,8 +1,10 @@
-import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
+import { checkArgument } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
 import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
-import { SettlingNetwork } from './settle.ts'
+import { settleParameters, SettlingNetwork } from './settle.ts'
 import type { OutputState, SettleOptions } from './settle.ts'
 
 /** Parameters of {@link contrastiveHebbian}. */
@@ -15,6 +17,16 @@ export interface ContrastiveHebbianOptions extends SettleOptions {
   readonly rule?: 'contrastive' | 'generec' | 'midpoint'
 }
 
+/** Parameters of {@link contrastiveHebbian}. */
+export const contrastiveParameters: ParametersOf<Omit<ContrastiveHebbianOptions, 'warn'>> = {
+  ...settleParameters,
+  rule: {
+    oneOf: ['contrastive', 'generec', 'midpoint'],
+    default: 'contrastive',
+    what: 'which difference of the two phases the weights follow',
+  },
+}
+
 /**
  * Contrastive Hebbian learning and GeneRec: the network settles freely (−), and with its output held at the target (+);
  * weights follow the difference of the two. With a weak way down (small γ) it is the gradient of the forward pass,
@@ -25,19 +37,11 @@ export interface ContrastiveHebbianOptions extends SettleOptions {
  * @see Xie & Seung (2003), Neural Computation 15:441, eq. 2.8 (equal to backpropagation for small γ)
  */
 export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHebbianOptions = {}): RateLearner {
-  checkOptions('contrastiveHebbian', options, {
-    gain: 'number',
-    sweeps: 'number',
-    tolerance: 'number',
-    warn: 'function',
-    rule: ['contrastive', 'generec', 'midpoint'],
-  })
+  const values = valuesOf('contrastiveHebbian', contrastiveParameters, options, { warn: 'function' })
   checkArgument('contrastiveHebbian.network', RateNetwork, network)
   checkRates('contrastiveHebbian', network)
-  const { rule = 'contrastive' } = options
-  if (!['contrastive', 'generec', 'midpoint'].includes(rule))
-    throw new ParameterError('contrastiveHebbian.rule', rule, 'contrastive, generec or midpoint')
-  const settling = new SettlingNetwork(network, 'contrastiveHebbian', options)
+  const { rule } = values
+  const settling = new SettlingNetwork(network, 'contrastiveHebbian', values, options.warn)
   const { work, layers, output, input } = network
   const [minus, plus, change, middle] = Array.from({ length: 4 }, () => likeLayers(network))
   const nothing = work.matrix(input.rows, input.columns)
@@ -51,6 +55,7 @@ export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHeb
 
   return {
     name: rule === 'generec' ? 'GeneRec' : `contrastive Hebbian${rule === 'midpoint' ? ' (midpoint)' : ''}`,
+    settings: values,
     learn(target) {
       checkShown(network, target)
       settleFreely()

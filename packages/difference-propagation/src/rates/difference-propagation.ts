@@ -1,8 +1,10 @@
-import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
+import { checkArgument } from '@ngrad/core'
+import { settingsOf, valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
 import { tied } from './feedback.ts'
 import type { FeedbackFactory } from './feedback.ts'
-import { checkPositive, checkShown, likeLayers } from './learner.ts'
+import { checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import { ResidualReport } from './residual.ts'
 
@@ -28,6 +30,13 @@ export interface RateDifferencePropagationOptions {
   readonly warn?: (text: string) => void
 }
 
+/** Parameters of {@link differencePropagation}, but for its way down. */
+export const differenceParameters: ParametersOf<Omit<RateDifferencePropagationOptions, 'feedback' | 'warn'>> = {
+  epsilon: { unit: '1', default: 1 / 16, above: 0, what: 'size of the nudge: the part of the way to the target' },
+  perturbation: { oneOf: ['one-sided', 'central'], default: 'central', what: 'nudged toward the target, or toward and away from it' },
+  form: { oneOf: ['plain', 'corrected'], default: 'corrected', what: 'whether the reconstruction without nudge is subtracted' },
+}
+
 /**
  * Learning by differences of activity, on rates: no error is sent, only activity that has changed.
  *
@@ -48,20 +57,10 @@ export function differencePropagation(
   network: RateNetwork,
   options: RateDifferencePropagationOptions = {},
 ): RateLearner {
-  checkOptions('differencePropagation', options, {
-    epsilon: 'number',
-    perturbation: ['one-sided', 'central'],
-    feedback: 'any',
-    form: ['plain', 'corrected'],
-    warn: 'function',
-  })
+  const others = { feedback: 'function', warn: 'function' } as const
+  const values = valuesOf('differencePropagation', differenceParameters, options, others)
   checkArgument('differencePropagation.network', RateNetwork, network)
-  const { epsilon = 1 / 16, perturbation = 'central', form = 'corrected' } = options
-  checkPositive('differencePropagation.epsilon', epsilon)
-  if (!['one-sided', 'central'].includes(perturbation))
-    throw new ParameterError('differencePropagation.perturbation', perturbation, 'one-sided or central')
-  if (!['plain', 'corrected'].includes(form))
-    throw new ParameterError('differencePropagation.form', form, 'plain or corrected')
+  const { epsilon, perturbation, form } = values
   const { work, layers, output } = network
   const top = layers.length - 1
   const feedback = (options.feedback ?? tied())(network)
@@ -89,6 +88,7 @@ export function differencePropagation(
 
   return {
     name: 'difference propagation',
+    settings: settingsOf({ ...values, feedback: { name: feedback.name, ...feedback.settings } }),
     get state() {
       return feedback.state ?? {}
     },

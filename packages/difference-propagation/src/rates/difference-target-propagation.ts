@@ -1,9 +1,11 @@
-import { checkArgument, checkOptions, RandomStream } from '@ngrad/core'
+import { checkArgument, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
-import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 
 /** Parameters of {@link differenceTargetPropagation}. */
@@ -14,6 +16,13 @@ export interface DifferenceTargetPropagationOptions {
   readonly rate?: number
   /** Size of the noise at which they learn [1]; 0.1 if left out. */
   readonly noise?: number
+}
+
+/** Parameters of {@link differenceTargetPropagation}. */
+export const targetParameters: ParametersOf<DifferenceTargetPropagationOptions> = {
+  epsilon: { unit: '1', default: 0.1, above: 0, what: "step of the highest hidden layer's target along the gradient" },
+  rate: { unit: '1', default: 0.5, above: 0, what: 'rate of the inverses, as a part of what would be right at once' },
+  noise: { unit: '1', default: 0.1, above: 0, what: 'size of the noise at which the inverses learn' },
 }
 
 /**
@@ -27,12 +36,10 @@ export function differenceTargetPropagation(
   network: RateNetwork,
   options: DifferenceTargetPropagationOptions = {},
 ): RateLearner {
-  checkOptions('differenceTargetPropagation', options, { epsilon: 'number', rate: 'number', noise: 'number' })
+  const values = valuesOf('differenceTargetPropagation', targetParameters, options)
   checkArgument('differenceTargetPropagation.network', RateNetwork, network)
   checkRates('differenceTargetPropagation', network)
-  const { epsilon = 0.1, rate = 0.5, noise = 0.1 } = options
-  for (const [name, value] of Object.entries({ epsilon, rate, noise }))
-    checkPositive(`differenceTargetPropagation.${name}`, value)
+  const { epsilon, rate, noise } = values
   const { layers, work, batch, seed, output, top } = network
   const last = layers.length - 1
   /** The inverse of each hidden layer but the lowest. */
@@ -76,6 +83,7 @@ export function differenceTargetPropagation(
 
   return {
     name: 'difference target propagation',
+    settings: values,
     get state() {
       const down = inverses.flatMap((inverse, layer) =>
         inverse

@@ -1,9 +1,11 @@
-import { checkArgument, checkOptions, RandomStream } from '@ngrad/core'
+import { checkArgument, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
-import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 
 /** Parameters of {@link directDifferenceTargetPropagation}. */
@@ -22,6 +24,13 @@ export interface DirectDifferenceTargetPropagation extends RateLearner {
   readonly feedback: readonly DenseMatrix[]
 }
 
+/** Parameters of {@link directDifferenceTargetPropagation}. */
+export const directTargetParameters: ParametersOf<DirectDifferenceTargetPropagationOptions> = {
+  rate: { unit: '1', default: 0.5, above: 0, what: 'rate of the weights down, as a part of what would be right at once' },
+  noise: { unit: '1', default: 0.01, above: 0, what: 'size of the noise at which they learn' },
+  damping: { unit: '1', default: 0.1, above: 0, what: 'damping of the inverse' },
+}
+
 /**
  * Direct difference target propagation, linear form: the output's change reaches each hidden layer by weights of its
  * own, $\hat h_l = h_l + (t - y) Q_l$. They learn by the difference reconstruction loss,
@@ -36,12 +45,10 @@ export function directDifferenceTargetPropagation(
   network: RateNetwork,
   options: DirectDifferenceTargetPropagationOptions = {},
 ): DirectDifferenceTargetPropagation {
-  checkOptions('directDifferenceTargetPropagation', options, { rate: 'number', noise: 'number', damping: 'number' })
+  const values = valuesOf('directDifferenceTargetPropagation', directTargetParameters, options)
   checkArgument('directDifferenceTargetPropagation.network', RateNetwork, network)
   checkRates('directDifferenceTargetPropagation', network)
-  const { rate = 0.5, noise = 0.01, damping = 0.1 } = options
-  for (const [name, value] of Object.entries({ rate, noise, damping }))
-    checkPositive(`directDifferenceTargetPropagation.${name}`, value)
+  const { rate, noise, damping } = values
   const { layers, work, batch, seed, output, top } = network
   const last = layers.length - 1
   const feedback = layers.slice(0, -1).map(({ units }, layer) => randomWeights(network, top.units, units, 0.1, layer))
@@ -70,6 +77,7 @@ export function directDifferenceTargetPropagation(
 
   return {
     name: 'direct difference target propagation',
+    settings: values,
     get state() {
       return {
         presentations,

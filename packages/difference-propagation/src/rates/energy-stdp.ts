@@ -1,10 +1,11 @@
-import { checkArgument, checkOptions } from '@ngrad/core'
+import { checkArgument } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
-import { checkCount } from './layer.ts'
-import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import { nudgedOutput } from './equilibrium-propagation.ts'
-import { SettlingNetwork } from './settle.ts'
+import { settleParameters, SettlingNetwork } from './settle.ts'
 import type { SettleOptions } from './settle.ts'
 
 /** Parameters of {@link energyStdp}. */
@@ -17,6 +18,14 @@ export interface EnergyStdpOptions extends SettleOptions {
   readonly rate?: number
 }
 
+/** Parameters of {@link energyStdp}. */
+export const energyStdpParameters: ParametersOf<Omit<EnergyStdpOptions, 'warn'>> = {
+  ...settleParameters,
+  beta: { unit: '1', default: 0.1, above: 0, what: 'strength of the nudge' },
+  steps: { unit: 'steps', default: 20, atLeast: 1, integer: true, what: 'for how long the nudge lasts and weights change' },
+  rate: { unit: '1', default: 0.5, above: 0, what: 'part of the way that activity goes in a step' },
+}
+
 /**
  * Learning from the rate of change of activity, in continuous operation: once the output is drawn toward its target,
  * each synapse integrates pre-synaptic activity × rate of change of post-synaptic activity, $\dot W_{ij} \propto \rho_i\,
@@ -27,22 +36,11 @@ export interface EnergyStdpOptions extends SettleOptions {
  * model. Neural Computation 29:555, eqs 3.5 and 4.1
  */
 export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}): RateLearner {
-  checkOptions('energyStdp', options, {
-    gain: 'number',
-    sweeps: 'number',
-    tolerance: 'number',
-    warn: 'function',
-    beta: 'number',
-    steps: 'number',
-    rate: 'number',
-  })
+  const values = valuesOf('energyStdp', energyStdpParameters, options, { warn: 'function' })
   checkArgument('energyStdp.network', RateNetwork, network)
   checkRates('energyStdp', network)
-  const { beta = 0.1, steps = 20, rate = 0.5 } = options
-  checkPositive('energyStdp.beta', beta)
-  checkPositive('energyStdp.rate', rate)
-  checkCount('energyStdp.steps', steps)
-  const settling = new SettlingNetwork(network, 'energyStdp', options)
+  const { beta, steps, rate } = values
+  const settling = new SettlingNetwork(network, 'energyStdp', values, options.warn)
   const { work, layers, input, top } = network
   const [free, state, before, change, middle] = Array.from({ length: 5 }, () => likeLayers(network))
   const nothing = work.matrix(input.rows, input.columns)
@@ -56,6 +54,7 @@ export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}
 
   return {
     name: 'STDP in an energy model',
+    settings: values,
     learn(target) {
       checkShown(network, target)
       settleFreely()

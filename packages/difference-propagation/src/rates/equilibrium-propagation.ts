@@ -1,10 +1,12 @@
-import { checkArgument, checkOptions, ParameterError, RandomStream } from '@ngrad/core'
+import { checkArgument, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
-import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import type { Target } from './quantities.ts'
-import { SettlingNetwork } from './settle.ts'
+import { settleParameters, SettlingNetwork } from './settle.ts'
 import type { OutputState, SettleOptions } from './settle.ts'
 
 /** Parameters of {@link equilibriumPropagation}. */
@@ -16,6 +18,17 @@ export interface EquilibriumPropagationOptions extends SettleOptions {
    * away from it, by chance. `symmetric`: toward against away; bias proportional to β². Symmetric if left out.
    */
   readonly nudging?: 'one-sided' | 'random-sign' | 'symmetric'
+}
+
+/** Parameters of {@link equilibriumPropagation}. */
+export const equilibriumParameters: ParametersOf<Omit<EquilibriumPropagationOptions, 'warn'>> = {
+  ...settleParameters,
+  beta: { unit: '1', default: 0.1, above: 0, what: 'strength of the nudge' },
+  nudging: {
+    oneOf: ['one-sided', 'random-sign', 'symmetric'],
+    default: 'symmetric',
+    what: 'nudged toward the target, toward or away by chance, or toward against away',
+  },
 }
 
 /**
@@ -31,21 +44,11 @@ export interface EquilibriumPropagationOptions extends SettleOptions {
  * (symmetric)
  */
 export function equilibriumPropagation(network: RateNetwork, options: EquilibriumPropagationOptions = {}): RateLearner {
-  checkOptions('equilibriumPropagation', options, {
-    gain: 'number',
-    sweeps: 'number',
-    tolerance: 'number',
-    warn: 'function',
-    beta: 'number',
-    nudging: ['one-sided', 'random-sign', 'symmetric'],
-  })
+  const values = valuesOf('equilibriumPropagation', equilibriumParameters, options, { warn: 'function' })
   checkArgument('equilibriumPropagation.network', RateNetwork, network)
   checkRates('equilibriumPropagation', network)
-  const { beta = 0.1, nudging = 'symmetric' } = options
-  checkPositive('equilibriumPropagation.beta', beta)
-  if (!['one-sided', 'random-sign', 'symmetric'].includes(nudging))
-    throw new ParameterError('equilibriumPropagation.nudging', nudging, 'one-sided, random-sign or symmetric')
-  const settling = new SettlingNetwork(network, 'equilibriumPropagation', options)
+  const { beta, nudging } = values
+  const settling = new SettlingNetwork(network, 'equilibriumPropagation', values, options.warn)
   const [free, toward, away] = Array.from({ length: 3 }, () => likeLayers(network))
   const nudged = nudgedOutput(network)
   const signs = new RandomStream(network.seed, 'equilibriumPropagation', 'sign')
@@ -58,6 +61,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
 
   return {
     name: `equilibrium propagation (${nudging})`,
+    settings: values,
     state: { presentations },
     learn(target) {
       checkShown(network, target)

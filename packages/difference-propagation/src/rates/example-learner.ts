@@ -94,7 +94,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
     get state() {
       return { ...network.state, ...rule.state }
     },
-    settings: { seed: network.seed, ...network.settings },
+    settings: { seed: network.seed, ...network.settings, ...rule.settings },
     remembered: () => 0,
     learn(batch) {
       show(batch)

@@ -1,14 +1,26 @@
-import { checkArgument, checkOptions, RandomStream } from '@ngrad/core'
+import { checkArgument, RandomStream } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf, Settings } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
 import { drawNormal } from './draw.ts'
-import { checkPositive, checkShown, likeLayers } from './learner.ts'
+import { checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 
 /** Parameters of {@link feedbackAlignment} and {@link directFeedbackAlignment}. */
 export interface FeedbackAlignmentOptions {
   /** Standard deviation of a weight down times the root of the number of units that send it [1]; 1 if left out. */
   readonly spread?: number
+}
+
+/** Parameters of {@link feedbackAlignment} and {@link directFeedbackAlignment}. */
+export const alignmentParameters: ParametersOf<FeedbackAlignmentOptions> = {
+  spread: {
+    unit: '1',
+    default: 1,
+    above: 0,
+    what: 'standard deviation of a weight down times the root of the number of units that send it',
+  },
 }
 
 /**
@@ -18,14 +30,14 @@ export interface FeedbackAlignmentOptions {
  * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276, eq. 3
  */
 export function feedbackAlignment(network: RateNetwork, options: FeedbackAlignmentOptions = {}): RateLearner {
-  checkOptions('feedbackAlignment', options, { spread: 'number' })
+  const values = valuesOf('feedbackAlignment', alignmentParameters, options)
   checkArgument('feedbackAlignment.network', RateNetwork, network)
-  const { spread = 1 } = options
-  checkPositive('feedbackAlignment.spread', spread)
+  const { spread } = values
   const down = network.layers.map(({ units }, layer) =>
     layer === 0 ? undefined : randomWeights(network, units, network.layers[layer - 1]!.units, spread, layer),
   )
-  return aligning('feedback alignment', network, (layer, delta) => ({ from: delta[layer + 1]!, b: down[layer + 1]! }))
+  const source: Source = (layer, delta) => ({ from: delta[layer + 1]!, b: down[layer + 1]! })
+  return aligning('feedback alignment', network, values, source)
 }
 
 /**
@@ -35,23 +47,23 @@ export function feedbackAlignment(network: RateNetwork, options: FeedbackAlignme
  * @see Nøkland (2016), Direct feedback alignment provides learning in deep neural networks. NIPS 29, eq. 8
  */
 export function directFeedbackAlignment(network: RateNetwork, options: FeedbackAlignmentOptions = {}): RateLearner {
-  checkOptions('directFeedbackAlignment', options, { spread: 'number' })
+  const values = valuesOf('directFeedbackAlignment', alignmentParameters, options)
   checkArgument('directFeedbackAlignment.network', RateNetwork, network)
-  const { spread = 1 } = options
-  checkPositive('directFeedbackAlignment.spread', spread)
+  const { spread } = values
   const { layers, top } = network
   const down = layers.map(({ units }, layer) => randomWeights(network, top.units, units, spread, layer))
-  return aligning('direct feedback alignment', network, (layer, delta) => ({ from: delta.at(-1)!, b: down[layer]! }))
+  return aligning('direct feedback alignment', network, values, (layer, delta) => ({ from: delta.at(-1)!, b: down[layer]! }))
 }
 
 /** Where the error of a hidden layer comes from, and through which weights. */
 type Source = (layer: number, delta: readonly DenseMatrix[]) => { readonly from: DenseMatrix; readonly b: DenseMatrix }
 
-function aligning(name: string, network: RateNetwork, source: Source): RateLearner {
+function aligning(name: string, network: RateNetwork, settings: Settings, source: Source): RateLearner {
   const { layers, work, output, top } = network
   const delta = likeLayers(network)
   return {
     name,
+    settings,
     learn(target) {
       checkShown(network, target)
       network.forward('learning')

@@ -1,6 +1,7 @@
-import { checkArgument, checkOptions } from '@ngrad/core'
+import { checkArgument } from '@ngrad/core'
 import { RateNetwork } from './network.ts'
-import { mirror } from './feedback.ts'
+import { valuesOf } from '@ngrad/learning'
+import { mirror, mirrorParameters } from './feedback.ts'
 import type { MirrorOptions } from './feedback.ts'
 import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
@@ -15,14 +16,15 @@ import type { RateLearner } from './learner.ts'
  * target propagation by learning backprop targets. ICML, eqs 9–12
  */
 export function feedbackJacobian(network: RateNetwork, options: MirrorOptions = {}): RateLearner {
-  checkOptions('feedbackJacobian', options, { rate: 'number', noise: 'number' })
+  const values = valuesOf('feedbackJacobian', mirrorParameters, options)
   checkArgument('feedbackJacobian.network', RateNetwork, network)
   checkRates('feedbackJacobian', network)
   const { layers, output, top } = network
-  const feedback = mirror(options)(network)
+  const feedback = mirror(values)(network)
   const change = likeLayers(network)
   return {
     name: 'feedback Jacobian (L-DRL)',
+    settings: feedback.settings ?? {},
     get state() {
       return feedback.state ?? {}
     },

@@ -1,8 +1,8 @@
-import { checkOptions, RandomStream } from '@ngrad/core'
+import { RandomStream } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
-import type { NamedArrays } from '@ngrad/learning'
+import { valuesOf } from '@ngrad/learning'
+import type { NamedArrays, ParametersOf, Settings } from '@ngrad/learning'
 import { drawNormal, drawSigns } from './draw.ts'
-import { checkPositive } from './learner.ts'
 import type { Layer } from './layer.ts'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Change, Drive, Weights } from './quantities.ts'
@@ -24,6 +24,8 @@ export interface Feedback {
   learn(): void
   /** What it remembers from batch to batch, live. */
   readonly state?: NamedArrays
+  /** What it was made with, by name. */
+  readonly settings?: Settings
   /** The weights down from a layer, where they are its own [units × units below]. */
   weights(layer: number): Weights | undefined
 }
@@ -50,21 +52,30 @@ export interface RandomFeedbackOptions {
   readonly spread?: number
 }
 
+/** Parameters of {@link random}. */
+export const randomParameters: ParametersOf<RandomFeedbackOptions> = {
+  spread: { unit: '1', default: 1, above: 0, what: 'standard deviation of a weight down times the root of the number of units below' },
+}
+
 /**
  * Weights that are drawn once and stay; an offset $c$ follows the mean of the total input below.
  * @throws ParameterError if the spread is not above 0
  * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276
  */
 export const random = (options: RandomFeedbackOptions = {}): FeedbackFactory => {
-  checkOptions('random', options, { spread: 'number' })
-  const { spread = 1 } = options
-  return network => new Decoders('random', network, spread, () => {})
+  const values = valuesOf('random', randomParameters, options)
+  return network => new Decoders('random', network, values, () => {}, { spread: values.spread })
 }
 
 /** Parameters of {@link recirculation}. */
 export interface RecirculationOptions {
   /** Rate of learning, as a part of what would be right at once for one example [1]; 0.5 if left out. */
   readonly rate?: number
+}
+
+/** Parameters of {@link recirculation}. */
+export const recirculationParameters: ParametersOf<RecirculationOptions> = {
+  rate: { unit: '1', default: 0.5, above: 0, what: 'rate of the way down, as a part of what would be right at once for one example' },
 }
 
 /**
@@ -76,16 +87,15 @@ export interface RecirculationOptions {
  * @see Hinton & McClelland (1988), Learning representations by recirculation. NIPS 0:358
  */
 export const recirculation = (options: RecirculationOptions = {}): FeedbackFactory => {
-  checkOptions('recirculation', options, { rate: 'number' })
-  const { rate = 0.5 } = options
+  const values = valuesOf('recirculation', recirculationParameters, options)
+  const { rate } = values
   return network => {
-    checkPositive('recirculation.rate', rate)
     const { work, batch, layers } = network
     const rest = layers.map(({ units }) => work.matrix(batch, units))
     const subtract = work.elementwise({ s: 's - x' })
     const minus = work.elementwise({ d: '-d' })
     const collect = work.elementwise({ c: 'c + rate * sum' })
-    return new Decoders('recirculation', network, 1, ({ layer, v, c, sums, xHat, above, below }) => {
+    return new Decoders('recirculation', network, values, ({ layer, v, c, sums, xHat, above, below }) => {
       const difference = rest[layer - 1]!
       work.copy(difference, xHat)
       subtract({ s: difference, x: below.x })
@@ -108,6 +118,12 @@ export interface MirrorOptions {
   readonly noise?: number
 }
 
+/** Parameters of {@link mirror}. */
+export const mirrorParameters: ParametersOf<MirrorOptions> = {
+  rate: { unit: '1', default: 0.02, above: 0, what: 'rate of the way down' },
+  noise: { unit: '1', default: 0.1, above: 0, what: 'size of the noise by which the way down learns' },
+}
+
 /**
  * Weights that learn from noise: the activity below is moved by $\xi = \pm\sigma$, and
  * $\Delta V \propto \delta x^\top \xi / \sigma^2 - V$ correlates it with the change $\delta x$ of the total input that it
@@ -116,10 +132,9 @@ export interface MirrorOptions {
  * @see Akrout, Wilson, Humphreys, Lillicrap & Tweed (2019), Deep learning without weight transport. NeurIPS, eq. 7
  */
 export const mirror = (options: MirrorOptions = {}): FeedbackFactory => {
-  checkOptions('mirror', options, { rate: 'number', noise: 'number' })
-  const { rate = 0.02, noise = 0.1 } = options
+  const values = valuesOf('mirror', mirrorParameters, options)
+  const { rate, noise } = values
   return network => {
-    for (const [name, value] of Object.entries({ rate, noise })) checkPositive(`mirror.${name}`, value)
     const { work, batch, layers, seed } = network
     const moved = layers.map(({ units }) => work.matrix(batch, units))
     const felt = layers.map(({ units }) => work.matrix(batch, units))
@@ -136,7 +151,7 @@ export const mirror = (options: MirrorOptions = {}): FeedbackFactory => {
       subtract({ d: change, x: above.x })
       work.multiply(v, change, xi, { transposeA: true, alpha: rate / (noise ** 2 * batch), beta: 1 - rate })
     }
-    return new Decoders('mirror', network, 1, teach, { drawn })
+    return new Decoders('mirror', network, values, teach, { counts: { drawn } })
   }
 }
 
@@ -160,17 +175,18 @@ class Decoders implements Feedback {
   readonly #teach: (lesson: Lesson) => void
   readonly #addOffset: Elementwise
   readonly #counts: NamedArrays
+  readonly settings: Settings
 
   constructor(
     name: string,
     network: RateNetwork,
-    spread: number,
+    settings: Settings,
     teach: (lesson: Lesson) => void,
-    counts: NamedArrays = {},
+    { spread = 1, counts = {} }: { readonly spread?: number; readonly counts?: NamedArrays } = {},
   ) {
-    checkPositive(`${name}.spread`, spread)
     const { work, batch, layers, seed } = network
     this.name = name
+    this.settings = settings
     this.#network = network
     this.#teach = teach
     this.#counts = counts

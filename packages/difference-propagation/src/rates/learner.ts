@@ -1,7 +1,7 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import type { NamedArrays } from '@ngrad/learning'
+import type { NamedArrays, Settings } from '@ngrad/learning'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Target } from './quantities.ts'
 
@@ -18,6 +18,8 @@ export interface RateLearner {
   learn(target: Target): void
   /** What it remembers from batch to batch beside the weights, live: a way down that it learned, places in random streams. */
   readonly state?: NamedArrays
+  /** What it was made with, by name. */
+  readonly settings?: Settings
   /** What the network answers to its input, where that is not the forward pass: it settles, for example. */
   answer?(): Activity
 }

@@ -1,4 +1,4 @@
-import { describeLearner } from '@ngrad/learning/testing'
+import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { describe, expect, it } from 'vitest'
 import { dense } from './layer.ts'
 import { learners } from './learners.ts'
@@ -23,6 +23,9 @@ for (const { name, make } of learners)
         ),
     },
   )
+
+for (const entry of learners)
+  describeDescription({ describe, it }, { entry, place: () => rateNetwork({ input: 2, layers: [dense(3), dense(2)] }) })
 
 describe('what a learner on rates is shown', () => {
   it.each(learners.map(learner => [learner.name, learner] as const))('is looked at first by %s', (_, { rule }) => {

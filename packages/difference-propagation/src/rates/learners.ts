@@ -1,42 +1,46 @@
-import type { Learner, LearnerDescription } from '@ngrad/learning'
+import { defineLearner, valuesOf, withDefaults } from '@ngrad/learning'
+import type { DescribedParameters, Learner, LearnerDescription, ValuesOf } from '@ngrad/learning'
 import { backpropagation } from './backpropagation.ts'
-import { contrastiveHebbian } from './contrastive-hebbian.ts'
-import { differencePropagation } from './difference-propagation.ts'
-import { differenceTargetPropagation } from './difference-target-propagation.ts'
-import { directDifferenceTargetPropagation } from './direct-difference-target-propagation.ts'
-import { energyStdp } from './energy-stdp.ts'
-import { equilibriumPropagation } from './equilibrium-propagation.ts'
+import { contrastiveHebbian, contrastiveParameters } from './contrastive-hebbian.ts'
+import { differenceParameters, differencePropagation } from './difference-propagation.ts'
+import { differenceTargetPropagation, targetParameters } from './difference-target-propagation.ts'
+import { directDifferenceTargetPropagation, directTargetParameters } from './direct-difference-target-propagation.ts'
+import { energyStdp, energyStdpParameters } from './energy-stdp.ts'
+import { equilibriumParameters, equilibriumPropagation } from './equilibrium-propagation.ts'
 import { exampleLearner } from './example-learner.ts'
-import { directFeedbackAlignment, feedbackAlignment } from './feedback-alignment.ts'
+import { alignmentParameters, directFeedbackAlignment, feedbackAlignment } from './feedback-alignment.ts'
 import { feedbackJacobian } from './feedback-jacobian.ts'
-import { mirror, random, recirculation } from './feedback.ts'
-import type { LearnerFactory } from './learner.ts'
+import { mirror, mirrorParameters, random, randomParameters, recirculation, recirculationParameters } from './feedback.ts'
+import type { FeedbackFactory } from './feedback.ts'
+import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
-import { predictiveCoding } from './predictive-coding.ts'
+import { predictiveCoding, predictiveParameters } from './predictive-coding.ts'
 
 /** A learner on rates, and how it describes itself. */
 export interface RateLearnerDescription extends LearnerDescription<RateNetwork> {
   /** Makes the learner itself, which asks the network's synapses for changes. */
-  readonly rule: LearnerFactory
+  rule(network: RateNetwork, options?: Readonly<Record<string, unknown>>): RateLearner
 }
 
 /**
  * A learner on rates with a description, for a registry.
+ * @param rule makes it, of the values of its parameters
+ * @param parameters what it may be given; nothing if left out
  * @example registry.add(described('mine', 'a rule of my own', 'me (2026)', network => myRule(network)))
  */
-export const described = (
+export function described<const Table extends object = Record<never, never>>(
   name: string,
   what: string,
   source: string,
-  rule: LearnerFactory,
-): RateLearnerDescription => ({
-  name,
-  what,
-  source,
-  network: 'layered',
-  rule,
-  make: (network: RateNetwork): Learner => exampleLearner(network, rule(network), name),
-})
+  rule: (network: RateNetwork, values: ValuesOf<Table>) => RateLearner,
+  parameters: Table = {} as Table,
+): RateLearnerDescription {
+  const ruleOf: RateLearnerDescription['rule'] = (network, options) => rule(network, valuesOf(name, parameters, options))
+  const make = (network: RateNetwork, values: object): Learner =>
+    exampleLearner(network, ruleOf(network, values as Readonly<Record<string, unknown>>), name)
+  const table = parameters as DescribedParameters
+  return { ...defineLearner({ name, what, source, network: 'layered', parameters: table, make }), rule: ruleOf }
+}
 
 const rumelhart =
   'Rumelhart, Hinton & Williams (1986), Learning representations by back-propagating errors. Nature 323:533'
@@ -67,42 +71,73 @@ const whittington =
 
 /** A weak way down, and sweeps enough to settle: one-sided nudges count what has not settled as a change. */
 const settling = { gain: 0.1, sweeps: 60 }
+const [contrastive, equilibrium] = [withDefaults(contrastiveParameters, settling), withDefaults(equilibriumParameters, settling)]
+
+/** Difference propagation with a way down that has parameters of its own beside. */
+const byWayDown = <Down extends object>(
+  name: string,
+  what: string,
+  down: (values: ValuesOf<Down>) => FeedbackFactory,
+  parameters: Down,
+): RateLearnerDescription =>
+  described(
+    name,
+    what,
+    lillicrap,
+    (network, values) => {
+      const [own, others] = [pick(differenceParameters, values), pick(parameters, values)]
+      return differencePropagation(network, { ...own, feedback: down(others) })
+    },
+    { ...differenceParameters, ...parameters },
+  )
+
+/** Of some values those of a table. */
+const pick = <Table extends object>(table: Table, values: object): ValuesOf<Table> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => name in table)) as ValuesOf<Table>
 
 /** The learners on rates of this package, for a registry. */
 export const learners: readonly RateLearnerDescription[] = [
   described('backprop', 'backpropagation, the reference', rumelhart, network => backpropagation(network)),
-  described('dp', 'difference propagation, central', lillicrap, network => differencePropagation(network)),
-  described('dp-one-sided', 'difference propagation, one-sided', lillicrap, network =>
-    differencePropagation(network, { perturbation: 'one-sided' }),
+  described('dp', 'difference propagation, central', lillicrap, differencePropagation, differenceParameters),
+  described(
+    'dp-one-sided',
+    'difference propagation, one-sided',
+    lillicrap,
+    differencePropagation,
+    withDefaults(differenceParameters, { perturbation: 'one-sided' }),
   ),
-  described('dp-mirror', 'difference propagation, way down learned from noise', lillicrap, network =>
-    differencePropagation(network, { feedback: mirror() }),
+  byWayDown('dp-mirror', 'difference propagation, way down learned from noise', mirror, mirrorParameters),
+  byWayDown('dp-recirculation', 'difference propagation, way down learned by recirculation', recirculation, recirculationParameters),
+  byWayDown('dp-random', 'difference propagation, random way down', random, randomParameters),
+  described('fa', 'feedback alignment', lillicrap2016, feedbackAlignment, alignmentParameters),
+  described('dfa', 'direct feedback alignment', nokland, directFeedbackAlignment, alignmentParameters),
+  described('dtp', 'difference target propagation', lee, differenceTargetPropagation, targetParameters),
+  described('ddtp', 'direct difference target propagation', meulemans, directDifferenceTargetPropagation, directTargetParameters),
+  described('l-drl', 'feedback-Jacobian training', ernoult, feedbackJacobian, mirrorParameters),
+  described('chl', 'contrastive Hebbian learning', movellan, contrastiveHebbian, contrastive),
+  described('generec', 'GeneRec', oreilly, contrastiveHebbian, withDefaults(contrastive, { rule: 'generec' })),
+  described('ep', 'equilibrium propagation, symmetric', scellier, equilibriumPropagation, equilibrium),
+  described(
+    'ep-one-sided',
+    'equilibrium propagation, one-sided',
+    scellier,
+    equilibriumPropagation,
+    withDefaults(equilibrium, { nudging: 'one-sided' }),
   ),
-  described('dp-recirculation', 'difference propagation, way down learned by recirculation', lillicrap, network =>
-    differencePropagation(network, { feedback: recirculation() }),
+  described(
+    'ep-random-sign',
+    'equilibrium propagation, random sign',
+    scellier,
+    equilibriumPropagation,
+    withDefaults(equilibrium, { nudging: 'random-sign' }),
   ),
-  described('dp-random', 'difference propagation, random way down', lillicrap, network =>
-    differencePropagation(network, { feedback: random() }),
-  ),
-  described('fa', 'feedback alignment', lillicrap2016, network => feedbackAlignment(network)),
-  described('dfa', 'direct feedback alignment', nokland, network => directFeedbackAlignment(network)),
-  described('dtp', 'difference target propagation', lee, network => differenceTargetPropagation(network)),
-  described('ddtp', 'direct difference target propagation', meulemans, network =>
-    directDifferenceTargetPropagation(network),
-  ),
-  described('l-drl', 'feedback-Jacobian training', ernoult, network => feedbackJacobian(network)),
-  described('chl', 'contrastive Hebbian learning', movellan, network => contrastiveHebbian(network, settling)),
-  described('generec', 'GeneRec', oreilly, network => contrastiveHebbian(network, { ...settling, rule: 'generec' })),
-  described('ep', 'equilibrium propagation, symmetric', scellier, network => equilibriumPropagation(network, settling)),
-  described('ep-one-sided', 'equilibrium propagation, one-sided', scellier, network =>
-    equilibriumPropagation(network, { ...settling, nudging: 'one-sided' }),
-  ),
-  described('ep-random-sign', 'equilibrium propagation, random sign', scellier, network =>
-    equilibriumPropagation(network, { ...settling, nudging: 'random-sign' }),
-  ),
-  described('stdp', 'STDP in an energy model', bengio, network => energyStdp(network, settling)),
-  described('pc', 'predictive coding', whittington, network => predictiveCoding(network)),
-  described('pc-fixed', 'predictive coding, fixed prediction', whittington, network =>
-    predictiveCoding(network, { prediction: 'fixed' }),
+  described('stdp', 'STDP in an energy model', bengio, energyStdp, withDefaults(energyStdpParameters, settling)),
+  described('pc', 'predictive coding', whittington, predictiveCoding, predictiveParameters),
+  described(
+    'pc-fixed',
+    'predictive coding, fixed prediction',
+    whittington,
+    predictiveCoding,
+    withDefaults(predictiveParameters, { prediction: 'fixed' }),
   ),
 ]

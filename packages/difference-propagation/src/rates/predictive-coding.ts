@@ -1,8 +1,9 @@
-import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
+import { checkArgument } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { settingsOf, valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
-import { checkCount } from './layer.ts'
-import { checkPositive, checkRates, checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 
 /** Parameters of {@link predictiveCoding}. */
@@ -23,6 +24,18 @@ export interface PredictiveCodingOptions {
   readonly outputPrecision?: number
 }
 
+/** Parameters of {@link predictiveCoding}. */
+export const predictiveParameters: ParametersOf<PredictiveCodingOptions> = {
+  prediction: {
+    oneOf: ['fixed', 'free'],
+    default: 'free',
+    what: 'whether predictions stay those of the forward pass, or follow the values',
+  },
+  steps: { unit: 'steps', otherwise: 'the layers if fixed, else 20', atLeast: 1, integer: true, what: 'steps of inference' },
+  rate: { unit: '1', otherwise: '1 if fixed, else 0.1', above: 0, what: 'size of a step of inference' },
+  outputPrecision: { unit: '1', default: 1, above: 0, what: 'inverse variance of the output' },
+}
+
 /**
  * Predictive coding: each layer has values v and predicts those of the next, $\mu_l = f(v_{l-1} W_l + b_l)$; errors
  * $e_l = v_l - \mu_l$ make the values settle, $\Delta v_l \propto -e_l + (e_{l+1} \odot f'(x_{l+1})) W_{l+1}^\top$, with
@@ -35,23 +48,13 @@ export interface PredictiveCodingOptions {
  * @see Millidge, Tschantz & Buckley (2022), Neural Computation 34:1329 (fixed prediction)
  */
 export function predictiveCoding(network: RateNetwork, options: PredictiveCodingOptions = {}): RateLearner {
-  checkOptions('predictiveCoding', options, {
-    prediction: ['fixed', 'free'],
-    steps: 'number',
-    rate: 'number',
-    outputPrecision: 'number',
-  })
+  const values = valuesOf('predictiveCoding', predictiveParameters, options)
   checkArgument('predictiveCoding.network', RateNetwork, network)
   checkRates('predictiveCoding', network)
-  const { prediction = 'free' } = options
-  if (prediction !== 'fixed' && prediction !== 'free')
-    throw new ParameterError('predictiveCoding.prediction', prediction, 'fixed or free')
+  const { prediction, outputPrecision } = values
   const fixed = prediction === 'fixed'
   const { layers, work, output, top } = network
-  const { steps = fixed ? layers.length : 20, rate = fixed ? 1 : 0.1, outputPrecision = 1 } = options
-  checkCount('predictiveCoding.steps', steps)
-  checkPositive('predictiveCoding.rate', rate)
-  checkPositive('predictiveCoding.outputPrecision', outputPrecision)
+  const { steps = fixed ? layers.length : 20, rate = fixed ? 1 : 0.1 } = options
   const last = layers.length - 1
   const [value, error, delta, sent, drive, predicted] = Array.from({ length: 6 }, () => likeLayers(network))
   const settle = work.elementwise({ e: 'e + rate * (s - e)' })
@@ -71,6 +74,7 @@ export function predictiveCoding(network: RateNetwork, options: PredictiveCoding
 
   return {
     name: `predictive coding (${prediction})`,
+    settings: settingsOf({ ...values, steps, rate }),
     learn(target) {
       checkShown(network, target)
       network.forward()

@@ -1,7 +1,6 @@
-import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
-import { checkCount } from './layer.ts'
-import { checkPositive, likeLayers } from './learner.ts'
+import type { ParametersOf, ValuesOf } from '@ngrad/learning'
+import { likeLayers } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import { rootMeanSquare } from './size.ts'
 
@@ -15,6 +14,13 @@ export interface SettleOptions {
   readonly tolerance?: number
   /** Is told once where much of the difference between two phases is rounding; `console.warn` if left out. */
   readonly warn?: (text: string) => void
+}
+
+/** Parameters of learners that settle. */
+export const settleParameters: ParametersOf<Omit<SettleOptions, 'warn'>> = {
+  gain: { unit: '1', default: 1, above: 0, what: 'strength of the way down beside the way up' },
+  sweeps: { unit: 'sweeps', default: 20, atLeast: 1, integer: true, what: 'sweeps through the layers, at most' },
+  tolerance: { unit: '1', default: 1e-6, atLeast: 0, what: 'root mean square change of a sweep at which the network has settled' },
 }
 
 /** Rounding of a number, as a part of it. */
@@ -51,12 +57,13 @@ export class SettlingNetwork {
   readonly #blend: Elementwise
   readonly #subtract: Elementwise
 
-  /** @throws ParameterError if a value cannot be used */
-  constructor(network: RateNetwork, name: string, options: SettleOptions) {
-    const { gain = 1, sweeps = 20, tolerance = 1e-6, warn = text => console.warn(text) } = options
-    checkPositive(`${name}.gain`, gain)
-    checkCount(`${name}.sweeps`, sweeps)
-    if (!(tolerance >= 0)) throw new ParameterError(`${name}.tolerance`, tolerance, 'at least 0')
+  /** @param warn is told once where much of the difference between two phases is rounding; `console.warn` if left out */
+  constructor(
+    network: RateNetwork,
+    name: string,
+    { gain, sweeps, tolerance }: ValuesOf<typeof settleParameters>,
+    warn: (text: string) => void = text => console.warn(text),
+  ) {
     this.gain = gain
     this.#name = name
     this.#warn = warn

@@ -35,6 +35,7 @@ export function forceLearner(network: ForceNetwork, options: ForceLearnerOptions
   let counted = 0
   const rule: OnlineRule & { readonly gradient: NamedArrays } = {
     name,
+    weights,
     gradient: {},
     remembered: readout.inverse.length,
     state: { inverse: readout.inverse },
@@ -52,5 +53,5 @@ export function forceLearner(network: ForceNetwork, options: ForceLearnerOptions
     },
     end() {},
   }
-  return throughTime(rule, { weights, loss })
+  return throughTime(rule, { loss })
 }

@@ -1,6 +1,7 @@
-import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
-import type { ParameterTable, StateArrays } from '@ngrad/core'
-import type { Settings } from '@ngrad/learning'
+import { checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
+import type { StateArrays } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf, Settings } from '@ngrad/learning'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
 import { sparseWeights } from './sparse.ts'
@@ -65,16 +66,21 @@ export interface RateForceNetwork extends ForceNetwork {
   readonly feedback: Float64Array
 }
 
-const table = {
-  size: { unit: '1', default: 1000, atLeast: 1, integer: true },
-  outputs: { unit: '1', default: 1, atLeast: 1, integer: true },
-  gain: { unit: '1', default: 1.5, atLeast: 0 },
-  probability: { unit: '1', default: 0.1, above: 0, atMost: 1 },
-  dt: { unit: 'τ', default: 0.1, above: 0, atMost: 1 },
-  alpha: { unit: '1', default: 1, above: 0 },
-  feedback: { unit: '1', default: 1, atLeast: 0 },
-  inputs: { unit: '1', default: 0, atLeast: 0, integer: true },
-} satisfies ParameterTable
+/** Parameters of {@link force}, but for its sizes. */
+export const forceParameters: ParametersOf<Omit<ForceOptions, 'size' | 'outputs' | 'inputs' | 'seed'>> = {
+  gain: { unit: '1', default: 1.5, atLeast: 0, what: 'strength of the recurrent connections: chaotic above 1' },
+  probability: { unit: '1', default: 0.1, above: 0, atMost: 1, what: 'probability of a recurrent connection' },
+  dt: { unit: 'τ', default: 0.1, above: 0, atMost: 1, what: 'duration of a step, in time constants of a unit' },
+  alpha: { unit: '1', default: 1, above: 0, what: 'rate of learning: the inverse of the correlation begins as 1 / alpha' },
+  feedback: { unit: '1', default: 1, atLeast: 0, what: 'strength of the feedback of the outputs' },
+}
+
+/** How many there are of each. */
+const sizes = {
+  size: { unit: '1', default: 1000, atLeast: 1, integer: true, what: 'units' },
+  outputs: { unit: '1', default: 1, atLeast: 1, integer: true, what: 'outputs' },
+  inputs: { unit: '1', default: 0, atLeast: 0, integer: true, what: 'inputs' },
+} as const
 
 /**
  * FORCE learning on a chaotic network of rate units: the output's weights change so fast, by recursive least squares,
@@ -100,10 +106,9 @@ export function force(options: ForceOptions): RateForceNetwork {
     inputs: 'number',
     seed: seedOption,
   })
-  const { size, outputs = 1, gain = 1.5, probability = 0.1, dt = 0.1, alpha = 1, feedback = 1 } = options
-  const { inputs = 0, seed = 0 } = options
-  for (const [name, value] of Object.entries({ size, outputs, gain, probability, dt, alpha, feedback, inputs }))
-    checkParameter('force', name, table[name as keyof typeof table], value)
+  const { seed = 0, ...rest } = options
+  const values = valuesOf('force', { ...sizes, ...forceParameters }, rest)
+  const { size, outputs, inputs, gain, probability, dt, alpha, feedback } = values
   const weightDraws = new RandomStream(seed, 'force', 'recurrent weights')
   const random = new RandomStream(seed, 'force')
   const J = sparseWeights(size, probability, gain / Math.sqrt(probability * size), weightDraws)
@@ -121,7 +126,7 @@ export function force(options: ForceOptions): RateForceNetwork {
     recurrent: J,
     feedback: back,
     readout,
-    settings: { size, outputs, gain, probability, dt, alpha, feedback, inputs, seed },
+    settings: { ...values, seed },
     fixed: { recurrent: J.weight, feedback: back, input: into },
     state: { x, rate, output, weights: readout.weights, inverse: readout.inverse },
     begin() {

@@ -1,5 +1,6 @@
-import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
-import type { ParameterTable } from '@ngrad/core'
+import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
 import { checkInputs } from './rate-force.ts'
 import type { ForceNetwork } from './rate-force.ts'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
@@ -46,21 +47,26 @@ export interface SpikingForceNetwork extends ForceNetwork {
 const threshold = -40
 const resting = -65
 
-const table = {
-  size: { unit: '1', default: 2000, atLeast: 1, integer: true },
-  outputs: { unit: '1', default: 1, atLeast: 1, integer: true },
-  gain: { unit: '1', default: 0.04, atLeast: 0 },
-  feedback: { unit: '1', default: 10, atLeast: 0 },
-  inputs: { unit: '1', default: 0, atLeast: 0, integer: true },
-  probability: { unit: '1', default: 0.1, above: 0, atMost: 1 },
-  dt: { unit: 'ms', default: 0.05, above: 0 },
-  tau: { unit: 'ms', default: 10, above: 0 },
-  refractory: { unit: 'ms', default: 2, atLeast: 0 },
-  rise: { unit: 'ms', default: 2, above: 0 },
-  decay: { unit: 'ms', default: 20, above: 0 },
-  bias: { unit: 'mV', default: -40 },
-  rate: { unit: '1', default: 5e-6, above: 0 },
-} satisfies ParameterTable
+/** Parameters of {@link spikingForce}, but for its sizes. */
+export const spikingForceParameters: ParametersOf<Omit<SpikingForceOptions, 'size' | 'outputs' | 'inputs' | 'seed'>> = {
+  gain: { unit: '1', default: 0.04, atLeast: 0, what: 'strength of the random connections' },
+  feedback: { unit: '1', default: 10, atLeast: 0, what: 'strength of the feedback of the outputs, and of the inputs' },
+  probability: { unit: '1', default: 0.1, above: 0, atMost: 1, what: 'probability of a random connection' },
+  dt: { unit: 'ms', default: 0.05, above: 0, what: 'duration of a step' },
+  tau: { unit: 'ms', default: 10, above: 0, what: 'membrane time constant' },
+  refractory: { unit: 'ms', default: 2, atLeast: 0, what: 'refractory time' },
+  rise: { unit: 'ms', default: 2, above: 0, what: 'rise time of the synaptic filter' },
+  decay: { unit: 'ms', default: 20, above: 0, what: 'decay time of the synaptic filter' },
+  bias: { unit: 'mV', default: -40, what: 'constant input, at which a neuron is about to spike' },
+  rate: { unit: '1', default: 5e-6, above: 0, what: 'rate of learning: the inverse of the correlation begins as it' },
+}
+
+/** How many there are of each. */
+const sizes = {
+  size: { unit: '1', default: 2000, atLeast: 1, integer: true, what: 'neurons' },
+  outputs: { unit: '1', default: 1, atLeast: 1, integer: true, what: 'outputs' },
+  inputs: { unit: '1', default: 0, atLeast: 0, integer: true, what: 'inputs' },
+} as const
 
 /**
  * FORCE learning on a network of leaky integrate-and-fire neurons. What is read out is each neuron's spike train under
@@ -88,13 +94,8 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
     rate: 'number',
     seed: seedOption,
   })
-  const given: Record<string, number> = Object.fromEntries(
-    Object.entries(table).map(([name, spec]) => {
-      const value = (options as unknown as Record<string, number | undefined>)[name] ?? spec.default
-      checkParameter('spikingForce', name, spec, value)
-      return [name, value]
-    }),
-  )
+  const { seed = 0, ...rest } = options
+  const given = valuesOf('spikingForce', { ...sizes, ...spikingForceParameters }, rest)
   const {
     size,
     outputs,
@@ -109,10 +110,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
     decay,
     bias,
     rate: lambda,
-  } = given as {
-    [Name in keyof typeof table]: number
-  }
-  const { seed = 0 } = options
+  } = given
   const weightDraws = new RandomStream(seed, 'spikingForce', 'recurrent weights')
   const random = new RandomStream(seed, 'spikingForce')
   const J = sparseWeights(size, probability, gain / (probability * Math.sqrt(size)), weightDraws)

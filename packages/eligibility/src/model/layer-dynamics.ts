@@ -12,6 +12,12 @@ export interface DerivativeOptions {
   readonly throughReset?: boolean
 }
 
+/** How it is differentiated, with what was left out. */
+export const derivative = (options: DerivativeOptions): Required<DerivativeOptions> => ({
+  surrogate: options.surrogate ?? surrogate('triangular', { height: 0.3 }),
+  throughReset: options.throughReset ?? false,
+})
+
 /**
  * How a step of a hidden layer passes small changes on. A change $d$ of the drive of unit j and changes of the step before
  * become
@@ -54,8 +60,9 @@ export class LayerDynamics {
     this.beta = layer.kind === 'alif' ? layer.beta : new Float64Array(size)
     this.before = new Float64Array(size)
     this.#dt = dt
-    this.#surrogate = options.surrogate ?? surrogate('triangular', { height: 0.3 })
-    this.#throughReset = options.throughReset ?? false
+    const { surrogate: psi, throughReset } = derivative(options)
+    this.#surrogate = psi
+    this.#throughReset = throughReset
   }
 
   /** Takes what has to be known before a step; what the reset does to changes depends on it. */

@@ -1,13 +1,14 @@
 import { checkArguments, checkOptions, ParameterError } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, FiniteError, lossShape } from '@ngrad/learning'
-import type { InputEvents, Loss } from '@ngrad/learning'
+import { checkFinite, checkFiniteWeights, FiniteError, lossShape, settingsOf } from '@ngrad/learning'
+import type { InputEvents, Loss, Settings } from '@ngrad/learning'
 import { checkWeights, decay, networkShape, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, NetworkWeights, ReadoutLayer, RecurrentNetwork } from '@ngrad/spiking'
+import { derivative } from '../model/layer-dynamics.ts'
 import { hiddenLayers } from '../model/linearized.ts'
 import type { HiddenLayer } from '../model/linearized.ts'
 import { checkRegularization, ratePull } from './e-prop.ts'
 import type { RateRegularization } from './e-prop.ts'
-import { feedbackOf, feedbackWeights, symmetricFeedback } from './feedback.ts'
+import { feedbackOf, feedbackWeights, kindsOf, symmetricFeedback } from './feedback.ts'
 import type { EpropConventions, EpropSequence, EpropSequenceOptions, Lesson, LessonResult } from './lesson.ts'
 import { addRow, addTo, SequenceLayer } from './sequence-layer.ts'
 import type { Events } from './sequence-layer.ts'
@@ -71,6 +72,7 @@ interface Taught {
 
 class SequenceEprop implements EpropSequence {
   readonly gradient: NetworkWeights
+  readonly settings: Settings
   readonly loss: Loss
   readonly own?: NonNullable<EpropSequence['own']>
   readonly network: RecurrentNetwork
@@ -95,6 +97,9 @@ class SequenceEprop implements EpropSequence {
     this.network = network
     this.weights = weights
     this.loss = loss
+    const fixed = [feedback].flat().map(each => (each.kind === 'fixed' ? each.weights : undefined))
+    const made = { ...options, ...derivative(options), arrival, feedback: kindsOf(feedback), fixed }
+    this.settings = settingsOf({ network, loss: loss.name, ...made })
     this.#readout = readout
     this.#regularization = regularization
     this.#conventions = options
@@ -116,7 +121,7 @@ class SequenceEprop implements EpropSequence {
       return {
         run: new SequenceLayer(subtracting(layer), { ...shared, counts }),
         feedback:
-          top || own.kind !== 'symmetric' ? feedbackWeights(own, top ? weights.at(-1)!.input : room) : undefined,
+          top || own.kind !== 'symmetric' ? feedbackWeights(own, top ? weights.at(-1)!.input : room, layer.size) : undefined,
         adapts: own.kind === 'adaptive' ? room : undefined,
       }
     })

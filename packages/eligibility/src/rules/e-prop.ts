@@ -1,13 +1,14 @@
 import { checkArguments, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
-import { checkFinite } from '@ngrad/learning'
-import type { NamedArrays } from '@ngrad/learning'
+import { checkFinite, settingsOf } from '@ngrad/learning'
+import type { NamedArrays, Settings } from '@ngrad/learning'
 import { fanIn, networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import { derivative } from '../model/layer-dynamics.ts'
 import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
 import { EligibilityTraces } from './eligibility-traces.ts'
-import { FeedbackGradient, feedbackOf, feedbackWeights, symmetricFeedback } from './feedback.ts'
+import { FeedbackGradient, feedbackOf, kindsOf, feedbackWeights, symmetricFeedback } from './feedback.ts'
 import type { Feedback } from './feedback.ts'
 import { LayerInfluence } from './layer-influence.ts'
 import type { InfluenceReach } from './layer-influence.ts'
@@ -81,11 +82,13 @@ type Follower =
 
 class TraceEprop implements Eprop {
   readonly name = 'eprop'
+  readonly weights: NetworkWeights
   readonly gradient: NetworkWeights
   readonly remembered: number
   readonly own?: NonNullable<ForwardLearner['own']>
   /** Feedback that stays, and is drawn, as a rule: a copy of the learner has it, too. */
   readonly state: NamedArrays
+  readonly settings: Settings
   readonly #model: Linearized
   readonly #layers: readonly Follower[]
   readonly #lowest: EligibilityTraces
@@ -98,7 +101,9 @@ class TraceEprop implements Eprop {
     const { feedback = symmetricFeedback, regularization } = options
     if (regularization) checkRegularization(regularization)
     const model = (this.#model = new Linearized(network, weights, options))
+    this.weights = weights
     this.gradient = zeroWeights(network)
+    this.settings = settingsOf({ network, ...derivative(options), feedback: kindsOf(feedback), regularization })
     this.#readout = new ReadoutGradient(model, this.gradient.at(-1)!)
     this.#regularization = regularization
     const each = model.layers.map(
@@ -109,7 +114,7 @@ class TraceEprop implements Eprop {
       const top = layer === each.length - 1
       const own = feedbackOf('eprop', feedback, layer, each.length)
       if (top || own.kind !== 'symmetric') {
-        const back = top ? feedbackWeights(own, weights.at(-1)!.input) : lowerFeedback(own, model, layer)
+        const back = top ? feedbackWeights(own, weights.at(-1)!.input, model.layers[layer]!.layer.size) : lowerFeedback(own, model, layer)
         const { size } = model.layers[layer]!.layer
         const adapts = own.kind === 'adaptive' ? new FeedbackGradient(back, size, model.kappa) : undefined
         return { traces, feedback: back, adapts }
@@ -222,7 +227,7 @@ function lowerFeedback(feedback: Feedback, { layers, readout }: Linearized, laye
   const { size } = layers[layer]!.layer
   if (feedback.kind === 'symmetric')
     throw new ParameterError(`eprop.feedback[${layer}]`, feedback.kind, 'of fixed or adaptive weights of its own')
-  return feedbackWeights(feedback, new Float64Array(size * readout.size))
+  return feedbackWeights(feedback, new Float64Array(size * readout.size), size)
 }
 
 /** Up through the layers above, and over no recurrent synapse. */

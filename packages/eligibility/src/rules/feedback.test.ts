@@ -71,7 +71,7 @@ it('draws random feedback of the spread that is asked for, the same for a seed',
   const { weights } = randomFeedback(500, 4, { seed: 3, deviation: 2 }) as { weights: Float64Array }
   const variance = weights.reduce((sum, w) => sum + w * w, 0) / 2000
   expect(Math.abs(variance / 4 - 1)).toBeLessThan(4 * Math.sqrt(2 / 2000))
-  expect(randomFeedback(500, 4, { seed: 3, deviation: 2 })).toEqual({ kind: 'fixed', weights })
+  expect(randomFeedback(500, 4, { seed: 3, deviation: 2 })).toEqual({ kind: 'fixed', hidden: 500, weights })
 })
 
 it('says when feedback does not fit', () => {

@@ -16,12 +16,16 @@ export type Feedback =
       readonly kind: 'fixed'
       /** The weights B [hidden × outputs]. */
       readonly weights: Float64Array
+      /** Number of hidden units, where it is known. */
+      readonly hidden?: number
     }
   | {
       /** Weights that are random at first and learn as the read-out does. */
       readonly kind: 'adaptive'
       /** The weights B [hidden × outputs], live. */
       readonly weights: Float64Array
+      /** Number of hidden units, where it is known. */
+      readonly hidden?: number
       /** What is kept of them, and of the read-out's weights, at each update. */
       readonly keep: number
     }
@@ -31,7 +35,7 @@ export const symmetricFeedback: Feedback = { kind: 'symmetric' }
 
 /**
  * Random weights that never change bring the error back.
- * @param hidden number of hidden units
+ * @param hidden number of hidden units, if that is to be looked at
  * @param outputs number of read-outs
  * @param options `seed`, and `deviation` of the weights; 1 if left out
  * @see Lillicrap et al. (2016), Nature Communications 7:13276
@@ -39,7 +43,7 @@ export const symmetricFeedback: Feedback = { kind: 'symmetric' }
 export function randomFeedback(hidden: number, outputs: number, options: RandomFeedbackOptions = {}): Feedback {
   checkOptions('randomFeedback', options, { seed: seedOption, deviation: 'number' })
   checkArguments('randomFeedback', { hidden, outputs }, { hidden: 'count', outputs: 'count' })
-  return { kind: 'fixed', weights: drawn(hidden, outputs, options) }
+  return { kind: 'fixed', hidden, weights: drawn(hidden, outputs, options) }
 }
 
 /**
@@ -70,7 +74,7 @@ export function adaptiveFeedback(hidden: number, outputs: number, options: Adapt
   checkArguments('adaptiveFeedback', { hidden, outputs }, { hidden: 'count', outputs: 'count' })
   const { decay = 0.01 } = options
   checkParameter('adaptiveFeedback', 'decay', { unit: '1', default: 0.01, atLeast: 0, below: 1 }, decay)
-  return { kind: 'adaptive', weights: drawn(hidden, outputs, options), keep: 1 - decay }
+  return { kind: 'adaptive', hidden, weights: drawn(hidden, outputs, options), keep: 1 - decay }
 }
 
 /**
@@ -128,10 +132,13 @@ export interface AdaptiveFeedbackOptions extends RandomFeedbackOptions {
 /**
  * The weights by which the error comes back [hidden × outputs].
  * @param readout the read-out's weights, live [hidden × outputs]
- * @throws ParameterError if there are not as many
+ * @param hidden number of hidden units
+ * @throws ParameterError if there are not as many, or they are those of another number of hidden units
  */
-export function feedbackWeights(feedback: Feedback, readout: Float64Array): Float64Array {
+export function feedbackWeights(feedback: Feedback, readout: Float64Array, hidden?: number): Float64Array {
   const weights = feedback.kind === 'symmetric' ? readout : feedback.weights
+  const { hidden: found = hidden } = feedback.kind === 'symmetric' ? {} : feedback
+  if (hidden !== undefined && found !== hidden) throw new ParameterError('feedback.hidden', found, `${hidden}, the units of the layer`)
   if (weights.length !== readout.length)
     throw new ParameterError('feedback.weights.length', weights.length, `${readout.length}, hidden × outputs`)
   return weights
@@ -153,6 +160,10 @@ export function feedbackOf(
     throw new ParameterError(`${rule}.feedback.length`, feedback.length, `${layers}, one for each hidden layer`)
   return (feedback as readonly Feedback[])[layer]!
 }
+
+/** What kinds of feedback there are, in words: their weights are a rule's state. */
+export const kindsOf = (feedback: Feedback | readonly Feedback[]): string =>
+  Array.isArray(feedback) ? (feedback as readonly Feedback[]).map(({ kind }) => kind).join(', ') : (feedback as Feedback).kind
 
 /**
  * Lets adaptive feedback follow an update of the read-out, and both decay; other feedback stays as it is.

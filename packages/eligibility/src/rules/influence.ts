@@ -1,6 +1,8 @@
-import { checkFinite } from '@ngrad/learning'
+import { checkFinite, settingsOf } from '@ngrad/learning'
+import type { Settings } from '@ngrad/learning'
 import { fanIn, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import { derivative } from '../model/layer-dynamics.ts'
 import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
@@ -15,8 +17,10 @@ import type { ForwardLearner } from './learner.ts'
  */
 export class InfluenceLearner implements ForwardLearner {
   readonly name: string
+  readonly weights: NetworkWeights
   readonly gradient: NetworkWeights
   readonly remembered: number
+  readonly settings: Settings
   readonly #model: Linearized
   readonly #readout: ReadoutGradient
   readonly #layers: readonly LayerInfluence[]
@@ -30,7 +34,9 @@ export class InfluenceLearner implements ForwardLearner {
   ) {
     this.name = name
     const model = (this.#model = new Linearized(network, weights, options))
+    this.weights = weights
     this.gradient = zeroWeights(network)
+    this.settings = settingsOf({ network, ...derivative(options) })
     this.#readout = new ReadoutGradient(model, this.gradient.at(-1)!)
     this.#layers = model.layers.map((_, layer) => new LayerInfluence(model, layer, fanIn(network, layer), reach(layer)))
     this.remembered = this.#layers.reduce((sum, { remembered }) => sum + remembered, this.#readout.remembered)

@@ -1,4 +1,4 @@
-import type { InputEvents, Loss, NamedArrays } from '@ngrad/learning'
+import type { InputEvents, Loss, NamedArrays, Settings } from '@ngrad/learning'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { EpropOptions } from './e-prop.ts'
 import type { Feedback } from './feedback.ts'
@@ -57,6 +57,8 @@ export interface EpropSequence {
   readonly weights: NetworkWeights
   /** The loss that it makes small. */
   readonly loss: Loss
+  /** What it was made with, by name. */
+  readonly settings?: Settings
   /** The gradient so far, in the form of the weights; whoever uses it sets it to zero. */
   readonly gradient: NetworkWeights
   /** Feedback weights that adapt and their gradient, live: an optimizer may change them as it does the read-out's. */

@@ -1,14 +1,14 @@
 import {
   checkOptions,
-  checkParameter,
   ParameterError,
   RandomStream,
   required,
   seedOption,
   Workspace,
 } from '@ngrad/core'
-import type { GrowingState, Matrix, ParameterTable, StateArrays } from '@ngrad/core'
-import type { Settings } from '@ngrad/learning'
+import type { GrowingState, Matrix, StateArrays } from '@ngrad/core'
+import { settingsOf, valuesOf } from '@ngrad/learning'
+import type { ParametersOf, Settings } from '@ngrad/learning'
 
 /** What {@link nodePerturbation} is given. */
 export interface NodePerturbationOptions {
@@ -77,20 +77,26 @@ export interface NodePerturbation {
   readonly growing: GrowingState
 }
 
-const table = {
-  size: { unit: '1', default: 200, atLeast: 1, integer: true },
-  inputs: { unit: '1', default: 1, atLeast: 1, integer: true },
-  gain: { unit: '1', default: 1.5, atLeast: 0 },
-  tau: { unit: 'steps', default: 30, atLeast: 1 },
-  probability: { unit: '1', default: 0.003, atLeast: 0, atMost: 1 },
-  amplitude: { unit: '1', default: 0.5, atLeast: 0 },
-  keep: { unit: '1', default: 0.05, atLeast: 0, below: 1 },
-  power: { unit: '1', default: 3, atLeast: 1, atMost: 3, integer: true },
-  rate: { unit: '1', default: 0.1, atLeast: 0 },
-  largest: { unit: '1', default: 3e-4, above: 0 },
-  remember: { unit: '1', default: 0.75, atLeast: 0, below: 1 },
-  steps: { unit: 'steps', default: 1000, atLeast: 1, integer: true },
-} satisfies ParameterTable
+/** Parameters of {@link nodePerturbation} as a network of a learner, which has rate, bound and expectation of its own. */
+export const perturbationParameters: ParametersOf<
+  Pick<NodePerturbationOptions, 'gain' | 'tau' | 'probability' | 'amplitude' | 'keep'>
+> = {
+  gain: { unit: '1', default: 1.5, atLeast: 0, what: 'strength of the random connections at first' },
+  tau: { unit: 'steps', default: 30, atLeast: 1, what: 'time constant of a unit' },
+  probability: { unit: '1', default: 0.003, atLeast: 0, atMost: 1, what: 'probability, in a step, that a unit is perturbed' },
+  amplitude: { unit: '1', default: 0.5, atLeast: 0, what: 'a perturbation is uniform up to this' },
+  keep: { unit: '1', default: 0.05, atLeast: 0, below: 1, what: "what a unit's running mean keeps of itself in a step" },
+}
+
+/** What else it is given. */
+const others = {
+  size: { unit: '1', default: 200, atLeast: 1, integer: true, what: 'units' },
+  inputs: { unit: '1', default: 1, atLeast: 1, integer: true, what: 'inputs' },
+  rate: { unit: '1', default: 0.1, atLeast: 0, what: 'rate of learning' },
+  largest: { unit: '1', default: 3e-4, above: 0, what: 'no weight changes by more in a trial' },
+  remember: { unit: '1', default: 0.75, atLeast: 0, below: 1, what: 'what the expected reward keeps of itself in a trial' },
+  steps: { unit: 'steps', default: 1000, atLeast: 1, integer: true, what: 'longest trial' },
+} as const
 
 /**
  * Node perturbation for recurrent networks of rate units, with a reward at the end of a trial: now and then a unit is
@@ -123,15 +129,10 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     steps: 'number',
     seed: seedOption,
   })
-  const given = options as unknown as Record<string, number | undefined>
-  const value = Object.fromEntries(
-    Object.entries(table).map(([name, spec]) => {
-      checkParameter('nodePerturbation', name, spec, given[name] ?? spec.default)
-      return [name, given[name] ?? spec.default]
-    }),
-  ) as { [Name in keyof typeof table]: number }
-  const { size, inputs, gain, tau, probability, amplitude, keep, power, rate, largest, remember, steps } = value
-  const { seed = 0, constant = {} } = options
+  const { seed = 0, constant = {}, power = 3, ...rest } = options
+  if (power !== 1 && power !== 3) throw new ParameterError('nodePerturbation.power', power, '1 or 3')
+  const value = valuesOf('nodePerturbation', { ...others, ...perturbationParameters }, rest)
+  const { size, inputs, gain, tau, probability, amplitude, keep, rate, largest, remember, steps } = value
   const random = new RandomStream(seed, 'nodePerturbation', 'network')
   const draws = new RandomStream(seed, 'nodePerturbation', 'trials')
   const count = new Float64Array(2) // of draws, and of steps of this trial
@@ -163,7 +164,7 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     input,
     rate: r.values,
     longest: steps,
-    settings: { ...value, seed },
+    settings: settingsOf({ ...value, power, constant, seed }),
     begin() {
       for (let i = 0; i < size; i++) x[i] = 0.1 * (2 * draws.uniform(count[0]!++) - 1)
       hold()

@@ -101,7 +101,7 @@ export function perturbationLearner(network: NodePerturbation, options: Perturba
     weights,
     gradient,
     state: { count, expected, trials },
-    settings: { ...network.settings, remember },
+    settings: { ...network.settings, remember, outputs, loss: loss.name },
     remembered: steps => 2 * steps * units,
     learn: batch =>
       unchangedOnError([count, expected, trials], () => {

@@ -55,6 +55,8 @@ export function rewardEprop(
   const result = arrays(gradient)
   return {
     name: 'rewardEprop',
+    weights,
+    settings: { ...inner.settings, discount },
     gradient,
     ...(inner.state && { state: inner.state }),
     remembered: inner.remembered + memory.reduce((sum, { length }) => sum + length, 0),

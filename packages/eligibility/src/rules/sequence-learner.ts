@@ -53,6 +53,7 @@ export function sequenceLearner(sequence: EpropSequence, options: SequenceLearne
     takes: 'sequences',
     weights: { ...namedArrays(sequence.weights), ...own?.weights },
     gradient,
+    settings: { ...sequence.settings, says },
     remembered: steps => sequence.remembered(steps),
     learn(batch) {
       clear(gradient)

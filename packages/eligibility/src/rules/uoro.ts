@@ -1,9 +1,10 @@
 import { checkArguments, checkOptions, RandomStream, seedOption } from '@ngrad/core'
-import { checkFinite } from '@ngrad/learning'
+import { checkFinite, settingsOf } from '@ngrad/learning'
 import type { Settings } from '@ngrad/learning'
 import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { LayerDynamics } from '../model/layer-dynamics.ts'
+import { derivative } from '../model/layer-dynamics.ts'
 import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
@@ -56,6 +57,7 @@ interface Layer {
 
 class Uoro implements ForwardLearner {
   readonly name = 'uoro'
+  readonly weights: NetworkWeights
   readonly gradient: NetworkWeights
   readonly remembered: number
   /** How many signs were drawn. */
@@ -69,10 +71,12 @@ class Uoro implements ForwardLearner {
 
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: UoroOptions) {
     this.#model = new Linearized(network, weights, options)
+    this.weights = weights
     this.gradient = zeroWeights(network)
     this.#readout = new ReadoutGradient(this.#model, this.gradient.at(-1)!)
-    this.settings = { seed: options.seed ?? 0 }
-    this.#random = new RandomStream(this.settings['seed'] as number, 'uoro')
+    const { seed = 0 } = options
+    this.settings = settingsOf({ network, ...derivative(options), seed })
+    this.#random = new RandomStream(seed, 'uoro')
     const thetas = zeroWeights(network)
     this.#layers = this.#model.layers.map((dynamics, layer) => {
       const room = (): Float64Array => new Float64Array(dynamics.layer.size)

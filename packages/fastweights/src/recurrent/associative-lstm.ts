@@ -2,6 +2,8 @@ import { checkOptions, checkParameter, ParameterError, RandomStream, required, s
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
+import { settingsOf } from '@ngrad/learning'
+import type { NumberParameter, Settings } from '@ngrad/learning'
 import { bound, boundBack } from './complex.ts'
 import type { LayerSize, RecurrentLayer } from './layer.ts'
 import { makeParameter } from './parameter.ts'
@@ -17,6 +19,15 @@ export interface AssociativeLstmOptions extends LayerSize {
   readonly seed: number
   /** The permutation of each copy's keys; drawn if left out [copies][size / 2]. */
   readonly permutations?: readonly Uint32Array[]
+}
+
+/** Number of copies of the memory of {@link AssociativeLstm}. */
+export const copiesParameter: NumberParameter = {
+  unit: '1',
+  default: 4,
+  atLeast: 1,
+  integer: true,
+  what: 'copies of the memory, each with its own order of keys',
 }
 
 /**
@@ -40,6 +51,7 @@ export class AssociativeLstm implements RecurrentLayer {
   readonly inputGradients: Matrix
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
+  readonly settings: Settings
   readonly #work: Workspace
   readonly #half: number
   readonly #copies: number
@@ -104,6 +116,7 @@ export class AssociativeLstm implements RecurrentLayer {
       Array.from({ length: copies }, (_, copy) =>
         new RandomStream(seed, 'associativeLstm', 'orders').permutation(this.#half, copy),
       )
+    this.settings = settingsOf({ copies, orders: this.#orders })
     this.#bias.value.values.fill(keep, 0, this.#half)
     this.parameters = [this.#weights, this.#bias]
     this.#add = work.elementwise({ sum: 'sum + row' })

@@ -87,6 +87,7 @@ export function classifierLearner(shown: ShownClassifier): Learner {
     place: { work, parameters },
     weights,
     gradient,
+    settings: { ...layer.settings, ...(only && { only: only.join(', ') }) },
     remembered: steps => steps * layer.size,
     learn(batch) {
       for (const each of all) each.gradient.values.fill(0)

@@ -1,6 +1,8 @@
-import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
+import { settingsOf, valuesOf } from '@ngrad/learning'
+import type { ParametersOf, Settings } from '@ngrad/learning'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
 import { fastWeightsKernels } from './fast-weights-kernel.ts'
@@ -37,6 +39,16 @@ export interface FastWeightsOptions extends LayerSize {
   readonly form?: 'matrix' | 'attention'
 }
 
+/** Parameters of {@link FastWeights}, but for its sizes. */
+export const fastWeightsParameters: ParametersOf<Omit<FastWeightsOptions, keyof LayerSize | 'form'>> = {
+  decay: { unit: '1', default: 0.95, above: 0, atMost: 1, what: 'what the fast weights keep of themselves in a step' },
+  rate: { unit: '1', default: 0.5, atLeast: 0, what: 'rate at which they are written' },
+  inner: { unit: 'steps', default: 1, atLeast: 1, integer: true, what: 'inner steps' },
+  normalize: { default: true, what: 'whether the sums of a step are normalised' },
+  identity: { unit: '1', default: 0.05, what: 'the slow recurrent weights at the start, as a factor of the identity' },
+  credit: { oneOf: ['time', 'retrieval', 'outcome', 'local'], default: 'time', what: 'which way the gradient goes back' },
+}
+
 /**
  * Recurrent units with fast weights: what they were lately is stored in weights that fade, and attracts what they
  * become.
@@ -56,6 +68,7 @@ export class FastWeights implements RecurrentLayer {
   readonly inputGradients: Matrix
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
+  readonly settings: Settings
   /** The slow recurrent weights W [columns × columns]; row i leads from unit i. */
   readonly slow: Parameter
   /** Gain of the normalisation [1 × columns]. */
@@ -98,21 +111,14 @@ export class FastWeights implements RecurrentLayer {
       form: ['matrix', 'attention'],
     })
     checkSize('fastWeights', options)
-    const { size, batch, steps, decay = 0.95, rate = 0.5, inner = 1, normalize = true, identity = 0.05 } = options
-    const { credit = 'time', form = steps > size ? 'matrix' : 'attention' } = options
-    checkParameter('fastWeights', 'decay', { unit: '1', default: 0.95, above: 0, atMost: 1 }, decay)
-    checkParameter('fastWeights', 'rate', { unit: '1', default: 0.5, atLeast: 0 }, rate)
-    checkParameter('fastWeights', 'inner', { unit: '1', default: 1, atLeast: 1, integer: true }, inner)
-    checkParameter('fastWeights', 'identity', { unit: '1', default: 0.05 }, identity)
-    if (!['time', 'retrieval', 'outcome', 'local'].includes(credit))
-      throw new ParameterError('fastWeights.credit', credit, 'time, retrieval, outcome or local')
+    const { size, batch, steps, form = steps > size ? 'matrix' : 'attention', ...rest } = options
+    const { decay, rate, inner, normalize, identity, credit } = valuesOf('fastWeights', fastWeightsParameters, rest)
     if (credit === 'local' && inner !== 1)
       throw new ParameterError('fastWeights.inner', inner, '1 where credit is local')
-    if (!['matrix', 'attention'].includes(form))
-      throw new ParameterError('fastWeights.form', form, 'matrix or attention')
     this.#work = work
     this.#options = { size, batch, steps, decay, rate, inner, normalize, identity, credit, form }
     this.size = size
+    this.settings = settingsOf({ decay, rate, inner, normalize, credit, form })
     const columns = wholeVectors(work, size)
     this.#columns = columns
     this.#kernels = work.memory.compile(fastWeightsKernels(reals[work.precision], normalize))

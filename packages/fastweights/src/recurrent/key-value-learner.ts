@@ -47,6 +47,7 @@ export function keyValueLearner(work: Workspace, model: KeyValueModel, name: str
     place: { work, parameters },
     weights,
     gradient,
+    settings: model.settings,
     remembered: steps => steps * keyCount,
     learn(batch) {
       for (const array of Object.values(gradient)) array.fill(0)

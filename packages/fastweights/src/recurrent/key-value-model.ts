@@ -1,3 +1,4 @@
+import type { Settings } from '@ngrad/learning'
 import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Workspace } from '@ngrad/core'
 import type { FeatureMap } from '../memory/features.ts'
@@ -30,6 +31,8 @@ export class KeyValueModel {
   readonly name: string
   /** Number of keys, and of values. */
   readonly keyCount: number
+  /** What its weights do not tell of it, by name. */
+  readonly settings: Settings
   /** All slow weights. */
   readonly parameters: readonly Parameter[]
   readonly #options: Required<KeyValueOptions>
@@ -53,6 +56,7 @@ export class KeyValueModel {
     checkParameter('keyValueModel', 'keyCount', { unit: '1', default: 20, atLeast: 1, integer: true }, keyCount)
     checkParameter('keyValueModel', 'keySize', { unit: '1', default: 64, atLeast: 1, integer: true }, keySize)
     this.name = options.rule.name
+    this.settings = { rule: options.rule.name, features: options.features.name }
     this.keyCount = keyCount
     this.#options = { ...options, keySize }
     const size = Math.floor(2.2 * keyCount)

@@ -1,4 +1,5 @@
 import type { Matrix } from '@ngrad/core'
+import type { Settings } from '@ngrad/learning'
 import type { Parameter } from './parameter.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface RecurrentLayer {
   readonly outputGradient: Matrix
   /** Whether a column of the currents is in use; the others have to be 0. */
   usesInput(column: number): boolean
+  /** What its weights do not tell of it, by name. */
+  readonly settings?: Settings
   /** Its weights. */
   readonly parameters: readonly Parameter[]
   /**

@@ -1,7 +1,7 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import { Batch, crossEntropy, sgd, squaredError } from '@ngrad/learning'
 import type { Learner } from '@ngrad/learning'
-import { describeLearner } from '@ngrad/learning/testing'
+import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { describe, expect, it } from 'vitest'
 import { dpfpFeatures, eluFeatures, shares } from '../memory/features.ts'
 import { deltaWrites, sumWrites } from '../memory/write-rules.ts'
@@ -72,6 +72,12 @@ for (const { name, make } of ownLearners)
       outputs: 3,
       make: () => make({ inputs: 5, outputs: 3, steps: 6, batch: 4, loss: crossEntropy, size: 8, seed: 1 }),
     },
+  )
+
+for (const entry of ownLearners)
+  describeDescription(
+    { describe, it },
+    { entry, place: () => ({ inputs: 2, outputs: 2, steps: 2, batch: 1, loss: crossEntropy, size: 4 }) },
   )
 
 it('reads the same associations from a sequence as those that it was made of', () => {

@@ -3,6 +3,7 @@ import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
+import type { NumberParameter } from '@ngrad/learning'
 import type { LayerSize, RecurrentLayer } from './layer.ts'
 import { lstmKernels } from './lstm-kernel.ts'
 import type { LstmKernels } from './lstm-kernel.ts'
@@ -16,6 +17,9 @@ export interface LstmOptions extends LayerSize {
   /** Seed of the weights at the start. */
   readonly seed: number
 }
+
+/** Bias of the gate of {@link Lstm} that keeps the cell, at the start. */
+export const keepParameter: NumberParameter = { unit: '1', default: 1, what: 'bias of the gate that keeps the cell, at the start' }
 
 /**
  * Long short-term memory: $c(t) = f \odot c(t-1) + i \odot g$, $h(t) = o \odot \tanh c(t)$, with the gates

@@ -2,6 +2,7 @@ import { checkOptions, checkParameter, required } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
+import type { NumberParameter } from '@ngrad/learning'
 import type { LayerSize, RecurrentLayer } from './layer.ts'
 import { makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
@@ -10,6 +11,13 @@ import type { Parameter } from './parameter.ts'
 export interface RectifiedOptions extends LayerSize {
   /** The recurrent weights at the start, as a factor of the identity; 1 if left out. */
   readonly identity?: number
+}
+
+/** The recurrent weights of {@link Rectified} at the start. */
+export const identityParameter: NumberParameter = {
+  unit: '1',
+  default: 1,
+  what: 'the recurrent weights at the start, as a factor of the identity',
 }
 
 /**

@@ -78,7 +78,7 @@ export class Batch {
 }
 
 /** Checks that an example is one for so many inputs and outputs, before anything is learned from it. */
-function checkExample(place: string, { input, label, target, taught }: Example, inputs: number, outputs: number): void {
+export function checkExample(place: string, { input, label, target, taught }: Example, inputs: number, outputs: number): void {
   checkEvents(`${place}.input`, input, inputs)
   const { steps } = input
   if (label !== undefined && !(Number.isInteger(label) && label >= 0 && label < outputs))

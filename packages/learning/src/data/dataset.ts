@@ -1,6 +1,8 @@
 import { checkArguments, checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import { datasetShape } from '../shapes.ts'
 import { checkFinite } from '../finite.ts'
+import { settingsOf } from '../settings.ts'
+import type { Settings } from '../settings.ts'
 import type { Reals } from '../weights.ts'
 import { checkEvents, inputEvents } from './events.ts'
 import type { InputEvents } from './events.ts'
@@ -30,6 +32,11 @@ export interface Dataset {
    * @param round round through the data, where something is drawn anew in each; 0 if left out
    */
   example(index: number, round?: number): Example
+  /**
+   * What tells these examples from others, where to look at them does something, as a presentation on a bus does. A training that
+   * is resumed is compared by that; by the examples themselves if left out.
+   */
+  readonly settings?: Settings
 }
 
 /** What the answers to examples are to be. */
@@ -176,6 +183,7 @@ export const subset = (data: Dataset, indices: ArrayLike<number>): Dataset => {
     inputs: data.inputs,
     outputs: data.outputs,
     example: (index, round) => data.example(indices[index]!, round),
+    ...(data.settings && { settings: { ...data.settings, ...settingsOf({ indices: Float64Array.from(indices) }) } }),
   }
 }
 

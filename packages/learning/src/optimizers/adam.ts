@@ -32,7 +32,7 @@ export const adam = (options: AdamOptions = {}): Optimizer => named('adam', opti
 function named(name: string, options: AdamOptions): Optimizer {
   const { beside = 'corrected', ...rest } = optionsOf(name, options)
   if (!['corrected', 'plain'].includes(beside)) throw new ParameterError(`${name}.beside`, beside, 'corrected or plain')
-  const optimizer = defineOptimizer(
+  return defineOptimizer(
     name,
     {
       parameters: {
@@ -48,10 +48,10 @@ function named(name: string, options: AdamOptions): Optimizer {
         const size = (rate! * correction) / (1 - beta1! ** step)
         return { beta1: beta1!, beta2: beta2!, size, small: beside === 'plain' ? epsilon! : epsilon! * correction }
       },
+      settings: { beside },
     },
     rest,
   )
-  return Object.assign(optimizer, { settings: { ...optimizer.settings, beside } })
 }
 
 /**

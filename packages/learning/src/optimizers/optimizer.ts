@@ -13,6 +13,7 @@ import { namedArrays } from '../weights.ts'
 import type { NamedArrays, Weights } from '../weights.ts'
 import { norm } from './clip.ts'
 import { kernelOnArrays } from './on-arrays.ts'
+import { factorsOf } from './schedules.ts'
 import type { Schedule } from './schedules.ts'
 
 /** What every optimizer may be given. */
@@ -33,7 +34,7 @@ export interface Optimizer {
   readonly name: string
   /** Rate of learning; may be set between the steps. */
   rate: number
-  /** What it was made with, by name, but for its schedule. */
+  /** What it was made with, by name; of a schedule the checksum of its factors. */
   readonly settings?: Settings
   /**
    * Changes the weights in place; the gradient stays as it is.
@@ -90,6 +91,8 @@ export interface OptimizerDescription {
   readonly step: string
   /** Numbers that the equations use, from the parameters and the number of the step, from 1. */
   readonly numbers?: (parameters: Readonly<Record<string, number>>, step: number) => Readonly<Record<string, number>>
+  /** What else it was made with, by name: words, for example. */
+  readonly settings?: Settings
 }
 
 const common = { decay: { unit: '1', default: 0, atLeast: 0 } } satisfies ParameterTable
@@ -145,7 +148,10 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
   const optimizer: Optimizer = {
     name,
     rate: rate!,
-    settings: { ...values, rate: rate!, decay: decay!, ...(clip !== Infinity && { clip }) },
+    get settings() {
+      const others = { ...(clip !== Infinity && { clip }), ...(options.schedule && { schedule: factorsOf(schedule) }) }
+      return { ...values, rate: rate!, decay: decay!, ...others, ...description.settings }
+    },
     step(weights, gradient) {
       checkFiniteWeights(`${name}: gradient`, gradient, advice)
       const now = rateOf(this.rate, 1, remembered.steps)

@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { checksum } from '../settings.ts'
 
 /** Factor of the rate of learning by the number of the step, from 0. */
 export type Schedule = (step: number) => number
@@ -50,6 +51,13 @@ export function warmUp(steps: number, then: Schedule = () => 1): Schedule {
 export function every(steps: number, of: Schedule): Schedule {
   checkSchedule('every', steps, 0)
   return step => of(Math.floor(step / steps))
+}
+
+/** Checksum of the factors of a schedule: of its first thousand steps, and of later ones a hundredth of their number apart. */
+export function factorsOf(schedule: Schedule): string {
+  const steps = Array.from({ length: 1000 }, (_, step) => step)
+  for (let step = 1000; step < 1e9; step = Math.ceil(1.01 * step)) steps.push(step)
+  return checksum(Float64Array.from(steps, step => schedule(step)))
 }
 
 function checkSchedule(owner: string, steps: number, part: number): void {

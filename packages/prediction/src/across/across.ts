@@ -1,4 +1,7 @@
-import { checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { checkArguments, ParameterError, RandomStream } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
+import { seedParameter } from '../parameters.ts'
 import { streamShape } from '../shapes.ts'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
@@ -13,6 +16,9 @@ export interface AcrossOptions {
   /** Seed of the noise; 0 if left out. */
   readonly seed?: number
 }
+
+/** Parameters of {@link across}. */
+export const acrossParameters: ParametersOf<Omit<AcrossOptions, 'noise'>> = { seed: seedParameter('seed of the noise') }
 
 /** @throws ParameterError if two streams are not the two sides of the same examples */
 export function checkPair(owner: string, one: Stream, other: Stream): void {
@@ -33,9 +39,9 @@ export function checkPair(owner: string, one: Stream, other: Stream): void {
  * @example across(spoken, written)
  */
 export function across(from: Stream, to: Stream, options: AcrossOptions = {}): Teacher {
-  checkOptions('across', options, { noise: 'object', seed: seedOption })
+  const { seed } = valuesOf('across', acrossParameters, options, { noise: 'object' })
   checkArguments('across', { from, to }, { from: streamShape, to: streamShape })
-  const { noise, seed = 0 } = options
+  const { noise } = options
   checkPair('across', from, to)
   const size = sizeOf(from.shape)
   const draw = new RandomStream(seed, 'across', from.name, to.name)

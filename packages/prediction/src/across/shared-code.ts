@@ -1,4 +1,7 @@
-import { checkArguments, checkOptions, RandomStream, seedOption } from '@ngrad/core'
+import { checkArguments, RandomStream } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
+import { seedParameter, targetParameter } from '../parameters.ts'
 import { streamShape } from '../shapes.ts'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
@@ -19,6 +22,13 @@ export interface SharedCodeOptions {
   readonly target?: string
 }
 
+/** Parameters of {@link sharedCode}. */
+export const sharedCodeParameters: ParametersOf<SharedCodeOptions> = {
+  missing: { oneOf: ['none', 'first', 'second', 'drawn'], default: 'drawn', what: 'which stream is missing from what is shown' },
+  seed: seedParameter('seed of what is drawn'),
+  target: targetParameter('both'),
+}
+
 /**
  * Shows two modalities, or one of them with zeros for the other, and always asks for both. A network with one narrow
  * layer between has to find a code that either side leads to.
@@ -29,13 +39,8 @@ export interface SharedCodeOptions {
  * const deaf = sharedCode(spoken, written, { missing: 'first' }) // to test with
  */
 export function sharedCode(first: Stream, second: Stream, options: SharedCodeOptions = {}): Teacher {
-  checkOptions('sharedCode', options, {
-    missing: ['none', 'first', 'second', 'drawn'],
-    seed: seedOption,
-    target: 'text',
-  })
+  const { missing, seed, target } = valuesOf('sharedCode', sharedCodeParameters, options)
   checkArguments('sharedCode', { first, second }, { first: streamShape, second: streamShape })
-  const { missing = 'drawn', seed = 0, target = 'both' } = options
   checkPair('sharedCode', first, second)
   const [one, two] = [sizeOf(first.shape), sizeOf(second.shape)]
   const draw = new RandomStream(seed, 'sharedCode', first.name, second.name)

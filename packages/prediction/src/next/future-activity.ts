@@ -1,5 +1,8 @@
 import { checkOptions, ParameterError, Population, required, toSteps } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
+import { countParameter } from '../parameters.ts'
 
 /** What {@link futureActivity} is given. */
 export interface FutureActivityOptions {
@@ -17,6 +20,15 @@ export interface FutureActivityOptions {
   readonly holds: number
   /** So many spikes or more within the counted time make a target of 1, fewer one of 0; 1 if left out. */
   readonly threshold?: number
+}
+
+/** Parameters of {@link futureActivity}. */
+export const futureActivityParameters: ParametersOf<Omit<FutureActivityOptions, 'of' | 'by'>> = {
+  cycle: { unit: 'ms', otherwise: 'to be given', above: 0, what: 'length of a cycle' },
+  counted: { unit: 'ms', otherwise: 'to be given', above: 0, what: "for how long from a cycle's beginning spikes are counted" },
+  from: { unit: 'ms', otherwise: 'to be given', above: 0, what: "when, after a cycle's beginning, the target begins" },
+  holds: { unit: 'ms', otherwise: 'to be given', above: 0, what: 'for how long the target holds' },
+  threshold: countParameter(1, 'so many spikes or more make a target of 1'),
 }
 
 /**
@@ -43,7 +55,8 @@ export function futureActivity(options: FutureActivityOptions): Plugin {
     holds: required('number'),
     threshold: 'number',
   })
-  const { of: source, by: predictor, cycle, counted, from, holds, threshold = 1 } = options
+  const { of: source, by: predictor, ...times } = options
+  const { cycle, counted, from, holds, threshold } = valuesOf('futureActivity', futureActivityParameters, times)
   if (predictor.size !== source.size)
     throw new ParameterError(
       'futureActivity.by',
@@ -56,8 +69,6 @@ export function futureActivity(options: FutureActivityOptions): Plugin {
       `counted ${counted}, from ${from}, holds ${holds}, cycle ${cycle}`,
       'in this order: 0 < counted ≤ from < from + holds ≤ cycle [ms]',
     )
-  if (!(Number.isInteger(threshold) && threshold > 0))
-    throw new ParameterError('futureActivity.threshold', threshold, 'a whole number of spikes, at least 1')
   return {
     name: 'futureActivity',
     options,

@@ -1,4 +1,7 @@
-import { checkArgument, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
+import { countParameter, targetParameter } from '../parameters.ts'
 import { streamShape } from '../shapes.ts'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
@@ -15,6 +18,13 @@ export interface NextFrameOptions {
   readonly target?: string
 }
 
+/** Parameters of {@link nextFrame} and {@link nextFrames}. */
+export const nextFrameParameters: ParametersOf<NextFrameOptions> = {
+  context: countParameter(1, 'how many frames are shown'),
+  ahead: countParameter(1, 'how far ahead the frame is that is asked for, or how many are'),
+  target: targetParameter('next'),
+}
+
 /**
  * Asks for the k-th next frame of a sequence, given the last few: one lesson for each moment of each sequence at which
  * all of them are there.
@@ -24,7 +34,6 @@ export interface NextFrameOptions {
  * @example nextFrame(stream('film', frames, { shape: [20, 16, 16] }), { context: 2 })
  */
 export function nextFrame(source: Stream, options: NextFrameOptions = {}): Teacher {
-  checkOptions('nextFrame', options, { context: 'number', ahead: 'number', target: 'text' })
   checkArgument('nextFrame.source', streamShape, source)
   const { context, ahead, target, frames, frame, size } = resolve('nextFrame', source, options)
   const { name, kind } = source
@@ -54,7 +63,6 @@ export function nextFrame(source: Stream, options: NextFrameOptions = {}): Teach
  * section 2.3
  */
 export function nextFrames(source: Stream, options: NextFrameOptions = {}): Teacher {
-  checkOptions('nextFrames', options, { context: 'number', ahead: 'number', target: 'text' })
   checkArgument('nextFrames.source', streamShape, source)
   const { context, ahead, target, frame, size } = resolve('nextFrames', source, options)
   const { name, kind } = source
@@ -75,10 +83,9 @@ export function nextFrames(source: Stream, options: NextFrameOptions = {}): Teac
 function resolve(
   owner: string,
   { shape }: Stream,
-  { context = 1, ahead = 1, target = 'next' }: NextFrameOptions,
+  options: NextFrameOptions,
 ): Required<NextFrameOptions> & { frames: number; frame: number[]; size: number } {
-  for (const [name, value] of Object.entries({ context, ahead }))
-    checkParameter(owner, name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+  const { context, ahead, target } = valuesOf(owner, nextFrameParameters, options)
   const [frames = 0, ...frame] = shape
   if (frame.length === 0 || frames < context + ahead)
     throw new ParameterError(

@@ -1,4 +1,7 @@
-import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
+import { countParameter, targetParameter } from '../parameters.ts'
 import { defineTeacher } from '../teacher.ts'
 import type { Teacher } from '../teacher.ts'
 
@@ -14,6 +17,15 @@ export interface NextSymbolOptions {
   readonly input?: string
   /** Name of the population that is taught; `next` if left out. */
   readonly target?: string
+}
+
+/** Parameters of {@link nextSymbol}. */
+export const nextSymbolParameters: ParametersOf<NextSymbolOptions> = {
+  alphabet: { unit: '1', otherwise: 'to be given', atLeast: 1, integer: true, what: 'number of different symbols' },
+  context: countParameter(1, 'how many symbols are shown'),
+  ahead: countParameter(1, 'how far ahead the symbol is that is asked for'),
+  input: { text: true, default: 'symbols', what: 'name of the population that is shown' },
+  target: targetParameter('next'),
 }
 
 /**
@@ -32,9 +44,7 @@ export function nextSymbol(symbols: Uint8Array | Uint16Array, options: NextSymbo
     input: 'text',
     target: 'text',
   })
-  const { alphabet, context = 1, ahead = 1, input = 'symbols', target = 'next' } = options
-  for (const [name, value] of Object.entries({ alphabet, context, ahead }))
-    checkParameter('nextSymbol', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+  const { alphabet, context, ahead, input, target } = valuesOf('nextSymbol', nextSymbolParameters, options)
   const count = symbols.length - context - ahead + 1
   if (count < 1) throw new ParameterError('nextSymbol.symbols', symbols.length, `at least ${context + ahead} symbols`)
   const wrong = symbols.findIndex(symbol => symbol >= alphabet)

@@ -1,4 +1,7 @@
-import { checkArgument, checkOptions } from '@ngrad/core'
+import { checkArgument } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
+import { targetParameter } from '../parameters.ts'
 import { streamShape } from '../shapes.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
@@ -10,15 +13,17 @@ export interface AutoencodeOptions {
   readonly target?: string
 }
 
+/** Parameters of {@link autoencode}. */
+export const autoencodeParameters: ParametersOf<AutoencodeOptions> = { target: targetParameter('reconstruction') }
+
 /**
  * Asks for what is shown. What it teaches is what the network between has to leave out: a code.
  * @see Hinton & Salakhutdinov (2006), Science 313:504
  * @example const teacher = autoencode(stream('pixels', train.pixels, { shape: [28, 28] }))
  */
 export function autoencode(source: Stream, options: AutoencodeOptions = {}): Teacher {
-  checkOptions('autoencode', options, { target: 'text' })
+  const { target } = valuesOf('autoencode', autoencodeParameters, options)
   checkArgument('autoencode.source', streamShape, source)
-  const { target = 'reconstruction' } = options
   const { name, shape, kind, count } = source
   return defineTeacher({
     name: 'autoencode',

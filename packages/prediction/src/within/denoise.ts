@@ -1,4 +1,7 @@
-import { checkArguments, checkOptions, RandomStream, seedOption } from '@ngrad/core'
+import { checkArguments, RandomStream } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
+import { seedParameter, targetParameter } from '../parameters.ts'
 import { streamShape } from '../shapes.ts'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
@@ -14,6 +17,12 @@ export interface DenoiseOptions {
   readonly target?: string
 }
 
+/** Parameters of {@link denoise}. */
+export const denoiseParameters: ParametersOf<DenoiseOptions> = {
+  seed: seedParameter('seed of the noise'),
+  target: targetParameter('clean'),
+}
+
 /**
  * Shows a corrupted example and asks for the clean one; the noise is drawn anew for each lesson and round.
  * @see Vincent, Larochelle, Bengio & Manzagol (2008), Extracting and composing robust features with denoising
@@ -21,12 +30,11 @@ export interface DenoiseOptions {
  * @example denoise(pixels, saltAndPepper(0.2))
  */
 export function denoise(source: Stream, noise: Noise, options: DenoiseOptions = {}): Teacher {
-  checkOptions('denoise', options, { seed: seedOption, target: 'text' })
+  const { seed, target } = valuesOf('denoise', denoiseParameters, options)
   checkArguments('denoise', { source, noise }, {
     source: streamShape,
     noise: { what: 'noise, such as gaussian()', has: ['name', 'corrupt'] },
   })
-  const { seed = 0, target = 'clean' } = options
   const { name, shape, kind, count } = source
   const size = sizeOf(shape)
   const draw = new RandomStream(seed, 'denoise', name, noise.name)

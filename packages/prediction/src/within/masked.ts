@@ -1,4 +1,7 @@
-import { checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { checkArguments, ParameterError, RandomStream } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { ParametersOf } from '@ngrad/learning'
+import { seedParameter, targetParameter } from '../parameters.ts'
 import { streamShape } from '../shapes.ts'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
@@ -12,6 +15,12 @@ export interface MaskedOptions {
   readonly seed?: number
   /** Name of the population that is taught; `missing` if left out. */
   readonly target?: string
+}
+
+/** Parameters of {@link masked}. */
+export const maskedParameters: ParametersOf<MaskedOptions> = {
+  seed: seedParameter('seed of masks that are drawn'),
+  target: targetParameter('missing'),
 }
 
 /** A teacher that hides a part. Made by {@link masked}. */
@@ -33,12 +42,11 @@ export interface MaskedTeacher extends Teacher {
  * @example masked(stream('pixels', train.pixels, { shape: [28, 28] }), half('bottom'))
  */
 export function masked(source: Stream, mask: Mask, options: MaskedOptions = {}): MaskedTeacher {
-  checkOptions('masked', options, { seed: seedOption, target: 'text' })
+  const { seed, target } = valuesOf('masked', maskedParameters, options)
   checkArguments('masked', { source, mask }, {
     source: streamShape,
     mask: { what: 'a mask, such as half()', has: ['name', 'hidden'] },
   })
-  const { seed = 0, target = 'missing' } = options
   const { name, shape, kind, count } = source
   const size = sizeOf(shape)
   const draw = new RandomStream(seed, 'masked', name)

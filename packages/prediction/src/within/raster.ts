@@ -1,4 +1,7 @@
-import { checkArgument, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkArgument, checkParameter, ParameterError } from '@ngrad/core'
+import { valuesOf } from '@ngrad/learning'
+import type { NumberParameter, ParametersOf } from '@ngrad/learning'
+import { countParameter, targetParameter } from '../parameters.ts'
 import { streamShape } from '../shapes.ts'
 import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
@@ -11,6 +14,11 @@ export interface RasterOptions {
   readonly target?: string
 }
 
+/** Parameters of {@link nextRow} and {@link nextPixel}. */
+export const rasterParameters: ParametersOf<RasterOptions> = { target: targetParameter('next') }
+/** How far the window of {@link nextPixel} reaches. */
+export const reachParameter: NumberParameter = { ...countParameter(3, 'how far the window reaches up, left and right'), unit: 'pixels' }
+
 /**
  * Asks for each row of an image, given all rows above it: one lesson for each row of each image. The input is the image
  * with zeros from that row on, followed by which row is asked for, one of all.
@@ -22,9 +30,8 @@ export interface RasterOptions {
  * @example const teacher = nextRow(stream('pixels', train.pixels, { shape: [28, 28] }))
  */
 export function nextRow(source: Stream, options: RasterOptions = {}): Teacher {
-  checkOptions('nextRow', options, { target: 'text' })
+  const { target } = valuesOf('nextRow', rasterParameters, options)
   checkArgument('nextRow.source', streamShape, source)
-  const { target = 'next' } = options
   const { name, kind } = source
   const { rows, columns } = planeOf('nextRow', source)
   const image = new Float32Array(rows * columns)
@@ -55,10 +62,9 @@ export function nextRow(source: Stream, options: RasterOptions = {}): Teacher {
  * @example const teacher = nextPixel(stream('pixels', train.pixels, { shape: [28, 28] }), 2)
  */
 export function nextPixel(source: Stream, reach: number, options: RasterOptions = {}): Teacher {
-  checkOptions('nextPixel', options, { target: 'text' })
+  const { target } = valuesOf('nextPixel', rasterParameters, options)
   checkArgument('nextPixel.source', streamShape, source)
-  const { target = 'next' } = options
-  checkParameter('nextPixel', 'reach', { unit: '1', default: 3, atLeast: 1, integer: true }, reach)
+  checkParameter('nextPixel', 'reach', reachParameter, reach)
   const { name, kind } = source
   const { rows, columns } = planeOf('nextPixel', source)
   const image = new Float32Array(rows * columns)

@@ -1,0 +1,120 @@
+import { ParameterError } from '@ngrad/core'
+import type { AnyLearner } from '../learner.ts'
+import type { DescribedParameters } from '../parameters.ts'
+import type { Described, LearnerDescription } from '../registry.ts'
+import { ContractError, runClauses } from './contract.ts'
+import type { Clause, TestRunner } from './contract.ts'
+
+type Parameter = DescribedParameters[string]
+
+/** What stands in a registry and is to be held to what it says of itself. */
+export interface DescriptionContract<Place> {
+  /** The entry. */
+  readonly entry: LearnerDescription<Place, AnyLearner>
+  /** What it is made for, anew each time. */
+  place(): Place
+}
+
+/** What an entry of a registry promises in words alone: a name, what it is, and for each parameter what that means. */
+export function descriptionProblems({ name, what, parameters = {} }: Described): string[] {
+  const problems = []
+  if (!/^[a-z0-9][a-z0-9.-]*$/i.test(name)) problems.push(`has the name ${name}; it must be letters, digits, dots and hyphens`)
+  if (typeof what !== 'string' || what.trim() === '') problems.push('does not say what it is')
+  for (const [key, parameter] of Object.entries(parameters)) {
+    if (typeof parameter.what !== 'string' || parameter.what.trim() === '') problems.push(`does not say what ${key} is`)
+    if (parameter.default === undefined && parameter.otherwise === undefined)
+      problems.push(`has no default of ${key}, and no words for what it is then`)
+    if (parameter.default !== undefined && !within(parameter, parameter.default))
+      problems.push(`has a default of ${key} that is out of its bounds`)
+  }
+  return problems
+}
+
+/**
+ * What an entry of a registry promises, as checks by name: that it says what it is and what its parameters are, takes the values
+ * that it calls its defaults, refuses what it does not have or what is out of bounds, and keeps what it was given among its settings.
+ */
+export function descriptionClauses<Place>({ entry, place }: DescriptionContract<Place>): readonly Clause[] {
+  const { name, parameters = {} } = entry
+  const say = (problem: string): never => {
+    throw new ContractError(`${name}: ${problem}`)
+  }
+  const told = (options?: Readonly<Record<string, unknown>>): string =>
+    JSON.stringify(Object.entries(entry.make(place(), options).settings ?? {}).toSorted())
+  const refuses = (options: Readonly<Record<string, unknown>>): boolean => {
+    try {
+      entry.make(place(), options)
+    } catch (error) {
+      return error instanceof ParameterError
+    }
+    return false
+  }
+  return [
+    {
+      name: 'says what it is, and what each parameter is',
+      check: () => descriptionProblems(entry).forEach(say),
+    },
+    {
+      name: 'is made the same without anything and with its defaults',
+      check() {
+        const defaults = Object.entries(parameters).map(([key, parameter]) => [key, parameter.default] as const)
+        if (told() !== told(Object.fromEntries(defaults.filter(([, value]) => value !== undefined))))
+          say('is another one with what it calls its defaults')
+      },
+    },
+    {
+      name: 'refuses what it does not have',
+      check() {
+        if (!refuses({ 'no such': 1 })) say('takes an option that it does not have')
+      },
+    },
+    {
+      name: 'refuses values out of bounds',
+      check() {
+        for (const [key, parameter] of Object.entries(parameters))
+          for (const value of outside(parameter)) if (!refuses({ [key]: value })) say(`takes ${key} ${String(value)}`)
+      },
+    },
+    {
+      name: 'keeps what it was given among its settings, by which a training is resumed',
+      check() {
+        for (const [key, parameter] of Object.entries(parameters)) {
+          const other = another(parameter)
+          if (!refuses({ [key]: other }) && told({ [key]: other }) === told())
+            say(`has the same settings with ${key} ${String(other)}, so a training is resumed with another one`)
+        }
+      },
+    },
+  ]
+}
+
+/**
+ * Tests of what stands in a registry, by whichever runner is given: vitest's, or Node's own.
+ * @example for (const entry of learners) describeDescription({ describe, it }, { entry, place: () => ({ network, weights, loss }) })
+ */
+export const describeDescription = <Place>(runner: TestRunner, contract: DescriptionContract<Place>): void =>
+  runClauses(runner, `description of ${contract.entry.name}`, descriptionClauses(contract))
+
+/** Whether a parameter may have a value. */
+function within(parameter: Parameter, value: unknown): boolean {
+  if ('oneOf' in parameter) return parameter.oneOf.includes(value as string)
+  if ('text' in parameter) return typeof value === 'string'
+  if (typeof parameter.default === 'boolean') return typeof value === 'boolean'
+  const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity, integer = false } = parameter as {
+    readonly [bound in 'above' | 'atLeast' | 'below' | 'atMost']?: number
+  } & { readonly integer?: boolean }
+  if (typeof value !== 'number' || !Number.isFinite(value) || (integer && !Number.isInteger(value))) return false
+  return value > above && value >= atLeast && value < below && value <= atMost
+}
+
+/** Values that a parameter may not have. */
+const outside = (parameter: Parameter): unknown[] =>
+  [NaN, -1, 0, 0.5, 2, 1e9, 'no such word', [1]].filter(value => !within(parameter, value))
+
+/** A value that it may have, and has not if nothing is said. */
+const another = (parameter: Parameter): unknown =>
+  'oneOf' in parameter
+    ? parameter.oneOf.find(word => word !== parameter.default)
+    : 'text' in parameter
+      ? `another ${parameter.default}`
+      : [false, true, 3, 0.25, 1.5, 2].find(value => value !== parameter.default && within(parameter, value))
