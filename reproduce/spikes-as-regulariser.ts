@@ -12,21 +12,20 @@ import { loadMnist } from '@ngrad/data'
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { Command } from 'commander'
-import { seedOf, whole } from './command/options.ts'
+import { list, seedOf, whole } from './command/options.ts'
 import { statistics } from './prediction/statistics.ts'
 import { asExamples } from './rates/paired.ts'
 import { choose, draw, errorOf, grids, wayNames } from './rates/regularised.ts'
 import type { Way, WayName } from './rates/regularised.ts'
 import { out, outOption } from './results.ts'
 
-const list = (text: string): number[] => text.split(',').map(Number)
 const { seed, seeds, hidden, presentations, labels } = new Command('spikes-as-regulariser')
   .option(...outOption)
   .option('--seed <number>', 'the first of the seeds of weights, labels, order and noise', seedOf, 1)
   .option('--seeds <number>', 'how many seeds', whole, 4)
   .option('--hidden <number>', 'units of each hidden layer', whole, 512)
   .option('--presentations <number>', 'images shown, at least; each ten times, if that is more', whole, 15_000)
-  .option('--labels <numbers>', 'numbers of labels', list, [100, 300, 1000, 3000, 10_000, 60_000])
+  .option('--labels <numbers>', 'numbers of labels', text => list(text).map(whole), [100, 300, 1000, 3000, 10_000, 60_000])
   .parse()
   .opts<{ seed: number; seeds: number; hidden: number; presentations: number; labels: number[] }>()
 
@@ -109,6 +108,8 @@ out.figure('spikes-as-regulariser.svg', {
   ],
 })
 out.tell()
-const met = labels.filter(few => few <= 1000).every(few => gain(few, 'spikes').mean > 2 * gain(few, 'spikes').error)
-console.log(`Expected: fewer errors with spikes than with rates up to 1000 labels: ${met ? 'met' : 'NOT met'}.`)
+const tried = labels.filter(few => few <= 1000)
+const met = tried.every(few => gain(few, 'spikes').mean > 2 * gain(few, 'spikes').error)
+const words = tried.length === 0 ? 'not tried' : met ? 'met' : 'NOT met'
+console.log(`Expected: fewer errors with spikes than with rates up to 1000 labels: ${words}.`)
 if (!met) process.exitCode = 1

@@ -44,6 +44,9 @@ export function bptt(options: BpttOptions): Learner {
   const { weights: _, ...made } = options
   const reading = everyStep()
   const objective = { ...rest, surrogate: psi, loss: (classes(loss) ? crossEntropy : squaredError)(reading) }
+  const { size } = network.layers.at(-1)!
+  if (classes(loss) && size < 2)
+    throw new ParameterError('bptt: outputs of the network', size, 'two or more for crossEntropy: of one the probability is always 1')
   const differentiate = differentiator(objective, { backend, precision })
   const named = namedArrays(weights)
   const gradient = namedArrays(zeroWeights(network))
@@ -84,10 +87,10 @@ const classes = (loss: StepLoss): boolean => loss.name === 'crossEntropy'
 
 /** A batch in the form that {@link differentiator} takes. */
 function sequenceBatch(
-  { samples, steps, outputs, input, target, labels, taught }: Batch,
+  { samples, steps, input, target, labels, taught }: Batch,
   loss: StepLoss,
 ): SequenceBatch {
   const shown = { samples, steps, input, taught }
-  if (!classes(loss) || (!labels && outputs > 1)) return { ...shown, target }
-  return { ...shown, target: Int32Array.from(taught, (_, row) => labels?.[row % samples] ?? 0) } // of one unit, that one
+  if (!classes(loss) || !labels) return { ...shown, target }
+  return { ...shown, target: Int32Array.from(taught, (_, row) => labels[row % samples]!) }
 }

@@ -1,4 +1,4 @@
-import { checkArguments } from '@ngrad/core'
+import { checkArguments, ParameterError } from '@ngrad/core'
 import { datasetShape, learnerShape } from './shapes.ts'
 import { batches } from './data/batch.ts'
 import type { Batch } from './data/batch.ts'
@@ -20,6 +20,7 @@ export interface Evaluation {
 /**
  * Lets a learner answer all examples, in their order; nothing changes.
  * @param size examples side by side; as many as the learner takes, or 32, if left out
+ * @throws ParameterError if there is no example
  * @throws FiniteError if an input, a weight or a loss is not finite
  * @example const { loss, metrics } = evaluate(learner, test)
  */
@@ -32,6 +33,7 @@ export function evaluate(
   size: number = learner?.samples ?? 32,
 ): Evaluation | Promise<Evaluation> {
   checkArguments('evaluate', { learner, data }, { learner: learnerShape, data: datasetShape })
+  if (!(data.count >= 1)) throw new ParameterError('evaluate.data.count', data.count, 'at least 1')
   const sum = new Sum(data)
   const all = batches(data, { size, shuffle: false })
   const later = async (first: Promise<Outcome>, { labels }: Batch): Promise<Evaluation> => {
@@ -74,7 +76,7 @@ export class Sum {
 
   end(): Evaluation {
     return {
-      loss: this.#count === 0 ? 0 : this.#loss / this.#count,
+      loss: this.#loss / this.#count,
       answers: Float64Array.from(this.#answers),
       metrics: this.#labelled ? metricsOf(this.#answers, this.#labels, this.#outputs) : undefined,
     }

@@ -192,7 +192,19 @@ describe('fit', () => {
     expect(learner.weights['w']!.every(Number.isFinite)).toBe(true)
   })
 
+  it('has the weights of a learner for one training at a time', async () => {
+    const learner = logistic()
+    const sharing = { ...logistic(), weights: learner.weights }
+    const callbacks = { batch: () => new Promise<void>(resolve => setTimeout(resolve)) }
+    const first = fit(learner, data, { epochs: 2, callbacks })
+    for (const other of [learner, sharing])
+      await expect(fit(other, data)).rejects.toThrow('logistic: its weights are being trained already')
+    expect((await first).ended).toBe('done')
+    expect((await fit(sharing, data, { epochs: 1 })).ended).toBe('done')
+  })
+
   it('says what cannot be used', async () => {
+    expect(() => evaluate(logistic(), { ...data, count: 0 })).toThrow('evaluate.data.count is 0; it must be at least 1')
     const none = { ...data, count: 0 }
     const wrong: readonly (readonly [object, string])[] = [
       [{ callbacks: { epochs() {} } }, 'fit.callbacks.epochs is not an option; did you mean epoch?'],

@@ -1,4 +1,4 @@
-import { checkArguments, checkOptions, ParameterError, seedOption } from '@ngrad/core'
+import { checkArguments, checkOptions, NgradError, ParameterError, seedOption } from '@ngrad/core'
 import { datasetShape, learnerShape, optimizerShape } from './shapes.ts'
 import { batchCount, batches } from './data/batch.ts'
 import type { Batch, BatchOptions } from './data/batch.ts'
@@ -84,6 +84,7 @@ export interface Fitted {
  * A batch in which anything is not finite (an input, a weight, a loss, a gradient) ends it with an error that names the
  * place; the weights are those before that batch.
  * @throws ParameterError if an option cannot be used, or the data do not fit the learner
+ * @throws NgradError if the weights are in another training meanwhile, or what is resumed was made otherwise
  * @throws FiniteError if a number is not finite
  * @example
  * await fit(learner, train, { optimizer: adam({ rate: 5e-3 }), epochs: 20, validation: test, patience: 3,
@@ -138,35 +139,49 @@ export async function* fitEpochs(
   if (resume) history.push(...trainingState.restore(resume, learner, change, settings))
   const of = batchCount(data, size, rest)
   const paused = pauses()
-  for (;;) {
-    if (patience !== undefined && sinceBest(history) >= patience) return { epochs: history, ended: 'patience' }
-    if (history.length >= epochs) return { epochs: history, ended: 'done' }
-    const epoch = history.length + 1
+  const round = async (epoch: number): Promise<Epoch | 'callback' | 'signal'> => {
     const sum = new Sum(data, false)
     let number = 0
     for (const batch of batches(data, { ...order, size, seed, epoch: epoch - 1, rest })) {
       const outcome = await learner.learn(batch)
       change.step() // whatever it has made of the weights, the learner looks at them before it uses them
       sum.add(outcome, batch.labels)
-      if ((await callbacks.batch?.({ ...outcome, shown: batch, epoch, batch: ++number, of })) === false)
-        return { epochs: history, ended: 'callback' }
+      if ((await callbacks.batch?.({ ...outcome, shown: batch, epoch, batch: ++number, of })) === false) return 'callback'
       await paused()
-      if (signal?.aborted) return { epochs: history, ended: 'signal' }
+      if (signal?.aborted) return 'signal'
     }
     checkFiniteWeights(`${learner.name}: weights`, learner.weights)
     const { loss, metrics } = sum.end()
     const tested = validation && (await evaluate(learner, validation, size))
-    const done: Epoch = {
-      epoch,
-      loss,
-      accuracy: metrics?.accuracy,
-      validation: tested && { loss: tested.loss, accuracy: tested.metrics?.accuracy },
-    }
+    const found = tested && { loss: tested.loss, accuracy: tested.metrics?.accuracy }
+    return { epoch, loss, accuracy: metrics?.accuracy, validation: found }
+  }
+  for (;;) {
+    if (patience !== undefined && sinceBest(history) >= patience) return { epochs: history, ended: 'patience' }
+    if (history.length >= epochs) return { epochs: history, ended: 'done' }
+    const done = await alone(learner, () => round(history.length + 1))
+    if (typeof done === 'string') return { epochs: history, ended: done }
     history.push(done)
     const goes = await callbacks.epoch?.(done)
     const kept = callbacks.checkpoint && (await callbacks.checkpoint(trainingState.of(learner, change, history, settings)))
     yield done
     if (goes === false || kept === false) return { epochs: history, ended: 'callback' }
+  }
+}
+
+/** Learners, and their weights, that are in a round. */
+const inRound = new WeakSet<object>()
+
+/** Goes through a round with a learner whose weights nobody else changes meanwhile. */
+async function alone<Done>(learner: AnyLearner, round: () => Promise<Done>): Promise<Done> {
+  const own = [learner, ...Object.values(learner.weights)]
+  if (own.some(each => inRound.has(each)))
+    throw new NgradError(`${learner.name}: its weights are being trained already; one training has to end before another one begins`)
+  for (const each of own) inRound.add(each)
+  try {
+    return await round()
+  } finally {
+    for (const each of own) inRound.delete(each)
   }
 }
 

@@ -12,5 +12,6 @@ it('has what was added, in its order, by whomever, until it is taken away', () =
   expect(registry.has('mine')).toBe(false)
   expect(() => registry.get('mine')).toThrow("learner is 'mine'; it must be one of one, two")
   expect(() => registry.add(entry('one'))).toThrow("learner.name is 'one'; it must be another one: there is a one")
+  expect(() => registry.add({ name: 'silent' } as never)).toThrow('it must be an entry, with name, what')
   expect(() => registry.add(entry('a b'))).toThrow('it must be letters, digits, dots and hyphens')
 })

@@ -99,6 +99,8 @@ export class RateNetwork implements MatrixPlace {
       inputShape = [...layer.shape]
       return layer
     })
+    if (name === 'softmax' && this.top.units < 2)
+      throw new ParameterError('rateNetwork.output', name, 'logistic or linear where there is one unit: alone its probability is 1')
     if (this.top.noise)
       throw new ParameterError('rateNetwork.layers', 'an output with noise', 'without noise at the output')
     this.#say = this.work.elementwise({ s: 'floor(y + u)' })

@@ -76,6 +76,10 @@ it('draws random feedback of the spread that is asked for, the same for a seed',
 
 it('says when feedback does not fit', () => {
   const { network, weights } = example(lifLayer(5))
+  expect(() => eprop(network, weights, { feedback: randomFeedback(2, 5) })).toThrow('feedback.hidden is 2; it must be 5, the units')
+  expect(() => throughTime(eprop(network, weights), { weights: structuredClone(weights), loss: squaredError })).toThrow(
+    'it must be the array itself that eprop was given, not another one',
+  )
   expect(() => eprop(network, weights, { feedback: fixedFeedback([1, 2, 3]) })).toThrow(
     'feedback.weights.length is 3; it must be 10, hidden × outputs',
   )

@@ -68,7 +68,7 @@ export class SequenceClassifier {
     })
     const { symbols, classes, embedding = 100, readout = 100, feedback = 'exact', seed } = options
     for (const [name, value] of Object.entries({ symbols, classes, embedding, readout }))
-      checkParameter('sequenceClassifier', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+      checkParameter('sequenceClassifier', name, { unit: '1', default: 2, atLeast: name === 'classes' ? 2 : 1, integer: true }, value)
     if (!['exact', 'random'].includes(feedback))
       throw new ParameterError('sequenceClassifier.feedback', feedback, 'exact or random')
     this.#work = work

@@ -48,7 +48,7 @@ export class VectorClassifier {
     })
     const { inputs, classes, readout = 100, seed } = options
     for (const [name, value] of Object.entries({ inputs, classes, readout }))
-      checkParameter('vectorClassifier', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+      checkParameter('vectorClassifier', name, { unit: '1', default: 2, atLeast: name === 'classes' ? 2 : 1, integer: true }, value)
     this.#work = work
     this.layer = layer
     const width = layer.inputs.columns

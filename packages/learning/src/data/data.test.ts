@@ -46,6 +46,9 @@ it('divides data into parts that have nothing in common', () => {
   expect(all.map(({ length }) => length)).toEqual([4, 3])
   expect(all.flat().toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6])
   expect(subset(numbers, [6, 0]).example(0).input.value[0]).toBe(6)
+  expect(() => split(subset(numbers, [0, 1, 2]), [0.9, 0.1])).toThrow(
+    'split.parts[1] is 0.1; it must be large enough for an example: there are 3',
+  )
   expect(() => split(numbers, [0.6, 0.6])).toThrow(
     'split.parts is an array of 2; it must be above 0 each, and 1 at most',
   )

@@ -190,7 +190,7 @@ export const subset = (data: Dataset, indices: ArrayLike<number>): Dataset => {
 /**
  * Divides a data set into parts whose examples are drawn, each in one of them.
  * @param parts sizes as parts of the whole, summing up to 1 at most
- * @throws ParameterError if a part is not above 0, or they are more than the whole
+ * @throws ParameterError if a part is not above 0 or gets no example, or they are more than the whole
  * @example const [train, test] = split(data, [0.8, 0.2], { seed: 1 })
  */
 export function split(
@@ -206,9 +206,11 @@ export function split(
     throw new ParameterError('split.parts', parts, 'above 0 each, and 1 at most in sum')
   const order = new RandomStream(seed, 'split').permutation(data.count)
   let [until, from] = [0, 0]
-  return parts.map(part => {
+  return parts.map((part, at) => {
     until += part
     const [first, end] = [from, Math.round(until * data.count)]
+    if (end === first)
+      throw new ParameterError(`split.parts[${at}]`, part, `large enough for an example: there are ${data.count}`)
     from = end
     return subset(data, order.subarray(first, end))
   })

@@ -27,6 +27,7 @@ it('makes probabilities of any values, of which only differences count', () => {
   expect([...softmax([Math.log(1), Math.log(3)])].map(p => p.toFixed(12))).toEqual(['0.250000000000', '0.750000000000'])
   expect(softmax([1000, 1000 + Math.log(3)])[1]).toBeCloseTo(0.75, 12)
   expect(crossEntropy.measure([1000, 0], [1, 0], new Float64Array(2))).toBe(0) // no overflow
+  expect(() => crossEntropy.measure([3], [1], new Float64Array(1))).toThrow('crossEntropy: outputs is 1; it must be two or more')
   expect(logSumExp([9, 0, Math.log(2), 9], 1, 2)).toBeCloseTo(Math.log(3), 14)
   expect(softmax([0, NaN])[0]).toBeNaN() // what is no number is not made one
 })

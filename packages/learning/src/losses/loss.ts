@@ -1,4 +1,8 @@
+import { ParameterError } from '@ngrad/core'
 import { logSumExp } from './softmax.ts'
+
+/** Why there is nothing to learn by cross-entropy of one output. */
+const alone = 'two or more: of one alone the probability is always 1, and nothing is learned'
 
 /** What a network is to make small: what it says beside what it should say, in one step. */
 export interface Loss {
@@ -31,13 +35,15 @@ export const squaredError: Loss = {
 
 /**
  * $E = -\sum_k \pi^*_k \log \pi_k$ with $\pi = \mathrm{softmax}(y)$, and the error $\pi \sum_k \pi^*_k - \pi^*$: that is
- * $\pi - \pi^*$ where one class is right, or where what is wanted are probabilities.
+ * $\pi - \pi^*$ where one class is right, or where what is wanted are probabilities. Of a single output the probability is always 1.
+ * @throws ParameterError if there is one output alone
  * @see Bellec et al. (2020), Nature Communications 11:3625, equation 35
  * @example const learner = bptt({ network, weights, loss: crossEntropy })
  */
 export const crossEntropy: Loss = {
   name: 'crossEntropy',
   measure(output, target, error) {
+    if (error.length < 2) throw new ParameterError('crossEntropy: outputs', error.length, alone)
     const logSum = logSumExp(output, 0, error.length)
     let [loss, whole] = [0, 0]
     for (let k = 0; k < error.length; k++) whole += target[k]!

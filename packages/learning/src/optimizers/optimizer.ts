@@ -10,7 +10,7 @@ import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
 import { checkFiniteWeights, finiteMatrices } from '../finite.ts'
 import type { Settings } from '../settings.ts'
 import { namedArrays } from '../weights.ts'
-import type { NamedArrays, Weights } from '../weights.ts'
+import type { NamedArrays, Reals, Weights } from '../weights.ts'
 import { norm } from './clip.ts'
 import { kernelOnArrays } from './on-arrays.ts'
 import { factorsOf } from './schedules.ts'
@@ -40,7 +40,7 @@ export interface Optimizer {
    * Changes the weights in place; the gradient stays as it is.
    * @throws ParameterError if weights and gradient do not fit each other, or others came before; or if the rate or its schedule
    * gives no finite number, at least 0; nothing has changed then
-   * @throws FiniteError if the gradient has an entry that is no finite number; nothing has changed then
+   * @throws FiniteError if the gradient or a weight is no finite number; nothing has changed then
    */
   step(weights: Weights, gradient: Weights): void
   /** Makes one that changes matrices where they lie, in their own algebra; this one stays as it is. */
@@ -60,7 +60,7 @@ export interface MatrixOptimizer extends Pick<Optimizer, 'name' | 'rate' | 'stat
    * Makes one step.
    * @param factor factor of the rate beside the schedule; 1 if left out
    * @throws ParameterError if the rate or its schedule gives no finite number, at least 0; nothing has changed then
-   * @throws FiniteError if a gradient that lies in this memory is not finite; nothing has changed then
+   * @throws FiniteError if a gradient or a weight that lies in this memory is not finite; nothing has changed then
    */
   step(factor?: number): void
 }
@@ -155,23 +155,22 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
     step(weights, gradient) {
       checkFiniteWeights(`${name}: gradient`, gradient, advice)
       const now = rateOf(this.rate, 1, remembered.steps)
+      checkFiniteWeights(`${name}: weights`, weights)
       const named = namedArrays(weights)
       const parts = Object.entries(namedArrays(gradient)).map(([each, g]) => {
         const w = named[each]
         if (w?.length !== g.length)
           throw new ParameterError(`${name}: weights ${each}`, w, `${g.length} numbers, as many as the gradient has`)
-        const before = remembered.lengthOf(each) ?? g.length
-        if (before !== g.length)
-          throw new ParameterError(
-            `${name}: weights ${each}`,
-            w,
-            `${before} numbers, as in its steps before: it is for one network`,
-          )
+        if (remembered.before.has(each) && remembered.before.get(each)!.deref() !== w)
+          throw new ParameterError(`${name}: weights ${each}`, w, 'the array of its steps before: an optimizer is for one network')
         return { each, w, g }
       })
       const given = factors(remembered.steps++, now, () => norm(gradient))
       const run = kernelOnArrays(equations)
-      for (const { each, w, g } of parts) run({ w, g, ...remembered.of(each, () => new Float64Array(w.length)) }, given)
+      for (const { each, w, g } of parts) {
+        if (!remembered.before.has(each)) remembered.before.set(each, new WeakRef(w))
+        run({ w, g, ...remembered.of(each, () => new Float64Array(w.length)) }, given)
+      }
     },
     on({ work, parameters }) {
       const run = work.elementwise(equations)
@@ -184,16 +183,19 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         const downhill = 'gradient' in parameter
         return { w: parameter.value, g: downhill ? parameter.gradient : parameter.change, downhill, ...like }
       })
-      const check = finiteMatrices(
-        work,
-        matrices.map(({ g: matrix }, index) => ({ name: parameters[index]!.name, matrix })),
-      )
+      const checkOf = (pick: 'g' | 'w'): ReturnType<typeof finiteMatrices> =>
+        finiteMatrices(
+          work,
+          matrices.map((each, index) => ({ name: parameters[index]!.name, matrix: each[pick] })),
+        )
+      const [check, checkWeights] = [checkOf('g'), checkOf('w')]
       const size = (): number => Math.sqrt(matrices.reduce((sum, { g }) => sum + work.sumOfSquares(g), 0))
       return {
         name,
         rate: rate!,
         step(factor = 1) {
           check(`${name}: gradient`, advice)
+          checkWeights(`${name}: weights`)
           const now = rateOf(this.rate, factor, own.steps)
           const given = factors(own.steps++, now, size)
           for (const { downhill, ...operands } of matrices) {
@@ -224,6 +226,8 @@ const advice = 'a lower rate or a clipped gradient may help'
 /** What an optimizer remembers: the number of steps, and arrays in the form of the weights. */
 class Memory {
   steps = 0
+  /** The weights of each name that it has changed. */
+  readonly before = new Map<string, WeakRef<Reals>>()
   readonly #owner: string
   readonly #names: readonly string[]
   readonly #arrays = new Map<string, Readonly<Record<string, Float32Array | Float64Array>>>()
@@ -244,11 +248,6 @@ class Memory {
       this.#arrays.set(weights, found)
     }
     return found
-  }
-
-  /** How many weights the array of a name had in the steps before, if anything is remembered of it. */
-  lengthOf(weights: string): number | undefined {
-    return Object.values(this.#arrays.get(weights) ?? {})[0]?.length
   }
 
   state(rate: number): NamedArrays {
@@ -283,6 +282,7 @@ class Memory {
       for (const [name, array] of Object.entries(this.of(weights, each => new Float64Array(of[each]!.length))))
         array.set(of[name]!)
     this.steps = steps[0]!
+    this.before.clear()
     return state[`${this.#owner}.rate`]?.[0]
   }
 }

@@ -200,11 +200,16 @@ it('is for one set of weights, and for rates that are numbers', () => {
     { a: Float64Array.of(1), w: Float64Array.of(1, 2) },
     { a: Float64Array.of(1), w: Float64Array.of(1, 1) },
   )
-  const other = { a: Float64Array.of(1), w: Float64Array.of(1) }
-  expect(() => optimizer.step(other, other)).toThrow(
-    'it must be 2 numbers, as in its steps before: it is for one network',
-  )
-  expect([...other.a, ...other.w]).toEqual([1, 1])
+  const other = { a: Float64Array.of(1), w: Float64Array.of(1, 1) }
+  expect(() => optimizer.step(other, other)).toThrow('it must be the array of its steps before: an optimizer is for one network')
+  expect([...other.a, ...other.w]).toEqual([1, 1, 1])
+  const unfit = { w: Float64Array.of(1, NaN) }
+  expect(() => adam().step(unfit, { w: Float64Array.of(1, 1) })).toThrow('adam: weights w[1] is NaN')
+  expect(unfit.w[0]).toBe(1)
+  const work = new Workspace({ precision: 'f64' })
+  const [value, gradient] = [work.matrix(1, 2), work.matrix(1, 2)]
+  value.values[1] = Infinity
+  expect(() => adam().on({ work, parameters: [{ name: 'w', value, gradient }] }).step()).toThrow('adam: weights w[1] is Infinity')
   expect(() => adam({ schedule: 0.5 as never })).toThrow('adam.schedule is 0.5; it must be a function')
   const w = Float64Array.of(1)
   expect(() => sgd({ schedule: () => NaN }).step({ w }, { w })).toThrow('sgd: rate by its schedule in step 0 is NaN')
