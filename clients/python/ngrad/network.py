@@ -21,7 +21,7 @@ _kinds: dict[str, np.dtype[Any]] = {"f32": np.dtype("<f4"), "f64": np.dtype("<f8
 class Network:
     """What a file holds."""
 
-    #: What is described: ``recurrent``, ``matrices``, ``training``.
+    #: What is described: ``recurrent``, ``layered`` (of rates), ``memory``, ``spiking layers``, ``matrices``, ``training``.
     kind: str
     #: The description: of a recurrent network ``inputs``, ``dt`` [ms] and ``layers``.
     description: Any
@@ -59,7 +59,7 @@ def load_network(path: str | os.PathLike[str]) -> Network:
     description = _infinite(json.loads(described))
     if kind == "recurrent":
         arrays = {name: _shaped(name, numbers, description) for name, numbers in arrays.items()}
-    elif kind == "matrices":
+    elif isinstance(description, dict) and "extents" in description:
         arrays = {name: numbers.reshape(description["extents"][name]) for name, numbers in arrays.items()}
     return Network(kind, description, arrays)
 

@@ -11,6 +11,16 @@ kept = Path(__file__).parents[3] / "packages" / "learning" / "validate"
 golden = kept / "network.ngradnet"
 
 
+def test_a_network_of_rates_has_its_matrices_and_how_it_was_made():
+    network = load_network(kept / "layered.ngradnet")
+    assert network.kind == "layered"
+    assert [layer["units"] for layer in network.description["layers"]] == [3, 2]
+    assert network.description["layers"][0]["activation"] == "tanh"
+    assert network.arrays["layer0.weights"].tolist() == [[1, 2, 3], [4, 5, 6]]
+    assert network.arrays["layer1.weights"].dtype == np.float32
+    assert network.arrays["layer1.bias"].shape == (1, 2)
+
+
 def test_a_network_is_read_to_the_last_digit():
     network = load_network(golden)
     assert network.kind == "recurrent"

@@ -43,7 +43,7 @@ export const ownLearners: readonly LearnerDescription<OwnPlace, Learner<Promise<
         rates: [hiddenRate ?? 0.8 / Math.sqrt(inputs), outputRate],
         gains: [gain],
       })
-      return spikingLearner({ ...layers.forLearner, phases })
+      return { ...spikingLearner({ ...layers.forLearner, phases }), network: layers }
     },
   }),
 ]

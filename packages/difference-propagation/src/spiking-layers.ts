@@ -14,6 +14,7 @@ import { stochastic } from '@ngrad/spiking'
 import { differenceNeuron } from './difference-neuron.ts'
 import { differencePropagation } from './difference-propagation.ts'
 import type { DifferencePropagation } from './difference-propagation.ts'
+import type { SavableNetwork } from '@ngrad/learning'
 import type { SpikingLearnerOptions } from './spiking-learner.ts'
 
 /** What {@link spikingLayers} is given; lists have one value for each hidden layer, or each layer of weights, the lowest first. */
@@ -53,7 +54,7 @@ export interface SpikingLayersOptions {
 }
 
 /** Layers of spiking neurons that learn. Made by {@link spikingLayers}. */
-export interface SpikingLayers {
+export interface SpikingLayers extends SavableNetwork {
   /** Where they are. */
   readonly simulation: Simulation
   /** What is shown. */
@@ -176,7 +177,14 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
     Array.from({ length: outputs }, (_, each) =>
       tally.counts.subarray(each * perOutput, (each + 1) * perOutput).reduce((sum, count) => sum + count, 0),
     )
+  const made = { hidden: sizes, outputs, perOutput, rates, gains, spreads, down, integration, tau, lead, nudge }
+  const { seed, dt } = simulation
   return {
+    saved: () => ({
+      kind: 'spiking layers',
+      description: { ...made, inputs: input.size, input: input.name, simulation: { seed, dt, name: simulation.name } },
+      arrays: Object.fromEntries(projections.map(({ weights }, layer) => [`layer${layer}.weights`, weights.slice()])),
+    }),
     simulation,
     input,
     hidden,

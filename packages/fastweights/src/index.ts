@@ -38,6 +38,8 @@ export type { SymbolLearnerOptions } from './recurrent/symbol-learner.ts'
 export { KeyValueModel } from './recurrent/key-value-model.ts'
 export type { KeyValueOptions } from './recurrent/key-value-model.ts'
 export { keyValueLearner } from './recurrent/key-value-learner.ts'
+export { memoryNetworks } from './recurrent/memory-networks.ts'
+export type { MemoryNetwork } from './recurrent/memory-networks.ts'
 export { ownLearners } from './own-learners.ts'
 // Tasks
 export { associativeRetrieval, asString, retrievalSymbols } from './tasks/associative-retrieval.ts'

@@ -1,5 +1,6 @@
 import type { GrowingState } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
+import type { SavableNetwork } from './files/network-kind.ts'
 import type { MatrixPlace } from './optimizers/optimizer.ts'
 import type { Settings } from './settings.ts'
 import type { NamedArrays, Weights } from './weights.ts'
@@ -40,6 +41,8 @@ export interface Learner<Result extends Outcome | Promise<Outcome> = Outcome> {
    * on only with the same.
    */
   readonly settings?: Settings
+  /** The network, where it can be a file by itself: {@link saveNetwork}. */
+  readonly network?: SavableNetwork
   /** Where the weights lie, if an optimizer is to change them there. */
   readonly place?: MatrixPlace
   /** How many numbers it remembers of the past of a sequence of so many steps, beside the state of the network. */

@@ -39,6 +39,7 @@ export function convolution(channels: number, options: ConvolutionOptions): Laye
   for (const [what, value] of Object.entries({ channels, kernel, stride })) checkCount(`convolution.${what}`, value)
   return {
     kind: 'convolution',
+    made: { ...options, channels },
     make({ work, batch, inputShape }) {
       const [rows, columns, depth = 1] = inputShape as [number, number, number?]
       if (inputShape.length < 2 || rows < kernel || columns < kernel)

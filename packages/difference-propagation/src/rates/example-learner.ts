@@ -84,6 +84,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
     name,
     takes: 'examples',
     samples,
+    network,
     place: network,
     get weights() {
       return named('value')

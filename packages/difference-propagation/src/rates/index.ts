@@ -5,6 +5,7 @@
 // A network
 export { rateNetwork, RateNetwork } from './network.ts'
 export type { RateNetworkOptions } from './network.ts'
+export { rateNetworks } from './rate-networks.ts'
 export { bernoulliInput } from './bernoulli-input.ts'
 export type { SpikingInput } from './bernoulli-input.ts'
 export { dense } from './layer.ts'

@@ -50,6 +50,8 @@ export interface LayerPlace {
 export interface LayerDescription {
   /** What kind of layer it is. */
   readonly kind: string
+  /** What it was made with, but for what was left out, if a network with it is to be a file: see `rateNetworks`. */
+  readonly made?: Readonly<Record<string, unknown>>
   /** Makes the layer. */
   make(place: LayerPlace): Layer
 }
@@ -73,6 +75,7 @@ export function dense(units: number, options: DenseOptions = {}): LayerDescripti
   checkCount('dense.units', units)
   return {
     kind: 'dense',
+    made: { ...options, units },
     make({ work, batch, inputShape }) {
       const inputs = product(inputShape)
       const synapses = new DenseSynapses(work, inputs, units)

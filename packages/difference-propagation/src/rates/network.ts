@@ -10,7 +10,8 @@ import {
   Workspace,
 } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, Elementwise, Precision } from '@ngrad/core'
-import type { MatrixParameter, MatrixPlace, NamedArrays, Settings } from '@ngrad/learning'
+import { NetworkFileError, savedMatrices } from '@ngrad/learning'
+import type { MatrixParameter, MatrixPlace, NamedArrays, NetworkFile, SavableNetwork, Settings } from '@ngrad/learning'
 import type { SpikingInput } from './bernoulli-input.ts'
 import { drawNormal, drawUniform } from './draw.ts'
 import { checkCount, product } from './layer.ts'
@@ -41,7 +42,7 @@ export interface RateNetworkOptions {
 }
 
 /** A layered network of rates for a batch of examples. Made by {@link rateNetwork}. */
-export class RateNetwork implements MatrixPlace {
+export class RateNetwork implements MatrixPlace, SavableNetwork {
   /** Where its matrices lie, and what their algebra is done by. */
   readonly work: DenseAlgebra
   /** Number of examples side by side. */
@@ -61,6 +62,7 @@ export class RateNetwork implements MatrixPlace {
   /** Room for the numbers that noise is drawn from, and where they come from: for the input, then for each layer. */
   readonly #noises: readonly { readonly uniform: DenseMatrix; readonly stream: RandomStream; readonly at: number }[]
   readonly #presentations = new Float64Array(1)
+  readonly #descriptions: readonly LayerDescription[]
   readonly #say: Elementwise
 
   /** @internal */
@@ -89,6 +91,7 @@ export class RateNetwork implements MatrixPlace {
     this.input = this.work.matrix(batch, product(inputShape))
     this.#heard = spiking ? this.work.matrix(batch, this.input.columns) : this.input
     this.output = output(name, this.work)
+    this.#descriptions = layers
     this.layers = layers.map(({ make }, index) => {
       const layer = make({ work: this.work, batch, inputShape })
       drawWeights(
@@ -114,6 +117,20 @@ export class RateNetwork implements MatrixPlace {
   /** How its units answer, in words: the same weights say something else where that is another. */
   get settings(): Settings {
     return { output: this.output.name, activations: this.layers.map(({ kind, f }) => `${kind} ${f.name}`).join(', ') }
+  }
+
+  /**
+   * What a file holds of it: how it was made, and its weights.
+   * @throws NetworkFileError if a layer is of a kind that does not tell
+   */
+  saved(): NetworkFile {
+    const layers = this.#descriptions.map(({ kind, made }, index) => {
+      if (!made) throw new NetworkFileError(`layer ${index}, of the kind ${kind}, does not say what it was made with`)
+      return { ...made, kind }
+    })
+    const { batch, seed, output: { name: output }, work: { precision } } = this
+    const input = { shape: this.layers[0]!.inputShape, spikes: this.#heard !== this.input }
+    return savedMatrices('layered', { input, layers, output, batch, seed, precision }, this.parameters)
   }
 
   /** The last layer. */

@@ -51,6 +51,7 @@ export class AssociativeLstm implements RecurrentLayer {
   readonly inputGradients: Matrix
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
+  readonly made: object
   readonly settings: Settings
   readonly #work: Workspace
   readonly #half: number
@@ -117,6 +118,7 @@ export class AssociativeLstm implements RecurrentLayer {
         new RandomStream(seed, 'associativeLstm', 'orders').permutation(this.#half, copy),
       )
     this.settings = settingsOf({ copies, orders: this.#orders })
+    this.made = { size, batch, steps, copies, keep, seed, permutations: this.#orders.map(order => [...order]) }
     this.#bias.value.values.fill(keep, 0, this.#half)
     this.parameters = [this.#weights, this.#bias]
     this.#add = work.elementwise({ sum: 'sum + row' })

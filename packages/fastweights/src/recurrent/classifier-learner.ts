@@ -1,7 +1,7 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix, Workspace } from '@ngrad/core'
 import { checkFiniteWeights, checkInputs, FiniteError, logSoftmax } from '@ngrad/learning'
-import type { Batch, Learner, NamedArrays, Outcome } from '@ngrad/learning'
+import type { Batch, Learner, NamedArrays, Outcome, SavableNetwork } from '@ngrad/learning'
 import { lastStepWeights } from './last-step.ts'
 import type { RecurrentLayer } from './layer.ts'
 import type { Parameter } from './parameter.ts'
@@ -9,7 +9,7 @@ import type { Parameter } from './parameter.ts'
 /** A classifier of sequences, and how a batch is shown to it. */
 export interface ShownClassifier {
   readonly work: Workspace
-  readonly model: {
+  readonly model: SavableNetwork & {
     readonly layer: RecurrentLayer
     readonly parameters: readonly Parameter[]
     readonly sums: DenseMatrix
@@ -84,6 +84,7 @@ export function classifierLearner(shown: ShownClassifier): Learner {
     name,
     takes: 'sequences',
     samples,
+    network: model,
     place: { work, parameters },
     weights,
     gradient,

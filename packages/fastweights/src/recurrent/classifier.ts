@@ -1,7 +1,9 @@
 import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
+import type { NetworkFile, SavableNetwork } from '@ngrad/learning'
 import type { RecurrentLayer } from './layer.ts'
+import { savedMemory } from './saved-memory.ts'
 import { makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
 import { Readout } from './readout.ts'
@@ -34,7 +36,7 @@ export interface ClassifierOptions {
  * A symbol's current into the recurrent units, $E C$, is the same wherever it stands, so it is made once for each
  * symbol and step of learning, and picked by the symbol.
  */
-export class SequenceClassifier {
+export class SequenceClassifier implements SavableNetwork {
   /** The recurrent layer. */
   readonly layer: RecurrentLayer
   /** All slow weights. */
@@ -45,6 +47,7 @@ export class SequenceClassifier {
   readonly sums: Matrix
   /** Number of symbols. */
   readonly symbols: number
+  readonly #made: object
   readonly #work: Workspace
   readonly #kernels: RowsKernels
   readonly #batch: number
@@ -71,6 +74,7 @@ export class SequenceClassifier {
       checkParameter('sequenceClassifier', name, { unit: '1', default: 2, atLeast: name === 'classes' ? 2 : 1, integer: true }, value)
     if (!['exact', 'random'].includes(feedback))
       throw new ParameterError('sequenceClassifier.feedback', feedback, 'exact or random')
+    this.#made = options
     this.#work = work
     this.layer = layer
     this.symbols = symbols
@@ -98,6 +102,11 @@ export class SequenceClassifier {
     this.sums = this.#readout.sums
     const outer = feedback === 'exact' ? [this.#embedding, this.#input] : [this.#input]
     this.parameters = [...outer, ...layer.parameters, ...this.#readout.parameters]
+  }
+
+  /** What a file holds of it: how it was made, and its weights. */
+  saved(): NetworkFile {
+    return savedMemory('symbols', this.#made, this.layer, this.parameters, this.#work.precision)
   }
 
   /**

@@ -68,6 +68,7 @@ export class FastWeights implements RecurrentLayer {
   readonly inputGradients: Matrix
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
+  readonly made: object
   readonly settings: Settings
   /** The slow recurrent weights W [columns × columns]; row i leads from unit i. */
   readonly slow: Parameter
@@ -118,6 +119,7 @@ export class FastWeights implements RecurrentLayer {
     this.#work = work
     this.#options = { size, batch, steps, decay, rate, inner, normalize, identity, credit, form }
     this.size = size
+    this.made = { ...options }
     this.settings = settingsOf({ decay, rate, inner, normalize, credit, form })
     const columns = wholeVectors(work, size)
     this.#columns = columns

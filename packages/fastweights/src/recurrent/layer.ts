@@ -21,6 +21,8 @@ export interface RecurrentLayer {
   usesInput(column: number): boolean
   /** What its weights do not tell of it, by name. */
   readonly settings?: Settings
+  /** What it was made with, if a network with it is to be a file: see `memoryNetworks`. */
+  readonly made?: object
   /** Its weights. */
   readonly parameters: readonly Parameter[]
   /**

@@ -33,6 +33,7 @@ export class Lstm implements RecurrentLayer {
   readonly inputGradients: Matrix
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
+  readonly made: object
   readonly #work: Workspace
   readonly #kernels: LstmKernels
   readonly #weights: Parameter
@@ -60,6 +61,7 @@ export class Lstm implements RecurrentLayer {
     const columns = wholeVectors(work, size)
     this.#work = work
     this.size = size
+    this.made = { ...options }
     this.#kernels = work.memory.compile(lstmKernels(reals[work.precision]))
     this.#inputs = makeBlocks(work, steps, batch, 4 * columns)
     this.#inputGradients = makeBlocks(work, steps, batch, 4 * columns)

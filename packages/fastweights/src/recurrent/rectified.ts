@@ -31,6 +31,7 @@ export class Rectified implements RecurrentLayer {
   readonly inputGradients: Matrix
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
+  readonly made: object
   readonly #work: Workspace
   readonly #weights: Parameter
   readonly #bias: Parameter
@@ -57,6 +58,7 @@ export class Rectified implements RecurrentLayer {
     const columns = wholeVectors(work, size)
     this.#work = work
     this.size = size
+    this.made = { ...options }
     this.#inputs = makeBlocks(work, steps, batch, columns)
     this.#inputGradients = makeBlocks(work, steps, batch, columns)
     this.#states = makeBlocks(work, steps + 1, batch, columns)

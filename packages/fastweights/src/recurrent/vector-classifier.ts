@@ -1,7 +1,9 @@
 import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Matrix, Workspace } from '@ngrad/core'
 import { part } from './blocks.ts'
+import type { NetworkFile, SavableNetwork } from '@ngrad/learning'
 import type { RecurrentLayer } from './layer.ts'
+import { savedMemory } from './saved-memory.ts'
 import { makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
 import { Readout } from './readout.ts'
@@ -23,7 +25,7 @@ export interface VectorClassifierOptions {
  * Reads sequences of vectors, such as glimpses of an image, and names their class: weights $C$, recurrent layer,
  * rectified units, softmax.
  */
-export class VectorClassifier {
+export class VectorClassifier implements SavableNetwork {
   /** The recurrent layer. */
   readonly layer: RecurrentLayer
   /** All slow weights. */
@@ -34,6 +36,7 @@ export class VectorClassifier {
   readonly probabilities: Matrix
   /** Total input of the unit of each class, of which those are the softmax [batch × classes]. */
   readonly sums: Matrix
+  readonly #made: object
   readonly #work: Workspace
   readonly #input: Parameter
   readonly #readout: Readout
@@ -49,6 +52,7 @@ export class VectorClassifier {
     const { inputs, classes, readout = 100, seed } = options
     for (const [name, value] of Object.entries({ inputs, classes, readout }))
       checkParameter('vectorClassifier', name, { unit: '1', default: 2, atLeast: name === 'classes' ? 2 : 1, integer: true }, value)
+    this.#made = options
     this.#work = work
     this.layer = layer
     const width = layer.inputs.columns
@@ -65,6 +69,11 @@ export class VectorClassifier {
     this.probabilities = this.#readout.probabilities
     this.sums = this.#readout.sums
     this.parameters = [this.#input, ...layer.parameters, ...this.#readout.parameters]
+  }
+
+  /** What a file holds of it: how it was made, and its weights. */
+  saved(): NetworkFile {
+    return savedMemory('vectors', this.#made, this.layer, this.parameters, this.#work.precision)
   }
 
   /**

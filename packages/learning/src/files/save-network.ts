@@ -18,6 +18,8 @@ import { namedArrays } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import type { NetworkFile } from './network-file.ts'
+import { savedMatrices } from './network-kind.ts'
+import type { NetworkKind, SavableNetwork } from './network-kind.ts'
 
 /** A network and its weights, as {@link loadNetwork} finds them. */
 export interface SavedNetwork {
@@ -28,12 +30,23 @@ export interface SavedNetwork {
 }
 
 /**
- * A recurrent network with its weights as the bytes of a file, to the last digit.
- * @throws ParameterError if the weights are not those of the network
+ * A network with its weights as the bytes of a file, to the last digit: a recurrent one, a stack of layers among them, with
+ * the weights beside it, or one that has its weights itself, such as a network of rates, of memory cells or of spiking layers.
+ * @throws ParameterError if it is no network that can be a file, or the weights are not those of the network
  * @throws FiniteError if a weight is not finite
  * @example writeFileSync('digits.ngradnet', saveNetwork(network, weights))
  */
-export function saveNetwork(network: RecurrentNetwork, weights: NetworkWeights): Uint8Array {
+export function saveNetwork(network: RecurrentNetwork, weights: NetworkWeights): Uint8Array
+/** The same of a network that has its weights itself. */
+export function saveNetwork(network: SavableNetwork): Uint8Array
+export function saveNetwork(network: RecurrentNetwork | SavableNetwork, weights?: NetworkWeights): Uint8Array {
+  checkArgument('saveNetwork.network', { what: 'a network', has: [] }, network)
+  if ('saved' in network) {
+    const file = network.saved()
+    checkFiniteWeights('saveNetwork: weights', file.arrays)
+    return encodeNetworkFile(file)
+  }
+  if (!weights) throw new ParameterError('saveNetwork.weights', weights, 'the weights, of a recurrent network')
   checkWeights(network, weights)
   checkFiniteWeights('saveNetwork: weights', weights)
   const layers = network.layers.map(layer =>
@@ -50,14 +63,12 @@ export function saveNetwork(network: RecurrentNetwork, weights: NetworkWeights):
 }
 
 /**
- * The network and the weights of a file.
- * @throws NetworkFileError if the bytes are no recurrent network, or something is missing or does not fit
- * @example const { network, weights } = loadNetwork(readFileSync('digits.ngradnet'))
+ * Recurrent networks, stacks of layers among them, with the weights beside them.
+ * @example const found = loadNetwork(file, recurrentNetworks, rateNetworks) // whichever of the two it is
  */
-export function loadNetwork(file: Uint8Array): SavedNetwork {
-  const { kind, description, arrays } = decodeNetworkFile(file)
-  if (kind !== 'recurrent') throw new NetworkFileError(`it is of the kind ${kind}; it must be recurrent`)
-  try {
+export const recurrentNetworks: NetworkKind<SavedNetwork> = {
+  kind: 'recurrent',
+  load({ description, arrays }) {
     const network = networkOf(description as Described, arrays)
     const weights = zeroWeights(network).map((layer, index) => {
       for (const name of weightNames) layer[name].set(taken(arrays, `layer${index}.${name}`, layer[name].length))
@@ -66,6 +77,28 @@ export function loadNetwork(file: Uint8Array): SavedNetwork {
     checkWeights(network, weights)
     checkFiniteWeights('weights', weights)
     return { network, weights }
+  },
+}
+
+/**
+ * The network of a file, with its weights.
+ * @param kinds which kinds of networks it may be, of which the file names one; a recurrent one if left out
+ * @throws NetworkFileError if the bytes are no network of these kinds, or something is missing or does not fit
+ * @example const { network, weights } = loadNetwork(readFileSync('digits.ngradnet'))
+ * @example const network = loadNetwork(readFileSync('rates.ngradnet'), rateNetworks) // of @ngrad/difference-propagation/rates
+ */
+export function loadNetwork(file: Uint8Array): SavedNetwork
+/** The same of a network of other kinds. */
+export function loadNetwork<Network>(file: Uint8Array, ...kinds: readonly NetworkKind<Network>[]): Network
+export function loadNetwork(file: Uint8Array, ...kinds: readonly NetworkKind<unknown>[]): unknown {
+  const saved = decodeNetworkFile(file)
+  const known: readonly NetworkKind<unknown>[] = kinds.length > 0 ? kinds : [recurrentNetworks]
+  known.forEach((one, at) => checkArgument(`loadNetwork.kinds[${at}]`, { what: 'a kind of networks', has: ['kind', 'load'] }, one))
+  const found = known.find(({ kind }) => kind === saved.kind)
+  if (!found)
+    throw new NetworkFileError(`it is of the kind ${saved.kind}; it must be ${known.map(({ kind }) => kind).join(' or ')}`)
+  try {
+    return found.load(saved)
   } catch (cause) {
     if (cause instanceof NetworkFileError) throw cause
     throw new NetworkFileError(`its network cannot be made: ${(cause as Error).message}`, { cause })
@@ -110,11 +143,10 @@ function taken(arrays: NamedArrays, name: string, length: number): NamedArrays[s
  */
 export function saveMatrices(place: Pick<MatrixPlace, 'parameters' | 'settings'>, about: unknown = null): Uint8Array {
   checkArgument('saveMatrices.place', placeShape, place)
-  const { parameters, settings } = place
-  const arrays = Object.fromEntries(parameters.map(({ name, value }) => [name, value.values]))
+  const { kind, description, arrays } = savedMatrices('matrices', {}, place.parameters)
   checkFiniteWeights('saveMatrices: weights', arrays)
-  const extents = Object.fromEntries(parameters.map(({ name, value: { rows, columns } }) => [name, [rows, columns]]))
-  return encodeNetworkFile({ kind: 'matrices', description: { about, extents, settings }, arrays })
+  const { extents } = description as MatricesDescription
+  return encodeNetworkFile({ kind, description: { about, extents, settings: place.settings }, arrays })
 }
 
 /** What is described of matrices. */
