@@ -1,6 +1,8 @@
 /** Makes a new package: `node tools/new-package.ts <name> <layer> "<what it holds>"`. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { kinds, namesOf, writeProject } from '../packages/create-ngrad/src/internal.ts'
+import type { Names } from '../packages/create-ngrad/src/internal.ts'
 import { completed } from './manifests.ts'
 import type { Manifest } from './manifests.ts'
 
@@ -24,87 +26,84 @@ export interface NewPackage {
 /**
  * Writes a package with one plugin, its test and its README, and adds it to the build.
  * @param root folder of the workspace
- * @throws Error where the name or the layer cannot be used
+ * @throws Error where the name or the layer cannot be used, or there is such a package
  */
 export function newPackage(root: string, { name, layer, description }: NewPackage): void {
   const folder = path.join(root, 'packages', name)
   const needs = startsWith[layer]
-  const named = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)
-  if (!named) throw new Error(`the name is '${name}'; it must be like node-perturbation`)
+  const names = namesOf(name)
   if (!needs) throw new Error(`the layer is '${layer}'; it must be one of ${Object.keys(startsWith).join(', ')}`)
-  if (existsSync(folder)) throw new Error(`packages/${name} exists already`)
   const core = readFileSync(path.join(root, 'packages/core/package.json'), 'utf8')
   const { version } = JSON.parse(core) as { version: string }
-  const files: Record<string, unknown> = {
-    ...settings({ name, layer, description }, version, needs),
-    ...sources(name, description),
-  }
   const shared = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest
-  const manifest = files['package.json'] as Manifest
-  files['package.json'] = completed({ folder: `packages/${name}`, manifest }, shared)
-  for (const [file, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
-    writeFileSync(path.join(folder, file), typeof content === 'string' ? content : toJson(content))
-  }
-  copyFileSync(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'))
+  const manifest = completed(
+    { folder: `packages/${name}`, manifest: manifestOf({ name, layer, description }, version, needs) },
+    shared,
+  )
+  const references = needs.map(other => ({ path: `../${other}` }))
+  writeProject(folder, {
+    ...sources(names, description),
+    'package.json': toJson(manifest),
+    'tsconfig.json': toJson({ extends: '../../tsconfig.package.json', references }),
+    LICENSE: readFileSync(path.join(root, 'LICENSE'), 'utf8'),
+  })
   const build = path.join(root, 'tsconfig.build.json')
-  const { references } = JSON.parse(readFileSync(build, 'utf8')) as { references: { path: string }[] }
-  writeFileSync(build, toJson({ files: [], references: [...references, { path: `packages/${name}` }] }))
+  const built = JSON.parse(readFileSync(build, 'utf8')) as { references: { path: string }[] }
+  writeFileSync(build, toJson({ files: [], references: [...built.references, { path: `packages/${name}` }] }))
 }
 
-function settings(
-  { name, layer, description }: NewPackage,
-  version: string,
-  needs: readonly string[],
-): Record<string, unknown> {
+/** What is said of a new package. */
+function manifestOf({ name, layer, description }: NewPackage, version: string, needs: readonly string[]): Manifest {
   const door = { '@ngrad/source': './src/index.ts', types: './dist/index.d.ts', default: './dist/index.js' }
   return {
-    'package.json': {
-      name: `@ngrad/${name}`,
-      version,
-      description,
-      license: 'MIT',
-      type: 'module',
-      sideEffects: false,
-      engines: { node: '>=20.19' },
-      exports: { '.': door, './package.json': './package.json' },
-      files: ['dist', 'src', '!src/**/*.test.ts', '!dist/.tsbuildinfo'],
-      dependencies: Object.fromEntries(needs.map(other => [`@ngrad/${other}`, version])),
-      scripts: { build: 'tsc -b', test: `vitest run --root ../.. --project ${name}` },
-      nx: { tags: [`layer:${layer}`] },
-    },
-    'tsconfig.json': {
-      extends: '../../tsconfig.package.json',
-      references: needs.map(other => ({ path: `../${other}` })),
-    },
+    name: `@ngrad/${name}`,
+    version,
+    description,
+    license: 'MIT',
+    type: 'module',
+    sideEffects: false,
+    engines: { node: '>=20.19' },
+    exports: { '.': door, './package.json': './package.json' },
+    files: ['dist', 'src', '!src/**/*.test.ts', '!dist/.tsbuildinfo'],
+    dependencies: Object.fromEntries(needs.map(other => [`@ngrad/${other}`, version])),
+    scripts: { build: 'tsc -b', test: `vitest run --root ../.. --project ${name}` },
+    nx: { tags: [`layer:${layer}`] },
   }
 }
 
-function sources(name: string, description: string): Record<string, string> {
-  const plugin = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+/** The plugin that a new project of anybody begins with, its contract as a test of this workspace, and a README. */
+function sources(names: Names, description: string): Record<string, string> {
+  const { project, own, file } = names
+  const begun = kinds['plugin']!.files(names)
   return {
-    'README.md': `# @ngrad/${name}\n\n${description}.\n\n\`\`\`sh\nnpm install @ngrad/core @ngrad/${name}\n\`\`\`\n`,
-    'src/index.ts': `export { ${plugin} } from './${name}.ts'\n`,
-    [`src/${name}.ts`]: `import type { Plugin, Simulation } from '@ngrad/core'
+    'README.md': `# @ngrad/${project}\n\n${description}.\n\n\`\`\`sh\nnpm install @ngrad/core @ngrad/${project}\n\`\`\`\n`,
+    'src/index.ts': begun['src/index.ts']!,
+    [`src/${file}.ts`]: begun[`src/${file}.ts`]!,
+    [`src/${file}.contract.test.ts`]: `import { defineNeuron, simulation } from '@ngrad/core'
+import { describePlugin } from '@ngrad/core/testing'
+import { expect, it } from 'vitest'
+import { ${own} } from './${file}.ts'
 
-/**
- * ${description}.
- * @example sim.use(${plugin}())
- */
-export function ${plugin}(): Plugin {
-  return {
-    name: '${plugin}',
-    attach(_simulation: Simulation): () => void {
-      return () => {} // undoes what was done above
-    },
-  }
-}
-`,
-    [`src/${name}.test.ts`]: `import { expect, it } from 'vitest'
-import { ${plugin} } from './${name}.ts'
+const noise = defineNeuron<object>('noise', { parameters: {}, spike: { probability: '0.1' } })
 
-it('is named as what it is, so that an error can tell whose it is', () => {
-  expect(${plugin}().name).toBe('${plugin}')
+it.each(
+  describePlugin({
+    plugin: '${own}',
+    steps: 100,
+    network: sim => sim.population('cells', noise(), 20),
+    use: (sim, cells) => sim.use(${own}(cells)),
+  }),
+)('$fact', async ({ check }) => {
+  expect(await check()).toBeUndefined()
+})
+
+it('counts as many spikes as there are', async () => {
+  const sim = simulation({ seed: 1, dt: 1 })
+  const cells = sim.population('cells', noise(), 20)
+  const [spikes, counter] = [sim.record(cells), ${own}(cells)]
+  sim.use(counter)
+  await sim.run(200)
+  expect(counter.counts.reduce((sum, count) => sum + count)).toBe(spikes.count)
 })
 `,
   }

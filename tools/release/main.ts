@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { incomplete, publishedPackages } from '../manifests.ts'
 import { parseCall } from '../parse-call.ts'
+import { begin } from './begin.ts'
 import { run } from './command.ts'
 import { foreignPlugin } from './foreign-plugin.ts'
 import { installedIn, unfree } from './licences.ts'
@@ -126,8 +127,10 @@ async function rehearse(): Promise<void> {
     run(plugin, 'npm', 'publish', '--registry', registry.url, '--userconfig', registry.npmrc)
     const folder = path.join(work, 'stranger')
     const names = [...packages.map(one => one.manifest.name), 'ngrad-plugin-rehearsal']
-    install(folder, names, { npm_config_registry: registry.url, npm_config_cache: path.join(work, 'cache') })
+    const env = { npm_config_registry: registry.url, npm_config_cache: path.join(work, 'cache') }
+    install(folder, names, env)
     writeFileSync(path.join(folder, 'plugin.mjs'), code)
+    console.log(`rehearsed    ${begin(path.join(work, 'begun'), env)}`)
     for (const node of nodes()) {
       console.log(`rehearsed    ${use(root, folder, packages, node)}`)
       const printed = run(folder, node, 'plugin.mjs')

@@ -20,18 +20,24 @@ export function create(kind: string, name: string, into: string = process.cwd())
   if (!found) throw new CreateError(`kind is '${kind}'; it must be one of ${Object.keys(kinds).join(', ')}`)
   const folder = path.join(into, name)
   const files = projectOf(kind, found, namesOf(name), version)
-  if (existsSync(folder) && readdirSync(folder).length > 0) throw new CreateError(`${name} exists already and is not empty`)
+  writeProject(folder, files)
+  return Object.keys(files).map(file => path.join(name, file))
+}
+
+/** Writes the files of a new project, by path. @throws CreateError if the folder holds something */
+export function writeProject(folder: string, files: Readonly<Record<string, string>>): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new CreateError(`${path.basename(folder)} exists already and is not empty`)
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
     writeFileSync(path.join(folder, file), text)
   }
-  return Object.keys(files).map(file => path.join(name, file))
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 /** The forms of a name. @throws CreateError if npm would not take it */
-function namesOf(project: string): Names {
+export function namesOf(project: string): Names {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(project))
     throw new CreateError(`name is '${project}'; it must be small letters and digits with hyphens between them: noisy-cell`)
   const file = project.replace(/^ngrad-(?=[a-z])/, '')
