@@ -147,7 +147,8 @@ export class PluginError extends NgradError {
 }
 
 /**
- * A state variable or a weight is not a finite number: `StateError: hidden.v of neuron 3 is NaN at step 120`.
+ * A state variable or a weight is not a finite number: `StateError: hidden.v of neuron 3 is NaN at step 120`; or a weight is
+ * below 0 where its receptor takes none.
  * All is looked at where a frame ends, of at least eight steps, and where a run ends.
  */
 export class StateError extends NgradError {
@@ -170,6 +171,7 @@ export class StateError extends NgradError {
    * @param value the value that was found
    * @param step last step that had been computed
    * @param unit what the index counts
+   * @param expected what would be right, to be read after "it must be", where that is more than finite
    */
   constructor(
     population: string,
@@ -178,10 +180,12 @@ export class StateError extends NgradError {
     value: number,
     step: number,
     unit: 'neuron' | 'synapse' | 'place' = variable === 'weight' ? 'synapse' : 'neuron',
+    expected?: string,
   ) {
+    const must = expected === undefined ? '' : `; it must be ${expected}`
     super(
       neuron >= 0
-        ? `${population}.${variable} ${unit === 'place' ? 'at' : 'of'} ${unit} ${neuron} is ${value} at step ${step}`
+        ? `${population}.${variable} ${unit === 'place' ? 'at' : 'of'} ${unit} ${neuron} is ${value} at step ${step}${must}`
         : `${population}.${variable} of a ${unit} was not finite before step ${step}; it has been overwritten since`,
     )
     this.population = population

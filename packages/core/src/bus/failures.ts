@@ -12,6 +12,7 @@ export class Failures {
   #pending = 0
   #serving: string | undefined
   #served = 0
+  readonly #writers = new Set<string>()
 
   /** Notes what somebody threw; the first counts until it is taken. */
   tell(owner: string, error: unknown): void {
@@ -21,6 +22,13 @@ export class Failures {
   /** How often somebody has been served who may have changed what everybody can write to. */
   get served(): number {
     return this.#served
+  }
+
+  /** Who has been served so since the last call, in order. */
+  takeWriters(): readonly string[] {
+    const writers = [...this.#writers]
+    this.#writers.clear()
+    return writers
   }
 
   /** Who is being served, as long as that has not returned: on whose behalf something is asked for. */
@@ -33,6 +41,7 @@ export class Failures {
     const outer = this.#serving
     this.#serving = owner
     this.#served++
+    this.#writers.add(owner)
     try {
       return action()
     } finally {
@@ -43,6 +52,7 @@ export class Failures {
   /** Hands a value to somebody; what it throws, or what a promise that it returns is rejected with, is noted. */
   attempt<Value>(owner: string, receive: (value: Value) => unknown, value: Value): void {
     this.#served++
+    this.#writers.add(owner)
     this.show(owner, receive, value)
   }
 

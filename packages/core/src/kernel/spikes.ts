@@ -130,6 +130,8 @@ export interface SpikeKernels {
    * where all are.
    */
   sumNotFinite(at: number, vectors: number): number
+  /** Whether one of so many vectors of numbers is below 0. */
+  anyNegative(at: number, vectors: number): number
 }
 
 /** Writes the {@link SpikeKernels}. */
@@ -213,6 +215,18 @@ export function spikeKernels({ vector }: Real): KernelFunction[] {
         repeatWhile(vectors.get, add(1)),
         others.map(each => sum.set(vector.add(sum.get, each.get))),
         v128.anyTrue(vector.sub(sum.get, sum.get)), // x - x is 0 unless x is infinite or NaN
+      ]
+    }),
+    kernelFunction('anyNegative', ['i32', 'i32'], 'i32', scope => {
+      const [at, vectors] = scope.take(2)
+      const [found, zero] = [scope.local('v128'), scope.local('v128')]
+      return [
+        repeatWhile(vectors.get, [
+          found.set(v128.or(found.get, vector.lt(v128.load(at.get), zero.get))),
+          at.set(i32.add(at.get, i32.const(16))),
+          vectors.set(i32.sub(vectors.get, i32.const(1))),
+        ]),
+        v128.anyTrue(found.get),
       ]
     }),
   ]

@@ -21,7 +21,8 @@ import type { ConnectionRule } from './rules/rule.ts'
 import { SparseSynapses } from './sparse-synapses.ts'
 import { denseSynapses, transposedSynapses } from './synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
-import { checkSynapseValue, fillSynapses, positiveWeight } from './weights.ts'
+import { positiveWeight } from './weight-sign.ts'
+import { checkSynapseValue, fillSynapses } from './weights.ts'
 import type { DrawnValue, SynapseValue } from './weights.ts'
 
 /** The weights of another projection, read from its targets back to its sources. */

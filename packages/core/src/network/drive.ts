@@ -6,7 +6,7 @@ import { neuronsOf, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import { namedDrive } from './population-layout.ts'
 import type { DriveOptions } from './simulation-options.ts'
-import { positiveWeight } from './weights.ts'
+import { positiveWeight } from './weight-sign.ts'
 
 /**
  * Lets neurons hear Poisson spike trains; see {@link Simulation.drive}.

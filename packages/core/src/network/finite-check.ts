@@ -6,6 +6,7 @@ import type { RealArray } from '../kernel/real.ts'
 import type { PluginState } from './plugin-state.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
+import { signOf } from './weight-sign.ts'
 
 /** States are not looked at more often [steps]. */
 const fewestSteps = 8
@@ -24,7 +25,8 @@ interface State {
  * short, counted from step 0, and where a run ends: so that it is the same step on every machine. What kernels change of
  * weights they check as they change it; weights that somebody can write to are looked at whole where somebody has been
  * served since who may have done so, and what plugins own at any rate. What timers and sockets write between two breaths of a run is
- * looked at as far as it is not much, and where the run ends.
+ * looked at as far as it is not much, and where the run ends. Weights onto conductances are looked at in the same manner for
+ * those below 0.
  */
 export class FiniteCheck {
   readonly #memory: KernelMemory
@@ -80,6 +82,7 @@ export class FiniteCheck {
     this.#checkStates(last)
     if (this.#failures.served !== this.#served) this.#checkWeights(last)
     else if (this.#breathed) this.#checkWeights(last, mostAfterBreath)
+    this.#checkGathered(last)
     this.#plugins.checkFinite(last)
     this.#plugins.checkGrown(last, true)
   }
@@ -108,6 +111,7 @@ export class FiniteCheck {
   /** Looks at weights and plugins. */
   #checkRest(step: number): void {
     this.#checkWeights(step)
+    this.#checkGathered(step)
     this.#plugins.checkFinite(step)
   }
 
@@ -116,9 +120,43 @@ export class FiniteCheck {
     this.#served = this.#failures.served
     this.#breathed = false
     for (let index = 0; index < this.#projections.length; index++) {
-      const { name, layout } = this.#projections[index]!
-      if (layout.written && layout.written.length <= most) this.#check(name, 'weight', layout.written, step)
+      const projection = this.#projections[index]!
+      const { name, target, receptor, layout } = projection
+      if (!layout.written || layout.written.length > most) continue
+      this.#check(name, 'weight', layout.written, step)
+      const negative = target.isPositive(receptor) ? this.#firstNegative(layout.written) : -1
+      if (negative >= 0)
+        throw new StateError(name, 'weight', negative, layout.written[negative]!, step, 'synapse', signOf(projection) + this.#writers)
     }
+    if (most === Infinity) this.#failures.takeWriters()
+  }
+
+  /** Rules that gather pairs have no bounds: what they made of weights that must not be below 0. */
+  #checkGathered(step: number): void {
+    for (let index = 0; index < this.#projections.length; index++) {
+      const projection = this.#projections[index]!
+      const { name, target, receptor, layout } = projection
+      if (!target.isPositive(receptor) || layout.learning.plasticity?.form !== 'pairs') continue
+      const { weights } = layout
+      const negative = this.#firstNegative(weights)
+      const words = `${signOf(projection)} (${projection.rule!.name} gathers pairs, without bounds)`
+      if (negative >= 0) throw new StateError(name, 'weight', negative, weights[negative]!, step, 'synapse', words)
+    }
+  }
+
+  /** The first weight below 0, or -1: looked for by a kernel as far as they lie in whole vectors. */
+  #firstNegative(weights: RealArray): number {
+    const { lanes } = this.#memory.real
+    const vectors = Math.floor(weights.length / lanes)
+    let place = this.#kernels.anyNegative(weights.byteOffset, vectors) === 0 ? vectors * lanes : 0
+    while (place < weights.length && !(weights[place]! < 0)) place++
+    return place < weights.length ? place : -1
+  }
+
+  /** Who may have written to weights since they were last looked at, in words. */
+  get #writers(): string {
+    const writers = this.#failures.takeWriters()
+    return writers.length === 0 ? '' : ` (since the weights were last looked at these could write to them: ${writers.join(', ')})`
   }
 
   /** Sums what lies in whole vectors by a kernel; where that is not finite, or is the rest, each number is looked at. */

@@ -21,7 +21,7 @@ import type { PopulationOptions } from './population.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import { Projection } from './projection.ts'
 import { RowBuilder } from './rows.ts'
-import { checkPositive } from './weights.ts'
+import { checkSign } from './weight-sign.ts'
 
 /** What a network is made in. */
 export interface NetworkPlace<Numbers extends RealArray>
@@ -119,7 +119,7 @@ export class Network<Numbers extends RealArray> {
 
   /** Checks that weights are not below 0 where they must not be. @throws ParameterError that names the projection */
   checkWeights(): void {
-    for (const projection of this.projections.values()) checkPositive(projection)
+    for (const projection of this.projections.values()) checkSign(projection, projection.layout.written ?? [])
   }
 
   /**

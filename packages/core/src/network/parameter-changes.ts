@@ -5,7 +5,7 @@ import { checkParameter } from '../parameters.ts'
 import type { IParameter } from '../wire/messages.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
-import { positiveWeight } from './weights.ts'
+import { positiveWeight } from './weight-sign.ts'
 
 /** What can be changed while it runs. */
 export interface Changeable {

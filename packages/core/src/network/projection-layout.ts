@@ -25,23 +25,27 @@ export class ProjectionLayout {
   readonly #target: PopulationLayout
   readonly #plan: SynapsePlan
   readonly #place: ProjectionPlace
+  readonly #check: (weights: ArrayLike<number>) => void
   #synapses: Synapses | undefined
   #written: RealArray | undefined
   #structure: string | undefined
   #order: Uint32Array | undefined
 
+  /** @param check throws a ParameterError if weights are not what the receptor takes */
   constructor(
     name: string,
     source: PopulationLayout,
     target: PopulationLayout,
     plan: SynapsePlan,
     place: ProjectionPlace,
+    check: (weights: ArrayLike<number>) => void,
   ) {
     this.name = name
     this.#source = source
     this.#target = target
     this.#plan = plan
     this.#place = place
+    this.#check = check
     const [rows, weights] = [() => this.synapses.learned!(), () => this.#unsettled]
     this.learning = new ProjectionLearning({ name, source, target, rows, weights }, place)
   }
@@ -172,6 +176,7 @@ export class ProjectionLayout {
     const ofAll = `${name}/weight of all`
     if (blocks.has(ofAll)) {
       const weight = blocks.copy(ofAll, Float64Array, 1)[0]!
+      this.checkKept([weight])
       return () => {
         if (synapses.sharedWeight !== weight) this.#unsettled.fill(weight)
       }
@@ -183,6 +188,7 @@ export class ProjectionLayout {
       return kept
     }
     const weights = read('weights', this.#place.learning.memory.floats(0, 0)) // of its precision
+    this.checkKept(weights)
     const { order } = this
     const write = (into: Numbers, kept: Numbers): void => {
       if (!order) into.set(kept)
@@ -192,6 +198,15 @@ export class ProjectionLayout {
     return () => {
       write(this.#unsettled, weights) // the clock stands where it stood, to which nothing may be settled now
       for (const [into, kept] of variables) write(into, kept)
+    }
+  }
+
+  /** Checks weights that a file holds. @throws CheckpointError if the receptor does not take them */
+  checkKept(weights: ArrayLike<number>): void {
+    try {
+      this.#check(weights)
+    } catch (cause) {
+      throw new CheckpointError((cause as Error).message, { cause })
     }
   }
 

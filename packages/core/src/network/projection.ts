@@ -10,6 +10,7 @@ import type { Population } from './population.ts'
 import { ProjectionLayout } from './projection-layout.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import type { SynapsePlan } from './synapses.ts'
+import { checkSign, signedRule } from './weight-sign.ts'
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.
@@ -40,7 +41,8 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     this.source = source
     this.target = target
     this.receptor = receptor
-    this.layout = new ProjectionLayout(name, source.layout, target.layout, plan, place)
+    const check = (weights: ArrayLike<number>): void => checkSign(this, weights)
+    this.layout = new ProjectionLayout(name, source.layout, target.layout, plan, place, check)
   }
 
   /** Number of synapses. */
@@ -150,7 +152,8 @@ export class Projection<Numbers extends RealArray = Float32Array> {
 
   /**
    * Makes the weights learn by a rule, from the next step on or while the {@link Projection.gate | gate} is open. What was
-   * before counts for nothing.
+   * before counts for nothing. Where the receptor is a conductance weights stay at least 0, whether the rule has bounds or not.
+   * @throws ParameterError if the receptor is a conductance and a bound of the rule lies below 0
    * @throws ConnectionError if it has learned by another rule already, its weights belong to another projection, or its
    * target lacks a variable that the rule reads, or has a jump where the rule adds a current
    */
@@ -176,7 +179,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     const topic = rule.onThird && thirdTopic(rule.onThird.of, this.target)
     if (this.target.variables.some(variable => topic === `activity/${this.target.name}.${variable}`))
       fail(`${rule.name} hears ${topic}, which is state that somebody watches; rules read state by a filter`)
-    this.layout.learn(rule)
+    this.layout.learn(signedRule(this, rule))
     return this
   }
 

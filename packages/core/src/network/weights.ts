@@ -136,27 +136,3 @@ export function checkSynapseValue(argument: string, value: SynapseValue, least: 
     )
   }
 }
-
-/** What weights must be at a receptor of conductances. */
-export const positiveWeight = (target: { readonly model: { readonly name: string } }, receptor: string): string =>
-  `at least 0: ${receptor} of ${target.model.name} is a conductance, whose receptor says which way it pulls`
-
-/** What is known of a projection whose weights somebody may have written to. */
-interface WrittenWeights {
-  readonly name: string
-  readonly receptor: string
-  readonly rule: unknown
-  readonly target: { isPositive(receptor: string): boolean; readonly model: { readonly name: string } }
-  readonly layout: { readonly written: ArrayLike<number> | undefined }
-}
-
-/**
- * Checks weights that do not learn and that somebody may have written to, where a receptor takes none below 0.
- * @throws ParameterError that names the first one that is negative
- */
-export function checkPositive({ name, receptor, rule, target, layout: { written } }: WrittenWeights): void {
-  if (!written || rule !== undefined || !target.isPositive(receptor)) return
-  for (let synapse = 0; synapse < written.length; synapse++)
-    if (written[synapse]! < 0)
-      throw new ParameterError(`${name}.weights[${synapse}]`, written[synapse], positiveWeight(target, receptor))
-}

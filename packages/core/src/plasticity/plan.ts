@@ -23,7 +23,10 @@ export function planOf(rule: PlasticityRule, gated: boolean): PlasticityPlan {
   const additive = additiveForm(rule)
   if (typeof additive === 'string') return { form: 'events', why: `${rule.name}: ${additive}` }
   if (Number.isFinite(rule.lowest) || Number.isFinite(rule.highest))
-    return { form: 'events', why: `${rule.name}: its bounds hold after each event` }
+    return {
+      form: 'events',
+      why: `${rule.name}: its bounds hold after each event${rule.floor === undefined ? '' : `; weights stay ${rule.floor}`}`,
+    }
   if (rule.traces.some(({ delay }) => delay > 0))
     return {
       form: 'pairs',

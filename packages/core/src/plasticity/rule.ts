@@ -195,6 +195,8 @@ export interface PlasticityRule {
   readonly sent: readonly string[]
   /** Lower bound of the weight. */
   readonly lowest: number
+  /** Why the lower bound is 0, where the rule has none and its receptor takes no weight below. */
+  readonly floor?: string
   /** Upper bound of the weight. */
   readonly highest: number
   /** Share of the delay that is dendritic. */

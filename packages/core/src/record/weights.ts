@@ -25,7 +25,7 @@ export function encodeWeights(simulation: Simulation<RealArray>): Uint8Array {
  * Gives a simulation the weights that {@link encodeWeights} wrote. All is checked before anything is changed.
  * @throws ParameterError if it is given something else than bytes
  * @throws CheckpointError if the bytes are no such file, or a projection is missing, has other synapses or another
- * precision
+ * precision, or its receptor does not take a weight
  * @example restoreWeights(sim, readFileSync('weights.bin'))
  */
 export function restoreWeights(simulation: Simulation<RealArray>, bytes: Uint8Array): void {
@@ -45,6 +45,7 @@ export function restoreWeights(simulation: Simulation<RealArray>, bytes: Uint8Ar
     const { weights } = projection
     const kept = new (weights.constructor as Float32ArrayConstructor)(weights.length)
     const take = blocks.plan(block, kept)
+    projection.layout.checkKept(blocks.any(block))
     return () => {
       take()
       const { order } = projection.layout

@@ -1,0 +1,57 @@
+import { ParameterError } from '../errors.ts'
+import type { PlasticityRule } from '../plasticity/rule.ts'
+
+/** A population, as far as its receptors take weights. */
+interface Receiver {
+  readonly model: { readonly name: string }
+  /** Whether weights at a receptor are never below 0. */
+  isPositive(receptor: string): boolean
+}
+
+/** A projection, as far as its weights have a sign. */
+export interface SignedWeights {
+  readonly name: string
+  readonly receptor: string
+  readonly target: Receiver
+}
+
+/** What weights must be at a receptor of conductances. */
+export const positiveWeight = (target: Pick<Receiver, 'model'>, receptor: string): string =>
+  `at least 0: ${receptor} of ${target.model.name} is a conductance, whose receptor says which way it pulls`
+
+/** What weights of a projection must be beside finite, where its receptor takes none below 0. */
+export const signOf = ({ target, receptor }: SignedWeights): string | undefined =>
+  target.isPositive(receptor) ? positiveWeight(target, receptor) : undefined
+
+/**
+ * Checks weights that somebody may have written to.
+ * @throws ParameterError that names the first one that is negative where the receptor takes none
+ */
+export function checkSign(projection: SignedWeights, weights: ArrayLike<number>): void {
+  const words = signOf(projection)
+  if (words === undefined) return
+  for (let synapse = 0; synapse < weights.length; synapse++)
+    if (weights[synapse]! < 0)
+      throw new ParameterError(`${projection.name}.weights[${synapse}]`, weights[synapse], words)
+}
+
+/**
+ * A rule as a projection follows it: where the receptor is a conductance a rule without a lower bound has one of 0, and one
+ * whose bounds lie below 0 is refused, whatever values its parameters get later. One that has to gather pairs, because its
+ * traces jump after a time, can have no bounds: its weights are looked at instead, see {@link FiniteCheck}.
+ * @throws ParameterError if a bound lies below 0
+ */
+export function signedRule(projection: SignedWeights, rule: PlasticityRule): PlasticityRule {
+  const words = signOf(projection)
+  if (words === undefined) return rule
+  const { lowest, highest } = rule
+  if (lowest < 0 && Number.isFinite(lowest))
+    throw new ParameterError(`${projection.name}: lower bound of ${rule.name}`, lowest, words)
+  if (highest < 0) throw new ParameterError(`${projection.name}: upper bound of ${rule.name}`, highest, words)
+  const floor = lowest < 0 && rule.traces.every(({ delay }) => delay === 0)
+  return {
+    ...rule,
+    ...(floor && { lowest: 0, floor: words }),
+    with: changed => signedRule(projection, rule.with(changed)),
+  }
+}
