@@ -128,13 +128,13 @@ export class Arrivals {
   }
 
   /**
-   * Takes up what waited.
+   * Takes up what waited before a step.
    * @returns how to do that, once all else has been checked
    * @throws CheckpointError if there is something that cannot wait
    */
-  restore(blocks: Blocks): () => void {
+  restore(blocks: Blocks, step: number): () => void {
     const waiting: Waiting[] = []
-    for (const event of decodeBundle(blocks.copy('arrivals', Uint8Array)).event ?? []) {
+    for (const event of bundleOf(blocks.copy('arrivals', Uint8Array)).event ?? []) {
       const topic = event.topic ?? ''
       const destination = this.#place.destinations[kindOf(topic) as TopicKind]
       const message = event[bodies[kindOf(topic) as TopicKind]]
@@ -144,7 +144,10 @@ export class Arrivals {
       } catch (cause) {
         throw new CheckpointError((cause as Error).message, { cause })
       }
-      waiting.push({ step: Number((message as Record<string, unknown>)[destination.step]), topic, message })
+      const due = Number((message as Record<string, unknown>)[destination.step] ?? 0)
+      if (!Number.isSafeInteger(due) || due < (waiting.at(-1)?.step ?? step))
+        throw new CheckpointError(`arrivals has an event of ${topic} for step ${due}; they must be in order, from step ${step} on`)
+      waiting.push({ step: due, topic, message })
     }
     return () => {
       this.#waiting = waiting
@@ -155,5 +158,14 @@ export class Arrivals {
     let place = this.#waiting.length
     while (place > 0 && this.#waiting[place - 1]!.step > event.step) place--
     this.#waiting.splice(place, 0, event)
+  }
+}
+
+/** Events as they were kept. @throws CheckpointError if the bytes are no bundle */
+function bundleOf(bytes: Uint8Array): ReturnType<typeof decodeBundle> {
+  try {
+    return decodeBundle(bytes)
+  } catch (cause) {
+    throw new CheckpointError(`arrivals are no events: ${(cause as Error).message}`, { cause })
   }
 }

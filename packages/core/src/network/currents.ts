@@ -137,6 +137,8 @@ export class Currents implements Destination {
         } catch (cause) {
           throw new CheckpointError((cause as Error).message, { cause })
         }
+        const wrong = blocks.like(`currents/${name}/ends`, found.ends).find(end => !Number.isSafeInteger(end) || end < 0)
+        if (wrong !== undefined) throw new CheckpointError(`currents/${name}/ends has ${wrong}; it must be steps`)
         return [blocks.plan(`currents/${name}/values`, found.values), blocks.plan(`currents/${name}/ends`, found.ends)]
       })
     return () => {

@@ -1,4 +1,5 @@
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
+import { checkRequired } from '../description/neuron.ts'
 import { receptorPlace } from '../description/parse-neuron.ts'
 import { CheckpointError } from '../errors.ts'
 import { emitNeuron } from '../kernel/emit.ts'
@@ -226,6 +227,11 @@ export class PopulationLayout {
       name,
       this.#keptParameter(name, blocks.any(`${this.name}/parameter ${name}`)),
     ])
+    try {
+      checkRequired(this.name, this.state.model.neuron, new Map(parameters))
+    } catch (cause) {
+      throw new CheckpointError((cause as Error).message, { cause })
+    }
     const writes = this.#arrays().map(([name, array]) => blocks.plan(`${this.name}/${name}`, array))
     writes.push(blocks.plan(`${this.name}/drawn`, this.drawn))
     return () => {

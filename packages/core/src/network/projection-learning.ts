@@ -143,11 +143,7 @@ export class ProjectionLearning {
     const rule = this.#rule
     const place = `${name}.${parameter}`
     if (!rule) throw new ParameterError(place, value, 'of a projection that learns by a rule')
-    const before = rule.values[parameter]
-    if (value === before) return rule
-    if (rule.fixed.includes(parameter))
-      throw new ParameterError(place, value, `${before}, as it was made: spikes are remembered for as long as that needs`)
-    return rule.with({ [parameter]: value })
+    return withValues(name, rule, { [parameter]: value })
   }
 
   /** Opens or shuts the gate on plasticity, from the next step on. */
@@ -302,7 +298,7 @@ export class ProjectionLearning {
     const names = Object.keys(given.values)
     const kept = blocks.copy(`${name}/parameters`, Float64Array, names.length)
     try {
-      return given.with(Object.fromEntries(names.map((parameter, place) => [parameter, kept[place]!])))
+      return withValues(name, given, Object.fromEntries(names.map((parameter, place) => [parameter, kept[place]!])))
     } catch (cause) {
       throw new CheckpointError((cause as Error).message, { cause })
     }
@@ -361,6 +357,20 @@ export class ProjectionLearning {
     }
     throw new StateError(name, 'weight', -1, Number.NaN, step)
   }
+}
+
+/**
+ * A rule with other values of some parameters, whether they are set or were kept.
+ * @throws ParameterError if it cannot have them
+ */
+function withValues(projection: string, rule: PlasticityRule, changed: Readonly<Record<string, number>>): PlasticityRule {
+  const others = Object.entries(changed).filter(([parameter, value]) => value !== rule.values[parameter])
+  for (const [parameter, value] of others)
+    if (rule.fixed.includes(parameter)) {
+      const right = `${rule.values[parameter]}, as it was made: spikes are remembered for as long as that needs`
+      throw new ParameterError(`${projection}.${parameter}`, value, right)
+    }
+  return others.length === 0 ? rule : rule.with(changed)
 }
 
 const nothing: LearningState = { arrays: new Map(), synapses: new Map() }

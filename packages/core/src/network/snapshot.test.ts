@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
+import { CheckpointError } from '../errors.ts'
+import { defineRule } from '../plasticity/define-rule.ts'
+import { Blocks } from '../record/blocks.ts'
+import type { Numbers } from '../record/blocks.ts'
+import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
+import { decodeBundle, encodeBundle } from '../wire/messages.ts'
 import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
 
@@ -24,4 +30,84 @@ it('a tally takes up the counts of its own population, whatever else was counted
   after.sim.restore(before.sim.save())
   expect(after.tallies.map(({ counts }) => [...counts])).toEqual([ofB, ofBLater, [0, 0, 0], ofA])
   expect(ofB).not.toEqual(ofBLater)
+})
+
+const bounded = defineNeuron<object>('bounded', {
+  parameters: { reset: { unit: '1', default: 0 }, threshold: { unit: '1', default: 1 } },
+  requires: ['reset < threshold'],
+  state: { v: 0 },
+  update: { v: 'v + input' },
+  spike: { when: 'v > threshold', then: { v: 'reset' } },
+})
+const learns = defineRule<{ share: number; highest: number }>('learns', {
+  parameters: {
+    share: { unit: '1', default: 0.5 },
+    highest: { unit: '1', default: 2, atLeast: 1 },
+    tau: { unit: 'ms', default: 20, above: 0 },
+  },
+  traces: { before: { of: 'pre', tau: 'tau' } },
+  synapse: { c: { initial: 0, tau: 'tau' } },
+  onPre: { c: 'c + 0.1 * before' },
+  onPost: { w: 'w + c * before' },
+  bounds: { highest: 'highest' },
+  dendritic: 'share',
+})
+
+/** A network with a bit of everything that a checkpoint holds, after some steps. */
+async function mixed(precision: 'f32' | 'f64'): Promise<Simulation> {
+  const sim = simulation({ dt: 1, precision: precision as 'f32' })
+  const [a, b] = [sim.population('a', noisy(), 3), sim.population('b', bounded(), 4)]
+  const synapses = sim.connect(a, b, { name: 'c', weight: 0.4, delay: 3 }).learn(learns())
+  await sim.run(60)
+  sim.send('parameters', { projection: 'c', name: 'highest', value: [3], step: 70 })
+  sim.send('parameters', { population: 'b', name: 'reset', value: [-1], step: 90 })
+  expect(synapses.rule?.values).toMatchObject({ share: 0.5 })
+  return sim
+}
+
+/** The file with the numbers of one block changed. */
+function changed(file: Uint8Array, block: string, change: (numbers: Numbers) => Numbers): Uint8Array {
+  const checkpoint = decodeCheckpoint(file)
+  const blocks = new Blocks()
+  for (const [name, numbers] of checkpoint.blocks.entries()) blocks.put(name, name === block ? change(numbers.slice()) : numbers)
+  expect([...blocks.names()]).toContain(block)
+  return encodeCheckpoint({ ...checkpoint, blocks })
+}
+
+const put = (at: number, value: number) => (numbers: Numbers): Numbers => numbers.fill(value, at, at + 1)
+const longer = (numbers: Numbers): Numbers => Uint8Array.of(...numbers, 1)
+const early = (numbers: Numbers): Numbers => {
+  const event = decodeBundle(numbers as Uint8Array).event!
+  return encodeBundle({ event: event.map((each, at) => ({ ...each, parameter: { ...each.parameter!, step: 59 + at } })) }).slice()
+}
+const backwards = (numbers: Numbers): Numbers => {
+  const event = decodeBundle(numbers as Uint8Array).event!
+  return encodeBundle({ event: event.toReversed() }).slice()
+}
+/** The step behind the one trace of the first of three sources. */
+const lastWord = (word: number) => (numbers: Numbers): Numbers => put(numbers.length / 6, word)(numbers)
+
+it.each([
+  ['c/parameters', put(0, 0.3), 'c.share is 0.3; it must be 0.5, as it was made'],
+  ['c/parameters', put(1, 0.5), 'learns.highest is 0.5; it must be at least 1'],
+  ['b/parameter reset', put(0, 5), 'b.reset is 5; it must be so that reset < threshold, where threshold is 1'],
+  ['c/arrivals 0', put(0, 0xffff_ffff), 'c/arrivals 0 has a trace of NaN; traces must be finite, and arrivals before step 60'],
+  ['c/arrivals 0', lastWord(60), 'c/arrivals 0 has step 60'],
+  ['c/last event', put(5, 61), 'c/last event has step 61; it must be at most 60'],
+  ['arrivals', longer, 'arrivals are no events: '],
+  ['arrivals', early, 'arrivals has an event of parameters for step 59; they must be in order, from step 60 on'],
+  ['arrivals', backwards, 'arrivals has an event of parameters for step 70; they must be in order, from step 60 on'],
+] as const)('a changed %s is refused, and nothing has changed (%#)', async (block, change, words) => {
+  for (const precision of block === 'c/arrivals 0' && words.includes('NaN') ? (['f32'] as const) : (['f32', 'f64'] as const)) {
+    const [from, to] = [await mixed(precision), await mixed(precision)]
+    await to.run(7)
+    const [file, before] = [from.save(), to.save()]
+    const wrong = changed(file, block, change)
+    expect(() => to.restore(wrong)).toThrow(CheckpointError)
+    expect(() => to.restore(wrong)).toThrow(words)
+    expect(Buffer.compare(to.save(), before)).toBe(0)
+    to.restore(changed(file, block, numbers => numbers))
+    await to.run(40)
+    expect(to.projections.get('c')!.rule!.values['highest']).toBe(3)
+  }
 })

@@ -56,7 +56,7 @@ export function planSnapshot(
       blocks.has(name) ? blocks.plan(name, all) : () => all.fill(0),
     ),
     agenda.restore(blocks, step),
-    ...[arrivals, ...inputs].map(each => each.restore(blocks)),
+    ...[arrivals, ...inputs].map(each => each.restore(blocks, step)),
   ]
   const [foreign] = blocks.untaken.filter(name => !name.startsWith(tally))
   if (foreign !== undefined) throw new CheckpointError(`${foreign} is nothing that this simulation has`)

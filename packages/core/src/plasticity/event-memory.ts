@@ -1,5 +1,7 @@
+import { CheckpointError } from '../errors.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
+import type { Blocks } from '../record/blocks.ts'
 import { sourceBytes } from './event-layout.ts'
 import type { LearnedRows, LearningState, StatefulEnd } from './learning.ts'
 import { postMemory } from './post-memory.ts'
@@ -9,6 +11,8 @@ import type { SentState } from './sent-state.ts'
 
 /** Step of the last arrival where there was none. */
 const longAgo = 0xc0000000
+/** Up to here a word says which step it is; later it may be one of long ago as well. */
+const wrapping = 2 ** 31
 /** Name of the step of each synapse's last event, where a variable relaxes. */
 const lastEvent = 'last event'
 
@@ -160,6 +164,32 @@ export class EventMemory {
       const { traces: kept } = this.#firstOf(delay)
       if (traces !== kept) this.#sourceWords(traces).set(this.#sourceWords(kept))
     }
+  }
+
+  /**
+   * Checks steps and traces that lie in one array, which were kept before a step.
+   * @throws CheckpointError if a step has not been computed, or a trace is not finite
+   */
+  checkKept(blocks: Blocks, name: string, step: number): void {
+    const { real } = this.#memory
+    const traces = (this.#sourceBytes - real.bytes) / real.bytes
+    const isAhead = (word: number): boolean => step < wrapping && word >= step && word !== longAgo
+    for (const delay of this.#rows.delays.keys()) {
+      const kept = blocks.copy(`${name}/arrivals ${delay}`, Uint32Array)
+      const numbers = new (real.bytes === 4 ? Float32Array : Float64Array)(kept.buffer)
+      for (let at = 0; at < numbers.length; at++) {
+        const isTrace = at % (traces + 1) < traces
+        if (isTrace ? !Number.isFinite(numbers[at]) : isAhead(kept[(at * real.bytes) / 4]!))
+          throw new CheckpointError(
+            `${name}/arrivals ${delay} has ${isTrace ? `a trace of ${numbers[at]}` : `step ${kept[(at * real.bytes) / 4]}`}; ` +
+              `traces must be finite, and arrivals before step ${step}`,
+          )
+      }
+    }
+    if (this.touched === undefined) return
+    for (const word of blocks.copy(`${name}/${lastEvent}`, Uint32Array))
+      if (step < wrapping && word > step)
+        throw new CheckpointError(`${name}/${lastEvent} has step ${word}; it must be at most ${step}`)
   }
 
   #firstOf(delay: number): RowGroup {

@@ -183,6 +183,7 @@ export class EventPlasticity implements Learning {
     const [open, scale] = blocks.copy(`${name}/gate`, Float64Array, 2) as unknown as readonly [number, number]
     if (open !== 0 && open !== 1)
       throw new CheckpointError(`${name}/gate is ${open}, ${scale}; that is no gate and scale`)
+    this.#memory.checkKept(blocks, name, step)
     return () => {
       this.#words[0] = open
       this.#writeScale(scale)

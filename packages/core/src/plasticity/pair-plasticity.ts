@@ -92,7 +92,7 @@ export class PairPlasticity implements Learning {
     const numbers: unknown = blocks.copy(`${name}/gate`, Float64Array, 5)
     const [open, from, fresh, scale, opened] = numbers as readonly [number, number, number, number, number]
     const flags = [open, fresh].every(flag => flag === 0 || flag === 1)
-    const since = Number.isSafeInteger(from) && from >= 0 && from <= step && opened >= 0 && opened <= from
+    const since = [from, opened].every(Number.isSafeInteger) && from <= step && opened >= 0 && opened <= from
     const short = open === 0 || step - from <= gatheredSteps
     if (!flags || !since || !short)
       throw new CheckpointError(

@@ -21,12 +21,10 @@ export interface PlasticityPlan {
  */
 export function planOf(rule: PlasticityRule, gated: boolean): PlasticityPlan {
   const additive = additiveForm(rule)
-  if (typeof additive === 'string') return { form: 'events', why: `${rule.name}: ${additive}` }
+  const floor = rule.floor === undefined ? '' : `; weights stay ${rule.floor}`
+  if (typeof additive === 'string') return { form: 'events', why: `${rule.name}: ${additive}${floor}` }
   if (Number.isFinite(rule.lowest) || Number.isFinite(rule.highest))
-    return {
-      form: 'events',
-      why: `${rule.name}: its bounds hold after each event${rule.floor === undefined ? '' : `; weights stay ${rule.floor}`}`,
-    }
+    return { form: 'events', why: `${rule.name}: its bounds hold after each event${floor}` }
   if (rule.traces.some(({ delay }) => delay > 0))
     return {
       form: 'pairs',
