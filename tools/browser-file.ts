@@ -34,7 +34,7 @@ export async function browserFile(folder: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     root,
-    resolve: { conditions: ['@ngrad/source', 'module', 'browser', 'production', 'default'] },
+    resolve: { conditions: ['@ngrad/source', 'es2015', 'module', 'browser', 'production', 'default'] },
     plugins: [
       {
         name: 'doors',

@@ -1,5 +1,4 @@
-import { defer, map } from 'rxjs'
-import type { Observable } from 'rxjs'
+import { Observable } from 'rxjs'
 import type { Bus } from '../bus/bus.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
@@ -49,9 +48,13 @@ export class Monitors<Numbers extends RealArray> {
     network.checkOwn('spikes.population', whole)
     const topic = bus.topic(`spikes/${whole.name}`)
     if (isWhole(population)) return topic
-    return defer(() => {
+    return new Observable(subscriber => {
       const picked = this.#picked(population)
-      return topic.pipe(map(frame => picked.of(frame)))
+      return topic.subscribe({
+        next: frame => subscriber.next(picked.of(frame)),
+        error: error => subscriber.error(error),
+        complete: () => subscriber.complete(),
+      })
     })
   }
 
