@@ -31,11 +31,11 @@ it('follows spikes in a browser, from another site, with nothing but two files',
   try {
     const page = await browser.newPage()
     await page.goto(`${origin}/page.html#${address}`)
-    await expect.poll(() => sim.bus.topic('spikes/noise').listening, { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => sim.bus.topic('spikes/noise').listening).toBe(true)
     await sim.run(200)
     const spikes = counts.counts.reduce((sum, count) => sum + count)
     expect(spikes).toBeGreaterThan(200)
-    await expect.poll(() => page.textContent('#count'), { timeout: 20_000 }).toBe(String(spikes))
+    await expect.poll(() => page.textContent('#count')).toBe(String(spikes))
     expect(await page.textContent('#step')).toBe('200')
     const elsewhere = await browser.newPage()
     await elsewhere.goto(`${origin.replace('127.0.0.1', 'localhost')}/page.html#${address}`)

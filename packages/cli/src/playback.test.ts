@@ -94,7 +94,7 @@ it('teaches by the rewards of a recording, here and over a page session, as they
   await expect.poll(() => playback.bus.topic('rewards').listening).toBe(true) // by the client
   const here = listen(playback)
   await playback.play(5)
-  await expect.poll(() => given.length, { timeout: 5000 }).toBe(trials)
+  await expect.poll(() => given.length).toBe(trials)
   await page.close()
   await gone
   expect(given.map(({ source, step, kind }) => `${source} ${step} ${kind}`)).toEqual(

@@ -36,7 +36,13 @@ async function loop(
   client.events.subscribe(event => events.push(event))
   await expect.poll(() => events.length).toBeGreaterThan(0)
   const faults = () => events.flatMap(({ message }) => (message?.fault ? [message.fault.message] : []))
-  return { sim, stimulus, client, events, faults }
+  /** Waits until all that the client has sent is taken: a question behind it is answered. */
+  const taken = async (): Promise<void> => {
+    const number = events.length + 1
+    client.inspect({ number })
+    await expect.poll(() => events.some(({ message }) => message?.inspected?.number === number)).toBe(true)
+  }
+  return { sim, stimulus, client, events, faults, taken }
 }
 
 const read = 'who-may-look-only-1'
@@ -51,16 +57,13 @@ const cell = defineNeuron<{ tau: number }>('cell', {
 
 describe('other events that a client sends', () => {
   it('are done and told in their step', async () => {
-    const { sim, client, events } = await loop({}, {}, undefined, made => made.population('cells', cell(), 4))
+    const { sim, client, events, taken } = await loop({}, {}, undefined, made => made.population('cells', cell(), 4))
     client.subscribe({ topics: ['parameters', 'rewards', 'targets/*'] })
     client.set({ population: 'cells' }, 'tau', 5, { step: 4 })
     client.set({ population: 'cells' }, 'tau', [2, 3], { index: [0, 3], step: 6 })
     client.publish('rewards', { source: 'task', value: 1, step: 7 })
     client.publish('targets/cells', { stream: 'cells', value: [1, 0, 0, 0], firstStep: 8, steps: 1 })
-    await expect.poll(() => sim.bus.topic('targets/cells').listening).toBe(true)
-    await new Promise(resolve => {
-      setTimeout(resolve, 50)
-    })
+    await taken()
     await sim.run(10)
     expect([...sim.populations.get('cells')!.get('tau')]).toEqual([2, 5, 5, 3])
     const told = () =>
@@ -91,13 +94,10 @@ describe('other events that a client sends', () => {
 
 describe('spikes that a client sends', () => {
   it('are fired in the step that they name', async () => {
-    const { sim, stimulus, client } = await loop()
+    const { sim, stimulus, client, taken } = await loop()
     const record = sim.record(stimulus.population)
     client.send('stimulus', { firstStep: 3, steps: 4, neurons: [7, 2], offsets: [0, 3] })
-    await expect.poll(() => sim.bus.topic('spikes/stimulus').listening).toBe(true)
-    await new Promise(resolve => {
-      setTimeout(resolve, 50)
-    })
+    await taken()
     await sim.run(10)
     expect([[...record.steps], [...record.neurons]]).toEqual([
       [3, 6],
@@ -122,7 +122,7 @@ describe('spikes that a client sends', () => {
   })
 
   it('are refused with words where they cannot be, however often, and others are taken', async () => {
-    const { stimulus, sim, client, faults } = await loop({ late: 'error' })
+    const { stimulus, sim, client, faults, taken } = await loop({ late: 'error' })
     await sim.run(5)
     for (let count = 0; count < 5; count++) client.send('stimulus', { neurons: [10] })
     client.send('nowhere', { neurons: [1] })
@@ -137,9 +137,7 @@ describe('spikes that a client sends', () => {
     )
     const record = sim.record(stimulus.population)
     client.send('stimulus', { firstStep: 8, neurons: [1] })
-    await new Promise(resolve => {
-      setTimeout(resolve, 50)
-    })
+    await taken()
     await sim.run(10)
     expect([...record.steps]).toEqual([8])
   })
@@ -148,9 +146,7 @@ describe('spikes that a client sends', () => {
     const { sim, client, faults } = await loop()
     await sim.run(5)
     client.send('stimulus', { firstStep: 2, neurons: [1, 2] })
-    await expect
-      .poll(faults, { timeout: 5000 })
-      .toEqual(['2 spikes came late and were fired in the next step; 0 were dropped'])
+    await expect.poll(faults).toEqual(['2 spikes came late and were fired in the next step; 0 were dropped'])
   })
 
   it('close a loop in lock-step: none is late, and the same comes out again', { timeout: 30_000 }, async () => {

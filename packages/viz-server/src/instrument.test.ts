@@ -62,7 +62,6 @@ afterAll(async () => {
 })
 
 /** What comes true after a while, on a busy machine too. */
-const patiently = { timeout: 15_000 }
 
 const figureOf = async (title: string): Promise<string> =>
   (await page.locator(`[data-title="${title}"] .figure`).textContent())!
@@ -80,7 +79,7 @@ const span = async (): Promise<number> => {
 /** Goes to a stretch of time, and waits until it is in view [ms]. */
 async function goTo(from: number, to: number): Promise<void> {
   await page.evaluate(hash => (location.hash = hash), `#t=${from},${to}`)
-  await expect.poll(async () => (await inView()).to, patiently).toBe(to)
+  await expect.poll(async () => (await inView()).to).toBe(to)
 }
 
 /** Where the picture of a panel lies. */
@@ -130,7 +129,7 @@ describe('the page of a run that was begun long ago', () => {
     for (const { neuron, bin } of places) {
       await pointAt(neuron, bin + 0.5)
       const rate = String(1000 * countOf(neuron, bin)).replace(/^(\d{2,})000$/, '$1k')
-      await expect.poll(() => figureOf('Spikes'), patiently).toContain(`input, neuron ${neuron}: ${rate} Hz at `)
+      await expect.poll(() => figureOf('Spikes')).toContain(`input, neuron ${neuron}: ${rate} Hz at `)
     }
     expect(await page.locator('#crosshair').isVisible()).toBe(true)
   })
@@ -140,7 +139,7 @@ describe('the page of a run that was begun long ago', () => {
     const before = await span()
     await pointAt(5, 1200)
     await page.mouse.wheel(0, -120)
-    await expect.poll(span, patiently).toBeCloseTo(before / 2, 0)
+    await expect.poll(span).toBeCloseTo(before / 2, 0)
     const near = await inView()
     expect(near.from).toBeLessThan(1200)
     expect(near.to).toBeGreaterThan(1200)
@@ -148,7 +147,7 @@ describe('the page of a run that was begun long ago', () => {
     const { x } = await bandBox()
     await page.mouse.move(x + 700, 300, { steps: 3 })
     await page.mouse.up()
-    await expect.poll(async () => (await inView()).from, patiently).not.toBe(near.from)
+    await expect.poll(async () => (await inView()).from).not.toBe(near.from)
     expect(await span()).toBeCloseTo(near.to - near.from, 3)
   })
 
@@ -157,7 +156,7 @@ describe('the page of a run that was begun long ago', () => {
     const before = await inView()
     await page.reload()
     await page.locator('[data-title="Spikes"]').waitFor()
-    await expect.poll(inView, patiently).toEqual(before)
+    await expect.poll(inView).toEqual(before)
   })
 
   it('is moved with keys as well', async () => {
@@ -165,12 +164,12 @@ describe('the page of a run that was begun long ago', () => {
     await page.locator('#ruler').focus()
     const before = { ...(await inView()), span: await span() }
     await page.keyboard.press('ArrowLeft')
-    await expect.poll(async () => (await inView()).to, patiently).toBeLessThan(before.to)
+    await expect.poll(async () => (await inView()).to).toBeLessThan(before.to)
     await page.keyboard.press('-')
-    await expect.poll(span, patiently).toBeGreaterThan(1.5 * before.span)
+    await expect.poll(span).toBeGreaterThan(1.5 * before.span)
     await page.keyboard.press('End')
-    await expect.poll(() => page.locator('#ruler').getAttribute('aria-valuetext'), patiently).toContain('live')
-    await expect.poll(() => new URL(page.url()).hash, patiently).toBe('')
+    await expect.poll(() => page.locator('#ruler').getAttribute('aria-valuetext')).toContain('live')
+    await expect.poll(() => new URL(page.url()).hash).toBe('')
   })
 
   it('holds the view while the run goes on', async () => {
@@ -179,10 +178,10 @@ describe('the page of a run that was begun long ago', () => {
     await page.locator('#follow[aria-pressed=true]').waitFor()
     const held = await inView()
     await sim.run(500 * ms)
-    await expect.poll(() => page.locator('#figures').textContent(), patiently).toContain('step 7,000')
+    await expect.poll(() => page.locator('#figures').textContent()).toContain('step 7,000')
     expect(await inView()).toEqual(held)
     await page.getByRole('button', { name: 'Go live' }).click()
-    await expect.poll(() => figureOf('Spikes'), patiently).toMatch(/ – 3\.5/)
+    await expect.poll(() => figureOf('Spikes')).toMatch(/ – 3\.5/)
   })
 
   it('asks before it stops the run', async () => {
@@ -193,7 +192,7 @@ describe('the page of a run that was begun long ago', () => {
     expect(sim.stopped).toBe(false)
     await page.getByRole('button', { name: 'Stop run…' }).click()
     await page.getByRole('button', { name: 'Stop the run', exact: true }).click()
-    await expect.poll(() => sim.stopped, patiently).toBe(true)
+    await expect.poll(() => sim.stopped).toBe(true)
   })
 
   it('keeps what was seen where the simulation has gone, and finds it again', async () => {
@@ -208,9 +207,9 @@ describe('the page of a run that was begun long ago', () => {
     await sim.run(300 * ms)
     await page.locator('#connection:not([data-state=lost])').waitFor()
     await expect
-      .poll(() => page.locator('#figures').textContent(), patiently)
+      .poll(() => page.locator('#figures').textContent())
       .toContain(`step ${sim.step.toLocaleString('en')}`)
-    await expect.poll(() => figureOf('Spikes'), patiently).toMatch(/ – 3\.\d+ s$/)
+    await expect.poll(() => figureOf('Spikes')).toMatch(/ – 3\.\d+ s$/)
   })
 
   it('has not complained', () => {
@@ -230,17 +229,17 @@ it('opens a recording that is given to it, plays it, and shows at a moment what 
   recorded.close()
   await page.locator('#file').setInputFiles(file)
   await page.locator('#connection[data-state=recording]').waitFor()
-  await expect.poll(() => page.locator('#figures').textContent(), patiently).toContain('step 20,000')
+  await expect.poll(() => page.locator('#figures').textContent()).toContain('step 20,000')
   expect(await page.title()).toBe('in a file · ngrad')
   await goTo(1000, 1500) // long ago: the page reads that part of the file again
   const { neurons, steps } = await (await openRecording(file)).readSpikes('input')
   for (const spike of [...neurons.keys()].filter(each => steps[each]! > 1100 && steps[each]! < 1400).slice(0, 3)) {
     await pointAt(neurons[spike]!, steps[spike]! + 0.5)
-    await expect.poll(() => figureOf('Spikes'), patiently).toContain(`input, neuron ${neurons[spike]}: 1000 Hz at `)
+    await expect.poll(() => figureOf('Spikes')).toContain(`input, neuron ${neurons[spike]}: 1000 Hz at `)
   }
   const before = await inView()
   await page.getByRole('button', { name: 'Play' }).click()
-  await expect.poll(async () => (await inView()).to, patiently).toBeGreaterThan(before.to + 100)
+  await expect.poll(async () => (await inView()).to).toBeGreaterThan(before.to + 100)
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   rmSync(folder, { recursive: true })
 })
@@ -253,8 +252,8 @@ it('fits sixteen populations on one screen', async () => {
   await many.run(2000)
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(await shown.ready)
-  await expect.poll(() => page.locator('button.band').count(), patiently).toBe(16)
-  await expect.poll(() => page.locator('[data-title="Rates"] .entry').count(), patiently).toBe(16)
+  await expect.poll(() => page.locator('button.band').count()).toBe(16)
+  await expect.poll(() => page.locator('[data-title="Rates"] .entry').count()).toBe(16)
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900)
   const first = page.locator('button.band').first()
   await first.click()
@@ -276,7 +275,7 @@ it('takes panels that somebody else has made, and names one that is none', async
   pair.use(shown)
   await pair.run(2000)
   await page.goto(await shown.ready)
-  await expect.poll(() => figureOf('Loudest'), patiently).toBe('loud')
+  await expect.poll(() => figureOf('Loudest')).toBe('loud')
   expect(await page.locator('#report').textContent()).toContain(
     '/panels/1.js cannot be used: its default export must be',
   )
@@ -289,7 +288,7 @@ it('takes panels that somebody else has made, and names one that is none', async
     .poll(async () => {
       await pair.run(50)
       return sent.neurons.length
-    }, patiently)
+    })
     .toBe(3)
   expect([...sent.neurons]).toEqual([2, 2, 2])
   expect(Array.from(sent.steps, step => step - sent.steps[0]!)).toEqual([0, 10, 20])
@@ -315,7 +314,7 @@ it('shows what it should, and a panel reads its figure, where the first answer c
     globalThis.requestAnimationFrame = draw => soon(() => void setTimeout(() => draw(performance.now()), 400))
   })
   await slow.goto(await shown.ready)
-  await expect.poll(() => slow.locator('[data-title="Loudest"] .figure').textContent(), patiently).toBe('loud')
+  await expect.poll(() => slow.locator('[data-title="Loudest"] .figure').textContent()).toBe('loud')
   const { from, to } = await slow.locator('#ruler').evaluate(({ dataset }) => ({ ...dataset }))
   expect([Number(to), Number(from) > 0]).toEqual([2000, true])
   await slow.waitForTimeout(500)
@@ -339,7 +338,7 @@ it('lets panels be hidden, moved, resized and kept by name, and is found like th
         .map(section => section.getAttribute('data-title')),
     )
   const heightOf = (title: string): Promise<number> => boxOf(title).then(({ height }) => height)
-  await expect.poll(() => heightOf('Spikes'), patiently).toBe(222)
+  await expect.poll(() => heightOf('Spikes')).toBe(222)
   expect((await titles()).filter(title => title !== 'Network')).toEqual(['Rates', 'Spikes'])
   await page.getByRole('button', { name: 'Panels…' }).click()
   await page.getByRole('button', { name: 'Up: Spikes' }).click()
@@ -348,26 +347,26 @@ it('lets panels be hidden, moved, resized and kept by name, and is found like th
   await page.getByLabel('Name of the layout').fill('mine')
   await page.getByRole('button', { name: 'Keep this one' }).click()
   await page.keyboard.press('Escape')
-  await expect.poll(titles, patiently).toEqual(['Spikes', 'Rates'])
-  await expect.poll(() => heightOf('Rates'), patiently).toBe(170)
+  await expect.poll(titles).toEqual(['Spikes', 'Rates'])
+  await expect.poll(() => heightOf('Rates')).toBe(170)
   expect(new URL(page.url()).hash).toContain('layout=Spikes*222;Rates*170;Network!')
   await page.reload()
   await page.locator('[data-title="Spikes"]').waitFor()
-  await expect.poll(titles, patiently).toEqual(['Spikes', 'Rates'])
+  await expect.poll(titles).toEqual(['Spikes', 'Rates'])
   await page.getByRole('button', { name: 'Panels…' }).click()
   await page.getByRole('button', { name: 'As it is at first' }).click()
   await page.keyboard.press('Escape')
-  await expect.poll(titles, patiently).toContain('Network')
+  await expect.poll(titles).toContain('Network')
   await page.getByRole('button', { name: 'Panels…' }).click()
   await page.getByRole('button', { name: 'mine', exact: true }).click()
   await page.keyboard.press('Escape')
-  await expect.poll(titles, patiently).toEqual(['Spikes', 'Rates'])
+  await expect.poll(titles).toEqual(['Spikes', 'Rates'])
   const edge = (await page.locator('[data-title="Rates"] .edge').boundingBox())!
   await page.mouse.move(edge.x + 100, edge.y + 5)
   await page.mouse.down()
   await page.mouse.move(edge.x + 100, edge.y + 35, { steps: 2 })
   await page.mouse.up()
-  await expect.poll(() => heightOf('Rates'), patiently).toBe(200)
+  await expect.poll(() => heightOf('Rates')).toBe(200)
   await shown.close()
 })
 

@@ -159,7 +159,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const title of titles) {
         await page.locator(`[data-title="${title}"]`).waitFor()
         const before = await pictureOf(page, title)
-        await expect.poll(() => pictureOf(page, title), { timeout: 10_000 }).not.toBe(before)
+        await expect.poll(() => pictureOf(page, title)).not.toBe(before)
       }
       const figureOf = (title: string): Promise<string | null> =>
         page.locator(`[data-title="${title}"] .figure`).textContent()

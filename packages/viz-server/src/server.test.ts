@@ -66,12 +66,7 @@ async function join(
 }
 
 const until = async (holds: () => boolean): Promise<void> => {
-  for (let waited = 0; !holds(); waited += 10) {
-    if (waited > 5000) throw new Error('waited in vain')
-    await new Promise(resolve => {
-      setTimeout(resolve, 10)
-    })
-  }
+  await expect.poll(holds, { interval: 10 }).toBe(true)
 }
 const subscribe = (socket: WebSocket, topics: string[], glimpses = 0, steps = 0): void =>
   socket.send(

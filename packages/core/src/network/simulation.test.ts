@@ -250,24 +250,18 @@ describe('a run', () => {
     sim.population('p', source(), 1000)
     const control = sim.bus.topic('control')
     const running = sim.run(1e9)
-    await new Promise(resolve => {
-      setTimeout(resolve, 30)
-    })
+    await expect.poll(() => sim.step).toBeGreaterThan(0)
     control.publish({ pause: {} })
     await new Promise(resolve => {
       setTimeout(resolve, 30)
     })
     const paused = sim.step
-    expect(paused).toBeGreaterThan(0)
     await new Promise(resolve => {
       setTimeout(resolve, 50)
     })
     expect(sim.step).toBe(paused)
     control.publish({ resume: {} })
-    await new Promise(resolve => {
-      setTimeout(resolve, 50)
-    })
-    expect(sim.step).toBeGreaterThan(paused)
+    await expect.poll(() => sim.step).toBeGreaterThan(paused)
     control.publish({ stop: {} })
     await running
     const stopped = sim.step

@@ -47,7 +47,7 @@ it('loads batches ahead while one is learned from, and ends with the loop', { ti
   told.addEventListener('message', ({ data }: MessageEvent<number>) => heard.push(data))
   for await (const batch of prefetch<Sample>(squares, { count: 100, size: 2, ahead: 3, shuffle: false })) {
     expect(batch.map(({ index }) => index)).toEqual([0, 1])
-    await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(8) // the first batch and three ahead
+    await expect.poll(() => heard.length).toBe(8) // the first batch and three ahead
     break
   }
   told.close()

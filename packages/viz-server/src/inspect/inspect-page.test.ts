@@ -30,7 +30,6 @@ const leaky = defineNeuron<{ tau: number; rest: number; threshold: number; curre
 })
 
 vi.setConfig({ testTimeout: 60_000 }) // one browser on a machine that may be busy
-const patiently = { timeout: 15_000 }
 const readToken = 'one-who-looks-only'
 
 let browser: Browser
@@ -92,25 +91,25 @@ it('draws the network, and tells what is pointed at with units', async () => {
     await page.mouse.move(x, y)
     return figureOf('Network')
   }
-  await expect.poll(pointed, patiently).toBe('input→cells: 200 synapses of 1.5 mV, 2 ms')
+  await expect.poll(pointed).toBe('input→cells: 200 synapses of 1.5 mV, 2 ms')
   const { x, y } = await inNetwork('input', 'cells')
   await page.mouse.click(x, y)
-  await expect.poll(() => inspector().textContent(), patiently).toContain('input · 200 synapses')
+  await expect.poll(() => inspector().textContent()).toContain('input · 200 synapses')
   await page.keyboard.press('Escape')
   await page.locator('.unseen').getByRole('button', { name: 'cells', exact: true }).press('Enter')
-  await expect.poll(() => inspector().textContent(), patiently).toContain('4 neurons of the model leaky')
+  await expect.poll(() => inspector().textContent()).toContain('4 neurons of the model leaky')
 })
 
 it('shows a population with the table of its model, and a slider changes the run', async () => {
   const { x, y } = await inNetwork('input')
   await page.mouse.click(x, y)
-  await expect.poll(() => inspector().textContent(), patiently).toContain('50 neurons of the model noise')
+  await expect.poll(() => inspector().textContent()).toContain('50 neurons of the model noise')
   const slider = inspector().getByLabel('rate, slider')
   const spikes = sim.tally(input)
   const rate = async (): Promise<number> => {
     const begun = sim.step
     spikes.clear()
-    await expect.poll(() => sim.step, patiently).toBeGreaterThan(begun + 400)
+    await expect.poll(() => sim.step).toBeGreaterThan(begun + 400)
     return spikes.counts.reduce((sum, count) => sum + count, 0) / 50 / ((sim.step - begun) / 1000)
   }
   expect(await rate()).toBeLessThan(40)
@@ -118,36 +117,36 @@ it('shows a population with the table of its model, and a slider changes the run
     ;(input as HTMLInputElement).value = '80'
     input.dispatchEvent(new Event('input', { bubbles: true }))
   })
-  await expect.poll(() => Math.round(input.get('rate')[0]!), patiently).toBe(80)
+  await expect.poll(() => Math.round(input.get('rate')[0]!)).toBe(80)
   expect(await rate()).toBeGreaterThan(60) // 80 ± 3 Hz
-  await expect.poll(() => inspector().getByLabel('rate', { exact: true }).inputValue(), patiently).toBe('80')
+  await expect.poll(() => inspector().getByLabel('rate', { exact: true }).inputValue()).toBe('80')
   await inspector().getByRole('button', { name: '↺' }).click()
-  await expect.poll(() => input.get('rate')[0], patiently).toBe(20)
+  await expect.poll(() => input.get('rate')[0]).toBe(20)
 })
 
 it('shows a neuron that is clicked in the raster: its state as the simulation has it, its synapses', async () => {
   const band = (await page.locator('button.band').nth(1).boundingBox())!
   const canvas = (await page.locator('[data-title="Spikes"] > canvas').boundingBox())!
   await page.mouse.click(canvas.x + 300, band.y + (2.5 / 4) * band.height)
-  await expect.poll(() => inspector().locator('h2').textContent(), patiently).toContain('cells, neuron 2')
-  await expect.poll(() => inspector().textContent(), patiently).toContain('input→cells: 50 in')
-  await expect.poll(() => inspector().locator('li').first().textContent(), patiently).toContain('1.5 mV, 2 ms')
+  await expect.poll(() => inspector().locator('h2').textContent()).toContain('cells, neuron 2')
+  await expect.poll(() => inspector().textContent()).toContain('input→cells: 50 in')
+  await expect.poll(() => inspector().locator('li').first().textContent()).toContain('1.5 mV, 2 ms')
   await page.getByRole('button', { name: 'Pause run' }).click()
   await page.locator('#connection[data-state=paused]').waitFor()
   await expect
-    .poll(() => inspector().locator('.row b').textContent(), patiently)
+    .poll(() => inspector().locator('.row b').textContent())
     .toBe(`${Number(cells.get('v')[2]!.toPrecision(3))} mV`)
 })
 
 it('shows neurons where they are in space', async () => {
-  await expect.poll(() => figureOf('Space'), patiently).toMatch(/^\d+ spikes in 60 ms up to /)
+  await expect.poll(() => figureOf('Space')).toMatch(/^\d+ spikes in 60 ms up to /)
   const box = (await page.locator('[data-title="Space"] > canvas').boundingBox())!
   const half = Math.min((box.width / 2 - 10) / 1.5, box.height / 2 - 10) // of the space, which is 3 × 2
   await page.mouse.move(box.x + box.width / 2 + 1.5 * half, box.y + box.height / 2 - half + 1) // y goes up
-  await expect.poll(() => figureOf('Space'), patiently).toBe('cells, neuron 3 at 3, 2')
+  await expect.poll(() => figureOf('Space')).toBe('cells, neuron 3 at 3, 2')
   await page.mouse.down()
   await page.mouse.up()
-  await expect.poll(() => inspector().locator('h2').textContent(), patiently).toContain('cells, neuron 3')
+  await expect.poll(() => inspector().locator('h2').textContent()).toContain('cells, neuron 3')
   await inspector().getByRole('button', { name: '‹ cells' }).click()
   await inspector().getByLabel('neuron of cells').fill('2')
   await inspector().getByRole('button', { name: 'Look at it' }).click()
@@ -158,7 +157,7 @@ it('traces a state variable on demand, from the step at which it is asked for', 
   await page.getByRole('button', { name: 'Resume run' }).click()
   await page.locator('[data-title="cells[2].v"]').waitFor()
   await expect
-    .poll(() => page.locator('[data-title="cells[2].v"] .entry').textContent(), patiently)
+    .poll(() => page.locator('[data-title="cells[2].v"] .entry').textContent())
     .toMatch(/^v-(6\d|7\d|5\d)(\.\d+)?( … -[5-7]\d(\.\d+)?)? mV$/)
   await inspector().getByRole('button', { name: 'End trace' }).click()
 })
@@ -173,25 +172,25 @@ it('lets a current flow into the neuron', async () => {
   await inspector().getByLabel('current').fill('3')
   await inspector().getByLabel('for so many steps').fill('50')
   await inspector().getByRole('button', { name: 'Inject' }).click()
-  await expect.poll(() => came, patiently).toBe(1)
+  await expect.poll(() => came).toBe(1)
   expect(sim.step).toBeGreaterThan(before)
 })
 
 it('keeps a checkpoint, goes a step, and goes back', async () => {
   await page.locator('#more summary').click()
   await page.getByRole('button', { name: 'Keep a checkpoint' }).click()
-  await expect.poll(() => page.locator('#kept option').count(), patiently).toBe(1)
+  await expect.poll(() => page.locator('#kept option').count()).toBe(1)
   const kept = Number((await page.locator('#kept').inputValue()).replace('step ', ''))
-  await expect.poll(() => sim.step, patiently).toBeGreaterThan(kept + 100)
+  await expect.poll(() => sim.step).toBeGreaterThan(kept + 100)
   await page.getByRole('button', { name: 'Pause run' }).click()
   await page.locator('#connection[data-state=paused]').waitFor()
   await page.getByRole('button', { name: 'Go back to it' }).click()
-  await expect.poll(() => sim.step, patiently).toBe(kept)
+  await expect.poll(() => sim.step).toBe(kept)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Step', exact: true }).click()
-  await expect.poll(() => sim.step, patiently).toBe(kept + 2) // a window: the delay
+  await expect.poll(() => sim.step).toBe(kept + 2) // a window: the delay
   await page.locator('#connection[data-state=paused]').waitFor()
-  await expect.poll(() => page.locator('#figures').textContent(), patiently).toContain(`step ${(kept + 2).toLocaleString('en')}`)
+  await expect.poll(() => page.locator('#figures').textContent()).toContain(`step ${(kept + 2).toLocaleString('en')}`)
 })
 
 it('lets one look that may look only, and no more', async () => {
@@ -205,7 +204,7 @@ it('lets one look that may look only, and no more', async () => {
   await page.locator('[data-title="Spikes"] > canvas').click({ position: { x: 200, y: 12 } })
   await inspector().locator('h2').waitFor()
   await inspector().getByRole('button', { name: '‹ input' }).click()
-  await expect.poll(() => page.getByLabel('rate, slider').isDisabled(), patiently).toBe(true)
+  await expect.poll(() => page.getByLabel('rate, slider').isDisabled()).toBe(true)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })
 
@@ -225,11 +224,11 @@ it('tries a model alone: as many spikes as the simulation has, before and after 
     expect(spikes.length).toBeGreaterThan(3)
     return `${spikes.length} spikes in 500 ms`
   }
-  await expect.poll(() => figureOf('Response'), patiently).toBe(await spikesOf(10))
+  await expect.poll(() => figureOf('Response')).toBe(await spikesOf(10))
   await page.getByRole('button', { name: 'Keep this one to compare' }).click()
   await page.getByLabel('tau', { exact: true }).fill('5')
   await page.keyboard.press('Tab')
-  await expect.poll(() => figureOf('Response'), patiently).toBe(await spikesOf(5))
+  await expect.poll(() => figureOf('Response')).toBe(await spikesOf(5))
   expect(await page.locator('#problem').textContent()).toBe('dashed: step of 4 into current')
   expect(new URL(page.url()).hash).toBe('#amplitude=4&p.tau=5')
   expect(await page.locator('[data-title="Phase plane"]').isVisible()).toBe(false) // it has one state variable
