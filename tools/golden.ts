@@ -301,6 +301,17 @@ put('bundle-inspect', reference.Bundle.encode({ event: looked }).finish(), {
   content: { event: looked },
 })
 
+const rate = { name: 'rate', unit: 'Hz', value: 5, low: 5, high: 5, usual: 4, above: 0 }
+const ofPlugins = [
+  { topic: 'parameters', parameter: { plugin: 'scaling of a→b', name: 'rate', step: 92, value: [5] } },
+  { topic: '', inspected: { number: 3, step: 96, network: { plugin: [{ name: 'scaling of a→b', quantity: [rate] }] } } },
+]
+put('bundle-plugins', reference.Bundle.encode({ event: ofPlugins }).finish(), {
+  message: 'Bundle',
+  about: 'a number of a plugin that is set, and how it is told',
+  content: { event: ofPlugins },
+})
+
 const tape = [0, 1, 2].map(sequence => ({
   stream: 'cortex',
   sequence,

@@ -45,6 +45,7 @@ _parameter = {
     5: ("value", ["double"]),
     6: ("index", ["whole"]),
     7: ("late", "whole"),
+    8: ("plugin", "text"),
 }
 _current = {
     1: ("stream", "text"),

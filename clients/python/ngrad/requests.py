@@ -76,12 +76,13 @@ def parameter_message(
     projection: str = "",
     index: Sequence[int] = (),
     step: int = 0,
+    plugin: str = "",
 ) -> bytes:
-    """A change of a population or a projection."""
-    if bool(population) == bool(projection):
-        raise ValueError(f"{name} must be of one population, or of one projection")
+    """A change of a population, a projection or a plugin."""
+    if sum(map(bool, (population, projection, plugin))) != 1:
+        raise ValueError(f"{name} must be of one population, one projection or one plugin")
     body = _text(1, population) + _text(2, projection) + _text(3, name) + _whole(4, step)
-    return _event(18, body + _doubles(5, value) + _wholes(6, index), "parameters")
+    return _event(18, body + _doubles(5, value) + _wholes(6, index) + _text(8, plugin), "parameters")
 
 
 def _event(field: int, body: bytes, topic: str) -> bytes:

@@ -128,18 +128,19 @@ class Sender(ABC, Generic[Sent]):
         *,
         population: str = "",
         projection: str = "",
+        plugin: str = "",
         index: Sequence[int] = (),
         step: int = 0,
     ) -> Sent:
         """
         Sets a parameter or a state variable of a population, or ``weights``, ``learningScale``, ``gate`` or a parameter of the
-        rule of a projection; for who may control the run.
+        rule of a projection, or a number that a plugin lets be set; for who may control the run.
 
-        :param value: one value for all neurons or synapses that are meant, or one for each
+        :param value: one value for all neurons, synapses or numbers that are meant, or one for each
         :param index: which of them are meant; all if left out
         :param step: the step from which on it holds; 0 for the next one
         """
-        return self._send(parameter_message(name, value, population, projection, index, step))
+        return self._send(parameter_message(name, value, population, projection, index, step, plugin))
 
     def control(self, action: str) -> Sent:
         """Asks the run to ``pause``, ``resume`` or ``stop``."""

@@ -81,7 +81,10 @@ def test_what_comes_from_outside_is_read_and_written_as_it_says():
         requests.reward_message(1, "task", step=94),
         requests.target_message("cortex", [1], first_step=95, sequence=5),
     ]
-    for message, said in zip(written, (change, scale, current, reward, target), strict=True):
+    (setting, _) = open_bundle((folder / "bundle-plugins.bin").read_bytes())
+    assert contains(setting.message, snake(golden["bundle-plugins"]["content"]["event"][0]["parameter"]))
+    written.append(requests.parameter_message("rate", 5, plugin="scaling of a→b", step=92))
+    for message, said in zip(written, (change, scale, current, reward, target, setting.message), strict=True):
         (event,) = open_bundle(message)
         assert event.message.keys() == said.keys()
         assert all(np.array_equal(event.message[key], said[key]) for key in said), (event.message, said)

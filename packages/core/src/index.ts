@@ -7,6 +7,8 @@ export { simulation, Simulation } from './network/simulation.ts'
 export type { DriveOptions, SimulationOptions } from './network/simulation-options.ts'
 export type { Timetable } from './network/agenda.ts'
 export { perSynapse } from './network/plugin-state.ts'
+export { settable } from './network/settable.ts'
+export type { SettableNumbers } from './network/settable.ts'
 export type { GrowingState, OwnedArrays, StateArrays, SynapseNumbers } from './network/plugin-state.ts'
 export { pace } from './network/pace.ts'
 export type { Pace, PaceOptions } from './network/pace.ts'
@@ -93,6 +95,7 @@ export type {
   INeuronSynapses,
   IParameter,
   IPopulationInfo,
+  IPluginInfo,
   IProjectionInfo,
   IQuantity,
   IRecall,

@@ -12,7 +12,7 @@ export function checkIndices(
   place: string,
   size: number,
   indices: ArrayLike<number>,
-  { each = 'neuron', of = '' }: { readonly each?: 'neuron' | 'synapse'; readonly of?: string } = {},
+  { each = 'neuron', of = '' }: { readonly each?: 'neuron' | 'synapse' | 'number'; readonly of?: string } = {},
 ): Uint32Array {
   checkArgument(place, 'list', indices)
   if (indices.length === 0) throw new ParameterError(place, indices, `at least one ${each}`)

@@ -45,7 +45,7 @@ const recipe = (perturbation: Perturbation) => ({
     })
     sim.use(teacher).use(learner)
     for (let step = 3; step < 200; step += 45) sim.at(step, () => teacher.teach(step % 2, step + 8, 20))
-    sim.at(120, () => learner.scale(0.5))
+    sim.at(60, () => learner.scale(0.8))
   },
 })
 

@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError, Population, RandomStream, required } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, RandomStream, required, settable } from '@ngrad/core'
 import type { PlasticityRule, Plugin, Projection, RealArray } from '@ngrad/core'
 import { stdpDerivative } from '@ngrad/spiking'
 import { readTarget, whatIsDone } from './deeds.ts'
@@ -166,8 +166,10 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
   /** By how many steps of the nudge a target changes in a gate, and whether with the sign that is drawn or alternates. */
   const signed = ({ target }: Projection<RealArray>): boolean =>
     perturbation === 'both-orders' || (central && hidden.includes(target))
-  /** Factor of all changes; sign of learning with the sign that comes first; steps of a target, 0 before the first. */
-  const state = Float64Array.of(1, perturbation === 'both-orders' ? -1 : 1, 0)
+  /** Sign of learning with the sign that comes first; steps of a target, 0 before the first. */
+  const state = Float64Array.of(perturbation === 'both-orders' ? -1 : 1, 0)
+  /** Factor of all changes, and strength of the nudge; both may be set while it runs. */
+  const [factor, push] = [Float64Array.of(1), Float64Array.of(nudge)]
   /** Change of a weight per trace, once it is known how long a nudge is [unit of the weight]; sign of the gate. */
   const amplitudes = new Float64Array(learn.length)
   const signs = new Float64Array(learn.length).fill(1)
@@ -175,8 +177,7 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
   const own = new Float64Array(output.population.size)
   const applyScale = (index: number): void => {
     const { projection } = learn[index]!
-    const [factor, sign] = state
-    projection.learningScale = factor! * (signed(projection) ? sign! : 1) * signs[index]! * amplitudes[index]!
+    projection.learningScale = factor[0]! * (signed(projection) ? state[0]! : 1) * signs[index]! * amplitudes[index]!
   }
   const applyScales = (): void => learn.forEach((_, index) => applyScale(index))
   let timesOf: ((steps: number) => ReturnType<typeof courseOf>) | undefined
@@ -209,8 +210,8 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       const draw = new RandomStream(simulation.seed, 'differencePropagation', output.population.name, 'sign')
       const { begin, compare, gate, nudged, feels } = whatIsDone(simulation, owner, {
         begin: ([firstStep]) => {
-          if (central) state[1] = draw.uniform(firstStep!) < 0.5 ? -1 : 1
-          if (perturbation === 'both-orders') state[1] = -state[1]!
+          if (central) state[0] = draw.uniform(firstStep!) < 0.5 ? -1 : 1
+          if (perturbation === 'both-orders') state[0] = -state[0]!
           applyScales()
           counts?.clear()
           for (const dendrite of dendrites) dendrite.begin()
@@ -224,27 +225,35 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
           learn[index!]!.projection.gate(open === 1)
         },
         nudged: ([part, ...wanted]) => {
-          const strength = part! * nudge * (perturbation === 'both-orders' ? state[1]! : 1)
+          const strength = part! * push[0]! * (perturbation === 'both-orders' ? state[0]! : 1)
           const by = (target: number, neuron: number): number =>
             strength * (toward === 'error' ? target - own[neuron]! : 2 * target - 1)
           output.nudge(part === 0 ? 0 : Float32Array.from(wanted, by))
         },
         feels: ([index, strength]) => {
           const turns = strength !== 0 && turning.has(hidden[index!]!)
-          dendrites[index!]!.feel(turns ? strength! * state[1]! : strength!)
+          dendrites[index!]!.feel(turns ? strength! * state[0]! : strength!)
         },
       })
-      simulation.own(owner, { state, amplitudes, signs, own })
+      simulation.own(owner, {
+        state,
+        amplitudes,
+        signs,
+        own,
+        scale: settable(factor, { unit: '1', atLeast: 0 }),
+        nudge: settable(push, { unit: 'mV', above: 0 }),
+      })
       for (const { projection } of learn) {
         projection.learn(rule)
         projection.gate(false) // what is not gated learns at once
         if (continuous) projection.gate(true) // by sums over pairs, too
       }
       applyScales()
+      simulation.on('parameters', owner, ({ plugin }) => plugin === owner && applyScales())
       return simulation.on(`targets/${output.population.name}`, 'differencePropagation', target => {
         const { firstStep, steps, wanted } = readTarget(target, output.population)
         const course = timesOf!(steps)
-        if (state[2] === 0) {
+        if (state[1] === 0) {
           for (const [index, { projection, rate }] of learn.entries()) {
             const all = windowResponse(uncut, uncut, tau / dt, blind / dt)
             const seen = course.gates
@@ -256,10 +265,10 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
               )
             amplitudes[index] = rate / ((signed(projection) ? 2 : 1) * (continuous ? all : seen))
           }
-        } else if (state[2] !== steps) {
-          throw new ParameterError('differencePropagation target.steps', steps, `the same for all targets, ${state[2]}`)
+        } else if (state[1] !== steps) {
+          throw new ParameterError('differencePropagation target.steps', steps, `the same for all targets, ${state[1]}`)
         }
-        state[2] = steps
+        state[1] = steps
         /** This step after the beginning of the nudge, or the one that comes where that is over. */
         const at = (step: number): number => Math.max(simulation.step, firstStep + step)
 
@@ -276,7 +285,7 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       })
     },
     scale(value) {
-      state[0] = value
+      factor[0] = value
       applyScales()
     },
     gates(steps) {

@@ -201,7 +201,7 @@ it('refuses what cannot be, where it is sent, and tells of what can no longer be
   )
   expect(refused({ population: 'cells', name: 'tau', value: [1], index: [10] })).toContain('an index below 10')
   expect(refused({ population: 'cells', name: 'tau', value: [1, 2], index: [1] })).toContain('a Float64Array of 1')
-  expect(refused({ population: 'cells', projection: 'cells→output', name: 'tau', value: [1] })).toContain('or of one')
+  expect(refused({ population: 'cells', projection: 'cells→output', name: 'tau', value: [1] })).toContain('one projection or one plugin')
   expect(refused({ projection: 'cells→output', name: 'gate', value: [2] })).toContain('1 where it opens, or 0')
   expect(refused({ projection: 'cells→output', name: 'weights', value: [1, 2] })).toContain('one for each of 30')
   expect(refused({ projection: 'cells→output', name: 'weights', value: [1], index: [30] })).toContain('below 30')

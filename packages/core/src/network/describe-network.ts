@@ -1,9 +1,10 @@
 import type { RealArray } from '../kernel/real.ts'
 import type { ParameterSpec } from '../parameters.ts'
-import type { IDistribution, INetwork, IPopulationInfo, IProjectionInfo, IQuantity } from '../wire/messages.ts'
+import type { IDistribution, INetwork, IPopulationInfo, IPluginInfo, IProjectionInfo, IQuantity } from '../wire/messages.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
+import type { SettableByOwner, SettableNumbers } from './settable.ts'
 
 /** Parts of a histogram. */
 const parts = 40
@@ -14,18 +15,27 @@ const mostLookedAt = 2 ** 17
 export function describeNetwork({
   populations,
   projections,
+  settable,
   dt,
 }: {
   readonly populations: ReadonlyMap<string, Population<RealArray>>
   readonly projections: ReadonlyMap<string, Projection<RealArray>>
+  readonly settable: SettableByOwner
   readonly dt: number
 }): INetwork {
   return {
     population: Array.from(populations.values(), describePopulation),
     projection: Array.from(projections.values(), projection => describeProjection(projection, dt)),
     checkpoint: [],
+    plugin: Array.from(settable, describePlugin),
   }
 }
+
+/** A plugin by its numbers that may be set. */
+const describePlugin = ([name, numbers]: readonly [string, ReadonlyMap<string, SettableNumbers>]): IPluginInfo => ({
+  name,
+  quantity: Array.from(numbers, ([each, { values, spec, usual }]) => quantityOf(each, { ...spec, default: usual }, values)),
+})
 
 function describePopulation(population: Population<RealArray>): IPopulationInfo {
   const { name, size, shape, model, layout, receptors, place } = population

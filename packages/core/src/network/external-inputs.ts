@@ -17,6 +17,7 @@ import { Port, portModel } from './port.ts'
 import type { PortOptions, PortPlace } from './port.ts'
 import { wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
+import type { SettableByOwner } from './settable.ts'
 import type { Parts } from './snapshot.ts'
 
 /** Where inputs come in. */
@@ -25,6 +26,8 @@ interface InputsPlace<Numbers extends RealArray> {
   readonly bus: Bus
   /** Takes an event from outside, for its step. */
   readonly send: Arrivals['send']
+  /** Numbers of plugins that may be set. */
+  readonly settable: () => SettableByOwner
 }
 
 /** What comes into a network from outside: spikes by ports, currents, and what others publish of these on the bus. */
@@ -36,10 +39,18 @@ export class ExternalInputs<Numbers extends RealArray> {
   readonly #currents: Currents
 
   constructor(place: InputsPlace<Numbers>) {
-    const { network, bus, send } = place
+    const { network, bus, send, settable } = place
     this.#place = place
     this.#currents = new Currents(network.populations)
-    this.destinations = destinations(network, this.#currents)
+    const { populations, projections } = network
+    const changeable = {
+      populations,
+      projections,
+      get settable() {
+        return settable()
+      },
+    }
+    this.destinations = destinations(changeable, this.#currents)
     bus.claim('parameters', (_, message) => send('parameters', message as IParameter))
     bus.claim('currents', (topic, message) => send(topic as `currents/${string}`, message as ICurrent))
     bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))

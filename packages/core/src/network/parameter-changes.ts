@@ -5,32 +5,37 @@ import { checkParameter } from '../parameters.ts'
 import type { IParameter } from '../wire/messages.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
+import { planSetting } from './settable.ts'
+import type { SettableByOwner } from './settable.ts'
 import { positiveWeight } from './weight-sign.ts'
 
 /** What can be changed while it runs. */
 export interface Changeable {
   readonly populations: ReadonlyMap<string, Population<RealArray>>
   readonly projections: ReadonlyMap<string, Projection<RealArray>>
+  /** Numbers of plugins. */
+  readonly settable: SettableByOwner
 }
 
 /**
  * Finds what an event of the topic `parameters` changes, and checks that it can.
  * @returns how to do that
- * @throws ParameterError if there is no such population, projection, parameter, neuron or synapse, or a value cannot be
+ * @throws ParameterError if there is no such population, projection, plugin, parameter, neuron or synapse, or a value cannot be
  */
 export function planChange(
-  { populations, projections }: Changeable,
-  { population, projection, name, value, index }: IParameter,
+  { populations, projections, settable }: Changeable,
+  { population, projection, plugin, name, value, index }: IParameter,
 ): () => void {
   const [values, which] = [value ?? [], index ?? []]
-  if (!population === !projection)
-    throw new ParameterError('parameters', population || undefined, 'of one population, or of one projection')
+  if ([population, projection, plugin].filter(Boolean).length !== 1)
+    throw new ParameterError('parameters', population || undefined, 'of one population, one projection or one plugin')
   if (values.length === 0) throw new ParameterError('parameters.value', undefined, 'at least one number')
   if (population) {
     const found = populations.get(population)
     if (!found) throw new ParameterError('parameters.population', population, oneOf(populations))
     return found.planSet(name ?? '', values.length === 1 ? values[0]! : Float64Array.from(values), neuronsOf(which))
   }
+  if (plugin) return planSetting(settable, plugin, name ?? '', values, which)
   const found = projections.get(projection!)
   if (!found) throw new ParameterError('parameters.projection', projection, oneOf(projections))
   return planProjection(found, name ?? '', values, which)

@@ -5,6 +5,7 @@ import { checkFunction, checkOptions, checkOwner, required } from '../options.ts
 import { numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import type { Projection } from './projection.ts'
+import type { SettableByOwner, SettableNumbers } from './settable.ts'
 
 /** Numbers by name. */
 export type StateArrays = Readonly<Record<string, Numbers>>
@@ -18,7 +19,7 @@ export interface SynapseNumbers {
 }
 
 /** Arrays that stay, by name. */
-export type OwnedArrays = Readonly<Record<string, Numbers | SynapseNumbers>>
+export type OwnedArrays = Readonly<Record<string, Numbers | SynapseNumbers | SettableNumbers>>
 
 /**
  * Numbers of a projection's synapses, as state of a plugin: their order depends on the number of threads, which may be
@@ -69,6 +70,8 @@ interface Owned {
   due: number
   /** Where the numbers of synapses are, whose order depends on the number of threads. */
   readonly projections: ReadonlyMap<string, Projection<RealArray>>
+  /** Those that may be set. */
+  readonly settable: ReadonlyMap<string, SettableNumbers>
   readonly growing: GrowingState | undefined
 }
 
@@ -96,17 +99,19 @@ export class PluginState {
     }
     const arrays: Record<string, Numbers> = {}
     const projections = new Map<string, Projection<RealArray>>()
+    const settable = new Map<string, SettableNumbers>()
     for (const [name, given] of Object.entries(owned)) {
-      const perSynapse = typeof given === 'object' && given !== null && 'projection' in given
-      const numbers = perSynapse ? given.values : given
+      const marked = typeof given === 'object' && given !== null && ('projection' in given || 'spec' in given)
+      const numbers = marked ? given.values : given
       checkNumbers(`${owner}.${name}`, numbers)
-      if (perSynapse && numbers.length !== given.projection.count)
-        throw new ParameterError(`${owner}.${name}`, numbers, `one for each of ${given.projection.count} synapses`)
       arrays[name] = numbers
-      if (perSynapse) projections.set(name, given.projection)
+      if (!marked) continue
+      if ('spec' in given) settable.set(name, given)
+      else if (numbers.length === given.projection.count) projections.set(name, given.projection)
+      else throw new ParameterError(`${owner}.${name}`, numbers, `one for each of ${given.projection.count} synapses`)
     }
     const lengths = new Map(Object.entries(arrays).map(([name, { length }]) => [name, length]))
-    const entry = { arrays, lengths, projections, growing, due: 0 }
+    const entry = { arrays, lengths, projections, settable, growing, due: 0 }
     this.#owned.set(owner, entry)
     return () => {
       if (this.#owned.get(owner) === entry) this.#owned.delete(owner)
@@ -116,6 +121,11 @@ export class PluginState {
   /** The arrays that stay, by owner. */
   get arrays(): ReadonlyMap<string, StateArrays> {
     return new Map([...this.#owned].map(([owner, { arrays }]) => [owner, arrays]))
+  }
+
+  /** The numbers that may be set, by owner. */
+  get settable(): SettableByOwner {
+    return new Map([...this.#owned].filter(([, { settable }]) => settable.size > 0).map(([owner, { settable }]) => [owner, settable]))
   }
 
   /** One line for each owner, in the order of the lines: which arrays it has. */

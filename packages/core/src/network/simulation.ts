@@ -119,7 +119,12 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
       listen: (topic, owner, hear) => plugins.onClose(owner, this.on(topic, owner, hear)),
       timetable: (owner, act) => this.#loop.agenda.timetable(owner, act, 'learning').timetable,
     })
-    const inputs = new ExternalInputs({ network, bus, send: (topic, message) => this.send(topic, message) })
+    const inputs = new ExternalInputs({
+      network,
+      bus,
+      send: (topic, message) => this.send(topic, message),
+      settable: () => this.#loop.plugins.settable,
+    })
     const monitors = new Monitors({ memory, kernels, engine, network, bus, plugins, dt, step })
     const { tallies } = monitors
     const describe = (): string => this.#checkpoints.describe()
@@ -374,7 +379,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * Declares what a plugin remembers from step to step: named arrays, and what grows or shrinks. Checkpoints hold it,
    * it is checked to be finite, and viewers find it in {@link Simulation.state | state}. Single numbers are arrays of
-   * one. Returns how to take it out again.
+   * one; those that are {@link settable} may be set by events. Returns how to take it out again.
    * @param owner a name that no other plugin with state has
    * @throws ParameterError if the owner has state already, or something is no array of numbers
    * @throws ConnectionError if numbers of synapses are of another simulation's projection
@@ -472,11 +477,12 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /**
    * What this network is, as plain numbers and names: populations with their parameters and state, projections with their
-   * weights, delays and rules, as it is now.
+   * weights, delays and rules, plugins with the numbers that may be set, as it is now.
    * @example console.log(sim.describe().projection?.map(({ name, synapses }) => `${name}: ${synapses}`))
    */
   describe(): INetwork {
-    return describeNetwork(this)
+    const { populations, projections, dt } = this
+    return describeNetwork({ populations, projections, settable: this.#loop.plugins.settable, dt })
   }
 
   /**

@@ -17,6 +17,7 @@ const fingerprints: Readonly<Record<string, string>> = {
   bundle: '3cc616aea6dba94e',
   'bundle-arrivals': '5bb93f09c9ba5920',
   'bundle-inspect': '1aa7cedbb66e684d',
+  'bundle-plugins': '6bc08d12aa4e855f',
   'bundle-control': 'fae9f999c3ea566e',
   'bundle-hello': 'a7d8397aaef71168',
   'bundle-recall': '45ec18a77a5431d6',

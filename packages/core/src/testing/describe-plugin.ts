@@ -3,6 +3,7 @@ import type { SimulationOptions } from '../network/simulation-options.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
 import { RandomStream } from '../random.ts'
+import type { INetwork, IParameter, IQuantity } from '../wire/messages.ts'
 import { firstDifference, outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -45,11 +46,14 @@ interface Manner {
   readonly added?: number
   /** Whether the plugin is left out. */
   readonly without?: boolean
+  /** A number that is set, and the step at which that is sent; at once if it is 0. */
+  readonly set?: { readonly change: IParameter; readonly sent: number }
 }
 
 /**
  * What holds for every plugin: however a run is cut, whatever is due meanwhile, over a checkpoint, whenever it was added,
  * with any number of threads and whoever listens, the same spikes, states, weights and plugin state come out, bit for bit.
+ * Each number of it that may be set changes something, from its step on, and the same whenever the change was sent.
  * @example
  * it.each(describePlugin({ plugin: 'homeostasis', steps: 200, network, use }))('$fact', async ({ check }) => {
  *   expect(await check()).toBeUndefined()
@@ -131,6 +135,31 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
     },
     ...(recipe.use.length > 1 ? [ownership(recipe)] : []), // one that is given nothing has nothing to refuse
     {
+      fact: `${plugin} follows each number that may be set, from its step on`,
+      async check() {
+        const middle = Math.floor(steps / 2)
+        const { sim } = await begun(recipe, {})
+        for (const [words, change] of changesOf(await closed(sim, sim.describe()), middle)) {
+          const early = { change, sent: 0 }
+          const set = await outcome(recipe, { set: early })
+          const own = `state/${change.plugin}/${change.name}`
+          if (firstDifference(without(await (whole ??= outcome(recipe, {})), own), without(set, own)) === undefined)
+            return `${words} changes nothing`
+          const manners: (readonly [words: string, manner: Manner])[] = [
+            ['sent a step before', { set: { change, sent: middle - 1 } }],
+            ['over a checkpoint before', { set: early, checkpoint: middle - 1 }],
+            ['over a checkpoint behind', { set: early, checkpoint: middle + 1 }],
+            ['in parts of a step', { set: early, parts: stepByStep }],
+          ]
+          for (const [how, manner] of manners) {
+            const difference = firstDifference(set, await outcome(recipe, manner))
+            if (difference !== undefined) return `${words}, ${how}: ${difference}`
+          }
+        }
+        return undefined
+      },
+    },
+    {
       fact: `${plugin} does not know who listens`,
       check: () => firstOf([['with all topics listened to and all variables watched', { listened: true }]]),
     },
@@ -187,15 +216,40 @@ async function begun<Network>(recipe: PluginRecipe<Network>, manner: Manner): Pr
 }
 
 /** A simulation of the recipe, before its first step. */
-function made<Network>(recipe: PluginRecipe<Network>, { threads = 1, due = [], listened, without }: Manner) {
+function made<Network>(recipe: PluginRecipe<Network>, { threads = 1, due = [], listened, without, set }: Manner) {
   const sim = simulation({ seed: 1, dt: 1, ...recipe.simulation, threads }) as Simulation
   const network = recipe.network(sim)
   const records = [...sim.populations.values()].map(population => sim.record(population))
   if (listened) listenToAll(sim)
   if (!without) recipe.use(sim, network)
+  if (set && !without) {
+    const send = (): void => void sim.send('parameters', set.change)
+    if (set.sent === 0) send()
+    else sim.at(set.sent, send)
+  }
   for (const step of due) sim.every(recipe.steps + step + 1, 'nothing', () => {}, step)
   return { sim, network, records }
 }
+
+/** For each number of a plugin that may be set, in words, how it becomes another one within its bounds. */
+const changesOf = ({ plugin }: INetwork, step: number): (readonly [words: string, change: IParameter])[] =>
+  plugin!.flatMap(({ name: owner, quantity }) =>
+    quantity!.map(each => {
+      const value = [otherThan(each)]
+      const change = { plugin: owner!, name: each.name!, step, value }
+      return [`${owner}.${each.name} from ${each.value} to ${value} at step ${step}`, change] as const
+    }),
+  )
+
+/** Half of it, or where that is the same or out of bounds, one that is not. */
+function otherThan({ value = 0, integer, above, atLeast, below, atMost }: IQuantity): number {
+  const [low, high] = [above ?? atLeast ?? -Infinity, below ?? atMost ?? Infinity]
+  const all = [value! / 2, (low! + high!) / 2, value! + 1, value! - 1].map(each => (integer ? Math.floor(each) : each))
+  return all.find(each => each !== value && each >= low! && each <= high! && each !== above && each !== below)!
+}
+
+/** An outcome but for one part of it. */
+const without = (outcome: Outcome, name: string): Outcome => new Map([...outcome].filter(([each]) => each !== name))
 
 /** Listens to all topics, also those to come, and watches one neuron, then all, of each variable. */
 function listenToAll(sim: Simulation): void {

@@ -37,6 +37,7 @@ export type {
   IInspected,
   INetwork,
   IPopulationInfo,
+  IPluginInfo,
   IProjectionInfo,
   IQuantity,
   IDistribution,

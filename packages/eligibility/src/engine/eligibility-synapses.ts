@@ -15,7 +15,7 @@ import { followEachStep } from './follow-each-step.ts'
 import { RecentSpikes } from './recent-spikes.ts'
 import { SynapseTraces } from './synapse-traces.ts'
 import type { NeuronCoefficients } from './synapse-traces.ts'
-import { WeightChanges } from './weight-changes.ts'
+import { learningRate, WeightChanges } from './weight-changes.ts'
 import type { ChangeTiming } from './weight-changes.ts'
 
 /** What {@link eligibilitySynapses} is given. */
@@ -44,7 +44,8 @@ export interface EligibilitySynapsesOptions extends ChangeTiming {
  * Where further layers lie between, the signal comes `behind` steps later, and traces wait for it: what they need of each neuron
  * is remembered for so long, which is little beside the synapses.
  *
- * With a `discount` that sum is remembered, and changes the weights where an event on `rewards` says how good it was.
+ * With a `discount` that sum is remembered, and changes the weights where an event on `rewards` says how good it was. The `rate`
+ * may be set while it runs.
  * @throws ConnectionError if a projection ends elsewhere or takes more than one step
  * @see Bellec et al. (2020), Nature Communications 11:3625, equations 4, 23 to 25
  */
@@ -82,8 +83,9 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
         beta: layer.kind === 'alif' ? layer.beta : new Float64Array(size),
       }
       const sources = new Map(projections.map(({ source }) => [source, new RecentSpikes(source.size, behind + 2)]))
+      const rate = learningRate(owner, options.rate)
       const traces = projections.map(projection => {
-        const changes = new WeightChanges(owner, projection, options)
+        const changes = new WeightChanges(owner, projection, rate.values, options)
         return new SynapseTraces(changes, projection.source === population && !layer.selfConnections)
       })
       const lastSpike = new Float64Array(size).fill(longAgo)
@@ -118,7 +120,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
         Object.entries(state).map(([what, array]) => [`${name} ${what}`, array]),
       )
       const ofSynapses: OwnedArrays = Object.assign({}, ...traces.map(({ state }) => state))
-      const own = { slopes, lastSpike, known, ...Object.fromEntries(recent), ...ofSynapses }
+      const own = { rate, slopes, lastSpike, known, ...Object.fromEntries(recent), ...ofSynapses }
       const undo = [
         simulation.own(`${owner} of ${population.name}`, own),
         followEachStep(simulation, owner),

@@ -2,7 +2,7 @@ import type { Plugin, RealArray } from '@ngrad/core'
 import { checkOptions, ConnectionError, Projection, required } from '@ngrad/core'
 import { decay } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
-import { WeightChanges } from './weight-changes.ts'
+import { learningRate, WeightChanges } from './weight-changes.ts'
 import type { ChangeTiming } from './weight-changes.ts'
 
 /** What {@link readoutSynapses} is given. */
@@ -15,7 +15,7 @@ export interface ReadoutSynapsesOptions extends ChangeTiming {
 
 /**
  * Synapses onto a leaky read-out that follow its error, from events alone: the spikes of their source and
- * `activity/<target>.error`. $W_{jk} \leftarrow W_{jk} - \eta\, e_k^t\, \mathcal{F}_\kappa(z_j)^t$
+ * `activity/<target>.error`; the `rate` may be set while it runs. $W_{jk} \leftarrow W_{jk} - \eta\, e_k^t\, \mathcal{F}_\kappa(z_j)^t$
  * @throws ConnectionError if the projection takes more than one step
  */
 export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
@@ -34,12 +34,13 @@ export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
     options,
     attach(simulation) {
       const owner = 'readoutSynapses'
-      const changes = new WeightChanges(owner, projection, timing)
+      const rate = learningRate(owner, timing.rate)
+      const changes = new WeightChanges(owner, projection, rate.values, timing)
       const kappa = decay(simulation.dt, tau)
       const trace = new Float64Array(source.size) // of spikes that have arrived
       const sent = new Uint8Array(source.size)
       const undo = [
-        simulation.own(`${owner} of ${name}`, { ...changes.state, trace, sent }),
+        simulation.own(`${owner} of ${name}`, { ...changes.state, trace, sent, rate }),
         followEachStep(simulation, owner),
         simulation.on(`spikes/${source.name}`, owner, ({ count, neurons }) => {
           changes.fade()

@@ -1,5 +1,5 @@
-import { checkParameter, perSynapse } from '@ngrad/core'
-import type { OwnedArrays, Projection, RealArray } from '@ngrad/core'
+import { checkParameter, perSynapse, settable } from '@ngrad/core'
+import type { OwnedArrays, Projection, RealArray, SettableNumbers } from '@ngrad/core'
 
 /** When the weights change. */
 export interface ChangeTiming {
@@ -14,6 +14,17 @@ export interface ChangeTiming {
   readonly discount?: number
 }
 
+/**
+ * The learning rate of a plugin, as state that may be set while it runs.
+ * @throws ParameterError if it is below 0 or not finite
+ */
+export function learningRate(owner: string, rate: number): SettableNumbers & { readonly values: Float64Array } {
+  const spec = { unit: '1', atLeast: 0 }
+  checkParameter(owner, 'rate', spec, rate)
+  const values = Float64Array.of(rate)
+  return { ...settable(values, spec), values }
+}
+
 /** Gradients of the synapses of a projection, and when they change its weights. */
 export class WeightChanges {
   /** The projection. */
@@ -24,13 +35,18 @@ export class WeightChanges {
   readonly targets: Uint32Array
   /** The gradient since the weights were changed last, or what is remembered for a reward [synapses]. */
   readonly gradient: Float64Array
-  readonly #rate: number
+  readonly #rate: Float64Array
   readonly #every: number
   readonly #discount: number | undefined
   readonly #taught = new Float64Array(1)
 
-  constructor(owner: string, projection: Projection<RealArray>, { rate, every = 1, discount }: ChangeTiming) {
-    checkParameter(owner, 'rate', { unit: '1', default: 0, atLeast: 0 }, rate)
+  /** @param rate the learning rate, which may be set while it runs: see {@link learningRate} */
+  constructor(
+    owner: string,
+    projection: Projection<RealArray>,
+    rate: Float64Array,
+    { every = 1, discount }: Omit<ChangeTiming, 'rate'>,
+  ) {
     checkParameter(owner, 'every', { unit: 'steps', default: 1, atLeast: 1, integer: true }, every)
     if (discount !== undefined)
       checkParameter(owner, 'discount', { unit: '1', default: 1, atLeast: 0, atMost: 1 }, discount)
@@ -55,7 +71,7 @@ export class WeightChanges {
   /** Counts a taught step; changes the weights if it is time to. */
   taught(): void {
     if (this.#discount !== undefined || ++this.#taught[0]! % this.#every !== 0) return
-    this.#change(this.#rate)
+    this.#change(this.#rate[0]!)
     this.gradient.fill(0)
   }
 
@@ -71,7 +87,7 @@ export class WeightChanges {
    */
   reward(value: number): void {
     checkParameter('rewards', 'value', { unit: '1' }, value)
-    if (this.#discount !== undefined) this.#change(this.#rate * value)
+    if (this.#discount !== undefined) this.#change(this.#rate[0]! * value)
   }
 
   #change(factor: number): void {

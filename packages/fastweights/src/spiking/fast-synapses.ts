@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ConnectionError, ParameterError, Projection, required, toSteps } from '@ngrad/core'
+import { checkOptions, checkParameter, ConnectionError, ParameterError, Projection, required, settable, toSteps } from '@ngrad/core'
 import type { Plugin, RealArray, Simulation, StateArrays } from '@ngrad/core'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
@@ -47,6 +47,8 @@ export interface FastSynapses extends Plugin {
  * Hebb's rule, or $\dot F = -F / \tau + \eta\, x_{pre}\,(x_{post} - F^\top x_{pre} / u)^\top$ by the delta rule (whose
  * steps are implicit, so that they never overshoot). The weight is the slow part plus F: changes of F are added to the
  * weights, so the slow part may be anything and may learn by a rule of its own.
+ *
+ * The `rate`, and by Hebb's rule the `threshold`, may be set while it runs.
  *
  * It publishes on `reports` what it stores (`stored`, `norm`) and when it has retrieved a stored pattern
  * (`retrieved`, `likeness`), and on `activity/<projection>.likeness` the cosine of the targets' traces with each.
@@ -112,6 +114,7 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       const targets = new Traces(after, trace / dt)
       traceOfTargets = after
       const steps = toSteps('fastSynapses.interval', interval, dt, 1)
+      const [written, neutral] = [Float64Array.of(rate), Float64Array.of(threshold)]
       const keep = Math.exp((-steps * dt) / decay)
       const said = publisher(simulation, projection, steps, owner)
       publish = said
@@ -123,16 +126,24 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
           kernels.recall(fast.byteOffset, before.byteOffset, read.byteOffset, source.size, target.size)
         let square = 0
         if (rule === 'delta') for (const each of before) square += each * each
-        const gain = open[0] === 1 ? 1 / (1 / (rate * steps * dt) + square / unit) : 0
+        const gain = open[0] === 1 ? 1 / (1 / (written[0]! * steps * dt) + square / unit) : 0
         for (let index = 0; index < gains.length; index++) gains[index] = gain * before[index]!
         for (let index = 0; index < drives.length; index++)
-          drives[index] = after[index]! - (rule === 'delta' ? read[index]! / unit : threshold)
+          drives[index] = after[index]! - (rule === 'delta' ? read[index]! / unit : neutral[0]!)
         const at = [fast.byteOffset, weights.byteOffset, gains.byteOffset, drives.byteOffset] as const
         kernels.change(...at, source.size, target.size, keep)
         if (source === target) withoutSelf(fast, weights, source.size)
         if (open[0] === 0 && stored.length > 0) said.likeness(step, stored, after)
       }
-      const arrays = { fast, open, said: said.state, ...named('source', sources), ...named('target', targets) }
+      const arrays = {
+        fast,
+        open,
+        said: said.state,
+        ...named('source', sources),
+        ...named('target', targets),
+        rate: settable(written, { unit: '1', above: 0 }),
+        ...(rule === 'hebbian' && { threshold: settable(neutral, { unit: '1', atLeast: 0, atMost: 1 }) }),
+      }
       const undo = [
         simulation.own(owner, arrays, {
           save: () => ({ stored: Float32Array.from(stored.flatMap(pattern => [...pattern])) }),

@@ -1,4 +1,4 @@
-import { checkOptions, ConnectionError, Projection, required, toSteps } from '@ngrad/core'
+import { checkOptions, ConnectionError, Projection, required, settable, toSteps } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 
 /** How weights are scaled. */
@@ -18,7 +18,8 @@ export interface HomeostaticScalingOptions {
  * spikes more, so that their ratios stay: $\tau \dot w = w (\rho - \bar\nu) / \rho$, with the neuron's mean rate
  * $\bar\nu$ over the time constant `tauRate`.
  *
- * It goes together with any rule of plasticity. The averaged rates are what the plugin remembers.
+ * It goes together with any rule of plasticity. The averaged rates are what the plugin remembers; `rate` and `tau` may be
+ * set while it runs.
  * @throws ParameterError if an option cannot be used
  * @see Turrigiano, Leslie, Desai, Rutherford & Nelson (1998), Nature 391:892
  * @see van Rossum, Bi & Turrigiano (2000), Journal of Neuroscience 20:8812, eq. 8 (without its integral)
@@ -49,6 +50,7 @@ export function homeostaticScaling(
       const steps = toSteps('homeostaticScaling.every', every, sim.dt, 1)
       const counts = new Uint32Array(target.size)
       const rates = new Float64Array(target.size).fill(rate)
+      const [kept, slow] = [Float64Array.of(rate), Float64Array.of(tau)]
       const duration = steps * sim.dt
       const keep = Math.exp(-duration / tauRate)
       let targets: Uint32Array | undefined
@@ -57,14 +59,19 @@ export function homeostaticScaling(
         const factors = rates.map((before, neuron) => {
           const now = keep * before + (1 - keep) * ((1000 * counts[neuron]!) / duration)
           rates[neuron] = now
-          return Math.max(0, 1 + ((duration / tau) * (rate - now)) / rate)
+          return Math.max(0, 1 + ((duration / slow[0]!) * (kept[0]! - now)) / kept[0]!)
         })
         counts.fill(0)
         const { weights } = projection
         for (let synapse = 0; synapse < weights.length; synapse++) weights[synapse]! *= factors[targets[synapse]!]!
       }
       const undo = [
-        sim.own(name, { counts, rates }),
+        sim.own(name, {
+          counts,
+          rates,
+          rate: settable(kept, { unit: 'Hz', above: 0 }),
+          tau: settable(slow, { unit: 'ms', above: 0 }),
+        }),
         sim.on(`spikes/${target.name}`, name, ({ count, neurons }) => {
           for (let spike = 0; spike < count; spike++) counts[neurons[spike]!]!++
         }),

@@ -1,4 +1,14 @@
-import { checkOptions, ConnectionError, ParameterError, perSynapse, Projection, RandomStream, required, toSteps } from '@ngrad/core'
+import {
+  checkOptions,
+  ConnectionError,
+  ParameterError,
+  perSynapse,
+  Projection,
+  RandomStream,
+  required,
+  settable,
+  toSteps,
+} from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 
 /** How synapses come and go. */
@@ -19,7 +29,7 @@ export interface RewiringOptions {
  * The projection has all synapses that may be, of which `count` are: at first those drawn at random, from then on others. One
  * that is not there has the weight 0 and adds nothing; what a rule has added to it since is taken back when it is looked at
  * them next. A rule under which 0 stays 0, such as `stdpPowerLaw`, leaves it alone. Which synapses are there is what the plugin
- * remembers: `active` of its state, 1 or 0 for each.
+ * remembers: `active` of its state, 1 or 0 for each. `threshold` may be set while it runs.
  * @throws ParameterError if an option cannot be used
  * @see Stepanyants, Hof & Chklovskii (2002), Neuron 34:275 (potential synapses)
  * @see Bellec, Kappel, Maass & Legenstein (2018), Deep rewiring. ICLR, algorithm 1
@@ -46,6 +56,7 @@ export function rewiring(projection: Projection | Projection<Float64Array>, opti
       if (count > all)
         throw new ParameterError('rewiring.count', count, `at most the ${all} synapses of ${projection.name}`)
       const active = new Uint8Array(all)
+      const least = Float64Array.of(threshold)
       const steps = toSteps('rewiring.every', every, sim.dt, 1)
       const order = canonicalOrder(projection) // weights may lie in another order with another number of threads
       const grow = (missing: number, interval: number, made: (synapse: number) => void): void => {
@@ -62,14 +73,18 @@ export function rewiring(projection: Projection | Projection<Float64Array>, opti
         const { weights } = projection
         let left = 0
         for (let synapse = 0; synapse < all; synapse++) {
-          if (active[synapse] === 1 && weights[synapse]! > threshold) left++
+          if (active[synapse] === 1 && weights[synapse]! > least[0]!) left++
           else [active[synapse], weights[synapse]] = [0, 0]
         }
         grow(count - left, Math.floor(sim.step / steps), synapse => {
           weights[synapse] = weight
         })
       }
-      const undo = [sim.own(name, { active: perSynapse(projection, active) }), sim.every(steps, name, rewire)]
+      const own = {
+        active: perSynapse(projection, active),
+        threshold: settable(least, { unit: '1', atLeast: 0, below: weight }),
+      }
+      const undo = [sim.own(name, own), sim.every(steps, name, rewire)]
       grow(count, -1, () => {})
       const { weights } = projection
       for (let synapse = 0; synapse < all; synapse++) if (active[synapse] === 0) weights[synapse] = 0

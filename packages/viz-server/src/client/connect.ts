@@ -30,7 +30,7 @@ export interface ConnectOptions {
 export interface SetOptions {
   /** The step from which it holds; the next one if left out. */
   readonly step?: number
-  /** Indices of the neurons or synapses that are meant, which are numbered by source, then target; all if left out. */
+  /** Indices of the neurons, synapses or numbers that are meant; synapses are numbered by source, then target; all if left out. */
   readonly index?: readonly number[]
 }
 
@@ -63,12 +63,12 @@ export interface Connection {
   publish<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): void
   /**
    * Sets a parameter or a state variable of a population, or `weights`, `learningScale`, `gate` or a parameter of the rule of a
-   * projection.
-   * @param of name of the population or the projection
-   * @param value one for all, or one for each neuron or synapse that is meant
+   * projection, or a number of a plugin that is {@link @ngrad/core!settable}.
+   * @param of name of the population, the projection or the plugin
+   * @param value one for all, or one for each neuron, synapse or number that is meant
    */
   set(
-    of: { readonly population: string } | { readonly projection: string },
+    of: { readonly population: string } | { readonly projection: string } | { readonly plugin: string },
     name: string,
     value: number | readonly number[],
     options?: SetOptions,

@@ -1,4 +1,4 @@
-import { defineNeuron, ms, placed, simulation } from '@ngrad/core'
+import { defineNeuron, ms, placed, settable, simulation } from '@ngrad/core'
 import type { Population, Simulation } from '@ngrad/core'
 import { chromium } from 'playwright'
 import type { Browser, Locator, Page } from 'playwright'
@@ -39,6 +39,8 @@ let input: Population
 let cells: Population
 let view: Visualization
 let running: Promise<void>
+/** A number of a plugin that may be set. */
+const gain = Float64Array.of(2)
 const complaints: string[] = []
 
 beforeAll(async () => {
@@ -47,6 +49,7 @@ beforeAll(async () => {
   input = sim.population('input', noise(), 50)
   cells = sim.population('cells', leaky(), 4, { positions: placed([[0, 0], [3, 0], [0, 2], [3, 2]]) })
   sim.connect(input, cells, { weight: 1.5, delay: 2 * ms })
+  sim.use({ name: 'gain', attach: on => on.own('gain', { gain: settable(gain, { unit: 'mV', atLeast: 0 }) }) })
   view = visualize({ port: 0, readToken })
   sim.use(view)
   running = (async () => {
@@ -122,6 +125,17 @@ it('shows a population with the table of its model, and a slider changes the run
   await expect.poll(() => inspector().getByLabel('rate', { exact: true }).inputValue()).toBe('80')
   await inspector().getByRole('button', { name: '↺' }).click()
   await expect.poll(() => input.get('rate')[0]).toBe(20)
+})
+
+it('shows a plugin with what may be set of it, by a slider and back', async () => {
+  await page.locator('[data-title="Network"] .plugins').getByRole('button', { name: 'gain' }).click()
+  const number = inspector().getByLabel('gain', { exact: true })
+  expect(await number.inputValue()).toBe('2')
+  await number.fill('3.5')
+  await number.press('Enter')
+  await expect.poll(() => gain[0]).toBe(3.5)
+  await inspector().getByRole('button', { name: '↺' }).click()
+  await expect.poll(() => gain[0]).toBe(2)
 })
 
 it('shows a neuron that is clicked in the raster: its state as the simulation has it, its synapses', async () => {

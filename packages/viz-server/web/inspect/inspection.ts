@@ -3,11 +3,12 @@ import type { Store } from '../store.ts'
 import { toldBy } from './told.ts'
 import type { Network, Told } from './told.ts'
 
-/** What is looked at closely: a population, a neuron of it, or a projection. */
+/** What is looked at closely: a population, a neuron of it, a projection, or a plugin. */
 export type Selection =
   | { readonly kind: 'population'; readonly population: string }
   | { readonly kind: 'neuron'; readonly population: string; readonly neuron: number }
   | { readonly kind: 'projection'; readonly projection: string }
+  | { readonly kind: 'plugin'; readonly plugin: string }
 
 /** What can be found out about the network, and done with it. */
 export class Inspection {

@@ -2,6 +2,7 @@ import type { Inspection, Selection } from './inspection.ts'
 import { neuronView } from './neuron-view.ts'
 import { button } from './parts.ts'
 import type { CloseView } from './parts.ts'
+import { pluginView } from './plugin-view.ts'
 import { populationView } from './population-view.ts'
 import { projectionView } from './projection-view.ts'
 
@@ -56,12 +57,10 @@ export class Inspector {
   }
 }
 
-const titleOf = (selection: Selection): string =>
-  selection.kind === 'population'
-    ? selection.population
-    : selection.kind === 'neuron'
-      ? `${selection.population}, neuron ${selection.neuron}`
-      : selection.projection
+function titleOf(selection: Selection): string {
+  if (selection.kind === 'neuron') return `${selection.population}, neuron ${selection.neuron}`
+  return selection.kind === 'population' ? selection.population : selection.kind === 'plugin' ? selection.plugin : selection.projection
+}
 
 function viewOf(root: HTMLElement, inspection: Inspection, selection: Selection, dt: () => number): CloseView {
   switch (selection.kind) {
@@ -69,6 +68,8 @@ function viewOf(root: HTMLElement, inspection: Inspection, selection: Selection,
       return populationView(root, inspection, selection.population)
     case 'neuron':
       return neuronView(root, inspection, selection, dt)
+    case 'plugin':
+      return pluginView(root, inspection, selection.plugin)
     default:
       return projectionView(root, inspection, selection.projection)
   }

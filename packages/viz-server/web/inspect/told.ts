@@ -4,6 +4,7 @@ import type {
   INetwork,
   INeuronInfo,
   INeuronSynapses,
+  IPluginInfo,
   IPopulationInfo,
   IProjectionInfo,
   IQuantity,
@@ -28,6 +29,8 @@ type Read<Message> = Message extends readonly (infer Each)[]
 export type Network = Read<INetwork>
 /** A population of it. */
 export type PopulationInfo = Read<IPopulationInfo>
+/** A plugin of it. */
+export type PluginInfo = Read<IPluginInfo>
 /** A projection of it. */
 export type ProjectionInfo = Read<IProjectionInfo>
 /** A parameter or a state variable. */

@@ -79,7 +79,8 @@ class NetworkPanel implements PanelInstance {
       about:
         'Each disc is a population, as large as it has neurons and as full as they fire, on a logarithmic scale up to ' +
         '300 Hz; each arrow is a projection, as wide as it has synapses: reddish where its weights are above zero on the ' +
-        'mean, bluish where they are below, dashed where it learns. Click one to look at it closely.',
+        'mean, bluish where they are below, dashed where it learns. Click one to look at it closely. Below are plugins with numbers ' +
+        'that may be set.',
       height: width => Math.min(0.6 * width, 90 + 62 * this.#rows),
     })
     panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
@@ -102,8 +103,8 @@ class NetworkPanel implements PanelInstance {
   }
 
   /** Buttons for who has no pointer; they are seen where they have the focus. */
-  #list({ section }: CanvasPanel, { population, projection }: Network): void {
-    const names = [...population.map(({ name }) => name), ...projection.map(({ name }) => name)].join('\n')
+  #list({ section }: CanvasPanel, { population, projection, plugin }: Network): void {
+    const names = [...population, ...projection, ...plugin].map(({ name }) => name).join('\n')
     if (names === this.#listed) return
     this.#listed = names
     const { inspection } = this.#kit
@@ -113,8 +114,14 @@ class NetworkPanel implements PanelInstance {
       ...population.map(({ name }) => button(name, () => inspection.select({ kind: 'population', population: name }))),
       ...projection.map(({ name }) => button(name, () => inspection.select({ kind: 'projection', projection: name }))),
     )
-    section.querySelector('.unseen')?.remove()
-    section.append(list)
+    const plugins = document.createElement('p')
+    plugins.className = 'plugins quiet'
+    plugins.append(
+      ...(plugin.length > 0 ? ['Plugins:'] : []),
+      ...plugin.flatMap(({ name }) => [' ', button(name, () => inspection.select({ kind: 'plugin', plugin: name }))]),
+    )
+    for (const old of section.querySelectorAll('.unseen, .plugins')) old.remove()
+    section.append(list, ...(plugin.length > 0 ? [plugins] : []))
   }
 
   #draw(context: CanvasRenderingContext2D, { population, projection }: Network, width: number, height: number): void {
@@ -210,6 +217,7 @@ class NetworkPanel implements PanelInstance {
 
   #isSelected(name: string): boolean {
     const { selected } = this.#kit.inspection
+    if (selected?.kind === 'plugin') return false
     return selected?.kind === 'projection' ? selected.projection === name : selected?.population === name
   }
 

@@ -51,6 +51,7 @@ export const schema: Schema = {
     [5, 'value', 'double', 'list'],
     [6, 'index', 'uint32', 'list'],
     [7, 'late', 'uint32', ''],
+    [8, 'plugin', 'string', ''],
   ],
   Current: [
     [1, 'stream', 'string', ''],
@@ -183,6 +184,11 @@ export const schema: Schema = {
     [1, 'population', 'PopulationInfo', 'list'],
     [2, 'projection', 'ProjectionInfo', 'list'],
     [3, 'checkpoint', 'string', 'list'],
+    [4, 'plugin', 'PluginInfo', 'list'],
+  ],
+  PluginInfo: [
+    [1, 'name', 'string', ''],
+    [2, 'quantity', 'Quantity', 'list'],
   ],
   Quantity: [
     [1, 'name', 'string', ''],
@@ -424,25 +430,28 @@ export interface IReward {
   late?: number | null
 }
 
-/** A change of what a population or a projection is like, made while it runs. */
+/** A change of what a population, a projection or a plugin is like, made while it runs. */
 export interface IParameter {
-  /** Name of the population that is changed; empty where it is a projection. */
+  /** Name of the population that is changed; empty where it is something else. */
   population?: string | null
-  /** Name of the projection that is changed; empty where it is a population. */
+  /** Name of the projection that is changed; empty where it is something else. */
   projection?: string | null
   /**
    * What is changed. Of a population a parameter or a state variable: `tau`, `v`. Of a projection `weights`,
-   * `learningScale`, `gate`, which is open at 1 and shut at 0, or a parameter of the rule by which it learns.
+   * `learningScale`, `gate`, which is open at 1 and shut at 0, or a parameter of the rule by which it learns. Of a
+   * plugin a number that it lets be set.
    */
   name?: string | null
   /** Step from which on it holds [steps since the start of the simulation]. In a request 0 stands for the next one. */
   step?: number | null
   /** The values, in the parameter's unit: one for all, or one for each neuron or synapse that is meant. */
   value?: number[] | null
-  /** Which neurons or synapses are meant, in the order of the values; all of them where it is empty. */
+  /** Which neurons, synapses or numbers are meant, in the order of the values; all of them where it is empty. */
   index?: number[] | null
   /** Steps by which it came too late for the step that it named; it holds from `step` on all the same. */
   late?: number | null
+  /** Name of the plugin that is changed, as its state is owned; empty where it is something else. */
+  plugin?: string | null
 }
 
 /** A current that flows into neurons from outside, until another is told. */
@@ -725,9 +734,19 @@ export interface INetwork {
   projection?: IProjectionInfo[] | null
   /** Names of checkpoints that are kept, the last one last. */
   checkpoint?: string[] | null
+  /** Plugins with numbers that may be set. */
+  plugin?: IPluginInfo[] | null
 }
 
-/** A number of a population or a projection: a parameter or a state variable. */
+/** A plugin, by what of it may be set while it runs. */
+export interface IPluginInfo {
+  /** Name under which it owns its state. */
+  name?: string | null
+  /** Its numbers. */
+  quantity?: IQuantity[] | null
+}
+
+/** A number of a population, a projection or a plugin: a parameter or a state variable. */
 export interface IQuantity {
   /** Its name. */
   name?: string | null
