@@ -5,18 +5,16 @@ import type { Right } from './access.ts'
 import { Feed } from './feed.ts'
 import { Answers } from './history/answers.ts'
 import { LiveHistory } from './history/live-history.ts'
+import { SampledEvents } from './history/sampled-events.ts'
 import { Inspector } from './inspect/inspector.ts'
 import type { Tape } from './inspect/inspector.ts'
 import { protocolVersion } from './protocol.ts'
-import { Recent } from './recent.ts'
 import type { SessionSocket } from './server.ts'
 import { Session } from './session.ts'
 import type { Watched } from './streams.ts'
 
 /** How a simulation is shown. */
 export interface AudienceOptions {
-  /** Who shows it, by name. */
-  readonly owner: string
   /** Name that it is shown by; its own if left out. */
   readonly name?: string | undefined
   /** What shows it, for clients. */
@@ -43,11 +41,10 @@ export class Audience {
   readonly #undo: (() => void)[]
 
   constructor(simulation: Watched, options: AudienceOptions) {
-    const { owner, name, software, history, resumeAfter, silentFor, tape } = options
-    const recent = new Recent()
-    const feed = new Feed(simulation, recent)
-    const kept = history && !simulation.past ? new LiveHistory(simulation) : undefined
-    const past = simulation.past ?? kept
+    const { name, software, history, resumeAfter, silentFor, tape } = options
+    const kept = history && !simulation.past ? new LiveHistory(simulation) : new SampledEvents(simulation.bus)
+    const feed = new Feed(simulation, wanted => kept.latest(wanted))
+    const past = simulation.past ?? (kept instanceof LiveHistory ? kept : undefined)
     const answers = past && new Answers(past)
     const inspector = simulation instanceof Simulation ? new Inspector(simulation, tape?.(simulation)) : undefined
     const abandoned = new AbandonedPause(simulation, resumeAfter)
@@ -60,13 +57,9 @@ export class Audience {
     this.#inspector = inspector
     this.#abandoned = abandoned
     this.#undo = [
-      () => kept?.close(),
+      () => kept.close(),
       () => inspector?.close(),
       () => answers?.close(),
-      recent.sample(simulation.bus),
-      simulation.on('reports', owner, report => recent.keep({ topic: 'reports', report })),
-      simulation.on('control', owner, control => recent.keep({ topic: 'control', control })),
-      simulation.on('faults', owner, fault => recent.keep({ topic: 'faults', fault })),
       () => feed.close(),
       () => abandoned.close(),
     ]

@@ -4,7 +4,6 @@ import { afterEach, expect, it } from 'vitest'
 import { Channel } from './channel.ts'
 import type { Encoded } from './encoded.ts'
 import { Outbox } from './outbox.ts'
-import { Recent } from './recent.ts'
 import { requestOf } from './request.ts'
 import { Throttle } from './throttle.ts'
 
@@ -18,7 +17,7 @@ function channelOf(glimpsesPerSecond: number, stepsPerGlimpse = 0) {
   const bus = new Bus()
   for (const name of ['spikes/a', 'spikes/b'] as const) bus.topic(name)
   const throttle = new Throttle(0.5, () => ({ clock: 0, processor: 0 }))
-  const channel = new Channel(bus, new Recent(), { glimpsesPerSecond, stepsPerGlimpse }, throttle)
+  const channel = new Channel(bus, { glimpsesPerSecond, stepsPerGlimpse }, throttle)
   channels.push(channel)
   const client = (...topic: string[]) => {
     const messages: Uint8Array[] = []

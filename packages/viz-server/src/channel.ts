@@ -5,7 +5,6 @@ import { EventLog } from './event-log.ts'
 import type { EventBatch } from './event-log.ts'
 import { Glimpse } from './glimpse.ts'
 import type { Outbox } from './outbox.ts'
-import type { Recent } from './recent.ts'
 import type { Throttle } from './throttle.ts'
 
 /** How closely a client follows: every event, or looks at the spikes and the latest of everything else. */
@@ -49,7 +48,6 @@ interface Group {
  */
 export class Channel {
   readonly #bus: Bus
-  readonly #recent: Recent
   readonly #pace: Pace
   readonly #throttle: Throttle
   readonly #log = new EventLog()
@@ -71,13 +69,11 @@ export class Channel {
 
   /**
    * @param bus where it listens
-   * @param recent keeps what a client that comes late should be told
    * @param pace how closely its clients follow
    * @param throttle bounds the time that it takes from the run
    */
-  constructor(bus: Bus, recent: Recent, pace: Pace, throttle: Throttle) {
+  constructor(bus: Bus, pace: Pace, throttle: Throttle) {
     this.#bus = bus
-    this.#recent = recent
     this.#pace = pace
     this.#throttle = throttle
     this.#glimpse = new Glimpse({
@@ -251,7 +247,6 @@ export class Channel {
   }
 
   #add(event: IEnvelope): void {
-    if (!event.report) this.#recent.keep(event) // reports are kept anyway, whether or not a client listens
     if (!this.#hasRoom()) this.#log.count(event.topic!)
     else this.#log.add(event)
   }

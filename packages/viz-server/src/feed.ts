@@ -1,10 +1,10 @@
 import { encodeBundle } from '@ngrad/core'
-import type { Bus, Topic } from '@ngrad/core'
+import type { Bus, IEnvelope, Topic } from '@ngrad/core'
 import { Channel } from './channel.ts'
 import type { Follower, Pace } from './channel.ts'
+import { encodeOnce } from './encode-once.ts'
 import { encoded } from './encoded.ts'
 import type { Outbox } from './outbox.ts'
-import type { Recent } from './recent.ts'
 import { describeStreams } from './streams.ts'
 import type { Viewed } from './streams.ts'
 import { Throttle } from './throttle.ts'
@@ -15,10 +15,13 @@ import { Throttle } from './throttle.ts'
  */
 const shares = { looks: 0.015, everything: 0.03 } as const
 
+/** The last events of the topics that are wanted. */
+type Latest = (wanted: (topic: string) => boolean) => IEnvelope[]
+
 /** What a simulation sends to its clients: one {@link Channel} for each pace at which somebody follows. */
 export class Feed {
   readonly #simulation: Viewed & { readonly bus: Bus }
-  readonly #recent: Recent
+  readonly #latest: Latest
   readonly #throttles = { looks: new Throttle(shares.looks), everything: new Throttle(shares.everything) }
   readonly #channels = new Map<string, Channel>()
   readonly #clients = new Set<Outbox>()
@@ -30,11 +33,11 @@ export class Feed {
 
   /**
    * @param simulation what is followed
-   * @param recent what a client that comes late should be told
+   * @param latest what a client that comes late should be told of topics
    */
-  constructor(simulation: Viewed & { readonly bus: Bus }, recent: Recent) {
+  constructor(simulation: Viewed & { readonly bus: Bus }, latest: Latest) {
     this.#simulation = simulation
-    this.#recent = recent
+    this.#latest = latest
     this.#created = simulation.bus.created.subscribe(topic => this.#meet(topic))
   }
 
@@ -61,10 +64,11 @@ export class Feed {
     const { pace } = follower
     const key = `${pace.glimpsesPerSecond}/${pace.stepsPerGlimpse}`
     const throttle = pace.glimpsesPerSecond > 0 ? this.#throttles.looks : this.#throttles.everything
-    const channel = this.#channels.get(key) ?? new Channel(this.#simulation.bus, this.#recent, pace, throttle)
+    const channel = this.#channels.get(key) ?? new Channel(this.#simulation.bus, pace, throttle)
     this.#channels.set(key, channel)
     channel.add(follower)
-    follower.outbox.send(this.#recent.of(topic => follower.wants(topic) && !before(topic)))
+    const known = this.#latest(topic => follower.wants(topic) && !before(topic))
+    follower.outbox.send(encoded(known.map(encodeOnce), known.length))
     return () => {
       channel.delete(follower)
       if (channel.followers > 0) return

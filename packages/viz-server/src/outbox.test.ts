@@ -6,7 +6,6 @@ import type { Encoded } from './encoded.ts'
 import { EventLog } from './event-log.ts'
 import { Glimpse } from './glimpse.ts'
 import { Outbox } from './outbox.ts'
-import { Recent } from './recent.ts'
 
 const frameAt = (firstStep: number, steps = 1, stream = 'a'): SpikeFrame =>
   openFrame(encodeFrame({ stream, firstStep, steps, dt: 1, neurons: [1, 2], offsets: [0, 0] }))
@@ -134,16 +133,4 @@ describe('Glimpse', () => {
     for (let step = 7; step < 40; step += 6) publish(step, 6)
     expect(seen).toEqual(['a7', 'b7', 'a13', 'b13', 'a19', 'b19'])
   })
-})
-
-it('keeps the whole course of the reports, thinned out, and the last of everything else', () => {
-  const recent = new Recent()
-  for (let step = 0; step < 10_000; step++) recent.keep({ topic: 'reports', report: { step } })
-  for (const sequence of [1, 2, 3]) recent.keep({ topic: 'activity/x', activity: { sequence } })
-  const of = (topic: string): BundleEvent[] => openBundle(recent.of(name => name === topic).bytes)
-  const reports = of('reports').map(({ message }) => message!.report!.step!)
-  expect(reports.length).toBeLessThanOrEqual(2000)
-  expect(reports[0]).toBe(0)
-  expect(reports.at(-1)).toBeGreaterThan(9_980)
-  expect(of('activity/x').map(({ message }) => message!.activity!.sequence)).toEqual([3])
 })

@@ -64,7 +64,6 @@ class Viewer implements Visualization {
     const { port, host, hosts, origins, token, writeToken, readToken } = this.#options
     const { clients, tls, heartbeat, resumeAfter, name, history, panels } = this.#options
     const audience = new Audience(simulation, {
-      owner: this.name,
       name,
       software: `ngrad ${version}`,
       history,

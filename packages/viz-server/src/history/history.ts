@@ -1,9 +1,9 @@
 import { checkOptions, required } from '@ngrad/core'
 import type { IActivity, IEnvelope, IRecall, SpikeFrame } from '@ngrad/core'
-import { kindOf, matches } from '@ngrad/core/internal'
+import { matches } from '@ngrad/core/internal'
 import { Counts } from './counts.ts'
+import { keepingOf } from './keeping.ts'
 import { KeptEvents } from './kept-events.ts'
-import type { Keeping } from './kept-events.ts'
 import { levels } from './pyramid.ts'
 import { SpikeTail } from './spike-tail.ts'
 import { Traces } from './traces.ts'
@@ -21,8 +21,6 @@ const countBytes = 48 * 2 ** 20
 const allSpikes = 4 * 2 ** 20
 /** Bins of a trace of one series at each level. */
 const traceColumns = 8192
-/** Values of a stream of activity that are kept as messages. */
-const keptValues = 2 ** 16
 
 /** What a history is of. */
 export interface HistoryOptions {
@@ -98,9 +96,8 @@ export class History implements Past {
     if (event.activity) this.#addActivity(event.topic ?? '', event.activity)
     else if (event.target) this.#targets.set(event.topic ?? '', event)
     else {
-      const kind = kindOf(event.topic ?? '')
       if (event.reward) this.step = Math.max(this.step, Number(event.reward.step ?? 0))
-      this.#events.keep(event, keeping[kind] ?? keeping['faults']!)
+      this.#events.keep(event, keepingOf(event))
     }
   }
 
@@ -137,6 +134,12 @@ export class History implements Past {
     return { events, frames }
   }
 
+  /** What a client that comes late should be told: the last event of each topic, and the course of the reports. */
+  latest(wanted: (topic: string) => boolean): IEnvelope[] {
+    this.#settleTargets()
+    return this.#events.latest(wanted)
+  }
+
   /** First step that a bin of the longest kind, or a shorter one, is kept of. */
   get #firstStep(): number {
     const starts = this.#binned.map(({ pyramid }) => {
@@ -158,18 +161,16 @@ export class History implements Past {
     const series = Math.floor((value?.length ?? 0) / moments)
     this.step = Math.max(this.step, Number(firstStep ?? 0) + Number(steps ?? 0))
     const isPicture = quantity === 'pixel' || quantity === 'vote' || (activity.shape?.length === 2 && !samples)
-    if (series > mostSeries || isPicture) {
-      const own = { ...activity, value: [...(value ?? [])] } // a publisher may use its array again
-      this.#events.keep({ topic, activity: own }, keepingOf(own.value.length))
-    }
+    const own: IEnvelope = { topic, activity: { ...activity, value: [...(value ?? [])] } } // a publisher may use its array again
+    this.#events.keep(own, series > mostSeries || isPicture ? keepingOf(own) : undefined)
     if (isPicture || series === 0) return
-    const own = series > mostSeries ? 1 : series
+    const shown = series > mostSeries ? 1 : series
     let known = this.#traces.get(topic)
-    if (known?.traces.series !== own) {
-      const columns = Math.max(1024, traceColumns / 2 ** Math.ceil(Math.log2(own)))
+    if (known?.traces.series !== shown) {
+      const columns = Math.max(1024, traceColumns / 2 ** Math.ceil(Math.log2(shown)))
       known = {
-        traces: new Traces(own, this.width, columns),
-        quantity: series > own ? `mean ${quantity}` : quantity,
+        traces: new Traces(shown, this.width, columns),
+        quantity: series > shown ? `mean ${quantity}` : quantity,
         unit,
       }
       this.#traces.set(topic, known)
@@ -178,34 +179,16 @@ export class History implements Past {
     for (let moment = 0; moment < moments; moment++) {
       const values = value!.slice(moment * series, (moment + 1) * series)
       const step = Number(firstStep ?? 0) + Math.max(0, Math.floor((moment + 1) * each) - 1)
-      known.traces.add(step, series > own ? [mean(values)] : values)
+      known.traces.add(step, series > shown ? [mean(values)] : values)
     }
   }
 
   #settleTargets(): void {
-    for (const event of this.#targets.values()) this.#events.keep(event, keeping['targets']!)
+    for (const event of this.#targets.values()) this.#events.keep(event, keepingOf(event))
     this.#targets.clear()
   }
 }
 
-/** How many events of each kind of topic are kept. */
-const keeping: Readonly<Record<string, Keeping>> = {
-  targets: { most: 512, thin: false },
-  weights: { most: 16, thin: false },
-  rewards: { most: 2000, thin: false },
-  parameters: { most: 512, thin: false },
-  currents: { most: 64, thin: false },
-  reports: { most: 2000, thin: true },
-  control: { most: 1, thin: false },
-  faults: { most: 64, thin: false },
-}
-
 const streamOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)
-
-/** Messages of many values are kept in smaller number. */
-const keepingOf = (values: number): Keeping => ({
-  most: Math.max(8, Math.min(512, Math.floor(keptValues / Math.max(1, values)))),
-  thin: false,
-})
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -14,9 +14,16 @@ export interface Keeping {
   readonly thin: boolean
 }
 
-/** The events of each topic that are kept, with numbers by which a client says what it has seen already. */
+/**
+ * The events of each topic that are kept, with numbers by which a client says what it has seen already; and what one that
+ * comes late should be told first.
+ */
 export class KeptEvents {
   readonly #topics = new Map<string, Kept[]>()
+  /** The last event of each topic, also where no others are kept. */
+  readonly #latest = new Map<string, IEnvelope>()
+  /** Topics of which the whole course is kept. */
+  readonly #courses = new Set<string>()
   #last = 0
 
   /** Number of the last event. */
@@ -24,9 +31,13 @@ export class KeptEvents {
     return this.#last
   }
 
-  /** Keeps an event. */
-  keep(event: IEnvelope, { most, thin }: Keeping): void {
+  /** Keeps an event, as the last of its topic, and among those before it if it is said how many. */
+  keep(event: IEnvelope, keeping?: Keeping): void {
     const topic = event.topic ?? ''
+    this.#latest.set(topic, event)
+    if (!keeping) return
+    const { most, thin } = keeping
+    if (thin) this.#courses.add(topic)
     const kept = this.#topics.get(topic) ?? []
     kept.push({ number: ++this.#last, event })
     const fewer =
@@ -42,5 +53,11 @@ export class KeptEvents {
       for (let index = kept.length - 1; index >= 0 && kept[index]!.number > number; index--) found.push(kept[index]!)
     }
     return found.toSorted((a, b) => a.number - b.number).map(({ event }) => event)
+  }
+
+  /** Where the whole course of a topic is kept that, then of the others the last event. */
+  latest(wanted: (topic: string) => boolean): IEnvelope[] {
+    const courses = this.after(0, topic => this.#courses.has(topic) && wanted(topic))
+    return [...courses, ...[...this.#latest].filter(([topic]) => !this.#courses.has(topic) && wanted(topic)).map(([, event]) => event)]
   }
 }

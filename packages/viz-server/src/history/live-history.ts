@@ -1,5 +1,5 @@
 import { Simulation } from '@ngrad/core'
-import type { IRecall, SpikeBatches, SpikeFrame, Topic } from '@ngrad/core'
+import type { IEnvelope, IRecall, SpikeBatches, SpikeFrame, Topic } from '@ngrad/core'
 import { bodies, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 import type { Watched } from '../streams.ts'
@@ -37,6 +37,11 @@ export class LiveHistory implements Past {
     for (const batches of this.#batches) batches.flush()
     if (this.#batches.length > 0) this.#history.reach(step)
     return this.#history.recall(request)
+  }
+
+  /** What a client that comes late should be told: the last event of each topic, and the course of the reports. */
+  latest(wanted: (topic: string) => boolean): IEnvelope[] {
+    return this.#history.latest(wanted)
   }
 
   /** Stops listening. */

@@ -47,7 +47,7 @@ export function shareOn(end: MessageEnd, options: ShareOptions = {}): Plugin & {
 
 function share(end: MessageEnd, simulation: Watched, history: boolean): () => void {
   const software = `ngrad ${version}`
-  const audience = new Audience(simulation, { owner: 'share', software, history, resumeAfter: Infinity, silentFor })
+  const audience = new Audience(simulation, { software, history, resumeAfter: Infinity, silentFor })
   const clients = new Map<number, { readonly socket: PortSocket; readonly session: Session }>()
   const leave = (client: number): void => {
     clients.get(client)?.session.close()

@@ -1,0 +1,25 @@
+import type { IEnvelope } from '@ngrad/core'
+import { kindOf } from '@ngrad/core/internal'
+import type { Keeping } from './kept-events.ts'
+
+/** Values of a stream of activity that are kept as messages. */
+const keptValues = 2 ** 16
+
+/** How many events of each kind of topic are kept. */
+const byKind: Readonly<Record<string, Keeping>> = {
+  targets: { most: 512, thin: false },
+  weights: { most: 16, thin: false },
+  rewards: { most: 2000, thin: false },
+  parameters: { most: 512, thin: false },
+  currents: { most: 64, thin: false },
+  reports: { most: 2000, thin: true },
+  control: { most: 1, thin: false },
+  faults: { most: 64, thin: false },
+}
+
+/** How many events are kept of the topic of one: of messages with many values fewer. */
+export function keepingOf({ topic = '', activity }: IEnvelope): Keeping {
+  if (!activity) return byKind[kindOf(topic ?? '')] ?? byKind['faults']!
+  const values = Math.max(1, activity.value?.length ?? 0)
+  return { most: Math.max(8, Math.min(512, Math.floor(keptValues / values))), thin: false }
+}
