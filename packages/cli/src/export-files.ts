@@ -1,8 +1,9 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { NgradError, ParameterError } from '@ngrad/core'
 import type { Recording } from '@ngrad/core/node'
 import { hasNwbPlace, nwbSession, sonataFiles, writeNwb } from '@ngrad/interop'
+import type { NwbAbout } from '@ngrad/interop'
 import { streamFiles } from './stream-files.ts'
 import { writeOut } from './write-out.ts'
 
@@ -16,15 +17,24 @@ interface Written {
   readonly without: readonly string[]
 }
 
-const written: Readonly<Record<WholeFormat, (recording: Recording) => Promise<Written>>> = {
-  nwb: recording => nwb(recording, false),
-  neo: recording => nwb(recording, true),
+/** Where the files go, and what is said about them. */
+interface FileOptions {
+  readonly out: string
+  readonly overwrite: boolean
+  /** Path of a file of JSON. */
+  readonly about?: string
+}
+
+const written: Readonly<Record<WholeFormat, (recording: Recording, about: string | undefined) => Promise<Written>>> = {
+  nwb: (recording, about) => nwb(recording, false, about),
+  neo: (recording, about) => nwb(recording, true, about),
   sonata,
 }
 
 /** Writes all of a recording in a form of another program: `--nwb`, `--neo` or `--sonata`. */
-export async function exportFiles(recording: Recording, format: WholeFormat, out: string, overwrite: boolean): Promise<void> {
-  const { files, without } = await written[format](recording)
+export async function exportFiles(recording: Recording, format: WholeFormat, options: FileOptions): Promise<void> {
+  const { out, overwrite } = options
+  const { files, without } = await written[format](recording, options.about)
   if (files.size === 0) throw new NgradError(`${recording.file} has nothing that ${format} has a place for`)
   const isFile = files.size === 1 && path.extname(out) !== ''
   if (out === '-' && files.size > 1) throw new ParameterError('export.out', out, `a folder, for ${files.size} files`)
@@ -35,11 +45,21 @@ export async function exportFiles(recording: Recording, format: WholeFormat, out
   if (without.length > 0) console.error(`note: ${without.join(', ')} left out, which ${format} has no place for`)
 }
 
-async function nwb(recording: Recording, neo: boolean): Promise<Written> {
+async function nwb(recording: Recording, neo: boolean, about: string | undefined): Promise<Written> {
   const { file, streams } = recording
-  const bytes = await writeNwb(await nwbSession(recording, { start: statSync(file).mtime }), { neo })
+  const session = await nwbSession(recording, { start: statSync(file).mtime })
+  const bytes = await writeNwb(session, { neo, ...(about !== undefined && { about: readAbout(about) }) })
   const without = [...streams.values()].filter(stream => !hasNwbPlace(stream) && stream.kind !== 'control')
   return { files: new Map([[`${path.parse(file).name}.nwb`, bytes]]), without: without.map(({ topic }) => topic) }
+}
+
+/** @throws ParameterError if there is no such file, or it is no JSON */
+function readAbout(file: string): NwbAbout {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as NwbAbout
+  } catch (error) {
+    throw new ParameterError('export.about', file, `a file of JSON (${(error as Error).message})`)
+  }
 }
 
 async function sonata(recording: Recording): Promise<Written> {

@@ -89,6 +89,16 @@ it.each(['nwb', 'neo'])('writes all of it in one file by --%s, and refuses to wr
   file.close()
 })
 
+it('says in a file of NWB what a file of JSON says about it', async () => {
+  writeFileSync(at('about.json'), '{ "institution": "None", "subject": { "id": "model-1" } }')
+  expect(ngrad('export', 'run.ngrad', '--nwb', '--about', 'about.json', '-o', 'about.nwb').status).toBe(0)
+  const file = await openHdf5(at('about.nwb'))
+  expect(file.dataset('general/subject/subject_id').text()).toBe('model-1')
+  file.close()
+  expect(ngrad('export', 'run.ngrad', '--csv', '--about', 'about.json').stderr).toContain('--about belongs to --nwb or --neo')
+  expect(ngrad('export', 'run.ngrad', '--nwb', '--about', 'run.ngrad', '-o', 'no.nwb').stderr).toContain('a file of JSON')
+})
+
 it('writes files of SONATA by --sonata', async () => {
   const { status, stderr } = ngrad('export', 'run.ngrad', '--sonata', '-o', 'sonata')
   expect([status, stderr]).toEqual([0, expect.stringContaining(`${path.join('sonata', 'spikes.h5')}: `)])

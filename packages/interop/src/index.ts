@@ -24,6 +24,7 @@ export { SonataError } from './sonata/sonata-error.ts'
 // NWB
 export { writeNwb } from './nwb/write-nwb.ts'
 export type { WriteNwbOptions } from './nwb/write-nwb.ts'
+export type { NwbAbout, NwbSubject } from './nwb/about.ts'
 export type { NwbPopulation, NwbSeries, NwbSession } from './nwb/session.ts'
 // Recordings of ngrad in the files of others
 export { hasNwbPlace, nwbSession } from './recordings/nwb-session.ts'

@@ -19,6 +19,7 @@ export const exporting: Command = new Command('export')
   .option('--neo', 'the same with the names of neo, for neo.io.NWBIO; needs the package h5wasm')
   .option('--sonata', 'spikes and reports of SONATA, for libsonata and BMTK; needs the package h5wasm')
   .option('--nir', 'a network that a script makes or trains, or a saved one, as a graph of NIR; needs the package h5wasm')
+  .option('--about <file>', 'JSON of what only you know of it: description, experimenter, institution, lab, keywords, subject')
   .option('--stream <name>', 'one table only: spikes/hidden, or hidden where that is clear')
   .option('-o, --out <path>', 'folder of the files; or the file, where it is one; - is the standard output')
   .option('--overwrite', 'replace files that exist')
@@ -26,7 +27,7 @@ export const exporting: Command = new Command('export')
   .addHelpText(
     'after',
     '\nExamples:\n  ngrad export run.ngrad --npy -o arrays\n  ngrad export run.ngrad --csv --stream hidden -o -\n' +
-      '  ngrad export run.ngrad --nwb -o run.nwb\n  ngrad export train.ts --nir -o trained.nir',
+      '  ngrad export run.ngrad --nwb --about about.json -o run.nwb\n  ngrad export train.ts --nir -o trained.nir',
   )
   .action((file: string, options: ExportOptions) =>
     inWords(exporting, async () => {

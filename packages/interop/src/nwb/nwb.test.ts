@@ -103,6 +103,41 @@ it('names blocks, segments and spike trains as neo does where it is asked to', a
   expect(await names(false)).toEqual([expect.not.arrayContaining(['block']), false, 'no comments'])
 })
 
+it('says whose it is and what it is of, where that is given', async () => {
+  const subject = { id: 'model-1', species: 'Mus musculus', sex: 'U', age: 'P90D' } as const
+  const said = { description: 'A network at rest.', experimenter: ['Hodgkin, Alan'], institution: 'Plymouth' }
+  const about = { ...said, keywords: ['axon', 'squid'], subject }
+  const found = await within(
+    file => ({
+      description: file.dataset('session_description').text(),
+      experimenter: file.dataset('general/experimenter').texts(),
+      institution: file.dataset('general/institution').text(),
+      keywords: file.dataset('general/keywords').texts(),
+      id: file.dataset('general/subject/subject_id').text(),
+      age: [file.dataset('general/subject/age').text(), file.attribute('general/subject/age', 'reference')],
+      type: file.attribute('general/subject', 'neurodata_type'),
+      names: file.names('general/subject').toSorted(),
+    }),
+    session,
+    { about },
+  )
+  expect(found).toEqual({
+    ...said,
+    keywords: ['axon', 'squid'],
+    id: 'model-1',
+    age: ['P90D', 'birth'],
+    type: 'Subject',
+    names: ['age', 'sex', 'species', 'subject_id'],
+  })
+  const refused = (wrong: object, neo = false): Promise<string> =>
+    writeNwb(session, { about: wrong, neo }).then(String, (error: unknown) => String(error))
+  expect(await refused({ subject: { ...subject, age: '90 days' } })).toContain('writeNwb.about.subject.age')
+  expect(await refused({ subject: { species: 'Mus musculus' } })).toContain('writeNwb.about.subject.id')
+  expect(await refused({ subjects: [] })).toContain('subject')
+  expect(await refused({ keywords: [1] })).toContain('writeNwb.about.keywords[0] is 1')
+  expect(await refused({ keywords: ['axon'] }, true)).toContain('left out for neo')
+})
+
 it('refuses what does not fit', async () => {
   const [first] = session.populations
   const refused = (more: Partial<NwbSession>): Promise<unknown> => writeNwb({ ...session, ...more }).catch((error: unknown) => error)

@@ -1,6 +1,8 @@
 import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import { writeHdf5 } from '@ngrad/data'
 import type { Hdf5Group } from '@ngrad/data'
+import { checkAbout, generalOf } from './about.ts'
+import type { NwbAbout } from './about.ts'
 import type { NwbSession } from './session.ts'
 import { timeSeries } from './time-series.ts'
 import { typed } from './typed.ts'
@@ -12,6 +14,8 @@ export interface WriteNwbOptions {
   readonly identifier?: string
   /** Whether it names its block, its segment and its spike trains as neo does, whose `NWBIO` reads it then by these. */
   readonly neo?: boolean
+  /** What only who made it can say of it: subject, experimenter, institution, keywords. */
+  readonly about?: NwbAbout
 }
 
 /**
@@ -19,16 +23,21 @@ export interface WriteNwbOptions {
  * which it was observed; what was measured a `TimeSeries` in `/acquisition`, what was presented one in `/stimulus/presentation`.
  * Times become seconds, and values keep their numbers beside a factor to the unit without prefix. Needs `h5wasm`.
  * @returns the bytes of the file
- * @throws ParameterError if a population or a series has another number of values than of times, or a neuron that there is not, or
- *   the start is no moment
+ * @throws ParameterError if a population or a series has another number of values than of times, or a neuron that there is not, the
+ *   start is no moment, or something is said about it that has no place
  * @see Rübel et al. (2022), The Neurodata Without Borders ecosystem for neurophysiological data science, eLife 11:e78362
- * @example await writeFile('run.nwb', await writeNwb(await nwbSession(await openRecording('run.ngrad'))))
+ * @example
+ * const about = { keywords: ['cortex'], subject: { id: 'model-1', species: 'Mus musculus', sex: 'U', age: 'P90D' } }
+ * await writeFile('run.nwb', await writeNwb(await nwbSession(await openRecording('run.ngrad')), { about }))
  */
 export async function writeNwb(session: NwbSession, options: WriteNwbOptions = {}): Promise<Uint8Array> {
-  checkOptions('writeNwb', options, { identifier: 'text', neo: 'flag' })
+  checkOptions('writeNwb', options, { identifier: 'text', neo: 'flag', about: 'object' })
   checkArgument('writeNwb.session', { what: 'a session', has: ['start', 'populations', 'series'] }, session)
   checkArgument('writeNwb.session.start', Date, session.start)
-  const { identifier = crypto.randomUUID(), neo = false } = options
+  const { identifier = crypto.randomUUID(), neo = false, about = {} } = options
+  checkAbout('writeNwb.about', about)
+  if (neo && about.keywords?.length)
+    throw new ParameterError('writeNwb.about.keywords', about.keywords, 'left out for neo, whose reader fails at them')
   if (Number.isNaN(session.start.getTime())) throw new ParameterError('writeNwb.session.start', session.start, 'a moment of the calendar')
   const start = session.start.toISOString()
   const series = seriesByPlace(session, neo)
@@ -37,7 +46,7 @@ export async function writeNwb(session: NwbSession, options: WriteNwbOptions = {
     attributes: { nwb_version: '2.8.0', ...typed('core', 'NWBFile') },
     members: {
       identifier: { values: identifier },
-      session_description: { values: `${session.name}: ${session.description}` },
+      session_description: { values: about.description ?? `${session.name}: ${session.description}` },
       session_start_time: { values: start },
       timestamps_reference_time: { values: start },
       file_create_date: { values: [new Date().toISOString()] },
@@ -47,7 +56,8 @@ export async function writeNwb(session: NwbSession, options: WriteNwbOptions = {
       stimulus: { members: { presentation: { members: series.stimulus }, templates: {} } },
       general: {
         members: {
-          experiment_description: { values: session.description }, // no keywords: neo's reader fails at them
+          experiment_description: { values: session.description },
+          ...generalOf(about),
           source_script: { values: session.software, attributes: { file_name: session.name } },
         },
       },

@@ -67,7 +67,10 @@ async function currentSeries(recording: Recording, { topic, size }: RecordedStre
   for await (const { message } of recording.readEvents([topic])) if (message?.current) messages.push(message.current)
   const changes = currentChanges(messages, size)
   const rows = changes.map(({ step, values }) => [step, values] as const)
-  return [stimulus(recording, topic, `current into ${nameOf(topic)}`, 'pA', rows)]
+  const alike = rows.every(([, values]) => values.every(value => value === values[0]))
+  if (!alike) return [stimulus(recording, topic, `current into ${nameOf(topic)}`, 'pA', rows)]
+  const ofAll = rows.map(([step, values]) => [step, values.slice(0, 1)] as const)
+  return [stimulus(recording, topic, `current into each of ${nameOf(topic)}`, 'pA', ofAll)]
 }
 
 async function targetSeries(recording: Recording, { topic }: RecordedStream): Promise<NwbSeries[]> {
