@@ -2,7 +2,7 @@
 
 It prints a line of JSON for each frame of spikes; `ngrad conformance python client.py` tries it.
 """
-import base64, json, os, socket, ssl, struct, sys
+import base64, io, json, os, socket, ssl, struct, sys
 from urllib.parse import urlsplit
 
 
@@ -30,16 +30,12 @@ def connect(address):
 
     def receive():
         message = b""
-        while len(head := stream.read(2)) == 2:
-            kind, size = head[0] & 15, head[1] & 127
-            if size > 125:
-                size = int.from_bytes(stream.read(2 if size == 126 else 8), "big")
-            part = stream.read(size)
-            if kind == 8:
-                return None
-            if kind == 9:
+        while len(head := stream.read(2)) == 2 and head[0] & 15 != 8:  # until the server closes
+            size = head[1] & 127
+            part = stream.read(size if size < 126 else int.from_bytes(stream.read(2 if size == 126 else 8), "big"))
+            if head[0] & 15 == 9:
                 send(10, part)  # a ping is answered by a pong
-            if kind < 3:
+            elif head[0] & 15 < 3:
                 message += part
                 if head[0] & 128:
                     return message
@@ -47,37 +43,32 @@ def connect(address):
     return lambda message: send(2, message), receive
 
 
+def varint(stream):
+    """A whole number, seven bits in each byte; nothing at the end."""
+    value = shift = 0
+    while byte := stream.read(1):
+        value, shift = value | (byte[0] & 127) << shift, shift + 7
+        if byte[0] < 128:
+            return value
+
+
 def fields(data):
     """Number and value of each field of a protobuf message: whole numbers for varints, bytes for all else."""
-    at = 0
-
-    def varint():
-        nonlocal at
-        value = shift = 0
-        while data[at] > 127:
-            value, shift, at = value | (data[at] & 127) << shift, shift + 7, at + 1
-        at += 1
-        return value | data[at - 1] << shift
-
-    while at < len(data):
-        tag = varint()
-        size = {0: 0, 1: 8, 5: 4}.get(tag & 7)
-        value = varint() if size in (0, None) else 0
-        size = value if size is None else size
-        yield tag >> 3, value if tag & 7 == 0 else data[at : at + size]
-        at += size
+    stream = io.BytesIO(data)
+    while (tag := varint(stream)) is not None:
+        size = {1: 8, 5: 4}.get(tag & 7) or varint(stream)
+        yield tag >> 3, size if tag & 7 == 0 else stream.read(size)
 
 
+names = {1: "stream", 2: "sequence", 3: "firstStep", 4: "steps", 6: "neurons", 7: "offsets"}  # of a SpikeFrame
 send, receive = connect(sys.argv[1])
 send(bytes([0x0A, 12, 0x52, 10, 0x0A, 8]) + b"spikes/*")  # Bundle.event, Envelope.subscribe, Subscribe.topic
 while (bundle := receive()) is not None:
-    for number, event in fields(bundle):
-        found = dict(fields(event)) if number == 1 else {}
-        if 1 not in found:
+    for event in (dict(fields(value)) for number, value in fields(bundle) if number == 1):
+        if 1 not in event:
             continue  # no spikes
-        frame = {"topic": found[15].decode(), "stream": "", "sequence": 0, "firstStep": 0, "steps": 0, "neurons": [], "offsets": []}
-        names = {1: "stream", 2: "sequence", 3: "firstStep", 4: "steps", 6: "neurons", 7: "offsets"}
-        for field, value in fields(found[1]):
+        frame = {"topic": event[15].decode(), "stream": "", "sequence": 0, "firstStep": 0, "steps": 0, "neurons": [], "offsets": []}
+        for field, value in fields(event[1]):
             if field in (6, 7):  # little-endian arrays, in one piece or several
                 frame[names[field]] += struct.unpack(f"<{len(value) // 4}I", value)
             elif field in names:

@@ -45,10 +45,10 @@ describe('ngrad conformance', { timeout: 60_000 }, () => {
     )
   })
 
-  it('has clients of some sixty lines', () => {
+  it('has clients of no more than sixty lines', () => {
     for (const name of ['client.py', 'client.mjs']) {
       const lines = readFileSync(path.join(clients, name), 'utf8').split('\n')
-      expect(lines.filter(line => line.trim() !== '' && !/^ *(\/?\*|#|""")/.test(line)).length).toBeLessThan(70)
+      expect(lines.filter(line => line.trim() !== '' && !/^ *(\/?\*|#|""")/.test(line)).length).toBeLessThanOrEqual(60)
     }
   })
 })
