@@ -14,7 +14,7 @@ import type { CurrentPortOptions } from './currents.ts'
 import { destinations } from './destinations.ts'
 import type { Network } from './network.ts'
 import { Port, portModel } from './port.ts'
-import type { PortOptions, PortPlace } from './port.ts'
+import type { LatePolicy, PortOptions, PortPlace } from './port.ts'
 import { wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import type { SettableByOwner } from './settable.ts'
@@ -24,6 +24,8 @@ import type { Parts } from './snapshot.ts'
 interface InputsPlace<Numbers extends RealArray> {
   readonly network: Network<Numbers>
   readonly bus: Bus
+  /** What becomes of what comes late at a port that does not say. */
+  readonly late: LatePolicy
   /** Takes an event from outside, for its step. */
   readonly send: Arrivals['send']
   /** Numbers of plugins that may be set. */
@@ -61,7 +63,7 @@ export class ExternalInputs<Numbers extends RealArray> {
     checkArgument('port.options', 'object', options)
     const { shape } = options
     const population = this.#place.network.population(name, portModel(options), size, shape ? { shape } : {})
-    const port = new Port(place, population, options)
+    const port = new Port(place, population, { ...options, late: options.late ?? this.#place.late })
     this.#ports.set(name, port)
     return port
   }

@@ -116,6 +116,14 @@ describe('a port', () => {
     expect(await tried('error')).toEqual([refusal, 0, 0, []])
   })
 
+  it('does with late spikes what the simulation says where it is not told', async () => {
+    const sim = simulation({ dt: 1, late: 'drop' })
+    const [plain, other] = [sim.port('plain', 2), sim.port('other', 2, { late: 'next' })]
+    await sim.run(5)
+    const spikes = { firstStep: 2, neurons: [1] }
+    expect([plain.send(spikes), other.send(spikes)]).toEqual([{ late: 0, dropped: 1 }, { late: 1, dropped: 0 }])
+  })
+
   it('drops what finds no room, and counts it', async () => {
     const { sim, port, came } = network({ room: 3 })
     expect(port.send({ firstStep: 1, neurons: [5, 4, 3, 2] })).toEqual({ late: 0, dropped: 1 })

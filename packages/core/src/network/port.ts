@@ -18,7 +18,7 @@ export interface PortOptions {
   readonly shape?: readonly number[]
   /**
    * What becomes of spikes for a step that has been computed when they come: they are fired in the next one, dropped, or
-   * refused with an error. `next` if left out.
+   * refused with an error. As {@link SimulationOptions.late} says if left out.
    */
   readonly late?: LatePolicy
   /** Spikes that may wait for their step; 65 536 if left out. */

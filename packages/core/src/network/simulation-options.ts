@@ -26,8 +26,8 @@ export interface SimulationOptions {
    */
   readonly memory?: number
   /**
-   * What becomes of rewards, targets, currents and changes of parameters for a step that has been computed when they come:
-   * they hold from the next one, are dropped, or refused with an error. `next` if left out; a port says it for itself.
+   * What becomes of spikes, rewards, targets, currents and changes of parameters for a step that has been computed when they
+   * come: they hold from the next one, are dropped, or refused with an error. `next` if left out; a port may say otherwise.
    */
   readonly late?: LatePolicy
 }

@@ -122,6 +122,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     const inputs = new ExternalInputs({
       network,
       bus,
+      late,
       send: (topic, message) => this.send(topic, message),
       settable: () => this.#loop.plugins.settable,
     })
