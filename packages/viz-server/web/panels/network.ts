@@ -115,7 +115,7 @@ class NetworkPanel implements PanelInstance {
       ...projection.map(({ name }) => button(name, () => inspection.select({ kind: 'projection', projection: name }))),
     )
     const plugins = document.createElement('p')
-    plugins.className = 'plugins quiet'
+    plugins.className = 'plugins'
     plugins.append(
       ...(plugin.length > 0 ? ['Plugins:'] : []),
       ...plugin.flatMap(({ name }) => [' ', button(name, () => inspection.select({ kind: 'plugin', plugin: name }))]),
