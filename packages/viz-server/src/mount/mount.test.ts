@@ -117,8 +117,6 @@ interface Left {
   readonly tally: { readonly counts: Uint32Array }
 }
 
-const patient = { timeout: 15_000 }
-
 /** How many points of a panel have been drawn. */
 const ink = (where: string, title: string): Promise<number> =>
   page.locator(`#${where} [data-title="${title}"] > canvas`).evaluate(canvas => {
@@ -131,10 +129,10 @@ const ink = (where: string, title: string): Promise<number> =>
 it.each(['here', 'there'])('shows the spikes of a simulation, of the page or of a worker: %s', async where => {
   const name = page.locator(`#${where} h1`)
   await expect
-    .poll(() => name.textContent(), patient)
+    .poll(() => name.textContent())
     .toBe(where === 'here' ? 'ngrad in the page' : 'ngrad in a worker')
-  await expect.poll(() => ink(where, 'Spikes'), patient).toBeGreaterThan(1000)
-  await expect.poll(() => page.locator(`#${where} #figures`).textContent(), patient).toMatch(/^step [1-9]/)
+  await expect.poll(() => ink(where, 'Spikes')).toBeGreaterThan(1000)
+  await expect.poll(() => page.locator(`#${where} #figures`).textContent()).toMatch(/^step [1-9]/)
 })
 
 it('stands as it was asked to, and leaves the style and the title of the page alone', async () => {
@@ -147,14 +145,18 @@ it('stands as it was asked to, and leaves the style and the title of the page al
 })
 
 it('pauses and resumes the run of its own simulation only', async () => {
-  const step = (where: string): Promise<string | null> => page.locator(`#${where} #figures`).textContent()
+  const step = async (where: string): Promise<string | undefined> =>
+    /^step [\d,]+/.exec((await page.locator(`#${where} #figures`).textContent())!)?.[0]
   await page.locator('#there #pause').click()
-  await expect.poll(() => page.locator('#there #connection').textContent(), patient).toBe('paused')
-  const [here, there] = [await step('here'), await step('there')]
-  await expect.poll(() => step('here'), patient).not.toBe(here)
+  await expect.poll(() => page.locator('#there #connection').textContent()).toBe('paused')
+  let there: string | undefined
+  const stands = async (): Promise<boolean> => there === (there = await step('there'))
+  await expect.poll(stands, { interval: 500 }).toBe(true) // what was asked before is answered still
+  const here = await step('here')
+  await expect.poll(() => step('here')).not.toBe(here)
   expect(await step('there')).toBe(there)
   await page.locator('#there #pause').click()
-  await expect.poll(() => step('there'), patient).not.toBe(there)
+  await expect.poll(() => step('there')).not.toBe(there)
 })
 
 it('has its bus on the page: every spike comes over the channel; then it goes, and the console is empty', async () => {
