@@ -18,7 +18,7 @@ const recipe = (rule: 'hebbian' | 'delta') => ({
     projection.learn(stdp({ potentiation: 0.5, depression: 0.4, highest: 1000 }))
     const synapses = fastSynapses({ projection, rate: 2, decay: 20, interval: 1.3, rule, unit: 50 })
     sim.use(synapses)
-    for (const step of [150, 333, 500]) sim.at(step, () => synapses.write(step === 333))
+    for (const step of [150, 240, 500]) sim.at(step, () => synapses.write(step === 240))
   },
 })
 

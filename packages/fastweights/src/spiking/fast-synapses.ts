@@ -48,7 +48,7 @@ export interface FastSynapses extends Plugin {
  * steps are implicit, so that they never overshoot). The weight is the slow part plus F: changes of F are added to the
  * weights, so the slow part may be anything and may learn by a rule of its own.
  *
- * The `rate`, and by Hebb's rule the `threshold`, may be set while it runs.
+ * The `rate`, `open`, and by Hebb's rule the `threshold`, may be set while it runs.
  *
  * It publishes on `reports` what it stores (`stored`, `norm`) and when it has retrieved a stored pattern
  * (`retrieved`, `likeness`), and on `activity/<projection>.likeness` the cosine of the targets' traces with each.
@@ -85,10 +85,21 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
     throw new ConnectionError(name, 'fast synapses need one weight for each pair; connect it with allToAll()')
   const owner = `fastSynapses(${name})`
   const open = Uint8Array.of(Number(options.open ?? true))
+  /** Whether it was written when that was last looked at. */
+  const wasOpen = open.slice()
   let fast: Float32Array = new Float32Array(0)
   let traceOfTargets: Float32Array = new Float32Array(0)
   let stored: readonly Float32Array[] = []
   let publish: Publisher | undefined
+  /** What the targets did when it ends to be written is a pattern that is stored. */
+  const turned = (): void => {
+    if (wasOpen[0] === 1 && open[0] === 0) {
+      stored = [...stored, traceOfTargets.slice()]
+      publish?.stored(stored.length - 1)
+      publish?.report({ stored: stored.length, norm: norm(fast) }, `stored pattern ${stored.length}`)
+    }
+    wasOpen[0] = open[0]!
+  }
   return {
     name: owner,
     options,
@@ -96,12 +107,8 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       return fast
     },
     write(now) {
-      if (open[0] === 1 && !now) {
-        stored = [...stored, traceOfTargets.slice()]
-        publish?.stored(stored.length - 1)
-        publish?.report({ stored: stored.length, norm: norm(fast) }, `stored pattern ${stored.length}`)
-      }
       open[0] = Number(now)
+      turned()
     },
     attach(simulation) {
       const { memory, dt } = simulation
@@ -137,10 +144,11 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       }
       const arrays = {
         fast,
-        open,
+        wasOpen,
         said: said.state,
         ...named('source', sources),
         ...named('target', targets),
+        open: settable(open, { unit: '1', atLeast: 0, atMost: 1, integer: true }),
         rate: settable(written, { unit: '1', above: 0 }),
         ...(rule === 'hebbian' && { threshold: settable(neutral, { unit: '1', atLeast: 0, atMost: 1 }) }),
       }
@@ -161,6 +169,7 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
         }),
         simulation.on(`spikes/${source.name}`, owner, frame => sources.add(frame)),
         simulation.on(`spikes/${target.name}`, owner, frame => targets.add(frame)),
+        simulation.on('parameters', owner, ({ plugin }) => plugin === owner && turned()),
         simulation.every(steps, owner, change),
       ]
       return () => {
