@@ -12,6 +12,7 @@ import type { Teacher } from './teacher.ts'
  *
  * Each example is what the teacher publishes on a bus when it is asked to present it, so whoever else listens there (a
  * recorder, the page, a plugin) hears what the learner is taught.
+ * A single lesson that asks for a class has that as its label, so what names classes after the last step takes it, too.
  * @param bus where it is presented; one of its own if left out
  * @throws ParameterError if the lessons are not whole sequences
  * @see Srivastava, Mansimov & Salakhutdinov (2015), ICML, section 2.3 (frames)
@@ -35,7 +36,9 @@ export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1, bus
     example(index, round) {
       if (sequence === 1) {
         const heard = hear(index, round)
-        return { input: inputEvents(heard.input, inputs), target: heard.target }
+        const shown = inputEvents(heard.input, inputs)
+        const label = target.kind === 'class' ? heard.target.indexOf(1) : -1
+        return { input: shown, target: heard.target, ...(label >= 0 && { label }) }
       }
       const shown = new Float64Array(sequence * inputs)
       const wanted = new Float64Array(sequence * outputs)

@@ -44,7 +44,7 @@ async function readOut({ source, units, teach }: Stack, learn: Parameters<typeof
 function hiddenLayer({ input, layers }: RateNetwork): Encoder {
   const { synapses, f } = layers[0]!
   const units = synapses.weights.columns
-  const alone = rateNetwork({ input: input.columns, layers: [dense(units, { activation: f.name }), dense(1)] })
+  const alone = rateNetwork({ input: input.columns, layers: [dense(units, { activation: f.name }), dense(1)], output: 'linear' })
   alone.layers[0]!.synapses.weights.values.set(synapses.weights.values)
   alone.layers[0]!.synapses.bias.values.set(synapses.bias.values)
   return {

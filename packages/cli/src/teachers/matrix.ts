@@ -9,9 +9,10 @@ import type { Lessons, Stack } from './lessons.ts'
 import { unbounded } from './loss.ts'
 import type { MatrixCell, MatrixOptions, Outcome } from './outcome.ts'
 import { smallLessons } from './small-lessons.ts'
+import { learnInOwnNetwork } from './own-network.ts'
 import { learnThroughTime } from './through-time.ts'
 
-/** Names of all learners: of those in layered networks, then of those through time. */
+/** Names of all learners in a given network: in layers, then through time. Those that bring one of their own are asked for by name. */
 export const matrixLearners = (): string[] => [...layeredLearners.names, ...recurrentLearners.names]
 
 /**
@@ -20,16 +21,9 @@ export const matrixLearners = (): string[] => [...layeredLearners.names, ...recu
  */
 export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[]> {
   const { tasks: names, learners, seed, seen, stopped = () => false } = options
-  for (const name of learners) {
-    if (ownNetworks.has(name))
-      throw new ParameterError(
-        'compare.learners',
-        name,
-        `one that teaches a given network; ${name} brings its own: compare network takes it`,
-      )
-    if (!matrixLearners().includes(name))
-      throw new ParameterError('compare.learners', name, `one of ${matrixLearners().join(', ')}`)
-  }
+  const known = [...matrixLearners(), ...ownNetworks.names]
+  for (const name of learners)
+    if (!known.includes(name)) throw new ParameterError('compare.learners', name, `one of ${known.join(', ')}`)
   const cells: MatrixCell[] = []
   const tasks = await smallLessons(names, seed)
   for (const task of tasks) {
@@ -44,13 +38,17 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
 }
 
 async function outcomeOf(task: Lessons | Stack, learner: string, options: MatrixOptions): Promise<Outcome> {
-  const inTime = recurrentLearners.has(learner)
   try {
-    if ('units' in task) return inTime ? { reason: task.atOnce } : await learnLayerByLayer(task, learner, options)
-    return await (inTime ? learnThroughTime : learnLayered)(task, learner, options)
+    if ('units' in task)
+      return layeredLearners.has(learner) ? await learnLayerByLayer(task, learner, options) : { reason: task.atOnce }
+    return await howTo(learner)(task, learner, options)
   } catch (error) {
     if (error instanceof FiniteError) return { reason: unbounded }
     if (error instanceof NgradError) return { reason: error.message }
     throw error
   }
 }
+
+/** How a learner takes lessons, by the network that it learns in. */
+const howTo = (learner: string): typeof learnLayered =>
+  ownNetworks.has(learner) ? learnInOwnNetwork : recurrentLearners.has(learner) ? learnThroughTime : learnLayered
