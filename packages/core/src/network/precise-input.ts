@@ -2,6 +2,7 @@ import { receptorPlace } from '../description/parse-neuron.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Arrivals } from '../precise/arrivals.ts'
 import type { PreciseDynamics } from '../precise/dynamics.ts'
+import type { PrecisePlasticity } from '../precise/precise-plasticity.ts'
 import type { PopulationOutput } from './population-output.ts'
 import type { Projection } from './projection.ts'
 
@@ -41,8 +42,16 @@ export class PreciseInput {
     this.#targets = this.#synapses.map(synapse => targets[synapse]!)
   }
 
-  /** Adds what arrives in a step: a spike of a step comes a delay later, as much before the end of that step. */
-  deliver(step: number, arrivals: Arrivals): void {
+  /** What changes its synapses, if they learn. */
+  get learner(): PrecisePlasticity | undefined {
+    return this.#projection.layout.learning.precise
+  }
+
+  /**
+   * Adds what arrives in a step: a spike of a step comes a delay later, as much before the end of that step.
+   * @param learner number of what changes its synapses, or -1
+   */
+  deliver(step: number, arrivals: Arrivals, learner: number): void {
     const { synapses } = this.#projection.layout
     const { sharedWeight = 0 } = synapses
     const weights = synapses.sharedWeight === undefined ? synapses.weights : undefined
@@ -56,8 +65,10 @@ export class PreciseInput {
         for (let spike = 0; spike < neurons.length; spike++) {
           const row = neurons[spike]! * width + delay
           const time = early ? Math.max(0, this.#dt - early[spike]!) : this.#dt
-          for (let place = starts[row]!; place < starts[row + 1]!; place++)
-            arrivals.add(this.#targets[place]!, this.#receptor, weights ? weights[this.#synapses[place]!]! : sharedWeight, time)
+          for (let place = starts[row]!; place < starts[row + 1]!; place++) {
+            const synapse = this.#synapses[place]!
+            arrivals.add(this.#targets[place]!, this.#receptor, weights ? weights[synapse]! : sharedWeight, time, learner, synapse)
+          }
         }
       }
     }

@@ -22,8 +22,10 @@ interface Member {
 export class PrecisePopulations {
   readonly #members: readonly Member[]
   readonly #fired = new Fired()
+  readonly #dt: number
 
   constructor(outputs: readonly PopulationOutput[], projections: readonly Projection<RealArray>[], dt: number) {
+    this.#dt = dt
     const outputOf = new Map(outputs.map(output => [output.population, output]))
     this.#members = outputs.flatMap(output => {
       const dynamics = output.population.layout.precise
@@ -42,13 +44,18 @@ export class PrecisePopulations {
   /** They go through some steps of a window. */
   advance(first: number, last: number): void {
     const fired = this.#fired
-    for (const { output, dynamics, arrivals, inputs } of this.#members)
+    for (const { output, dynamics, arrivals, inputs } of this.#members) {
+      const learners = inputs.flatMap(({ learner }) => learner ?? [])
+      const numbers = inputs.map(({ learner }) => (learner ? learners.indexOf(learner) : -1))
+      for (const learner of learners) learner.begin()
       for (let step = first; step < last; step++) {
         arrivals.clear()
-        for (const input of inputs) input.deliver(step, arrivals)
+        inputs.forEach((input, index) => input.deliver(step, arrivals, numbers[index]!))
         fired.clear()
-        dynamics.advance(step, arrivals, fired)
+        dynamics.advance(step, arrivals, fired, learners)
         output.enter(step, fired)
+        for (const learner of learners) learner.finish((step + 1) * this.#dt)
       }
+    }
   }
 }

@@ -7,10 +7,13 @@ import type { Blocks, Numbers } from '../record/blocks.ts'
 import { Digest } from '../record/digest.ts'
 import type { PopulationLayout } from './population-layout.ts'
 import { ProjectionLearning } from './projection-learning.ts'
+import type { LearningSynapses } from './projection-learning.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import { structureOf } from './structure.ts'
 import { inOrder } from './synapse-order.ts'
 import type { Delivery, SynapsePlan, Synapses } from './synapses.ts'
+
+type Ends = ReturnType<LearningSynapses['ends']>
 
 /**
  * Where the synapses of a projection lie in the kernels' memory, how spikes are delivered, and what a checkpoint keeps of
@@ -47,7 +50,8 @@ export class ProjectionLayout {
     this.#place = place
     this.#check = check
     const [rows, weights] = [() => this.synapses.learned!(), () => this.#unsettled]
-    this.learning = new ProjectionLearning({ name, source, target, rows, weights }, place)
+    const ends = (): Ends => ({ ...this.synapses.ends(), delays: this.synapses.delays() })
+    this.learning = new ProjectionLearning({ name, source, target, rows, weights, ends }, place)
   }
 
   /** Which synapses there are; they are made when somebody first asks. */

@@ -11,6 +11,8 @@ import type { PlasticityRule } from '../plasticity/rule.ts'
 import { thirdTopic } from '../plasticity/third-factor.ts'
 import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
 import type { Blocks } from '../record/blocks.ts'
+import { PrecisePlasticity } from '../precise/precise-plasticity.ts'
+import type { PreciseSynapses } from '../precise/precise-plasticity.ts'
 import { PendingLearning } from './pending-learning.ts'
 import type { PopulationLayout } from './population-layout.ts'
 import type { ProjectionPlace } from './projection-place.ts'
@@ -27,6 +29,8 @@ export interface LearningSynapses {
   readonly rows: () => LearnedRows
   /** The weights as they lie, of whatever step they are. */
   readonly weights: () => RealArray
+  /** Ends and delays of the synapses, in the order of the weights. */
+  readonly ends: () => Pick<PreciseSynapses, 'sources' | 'targets' | 'delays'>
 }
 
 /** What learns, and how that was decided. */
@@ -72,7 +76,7 @@ export class ProjectionLearning {
 
   /** How it learns by its rule, and why so. */
   get plasticity(): PlasticityPlan | undefined {
-    return this.#plan ?? (this.#rule && planOf(this.#rule, this.#gated))
+    return this.#plan ?? (this.#rule && this.#planOf(this.#rule, this.#gated))
   }
 
   /** What it remembers. */
@@ -154,11 +158,16 @@ export class ProjectionLearning {
     this.#note()
     this.#place.whenStill(this.#synapses.name, () => {
       const step = this.#place.step()
-      const { form } = this.#rule ? planOf(this.#rule, true) : {}
+      const { form } = this.#rule ? this.#planOf(this.#rule, true) : {}
       if (first && step === this.#begun && form !== this.#plan?.form)
         this.#learning = this.#plan = undefined // before its first step: it begins anew
       else this.#learning?.gate(open, step)
     })
+  }
+
+  /** What learns where the target has spikes with times of their own. */
+  get precise(): PrecisePlasticity | undefined {
+    return this.#learning instanceof PrecisePlasticity ? this.#learning : undefined
   }
 
   /** Whether others read its weights. */
@@ -316,19 +325,29 @@ export class ProjectionLearning {
   #make(rule: PlasticityRule, gated: boolean, step: number): Made {
     const { name, source, target, rows } = this.#synapses
     const { learning } = this.#place
-    const plan = planOf(rule, gated)
+    const plan = this.#planOf(rule, gated)
     if (plan.form === 'events' && this.#reader !== undefined)
       throw new ConnectionError(
         name,
         `${this.#reader} reads its weights, which are right at times only where they are changed event by event ` +
           `(${plan.why}); work its gate before it begins to learn, by a rule without bounds`,
       )
+    if (target.precise) {
+      rows() // gives each synapse a weight of its own
+      const { ends, weights } = this.#synapses
+      return { plan, learning: new PrecisePlasticity(rule, { ...ends(), weights, size: target.size }, learning.dt) }
+    }
     return {
       plan,
       learning: plan.additive
         ? new PairPlasticity(learning, plan.additive, rows(), source, target, step)
         : new EventPlasticity(learning, rule, rows(), source, target, step),
     }
+  }
+
+  #planOf(rule: PlasticityRule, gated: boolean): PlasticityPlan {
+    if (!this.#synapses.target.precise) return planOf(rule, gated)
+    return { form: 'events', why: `${rule.name}: its target has spikes with times of their own` }
   }
 
   #take({ plan, learning }: Made): void {

@@ -11,6 +11,7 @@ import type { Arrivals } from './arrivals.ts'
 import type { PreciseDynamics } from './dynamics.ts'
 import type { Fired } from './fired.ts'
 import { Crossing, LinearFlow } from './linear-flow.ts'
+import type { PrecisePlasticity } from './precise-plasticity.ts'
 
 /** What neurons with the same parameters share. */
 interface Cell {
@@ -81,7 +82,8 @@ export class PreciseNeurons implements PreciseDynamics {
     return this.#state.size * (Math.ceil((steps * this.#dt) / shortest) + 1)
   }
 
-  advance(_step: number, arrivals: Arrivals, fired: Fired): void {
+  advance(step: number, arrivals: Arrivals, fired: Fired, learners: readonly PrecisePlasticity[]): void {
+    const begin = step * this.#dt
     this.#prepare()
     const z = this.#z
     const { state, inputs } = this.#system
@@ -94,16 +96,16 @@ export class PreciseNeurons implements PreciseDynamics {
       let place = variables
       for (const view of held) z[place++] = view ? view[neuron]! : 0
       for (let each = 0; each < linear; each++) z[place++] = this.#given[neuron * linear + each]!
-      this.#follow(neuron, arrivals, fired)
+      this.#follow(neuron, begin, arrivals, fired, learners)
       for (let on = 0; on < variables; on++) views[on]![neuron] = z[on]!
     }
   }
 
   /** Follows a neuron through a step, from event to event. */
-  #follow(neuron: number, arrivals: Arrivals, fired: Fired): void {
+  #follow(neuron: number, begin: number, arrivals: Arrivals, fired: Fired, learners: readonly PrecisePlasticity[]): void {
     const [z, dt] = [this.#z, this.#dt]
     const { flow, resting, crossing, refractory, jumps } = this.#cells[this.#cellOf ? this.#cellOf[neuron]! : 0]!
-    const { next, times, receptors, weights } = arrivals
+    const { next, times, receptors } = arrivals
     let rest = this.#rest[neuron]!
     let event = arrivals.first[neuron]!
     let t = 0
@@ -123,6 +125,7 @@ export class PreciseNeurons implements PreciseDynamics {
           if (at > 0) flow.advance(z, at)
           t = Math.min(end, t + at)
           fired.add(neuron, dt - t)
+          for (const learner of learners) learner.spike(neuron, begin + t)
           this.#reset(neuron)
           rest = refractory
           continue
@@ -131,9 +134,12 @@ export class PreciseNeurons implements PreciseDynamics {
       }
       t = end
       if (event < 0) break
-      for (; event >= 0 && times[event] === end; event = next[event]!)
+      for (; event >= 0 && times[event] === end; event = next[event]!) {
+        const learner = learners[arrivals.learners[event]!]
+        const weight = learner ? learner.arrive(arrivals.synapses[event]!, begin + t) : arrivals.weights[event]!
         for (const [variable, factor] of jumps[receptors[event]!]!)
-          if (rest <= 0 || !this.#isHeld(variable)) z[variable]! += factor * weights[event]!
+          if (rest <= 0 || !this.#isHeld(variable)) z[variable]! += factor * weight
+      }
     }
     this.#rest[neuron] = rest
   }

@@ -1,0 +1,104 @@
+import { mV, ms, oneToOne, RandomStream, simulation } from '@ngrad/core'
+import type { PlasticityRule, RealArray, Simulation } from '@ngrad/core'
+import { describe, expect, it } from 'vitest'
+import { iafPscDelta } from '../neurons/iaf-psc-delta.ts'
+import { replay } from '../neurons/replay.ts'
+import { clopath } from './clopath.ts'
+import { stdpDerivative } from './stdp-derivative.ts'
+import { stdpMultiplicative } from './stdp-multiplicative.ts'
+import { stdpNearestSymmetric } from './stdp-nearest.ts'
+import { stdpPowerLaw } from './stdp-power-law.ts'
+import { stdpTriplet } from './stdp-triplet.ts'
+import { stdp } from './stdp.ts'
+import { tsodyksMarkram } from './tsodyks-markram.ts'
+import { tsodyks } from './tsodyks.ts'
+import { vogelsInhibitory } from './vogels-inhibitory.ts'
+
+/** Neurons that learn from spikes, and that others make spike at given times, 1 ms after these. */
+function learners(trains: { pre: number[][]; post: number[][] }, rule: PlasticityRule, precise: boolean, weight = 0.5) {
+  const sim = simulation({ dt: 0.125 * ms, precision: 'f64' })
+  const size = trains.pre.length
+  const played = (each: number[][]) => {
+    const times = each.flat()
+    return replay({ times, neurons: each.flatMap((train, neuron) => train.map(() => neuron)), precise })
+  }
+  const [input, driver] = [sim.population('input', played(trains.pre), size), sim.population('driver', played(trains.post), size)]
+  const cells = sim.population('cells', iafPscDelta({ refractory: 0.125 }, precise ? { method: 'precise' } : {}), size)
+  sim.connect(driver, cells, { rule: oneToOne(), weight: 1000 * mV, delay: 1 * ms })
+  const synapses = sim.connect(input, cells, { rule: oneToOne(), weight, delay: 2 * ms })
+  synapses.learn(rule)
+  return { sim: sim as Simulation<RealArray>, cells, synapses }
+}
+
+const window = { potentiation: 0.01, depression: 0.0105, tauPlus: 20, tauMinus: 10, lowest: -10, highest: 10 }
+
+describe('rules between spikes with times of their own', () => {
+  it.each([0, 0.25, 1])('have the window of STDP at any difference of times, with %f of the delay dendritic', async dendritic => {
+    const pre = [10.031, 10.4, 11.7003, 13, 18.77, 30.1]
+    const post = [12.5, 11.40001, 12.70031, 14.123, 10.5, 31.1]
+    const trains = { pre: pre.map(time => [time]), post: post.map(time => [time]) }
+    const { sim, synapses } = learners(trains, stdp({ ...window, dendritic }), true)
+    await sim.run(60 * ms)
+    pre.forEach((time, pair) => {
+      // both at the synapse
+      const s = post[pair]! + 1 + 2 * dendritic - (time + 2 * (1 - dendritic))
+      const change = Math.abs(s) < 1e-9 ? 0 : s > 0 ? 0.01 * Math.exp(-s / 20) : -0.0105 * Math.exp(s / 10)
+      expect(synapses.weights[pair]! - 0.5).toBeCloseTo(change, 12)
+    })
+  })
+
+  const rules: readonly (readonly [string, PlasticityRule])[] = [
+    ['stdp', stdp(window)],
+    ['stdp, half dendritic', stdp({ ...window, dendritic: 0.5 })],
+    ['stdpMultiplicative', stdpMultiplicative({ lambda: 0.1, highest: 1, dendritic: 1 })],
+    ['stdpPowerLaw', stdpPowerLaw({})],
+    ['stdpNearestSymmetric', stdpNearestSymmetric({ highest: 1 })],
+    ['stdpTriplet', stdpTriplet({ highest: 10 })],
+    ['stdpDerivative', stdpDerivative({ rate: 0.01 })],
+    ['vogelsInhibitory', vogelsInhibitory({})],
+    ['tsodyksMarkram', tsodyksMarkram({})],
+    ['tsodyks', tsodyks({})],
+  ]
+  it.each(rules)('are those of the grid where all times are on it: %s', async (_, rule) => {
+    const draw = new RandomStream(3, rule.name)
+    const train = (of: number): number[] =>
+      [...new Set(Array.from({ length: 12 }, (_, spike) => 0.125 * (1 + draw.below(100 * of + spike, 1200))))].toSorted((a, b) => a - b)
+    const apart = (times: number[]): number[] => times.filter((time, spike) => spike === 0 || time - times[spike - 1]! > 1)
+    const each = Array.from({ length: 8 }, (_, of) => of)
+    const trains = { pre: each.map(train), post: each.map(of => apart(train(10 + of))) }
+    const [own, grid] = [learners(trains, rule, true), learners(trains, rule, false)]
+    for (const { sim } of [own, grid]) await sim.run(200 * ms)
+    const [found, wanted] = [own, grid].map(({ synapses }) => [...synapses.weights])
+    expect(wanted!.some(weight => weight !== 0.5) || rule.onPost.length === 0).toBe(true)
+    found!.forEach((weight, synapse) => expect(weight).toBeCloseTo(wanted![synapse]!, 11))
+    if (!rule.effect) return // an arrival as a rest ends is heard between steps, and lost on the grid
+    const [v, other] = [own, grid].map(({ cells }) => [...cells.get('v')])
+    v!.forEach((value, cell) => expect(value).toBeCloseTo(other![cell]!, 9))
+  })
+
+  it('go on from a checkpoint, behind a gate and with other parameters, as if nothing had been', async () => {
+    const trains = { pre: [[2.3, 7.7, 21.4, 40.01]], post: [[3.3, 22.9, 39.2]] }
+    const make = () => learners(trains, stdp({ ...window, dendritic: 1 }), true)
+    const [whole, first, second] = [make(), make(), make()]
+    await whole.sim.run(60 * ms)
+    await first.sim.run(5.25 * ms) // with a spike on its way to the synapse
+    second.sim.restore(first.sim.save())
+    await second.sim.run(54.75 * ms)
+    expect(second.synapses.weights).toEqual(whole.synapses.weights)
+    const [shut, open] = [make(), make()]
+    shut.synapses.gate(false)
+    await shut.sim.run(60 * ms)
+    expect(shut.synapses.weights[0]).toBe(0.5)
+    await open.sim.run(30 * ms)
+    const before = open.synapses.weights[0]!
+    open.synapses.set('potentiation', 0)
+    open.synapses.learningScale = 2
+    open.synapses.set('depression', 0)
+    await open.sim.run(30 * ms)
+    expect(open.synapses.weights[0]).toBe(before)
+  })
+
+  it('are refused where they do something in each step', () => {
+    expect(() => learners({ pre: [[1]], post: [[1]] }, clopath({}), true)).toThrow('clopath reads state of its target')
+  })
+})
