@@ -30,26 +30,38 @@ export interface EveryStepOptions extends ReadingOptions {
   readonly weight?: number | ArrayLike<number>
 }
 
-/** Reads the values of each step; the loss is the sum of the errors of all steps, each with its weight. */
+/**
+ * Reads the values of each step; the loss is the sum of the errors of all steps, each with its weight.
+ * @example squaredError(everyStep({ weight: [0, 0, 1, 1] }))
+ */
 export function everyStep(options: EveryStepOptions = {}): Reading {
   checkOptions('everyStep', options, { of: ['potential', 'output'], weight: 'any' })
   const { of = 'output', weight = 1 } = options
   return { kind: 'everyStep', of, weight: typeof weight === 'number' ? weight : Float64Array.from(weight) }
 }
 
-/** Reads the values of the last step. */
+/**
+ * Reads the values of the last step.
+ * @example crossEntropy(lastStep())
+ */
 export function lastStep(options: ReadingOptions = {}): Reading {
   checkOptions('lastStep', options, { of: ['potential', 'output'] })
   return { kind: 'lastStep', of: options.of ?? 'output', weight: 1 }
 }
 
-/** Reads the largest value over time; the gradient goes to the first step that has it. */
+/**
+ * Reads the largest value over time; the gradient goes to the first step that has it.
+ * @example crossEntropy(maximum({ of: 'potential' }))
+ */
 export function maximum(options: ReadingOptions = {}): Reading {
   checkOptions('maximum', options, { of: ['potential', 'output'] })
   return { kind: 'maximum', of: options.of ?? 'output', weight: 1 }
 }
 
-/** Reads the sum over time: of spikes, their count. */
+/**
+ * Reads the sum over time: of spikes, their count.
+ * @example crossEntropy(sum()) // of spikes: how many each unit had
+ */
 export function sum(options: ReadingOptions = {}): Reading {
   checkOptions('sum', options, { of: ['potential', 'output'] })
   return { kind: 'sum', of: options.of ?? 'output', weight: 1 }
@@ -60,6 +72,7 @@ export function sum(options: ReadingOptions = {}): Reading {
  *
  * $t = \sum_s \prod_{r \le s} (1 - z_r)$, which has a derivative with respect to each spike. In a cross-entropy the
  * unit that is to spike first is right, so $-t$ takes the place of the value.
+ * @example crossEntropy(firstSpike())
  */
 export const firstSpike = (): Reading => ({ kind: 'firstSpike', of: 'output', weight: 1 })
 
@@ -80,6 +93,7 @@ export const squaredError = (reading: Reading): Loss => {
 /**
  * Cross-entropy of the softmax: $E = -\ln (e^{y_c} / \sum_k e^{y_k})$ where c is the right unit; $E = -\sum_k \pi^*_k \ln \pi_k$ where
  * something is wanted of each.
+ * @example differentiator({ network, surrogate: surrogate('fastSigmoid'), loss: crossEntropy(sum()) })
  */
 export const crossEntropy = (reading: Reading): Loss => {
   checkArgument('crossEntropy.reading', readingShape, reading)
@@ -120,7 +134,10 @@ export function firingRate(options: RegulariserOptions & { readonly rate: number
   return { kind: 'firingRate', rate, strength, layers }
 }
 
-/** A price on each spike: $E = c \sum_j r_j$, with the mean number of spikes in a step over steps and samples. */
+/**
+ * A price on each spike: $E = c \sum_j r_j$, with the mean number of spikes in a step over steps and samples.
+ * @example bptt({ network, weights, loss, regularisers: [sparsity({ strength: 1e-3 })] })
+ */
 export function sparsity(options: RegulariserOptions): Regulariser {
   checkOptions('sparsity', options, { strength: required('number'), layers: 'list' })
   const { strength, layers } = options

@@ -4,6 +4,7 @@ import { ParameterError } from './errors.ts'
  * Checks that all names of an object are known ones.
  * @param what what they are names of: `option`, `parameter`
  * @throws ParameterError with the known name that comes nearest: `connect.wieght is not an option; did you mean weight?`
+ * @example checkNames('connect', { wieght: 5 }, ['weight', 'delay'], 'option')
  */
 export function checkNames(place: string, given: object, known: readonly string[], what: string): void {
   if (typeof place !== 'string') throw new ParameterError('checkNames.place', place, 'text')

@@ -24,7 +24,10 @@ export type OptionTable<Options> = {
  */
 export const required = (kind: Kind): RequiredOption => ({ required: kind })
 
-/** A seed of random numbers. */
+/**
+ * A seed of random numbers.
+ * @example checkOptions('shuffle', options, { seed: seedOption })
+ */
 export const seedOption: NumberSpec = { unit: '1', atLeast: 0, atMost: Number.MAX_SAFE_INTEGER, integer: true }
 
 /**

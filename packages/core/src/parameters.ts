@@ -34,6 +34,7 @@ export type ParameterTable = Readonly<Record<string, ParameterSpec>>
  * Checks one value.
  * @param owner what the parameter belongs to
  * @throws ParameterError if it is not a finite number or out of its bounds
+ * @example checkParameter('lif', 'tau', { unit: 'ms', default: 10, above: 0 }, given.tau)
  */
 export function checkParameter(
   owner: string,
@@ -68,6 +69,7 @@ export function checkNumber(argument: string, spec: NumberSpec, value: unknown):
  * The value of each parameter of a table: the given one, else the default.
  * @param owner what the parameters belong to, for errors
  * @throws ParameterError if a name is unknown or a value out of its bounds
+ * @example resolveParameters('decay', { tau: { unit: 'ms', default: 10, above: 0 } }, { tau: 20 * ms }).tau // 20
  */
 export function resolveParameters(
   owner: string,

@@ -3,35 +3,83 @@
  * Within the system the equations need no factors: mV = GOhm · pA, pA = nS · mV, ms = GOhm · pF.
  */
 
-/** Second. */
+/**
+ * Second.
+ * @example s / ms // 1000
+ */
 export const s: number = 1000
-/** Millisecond. */
+/**
+ * Millisecond.
+ * @example ms / us // 1000
+ */
 export const ms: number = 1
-/** Microsecond. */
+/**
+ * Microsecond.
+ * @example us / ms // 0.001
+ */
 export const us: number = 1e-3
-/** Volt. */
+/**
+ * Volt.
+ * @example V / mV // 1000
+ */
 export const V: number = 1000
-/** Millivolt. */
+/**
+ * Millivolt.
+ * @example mV / uV // 1000
+ */
 export const mV: number = 1
-/** Microvolt. */
+/**
+ * Microvolt.
+ * @example uV / mV // 0.001
+ */
 export const uV: number = 1e-3
-/** Nanoampere. */
+/**
+ * Nanoampere.
+ * @example nA / pA // 1000
+ */
 export const nA: number = 1000
-/** Picoampere. */
+/**
+ * Picoampere.
+ * @example pA / nA // 0.001
+ */
 export const pA: number = 1
-/** Microsiemens. */
+/**
+ * Microsiemens.
+ * @example uS / nS // 1000
+ */
 export const uS: number = 1000
-/** Nanosiemens. */
+/**
+ * Nanosiemens.
+ * @example nS / uS // 0.001
+ */
 export const nS: number = 1
-/** Nanofarad. */
+/**
+ * Nanofarad.
+ * @example nF / pF // 1000
+ */
 export const nF: number = 1000
-/** Picofarad. */
+/**
+ * Picofarad.
+ * @example pF / nF // 0.001
+ */
 export const pF: number = 1
-/** Gigaohm. */
+/**
+ * Gigaohm.
+ * @example GOhm * (100 * pA) / mV // 100
+ */
 export const GOhm: number = 1
-/** Megaohm. */
+/**
+ * Megaohm.
+ * @example MOhm / GOhm // 0.001
+ */
 export const MOhm: number = 1e-3
-/** Kilohertz. */
+/**
+ * Kilohertz.
+ * @example kHz / Hz // 1000
+ */
 export const kHz: number = 1000
-/** Hertz. */
+/**
+ * Hertz.
+ * @example Hz / kHz // 0.001
+ */
 export const Hz: number = 1

@@ -36,6 +36,7 @@ export interface BouncingDigitsOptions {
  * @throws ParameterError if a number cannot be used, or an image is larger than a frame
  * @see Srivastava, Mansimov & Salakhutdinov (2015), Unsupervised learning of video representations using LSTMs. ICML,
  * section 4.1
+ * @example bouncingDigits(sprites, { count: 100, frames: 20, size: 36, digits: 2 })
  */
 export function bouncingDigits(sprites: Sprites, options: BouncingDigitsOptions): Uint8Array {
   checkOptions('bouncingDigits', options, {

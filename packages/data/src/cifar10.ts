@@ -18,7 +18,10 @@ export interface ColourImages {
   readonly labels: Uint8Array
 }
 
-/** What the classes of CIFAR-10 are. */
+/**
+ * What the classes of CIFAR-10 are.
+ * @example cifar10Classes.indexOf('dog') // 5
+ */
 export const cifar10Classes: readonly string[] = [
   'airplane',
   'automobile',

@@ -8,6 +8,7 @@ import { DataError } from './data-error.ts'
  * @param folder path of the folder
  * @param endings how their names end: `.wav`
  * @throws DataError if the folder cannot be read, or has no such file
+ * @example filesIn('sounds', '.wav')
  */
 export function filesIn(folder: string, ...endings: readonly string[]): string[] {
   checkArgument('filesIn.folder', 'path', folder)

@@ -74,6 +74,7 @@ export function gammatone(centre: number, sampleRate: number): GammatoneFilter {
 /**
  * How much larger a tone is after a filter than before, in the long run: $|H(e^{2 \pi i f / f_s})|$ [1].
  * @param hz frequency of the tone [Hz]
+ * @example responseOf(gammatone(1000, 16_000), 1000, 16_000)
  */
 export function responseOf(filter: GammatoneFilter, hz: number, sampleRate: number): number {
   checkArguments('responseOf', { filter, hz, sampleRate }, { filter: filterShape, hz: 'number', sampleRate: 'number' })

@@ -30,6 +30,7 @@ export interface IdxValues {
  * @param labelFile path of the labels [count]
  * @param classes number of classes; labels are below it
  * @throws DataError that names the file, the byte and what would be right
+ * @example const { pixels, labels } = readImages('train-images-idx3-ubyte', 'train-labels-idx1-ubyte')
  */
 export function readImages(imageFile: string, labelFile: string, classes = 10): LabelledImages {
   const [images, labels] = [readIdx(imageFile, 3), readIdx(labelFile, 1)]
@@ -54,6 +55,7 @@ export function readImages(imageFile: string, labelFile: string, classes = 10): 
  * @param dimensions number of dimensions that it must have
  * @throws DataError that names the file, the byte and what would be right
  * @see LeCun, Cortes & Burges, The MNIST database of handwritten digits (the page that defines the format)
+ * @example const { values, extents } = readIdx('train-labels-idx1-ubyte', 1)
  */
 export function readIdx(file: string, dimensions: number): IdxValues {
   checkArguments('readIdx', { file, dimensions }, { file: 'path', dimensions: 'count' })

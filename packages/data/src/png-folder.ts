@@ -25,6 +25,7 @@ export interface NamedImage {
  * in memory at a time. Transparency counts as black behind.
  * @param folder path of the folder
  * @throws DataError that names the folder, or the file and what is wrong with it
+ * @example for (const { name, pixels } of readPngFolder('digits')) console.log(name, pixels.length)
  */
 export function* readPngFolder(folder: string): Generator<NamedImage> {
   let first: { rows: number; columns: number; file: string } | undefined
@@ -44,6 +45,7 @@ export function* readPngFolder(folder: string): Generator<NamedImage> {
  * Reads a PNG file as brightness.
  * @param file path of the file
  * @throws DataError that names the file and what is wrong with it
+ * @example const { pixels, rows, columns } = readPng('digit.png')
  */
 export function readPng(file: string): NamedImage {
   checkArgument('readPng.file', 'path', file)

@@ -25,6 +25,7 @@ const blockBytes = 65_536
  * @param files their paths
  * @throws DataError that names the file, and the byte at which it is no UTF-8
  * @throws ParameterError if there are no files, or a number cannot be used
+ * @example const { symbols, alphabet } = readText(filesIn('texts', '.txt'), { characters: 100_000 })
  */
 export function readText(files: readonly string[], options: ReadTextOptions = {}): SymbolText {
   checkOptions('readText', options, { characters: 'number', alphabet: 'number' })

@@ -30,6 +30,7 @@ export interface TwoViews {
  * @throws ParameterError if a number cannot be used
  * @see Bach & Jordan (2005), A probabilistic interpretation of canonical correlation analysis. Technical report 688, UC
  * Berkeley
+ * @example const { first, second, causes } = twoViews({ count: 1000, shared: 2, sizes: [10, 12] })
  */
 export function twoViews(options: TwoViewsOptions): TwoViews {
   checkOptions('twoViews', options, {

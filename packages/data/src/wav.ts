@@ -17,6 +17,7 @@ export interface Sound {
  * @throws DataError that names the file, the byte and what would be right
  * @see IBM & Microsoft (1991), Multimedia programming interface and data specifications 1.0, chapter 3
  * @see EBU Tech 3306 (2009), RF64; ITU-T G.711 (1988)
+ * @example const { samples, sampleRate } = readWav('word.wav')
  */
 export function readWav(file: string): Sound {
   checkArgument('readWav.file', 'path', file)
@@ -47,6 +48,7 @@ interface Format {
  * @param bytes the file
  * @param name what it is called in errors
  * @throws DataError that names the byte and what would be right
+ * @example const { samples } = decodeWav(new Uint8Array(await file.arrayBuffer()), file.name)
  */
 export function decodeWav(bytes: Uint8Array, name: string): Sound {
   checkArguments('decodeWav', { bytes, name }, { bytes: 'bytes', name: 'text' })

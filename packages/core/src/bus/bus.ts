@@ -9,7 +9,12 @@ import type { MessageOf, TopicName } from './topics.ts'
 /** Takes what is published on a topic in place of those who listen to it; it hands on what becomes of that. */
 export type Take = (topic: string, message: unknown) => void
 
-/** All topics of a simulation, by name. */
+/**
+ * All topics of a simulation, by name.
+ * @example
+ * sim.bus.created.subscribe(({ name }) => console.log(name))
+ * sim.bus.topic('rewards').publish({ value: 1 })
+ */
 export class Bus {
   readonly #topics = new Map<string, Topic<unknown>>()
   readonly #takes = new Map<string, Take>()

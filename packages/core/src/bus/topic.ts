@@ -17,6 +17,7 @@ interface Listener<Message> {
  *
  * Subscribers and listeners are served in the order of their registration. Each is tried: where one throws, or returns a
  * promise that is rejected, the others are served all the same.
+ * @example sim.bus.topic('spikes/cells').pipe(map(frame => frame.count)).subscribe(console.log)
  */
 export class Topic<Message> extends Guarded<Message> {
   /** Name of the topic. */

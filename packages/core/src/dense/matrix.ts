@@ -11,7 +11,12 @@ export interface DenseMatrix {
   readonly values: Float32Array | Float64Array
 }
 
-/** A matrix in the memory of a {@link Workspace}, row by row. */
+/**
+ * A matrix in the memory of a {@link Workspace}, row by row.
+ * @example
+ * const [x, w, y] = [work.matrix(1, 2), work.matrix(2, 3), work.matrix(1, 3)]
+ * w.values.set([1, 0, 0, 0, 1, 0])
+ */
 export class Matrix implements DenseMatrix {
   /** Number of rows. */
   readonly rows: number

@@ -18,7 +18,12 @@ export interface ArrivingCurrent {
   readonly neurons?: ArrayLike<number>
 }
 
-/** A way by which currents come into a population. Made by {@link Simulation.current}. */
+/**
+ * A way by which currents come into a population. Made by {@link Simulation.current}.
+ * @example
+ * const current = sim.current('electrode', cells)
+ * current.send({ value: 300 * pA, neurons: [0, 1] })
+ */
 export class CurrentPort<Numbers extends RealArray = Float32Array> {
   /** Its name, and that of its topic: `currents/<name>`. */
   readonly name: string

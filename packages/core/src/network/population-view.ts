@@ -18,6 +18,9 @@ export interface Viewed {
 /**
  * Some neurons of a population, numbered from 0, wherever a population is taken: to connect, drive, record, count, watch, hear, excite and
  * set. Made by `slice`, `pick` and `where` of a population.
+ * @example
+ * const excitatory = cells.slice(0, 800)
+ * sim.connect(excitatory, cells, { rule: fixedProbability(0.1), weight: 20 * pA })
  */
 export class PopulationView<Whole extends Viewed = Viewed> {
   /** The population. */

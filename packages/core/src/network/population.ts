@@ -30,6 +30,10 @@ export interface PopulationOptions {
  *
  * Its state lies in arrays, one number for each neuron, that kernels work on: {@link Population.get | get} looks at
  * them in place.
+ * @example
+ * const cells = sim.population('cells', lif(), 1000)
+ * cells.set('v', normal(-65 * mV, 3 * mV))
+ * const v = cells.get('v') // live
  */
 export class Population<Numbers extends RealArray = Float32Array> {
   /** Name of the population, unique in its simulation. */

@@ -95,6 +95,9 @@ const usualRoom = 65_536
  * What arrives names the steps that it is about. A neuron spikes once in a step, however often it is told to. What it
  * fired is on `spikes/<name>` as of any population, so a recording of that, played by `replay`, gives the same run bit
  * for bit. Frames that anybody publishes on that topic of the bus are taken as well.
+ * @example
+ * const port = sim.port('retina', 100)
+ * port.send({ firstStep: sim.step + 5, neurons: [3, 7] })
  */
 export class Port<Numbers extends RealArray = Float32Array> {
   /** The population. */

@@ -15,6 +15,10 @@ import { checkSign, signedRule } from './weight-sign.ts'
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.
+ * @example
+ * const synapses = sim.connect(input, output, { weight: 50 * pA, delay: 1.5 * ms })
+ * synapses.learn(stdp()).gate(false)
+ * const mean = synapses.weights.reduce((sum, weight) => sum + weight, 0) / synapses.weights.length
  */
 export class Projection<Numbers extends RealArray = Float32Array> {
   /** Name of the projection, unique in its simulation; `source→target` if none was given. */

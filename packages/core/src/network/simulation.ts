@@ -66,6 +66,10 @@ export function simulation(options: SimulationOptions = {}): Simulation<RealArra
 /**
  * A network and its clock. Made by {@link simulation}. What a run does, and in which order, stands above its
  * `Loop`.
+ * @example
+ * const sim: Simulation = simulation({ seed: 42, dt: 0.1 * ms })
+ * await sim.run(100 * ms)
+ * const { time, step } = sim
  */
 export class Simulation<Numbers extends RealArray = Float32Array> {
   /** Seed of all random numbers. */

@@ -1,7 +1,13 @@
 import type { RealArray } from '../kernel/real.ts'
 import type { Watch } from './watch.ts'
 
-/** Samples of a state variable, kept in memory. Made by {@link Simulation.probe}. */
+/**
+ * Samples of a state variable, kept in memory. Made by {@link Simulation.probe}.
+ * @example
+ * const probe = sim.probe(cells, 'v', { neurons: [0] })
+ * await sim.run(100 * ms)
+ * const highest = Math.max(...probe.values)
+ */
 export class Probe<Numbers extends RealArray = Float32Array> {
   /** Name of its stream: its values are published as `activity/<name>`. */
   readonly name: string

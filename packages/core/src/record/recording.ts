@@ -104,7 +104,12 @@ async function openIndexed(file: string): Promise<Recording | undefined> {
   return new Recording(file, index, undefined)
 }
 
-/** A recording that has been opened. Made by {@link openRecording}. */
+/**
+ * A recording that has been opened. Made by {@link openRecording}.
+ * @example
+ * const recording = await openRecording('run.ngrad')
+ * const { neurons, times } = await recording.readSpikes('cells')
+ */
 export class Recording {
   /** Path of the file. */
   readonly file: string

@@ -45,6 +45,7 @@ export function saveTo(simulation: Pick<Simulation<RealArray>, 'save'>, file: st
  * @param content what it is to hold
  * @throws ParameterError if that is no path
  * @throws FileError if it cannot be written; what was there is there still
+ * @example saveWhole('weights.bin', encodeWeights(sim))
  */
 export function saveWhole(file: string | URL, content: Uint8Array | string): void {
   const name = pathOf(file)

@@ -33,6 +33,7 @@ export interface BatchPlace {
  * Spikes of a population for somebody who need not see each frame: they are gathered by the kernels and handed over as
  * frames of many milliseconds, when many have gathered or when they are {@link SpikeBatches.flush | asked for}. Made by
  * {@link Simulation.batches}.
+ * @example const batches = sim.batches(cells, 'my plugin', frame => console.log(frame.count, frame.steps))
  */
 export class SpikeBatches {
   readonly #place: BatchPlace

@@ -2,7 +2,13 @@ import type { SpikeKernels } from '../kernel/spikes.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 
-/** Numbers of spikes of the neurons of a population. Made by {@link Simulation.tally}. */
+/**
+ * Numbers of spikes of the neurons of a population. Made by {@link Simulation.tally}.
+ * @example
+ * const tally = sim.tally(cells)
+ * await sim.run(1000 * ms)
+ * const rateHz = tally.counts[0]
+ */
 export class SpikeCounts {
   /** The population whose spikes are counted. */
   readonly population: Population<RealArray>

@@ -1,6 +1,9 @@
 import type { SpikeFrame } from '../wire/frame.ts'
 
-/** All spikes of a population since it is recorded. Made by {@link Simulation.record}. */
+/**
+ * All spikes of a population since it is recorded. Made by {@link Simulation.record}.
+ * @example const { times, neurons } = sim.record(cells)
+ */
 export class SpikeList {
   /** Name of the population, or of what is recorded of it. */
   readonly population: string

@@ -24,6 +24,9 @@ export interface WatchOptions {
 /**
  * A state variable that somebody watches: a stream of its samples, one message for each part of a frame, until it is
  * closed. Made by {@link Simulation.watch}. Who watches the same shares the samples, and closes only what is theirs.
+ * @example
+ * const watch = sim.watch(cells, 'v', { neurons: [0, 1], every: 10 })
+ * watch.subscribe(({ firstStep, value }) => console.log(firstStep, value))
  */
 export class Watch extends Guarded<IActivity> {
   /** Name of its stream: its values are published as `activity/<name>`. */

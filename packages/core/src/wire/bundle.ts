@@ -20,7 +20,13 @@ export interface BundleEvent {
   readonly message?: IEnvelope
 }
 
-/** Writes events behind each other as one `ngrad.v1.Bundle`; spikes are copied as they are. */
+/**
+ * Writes events behind each other as one `ngrad.v1.Bundle`; spikes are copied as they are.
+ * @example
+ * const writer = new BundleWriter()
+ * writer.addFrame('spikes/cells', frame)
+ * socket.send(writer.take())
+ */
 export class BundleWriter {
   #bytes = new Uint8Array(4096)
   #length = 0

@@ -20,6 +20,7 @@ export interface Gesture {
  * a table (`user01_fluorescent_labels.csv`, with `class`, `startTime_usec`, `endTime_usec`), one after the other as they are read.
  * @throws DataError that names the file and the byte or the row
  * @see Amir et al. (2017), A low power, fully event-based gesture recognition system. CVPR
+ * @example for await (const { label, events } of readGestures(recording, labels)) console.log(label)
  */
 export async function* readGestures(recording: ByteSource, labels: ByteSource): AsyncGenerator<Gesture> {
   checkArguments('readGestures', { recording, labels }, { recording: 'any', labels: 'any' })

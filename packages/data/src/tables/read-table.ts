@@ -24,7 +24,10 @@ export function readTable(source: ByteSource, options: TableOptions = {}): Async
   return read(source, options)
 }
 
-/** Names of the columns of a table, in their order. @throws DataError, ParameterError as {@link readTable} does */
+/**
+ * Names of the columns of a table, in their order. @throws DataError, ParameterError as {@link readTable} does
+ * @example const names = await tableColumns('neurons.csv')
+ */
 export async function tableColumns(source: ByteSource, options: Pick<TableOptions, 'name'> = {}): Promise<readonly string[]> {
   checkOptions('tableColumns', options, { name: 'text' })
   const name = nameOf(source, options.name)

@@ -10,6 +10,7 @@ import type { RateLearner } from './learner.ts'
  * $\delta_L = t - y$, $\delta_l = f'(x_l) \sum_j W_{lj} \delta_{l+1}$, $-\partial L / \partial W = \langle y_i\,
  * \delta_j \rangle$.
  * @see Rumelhart, Hinton & Williams (1986), Nature 323:533
+ * @example exampleLearner(network, backpropagation(network))
  */
 export function backpropagation(network: RateNetwork): RateLearner {
   checkArgument('backpropagation.network', RateNetwork, network)

@@ -35,6 +35,7 @@ export const contrastiveParameters: ParametersOf<Omit<ContrastiveHebbianOptions,
  * @see Movellan (1991), Contrastive Hebbian learning in the continuous Hopfield model. Connectionist Models, eq. 5
  * @see O'Reilly (1996), Neural Computation 8:895, eqs 10–13 (GeneRec)
  * @see Xie & Seung (2003), Neural Computation 15:441, eq. 2.8 (equal to backpropagation for small γ)
+ * @example exampleLearner(network, contrastiveHebbian(network))
  */
 export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHebbianOptions = {}): RateLearner {
   const values = valuesOf('contrastiveHebbian', contrastiveParameters, options, { warn: 'function' })

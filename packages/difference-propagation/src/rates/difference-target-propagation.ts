@@ -31,6 +31,7 @@ export const targetParameters: ParametersOf<DifferenceTargetPropagationOptions> 
  * undo the way up around what the network does now, from noise: $|g_l(f_l(h_{l-1} + \xi)) - (h_{l-1} + \xi)|^2$.
  * @throws ParameterError if a value is not above 0
  * @see Lee, Zhang, Fischer & Bengio (2015), Difference target propagation. ECML, eqs 13, 15 and algorithm 1
+ * @example exampleLearner(network, differenceTargetPropagation(network))
  */
 export function differenceTargetPropagation(
   network: RateNetwork,

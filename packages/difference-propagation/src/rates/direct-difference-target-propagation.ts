@@ -40,6 +40,7 @@ export const directTargetParameters: ParametersOf<DirectDifferenceTargetPropagat
  * @throws ParameterError if a value is not above 0
  * @see Meulemans, Carzaniga, Suykens, Sacramento & Grewe (2020), A theoretical framework for target propagation.
  * NeurIPS 33, eqs 11–13 and theorem 6
+ * @example exampleLearner(network, directDifferenceTargetPropagation(network))
  */
 export function directDifferenceTargetPropagation(
   network: RateNetwork,

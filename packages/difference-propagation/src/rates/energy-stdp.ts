@@ -34,6 +34,7 @@ export const energyStdpParameters: ParametersOf<Omit<EnergyStdpOptions, 'warn'>>
  * @throws ParameterError if a value cannot be used
  * @see Bengio, Mesnard, Fischer, Zhang & Wu (2017), STDP-compatible approximation of backpropagation in an energy-based
  * model. Neural Computation 29:555, eqs 3.5 and 4.1
+ * @example exampleLearner(network, energyStdp(network))
  */
 export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}): RateLearner {
   const values = valuesOf('energyStdp', energyStdpParameters, options, { warn: 'function' })

@@ -42,6 +42,7 @@ export const equilibriumParameters: ParametersOf<Omit<EquilibriumPropagationOpti
  * @see Scellier & Bengio (2017), Frontiers in Computational Neuroscience 11:24, theorem 1
  * @see Laborieux, Ernoult, Scellier, Bengio, Grollier & Querlioz (2021), Frontiers in Neuroscience 15:633674, eq. 8
  * (symmetric)
+ * @example exampleLearner(network, equilibriumPropagation(network))
  */
 export function equilibriumPropagation(network: RateNetwork, options: EquilibriumPropagationOptions = {}): RateLearner {
   const values = valuesOf('equilibriumPropagation', equilibriumParameters, options, { warn: 'function' })

@@ -28,6 +28,7 @@ export const alignmentParameters: ParametersOf<FeedbackAlignmentOptions> = {
  * $\delta_l = f'(x_l) \odot (\delta_{l+1} B_{l+1})$; the weights up come to lie along them, and the error with them.
  * @throws ParameterError if the spread is not above 0
  * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276, eq. 3
+ * @example exampleLearner(network, feedbackAlignment(network))
  */
 export function feedbackAlignment(network: RateNetwork, options: FeedbackAlignmentOptions = {}): RateLearner {
   const values = valuesOf('feedbackAlignment', alignmentParameters, options)
@@ -45,6 +46,7 @@ export function feedbackAlignment(network: RateNetwork, options: FeedbackAlignme
  * $\delta_l = f'(x_l) \odot (\delta_L B_l)$.
  * @throws ParameterError if the spread is not above 0
  * @see Nøkland (2016), Direct feedback alignment provides learning in deep neural networks. NIPS 29, eq. 8
+ * @example exampleLearner(network, directFeedbackAlignment(network))
  */
 export function directFeedbackAlignment(network: RateNetwork, options: FeedbackAlignmentOptions = {}): RateLearner {
   const values = valuesOf('directFeedbackAlignment', alignmentParameters, options)

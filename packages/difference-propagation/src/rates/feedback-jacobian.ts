@@ -14,6 +14,7 @@ import type { RateLearner } from './learner.ts'
  * @throws ParameterError if a value is not above 0
  * @see Ernoult, Normandin, Moudgil, Spinney, Belilovsky, Rish, Richards & Bengio (2022), Towards scaling difference
  * target propagation by learning backprop targets. ICML, eqs 9–12
+ * @example exampleLearner(network, feedbackJacobian(network))
  */
 export function feedbackJacobian(network: RateNetwork, options: MirrorOptions = {}): RateLearner {
   const values = valuesOf('feedbackJacobian', mirrorParameters, options)

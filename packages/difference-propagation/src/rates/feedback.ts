@@ -36,6 +36,7 @@ export type FeedbackFactory = (network: RateNetwork) => Feedback
 /**
  * The weights of the way up, read downwards: $V = W^\top$. The reconstruction is taken to be perfect.
  * @see Rumelhart, Hinton & Williams (1986), Nature 323:533 (weights that serve both ways)
+ * @example differencePropagation(network, { feedback: tied() })
  */
 export const tied = (): FeedbackFactory => network => ({
   name: 'tied',
@@ -61,6 +62,7 @@ export const randomParameters: ParametersOf<RandomFeedbackOptions> = {
  * Weights that are drawn once and stay; an offset $c$ follows the mean of the total input below.
  * @throws ParameterError if the spread is not above 0
  * @see Lillicrap, Cownden, Tweed & Akerman (2016), Nature Communications 7:13276
+ * @example differencePropagation(network, { feedback: random() })
  */
 export const random = (options: RandomFeedbackOptions = {}): FeedbackFactory => {
   const values = valuesOf('random', randomParameters, options)
@@ -85,6 +87,7 @@ export const recirculationParameters: ParametersOf<RecirculationOptions> = {
  * The rate is divided by the mean of $1 + \sum_j y_j^2$, so that it means the same for any number of units.
  * @throws ParameterError if the rate is not above 0
  * @see Hinton & McClelland (1988), Learning representations by recirculation. NIPS 0:358
+ * @example differencePropagation(network, { feedback: recirculation() })
  */
 export const recirculation = (options: RecirculationOptions = {}): FeedbackFactory => {
   const values = valuesOf('recirculation', recirculationParameters, options)
@@ -130,6 +133,7 @@ export const mirrorParameters: ParametersOf<MirrorOptions> = {
  * makes above. As $\langle \delta x^\top \xi \rangle = \sigma^2 W^\top$, V becomes the transpose.
  * @throws ParameterError if a value is not above 0
  * @see Akrout, Wilson, Humphreys, Lillicrap & Tweed (2019), Deep learning without weight transport. NeurIPS, eq. 7
+ * @example differencePropagation(network, { feedback: mirror({ rate: 0.1 }) })
  */
 export const mirror = (options: MirrorOptions = {}): FeedbackFactory => {
   const values = valuesOf('mirror', mirrorParameters, options)

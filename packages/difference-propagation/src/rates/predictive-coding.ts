@@ -46,6 +46,7 @@ export const predictiveParameters: ParametersOf<PredictiveCodingOptions> = {
  * @throws ParameterError if a value cannot be used
  * @see Whittington & Bogacz (2017), Neural Computation 29:1229, eqs 2.16–2.19, and fig. 5 (variance of the output)
  * @see Millidge, Tschantz & Buckley (2022), Neural Computation 34:1329 (fixed prediction)
+ * @example exampleLearner(network, predictiveCoding(network))
  */
 export function predictiveCoding(network: RateNetwork, options: PredictiveCodingOptions = {}): RateLearner {
   const values = valuesOf('predictiveCoding', predictiveParameters, options)

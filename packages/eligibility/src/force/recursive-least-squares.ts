@@ -36,6 +36,7 @@ export interface RecursiveLeastSquaresOptions {
  * @throws ParameterError if a size or α cannot be used
  * @see Haykin (2002), Adaptive filter theory, 4th edition, chapter 9
  * @see Sussillo & Abbott (2009), Neuron 63:544, equations 4 and 5
+ * @example const readout = recursiveLeastSquares({ inputs: 100, outputs: 1 })
  */
 export function recursiveLeastSquares(options: RecursiveLeastSquaresOptions): RecursiveLeastSquares {
   checkOptions('recursiveLeastSquares', options, {

@@ -33,6 +33,7 @@ import type { Events } from './sequence-layer.ts'
  * not fit
  * @see Bellec et al. (2020), Nature Communications 11:3625
  * @see Korcsak-Gorzo et al. (2025), arXiv:2511.21674 (updates by events)
+ * @example sequenceLearner(epropSequence(network, weights, crossEntropy))
  */
 export const epropSequence = (
   network: RecurrentNetwork,

@@ -30,7 +30,10 @@ export type Feedback =
       readonly keep: number
     }
 
-/** The read-out's own weights bring the error back, which is what the gradient asks for. */
+/**
+ * The read-out's own weights bring the error back, which is what the gradient asks for.
+ * @example eprop(network, weights, { feedback: symmetricFeedback })
+ */
 export const symmetricFeedback: Feedback = { kind: 'symmetric' }
 
 /**
@@ -39,6 +42,7 @@ export const symmetricFeedback: Feedback = { kind: 'symmetric' }
  * @param outputs number of read-outs
  * @param options `seed`, and `deviation` of the weights; 1 if left out
  * @see Lillicrap et al. (2016), Nature Communications 7:13276
+ * @example eprop(network, weights, { feedback: randomFeedback(100, 2, { seed: 1 }) })
  */
 export function randomFeedback(hidden: number, outputs: number, options: RandomFeedbackOptions = {}): Feedback {
   checkOptions('randomFeedback', options, { seed: seedOption, deviation: 'number' })
@@ -49,6 +53,7 @@ export function randomFeedback(hidden: number, outputs: number, options: RandomF
 /**
  * Feedback of weights that are given.
  * @param weights the weights B [hidden × outputs]
+ * @example eprop(network, weights, { feedback: fixedFeedback(new Float64Array(100 * 2).fill(0.1)) })
  */
 export const fixedFeedback = (weights: ArrayLike<number>): Feedback => {
   checkArgument('fixedFeedback.weights', 'numbers', weights)
@@ -68,6 +73,7 @@ export const fixedFeedback = (weights: ArrayLike<number>): Feedback => {
  * @param options `seed`, `deviation`, and `decay`: what both lose in {@link followReadout}; 0.01 if left out
  * @see Kolen & Pollack (1994), ICNN; Akrout et al. (2019), NeurIPS 32; Bellec et al. (2020), section "Adaptive e-prop"
  * @see Webster, Choi & Ahn (2021), Learning the connections in direct feedback alignment (layers below the last)
+ * @example eprop(network, weights, { feedback: adaptiveFeedback(100, 2, { decay: 0.001 }) })
  */
 export function adaptiveFeedback(hidden: number, outputs: number, options: AdaptiveFeedbackOptions = {}): Feedback {
   checkOptions('adaptiveFeedback', options, { seed: seedOption, deviation: 'number', decay: 'number' })

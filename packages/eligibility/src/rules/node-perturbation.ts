@@ -111,6 +111,7 @@ const others = {
  * @throws ParameterError if a value is out of its bounds
  * @see Miconi (2017), Biologically plausible learning in recurrent neural networks reproduces neural dynamics observed
  * during cognitive tasks. eLife 6:e20899, equations 3 to 5
+ * @example const network = nodePerturbation({ size: 200, inputs: 2, seed: 1 })
  */
 export function nodePerturbation(options: NodePerturbationOptions): NodePerturbation {
   checkOptions('nodePerturbation', options, {

@@ -33,6 +33,7 @@ export interface RewardLearner extends ForwardLearner {
  * @throws ParameterError if the discount is not between 0 and 1, or as {@link eprop}
  * @see Bellec et al. (2020), Nature Communications 11:3625, section "Reward-based e-prop", equations 31 to 38
  * @see Williams (1992), Machine Learning 8:229
+ * @example const learner = rewardEprop(network, weights, { discount: 0.99 })
  */
 export function rewardEprop(
   network: RecurrentNetwork,

@@ -23,6 +23,7 @@ export interface RfloOptions {
  * It is {@link eprop} for rate units; Murray's read-out has no memory (`tau: 0`).
  * @throws ParameterError if a hidden layer is not of rate units
  * @see Murray (2019), eLife 8:e43299, equations 3 to 5
+ * @example const learner = rflo(network, weights, { feedback: randomFeedback(100, 2) })
  */
 export function rflo(network: RecurrentNetwork, weights: NetworkWeights, options: RfloOptions = {}): Eprop {
   checkOptions('rflo', options, { feedback: 'any' })

@@ -15,6 +15,7 @@ import type { ForwardLearner } from './learner.ts'
  * time but with the cube of the number of units: $n^4$ operations a step.
  * @throws ParameterError if the network has other layers than a hidden one and a read-out
  * @see Williams & Zipser (1989), Neural Computation 1:270
+ * @example const learner = rtrl(network, weights)
  */
 export function rtrl(
   network: RecurrentNetwork,

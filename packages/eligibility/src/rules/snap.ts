@@ -21,6 +21,7 @@ export interface SnapOptions extends DerivativeOptions {
  * @throws ParameterError if the order is not a whole number, at least 1
  * @see Menick, Elsen, Evci, Osindero, Simonyan & Graves (2021), Practical real time recurrent learning with a sparse
  * approximation. ICLR
+ * @example const learner = snap(network, weights, { order: 2 })
  */
 export function snap(network: RecurrentNetwork, weights: NetworkWeights, options: SnapOptions): ForwardLearner {
   checkOptions('snap', options, { surrogate: surrogateShape, throughReset: 'flag', order: required('number') })

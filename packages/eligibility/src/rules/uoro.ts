@@ -28,6 +28,7 @@ export interface UoroOptions extends DerivativeOptions {
  * there are weights, and its gradient is right on average, with a variance that grows with the network.
  * @throws ParameterError if the network has other layers than hidden ones and a read-out
  * @see Tallec & Ollivier (2018), Unbiased online recurrent optimization. ICLR, algorithm 1
+ * @example const learner = uoro(network, weights, { seed: 1 })
  */
 export const uoro = (
   network: RecurrentNetwork,
