@@ -70,6 +70,8 @@ export { chunksOf } from './record/chunks.ts'
 export type { ChunkBytes } from './record/chunks.ts'
 export { openChunk } from './record/open-chunk.ts'
 export type { OpenedChunk } from './record/open-chunk.ts'
+export { heldReceptors } from './network/current-target.ts'
+export { planOf } from './plasticity/plan.ts'
 export { distributionOf } from './network/describe-network.ts'
 export { portOf } from './network/port.ts'
 // What it is

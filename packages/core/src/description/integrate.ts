@@ -51,6 +51,8 @@ export const tolerances = { f32: 1e-5, f64: 1e-6 } as const
 
 /** The shortest part of a step that an adaptive method takes. */
 const shortest = 1 / 4096
+/** An error as large as this, in tolerances, or one that is no number, asks for parts as much shorter as there are. */
+const farthest = 1e6
 
 const zero = number(0)
 const one = number(1)
@@ -147,8 +149,8 @@ function divided(by: Method, substeps: number): Parts {
 }
 
 /**
- * Parts that are as long as the error allows. One whose error is too large is tried again, shorter; the next one is longer
- * where the error is small.
+ * Parts that are as long as the error allows. One whose error is too large, or no number, is tried again, shorter; the next
+ * one is longer where the error is small. A state that is no number before it ends the step, to be found after it.
  * @see Hairer, Nørsett & Wanner (1993), Solving Ordinary Differential Equations I, section II.4, eq. 4.13
  */
 function adaptive({ equations: { derivatives } }: Integration): Parts {
@@ -160,17 +162,19 @@ function adaptive({ equations: { derivatives } }: Integration): Parts {
     ]),
     part(equations, values, keep) {
       const left = keep('left', binary(one, '-', time))
-      const h = keep('h', call('min', length, left))
+      const total = [...derivatives.keys()].map(variable => values.get(variable)!).reduce(sum)
+      const sound = keep('sound', binary(binary(total, '-', total), '==', zero))
+      const h = keep('h', where(sound, call('min', length, left), left))
       const { after, error } = rkf45.step(equations, values, product(h, name('dt')), keep)
       const relative = [...derivatives.keys()].map(variable =>
         binary(call('abs', error.get(variable)!), '/', sum(one, call('abs', values.get(variable)!))),
       )
       const worst = relative.reduce((a, b) => call('max', a, b))
       const off = keep('off', binary(worst, '/', name(toleranceName)))
-      // what is not a number is let through, to be found at the end of the window
-      const tooFar = binary(binary(off, '>', one), '&&', binary(h, '>', number(shortest)))
-      const taken = keep('taken', where(binary(left, '>', zero), where(tooFar, zero, one), zero))
-      const growth = call('exp', product(number(-1 / rkf45.order), call('log', call('max', off, number(1e-6)))))
+      const fits = binary(binary(off, '<=', one), '||', binary(h, '<=', number(shortest)))
+      const taken = keep('taken', where(binary(left, '>', zero), where(sound, where(fits, one, zero), one), zero))
+      const far = where(binary(off, '<', number(farthest)), call('max', off, number(1e-6)), number(farthest))
+      const growth = call('exp', product(number(-1 / rkf45.order), call('log', far)))
       const factor = call('min', number(5), call('max', number(1 / 5), product(number(0.9), growth)))
       return {
         after,

@@ -1,4 +1,4 @@
-import { defineNeuron, ms, ParameterError, simulation } from '@ngrad/core'
+import { defineNeuron, ms, ParameterError, simulation, StateError } from '@ngrad/core'
 import type { MethodName, MethodOptions, NeuronFactory } from '@ngrad/core'
 import { interpret } from '@ngrad/core/internal'
 import { describe, expect, it } from 'vitest'
@@ -99,6 +99,30 @@ describe('the method of a population', () => {
     const tally = own.tally(neurons)
     await own.run(12 * ms)
     expect([tally.counts[0], neurons.get('count')[0], neurons.get('v')[0]]).toEqual([3, 12, 0])
+  })
+
+  it('tries a part again that is so long that it overflows: 1000 pA are 133 spikes in a second at any step', async () => {
+    for (const dt of [0.5, 1, 2]) {
+      const own = simulation({ dt: dt * ms })
+      const tally = own.tally(own.population('cell', hhCondExpTraub({ current: 1000, refractory: 2 }), 1))
+      await own.run(1000 * ms)
+      expect(tally.counts[0], `dt ${dt} ms`).toBe(133) // NEST 3.10, hh_cond_exp_traub at 0.1 ms
+    }
+  })
+
+  it('lets through what no part is short enough for, to be found', async () => {
+    const parameters = { unit: { unit: 'ms', default: 1, above: 0 } }
+    const runaway = defineNeuron('runaway', {
+      parameters,
+      state: { x: 1 },
+      equations: { x: 'x^2 / unit' },
+      spike: { when: 'x < 0', then: {} },
+      method: 'rkf45',
+    })
+    const own = simulation({ dt: 1 * ms })
+    const neurons = own.population('runaway', runaway(), 1)
+    await expect(own.run(8 * ms)).rejects.toThrow(StateError) // x is 1 / (1 - t)
+    expect(Number.isFinite(neurons.get('x')[0])).toBe(false)
   })
 
   it('keeps what is held while the neuron is refractory, from the spike on', async () => {
