@@ -11,7 +11,7 @@ import type {
 } from '@ngrad/core'
 import { replay } from '@ngrad/spiking'
 import type { ConnectionPlan, LearningPlan, NetworkPlan, PopulationPlan, ValuePlan } from './network-plan.ts'
-import { models, orPositive, rules, strengthOf } from './shipped.ts'
+import { models, orPositive, ruleNamed, strengthOf } from './shipped.ts'
 
 /** How the same network can be run. */
 export interface Manner {
@@ -61,7 +61,7 @@ export async function buildNetwork(plan: NetworkPlan, { threads, from = 0 }: Man
         rule: ruleOf(each.connection, projections, source.size, target.size),
         ...(each.connection.kind !== 'transposeOf' && { weight: valueOf(each.weight, scale) }),
         delay: valueOf(each.delay, dt),
-        receptor: target.receptors[Math.min(each.receptor, target.receptors.length - 1)]!,
+        receptor: each.receptor,
       }),
     )
     projections.push(projection)
@@ -137,7 +137,7 @@ function valueOf(plan: ValuePlan, unit: number): SynapseValue {
 }
 
 function schedule(sim: Simulation, projection: Projection, plan: LearningPlan, strength: number, from: number): void {
-  const rule = rules.find(one => one.ruleName === plan.rule)!
+  const rule = ruleNamed(plan.rule)
   const parameters = { ...plan.parameters }
   for (const [name, { unit, default: usual }] of Object.entries(rule.description.parameters))
     if (unit === 'pA') parameters[name] = usual * strength

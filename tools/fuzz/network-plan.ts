@@ -1,6 +1,8 @@
 /** Networks that are drawn: as data, so that one that fails can be printed, cut down and kept. */
+import { planOf } from '@ngrad/core/internal'
 import type { Dice } from './dice.ts'
-import { models, rules } from './shipped.ts'
+import { models, receptorsOf, ruleNamed, rulesBetween } from './shipped.ts'
+import type { Rule } from './shipped.ts'
 
 /** One number for all, one between two bounds for each, or of a normal distribution that is cut off below. */
 export type ValuePlan =
@@ -53,8 +55,8 @@ export interface ProjectionPlan {
   readonly source: number
   readonly target: number
   readonly connection: ConnectionPlan
-  /** Place of the receptor. */
-  readonly receptor: number
+  /** Name of the receptor. */
+  readonly receptor: string
   /** As multiples of what lets a neuron spike. */
   readonly weight: ValuePlan
   /** In steps. */
@@ -86,7 +88,7 @@ export function drawNetwork(seed: number, dice: Dice): NetworkPlan {
   const steps = dice.whole(200, 900)
   const populations = Array.from({ length: dice.whole(1, 4) }, (_, place) => drawPopulation(`p${place}`, steps, dice))
   const own = Array.from({ length: dice.whole(1, 5) }, () => drawProjection(populations, steps, dice))
-  const projections = [...own, ...own.flatMap((one, place) => transposed(one, place, dice))]
+  const projections = [...own, ...own.flatMap((one, place) => transposed(one, place, populations, dice))]
   const some = (most: number): number[] =>
     Array.from({ length: dice.whole(0, most) }, () => dice.whole(1, steps - 1)).toSorted((a, b) => a - b)
   const actions = [
@@ -147,27 +149,32 @@ function drawProjection(populations: readonly PopulationPlan[], steps: number, d
     { mean: 1 + longest / 2, deviation: longest / 4, least: 1 },
   ]
   const delay = dice.pick(delays)
+  const [from, onto] = [populations[source]!.model, populations[target]!.model]
+  const rule = dice.chance(0.6) ? dice.pick(rulesBetween(from, onto)) : undefined
   return {
     source,
     target,
     connection,
-    receptor: dice.whole(0, 1),
+    receptor: dice.pick(receptorsOf(onto, rule?.().summed !== undefined)),
     weight: dice.chance(0.5) ? strength : { low: strength * 0.5, high: strength * 1.5 },
     delay,
-    ...(dice.chance(0.6) && { learning: drawLearning(dice.pick(rules), steps, typeof delay === 'number', dice) }),
+    ...(rule && { learning: drawLearning(rule, steps, typeof delay === 'number', dice) }),
   }
 }
 
-/** Sometimes, the way back of a projection that has a weight for each pair. */
+/** Sometimes, the way back of a projection that has a weight for each pair, right at any time. */
 function transposed(
-  { source, target, connection, delay }: ProjectionPlan,
+  { source, target, connection, delay, learning }: ProjectionPlan,
   place: number,
+  populations: readonly PopulationPlan[],
   dice: Dice,
 ): ProjectionPlan[] {
   const isDense = connection.kind === 'allToAll' && (connection.autapses || source !== target)
   if (!isDense || typeof delay !== 'number' || dice.chance(0.5)) return []
+  if (learning && planOf(ruleNamed(learning.rule)(learning.parameters), learning.gate.length > 0).form === 'events') return []
   const back = { kind: 'transposeOf' as const, projection: place }
-  return [{ source: target, target: source, connection: back, receptor: dice.whole(0, 1), weight: 1, delay }]
+  const receptor = dice.pick(receptorsOf(populations[source]!.model, false))
+  return [{ source: target, target: source, connection: back, receptor, weight: 1, delay }]
 }
 
 function drawConnection(sources: number, targets: number, same: boolean, dice: Dice): ConnectionPlan {
@@ -212,7 +219,7 @@ function degreeOf(connection: ConnectionPlan, sources: number, targets: number):
 
 /** @param late whether it can begin to learn on the way, as one of several delays cannot */
 function drawLearning(
-  { ruleName, description }: (typeof rules)[number],
+  { ruleName, description }: Rule,
   steps: number,
   late: boolean,
   dice: Dice,

@@ -1,10 +1,12 @@
 /** What `@ngrad/spiking` ships, by enumeration: a new model or rule is drawn from its first day on. */
 import { ParameterError, simulation } from '@ngrad/core'
-import type { NeuronFactory, RuleFactory } from '@ngrad/core'
+import type { NeuronFactory, NeuronModel, RuleFactory } from '@ngrad/core'
+import { heldReceptors } from '@ngrad/core/internal'
 import * as spiking from '@ngrad/spiking'
 
 type Model = NeuronFactory<Record<string, number>>
-type Rule = RuleFactory<Record<string, number>>
+/** A rule of plasticity that is shipped. */
+export type Rule = RuleFactory<Record<string, number>>
 
 /** All neuron models, but for spikes that are given. */
 export const models: readonly Model[] = Object.values<unknown>(spiking).filter(
@@ -15,6 +17,32 @@ export const models: readonly Model[] = Object.values<unknown>(spiking).filter(
 export const rules: readonly Rule[] = Object.values<unknown>(spiking).filter(
   (one): one is Rule => typeof one === 'function' && 'ruleName' in one,
 )
+
+/** The rule of a name. */
+export const ruleNamed = (name: string): Rule => rules.find(({ ruleName }) => ruleName === name)!
+
+const neurons: ReadonlyMap<string, NeuronModel['neuron']> = new Map(
+  [...models.map(make => make()), spiking.replay({ times: [], neurons: [] })].map(({ neuron }) => [neuron.name, neuron]),
+)
+
+/** The names of a model's receptors; those that a current flows into if `held`. */
+export function receptorsOf(modelName: string, held: boolean): readonly string[] {
+  const neuron = neurons.get(modelName)!
+  return held ? heldReceptors(neuron) : (neuron.description.receptors ?? ['input'])
+}
+
+/** The rules that find what they read at either end, and a receptor for what they add in each step. */
+export function rulesBetween(source: string, target: string): readonly Rule[] {
+  const [sent, read] = [source, target].map(each => neurons.get(each)!.state) as [readonly string[], readonly string[]]
+  return rules.filter(make => {
+    const rule = make()
+    return (
+      rule.sent.every(each => sent.includes(each)) &&
+      rule.filters.every(({ of }) => read.includes(of)) &&
+      (!rule.summed || receptorsOf(target, true).length > 0)
+    )
+  })
+}
 
 const measured = new Map<string, number>()
 
