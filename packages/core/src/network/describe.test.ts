@@ -68,4 +68,19 @@ describe('a checkpoint of another network', () => {
     expect(() => network({ plugin: around(1) }).restore(file)).not.toThrow()
     expect(() => network({ plugin: around(2) }).restore(file)).toThrow('plugin idle: rate 1 where this has rate 2')
   })
+  it.each([2, 20])('is the same network whatever kind of array its %d numbers came in', size => {
+    const numbers = Array.from({ length: size }, (_, index) => index + 0.5)
+    const made = (parameter: Float64Array | Float32Array, list: ArrayLike<number>): Simulation => {
+      const sim = simulation()
+      sim.population('cells', noisy({ parameter0: parameter as unknown as number }), size)
+      sim.population('played', { ...noisy(), played: { times: list, neurons: [...numbers.keys()] } }, size)
+      return sim.use(idle({ list, each: { lists: [list, 1] } }))
+    }
+    const file = made(Float64Array.from(numbers), numbers).save()
+    for (const kind of [Float32Array, Float64Array])
+      expect(() => made(kind.from(numbers), kind.from(numbers)).restore(file)).not.toThrow()
+    const other = Float32Array.from(numbers, (value, index) => (index === size - 1 ? 2 * value : value))
+    expect(() => made(other, numbers).restore(file)).toThrow('it is of another network: cells: parameter0')
+    expect(() => made(Float32Array.from(numbers), other).restore(file)).toThrow('it is of another network: ')
+  })
 })
