@@ -24,10 +24,10 @@ export function networkProgram(
     const heard = projections.filter(({ target }) => target === population)
     const kernel = `advance${index}`
     const learners = [
-      ...heard.flatMap(({ layout }) => layout.learning.learner ?? []),
+      ...heard.flatMap(({ layout }) => layout.learning.events?.learner ?? []),
       ...projections
         .filter(({ source }) => source === population)
-        .flatMap(({ layout }) => layout.learning.rememberer(parts) ?? []),
+        .flatMap(({ layout }) => layout.learning.events?.rememberer(parts) ?? []),
     ]
     const marked = learners.length === 0 && layout.window >= fewestSteps && heard.every(({ layout: { synapses } }) => synapses.marking)
     const { quiet, functions } = population.layout.emit(kernel, new Set(heard.map(({ receptor }) => receptor)), marked)
@@ -42,7 +42,7 @@ export function networkProgram(
       functions,
     }
   })
-  const learning = projections.flatMap(({ layout }) => layout.learning.functions)
+  const learning = projections.flatMap(({ layout }) => layout.learning.events?.functions ?? [])
   const own = populations.flatMap(population => population.functions)
   const functions = [...deliverKernels(memory.real), ...markKernels(), ...learning, ...own]
   return memory.module([...functions, ...programKernels(functions, populations, layout)])

@@ -11,6 +11,7 @@ import type { LearningSynapses } from './projection-learning.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import { structureOf } from './structure.ts'
 import { inOrder } from './synapse-order.ts'
+import { arrivals } from './synapses.ts'
 import type { Delivery, SynapsePlan, Synapses } from './synapses.ts'
 
 type Ends = ReturnType<LearningSynapses['ends']>
@@ -216,7 +217,9 @@ export class ProjectionLayout {
 
   /** Code that adds the spikes that arrive in a step to their targets, and lets them learn. */
   deliver(delivery: Delivery): Code {
-    return this.learning.deliver(delivery, this.synapses.deliver(delivery))
+    const { functions, spikes, step, into, part } = delivery
+    const plain = this.synapses.deliver(delivery)
+    return this.learning.events?.deliver(functions, delay => arrivals(spikes, step, delay), step, part, into, plain) ?? plain
   }
 
   /**

@@ -1,6 +1,4 @@
 import { CheckpointError, ConnectionError, ParameterError, StateError } from '../errors.ts'
-import type { Code, KernelFunction } from '../kernel/module.ts'
-import type { ProgramLearner } from '../kernel/program.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { EventPlasticity } from '../plasticity/event-plasticity.ts'
 import type { LearnedRows, Learning, LearningState } from '../plasticity/learning.ts'
@@ -13,11 +11,11 @@ import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { PrecisePlasticity } from '../precise/precise-plasticity.ts'
 import type { PreciseSynapses } from '../precise/precise-plasticity.ts'
+import { readStanding, saveStanding, untold } from './learning-standing.ts'
 import { PendingLearning } from './pending-learning.ts'
 import type { PopulationLayout } from './population-layout.ts'
 import type { ProjectionPlace } from './projection-place.ts'
-import { arrivals } from './synapses.ts'
-import type { Delivery } from './synapses.ts'
+import { withValues } from './rule-values.ts'
 import { ThirdFactorInput } from './third-factor-input.ts'
 
 /** A projection as its learning sees it. */
@@ -51,12 +49,9 @@ export class ProjectionLearning {
   #rule: PlasticityRule | undefined // as its parameters are now
   #plan: PlasticityPlan | undefined
   #learning: Learning | undefined
-  #begun = -1 // step at which it began to learn
+  #standing = untold
   #third: ThirdFactorInput | undefined
   readonly #pending = new PendingLearning()
-  #scale = 1
-  #open = true
-  #gated = false
   #reader: string | undefined
 
   constructor(synapses: LearningSynapses, place: ProjectionPlace) {
@@ -76,7 +71,7 @@ export class ProjectionLearning {
 
   /** How it learns by its rule, and why so. */
   get plasticity(): PlasticityPlan | undefined {
-    return this.#plan ?? (this.#rule && this.#planOf(this.#rule, this.#gated))
+    return this.#plan ?? (this.#rule && this.#planOf(this.#rule, this.#standing.gated))
   }
 
   /** What it remembers. */
@@ -91,12 +86,12 @@ export class ProjectionLearning {
 
   /** Factor of all changes that learning makes. */
   get scale(): number {
-    return this.#scale
+    return this.#standing.scale
   }
 
   set scale(factor: number) {
-    if (factor === this.#scale) return
-    this.#scale = factor
+    if (factor === this.scale) return
+    this.#standing = { ...this.#standing, scale: factor }
     this.#note()
     this.#place.whenStill(this.#synapses.name, () => this.#learning?.scale(factor, this.#place.step()))
   }
@@ -152,14 +147,13 @@ export class ProjectionLearning {
 
   /** Opens or shuts the gate on plasticity, from the next step on. */
   gate(open: boolean): void {
-    const first = !this.#gated
-    this.#open = open
-    this.#gated = true
+    const first = !this.#standing.gated
+    this.#standing = { ...this.#standing, open, gated: true }
     this.#note()
     this.#place.whenStill(this.#synapses.name, () => {
       const step = this.#place.step()
       const { form } = this.#rule ? this.#planOf(this.#rule, true) : {}
-      if (first && step === this.#begun && form !== this.#plan?.form)
+      if (first && step === this.#standing.begun && form !== this.#plan?.form)
         this.#learning = this.#plan = undefined // before its first step: it begins anew
       else this.#learning?.gate(open, step)
     })
@@ -220,39 +214,15 @@ export class ProjectionLearning {
     this.#learning?.settle(step)
   }
 
-  /** Code that lets the spikes that arrive in a step learn. @param plain code that adds them to their targets */
-  deliver({ functions, spikes, step, into, part }: Delivery, plain: Code): Code {
-    if (!(this.#learning instanceof EventPlasticity)) return plain
-    return this.#learning.deliver(functions, delay => arrivals(spikes, step, delay), step, part, into, plain)
-  }
-
-  /** The kernels of what follows its rule event by event. */
-  get functions(): readonly KernelFunction[] {
-    return this.#learning instanceof EventPlasticity ? this.#learning.functions : []
-  }
-
-  /** What is done in each step for that. */
-  get learner(): ProgramLearner | undefined {
-    return this.#learning instanceof EventPlasticity ? this.#learning.learner : undefined
-  }
-
-  /** What is done in each step for it with the source, which is divided so. */
-  rememberer(parts: readonly { readonly first: number; readonly end: number }[]): ProgramLearner | undefined {
-    const learning = this.#learning
-    if (!(learning instanceof EventPlasticity) || this.#rule!.sent.length === 0) return undefined
-    return {
-      begin: () => [],
-      end: (_functions, _entry, step, part) => learning.remember(step, parts[part]!.first, parts[part]!.end),
-    }
+  /** What follows its rule event by event, as a part of the network's program; undefined if nothing does. */
+  get events(): EventPlasticity | undefined {
+    return this.#learning instanceof EventPlasticity ? this.#learning : undefined
   }
 
   /** Keeps what it needs, beside what there is of each synapse. */
   save(blocks: Blocks): void {
     const { name } = this.#synapses
-    const form = Number(this.#plan?.form === 'pairs')
-    const flags = [Number(this.#open), Number(this.#gated), form, this.#begun]
-    blocks.put(`${name}/scale`, Float64Array.of(this.#scale, ...flags))
-    if (this.#rule) blocks.put(`${name}/parameters`, Float64Array.from(Object.values(this.#rule.values)))
+    saveStanding(blocks, name, this.#standing, this.#plan?.form, this.#rule)
     for (const [what, array] of this.state.arrays) blocks.put(`${name}/${what}`, array)
     this.#learning?.save(blocks, name)
   }
@@ -267,17 +237,8 @@ export class ProjectionLearning {
     step: number,
   ): { readonly write: () => void; readonly synapses: LearningState['synapses'] } {
     const { name } = this.#synapses
-    const numbers: unknown = blocks.copy(`${name}/scale`, Float64Array, 5)
-    const [scale, open, gated, pairs, begun] = numbers as readonly [number, number, number, number, number]
-    const flags = [open, gated, pairs].every(flag => flag === 0 || flag === 1)
-    const begins = this.#given ? begun >= 0 && begun <= step : begun === -1 && pairs === 0 // nothing begins without a rule
-    if (!flags || !Number.isInteger(begun) || !begins)
-      throw new CheckpointError(
-        `${name}/scale is ${scale}, ${open}, ${gated}, ${pairs}, ${begun}; that is no scale and gate`,
-      )
-    const form = pairs === 1 ? 'pairs' : 'events'
-    const rule = this.#given && this.#restoreRule(blocks, this.#given)
-    const made = rule && this.#plan?.form !== form ? this.#make(rule, pairs === 1, step) : undefined
+    const { standing, form, rule } = readStanding(blocks, name, this.#given, step)
+    const made = rule && this.#plan?.form !== form ? this.#make(rule, form === 'pairs', step) : undefined
     if (made && made.plan.form !== form)
       throw new CheckpointError(`${name} learned by ${form} of spikes; here it cannot: ${made.plan.why}`)
     const learning = made?.learning ?? this.#learning
@@ -287,10 +248,7 @@ export class ProjectionLearning {
       learning?.restore(blocks, name, step),
     ]
     const write = (): void => {
-      this.#scale = scale
-      this.#open = open === 1
-      this.#gated = gated === 1
-      this.#begun = begun
+      this.#standing = standing
       this.#rule = rule
       if (made) this.#take(made)
       else if (rule) this.#learning?.follow(rule)
@@ -301,24 +259,11 @@ export class ProjectionLearning {
     return { write, synapses }
   }
 
-  /** The rule with the values that were kept. @throws CheckpointError if it cannot have them */
-  #restoreRule(blocks: Blocks, given: PlasticityRule): PlasticityRule {
-    const { name } = this.#synapses
-    const names = Object.keys(given.values)
-    const kept = blocks.copy(`${name}/parameters`, Float64Array, names.length)
-    try {
-      return withValues(name, given, Object.fromEntries(names.map((parameter, place) => [parameter, kept[place]!])))
-    } catch (cause) {
-      throw new CheckpointError((cause as Error).message, { cause })
-    }
-  }
-
   #prepare(rule: PlasticityRule, step: number): void {
-    const made = this.#make(rule, this.#gated, step)
-    this.#begun = step
+    const made = this.#make(rule, this.#standing.gated, step)
+    this.#standing = { ...this.#standing, begun: step }
     this.#take(made)
-    const now = { open: this.#open, scale: this.#scale }
-    this.#pending.replay(made.learning, step, now, values => this.#hear(values))
+    this.#pending.replay(made.learning, step, this.#standing, values => this.#hear(values))
   }
 
   /** What learns by a rule from a step on. */
@@ -358,14 +303,15 @@ export class ProjectionLearning {
 
   /** A third factor is told. */
   #hear(values: readonly number[]): void {
-    if (this.#learning instanceof EventPlasticity) this.#learning.third(values, this.#place.step())
+    if (this.events) this.events.third(values, this.#place.step())
     else this.#note(values)
   }
 
   /** Notes how it stands, and what it heard, before it begins to learn. */
   #note(values?: readonly number[]): void {
     if (this.#learning || !this.#third) return
-    this.#pending.add({ open: this.#open, scale: this.#scale, ...(values && { values }) })
+    const { open, scale } = this.#standing
+    this.#pending.add({ open, scale, ...(values && { values }) })
   }
 
   #notFinite(step: number): never {
@@ -376,20 +322,6 @@ export class ProjectionLearning {
     }
     throw new StateError(name, 'weight', -1, Number.NaN, step)
   }
-}
-
-/**
- * A rule with other values of some parameters, whether they are set or were kept.
- * @throws ParameterError if it cannot have them
- */
-function withValues(projection: string, rule: PlasticityRule, changed: Readonly<Record<string, number>>): PlasticityRule {
-  const others = Object.entries(changed).filter(([parameter, value]) => value !== rule.values[parameter])
-  for (const [parameter, value] of others)
-    if (rule.fixed.includes(parameter)) {
-      const right = `${rule.values[parameter]}, as it was made: spikes are remembered for as long as that needs`
-      throw new ParameterError(`${projection}.${parameter}`, value, right)
-    }
-  return others.length === 0 ? rule : rule.with(changed)
 }
 
 const nothing: LearningState = { arrays: new Map(), synapses: new Map() }

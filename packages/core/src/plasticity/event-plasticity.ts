@@ -5,6 +5,7 @@ import { call } from '../kernel/module.ts'
 import type { Code, KernelFunction } from '../kernel/module.ts'
 import type { ProgramLearner } from '../kernel/program.ts'
 import { entryBytes, stepEntry } from '../kernel/spikes.ts'
+import type { Part } from '../network/parts.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { DecayTables } from './decay.ts'
 import { eventKernels, goesOn } from './event-kernels.ts'
@@ -103,9 +104,11 @@ export class EventPlasticity implements Learning {
     }
   }
 
-  /** What is done for a part of the sources at the end of a step. */
-  remember(step: Code, first: number, end: number): Code {
-    return this.#sent?.remember(step, first, end) ?? []
+  /** What is done for a part of the sources at the end of a step, where sums read their state. @param parts of the sources */
+  rememberer(parts: readonly Part[]): ProgramLearner | undefined {
+    const sent = this.#sent
+    if (!sent) return undefined
+    return { begin: () => [], end: (_functions, _entry, step, part) => sent.remember(step, parts[part]!.first, parts[part]!.end) }
   }
 
   gate(open: boolean, step: number): void {
