@@ -1,20 +1,22 @@
 import type { Bus } from '../bus/bus.ts'
 import type { TopicKind } from '../bus/kinds.ts'
-import { ConnectionError } from '../errors.ts'
-import { checkArgument } from '../kinds.ts'
+import type { MessageOf } from '../bus/topics.ts'
+import { ConnectionError, NgradError } from '../errors.ts'
+import { checkArgument, checkArguments } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions } from '../options.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import type { ICurrent, IParameter } from '../wire/messages.ts'
-import type { Arrivals, Destination } from './arrivals.ts'
+import type { Arrivals, ArrivingTopic, Destination } from './arrivals.ts'
 import { checkName } from './check-name.ts'
 import { CurrentPort } from './current-port.ts'
 import { Currents } from './currents.ts'
 import type { CurrentPortOptions } from './currents.ts'
 import { destinations } from './destinations.ts'
+import type { Engine } from './engine.ts'
 import type { Network } from './network.ts'
 import { Port, portModel } from './port.ts'
-import type { LatePolicy, PortOptions, PortPlace } from './port.ts'
+import type { Arrival, LatePolicy, PortOptions, PortPlace } from './port.ts'
 import { wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import type { SettableByOwner } from './settable.ts'
@@ -23,11 +25,12 @@ import type { Parts } from './snapshot.ts'
 /** Where inputs come in. */
 interface InputsPlace<Numbers extends RealArray> {
   readonly network: Network<Numbers>
+  readonly engine: Engine<Numbers>
   readonly bus: Bus
   /** What becomes of what comes late at a port that does not say. */
   readonly late: LatePolicy
-  /** Takes an event from outside, for its step. */
-  readonly send: Arrivals['send']
+  /** Where events wait for their steps. */
+  readonly arrivals: () => Arrivals
   /** Numbers of plugins that may be set. */
   readonly settable: () => SettableByOwner
 }
@@ -41,7 +44,7 @@ export class ExternalInputs<Numbers extends RealArray> {
   readonly #currents: Currents
 
   constructor(place: InputsPlace<Numbers>) {
-    const { network, bus, send, settable } = place
+    const { network, bus, settable } = place
     this.#place = place
     this.#currents = new Currents(network.populations)
     const { populations, projections } = network
@@ -53,9 +56,17 @@ export class ExternalInputs<Numbers extends RealArray> {
       },
     }
     this.destinations = destinations(changeable, this.#currents)
-    bus.claim('parameters', (_, message) => send('parameters', message as IParameter))
-    bus.claim('currents', (topic, message) => send(topic as `currents/${string}`, message as ICurrent))
+    bus.claim('parameters', (_, message) => this.send('parameters', message as IParameter))
+    bus.claim('currents', (topic, message) => this.send(topic as `currents/${string}`, message as ICurrent))
     bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))
+  }
+
+  /** Takes an event for its step; see {@link Simulation.send}. */
+  send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
+    checkArguments('send', { topic, message }, { topic: 'text', message: 'object' })
+    const { engine, arrivals } = this.#place
+    if (engine.transport) throw new NgradError('messages come to one process alone; what they change is in one of several')
+    return arrivals().send(topic, message)
   }
 
   /** Adds a population whose spikes come from outside; see {@link Simulation.port}. */
@@ -75,7 +86,7 @@ export class ExternalInputs<Numbers extends RealArray> {
     this.#place.network.checkOwn('current.population', whole)
     checkOptions(`current ${name}`, options, { into: 'text', late: ['next', 'drop', 'error'] })
     this.#currents.open(name, whole, options)
-    return new CurrentPort(name, population, message => this.#place.send(`currents/${name}`, message))
+    return new CurrentPort(name, population, message => this.send(`currents/${name}`, message))
   }
 
   /** What checkpoints hold of it. */

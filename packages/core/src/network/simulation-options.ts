@@ -47,13 +47,14 @@ export interface DriveOptions {
   readonly name?: string
 }
 
+/** The options of a simulation with their defaults. */
+export type KnownOptions = Required<Omit<SimulationOptions, 'memory'>> & Pick<SimulationOptions, 'memory'>
+
 /**
  * The options of a simulation with all that was left out.
  * @throws ParameterError if one of them cannot be used
  */
-export function simulationOptions(
-  options: SimulationOptions,
-): Required<Omit<SimulationOptions, 'memory'>> & Pick<SimulationOptions, 'memory'> {
+export function simulationOptions(options: SimulationOptions): KnownOptions {
   checkOptions('simulation', options, {
     seed: 'any',
     dt: { unit: 'ms', above: 0 },

@@ -1,16 +1,14 @@
 import type { Observable } from 'rxjs'
-import { checkArgument, checkArguments } from '../kinds.ts'
 import { Bus } from '../bus/bus.ts'
+import { checkArgument } from '../kinds.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
-import type { Topic } from '../bus/topic.ts'
 import { toSteps } from '../clock.ts'
 import type { NeuronModel } from '../description/neuron.ts'
 import { NgradError, ParameterError } from '../errors.ts'
-import { compileKernels } from '../kernel/kernels.ts'
-import { KernelMemory } from '../kernel/memory.ts'
+import type { KernelMemory } from '../kernel/memory.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { PluginDescription } from '../plugin.ts'
-import { checkFunction, checkOwner } from '../options.ts'
+import { checkFunction } from '../options.ts'
 import { Probe } from '../record/probe.ts'
 import type { SpikeList } from '../record/spike-list.ts'
 import type { SpikeBatches } from '../record/spike-batches.ts'
@@ -21,9 +19,6 @@ import type { INetwork } from '../wire/messages.ts'
 import { citationsOf } from '../citations.ts'
 import type { Citation } from '../citations.ts'
 import { announce } from './announce.ts'
-import { checkEnds } from './check-ends.ts'
-import { checkName } from './check-name.ts'
-import { Checkpoints } from './checkpoints.ts'
 import { wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import type { ConnectOptions } from './connect.ts'
@@ -33,18 +28,14 @@ import type { CurrentPort } from './current-port.ts'
 import type { CurrentPortOptions } from './currents.ts'
 import { describeNetwork } from './describe-network.ts'
 import { driveNeurons } from './drive.ts'
-import { Engine } from './engine.ts'
-import { ExternalInputs } from './external-inputs.ts'
-import { Loop } from './loop.ts'
-import { Monitors } from './monitors.ts'
-import { Network } from './network.ts'
-import { Plugins } from './plugins.ts'
 import type { GrowingState, OwnedArrays, StateArrays } from './plugin-state.ts'
 import type { Population } from './population.ts'
 import type { Arrival, Port, PortOptions } from './port.ts'
 import type { PopulationOptions } from './population.ts'
 import type { Projection } from './projection.ts'
 import { simulationOptions } from './simulation-options.ts'
+import { simulationParts } from './simulation-parts.ts'
+import type { SimulationParts } from './simulation-parts.ts'
 import type { Transport } from './transport.ts'
 import type { DriveOptions, SimulationOptions } from './simulation-options.ts'
 
@@ -85,77 +76,35 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** Does something to the network: now, or where threads are at work on it, behind their part of a frame. @internal */
   readonly whenStill: (owner: string, action: () => void) => void = (owner, action) =>
-    this.#loop.whenStill(owner, action)
+    this.#parts.loop.whenStill(owner, action)
 
-  readonly #memory: KernelMemory
-  readonly #engine: Engine<Numbers>
-  readonly #network: Network<Numbers>
-  readonly #inputs: ExternalInputs<Numbers>
-  readonly #loop: Loop<Numbers>
-  readonly #plugins = new Plugins(() => this.step, this.bus.failures)
-  readonly #monitors: Monitors<Numbers>
-  readonly #checkpoints: Checkpoints<Numbers>
+  readonly #parts: SimulationParts<Numbers>
   #runs = 0
 
   /** @internal */
   constructor(options: SimulationOptions) {
-    const { seed, dt, name, threads, precision, memory: room, late } = simulationOptions(options)
+    const known = simulationOptions(options)
+    const { seed, dt, name, precision } = known
     this.seed = seed
     this.dt = dt
     this.name = name
     this.precision = precision
-    const memory = new KernelMemory(precision, room)
-    const kernels = compileKernels(memory)
-    const [bus, plugins] = [this.bus, this.#plugins]
-    const step = (): number => this.step
-    this.#memory = memory
-    const engine = new Engine<Numbers>(memory, kernels, dt, threads)
-    const network = new Network({
-      seed,
-      dt,
-      memory,
-      kernels,
-      engine,
-      bus,
-      step,
-      waiting: () => this.#loop.waiting,
-      whenStill: this.whenStill,
-      listen: (topic, owner, hear) => plugins.onClose(owner, this.on(topic, owner, hear)),
-      timetable: (owner, act) => this.#loop.agenda.timetable(owner, act, 'learning').timetable,
-    })
-    const inputs = new ExternalInputs({
-      network,
-      bus,
-      late,
-      send: (topic, message) => this.send(topic, message),
-      settable: () => this.#loop.plugins.settable,
-    })
-    const monitors = new Monitors({ memory, kernels, engine, network, bus, plugins, dt, step })
-    const { tallies } = monitors
-    const describe = (): string => this.#checkpoints.describe()
-    const loop = new Loop(engine, bus, tallies, { late, destinations: inputs.destinations }, describe)
-    this.#engine = engine
-    this.#network = network
-    this.#inputs = inputs
-    this.#monitors = monitors
-    this.#loop = loop
-    const { failures } = bus
-    this.#checkpoints = new Checkpoints({ seed, dt, precision, engine, network, loop, plugins, inputs, tallies, failures })
+    this.#parts = simulationParts(known, this.bus)
   }
 
   /** Number of steps that have been computed; the next one has this number. */
   get step(): number {
-    return this.#loop.step
+    return this.#parts.loop.step
   }
 
   /** Step at which the run ends that goes on, if nothing stops it; between runs it is {@link Simulation.step | step}. */
   get end(): number {
-    return this.#loop.end
+    return this.#parts.loop.end
   }
 
   /** The step that can still be changed: the next one, or that behind the part that threads are at work on. @internal */
   get upcoming(): number {
-    return this.#loop.upcoming
+    return this.#parts.loop.upcoming
   }
 
   /** Number of runs that have begun. @internal */
@@ -170,22 +119,22 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /** All populations by name, in the order in which they were made. */
   get populations(): ReadonlyMap<string, Population<Numbers>> {
-    return this.#network.populations
+    return this.#parts.network.populations
   }
 
   /** All projections by name, in the order in which they were made. */
   get projections(): ReadonlyMap<string, Projection<Numbers>> {
-    return this.#engine.projections
+    return this.#parts.engine.projections
   }
 
   /** The kernels' memory, for kernels of plugins. @internal */
   get memory(): KernelMemory {
-    return this.#memory
+    return this.#parts.memory
   }
 
   /** Whether {@link Simulation.stop | stop} has been asked for. */
   get stopped(): boolean {
-    return this.#loop.control.stopped
+    return this.#parts.loop.control.stopped
   }
 
   /**
@@ -196,7 +145,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if the name is taken or empty, or the size or shape cannot be used
    */
   population(name: string, model: NeuronModel, size: number, options: PopulationOptions = {}): Population<Numbers> {
-    return this.#network.population(name, model, size, options)
+    return this.#parts.network.population(name, model, size, options)
   }
 
   /**
@@ -208,7 +157,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * stimulus.send({ neurons: [3, 7] }) // in the next step
    */
   port(name: string, size: number, options: PortOptions = {}): Port<Numbers> {
-    return this.#inputs.port(this, name, size, options)
+    return this.#parts.inputs.port(this, name, size, options)
   }
 
   /**
@@ -222,7 +171,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * drive.send({ value: 400 * pA, neurons: [3], steps: 500 }) // a pulse of 500 steps, from the next one on
    */
   current(name: string, population: End<Numbers>, options: CurrentPortOptions = {}): CurrentPort<Numbers> {
-    return this.#inputs.current(name, population, options)
+    return this.#parts.inputs.current(name, population, options)
   }
 
   /**
@@ -233,9 +182,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @example sim.send('parameters', { population: 'cortex', name: 'current', value: [400 * pA], step: 1000 })
    */
   send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
-    checkArguments('send', { topic, message }, { topic: 'text', message: 'object' })
-    if (this.#engine.transport) throw new NgradError('messages come to one process alone; what they change is in one of several')
-    return this.#loop.arrivals.send(topic, message)
+    return this.#parts.inputs.send(topic, message)
   }
 
   /**
@@ -245,7 +192,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if a delay is below a step, or another value cannot be used
    */
   connect(source: End<Numbers>, target: End<Numbers>, options: ConnectOptions = {}): Projection<Numbers> {
-    return this.#network.connect(source, target, options)
+    return this.#parts.network.connect(source, target, options)
   }
 
   /**
@@ -257,7 +204,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   drive(population: End<Numbers>, options: DriveOptions): void {
     const whole = wholeOf(population)
-    this.#network.checkOwn('drive.population', whole)
+    this.#parts.network.checkOwn('drive.population', whole)
     driveNeurons(population, options, this.dt)
   }
 
@@ -267,7 +214,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ConnectionError if the population belongs to another simulation
    */
   spikes(population: End<RealArray>): Observable<SpikeFrame> {
-    return this.#monitors.spikes(population)
+    return this.#parts.monitors.spikes(population)
   }
 
   /**
@@ -281,7 +228,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * setInterval(() => batches.flush(), 1000)
    */
   batches(population: End<RealArray>, owner: string, receive: (frame: SpikeFrame) => void): SpikeBatches {
-    return this.#monitors.batches(population, owner, receive)
+    return this.#parts.monitors.batches(population, owner, receive)
   }
 
   /**
@@ -289,7 +236,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ConnectionError if the population belongs to another simulation
    */
   record(population: End<RealArray>): SpikeList {
-    return this.#monitors.record(population)
+    return this.#parts.monitors.record(population)
   }
 
   /**
@@ -299,7 +246,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @example sim.watch(hidden, 'v', { neurons: [0] }).subscribe(({ value }) => console.log(value))
    */
   watch(population: End<Numbers>, variable: string, options: WatchOptions = {}): Watch {
-    return this.#monitors.watch(population, variable, options)
+    return this.#parts.monitors.watch(population, variable, options)
   }
 
   /**
@@ -316,7 +263,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ConnectionError if the population belongs to another simulation
    */
   tally(population: End<RealArray>): SpikeCounts {
-    return this.#monitors.tally(population)
+    return this.#parts.monitors.tally(population)
   }
 
   /**
@@ -331,20 +278,20 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   distribute(transport: Transport): this {
     checkArgument('distribute.transport', { what: 'a transport', has: ['exchange', 'members', 'member'] }, transport)
-    if (this.populations.size > 0 || [...this.#plugins].length > 0)
+    if (this.populations.size > 0 || [...this.#parts.plugins].length > 0)
       throw new NgradError('distribute() comes before anything else is added')
-    this.#engine.distribute(transport)
+    this.#parts.engine.distribute(transport)
     return this
   }
 
   /** Which of several processes that run this network this one is, from 0; see {@link Simulation.distribute}. */
   get member(): number {
-    return this.#engine.transport?.member ?? 0
+    return this.#parts.engine.transport?.member ?? 0
   }
 
   /** The works that the models, rules and plugins of this network come from, each once. */
   citations(): Citation[] {
-    return citationsOf(this.populations.values(), this.projections.values(), this.#plugins)
+    return citationsOf(this.populations.values(), this.projections.values(), this.#parts.plugins)
   }
 
   /**
@@ -354,13 +301,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws PluginError that names it, or the error that it found in what it was given
    */
   use(plugin: Plugin): this {
-    if (typeof plugin?.attach !== 'function')
-      throw new ParameterError('use.plugin', plugin, 'a plugin, { name, attach }; a factory of one has to be called')
-    checkName('use.plugin.name', plugin.name)
-    if (this.#engine.transport && !(plugin as PluginDescription).observes)
-      throw new NgradError(`plugin ${plugin.name} may change the network, of which each of several processes knows a part; it runs in one`)
-    checkEnds(plugin.name, plugin.options, this.#network)
-    this.#plugins.use(plugin, () => plugin.attach(this as Simulation<RealArray> as Simulation))
+    this.#parts.hooks.use(plugin, () => plugin.attach(this as Simulation<RealArray> as Simulation))
     return this
   }
 
@@ -372,13 +313,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * the owner.
    */
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void {
-    checkOwner('on.owner', owner)
-    checkFunction('on.handler', handler)
-    const receive = (message: MessageOf<Name>): unknown => {
-      if (!this.#loop.waiting) return handler(message)
-      return this.whenStill(owner, () => handler(message))
-    }
-    return this.#plugins.begun((this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, receive))
+    return this.#parts.hooks.on(topic, owner, handler)
   }
 
   /**
@@ -391,15 +326,12 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @example simulation.own('homeostasis', { rates, threshold })
    */
   own(owner: string, arrays: OwnedArrays, growing?: GrowingState): () => void {
-    for (const given of Object.values(arrays ?? {}))
-      if (typeof given === 'object' && given !== null && 'projection' in given)
-        this.#network.checkOwnProjection(owner, given.projection)
-    return this.#plugins.begun(this.#loop.plugins.own(owner, arrays, growing))
+    return this.#parts.hooks.own(owner, arrays, growing)
   }
 
   /** What plugins have declared as theirs, by owner: live arrays by name. */
   get state(): ReadonlyMap<string, StateArrays> {
-    return this.#loop.plugins.arrays
+    return this.#parts.loop.plugins.arrays
   }
 
   /**
@@ -409,7 +341,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * process.
    */
   waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
-    return this.#plugins.begun(this.#loop.waitFor(owner, ask))
+    return this.#parts.hooks.waitFor(owner, ask)
   }
 
   /**
@@ -418,8 +350,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ParameterError if that step has been computed already
    */
   at(step: number, action: () => void): () => void {
-    const owner = this.#plugins.attaching ?? this.bus.failures.serving ?? 'at()'
-    return this.#plugins.begun(this.#loop.at(step, owner, action))
+    return this.#parts.hooks.at(step, action)
   }
 
   /**
@@ -430,7 +361,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @example simulation.every(50, 'homeostasis', () => adapt())
    */
   every(steps: number, owner: string, action: () => void, from: number = 0): () => void {
-    return this.#plugins.begun(this.#loop.every(steps, owner, action, from))
+    return this.#parts.hooks.every(steps, owner, action, from)
   }
 
   /**
@@ -441,11 +372,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * gates.at(simulation.step + 50, 0, 1)
    */
   timetable(owner: string, act: (values: readonly number[]) => void): Timetable {
-    checkOwner('timetable.owner', owner)
-    checkFunction('timetable.act', act)
-    const { timetable, remove } = this.#loop.agenda.timetable(owner, act)
-    this.#plugins.begun(remove)
-    return timetable
+    return this.#parts.hooks.timetable(owner, act)
   }
 
   /**
@@ -461,11 +388,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     if (this.step + steps > Number.MAX_SAFE_INTEGER)
       throw new ParameterError('run.duration', duration, 'one that ends before step 2^53')
     if (steps < 0) throw new ParameterError('run.duration', duration, 'at least 0 ms')
-    if (this.#loop.running) throw new NgradError('the simulation runs already; await its run() before the next')
-    this.#network.fix()
-    this.#network.checkWeights()
+    if (this.#parts.loop.running) throw new NgradError('the simulation runs already; await its run() before the next')
+    this.#parts.network.fix()
+    this.#parts.network.checkWeights()
     this.#runs++
-    await this.#loop.run(steps)
+    await this.#parts.loop.run(steps)
   }
 
   /**
@@ -477,7 +404,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   interrupt<Result>(action: () => Result): Promise<Result> {
     checkFunction('interrupt.action', action)
-    return this.#loop.interrupt(action)
+    return this.#parts.loop.interrupt(action)
   }
 
   /**
@@ -487,7 +414,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   describe(): INetwork {
     const { populations, projections, dt } = this
-    return describeNetwork({ populations, projections, settable: this.#loop.plugins.settable, dt })
+    return describeNetwork({ populations, projections, settable: this.#parts.loop.plugins.settable, dt })
   }
 
   /**
@@ -499,7 +426,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws StateError if a number of it is infinite or not a number
    */
   save(): Uint8Array {
-    return this.#checkpoints.save()
+    return this.#parts.checkpoints.save()
   }
 
   /**
@@ -510,17 +437,17 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws PluginError that names a plugin that could not write state of its own, before anything else was written
    */
   restore(file: Uint8Array): void {
-    this.#checkpoints.restore(file)
+    this.#parts.checkpoints.restore(file)
   }
 
   /** Ends the run at the end of this part of a frame; it stays so until {@link Simulation.resume | resume}. */
   stop(): void {
-    this.#loop.control.stop()
+    this.#parts.loop.control.stop()
   }
 
   /** Lets a run go on, or the next one begin, after a pause or a stop. */
   resume(): void {
-    this.#loop.control.resume()
+    this.#parts.loop.control.resume()
   }
 
   /**
@@ -532,14 +459,14 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * since the last run
    */
   close(): Promise<void> {
-    if (this.#loop.running) throw new NgradError('the simulation runs; await its run() before you close it')
+    if (this.#parts.loop.running) throw new NgradError('the simulation runs; await its run() before you close it')
     let undone: Promise<void>
     try {
-      undone = this.#plugins.close()
+      undone = this.#parts.plugins.close()
     } finally {
-      this.#engine.close()
+      this.#parts.engine.close()
     }
-    this.#loop.checkListeners()
+    this.#parts.loop.checkListeners()
     return undone
   }
 }
