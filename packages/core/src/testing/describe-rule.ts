@@ -188,16 +188,18 @@ async function isTheSameHoweverItIsRun(trial: RuleTrial, rule: PlasticityRule): 
   await watched.sim.run(steps * dt)
   same(`looked at, on ${threads(2)} thread(s)`, watched)
 
-  const middle = cut(100)
-  const first = buildTrial(trial, rule, threads(3))
-  await runTo(first, middle)
-  const file = first.sim.save()
-  await runTo(first, steps)
-  same(`saved, on ${threads(3)} thread(s)`, first)
-  const second = buildTrial(trial, rule, threads(2), middle)
-  second.sim.restore(file)
-  await runTo(second, steps)
-  same(`from a checkpoint at step ${middle}`, second)
+  const late = trial.actions.find(action => 'learn' in action)?.step
+  for (const middle of [cut(100), ...(late === undefined ? [] : [late - 1]), ...(seed % 4 === 1 ? [0] : [])]) {
+    const first = buildTrial(trial, rule, threads(3))
+    await runTo(first, middle)
+    const file = first.sim.save()
+    await runTo(first, steps)
+    same(`saved at step ${middle}, on ${threads(3)} thread(s)`, first)
+    const second = buildTrial(trial, rule, threads(2), middle)
+    second.sim.restore(file)
+    await runTo(second, steps)
+    same(`from a checkpoint at step ${middle}`, second)
+  }
   whole.sim.close()
 }
 

@@ -69,8 +69,11 @@ export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [n
   const several = (make: () => Action): void => {
     for (let left = whole(0, 4); left > 0; left--) actions.push(make())
   }
-  if (late) actions.push({ step: whole(1, steps - 1), learn: true })
-  else if (draw() < 0.5) actions.push({ step: 0, gate: false })
+  if (late) {
+    const step = whole(2, steps - 1)
+    actions.push({ step, learn: true })
+    if (draw() < 0.7) actions.push({ step: whole(0, step - 2), gate: draw() < 0.4 }) // what was asked before counts
+  } else if (draw() < 0.5) actions.push({ step: 0, gate: false })
   several(() => ({ step: whole(1, steps - 1), gate: draw() < 0.6 }))
   several(() => ({ step: whole(1, steps - 1), scale: [0, 0.5, 1, -1][whole(0, 3)]! }))
   if (seed % 3 === 0) {
