@@ -53,7 +53,7 @@ it('publishes no part without a step, whatever an action sends for the step at w
   const frames: number[] = []
   const heard: number[] = []
   sim.on('spikes/cells', 'test', ({ steps }) => frames.push(steps))
-  sim.on('rewards', 'test', ({ step }) => heard.push(step, sim.step))
+  sim.on('rewards', 'test', ({ step = 0 }) => heard.push(Number(step), sim.step))
   sim.at(4, () => sim.send('rewards', { source: 'test', value: 1, step: sim.step }))
   await sim.run(2)
   expect(cells.size).toBe(4)

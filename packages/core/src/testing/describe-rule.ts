@@ -3,7 +3,7 @@ import { interpretRule } from '../plasticity/interpret.ts'
 import type { InterpretedSynapse } from '../plasticity/interpret.ts'
 import type { PlasticityRule, RuleFactory } from '../plasticity/rule.ts'
 import { RandomStream } from '../random.ts'
-import { buildTrial, drawTrial, statesOf } from './rule-trial.ts'
+import { buildTrial, drawTrial, isDivided, statesOf } from './rule-trial.ts'
 import type { BuiltTrial, RuleTrial } from './rule-trial.ts'
 
 /** A test runner: vitest, node:test, or any other that has these. */
@@ -160,8 +160,7 @@ async function isTheSameHoweverItIsRun(trial: RuleTrial, rule: PlasticityRule): 
   const { steps, dt, seed } = trial
   const stream = new RandomStream(seed, 'ways to run')
   const cut = (index: number): number => 1 + Math.floor(stream.uniform(index) * (steps - 1))
-  /** Threads take long to begin: every fourth trial has several. */
-  const threads = (most: number): number => (seed % 4 === 0 ? most : 1)
+  const threads = (most: number): number => (isDivided(seed) ? most : 1)
   const whole = buildTrial(trial, rule, 1)
   await whole.sim.run(steps * dt)
   const wanted = resultOf(trial, whole)
@@ -188,21 +187,32 @@ async function isTheSameHoweverItIsRun(trial: RuleTrial, rule: PlasticityRule): 
   await watched.sim.run(steps * dt)
   same(`looked at, on ${threads(2)} thread(s)`, watched)
 
-  const late = trial.actions.find(action => 'learn' in action)?.step
-  const atOnce = trial.actions.some(action => 'gate' in action && action.step === 0)
-  for (const middle of [cut(100), ...(late === undefined ? [] : [late - 1]), ...(atOnce ? [0] : [])]) {
+  for (const [place, middle] of checkpointsOf(trial, cut(100)).entries()) {
     const first = buildTrial(trial, rule, threads(3))
     await runTo(first, middle)
     const file = first.sim.save()
-    await runTo(first, steps)
-    same(`saved at step ${middle}, on ${threads(3)} thread(s)`, first)
+    if (place === 0) {
+      await runTo(first, steps)
+      same(`saved at step ${middle}, on ${threads(3)} thread(s)`, first)
+    } else first.sim.close()
     const second = buildTrial(trial, rule, threads(2), middle)
-    if (seed % 2 === 1 && middle > 0) await runTo(second, Math.min(7, middle)) // what it has become by then is forgotten
+    if (seed % 4 < 2 && middle > 0) await runTo(second, Math.min(7, middle)) // what it has become by then is forgotten
     second.sim.restore(file)
     await runTo(second, steps)
     same(`from a checkpoint at step ${middle}`, second)
   }
   whole.sim.close()
+}
+
+/** Where it is saved: somewhere, where something is just due, just before it begins to learn, and before its first step. */
+function checkpointsOf({ seed, actions }: RuleTrial, anywhere: number): readonly number[] {
+  const late = actions.find(action => 'learn' in action)?.step
+  const due = actions.filter(action => action.step > 0 && !('learn' in action || 'state' in action))
+  const chosen = due.length > 0 && seed % 2 === 1 ? due[seed % due.length]!.step : anywhere
+  const places = new Set([chosen === late ? chosen - 1 : chosen])
+  if (late !== undefined) places.add(late - 1)
+  else if (actions.some(action => 'gate' in action && action.step === 0)) places.add(0)
+  return [...places]
 }
 
 /** Weights in the order of the trial, and what targets heard. */

@@ -1,4 +1,5 @@
 import { defineNeuron } from '../description/neuron.ts'
+import { groupSize } from '../kernel/neuron-layout.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { Projection } from '../network/projection.ts'
 import { explicit } from '../network/rules/explicit.ts'
@@ -47,16 +48,21 @@ function otherValue({ values, parameters }: PlasticityRule, name: string, chance
   return Math.min(value === 0 ? chance / 100 : value * (0.5 + chance), atMost)
 }
 
+/** Whether a trial is run on several threads, which takes long: its targets are more than one of them takes. */
+export const isDivided = (seed: number): boolean => seed % 4 === 0
+
 /** Draws a trial. @param range what the state variables of the targets lie between */
 export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [number, number]): RuleTrial {
   const stream = new RandomStream(seed, 'rule trial')
   let next = 0
   const draw = (): number => stream.uniform(next++)
   const whole = (from: number, to: number): number => from + Math.floor(draw() * (to - from + 1))
-  const [sources, targets, steps] = [whole(1, 9), whole(1, 11), whole(120, 400)]
+  const divided = isDivided(seed)
+  const [sources, steps] = [whole(1, divided ? 3 : 9), whole(120, 400)]
+  const targets = divided ? whole(groupSize + 1, 3 * groupSize) : whole(1, 11)
   const longest = [1, 3, 20, 150][whole(0, 3)]!
   const dense = draw() < 0.4
-  const count = dense ? sources * targets : whole(1, 40)
+  const count = dense ? sources * targets : whole(1, 40) * (divided ? 2 : 1)
   const remembers = rule.dendritic === 0 && rule.traces.every(({ delay }) => delay === 0)
   const late = draw() < 0.3 && remembers // which is refused there, and with several delays
   const synapses = Array.from(
