@@ -24,7 +24,7 @@ const recipe = (perturbation: Perturbation) => ({
   steps: 240,
   network(sim: Simulation): Network {
     const input = sim.population('input', bernoulli({ probability: 0.4 }), 6)
-    const hidden = sim.population('hidden', differenceNeuron(), 8)
+    const hidden = sim.population('hidden', differenceNeuron(), 24)
     const output = sim.population('output', stochastic(), 4)
     const bottom = sim.connect(input, hidden, { weight: 0.3 })
     const top = sim.connect(hidden, output, { weight: 0.2 })

@@ -33,11 +33,12 @@ export interface PluginFact {
 
 /** In which manner a run is made. */
 interface Manner {
-  readonly threads?: number
+  /** Number of threads, of each simulation if there are several. */
+  readonly threads?: number | readonly number[]
   /** Number of steps of each part of the run. */
   readonly parts?: readonly number[]
-  /** After how many steps it goes on from a checkpoint, in another simulation. */
-  readonly checkpoint?: number
+  /** After how many steps it goes on from a checkpoint, in another simulation; ascending. */
+  readonly checkpoints?: readonly number[]
   /** Steps before which something is due that does nothing. */
   readonly due?: readonly number[]
   /** Whether all topics have a listener and all variables are watched, from before the plugin was added. */
@@ -106,7 +107,7 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
         firstOf(
           [...new Set([0, 1, ...drawn(8, 50), steps - 1, steps])].map(checkpoint => [
             `over a checkpoint at step ${checkpoint}`,
-            { checkpoint },
+            { checkpoints: [checkpoint] },
           ]),
         ),
     },
@@ -117,7 +118,7 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
         const rest = { added, parts: [steps - added] }
         const alone = await outcome(recipe, rest)
         for (const checkpoint of [added, Math.floor(steps / 2)]) {
-          const difference = firstDifference(alone, await outcome(recipe, { ...rest, checkpoint }))
+          const difference = firstDifference(alone, await outcome(recipe, { ...rest, checkpoints: [checkpoint] }))
           const words = `added at step ${added}, then over a checkpoint at step ${checkpoint} to one that was there at first`
           if (difference !== undefined) return `${words}: ${difference}`
         }
@@ -130,7 +131,7 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
         firstOf([
           ['with two threads', { threads: 2 }],
           ['with three threads', { threads: 3 }],
-          ['over a checkpoint to two threads', { threads: 2, checkpoint: Math.floor(steps / 2) }],
+          ['over a checkpoint to two threads', { threads: [1, 2], checkpoints: [Math.floor(steps / 2)] }],
         ]),
     },
     ...(recipe.use.length > 1 ? [ownership(recipe)] : []), // one that is given nothing has nothing to refuse
@@ -147,8 +148,8 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
             return `${words} changes nothing`
           const manners: (readonly [words: string, manner: Manner])[] = [
             ['sent a step before', { set: { change, sent: middle - 1 } }],
-            ['over a checkpoint before', { set: early, checkpoint: middle - 1 }],
-            ['over a checkpoint behind', { set: early, checkpoint: middle + 1 }],
+            ['over a checkpoint before', { set: early, checkpoints: [middle - 1] }],
+            ['over a checkpoint behind', { set: early, checkpoints: [middle + 1] }],
             ['in parts of a step', { set: early, parts: stepByStep }],
           ]
           for (const [how, manner] of manners) {
@@ -162,6 +163,22 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
     {
       fact: `${plugin} does not know who listens`,
       check: () => firstOf([['with all topics listened to and all variables watched', { listened: true }]]),
+    },
+    {
+      fact: `${plugin} comes out the same by all of that at once`,
+      check: () =>
+        firstOf(
+          [60, 80, 100].map(first => {
+            const checkpoints = drawn(2, first).toSorted((a, b) => a - b)
+            const threads = drawn(3, first + 2).map(each => 1 + (each % 3))
+            const due = drawn(3, first + 5)
+            const parts = partsBetween(drawn(3, first + 8), steps)
+            const words =
+              `over checkpoints at steps ${checkpoints.join(' and ')} on ${threads.join(', then ')} threads, ` +
+              `in parts of ${parts.join(', ')} steps, with something due at ${due.join(', ')} and all listened to`
+            return [words, { checkpoints, threads, due, parts, listened: true }]
+          }),
+        ),
     },
   ]
 }
@@ -185,18 +202,24 @@ const ownership = <Network>(recipe: PluginRecipe<Network>): PluginFact => ({
 /** What comes out of a run. */
 async function outcome<Network>(recipe: PluginRecipe<Network>, manner: Manner): Promise<Outcome> {
   const { steps } = recipe
-  const { checkpoint, parts = [steps] } = manner
-  if (checkpoint === undefined) {
-    const { sim, records } = await begun(recipe, manner)
-    for (const part of parts) await sim.run(part * sim.dt)
-    return closed(sim, outcomeOf(sim, [records]))
+  const { checkpoints = [], parts = [steps] } = manner
+  let now = await begun(recipe, manner)
+  let cut = now.sim.step
+  const cuts = parts.map(part => (cut += part))
+  const runTo = async (end: number): Promise<void> => {
+    for (const step of [...cuts.filter(each => each >= now.sim.step && each < end), end])
+      await now.sim.run((step - now.sim.step) * now.sim.dt)
   }
-  const before = await begun(recipe, { ...manner, threads: 1 })
-  await before.sim.run((checkpoint - before.sim.step) * before.sim.dt)
-  const after = made(recipe, manner)
-  after.sim.restore(await closed(before.sim, before.sim.save()))
-  await after.sim.run((steps - checkpoint) * after.sim.dt)
-  return closed(after.sim, outcomeOf(after.sim, [before.records, after.records]))
+  const records = [now.records]
+  for (const [index, checkpoint] of checkpoints.entries()) {
+    await runTo(checkpoint)
+    const next = made(recipe, manner, index + 1)
+    next.sim.restore(await closed(now.sim, now.sim.save()))
+    now = next
+    records.push(now.records)
+  }
+  await runTo(steps)
+  return closed(now.sim, outcomeOf(now.sim, records))
 }
 
 /** Waits for what the plugin brings to its end: a file, say, that the next may not write before. */
@@ -215,9 +238,10 @@ async function begun<Network>(recipe: PluginRecipe<Network>, manner: Manner): Pr
   return without
 }
 
-/** A simulation of the recipe, before its first step. */
-function made<Network>(recipe: PluginRecipe<Network>, { threads = 1, due = [], listened, without, set }: Manner) {
-  const sim = simulation({ seed: 1, dt: 1, ...recipe.simulation, threads }) as Simulation
+/** A simulation of the recipe, before its first step. @param index how many there were before it */
+function made<Network>(recipe: PluginRecipe<Network>, { threads = 1, due = [], listened, without, set }: Manner, index = 0) {
+  const own = typeof threads === 'number' ? threads : threads[index]!
+  const sim = simulation({ seed: 1, dt: 1, ...recipe.simulation, threads: own }) as Simulation
   const network = recipe.network(sim)
   const records = [...sim.populations.values()].map(population => sim.record(population))
   if (listened) listenToAll(sim)

@@ -16,7 +16,7 @@ const steps = 120
 
 /** A network in which all layers spike, with targets that come and go. */
 const recipe = (discount?: number, adaptive = false, deep = false) => {
-  const hidden = adaptive ? alifLayer(12, { recurrent: true }) : lifLayer(12, { recurrent: true, refractory: 2 })
+  const hidden = adaptive ? alifLayer(20, { recurrent: true }) : lifLayer(20, { recurrent: true, refractory: 2 })
   const network = recurrentNetwork({ inputs: 8, layers: [...(deep ? [lifLayer(7)] : []), hidden, readoutLayer(2)] })
   const stream = `layer${network.layers.length - 1}`
   const feedback = deep ? { feedback: [randomFeedback(7, 2), symmetricFeedback] } : {}
@@ -44,7 +44,7 @@ const recipe = (discount?: number, adaptive = false, deep = false) => {
 
 /** The three plugins that it is made of, one by one, with feedback that is fixed and a learner that is told of rewards. */
 const inParts = () => {
-  const network = recurrentNetwork({ inputs: 8, layers: [lifLayer(12, { recurrent: true }), readoutLayer(2)] })
+  const network = recurrentNetwork({ inputs: 8, layers: [lifLayer(20, { recurrent: true }), readoutLayer(2)] })
   const { network: make } = recipe()
   return {
     plugin: 'broadcastError',
@@ -60,7 +60,7 @@ const inParts = () => {
         broadcastError({
           readout,
           hidden: population,
-          feedback: Float64Array.from({ length: 24 }, (_, at) => Math.sin(at)),
+          feedback: Float64Array.from({ length: 40 }, (_, at) => Math.sin(at)),
         }),
       )
       const trial = nodePerturbation({ size: 8, inputs: 1, steps: 50, probability: 0.2, largest: 1, seed: 2 })

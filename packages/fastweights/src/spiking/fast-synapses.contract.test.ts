@@ -11,7 +11,7 @@ const recipe = (rule: 'hebbian' | 'delta') => ({
   simulation: { seed: 3, dt: 0.1 },
   network(sim: Simulation): Projection {
     const source = sim.population('source', poisson({ rate: 100 }), 20)
-    const target = sim.population('target', iafPscExp({ current: 500 }), 10)
+    const target = sim.population('target', iafPscExp({ current: 500 }), 40)
     return sim.connect(source, target, { weight: 300, delay: 0.7 })
   },
   use(sim: Simulation, projection: Projection): void {

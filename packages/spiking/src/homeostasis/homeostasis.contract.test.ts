@@ -12,7 +12,7 @@ const scaling = describePlugin({
   steps: 200,
   network(sim) {
     const input = sim.population('input', poisson({ rate: 50 }), 20)
-    const cells = sim.population('cells', iafPscExp(), 5)
+    const cells = sim.population('cells', iafPscExp(), 20)
     return sim.connect(input, cells, { weight: 250, delay: 2 })
   },
   use: (sim, synapses) => sim.use(homeostaticScaling(synapses, { rate: 20, tauRate: 50, tau: 100, every: 7 })),
