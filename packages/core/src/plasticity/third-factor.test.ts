@@ -30,7 +30,7 @@ async function fourTargets(of: ThirdTopic) {
 
 vi.setConfig({ testTimeout: 120_000 })
 for (const of of ['rewards', 'targets/<target>', 'activity/<target>.error', 'activity/elsewhere'] as const) {
-  /** What a third factor can read: traces of either side, a variable of the synapse, and a number for each target. */
+  /** What a third factor can read: traces of either side, a variable that does not begin at rest and that w follows, a number for each. */
   const hearing = defineRule(`hears ${of}`, {
     parameters: {
       rate: { unit: '1', default: 0.1 },
@@ -39,10 +39,11 @@ for (const of of ['rewards', 'targets/<target>', 'activity/<target>.error', 'act
       dendritic: { unit: '1', default: 0, atLeast: 0, atMost: 1 },
     },
     traces: { before: { of: 'pre', tau: 'slow' }, after: { of: 'post', tau: 'fast' } },
-    synapse: { z: { initial: 0.5, tau: 'fast', rest: 0.25 } },
-    onPre: { z: 'z + 1' },
+    synapse: { z: { initial: 0.5, tau: 'fast', rest: 0.25 }, was: { initial: 0.5 } },
+    drift: { w: 'w + rate * (was - z)', was: 'z' },
+    onPre: { z: 'z + 1', was: 'z' },
     onPost: { w: 'w - 0.01 * before' },
-    onThird: { of, value: 'value', changes: { z: 'z + value', w: 'w + rate * value * (before - after) * z' } },
+    onThird: { of, value: 'value', changes: { z: 'z + value', was: 'z', w: 'w + rate * value * (before - after) * z' } },
     dendritic: 'dendritic',
   })
   describeRule(hearing as never, { describe, it }, { trials: 12 })

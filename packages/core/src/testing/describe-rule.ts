@@ -196,7 +196,7 @@ async function isTheSameHoweverItIsRun(trial: RuleTrial, rule: PlasticityRule): 
       same(`saved at step ${middle}, on ${threads(3)} thread(s)`, first)
     } else first.sim.close()
     const second = buildTrial(trial, rule, threads(2), middle)
-    if (seed % 4 < 2 && middle > 0) await runTo(second, Math.min(7, middle)) // what it has become by then is forgotten
+    if (seed % 2 === 0 && middle > 0) await runTo(second, Math.min(7, middle)) // what it has become by then is forgotten
     second.sim.restore(file)
     await runTo(second, steps)
     same(`from a checkpoint at step ${middle}`, second)
@@ -207,7 +207,10 @@ async function isTheSameHoweverItIsRun(trial: RuleTrial, rule: PlasticityRule): 
 /** Where it is saved: somewhere, where something is just due, just before it begins to learn, and before its first step. */
 function checkpointsOf({ seed, actions }: RuleTrial, anywhere: number): readonly number[] {
   const late = actions.find(action => 'learn' in action)?.step
-  const due = actions.filter(action => action.step > 0 && !('learn' in action || 'state' in action))
+  const gates = actions.filter(action => 'gate' in action)
+  const isOpen = (step: number): boolean => gates.findLast(action => action.step < step)?.gate ?? true
+  const changes = actions.filter(action => 'scale' in action || ('gate' in action && !action.gate))
+  const due = changes.filter(({ step }) => step > 0 && isOpen(step)) // what the weights have drifted counts up to then
   const chosen = due.length > 0 && seed % 2 === 1 ? due[seed % due.length]!.step : anywhere
   const places = new Set([chosen === late ? chosen - 1 : chosen])
   if (late !== undefined) places.add(late - 1)

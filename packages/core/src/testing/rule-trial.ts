@@ -81,7 +81,10 @@ export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [n
     if (draw() < 0.7) actions.push({ step: whole(0, step - 2), gate: draw() < 0.4 }) // what was asked before counts
   } else if (draw() < 0.5) actions.push({ step: 0, gate: false })
   several(() => ({ step: whole(1, steps - 1), gate: draw() < 0.6 }))
-  several(() => ({ step: whole(1, steps - 1), scale: [0, 0.5, 1, -1][whole(0, 3)]! }))
+  const scaled = (step: number): Action => ({ step, scale: [0, 0.5, 1, -1][whole(0, 3)]! })
+  several(() => scaled(whole(1, steps - 1)))
+  const shut = actions.filter(action => 'gate' in action && !action.gate)
+  if (shut.length > 0) actions.push(scaled(Math.min(steps - 1, shut.at(-1)!.step + whole(1, 9)))) // which nothing may drift by
   if (seed % 3 === 0) {
     const when = [whole(1, steps - 1), whole(1, steps - 1)] // kernels are compiled anew for each
     for (const name of Object.keys(rule.values).filter(each => !rule.fixed.includes(each)))
