@@ -157,7 +157,7 @@ export class EventPlasticity implements Learning {
 
   /** What is due by the state of synapses is changed before a step. */
   #drift(step: number): void {
-    if (this.#rule.drift.length === 0 || step <= this.#forgotten) return // nothing is due, and before its first step no kernels are made for that
+    if (this.#rule.drift.length === 0 || step <= this.#forgotten) return // nothing is due: no kernels are made for it
     this.#relax(step)
   }
 
