@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { StateError } from '../errors.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
+import type { PlasticityRule } from '../plasticity/rule.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import type { Projection } from './projection.ts'
 import { simulation } from './simulation.ts'
@@ -75,4 +76,67 @@ it('is saved just as it begins to learn: its gate is worked as if it had not bee
   const { made: resumed } = await learning(file)
   expect([whole, resumed].map(({ synapses }) => synapses.plasticity?.form)).toEqual(['pairs', 'pairs'])
   expect(resumed.synapses.weights).toEqual(whole.synapses.weights)
+})
+
+describe('a projection that learns event by event', () => {
+  const chance = defineNeuron<object>('chance', { parameters: {}, spike: { probability: '0.2 + 0 * input' } })
+  const rewarded = defineRule<{ gain: number }>('rewarded', {
+    parameters: { gain: { unit: '1', default: 0.01 }, tau: { unit: 'ms', default: 20, above: 0 } },
+    traces: { before: { of: 'pre', tau: 'tau' }, after: { of: 'post', tau: 'tau' } },
+    synapse: { c: { initial: 0, tau: 'tau' } },
+    onPre: { w: 'w - gain * after * w', c: 'c - after' },
+    onPost: { w: 'w + gain * before * (2 - w)', c: 'c + before' },
+    onThird: { of: 'rewards', value: 'value', changes: { w: 'w + gain * value * c * w' } },
+  })
+  const simple = defineRule<{ gain: number }>('simple', {
+    parameters: { gain: { unit: '1', default: 0.01 }, tau: { unit: 'ms', default: 20, above: 0 } },
+    traces: { before: { of: 'pre', tau: 'tau' } },
+    onPost: { w: 'w + gain * before * (2 - w)' },
+  })
+  const made = (rule = rewarded()): { readonly sim: Simulation; readonly synapses: Projection } => {
+    const sim = simulation({ dt: 1, threads: 1, seed: 2 })
+    const cells = sim.population('cells', chance(), 6)
+    return { sim, synapses: sim.connect(cells, cells, { weight: 1, delay: 3 }).learn(rule) }
+  }
+  type Change = (of: ReturnType<typeof made>) => void
+
+  it.each<readonly [string, Change, PlasticityRule?]>([
+    ['its gate', ({ synapses }) => [false, true].forEach(open => synapses.gate(open))],
+    ['its scale', ({ synapses }) => (synapses.learningScale = -2)],
+    ['a parameter of its rule', ({ synapses }) => synapses.set('gain', 0.2)],
+    ['a parameter of a rule without variables', ({ synapses }) => synapses.set('gain', 0.2), simple()],
+    ['a time constant of its rule', ({ synapses }) => synapses.set('tau', 3)],
+    ['a reward', ({ sim }) => sim.bus.topic('rewards').publish({ source: 'test', value: 5, step: sim.step })],
+  ])('takes up %s from a listener or an interruption as from an action of that step', async (_, change, rule) => {
+    const planned = made(rule)
+    planned.sim.at(42, () => change(planned))
+    await planned.sim.run(60)
+    for (const interrupts of [false, true]) {
+      const heard = made(rule)
+      heard.sim.on('spikes/cells', 'test', () => {
+        if (heard.sim.step !== 42) return
+        if (interrupts) void heard.sim.interrupt(() => change(heard))
+        else change(heard)
+      })
+      await heard.sim.run(60)
+      expect(heard.synapses.weights).toEqual(planned.synapses.weights)
+    }
+    const plain = made(rule)
+    await plain.sim.run(60)
+    expect(plain.synapses.weights).not.toEqual(planned.synapses.weights)
+  })
+
+  it('has the weights of the step that it goes back to, and of those after it', async () => {
+    const [back, straight] = [made(), made()]
+    await back.sim.run(20)
+    const file = back.sim.save()
+    await back.sim.run(30)
+    back.sim.restore(file)
+    await straight.sim.run(20)
+    for (const steps of [0, 1, 2, 7, 30]) {
+      for (const { sim } of [back, straight]) await sim.run(steps)
+      const [found, wanted] = [back, straight].map(({ synapses }) => Array.from(synapses.weights)) as [number[], number[]]
+      expect(found, `at step ${back.sim.step}`).toEqual(wanted)
+    }
+  })
 })
