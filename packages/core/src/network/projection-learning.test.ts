@@ -100,13 +100,13 @@ describe('a projection that learns event by event', () => {
   }
   type Change = (of: ReturnType<typeof made>) => void
 
-  it.each<readonly [string, Change, PlasticityRule?]>([
-    ['its gate', ({ synapses }) => [false, true].forEach(open => synapses.gate(open))],
-    ['its scale', ({ synapses }) => (synapses.learningScale = -2)],
-    ['a parameter of its rule', ({ synapses }) => synapses.set('gain', 0.2)],
+  it.each<readonly [string, Change, PlasticityRule]>([
+    ['its gate', ({ synapses }) => [false, true].forEach(open => synapses.gate(open)), rewarded()],
+    ['its scale', ({ synapses }) => (synapses.learningScale = -2), rewarded()],
+    ['a parameter of its rule', ({ synapses }) => synapses.set('gain', 0.2), rewarded()],
     ['a parameter of a rule without variables', ({ synapses }) => synapses.set('gain', 0.2), simple()],
-    ['a time constant of its rule', ({ synapses }) => synapses.set('tau', 3)],
-    ['a reward', ({ sim }) => sim.bus.topic('rewards').publish({ source: 'test', value: 5, step: sim.step })],
+    ['a time constant of its rule', ({ synapses }) => synapses.set('tau', 3), rewarded()],
+    ['a reward', ({ sim }) => sim.bus.topic('rewards').publish({ source: 'test', value: 5, step: sim.step }), rewarded()],
   ])('takes up %s from a listener or an interruption as from an action of that step', async (_, change, rule) => {
     const planned = made(rule)
     planned.sim.at(42, () => change(planned))
