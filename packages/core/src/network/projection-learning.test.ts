@@ -9,6 +9,12 @@ import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
 
 const ticking = defineNeuron<object>('ticking', { parameters: {}, spike: { probability: '1 + 0 * input' } })
+const pairs = defineRule<object>('pairs', {
+  parameters: { tau: { unit: 'ms', default: 5 } },
+  traces: { before: { of: 'pre', tau: 'tau' }, after: { of: 'post', tau: 'tau' } },
+  onPre: { w: 'w - after' },
+  onPost: { w: 'w + 0.7 * before' },
+})
 const count = defineRule<object>('count', { parameters: {}, onPre: { w: 'w + 1' } })
 
 function network(): { readonly sim: Simulation; readonly synapses: Projection } {
@@ -56,12 +62,6 @@ it('goes on from a checkpoint after several projections have become infinite at 
 })
 
 it('is saved just as it begins to learn: its gate is worked as if it had not been', async () => {
-  const pairs = defineRule<object>('pairs', {
-    parameters: { tau: { unit: 'ms', default: 5 } },
-    traces: { before: { of: 'pre', tau: 'tau' }, after: { of: 'post', tau: 'tau' } },
-    onPre: { w: 'w - after' },
-    onPost: { w: 'w + 0.7 * before' },
-  })
   const learning = async (file?: Uint8Array): Promise<{ readonly made: ReturnType<typeof network>; readonly file: Uint8Array }> => {
     const made = network()
     if (!file) await made.sim.run(5)
@@ -139,4 +139,22 @@ describe('a projection that learns event by event', () => {
       expect(found, `at step ${back.sim.step}`).toEqual(wanted)
     }
   })
+})
+
+it.each([3, 70, 90])('goes on with pairs from a checkpoint after %d steps with all that it remembers of spikes', async steps => {
+  const made = (): ReturnType<typeof network> => {
+    const { sim, synapses } = network()
+    synapses.learn(pairs())
+    for (const open of [false, true]) synapses.gate(open)
+    return { sim, synapses }
+  }
+  const weightsAt100 = async ({ sim, synapses }: ReturnType<typeof network>): Promise<readonly number[]> => {
+    await sim.run(100 - sim.step)
+    synapses.gate(false)
+    return [...synapses.weights]
+  }
+  const [whole, resumed] = [made(), made()]
+  await whole.sim.run(steps)
+  resumed.sim.restore(whole.sim.save())
+  expect(await weightsAt100(resumed)).toEqual(await weightsAt100(whole))
 })
