@@ -1,4 +1,4 @@
-import { checkArgument, NgradError, Workspace } from '@ngrad/core'
+import { checkArgument, NgradError, ParameterError, Workspace } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix } from '@ngrad/core'
 import { namedArrays } from './weights.ts'
 import type { Weights } from './weights.ts'
@@ -44,6 +44,20 @@ export function checkFinite(place: string, values: ArrayLike<number>, advice?: s
   const { length } = values
   for (let at = 0; at < length; at++)
     if (!Number.isFinite(values[at]!)) throw new FiniteError(place, at, values[at]!, advice)
+}
+
+/**
+ * Checks that there are as many numbers as there should be, and that all are finite.
+ * @param place what they are: `eprop: error`
+ * @param of what there is one for each of: `outputs of the network`
+ * @throws ParameterError if there are fewer or more
+ * @throws FiniteError that names the first one that is not finite
+ * @example checkVector('my rule: error', [0.5, -0.5], 2, 'outputs of the network')
+ */
+export function checkVector(place: string, values: ArrayLike<number>, length: number, of = 'numbers'): void {
+  checkArgument(place, 'list', values)
+  if (values.length !== length) throw new ParameterError(`${place}.length`, values.length, `${length}, the ${of}`)
+  checkFinite(place, values)
 }
 
 /**

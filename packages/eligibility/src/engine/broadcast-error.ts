@@ -8,7 +8,7 @@ import {
   required,
 } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
-import { lossShape, squaredError } from '@ngrad/learning'
+import { checkVector, lossShape, squaredError } from '@ngrad/learning'
 import type { Loss } from '@ngrad/learning'
 import { followEachStep } from './follow-each-step.ts'
 
@@ -61,13 +61,10 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
     { population: hidden, weights: projected ? feedback.weights : Float64Array.from(feedback) },
     ...below.map(each => ({ population: each.population, weights: Float64Array.from(each.feedback) })),
   ]
-  for (const [at, { population, weights }] of told.entries())
-    if (weights.length !== population.size * readout.size)
-      throw new ParameterError(
-        `broadcastError.${at === 0 ? '' : `below[${at - 1}].`}feedback.length`,
-        weights.length,
-        `${population.size} × ${readout.size}`,
-      )
+  for (const [at, { population, weights }] of told.entries()) {
+    const place = `broadcastError.${at === 0 ? '' : `below[${at - 1}].`}feedback`
+    checkVector(place, weights, population.size * readout.size, `${population.size} × ${readout.size} pairs`)
+  }
   return {
     name: 'broadcastError',
     options,

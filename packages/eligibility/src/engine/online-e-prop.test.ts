@@ -117,7 +117,7 @@ it('asks for feedback of its own below the last hidden layer', () => {
   )
   expect(() =>
     onlineEprop({ network, populations, rate: 1, feedback: [randomFeedback(4, 2), symmetricFeedback] }),
-  ).toThrow('broadcastError.below[0].feedback.length is 8; it must be 3 × 2')
+  ).toThrow('broadcastError.below[0].feedback.length is 8; it must be 6, the 3 × 2 pairs')
 })
 
 it('lets a simulation learn a wave while it runs, a change at every step', async () => {

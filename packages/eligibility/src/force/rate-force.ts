@@ -1,6 +1,6 @@
-import { checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
+import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
 import type { StateArrays } from '@ngrad/core'
-import { valuesOf } from '@ngrad/learning'
+import { checkVector, valuesOf } from '@ngrad/learning'
 import type { ParametersOf, Settings } from '@ngrad/learning'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
@@ -135,7 +135,7 @@ export function force(options: ForceOptions): RateForceNetwork {
       for (let j = 0; j < size; j++) rate[j] = Math.tanh(x[j]!)
     },
     step(input) {
-      if (input) checkInputs('force', input, inputs)
+      if (input) checkVector('force: input', input, inputs, 'inputs of the network')
       const { first, source, weight } = J
       for (let j = 0; j < size; j++) {
         let sum = 0
@@ -148,6 +148,7 @@ export function force(options: ForceOptions): RateForceNetwork {
       output.set(readout.read(rate))
     },
     learn(target) {
+      checkVector('force: target', target, outputs, 'outputs of the network')
       let square = 0
       for (let o = 0; o < outputs; o++) {
         error[o] = output[o]! - target[o]!
@@ -157,10 +158,4 @@ export function force(options: ForceOptions): RateForceNetwork {
       return Math.sqrt(square)
     },
   }
-}
-
-/** @throws ParameterError if there are not as many values as the network has inputs */
-export function checkInputs(name: string, { length }: ArrayLike<number>, inputs: number): void {
-  if (length !== inputs)
-    throw new ParameterError(`${name}: input.length`, length, `${inputs}, the inputs of the network`)
 }

@@ -1,4 +1,5 @@
-import { checkArguments, checkOptions, checkParameter, required } from '@ngrad/core'
+import { checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkVector } from '@ngrad/learning'
 
 /** Recursive least squares. Made by {@link recursiveLeastSquares}. */
 export interface RecursiveLeastSquares {
@@ -6,12 +7,17 @@ export interface RecursiveLeastSquares {
   readonly weights: Float64Array
   /** Running estimate P of the inverse of the correlation of the inputs [inputs × inputs], live; its upper half counts. */
   readonly inverse: Float64Array
-  /** What the weights make of an input [outputs], live until the next call. */
+  /**
+   * What the weights make of an input [outputs], live until the next call.
+   * @throws ParameterError if the input has another size
+   */
   read(input: Float64Array): Float64Array
   /**
    * Changes the weights such that the error of this input becomes smaller.
    * @param input the input r [inputs]
    * @param error what was read less what should have been, before the change [outputs]
+   * @throws ParameterError if a size is another
+   * @throws FiniteError if the error is not finite
    */
   learn(input: Float64Array, error: ArrayLike<number>): void
 }
@@ -53,16 +59,22 @@ export function recursiveLeastSquares(options: RecursiveLeastSquaresOptions): Re
   for (let i = 0; i < inputs; i++) inverse[i * inputs + i] = 1 / alpha
   const k = new Float64Array(inputs)
   const output = new Float64Array(outputs)
+  const checkSize = ({ length }: Float64Array): void => {
+    if (length !== inputs) throw new ParameterError('recursiveLeastSquares.input.length', length, `${inputs}, the inputs`)
+  }
   return {
     weights,
     inverse,
     read(input) {
+      checkSize(input)
       output.fill(0)
       for (let i = 0; i < inputs; i++)
         for (let o = 0; o < outputs; o++) output[o]! += weights[i * outputs + o]! * input[i]!
       return output
     },
     learn(input, error) {
+      checkSize(input)
+      checkVector('recursiveLeastSquares.learn.error', error, outputs, 'outputs')
       // P is symmetric: each row of the upper half serves both sides of the product
       k.fill(0)
       for (let i = 0; i < inputs; i++) {

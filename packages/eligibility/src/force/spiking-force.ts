@@ -1,7 +1,6 @@
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
-import { valuesOf } from '@ngrad/learning'
+import { checkVector, valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
-import { checkInputs } from './rate-force.ts'
 import type { ForceNetwork } from './rate-force.ts'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import { bySource, sparseWeights } from './sparse.ts'
@@ -147,7 +146,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
       for (const array of [held, current, risen, rate, rateRisen, output]) array.fill(0)
     },
     step(shown) {
-      if (shown) checkInputs('spikingForce', shown, inputs)
+      if (shown) checkVector('spikingForce: input', shown, inputs, 'inputs of the network')
       const spiked: number[] = []
       for (let j = 0; j < size; j++) {
         let input = current[j]! + bias
@@ -176,6 +175,7 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
       output.set(readout.read(rate))
     },
     learn(target) {
+      checkVector('spikingForce: target', target, outputs, 'outputs of the network')
       let square = 0
       for (let o = 0; o < outputs; o++) {
         error[o] = output[o]! - target[o]!

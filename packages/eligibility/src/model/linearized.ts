@@ -1,5 +1,5 @@
 import { checkArgument, ParameterError } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights } from '@ngrad/learning'
+import { checkFiniteWeights, checkVector } from '@ngrad/learning'
 import { checkWeights, decay, initialState, networkShape, stepNetwork } from '@ngrad/spiking'
 import type { LayerState, NetworkWeights, ReadoutLayer, RecurrentNetwork } from '@ngrad/spiking'
 import { LayerDynamics } from './layer-dynamics.ts'
@@ -97,15 +97,23 @@ export class Linearized {
   }
 
   /**
+   * Checks an error of the read-out before anything is learned from it.
+   * @param learner whose error it is
+   * @throws ParameterError if there are not as many numbers as outputs
+   * @throws FiniteError if one of them is not finite
+   */
+  checkError(learner: string, error: ArrayLike<number>): void {
+    checkVector(`${learner}: error`, error, this.read.length, 'outputs of the network')
+  }
+
+  /**
    * Advances by one step.
    * @param input values of the inputs [inputs]
    * @throws ParameterError if there are not as many as the network has
    * @throws FiniteError if one of them is not finite
    */
   step(input: ArrayLike<number>): void {
-    if (input.length !== this.network.inputs)
-      throw new ParameterError('input.length', input.length, `${this.network.inputs}, the inputs of the network`)
-    checkFinite('input', input)
+    checkVector('input', input, this.network.inputs, 'inputs of the network')
     for (const [index, layer] of this.layers.entries()) layer.take(this.#state[index]!)
     stepNetwork(this.network, this.weights, this.#state, input)
     for (const [index, layer] of this.layers.entries()) layer.follow(this.#state[index]!)

@@ -18,7 +18,8 @@ const steps = 12
 /**
  * Holds a learner against what {@link ForwardLearner} promises: it runs the network as it is described, begins anew,
  * reads the weights live, learns nothing from no error and twice as much from twice the error, leaves out synapses that
- * are not there, and remembers as much after many steps as after one. For the tests of learners of one's own.
+ * are not there, remembers as much after many steps as after one, and refuses what it cannot learn from before it has learned
+ * from it. For the tests of learners of one's own.
  * @throws NgradError that says what the learner does and what it should do
  * @example it('keeps the contract', () => checkForwardLearner({ network, make: myRule }))
  */
@@ -76,6 +77,18 @@ export function checkForwardLearner(contract: LearnerContract): void {
     if (twice.gradient.some((value, at) => !near(value, 2 * once.gradient[at]!)))
       say('learns from twice the error not twice as much')
   }
+  const wrong: readonly (readonly [words: string, error: number[]])[] = [
+    ['an error that has fewer numbers than there are outputs', Array.from({ length: outputs - 1 }, () => 1)],
+    ['an error that has more numbers than there are outputs', Array.from({ length: outputs + 1 }, () => 1)],
+    ['an error that is NaN', Array.from({ length: outputs }, () => NaN)],
+  ]
+  for (const [words, error] of wrong) {
+    learner.begin()
+    learner.step(input.subarray(0, network.inputs))
+    clear(learner.gradient)
+    if (refused(() => learner.learn(error)) === undefined) say(`takes ${words}`)
+    if (flat(learner.gradient).some(value => value !== 0)) say(`has learned from ${words} before it refuses it`)
+  }
   if (learner.remembered !== remembered) say('remembers more after a sequence than before')
   network.layers.forEach(({ size, recurrent, selfConnections }, index) => {
     if (!recurrent || selfConnections) return
@@ -86,6 +99,17 @@ export function checkForwardLearner(contract: LearnerContract): void {
   weights.forEach(layer => layer.input.forEach((value, at) => (layer.input[at] = 1.7 * value)))
   const changed = runNetwork(network, weights, input).at(-1)!.output
   if (run(1).said.some((value, at) => !near(value, changed[at]!))) say('does not follow weights that were changed')
+}
+
+/** The error with words that something ends with, if it does. */
+function refused(action: () => void): NgradError | undefined {
+  try {
+    action()
+    return undefined
+  } catch (error) {
+    if (error instanceof NgradError) return error
+    throw error
+  }
 }
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))

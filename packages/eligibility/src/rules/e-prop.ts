@@ -1,5 +1,5 @@
 import { checkArguments, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
-import { checkFinite, settingsOf } from '@ngrad/learning'
+import { settingsOf } from '@ngrad/learning'
 import type { NamedArrays, Settings } from '@ngrad/learning'
 import { fanIn, networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
@@ -192,7 +192,7 @@ class TraceEprop implements Eprop {
   }
 
   learn(error: ArrayLike<number>): void {
-    checkFinite('eprop: error', error)
+    this.#model.checkError(this.name, error)
     const outputs = error.length
     for (const [layer, follower] of this.#layers.entries()) {
       if ('influence' in follower) {

@@ -1,4 +1,4 @@
-import { checkFinite, settingsOf } from '@ngrad/learning'
+import { settingsOf } from '@ngrad/learning'
 import type { Settings } from '@ngrad/learning'
 import { fanIn, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
@@ -57,7 +57,7 @@ export class InfluenceLearner implements ForwardLearner {
   }
 
   learn(error: ArrayLike<number>): void {
-    checkFinite(`${this.name}: error`, error)
+    this.#model.checkError(this.name, error)
     for (const [index, layer] of this.#layers.entries()) layer.learn(error, this.gradient[index]!)
     this.#readout.learn(error)
   }

@@ -7,7 +7,7 @@ import {
   Workspace,
 } from '@ngrad/core'
 import type { GrowingState, Matrix, StateArrays } from '@ngrad/core'
-import { settingsOf, valuesOf } from '@ngrad/learning'
+import { checkFinite, checkVector, settingsOf, valuesOf } from '@ngrad/learning'
 import type { ParametersOf, Settings } from '@ngrad/learning'
 
 /** What {@link nodePerturbation} is given. */
@@ -177,6 +177,7 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     step(u, perturbed = true) {
       if (count[1]! >= steps)
         throw new RangeError(`a trial has at most ${steps} steps; nodePerturbation.steps says how many`)
+      checkVector('nodePerturbation: input', u, inputs, 'inputs of the network')
       const row = count[1]!++ * size
       for (let i = 0; i < size; i++) pre.values[row + i] = raise(r.values[i]!)
       work.multiply(sum, r, recurrent)
@@ -212,6 +213,7 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
       },
     },
     reward(got, kind = 0) {
+      checkFinite('nodePerturbation: reward', [got])
       const surprise = got - (expected.get(kind) ?? got)
       expected.set(kind, remember * (expected.get(kind) ?? got) + (1 - remember) * got)
       if (surprise !== 0 && rate > 0) {

@@ -1,4 +1,5 @@
 import { checkArguments, checkOptions, checkParameter } from '@ngrad/core'
+import { checkFinite, checkVector } from '@ngrad/learning'
 import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { eprop } from './e-prop.ts'
@@ -51,6 +52,7 @@ export function rewardEprop(
   const { discount = 1, ...rest } = options
   checkParameter('rewardEprop', 'discount', { unit: '1', default: 1, atLeast: 0, atMost: 1 }, discount)
   const inner = eprop(network, weights, rest)
+  const outputs = network.layers.at(-1)!.size
   const gradient = zeroWeights(network)
   const memory = arrays(inner.gradient) // what was gathered so far
   const result = arrays(gradient)
@@ -69,8 +71,12 @@ export function rewardEprop(
       if (discount !== 1) for (const array of memory) for (let at = 0; at < array.length; at++) array[at]! *= discount
       return inner.step(input)
     },
-    learn: error => inner.learn(error),
+    learn(error) {
+      checkVector('rewardEprop: error', error, outputs, 'outputs of the network')
+      inner.learn(error)
+    },
     reward(surprise) {
+      checkFinite('rewardEprop: reward', [surprise])
       result.forEach((array, index) => {
         for (let at = 0; at < array.length; at++) array[at]! += surprise * memory[index]![at]!
       })

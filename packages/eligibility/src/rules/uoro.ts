@@ -1,5 +1,5 @@
 import { checkArguments, checkOptions, RandomStream, seedOption } from '@ngrad/core'
-import { checkFinite, settingsOf } from '@ngrad/learning'
+import { settingsOf } from '@ngrad/learning'
 import type { Settings } from '@ngrad/learning'
 import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
@@ -133,7 +133,7 @@ class Uoro implements ForwardLearner {
   }
 
   learn(error: ArrayLike<number>): void {
-    checkFinite('uoro: error', error)
+    this.#model.checkError(this.name, error)
     let along = 0
     for (let k = 0; k < this.#read.length; k++) along += error[k]! * this.#read[k]!
     for (const [index, { theta, dynamics }] of this.#layers.entries()) {

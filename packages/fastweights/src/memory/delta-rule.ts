@@ -1,7 +1,7 @@
 import { checkOptions, checkParameter, required } from '@ngrad/core'
+import { checkVector } from '@ngrad/learning'
 import { identityFeatures } from './features.ts'
 import type { FeatureMap } from './features.ts'
-import { checkLength } from './hebbian.ts'
 
 /** Parameters of {@link DeltaMemory}. */
 export interface DeltaOptions {
@@ -58,9 +58,12 @@ export class DeltaMemory {
    * @param value the key itself if left out
    * @param rate how far the weights go, β; all the way, $1 / |\phi(k)|^2$, if left out
    * @throws ParameterError if a size does not fit
+   * @throws FiniteError if a number is not finite
    */
   store(key: ArrayLike<number>, value: ArrayLike<number> = key, rate?: number): void {
-    checkLength('deltaMemory.store.value', value, this.valueSize)
+    checkVector('deltaMemory.store.key', key, this.keySize, 'size of a key')
+    checkVector('deltaMemory.store.value', value, this.valueSize, 'size of a value')
+    if (rate !== undefined) checkVector('deltaMemory.store.rate', [rate], 1)
     if (this.#decay !== 1) for (let index = 0; index < this.weights.length; index++) this.weights[index]! *= this.#decay
     const read = this.retrieve(key)
     const features = this.#features
@@ -78,9 +81,10 @@ export class DeltaMemory {
    * What is stored under a key.
    * @returns $W \phi(q)$ [valueSize]
    * @throws ParameterError if the size does not fit
+   * @throws FiniteError if a number is not finite
    */
   retrieve(query: ArrayLike<number>): Float64Array {
-    checkLength('deltaMemory.retrieve.query', query, this.keySize)
+    checkVector('deltaMemory.retrieve.query', query, this.keySize, 'size of a key')
     const features = this.#features
     this.#map.apply(query, features)
     const result = new Float64Array(this.valueSize)

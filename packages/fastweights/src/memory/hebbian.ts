@@ -1,4 +1,5 @@
-import { checkArgument, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkVector } from '@ngrad/learning'
 
 /** Parameters of {@link HebbianMemory}. */
 export interface HebbianOptions {
@@ -70,10 +71,11 @@ export class HebbianMemory {
    * Stores a value under a key; what was stored before fades by λ.
    * @param value the key itself if left out
    * @throws ParameterError if a size does not fit
+   * @throws FiniteError if a number is not finite
    */
   store(key: ArrayLike<number>, value: ArrayLike<number> = key): void {
-    checkLength('hebbianMemory.store.key', key, this.keySize)
-    checkLength('hebbianMemory.store.value', value, this.valueSize)
+    checkVector('hebbianMemory.store.key', key, this.keySize, 'size of a key')
+    checkVector('hebbianMemory.store.value', value, this.valueSize, 'size of a value')
     if (!this.#matrix && this.#pairs.length + 1 <= this.#most) {
       this.#pairs.push({ key: Float64Array.from(key), value: Float64Array.from(value) })
       return
@@ -87,9 +89,10 @@ export class HebbianMemory {
    * @param query the key, or part of it
    * @returns $A q$ [valueSize]
    * @throws ParameterError if the size does not fit
+   * @throws FiniteError if a number is not finite
    */
   retrieve(query: ArrayLike<number>): Float64Array {
-    checkLength('hebbianMemory.retrieve.query', query, this.keySize)
+    checkVector('hebbianMemory.retrieve.query', query, this.keySize, 'size of a key')
     const result = new Float64Array(this.valueSize)
     if (this.#matrix) {
       for (let row = 0; row < this.valueSize; row++) {
@@ -133,10 +136,4 @@ export class HebbianMemory {
       }
     }
   }
-}
-
-/** @throws ParameterError if a vector has not as many numbers as it should */
-export function checkLength(argument: string, vector: ArrayLike<number>, length: number): void {
-  checkArgument(argument, 'list', vector)
-  if (vector.length !== length) throw new ParameterError(argument, `of ${vector.length} numbers`, `of ${length}`)
 }

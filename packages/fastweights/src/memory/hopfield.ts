@@ -1,5 +1,5 @@
 import { checkArguments, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
-import { checkLength } from './hebbian.ts'
+import { checkVector } from '@ngrad/learning'
 
 /** Parameters of {@link retrieveByHopfield}. */
 export interface HopfieldOptions {
@@ -32,7 +32,7 @@ export function retrieveByHopfield(
   checkParameter('retrieveByHopfield', 'beta', { unit: '1', default: 1, above: 0 }, beta)
   checkParameter('retrieveByHopfield', 'steps', { unit: '1', default: 1, atLeast: 1, integer: true }, steps)
   if (patterns.length === 0) throw new ParameterError('retrieveByHopfield.patterns', patterns, 'at least one pattern')
-  for (const pattern of patterns) checkLength('retrieveByHopfield.patterns', pattern, query.length)
+  for (const pattern of patterns) checkVector('retrieveByHopfield.patterns', pattern, query.length, 'size of the query')
   let state = Float64Array.from(query)
   for (let step = 0; step < steps; step++) {
     const matches = patterns.map(pattern => {

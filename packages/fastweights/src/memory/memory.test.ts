@@ -70,7 +70,7 @@ describe('Hebbian fast weights', () => {
 
   it('say what does not fit', () => {
     const memory = new HebbianMemory({ keySize: 2 })
-    expect(() => memory.store([1])).toThrow("hebbianMemory.store.key is 'of 1 numbers'; it must be of 2")
+    expect(() => memory.store([1])).toThrow("hebbianMemory.store.key.length is 1; it must be 2, the size of a key")
     expect(() => new HebbianMemory({ keySize: 2, decay: 0 })).toThrow('hebbianMemory.decay is 0')
     expect(() => new HebbianMemory({ keySize: 2, form: 'sum' as never })).toThrow('matrix or attention')
   })
@@ -173,7 +173,7 @@ describe('a modern Hopfield network', () => {
 
   it('says what does not fit', () => {
     expect(() => retrieveByHopfield([], [1])).toThrow('at least one pattern')
-    expect(() => retrieveByHopfield([[1, 2]], [1])).toThrow('it must be of 1')
+    expect(() => retrieveByHopfield([[1, 2]], [1])).toThrow('it must be 1, the size of the query')
   })
 })
 

@@ -4,6 +4,12 @@ import { logSumExp } from './softmax.ts'
 /** Why there is nothing to learn by cross-entropy of one output. */
 const alone = 'two or more: of one alone the probability is always 1, and nothing is learned'
 
+/** @throws ParameterError if what is said and what should be said are not as many */
+function checkSizes(loss: string, output: ArrayLike<number>, target: ArrayLike<number>, error: Float64Array): void {
+  for (const [name, { length }] of Object.entries({ output, target }))
+    if (length !== error.length) throw new ParameterError(`${loss}: ${name}.length`, length, `${error.length}, one for each output`)
+}
+
 /** What a network is to make small: what it says beside what it should say, in one step. */
 export interface Loss {
   /** Name of the loss. */
@@ -13,6 +19,7 @@ export interface Loss {
    * @param output what the read-out says [outputs]
    * @param target what it should say [outputs]
    * @param error is given the derivative of the loss by the output [outputs]
+   * @throws ParameterError if they are not as many
    */
   measure(output: ArrayLike<number>, target: ArrayLike<number>, error: Float64Array): number
 }
@@ -24,6 +31,7 @@ export interface Loss {
 export const squaredError: Loss = {
   name: 'squaredError',
   measure(output, target, error) {
+    checkSizes('squaredError', output, target, error)
     let sum = 0
     for (let k = 0; k < error.length; k++) {
       error[k] = output[k]! - target[k]!
@@ -43,6 +51,7 @@ export const squaredError: Loss = {
 export const crossEntropy: Loss = {
   name: 'crossEntropy',
   measure(output, target, error) {
+    checkSizes('crossEntropy', output, target, error)
     if (error.length < 2) throw new ParameterError('crossEntropy: outputs', error.length, alone)
     const logSum = logSumExp(output, 0, error.length)
     let [loss, whole] = [0, 0]
