@@ -2,13 +2,19 @@ import { ms, simulation } from '@ngrad/core'
 import { loadDigits } from '@ngrad/data'
 import { Batch, crossEntropy, evaluate, fit, sequences, split, squaredError } from '@ngrad/learning'
 import type { TrainingState } from '@ngrad/learning'
-import { describeLearner } from '@ngrad/learning/testing'
+import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { bernoulli, stochastic } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { ownLearners } from './own-learners.ts'
 import { spikingLearner } from './spiking-learner.ts'
 
 const shape = { inputs: 5, outputs: 3 }
+for (const entry of ownLearners)
+  describeDescription(
+    { describe, it },
+    { entry, place: () => ({ inputs: 2, outputs: 2, steps: 1, batch: 1, loss: squaredError, size: 2 }) },
+  )
+
 for (const { name, make } of ownLearners)
   describeLearner(
     { describe, it },

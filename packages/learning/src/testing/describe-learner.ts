@@ -1,8 +1,7 @@
-import { ParameterError, RandomStream } from '@ngrad/core'
+import { ParameterError } from '@ngrad/core'
 import { agreement, flat } from '../alignment.ts'
-import { Batch } from '../data/batch.ts'
-import { sequences } from '../data/dataset.ts'
-import type { Dataset, Example } from '../data/dataset.ts'
+import type { Batch } from '../data/batch.ts'
+import type { Example } from '../data/dataset.ts'
 import { fit } from '../fit.ts'
 import type { AnyLearner, Learner } from '../learner.ts'
 import { adam } from '../optimizers/adam.ts'
@@ -13,22 +12,15 @@ import { copyOf } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
 import { ContractError, runClauses } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
+import { batchOf, dataOf, spoilt } from './shown.ts'
+import type { ShownContract } from './shown.ts'
 
 /** A learner that is to be held to its contract. */
-export interface LearnerContract {
+export interface LearnerContract extends ShownContract {
   /** Its name, for the tests. */
   readonly name: string
   /** Makes it anew with a network of its own, each time with the same weights. */
   make(): AnyLearner
-  /** Number of inputs and outputs of its network. */
-  readonly inputs: number
-  readonly outputs: number
-  /** Steps of the sequences that it is shown; 6, or 1 where it takes examples, if left out. */
-  readonly steps?: number
-  /** Draws an example, where it does not take any sequences of zeros and ones: by an index, out of a stream of its own. */
-  readonly example?: (random: RandomStream, index: number) => Example
-  /** Whether what is wanted are classes (the default) or values. */
-  readonly wants?: 'classes' | 'values'
   /** Whether it draws random numbers in learning, so that two gradients of one batch differ; not if left out. */
   readonly random?: boolean
   /** Whether its rule changes the weights itself, as FORCE does; not if left out. */
@@ -268,50 +260,9 @@ export function cosineOf(
   reference: Learner,
   contract: Omit<LearnerContract, 'make' | 'name'>,
 ): number {
-  const batch = batchOf(learner, { name: '', make: () => learner, ...contract }, 0)
+  const batch = batchOf(learner, contract, 0)
   for (const each of [learner, reference]) each.learn(batch)
   return agreement(flat(learner.gradient), flat(reference.gradient)).cosine
-}
-
-/** Drawn sequences of zeros and ones, or single examples where no more is taken. */
-function dataOf(
-  learner: AnyLearner,
-  { inputs, outputs, steps, wants = 'classes', example }: LearnerContract,
-  count: number,
-  seed = 1,
-): Dataset {
-  const length = steps ?? (learner.takes === 'examples' ? 1 : 6)
-  const random = new RandomStream(seed, 'contract')
-  const some = learner.samples === undefined ? count : Math.ceil(count / learner.samples) * learner.samples
-  if (example)
-    return { count: some, inputs, outputs, example: index => example(new RandomStream(seed, 'contract', index), index) }
-  const values = Float64Array.from({ length: some * length * inputs }, (_, at) => Number(random.uniform(at) < 0.5))
-  const shape = { values, inputs, steps: length, outputs }
-  return wants === 'classes'
-    ? sequences({ ...shape, labels: Array.from({ length: some }, (_, index) => index % outputs) })
-    : sequences({ ...shape, targets: Array.from({ length: some * outputs }, (_, at) => random.normal(at)) })
-}
-
-/** One of several batches, of its examples as they are or as they are changed. */
-function batchOf(
-  learner: AnyLearner,
-  contract: LearnerContract,
-  number: number,
-  change: (examples: readonly Example[]) => readonly Example[] = examples => examples,
-): Batch {
-  const data = dataOf(learner, contract, learner.samples ?? 3, number + 1)
-  return new Batch(change(Array.from({ length: data.count }, (_, index) => data.example(index))), data)
-}
-
-/** Examples of which one ends with an input that is no number. */
-function spoilt(examples: readonly Example[], which: number): readonly Example[] {
-  return examples.map((example, index) => {
-    if (index !== which) return example
-    const { input } = example
-    if (input.value.length > 0) return { ...example, input: { ...input, value: input.value.with(-1, NaN) } }
-    const first = input.first.map((at, step) => (step === input.steps ? 1 : at)) // nothing is shown: then that alone
-    return { ...example, input: { ...input, first, source: Uint32Array.of(0), value: Float64Array.of(NaN) } }
-  })
 }
 
 const size = (arrays: NamedArrays): number => Math.hypot(...flat(arrays))

@@ -4,6 +4,7 @@
  */
 export { cosineOf, describeLearner, learnerClauses } from './describe-learner.ts'
 export type { LearnerContract } from './describe-learner.ts'
+export type { ShownContract } from './shown.ts'
 export { describeOptimizer, optimizerClauses } from './describe-optimizer.ts'
 export type { OptimizerContract } from './describe-optimizer.ts'
 export { describeTeacher, teacherClauses } from './describe-teacher.ts'

@@ -1,0 +1,59 @@
+import { RandomStream } from '@ngrad/core'
+import { Batch } from '../data/batch.ts'
+import { sequences } from '../data/dataset.ts'
+import type { Dataset, Example } from '../data/dataset.ts'
+import type { AnyLearner } from '../learner.ts'
+
+/** What a learner is shown to try it. */
+export interface ShownContract {
+  /** Number of inputs and outputs of its network. */
+  readonly inputs: number
+  readonly outputs: number
+  /** Steps of the sequences that it is shown; 6, or 1 where it takes examples, if left out. */
+  readonly steps?: number
+  /** Draws an example, where it does not take any sequences of zeros and ones: by an index, out of a stream of its own. */
+  readonly example?: (random: RandomStream, index: number) => Example
+  /** Whether what is wanted are classes (the default) or values. */
+  readonly wants?: 'classes' | 'values'
+}
+
+/** Drawn sequences of zeros and ones, or single examples where no more is taken. */
+export function dataOf(
+  learner: AnyLearner,
+  { inputs, outputs, steps, wants = 'classes', example }: ShownContract,
+  count: number,
+  seed = 1,
+): Dataset {
+  const length = steps ?? (learner.takes === 'examples' ? 1 : 6)
+  const random = new RandomStream(seed, 'contract')
+  const some = learner.samples === undefined ? count : Math.ceil(count / learner.samples) * learner.samples
+  if (example)
+    return { count: some, inputs, outputs, example: index => example(new RandomStream(seed, 'contract', index), index) }
+  const values = Float64Array.from({ length: some * length * inputs }, (_, at) => Number(random.uniform(at) < 0.5))
+  const shape = { values, inputs, steps: length, outputs }
+  return wants === 'classes'
+    ? sequences({ ...shape, labels: Array.from({ length: some }, (_, index) => index % outputs) })
+    : sequences({ ...shape, targets: Array.from({ length: some * outputs }, (_, at) => random.normal(at)) })
+}
+
+/** One of several batches, of its examples as they are or as they are changed. */
+export function batchOf(
+  learner: AnyLearner,
+  contract: ShownContract,
+  number: number,
+  change: (examples: readonly Example[]) => readonly Example[] = examples => examples,
+): Batch {
+  const data = dataOf(learner, contract, learner.samples ?? 3, number + 1)
+  return new Batch(change(Array.from({ length: data.count }, (_, index) => data.example(index))), data)
+}
+
+/** Examples of which one ends with an input that is no number. */
+export function spoilt(examples: readonly Example[], which: number): readonly Example[] {
+  return examples.map((example, index) => {
+    if (index !== which) return example
+    const { input } = example
+    if (input.value.length > 0) return { ...example, input: { ...input, value: input.value.with(-1, NaN) } }
+    const first = input.first.map((at, step) => (step === input.steps ? 1 : at)) // nothing is shown: then that alone
+    return { ...example, input: { ...input, first, source: Uint32Array.of(0), value: Float64Array.of(NaN) } }
+  })
+}
