@@ -8,6 +8,7 @@ import { teachers } from '@ngrad/prediction'
 import * as spiking from '@ngrad/spiking'
 import { commentsOf } from './comments.ts'
 import { describedPage } from './learner-page.ts'
+import { layeredResponse, recurrentResponse } from './learner-response.ts'
 import { neuronPage } from './neuron-page.ts'
 import { escaped } from './page.ts'
 import type { Page } from './page.ts'
@@ -17,11 +18,27 @@ type Factory = NeuronFactory<object> | RuleFactory<object>
 
 /** What learns, with the package that exports it and the network that it is for. */
 const learners = [
-  ...onRates.map(learner => ({ learner, from: '@ngrad/difference-propagation/rates' })),
-  ...spikingOwn.map(learner => ({ learner, from: '@ngrad/difference-propagation' })),
-  ...[...forward, ...forwardOwn].map(learner => ({ learner, from: '@ngrad/eligibility' })),
-  ...[...backward, ...backwardOwn].map(learner => ({ learner, from: '@ngrad/bptt' })),
-  ...memories.map(learner => ({ learner, from: '@ngrad/fastweights' })),
+  ...onRates.map(learner => ({
+    learner,
+    from: '@ngrad/difference-propagation/rates',
+    response: () => layeredResponse(network => learner.make(network)),
+  })),
+  ...forward.map(learner => ({
+    learner,
+    from: '@ngrad/eligibility',
+    response: () => recurrentResponse(place => learner.make(place)),
+  })),
+  ...backward.map(learner => ({
+    learner,
+    from: '@ngrad/bptt',
+    response: () => recurrentResponse(place => learner.make(place)),
+  })),
+  ...[
+    ...spikingOwn.map(learner => ({ learner, from: '@ngrad/difference-propagation' })),
+    ...forwardOwn.map(learner => ({ learner, from: '@ngrad/eligibility' })),
+    ...backwardOwn.map(learner => ({ learner, from: '@ngrad/bptt' })),
+    ...memories.map(learner => ({ learner, from: '@ngrad/fastweights' })),
+  ].map(own => ({ ...own, response: undefined })), // each has a network of its own
 ]
 
 const networks = {
@@ -41,9 +58,17 @@ export async function modelPages(root: string): Promise<Page[]> {
     ...(await Promise.all(
       factories.map(one => ('modelName' in one ? neuronPage(one, comments) : rulePage(one, comments))),
     )),
-    ...learners.map(({ learner, from }) =>
-      describedPage({ ...learner, from, kind: 'learner', takes: networks[learner.network] }),
-    ),
+    ...(await Promise.all(
+      learners.map(async ({ learner, from, response }) =>
+        describedPage({
+          ...learner,
+          from,
+          kind: 'learner',
+          takes: networks[learner.network],
+          response: await response?.(),
+        }),
+      ),
+    )),
     ...teachers.map(teacher => describedPage({ ...teacher, from: '@ngrad/prediction', kind: 'teacher' })),
   ]
   return [overview(pages), ...pages]

@@ -18,5 +18,5 @@ it('has no link that leads nowhere, and loads nothing from elsewhere', () => {
 })
 
 it('runs its programs in a plain page below a sub-path, readable in both themes', { timeout: 240_000 }, async () => {
-  expect(await checkSite(folder, ['index.html', 'neurons/linearRate.html'])).toEqual([])
+  expect(await checkSite(folder, ['index.html', 'neurons/linearRate.html', 'learners/dp.html'])).toEqual([])
 })
