@@ -53,7 +53,7 @@ def allowed(rule, options):
 
 nest.set_verbosity("M_ERROR")
 # time constants of the traces on the post-synaptic side are the neuron's in NEST
-trace = {"tau_minus": nest.GetDefaults("iaf_psc_exp")["tau_minus"]}
+trace = {name: nest.GetDefaults("iaf_psc_exp")[name] for name in ("tau_minus", "tau_minus_triplet")}
 result = {
     "version": nest.__version__,
     "neurons": {model: defaults(model) for model in nest.node_models},

@@ -2,8 +2,9 @@
 
     python nest_rules.py      (pip install nest-simulator; NEST 3.10)
 
-Source and target are parrots, which repeat what they are given; no two spikes fall into the same step where they meet.
-Synapses of nearest neighbours take a pre-synaptic spike at 0 ms for granted: the first post-synaptic one is left out for them.
+Source and target are parrots, which repeat what they are given. No two spikes fall into the same step where they meet, and
+then, once more, every second arrival meets a post-synaptic spike (`meeting`). Synapses of nearest neighbours take a pre-synaptic
+spike at 0 ms for granted: post-synaptic ones up to the first arrival are left out for them.
 """
 
 import json
@@ -14,6 +15,7 @@ import nest
 DT, DELAY = 0.1, 1.0
 PRE = [12.0, 23.5, 31.2, 55.0, 58.3, 61.9, 90.4, 120.0, 121.7, 160.6, 163.1, 240.9, 243.3, 262.8, 300.0]
 POST = [5.3, 14.1, 29.9, 33.0, 57.2, 60.1, 88.8, 95.5, 97.3, 130.2, 158.0, 161.4, 200.7, 242.2, 250.0, 270.5]
+MEETING = sorted({*POST, *(round(time - DELAY, 1) for time in PRE[::2])})
 DOPAMINE = [40.2, 100.7, 103.9, 180.3, 245.6]
 VISUAL = {"tau_plus": 16.8, "tau_plus_triplet": 101.0, "Aplus": 5e-10, "Aplus_triplet": 6.2e-3, "Aminus": 7e-3,
           "Aminus_triplet": 2.3e-4, "Wmax": 100.0}
@@ -62,12 +64,13 @@ CASES = {
 COMMON = ("stdp_dopamine_synapse", "stdp_pl_synapse_hom")
 
 
-def run(synapse, parameters, neuron, weight):
+def run(post_spikes, synapse, parameters, neuron, weight):
     """The weights that are sent with each pre-synaptic spike."""
     nest.ResetKernel()
     nest.verbosity = nest.VerbosityLevel.ERROR
     nest.resolution = DT
-    post_spikes = POST[1:] if "_nn_" in synapse else POST
+    if "_nn_" in synapse:
+        post_spikes = [time for time in post_spikes if time + DELAY > PRE[0] + DT / 2]
     recorder = nest.Create("weight_recorder")
     given = [nest.Create("spike_generator", params={"spike_times": [time - DT for time in times]})
              for times in (PRE, post_spikes, DOPAMINE)]
@@ -92,9 +95,10 @@ def run(synapse, parameters, neuron, weight):
     return list(recorder.events["weights"])
 
 
-result = {"version": nest.__version__, "dt": DT, "delay": DELAY, "pre": PRE, "post": POST, "dopamine": DOPAMINE,
-          "synapses": {name: case[0] for name, case in CASES.items()},
-          "weights": {name: run(*case) for name, case in CASES.items()}}
+result = {"version": nest.__version__, "dt": DT, "delay": DELAY, "pre": PRE, "post": POST, "meeting": MEETING,
+          "dopamine": DOPAMINE, "synapses": {name: case[0] for name, case in CASES.items()},
+          "weights": {name: run(POST, *case) for name, case in CASES.items()},
+          "weights_meeting": {name: run(MEETING, *case) for name, case in CASES.items() if "tsodyks" not in name}}
 path = pathlib.Path(__file__).with_name("nest-rules.json")
 path.write_text(json.dumps(result, indent=1) + "\n")
 for name, weights in result["weights"].items():

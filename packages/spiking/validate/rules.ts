@@ -4,7 +4,7 @@ import {
 } from '@ngrad/spiking' // prettier-ignore
 import type { PlasticityRule } from '@ngrad/core'
 import { farthest, reference } from './comparison.ts'
-import type { Reference } from './comparison.ts'
+import type { Comparison, Reference } from './comparison.ts'
 import { sentWith } from './one-synapse.ts'
 
 /** What nest_rules.py writes. */
@@ -13,6 +13,9 @@ interface Rules {
   readonly delay: number
   readonly pre: readonly number[]
   readonly post: readonly number[]
+  /** Post-synaptic spikes of which some meet an arrival, and what is sent with those. */
+  readonly meeting: readonly number[]
+  readonly weights_meeting: Readonly<Record<string, readonly number[]>>
   readonly dopamine: readonly number[]
   readonly synapses: Readonly<Record<string, string>>
   readonly weights: Readonly<Record<string, readonly number[]>>
@@ -100,17 +103,24 @@ const cases: Readonly<Record<string, readonly [PlasticityRule, weight: number]>>
 }
 
 /** Rules of plasticity beside NEST's, whose delays are dendritic: the weight that is sent with each spike. */
-export const rules: Reference = reference<Rules>('nest-rules', ({ dt, delay, pre, post, dopamine, synapses, weights }) =>
-  Object.entries(weights).map(([name, theirs]) => ({
-    name: synapses[name]!,
-    quantity: `weights sent, ${name}`,
-    bound: 1e-11,
-    unit: 'of the weight',
-    async deviation() {
-      const [rule, weight] = cases[name]!
-      const rewards = name.startsWith('dopamineStdp') ? dopamine.map(time => time + dt + delay) : []
-      const after = name.startsWith('stdpNearest') ? post.slice(1) : post // as nest_rules.py says why
-      return farthest(await sentWith(rule, { pre, post: after, rewards, dt, delay, weight }), theirs) / weight
-    },
-  })),
-)
+export const rules: Reference = reference<Rules>('nest-rules', figures => {
+  const { dt, delay, pre, dopamine, synapses } = figures
+  const compared = (weights: Rules['weights'], post: readonly number[], words: string): Comparison[] =>
+    Object.entries(weights).map(([name, theirs]) => ({
+      name: synapses[name]!,
+      quantity: `weights sent, ${name}${words}`,
+      bound: 1e-11,
+      unit: 'of the weight',
+      async deviation() {
+        const [rule, weight] = cases[name]!
+        const rewards = name.startsWith('dopamineStdp') ? dopamine.map(time => time + dt + delay) : []
+        const isLater = (time: number): boolean => time + delay > pre[0]! + dt / 2
+        const after = name.startsWith('stdpNearest') ? post.filter(isLater) : post // as nest_rules.py says why
+        return farthest(await sentWith(rule, { pre, post: after, rewards, dt, delay, weight }), theirs) / weight
+      },
+    }))
+  return [
+    ...compared(figures.weights, figures.post, ''),
+    ...compared(figures.weights_meeting, figures.meeting, ', spikes that meet'),
+  ]
+})

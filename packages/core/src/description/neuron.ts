@@ -73,13 +73,13 @@ export function defineNeuron<Parameters extends object>(
 }
 
 /**
- * Checks what has to hold between the parameters of a model, for each neuron.
+ * Checks what has to hold between the parameters of a model, for each neuron, or of a rule.
  * @param owner what they belong to, for errors
  * @throws ParameterError that names the first condition that does not hold
  */
 export function checkRequired(
   owner: string,
-  { required }: ParsedNeuron,
+  { required }: Pick<ParsedNeuron, 'required'>,
   values: ReadonlyMap<string, ParameterValue>,
 ): void {
   for (const [condition, expression] of required) {
@@ -93,7 +93,7 @@ export function checkRequired(
       if (evaluate(expression, of) === 0) {
         const [first, ...rest] = used
         const others = rest.map(name => `${name} is ${of(name)}`).join(', ')
-        throw new ParameterError(`${owner}.${first}`, of(first!), `so that ${condition}, where ${others}`)
+        throw new ParameterError(`${owner}.${first}`, of(first!), `so that ${condition}${others === '' ? '' : `, where ${others}`}`)
       }
     }
   }

@@ -43,8 +43,10 @@ export function outlineOfNeuron(description: NeuronDescription): OutlineLine[] {
 
 /** What a rule of plasticity remembers and what it does about it. */
 export function outlineOfRule(rule: RuleDescription): OutlineLine[] {
-  const { traces = {}, filters = {}, synapse = {}, onPre, onPost, drift, onThird, post, effect, summed, eachStep, bounds, dendritic } = rule
+  const { requires, traces = {}, filters = {}, synapse = {}, onPre, onPost, drift, onThird, post, effect, summed, eachStep } = rule
+  const { bounds, dendritic } = rule
   return [
+    ...under('has to hold', (requires ?? []).map(expression => [{ expression }])),
     ...under('trace', Object.entries(traces).map(([name, { of, tau, delay }]) => [
       { name }, `: of ${of}-synaptic spikes, decays with `, { name: tau }, ...(delay === undefined ? [] : [', late by ', { name: delay }]),
     ])), // prettier-ignore

@@ -72,7 +72,7 @@ export interface ProgramPopulation {
 /** Synapses that learn event by event: what is done for a part of their targets. */
 export interface ProgramLearner {
   /** At the beginning of a step, before spikes arrive. */
-  begin(functions: readonly KernelFunction[], first: number, end: number): Code
+  begin(functions: readonly KernelFunction[], step: Code, part: number): Code
   /** At the end of a step, with its spikes. */
   end(functions: readonly KernelFunction[], entry: Code, step: Code, part: number): Code
 }
@@ -163,7 +163,7 @@ function partKernel(
     const steps = (advance: Code): Code =>
       repeat(
         [
-          learners.map(learner => learner.begin(functions, first, end)),
+          learners.map(learner => learner.begin(functions, step.get, part)),
           inputs.filter(({ afterStep }) => !afterStep).map(deliver),
           from.set(i32.load(i32.const(0), cursor)),
           to.set(advance),

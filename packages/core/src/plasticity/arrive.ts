@@ -14,7 +14,7 @@ import type { Read } from './row-walk.ts'
 export function arrive(scope: Scope, layout: EventLayout): Code {
   const { real, rule, post: memory, control } = layout
   const { scalar, type } = real
-  const [entry, parts, step, into, rows, rowBytes, traces, seen, post] = scope.take(9)
+  const [entry, parts, step, upTo, into, rows, rowBytes, traces, seen, post] = scope.take(10)
   const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
   const open = scope.local('i32')
   const passed = scope.local('i32')
@@ -51,12 +51,12 @@ export function arrive(scope: Scope, layout: EventLayout): Code {
             scope,
             layout,
             walk,
-            { into, post, step },
+            { into, post, upTo },
             body,
             name => now.find(trace => trace.name === name)?.value,
           )
         : walk.each(body),
-      when(open.get, [walk.arrive(source, step), walk.see(source, i32.sub(step.get, i32.const(1)))]),
+      when(open.get, [walk.arrive(source, step), walk.see(source, upTo.get)]),
     ]),
     walk.finish,
   ]
@@ -70,7 +70,7 @@ function arriveAtAll(
   scope: Scope,
   layout: EventLayout,
   walk: RowWalk,
-  { into, post, step }: Readonly<Record<'into' | 'post' | 'step', Local>>,
+  { into, post, upTo }: Readonly<Record<'into' | 'post' | 'upTo', Local>>,
   body: Code,
   trace: (name: string) => Local | undefined,
 ): Code {
@@ -97,7 +97,7 @@ function arriveAtAll(
     ]),
     walk.synapse.set(first.get),
     walk.target.set(word.get),
-    walk.since.set(i32.sub(step.get, i32.const(1))), // the last ones come again below
+    walk.since.set(upTo.get), // the last ones come again below
   ]
   const place = scope.local('i32')
   const number = scope.local('i32')

@@ -8,6 +8,7 @@ import { checkThirdTopic } from './third-factor.ts'
 
 const parts: OptionTable<RuleDescription> = {
   parameters: required('object'),
+  requires: 'list',
   traces: 'object',
   filters: 'object',
   synapse: 'object',

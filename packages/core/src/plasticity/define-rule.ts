@@ -1,5 +1,6 @@
 import { names } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
+import { checkRequired } from '../description/neuron.ts'
 import { parse } from '../description/parse.ts'
 import { ParameterError } from '../errors.ts'
 import { resolveParameters } from '../parameters.ts'
@@ -28,6 +29,7 @@ export function defineRule<Parameters extends object>(
   const { parameters, traces = {}, synapse = {}, bounds = {}, dendritic, source } = description
   const make = (chosen: Partial<Record<string, number>> = {}): PlasticityRule => {
     const values = resolveParameters(name, parameters, chosen) as Record<string, number>
+    checkRequired(name, parsed, new Map(Object.entries(values)))
     const number = (value: string | number): number => (typeof value === 'number' ? value : values[value]!)
     const lowest = bounds.lowest === undefined ? -Infinity : values[bounds.lowest]!
     const highest = bounds.highest === undefined ? Infinity : values[bounds.highest]!
@@ -80,6 +82,8 @@ function checkDelays(rule: PlasticityRule, traces: Readonly<Record<string, Trace
 }
 
 interface ParsedRule {
+  /** What has to hold between parameters, by its text. */
+  readonly required: ReadonlyMap<string, Expression>
   readonly filters: readonly (Omit<Filter, 'tau'> & { readonly tau?: string })[]
   readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'drift' | 'onThird' | 'post' | 'effect' | 'summed' | 'eachStep'>
   readonly sent: readonly string[]
@@ -128,6 +132,12 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
       used === value || fail('onThird', used, `${value}, w, a variable of the synapse, a trace or a parameter`)
     return { of, value, changes: changes('onThird.changes', given, Object.keys(filters), isValue) }
   }
+  const condition = (text: string): [string, Expression] => {
+    const expression = parse(text, `${name}.requires`)
+    for (const used of names(expression)) if (!Object.hasOwn(parameters, used)) fail('requires', text, 'an expression of parameters')
+    return [text, expression]
+  }
+  const required = new Map((description.requires ?? []).map(condition))
   const nothing = (used: string): never => fail('drift', used, 'w, a variable of the synapse or a parameter')
   const source = (used: string): unknown => (used.endsWith('_pre') ? sent.add(used.slice(0, -4)) : states.add(used))
   const parsed = {
@@ -143,6 +153,7 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
   if (dendritic !== undefined && states.size + sent.size + Object.keys(filters).length > 0)
     fail('dendritic', dendritic, 'left out where the rule reads the state of neurons')
   return {
+    required,
     filters: [
       ...Object.entries(filters).map(([key, { of, tau }]) => ({ name: key, of, tau })),
       ...[...states].map(of => ({ name: of, of })),

@@ -5,7 +5,7 @@ import type { Code, KernelFunction, Scope, ValueType } from '../kernel/module.ts
 import { arrive } from './arrive.ts'
 import { eventControl, wide } from './event-layout.ts'
 import type { EventLayout } from './event-layout.ts'
-import { fade, fired, met } from './post-kernels.ts'
+import { fade, fired, jump, met } from './post-kernels.ts'
 import type { PlasticityRule } from './rule.ts'
 import { RowWalk } from './row-walk.ts'
 import type { Read } from './row-walk.ts'
@@ -15,11 +15,13 @@ import type { Read } from './row-walk.ts'
  * `PostMemory`; a row is given by `rows` and `rowBytes`: the address of the starts of compressed rows and the bytes from
  * source to source, or the first target and the one behind the last.
  *
- * - `arrive<n>(entry, parts, step, into, …row)`: the spikes of a step's entries arrive: each synapse first makes up for the
- *   post-synaptic events since its row was last seen, one after the other, then changes by the arrival, then adds its
+ * - `arrive<n>(entry, parts, step, upTo, into, …row)`: the spikes of a step's entries arrive: each synapse first makes up for
+ *   the post-synaptic events since its row was last seen, up to a step, one after the other, then changes by the arrival, then adds its
  *   effect to its target;
  * - `fade<n>(from, to, post)`: the traces of some targets [addresses] decay by a step, and filters follow;
  * - `fired<n>(entry, step, post)`: targets have spiked; returns whether one has as many unseen events as are remembered;
+ * - `note<n>(entry, step, post)` and `jump<n>(entry, post)`: the two halves of that, before and after what arrives in the step:
+ *   the spikes are remembered, and traces jump;
  * - `met<n>(from, to, step, post)`: the same for targets that meet the rule's condition;
  * - `seeAll<n>(step, sources, …row)`: all rows make up for all events up to a step;
  * - `drift<n>(step, sources, …row)`: the same, then all synapses relax and, while the gate is open, drift up to the next step;
@@ -38,9 +40,15 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
   const words = (count: number): ValueType[] => Array.from({ length: count }, () => 'i32')
   const { post, onThird } = rule
   return [
-    kernelFunction(`arrive${suffix}`, words(9), undefined, scope => arrive(scope, layout)),
+    kernelFunction(`arrive${suffix}`, words(10), undefined, scope => arrive(scope, layout)),
     kernelFunction(`fade${suffix}`, words(3), undefined, scope => fade(scope, layout)),
-    kernelFunction(`fired${suffix}`, words(3), 'i32', scope => fired(scope, layout)),
+    kernelFunction(`fired${suffix}`, words(3), 'i32', scope => fired(scope, layout, true)),
+    ...(rule.dendritic > 0
+      ? [
+          kernelFunction(`note${suffix}`, words(3), 'i32', scope => fired(scope, layout, false)),
+          kernelFunction(`jump${suffix}`, words(2), undefined, scope => jump(scope, layout)),
+        ]
+      : []),
     ...(post ? [kernelFunction(`met${suffix}`, words(4), 'i32', scope => met(scope, layout, post))] : []),
     kernelFunction(`seeAll${suffix}`, words(7), undefined, scope => {
       const [step, sources, rows, rowBytes, traces, seen, post] = scope.take(7)

@@ -36,6 +36,12 @@ export interface PostEvents {
   readonly shift: number
 }
 
+/**
+ * Whether the events of targets that reach synapses in a step come before what arrives in it: those that took a step or more,
+ * as in NEST; a spike of the very step may be one that the arrival brings about.
+ */
+export const comesFirst = ({ shift }: PostEvents): boolean => shift > 0
+
 /** What a projection that learns event by event remembers: of its sources, of its targets and of each synapse. */
 export class EventMemory {
   /** Groups of rows, and the events of targets as they reach them. */

@@ -11,7 +11,7 @@ import { DecayTables } from './decay.ts'
 import { eventKernels, goesOn } from './event-kernels.ts'
 import { folded } from './fold-rule.ts'
 import { eventControl } from './event-layout.ts'
-import { EventMemory } from './event-memory.ts'
+import { comesFirst, EventMemory } from './event-memory.ts'
 import type { PostEvents } from './event-memory.ts'
 import type { LearnedRows, Learning, LearningPlace, LearningState, StatefulEnd } from './learning.ts'
 import { SentState } from './sent-state.ts'
@@ -80,7 +80,8 @@ export class EventPlasticity implements Learning {
       .filter(group => group.part === part)
       .map(group => {
         const spikes = arrivals(this.#rows.delays[group.delay]!)
-        return call(functions, this.#name('arrive'), ...spikes, step, into, ...this.#memory.row(group).map(i32.const))
+        const seen = i32.sub(step, i32.const(comesFirst(group.post) ? 0 : 1))
+        return call(functions, this.#name('arrive'), ...spikes, step, seen, into, ...this.#memory.row(group).map(i32.const))
       })
     const sums = goesOn(this.#rule) ? this.#sum(functions, step, part, into) : []
     if (this.#rule.effect) return [arrive, sums] // which it has with the gate shut, too
@@ -90,16 +91,24 @@ export class EventPlasticity implements Learning {
   /** What is done for a part of the targets at the beginning and at the end of a step. */
   get learner(): ProgramLearner {
     return {
-      begin: (functions, first, end) => {
+      begin: (functions, step, part) => {
         const { bytes } = this.#place.memory.real
+        const { first, end } = this.#rows.parts[part]!
         const range = [bytes * first, bytes * end].map(i32.const)
         const fade = this.#memory.posts.map(({ at }) => call(functions, this.#name('fade'), ...range, i32.const(at)))
-        return goesOn(this.#rule) ? fade : when(this.#open, fade) // a sum reads the target's state at any time
+        const early = this.#memory.posts
+          .filter(comesFirst)
+          .map(post => this.#remember(functions, post, step, part))
+        return [goesOn(this.#rule) ? fade : when(this.#open, fade), when(this.#open, early)] // a sum reads state at any time
       },
       end: (functions, _entry, step, part) =>
         when(
           this.#open,
-          this.#memory.posts.map(post => this.#enterEvents(functions, post, step, part)),
+          this.#memory.posts.map(post =>
+            comesFirst(post)
+              ? call(functions, this.#name('jump'), this.#entry(post, step, part), i32.const(post.at))
+              : this.#remember(functions, post, step, part),
+          ),
         ),
     }
   }
@@ -197,20 +206,30 @@ export class EventPlasticity implements Learning {
     }
   }
 
-  /** A spike or another event of a part's targets is remembered, and all rows see them in time. */
-  #enterEvents(functions: readonly KernelFunction[], { at, shift }: PostEvents, step: Code, part: number): Code {
+  /** Code that enters the events of a part's targets; whether one has as many that not all rows have seen as are remembered. */
+  #enter(functions: readonly KernelFunction[], post: PostEvents, step: Code, part: number): Code {
     const { first, end } = this.#rows.parts[part]!
-    const { spikes } = this.#target
-    const entry = i32.add(stepEntry(spikes, i32.sub(step, i32.const(shift))), i32.const(entryBytes * part))
-    const full = this.#rule.post
-      ? call(functions, this.#name('met'), i32.const(4 * first), i32.const(4 * end), step, i32.const(at))
-      : call(functions, this.#name('fired'), entry, step, i32.const(at))
+    if (this.#rule.post)
+      return call(functions, this.#name('met'), i32.const(4 * first), i32.const(4 * end), step, i32.const(post.at))
+    const kernel = comesFirst(post) ? 'note' : 'fired'
+    return call(functions, this.#name(kernel), this.#entry(post, step, part), step, i32.const(post.at))
+  }
+
+  /** Events of a part's targets are remembered, and all rows see them in time. */
+  #remember(functions: readonly KernelFunction[], post: PostEvents, step: Code, part: number): Code {
+    const { first, end } = this.#rows.parts[part]!
     const seeAll = this.#memory.groups
-      .filter(group => group.part === part && group.post.at === at)
+      .filter(group => group.part === part && group.post.at === post.at)
       .map(group =>
         call(functions, this.#name('seeAll'), step, i32.const(this.#rows.sources), ...this.#memory.row(group).map(i32.const)),
       )
-    return when(full, [seeAll, zero(i32.const(at + this.#memory.post.fresh + 4 * first), i32.const(4 * (end - first)))])
+    const fresh = i32.const(post.at + this.#memory.post.fresh + 4 * first)
+    return when(this.#enter(functions, post, step, part), [seeAll, zero(fresh, i32.const(4 * (end - first)))])
+  }
+
+  /** Address of the entry of the spikes of a part's targets that reach synapses in a step. */
+  #entry({ shift }: PostEvents, step: Code, part: number): Code {
+    return i32.add(stepEntry(this.#target.spikes, i32.sub(step, i32.const(shift))), i32.const(entryBytes * part))
   }
 
   /** All synapses onto a part add to their targets, and change as they do in each step. */

@@ -102,6 +102,13 @@ export function interpretRule(
           memory[name] = tau === undefined ? x : x + (memory[name]! - x) * Math.exp(-dt / tau)
         }
       }
+      const reached = (): boolean => {
+        const first = onTheWay[0] === 0
+        if (first) onTheWay.shift()
+        return open && first
+      }
+      const early = shift > 0 && reached()
+      if (early && rule.onPost.length > 0) happen(rule.onPost)
       let effect = 0
       if (arrives) {
         if (open) happen(rule.onPre)
@@ -113,10 +120,9 @@ export function interpretRule(
         change(rule.eachStep, of)
       }
       if (spikes) onTheWay.push(shift)
-      const reached = onTheWay[0] === 0
-      if (reached) onTheWay.shift()
-      const event = open && (rule.post ? value(rule.post) !== 0 : reached)
-      if (event && rule.onPost.length > 0) happen(rule.onPost)
+      const late = shift === 0 && reached()
+      const event = rule.post ? open && value(rule.post) !== 0 : early || late
+      if (event && !early && rule.onPost.length > 0) happen(rule.onPost)
       if (open) {
         for (const { name, of, delay } of traces) {
           if (of === 'pre' ? arrives : event) waiting[name]!.push(Math.round(delay / dt))

@@ -141,6 +141,21 @@ describe('the plan of plasticity', () => {
     )
   })
 
+  it('holds what parameters require of each other, when it is made and when one is set', () => {
+    const rule = defineRule<{ fast: number; slow: number }>('two', {
+      parameters: { fast: { unit: 'ms', default: 5, above: 0 }, slow: { unit: 'ms', default: 50, above: 0 } },
+      requires: ['fast < slow'],
+      onPre: { w: 'w + fast / slow' },
+    })
+    expect(() => rule({ fast: 60 })).toThrow('two.fast is 60; it must be so that fast < slow, where slow is 50')
+    const sim = simulation()
+    const synapses = sim.connect(sim.population('a', source(), 1), sim.population('b', source(), 1)).learn(rule())
+    expect(() => synapses.set('slow', 4)).toThrow('two.fast is 5; it must be so that fast < slow, where slow is 4')
+    const odd = (requires: readonly string[]) => () => defineRule('odd', { ...additive, requires })
+    expect(odd(['rate < w'])).toThrow("odd.requires is 'rate < w'; it must be an expression of parameters")
+    expect(odd('rate < tau' as never)).toThrow('odd.requires')
+  })
+
   it('gives a time constant, a delay and a share their bounds where a rule says none', () => {
     const rule = defineRule<{ tau: number; later: number; share: number; slow: number }>('free', {
       parameters: {

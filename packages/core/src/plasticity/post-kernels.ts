@@ -32,16 +32,27 @@ export function fade(scope: Scope, { real, rule, post: memory, states, dt }: Eve
   ])
 }
 
-/** Targets have spiked. */
-export function fired(scope: Scope, layout: EventLayout): Code {
+/** Targets have spiked. @param jumps whether their traces jump by that, too */
+export function fired(scope: Scope, layout: EventLayout, jumps: boolean): Code {
   const [entry, step, post] = scope.take(3)
   const target = scope.local('i32')
   const full = scope.local('i32')
-  const enter = enterEvent(scope, layout, { target, step, post, full })
+  const enter = enterEvent(scope, layout, { target, step, post, full }, jumps)
   return [
     eachSpike(scope, entry.get, i32.const(1), neuron => [target.set(i32.shl(neuron.get, i32.const(2))), enter]),
     full.get,
   ]
+}
+
+/** Traces of targets that have spiked jump. */
+export function jump(scope: Scope, layout: EventLayout): Code {
+  const [entry, post] = scope.take(2)
+  const [word, number] = [scope.local('i32'), scope.local('i32')]
+  return eachSpike(scope, entry.get, i32.const(1), neuron => [
+    word.set(i32.shl(neuron.get, i32.const(2))),
+    number.set(i32.add(post.get, wide(layout.real, word))),
+    tracesJump(layout, number),
+  ])
 }
 
 /** Targets that meet the condition have an event. @param condition of filters and state */
@@ -50,7 +61,7 @@ export function met(scope: Scope, layout: EventLayout, condition: Expression): C
   const { scalar } = real
   const [target, end, step, post] = scope.take(4)
   const full = scope.local('i32')
-  const enter = enterEvent(scope, layout, { target, step, post, full })
+  const enter = enterEvent(scope, layout, { target, step, post, full }, true)
   const load = (name: string): Code => {
     const offset = memory.now.get(name)
     if (offset === undefined) return scalar.const(rule.values[name]!)
@@ -68,9 +79,11 @@ export function met(scope: Scope, layout: EventLayout, condition: Expression): C
 /** An event of a target: what was so just before it is remembered, then its traces jump. */
 function enterEvent(
   scope: Scope,
-  { real, rule, post: memory }: EventLayout,
+  layout: EventLayout,
   { target, step, post, full }: Readonly<Record<'target' | 'step' | 'post' | 'full', Local>>,
+  jumps: boolean,
 ): Code {
+  const { real, rule, post: memory } = layout
   const { scalar, bytes } = real
   const word = scope.local('i32')
   const number = scope.local('i32')
@@ -96,11 +109,16 @@ function enterEvent(
     word.set(i32.add(post.get, target.get)),
     number.set(i32.add(post.get, wide(real, target))),
     rule.onPost.length === 0 ? [] : remember,
-    rule.traces
-      .filter(({ of }) => of === 'post')
-      .map(({ name }) => {
-        const offset = memory.now.get(name)!
-        return scalar.store(number.get, scalar.add(scalar.load(number.get, offset), scalar.const(1)), offset)
-      }),
+    jumps ? tracesJump(layout, number) : [],
   ]
+}
+
+/** The traces of a target jump. @param number address of its numbers */
+function tracesJump({ real: { scalar }, rule, post: memory }: EventLayout, number: Local): Code {
+  return rule.traces
+    .filter(({ of }) => of === 'post')
+    .map(({ name }) => {
+      const offset = memory.now.get(name)!
+      return scalar.store(number.get, scalar.add(scalar.load(number.get, offset), scalar.const(1)), offset)
+    })
 }

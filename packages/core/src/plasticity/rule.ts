@@ -48,7 +48,8 @@ export type Changes = Readonly<Record<string, string>>
  * target neuron, parameters, and `dt`, the duration of a step [ms].
  *
  * All traces are those just before the event, and those of the other side exclude events of the same step: an arrival and
- * a post-synaptic spike in one step change nothing by pairing. The arrival comes first. State of the target neuron and
+ * a post-synaptic spike in one step change nothing by pairing. The arrival comes first, since the spike may be of its making;
+ * but a spike that took a step or more to the synapse (`dendritic`) comes before the arrival, as in NEST. State of the target neuron and
  * its filters are those at the end of the step before.
  *
  * @see Morrison, Diesmann & Gerstner (2008), Biological Cybernetics 98:459 (rules as traces and events)
@@ -56,6 +57,8 @@ export type Changes = Readonly<Record<string, string>>
 export interface RuleDescription {
   /** Unit, default and bounds of each parameter. */
   readonly parameters: ParameterTable
+  /** Conditions on parameters that have to hold together. @example ['tauRecovery != tauCurrent'] */
+  readonly requires?: readonly string[]
   /** The traces by name. */
   readonly traces?: Readonly<Record<string, TraceDescription>>
   /** Low-passes of state variables of the target neuron, by name. */

@@ -31,6 +31,8 @@ export type Translated = Readonly<Record<string, unknown>>
 export interface Counterpart<Made> {
   /** Our parameters by NEST's names. */
   readonly parameters: Readonly<Record<string, string>>
+  /** Names of all our parameters, where more of them can be given than NEST has. */
+  readonly own?: readonly string[]
   /** NEST's lists: which parameters their members are, in order; what a list lacks is 0. */
   readonly lists?: Readonly<Record<string, readonly string[]>>
   /** NEST's switches: what each of our parameters is where it is on, and where it is off. */

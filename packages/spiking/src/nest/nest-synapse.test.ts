@@ -49,6 +49,26 @@ describe('nestSynapse', () => {
     sent.forEach((own, spike) => expect(Math.abs(own - weights['stdpGuetig']![spike]!)).toBeLessThan(1e-11))
   })
 
+  it('takes what NEST keeps in the target neuron, and our names of all parameters', async () => {
+    const triplet = nestSynapse('stdp_triplet_synapse')
+    expect(triplet().values).toMatchObject({ tauMinus: 20, tauY: 110, dendritic: 1 })
+    const rule = triplet({ tau_minus: 33.7, tau_minus_triplet: 125 })
+    expect(rule.values).toEqual(triplet({ tauMinus: 33.7, tauY: 125, dendritic: 1 }).values)
+    const sent = await sentWith(rule, { pre, post, dt, delay, weight: 1 })
+    sent.forEach((own, spike) => expect(Math.abs(own - weights['stdpTriplet visual cortex']![spike]!)).toBeLessThan(1e-11))
+    for (const name of nestSynapses) {
+      const { values } = nestSynapse(name)()
+      expect(nestSynapse(name)(values).values).toEqual(values)
+    }
+  })
+
+  it('refuses two time constants where there is one', () => {
+    const vogels = nestSynapse('vogels_sprekeler_synapse')
+    expect(() => vogels({ tau: 40 })).toThrow('vogels_sprekeler_synapse.tau is 40; it must be 20, as tau_minus of the target is')
+    expect(() => vogels({ tau_minus: 40 })).toThrow('vogels_sprekeler_synapse.tau is 20; it must be 40')
+    expect(vogels({ tau: 40, tau_minus: 40 }).values).toMatchObject({ tau: 40, alpha: 0.12 })
+  })
+
   it('says what would be right', () => {
     expect(() => nestSynapse('stdp_sinapse')).toThrow('near it: stdp_synapse')
     expect(() => nestSynapse('stdp_synapse')({ Wmx: 1 })).toThrow('stdp_synapse.Wmx is not a parameter; did you mean Wmax?')

@@ -5,7 +5,8 @@ import type { NestFactory } from './translate.ts'
 
 /**
  * The rule of plasticity that stands here for one of NEST's synapses, by NEST's name; its parameters have NEST's names, or ours.
- * What is left out has NEST's default, and the delay is dendritic, as it is in NEST.
+ * What is left out has NEST's default, and the delay is dendritic, as it is in NEST; so are time constants of traces that
+ * NEST keeps in the target neuron: `tau_minus`, `tau_minus_triplet`.
  * @throws ParameterError with the names that come nearest, if there is no such synapse here
  * @example sim.connect(a, b, { weight: 50, delay: 1 * ms }).learn(nestSynapse('stdp_synapse')({ Wmax: 100, mu_plus: 0 }))
  */

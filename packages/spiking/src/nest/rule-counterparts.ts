@@ -1,3 +1,4 @@
+import { ParameterError } from '@ngrad/core'
 import type { PlasticityRule, RuleFactory } from '@ngrad/core'
 import { dopamineStdp } from '../rules/dopamine-stdp.ts'
 import { gapJunction } from '../rules/gap-junction.ts'
@@ -14,16 +15,52 @@ import type { Counterpart, Translated } from './counterparts.ts'
 
 type AnyFactory = RuleFactory<never>
 
-/** What stands for a rule: its delays are dendritic, as all of NEST's are, and its weights are 0 or above. */
-const same = (factory: AnyFactory): readonly [string, Counterpart<PlasticityRule>] => {
+/**
+ * What stands for a rule: its delays are dendritic, as all of NEST's are, and its weights are 0 or above.
+ * @param more parameters that are the post-synaptic neuron's in NEST, and its defaults of them
+ */
+const same = (
+  factory: AnyFactory,
+  more: Pick<Counterpart<PlasticityRule>, 'parameters' | 'defaults'> = { parameters: {} },
+): readonly [string, Counterpart<PlasticityRule>] => {
   const { nest, parameters } = factory.description
   const dendritic = Object.hasOwn(parameters, 'dendritic') ? { dendritic: 1 } : {}
   const make = factory as unknown as (given: Translated) => PlasticityRule
-  return [nest!, { parameters: namesOf(parameters), defaults: dendritic, make }]
+  return [
+    nest!,
+    {
+      parameters: { ...namesOf(parameters), ...more.parameters },
+      own: Object.keys(parameters),
+      defaults: { ...dendritic, ...more.defaults },
+      make,
+    },
+  ]
 }
+
+/** NEST's traces of either side have time constants of their own; here, as published, there is one. */
+const vogels = ((): readonly [string, Counterpart<PlasticityRule>] => {
+  const [name, counterpart] = same(vogelsInhibitory, { parameters: { tau_minus: 'tauMinus' } })
+  return [
+    name,
+    {
+      ...counterpart,
+      make({ tauMinus = 20, ...given }) {
+        const { tau = 20 } = given
+        if (tau !== tauMinus)
+          throw new ParameterError(`${name}.tau`, tau, `${String(tauMinus)}, as tau_minus of the target is, which can be given with it`)
+        return counterpart.make(given, {})
+      },
+    },
+  ]
+})()
 
 /** NEST's plastic synapses, and what stands here for each. */
 export const ruleCounterparts: ReadonlyMap<string, Counterpart<PlasticityRule>> = new Map([
-  ...[stdpGuetig, stdpPowerLaw, stdpNearestSymmetric, stdpNearestRestricted, stdpNearestPreCentered].map(same),
-  ...[stdpTriplet, vogelsInhibitory, dopamineStdp, tsodyks, tsodyksMarkram, gapJunction, rateConnection].map(same),
+  ...[stdpGuetig, stdpPowerLaw, stdpNearestSymmetric, stdpNearestRestricted, stdpNearestPreCentered].map(one => same(one)),
+  same(stdpTriplet, {
+    parameters: { tau_minus: 'tauMinus', tau_minus_triplet: 'tauY' },
+    defaults: { tauMinus: 20, tauY: 110 },
+  }),
+  vogels,
+  ...[dopamineStdp, tsodyks, tsodyksMarkram, gapJunction, rateConnection].map(one => same(one)),
 ])

@@ -36,11 +36,11 @@ export function byNestName<Made>(
 /** Parameters by our names; NEST's switches that say which model it is go into `kinds`. */
 function translate<Made>(
   model: string,
-  { parameters, lists = {}, flags = {}, kinds: known = {}, defaults = {} }: Counterpart<Made>,
+  { parameters, lists = {}, flags = {}, kinds: known = {}, defaults = {}, own = [] }: Counterpart<Made>,
   given: Readonly<Record<string, NestValue>>,
   kinds: Record<string, boolean>,
 ): Translated {
-  const ours = new Set([...Object.values(parameters), ...Object.values(lists).flat()])
+  const ours = new Set([...Object.values(parameters), ...Object.values(lists).flat(), ...own])
   const names = [parameters, lists, flags, known].flatMap(Object.keys)
   checkNames(model, given, [...names, ...[...ours].filter(own => !names.includes(own))], 'parameter')
   const values: Record<string, unknown> = { ...defaults }

@@ -33,7 +33,7 @@ export interface DopamineStdpParameters {
  * decay, so the weight moves by
  * $c_0 n_0 \frac{1 - e^{-t (1/\tau_c + 1/\tau_n)}}{1/\tau_c + 1/\tau_n} - b\, c_0 \tau_c (1 - e^{-t/\tau_c})$, which it has at
  * the next event of the synapse: an arrival, a post-synaptic spike, a reward; and where the gate is shut, or the scale of
- * changes becomes another.
+ * changes becomes another. Bounds hold there: a weight that drifts beyond one and back between two events is not held.
  * @see Izhikevich (2007), Cerebral Cortex 17:2443, eqs. 3.1–3.3
  * @see Potjans, Morrison & Diesmann (2010), Frontiers in Computational Neuroscience 4:141
  * @example projection.learn(dopamineStdp({ tauEligibility: 1000 * ms }))

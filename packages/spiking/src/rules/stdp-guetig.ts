@@ -12,7 +12,7 @@ export interface StdpGuetigParameters extends PowerParameters {}
  *
  * At a post-synaptic spike $w \leftarrow w + \lambda\, w_{max} (1 - w/w_{max})^{\mu_+} x$, at an arrival
  * $w \leftarrow w - \alpha \lambda\, w_{max} (w/w_{max})^{\mu_-} y$, with the traces x and y of all spikes of either side.
- * It is NEST's `stdp_synapse`.
+ * With `dendritic: 1` it is NEST's `stdp_synapse`, also where spikes of both sides meet at the synapse.
  * @see Gütig, Aharonov, Rotter & Sompolinsky (2003), Journal of Neuroscience 23:3697, eqs. 2 and 3
  * @example projection.learn(stdpGuetig({ muPlus: 0.02, muMinus: 0.02, alpha: 1.05 }))
  */

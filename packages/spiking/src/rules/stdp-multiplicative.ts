@@ -24,8 +24,9 @@ export interface StdpMultiplicativeParameters {
  * weight, depression with the weight, so that weights gather around a middle value.
  *
  * At an arrival $w \leftarrow w - \alpha \lambda\, w\, y$, at a post-synaptic spike
- * $w \leftarrow w + \lambda (w_{max} - w)\, x$, with the traces x and y of all spikes of either side. It is NEST's
- * `stdp_synapse` with $\mu_+ = \mu_- = 1$: also where $\alpha \lambda y > 1$, at which depression stops at 0.
+ * $w \leftarrow w + \lambda (w_{max} - w)\, x$, with the traces x and y of all spikes of either side. With
+ * `dendritic: 1` it is NEST's `stdp_synapse` with $\mu_+ = \mu_- = 1$: also where $\alpha \lambda y > 1$, at which depression
+ * stops at 0.
  * @see Rubin, Lee & Sompolinsky (2001), Physical Review Letters 86:364
  * @see Gütig, Aharonov, Rotter & Sompolinsky (2003), Journal of Neuroscience 23:3697, eq. 4
  * @example projection.learn(stdpMultiplicative({ lambda: 0.01, alpha: 1.05, highest: 0.2 }))

@@ -37,8 +37,28 @@ describe('pairings of nearest neighbours', () => {
     expect(await moved(rule, [25, 35], [20])).toBeCloseTo(wanted, 9)
   })
 
+  // pre 20 and 30, post 30: the spike pairs with the arrival before; where all before it count, with both
+  it.each(of([pair(10), pair(10), pair(10) + 1]))('%s: pre, then both in one step', async (_, rule, wanted) => {
+    expect(await moved(rule, [20, 30], [30])).toBeCloseTo(wanted, 9)
+  })
+
   it.each(of([0, 0, 1]))('%s: an arrival and a post-synaptic spike in one step', async (_, rule, wanted) => {
     expect(await moved(rule, [20], [20])).toBeCloseTo(wanted, 9)
+  })
+})
+
+describe('spikes that meet where all of the delay is dendritic', () => {
+  // arrivals 20, 30, 60; post-synaptic spikes reach the synapse at 10 and 30: at 30 that comes before the arrival
+  const all = pair(10) - pair(10) - pair(20)
+  it.each([
+    ['stdpNearestSymmetric', stdpNearestSymmetric, all, all - pair(30)],
+    ['stdpNearestRestricted', stdpNearestRestricted, all, all],
+    ['stdpNearestPreCentered', stdpNearestPreCentered, all, all - pair(30)],
+    ['stdpGuetig', stdpGuetig, all, all - pair(30) - pair(50)],
+  ] as const)('%s: the post-synaptic one comes first, and they make no pair', async (_, rule, then, last) => {
+    const on = { pre: [20, 30, 60], post: [9, 29], dt: 0.5, delay: 1, weight: 50 }
+    const sent = await sentWith(rule({ ...additive, dendritic: 1 }), on)
+    ;[-pair(10), then, last].forEach((wanted, spike) => expect(sent[spike]! - 50).toBeCloseTo(wanted, 9))
   })
 })
 

@@ -24,7 +24,8 @@ export interface StdpPowerLawParameters {
  * hippocampal synapses has it; there is no highest weight.
  *
  * At an arrival $w \leftarrow w - \alpha \lambda\, w\, y$, at a post-synaptic spike $w \leftarrow w + \lambda\, w_0^{1-\mu}
- * w^\mu x$ with $w_0$ = 1 pA, and the traces x and y of all spikes of either side. It is NEST's `stdp_pl_synapse_hom`.
+ * w^\mu x$ with $w_0$ = 1 pA, and the traces x and y of all spikes of either side. With `dendritic: 1` it is NEST's
+ * `stdp_pl_synapse_hom`.
  * @see Morrison, Aertsen & Diesmann (2007), Neural Computation 19:1437, eq. 2.8
  * @example projection.learn(stdpPowerLaw({ lambda: 0.1, mu: 0.4, alpha: 0.11 }))
  */

@@ -30,6 +30,7 @@ export const tsodyks: RuleFactory<TsodyksParameters> = defineRule('tsodyks', {
     tauFacilitation: { unit: 'ms', nest: 'tau_fac', default: 0, atLeast: 0 },
     tauCurrent: { unit: 'ms', nest: 'tau_psc', default: 3, above: 0 },
   },
+  requires: ['tauRecovery != tauCurrent'],
   synapse: {
     u: { initial: 0, tau: 'tauFacilitation' },
     active: { initial: 0, tau: 'tauCurrent' },
