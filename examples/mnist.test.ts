@@ -37,7 +37,7 @@ it('changes its weights in both layers as the gradient says, by the two phases o
   const network = digitNetwork({ seed: 3, hidden: 64, learnHidden: true, rows: 28, columns: 28 })
   const cosines: Record<string, number> = {}
   const rates: number[][] = []
-  network.sim.on('reports', 'test', ({ source, metric }) => (cosines[source!] = metric!['cosine']!))
+  network.sim.on('reports', 'test', ({ source, metric }) => (cosines[source!] = metric!['alignment']!))
   network.sim.on('activity/phases of output', 'test', ({ value, label }) => rates.push([label!, ...value!]))
   await train(network, first(loadMnist().train, 40), 1, () => {}, phaseWatcher(network, 0))
   expect(cosines['output']).toBeGreaterThan(0.5)

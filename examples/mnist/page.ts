@@ -39,7 +39,10 @@ export function publisher(network: DigitNetwork, digits: LabelledImages): (prese
   const start = performance.now()
   const read = readingPublisher(network, digits)
   let published = 0
+  let difference = { sum: 0, count: 0 }
   return presentation => {
+    difference.sum += differenceOf(presentation, digits.labels[presentation.image]!)
+    difference.count++
     if (!read(presentation)) return
     if (weights.listening && ++published % 5 === 0) {
       weights.publish({
@@ -60,11 +63,12 @@ export function publisher(network: DigitNetwork, digits: LabelledImages): (prese
           examples: presentation.shown,
           accuracy: presentation.accuracy,
           taught: presentation.taught,
-          difference: differenceOf(presentation, digits.labels[presentation.image]!),
+          difference: difference.sum / difference.count,
           'examples/s': (1000 * presentation.shown) / (performance.now() - start),
         },
       })
     }
+    difference = { sum: 0, count: 0 }
   }
 }
 

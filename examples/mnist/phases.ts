@@ -66,11 +66,11 @@ export function phaseWatcher({ sim, pixels, hidden, bottom, top }: DigitNetwork,
       }
       publish('output', [y, nudged.output, target], label)
       publish('hidden', [h.slice(0, shown), nudged.hidden.slice(0, shown)], label)
-      for (const { name, cosine, change } of layers)
+      for (const { name, alignment, change } of layers)
         reports.publish({
           source: name,
           step: sim.step,
-          metric: { cosine: cosine(), 'change of weights [mV]': change() },
+          metric: { alignment: alignment(), 'change of weights [mV]': change() },
         })
     },
   }
@@ -90,7 +90,7 @@ interface Watched {
   begin(): void
   /** Adds what has become of them, and the gradient: the product of what is before a synapse and behind it. */
   add(before: ArrayLike<number>, behind: ArrayLike<number>): void
-  cosine(): number
+  alignment(): number
   /** Mean size of the last change [mV]. */
   change(): number
 }
@@ -111,7 +111,7 @@ function watched(name: string, { count, sources, targets, weights }: Projection)
       }
       size = sum / count
     },
-    cosine: () => agreement(changes, descent).cosine,
+    alignment: () => agreement(changes, descent).cosine,
     change: () => size,
   }
 }

@@ -94,7 +94,7 @@ export class Desk {
     const key = `${this.#kinds.indexOf(kind)} ${kind.together ? '' : topic}`
     let placed = this.#placed.get(key)
     if (!placed) {
-      placed = { instance: kind.make(this.#kit(), topic), shown: [], current: null }
+      placed = { instance: kind.make(this.#kit(kind), topic), shown: [], current: null }
       this.#placed.set(key, placed)
     }
     if (kind.together && !this.#added.has(`${key} ${topic}`)) {
@@ -105,8 +105,9 @@ export class Desk {
   }
 
   /** What panels work on: what the store has now, also after another source was opened. */
-  #kit(): Kit {
+  #kit(kind: PanelKind): Kit {
     const store = this.#store
+    const rank = this.#kinds.indexOf(kind)
     return {
       get view() {
         return store.view
@@ -123,7 +124,7 @@ export class Desk {
       inspection: this.#inspection,
       marginLeft,
       colours,
-      panel: options => new CanvasPanel(this.#root, options),
+      panel: options => new CanvasPanel(this.#root, options, rank),
       stream: topic => this.#streams.get(topic),
       rates: (topic, perPoint) => {
         const { view, tiles, dt } = store

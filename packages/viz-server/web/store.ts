@@ -69,6 +69,7 @@ export class Store implements SourceListener {
         readonly from: number
         readonly to: number
         readonly singles: boolean
+        readonly looks: boolean
       }
     | undefined
   #frames = new Map<string, SpikeFrame>()
@@ -223,13 +224,11 @@ export class Store implements SourceListener {
     this.#moved = false
     const level = tiles.levelOf(view.stepsPerColumn)
     const width = tiles.widthOf(level)
-    const from = Math.floor(view.start / width)
-    const missing = view.following
-      ? tiles.missing(level, from, Math.ceil(view.last / width) + liveBins, liveBins)
-      : tiles.missing(level, from, Math.min(Math.ceil(view.end / width), Math.ceil(view.last / width) + 1))
+    const looks = !view.following || view.mayLook(this.#lastAsked)
+    const missing = looks ? this.#missing(level, width) : undefined
     const singles = !missing && this.#wantsSingles()
     const number = ++this.#number
-    this.#asked = { number, at: this.#lastAsked, level, from: missing?.from ?? -1, to: missing?.to ?? -1, singles }
+    this.#asked = { number, at: this.#lastAsked, level, from: missing?.from ?? -1, to: missing?.to ?? -1, singles, looks }
     this.#source!.recall({
       topic: ['*'],
       after: this.#after,
@@ -237,6 +236,15 @@ export class Store implements SourceListener {
       ...(missing && { firstStep: missing.from * width, endStep: missing.to * width, stepsPerBin: width }),
       ...(singles && { firstStep: Math.max(0, Math.floor(view.start)), endStep: Math.ceil(view.end) }),
     })
+  }
+
+  /** Bins that are in view and not known; at the live end also those that come until the answer is made. */
+  #missing(level: number, width: number): { readonly from: number; readonly to: number } | undefined {
+    const { view, tiles } = this
+    const [behind, reached] = [Math.ceil(view.last / width), view.last - view.end]
+    return view.following
+      ? tiles.missing(level, Math.floor((view.start + reached) / width), behind + liveBins, liveBins)
+      : tiles.missing(level, Math.floor(view.start / width), Math.min(Math.ceil(view.end / width), behind + 1))
   }
 
   #tick(): void {
@@ -276,7 +284,7 @@ export class Store implements SourceListener {
       if (this.#state === 'idle' || this.#state === 'connecting') this.#set('live')
     } else if (this.#state === 'live' && now - this.#lastMoved > stillAfter) this.#set('idle')
     this.#answering = true
-    view.know(Number(firstStep), end, now)
+    view.know(Number(firstStep), end, now, asked?.looks)
     this.#answering = false
     if (this.#fresh) this.#listener.changed()
     this.#fresh = false

@@ -52,9 +52,9 @@ export interface PanelView {
 export interface PanelOptions {
   /** What it shows. */
   readonly title: string
-  /** Where it stands: among what shares the axis of time, at its side, or below across the whole page. */
+  /** Where it stands: among what shares the axis of time, below that, or at its side. */
   readonly place: 'time' | 'side' | 'wide'
-  /** Part of the side that it takes. */
+  /** Whether it takes half the width of where it stands, if another one stands beside it. */
   readonly half?: boolean
   /** What it shows and how to read it, for who asks. */
   readonly about: string

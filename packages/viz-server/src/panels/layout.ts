@@ -6,7 +6,7 @@ export interface PanelPlace {
   readonly title: string
   /** Whether it is left out; it is shown if that is left out. */
   readonly hidden?: boolean
-  /** At the side, or below across the whole page; where its kind stands if left out. Panels of the axis of time stay there. */
+  /** At the side, or below what shares the axis of time; where its kind stands if left out. Panels of the axis of time stay there. */
   readonly place?: 'side' | 'wide'
   /** Its height [CSS pixels]; that of its kind if left out. */
   readonly height?: number

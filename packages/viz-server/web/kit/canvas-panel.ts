@@ -20,8 +20,12 @@ export class CanvasPanel implements PanelCanvas, Taken {
   #draw: Draw = () => {}
   #waiting = false
 
-  /** @param root where its place is */
-  constructor(root: ParentNode, { title, place, half = false, about, height, first = false }: PanelOptions) {
+  /**
+   * @param root where its place is
+   * @param options what it is, and where it stands
+   * @param rank its place among others: the lower stands first, of the same rank by title, whenever they come
+   */
+  constructor(root: ParentNode, { title, place, half = false, about, height, first = false }: PanelOptions, rank = 0) {
     const { section, canvas, legend } = this
     section.className = `panel ${place}${half ? ' half' : ''}`
     section.dataset['title'] = title
@@ -35,9 +39,9 @@ export class CanvasPanel implements PanelCanvas, Taken {
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', title)
     section.append(heading, legend, canvas)
+    section.dataset['rank'] = String(first ? -1 : rank)
     const into = root.querySelector(`#${place}`)!
-    if (first) into.prepend(section)
-    else into.append(section)
+    into.insertBefore(section, [...into.children].find(other => standsBefore(section, other as HTMLElement)) ?? null)
     this.#context = canvas.getContext('2d')!
     this.#height = height
     new ResizeObserver(() => this.redraw()).observe(canvas) // painting changes the height: not within the observation
@@ -170,6 +174,11 @@ function menuOf(title: string, about: string, panel: CanvasPanel): HTMLElement {
     if (key === 'Escape') menu.open = false
   })
   return menu
+}
+
+function standsBefore({ dataset: one }: HTMLElement, { dataset: other }: HTMLElement): boolean {
+  const ranks = Number(one['rank']) - Number(other['rank'])
+  return (ranks || one['title']!.localeCompare(other['title']!, 'en', { numeric: true })) < 0
 }
 
 const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -31,3 +31,11 @@ export function drawScale(
   context.fillText(unit, left - 6, 10)
   context.textAlign = 'left'
 }
+
+/** Writes below a point of an axis that goes to the right: about it, but within the picture. */
+export function writeBelow(context: CanvasRenderingContext2D, text: string, x: number, y: number, width: number): void {
+  const half = context.measureText(text).width / 2
+  context.textAlign = 'center'
+  context.fillText(text, Math.max(half, Math.min(width - half, x)), y)
+  context.textAlign = 'left'
+}

@@ -82,6 +82,17 @@ export class Arrangement {
     return [...this.#layout, ...there.map(title => ({ title }))]
   }
 
+  /** A panel of half the width that has no other one beside it takes all of it. */
+  #leaveNoHole(part: string): void {
+    let beside: HTMLElement | undefined
+    for (const { section } of this.panels) {
+      if (section.parentElement!.id !== part || section.hidden || !section.classList.contains('half')) continue
+      section.classList.remove('alone')
+      beside = beside ? undefined : section
+    }
+    beside?.classList.add('alone')
+  }
+
   #partOf(title: string): string | undefined {
     return this.panels.find(each => each.title === title)?.section.parentElement?.id
   }
@@ -106,6 +117,7 @@ export class Arrangement {
       }
       handle(section, wanted => this.change(title, { height: wanted }))
     }
+    for (const part of parts) this.#leaveNoHole(part)
     this.#observe()
   }
 }

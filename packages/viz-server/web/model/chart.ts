@@ -1,5 +1,6 @@
 import { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours } from '../kit/colours.ts'
+import { writeBelow } from '../kit/draw-scale.ts'
 import { short, ticks } from '../kit/format.ts'
 import { scaleOf } from '../kit/scale.ts'
 import type { Scale } from '../kit/scale.ts'
@@ -107,11 +108,10 @@ function drawAxes(
     context.lineTo(x1, y1)
     context.stroke()
   }
-  context.textAlign = 'center'
   for (const value of across.ticks) {
     const x = Math.round(across.y(value)) + 0.5
     rule(x, top, x, height - foot)
-    context.fillText(short(value), Math.min(width - 14, x), height - foot + 12)
+    writeBelow(context, short(value), x, height - foot + 12, width)
   }
   context.textAlign = 'right'
   for (const value of up.ticks) {

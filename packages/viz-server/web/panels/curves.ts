@@ -1,7 +1,7 @@
 import type { IEnvelope } from '@ngrad/core'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, seriesColour } from '../kit/colours.ts'
-import { drawScale } from '../kit/draw-scale.ts'
+import { drawScale, writeBelow } from '../kit/draw-scale.ts'
 import { short, ticks } from '../kit/format.ts'
 import { Legend, strokeSeries } from '../kit/legend.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
@@ -134,11 +134,9 @@ class Curve {
     const px = (x: number): number => left + ((x - first) / (last - first || 1)) * (width - left - 6)
     const factor = this.#over === 'steps' && this.#kit.dt > 0 ? this.#kit.dt / 1000 : 1
     context.fillStyle = colours().quiet
-    context.textAlign = 'center'
     const unit = this.#over === 'steps' ? (this.#kit.dt > 0 ? ' s' : '') : ''
-    for (const tick of ticks(first * factor, last * factor, width / 90))
-      context.fillText(`${short(tick)}${unit}`, Math.min(width - 16, px(tick / factor)), height - 4)
-    context.textAlign = 'left'
+    for (const tick of ticks(first * factor, last * factor, width / 80))
+      writeBelow(context, `${short(tick)}${unit}`, px(tick / factor), height - 4, width)
     lines.forEach(({ x, y }, number) => {
       strokeSeries(
         context,

@@ -22,8 +22,8 @@ export const panelKinds: readonly PanelKind[] = [
   space,
   picture,
   vote,
+  curves,
   phases,
   trials,
-  curves,
   weights,
 ]

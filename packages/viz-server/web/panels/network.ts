@@ -75,13 +75,12 @@ class NetworkPanel implements PanelInstance {
     const panel = this.#kit.panel({
       title: 'Network',
       place: 'side',
-      first: true,
       about:
         'Each disc is a population, as large as it has neurons and as full as they fire, on a logarithmic scale up to ' +
         '300 Hz; each arrow is a projection, as wide as it has synapses: reddish where its weights are above zero on the ' +
         'mean, bluish where they are below, dashed where it learns. Click one to look at it closely. Below are plugins with numbers ' +
         'that may be set.',
-      height: width => Math.min(0.6 * width, 90 + 62 * this.#rows),
+      height: width => Math.min(0.6 * width, 66 + 62 * this.#rows),
     })
     panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
       this.#pointed = this.#at(offsetX, offsetY)

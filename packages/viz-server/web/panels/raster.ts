@@ -40,7 +40,6 @@ class Raster implements PanelInstance {
     this.#panel = kit.panel({
       title: 'Spikes',
       place: 'time',
-      first: true,
       about:
         'Each band is a population: time to the right, its neurons from top to bottom. A pixel is as dark as the neurons in it ' +
         'fire, on one scale for all bands and zooms; a single spike can always be seen. Zoom in, and each spike is a mark of ' +

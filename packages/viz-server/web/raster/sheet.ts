@@ -135,11 +135,25 @@ export class Sheet {
 
 /** Colours of all shades, as pixels are in memory. */
 function paletteOf(hue: string): Uint32Array<ArrayBuffer> {
-  const [paper, ink] = [rgb(colours().panel), rgb(hue)]
+  const colour = inkColour(hue)
   return Uint32Array.from({ length: shades }, (_, shade) => {
-    const [red, green, blue] = mix(paper, ink, shade / (shades - 1)).map(Math.round) as [number, number, number]
+    const [red, green, blue] = colour(shade / (shades - 1))
     return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
   })
+}
+
+/** So much ink is the plain colour: more of it goes on toward that of text, so that dense bands have shades too. */
+const plain = 0.85
+/** How far the fullest ink is on its way to the colour of text. */
+const toText = 0.6
+
+/** The colour of an ink, 0 to 1: from that of the panel by a hue to that of text. */
+function inkColour(hue: string): (ink: number) => [number, number, number] {
+  const [paper, pure, text] = [rgb(colours().panel), rgb(hue), rgb(colours().text)]
+  return ink =>
+    (ink <= plain ? mix(paper, pure, ink / plain) : mix(pure, text, (toText * (ink - plain)) / (1 - plain))).map(
+      Math.round,
+    ) as [number, number, number]
 }
 
 /** A ramp of the shades with the rates that they stand for. */
@@ -149,9 +163,9 @@ export function ramp(width: number, height: number): HTMLCanvasElement {
   canvas.height = height
   canvas.className = 'ramp'
   const context = canvas.getContext('2d')!
-  const [paper, ink] = [rgb(colours().panel), rgb(colours().text)]
+  const colour = inkColour(colours().quiet)
   for (let x = 0; x < width; x++) {
-    const [red, green, blue] = mix(paper, ink, inkOf(10 ** ((3 * x) / (width - 1)))).map(Math.round)
+    const [red, green, blue] = colour(inkOf(10 ** ((3 * x) / (width - 1))))
     context.fillStyle = `rgb(${red} ${green} ${blue})`
     context.fillRect(x, 0, 1, height)
   }

@@ -1,5 +1,5 @@
 import { colours, onScheme } from '../kit/colours.ts'
-import { marginLeft } from '../kit/draw-scale.ts'
+import { marginLeft, writeBelow } from '../kit/draw-scale.ts'
 import { moment, ticks } from '../kit/format.ts'
 import type { View } from './view.ts'
 
@@ -80,7 +80,6 @@ export class Ruler {
     const { quiet, line, accent } = colours()
     context.fillStyle = quiet
     context.strokeStyle = line
-    context.textAlign = 'center'
     const [from, to] = [view.timeOf(Math.max(0, view.start)), view.timeOf(view.end)]
     for (const time of ticks(from, to, Math.max(2, view.width / 120))) {
       const x = marginLeft + view.pixelOf(time / (view.dt || 1))
@@ -88,7 +87,7 @@ export class Ruler {
       context.moveTo(Math.round(x) + 0.5, axisHeight - 5)
       context.lineTo(Math.round(x) + 0.5, axisHeight)
       context.stroke()
-      if (x > marginLeft + 10 && x < width - 20) context.fillText(moment(time, view.perPixel * 40), x, axisHeight - 8)
+      if (x > marginLeft + 10 && x < width - 10) writeBelow(context, moment(time, view.perPixel * 40), x, axisHeight - 8, width)
     }
     const [all, top] = [width - marginLeft, axisHeight + 3]
     context.fillStyle = line

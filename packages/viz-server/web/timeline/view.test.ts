@@ -36,15 +36,51 @@ it('zooms by whole bins a pixel about what is pointed at', () => {
   expect([view.stepsPerColumn, view.columnWidth]).toEqual([10, 32]) // a bin of 1 ms is 32 pixels wide
 })
 
-it('covers some seconds of ours of a fast run, as long as nobody has chosen', () => {
+it('covers some seconds of a run, as long as nobody has chosen, and no more than eyes can tell apart', () => {
+  const covered = (speed: number): number => {
+    const run = new View({ dt: 0.1, base: 10 })
+    run.resize(800)
+    for (let second = 0; second <= 5; second++) run.know(0, second * speed * 10_000, 1 + second * 1000)
+    return run.width * run.perPixel
+  }
+  expect([0.01, 0.5, 100].map(covered)).toEqual([800, 3200, 3200])
   const view = new View({ dt: 0.1, base: 10 })
   view.resize(800)
-  for (let second = 0; second <= 5; second++) view.know(0, second * 1_000_000, 1 + second * 1000) // 100 × real time
-  expect(view.width * view.perPixel).toBeGreaterThan(250_000)
-  view.zoom(-3)
+  view.know(0, 1_000_000, 1)
+  view.zoom(3)
   const { perPixel } = view
   view.know(0, 9_000_000, 7000)
   expect(view.perPixel).toBe(perPixel)
+})
+
+it('looks at a run that is too fast for eyes twice a second, and shows what is of that look', () => {
+  const view = new View({ dt: 1, base: 1 })
+  view.resize(800)
+  view.zoom(2) // 3.2 s in view
+  const ends = new Set<number>()
+  const moments = new Set<number>()
+  for (let ms = 10; ms <= 3000; ms += 10) {
+    view.know(0, 30 * ms, ms, view.mayLook(ms)) // 30 × real time: it would be gone in a tenth of a second
+    if (ms <= 400) continue // until then it is not known how fast it is
+    ends.add(view.end)
+    if (view.moment < Infinity) moments.add(view.moment)
+  }
+  expect(ends.size).toBe(6)
+  expect([...moments]).toEqual([...ends].filter(end => moments.has(end)))
+  view.know(0, 90_001, 3010, view.mayLook(3010))
+  view.know(0, 90_001, 3020, view.mayLook(3020)) // it stands still now
+  view.know(0, 90_001, 3030, view.mayLook(3030))
+  expect([view.end, view.moment]).toEqual([90_000, Infinity])
+})
+
+it('goes smoothly with a run that eyes can follow', () => {
+  const view = new View({ dt: 1, base: 1 })
+  view.resize(800)
+  view.zoom(2)
+  for (let ms = 10; ms <= 1000; ms += 10) {
+    view.know(0, ms, ms, view.mayLook(ms))
+    expect(view.last - view.end).toBeLessThan(view.stepsPerColumn)
+  }
 })
 
 it('is in the address, and found again there', () => {

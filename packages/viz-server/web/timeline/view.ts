@@ -8,16 +8,19 @@ export interface ViewState {
 
 /** Powers of two by which a pixel may differ from the shortest bin. */
 const [smallest, largest] = [-5, 24]
-/** While nobody has chosen, the view covers so much of our time [s], and at least so much of the model's [ms]. */
-const [coversSeconds, coversLeast] = [6, 1000]
+/** While nobody has chosen, the view covers so much of our time [s], but so much of the model's at least and at most [ms]. */
+const [coversSeconds, coversLeast, coversMost] = [6, 1000, 4000]
 /** How fast a run is, is found out so often [ms]. */
-const adaptEvery = 2500
+const measureEvery = 400
+/** What would have gone by in less of our time than this is not followed but looked at, so often [ms]. */
+const [tooFast, lookEvery] = [2000, 500]
 
 /**
  * The stretch of time in view, in steps, which are whole numbers below 2⁵³: nothing is lost late in a run, as it would be
  * in seconds of single precision.
  *
- * It follows the live end until somebody moves it; then it stands still while the run goes on.
+ * It follows the live end until somebody moves it; then it stands still while the run goes on. A run that is too fast for eyes
+ * is seen as by a stroboscope: each look stands still for a while, and all that is shown is of it.
  */
 export class View {
   /** Duration of a step [ms]; 0 where steps have none. */
@@ -36,7 +39,12 @@ export class View {
   #exponent = 1
   #end = 0
   #chosen = false
-  #speed = { at: 0, step: 0 }
+  /** How fast the run is [steps per ms of ours], and since when and which step that is measured. */
+  #speed = { perMs: 0, at: 0, step: 0 }
+  /** When it last went to the live end [ms]; whether it waits before it does so again, and whether the run stands still. */
+  #looked = -Infinity
+  #waiting = false
+  #still = false
   readonly #listeners = new Set<() => void>()
 
   constructor({ dt, base }: ViewState) {
@@ -76,7 +84,7 @@ export class View {
 
   /** The step up to which panels show what was: where it is pointed at, else the right edge, else the live end. */
   get moment(): number {
-    return this.pointed ?? (this.following ? Infinity : this.#end)
+    return this.pointed ?? (this.following && !this.#waiting ? Infinity : this.#end)
   }
 
   /** Step that is pointed at, if any. */
@@ -105,14 +113,28 @@ export class View {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Takes note of how much there is; a view that follows goes with it. */
-  know(first: number, last: number, now: number): void {
-    if (last === this.last && first === this.first) return
-    if (last < this.last) this.#speed = { at: now, step: last }
+  /** Whether a view that follows may go to the live end now: not while what it shows would be gone before it is seen. */
+  mayLook(now: number): boolean {
+    const inView = this.width * this.stepsPerPixel
+    return this.#still || now - this.#looked >= lookEvery || this.#speed.perMs <= inView / tooFast
+  }
+
+  /**
+   * Takes note of how much there is.
+   * @param looks whether a view that follows goes with it
+   */
+  know(first: number, last: number, now: number, looks = true): void {
+    this.#still = last === this.last && first === this.first
+    if (this.#still && !(looks && this.#waiting)) return
+    if (last < this.last) this.#speed = { perMs: 0, at: now, step: last }
     this.first = first
     this.last = last
-    if (!this.#chosen && this.following) this.#adapt(now)
-    if (this.following) this.#place(last)
+    this.#measure(now)
+    this.#waiting = !looks && !this.#still
+    if (this.following && looks) {
+      this.#looked = now
+      this.#place(last)
+    }
     this.#tell()
   }
 
@@ -204,16 +226,18 @@ export class View {
     this.#end = (this.following ? Math.floor(end / column) : Math.round(end / column)) * column
   }
 
-  /** Covers some seconds of our time, however fast the run is. */
-  #adapt(now: number): void {
-    if (this.#speed.at === 0) this.#speed = { at: now, step: this.last }
-    const passed = now - this.#speed.at
-    if (passed < adaptEvery && this.last - this.first > 0 && passed > 0) return
-    const perSecond = passed > 0 ? ((this.last - this.#speed.step) / passed) * 1000 : 0
-    const steps = Math.max(coversLeast / (this.dt || 1), perSecond * coversSeconds)
+  /** Finds out how fast the run is, and covers some seconds of our time as long as nobody has chosen. */
+  #measure(now: number): void {
+    const { at, step } = this.#speed
+    const begins = at === 0
+    if (!begins && now - at < measureEvery) return
+    const perMs = begins ? 0 : (this.last - step) / (now - at)
+    this.#speed = { perMs, at: now, step: this.last }
+    if (this.#chosen || !this.following) return
+    const [least, most] = [coversLeast / (this.dt || 1), coversMost / (this.dt || 1)]
+    const steps = Math.max(least, Math.min(most, perMs * 1000 * coversSeconds))
     const wanted = Math.max(0, Math.min(largest, Math.round(Math.log2(steps / this.width / this.base))))
-    if (passed === 0 || wanted > this.#exponent + 1) this.#exponent = wanted // never back and forth
-    if (passed >= adaptEvery) this.#speed = { at: now, step: this.last }
+    if (begins || wanted > this.#exponent + 1) this.#exponent = wanted // never back and forth
   }
 
   #tell(): void {
