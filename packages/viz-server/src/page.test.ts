@@ -6,6 +6,7 @@ import { chromium } from 'playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { chromiumLaunch } from '../../../tools/chromium.ts'
+import { short } from '../web/kit/format.ts'
 import { visualize } from './visualize.ts'
 import type { Visualization } from './visualize.ts'
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   sim.use(teacher).use(task).use(view)
   const publish = (count: number): void => {
     const header = { sequence: count, firstStep: sim.step, steps: 1, dt: sim.dt }
-    const [bright, digit] = [(count * 7) % 400, count % 10]
+    const [bright, digit] = [brightest(count), count % 10]
     teacher.teach(digit, sim.step, 100)
     task.give(Math.sin(count))
     sim.bus.topic('activity/image').publish({
@@ -44,7 +45,7 @@ beforeAll(async () => {
       stream: 'image',
       shape: [20, 20],
       quantity: 'pixel',
-      value: Array.from({ length: 400 }, (_, at) => 1 - Math.abs(at - bright) / 400),
+      value: Array.from({ length: 400 }, (_, at) => brightness(at, bright)),
     })
     sim.bus.topic('activity/vote').publish({
       ...header,
@@ -60,7 +61,7 @@ beforeAll(async () => {
       targets: 10,
       target: [0, 1, 2],
       shape: [20, 20],
-      value: Array.from({ length: 1200 }, (_, at) => Math.sin(at / 9 + count)),
+      value: Array.from({ length: 1200 }, (_, at) => weight(at, count)),
     })
     const metric = { examples: count, accuracy: 1 - 1 / (count + 1) }
     sim.bus.topic('reports').publish({ source: 'learner', step: sim.step, metric })
@@ -82,6 +83,20 @@ afterAll(async () => {
   await view?.close()
   await browser?.close()
 })
+
+// what is published for the so-manieth time, as single precision has it
+const brightest = (count: number): number => (count * 7) % 400
+const brightness = (pixel: number, bright: number): number => Math.fround(1 - Math.abs(pixel - bright) / 400)
+const weight = (synapse: number, count: number): number => Math.fround(Math.sin(synapse / 9 + count))
+
+/** What is said of a point of a panel, as parts of its width and height. */
+async function saidAt(page: Page, title: string, across: number, down: number): Promise<string | null> {
+  const canvas = page.locator(`[data-title="${title}"] > canvas`)
+  await canvas.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await canvas.boundingBox())!
+  await page.mouse.move(x + across * width, y + down * height)
+  return page.locator(`[data-title="${title}"] .figure`).textContent()
+}
 
 /** What a panel shows, as an address of its picture. */
 const pictureOf = (page: Page, title: string): Promise<string> =>
@@ -161,6 +176,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const before = await pictureOf(page, title)
         await expect.poll(() => pictureOf(page, title)).not.toBe(before)
       }
+      // what is shown stands before what is learned, whichever came first, and nothing stands beside a hole
+      const side = await page
+        .locator('#side > .panel')
+        .evaluateAll(all => all.map(({ dataset, clientWidth }) => ({ title: dataset['title'], clientWidth })))
+      expect(side.map(({ title }) => title)).toEqual(['Network', 'Shown: image', 'Vote', 'Accuracy so far'])
+      expect(side[3]!.clientWidth).toBe(side[0]!.clientWidth)
       const figureOf = (title: string): Promise<string | null> =>
         page.locator(`[data-title="${title}"] .figure`).textContent()
       expect(await figureOf('Vote')).toMatch(/^\d: read rightly at [\d.]+ m?s$/)
@@ -195,6 +216,18 @@ it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_00
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400)
   await page.screenshot({ path: path.join(pictures, 'page-narrow.png'), fullPage: true })
   await expect.poll(() => page.locator('[data-title="Trials"] .figure').textContent()).toMatch(/^\d+ trials of output · up to \d/)
+  // what is pointed at is told, and all of it is of one moment
+  const said = async (): Promise<(string | null)[]> => [
+    await saidAt(page, 'Shown: image', 0.52, 0.38),
+    await saidAt(page, 'Vote', 0.45, 0.5),
+    await saidAt(page, 'Weights pixels→output', 0.002, 0.02),
+  ]
+  const expected = Array.from({ length: 1 + Math.floor(step / 100) }, (_, count) => [
+    `row 7, column 10: ${short(brightness(150, brightest(count)))}`,
+    `for 4: ${4 + (count % 10 === 4 ? 20 : 0)}`,
+    `from neuron 0 (row 0, column 0) to 0: ${short(weight(0, count))}`,
+  ])
+  await expect.poll(said).toSatisfy(all => expected.some(each => each.join() === all.join()))
   expect(await savedSvg(page, 'Rates')).toEqual({ title: 'Rates', lines: true, legend: true })
   expect(complaints).toEqual([])
   await other.getByRole('button', { name: 'Resume run' }).click()

@@ -70,6 +70,11 @@ export interface PanelCanvas {
   readonly canvas: HTMLCanvasElement
   /** Text at the right of the title; a screen reader says it of the picture. */
   figure: string
+  /**
+   * Says what is pointed at in place of the figure.
+   * @param words what is at a point of the canvas [CSS pixels], with its unit; nothing where nothing is there
+   */
+  sayAt(words: (x: number, y: number) => string | undefined): void
   /** Draws at the next frame of the screen, in CSS pixels; the last drawing counts. */
   draw(draw: (context: CanvasRenderingContext2D, width: number, height: number) => void): void
   /** Adds something that can be done to the menu of the panel. */

@@ -6,6 +6,9 @@ import type { Taken } from './take-away.ts'
 /** Draws on a canvas in CSS pixels. */
 export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void
 
+/** What is at a point of the canvas. */
+type WordsAt = Parameters<PanelCanvas['sayAt']>[0]
+
 /** A panel of the page: a title with a figure, what it is for who asks, and a canvas that is drawn in CSS pixels. */
 export class CanvasPanel implements PanelCanvas, Taken {
   /** The whole panel. */
@@ -19,13 +22,20 @@ export class CanvasPanel implements PanelCanvas, Taken {
   readonly #height: (width: number) => number
   #draw: Draw = () => {}
   #waiting = false
+  #words = ''
+  #wordsAt: WordsAt | undefined
+  #pointer: { readonly x: number; readonly y: number } | undefined
 
   /**
    * @param root where its place is
    * @param options what it is, and where it stands
-   * @param rank its place among others: the lower stands first, of the same rank by title, whenever they come
+   * @param rank its place among others: the lower stands first, of the same rank by title, whenever they come; the last if left out
    */
-  constructor(root: ParentNode, { title, place, half = false, about, height, first = false }: PanelOptions, rank = 0) {
+  constructor(
+    root: ParentNode,
+    { title, place, half = false, about, height, first = false }: PanelOptions,
+    rank: number = Infinity,
+  ) {
     const { section, canvas, legend } = this
     section.className = `panel ${place}${half ? ' half' : ''}`
     section.dataset['title'] = title
@@ -42,6 +52,8 @@ export class CanvasPanel implements PanelCanvas, Taken {
     section.dataset['rank'] = String(first ? -1 : rank)
     const into = root.querySelector(`#${place}`)!
     into.insertBefore(section, [...into.children].find(other => standsBefore(section, other as HTMLElement)) ?? null)
+    canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => this.#point({ x: offsetX, y: offsetY }))
+    canvas.addEventListener('pointerleave', () => this.#point(undefined))
     this.#context = canvas.getContext('2d')!
     this.#height = height
     new ResizeObserver(() => this.redraw()).observe(canvas) // painting changes the height: not within the observation
@@ -61,13 +73,29 @@ export class CanvasPanel implements PanelCanvas, Taken {
 
   /** Text at the right of the title; it is also what a screen reader says of the picture. */
   get figure(): string {
-    return this.#figure.textContent ?? ''
+    return this.#words
   }
 
   set figure(text: string) {
+    this.#words = text
+    this.#write()
+  }
+
+  /** Says what is pointed at in place of the figure, where there is something. */
+  sayAt(words: WordsAt): void {
+    this.#wordsAt = words
+  }
+
+  #point(pointer: { readonly x: number; readonly y: number } | undefined): void {
+    this.#pointer = pointer
+    if (this.#wordsAt) this.#write()
+  }
+
+  #write(): void {
+    const text = (this.#pointer && this.#wordsAt?.(this.#pointer.x, this.#pointer.y)) ?? this.#words
     if (this.#figure.textContent === text) return
     this.#figure.textContent = text
-    this.canvas.setAttribute('aria-label', `${this.section.dataset['title']}: ${text}`)
+    this.canvas.setAttribute('aria-label', `${this.title}: ${text}`)
   }
 
   /** Draws at the next frame of the screen; the last drawing counts. */
@@ -177,8 +205,9 @@ function menuOf(title: string, about: string, panel: CanvasPanel): HTMLElement {
 }
 
 function standsBefore({ dataset: one }: HTMLElement, { dataset: other }: HTMLElement): boolean {
-  const ranks = Number(one['rank']) - Number(other['rank'])
-  return (ranks || one['title']!.localeCompare(other['title']!, 'en', { numeric: true })) < 0
+  const [own, others] = [Number(one['rank']), Number(other['rank'])]
+  if (own !== others) return own < others
+  return own < Infinity && one['title']!.localeCompare(other['title']!, 'en', { numeric: true }) < 0
 }
 
 const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

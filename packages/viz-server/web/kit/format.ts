@@ -8,6 +8,10 @@ export function short(value: number): string {
   return size >= 100 ? trimmed(value, 4) : trimmed(value, 3)
 }
 
+/** A number in few characters with its unit, where it has one. */
+export const withUnit = (value: number, unit: string | null | undefined): string =>
+  `${short(value)}${unit && unit !== '1' ? ` ${unit}` : ''}`
+
 const trimmed = (value: number, digits: number): string => String(Number(value.toPrecision(digits)))
 
 /** A count with its thousands apart. */

@@ -44,12 +44,7 @@ export class Chart {
   constructor(options: PanelOptions, words: (at: { readonly x: number; readonly y: number } | undefined) => string) {
     this.panel = new CanvasPanel(document, options)
     this.#words = words
-    this.panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
-      this.panel.figure = words(this.#frame?.at(offsetX, offsetY))
-    })
-    this.panel.canvas.addEventListener('pointerleave', () => {
-      this.panel.figure = words(undefined)
-    })
+    this.panel.sayAt((x, y) => words(this.#frame?.at(x, y)))
   }
 
   /** Draws axes and what is within them. */

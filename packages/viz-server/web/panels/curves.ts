@@ -58,6 +58,8 @@ class Curve {
   readonly #lines = new Map<string, { x: number[]; y: number[] }>()
   #changed = false
   #log = false
+  /** Where an x lies [CSS pixels], and how x is written. */
+  #across = { first: 0, last: 1, width: 1 }
 
   constructor(kit: Kit, name: string, over: 'steps' | 'examples') {
     this.#kit = kit
@@ -72,6 +74,7 @@ class Curve {
       height: () => 170,
     })
     this.#legend = new Legend(this.#panel.legend)
+    this.#panel.sayAt(x => this.#at(x))
     this.#panel.addSwitch('Logarithmic scale', on => {
       this.#log = on
       this.#changed = true
@@ -112,6 +115,25 @@ class Curve {
     this.#panel.remove()
   }
 
+  /** The values nearest to a point. */
+  #at(px: number): string | undefined {
+    const { first, last, width } = this.#across
+    const wanted = first + ((px - left) / (width - left - 6)) * (last - first)
+    const points = [...this.#lines].map(([name, { x, y }]) => {
+      const at = x.reduce((best, each, index) => (Math.abs(each - wanted) < Math.abs(x[best]! - wanted) ? index : best), 0)
+      return { name, x: x[at]!, y: y[at]! }
+    })
+    if (points.length === 0 || px < left) return undefined
+    const told = points.map(({ name, y }) => `${points.length > 1 ? `${name} ` : ''}${this.#write(y, 1)}`).join(', ')
+    return `${told} at ${this.#writeX(points[0]!.x)}`
+  }
+
+  /** Examples, or the time of a step. */
+  #writeX(x: number): string {
+    if (this.#over === 'examples') return `${short(x)} examples`
+    return this.#kit.dt > 0 ? `${short((x * this.#kit.dt) / 1000)} s` : `step ${short(x)}`
+  }
+
   #write(value: number, digits = 0): string {
     return this.#part ? `${Number((100 * value).toFixed(digits))} %` : short(value)
   }
@@ -121,6 +143,7 @@ class Curve {
     const [xs, ys] = [lines.flatMap(({ x }) => x), lines.flatMap(({ y }) => y)].map(all => all.filter(Number.isFinite))
     const bottom = height - foot
     const [first, last] = [least(xs!), -least(xs!.map(x => -x))]
+    this.#across = { first, last, width }
     const lowest = this.#log ? least(ys!.filter(y => y > 0)) : Math.min(0, least(ys!))
     const highest = -least(ys!.map(y => -y))
     const scale = scaleOf({

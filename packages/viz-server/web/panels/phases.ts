@@ -22,6 +22,8 @@ const foot = 16
 class PhasesPanel implements PanelInstance {
   readonly #kit: Kit
   readonly #panel: CanvasPanel
+  /** What is shown: a row for each phase, and what is wanted. */
+  #rows: readonly (readonly number[])[] = []
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
@@ -36,6 +38,7 @@ class PhasesPanel implements PanelInstance {
         'times the change of activity behind it, and so follows the gradient, though nobody has sent an error.',
       height: () => 130,
     })
+    this.#panel.sayAt(x => this.#at(x))
   }
 
   show({ activity }: IEnvelope, label: number | undefined): void {
@@ -43,6 +46,7 @@ class PhasesPanel implements PanelInstance {
     const units = Number(shape?.[1] ?? 1)
     const row = (at: number): number[] => (value ?? []).slice(at * units, (at + 1) * units)
     const [free, nudged, wanted] = [row(0), row(1), row(2)]
+    this.#rows = [free, nudged, wanted]
     const difference = nudged.map((rate, unit) => rate - free[unit]!)
     const mean = difference.reduce((sum, each) => sum + Math.abs(each), 0) / units
     const toward = label === undefined ? '' : `toward ${label} · `
@@ -59,7 +63,17 @@ class PhasesPanel implements PanelInstance {
     })
   }
 
+  #at(x: number): string | undefined {
+    const [free, nudged, wanted] = this.#rows
+    const units = free?.length ?? 0
+    const unit = Math.floor(((x - left) / (this.#panel.canvas.clientWidth - left)) * units)
+    if (free?.[unit] === undefined) return undefined
+    const goal = wanted![unit] === undefined ? '' : `, wanted ${short(wanted![unit]!)}`
+    return `unit ${unit}: free ${short(free[unit]!)}, nudged ${short(nudged![unit]!)}${goal}`
+  }
+
   empty(): void {
+    this.#rows = []
     this.#panel.empty()
   }
 

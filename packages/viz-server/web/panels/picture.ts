@@ -1,6 +1,7 @@
-import type { IEnvelope } from '@ngrad/core'
+import type { IActivity, IEnvelope } from '@ngrad/core'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
+import { withUnit } from '../kit/format.ts'
 import { pixels } from '../kit/pixels.ts'
 import { nameOf, shownAt } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
@@ -19,6 +20,8 @@ export const picture: PanelKind = {
 class PicturePanel implements PanelInstance {
   readonly #kit: Kit
   readonly #panel: CanvasPanel
+  /** What is shown, and where: left edge and pixels of the screen for each of the image. */
+  #shown: { readonly activity: IActivity; readonly columns: number; readonly left: number; readonly scale: number } | undefined
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
@@ -29,10 +32,12 @@ class PicturePanel implements PanelInstance {
       about: 'What was shown, at the moment that is looked at: the darker, the more.',
       height: width => Math.min(width, 236),
     })
+    this.#panel.sayAt((x, y) => this.#at(x, y))
   }
 
   show({ activity }: IEnvelope): void {
     const { value, shape } = activity ?? {}
+    this.#shown = undefined
     this.#panel.figure = shownAt(this.#kit, activity)
     this.#panel.draw((context, width, height) => {
       const [paper, ink] = [rgb(colours().panel), rgb(colours().text)]
@@ -42,6 +47,7 @@ class PicturePanel implements PanelInstance {
       const scale = Math.min(width / image.width, height / image.height)
       const [across, down] = [scale * image.width, scale * image.height]
       const left = Math.floor((width - across) / 2)
+      this.#shown = activity ? { activity, columns: image.width, left, scale } : undefined
       context.imageSmoothingEnabled = false
       context.drawImage(image, left, 0, across, down)
       context.strokeStyle = colours().line // the edge of the paper is not seen on the panel
@@ -49,7 +55,16 @@ class PicturePanel implements PanelInstance {
     })
   }
 
+  #at(x: number, y: number): string | undefined {
+    const { activity, columns, left, scale } = this.#shown ?? { columns: 0, left: 0, scale: 1 }
+    const [column, row] = [Math.floor((x - left) / scale), Math.floor(y / scale)]
+    const value = activity?.value?.[row * columns + column]
+    if (value === undefined || column < 0 || column >= columns) return undefined
+    return `row ${row}, column ${column}: ${withUnit(value, activity?.unit)}`
+  }
+
   empty(): void {
+    this.#shown = undefined
     this.#panel.empty()
   }
 

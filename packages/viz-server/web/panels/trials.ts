@@ -33,6 +33,7 @@ class TrialsPanel implements PanelInstance {
   /** Steps of the events of each topic, in the order in which they came. */
   readonly #onsets = new Map<string, number[]>()
   #trials = new Map<number, TrialSpikes>()
+  #rates: readonly number[] = []
   #asked = -Infinity
   #asking = false
 
@@ -48,6 +49,7 @@ class TrialsPanel implements PanelInstance {
         'neuron that is looked at closely only its own spikes are drawn.',
       height: () => 190,
     })
+    this.#panel.sayAt(x => this.#at(x))
     this.#window.append(...windows.map(each => new Option(`${each} ms`, String(each))))
     this.#window.value = '150'
     const label = (words: string, select: HTMLSelectElement): HTMLElement => {
@@ -136,12 +138,22 @@ class TrialsPanel implements PanelInstance {
       .map(([, trial]) => (neuron === undefined ? trial : onlyOf(trial, neuron)))
     const size = neuron === undefined ? (this.#kit.stream(`spikes/${population}`)?.size ?? 1) : 1
     const rates = psth(all, { ...this.#about, bins, size, dt: this.#kit.dt })
+    this.#rates = rates
     const whose = neuron === undefined ? population : `${population}, neuron ${neuron}`
     this.#panel.figure =
       all.length === 0
         ? 'no trial is over yet'
         : `${all.length} trials of ${whose} · up to ${short(Math.max(...rates))} Hz`
     this.#panel.draw((context, width, height) => this.#paint(context, width, height, all, rates))
+  }
+
+  /** The mean rate at a time about the event. */
+  #at(x: number): string | undefined {
+    const { before, after } = this.#about
+    const part = (x - left) / (this.#panel.canvas.clientWidth - left)
+    const rate = this.#rates[Math.floor(part * bins)]
+    if (rate === undefined || this.#trials.size === 0) return undefined
+    return `${short(rate)} Hz at ${short((part * (before + after) - before) * (this.#kit.dt || 1))} ms`
   }
 
   #paint(

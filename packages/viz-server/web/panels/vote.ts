@@ -1,6 +1,7 @@
 import type { IEnvelope } from '@ngrad/core'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours } from '../kit/colours.ts'
+import { withUnit } from '../kit/format.ts'
 import { nameOf, shownAt } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 
@@ -14,6 +15,8 @@ export const vote: PanelKind = {
 class VotePanel implements PanelInstance {
   readonly #kit: Kit
   readonly #panel: CanvasPanel
+  #votes: readonly number[] = []
+  #unit = ''
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
@@ -26,10 +29,17 @@ class VotePanel implements PanelInstance {
         'How much speaks for each class, at the moment that is looked at. The right one is green, where it was told.',
       height: width => Math.min(236, Math.max(120, width)),
     })
+    this.#panel.sayAt(x => {
+      const index = Math.floor((x / this.#panel.canvas.clientWidth) * this.#votes.length)
+      const votes = this.#votes[index]
+      return votes === undefined ? undefined : `for ${index}: ${withUnit(votes, this.#unit)}`
+    })
   }
 
   show({ activity }: IEnvelope, label: number | undefined): void {
     const votes = activity?.value ?? []
+    this.#votes = votes
+    this.#unit = activity?.unit ?? ''
     const best = votes.indexOf(Math.max(...votes))
     const read =
       label === undefined ? `read as ${best}` : best === label ? `${label}: read rightly` : `it is ${label}, read as ${best}`
@@ -53,6 +63,7 @@ class VotePanel implements PanelInstance {
   }
 
   empty(): void {
+    this.#votes = []
     this.#panel.empty()
   }
 

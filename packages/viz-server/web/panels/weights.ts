@@ -1,7 +1,7 @@
-import type { IEnvelope } from '@ngrad/core'
+import type { IEnvelope, IWeights } from '@ngrad/core'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
-import { moment, short } from '../kit/format.ts'
+import { moment, withUnit } from '../kit/format.ts'
 import { pixels } from '../kit/pixels.ts'
 import { nameOf } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
@@ -16,8 +16,10 @@ class WeightsPanel implements PanelInstance {
   readonly #kit: Kit
   readonly #panel: CanvasPanel
   #shown = 12
-  /** Height of an image as a part of its width. */
+  /** Height of an image as a part of its width, and pixels of a row of it. */
   #aspect = 1
+  #columns = 1
+  #given: IWeights | undefined
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
@@ -29,6 +31,7 @@ class WeightsPanel implements PanelInstance {
         'each image has a scale of its own, up to its strongest weight.',
       height: width => Math.ceil(this.#shown / perRow(width)) * (sideOf(width) * this.#aspect + 8) - 8,
     })
+    this.#panel.sayAt((x, y) => this.#at(x, y))
   }
 
   show({ weights: given }: IEnvelope): void {
@@ -38,9 +41,11 @@ class WeightsPanel implements PanelInstance {
     const columns = Number(shape?.at(-1) ?? Math.ceil(Math.sqrt(size)))
     this.#shown = Math.min(most, target?.length || Math.floor(all.length / size))
     this.#aspect = Math.ceil(size / columns) / columns
+    this.#columns = columns
+    this.#given = given ?? undefined
     const strongest = all.reduce((found, weight) => Math.max(found, Math.abs(weight)), 0)
     const at = moment(this.#kit.view.timeOf(Number(step ?? 0)), this.#kit.view.perPixel)
-    this.#panel.figure = `into ${this.#shown} neurons at ${at} · red excites, blue inhibits, up to ±${short(strongest)}`
+    this.#panel.figure = `into ${this.#shown} neurons at ${at} · red excites, blue inhibits, up to ±${withUnit(strongest, this.#unit)}`
     this.#panel.draw((context, width) => {
       const { positive, negative, zero } = colours()
       const [up, down, none] = [rgb(positive), rgb(negative), rgb(zero)]
@@ -56,7 +61,29 @@ class WeightsPanel implements PanelInstance {
     })
   }
 
+  /** The unit of the weights, where the network is known. */
+  get #unit(): string {
+    const { network } = this.#kit.inspection
+    return network?.projection.find(({ name }) => name === this.#given?.stream)?.weight.unit ?? ''
+  }
+
+  #at(x: number, y: number): string | undefined {
+    const { value, sources, target } = this.#given ?? {}
+    const width = this.#panel.canvas.clientWidth
+    const [wide, high] = [sideOf(width) + 8, sideOf(width) * this.#aspect + 8]
+    const [across, down] = [Math.floor(x / wide), Math.floor(y / high)]
+    const image = down * perRow(width) + across
+    const cell = sideOf(width) / this.#columns
+    const [column, row] = [Math.floor((x - across * wide) / cell), Math.floor((y - down * high) / cell)]
+    const source = row * this.#columns + column
+    if (image >= this.#shown || column >= this.#columns || source >= (sources ?? 0)) return undefined
+    const weight = value?.[image * sources! + source]
+    if (weight === undefined) return undefined
+    return `from neuron ${source} (row ${row}, column ${column}) to ${target?.[image] ?? image}: ${withUnit(weight, this.#unit)}`
+  }
+
   empty(): void {
+    this.#given = undefined
     this.#panel.empty()
   }
 
