@@ -98,6 +98,7 @@ it('draws the network, and tells what is pointed at with units', async () => {
   const { x, y } = await inNetwork('input', 'cells')
   await page.mouse.click(x, y)
   await expect.poll(() => inspector().textContent()).toContain('input · 200 synapses')
+  await expect.poll(() => inspector().textContent()).toMatch(/Change since the first look.*root mean square0 mV/)
   await page.keyboard.press('Escape')
   await page.locator('.unseen').getByRole('button', { name: 'cells', exact: true }).press('Enter')
   await expect.poll(() => inspector().textContent()).toContain('4 neurons of the model leaky')

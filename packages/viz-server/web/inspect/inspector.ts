@@ -16,6 +16,8 @@ export class Inspector {
   readonly #dt: () => number
   #view: CloseView = {}
   #shown: Selection | undefined
+  /** Whether the network was known when the view was made; until it is there is little to see. */
+  #known = false
   #timer: ReturnType<typeof setInterval> | undefined
 
   /** @param root where it stands */
@@ -30,14 +32,16 @@ export class Inspector {
   }
 
   #update(): void {
-    const { selected } = this.#inspection
-    if (selected === this.#shown) {
+    const { selected, network } = this.#inspection
+    const known = network !== undefined
+    if (selected === this.#shown && known === this.#known) {
       this.#view.update?.()
       return
     }
     this.#view.close?.()
     this.#view = {}
     this.#shown = selected
+    this.#known = known
     clearInterval(this.#timer)
     this.#root.replaceChildren()
     this.#root.hidden = selected === undefined
@@ -71,6 +75,6 @@ function viewOf(root: HTMLElement, inspection: Inspection, selection: Selection,
     case 'plugin':
       return pluginView(root, inspection, selection.plugin)
     default:
-      return projectionView(root, inspection, selection.projection)
+      return projectionView(root, inspection, selection.projection, dt)
   }
 }

@@ -1,11 +1,13 @@
 import type { ProjectionInfo, Quantity, WeightPicture } from './told.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
-import { count, short } from '../kit/format.ts'
+import { count, short, withUnit } from '../kit/format.ts'
+import { courseCurve } from './course-curve.ts'
 import { Field } from './field.ts'
 import { begin, drawHistogram } from './histogram.ts'
 import type { Inspection } from './inspection.ts'
 import { button, canvas, heading, paragraph } from './parts.ts'
 import type { CloseView } from './parts.ts'
+import { WeightCourse } from './weight-course.ts'
 
 /** It is asked again so often [ms]. */
 const askEvery = 2000
@@ -13,7 +15,12 @@ const askEvery = 2000
 const barRoom = 58
 
 /** A projection: its weights as a picture and as a histogram, how they change, its delays and its rule. */
-export function projectionView(into: HTMLElement, inspection: Inspection, name: string): CloseView {
+export function projectionView(
+  into: HTMLElement,
+  inspection: Inspection,
+  name: string,
+  dt: () => number,
+): CloseView {
   const found = (): ProjectionInfo | undefined => inspection.network?.projection.find(each => each.name === name)
   const projection = found()
   if (!projection) {
@@ -36,11 +43,11 @@ export function projectionView(into: HTMLElement, inspection: Inspection, name: 
   const picture = canvas(180, 'Weights')
   const words = paragraph('', 'quiet')
   const histogram = canvas(74, 'How the weights are distributed')
-  const change = paragraph('', 'quiet')
-  into.append(heading('Weights'), picture, words, histogram, change)
+  into.append(heading('Weights'), picture, words, histogram)
+  const course = new WeightCourse()
+  const drawCourse = courseCurve(into, course, dt)
   const fields = learningFields(into, inspection, projection)
   let weights: WeightPicture | undefined
-  let first: number | undefined
   let closed = false
 
   picture.addEventListener('pointermove', ({ offsetX, offsetY }) => {
@@ -52,7 +59,7 @@ export function projectionView(into: HTMLElement, inspection: Inspection, name: 
   words.textContent = explanation
 
   async function look(): Promise<void> {
-    const { weights: told, refused } = await inspection.ask({ projection: name })
+    const { step, weights: told, refused } = await inspection.ask({ projection: name })
     if (closed) return
     if (!told) {
       words.textContent = refused
@@ -61,9 +68,8 @@ export function projectionView(into: HTMLElement, inspection: Inspection, name: 
     weights = told
     drawPicture(picture, told)
     drawHistogram(histogram, told.weight, told.weight.unit)
-    const mean = told.weight.mean
-    first ??= mean
-    change.textContent = mean === first ? '' : `the mean has changed by ${short(mean - first)} ${told.weight.unit} since it is looked at`
+    course.add(step, told)
+    drawCourse()
   }
 
   void look()
@@ -154,13 +160,13 @@ function drawPicture(canvas: HTMLCanvasElement, { columns, rows, value, weight }
 
 /** What is in a cell that is pointed at. */
 function cellAt(
-  { columns, rows, value }: WeightPicture,
+  { columns, rows, value, weight }: WeightPicture,
   { source, target }: ProjectionInfo,
   across: number,
   down: number,
 ): string {
   const [column, row] = [Math.floor(across * columns), Math.floor(down * rows)]
   const each = value[Math.min(rows - 1, row) * columns + Math.min(columns - 1, column)]
-  const words = each === undefined || Number.isNaN(each) ? 'no synapse' : short(each)
+  const words = each === undefined || Number.isNaN(each) ? 'no synapse' : withUnit(each, weight.unit)
   return `${source}, part ${column + 1} of ${columns}, to ${target}, part ${row + 1} of ${rows}: ${words}`
 }

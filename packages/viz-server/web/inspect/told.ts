@@ -46,6 +46,8 @@ export type WeightPicture = Read<IWeightPicture>
 
 /** An answer: one of these, or why there is none. */
 export interface Told {
+  /** The step that it is of. */
+  readonly step: number
   readonly network?: Network
   readonly neuron?: NeuronInfo
   readonly weights?: WeightPicture
@@ -53,7 +55,8 @@ export interface Told {
 }
 
 /** Reads an answer. */
-export const toldBy = ({ network, neuron, weights, refused }: IInspected): Told => ({
+export const toldBy = ({ step, network, neuron, weights, refused }: IInspected): Told => ({
+  step: Number(step ?? 0),
   ...(network && { network: network as Network }),
   ...(neuron && { neuron: neuron as NeuronInfo }),
   ...(weights && { weights: weights as WeightPicture }),
