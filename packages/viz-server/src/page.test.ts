@@ -230,6 +230,11 @@ it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_00
   await expect.poll(said).toSatisfy(all => expected.some(each => each.join() === all.join()))
   expect(await savedSvg(page, 'Rates')).toEqual({ title: 'Rates', lines: true, legend: true })
   expect(complaints).toEqual([])
+  await page.locator('#more summary').click()
+  await page.getByLabel('Event that ends a trial').selectOption('rewards')
+  await page.getByRole('button', { name: 'Go on to the next' }).click()
+  await expect.poll(() => sim.step).toBe(step + 101 - (step % 100)) // rewards come between runs of 100 steps
+  await page.locator('#connection[data-state=paused]').waitFor()
   await other.getByRole('button', { name: 'Resume run' }).click()
   await page.locator('#connection[data-state=live]').waitFor()
   await expect.poll(() => sim.step).toBeGreaterThan(step)

@@ -153,9 +153,17 @@ export class Session implements ServedClient {
       if (!inspector) throw new NgradError('only a simulation that runs is saved, restored or recorded')
       inspector.heed(control).catch((error: unknown) => this.#tell(error as NgradError, 'visualize'))
     } else {
+      this.#checkAdvance(control)
       controlled(control)
       simulation.bus.topic('control').publish(control)
     }
+  }
+
+  /** @throws ParameterError if the run is to go on to an event of a topic that is not there: it would never come */
+  #checkAdvance({ advance }: IControl): void {
+    const until = advance?.until ?? ''
+    const names = this.#options.simulation.bus.topics().map(({ name }) => name)
+    if (until !== '' && !names.includes(until)) throw new ParameterError('advance.until', until, `one of ${names.join(', ')}`)
   }
 
   #inspect(request: IInspect): void {

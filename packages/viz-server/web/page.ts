@@ -1,4 +1,4 @@
-import type { IEnvelope, IHello } from '@ngrad/core'
+import type { IEnvelope, IHello, IStreamInfo } from '@ngrad/core'
 import { readLayout, writeLayout } from '../src/panels/layout.ts'
 import type { Source, SourceListener } from './source/source.ts'
 import { Desk } from './desk.ts'
@@ -51,7 +51,7 @@ export interface Shown {
 /** Shows a source in the elements of `index.html`, which are in the root. */
 export function showPage(root: Root, place: Place, given: Given, source: (listener: SourceListener) => Source): Shown {
   const element = <Kind extends HTMLElement>(id: string): Kind => root.querySelector<Kind>(`#${id}`)!
-  const store = new Store({ greeted, stream: info => desk.stream(info), event: take, changed, state: tellState })
+  const store = new Store({ greeted, stream, event: take, changed, state: tellState })
   const inspection = new Inspection(store)
   const desk = new Desk(root, store, inspection, [reportLine(root), ...panelKinds, ...given.kinds])
   new Inspector(element('inspector'), inspection, () => store.dt)
@@ -74,10 +74,16 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   function greeted({ name }: IHello): void {
     desk.clear()
     inspection.clear()
+    runMenu.clear()
     element('name').textContent = name ?? ''
     place.entitle(name ?? '')
     ruler.show(store.view)
     speed = { at: 0, step: 0, text: '' }
+  }
+
+  function stream(info: IStreamInfo): void {
+    desk.stream(info)
+    runMenu.stream(info.topic ?? '')
   }
 
   function take(event: IEnvelope): void {

@@ -3,7 +3,10 @@ import type { Inspection } from './inspect/inspection.ts'
 /** How long the longer step is [ms]. */
 const longer = 100
 
-/** What can be asked of a run beside to pause and to stop: steps, checkpoints, a recording. */
+/** Topics whose events begin or end a trial. */
+const ofTrials = /^(targets\/|rewards$|currents\/)/
+
+/** What can be asked of a run beside to pause and to stop: steps, trials, checkpoints, a recording. */
 export class RunMenu {
   readonly #root: ParentNode
   readonly #inspection: Inspection
@@ -19,6 +22,7 @@ export class RunMenu {
     const on = (id: string, act: () => void): void => this.#element(id).addEventListener('click', act)
     on('step', () => inspection.control('advance', { steps: 0 }))
     on('longer', () => inspection.control('advance', { steps: Math.round(longer / (dt() || 1)) }))
+    on('next', () => inspection.control('advance', { steps: 0, until: this.#element<HTMLSelectElement>('next-of').value }))
     on('keep', () => inspection.control('save'))
     on('back', () => inspection.control('restore', { name: this.#element<HTMLSelectElement>('kept').value }))
     on('record', () => inspection.control('record', { end: this.#recording }))
@@ -28,6 +32,20 @@ export class RunMenu {
     })
     inspection.onChange(() => this.#update())
     this.#update()
+  }
+
+  /** There is a stream. */
+  stream(topic: string): void {
+    const list = this.#element<HTMLSelectElement>('next-of')
+    if (!ofTrials.test(topic) || [...list.options].some(({ value }) => value === topic)) return
+    list.append(new Option(topic))
+    this.#element('trial').hidden = false
+  }
+
+  /** Another source is shown. */
+  clear(): void {
+    this.#element('next-of').replaceChildren()
+    this.#element('trial').hidden = true
   }
 
   /** Takes note of what the server says of checkpoints and recordings. */

@@ -101,6 +101,29 @@ it('goes on for some steps and pauses again, and tells everybody', async () => {
   await run
 })
 
+it('goes on to the next event of a topic and pauses there, unless a number of steps is over before', async () => {
+  const { sim } = network()
+  const told: string[] = []
+  sim.on('control', 'test', control => told.push(Object.keys(control)[0]!))
+  const rewards = sim.bus.topic('rewards')
+  sim.bus.topic('control').publish({ pause: {} })
+  const run = sim.run(1000)
+  sim.at(120, () => rewards.publish({ value: 1, step: sim.step }))
+  sim.at(300, () => rewards.publish({ value: 1, step: sim.step }))
+  sim.bus.topic('control').publish({ advance: { until: 'rewards' } })
+  await expect.poll(() => told).toEqual(['pause', 'advance', 'pause'])
+  expect([sim.step >= 120, sim.step < 124]).toEqual([true, true])
+  sim.bus.topic('control').publish({ advance: { steps: 20, until: 'rewards' } })
+  await expect.poll(() => told.length).toBe(5)
+  expect([sim.step >= 140, sim.step < 146]).toEqual([true, true])
+  expect(rewards.listening).toBe(false)
+  sim.bus.topic('control').publish({ advance: { until: 'rewards' } })
+  sim.bus.topic('control').publish({ resume: {} }) // nothing is waited for any more
+  await expect.poll(() => sim.step).toBe(1000)
+  expect(told.at(-1)).toBe('resume')
+  await run
+})
+
 it('describes populations with their tables and state, and projections with weights, delays and rules', async () => {
   const { sim, output } = network()
   output.set('tau', Float64Array.of(5, 10, 30))

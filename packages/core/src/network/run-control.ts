@@ -1,4 +1,5 @@
 import type { Bus } from '../bus/bus.ts'
+import type { TopicName } from '../bus/topics.ts'
 
 /** Whether a run goes on, is paused or ends: as the program says, and whoever publishes on the topic `control`. */
 export class RunControl {
@@ -7,6 +8,7 @@ export class RunControl {
   #stopped = false
   #paused = false
   #pauseAt = Infinity
+  #listensNoMore: (() => void) | undefined
 
   /** @param step number of the next step */
   constructor(bus: Bus, step: () => number) {
@@ -14,7 +16,7 @@ export class RunControl {
     this.#step = step
     bus.topic('control').listen('simulation', ({ pause, resume, stop, advance }) => {
       if (pause) this.pause()
-      if (advance) this.advance(advance.steps ?? 0)
+      if (advance) this.advance(advance.steps ?? 0, advance.until ?? '')
       if (resume) this.resume()
       if (stop) this.stop()
     })
@@ -37,19 +39,34 @@ export class RunControl {
 
   /** Lets the run wait until {@link RunControl.resume | resume}. */
   pause(): void {
+    this.#forget()
     this.#paused = true
-    this.#pauseAt = Infinity
   }
 
-  /** Lets a run go on for so many steps and to the end of the part that they end in, then pauses it for all who listen. */
-  advance(steps: number): void {
+  /**
+   * Lets a run go on for so many steps and to the end of the part that they end in, then pauses it for all who listen.
+   * @param until a topic whose next event ends it, if that comes before; then 0 steps are any number
+   */
+  advance(steps: number, until: string): void {
     this.resume()
-    this.#pauseAt = this.#step() + Math.max(1, steps)
+    this.#pauseAt = until !== '' && steps === 0 ? Infinity : this.#step() + Math.max(1, steps)
+    if (until === '') return
+    this.#listensNoMore = this.#bus.topic(until as TopicName).listen('simulation', () => {
+      this.#forget()
+      this.#pauseAt = this.#step()
+    })
+  }
+
+  /** There is no pause to come any more. */
+  #forget(): void {
+    this.#listensNoMore?.()
+    this.#listensNoMore = undefined
+    this.#pauseAt = Infinity
   }
 
   /** Lets a run go on, or the next one begin, after a pause or a stop. */
   resume(): void {
-    this.#pauseAt = Infinity
+    this.#forget()
     this.#paused = false
     this.#stopped = false
   }

@@ -90,6 +90,7 @@ export const schema: Schema = {
   Stop: [],
   Advance: [
     [1, 'steps', 'uint32', ''],
+    [2, 'until', 'string', ''],
   ],
   Save: [],
   Restore: [
@@ -532,8 +533,10 @@ export interface IStop {
 
 /** Go on for a while, then wait. */
 export interface IAdvance {
-  /** For so long, to the end of the window or frame; 0 stands for one of them [steps]. */
+  /** For so long, to the end of the window or frame; 0 stands for one of them, or for any number where there is a topic [steps]. */
   steps?: number | null
+  /** A topic whose next event ends it, if that comes before: `targets/output` for a trial, say; nothing of the kind where it is empty. */
+  until?: string | null
 }
 
 /** Keep a checkpoint in the memory of the server; the last few are kept. A report tells its name. */
