@@ -7,8 +7,8 @@ import { Field } from '../inspect/field.ts'
 import type { Quantity } from '../inspect/told.ts'
 import { ask } from './ask.ts'
 import { boundsOf } from './chart.ts'
-import { Charts } from './charts.ts'
-import type { Found } from './charts.ts'
+import { modelCharts } from './charts/index.ts'
+import type { Found } from './found.ts'
 import { addressOf, chosenBy, inWords, usual } from './setting.ts'
 import type { Chosen } from './setting.ts'
 
@@ -21,7 +21,7 @@ const element = <Kind extends HTMLElement>(id: string): Kind => document.querySe
 
 const about = await ask<ModelAbout>('/about')
 const variables = about.quantity.filter(({ state }) => state).map(({ name }) => name!)
-const charts = new Charts(about)
+const charts = modelCharts(about)
 let chosen = chosenBy(location.hash.slice(1), about)
 let found: Found | undefined
 let kept: Found | undefined
@@ -53,12 +53,18 @@ async function compute(): Promise<void> {
     found = await findOut(chosen)
     element<HTMLButtonElement>('keep').disabled = false
     element('problem').textContent = kept ? `dashed: ${inWords(kept.chosen)}` : ''
-    charts.show(found, kept)
+    show(found)
   } catch (error) {
     element('problem').textContent = error instanceof Error ? error.message : String(error)
   }
   working = false
   if (again) void compute()
+}
+
+/** Shows what was found, and what was kept behind it. */
+function show(now: Found): void {
+  const all = [...(kept ? [{ found: kept, kept: true }] : []), { found: now, kept: false }]
+  for (const chart of charts) chart.show(now, all)
 }
 
 async function findOut(setting: Chosen): Promise<Found> {

@@ -1,0 +1,73 @@
+import type { ModelAbout } from '../../../src/model-page/about.ts'
+import type { Axis } from '../../../src/model-page/phase-field.ts'
+import type { Trial } from '../../../src/model-page/trial.ts'
+import { colours } from '../../kit/colours.ts'
+import { withUnit } from '../../kit/format.ts'
+import { Chart, drawLine } from '../chart.ts'
+import { labelled, unitOf } from '../found.ts'
+import type { Found, ModelChart } from '../found.ts'
+import { drawArrows, drawZeros } from '../plane.ts'
+
+/** Two state variables against each other, with their nullclines. */
+export function planeChart(about: ModelAbout): ModelChart {
+  let shown: Found | undefined
+  const chart = new Chart(
+    {
+      title: 'Phase plane',
+      place: 'side',
+      about:
+        'Two state variables against each other: what the neuron does in the response above, arrows where it would go from each ' +
+        'point under a constant drive, and the nullclines, where one of the two does not change. Where they cross it rests, if ' +
+        'that is stable. All other variables are as they are at the start.',
+      height: width => 0.75 * width,
+    },
+    at => {
+      if (!at || !shown?.plane) return ''
+      const { x, y } = shown.plane
+      const told = ({ variable }: Axis, value: number): string =>
+        `${variable} ${withUnit(value, unitOf(about, variable))}`
+      return `${told(x, at.x)}, ${told(y, at.y)}`
+    },
+  )
+  return {
+    show(now, all) {
+      shown = now
+      const { plane, trial } = now
+      chart.panel.section.hidden = plane === undefined
+      if (!plane) return
+      const { x, y } = plane
+      const { series, quiet, text } = colours()
+      const names = [`d${x.variable}/dt = 0`, `d${y.variable}/dt = 0`, 'the response']
+      chart.panel.legend.replaceChildren(...names.map((name, at) => entry(name, [series[0]!, series[1]!, text][at]!)))
+      const axis = ({ variable, low, high }: Axis) => ({ low, high, label: labelled(variable, unitOf(about, variable)) })
+      chart.draw(axis(x), axis(y), (context, frame) => {
+        drawArrows(context, frame, plane, quiet)
+        for (const { found, kept } of all) {
+          if (found.plane?.x.variable !== x.variable || found.plane.y.variable !== y.variable) continue
+          drawZeros(context, frame, found.plane, found.plane.field.dx, series[0]!, kept)
+          drawZeros(context, frame, found.plane, found.plane.field.dy, series[1]!, kept)
+        }
+        drawLine(context, frame, { x: trial.values[x.variable]!, y: withoutJumps(trial, y.variable), colour: text })
+      })
+    },
+  }
+}
+
+function entry(name: string, colour: string): HTMLElement {
+  const [made, swatch] = [document.createElement('span'), document.createElement('i')]
+  made.className = 'entry'
+  swatch.className = 'swatch'
+  swatch.style.setProperty('--colour', colour)
+  made.append(swatch, name)
+  return made
+}
+
+/** A variable over the response, with gaps where a spike makes it jump. */
+function withoutJumps({ times, values, spikes }: Trial, variable: string): number[] {
+  const all = [...values[variable]!]
+  for (const spike of spikes) {
+    const sample = times.findIndex(time => time >= spike - 1e-9)
+    if (sample >= 0) all[sample] = Number.NaN
+  }
+  return all
+}

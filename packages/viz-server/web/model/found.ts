@@ -1,0 +1,40 @@
+import type { ModelAbout } from '../../src/model-page/about.ts'
+import type { RateCurve } from '../../src/model-page/rate-curve.ts'
+import type { Trial } from '../../src/model-page/trial.ts'
+import type { Plane } from './plane.ts'
+import type { Chosen } from './setting.ts'
+
+/** What was found out about a setting. */
+export interface Found {
+  readonly chosen: Chosen
+  readonly trial: Trial
+  readonly rates: RateCurve
+  /** The plane of two of its state variables, where it has two. */
+  readonly plane?: Plane
+}
+
+/** A setting as it is drawn. */
+export interface Drawn {
+  readonly found: Found
+  /** Whether it is the one that was kept to compare, which stands behind. */
+  readonly kept: boolean
+}
+
+/** A view of a model. */
+export interface ModelChart {
+  /** Shows a setting. @param all it, and before it one that was kept, if any */
+  show(now: Found, all: readonly Drawn[]): void
+}
+
+/** Unit of a variable or a parameter of a model; empty where it has none. */
+export const unitOf = ({ quantity }: ModelAbout, name: string): string =>
+  plain(quantity.find(each => each.name === name)?.unit)
+
+/** Unit of what drives a model. */
+export const driveUnitOf = ({ drives }: ModelAbout, drive: string): string =>
+  plain(drives.find(({ name }) => name === drive)?.unit)
+
+/** A name with its unit, as it stands at an axis. */
+export const labelled = (name: string, unit: string): string => (unit ? `${name} [${unit}]` : name)
+
+const plain = (unit: string | null | undefined): string => (!unit || unit === '1' ? '' : unit)
