@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ms, RandomStream, rewards, simulation } from '@ngrad/core'
-import type { IReward, ITarget, SpikeFrame } from '@ngrad/core'
+import type { IInspected, IReward, ITarget, SpikeFrame } from '@ngrad/core'
 import { openRecording, recorder } from '@ngrad/core/node'
 import { crossEntropy, rewardEprop, takeRewards } from '@ngrad/eligibility'
 import { bernoulli, lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
@@ -77,10 +77,14 @@ it('teaches by the rewards of a recording, here and over a page session, as they
   page.attach(playback)
   const there = listener()
   const given: IReward[] = []
-  const { events } = connect(await page.ready, { topics: ['spikes/*', 'targets/*', 'rewards'] })
+  const { events, inspect } = connect(await page.ready, { topics: ['spikes/*', 'targets/*', 'rewards'] })
+  const told: (IInspected | string[])[] = []
   const gone = new Promise<void>(resolve => {
     events.subscribe({
       next: ({ frame, message }) => {
+        if (message?.hello) inspect({ number: 3 })
+        if (message?.hello) told.push(message.hello.capability!)
+        if (message?.inspected) told.push(message.inspected)
         if (frame) there.takeSpikes(frame)
         else if (message?.target) there.takeTarget(message.target)
         else if (message?.reward) {
@@ -95,6 +99,8 @@ it('teaches by the rewards of a recording, here and over a page session, as they
   const here = listen(playback)
   await playback.play(5)
   await expect.poll(() => given.length).toBe(trials)
+  expect(told[0]).toContain('network') // as it was, for who looks closely
+  expect(told[1]).toMatchObject({ number: 3, network: { population: [{ name: 'input', size: 10, model: 'bernoulli' }] } })
   await page.close()
   await gone
   expect(given.map(({ source, step, kind }) => `${source} ${step} ${kind}`)).toEqual(

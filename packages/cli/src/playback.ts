@@ -1,5 +1,5 @@
 import { Bus } from '@ngrad/core'
-import type { BundleEvent, MessageOf, Topic, TopicName } from '@ngrad/core'
+import type { BundleEvent, INetwork, MessageOf, Topic, TopicName } from '@ngrad/core'
 import { bodies, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 import type { Recording } from '@ngrad/core/node'
@@ -30,6 +30,8 @@ export class Playback implements Watched {
   step: number
   /** All of the recording, for who wants to look at another part than that which is published. */
   readonly past: RecordedPast
+  /** The network as it was when the recording began, where that tells. */
+  readonly network?: INetwork
   readonly #recording: Recording
   #paused = false
   #stopped = false
@@ -39,6 +41,7 @@ export class Playback implements Watched {
     const { header, streams } = recording
     this.#recording = recording
     this.name = header.name
+    if (header.network) this.network = header.network
     this.dt = header.dt
     this.seed = header.seed
     this.step = header.firstStep

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { defineNeuron, ms, simulation } from '@ngrad/core'
+import { defineNeuron, ms, placed, simulation } from '@ngrad/core'
 import { openRecording, recorder } from '@ngrad/core/node'
 import type { Simulation, SpikeList } from '@ngrad/core'
 import { chromium } from 'playwright'
@@ -221,7 +221,9 @@ it('opens a recording that is given to it, plays it, and shows at a moment what 
   const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-page-'))
   const file = path.join(folder, 'run.ngrad')
   const recorded = simulation({ seed: 9, dt: 1, name: 'in a file' })
-  recorded.population('input', noise({ probability: 0.01 }), 60)
+  const positions = placed(Array.from({ length: 60 }, (_, neuron) => [neuron % 10, Math.floor(neuron / 10)]))
+  const source = recorded.population('input', noise({ probability: 0.01 }), 60, { positions })
+  recorded.connect(source, source, { weight: 2 })
   const tape = recorder({ file })
   recorded.use(tape)
   await recorded.run(20_000)
@@ -231,6 +233,17 @@ it('opens a recording that is given to it, plays it, and shows at a moment what 
   await page.locator('#connection[data-state=recording]').waitFor()
   await expect.poll(() => page.locator('#figures').textContent()).toContain('step 20,000')
   expect(await page.title()).toBe('in a file · ngrad')
+  // the network as it was is in the file, with where its neurons were
+  await expect.poll(() => figureOf('Network'), patiently).toBe('60 neurons, 3,600 synapses')
+  await expect.poll(() => figureOf('Space'), patiently).toMatch(/^\d+ spikes in 60 ms up to /)
+  const space = await boxOf('Space')
+  const unit = Math.min((space.width - 20) / 9, (space.height - 20) / 5)
+  await page.mouse.move(space.x + space.width / 2 + 4.5 * unit, space.y + space.height / 2 + 2.5 * unit) // y goes up
+  await expect.poll(() => figureOf('Space'), patiently).toBe('input, neuron 9 at 9, 0')
+  await page.locator('.unseen').getByRole('button', { name: 'input', exact: true }).press('Enter')
+  await expect.poll(() => page.locator('#inspector').textContent(), patiently).toContain('60 neurons of the model noise')
+  expect(await page.getByLabel('probability, slider').isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
   await goTo(1000, 1500) // long ago: the page reads that part of the file again
   const { neurons, steps } = await (await openRecording(file)).readSpikes('input')
   for (const spike of [...neurons.keys()].filter(each => steps[each]! > 1100 && steps[each]! < 1400).slice(0, 3)) {

@@ -6,6 +6,7 @@ import type { Feed } from './feed.ts'
 import { Inlet } from './inlet.ts'
 import type { Entrance } from './inlet.ts'
 import type { Inspector } from './inspect/inspector.ts'
+import { inspectRecorded } from './inspect/recorded-network.ts'
 import { Watches } from './inspect/watches.ts'
 import type { Answers } from './history/answers.ts'
 import type { Past } from './history/history.ts'
@@ -15,7 +16,7 @@ import type { Request } from './request.ts'
 import { largestRequest } from './protocol.ts'
 import type { ServedClient, SessionSocket } from './server.ts'
 import { describeStreams } from './streams.ts'
-import type { Viewed } from './streams.ts'
+import type { Viewed, Watched } from './streams.ts'
 
 /** So many messages that cannot be used end a connection. */
 const toleratedFaults = 3
@@ -28,7 +29,7 @@ const statusEvery = 1000
 /** What a session works on. */
 export interface SessionOptions {
   /** The simulation that is watched. */
-  readonly simulation: Viewed & Entrance & { readonly past?: Past }
+  readonly simulation: Viewed & Entrance & Pick<Watched, 'past' | 'network'>
   /** The client. */
   readonly socket: SessionSocket
   /** What the client may do. */
@@ -77,7 +78,7 @@ export class Session implements ServedClient {
     const capability = [
       'glimpses',
       ...(answers ? ['history'] : []),
-      ...(inspector ? ['inspect'] : []),
+      ...(inspector ? ['inspect'] : simulation.network ? ['network'] : []),
       ...(simulation.past ? ['recording'] : []),
       ...(right === 'read' ? [] : ['write']),
       ...(right === 'control' ? ['control'] : []),
@@ -168,9 +169,11 @@ export class Session implements ServedClient {
 
   #inspect(request: IInspect): void {
     clearTimeout(this.#silent)
-    const { inspector } = this.#options
-    if (!inspector) throw new NgradError('only a simulation that runs can be inspected')
-    void inspector.inspect(request).then(inspected => this.#outbox.tell({ inspected }))
+    const { inspector, simulation } = this.#options
+    const { network } = simulation
+    if (inspector) void inspector.inspect(request).then(inspected => this.#outbox.tell({ inspected }))
+    else if (network) this.#outbox.tell({ inspected: inspectRecorded(network, request) })
+    else throw new NgradError('only a simulation that runs, or a recording that tells its network, can be inspected')
   }
 
   #watch(request: IWatchState): void {

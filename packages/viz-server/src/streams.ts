@@ -1,6 +1,6 @@
 import { kindOf } from '@ngrad/core/internal'
 import type { Past } from './history/history.ts'
-import type { Arrival, ArrivingTopic, Bus, IStreamInfo, MessageOf, Population, Topic, TopicName } from '@ngrad/core'
+import type { Arrival, ArrivingTopic, Bus, INetwork, IStreamInfo, MessageOf, Population, Topic, TopicName } from '@ngrad/core'
 
 /** What a viewer reads of a simulation. */
 export interface Viewed {
@@ -31,6 +31,8 @@ export interface Watched extends Viewed {
   readonly bus: Bus
   /** What it knows of its past, where that is more than was on the bus since somebody listened: a recording does. */
   readonly past?: Past
+  /** What the network was, where nothing is computed and a recording tells it. */
+  readonly network?: INetwork
   /** Takes an event from outside, where something is computed. */
   send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival
   /** Asks after each part of a frame whether to wait for somebody, where something is computed. */

@@ -53,7 +53,9 @@ export class Store implements SourceListener {
   #state: State = 'connecting'
   #recorded = false
   #mayControl = false
+  /** Whether the source says what its network is, and whether that is computed now. */
   #mayInspect = false
+  #computes = false
   /** Number of the last question. */
   #number = 0
   /** What has come of an answer that is not complete yet. */
@@ -99,7 +101,12 @@ export class Store implements SourceListener {
 
   /** Whether the source says what its network is. */
   get inspectable(): boolean {
-    return this.#mayInspect && this.#source?.run !== undefined
+    return this.#mayInspect
+  }
+
+  /** Whether something of the network can be changed. */
+  get changeable(): boolean {
+    return this.controllable && this.#computes
   }
 
   /** What can be asked of the run. */
@@ -112,7 +119,7 @@ export class Store implements SourceListener {
     return new Promise(resolve => {
       const number = ++this.#number
       this.#inspections.set(number, resolve)
-      this.#source?.run?.inspect({ ...request, number })
+      this.#source?.inspect({ ...request, number })
     })
   }
 
@@ -194,7 +201,8 @@ export class Store implements SourceListener {
     this.dt = hello.dt ?? 1
     this.#recorded = hello.capability?.includes('recording') ?? false
     this.#mayControl = !this.#recorded && (hello.capability?.includes('control') ?? false)
-    this.#mayInspect = hello.capability?.includes('inspect') ?? false
+    this.#computes = hello.capability?.includes('inspect') ?? false
+    this.#mayInspect = this.#computes || (hello.capability?.includes('network') ?? false)
     this.#arrived = []
     const base = this.dt > 0 ? Math.max(1, Math.round(1 / this.dt)) : 1
     this.view = new View({ dt: this.dt, base })

@@ -250,11 +250,12 @@ class FileRecorder implements Recorder {
     if (this.#begun) return
     this.#begun = true
     const { name, dt, seed } = this.#simulation!
+    const network = this.#simulation!.describe()
     const stream = this.#listened.map(topic => describeStream(this.#simulation!, topic))
     for (const info of stream) this.#counts.describe(info)
     this.#sink!.add(filePrefix)
     this.#writer.addFields({
-      header: { name, software: `ngrad ${version}`, dt, seed, firstStep, stream },
+      header: { name, software: `ngrad ${version}`, dt, seed, firstStep, stream, network },
     })
     this.#flush()
   }

@@ -3,7 +3,7 @@ import { WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
 import { headBytes } from '../wire/delimit.ts'
-import type { IActivity, IRecordingEnd, IRecordingHeader, IRecordingIndex } from '../wire/messages.ts'
+import type { IActivity, INetwork, IRecordingEnd, IRecordingHeader, IRecordingIndex } from '../wire/messages.ts'
 import { openChunk, within } from './open-chunk.ts'
 import type { ChunkBytes } from './chunks.ts'
 import { ChunkPlaces } from './chunk-places.ts'
@@ -22,6 +22,8 @@ export interface RecordingHeader {
   readonly seed: number
   /** Step from which on it was recorded. */
   readonly firstStep: number
+  /** The network as it was then, with where its neurons are; some files have none. */
+  readonly network?: INetwork
 }
 
 /** What is in a recording, chunk by chunk. */
@@ -103,9 +105,10 @@ export class RecordingIndex {
     this.ended = true
   }
 
-  #begin({ name, software, dt, seed, firstStep, stream }: IRecordingHeader, at: number): void {
+  #begin({ name, software, dt, seed, firstStep, stream, network }: IRecordingHeader, at: number): void {
     if (!(dt! > 0 && dt! < Infinity)) throw new WireError(`the step dt is ${dt}; it must be above 0 ms`, at)
-    this.#header = { name: name!, software: software!, dt: dt!, seed: Number(seed), firstStep: Number(firstStep) }
+    const [first, seeded] = [Number(firstStep), Number(seed)]
+    this.#header = { name: name!, software: software!, dt: dt!, seed: seeded, firstStep: first, ...(network && { network }) }
     this.step = this.#header.firstStep
     for (const info of stream ?? []) this.#counts.describe(info)
   }

@@ -30,7 +30,7 @@ export class Inspection {
 
   /** Whether something can be changed. */
   get changeable(): boolean {
-    return this.#store.controllable && this.#store.inspectable
+    return this.#store.changeable
   }
 
   /** The network, as it was last told. */
@@ -60,6 +60,7 @@ export class Inspection {
     this.#network = undefined
     this.#selected = undefined
     this.#watched.clear()
+    this.#asking = false // an answer that was on its way is lost with its source
     this.#tell()
     if (this.possible) void this.refresh()
   }

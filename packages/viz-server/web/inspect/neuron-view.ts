@@ -43,7 +43,7 @@ export function neuronView(
     const { neuron: info, refused } = await inspection.ask({ population, neuron })
     const spikes = await inspection.spikesOf(population, neuron, lookBack)
     if (closed) return
-    if (!info) rate.textContent = refused
+    if (!info) state.textContent = refused
     else {
       showState(info)
       if (!drawn) showSynapses(info.synapses)

@@ -63,6 +63,8 @@ export function projectionView(
     if (closed) return
     if (!told) {
       words.textContent = refused
+      picture.hidden = true
+      drawHistogram(histogram, projection!.weight, projection!.weight.unit)
       return
     }
     weights = told

@@ -34,9 +34,9 @@ export function connection(connect: () => Connection, listener: SourceListener):
 
   return {
     recall: request => current.recall(request),
+    inspect: request => current.inspect(request),
     run: {
       control: (action, details) => current.control(action, details),
-      inspect: request => current.inspect(request),
       watch: request => current.watch(request),
       set: change => current.publish('parameters', change),
       inject: change => current.publish(`currents/${change.stream}`, change),

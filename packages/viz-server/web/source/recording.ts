@@ -1,6 +1,7 @@
-import type { BundleEvent, IRecall, IRecordingHeader, IStreamInfo } from '@ngrad/core'
+import type { BundleEvent, INetwork, IRecall, IRecordingHeader, IStreamInfo } from '@ngrad/core'
 import { aboutOf, chunksOf, openChunk, openEvent } from '@ngrad/core/internal'
 import { RecordedPast } from '../../src/history/recorded-past.ts'
+import { inspectRecorded } from '../../src/inspect/recorded-network.ts'
 import type { Source, SourceListener } from './source.ts'
 
 /** Where a chunk lies, and which steps its events and those before it reach. */
@@ -21,6 +22,7 @@ export function recording(file: File, listener: SourceListener): Source {
   const populations = new Map<string, { size: number }>()
   const places: Place[] = []
   let past: RecordedPast | undefined
+  let network: INetwork | undefined
   let closed = false
   const readBytes = async (at: number, length: number): Promise<Uint8Array> =>
     new Uint8Array(await file.slice(at, at + length).arrayBuffer())
@@ -35,7 +37,9 @@ export function recording(file: File, listener: SourceListener): Source {
     past = new RecordedPast({ dt: header.dt ?? 1, populations }, { read })
     past.loaded.catch((error: unknown) => tell(String(error)))
     const { name, dt = 1, seed = 0, stream = [] } = header
-    const hello = { version: 1, name: name || file.name, dt, seed, stream, capability: ['history', 'recording'] }
+    network = header.network ?? undefined
+    const capability = ['history', 'recording', ...(network ? ['network'] : [])]
+    const hello = { version: 1, name: name || file.name, dt, seed, stream, capability }
     listener.event({ topic: '', message: { hello } })
   }
 
@@ -85,6 +89,7 @@ export function recording(file: File, listener: SourceListener): Source {
         for (const message of events) listener.event({ topic: message.topic ?? '', message })
       })
     },
+    inspect: request => listener.event({ topic: '', message: { inspected: inspectRecorded(network!, request) } }),
     close: () => {
       closed = true
     },

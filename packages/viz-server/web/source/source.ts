@@ -4,6 +4,8 @@ import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, IRecall, IW
 export interface Source {
   /** Asks for a stretch of time; the answer ends with `recalled`, which has the number of the question. */
   recall(request: IRecall): void
+  /** Asks what a part of the network is. */
+  inspect(request: IInspect): void
   /** What can be asked of a run; there is nothing of that in a recording. */
   readonly run?: Run
   /** Ends it. */
@@ -14,8 +16,6 @@ export interface Source {
 export interface Run {
   /** Asks it to pause, go on, stop, be kept. */
   control<Action extends keyof IControl>(action: Action, details?: IControl[Action]): void
-  /** Asks what a part of its network is. */
-  inspect(request: IInspect): void
   /** Asks for samples of a state variable, or ends them. */
   watch(request: IWatchState): void
   /** Changes a parameter. */

@@ -45,6 +45,7 @@ export class Ruler {
   update(): void {
     const view = this.#view
     if (!view) return
+    view.resize(this.#canvas.clientWidth - marginLeft) // an observer is not told of a size that comes back within a frame
     this.#follow.textContent = view.following ? 'Hold view' : 'Go live'
     this.#follow.setAttribute('aria-pressed', String(!view.following))
     this.#span.textContent = `${moment(view.perPixel * view.width, view.perPixel * 10)} in view`

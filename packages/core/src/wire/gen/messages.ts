@@ -317,6 +317,7 @@ export const schema: Schema = {
     [4, 'seed', 'uint64', ''],
     [5, 'firstStep', 'uint64', ''],
     [6, 'stream', 'StreamInfo', 'list'],
+    [7, 'network', 'Network', ''],
   ],
   RecordingEnd: [
     [1, 'step', 'uint64', ''],
@@ -1015,6 +1016,8 @@ export interface IRecordingHeader {
   firstStep?: number | null
   /** The streams that are recorded, as far as they exist. */
   stream?: IStreamInfo[] | null
+  /** The network as it was then, with where its neurons are; a file of another program need not have it. */
+  network?: INetwork | null
 }
 
 /** That a recording was ended in order, and what must have been read by then. */
