@@ -212,6 +212,20 @@ describe('the page of a run that was begun long ago', () => {
     await expect.poll(() => figureOf('Spikes')).toMatch(/ – 3\.\d+ s$/)
   })
 
+  it('keeps no more of a run that goes on for long than of one that has just begun', async () => {
+    const session = await page.context().newCDPSession(page)
+    const heap = async (): Promise<number> => {
+      await expect.poll(() => page.locator('#figures').textContent(), patiently).toContain(sim.step.toLocaleString('en'))
+      await session.send('HeapProfiler.collectGarbage')
+      return (await session.send('Runtime.getHeapUsage')).usedSize
+    }
+    await sim.run(2000 * ms)
+    const before = await heap()
+    await sim.run(30_000 * ms)
+    expect((await heap()) - before).toBeLessThan(1e6) // a byte for each step of each neuron would be 3.8 MB
+    await session.detach()
+  })
+
   it('has not complained', () => {
     expect(complaints.filter(text => !/WebSocket|willReadFrequently/.test(text))).toEqual([])
   })

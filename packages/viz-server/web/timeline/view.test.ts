@@ -73,6 +73,19 @@ it('looks at a run that is too fast for eyes twice a second, and shows what is o
   expect([view.end, view.moment]).toEqual([90_000, Infinity])
 })
 
+it('keeps its right edge where the page becomes wider, but its left one at the beginning of a recording', () => {
+  const view = late()
+  view.hold()
+  const { end } = view
+  view.resize(1000)
+  expect(view.end).toBe(end)
+  view.rewind(0)
+  view.resize(600)
+  expect(view.start).toBe(0)
+  view.resize(900)
+  expect(view.start).toBe(0)
+})
+
 it('goes smoothly with a run that eyes can follow', () => {
   const view = new View({ dt: 1, base: 1 })
   view.resize(800)

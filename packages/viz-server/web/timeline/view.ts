@@ -138,10 +138,12 @@ export class View {
     this.#tell()
   }
 
-  /** Takes note of the room that there is [pixels]; the right edge stays. */
+  /** Takes note of the room that there is [pixels]; the right edge stays, but for a view that shows the beginning. */
   resize(width: number): void {
     if (width === this.width || width < 1) return
+    const begins = !this.following && this.start <= this.first
     this.width = width
+    if (begins) this.#place(this.first + width * this.stepsPerPixel)
     this.#tell()
   }
 
