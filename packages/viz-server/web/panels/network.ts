@@ -36,6 +36,8 @@ class NetworkPanel implements PanelInstance {
   #arrows: readonly Arrow[] = []
   /** Populations that stand below each other. */
   #rows = 1
+  /** Whether a population leads to itself: that is drawn above it. */
+  #loops = false
   #pointed: Placed | Arrow | undefined
   #drawn = -Infinity
   #listed = ''
@@ -60,6 +62,7 @@ class NetworkPanel implements PanelInstance {
     const { network: shown } = this.#kit.inspection
     if (!shown || shown.population.length === 0) return
     this.#rows = Math.max(...columnsOf(shown.population.map(({ name }) => name), shown.projection).map(({ length }) => length))
+    this.#loops = shown.projection.some(({ source, target }) => source === target)
     this.#panel ??= this.#make()
     this.#list(this.#panel, shown)
     this.#panel.figure = this.#words()
@@ -80,7 +83,7 @@ class NetworkPanel implements PanelInstance {
         '300 Hz; each arrow is a projection, as wide as it has synapses: reddish where its weights are above zero on the ' +
         'mean, bluish where they are below, dashed where it learns. Click one to look at it closely. Below are plugins with numbers ' +
         'that may be set.',
-      height: width => Math.min(0.6 * width, 66 + 62 * this.#rows),
+      height: width => Math.min(0.6 * width, (this.#loops ? 92 : 66) + 62 * this.#rows),
     })
     panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
       this.#pointed = this.#at(offsetX, offsetY)
