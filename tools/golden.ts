@@ -312,6 +312,16 @@ put('bundle-plugins', reference.Bundle.encode({ event: ofPlugins }).finish(), {
   content: { event: ofPlugins },
 })
 
+const later = [
+  { topic: 'control', control: { advance: { steps: 100, until: 'targets/output' } } },
+  { topic: 'control', control: { pace: { speed: 0.1 } } },
+]
+put('bundle-pace', reference.Bundle.encode({ event: later }).finish(), {
+  message: 'Bundle',
+  about: 'a run that is to go on to an event of a topic, and one that is to go no faster than a tenth of the clock',
+  content: { event: later },
+})
+
 const tape = [0, 1, 2].map(sequence => ({
   stream: 'cortex',
   sequence,

@@ -328,12 +328,15 @@ describe('strangers', () => {
     const run = (async () => {
       while (!sim.stopped) await sim.run(100)
     })()
+    first.socket.send(encodeBundle({ event: [{ topic: 'control', control: { pace: { speed: 1 } } }] }))
     first.socket.send(encodeBundle({ event: [{ topic: 'control', control: { pause: {} } }] }))
     const texts: unknown[] = []
     sim.bus.topic('reports').subscribe(({ text }) => texts.push(text))
     let resumed = false
     let paused = false
-    sim.bus.topic('control').subscribe(({ pause, resume }) => {
+    const paces: unknown[] = []
+    sim.bus.topic('control').subscribe(({ pause, resume, pace }) => {
+      if (pace) paces.push(pace.speed)
       paused ||= Boolean(pause)
       resumed ||= Boolean(resume)
     })
@@ -348,6 +351,7 @@ describe('strangers', () => {
     second.socket.terminate()
     await until(() => resumed && sim.step > stood)
     expect(texts).toEqual(['the run goes on: whoever paused it has gone'])
+    expect(paces.at(-1)).toBe(0)
     sim.stop()
     await run
   })

@@ -154,14 +154,19 @@ export class Session implements ServedClient {
       if (!inspector) throw new NgradError('only a simulation that runs is saved, restored or recorded')
       inspector.heed(control).catch((error: unknown) => this.#tell(error as NgradError, 'visualize'))
     } else {
-      this.#checkAdvance(control)
+      this.#check(control)
       controlled(control)
       simulation.bus.topic('control').publish(control)
     }
   }
 
-  /** @throws ParameterError if the run is to go on to an event of a topic that is not there: it would never come */
-  #checkAdvance({ advance }: IControl): void {
+  /**
+   * @throws ParameterError if the run is to go on to an event of a topic that is not there, which would never come, or at a speed
+   * that is none
+   */
+  #check({ advance, pace }: IControl): void {
+    const speed = pace?.speed ?? 0
+    if (!(speed >= 0 && speed < Infinity)) throw new ParameterError('pace.speed', speed, 'a finite number of at least 0')
     const until = advance?.until ?? ''
     const names = this.#options.simulation.bus.topics().map(({ name }) => name)
     if (until !== '' && !names.includes(until)) throw new ParameterError('advance.until', until, `one of ${names.join(', ')}`)

@@ -51,7 +51,7 @@ export interface Shown {
 /** Shows a source in the elements of `index.html`, which are in the root. */
 export function showPage(root: Root, place: Place, given: Given, source: (listener: SourceListener) => Source): Shown {
   const element = <Kind extends HTMLElement>(id: string): Kind => root.querySelector<Kind>(`#${id}`)!
-  const store = new Store({ greeted, stream, event: take, changed, state: tellState })
+  const store = new Store({ greeted, stream, event: take, changed, paced: speed => runMenu.paced(speed), state: tellState })
   const inspection = new Inspection(store)
   const desk = new Desk(root, store, inspection, [reportLine(root), ...panelKinds, ...given.kinds])
   new Inspector(element('inspector'), inspection, () => store.dt)

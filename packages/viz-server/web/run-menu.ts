@@ -26,12 +26,21 @@ export class RunMenu {
     on('keep', () => inspection.control('save'))
     on('back', () => inspection.control('restore', { name: this.#element<HTMLSelectElement>('kept').value }))
     on('record', () => inspection.control('record', { end: this.#recording }))
+    const paces = this.#element<HTMLSelectElement>('pace')
+    paces.addEventListener('change', () => inspection.control('pace', { speed: Number(paces.value) }))
     const more = this.#element<HTMLDetailsElement>('more')
     more.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') more.open = false
     })
     inspection.onChange(() => this.#update())
     this.#update()
+  }
+
+  /** The run goes no faster than this from now on; 0 stands for full speed. */
+  paced(speed: number): void {
+    const list = this.#element<HTMLSelectElement>('pace')
+    if (![...list.options].some(({ value }) => Number(value) === speed)) list.append(new Option(`${speed} ×`, String(speed)))
+    list.value = String(speed)
   }
 
   /** There is a stream. */
@@ -46,6 +55,7 @@ export class RunMenu {
   clear(): void {
     this.#element('next-of').replaceChildren()
     this.#element('trial').hidden = true
+    this.paced(0)
   }
 
   /** Takes note of what the server says of checkpoints and recordings. */
@@ -63,7 +73,7 @@ export class RunMenu {
 
   #update(): void {
     const { changeable, network } = this.#inspection
-    this.#element('more').hidden = !changeable
+    this.#element('more').hidden = this.#element('pace').hidden = !changeable
     this.#element<HTMLButtonElement>('step').disabled = !changeable
     const names = network?.checkpoint ?? []
     const list = this.#element<HTMLSelectElement>('kept')

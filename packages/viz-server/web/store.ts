@@ -34,6 +34,8 @@ export interface StoreListener {
   event(event: IEnvelope): void
   /** The view, or what is known of it, has changed. */
   changed(): void
+  /** The run goes no faster than this from now on; 0 stands for full speed. */
+  paced(speed: number): void
   /** The source fares differently. */
   state(state: State): void
 }
@@ -304,7 +306,8 @@ export class Store implements SourceListener {
 
   #obey({ control }: IEnvelope): void {
     if (this.#recorded) return
-    this.#set(control?.pause ? 'paused' : control?.stop ? 'stopped' : 'live')
+    if (control?.pace) this.#listener.paced(control.pace.speed ?? 0)
+    else this.#set(control?.pause ? 'paused' : control?.stop ? 'stopped' : 'live')
   }
 
   #set(state: State): void {

@@ -74,12 +74,17 @@ class Pacing implements Pace {
   attach(simulation: Simulation): () => void {
     if (this.#simulation) throw new NgradError('it paces a simulation already; make one for each by pace()')
     this.#simulation = simulation
-    simulation.waitFor(this.name, () => this.#afterPart(simulation))
-    simulation.on('control', this.name, () => {
-      this.#runs = 0
-    })
+    const undo = [
+      simulation.waitFor(this.name, () => this.#afterPart(simulation)),
+      simulation.on('control', this.name, () => {
+        this.#runs = 0
+      }),
+      () => {
+        this.#simulation = undefined
+      },
+    ]
     return () => {
-      this.#simulation = undefined
+      for (const each of undo) each()
     }
   }
 

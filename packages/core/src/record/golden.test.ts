@@ -20,6 +20,7 @@ const fingerprints: Readonly<Record<string, string>> = {
   'bundle-plugins': '6bc08d12aa4e855f',
   'bundle-control': 'fae9f999c3ea566e',
   'bundle-hello': 'a7d8397aaef71168',
+  'bundle-pace': 'c461e8801e9fe920',
   'bundle-recall': '45ec18a77a5431d6',
   'bundle-reward': '850d7fcd5909a733',
   'frame-bad-early': 'bc67bde90697db38',

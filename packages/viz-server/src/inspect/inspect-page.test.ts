@@ -191,6 +191,23 @@ it('lets a current flow into the neuron', async () => {
   expect(sim.step).toBeGreaterThan(before)
 })
 
+it('slows the run down for all who look', async () => {
+  const paces: (number | undefined)[] = []
+  const deaf = sim.on('control', 'test', ({ pace }) => void paces.push(pace?.speed ?? undefined))
+  const other = await browser.newPage()
+  await other.goto(await view.ready)
+  await other.getByLabel('Speed of the run').waitFor()
+  await page.getByLabel('Speed of the run').selectOption('0.1 ×')
+  await expect.poll(() => other.getByLabel('Speed of the run').inputValue(), patiently).toBe('0.1')
+  await page.reload() // whoever comes late is told
+  await expect.poll(() => page.getByLabel('Speed of the run').inputValue(), patiently).toBe('0.1')
+  await page.getByLabel('Speed of the run').selectOption('full speed')
+  await expect.poll(() => other.getByLabel('Speed of the run').inputValue(), patiently).toBe('0')
+  expect(paces).toEqual([0.1, 0])
+  await other.close()
+  deaf()
+})
+
 it('keeps a checkpoint, goes a step, and goes back', async () => {
   await page.locator('#more summary').click()
   await page.getByRole('button', { name: 'Keep a checkpoint' }).click()

@@ -104,6 +104,22 @@ describe('a client that inspects', () => {
     expect((await asked({ population: 'c', positions: true })).refused).toContain("inspect.population is 'c'")
   })
 
+  it('slows the run down, and lets it go as fast as it can again', async () => {
+    client.control('pace', { speed: 0.001 })
+    await expect.poll(() => sim.bus.topic('control').listening).toBe(true)
+    await asked({}) // the request before it has come too
+    const run = sim.run(2000) // half an hour, so slowly
+    await new Promise(resolve => {
+      setTimeout(resolve, 100)
+    })
+    expect(sim.step).toBeLessThan(200)
+    client.control('pace', { speed: -1 })
+    await expect.poll(() => came.some(({ fault }) => fault?.message?.includes('pace.speed is -1'))).toBe(true)
+    client.control('pace', { speed: 0 })
+    await run
+    expect(sim.step).toBe(2000)
+  })
+
   it('is told why there is no answer, also while it runs', async () => {
     void sim.run(1e6)
     expect((await asked({ population: 'c' })).refused).toBe("inspect.population is 'c'; it must be one of a, b")

@@ -1,7 +1,10 @@
-import { NgradError } from '@ngrad/core'
+import { NgradError, pace } from '@ngrad/core'
 import type { IControl, IInspect, IInspected, Simulation } from '@ngrad/core'
 import { Checkpoints } from './checkpoints.ts'
 import { inspect } from './inspect.ts'
+
+/** Nobody has to be told how far a run is behind somebody who looks [ms]. */
+const unheard = 1e12
 
 /** What records a simulation beside its run. */
 export interface Tape {
@@ -17,12 +20,17 @@ export class Inspector {
   readonly simulation: Simulation
   readonly #checkpoints: Checkpoints
   readonly #tape: Tape | undefined
+  readonly #deaf: () => void
+  #unpaced: (() => void) | undefined
 
   /** @param tape what records it, where there is a place for files */
   constructor(simulation: Simulation, tape?: Tape) {
     this.simulation = simulation
     this.#checkpoints = new Checkpoints(simulation)
     this.#tape = tape
+    this.#deaf = simulation.on('control', 'visualize', ({ pace: asked }) => {
+      if (asked) this.#pace(asked.speed ?? 0)
+    })
   }
 
   /** What a part of the network is, or why that cannot be said. */
@@ -45,8 +53,16 @@ export class Inspector {
     else if (record) this.#tape!.begin()
   }
 
+  /** Lets the run go no faster, or as fast as it goes. */
+  #pace(speed: number): void {
+    this.#unpaced?.()
+    this.#unpaced = speed > 0 ? (pace({ speed, every: unheard }).attach(this.simulation) as () => void) : undefined
+  }
+
   /** Ends what it has begun. */
   close(): void {
+    this.#deaf()
+    this.#pace(0)
     void this.#tape?.end()
   }
 }

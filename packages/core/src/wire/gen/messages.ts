@@ -84,6 +84,7 @@ export const schema: Schema = {
     [5, 'save', 'Save', 'one of action'],
     [6, 'restore', 'Restore', 'one of action'],
     [7, 'record', 'Record', 'one of action'],
+    [8, 'pace', 'Pace', 'one of action'],
   ],
   Pause: [],
   Resume: [],
@@ -91,6 +92,9 @@ export const schema: Schema = {
   Advance: [
     [1, 'steps', 'uint32', ''],
     [2, 'until', 'string', ''],
+  ],
+  Pace: [
+    [1, 'speed', 'double', ''],
   ],
   Save: [],
   Restore: [
@@ -518,6 +522,8 @@ export interface IControl {
   restore?: IRestore | null
   /** Begin to write a recording beside the run, or end it. */
   record?: IRecord | null
+  /** Go no faster than this. */
+  pace?: IPace | null
 }
 
 /** Stop after this window and wait. */
@@ -538,6 +544,12 @@ export interface IAdvance {
   steps?: number | null
   /** A topic whose next event ends it, if that comes before: `targets/output` for a trial, say; nothing of the kind where it is empty. */
   until?: string | null
+}
+
+/** Go no faster than this. */
+export interface IPace {
+  /** Model time for each millisecond of the clock; 0 stands for as fast as it goes [1]. */
+  speed?: number | null
 }
 
 /** Keep a checkpoint in the memory of the server; the last few are kept. A report tells its name. */
