@@ -215,7 +215,7 @@ describe('the page of a run that was begun long ago', () => {
   it('keeps no more of a run that goes on for long than of one that has just begun', async () => {
     const session = await page.context().newCDPSession(page)
     const heap = async (): Promise<number> => {
-      await expect.poll(() => page.locator('#figures').textContent(), patiently).toContain(sim.step.toLocaleString('en'))
+      await expect.poll(() => page.locator('#figures').textContent()).toContain(sim.step.toLocaleString('en'))
       await session.send('HeapProfiler.collectGarbage')
       return (await session.send('Runtime.getHeapUsage')).usedSize
     }
@@ -248,14 +248,14 @@ it('opens a recording that is given to it, plays it, and shows at a moment what 
   await expect.poll(() => page.locator('#figures').textContent()).toContain('step 20,000')
   expect(await page.title()).toBe('in a file · ngrad')
   // the network as it was is in the file, with where its neurons were
-  await expect.poll(() => figureOf('Network'), patiently).toBe('60 neurons, 3,600 synapses')
-  await expect.poll(() => figureOf('Space'), patiently).toMatch(/^\d+ spikes in 60 ms up to /)
+  await expect.poll(() => figureOf('Network')).toBe('60 neurons, 3,600 synapses')
+  await expect.poll(() => figureOf('Space')).toMatch(/^\d+ spikes in 60 ms up to /)
   const space = await boxOf('Space')
   const unit = Math.min((space.width - 20) / 9, (space.height - 20) / 5)
   await page.mouse.move(space.x + space.width / 2 + 4.5 * unit, space.y + space.height / 2 + 2.5 * unit) // y goes up
-  await expect.poll(() => figureOf('Space'), patiently).toBe('input, neuron 9 at 9, 0')
+  await expect.poll(() => figureOf('Space')).toBe('input, neuron 9 at 9, 0')
   await page.locator('.unseen').getByRole('button', { name: 'input', exact: true }).press('Enter')
-  await expect.poll(() => page.locator('#inspector').textContent(), patiently).toContain('60 neurons of the model noise')
+  await expect.poll(() => page.locator('#inspector').textContent()).toContain('60 neurons of the model noise')
   expect(await page.getByLabel('probability, slider').isDisabled()).toBe(true)
   await page.keyboard.press('Escape')
   await goTo(1000, 1500) // long ago: the page reads that part of the file again

@@ -70,6 +70,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   let wanted = place.hash
   let speed = { at: 0, step: 0, text: '' }
   let waiting = false
+  let closed = false
 
   function greeted({ name }: IHello): void {
     desk.clear()
@@ -99,6 +100,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     waiting = true
     requestAnimationFrame(() => {
       waiting = false
+      if (closed) return
       const { view } = store
       if (wanted && view.last > 0 && view.width > 1) {
         goTo(view, wanted)
@@ -179,5 +181,10 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   })
 
   store.open(source)
-  return { close: () => store.close() }
+  return {
+    close() {
+      closed = true
+      store.close()
+    },
+  }
 }
