@@ -60,5 +60,6 @@ export const zeroState = (network: RecurrentNetwork, samples: number): BatchStat
     potential: new Float64Array(samples * size),
     output: new Float64Array(samples * size),
     adaptation: new Float64Array(samples * size),
+    current: new Float64Array(samples * size),
     refractory: new Uint32Array(samples * size),
   }))

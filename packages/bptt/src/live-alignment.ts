@@ -208,12 +208,13 @@ function stateOf(
   const zero = new Float64Array(layer.size)
   if (layer.kind !== 'lif' && layer.kind !== 'alif') {
     const y = values('y')
-    return { potential: y, output: y.slice(), adaptation: zero, refractory: new Uint32Array(layer.size) }
+    return { potential: y, output: y.slice(), adaptation: zero, current: zero, refractory: new Uint32Array(layer.size) }
   }
   return {
     potential: values('v'),
     output: values('z'),
     adaptation: layer.kind === 'alif' ? values('a') : zero,
+    current: layer.tauSynapse > 0 ? values('c') : zero,
     refractory: Uint32Array.from(lastSpikes, last => Math.max(0, layer.refractory - (step - 1 - last))),
   }
 }

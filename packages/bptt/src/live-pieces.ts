@@ -71,6 +71,7 @@ export class LivePieces implements GrowingState {
         potential: fill(new Float64Array(size)),
         output: fill(new Float64Array(size)),
         adaptation: fill(new Float64Array(size)),
+        current: fill(new Float64Array(size)),
         refractory: fill(new Uint32Array(size)),
       }))
       const weights = (): NetworkWeights => {
@@ -86,4 +87,4 @@ export class LivePieces implements GrowingState {
   }
 }
 
-const stateNames = ['potential', 'output', 'adaptation', 'refractory'] as const
+const stateNames = ['potential', 'output', 'adaptation', 'current', 'refractory'] as const

@@ -29,6 +29,8 @@ export interface ReferenceEvaluation extends Evaluation {
  * $$g^t = \psi^t (L^t + h^{t+1}) + \alpha g^{t+1}, \quad h^t = -\beta \psi^t (L^t + h^{t+1}) + \rho h^{t+1}, \quad
  * \frac{dE}{dW_{ij}} = \sum_t x_i^t g_j^t, \quad \frac{dE}{dU_{ij}} = \sum_t z_i^{t-1} g_j^t$$
  *
+ * and where a synaptic current stands between, $q^t = g^t + \gamma q^{t+1}$ in the place of g in these sums.
+ *
  * @throws ParameterError if weights or batch do not fit the network
  * @throws FiniteError if a weight or an input is not finite
  * @see Werbos (1990), Proceedings of the IEEE 78:1550
@@ -105,10 +107,11 @@ function forward(
   before: BatchState,
 ): { runs: readonly LayerRun[]; state: BatchState } {
   const held = network.layers.map(({ size }) => new Uint8Array(samples * size))
-  const state = before.map(({ potential, output, adaptation, refractory }) => ({
+  const state = before.map(({ potential, output, adaptation, current, refractory }) => ({
     potential: Float64Array.from(potential),
     output: Float64Array.from(output),
     adaptation: Float64Array.from(adaptation),
+    current: Float64Array.from(current),
     refractory: Uint32Array.from(refractory),
   }))
   const each = Array.from({ length: samples }, (_, sample) =>
@@ -119,6 +122,7 @@ function forward(
         potential: layer.potential.subarray(from, to),
         output: layer.output.subarray(from, to),
         adaptation: layer.adaptation.subarray(from, to),
+        current: layer.current.subarray(from, to),
         refractory: layer.refractory.subarray(from, to),
         held: held[index]!.subarray(from, to),
       }
@@ -165,7 +169,7 @@ function backward(
   const unit = unitBackward(layer, objective, run)
   const { recurrent } = weights[index]!
   const current = new Float64Array(steps * row)
-  const memory = [new Float64Array(row), new Float64Array(row)] as const // what comes from the step after
+  const memory = [new Float64Array(row), new Float64Array(row), new Float64Array(row)] as const // what comes from the step after
   for (let step = steps - 1; step >= 0; step--) {
     const first = step * row
     const cut = step === steps - 1 || (step + 1) % truncate === 0
@@ -185,7 +189,7 @@ type UnitBackward = (
   place: number,
   signal: number,
   onPotential: number,
-  memory: readonly [Float64Array, Float64Array],
+  memory: readonly [Float64Array, Float64Array, Float64Array],
 ) => number
 
 /** One unit's step back in time: the derivative with respect to its input current; `memory` goes on to the step before. */
@@ -210,7 +214,8 @@ function unitBackward(
     default: {
       const { threshold, reset, size } = layer
       const rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
-      return (at, place, signal, onPotential, [laterV, laterA]) => {
+      const gamma = decay(dt, layer.tauSynapse)
+      return (at, place, signal, onPotential, [laterV, laterA, laterI]) => {
         const beta = layer.kind === 'alif' ? layer.beta[at % size]! : 0
         const [v, z] = [run.potential[at]!, run.output[at]!]
         const u = (v - threshold - beta * run.adaptation[at]!) / threshold
@@ -221,7 +226,7 @@ function unitBackward(
         const g = psi * onSpike + onPotential + (reset === 'zero' ? kept * (1 - z) : kept) * laterV[place]!
         laterA[place] = rho * laterA[place]! - beta * psi * onSpike
         laterV[place] = g
-        return g
+        return (laterI[place] = g + gamma * laterI[place]!)
       }
     }
   }

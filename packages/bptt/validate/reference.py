@@ -67,11 +67,12 @@ def run(case, weights, x):
         v = torch.zeros(B, n)
         z = torch.zeros(B, n)
         a = torch.zeros(B, n)
+        c = torch.zeros(B, n)
         left = torch.zeros(B, n, dtype=torch.long)
         vs, zs = [], []
         for t in range(T):
             if t > 0 and t % case.get('truncate', T) == 0:
-                v, z, a = v.detach(), z.detach(), a.detach()
+                v, z, a, c = v.detach(), z.detach(), a.detach(), c.detach()
             current = below[t] @ w['input']
             if 'bias' in w:
                 current = current + w['bias']
@@ -85,6 +86,9 @@ def run(case, weights, x):
                 v = current
                 z = kappa * z + (1 - kappa) * ACTIVATIONS[layer['activation']](current)
             else:
+                if layer.get('tauSynapse', 0) > 0:
+                    c = math.exp(-1 / layer['tauSynapse']) * c + current
+                    current = c
                 theta = layer['threshold']
                 back = z if case.get('throughReset', False) else z.detach()
                 if layer['reset'] == 'subtract':
@@ -150,6 +154,8 @@ def by_snntorch(case, weights, x, target):
 
     lif, out = case['layers']
     grad = surrogate.fast_sigmoid(slope=case['surrogate']['slope'])
+    if 'tauSynapse' in lif:
+        return by_synaptic(case, weights, x, target, grad)
     hidden = snntorch.Leaky(beta=math.exp(-1 / lif['tau']), threshold=lif['threshold'], spike_grad=grad)
     output = snntorch.Leaky(beta=math.exp(-1 / out['tau']), threshold=out['threshold'], spike_grad=grad)
     m1, m2 = hidden.init_leaky(), output.init_leaky()
@@ -159,6 +165,24 @@ def by_snntorch(case, weights, x, target):
         y, m2 = output(z.double() @ weights[1]['input'], m2)
         spikes.append(y.double())
     values = torch.stack(spikes).sum(0)
+    error = torch.nn.functional.cross_entropy(values, target)
+    return values, error, error
+
+
+def by_synaptic(case, weights, x, target, grad):
+    import snntorch
+
+    below = x
+    for layer, w in zip(case['layers'], weights):
+        unit = snntorch.Synaptic(alpha=math.exp(-1 / layer['tauSynapse']), beta=math.exp(-1 / layer['tau']), threshold=layer['threshold'],
+                                 spike_grad=grad)
+        current, potential = unit.init_synaptic()
+        spikes = []
+        for t in range(T):
+            z, current, potential = unit(below[t] @ w['input'], current, potential)
+            spikes.append(z.double())
+        below = torch.stack(spikes)
+    values = below.sum(0)
     error = torch.nn.functional.cross_entropy(values, target)
     return values, error, error
 
@@ -218,6 +242,18 @@ def cases():
            'layers': [alif(5, **rec), readout(2)], 'loss': mse}
     yield {'name': 'snnTorch Leaky, counts', 'surrogate': {**sharp, 'height': 1.0}, 'by': 'snntorch',
            'layers': [lif(5, threshold=1.0, tau=10), lif(3, threshold=1.0, tau=10)], 'loss': {**ce, 'reading': 'sum'}}
+    slow = {'tauSynapse': 4}
+    yield {'name': 'recurrent LIF with a synaptic current, cross-entropy of every step', 'surrogate': tri,
+           'layers': [lif(5, threshold=1.5, bias=True, **slow, **rec), readout(3)], 'loss': ce}
+    yield {'name': 'ALIF with a synaptic current, reset to zero and through it, refractory', 'surrogate': tri, 'throughReset': True,
+           'layers': [alif(5, threshold=1.2, reset='zero', refractory=1, selfConnections=True, **slow, **rec), readout(2)], 'loss': mse}
+    yield {'name': 'layers with synaptic currents, through the reset, largest potential', 'surrogate': sharp, 'throughReset': True,
+           'layers': [lif(5, threshold=1.5, **slow, **rec), lif(4, threshold=1.2, tauSynapse=9, **rec), lif(3, threshold=2.5, **slow)],
+           'loss': {**ce, 'reading': 'maximum', 'of': 'potential'}}
+    yield {'name': 'a synaptic current, truncated to 5 steps', 'surrogate': tri, 'truncate': 5,
+           'layers': [alif(5, threshold=1.5, **slow, **rec), readout(2)], 'loss': mse}
+    yield {'name': 'snnTorch Synaptic, counts', 'surrogate': {**sharp, 'height': 1.0}, 'by': 'snntorch',
+           'layers': [lif(5, threshold=1.5, tau=10, **slow), lif(3, threshold=1.2, tau=10, **slow)], 'loss': {**ce, 'reading': 'sum'}}
 
 
 def main():

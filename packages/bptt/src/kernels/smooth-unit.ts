@@ -77,7 +77,8 @@ const activationTexts: Record<Activation, { readonly value: string; readonly slo
 }
 
 /** The parts of a state that stay zero. */
-const still = (count: number): { adaptation: Float64Array; refractory: Uint32Array } => ({
+const still = (count: number): { adaptation: Float64Array; current: Float64Array; refractory: Uint32Array } => ({
   adaptation: new Float64Array(count),
+  current: new Float64Array(count),
   refractory: new Uint32Array(count),
 })

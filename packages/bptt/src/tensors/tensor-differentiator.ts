@@ -114,11 +114,12 @@ function evaluate(tf: TensorLibrary, objective: Objective, weights: NetworkWeigh
     activity,
     gradient,
     state: layers.map(({ states }) => {
-      const { potential, output, adaptation, refractory } = states.at(-1)!
+      const { potential, output, adaptation, current, refractory } = states.at(-1)!
       return {
         potential: numbers(potential),
         output: numbers(output),
         adaptation: numbers(adaptation),
+        current: numbers(current),
         refractory: Uint32Array.from(refractory.dataSync()),
       }
     }),
@@ -157,10 +158,11 @@ function backward(
   const above = layers[index + 1]
   const zeros = tf.zeros([samples, size])
   const price = penalty && tf.tensor(Float32Array.from(penalty), [1, size])
-  let later: TensorMemory = { potential: zeros, adaptation: zeros }
+  const nothing: TensorMemory = { potential: zeros, adaptation: zeros, current: zeros }
+  let later = nothing
   for (let step = steps - 1; step >= 0; step--) {
     const cut = step === steps - 1 || (step + 1) % (truncate ?? steps) === 0
-    const before = cut ? { potential: zeros, adaptation: zeros } : later
+    const before = cut ? nothing : later
     const next = tf.tidy(() => {
       const onLoss = lossGradient && tf.slice(lossGradient, [step * samples, 0], [samples, size])
       let signal = above ? tf.matMul(above.currents[step]!, above.input, false, true) : zeros

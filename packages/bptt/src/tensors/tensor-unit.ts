@@ -10,6 +10,7 @@ export interface TensorState {
   readonly potential: Tensor
   readonly output: Tensor
   readonly adaptation: Tensor
+  readonly current: Tensor
   readonly refractory: Tensor
   /** What a step back multiplies with: the derivative of the output with respect to potential or input current. */
   readonly slope: Tensor
@@ -19,6 +20,8 @@ export interface TensorState {
 export interface TensorMemory {
   readonly potential: Tensor
   readonly adaptation: Tensor
+  /** The derivative with respect to the input current. */
+  readonly current: Tensor
 }
 
 /** What the units of a layer do, on tensors. */
@@ -31,7 +34,7 @@ export interface TensorUnit {
     signal: Tensor,
     later: TensorMemory,
     onPotential?: Tensor,
-  ): { current: Tensor } & TensorMemory
+  ): TensorMemory
   /** The state to begin with. */
   begin(state: BatchState[number]): TensorState
 }
@@ -47,10 +50,11 @@ export function tensorUnit(
   const { size } = layer
   const kept = tf.scalar(decay(network.dt, layer.tau))
   const matrix = (values: ArrayLike<number>): Tensor => tf.tensor(Float32Array.from(values), [samples, size])
-  const begin = ({ potential, output, adaptation, refractory }: BatchState[number]): TensorState => ({
+  const begin = ({ potential, output, adaptation, current, refractory }: BatchState[number]): TensorState => ({
     potential: matrix(potential),
     output: matrix(output),
     adaptation: matrix(adaptation),
+    current: matrix(current),
     refractory: matrix(refractory),
     slope: matrix(new Float32Array(samples * size)),
   })
@@ -96,12 +100,14 @@ export function tensorUnit(
   const theta = tf.scalar(threshold)
   const beta = tf.tensor(Float32Array.from(layer.kind === 'alif' ? layer.beta : new Float32Array(size)), [1, size])
   const rho = tf.scalar(layer.kind === 'alif' ? decay(network.dt, layer.tauAdaptation) : 0)
+  const gamma = layer.tauSynapse > 0 ? tf.scalar(decay(network.dt, layer.tauSynapse)) : undefined
   const none = tf.scalar(0)
   const free = (z: Tensor): Tensor => tf.sub(tf.scalar(1), z)
   return {
     begin,
-    advance(before, current) {
+    advance(before, input) {
       const z = before.output
+      const current = gamma ? plus(tf.mul(gamma, before.current), input) : input
       const decayed = tf.mul(kept, before.potential)
       const summed = plus(reset === 'zero' ? tf.mul(decayed, free(z)) : decayed, current)
       const v = reset === 'subtract' ? tf.sub(summed, tf.mul(z, theta)) : summed
@@ -115,6 +121,7 @@ export function tensorUnit(
         potential: v,
         output,
         adaptation,
+        current: gamma ? current : before.current,
         refractory: plus(tf.mul(output, tf.scalar(layer.refractory)), tf.mul(free(output), counted)),
         slope: tf.mul(tf.div(psi, theta), ready),
       }
@@ -125,8 +132,9 @@ export function tensorUnit(
       if (throughReset && reset === 'zero') onSpike = tf.sub(onSpike, tf.mul(tf.mul(kept, v), later.potential))
       const inside = tf.mul(psi, onSpike)
       const on = tf.mul(kept, reset === 'zero' ? tf.mul(free(z), later.potential) : later.potential)
-      const current = plus(inside, onPotential, on)
-      return { current, potential: current, adaptation: tf.sub(tf.mul(rho, later.adaptation), tf.mul(beta, inside)) }
+      const potential = plus(inside, onPotential, on)
+      const current = gamma ? plus(potential, tf.mul(gamma, later.current)) : potential
+      return { current, potential, adaptation: tf.sub(tf.mul(rho, later.adaptation), tf.mul(beta, inside)) }
     },
   }
 }

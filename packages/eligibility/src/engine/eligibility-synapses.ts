@@ -11,6 +11,7 @@ import {
 import type { OwnedArrays, Plugin, RealArray } from '@ngrad/core'
 import { decay, surrogate, surrogateDerivative, surrogateShape } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
+import { checkAtOnce } from '../model/linearized.ts'
 import { followEachStep } from './follow-each-step.ts'
 import { RecentSpikes } from './recent-spikes.ts'
 import { SynapseTraces } from './synapse-traces.ts'
@@ -63,6 +64,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
   })
   const { population, layer, projections, filter, behind = 1 } = options
   checkParameter('eligibilitySynapses', 'behind', { unit: 'steps', default: 1, atLeast: 1, integer: true }, behind)
+  checkAtOnce('eligibilitySynapses.layer', layer)
   const psi = options.surrogate ?? surrogate('triangular', { height: 0.3 })
   for (const [at, each] of projections.entries())
     checkArgument(`eligibilitySynapses.projections[${at}]`, Projection, each)

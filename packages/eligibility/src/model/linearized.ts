@@ -16,6 +16,15 @@ export interface HiddenLayers {
 }
 
 /**
+ * Checks that a layer has no synaptic current: traces of it are not kept.
+ * @throws ParameterError if it has one
+ */
+export function checkAtOnce(place: string, layer: HiddenLayer): void {
+  if (layer.kind !== 'rate' && layer.tauSynapse > 0)
+    throw new ParameterError(`${place}.tauSynapse`, layer.tauSynapse, '0: traces follow no synaptic current; bptt does')
+}
+
+/**
  * The layers of a network that forward learning works on.
  * @throws ParameterError if there is no hidden layer, another kind among them, or the read-out is recurrent
  */
@@ -34,6 +43,7 @@ export function hiddenLayers(network: RecurrentNetwork): HiddenLayers {
       layers.map(({ kind }) => kind).join(', '),
       'hidden layers (lif, alif or rate) and a readout without recurrent connections',
     )
+  hidden.forEach((layer, at) => checkAtOnce(`network.layers[${at}]`, layer as HiddenLayer))
   return { hidden: hidden as HiddenLayer[], readout: readout as ReadoutLayer }
 }
 

@@ -16,10 +16,11 @@ export interface TrainableNetwork {
 const shape = { what: 'a network, as fromNir returns it', has: ['units', 'paths', 'outputs', 'dt', 'method'] }
 
 /**
- * A graph of NIR as a `recurrentNetwork` that can be trained, where it is one: layers of LIF, IF or LI nodes one after the
+ * A graph of NIR as a `recurrentNetwork` that can be trained, where it is one: layers of LIF, CubaLIF, IF or LI nodes one after the
  * other, each connected with itself or not, with one time constant and one threshold in a layer and resets to zero. What a
- * step multiplies the input by is in the weights: $W' = (1 - \alpha) R\, W$, $b' = (1 - \alpha)(v_{leak} + R\, b)$. A neuron
- * spikes at its threshold there, above it in NIR.
+ * step multiplies the input by is in the weights: $W' = (1 - \alpha) R\, W$, $b' = (1 - \alpha)(v_{leak} + R\, b)$. Of
+ * CubaLIF, which is one by Euler's steps only, it is $(1 - \alpha) R\, (1 - \gamma) w_{in}$. A neuron spikes at its threshold there,
+ * above it in NIR.
  * @throws NirError that names the first node that no layer can be
  * @example const { network, weights } = nirRecurrentNetwork(await fromNir('trained.nir', { dt: 1 * ms }))
  */
@@ -49,24 +50,38 @@ function chain({ units, paths }: NirNetwork): NirUnit[] {
 
 function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: RecurrentLayer; weights: LayerWeights } {
   const { name, size, type, parameters } = unit
-  const one = (what: 'tau' | 'threshold' | 'reset'): number => {
+  const one = (what: 'tau' | 'tauSynapse' | 'threshold' | 'reset'): number => {
     const values = parameters[what]!
     if (values.some(value => value !== values[0]))
       throw new NirError(name, `has neurons of different ${what}; a layer has one`)
     return values[0]!
   }
-  const known = ['LIF', 'IF', 'LI', 'I'].includes(type)
-  if (!known) throw new NirError(name, `is of type ${type}; layers of a recurrentNetwork are LIF, IF, LI or I`)
-  const leaks = type === 'LIF' || type === 'LI'
-  const kept = leaks ? (graph.method === 'exact' ? Math.exp(-graph.dt / one('tau')) : 1 - graph.dt / one('tau')) : 1
-  if (kept <= 0) throw new NirError(name, `has tau ${one('tau')} ms, too short for Euler's steps of ${graph.dt} ms`)
-  const gain = leaks ? parameters.resistance!.map(r => (1 - kept) * r) : parameters.gain!.map(g => graph.dt * g)
+  const known = ['LIF', 'CubaLIF', 'IF', 'LI', 'I'].includes(type)
+  if (!known) throw new NirError(name, `is of type ${type}; layers of a recurrentNetwork are LIF, CubaLIF, IF, LI or I`)
+  const filters = type === 'CubaLIF'
+  if (filters && graph.method === 'exact')
+    throw new NirError(name, 'is a CubaLIF, which is a layer by Euler\'s steps only: read the graph with the method euler')
+  if (filters && parameters.leak!.some(value => value !== 0))
+    throw new NirError(name, 'has a v_leak beside its synaptic current; a layer rests at 0')
+  const leaks = type === 'LIF' || type === 'LI' || filters
+  const keptOf = (what: 'tau' | 'tauSynapse'): number => {
+    const kept = graph.method === 'exact' ? Math.exp(-graph.dt / one(what)) : 1 - graph.dt / one(what)
+    if (kept <= 0) throw new NirError(name, `has ${what} ${one(what)} ms, too short for Euler's steps of ${graph.dt} ms`)
+    return kept
+  }
+  const constantOf = (kept: number): number => (kept === 1 ? Infinity : -graph.dt / Math.log(kept))
+  const kept = leaks ? keptOf('tau') : 1
+  const current = filters ? keptOf('tauSynapse') : 0
+  const factor = parameters.inputWeight?.map(weight => (1 - current) * weight)
+  const gain = leaks
+    ? parameters.resistance!.map((r, at) => (1 - kept) * r * (filters ? factor![at]! : 1))
+    : parameters.gain!.map(g => graph.dt * g)
   const bias = gain.map(
     (factor, at) => factor * parameters.bias![at]! + (leaks ? (1 - kept) * parameters.leak![at]! : 0),
   )
   const own = matrix(graph, name, name, size, size, gain, 1)
   const shared = {
-    tau: kept === 1 ? Infinity : -graph.dt / Math.log(kept),
+    tau: constantOf(kept),
     recurrent: own !== undefined,
     selfConnections: own?.some((weight, at) => weight !== 0 && at % (size + 1) === 0) ?? false,
     bias: bias.some(value => value !== 0),
@@ -78,7 +93,8 @@ function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: R
   }
   if (type === 'LI' || type === 'I') return { layer: readoutLayer(size, shared), weights }
   if (one('reset') !== 0) throw new NirError(name, `has v_reset ${one('reset')}; a layer resets to 0`)
-  return { layer: lifLayer(size, { ...shared, threshold: one('threshold'), reset: 'zero' }), weights }
+  const tauSynapse = filters ? constantOf(current) : 0
+  return { layer: lifLayer(size, { ...shared, tauSynapse, threshold: one('threshold'), reset: 'zero' }), weights }
 }
 
 /** The weights between two units, source by source; undefined if there are none. */

@@ -70,6 +70,9 @@ describe('what cannot be', () => {
       v_threshold: row(1),
     })
     const graph = await fromNir(line({ input: node('Input', { shape: row(1) }), c: cuba }), { dt: 1 })
-    expect(() => nirRecurrentNetwork(graph)).toThrow('node c is of type CubaLIF')
+    expect(() => nirRecurrentNetwork(graph)).toThrow("node c is a CubaLIF, which is a layer by Euler's steps only")
+    const leaking = { ...cuba, parameters: { ...cuba.parameters, v_leak: row(0.5) } }
+    const other = await fromNir(line({ input: node('Input', { shape: row(1) }), c: leaking }), { dt: 1, method: 'euler' })
+    expect(() => nirRecurrentNetwork(other)).toThrow('node c has a v_leak beside its synaptic current')
   })
 })

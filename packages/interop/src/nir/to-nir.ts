@@ -11,8 +11,8 @@ import { simulationToNir } from './simulation-to-nir.ts'
  * A graph of NIR from a trained network, or from the populations and projections of a simulation: what {@link writeNir}
  * writes and {@link fromNir} reads.
  *
- * Of a network, a layer is an Affine node, an LIF or an LI, and where it is recurrent a Linear node back. Its time constant is
- * the one that gives its decay by Euler's steps, $\tau = dt / (1 - \alpha)$ with $R = \tau / dt$, so that weights stay as they
+ * Of a network, a layer is an Affine node, an LIF (with a synaptic current a CubaLIF) or an LI, and where it is recurrent a Linear
+ * node back. Its time constant is the one that gives its decay by Euler's steps, $\tau = dt / (1 - \alpha)$ with $R = \tau / dt$, so that weights stay as they
  * are; what reads it exactly has another, so say `euler`. Of a simulation, populations of `lif` without refractory time, of the
  * models that {@link populateNir} makes and of ports, replays and other sources are written.
  * @throws NirError that names the layer or the population that NIR has nothing for
@@ -69,6 +69,22 @@ function layerNode(name: string, layer: RecurrentLayer, dt: number): NirNode {
       )
     if (layer.refractory > 0)
       throw new NirError(name, `is refractory for ${layer.refractory} steps, which no node of NIR is`)
+  }
+  if (kind === 'lif' && layer.tauSynapse > 0) {
+    const lostCurrent = 1 - decay(dt, layer.tauSynapse)
+    if (lost === 0) throw new NirError(name, 'integrates its synaptic current without a leak, which no node of NIR does')
+    return {
+      type: 'CubaLIF',
+      parameters: {
+        tau_mem: fill(seconds / lost),
+        tau_syn: fill(seconds / lostCurrent),
+        r: fill(1 / lost),
+        w_in: fill(1 / lostCurrent),
+        v_leak: fill(0),
+        v_threshold: fill(layer.threshold),
+        v_reset: fill(0),
+      },
+    }
   }
   const spikes = kind === 'lif' && { v_threshold: fill(layer.threshold), v_reset: fill(0) }
   if (lost === 0) return { type: kind === 'lif' ? 'IF' : 'I', parameters: { r: fill(1 / seconds), ...spikes } }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { ms, simulation } from '@ngrad/core'
-import { lif, lifLayer, readoutLayer, recurrentNetwork, replay, runNetwork, zeroWeights } from '@ngrad/spiking'
+import { ms, RandomStream, simulation } from '@ngrad/core'
+import { lif, lifLayer, randomWeights, readoutLayer, recurrentNetwork, replay, runNetwork, zeroWeights } from '@ngrad/spiking'
+import type { LifLayer } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { row, grid, run } from '../../validate/graphs.ts'
 import { trained } from '../../validate/round-trip.ts'
@@ -64,6 +65,34 @@ it('lif of a simulation is an LIF in seconds, with the delay beside a step', asy
   expect(nodes['a→b']!.parameters['weight']).toEqual(grid([1, 2], 1000, 1000))
   expect(nodes['a→b delay']!.parameters['delay']).toEqual(row(0.002, 0.002))
   expect(edges).toContainEqual(['b', 'b out'])
+})
+
+it('a layer with a synaptic current is a CubaLIF, which runs as the layer does, and is one again', async () => {
+  const network = recurrentNetwork({
+    inputs: 4,
+    dt: 0.5,
+    layers: [
+      lifLayer(9, { reset: 'zero', tau: 12, tauSynapse: 3, threshold: 0.7, recurrent: true, bias: true }),
+      lifLayer(3, { reset: 'zero', tau: 7, tauSynapse: 7, threshold: 0.3 }),
+    ],
+  })
+  const weights = randomWeights(network, { seed: 5, gain: 1.4 })
+  weights[0]!.bias.fill(0.01)
+  const [steps, random] = [150, new RandomStream(4, 0)]
+  const input = Float64Array.from({ length: 4 * steps }, (_, at) => Number(random.uniform(at) < 0.2))
+  const spikesOf = (output: Float64Array): number[][] =>
+    [...output].flatMap((spike, at) => (spike === 1 ? [[Math.floor(at / 3), at % 3]] : []))
+  const wanted = spikesOf(runNetwork(network, weights, input)[1]!.output)
+  expect(wanted.length).toBeGreaterThan(30)
+
+  const graph = await fromNir(await writeNir(toNir({ network, weights })), { dt: 0.5, method: 'euler' })
+  expect(graph.units.map(({ type }) => type)).toEqual(['Input', 'CubaLIF', 'CubaLIF'])
+  const events = [...input].flatMap((x, at): [number, number][] => (x === 1 ? [[Math.floor(at / 4), at % 4]] : []))
+  expect(await run(graph, steps, events)).toEqual(wanted)
+  const again = nirRecurrentNetwork(graph)
+  expect(again.network.layers[0]!.tau).toBeCloseTo(12, 9)
+  expect((again.network.layers[0] as LifLayer).tauSynapse).toBeCloseTo(3, 9)
+  expect(spikesOf(runNetwork(again.network, again.weights, input)[1]!.output)).toEqual(wanted)
 })
 
 it('a read-out is an LI and back', async () => {

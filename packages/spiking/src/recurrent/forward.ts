@@ -14,6 +14,8 @@ export interface LayerState {
   readonly output: Float64Array
   /** Adaptation a of the threshold $\theta + \beta a$ [units]; 0 where nothing adapts. */
   readonly adaptation: Float64Array
+  /** Synaptic current [units]; 0 where there is none. */
+  readonly current: Float64Array
   /** For how many steps more there can be no spike, counted after this step's spike [units]. */
   readonly refractory: Uint32Array
   /** 1 where a neuron was refractory in this step, so that its spike did not depend on its potential [units]. */
@@ -30,6 +32,7 @@ export const initialState = (network: RecurrentNetwork): readonly LayerState[] =
     potential: new Float64Array(size),
     output: new Float64Array(size),
     adaptation: new Float64Array(size),
+    current: new Float64Array(size),
     refractory: new Uint32Array(size),
     held: new Uint8Array(size),
   }))
@@ -138,15 +141,17 @@ const advance = {
   },
 }
 
-function advanceSpiking(layer: LifLayer | AlifLayer, state: LayerState, current: Float64Array, dt: number): void {
-  const { potential, output, adaptation, refractory, held } = state
+function advanceSpiking(layer: LifLayer | AlifLayer, state: LayerState, input: Float64Array, dt: number): void {
+  const { potential, output, adaptation, current, refractory, held } = state
   const { threshold, reset } = layer
   const alpha = decay(dt, layer.tau)
+  const gamma = decay(dt, layer.tauSynapse)
   const rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
   for (let j = 0; j < layer.size; j++) {
     const z = output[j]!
     const kept = reset === 'zero' ? alpha * potential[j]! * (1 - z) : alpha * potential[j]!
-    const v = kept + current[j]! - (reset === 'subtract' ? z * threshold : 0)
+    const arrived = gamma === 0 ? input[j]! : (current[j] = gamma * current[j]! + input[j]!)
+    const v = kept + arrived - (reset === 'subtract' ? z * threshold : 0)
     let level = threshold
     if (layer.kind === 'alif') {
       adaptation[j] = rho * adaptation[j]! + z

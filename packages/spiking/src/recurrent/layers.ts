@@ -19,6 +19,8 @@ export interface LifLayer extends LayerShape {
   readonly kind: 'lif'
   /** Membrane time constant [ms]; `Infinity` for a perfect integrator. */
   readonly tau: number
+  /** Time constant of the synaptic current [ms]; 0 where an input acts on the potential at once. */
+  readonly tauSynapse: number
   /** Threshold, also what a spike takes from the potential. */
   readonly threshold: number
   /** What a spike does to the potential in the next step: takes the threshold from it, sets it to zero, nothing. */
@@ -86,6 +88,7 @@ const table = {
   size: { ...whole, atLeast: 1 },
   tau: { unit: 'ms', default: 20, above: 0 },
   tauAdaptation: { unit: 'ms', default: 200, above: 0 },
+  tauSynapse: { unit: 'ms', default: 0, atLeast: 0 },
   threshold: { unit: '1', default: 1, above: 0 },
   refractory: { unit: 'steps', default: 0, atLeast: 0, integer: true },
 } satisfies ParameterTable
@@ -94,11 +97,12 @@ const table = {
  * Leaky integrate-and-fire neurons, without a recurrent matrix unless asked for.
  *
  * $v^{t+1} = \alpha v^t + \sum W x^{t+1} + \sum U z^t - \theta z^t$, $z = H((v - \theta) / \theta)$,
- * $\alpha = e^{-dt / \tau}$; refractory neurons integrate and do not spike.
+ * $\alpha = e^{-dt / \tau}$; refractory neurons integrate and do not spike. With a synaptic current (current-based LIF) what comes in is
+ * filtered first: $i^{t+1} = \gamma i^t + \sum W x^{t+1} + \sum U z^t$, $\gamma = e^{-dt / \tau_s}$, and $v^{t+1}$ adds $i^{t+1}$.
  * @param size number of neurons
  * @throws ParameterError if a value is out of its bounds
  * @see Bellec et al. (2020), Nature Communications 11:3625, equation 6
- * @example lifLayer(100, { tau: 20 * ms, recurrent: true })
+ * @example lifLayer(100, { tau: 20 * ms, tauSynapse: 5 * ms, recurrent: true })
  */
 export function lifLayer(size: number, options: LifLayerOptions = {}): LifLayer {
   checkNames('lif', options, [...shapeNames, ...lifNames, 'reset'], 'option')
@@ -164,16 +168,16 @@ export function rateLayer(size: number, options: RateLayerOptions = {}): RateLay
 }
 
 const shapeNames = ['recurrent', 'selfConnections', 'bias'] as const
-const lifNames = ['tau', 'threshold', 'refractory'] as const
+const lifNames = ['tau', 'tauSynapse', 'threshold', 'refractory'] as const
 
 function shape(options: ShapeOptions, biased: boolean): Omit<LayerShape, 'size'> {
   const { recurrent = false, selfConnections = false, bias = biased } = options
   return { recurrent, selfConnections, bias }
 }
 
-function spiking(options: LifLayerOptions): Pick<LifLayer, 'tau' | 'threshold' | 'reset' | 'refractory'> {
-  const { tau = 20, threshold = 1, reset = 'subtract', refractory = 0 } = options
-  return { tau, threshold, reset, refractory }
+function spiking(options: LifLayerOptions): Pick<LifLayer, 'tau' | 'tauSynapse' | 'threshold' | 'reset' | 'refractory'> {
+  const { tau = 20, tauSynapse = 0, threshold = 1, reset = 'subtract', refractory = 0 } = options
+  return { tau, tauSynapse, threshold, reset, refractory }
 }
 
 /** Checks what is given to a layer and makes it final. */

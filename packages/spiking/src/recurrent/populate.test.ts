@@ -15,6 +15,11 @@ const stacks: Record<string, RecurrentLayer[]> = {
     lifLayer(20, { ...rec, reset: 'zero', selfConnections: true }),
     readoutLayer(3),
   ],
+  'synaptic currents, with biases': [
+    lifLayer(20, { ...rec, tauSynapse: 4 * ms, threshold: 2, bias: true }),
+    alifLayer(12, { ...rec, tauSynapse: 7 * ms, threshold: 1.5, reset: 'zero', beta: 0.3, refractory: 2 }),
+    readoutLayer(3),
+  ],
   'recurrent ALIF and LIF with biases above': [
     alifLayer(20, { ...rec, beta: 0.4, refractory: 1 }),
     lifLayer(10, { bias: true, tau: 10 * ms }),

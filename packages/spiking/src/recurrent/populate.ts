@@ -1,7 +1,7 @@
 import { checkArguments, checkOptions, defineNeuron, ParameterError, Population, Simulation } from '@ngrad/core'
-import type { NeuronFactory, NeuronModel, Projection, RealArray } from '@ngrad/core'
+import type { NeuronFactory, NeuronModel, ParameterSpec, Projection, RealArray } from '@ngrad/core'
 import { networkShape, populationsShape } from './shapes.ts'
-import type { RecurrentLayer } from './layers.ts'
+import type { AlifLayer, LifLayer, RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
 import { checkWeights } from './weights.ts'
@@ -101,64 +101,75 @@ interface UnitParameters {
 interface SpikingParameters extends UnitParameters {
   threshold: number
   refractory: number
-}
-interface AdaptiveParameters extends SpikingParameters {
+  /** Where the threshold adapts. */
   adaptationDecay: number
   beta: number
+  /** Where there is a synaptic current. */
+  synapseDecay: number
 }
 
 function makeModel(layer: RecurrentLayer, dt: number): NeuronModel {
   const kept = decay(dt, layer.tau)
   if (layer.kind === 'readout') return readout({ decay: kept })
   if (layer.kind === 'rate') throw new ParameterError('layer.kind', layer.kind, 'one that runs on spikes')
-  const parameters = { decay: kept, threshold: layer.threshold, refractory: layer.refractory * dt }
-  if (layer.kind === 'lif') return models.lif[layer.reset](parameters)
-  const adaptationDecay = decay(dt, layer.tauAdaptation)
-  return models.alif[layer.reset]({ ...parameters, adaptationDecay, beta: layer.beta })
+  return spikingModel(layer)({
+    decay: kept,
+    threshold: layer.threshold,
+    refractory: layer.refractory * dt,
+    ...(layer.kind === 'alif' && { adaptationDecay: decay(dt, layer.tauAdaptation), beta: layer.beta }),
+    ...(layer.tauSynapse > 0 && { synapseDecay: decay(dt, layer.tauSynapse) }),
+  })
 }
 
-const unit = {
-  decay: { unit: '1', default: 0.95, atLeast: 0, atMost: 1 },
-  bias: { unit: '1', default: 0 },
-}
+const fraction = (value: number): ParameterSpec => ({ unit: '1', default: value, atLeast: 0, atMost: 1 })
+const unit = { decay: fraction(0.95), bias: { unit: '1', default: 0 } }
 const spiking = {
   ...unit,
   threshold: { unit: '1', default: 1, above: 0 },
   refractory: { unit: 'ms', default: 0, atLeast: 0 },
 }
-const adaptive = {
-  ...spiking,
-  adaptationDecay: { unit: '1', default: 0.99, atLeast: 0, atMost: 1 },
-  beta: { unit: '1', default: 0, atLeast: 0 },
-}
+const adaptive = { adaptationDecay: fraction(0.99), beta: { unit: '1', default: 0, atLeast: 0 } }
+const filtered = { synapseDecay: fraction(0.8) }
 const source = 'Bellec et al. (2020), A solution to the learning dilemma for recurrent networks of spiking neurons'
 
-/** The potential after a step, by what a spike does to it; z is 1 in the step after a spike. */
+/** The potential after a step, by what a spike does to it; z is 1 in the step after a spike, c the synaptic current. */
 const potentials = {
-  subtract: 'decay * v + input - z * threshold + bias',
-  zero: 'decay * v * (1 - z) + input + bias',
-  none: 'decay * v + input + bias',
+  atOnce: {
+    subtract: 'decay * v + input - z * threshold + bias',
+    zero: 'decay * v * (1 - z) + input + bias',
+    none: 'decay * v + input + bias',
+  },
+  filtered: {
+    subtract: 'decay * v + c - z * threshold',
+    zero: 'decay * v * (1 - z) + c',
+    none: 'decay * v + c',
+  },
 }
 
-const defineLif = (reset: keyof typeof potentials): NeuronFactory<SpikingParameters> =>
-  defineNeuron('discreteLif', {
-    parameters: spiking,
-    state: { v: 0, z: 0 },
-    update: { v: potentials[reset], z: '0' },
-    spike: { when: 'v >= threshold', then: { z: '1' } },
-    refractory: { duration: 'refractory', hold: [] },
-    source,
-  })
+const spikingModels = new Map<string, NeuronFactory<SpikingParameters>>()
 
-const defineAlif = (reset: keyof typeof potentials): NeuronFactory<AdaptiveParameters> =>
-  defineNeuron('discreteAlif', {
-    parameters: adaptive,
-    state: { v: 0, z: 0, a: 0 },
-    update: { v: potentials[reset], a: 'adaptationDecay * a + z', z: '0' },
-    spike: { when: 'v >= threshold + beta * a', then: { z: '1' } },
+/** The model of a layer that spikes. */
+function spikingModel({ kind, reset, tauSynapse }: LifLayer | AlifLayer): NeuronFactory<SpikingParameters> {
+  const [adapts, filters] = [kind === 'alif', tauSynapse > 0]
+  const key = `${kind} ${reset} ${filters}`
+  const known = spikingModels.get(key)
+  if (known) return known
+  const made = defineNeuron<SpikingParameters>(adapts ? 'discreteAlif' : 'discreteLif', {
+    parameters: { ...spiking, ...(adapts && adaptive), ...(filters && filtered) } as typeof spiking & typeof adaptive & typeof filtered,
+    state: { v: 0, z: 0, ...(adapts && { a: 0 }), ...(filters && { c: 0 }) },
+    update: {
+      ...(filters && { c: 'synapseDecay * c + input + bias' }),
+      v: potentials[filters ? 'filtered' : 'atOnce'][reset],
+      ...(adapts && { a: 'adaptationDecay * a + z' }),
+      z: '0',
+    },
+    spike: { when: adapts ? 'v >= threshold + beta * a' : 'v >= threshold', then: { z: '1' } },
     refractory: { duration: 'refractory', hold: [] },
     source,
   })
+  spikingModels.set(key, made)
+  return made
+}
 
 const readout: NeuronFactory<UnitParameters> = defineNeuron('discreteReadout', {
   parameters: unit,
@@ -167,8 +178,3 @@ const readout: NeuronFactory<UnitParameters> = defineNeuron('discreteReadout', {
   spike: { when: 'y < y' }, // never
   source,
 })
-
-const models = {
-  lif: { subtract: defineLif('subtract'), zero: defineLif('zero'), none: defineLif('none') },
-  alif: { subtract: defineAlif('subtract'), zero: defineAlif('zero'), none: defineAlif('none') },
-}
