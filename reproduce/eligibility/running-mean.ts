@@ -32,8 +32,9 @@ export function runningMean(weights: NetworkWeights, average: number): RunningMe
 
 /** Weights of their own with the same values. */
 export const copyOf = (weights: NetworkWeights): NetworkWeights =>
-  weights.map(({ input, recurrent, bias }) => ({
+  weights.map(({ input, recurrent, bias, constants }) => ({
     input: input.slice(),
     recurrent: recurrent.slice(),
     bias: bias.slice(),
+    constants: constants.slice(),
   }))

@@ -48,10 +48,11 @@ export function throughTime(weights: NetworkWeights, options: ThroughTimeOptions
   }
   const differentiate = differentiator(objective)
   const scaled = (those: NetworkWeights): NetworkWeights =>
-    those.map(({ input, recurrent, bias }, layer) => ({
+    those.map(({ input, recurrent, bias, constants }, layer) => ({
       input: input.map(value => value * scale[layer]!),
       recurrent: recurrent.map(value => value * scale[layer]!),
       bias,
+      constants,
     }))
   const gradient = namedArrays(zeroWeights(network))
   const evaluate = (batch: Batch): Outcome & { readonly gradient: NetworkWeights } => {

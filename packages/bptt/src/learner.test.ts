@@ -1,8 +1,10 @@
 import { RandomStream } from '@ngrad/core'
 import { adam, batches, crossEntropy, evaluate, fit, sequences } from '@ngrad/learning'
-import { lifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { lifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork, runNetwork, surrogate } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
+import { differentiator } from './differentiate.ts'
 import { bptt } from './learner.ts'
+import { everyStep, squaredError } from './loss.ts'
 
 describe('bptt', () => {
   const [inputs, samples, steps] = [20, 16, 20]
@@ -49,4 +51,26 @@ describe('bptt', () => {
       for (const [at, each] of learner.gradient['layer0.recurrent']!.entries()) expect(each === 0).toBe(at % 5 === 0)
     }
   })
+})
+
+it('finds the time constants of the neurons that it is shown', () => {
+  const of = (tau: number, tauSynapse: number) =>
+    recurrentNetwork({ inputs: 3, layers: [lifLayer(4, { tau, tauSynapse, threshold: 1e6, learns: ['tau', 'tauSynapse'] })] })
+  const [shown, network] = [of(25, 3), of(12, 5)]
+  const [input, random] = [new Float64Array(3 * 80), new RandomStream(3, 0)]
+  input.forEach((_, at) => (input[at] = Number(random.uniform(at) < 0.1)))
+  const weights = randomWeights(network, { seed: 2 })
+  const target = runNetwork(shown, weights, input)[0]!.potential
+  const loss = squaredError(everyStep({ of: 'potential' }))
+  const gradient = differentiator({ network, surrogate: surrogate('triangular'), loss }, { precision: 'f64' })
+  const { constants } = weights[0]!
+  const optimizer = adam({ rate: 0.05 })
+  for (let turn = 0; turn < 300; turn++) {
+    const found = gradient(weights, { samples: 1, steps: 80, input, target }).gradient[0]!
+    optimizer.step({ constants }, { constants: found.constants })
+  }
+  for (let unit = 0; unit < 4; unit++) {
+    expect(12 * Math.exp(constants[unit]!)).toBeCloseTo(25, 1)
+    expect(5 * Math.exp(constants[4 + unit]!)).toBeCloseTo(3, 1)
+  }
 })

@@ -1,31 +1,44 @@
 import { crossEntropy, squaredError } from '@ngrad/learning'
 import { describeDescription, describeLearner } from '@ngrad/learning/testing'
-import { alifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { alifLayer, lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, it } from 'vitest'
 import { learners } from './learners.ts'
 
-const network = recurrentNetwork({
-  inputs: 5,
-  layers: [alifLayer(8, { recurrent: true }), alifLayer(6), readoutLayer(3)],
-})
+const networks = {
+  '': recurrentNetwork({
+    inputs: 5,
+    layers: [alifLayer(8, { recurrent: true }), alifLayer(6), readoutLayer(3)],
+  }),
+  ' with currents and constants that are learned': recurrentNetwork({
+    inputs: 5,
+    layers: [
+      alifLayer(8, { recurrent: true, tauSynapse: 3, learns: ['tau', 'tauSynapse', 'threshold', 'beta'] }),
+      lifLayer(6, { reset: 'zero', learns: ['tau'] }),
+      readoutLayer(3),
+    ],
+  }),
+}
 
-for (const entry of learners)
+for (const entry of learners) {
+  const network = networks['']
   describeDescription({ describe, it }, { entry, place: () => ({ network, weights: randomWeights(network), loss: crossEntropy }) })
+}
 
 for (const { name, make } of learners)
-  for (const wants of ['classes', 'values'] as const)
-    describeLearner(
-      { describe, it },
-      {
-        name: `${name} of ${wants}`,
-        inputs: 5,
-        outputs: 3,
-        wants,
-        make: () =>
-          make({
-            network,
-            weights: randomWeights(network, { seed: 3, gain: 2 }),
-            loss: wants === 'classes' ? crossEntropy : squaredError,
-          }),
-      },
-    )
+  for (const [what, network] of Object.entries(networks))
+    for (const wants of ['classes', 'values'] as const)
+      describeLearner(
+        { describe, it },
+        {
+          name: `${name} of ${wants}${what}`,
+          inputs: 5,
+          outputs: 3,
+          wants,
+          make: () =>
+            make({
+              network,
+              weights: randomWeights(network, { seed: 3, gain: 2 }),
+              loss: wants === 'classes' ? crossEntropy : squaredError,
+            }),
+        },
+      )

@@ -1,7 +1,24 @@
 import { checkArgument } from '@ngrad/core'
 import { checkFiniteWeights } from '@ngrad/learning'
-import { checkWeights, decay, fanIn, stepNetwork, surrogateDerivative, zeroWeights } from '@ngrad/spiking'
-import type { LayerRun, LayerState, NetworkWeights, RecurrentLayer } from '@ngrad/spiking'
+import {
+  checkWeights,
+  constantsGradient,
+  decay,
+  fanIn,
+  spikingConstants,
+  stepNetwork,
+  surrogateDerivative,
+  zeroWeights,
+} from '@ngrad/spiking'
+import type {
+  AlifLayer,
+  LayerRun,
+  LayerState,
+  LayerWeights,
+  LifLayer,
+  NetworkWeights,
+  RecurrentLayer,
+} from '@ngrad/spiking'
 import { checkBatch, zeroState } from './batch.ts'
 import type { BatchState, SequenceBatch } from './batch.ts'
 import { checkLoss } from './loss.ts'
@@ -72,8 +89,10 @@ export function referenceGradient(
       for (let at = unit; at < signal.length; at += size) signal[at]! += g
     })
     const onPotential = index === last && loss.reading.of === 'potential' ? read.gradient : undefined
-    const current = backward(objective, index, weights, runs[index]!, signal, onPotential, samples, steps)
+    const unit = unitBackward(network.layers[index]!, objective, { run: runs[index]!, before: before[index]!, weights: weights[index]! })
+    const current = backward(objective, index, weights, unit, signal, onPotential, samples, steps)
     signals[index] = signal
+    gradient[index]!.constants.set(unit.constants())
     const below = index === 0 ? batch.input : runs[index - 1]!.output
     const sources = fanIn(network, index)
     const { input, recurrent, bias } = gradient[index]!
@@ -132,6 +151,7 @@ function forward(
     potential: new Float64Array(steps * samples * size),
     output: new Float64Array(steps * samples * size),
     adaptation: new Float64Array(steps * samples * size),
+    current: new Float64Array(steps * samples * size),
     held: new Uint8Array(steps * samples * size),
   }))
   for (let step = 0; step < steps; step++) {
@@ -141,7 +161,7 @@ function forward(
     }
     runs.forEach((run, index) => {
       const at = step * samples * network.layers[index]!.size
-      for (const name of ['potential', 'output', 'adaptation'] as const) run[name].set(state[index]![name], at)
+      for (const name of ['potential', 'output', 'adaptation', 'current'] as const) run[name].set(state[index]![name], at)
       run.held.set(held[index]!, at)
     })
   }
@@ -156,7 +176,7 @@ function backward(
   objective: Objective,
   index: number,
   weights: NetworkWeights,
-  run: LayerRun,
+  unit: UnitBackward,
   signal: Float64Array,
   onPotential: Float64Array | undefined,
   samples: number,
@@ -166,7 +186,6 @@ function backward(
   const layer = network.layers[index]!
   const { size } = layer
   const row = samples * size
-  const unit = unitBackward(layer, objective, run)
   const { recurrent } = weights[index]!
   const current = new Float64Array(steps * row)
   const memory = [new Float64Array(row), new Float64Array(row), new Float64Array(row)] as const // what comes from the step after
@@ -179,56 +198,88 @@ function backward(
       for (let at = 0; at < row; at++) signal[first + at]! += later[at]!
     }
     for (let at = 0; at < row; at++)
-      current[first + at] = unit(first + at, at, signal[first + at]!, onPotential?.[first + at] ?? 0, memory)
+      current[first + at] = unit.step(first + at, at, signal[first + at]!, onPotential?.[first + at] ?? 0, memory)
   }
   return current
 }
 
-type UnitBackward = (
-  at: number,
-  place: number,
-  signal: number,
-  onPotential: number,
-  memory: readonly [Float64Array, Float64Array, Float64Array],
-) => number
+/** A layer's units on the way back in time. */
+interface UnitBackward {
+  /** One step of one unit: the derivative with respect to its input current; `memory` goes on to the step before. */
+  step(
+    at: number,
+    place: number,
+    signal: number,
+    onPotential: number,
+    memory: readonly [Float64Array, Float64Array, Float64Array],
+  ): number
+  /** The derivative with respect to what is learned of constants, once it has gone back. */
+  constants(): Float64Array
+}
 
-/** One unit's step back in time: the derivative with respect to its input current; `memory` goes on to the step before. */
-function unitBackward(
-  layer: RecurrentLayer,
-  { network, surrogate, throughReset = false }: Objective,
-  run: LayerRun,
-): UnitBackward {
-  const { dt } = network
+/** What a layer did, from which state, and with which weights. */
+interface Past {
+  readonly run: LayerRun
+  readonly before: BatchState[number]
+  readonly weights: LayerWeights
+}
+
+function unitBackward(layer: RecurrentLayer, objective: Objective, past: Past): UnitBackward {
+  const { dt } = objective.network
+  if (layer.kind === 'lif' || layer.kind === 'alif') return spikingBackward(layer, objective, past)
   const kept = decay(dt, layer.tau)
-  switch (layer.kind) {
-    case 'readout':
-      return (_at, place, signal, onPotential, [later]) => (later[place] = signal + onPotential + kept * later[place]!)
-    case 'rate': {
-      const slope = activationSlopes[layer.activation]
-      return (at, place, signal, _onPotential, [later]) => {
-        const h = signal + later[place]!
-        later[place] = kept * h
-        return (1 - kept) * slope(run.potential[at]!) * h
-      }
+  const constants = (): Float64Array => new Float64Array(0)
+  if (layer.kind === 'readout')
+    return {
+      constants,
+      step: (_at, place, signal, onPotential, [later]) => (later[place] = signal + onPotential + kept * later[place]!),
     }
-    default: {
-      const { threshold, reset, size } = layer
-      const rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
-      const gamma = decay(dt, layer.tauSynapse)
-      return (at, place, signal, onPotential, [laterV, laterA, laterI]) => {
-        const beta = layer.kind === 'alif' ? layer.beta[at % size]! : 0
-        const [v, z] = [run.potential[at]!, run.output[at]!]
-        const u = (v - threshold - beta * run.adaptation[at]!) / threshold
-        const psi = run.held[at] === 1 ? 0 : surrogateDerivative(surrogate, u) / threshold
-        let onSpike = signal + laterA[place]!
-        if (throughReset && reset === 'subtract') onSpike -= threshold * laterV[place]!
-        if (throughReset && reset === 'zero') onSpike -= kept * v * laterV[place]!
-        const g = psi * onSpike + onPotential + (reset === 'zero' ? kept * (1 - z) : kept) * laterV[place]!
-        laterA[place] = rho * laterA[place]! - beta * psi * onSpike
-        laterV[place] = g
-        return (laterI[place] = g + gamma * laterI[place]!)
-      }
-    }
+  const slope = activationSlopes[layer.activation]
+  return {
+    constants,
+    step(at, place, signal, _onPotential, [later]) {
+      const h = signal + later[place]!
+      later[place] = kept * h
+      return (1 - kept) * slope(past.run.potential[at]!) * h
+    },
+  }
+}
+
+function spikingBackward(
+  layer: LifLayer | AlifLayer,
+  { network: { dt }, surrogate, throughReset = false }: Objective,
+  { run, before, weights }: Past,
+): UnitBackward {
+  const { reset, size } = layer
+  const values = spikingConstants(layer, weights, dt)
+  const rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
+  const sums = (): Float64Array => new Float64Array(size)
+  const found = { alpha: sums(), gamma: sums(), theta: sums(), beta: sums() }
+  const row = before.output.length
+  const earlier = (of: 'potential' | 'output' | 'current', at: number): number =>
+    at < row ? before[of][at]! : run[of][at - row]!
+  return {
+    constants: () => constantsGradient(layer, values, found),
+    step(at, place, signal, onPotential, [laterV, laterA, laterI]) {
+      const unit = at % size
+      const [alpha, gamma, theta, beta] = [values.alpha[unit]!, values.gamma[unit]!, values.theta[unit]!, values.beta[unit]!]
+      const [v, z, a] = [run.potential[at]!, run.output[at]!, run.adaptation[at]!]
+      const u = (v - theta - beta * a) / theta
+      const psi = run.held[at] === 1 ? 0 : surrogateDerivative(surrogate, u) / theta
+      let onSpike = signal + laterA[place]!
+      if (throughReset && reset === 'subtract') onSpike -= theta * laterV[place]!
+      if (throughReset && reset === 'zero') onSpike -= alpha * v * laterV[place]!
+      const g = psi * onSpike + onPotential + (reset === 'zero' ? alpha * (1 - z) : alpha) * laterV[place]!
+      laterA[place] = rho * laterA[place]! - beta * psi * onSpike
+      laterV[place] = g
+      const q = (laterI[place] = g + gamma * laterI[place]!)
+      const sent = earlier('output', at)
+      found.alpha[unit]! += g * earlier('potential', at) * (reset === 'zero' ? 1 - sent : 1)
+      found.gamma[unit]! += q * earlier('current', at)
+      found.theta[unit]! -= psi * onSpike * (1 + u) + (reset === 'subtract' ? sent * g : 0)
+      found.beta[unit]! -= psi * onSpike * a
+      return q
+    },
   }
 }
 

@@ -44,10 +44,11 @@ export function watchAlignment(options: AlignmentWatchOptions): AlignmentWatch {
   })
   const { gradient, weights, name = 'alignment' } = options
   const copy = (): NetworkWeights =>
-    weights().map(({ input, recurrent, bias }) => ({
+    weights().map(({ input, recurrent, bias, constants }) => ({
       input: input.slice(),
       recurrent: recurrent.slice(),
       bias: bias.slice(),
+      constants: constants.slice(),
     }))
   const before = copy()
   let watched: Simulation | undefined

@@ -64,6 +64,9 @@ def run(case, weights, x):
     for layer, w in zip(case['layers'], weights):
         n, kind = layer['size'], layer['kind']
         kappa = 0.0 if layer['tau'] == 0 else math.exp(-1 / layer['tau'])
+        factor = dict(zip(layer.get('learns', []), torch.exp(w['constants']))) if layer.get('learns') else {}
+        if 'tau' in factor:
+            kappa = torch.exp(-1 / (layer['tau'] * factor['tau']))
         v = torch.zeros(B, n)
         z = torch.zeros(B, n)
         a = torch.zeros(B, n)
@@ -87,9 +90,9 @@ def run(case, weights, x):
                 z = kappa * z + (1 - kappa) * ACTIVATIONS[layer['activation']](current)
             else:
                 if layer.get('tauSynapse', 0) > 0:
-                    c = math.exp(-1 / layer['tauSynapse']) * c + current
+                    c = torch.exp(-1 / (layer['tauSynapse'] * factor.get('tauSynapse', torch.ones(n)))) * c + current
                     current = c
-                theta = layer['threshold']
+                theta = layer['threshold'] * factor.get('threshold', 1.0)
                 back = z if case.get('throughReset', False) else z.detach()
                 if layer['reset'] == 'subtract':
                     v = kappa * v + current - theta * back
@@ -100,7 +103,7 @@ def run(case, weights, x):
                 level = theta
                 if kind == 'alif':
                     a = math.exp(-1 / layer['tauAdaptation']) * a + z
-                    level = theta + torch.tensor(layer['beta']) * a
+                    level = theta + torch.tensor(layer['beta']) * factor.get('beta', 1.0) * a
                 free = (left == 0).to(v.dtype)
                 z = Spike.apply((v - level) / theta, spike['kind'], spike['slope'], spike['height']) * free
                 left = torch.where(z > 0, torch.full_like(left, layer['refractory']), torch.clamp(left - 1, min=0))
@@ -253,7 +256,21 @@ def cases():
     yield {'name': 'a synaptic current, truncated to 5 steps', 'surrogate': tri, 'truncate': 5,
            'layers': [alif(5, threshold=1.5, **slow, **rec), readout(2)], 'loss': mse}
     yield {'name': 'snnTorch Synaptic, counts', 'surrogate': {**sharp, 'height': 1.0}, 'by': 'snntorch',
-           'layers': [lif(5, threshold=1.5, tau=10, **slow), lif(3, threshold=1.2, tau=10, **slow)], 'loss': {**ce, 'reading': 'sum'}}
+           'layers': [lif(5, threshold=1.0, tau=10, **slow), lif(3, threshold=1.0, tau=10, **slow)], 'loss': {**ce, 'reading': 'sum'}}
+    some = {'learns': ['tau', 'threshold']}
+    yield {'name': 'recurrent LIF that learns time constants and thresholds', 'surrogate': tri,
+           'layers': [lif(5, **some, **rec), readout(3)], 'loss': ce}
+    yield {'name': 'the same through the reset, with a surrogate that is nowhere 0', 'throughReset': True,
+           'surrogate': {**sharp, 'slope': 5.0}, 'layers': [lif(5, **some, **rec), readout(3)], 'loss': ce}
+    yield {'name': 'ALIF that learns all its constants', 'surrogate': {**sharp, 'slope': 3.0}, 'throughReset': True,
+           'layers': [alif(5, threshold=1.2, bias=True, refractory=1, learns=['beta', 'tau', 'tauSynapse', 'threshold'], **slow, **rec),
+                      readout(2)], 'loss': mse}
+    yield {'name': 'reset to zero, through it, with constants learned in two layers', 'surrogate': tri, 'throughReset': True,
+           'layers': [lif(5, reset='zero', **some, **rec), lif(4, reset='zero', threshold=1.5, learns=['tauSynapse', 'tau'], **slow, **rec),
+                      readout(2)], 'loss': {**mse, 'reading': 'sum'}}
+    yield {'name': 'potentials without reset, with constants learned, truncated', 'surrogate': tri, 'truncate': 5,
+           'layers': [alif(5, learns=['tau', 'beta'], **rec), lif(3, reset='none', learns=['threshold', 'tau'])],
+           'loss': {**mse, 'of': 'potential'}}
 
 
 def main():
@@ -273,6 +290,8 @@ def main():
                 w['recurrent'] = (torch.round(1000 * u) / 1000).requires_grad_()
             if layer.get('bias'):
                 w['bias'] = rounded(n, scale=0.2)
+            if layer.get('learns'):
+                w['constants'] = rounded(len(layer['learns']), n, scale=0.2)
             weights.append(w)
             fan = n
         loss = case['loss']

@@ -152,6 +152,7 @@ export type {
   AlifLayer,
   AlifLayerOptions,
   LayerShape,
+  LearnableConstant,
   LifLayer,
   LifLayerOptions,
   RateLayer,
@@ -161,6 +162,8 @@ export type {
   RecurrentLayer,
   ShapeOptions,
 } from './recurrent/layers.ts'
+export { constantsGradient, spikingConstants } from './recurrent/constants.ts'
+export type { SpikingConstants } from './recurrent/constants.ts'
 export { checkWeights, randomWeights, weightNames, zeroWeights } from './recurrent/weights.ts'
 export type { LayerWeights, NetworkWeights, RandomWeightsOptions } from './recurrent/weights.ts'
 export { activations, initialState, runNetwork, stepNetwork } from './recurrent/forward.ts'

@@ -49,6 +49,7 @@ export function eventGradient(
     input: new Float64Array(input.length),
     recurrent: new Float64Array(recurrent.length),
     bias: new Float64Array(0),
+    constants: new Float64Array(0),
   }))
   const layers = network.layers.map(layer => new LayerAdjoint(layer, until))
   const last = layers.at(-1)!

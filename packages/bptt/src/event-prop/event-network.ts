@@ -100,6 +100,7 @@ export function eventWeights(network: EventNetwork, options: EventWeightsOptions
       input: drawn('input', sources, threshold === Infinity ? 0 : mean),
       recurrent: recurrent ? drawn('recurrent', size, 0) : new Float64Array(0),
       bias: new Float64Array(0),
+      constants: new Float64Array(0),
     }
   })
 }
@@ -114,8 +115,8 @@ export function checkEventWeights({ inputs, layers }: EventNetwork, weights: Net
     throw new ParameterError('weights', weights, `one entry for each of the ${layers.length} layers`)
   layers.forEach(({ size, recurrent }, index) => {
     const sources = index === 0 ? inputs : layers[index - 1]!.size
-    const wanted = { input: sources * size, recurrent: recurrent ? size * size : 0, bias: 0 }
-    for (const name of ['input', 'recurrent', 'bias'] as const)
+    const wanted = { input: sources * size, recurrent: recurrent ? size * size : 0 }
+    for (const name of ['input', 'recurrent'] as const)
       if (weights[index]?.[name]?.length !== wanted[name])
         throw new ParameterError(`weights[${index}].${name}.length`, weights[index]?.[name]?.length, `${wanted[name]}`)
   })

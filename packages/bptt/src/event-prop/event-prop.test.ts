@@ -9,7 +9,7 @@ import { runEvents } from './run-events.ts'
 import type { EventInput } from './run-events.ts'
 
 const single = (weight: number): NetworkWeights => [
-  { input: Float64Array.of(weight), recurrent: new Float64Array(0), bias: new Float64Array(0) },
+  { input: Float64Array.of(weight), recurrent: new Float64Array(0), bias: new Float64Array(0), constants: new Float64Array(0) },
 ]
 
 describe('a neuron from event to event', () => {

@@ -56,7 +56,7 @@ const mostSpikes = 1e6
  * @throws FiniteError if a weight or a value is not finite
  * @example
  * const network = eventNetwork({ inputs: 1, layers: [{ size: 1 }] })
- * const weights = [{ input: Float64Array.of(12), recurrent: new Float64Array(0), bias: new Float64Array(0) }]
+ * const weights = eventWeights(network, { mean: 12, gain: 0 })
  * runEvents(network, weights, { times: [1], sources: [0], until: 50 }).spikes.times[0] // 3.179 ms
  */
 export function runEvents(network: EventNetwork, weights: NetworkWeights, input: EventInput): EventRun {

@@ -59,7 +59,9 @@ export class LayerKernel {
   }
 
   /** Takes weights over. */
-  load({ input, recurrent, bias }: LayerWeights): void {
+  load(weights: LayerWeights): void {
+    const { input, recurrent, bias } = weights
+    this.unit.take?.(weights)
     const { layer, sources } = this.#options
     spread(this.#weights.rows === sources ? this.#weights : rowsOf(this.#weights, sources), input, layer.size)
     transpose(this.#back, input, sources, layer.size)
@@ -149,6 +151,7 @@ export class LayerKernel {
       input: gathered(rowsOf(input, sources), layer.size),
       recurrent: recurrent ? gathered(rowsOf(recurrent, layer.size), layer.size) : new Float64Array(0),
       bias: layer.bias ? gathered(bias, layer.size) : new Float64Array(0),
+      constants: this.unit.constants?.() ?? new Float64Array(0),
     }
     if (recurrent && !layer.selfConnections)
       for (let unit = 0; unit < layer.size; unit++) found.recurrent[unit * layer.size + unit] = 0

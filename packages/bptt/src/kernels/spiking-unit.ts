@@ -1,6 +1,7 @@
 import { decay } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer } from '@ngrad/spiking'
 import type { Matrix } from '@ngrad/core'
+import { LearnedConstants } from './learned-constants.ts'
 import { SpikeRows } from './rows.ts'
 import { surrogateText } from './surrogate-text.ts'
 import { gathered, spread } from './unit.ts'
@@ -33,7 +34,7 @@ export function spikingUnit(options: UnitOptions<LifLayer | AlifLayer>): Unit {
   const cut = (of: Matrix | undefined): readonly Matrix[] => (of ? place.pieces(of, samples) : [])
   const [zs, vs] = [cut(outputs), cut(potentials)]
 
-  const numbers = {
+  const given = {
     alpha: decay(objective.network.dt, layer.tau),
     rho: layer.kind === 'alif' ? decay(objective.network.dt, layer.tauAdaptation) : 0,
     gamma: decay(objective.network.dt, layer.tauSynapse),
@@ -66,6 +67,9 @@ export function spikingUnit(options: UnitOptions<LifLayer | AlifLayer>): Unit {
       ...(filters && { g: 'w + gamma * later' }),
     })
   const back = [backward(false), backward(true)] as const
+  const onSpike = `s${adapts ? ' + h' : ''}${onReset}`
+  const learned = layer.learns.length > 0 ? new LearnedConstants(options, { onSpike, level }) : undefined
+  const numbers = { ...given, beta, ...learned?.rows }
 
   return {
     sent: { spikes },
@@ -77,13 +81,15 @@ export function spikingUnit(options: UnitOptions<LifLayer | AlifLayer>): Unit {
       spread(a, state.adaptation, size)
       if (filters) spread(c, state.current, size)
       spread(left, state.refractory, size)
+      learned?.keep(0, { v, z, a, c })
       place.kernels.collect(z.at, place.bytes * width, spikes.pointer(0), samples, spikes.entriesAt)
     },
     input: () => i,
     advance(step) {
-      forward({ v, i, z, a, beta, left, ...(filters && { c }), psi: current[step]!, ...numbers })
+      forward({ v, i, z, a, left, ...(filters && { c }), psi: current[step]!, ...numbers })
       const row = (1 + step) * samples
       place.kernels.collect(z.at, place.bytes * width, spikes.pointer(row), samples, spikes.endOf(row))
+      learned?.keep(step + 1, { v, z, a, c })
       zs[step]?.values.set(z.values)
       vs[step]?.values.set(v.values)
     },
@@ -91,8 +97,11 @@ export function spikingUnit(options: UnitOptions<LifLayer | AlifLayer>): Unit {
       if (isCut) for (const each of [h, w]) each.values.fill(0)
       const later = isCut ? none : current[step + 1]!
       const optional = { ...(filters && { w }), ...(zs[step] && { z: zs[step] }), ...(vs[step] && { v: vs[step] }), ...(p && { p }) }
-      back[p ? 1 : 0]({ s, h, g: current[step]!, later, beta, ...optional, ...numbers })
+      learned?.before(step, current[step]!, { s, h, later, w })
+      back[p ? 1 : 0]({ s, h, g: current[step]!, later, ...optional, ...numbers })
+      learned?.after(step, filters ? w : current[step]!, current[step]!)
     },
+    ...(learned && { take: weights => learned.take(weights), constants: () => learned.gradient() }),
     end: () => ({
       potential: gathered(v, size),
       output: gathered(z, size),

@@ -1,5 +1,5 @@
 import type { Matrix } from '@ngrad/core'
-import type { RecurrentLayer } from '@ngrad/spiking'
+import type { LayerWeights, RecurrentLayer } from '@ngrad/spiking'
 import type { BatchState } from '../batch.ts'
 import type { Objective } from '../objective.ts'
 import type { Place, Rows } from './rows.ts'
@@ -15,6 +15,10 @@ export interface Unit {
   readonly current: Matrix
   /** Potential and output of each step, where the loss reads them [steps × samples rows]. */
   readonly record: { readonly potential?: Matrix; readonly output?: Matrix }
+  /** Takes over what is learned of its constants, where some is. */
+  take?(weights: LayerWeights): void
+  /** The derivative with respect to that, once it has gone back. */
+  constants?(): Float64Array
   /** Sets the state before the first step. */
   begin(state: BatchState[number]): void
   /** Where the input current of a step is summed up [samples rows]. */

@@ -1,5 +1,6 @@
+import { ParameterError } from '@ngrad/core'
 import { checkWeights, fanIn } from '@ngrad/spiking'
-import type { LayerWeights, NetworkWeights } from '@ngrad/spiking'
+import type { LayerWeights, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { TensorPackage } from '@ngrad/tensors'
 import { libraryOf } from '@ngrad/tensors/internal'
 import type { Tensor, TensorLibrary } from '@ngrad/tensors/internal'
@@ -17,17 +18,24 @@ import type { TensorMemory, TensorState, TensorUnit } from './tensor-unit.ts'
  * Finds gradients with the tensors of TensorFlow.js, on whatever back end it has, in single precision. It goes back in
  * time by the same equations as the reference, not by automatic differentiation, so the core of the library is enough.
  * @param tensors the package; `loadTensors` of `@ngrad/tensors` finds one
- * @throws ParameterError if it is no TensorFlow.js, or the loss cannot be read from the network
+ * @throws ParameterError if it is no TensorFlow.js, the loss cannot be read from the network, or a layer learns constants
  * @example const gradient = tensorDifferentiator((await loadTensors()).tensors, objective)
  */
 export function tensorDifferentiator(tensors: TensorPackage, objective: Objective): Differentiate {
   const tf = libraryOf(tensors)
   checkLoss(objective.network, objective.loss)
+  checkConstants(objective.network)
   return (weights, batch) => {
     checkWeights(objective.network, weights)
     checkBatch(objective.network, batch)
     return tf.tidy(() => evaluate(tf, objective, weights, batch))
   }
+}
+
+function checkConstants({ layers }: RecurrentNetwork): void {
+  for (const [at, layer] of layers.entries())
+    if ('learns' in layer && layer.learns.length > 0)
+      throw new ParameterError(`network.layers[${at}].learns`, layer.learns.join(', '), 'empty: kernels learn constants, tensors do not')
 }
 
 /** A layer with its weights as tensors, and what it did. */
@@ -101,6 +109,7 @@ function evaluate(tf: TensorLibrary, objective: Objective, weights: NetworkWeigh
       input: numbers(tf.matMul(index === 0 ? input : outputs[index - 1]!, current, true, false)),
       recurrent: recurrent ? numbers(tf.matMul(tf.concat(own, 0), current, true, false)) : new Float64Array(0),
       bias: bias ? numbers(tf.sum(current, 0)) : new Float64Array(0),
+      constants: new Float64Array(0),
     }
     const { size: units, selfConnections } = network.layers[index]!
     if (recurrent && !selfConnections) for (let unit = 0; unit < units; unit++) found.recurrent[unit * units + unit] = 0

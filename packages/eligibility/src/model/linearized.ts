@@ -16,12 +16,14 @@ export interface HiddenLayers {
 }
 
 /**
- * Checks that a layer has no synaptic current: traces of it are not kept.
- * @throws ParameterError if it has one
+ * Checks that a layer has no synaptic current and learns no constants: traces of neither are kept.
+ * @throws ParameterError if it does
  */
 export function checkAtOnce(place: string, layer: HiddenLayer): void {
   if (layer.kind !== 'rate' && layer.tauSynapse > 0)
     throw new ParameterError(`${place}.tauSynapse`, layer.tauSynapse, '0: traces follow no synaptic current; bptt does')
+  if (layer.kind !== 'rate' && layer.learns.length > 0)
+    throw new ParameterError(`${place}.learns`, layer.learns.join(', '), 'empty: traces are those of weights; bptt learns constants')
 }
 
 /**

@@ -41,13 +41,15 @@ const network = (reference: Reference, hidden: LifLayer | ReturnType<typeof alif
     layers: [hidden, readoutLayer(reference.outputs, { tau, bias: false })],
   })
 
+const none = new Float64Array(0)
 const weightsOf = ({ weights }: Reference): NetworkWeights => [
   {
     input: Float64Array.from(weights.input),
     recurrent: Float64Array.from(weights.recurrent),
-    bias: new Float64Array(0),
+    bias: none,
+    constants: none,
   },
-  { input: Float64Array.from(weights.output), recurrent: new Float64Array(0), bias: new Float64Array(0) },
+  { input: Float64Array.from(weights.output), recurrent: none, bias: none, constants: none },
 ]
 
 /** Replays a reference: losses by iteration, spikes by sequence and the spikes of the first one. */

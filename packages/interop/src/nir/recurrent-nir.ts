@@ -90,6 +90,7 @@ function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: R
     input: matrix(graph, below.name, name, below.size, size, gain, 0) ?? new Float64Array(below.size * size),
     recurrent: own ?? new Float64Array(0),
     bias: shared.bias ? bias : new Float64Array(0),
+    constants: new Float64Array(0),
   }
   if (type === 'LI' || type === 'I') return { layer: readoutLayer(size, shared), weights }
   if (one('reset') !== 0) throw new NirError(name, `has v_reset ${one('reset')}; a layer resets to 0`)

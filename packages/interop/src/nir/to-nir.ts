@@ -1,7 +1,7 @@
 import { checkArgument, Simulation } from '@ngrad/core'
 import type { RealArray } from '@ngrad/core'
-import { checkWeights, decay } from '@ngrad/spiking'
-import type { RecurrentLayer } from '@ngrad/spiking'
+import { checkWeights, decay, spikingConstants } from '@ngrad/spiking'
+import type { LayerWeights, RecurrentLayer } from '@ngrad/spiking'
 import type { NirArray, NirGraph, NirNode } from './graph.ts'
 import { NirError } from './nir-error.ts'
 import type { TrainableNetwork } from './recurrent-nir.ts'
@@ -41,7 +41,7 @@ function networkToNir({ network, weights }: TrainableNetwork): NirGraph {
       bias.length > 0
         ? { type: 'Affine', parameters: { weight: transposed(input, sources, size), bias: row(bias) } }
         : { type: 'Linear', parameters: { weight: transposed(input, sources, size) } }
-    nodes[name] = layerNode(name, layer, network.dt)
+    nodes[name] = layerNode(name, layer, weights[index]!, network.dt)
     edges.push([below, into], [into, name])
     if (recurrent.length > 0) {
       nodes[back] = { type: 'Linear', parameters: { weight: transposed(recurrent, size, size) } }
@@ -54,44 +54,34 @@ function networkToNir({ network, weights }: TrainableNetwork): NirGraph {
   return { nodes, edges: [...edges, [below, 'output']] }
 }
 
-function layerNode(name: string, layer: RecurrentLayer, dt: number): NirNode {
+function layerNode(name: string, layer: RecurrentLayer, weights: LayerWeights, dt: number): NirNode {
   const { kind, size } = layer
   if (kind !== 'lif' && kind !== 'readout')
     throw new NirError(name, `is a layer of kind ${kind}, which NIR has no node for; lif and readout have one`)
   const fill = (value: number): NirArray => row(new Float64Array(size).fill(value))
-  const lost = 1 - decay(dt, layer.tau)
   const seconds = dt / 1000
-  if (kind === 'lif') {
-    if (layer.reset !== 'zero')
-      throw new NirError(
-        name,
-        `has the reset '${layer.reset}'; a node of NIR resets to a potential: make the layer with reset 'zero'`,
-      )
-    if (layer.refractory > 0)
-      throw new NirError(name, `is refractory for ${layer.refractory} steps, which no node of NIR is`)
+  if (kind === 'readout') {
+    const lost = 1 - decay(dt, layer.tau)
+    if (lost === 0) return { type: 'I', parameters: { r: fill(1 / seconds) } }
+    return { type: 'LI', parameters: { tau: fill(seconds / lost), r: fill(1 / lost), v_leak: fill(0) } }
   }
-  if (kind === 'lif' && layer.tauSynapse > 0) {
-    const lostCurrent = 1 - decay(dt, layer.tauSynapse)
-    if (lost === 0) throw new NirError(name, 'integrates its synaptic current without a leak, which no node of NIR does')
-    return {
-      type: 'CubaLIF',
-      parameters: {
-        tau_mem: fill(seconds / lost),
-        tau_syn: fill(seconds / lostCurrent),
-        r: fill(1 / lost),
-        w_in: fill(1 / lostCurrent),
-        v_leak: fill(0),
-        v_threshold: fill(layer.threshold),
-        v_reset: fill(0),
-      },
-    }
-  }
-  const spikes = kind === 'lif' && { v_threshold: fill(layer.threshold), v_reset: fill(0) }
-  if (lost === 0) return { type: kind === 'lif' ? 'IF' : 'I', parameters: { r: fill(1 / seconds), ...spikes } }
-  return {
-    type: kind === 'lif' ? 'LIF' : 'LI',
-    parameters: { tau: fill(seconds / lost), r: fill(1 / lost), v_leak: fill(0), ...spikes },
-  }
+  if (layer.reset !== 'zero')
+    throw new NirError(
+      name,
+      `has the reset '${layer.reset}'; a node of NIR resets to a potential: make the layer with reset 'zero'`,
+    )
+  if (layer.refractory > 0) throw new NirError(name, `is refractory for ${layer.refractory} steps, which no node of NIR is`)
+  const { alpha, gamma, theta } = spikingConstants(layer, weights, dt)
+  const spikes = { v_threshold: row(theta), v_reset: fill(0) }
+  const lost = alpha.map(kept => 1 - kept)
+  const times = (factor: number, by: Float64Array): NirArray => row(by.map(value => factor / value))
+  if (layer.tau === Infinity && layer.tauSynapse === 0) return { type: 'IF', parameters: { r: fill(1 / seconds), ...spikes } }
+  if (layer.tau === Infinity) throw new NirError(name, 'integrates its synaptic current without a leak, which no node of NIR does')
+  const leak = { r: times(1, lost), v_leak: fill(0), ...spikes }
+  if (layer.tauSynapse === 0) return { type: 'LIF', parameters: { tau: times(seconds, lost), ...leak } }
+  const lostCurrent = gamma.map(kept => 1 - kept)
+  const current = { tau_syn: times(seconds, lostCurrent), w_in: times(1, lostCurrent) }
+  return { type: 'CubaLIF', parameters: { tau_mem: times(seconds, lost), ...current, ...leak } }
 }
 
 /** Numbers in a row. */

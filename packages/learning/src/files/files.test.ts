@@ -20,11 +20,13 @@ const network = recurrentNetwork({
   layers: [
     alifLayer(5, { recurrent: true, beta: [0, 0.1, 0.2, 0.3, 0.4], tauAdaptation: 300, refractory: 2 }),
     lifLayer(3, { reset: 'zero', tau: Infinity, bias: true }),
+    lifLayer(2, { tauSynapse: 4, learns: ['threshold', 'tau'] }),
     rateLayer(2, { activation: 'relu', recurrent: true, selfConnections: true }),
     readoutLayer(2, { tau: Infinity }),
   ],
 })
 const weights = randomWeights(network, { seed: 1 })
+weights[2]!.constants.set([0.1, -0.2, 0.3, 1e-3])
 
 describe('a network as a file', () => {
   it('is the same network with the same weights, to the last digit', () => {

@@ -50,7 +50,7 @@ export function saveNetwork(network: RecurrentNetwork | SavableNetwork, weights?
   checkWeights(network, weights)
   checkFiniteWeights('saveNetwork: weights', weights)
   const layers = network.layers.map(layer =>
-    Object.fromEntries(Object.entries(layer).filter(([name]) => name !== 'beta')),
+    Object.fromEntries(Object.entries(layer).filter(([name, value]) => name !== 'beta' && !isLeftOut(name, value))),
   )
   const betas = network.layers.flatMap((layer, index) =>
     layer.kind === 'alif' ? [[`layer${index}.beta`, layer.beta] as const] : [],
@@ -61,6 +61,10 @@ export function saveNetwork(network: RecurrentNetwork | SavableNetwork, weights?
     arrays: { ...namedArrays(weights), ...Object.fromEntries(betas) },
   })
 }
+
+/** Whether an option is what it is where a file does not name it: files stay readable by what does not know it. */
+const isLeftOut = (name: string, value: unknown): boolean =>
+  (name === 'tauSynapse' && value === 0) || (name === 'learns' && (value as readonly string[]).length === 0)
 
 /**
  * Recurrent networks, stacks of layers among them, with the weights beside them.

@@ -1,4 +1,5 @@
 import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
+import { spikingConstants } from './constants.ts'
 import { networkShape } from './shapes.ts'
 import type { Activation, AlifLayer, LifLayer, RateLayer, ReadoutLayer, RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
@@ -61,13 +62,13 @@ export function stepNetwork(
   let below = input
   network.layers.forEach((layer, index) => {
     const current = sumInput(layer, weights[index]!, below, state[index]!.output)
-    advance[layer.kind](layer as never, state[index]!, current, network.dt)
+    advance[layer.kind](layer as never, state[index]!, current, network.dt, weights[index]!)
     below = state[index]!.output
   })
 }
 
 /** What a layer did in each step of a sequence [steps × units], as the fields of {@link LayerState}. */
-export type LayerRun = Pick<LayerState, 'potential' | 'output' | 'adaptation' | 'held'>
+export type LayerRun = Pick<LayerState, 'potential' | 'output' | 'adaptation' | 'current' | 'held'>
 
 /**
  * Runs a network over one sequence from its initial state.
@@ -90,13 +91,14 @@ export function runNetwork(
     potential: new Float64Array(steps * size),
     output: new Float64Array(steps * size),
     adaptation: new Float64Array(steps * size),
+    current: new Float64Array(steps * size),
     held: new Uint8Array(steps * size),
   }))
   for (let step = 0; step < steps; step++) {
     stepNetwork(network, weights, state, input.subarray(step * network.inputs, (step + 1) * network.inputs))
     runs.forEach((run, index) => {
       const at = step * network.layers[index]!.size
-      for (const name of ['potential', 'output', 'adaptation', 'held'] as const) run[name].set(state[index]![name], at)
+      for (const name of ['potential', 'output', 'adaptation', 'current', 'held'] as const) run[name].set(state[index]![name], at)
     })
   }
   return runs
@@ -141,21 +143,28 @@ const advance = {
   },
 }
 
-function advanceSpiking(layer: LifLayer | AlifLayer, state: LayerState, input: Float64Array, dt: number): void {
+function advanceSpiking(
+  layer: LifLayer | AlifLayer,
+  state: LayerState,
+  input: Float64Array,
+  dt: number,
+  weights: LayerWeights,
+): void {
   const { potential, output, adaptation, current, refractory, held } = state
-  const { threshold, reset } = layer
-  const alpha = decay(dt, layer.tau)
-  const gamma = decay(dt, layer.tauSynapse)
+  const { reset } = layer
+  const constants = spikingConstants(layer, weights, dt)
+  const filters = layer.tauSynapse > 0
   const rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
   for (let j = 0; j < layer.size; j++) {
     const z = output[j]!
+    const [alpha, theta] = [constants.alpha[j]!, constants.theta[j]!]
     const kept = reset === 'zero' ? alpha * potential[j]! * (1 - z) : alpha * potential[j]!
-    const arrived = gamma === 0 ? input[j]! : (current[j] = gamma * current[j]! + input[j]!)
-    const v = kept + arrived - (reset === 'subtract' ? z * threshold : 0)
-    let level = threshold
+    const arrived = filters ? (current[j] = constants.gamma[j]! * current[j]! + input[j]!) : input[j]!
+    const v = kept + arrived - (reset === 'subtract' ? z * theta : 0)
+    let level = theta
     if (layer.kind === 'alif') {
       adaptation[j] = rho * adaptation[j]! + z
-      level += layer.beta[j]! * adaptation[j]!
+      level += constants.beta[j]! * adaptation[j]!
     }
     held[j] = refractory[j]! > 0 ? 1 : 0
     if (held[j] === 1) refractory[j]!--

@@ -13,6 +13,9 @@ export interface LayerShape {
   readonly bias: boolean
 }
 
+/** A constant of neurons that can be learned. */
+export type LearnableConstant = 'tau' | 'tauSynapse' | 'threshold' | 'beta'
+
 /** Leaky integrate-and-fire neurons. Made by {@link lifLayer}. */
 export interface LifLayer extends LayerShape {
   /** Its kind. */
@@ -27,6 +30,8 @@ export interface LifLayer extends LayerShape {
   readonly reset: 'subtract' | 'zero' | 'none'
   /** For how many steps after a spike there cannot be another one [steps]. */
   readonly refractory: number
+  /** Which constants are learned, each neuron's own; those of the layer are what they begin with. */
+  readonly learns: readonly LearnableConstant[]
 }
 
 /** Leaky integrate-and-fire neurons with an adaptive threshold. Made by {@link alifLayer}. */
@@ -99,13 +104,15 @@ const table = {
  * $v^{t+1} = \alpha v^t + \sum W x^{t+1} + \sum U z^t - \theta z^t$, $z = H((v - \theta) / \theta)$,
  * $\alpha = e^{-dt / \tau}$; refractory neurons integrate and do not spike. With a synaptic current (current-based LIF) what comes in is
  * filtered first: $i^{t+1} = \gamma i^t + \sum W x^{t+1} + \sum U z^t$, $\gamma = e^{-dt / \tau_s}$, and $v^{t+1}$ adds $i^{t+1}$.
+ * Constants that are learned (`learns: ['tau', 'threshold']`) are each neuron's own: that of the layer times $e^p$ with p among the
+ * weights, 0 at first, so that they stay above 0.
  * @param size number of neurons
  * @throws ParameterError if a value is out of its bounds
- * @see Bellec et al. (2020), Nature Communications 11:3625, equation 6
+ * @see Bellec et al. (2020), Nature Communications 11:3625, equation 6; Fang et al. (2021), ICCV (learned time constants)
  * @example lifLayer(100, { tau: 20 * ms, tauSynapse: 5 * ms, recurrent: true })
  */
 export function lifLayer(size: number, options: LifLayerOptions = {}): LifLayer {
-  checkNames('lif', options, [...shapeNames, ...lifNames, 'reset'], 'option')
+  checkNames('lif', options, [...shapeNames, ...lifNames, 'reset', 'learns'], 'option')
   return check({ kind: 'lif', size, ...shape(options, false), ...spiking(options) }, ['size', ...lifNames])
 }
 
@@ -120,7 +127,7 @@ export function lifLayer(size: number, options: LifLayerOptions = {}): LifLayer 
  * @example alifLayer(100, { beta: 1.7, tauAdaptation: 200 * ms, recurrent: true })
  */
 export function alifLayer(size: number, options: AlifLayerOptions = {}): AlifLayer {
-  checkNames('alif', options, [...shapeNames, ...lifNames, 'reset', 'beta', 'tauAdaptation'], 'option')
+  checkNames('alif', options, [...shapeNames, ...lifNames, 'reset', 'learns', 'beta', 'tauAdaptation'], 'option')
   const { beta = 1.6, tauAdaptation = table.tauAdaptation.default } = options
   checkParameter('alif', 'size', table.size, size)
   if (typeof beta !== 'number' && beta.length !== size)
@@ -175,9 +182,9 @@ function shape(options: ShapeOptions, biased: boolean): Omit<LayerShape, 'size'>
   return { recurrent, selfConnections, bias }
 }
 
-function spiking(options: LifLayerOptions): Pick<LifLayer, 'tau' | 'tauSynapse' | 'threshold' | 'reset' | 'refractory'> {
-  const { tau = 20, tauSynapse = 0, threshold = 1, reset = 'subtract', refractory = 0 } = options
-  return { tau, tauSynapse, threshold, reset, refractory }
+function spiking(options: LifLayerOptions): Pick<LifLayer, 'tau' | 'tauSynapse' | 'threshold' | 'reset' | 'refractory' | 'learns'> {
+  const { tau = 20, tauSynapse = 0, threshold = 1, reset = 'subtract', refractory = 0, learns = [] } = options
+  return { tau, tauSynapse, threshold, reset, refractory, learns: Array.isArray(learns) ? Object.freeze([...learns]) : learns }
 }
 
 /** Checks what is given to a layer and makes it final. */
@@ -195,5 +202,16 @@ function check<Layer extends RecurrentLayer>(layer: Layer, names: readonly (keyo
   }
   if ('reset' in layer && !['subtract', 'zero', 'none'].includes(layer.reset))
     throw new ParameterError(`${layer.kind}.reset`, layer.reset, 'one of subtract, zero, none')
+  if ('learns' in layer) checkLearns(layer)
   return Object.freeze(layer)
+}
+
+function checkLearns(layer: LifLayer | AlifLayer): void {
+  if (!Array.isArray(layer.learns)) throw new ParameterError(`${layer.kind}.learns`, layer.learns, 'a list of constants')
+  const can = ['tau', 'threshold', ...(layer.tauSynapse > 0 ? ['tauSynapse'] : []), ...(layer.kind === 'alif' ? ['beta'] : [])]
+  for (const [at, name] of layer.learns.entries())
+    if (!can.includes(name) || layer.learns.indexOf(name) < at)
+      throw new ParameterError(`${layer.kind}.learns[${at}]`, name, `one of ${can.join(', ')}, each once`)
+  if (layer.learns.includes('tau') && layer.tau === Infinity)
+    throw new ParameterError(`${layer.kind}.tau`, layer.tau, 'finite where it is learned')
 }

@@ -5,8 +5,10 @@ import { runNetwork } from './forward.ts'
 import { alifLayer, lifLayer, rateLayer, readoutLayer } from './layers.ts'
 import type { RecurrentLayer } from './layers.ts'
 import { recurrentNetwork } from './network.ts'
-import { populate } from './populate.ts'
+import { populate, populationWeights } from './populate.ts'
+import { spikingConstants } from './constants.ts'
 import { randomWeights } from './weights.ts'
+import type { NetworkWeights } from './weights.ts'
 
 const rec = { recurrent: true }
 const stacks: Record<string, RecurrentLayer[]> = {
@@ -18,6 +20,11 @@ const stacks: Record<string, RecurrentLayer[]> = {
   'synaptic currents, with biases': [
     lifLayer(20, { ...rec, tauSynapse: 4 * ms, threshold: 2, bias: true }),
     alifLayer(12, { ...rec, tauSynapse: 7 * ms, threshold: 1.5, reset: 'zero', beta: 0.3, refractory: 2 }),
+    readoutLayer(3),
+  ],
+  'constants that each neuron has learned': [
+    lifLayer(20, { ...rec, tauSynapse: 4 * ms, threshold: 2, learns: ['tauSynapse', 'threshold', 'tau'] }),
+    alifLayer(12, { ...rec, beta: 0.3, learns: ['beta', 'tau'] }),
     readoutLayer(3),
   ],
   'recurrent ALIF and LIF with biases above': [
@@ -34,15 +41,16 @@ describe('populate', () => {
       const network = recurrentNetwork({ inputs, layers, dt: 1 * ms })
       const weights = randomWeights(network, { seed: 19, gain: 1.5 })
       // weights that single precision holds exactly, and biases that are not zero
-      for (const { input, recurrent, bias } of weights) {
+      for (const { input, recurrent, bias, constants } of weights) {
         for (const values of [input, recurrent]) values.forEach((w, at) => (values[at] = Math.round(512 * w) / 512))
         bias.forEach((_, at) => (bias[at] = (at % 5) / 64))
+        constants.forEach((_, at) => (constants[at] = ((at % 7) - 3) / 8))
       }
       const random = new RandomStream(2, 0)
       const input = Float64Array.from({ length: steps * inputs }, (_, at) => (random.uniform(at) < 0.2 ? 1 : 0))
       const runs = runNetwork(network, weights, input)
       // the engine is single precision: no potential may be so near its threshold that rounding decides
-      expect(nearestMiss(layers, runs)).toBeGreaterThan(2e-5)
+      expect(nearestMiss(layers, weights, runs)).toBeGreaterThan(2e-5)
 
       const sim = simulation({ dt: 1 * ms })
       const on = [...input.keys()].filter(at => input[at] === 1)
@@ -50,6 +58,9 @@ describe('populate', () => {
       const source = sim.population('input', replay({ times, neurons: on.map(at => at % inputs) }), inputs)
       const made = populate(sim, network, weights, source)
       const records = made.layers.map(layer => sim.record(layer))
+      populationWeights(network, made).forEach(({ constants }, index) =>
+        constants.forEach((value, at) => expect(value).toBeCloseTo(weights[index]!.constants[at]!, 5)),
+      )
       const y = sim.probe(made.layers.at(-1)!, 'y')
       await sim.run((steps + layers.length) * ms)
       runs.slice(0, -1).forEach(({ output }, layer) => {
@@ -117,14 +128,19 @@ describe('populate', () => {
 })
 
 /** The least distance of a potential from its threshold. */
-function nearestMiss(layers: readonly RecurrentLayer[], runs: ReturnType<typeof runNetwork>): number {
+function nearestMiss(
+  layers: readonly RecurrentLayer[],
+  weights: NetworkWeights,
+  runs: ReturnType<typeof runNetwork>,
+): number {
   let least = Infinity
   layers.forEach((layer, index) => {
     if (layer.kind !== 'lif' && layer.kind !== 'alif') return
     const { potential, adaptation } = runs[index]!
+    const { theta, beta } = spikingConstants(layer, weights[index]!, 1)
     potential.forEach((v, at) => {
-      const raised = layer.kind === 'alif' ? layer.beta[at % layer.size]! * adaptation[at]! : 0
-      least = Math.min(least, Math.abs(v - layer.threshold - raised))
+      const unit = at % layer.size
+      least = Math.min(least, Math.abs(v - theta[unit]! - beta[unit]! * adaptation[at]!))
     })
   })
   return least

@@ -1,11 +1,12 @@
 import { checkArguments, checkOptions, defineNeuron, ParameterError, Population, Simulation } from '@ngrad/core'
 import type { NeuronFactory, NeuronModel, ParameterSpec, Projection, RealArray } from '@ngrad/core'
+import { spikingConstants } from './constants.ts'
 import { networkShape, populationsShape } from './shapes.ts'
 import type { AlifLayer, LifLayer, RecurrentLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
 import { checkWeights } from './weights.ts'
-import type { NetworkWeights } from './weights.ts'
+import type { LayerWeights, NetworkWeights } from './weights.ts'
 
 /** A {@link RecurrentNetwork} as populations of a simulation. Made by {@link populate}. */
 export interface NetworkPopulations<Numbers extends RealArray = Float32Array> {
@@ -61,7 +62,7 @@ export function populate<Numbers extends RealArray = Float32Array>(
         layer.kind,
         'lif or alif, or a read-out at the end: others send numbers',
       )
-    const population = sim.population(`${name}${index}`, makeModel(layer, network.dt), layer.size)
+    const population = sim.population(`${name}${index}`, makeModel(layer, weights[index]!, network.dt), layer.size)
     const { input: forward, recurrent, bias } = weights[index]!
     projections.push({
       input: sim.connect(below, population, { weight: forward, delay: sim.dt }),
@@ -91,7 +92,25 @@ export const populationWeights = (
     input: Float64Array.from(projections[index]!.input.weights),
     recurrent: Float64Array.from(projections[index]!.recurrent?.weights ?? []),
     bias: Float64Array.from(bias ? layers[index]!.get('bias') : []),
+    constants: constantsIn(network, index, layers[index]!),
   }))
+}
+
+/** What was learned of the constants of a layer, as its population has them. */
+function constantsIn({ layers, dt }: RecurrentNetwork, index: number, population: Population<RealArray>): Float64Array {
+  const layer = layers[index]!
+  if (layer.kind === 'readout' || layer.kind === 'rate') return new Float64Array(0)
+  const ofDecay = (kept: number): number => -dt / Math.log(kept)
+  return Float64Array.from(
+    layer.learns.flatMap(name => {
+      if (name === 'beta') {
+        const own = layer.kind === 'alif' ? layer.beta : []
+        return Array.from(population.get('beta'), (value, unit) => (value === 0 ? 0 : Math.log(value / own[unit]!)))
+      }
+      const parameter = ({ tau: 'decay', tauSynapse: 'synapseDecay', threshold: 'threshold' } as const)[name]
+      return Array.from(population.get(parameter), value => Math.log((name === 'threshold' ? value : ofDecay(value)) / layer[name]))
+    }),
+  )
 }
 
 interface UnitParameters {
@@ -108,18 +127,21 @@ interface SpikingParameters extends UnitParameters {
   synapseDecay: number
 }
 
-function makeModel(layer: RecurrentLayer, dt: number): NeuronModel {
-  const kept = decay(dt, layer.tau)
-  if (layer.kind === 'readout') return readout({ decay: kept })
+function makeModel(layer: RecurrentLayer, weights: LayerWeights, dt: number): NeuronModel {
+  if (layer.kind === 'readout') return readout({ decay: decay(dt, layer.tau) })
   if (layer.kind === 'rate') throw new ParameterError('layer.kind', layer.kind, 'one that runs on spikes')
+  const { alpha, gamma, theta, beta } = spikingConstants(layer, weights, dt)
   return spikingModel(layer)({
-    decay: kept,
-    threshold: layer.threshold,
+    decay: shared(alpha),
+    threshold: shared(theta),
     refractory: layer.refractory * dt,
-    ...(layer.kind === 'alif' && { adaptationDecay: decay(dt, layer.tauAdaptation), beta: layer.beta }),
-    ...(layer.tauSynapse > 0 && { synapseDecay: decay(dt, layer.tauSynapse) }),
+    ...(layer.kind === 'alif' && { adaptationDecay: decay(dt, layer.tauAdaptation), beta }),
+    ...(layer.tauSynapse > 0 && { synapseDecay: shared(gamma) }),
   })
 }
+
+/** One number where all neurons have the same. */
+const shared = (values: Float64Array): number | Float64Array => (values.every(value => value === values[0]) ? values[0]! : values)
 
 const fraction = (value: number): ParameterSpec => ({ unit: '1', default: value, atLeast: 0, atMost: 1 })
 const unit = { decay: fraction(0.95), bias: { unit: '1', default: 0 } }

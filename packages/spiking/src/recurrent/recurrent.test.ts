@@ -1,11 +1,13 @@
 import { ms, ParameterError } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
+import { spikingConstants } from './constants.ts'
 import { runNetwork } from './forward.ts'
 import { alifLayer, lifLayer, rateLayer, readoutLayer } from './layers.ts'
 import { recurrentNetwork } from './network.ts'
 import { surrogate, surrogateDerivative } from './surrogate.ts'
 import type { SurrogateKind } from './surrogate.ts'
 import { checkWeights, randomWeights, zeroWeights } from './weights.ts'
+import type { LayerWeights } from './weights.ts'
 
 describe('runNetwork', () => {
   it('charges a LIF neuron to (1 - α^n) / (1 - α), takes the threshold at a spike, and holds it', () => {
@@ -76,6 +78,46 @@ describe('surrogate', () => {
       expect(surrogateDerivative(surrogate(kind), 0.3)).toBeCloseTo(surrogateDerivative(surrogate(kind), -0.3), 14)
     }
     expect(surrogateDerivative(surrogate('straightThrough', { height: 0.3 }), 5)).toBe(0.3)
+  })
+})
+
+describe('a synaptic current', () => {
+  it('makes of one input a difference of exponentials', () => {
+    const network = recurrentNetwork({ inputs: 1, dt: 0.5, layers: [lifLayer(1, { tau: 10, tauSynapse: 4, threshold: 100 })] })
+    const weights = [{ ...zeroWeights(network)[0]!, input: Float64Array.of(3) }]
+    const { potential, current } = runNetwork(network, weights, Float64Array.from({ length: 30 }, (_, step) => Number(step === 2)))[0]!
+    const [alpha, gamma] = [Math.exp(-0.05), Math.exp(-0.125)]
+    for (let step = 2; step < 30; step++) {
+      const n = step - 2
+      expect(current[step]).toBeCloseTo(3 * gamma ** n, 12)
+      expect(potential[step]).toBeCloseTo((3 * (alpha ** (n + 1) - gamma ** (n + 1))) / (alpha - gamma), 12) // Σ α^k γ^(n-k)
+    }
+  })
+})
+
+describe('constants that are learned', () => {
+  const layer = alifLayer(3, { tau: 10, tauSynapse: 4, threshold: 2, beta: 0.5, learns: ['threshold', 'beta', 'tau', 'tauSynapse'] })
+  const network = recurrentNetwork({ inputs: 2, layers: [layer] })
+
+  it('are those of the layer times e^p, which is 1 at first', () => {
+    const [weights] = randomWeights(network) as [LayerWeights]
+    expect(weights.constants).toEqual(new Float64Array(12))
+    const own = { alpha: Math.exp(-1 / 10), gamma: Math.exp(-1 / 4), theta: 2, beta: 0.5 }
+    for (const [name, value] of Object.entries(own)) expect(spikingConstants(layer, weights, 1)[name as 'alpha'][1]).toBeCloseTo(value, 15)
+    weights.constants.set([0, Math.log(3), 0, 0, Math.log(2), 0, 0, Math.log(5), 0, 0, Math.log(7), 0])
+    const changed = { alpha: Math.exp(-1 / 50), gamma: Math.exp(-1 / 28), theta: 6, beta: 1 }
+    for (const [name, value] of Object.entries(changed)) {
+      expect(spikingConstants(layer, weights, 1)[name as 'alpha'][1]).toBeCloseTo(value, 14)
+      expect(spikingConstants(layer, weights, 1)[name as 'alpha'][2]).toBeCloseTo(own[name as 'alpha'], 15)
+    }
+  })
+
+  it('are told where the layer has them, each once', () => {
+    expect(() => lifLayer(3, { learns: ['beta'] })).toThrow("lif.learns[0] is 'beta'; it must be one of tau, threshold, each once")
+    expect(() => alifLayer(3, { learns: ['tau', 'tau'] })).toThrow('alif.learns[1]')
+    expect(() => lifLayer(3, { learns: ['tau'], tau: Infinity })).toThrow('lif.tau is Infinity; it must be finite where it is learned')
+    expect(() => lifLayer(3, { learns: 3 as never })).toThrow('lif.learns is 3; it must be a list of constants')
+    expect(() => lifLayer(3, { tauSynapse: -1 })).toThrow('lif.tauSynapse is -1; it must be at least 0 ms')
   })
 })
 

@@ -4,7 +4,7 @@ import type { Shape } from '@ngrad/core'
 export const networkShape: Shape = { what: 'a network, as recurrentNetwork() returns it', has: ['inputs', 'dt', 'layers'] }
 
 /** What {@link LayerWeights} have. */
-export const layerWeightsShape: Shape = { what: 'the weights of a layer', has: ['input', 'recurrent', 'bias'] }
+export const layerWeightsShape: Shape = { what: 'the weights of a layer', has: ['input', 'recurrent', 'bias', 'constants'] }
 
 /** What {@link NetworkPopulations} have. */
 export const populationsShape: Shape = { what: 'what populate() returns', has: ['layers', 'projections'] }

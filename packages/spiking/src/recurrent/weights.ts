@@ -2,6 +2,7 @@ import { checkArgument, checkArguments, checkOptions, ParameterError, RandomStre
 import { layerWeightsShape, networkShape } from './shapes.ts'
 import { fanIn } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
+import type { RecurrentLayer } from './layers.ts'
 
 /** The weights of a layer, in double precision. A weight from source i to target j stands at i × targets + j. */
 export interface LayerWeights {
@@ -11,13 +12,15 @@ export interface LayerWeights {
   readonly recurrent: Float64Array
   /** Bias of each unit [units]; empty where there is none. */
   readonly bias: Float64Array
+  /** What is learned of the constants of each neuron, the logarithms of their factors [learned constants × units]; empty if none is. */
+  readonly constants: Float64Array
 }
 
 /** The weights of a {@link RecurrentNetwork}, layer by layer. Gradients and updates have the same form. */
 export type NetworkWeights = readonly LayerWeights[]
 
 /** The names of a layer's arrays of weights. */
-export const weightNames: readonly (keyof LayerWeights)[] = ['input', 'recurrent', 'bias']
+export const weightNames: readonly (keyof LayerWeights)[] = ['input', 'recurrent', 'bias', 'constants']
 
 /**
  * Weights that are all zero: to be filled, or to add up gradients in.
@@ -25,11 +28,18 @@ export const weightNames: readonly (keyof LayerWeights)[] = ['input', 'recurrent
  */
 export const zeroWeights = (network: RecurrentNetwork): NetworkWeights => {
   checkArgument('zeroWeights.network', networkShape, network)
-  return network.layers.map(({ size, recurrent, bias }, index) => ({
-    input: new Float64Array(fanIn(network, index) * size),
+  return network.layers.map((layer, index) => zeroLayer(layer, fanIn(network, index)))
+}
+
+/** Weights of a layer that are all zero. */
+function zeroLayer(layer: RecurrentLayer, sources: number): LayerWeights {
+  const { size, recurrent, bias } = layer
+  return {
+    input: new Float64Array(sources * size),
     recurrent: new Float64Array(recurrent ? size * size : 0),
     bias: new Float64Array(bias ? size : 0),
-  }))
+    constants: new Float64Array('learns' in layer ? layer.learns.length * size : 0),
+  }
 }
 
 /** How weights are drawn by {@link randomWeights}. */
