@@ -1,11 +1,14 @@
 import { adam, crossEntropy, evaluate, fit, sequences, squaredError } from '@ngrad/learning'
-import { describeLearner } from '@ngrad/learning/testing'
+import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { describe, expect, it } from 'vitest'
 import { eventNetwork, eventWeights } from './event-prop/event-network.ts'
 import { eventProp } from './event-prop/event-prop-learner.ts'
 import { ownLearners } from './own-learners.ts'
 
 const shape = { inputs: 5, outputs: 3, steps: 12 }
+
+for (const entry of ownLearners)
+  describeDescription({ describe, it }, { entry, place: () => ({ ...shape, batch: 1, loss: squaredError, size: 10 }) })
 
 for (const { name, make } of ownLearners)
   for (const wants of ['classes', 'values'] as const)
