@@ -12,9 +12,9 @@ import { simulationToNir } from './simulation-to-nir.ts'
  * writes and {@link fromNir} reads.
  *
  * Of a network, a layer is an Affine node, an LIF (with a synaptic current a CubaLIF) or an LI, and where it is recurrent a Linear
- * node back. Its time constant is the one that gives its decay by Euler's steps, $\tau = dt / (1 - \alpha)$ with $R = \tau / dt$, so that weights stay as they
- * are; what reads it exactly has another, so say `euler`. Of a simulation, populations of `lif` without refractory time, of the
- * models that {@link populateNir} makes and of ports, replays and other sources are written.
+ * node back. Its time constant is the one that gives its decay by Euler's steps, $\tau = dt / (1 - \alpha)$ with $R = \tau / dt$, so
+ * that weights stay as they are; what reads it exactly has another, so say `euler`. Of a simulation, populations of `lif` without
+ * refractory time, of the models that {@link populateNir} makes and of ports, replays and other sources are written.
  * @throws NirError that names the layer or the population that NIR has nothing for
  * @example await writeFile('trained.nir', await writeNir(toNir({ network, weights })))
  */
