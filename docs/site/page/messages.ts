@@ -4,6 +4,7 @@
 export interface Request {
   /** The program, in TypeScript. */ readonly code: string
   /** Folder of the site, as a whole address. */ readonly root: string
+  /** Whether its simulations are shown in panels. */ readonly panels: boolean
 }
 
 /** What the worker tells. */
@@ -13,6 +14,7 @@ export type Told =
   | { readonly kind: 'population'; readonly name: string; readonly size: number; readonly rows: number }
   | { readonly kind: 'spikes'; readonly batch: SpikeBatch }
   | { readonly kind: 'pace'; readonly pace: Pace }
+  | { readonly kind: 'simulation'; readonly port: MessagePort }
   | { readonly kind: 'end'; readonly failed: boolean }
 
 /** Spikes of some milliseconds, of the neurons that have a row in the picture. */

@@ -3,6 +3,7 @@ import { loadKnown, makeEditor } from './editor.ts'
 import { packed } from './packed.ts'
 import { Raster } from './raster.ts'
 import { Run } from './run.ts'
+import type { Mounted } from '@ngrad/viz-server/mount'
 
 /** Makes an editor of a program on a page, with what it prints and the spikes of its simulations, and runs it. */
 export async function openProgram(figure: HTMLElement, root: string, begin = true): Promise<void> {
@@ -25,15 +26,21 @@ class Program {
   readonly #buttons: HTMLElement
   readonly #status: HTMLElement
   #running: Run | undefined
+  #mounted: Mounted[] = []
+  readonly #panels: HTMLButtonElement
 
   constructor(figure: HTMLElement, root: string) {
     this.#figure = figure
     this.#root = root
     this.#buttons = figure.querySelector('figcaption')!
     this.#status = document.createElement('output')
+    this.#panels = button('Panels', 'panels', () => this.#togglePanels())
+    this.#panels.setAttribute('aria-pressed', 'false')
+    this.#panels.title = 'Runs it with the live page beneath: rates, traces, the network, every parameter'
     this.#buttons.replaceChildren(
       button('Run', 'run', () => this.run()),
       button('Stop', 'stop', () => this.#stop('Stopped')),
+      this.#panels,
       button('Share', 'share', () => void this.#share()),
       this.#status,
     )
@@ -42,7 +49,7 @@ class Program {
   /** Runs what is in the editor now; what ran before is stopped. */
   run(): void {
     this.#stop('')
-    for (const old of this.#figure.querySelectorAll('.printed, .rasters')) old.remove()
+    for (const old of this.#figure.querySelectorAll('.printed, .rasters, .live')) old.remove()
     const lines = document.createElement('pre')
     lines.className = 'printed'
     lines.tabIndex = 0
@@ -53,7 +60,12 @@ class Program {
     const raster = new Raster(pictures)
     this.#figure.dataset['state'] = 'running'
     this.#status.textContent = 'Running …'
-    this.#running = new Run(this.editor!.state.doc.toString(), new URL(this.#root || './', location.href).href, {
+    const request = {
+      code: this.editor!.state.doc.toString(),
+      root: new URL(this.#root || './', location.href).href,
+      panels: this.#panels.ariaPressed === 'true',
+    }
+    this.#running = new Run(request, {
       line: (text, error) => {
         const line = document.createElement('span')
         line.className = error ? 'error' : ''
@@ -66,6 +78,7 @@ class Program {
       },
       population: (name, size, rows) => raster.add(name, size, rows),
       spikes: batch => raster.take(batch),
+      simulation: port => void this.#show(port),
       pace: pace => {
         this.#status.textContent = raster.pace(pace)
       },
@@ -76,7 +89,25 @@ class Program {
     })
   }
 
+  /** Runs it again, with the panels of its simulations or without. */
+  #togglePanels(): void {
+    this.#panels.setAttribute('aria-pressed', String(this.#panels.ariaPressed !== 'true'))
+    this.run()
+  }
+
+  /** Shows a simulation of the program that runs. */
+  async #show(port: MessagePort): Promise<void> {
+    const running = this.#running
+    const { mount } = await import('@ngrad/viz-server/mount') // which only who asks for it loads
+    if (running !== this.#running) return
+    const home = document.createElement('div')
+    home.className = 'live'
+    this.#figure.append(home)
+    this.#mounted.push(await mount(home, port))
+  }
+
   #stop(word: string): void {
+    for (const mounted of this.#mounted.splice(0)) mounted.close()
     this.#running?.stop()
     this.#running = undefined
     if (this.#figure.dataset['state'] === 'running') this.#figure.dataset['state'] = 'stopped'

@@ -7,6 +7,8 @@ export interface Listener {
   population(name: string, size: number, rows: number): void
   spikes(batch: SpikeBatch): void
   pace(pace: Pace): void
+  /** A simulation was made; its bus is at the other end. */
+  simulation(port: MessagePort): void
   end(failed: boolean): void
 }
 
@@ -14,14 +16,14 @@ export interface Listener {
 export class Run {
   readonly #worker: Worker
 
-  constructor(code: string, root: string, listener: Listener) {
+  constructor(request: Request, listener: Listener) {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Told>) => hear(data, listener))
     this.#worker.addEventListener('error', ({ message }) => {
       listener.line(message, true)
       listener.end(true)
     })
-    this.#worker.postMessage({ code, root } satisfies Request)
+    this.#worker.postMessage(request)
   }
 
   /** Ends it where it is. */
@@ -42,6 +44,8 @@ function hear(told: Told, listener: Listener): void {
       return listener.spikes(told.batch)
     case 'pace':
       return listener.pace(told.pace)
+    case 'simulation':
+      return listener.simulation(told.port)
     case 'end':
       return listener.end(told.failed)
   }

@@ -6,14 +6,22 @@ const mostRows = 200
 /** How often the page is told [ms]. */
 const every = 40
 
-/** Tells the page of the spikes and of the pace of all simulations that a program makes from now on; returns what tells the rest. */
-export async function watchSimulations(tell: (told: Told) => void): Promise<() => void> {
+/**
+ * Tells the page of the spikes and of the pace of all simulations that a program makes from now on; returns what tells the rest.
+ * @param panels whether the page gets the bus of each as well
+ */
+export async function watchSimulations(tell: (told: Told) => void, panels: boolean): Promise<() => void> {
   const { onSimulation } = await import('@ngrad/core')
+  const { shareOn } = await import('@ngrad/viz-server/mount')
   const pictures: Picture[] = []
   const stop = onSimulation(simulation => {
     const picture = new Picture(simulation, tell)
     pictures.push(picture)
     simulation.use(picture)
+    if (!panels) return
+    const { port1, port2 } = new MessageChannel()
+    simulation.use(shareOn(port1))
+    tell({ kind: 'simulation', port: port2 })
   })
   return () => {
     stop()

@@ -5,7 +5,7 @@ import { importDoor, prepare } from './doors.ts'
 import { watchSimulations } from './watch.ts'
 import type { Request, Told } from './messages.ts'
 
-const tell = (told: Told): void => postMessage(told)
+const tell = (told: Told): void => postMessage(told, { transfer: 'port' in told ? [told.port] : [] })
 const print =
   (error: boolean) =>
   (...values: unknown[]): void =>
@@ -22,7 +22,7 @@ const quiet = {
 addEventListener('message', ({ data }: MessageEvent<Request>) => void run(data))
 
 /** Runs one program to its end; a worker runs one only. */
-async function run({ code, root }: Request): Promise<void> {
+async function run({ code, root, panels }: Request): Promise<void> {
   let failed = false
   let end = (): void => {}
   try {
@@ -30,7 +30,7 @@ async function run({ code, root }: Request): Promise<void> {
     await prepare(code, root, text => tell({ kind: 'stage', text }))
     const names = new Set(Array.from(plain.matchAll(/require\('([^']+)'\)/g), match => match[1]!))
     const modules = new Map(await Promise.all([...names].map(async name => [name, await importDoor(name)] as const)))
-    end = await watchSimulations(tell)
+    end = await watchSimulations(tell, panels)
     const Program = Object.getPrototypeOf(async () => {}).constructor as new (...parts: string[]) => Program
     await new Program('require', 'exports', 'console', plain)((name: string) => modules.get(name), {}, quiet)
   } catch (error) {
