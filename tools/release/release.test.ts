@@ -57,6 +57,9 @@ it('takes licences that ask for their text only, nested packages and choices amo
     const found = installedIn(root)
     expect(found.map(({ name }) => name).toSorted()).toEqual(['@b/c', '@e/f', 'a', 'd'])
     expect(unfree(found).toSorted()).toEqual(['@e/f has the licence none', 'd has the licence GPL-3.0'])
+    const resvg = '@resvg/resvg-wasm'
+    expect(unfree([{ name: resvg, licence: 'MPL-2.0' }])).toEqual([])
+    expect(unfree([{ name: resvg, licence: 'GPL-3.0' }, { name: 'd', licence: 'MPL-2.0' }])).toHaveLength(2)
     expect(sizeOf(path.join(root, '@b/c'))).toBe(JSON.stringify({ name: '@b/c', license: '(GPL-2.0 OR MIT)' }).length)
   } finally {
     rmSync(root, { recursive: true })
