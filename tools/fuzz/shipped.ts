@@ -50,11 +50,12 @@ const measured = new Map<string, number>()
  * About the weight at which a neuron of a model spikes when it hears 2000 spikes a second at its first receptor: what is
  * weak and what is strong differs by four orders of magnitude between currents, conductances and jumps of the potential.
  * It is that of the model as it comes, whatever parameters are drawn, so that a network follows from its seed alone;
- * 1 where spikes are given.
+ * 1 where spikes are given or drawn.
  */
 export async function strengthOf(modelName: string): Promise<number> {
   const model = models.find(one => one.modelName === modelName)
   if (!model) return 1
+  if (Object.keys(model.description.state ?? {}).length === 0) return 1 // what it sends does not follow from what it hears
   const known = measured.get(modelName)
   if (known !== undefined) return known
   let weight = 0.03
