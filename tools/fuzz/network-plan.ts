@@ -87,7 +87,7 @@ export interface NetworkPlan {
 export function drawNetwork(seed: number, dice: Dice): NetworkPlan {
   const steps = dice.whole(200, 900)
   const populations = Array.from({ length: dice.whole(1, 4) }, (_, place) => drawPopulation(`p${place}`, steps, dice))
-  const own = Array.from({ length: dice.whole(1, 5) }, () => drawProjection(populations, steps, dice))
+  const own = Array.from({ length: dice.whole(1, 5) }, () => drawProjection(populations, steps, dice)).flat()
   const projections = [...own, ...own.flatMap((one, place) => transposed(one, place, populations, dice))]
   const some = (most: number): number[] =>
     Array.from({ length: dice.whole(0, most) }, () => dice.whole(1, steps - 1)).toSorted((a, b) => a - b)
@@ -136,8 +136,10 @@ function drawPopulation(name: string, steps: number, dice: Dice): PopulationPlan
   }
 }
 
-function drawProjection(populations: readonly PopulationPlan[], steps: number, dice: Dice): ProjectionPlan {
-  const [source, target] = [dice.whole(0, populations.length - 1), dice.whole(0, populations.length - 1)]
+function drawProjection(populations: readonly PopulationPlan[], steps: number, dice: Dice): readonly ProjectionPlan[] {
+  const hearing = [...populations.keys()].filter(place => receptorsOf(populations[place]!.model, false).length > 0)
+  if (hearing.length === 0) return []
+  const [source, target] = [dice.whole(0, populations.length - 1), dice.pick(hearing)]
   const [sources, targets] = [populations[source]!.size, populations[target]!.size]
   const connection = drawConnection(sources, targets, source === target, dice)
   const crowd = Math.max(1, degreeOf(connection, sources, targets) / 10) // many synapses are weak: none runs away
@@ -151,7 +153,7 @@ function drawProjection(populations: readonly PopulationPlan[], steps: number, d
   const delay = dice.pick(delays)
   const [from, onto] = [populations[source]!.model, populations[target]!.model]
   const rule = dice.chance(0.6) ? dice.pick(rulesBetween(from, onto)) : undefined
-  return {
+  const projection = {
     source,
     target,
     connection,
@@ -160,6 +162,7 @@ function drawProjection(populations: readonly PopulationPlan[], steps: number, d
     delay,
     ...(rule && { learning: drawLearning(rule, steps, typeof delay === 'number', dice) }),
   }
+  return [projection]
 }
 
 /** Sometimes, the way back of a projection that has a weight for each pair, right at any time. */
@@ -170,7 +173,8 @@ function transposed(
   dice: Dice,
 ): ProjectionPlan[] {
   const isDense = connection.kind === 'allToAll' && (connection.autapses || source !== target)
-  if (!isDense || typeof delay !== 'number' || dice.chance(0.5)) return []
+  const hears = receptorsOf(populations[source]!.model, false).length > 0
+  if (!isDense || !hears || typeof delay !== 'number' || dice.chance(0.5)) return []
   if (learning && planOf(ruleNamed(learning.rule)(learning.parameters), learning.gate.length > 0).form === 'events') return []
   const back = { kind: 'transposeOf' as const, projection: place }
   const receptor = dice.pick(receptorsOf(populations[source]!.model, false))
