@@ -69,7 +69,8 @@ export function playPage(): Page {
   const programs = JSON.stringify(pieces).replaceAll('</', '<\\/')
   const html = `<h1>Playground</h1>
 <p>A program in TypeScript that runs in your browser. Everything that has a simulation shows its spikes. <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-runs it; <em>Share</em> puts it into an address.</p>
+runs it; <em>Panels</em> shows it on the live page
+beneath; <em>Share</em> puts it into an address.</p>
 <div class="playground"><p><label>Program <select><option value="" hidden>From the address</option>${options.join('')}</select></label></p>
 <script type="application/json">${programs}</script></div>`
   const text = `playground editor gallery ${pieces.map(({ title }) => title).join('; ')}`
