@@ -104,7 +104,10 @@ function transfer(re: number, im: number): Complex {
   return [a / size, b / size]
 }
 
-/** Filters samples, from rest. */
+/**
+ * Filters samples, from rest.
+ * @example applyFilter(gammatone(1000, 16_000), samples)
+ */
 export function applyFilter(filter: GammatoneFilter, samples: ArrayLike<number>): Float64Array {
   checkArguments('applyFilter', { filter, samples }, { filter: filterShape, samples: 'list' })
   const { pole: [re, im], gain } = filter

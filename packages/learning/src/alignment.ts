@@ -95,7 +95,10 @@ function checkNumbers(argument: string, numbers: ArrayLike<number>): void {
     throw new ParameterError(argument, numbers, 'an array of numbers; alignments compares weights by name')
 }
 
-/** The {@link alignment} of each array of weights; arrays that a layer does not have are left out. */
+/**
+ * The {@link alignment} of each array of weights; arrays that a layer does not have are left out.
+ * @example alignments(learner.gradient, reference.gradient)
+ */
 export function alignments(update: Weights, gradient: Weights, options: AlignmentOptions = {}): Alignments {
   checkOptions('alignments', options, { rate: 'number' })
   const updates = namedArrays(update)

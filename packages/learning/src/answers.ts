@@ -6,6 +6,7 @@ import type { Batch } from './data/batch.ts'
  * @param values what it said in each step [steps × samples × outputs]
  * @returns the answers [samples × outputs]; 0 where no step counts
  * @throws ParameterError if what it said is no numbers, or the batch is none
+ * @example meanAnswers([1, 0, 0, 1], { samples: 1, outputs: 2, taught: [0, 1] }) // [0, 1]
  */
 export function meanAnswers(values: ArrayLike<number>, batch: Pick<Batch, 'samples' | 'outputs' | 'taught'>): Float64Array {
   checkArguments('meanAnswers', { values, batch }, { values: 'numbers', batch: 'object' })

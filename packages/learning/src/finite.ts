@@ -38,6 +38,7 @@ export class FiniteError extends NgradError {
  * Checks that all numbers are finite.
  * @param place what they are: `eprop: input`
  * @throws FiniteError that names the first one that is not
+ * @example checkFinite('mine: input', [1, 2, 3])
  */
 export function checkFinite(place: string, values: ArrayLike<number>, advice?: string): void {
   checkArgument(place, 'list', values)

@@ -20,6 +20,7 @@ export interface Metrics {
  * @param answers values of the classes [count × classes]
  * @param labels class of each [count]
  * @throws ParameterError if they do not fit, or an answer is NaN
+ * @example metricsOf([2, 0, 0, 2], [0, 1], 2).accuracy // 1
  */
 export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>, classes: number): Metrics {
   checkArguments('metricsOf', { answers, labels, classes }, { answers: 'numbers', labels: 'numbers', classes: 'count' })

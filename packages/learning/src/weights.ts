@@ -30,12 +30,18 @@ export function namedArrays(weights: Weights): NamedArrays {
   )
 }
 
-/** Sets all entries to zero: what whoever uses up a gradient does before the next. */
+/**
+ * Sets all entries to zero: what whoever uses up a gradient does before the next.
+ * @example clear(learner.gradient)
+ */
 export function clear(gradient: Weights): void {
   for (const array of Object.values(namedArrays(gradient))) array.fill(0)
 }
 
-/** A copy of all arrays. */
+/**
+ * A copy of all arrays.
+ * @example const before = copyOf(learner.weights)
+ */
 export const copyOf = (weights: Weights): NamedArrays =>
   Object.fromEntries(Object.entries(namedArrays(weights)).map(([name, array]) => [name, array.slice()]))
 

@@ -16,7 +16,10 @@ export interface FeatureMap {
   back(key: ArrayLike<number>, features: Float64Array, error: Float64Array, keyError: Float64Array): void
 }
 
-/** The key itself: $\phi(k) = k$. */
+/**
+ * The key itself: $\phi(k) = k$.
+ * @example identityFeatures.sizeFor(8) // 8
+ */
 export const identityFeatures: FeatureMap = {
   name: 'identity',
   sizeFor: keySize => keySize,
@@ -27,6 +30,7 @@ export const identityFeatures: FeatureMap = {
 /**
  * $\phi(k) = \mathrm{ELU}(k) + 1$: $k + 1$ above 0 and $e^k$ below.
  * @see Katharopoulos, Vyas, Pappas & Fleuret (2020), Transformers are RNNs, eq. 7
+ * @example eluFeatures.sizeFor(8) // 8
  */
 export const eluFeatures: FeatureMap = {
   name: 'ELU+1',
@@ -45,6 +49,7 @@ export const eluFeatures: FeatureMap = {
  * $\phi(k)_i = e^{k_i} / \sum_j e^{k_j}$.
  * @see Irie, Schlag, Csordás & Schmidhuber (2021), Going beyond linear transformers with recurrent fast weight
  * programmers
+ * @example softmaxFeatures.sizeFor(8) // 8
  */
 export const softmaxFeatures: FeatureMap = {
   name: 'softmax',
@@ -65,6 +70,7 @@ export const softmaxFeatures: FeatureMap = {
  * @param nu largest distance ν
  * @throws ParameterError if ν is no whole number above 0
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, eq. 37
+ * @example dpfpFeatures(2).sizeFor(8) // 32
  */
 export function dpfpFeatures(nu = 1): FeatureMap {
   checkParameter('dpfpFeatures', 'nu', { unit: '1', default: 1, atLeast: 1, integer: true }, nu)
@@ -105,6 +111,7 @@ const rectified = (key: ArrayLike<number>, index: number): number =>
 /**
  * The same features, as shares of their sum: $\phi(k) / \sum_i \phi(k)_i$.
  * @see Schlag, Irie & Schmidhuber (2021), section 4.2 (sum normalisation)
+ * @example shares(dpfpFeatures(2)).sizeFor(8) // 32
  */
 export const shares = (map: FeatureMap): FeatureMap => {
   const shape = { what: 'a feature map, such as eluFeatures', has: ['name', 'sizeFor', 'apply', 'back'] }

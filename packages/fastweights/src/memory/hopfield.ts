@@ -20,6 +20,7 @@ export interface HopfieldOptions {
  * @param query where it starts
  * @throws ParameterError if there is no pattern or a size does not fit
  * @see Ramsauer et al. (2020), Hopfield networks is all you need, eq. 3
+ * @example retrieveByHopfield([[1, 0], [0, 1]], [0.9, 0.1], { beta: 50 })
  */
 export function retrieveByHopfield(
   patterns: readonly ArrayLike<number>[],

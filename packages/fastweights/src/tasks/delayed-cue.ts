@@ -10,6 +10,7 @@ export const delayedCueSymbols = 21
  * @param delay number of symbols between the cue and the question
  * @param random where the draws come from
  * @param first index of the first draw; `count · (delay + 1)` are made
+ * @example delayedCue(100, 50, new RandomStream(1, 'cue'))
  */
 export function delayedCue(count: number, delay: number, random: RandomStream, first = 0): LabelledSequences {
   checkArgument('delayedCue.random', RandomStream, random)

@@ -1,9 +1,15 @@
 import { checkArguments, ParameterError } from '@ngrad/core'
 
-/** Numbers in a glimpse: 7 × 7 points, its place (across, down; -1 to 1), and how fine it is (0 or 1). */
+/**
+ * Numbers in a glimpse: 7 × 7 points, its place (across, down; -1 to 1), and how fine it is (0 or 1).
+ * @example glimpseInputs // 52
+ */
 export const glimpseInputs = 52
 
-/** Glimpses of an image: of each quarter a coarse one, then four fine ones inside it. */
+/**
+ * Glimpses of an image: of each quarter a coarse one, then four fine ones inside it.
+ * @example glimpseSteps // 20
+ */
 export const glimpseSteps = 20
 
 const [side, image, points] = [7, 28, 49]

@@ -19,6 +19,7 @@ export interface Associations {
  * @param random where the draws come from
  * @param first index of the first draw; `4 · keyCount + 1` are made
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 6.1.2
+ * @example overwriting(20, new RandomStream(1, 'keys'))
  */
 export function overwriting(keyCount: number, random: RandomStream, first = 0): Associations {
   checkArgument('overwriting.random', RandomStream, random)

@@ -27,6 +27,7 @@ export interface CanonicalCorrelation {
  * singular values of $\Sigma_{xx}^{-1/2} \Sigma_{xy} \Sigma_{yy}^{-1/2}$.
  * @throws ParameterError if there are not as many examples of one view as of the other, or components than values
  * @see Hotelling (1936), Relations between two sets of variates. Biometrika 28:321
+ * @example canonicalCorrelation(one, other, { components: 2 })
  */
 export function canonicalCorrelation(
   one: Examples,

@@ -20,6 +20,7 @@ const relativeCutoff = 1e-10
  * other it is the solution of the smallest norm.
  * @throws ParameterError if there are not as many inputs as targets
  * @see Hastie, Tibshirani & Friedman (2009), The Elements of Statistical Learning, eq. 3.6
+ * @example leastSquares(inputs, targets)
  */
 export function leastSquares(inputs: Examples, targets: Examples): LinearPrediction {
   checkArguments('leastSquares', { inputs, targets }, { inputs: examplesShape, targets: examplesShape })

@@ -18,6 +18,7 @@ export interface Retrieval {
  * @param right whether a candidate belongs to a query; the one with the same index does if left out
  * @throws ParameterError if the codes differ in size, or a query has nothing that belongs to it
  * @see Rasiwasia et al. (2010), A new approach to cross-modal multimedia retrieval. ACM Multimedia
+ * @example retrieval(queries, candidates)
  */
 export function retrieval(
   queries: Examples,

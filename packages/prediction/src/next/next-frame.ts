@@ -61,6 +61,7 @@ export function nextFrame(source: Stream, options: NextFrameOptions = {}): Teach
  * @throws ParameterError if the sequences are too short
  * @see Srivastava, Mansimov & Salakhutdinov (2015), Unsupervised learning of video representations using LSTMs. ICML,
  * section 2.3
+ * @example nextFrames(videos, { context: 10, ahead: 10 })
  */
 export function nextFrames(source: Stream, options: NextFrameOptions = {}): Teacher {
   checkArgument('nextFrames.source', streamShape, source)

@@ -13,7 +13,10 @@ export interface Encoder {
   encode(example: Float32Array, code: Float32Array): void
 }
 
-/** The codes of a stream's examples, as a stream. */
+/**
+ * The codes of a stream's examples, as a stream.
+ * @example const codes = encoded(images, encoder)
+ */
 export function encoded(source: Stream, encoder: Encoder, name = `code of ${source?.name}`): Stream {
   checkArguments('encoded', { source, encoder }, {
     source: streamShape,

@@ -35,7 +35,10 @@ export interface StreamOptions {
   readonly scale?: number
 }
 
-/** Number of values of a shape: the product of its extents. */
+/**
+ * Number of values of a shape: the product of its extents.
+ * @example sizeOf([28, 28]) // 784
+ */
 export const sizeOf = (shape: readonly number[]): number => {
   checkArgument('sizeOf.shape', 'numbers', shape)
   return shape.reduce((product, extent) => product * extent, 1)
@@ -84,7 +87,10 @@ export function checkIndex(name: string, index: number, count: number): void {
     throw new ParameterError(`${name}.index`, index, `a whole number from 0 to ${count - 1}`)
 }
 
-/** Some examples of a stream, as an array of its own [count × size]. */
+/**
+ * Some examples of a stream, as an array of its own [count × size].
+ * @example const first = examplesOf(images, 0, 100)
+ */
 export function examplesOf(source: Stream, first = 0, most?: number): Float32Array {
   checkArgument('examplesOf.source', streamShape, source)
   checkArgument('examplesOf.first', 'count', first)

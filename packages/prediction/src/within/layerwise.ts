@@ -25,6 +25,7 @@ export interface StackedLayer {
  * @throws ParameterError (the promise is rejected) if the depth is not a whole number above 0
  * @see Bengio, Lamblin, Popovici & Larochelle (2007), Greedy layer-wise training of deep networks. NIPS 19
  * @see Vincent, Larochelle, Bengio & Manzagol (2008), ICML, section 3 (stacks of denoising autoencoders)
+ * @example await layerwise(images, 2, codes => denoise(codes, dropout(0.25)), train)
  */
 export async function layerwise(
   source: Stream,
