@@ -126,6 +126,17 @@ async function savedSvg(page: Page, title: string) {
   return found
 }
 
+/** The lines of the CSV that a panel is saved as. */
+async function savedTable(page: Page, title: string): Promise<string[]> {
+  await page.locator(`[data-title="${title}"] .menu summary`).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator(`[data-title="${title}"]`).getByRole('button', { name: 'Save as CSV' }).click(),
+  ])
+  await page.keyboard.press('Escape')
+  return readFileSync((await download.path())!, 'utf8').trim().split('\n')
+}
+
 /** The least contrast of text with what is behind it, of all texts of the page, and which text that is. */
 const leastContrast = (page: Page): Promise<{ contrast: number; text: string }> =>
   page.evaluate(() => {
@@ -228,6 +239,12 @@ it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_00
     `from neuron 0 (row 0, column 0) to 0: ${short(weight(0, count))}`,
   ])
   await expect.poll(said).toSatisfy(all => expected.some(each => each.join() === all.join()))
+  const spikes = await savedTable(page, 'Spikes')
+  expect(spikes[0]).toBe('population,time [ms],first neuron,spikes')
+  expect(new Set(spikes.slice(1).map(line => line.split(',')[0]))).toEqual(new Set(['pixels', 'hidden', 'output']))
+  const weights = await savedTable(page, 'Weights pixels→output')
+  expect([weights.length, weights[0], weights[401]!.split(',').slice(0, 2)]).toEqual([1201, 'source,target,weight [1]', ['0', '1']])
+  expect((await savedTable(page, 'Vote')).length).toBe(11)
   expect(await savedSvg(page, 'Rates')).toEqual({ title: 'Rates', lines: true, legend: true })
   expect(complaints).toEqual([])
   await page.locator('#more summary').click()

@@ -39,6 +39,11 @@ class PhasesPanel implements PanelInstance {
       height: () => 130,
     })
     this.#panel.sayAt(x => this.#at(x))
+    this.#panel.addAction('Save as CSV', () => {
+      const [free = [], nudged = [], wanted = []] = this.#rows
+      const rows = free.map((rate, unit) => [unit, rate, nudged[unit]!, wanted[unit] ?? ''])
+      this.#panel.saveTable(name, ['unit', 'free', 'nudged', 'wanted'], rows)
+    })
   }
 
   show({ activity }: IEnvelope, label: number | undefined): void {

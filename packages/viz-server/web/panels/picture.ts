@@ -33,6 +33,11 @@ class PicturePanel implements PanelInstance {
       height: width => Math.min(width, 236),
     })
     this.#panel.sayAt((x, y) => this.#at(x, y))
+    this.#panel.addAction('Save as CSV', () => {
+      const { activity, columns } = this.#shown ?? { columns: 1 }
+      const rows = (activity?.value ?? []).map((value, at) => [Math.floor(at / columns), at % columns, value])
+      this.#panel.saveTable(nameOf(topic), ['row', 'column', 'value'], rows)
+    })
   }
 
   show({ activity }: IEnvelope): void {

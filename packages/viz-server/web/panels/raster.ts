@@ -47,6 +47,7 @@ class Raster implements PanelInstance {
       height: () => this.#heights().reduce((sum, height) => sum + height + bandGap, 2 - bandGap),
     })
     const { canvas, legend } = this.#panel
+    this.#panel.addAction('Save as CSV', () => this.#save())
     const scale = (): void => legend.replaceChildren('1', ramp(120, 10), '1000 Hz per neuron')
     scale()
     onScheme(scale)
@@ -194,6 +195,24 @@ class Raster implements PanelInstance {
     const rate = spikes / (((to - from + 1) * unit * (dt || 1)) / 1000)
     const neurons = from === to ? `neuron ${count(from)}` : `neurons ${count(from)}–${count(to)}`
     return `${name}, ${neurons}: ${short(rate)} Hz at ${moment(view.timeOf(step), view.perPixel)}`
+  }
+
+  /** Saves what is drawn: for each population, column and row of neurons how many spikes there are, where there is one. */
+  #save(): void {
+    const { view, tiles } = this.#kit
+    const unit = view.stepsPerColumn
+    const level = tiles.levelOf(unit)
+    const width = tiles.widthOf(level)
+    const rows: (number | string)[][] = []
+    for (const { topic, name, size } of this.#bands)
+      for (let bin = Math.max(0, Math.floor(view.start / width)); bin < Math.min(view.end, view.last) / width; bin++) {
+        const counts = tiles.at(level, bin)?.counts.get(topic)
+        for (let row = 0; row < (counts?.rows ?? 0); row++) {
+          const spikes = counts!.count[(bin % tileBins) * counts!.rows + row]!
+          if (spikes > 0) rows.push([name, view.timeOf(bin * width), Math.ceil((row * size) / counts!.rows), spikes])
+        }
+      }
+    this.#panel.saveTable('spikes', ['population', 'time [ms]', 'first neuron', 'spikes'], rows)
   }
 
   #heights(): number[] {

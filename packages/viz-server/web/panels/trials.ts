@@ -50,6 +50,11 @@ class TrialsPanel implements PanelInstance {
       height: () => 190,
     })
     this.#panel.sayAt(x => this.#at(x))
+    this.#panel.addAction('Save as CSV', () => {
+      const { before, after } = this.#about
+      const time = (bin: number): number => ((bin * (before + after)) / bins - before) * (this.#kit.dt || 1)
+      this.#panel.saveTable('trials', ['time [ms]', 'rate [Hz]'], this.#rates.map((rate, bin) => [time(bin), rate])) // prettier-ignore
+    })
     this.#window.append(...windows.map(each => new Option(`${each} ms`, String(each))))
     this.#window.value = '150'
     const label = (words: string, select: HTMLSelectElement): HTMLElement => {

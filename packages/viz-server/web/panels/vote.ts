@@ -29,6 +29,13 @@ class VotePanel implements PanelInstance {
         'How much speaks for each class, at the moment that is looked at. The right one is green, where it was told.',
       height: width => Math.min(236, Math.max(120, width)),
     })
+    this.#panel.addAction('Save as CSV', () =>
+      this.#panel.saveTable(
+        name,
+        ['class', this.#unit && this.#unit !== '1' ? `votes [${this.#unit}]` : 'votes'],
+        this.#votes.map((votes, index) => [index, votes]),
+      ),
+    )
     this.#panel.sayAt(x => {
       const index = Math.floor((x / this.#panel.canvas.clientWidth) * this.#votes.length)
       const votes = this.#votes[index]
@@ -42,7 +49,7 @@ class VotePanel implements PanelInstance {
     this.#unit = activity?.unit ?? ''
     const best = votes.indexOf(Math.max(...votes))
     const read =
-      label === undefined ? `read as ${best}` : best === label ? `${label}: read rightly` : `it is ${label}, read as ${best}`
+      label === undefined ? `read as ${best}` : best === label ? `${label}: read rightly` : `${label}: read as ${best}`
     this.#panel.figure = `${read} ${shownAt(this.#kit, activity)}`
     this.#panel.draw((context, width, height) => {
       const { accent, good, quiet, text } = colours()

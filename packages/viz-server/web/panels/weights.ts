@@ -32,6 +32,12 @@ class WeightsPanel implements PanelInstance {
       height: width => Math.ceil(this.#shown / perRow(width)) * (sideOf(width) * this.#aspect + 8) - 8,
     })
     this.#panel.sayAt((x, y) => this.#at(x, y))
+    this.#panel.addAction('Save as CSV', () => {
+      const { value = [], sources, target } = this.#given ?? {}
+      const of = (at: number): number => Math.floor(at / (sources || 1))
+      const rows = value!.map((weight, at) => [at % (sources || 1), target?.[of(at)] ?? of(at), weight])
+      this.#panel.saveTable(nameOf(topic), ['source', 'target', `weight [${this.#unit || '1'}]`], rows)
+    })
   }
 
   show({ weights: given }: IEnvelope): void {

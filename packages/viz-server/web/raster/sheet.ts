@@ -145,7 +145,7 @@ function paletteOf(hue: string): Uint32Array<ArrayBuffer> {
 /** So much ink is the plain colour: more of it goes on toward that of text, so that dense bands have shades too. */
 const plain = 0.85
 /** How far the fullest ink is on its way to the colour of text. */
-const toText = 0.6
+const toText = 0.45
 
 /** The colour of an ink, 0 to 1: from that of the panel by a hue to that of text. */
 function inkColour(hue: string): (ink: number) => [number, number, number] {
