@@ -9,11 +9,12 @@ const root = path.dirname(import.meta.dirname)
 /** Who hands messages to a thread, and what: none of them a view of the kernels' memory, which is copied whole with it. */
 const known: Readonly<Record<string, string>> = {
   'packages/core/src/network/event-loop.ts': 'nothing, to give way',
+  'packages/core/src/network/thread-host.ts': 'modules, and the memory itself, which is shared',
   'packages/core/src/network/thread-life.ts': 'a number',
-  'packages/core/src/network/threads.ts': 'modules, what went wrong, and the memory itself, which is shared',
   'packages/data/src/loader/loading-worker.ts': 'numbers of samples, and samples that were loaded',
   'packages/transports/src/nats/connect-nats.ts': 'a message to other members, cut to its length',
   'packages/transports/src/nats/nats-thread.ts': 'messages of other members, cut to their lengths',
+  'packages/viz-server/src/client/message-end.ts': 'messages of the protocol, cut to their lengths, and numbers',
 }
 
 describe('what is handed to threads and pages', () => {
