@@ -1,5 +1,6 @@
 import { checkArgument, checkArguments, NgradError, ParameterError } from '@ngrad/core'
 import type { Bus, Plugin, Shape, Simulation } from '@ngrad/core'
+import { Digest } from '@ngrad/core/internal'
 import { checkIndex, sizeOf } from './streams/stream.ts'
 import type { Kind } from './streams/stream.ts'
 
@@ -113,7 +114,7 @@ export function defineTeacher(description: TeacherDescription): Teacher {
     target,
     count,
     lesson,
-    options: { input, target, count },
+    options: { input, target, count, lessons: shown(lesson, count, inputSize + targetSize) },
     attach(place) {
       const { bus } = place
       buses.push(bus)
@@ -145,6 +146,30 @@ export function defineTeacher(description: TeacherDescription): Teacher {
           .publish({ stream: input.name, ...when, value: shown, shape, quantity: input.kind, unit: '1' })
         bus.topic(`targets/${target.name}`).publish({ stream: target.name, ...when, value: wanted, ...label })
       }
+    },
+  }
+}
+
+/** So many numbers of lessons tell one teacher from another. */
+const mostLookedAt = 2 ** 18
+
+/**
+ * What stands for all that decides the lessons: data, noise, masks, seeds. It is made of the lessons themselves, of the first
+ * two rounds; of very many, those at even distances.
+ */
+function shown(lesson: (index: number, round: number) => Lesson, count: number, size: number): { readonly digest: string } {
+  const looked = Math.max(1, Math.min(count, Math.floor(mostLookedAt / (2 * size))))
+  let digest: string | undefined
+  return {
+    get digest() {
+      if (digest !== undefined) return digest
+      const found = new Digest()
+      for (let each = 0; each < looked; each++)
+        for (const round of [0, 1]) {
+          const { input, target } = lesson(Math.floor((each * count) / looked), round)
+          for (const side of [input, target]) found.bytes(new Uint8Array(side.buffer))
+        }
+      return (digest = found.hex)
     },
   }
 }

@@ -46,6 +46,15 @@ describe('a checkpoint of another network', () => {
     expect(() => network().restore(network(made).save())).toThrow(`it is of another network: ${words}`)
   })
 
+  it('is told by what there is more, on either side', () => {
+    const driven = network()
+    driven.drive(driven.populations.get('b')!, { rate: 100, weight: 2 })
+    expect(() => network().restore(driven.save())).toThrow(/b: drive .* where this has nothing$/)
+    expect(() => driven.restore(network().save())).toThrow(/b: nothing where this has drive /)
+    const [loss, net] = [{ plugin: { loss: { name: 'mse' } } }, { plugin: { network: { size: 3 } } }]
+    expect(() => network(net).restore(network(loss).save())).toThrow('plugin idle: loss {name "mse" where this has network {size 3')
+  })
+
   it('is one of the same rule with other equations', () => {
     const learning = (changes: string): Simulation => {
       const sim = simulation()

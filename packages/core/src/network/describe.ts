@@ -84,15 +84,17 @@ function firstDifference(found: string, own: string): readonly [string, string] 
   const words = [found, own].map(line => /^(?:.*[{,] ?(?=\p{L}))?/u.exec(line.slice(part.length, at + 1))![0].length)
   const begin = part.length + Math.max(...words)
   const [theirs, ours] = [found, own].map(line => {
-    const after = line.slice(at).search(/, (?=\p{L})|[{}]/u)
-    return (
-      line
-        .slice(begin, after < 0 ? undefined : at + after)
-        .slice(0, mostShown)
-        .trim() || 'nothing'
-    )
+    const until = (end: RegExp): string => {
+      const after = line.slice(at).search(end)
+      return line.slice(begin, after < 0 ? undefined : at + after).trim()
+    }
+    const words = until(/, (?=\p{L})|[{}]/u)
+    return (/^\w+$/.test(words) ? until(/, (?=\p{L})|\}/u) : words).slice(0, mostShown) || 'nothing' // a name alone says little
   })
-  return [part + theirs, ours!]
+  if (theirs !== ours) return [part + theirs, ours!]
+  // one goes on where the other ends
+  const [more, other] = [found, own].map(line => line.slice(at).replace(/^, /, '').split(/, (?=\p{L})|\}/u)[0]! || 'nothing')
+  return [part + more!.slice(0, mostShown), other!.slice(0, mostShown)]
 }
 
 /** So many letters of a difference are shown. */

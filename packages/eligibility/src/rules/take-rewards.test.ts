@@ -52,3 +52,12 @@ it('teaches node perturbation by events as by calls, each kind of trial by its o
   expect([...told.recurrent]).toEqual([...called.recurrent])
   expect([...told.recurrent]).not.toEqual([...before])
 })
+
+it('is refused over a checkpoint where its learner was made with something else', () => {
+  const made = (seed: number, probability = 0.2) =>
+    simulation().use(takeRewards(nodePerturbation({ size: 8, inputs: 1, steps: 50, probability, seed })))
+  const file = made(2).save()
+  expect(() => made(2).restore(file)).not.toThrow()
+  expect(() => made(3).restore(file)).toThrow('seed 2 where this has seed 3')
+  expect(() => made(2, 0.3).restore(file)).toThrow('probability 0.2 where this has probability 0.3')
+})

@@ -13,6 +13,8 @@ export interface RewardTaker {
   readonly state?: StateArrays
   /** What grows of that. */
   readonly growing?: GrowingState
+  /** What it was made with: a checkpoint of another one is refused. */
+  readonly settings?: object
 }
 
 /** A plugin that only listens: it goes on a simulation, and on whatever else has its events. */
@@ -33,7 +35,7 @@ export interface RewardListener extends Plugin {
  */
 export const takeRewards = (learner: RewardTaker, source?: string): RewardListener => ({
   name: 'takeRewards',
-  options: { source },
+  options: { source, learner: learner.settings },
   attach(events) {
     const { state, growing } = learner
     const disown = state && events.own?.(`takeRewards ${source ?? ''}`.trim(), state, growing)
