@@ -90,6 +90,7 @@ it.each(
   describePlugin({
     plugin: '${own}',
     steps: 100,
+    kept: ['counts'], // which others read
     network: sim => sim.population('cells', noise(), 20),
     use: (sim, cells) => sim.use(${own}(cells)),
   }),

@@ -31,6 +31,18 @@ interface Network {
 const recipe = {
   plugin: 'liveAlignment',
   steps: 100,
+  kept: [
+    'last spikes 0',
+    'last spikes 1',
+    'reported',
+    'layer0.recurrent',
+    'layer0.bias',
+    'layer0.constants',
+    'layer1.input',
+    'layer1.recurrent',
+    'layer1.bias',
+    'layer1.constants',
+  ],
   network(sim: Simulation): Network {
     const input = sim.population('input', bernoulli({ probability: 0.3 }), 6)
     return { input, populations: populate(sim, network, randomWeights(network, { seed: 2, gain: 2 }), input) }

@@ -18,10 +18,20 @@ interface Network {
 /** How long the way down takes where all gates have a length [steps], see {@link differencePropagation}. */
 const waves: Partial<Record<Perturbation, number>> = { 'both-orders': 6, 'onset-and-end': 9 }
 
+/** What it owns of which nothing comes in some manner: signs and orders that are the same in all of it. */
+const kept: Readonly<Record<Perturbation, readonly string[]>> = {
+  'one-sided': ['state', 'signs', 'own'],
+  central: ['signs', 'own'],
+  'both-orders': ['signs'],
+  'onset-and-end': ['state', 'signs', 'own'],
+  continuous: ['state', 'signs'],
+}
+
 /** A layered network that is taught again and again, its changes becoming smaller. */
 const recipe = (perturbation: Perturbation) => ({
   plugin: 'differencePropagation',
   steps: 240,
+  kept: kept[perturbation],
   network(sim: Simulation): Network {
     const input = sim.population('input', bernoulli({ probability: 0.4 }), 6)
     const hidden = sim.population('hidden', differenceNeuron(), 24)

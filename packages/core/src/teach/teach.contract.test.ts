@@ -17,6 +17,7 @@ const noisy = defineNeuron<object>('noisy', {
 const recipe = {
   plugin: 'labels',
   steps: 60,
+  kept: ['heard'],
   network: (sim: Simulation): Population => sim.population('a', noisy(), 4),
   use(sim: Simulation, population: Population): void {
     const [teacher, task] = [labels(population, 2), rewards()]

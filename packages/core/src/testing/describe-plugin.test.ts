@@ -5,6 +5,8 @@ import { describePlugin } from './describe-plugin.ts'
 
 const still = defineNeuron<object>('still', { parameters: {}, spike: { probability: '0.1' } })
 
+const chance = defineNeuron<object>('chance', { parameters: {}, state: { p: 0.1 }, spike: { probability: 'p + 0 * input' } })
+
 /** Facts about a plugin that takes its time to end, as one that writes a file does. */
 function factsOf(end: () => Promise<void>) {
   const open = { count: 0 }
@@ -48,4 +50,29 @@ it('finds a plugin that takes the populations of another simulation', async () =
     }).find(({ fact }) => fact === 'silence refuses what belongs to another simulation')!
   expect(await silence(false).check()).toContain('it takes it')
   expect(await silence(true).check()).toBeUndefined()
+})
+
+it('finds what a plugin owns of which its network shows nothing', async () => {
+  const factOf = (steps: number, kept: readonly string[] = []) =>
+    describePlugin({
+      plugin: 'counting',
+      steps,
+      kept,
+      network: sim => sim.population('cells', chance(), 3),
+      use(sim, cells) {
+        const [count, idle] = [new Float64Array(1), new Float64Array(2)]
+        sim.use({
+          name: 'counting',
+          options: { cells },
+          attach(own) {
+            own.own('counting', { count, idle })
+            return own.every(10, 'counting', () => cells.set('p', 0.1 + 0.1 * (count[0]!++ % 5)))
+          },
+        })
+      },
+    }).find(({ fact }) => fact === 'counting needs all that it owns')!
+  expect(await factOf(80).check()).toMatch(/^lost over a checkpoint it is not missed: state\/counting\/idle, which stays as it is\. Let/)
+  expect(await factOf(80, ['idle']).check()).toBeUndefined()
+  expect(await factOf(80, ['idle', 'absent']).check()).toBe('absent should be owned, and nobody does')
+  expect(await factOf(8, ['idle']).check()).toMatch('state/counting/count, which stays as it is')
 })

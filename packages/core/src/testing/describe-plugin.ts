@@ -6,6 +6,8 @@ import { RandomStream } from '../random.ts'
 import type { INetwork, IParameter, IQuantity } from '../wire/messages.ts'
 import { firstDifference, outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
+import { checkpointSteps, ownState, toldOver } from './own-state.ts'
+import type { PluginFact } from './plugin-fact.ts'
 
 /** A plugin in a network, to be tried. */
 export interface PluginRecipe<Network> {
@@ -17,18 +19,12 @@ export interface PluginRecipe<Network> {
   readonly observes?: boolean
   /** What the simulation is made with; a seed of 1 and steps of 1 ms if left out. */
   readonly simulation?: SimulationOptions
+  /** What it owns that stays as it is in this network, or that others alone read, by name or the last word of it: `feedback`. */
+  readonly kept?: readonly string[]
   /** Makes the network. */
   network(simulation: Simulation): Network
   /** Adds the plugin, and asks for all that happens from step 2 on: targets, rewards, gates, by {@link Simulation.at}, say. */
   use(simulation: Simulation, network: Network): void
-}
-
-/** A fact about a plugin, and how it is checked. */
-export interface PluginFact {
-  /** The fact in words. */
-  readonly fact: string
-  /** What came out otherwise, in words; undefined where it holds. */
-  check(): Promise<string | undefined>
 }
 
 /** In which manner a run is made. */
@@ -105,12 +101,15 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
       fact: `${plugin} goes over a checkpoint`,
       check: () =>
         firstOf(
-          [...new Set([0, 1, ...drawn(8, 50), steps - 1, steps])].map(checkpoint => [
+          [...new Set([0, 1, ...checkpointSteps(steps), steps - 1, steps])].map(checkpoint => [
             `over a checkpoint at step ${checkpoint}`,
             { checkpoints: [checkpoint] },
           ]),
         ),
     },
+    ...(recipe.observes // whose state nobody sees
+      ? []
+      : [ownState(plugin, recipe.kept ?? [], steps, () => made(recipe, {})), toldOver(plugin, steps, () => made(recipe, {}))]),
     {
       fact: `${plugin} may be added later`,
       async check() {

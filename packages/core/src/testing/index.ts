@@ -3,7 +3,8 @@
  * @packageDocumentation
  */
 export { describePlugin } from './describe-plugin.ts'
-export type { PluginFact, PluginRecipe } from './describe-plugin.ts'
+export type { PluginRecipe } from './describe-plugin.ts'
+export type { PluginFact } from './plugin-fact.ts'
 export { firstDifference, outcomeOf } from './outcome.ts'
 export type { Outcome } from './outcome.ts'
 export { describeNeuron } from './describe-neuron.ts'

@@ -49,6 +49,7 @@ describe('${own}', () => {
   const facts = describePlugin({
     plugin: '${own}',
     steps: 200,
+    kept: ['counts'], // which others read
     network: sim => sim.population('cells', poisson({ rate: 50 }), 20),
     use: (sim, cells) => sim.use(${own}(cells)),
   })

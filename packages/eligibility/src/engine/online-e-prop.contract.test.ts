@@ -15,7 +15,7 @@ import { readoutSynapses } from './readout-synapses.ts'
 const steps = 120
 
 /** A network in which all layers spike, with targets that come and go. */
-const recipe = (discount?: number, adaptive = false, deep = false) => {
+const recipe = (kept: readonly string[], discount?: number, adaptive = false, deep = false) => {
   const hidden = adaptive ? alifLayer(20, { recurrent: true }) : lifLayer(20, { recurrent: true, refractory: 2 })
   const network = recurrentNetwork({ inputs: 8, layers: [...(deep ? [lifLayer(7)] : []), hidden, readoutLayer(2)] })
   const stream = `layer${network.layers.length - 1}`
@@ -23,6 +23,7 @@ const recipe = (discount?: number, adaptive = false, deep = false) => {
   return {
     plugin: 'onlineEprop',
     steps,
+    kept,
     network: (sim: Simulation): NetworkPopulations =>
       populate(
         sim,
@@ -45,10 +46,11 @@ const recipe = (discount?: number, adaptive = false, deep = false) => {
 /** The three plugins that it is made of, one by one, with feedback that is fixed and a learner that is told of rewards. */
 const inParts = () => {
   const network = recurrentNetwork({ inputs: 8, layers: [lifLayer(20, { recurrent: true }), readoutLayer(2)] })
-  const { network: make } = recipe()
+  const { network: make } = recipe([])
   return {
     plugin: 'broadcastError',
     steps,
+    kept: ['lastSpike', 'known', 'gradient', 'taught', 'adaptation'],
     network: make,
     use(sim: Simulation, { layers, projections }: NetworkPopulations): void {
       const [population, readout] = layers as [Population, Population]
@@ -86,17 +88,17 @@ it.each(describePlugin(inParts()))(
     expect(await check()).toBeUndefined()
   },
 )
-it.each(describePlugin(recipe()))('$fact, by errors', { timeout: 60_000 }, async ({ check }) => {
+it.each(describePlugin(recipe(['known', 'adaptation'])))('$fact, by errors', { timeout: 60_000 }, async ({ check }) => {
   expect(await check()).toBeUndefined()
 })
-it.each(describePlugin(recipe(0.9, false, true)))(
+it.each(describePlugin(recipe(['lastSpike', 'known', 'taught', 'adaptation'], 0.9, false, true)))(
   '$fact, by rewards, in two hidden layers',
   { timeout: 60_000 },
   async ({ check }) => {
     expect(await check()).toBeUndefined()
   },
 )
-it.each(describePlugin(recipe(0.9, true)))(
+it.each(describePlugin(recipe(['lastSpike', 'known', 'taught'], 0.9, true)))(
   '$fact, by rewards, where neurons adapt',
   { timeout: 60_000 },
   async ({ check }) => {

@@ -8,6 +8,7 @@ import { fastSynapses } from './fast-synapses.ts'
 const recipe = (rule: 'hebbian' | 'delta') => ({
   plugin: 'fastSynapses',
   steps: 600,
+  kept: ['source values', 'target values'], // made anew of the last spikes
   simulation: { seed: 3, dt: 0.1 },
   network(sim: Simulation): Projection {
     const source = sim.population('source', poisson({ rate: 100 }), 20)
@@ -16,9 +17,9 @@ const recipe = (rule: 'hebbian' | 'delta') => ({
   },
   use(sim: Simulation, projection: Projection): void {
     projection.learn(stdp({ potentiation: 0.5, depression: 0.4, highest: 1000 }))
-    const synapses = fastSynapses({ projection, rate: 2, decay: 20, interval: 1.3, rule, unit: 50 })
+    const synapses = fastSynapses({ projection, rate: 2, decay: 20, interval: 1.3, rule, unit: 50, open: false })
     sim.use(synapses)
-    for (const step of [150, 240, 500]) sim.at(step, () => synapses.write(step === 240))
+    for (const step of [60, 150, 350, 500]) sim.at(step, () => synapses.write(step === 60 || step === 350))
   },
 })
 

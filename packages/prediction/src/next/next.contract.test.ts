@@ -15,6 +15,7 @@ interface Network {
 const recipe = {
   plugin: 'futureActivity',
   steps: 150,
+  kept: ['history', 'begun'],
   network: (sim: Simulation): Network => ({
     eye: sim.population('eye', bernoulli({ probability: 0.1 }), 5),
     guess: sim.population('guess', stochastic(), 5),
