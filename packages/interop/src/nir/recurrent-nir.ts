@@ -1,6 +1,6 @@
 import { checkArgument } from '@ngrad/core'
 import { lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
-import type { LayerWeights, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
+import type { LayerWeights, LearnableConstant, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
 import type { NirNetwork, NirUnit } from './from-nir.ts'
 import type { NirPath } from './lags.ts'
 import { NirError } from './nir-error.ts'
@@ -17,7 +17,8 @@ const shape = { what: 'a network, as fromNir returns it', has: ['units', 'paths'
 
 /**
  * A graph of NIR as a `recurrentNetwork` that can be trained, where it is one: layers of LIF, CubaLIF, IF or LI nodes one after the
- * other, each connected with itself or not, with one time constant and one threshold in a layer and resets to zero. What a
+ * other, each connected with itself or not, with resets to zero. Where the neurons of a layer have different time constants or
+ * thresholds, these are constants that are learned. What a
  * step multiplies the input by is in the weights: $W' = (1 - \alpha) R\, W$, $b' = (1 - \alpha)(v_{leak} + R\, b)$. Of
  * CubaLIF, which is one by Euler's steps only, it is $(1 - \alpha) R\, (1 - \gamma) w_{in}$. A neuron spikes at its threshold there,
  * above it in NIR.
@@ -50,38 +51,42 @@ function chain({ units, paths }: NirNetwork): NirUnit[] {
 
 function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: RecurrentLayer; weights: LayerWeights } {
   const { name, size, type, parameters } = unit
-  const one = (what: 'tau' | 'tauSynapse' | 'threshold' | 'reset'): number => {
-    const values = parameters[what]!
-    if (values.some(value => value !== values[0]))
-      throw new NirError(name, `has neurons of different ${what}; a layer has one`)
-    return values[0]!
-  }
   const known = ['LIF', 'CubaLIF', 'IF', 'LI', 'I'].includes(type)
   if (!known) throw new NirError(name, `is of type ${type}; layers of a recurrentNetwork are LIF, CubaLIF, IF, LI or I`)
   const filters = type === 'CubaLIF'
   if (filters && graph.method === 'exact')
-    throw new NirError(name, 'is a CubaLIF, which is a layer by Euler\'s steps only: read the graph with the method euler')
+    throw new NirError(name, "is a CubaLIF, which is a layer by Euler's steps only: read the graph with the method euler")
   if (filters && parameters.leak!.some(value => value !== 0))
     throw new NirError(name, 'has a v_leak beside its synaptic current; a layer rests at 0')
-  const leaks = type === 'LIF' || type === 'LI' || filters
-  const keptOf = (what: 'tau' | 'tauSynapse'): number => {
-    const kept = graph.method === 'exact' ? Math.exp(-graph.dt / one(what)) : 1 - graph.dt / one(what)
-    if (kept <= 0) throw new NirError(name, `has ${what} ${one(what)} ms, too short for Euler's steps of ${graph.dt} ms`)
-    return kept
-  }
-  const constantOf = (kept: number): number => (kept === 1 ? Infinity : -graph.dt / Math.log(kept))
-  const kept = leaks ? keptOf('tau') : 1
-  const current = filters ? keptOf('tauSynapse') : 0
-  const factor = parameters.inputWeight?.map(weight => (1 - current) * weight)
+  const [leaks, spikes] = [type === 'LIF' || type === 'LI' || filters, type !== 'LI' && type !== 'I']
+  const keptOf = (what: 'tau' | 'tauSynapse'): Float64Array =>
+    parameters[what]!.map(tau => {
+      const kept = graph.method === 'exact' ? Math.exp(-graph.dt / tau) : 1 - graph.dt / tau
+      if (kept <= 0) throw new NirError(name, `has ${what} ${tau} ms, too short for Euler's steps of ${graph.dt} ms`)
+      return kept
+    })
+  const kept = leaks ? keptOf('tau') : new Float64Array(size).fill(1)
+  const current = filters ? keptOf('tauSynapse') : new Float64Array(size)
   const gain = leaks
-    ? parameters.resistance!.map((r, at) => (1 - kept) * r * (filters ? factor![at]! : 1))
+    ? parameters.resistance!.map((r, at) => (1 - kept[at]!) * r * (filters ? (1 - current[at]!) * parameters.inputWeight![at]! : 1))
     : parameters.gain!.map(g => graph.dt * g)
   const bias = gain.map(
-    (factor, at) => factor * parameters.bias![at]! + (leaks ? (1 - kept) * parameters.leak![at]! : 0),
+    (factor, at) => factor * parameters.bias![at]! + (leaks ? (1 - kept[at]!) * parameters.leak![at]! : 0),
   )
   const own = matrix(graph, name, name, size, size, gain, 1)
+  const [learns, constants]: [LearnableConstant[], number[]] = [[], []]
+  /** The constant of a layer; where neurons have different ones, each its own is learned from there on. */
+  const constantOf = (what: LearnableConstant, values: Float64Array): number => {
+    const first = values[0]!
+    if (values.every(value => value === first)) return first
+    if (!spikes) throw new NirError(name, `has neurons of different ${what}; a layer that does not spike has one`)
+    learns.push(what)
+    constants.push(...values.map(value => Math.log(value / first)))
+    return first
+  }
+  const tauOf = (left: number): number => (left === 1 ? Infinity : left === 0 ? 0 : -graph.dt / Math.log(left))
   const shared = {
-    tau: constantOf(kept),
+    tau: constantOf('tau', kept.map(tauOf)),
     recurrent: own !== undefined,
     selfConnections: own?.some((weight, at) => weight !== 0 && at % (size + 1) === 0) ?? false,
     bias: bias.some(value => value !== 0),
@@ -90,12 +95,15 @@ function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: R
     input: matrix(graph, below.name, name, below.size, size, gain, 0) ?? new Float64Array(below.size * size),
     recurrent: own ?? new Float64Array(0),
     bias: shared.bias ? bias : new Float64Array(0),
-    constants: new Float64Array(0),
   }
-  if (type === 'LI' || type === 'I') return { layer: readoutLayer(size, shared), weights }
-  if (one('reset') !== 0) throw new NirError(name, `has v_reset ${one('reset')}; a layer resets to 0`)
-  const tauSynapse = filters ? constantOf(current) : 0
-  return { layer: lifLayer(size, { ...shared, tauSynapse, threshold: one('threshold'), reset: 'zero' }), weights }
+  const none = new Float64Array(0)
+  if (!spikes) return { layer: readoutLayer(size, shared), weights: { ...weights, constants: none } }
+  const reset = parameters.reset!.find(value => value !== 0)
+  if (reset !== undefined) throw new NirError(name, `has v_reset ${reset}; a layer resets to 0`)
+  const tauSynapse = constantOf('tauSynapse', current.map(tauOf))
+  const threshold = constantOf('threshold', parameters.threshold!)
+  const layer = lifLayer(size, { ...shared, tauSynapse, threshold, reset: 'zero', learns })
+  return { layer, weights: { ...weights, constants: Float64Array.from(constants) } }
 }
 
 /** The weights between two units, source by source; undefined if there are none. */

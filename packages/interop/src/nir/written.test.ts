@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ms, RandomStream, simulation } from '@ngrad/core'
 import { lif, lifLayer, randomWeights, readoutLayer, recurrentNetwork, replay, runNetwork, zeroWeights } from '@ngrad/spiking'
-import type { LifLayer } from '@ngrad/spiking'
+import type { LearnableConstant, LifLayer } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { row, grid, run } from '../../validate/graphs.ts'
 import { trained } from '../../validate/round-trip.ts'
@@ -93,6 +93,25 @@ it('a layer with a synaptic current is a CubaLIF, which runs as the layer does, 
   expect(again.network.layers[0]!.tau).toBeCloseTo(12, 9)
   expect((again.network.layers[0] as LifLayer).tauSynapse).toBeCloseTo(3, 9)
   expect(spikesOf(runNetwork(again.network, again.weights, input)[1]!.output)).toEqual(wanted)
+})
+
+it.each(['LIF', 'CubaLIF'])('constants that each neuron has learned are those of the nodes, and are there again (%s)', async type => {
+  const currents = type === 'CubaLIF'
+  const learns: LearnableConstant[] = ['tau', ...(currents ? (['tauSynapse'] as const) : []), 'threshold']
+  const layer = lifLayer(6, { reset: 'zero', tau: 9, tauSynapse: currents ? 4 : 0, threshold: 0.5, recurrent: true, learns })
+  const network = recurrentNetwork({ inputs: 3, layers: [layer] })
+  const weights = randomWeights(network, { seed: 8, gain: 2 })
+  weights[0]!.constants.forEach((_, at, all) => (all[at] = ((at % 5) - 2) / 6))
+  const [steps, random] = [120, new RandomStream(9, 0)]
+  const input = Float64Array.from({ length: 3 * steps }, (_, at) => Number(random.uniform(at) < 0.2))
+  const graph = await fromNir(await writeNir(toNir({ network, weights })), { dt: 1, method: 'euler' })
+  const again = nirRecurrentNetwork(graph)
+  const wanted = runNetwork(network, weights, input)[0]!
+  expect(wanted.output.reduce((sum, z) => sum + z, 0)).toBeGreaterThan(50)
+  const found = runNetwork(again.network, again.weights, input)[0]!
+  expect(found.output).toEqual(wanted.output)
+  found.potential.forEach((v, at) => expect(v).toBeCloseTo(wanted.potential[at]!, 10))
+  expect((again.network.layers[0] as LifLayer).learns).toEqual(learns)
 })
 
 it('a read-out is an LI and back', async () => {
