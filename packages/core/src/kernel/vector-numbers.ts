@@ -14,14 +14,23 @@ export interface VectorPlaces {
   readonly stepLow: Local
   /** What expressions are given. */
   readonly given: GivenWriter
+  /** What is the same for all neurons, where another has loaded it. */
+  readonly uniform?: Uniform
 }
+
+/** Numbers that are the same for all neurons, by name. */
+export type Uniform = ReadonlyMap<string, Local>
+
+/** Room for them in a kernel. */
+export const uniformOf = (scope: Scope, layout: NeuronLayout): Uniform =>
+  new Map([...layout.places].flatMap(([name, { each }]) => (each ? [] : [[name, scope.local('v128')]])))
 
 /** Reads and writes what a population has by name, for one vector of the neurons that a kernel is with. */
 export class VectorNumbers {
   readonly #owner: string
   readonly #layout: NeuronLayout
   readonly #places: VectorPlaces
-  readonly #uniform = new Map<string, Local>()
+  readonly #uniform: Uniform
   /** How far the slot of this step is from the beginning of the memory, less the neuron's own place. */
   readonly #slots = new Map<string, Local>()
 
@@ -29,7 +38,7 @@ export class VectorNumbers {
     this.#owner = owner
     this.#layout = layout
     this.#places = places
-    for (const [name, { each }] of layout.places) if (!each) this.#uniform.set(name, scope.local('v128'))
+    this.#uniform = places.uniform ?? uniformOf(scope, layout)
     for (const name of layout.rings.keys()) this.#slots.set(name, scope.local('i32'))
   }
 
