@@ -23,6 +23,7 @@ export function ${own}(population: Population): SpikeCounter {
   const counts = new Float64Array(population.size)
   return {
     name: '${own}',
+    options: { population }, // one of another simulation is refused
     counts,
     attach(sim) {
       const forget = sim.own('${own}', { counts })
