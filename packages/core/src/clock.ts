@@ -14,6 +14,8 @@ const tolerance = 1e-3
  * @example const steps = toSteps('sampler.every', 2.5 * ms, 0.1) // 25
  */
 export function toSteps(argument: string, duration: number, dt: number, least = 0): number {
+  if (typeof argument !== 'string') throw new ParameterError('toSteps.argument', argument, 'text')
+  if (!(typeof dt === 'number' && dt > 0)) throw new ParameterError(`${argument}: dt`, dt, 'above 0 ms')
   if (typeof duration !== 'number') throw new ParameterError(argument, duration, `a multiple of the step dt = ${dt} ms`)
   const steps = Math.round(duration / dt)
   if (!(Math.abs(duration / dt - steps) <= tolerance))

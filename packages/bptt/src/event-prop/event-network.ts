@@ -87,8 +87,8 @@ export interface EventWeightsOptions {
  * @example const weights = eventWeights(network, { seed: 1 })
  */
 export function eventWeights(network: EventNetwork, options: EventWeightsOptions = {}): NetworkWeights {
-  checkArgument('eventWeights.network', eventNetworkShape, network)
   checkOptions('eventWeights', options, { seed: seedOption, mean: 'number', gain: 'number' })
+  checkArgument('eventWeights.network', eventNetworkShape, network)
   const { seed = 0, mean = 2, gain = 2 } = options
   return network.layers.map(({ size, threshold, recurrent }, index) => {
     const sources = index === 0 ? network.inputs : network.layers[index - 1]!.size

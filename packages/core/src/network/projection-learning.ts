@@ -1,3 +1,4 @@
+import { toSteps } from '../clock.ts'
 import { CheckpointError, ConnectionError, ParameterError, StateError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { EventPlasticity } from '../plasticity/event-plasticity.ts'
@@ -108,6 +109,7 @@ export class ProjectionLearning {
         name,
         `spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`,
       )
+    for (const trace of rule.traces) toSteps(`${name}: delay of ${trace.name} of ${rule.name}`, trace.delay, this.#place.learning.dt)
     this.#rule = this.#given = rule
     if (!rule.onThird) return
     const heard = { name, target, rule: rule.name, topic: thirdTopic(rule.onThird.of, target) }

@@ -34,7 +34,6 @@ export const nextFrameParameters: ParametersOf<NextFrameOptions> = {
  * @example nextFrame(stream('film', frames, { shape: [20, 16, 16] }), { context: 2 })
  */
 export function nextFrame(source: Stream, options: NextFrameOptions = {}): Teacher {
-  checkArgument('nextFrame.source', streamShape, source)
   const { context, ahead, target, frames, frame, size } = resolve('nextFrame', source, options)
   const { name, kind } = source
   const moments = frames - context - ahead + 1
@@ -64,7 +63,6 @@ export function nextFrame(source: Stream, options: NextFrameOptions = {}): Teach
  * @example nextFrames(videos, { context: 10, ahead: 10 })
  */
 export function nextFrames(source: Stream, options: NextFrameOptions = {}): Teacher {
-  checkArgument('nextFrames.source', streamShape, source)
   const { context, ahead, target, frame, size } = resolve('nextFrames', source, options)
   const { name, kind } = source
   const sequence = new Float32Array(sizeOf(source.shape))
@@ -83,10 +81,12 @@ export function nextFrames(source: Stream, options: NextFrameOptions = {}): Teac
 
 function resolve(
   owner: string,
-  { shape }: Stream,
+  source: Stream,
   options: NextFrameOptions,
 ): Required<NextFrameOptions> & { frames: number; frame: number[]; size: number } {
   const { context, ahead, target } = valuesOf(owner, nextFrameParameters, options)
+  checkArgument(`${owner}.source`, streamShape, source)
+  const { shape } = source
   const [frames = 0, ...frame] = shape
   if (frame.length === 0 || frames < context + ahead)
     throw new ParameterError(

@@ -1,5 +1,7 @@
+import { checkArguments } from '@ngrad/core'
 import type { AlifLayer, LearnableConstant, LifLayer } from './layers.ts'
 import { decay } from './network.ts'
+import { constantsShape, layerWeightsShape, spikingLayerShape } from './shapes.ts'
 import type { LayerWeights } from './weights.ts'
 
 /** What the neurons of a layer that spikes compute with, each of its own [units]. */
@@ -19,8 +21,14 @@ export interface SpikingConstants {
  * @param dt duration of a step [ms]
  * @example spikingConstants(lifLayer(3, { learns: ['tau'] }), weights[0]!, 1).alpha
  */
-export function spikingConstants(layer: LifLayer | AlifLayer, { constants }: LayerWeights, dt: number): SpikingConstants {
+export function spikingConstants(layer: LifLayer | AlifLayer, weights: LayerWeights, dt: number): SpikingConstants {
+  checkArguments(
+    'spikingConstants',
+    { layer, weights, dt },
+    { layer: spikingLayerShape, weights: layerWeightsShape, dt: { unit: 'ms', above: 0 } },
+  )
   const { size } = layer
+  const { constants } = weights
   const values = (name: LearnableConstant): Float64Array => {
     const own = name === 'beta' ? 0 : layer[name]
     const each = name === 'beta' && layer.kind === 'alif' ? layer.beta : new Float64Array(size).fill(own)
@@ -38,6 +46,7 @@ export function spikingConstants(layer: LifLayer | AlifLayer, { constants }: Lay
  * @example constantsGradient(layer, spikingConstants(layer, weights[0]!, 1), { alpha, gamma, theta, beta })
  */
 export function constantsGradient(layer: LifLayer | AlifLayer, values: SpikingConstants, by: SpikingConstants): Float64Array {
+  checkArguments('constantsGradient', { layer, values, by }, { layer: spikingLayerShape, values: constantsShape, by: constantsShape })
   const gradient = new Float64Array(layer.learns.length * layer.size)
   const names = { tau: 'alpha', tauSynapse: 'gamma', threshold: 'theta', beta: 'beta' } as const
   layer.learns.forEach((name, which) => {

@@ -6,6 +6,15 @@ export const networkShape: Shape = { what: 'a network, as recurrentNetwork() ret
 /** What {@link LayerWeights} have. */
 export const layerWeightsShape: Shape = { what: 'the weights of a layer', has: ['input', 'recurrent', 'bias', 'constants'] }
 
+/** What a layer of neurons that spike has. */
+export const spikingLayerShape: Shape = {
+  what: 'a layer of neurons that spike, as lifLayer() and alifLayer() return it',
+  has: ['size', 'tau', 'tauSynapse', 'threshold', 'learns'],
+}
+
+/** What {@link SpikingConstants} have. */
+export const constantsShape: Shape = { what: 'what spikingConstants() returns', has: ['alpha', 'gamma', 'theta', 'beta'] }
+
 /** What {@link NetworkPopulations} have. */
 export const populationsShape: Shape = { what: 'what populate() returns', has: ['layers', 'projections'] }
 

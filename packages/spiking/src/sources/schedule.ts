@@ -20,8 +20,8 @@ export interface ScheduleOptions {
  * @example sim.use(schedule(cells, 'current', { times: [100, 300], values: [500 * pA, 0] }))
  */
 export function schedule(population: Population<RealArray>, parameter: string, options: ScheduleOptions): Plugin {
-  checkArgument('schedule.population', Population, population)
   checkOptions('schedule', options, { times: required('list'), values: required('list') })
+  checkArgument('schedule.population', Population, population)
   const { times, values } = options
   if (times.length !== values.length)
     throw new ParameterError('schedule.values', values, `as many as the ${times.length} times`)
