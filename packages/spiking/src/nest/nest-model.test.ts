@@ -23,6 +23,10 @@ describe('nestModel', () => {
     expect(named.filter(name => !nestModels.includes(name))).toEqual([])
   })
 
+  it('takes the bound of a threshold-linear gain by the name of NEST', () => {
+    expect(nestModel('threshold_lin_rate_ipn')({ alpha: 5 }).values['most']).toBe(5)
+  })
+
   it.each(nestModels)('%s is a model of NEST, takes its parameters by name and has its defaults', name => {
     const theirs = nest.neurons[name]!
     expect(theirs).toBeDefined()

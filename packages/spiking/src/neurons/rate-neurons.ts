@@ -108,6 +108,6 @@ export const thresholdLinearRate: NeuronFactory<ThresholdLinearRateParameters> =
   'thresholdLinearRate',
   describeRate('threshold_lin_rate_ipn', 'min(max(gain * (input - threshold), 0), most)', {
     threshold: { unit: '1', nest: 'theta', default: 0 },
-    most: { unit: '1', default: 1e30 }, // no bound; infinite in NEST
+    most: { unit: '1', nest: 'alpha', default: 1e30 }, // no bound; infinite in NEST
   }),
 )
