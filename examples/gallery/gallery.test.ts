@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readDigits } from './digits.ts'
 import { programs } from './programs.ts'
 
 /** What a program has measured, and that all of it is drawn. */
@@ -217,6 +218,11 @@ describe('a decision, a pattern', () => {
   it('goes on by itself after FORCE', async () => {
     const of = await measure('force')
     expect(of('error after learning')).toBeLessThan(0.1 * of('the pattern itself'))
+  })
+
+  it('is learned by neurons that nobody tells which digit it is, in part after 700 of them', async () => {
+    const { part } = await readDigits({ shown: 700, labelled: 200, read: 100, repeated: 1 }) // by chance 10 %
+    expect(part).toBeGreaterThan(0.4)
   })
 })
 

@@ -3,6 +3,7 @@ import { coba, cobahh, cuba } from './brette-networks.ts'
 import { brunel } from './brunel.ts'
 import { clopathPairing } from './clopath-pairing.ts'
 import { decision } from './decision.ts'
+import { digits } from './digits.ts'
 import { fiCurves } from './fi-curves.ts'
 import { izhikevichNetwork } from './izhikevich-network.ts'
 import { izhikevichPatterns } from './izhikevich-patterns.ts'
@@ -52,4 +53,5 @@ export const programs: readonly Program[] = [
   decision,
   ringAttractor,
   forceReservoir,
+  digits,
 ]
