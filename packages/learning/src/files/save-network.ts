@@ -85,14 +85,16 @@ export const recurrentNetworks: NetworkKind<SavedNetwork> = {
 }
 
 /**
- * The network of a file, with its weights.
- * @param kinds which kinds of networks it may be, of which the file names one; a recurrent one if left out
+ * The network of a file, with its weights: a recurrent one.
  * @throws NetworkFileError if the bytes are no network of these kinds, or something is missing or does not fit
  * @example const { network, weights } = loadNetwork(readFileSync('digits.ngradnet'))
  * @example const network = loadNetwork(readFileSync('rates.ngradnet'), rateNetworks) // of @ngrad/difference-propagation/rates
  */
 export function loadNetwork(file: Uint8Array): SavedNetwork
-/** The same of a network of other kinds. */
+/**
+ * The same of a network of other kinds.
+ * @param kinds which kinds of networks it may be, of which the file names one
+ */
 export function loadNetwork<Network>(file: Uint8Array, ...kinds: readonly NetworkKind<Network>[]): Network
 export function loadNetwork(file: Uint8Array, ...kinds: readonly NetworkKind<unknown>[]): unknown {
   const saved = decodeNetworkFile(file)
