@@ -46,7 +46,7 @@ export function checkPreciseRule(name: string, rule: PlasticityRule): void {
  * The learning of a projection whose target has spikes with times of their own: each event of a synapse changes it at its time, by
  * traces and variables that have decayed for as long as it was. Arrivals count when they act on the neuron, and post-synaptic
  * spikes later by twice the dendritic part of the delay, which is the same as each at the synapse. Two events at the same
- * time know nothing of each other.
+ * time know nothing of each other; the arrival is first, unless the spike was on its way to the synapse.
  */
 export class PrecisePlasticity implements Learning {
   readonly due: number = Infinity
@@ -81,6 +81,8 @@ export class PrecisePlasticity implements Learning {
   /** Traces of the target [groups × each], as of when they were touched [ms]. */
   readonly #after: Float64Array
   readonly #afterTouched: Float64Array
+  /** When the last post-synaptic spike reached each group [ms]. */
+  readonly #reached: Float64Array
   /** Post-synaptic spikes that are on their way to a group: when they reach it [ms]. */
   readonly #pending: number[][]
 
@@ -111,6 +113,7 @@ export class PrecisePlasticity implements Learning {
     this.#arrived = new Float64Array(targets.length)
     this.#after = new Float64Array(groups * this.#posts.length)
     this.#afterTouched = new Float64Array(groups)
+    this.#reached = new Float64Array(groups)
     this.#pending = Array.from({ length: groups }, () => [])
     this.#compile()
     this.#forget(0)
@@ -126,9 +129,11 @@ export class PrecisePlasticity implements Learning {
     const numbers = this.#numbers
     if (this.#open) {
       const group = this.#groupOf[synapse]!
-      this.#reach(group, time, false)
+      this.#reach(group, time, this.#shifts[group]! > 0) // what meets an arrival comes before it if it was on its way
       this.#load(synapse, time)
       this.#loadAfter(group, time)
+      const met = this.#reached[group] === time ? 1 : 0 // a spike at this very time is none
+      for (let trace = 0; trace < this.#posts.length; trace++) numbers[1 + this.#width + trace]! -= met
       this.#change(this.#onPre)
     } else this.#load(synapse, time)
     const effect = this.#effect ? this.#effect(numbers) : numbers[0]!
@@ -222,6 +227,7 @@ export class PrecisePlasticity implements Learning {
       ['arrived', this.#arrived],
       ['after', this.#after],
       ['after touched', this.#afterTouched],
+      ['reached', this.#reached],
     ]
   }
 
@@ -233,6 +239,7 @@ export class PrecisePlasticity implements Learning {
     this.#arrived.fill(-1)
     this.#after.fill(0)
     this.#afterTouched.fill(time)
+    this.#reached.fill(-1)
   }
 
   /** Post-synaptic spikes reach the synapses of a group, before a time or up to it [ms]. */
@@ -245,6 +252,7 @@ export class PrecisePlasticity implements Learning {
       for (let member = this.#starts[group]!; member < end; member++) this.#changeAtPost(this.#members[member]!, group, due)
       const posts = this.#posts.length
       for (let trace = 0; trace < posts; trace++) this.#after[group * posts + trace]!++
+      this.#reached[group] = due
     }
   }
 
