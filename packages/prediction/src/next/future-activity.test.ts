@@ -25,6 +25,18 @@ describe('futureActivity', () => {
     expect(targets.length).toBe(2)
   })
 
+  it('teaches nothing of a cycle of which it has seen a part', async () => {
+    const sim = simulation({ dt: 1 })
+    const eye = sim.population('eye', replay({ neurons: [0, 1, 0], times: [2, 9, 25] }), 2)
+    const guess = sim.population('guess', stochastic(), 2)
+    const firstSteps: unknown[] = []
+    sim.bus.topic('targets/guess').subscribe(({ firstStep }) => firstSteps.push(firstStep))
+    await sim.run(3)
+    sim.use(futureActivity({ of: eye, by: guess, cycle: 20, counted: 10, from: 12, holds: 6 }))
+    await sim.run(37)
+    expect(firstSteps).toEqual([32])
+  })
+
   it('says what does not fit', () => {
     const sim = simulation({ dt: 1 })
     const [eye, guess] = [sim.population('eye', bernoulli(), 4), sim.population('guess', stochastic(), 3)]

@@ -1,4 +1,4 @@
-import { fixedProbability } from '@ngrad/core'
+import { fixedProbability, uniform } from '@ngrad/core'
 import { describePlugin } from '@ngrad/core/testing'
 import { describe, expect, it } from 'vitest'
 import { iafPscExp } from '../neurons/iaf-psc-exp.ts'
@@ -22,14 +22,12 @@ const structural = describePlugin({
   plugin: 'rewiring',
   steps: 200,
   network(sim) {
-    const input = sim.population('input', poisson({ rate: 50 }), 20)
-    const cells = sim.population('cells', iafPscExp(), 20)
-    return sim.connect(input, cells, { rule: fixedProbability(0.7), weight: 250, delay: 2 })
+    const input = sim.population('input', poisson({ rate: 50 }), 10)
+    const cells = sim.population('cells', iafPscExp({ current: 350 }), 40) // weights of several delays lie otherwise on several threads
+    const synapses = sim.connect(input, cells, { rule: fixedProbability(0.7), weight: 250, delay: uniform(1, 9) })
+    return synapses.learn(stdpPowerLaw({ lambda: 0.05, alpha: 2 }))
   },
-  use: (sim, synapses) => {
-    synapses.learn(stdpPowerLaw({ lambda: 0.05, alpha: 2 }))
-    sim.use(rewiring(synapses, { count: 100, threshold: 200, weight: 300, every: 7 }))
-  },
+  use: (sim, synapses) => sim.use(rewiring(synapses, { count: 100, threshold: 200, weight: 300, every: 7 })),
 })
 
 describe('homeostasis', () => {
