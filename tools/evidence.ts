@@ -36,6 +36,9 @@ const aligned = figure<{ rows: { presentations: number; cosines: number[] }[] }>
 const residual = figure<{ rows: { form: string; error: number }[] }>('imperfect-feedback').rows
 const lastOf = (form: string): number => residual.findLast(row => row.form === form)!.error
 
+const learned = figure<{ errors: Record<string, number[]> }>('learned-feedback-digits').errors
+const ways = (name: string): string => percent(learned[name]!.reduce((sum, error) => sum + error) / learned[name]!.length)
+
 /** The claims. */
 export const claims: readonly Claim[] = [
   {
@@ -69,9 +72,18 @@ export const claims: readonly Claim[] = [
   {
     claim: 'Weights of the way down can be learned by local rules, and come to match those of the way up.',
     test: [`${rates}/difference-propagation.test.ts`, 'becomes the transpose of the way up by noise (weight mirror)'],
-    found: 'by a weight mirror, to a cosine with the gradient above 0.98 in every layer, the bound of the test',
-    limits:
-      'On rates only: in spikes the way down is tied or random. Recirculation learns the way down, not both ways at once.',
+    reproduce: 'learned-feedback',
+    found:
+      'by a weight mirror, to a cosine with the gradient above 0.98 in every layer, the bound of the test; the 8 × 8 digits, ' +
+      `means of three seeds: ${ways('tied')} tied, ${ways('mirror')} mirror, ${ways('recirculation')} recirculation, ` +
+      `${ways('random')} random, ${ways('none')} wrong with none`,
+    limits: 'On rates only: in spikes the way down is tied or random.',
+  },
+  {
+    claim: 'A loop that learns to reconstruct by differences of activity becomes symmetric, and an autoencoder.',
+    test: [`${rates}/recirculation-autoencoder.test.ts`, 'is solved by weights that share nothing and become symmetric, seed %i'],
+    found: 'the 4-2-4 encoder, from five draws of weights: misses below 0.01, the two ways along each other to a cosine above 0.95',
+    limits: 'One hidden layer; exact symmetry takes a little decay of the weights.',
   },
   {
     claim:

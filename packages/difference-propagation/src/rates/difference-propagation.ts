@@ -88,6 +88,7 @@ export function differencePropagation(
 
   return {
     name: 'difference propagation',
+    ...(plain && !away && { unweighed: 'what the way down misses counts as a change in any case' }),
     settings: settingsOf({ ...values, feedback: { name: feedback.name, ...feedback.settings } }),
     get state() {
       return feedback.state ?? {}

@@ -16,6 +16,11 @@ export interface DifferenceTargetPropagationOptions {
   readonly rate?: number
   /** Size of the noise at which they learn [1]; 0.1 if left out. */
   readonly noise?: number
+  /**
+   * `difference`: what the inverse makes of the activity as it is counts as nothing. `plain`, target propagation: a layer's target is
+   * what the inverse says, $\hat h_{l-1} = g_l(\hat h_l)$, so that what it misses counts as an error. Difference if left out.
+   */
+  readonly form?: 'difference' | 'plain'
 }
 
 /** Parameters of {@link differenceTargetPropagation}. */
@@ -23,6 +28,7 @@ export const targetParameters: ParametersOf<DifferenceTargetPropagationOptions> 
   epsilon: { unit: '1', default: 0.1, above: 0, what: "step of the highest hidden layer's target along the gradient" },
   rate: { unit: '1', default: 0.5, above: 0, what: 'rate of the inverses, as a part of what would be right at once' },
   noise: { unit: '1', default: 0.1, above: 0, what: 'size of the noise at which the inverses learn' },
+  form: { oneOf: ['difference', 'plain'], default: 'difference', what: 'whether what the inverses miss is taken out' },
 }
 
 /**
@@ -31,6 +37,7 @@ export const targetParameters: ParametersOf<DifferenceTargetPropagationOptions> 
  * undo the way up around what the network does now, from noise: $|g_l(f_l(h_{l-1} + \xi)) - (h_{l-1} + \xi)|^2$.
  * @throws ParameterError if a value is not above 0
  * @see Lee, Zhang, Fischer & Bengio (2015), Difference target propagation. ECML, eqs 13, 15 and algorithm 1
+ * @see Bengio (2014), How auto-encoders could provide credit assignment in deep networks. arXiv:1407.7906 (the plain form)
  * @example exampleLearner(network, differenceTargetPropagation(network))
  */
 export function differenceTargetPropagation(
@@ -40,7 +47,7 @@ export function differenceTargetPropagation(
   const values = valuesOf('differenceTargetPropagation', targetParameters, options)
   checkArgument('differenceTargetPropagation.network', RateNetwork, network)
   checkRates('differenceTargetPropagation', network)
-  const { epsilon, rate, noise } = values
+  const { epsilon, rate, noise, form } = values
   const { layers, work, batch, seed, output, top } = network
   const last = layers.length - 1
   /** The inverse of each hidden layer but the lowest. */
@@ -83,8 +90,9 @@ export function differenceTargetPropagation(
   }
 
   return {
-    name: 'difference target propagation',
+    name: form === 'plain' ? 'target propagation' : 'difference target propagation',
     settings: values,
+    ...(form === 'plain' && { unweighed: 'what the inverses miss counts as an error in any case' }),
     get state() {
       const down = inverses.flatMap((inverse, layer) =>
         inverse
@@ -104,8 +112,9 @@ export function differenceTargetPropagation(
         add({ d: hat, a: y, b: change![layer]! })
         invert(layer, hat)
         work.copy(change![layer - 1]!, back![layer - 1]!)
-        invert(layer, y)
-        subtract({ d: change![layer - 1]!, a: change![layer - 1]!, b: back![layer - 1]! })
+        if (form === 'difference') invert(layer, y)
+        const kept = form === 'difference' ? back![layer - 1]! : layers[layer - 1]!.y
+        subtract({ d: change![layer - 1]!, a: change![layer - 1]!, b: kept })
       }
       for (const [layer, { synapses, f, x, y }] of layers.entries()) {
         const d = change![layer]!

@@ -5,8 +5,11 @@ import { expect, it } from 'vitest'
 import { backpropagation } from './backpropagation.ts'
 import { bernoulliInput } from './bernoulli-input.ts'
 import { differencePropagation } from './difference-propagation.ts'
+import { differenceTargetPropagation } from './difference-target-propagation.ts'
 import { exampleLearner, showBatch } from './example-learner.ts'
+import { random } from './feedback.ts'
 import { dense } from './layer.ts'
+import type { RateLearner } from './learner.ts'
 import { rateNetwork } from './network.ts'
 
 /** Points in a plane, of class 1 where the signs of their coordinates differ. */
@@ -102,4 +105,19 @@ it('has a finite loss where what the output says is rounded to 0 or 1', () => {
   }
   expect(lossOf('logistic', 17, 40)).toBeCloseTo(17, 6)
   expect(lossOf('softmax', 300, -300)).toBe(600)
+})
+
+it('does not weigh examples for a rule that asks for a change where nothing is wanted', () => {
+  const data = sequences({ values: [1, 0.5], inputs: 2, labels: [0], outputs: 2 })
+  const half = { ...data.example(0), taught: Float64Array.of(0.5) }
+  const network = rateNetwork({ input: 2, layers: [dense(3), dense(3), dense(2)] })
+  const learn = (rule: RateLearner): unknown => exampleLearner(network, rule).learn(new Batch([half], data))
+  expect(() => learn(differenceTargetPropagation(network, { form: 'plain' }))).toThrow(
+    'target propagation: taught is 0.5; it must be 1: what the inverses miss counts as an error in any case',
+  )
+  const plain = { form: 'plain', feedback: random() } as const
+  expect(() => learn(differencePropagation(network, { ...plain, perturbation: 'one-sided' }))).toThrow(
+    'difference propagation: taught is 0.5; it must be 1: what the way down misses counts as a change in any case',
+  )
+  expect(() => learn(differencePropagation(network, plain))).not.toThrow() // central: the residual falls out
 })

@@ -12,8 +12,8 @@ import { targetOf } from './target-of.ts'
  * A learner on rates as one of `@ngrad/learning`, which takes single examples, at most as many side by side as its network. What
  * it asks for stands for $-\partial L / \partial W$, so its gradient is that with the other sign. Answers of a softmax
  * are logarithms of its probabilities. An example that counts w (`taught`) is nudged w times as strongly; networks that draw what
- * they say take no other weight than 1. Where there are fewer examples than the network has room for, some stand in it again and
- * count 0; in a network that draws what it says, they count as often as they stand there.
+ * they say take no other weight than 1, nor do rules that are `unweighed`. Where there are fewer examples than the network has room
+ * for, some stand in it again and count 0; where none can be weighed, they count as often as they stand there.
  *
  * Loss and answers are those of the total input, so they are finite where probabilities are rounded to 0 or 1. Where a rule
  * answers otherwise than by the forward pass, the logarithms of its answer are taken from -100 up, as torch does.
@@ -23,6 +23,7 @@ import { targetOf } from './target-of.ts'
 export function exampleLearner(network: RateNetwork, rule: RateLearner, name: string = rule?.name): Learner {
   checkArguments('exampleLearner', { network, rule }, { network: RateNetwork, rule: rateLearnerShape })
   const { batch: samples, top, output } = network
+  const unweighed = network.noisy ? 'what the network says is drawn' : rule.unweighed
   const named = (pick: 'value' | 'change'): Record<string, Float32Array | Float64Array> =>
     Object.fromEntries(
       network.parameters.map(parameter => [
@@ -61,9 +62,8 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
   /** What is wanted where some examples count w: $t' = y + w (t - y)$, so that the nudge $t' - y$ is w times as strong. */
   const weigh = ({ taught, samples: some }: Batch): void => {
     const other = taught.find(weight => weight !== 1)
-    if (network.noisy && other !== undefined)
-      throw new ParameterError(`${name}: taught`, other, '1: what the network says is drawn')
-    if (other === undefined && (some === samples || network.noisy)) return
+    if (unweighed !== undefined && other !== undefined) throw new ParameterError(`${name}: taught`, other, `1: ${unweighed}`)
+    if (other === undefined && (some === samples || unweighed !== undefined)) return
     const y = (rule.answer?.() ?? network.forward()).values
     const { values: t } = targetOf(network)
     for (let row = 0; row < samples; row++)
@@ -73,7 +73,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
   const scale = network.work.elementwise({ change: 'factor * change' })
   /** Makes the mean over all rows that over the examples. */
   const meanOver = (some: number): void => {
-    if (some === samples || network.noisy) return
+    if (some === samples || unweighed !== undefined) return
     for (const parameter of network.parameters) scale({ change: asked(parameter), factor: samples / some })
   }
   const show = (batch: Batch): void => {

@@ -41,6 +41,8 @@ export type {
   DirectDifferenceTargetPropagationOptions,
 } from './direct-difference-target-propagation.ts'
 export { feedbackJacobian } from './feedback-jacobian.ts'
+export { dualPropagation } from './dual-propagation.ts'
+export type { DualPropagationOptions } from './dual-propagation.ts'
 export { contrastiveHebbian } from './contrastive-hebbian.ts'
 export type { ContrastiveHebbianOptions } from './contrastive-hebbian.ts'
 export { equilibriumPropagation } from './equilibrium-propagation.ts'
@@ -49,6 +51,9 @@ export { energyStdp } from './energy-stdp.ts'
 export type { EnergyStdpOptions } from './energy-stdp.ts'
 export { predictiveCoding } from './predictive-coding.ts'
 export type { PredictiveCodingOptions } from './predictive-coding.ts'
+export { straightThrough } from './straight-through.ts'
+export { recirculationAutoencoder } from './recirculation-autoencoder.ts'
+export type { RecirculationAutoencoderOptions } from './recirculation-autoencoder.ts'
 export type { SettleOptions } from './settle.ts'
 // All of them by name
 export { backpropagation } from './backpropagation.ts'

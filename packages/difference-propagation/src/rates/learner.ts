@@ -20,6 +20,8 @@ export interface RateLearner {
   readonly state?: NamedArrays
   /** What it was made with, by name. */
   readonly settings?: Settings
+  /** Why examples cannot count more or less than one, where they cannot: it asks for a change even where nothing is wanted. */
+  readonly unweighed?: string
   /** What the network answers to its input, where that is not the forward pass: it settles, for example. */
   answer?(): Activity
 }

@@ -5,6 +5,7 @@ import { contrastiveHebbian, contrastiveParameters } from './contrastive-hebbian
 import { differenceParameters, differencePropagation } from './difference-propagation.ts'
 import { differenceTargetPropagation, targetParameters } from './difference-target-propagation.ts'
 import { directDifferenceTargetPropagation, directTargetParameters } from './direct-difference-target-propagation.ts'
+import { dualParameters, dualPropagation } from './dual-propagation.ts'
 import { energyStdp, energyStdpParameters } from './energy-stdp.ts'
 import { equilibriumParameters, equilibriumPropagation } from './equilibrium-propagation.ts'
 import { exampleLearner } from './example-learner.ts'
@@ -15,6 +16,7 @@ import type { FeedbackFactory } from './feedback.ts'
 import type { RateLearner } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import { predictiveCoding, predictiveParameters } from './predictive-coding.ts'
+import { straightThrough } from './straight-through.ts'
 
 /** A learner on rates, and how it describes itself. */
 export interface RateLearnerDescription extends LearnerDescription<RateNetwork> {
@@ -52,6 +54,11 @@ const lillicrap2016 =
   'Nature Communications 7:13276'
 const nokland = 'Nøkland (2016), Direct feedback alignment provides learning in deep neural networks. NIPS 29'
 const lee = 'Lee, Zhang, Fischer & Bengio (2015), Difference target propagation. ECML'
+const bengio2014 =
+  'Bengio (2014), How auto-encoders could provide credit assignment in deep networks via target propagation. arXiv:1407.7906'
+const hoier =
+  'Høier, Staudt & Zach (2023), Dual propagation: accelerating contrastive Hebbian learning with dyadic neurons. ICML'
+const hubara = 'Hubara, Courbariaux, Soudry, El-Yaniv & Bengio (2016), Binarized neural networks. NIPS 29'
 const meulemans =
   'Meulemans, Carzaniga, Suykens, Sacramento & Grewe (2020), A theoretical framework for target propagation. ' +
   'NeurIPS 33'
@@ -111,9 +118,11 @@ export const learners: readonly RateLearnerDescription[] = [
   byWayDown('dp-random', 'difference propagation, random way down', random, randomParameters),
   described('fa', 'feedback alignment', lillicrap2016, feedbackAlignment, alignmentParameters),
   described('dfa', 'direct feedback alignment', nokland, directFeedbackAlignment, alignmentParameters),
+  described('tp', 'target propagation', bengio2014, differenceTargetPropagation, withDefaults(targetParameters, { form: 'plain' })),
   described('dtp', 'difference target propagation', lee, differenceTargetPropagation, targetParameters),
   described('ddtp', 'direct difference target propagation', meulemans, directDifferenceTargetPropagation, directTargetParameters),
   described('l-drl', 'feedback-Jacobian training', ernoult, feedbackJacobian, mirrorParameters),
+  described('dual', 'dual propagation', hoier, dualPropagation, dualParameters),
   described('chl', 'contrastive Hebbian learning', movellan, contrastiveHebbian, contrastive),
   described('generec', 'GeneRec', oreilly, contrastiveHebbian, withDefaults(contrastive, { rule: 'generec' })),
   described('ep', 'equilibrium propagation, symmetric', scellier, equilibriumPropagation, equilibrium),
@@ -140,4 +149,5 @@ export const learners: readonly RateLearnerDescription[] = [
     predictiveCoding,
     withDefaults(predictiveParameters, { prediction: 'fixed' }),
   ),
+  described('bnn', 'binarised network, straight-through', hubara, network => straightThrough(network)),
 ]

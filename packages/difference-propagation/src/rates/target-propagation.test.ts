@@ -28,6 +28,32 @@ it('difference target propagation learns inverses: where they hold, the target b
   expect(left()).toBeGreaterThan(0.5) // within 90° of the gradient, as Lee et al. show for inverses
 })
 
+it('target propagation takes what an inverse misses for an error, over ε; its difference form does not', () => {
+  const network = rateNetwork({
+    input: 4,
+    layers: [dense(4, { activation: 'linear' }), dense(4, { activation: 'linear' }), dense(3)],
+    batch: 6,
+    seed: 4,
+    precision: 'f64',
+  })
+  const target = fillExamples(network)
+  const { values } = network.layers[1]!.synapses.weights
+  for (const at of values.keys()) values[at] = at % 5 === 0 ? 2 : 0
+  const wanted = askedChanges(network, backpropagation(network), target)[0]!
+  const asked = (form: 'plain' | 'difference', epsilon: number, missed: number): Float64Array => {
+    const learner = differenceTargetPropagation(network, { form, epsilon })
+    for (const at of values.keys()) learner.state!['down1.weights']![at] = at % 5 === 0 ? 0.5 : 0 // the inverse
+    learner.state!['down1.offset']!.fill(missed)
+    return askedChanges(network, learner, target)[0]!
+  }
+  const exact = asked('difference', 0.1, 0)
+  expect(agreement(exact, wanted).cosine).toBeCloseTo(1, 9) // of twice the identity the inverse is along the transpose
+  const error = (...from: Parameters<typeof asked>): number => agreement(asked(...from), exact).relativeError
+  expect(error('plain', 0.1, 0)).toBeLessThan(1e-9)
+  expect(error('difference', 0.1, 0.01)).toBeLessThan(1e-9)
+  expect(error('plain', 0.05, 0.01) / error('plain', 0.1, 0.01)).toBeCloseTo(2, 6)
+})
+
 it('direct difference target propagation learns the damped pseudo-inverse of the way up', () => {
   const damping = 0.2
   const network = rateNetwork({
