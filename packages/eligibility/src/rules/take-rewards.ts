@@ -1,5 +1,5 @@
-import { checkParameter } from '@ngrad/core'
-import type { GrowingState, Plugin, Simulation, StateArrays } from '@ngrad/core'
+import { checkArguments, checkParameter } from '@ngrad/core'
+import type { GrowingState, Plugin, Shape, Simulation, StateArrays } from '@ngrad/core'
 
 /** A learner that can be told how good it was: {@link rewardEprop}, {@link nodePerturbation}, or one of your own. */
 export interface RewardTaker {
@@ -27,27 +27,33 @@ export interface RewardListener extends Plugin {
  * Lets a learner take its rewards from the bus: each event on `rewards`, whoever published it, is one call of
  * {@link RewardTaker.reward}.
  * @param source takes only what was given under this name; all if left out
+ * @throws ParameterError if it is no learner that takes rewards
  * @example
  * const task = rewards('task')
  * sim.use(task)
  * sim.use(takeRewards(learner))
  * task.give(1)
  */
-export const takeRewards = (learner: RewardTaker, source?: string): RewardListener => ({
-  name: 'takeRewards',
-  options: { source, learner: learner.settings },
-  attach(events) {
-    const { state, growing } = learner
-    const disown = state && events.own?.(`takeRewards ${source ?? ''}`.trim(), state, growing)
-    const stop = events.on('rewards', 'takeRewards', message => {
-      const { value = 0, kind } = message
-      if (source !== undefined && message.source !== source) return
-      checkParameter('rewards', 'value', { unit: '1' }, value)
-      learner.reward(value, kind ?? 0)
-    })
-    return () => {
-      stop()
-      disown?.()
-    }
-  },
-})
+export function takeRewards(learner: RewardTaker, source?: string): RewardListener {
+  checkArguments('takeRewards', { learner, source: source ?? '' }, { learner: rewardTakerShape, source: 'text' })
+  return {
+    name: 'takeRewards',
+    options: { source, learner: learner.settings },
+    attach(events) {
+      const { state, growing } = learner
+      const disown = state && events.own?.(`takeRewards ${source ?? ''}`.trim(), state, growing)
+      const stop = events.on('rewards', 'takeRewards', message => {
+        const { value = 0, kind } = message
+        if (source !== undefined && message.source !== source) return
+        checkParameter('rewards', 'value', { unit: '1' }, value)
+        learner.reward(value, kind ?? 0)
+      })
+      return () => {
+        stop()
+        disown?.()
+      }
+    },
+  }
+}
+
+const rewardTakerShape: Shape = { what: 'a learner that can be told how good it was', has: ['reward'] }
