@@ -184,6 +184,12 @@ describe('ngrad reproduce', () => {
     const found = outside('imperfect-feedback')
     expect(found.stdout, found.stderr).toContain('Nothing was saved; --out names a folder.')
     expect(found.status).toBe(0)
+    const place = path.join(away, 'reproduce')
+    writeFileSync(place, 'A file, which has no figures.')
+    expect(outside()).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('\nimperfect-feedback ') })
+    rmSync(place)
+    mkdirSync(path.join(place, 'folder.ts'), { recursive: true }) // nor has an empty folder
+    expect(outside()).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('\nimperfect-feedback ') })
     const own = path.join(away, 'node_modules/@ngrad/reproduce')
     mkdirSync(path.join(own, 'dist'), { recursive: true })
     writeFileSync(path.join(own, 'package.json'), '{ "name": "@ngrad/reproduce", "type": "module" }')

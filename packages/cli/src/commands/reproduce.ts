@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Command } from 'commander'
@@ -13,8 +13,8 @@ interface ReproduceOptions {
 }
 
 /**
- * `ngrad reproduce [name] [args…]`: runs a script of the folder `reproduce` that stands here or in a folder above, or of the
- * package `@ngrad/reproduce` where that is installed, one for each published figure; without a name it lists them.
+ * `ngrad reproduce [name] [args…]`: runs a script of the nearest folder `reproduce` with figures, here or in a folder above, or of
+ * the package `@ngrad/reproduce` where that is installed, one for each published figure; without a name it lists them.
  */
 export const reproduce: Command = new Command('reproduce')
   .description('reproduce a published figure by a script of reproduce/ or @ngrad/reproduce; without a name, list them')
@@ -27,12 +27,11 @@ export const reproduce: Command = new Command('reproduce')
   .addHelpText('after', '\nExamples:\n  ngrad reproduce\n  ngrad reproduce fast-weights-retrieval --seed 3')
   .action((name: string | undefined, args: string[], { stack = false, json = false }: ReproduceOptions) =>
     inWords(reproduce, () => {
-      const folder = nearestFolder(process.cwd()) ?? installedFolder()
-      if (folder === undefined)
+      const files = candidates(process.cwd()).map(figuresIn).find(({ size }) => size > 0)
+      if (files === undefined)
         throw new Failure(
-          'there is no folder reproduce/ here or in a folder above, and no package: npm install @ngrad/reproduce',
+          'no folder reproduce/ here or in a folder above has a figure, and there is no package: npm install @ngrad/reproduce',
         )
-      const files = figuresIn(folder)
       if (name === undefined) return list(files, json)
       const file = files.get(name)
       if (file !== undefined) return runScript(file, args, stack)
@@ -40,38 +39,34 @@ export const reproduce: Command = new Command('reproduce')
     }),
   )
 
-function nearestFolder(from: string): string | undefined {
-  const folder = path.join(from, 'reproduce')
-  if (existsSync(folder)) return folder
-  const above = path.dirname(from)
-  return above === from ? undefined : nearestFolder(above)
+/**
+ * Where figures may be, the nearest first: each `reproduce` from here upwards, then the package as it is installed where the
+ * command is called, then beside the command; a clone has its sources, what is published has `dist`.
+ */
+function candidates(here: string): string[] {
+  const upwards = (from: string): string[] => [from, ...(path.dirname(from) === from ? [] : upwards(path.dirname(from)))]
+  const packages = [path.join(here, 'here.js'), import.meta.url].flatMap(installedFrom)
+  return [...upwards(here).map(each => path.join(each, 'reproduce')), ...packages.flatMap(each => [each, path.join(each, 'dist')])]
 }
 
-/** The scripts of the package, as it is installed where the command is called, or beside the command. */
-function installedFolder(): string | undefined {
-  for (const from of [path.join(process.cwd(), 'here.js'), import.meta.url]) {
-    try {
-      const place = path.dirname(createRequire(from).resolve('@ngrad/reproduce/package.json'))
-      const built = path.join(place, 'dist')
-      return figuresIn(place).size > 0 ? place : existsSync(built) ? built : undefined // a clone has the sources
-    } catch {
-      // it is not installed there
-    }
+/** The folder of the package as a module finds it, or none. */
+function installedFrom(module: string): string[] {
+  try {
+    return [path.dirname(createRequire(module).resolve('@ngrad/reproduce/package.json'))]
+  } catch {
+    return [] // it is not installed there
   }
-  return undefined
 }
 
-/** File of each figure, by name: all scripts of a folder that are no tests. */
-const figuresIn = (folder: string): ReadonlyMap<string, string> =>
-  new Map(
-    readdirSync(folder)
-      .filter(file => /(?<!\.test|\.d)\.[jt]s$/.test(file) && begins(path.join(folder, file)))
-      .toSorted()
-      .map(file => [file.replace(/\.[jt]s$/, ''), path.join(folder, file)]),
-  )
+/** File of each figure, by name: all scripts of a folder that are no tests; none where there is no such folder. */
+function figuresIn(folder: string): ReadonlyMap<string, string> {
+  const entries = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : []
+  const files = entries.filter(file => /(?<!\.test|\.d)\.[jt]s$/.test(file) && begins(path.join(folder, file)))
+  return new Map(files.toSorted().map(file => [file.replace(/\.[jt]s$/, ''), path.join(folder, file)]))
+}
 
 /** Whether a file begins with a comment that tells what it reproduces, and runs by itself: what only helps exports. */
-const begins = (file: string): boolean => readFileSync(file, 'utf8').startsWith('/**')
+const begins = (file: string): boolean => statSync(file).isFile() && readFileSync(file, 'utf8').startsWith('/**')
 
 /** Names with the first sentence of each script's comment. */
 function list(files: ReadonlyMap<string, string>, json: boolean): void {
