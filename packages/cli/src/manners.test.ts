@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Command } from 'commander'
@@ -177,6 +177,37 @@ describe('errors', { timeout: 60_000 }, () => {
       expect(told.err.slice(0, message.length)).toBe(message)
     }
   })
+})
+
+it('lists what can be asked for where nothing else is said', { timeout: 60_000 }, () => {
+  const lists = commands.filter(({ command }) => command.options.some(({ long }) => long === '--list'))
+  expect(lists.map(({ words }) => words.at(-1))).toEqual(['layers', 'time', 'teachers', 'network'])
+  for (const { words } of lists) {
+    const { status, out, err } = call([...words, '--list'])
+    expect({ status, err }, words.join(' ')).toEqual({ status: 0, err: '' })
+    expect(out, words.join(' ')).toMatch(/^\S+ +\S.*\n/)
+  }
+})
+
+it('is named in documents by commands that there are', () => {
+  const root = path.join(import.meta.dirname, '../../..')
+  const exclude = ['**/node_modules/**', '**/dist/**']
+  const files = globSync(['*.md', '.changeset/*.md', '{docs,examples,packages,reproduce,clients,bench}/**/*.md'], { cwd: root, exclude })
+  const unknown: string[] = []
+  let calls = 0
+  for (const file of files)
+    for (const [named, line] of readFileSync(path.join(root, file), 'utf8').matchAll(/(?:`(?:npx )?|^npx )ngrad ([a-z][^`\n]*)/gm)) {
+      calls++
+      let at = ngrad
+      for (const word of line!.split(' ')) {
+        if (at.commands.length === 0 || !/^[a-z|]+$/.test(word)) break
+        const found = word.split('|').map(each => at.commands.find(command => command.name() === each))
+        if (found.includes(undefined)) unknown.push(`${file}: ${named}`)
+        at = found[0] ?? at
+      }
+    }
+  expect(unknown).toEqual([])
+  expect(calls).toBeGreaterThan(50)
 })
 
 it('prints what is known as JSON', { timeout: 60_000 }, () => {

@@ -44,6 +44,9 @@ export const learnersFor = (network: OwnOptions['network']): readonly Described[
   ...ownNetworks,
 ]
 
+/** Learners of all networks. */
+export const allLearners = (): readonly Described[] => [...layered, ...recurrentLearners, ...ownNetworks]
+
 /** Those of all learners that can take such a network and such data. */
 export const fitting = (options: Omit<OwnOptions, 'learners' | 'epochs' | 'rate' | 'optimizer'>): string[] =>
   learnersFor(options.network)

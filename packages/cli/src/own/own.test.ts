@@ -155,6 +155,7 @@ it('says what is wrong', { timeout: 60_000 }, () => {
   expect(own('net.ts', '--data', 'data.ts', '--learners', 'dp')).toContain(
     "error: --learners is 'dp'; it must be one of bptt",
   )
+  expect(own()).toContain("missing required argument 'file'")
   expect(own('net.ts')).toContain("required option '--data <place>' not specified")
   expect(call('describe', '--plugin', './data.ts').err).toContain('plugin ./data.ts brings nothing')
 })

@@ -2,7 +2,7 @@ import { Progress, saveWhole, watchForStop } from '@ngrad/report'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
 import { table } from '../table.ts'
-import { compareOwn, fitting, learnersFor } from './compare-own.ts'
+import { allLearners, compareOwn, fitting, learnersFor } from './compare-own.ts'
 import type { OwnEpoch } from './compare-own.ts'
 import { loadOwnData, loadOwnNetwork } from './load-own.ts'
 
@@ -17,16 +17,18 @@ export interface OwnCommand {
   readonly rate: number
   readonly optimizer: 'adam' | 'momentum'
   readonly csv?: string
-  readonly list?: boolean
   readonly json?: boolean
+}
+
+/** `ngrad compare network [net.ts] --list`: the learners that there are for a user's own network, or for any. */
+export async function listOwn(file: string | undefined, json?: boolean): Promise<void> {
+  listNames(file === undefined ? allLearners() : learnersFor(await loadOwnNetwork(file)), json)
 }
 
 /** `ngrad compare network net.ts --data …`: learners on a user's own network and data, as a table. */
 export async function runOwn(command: OwnCommand): Promise<void> {
   const { epochs = 10, batch = 20, seed, csv } = command
   const network = await loadOwnNetwork(command.network)
-  const all = learnersFor(network)
-  if (command.list === true) return listNames(all, command.json)
   const data = await loadOwnData(command.data, seed)
   const usual = typeof network === 'function' ? ['backprop', 'dp', 'fa'] : ['bptt', 'eprop', 'eprop-random']
   const [first] = command.learners

@@ -1,4 +1,5 @@
-import { nextFrame, stream } from '@ngrad/prediction'
+import { defineTeacher, nextFrame, stream } from '@ngrad/prediction'
+import type { LessonsDescription } from '@ngrad/prediction'
 import { describe, expect, it } from 'vitest'
 import { families } from './lessons.ts'
 import type { Lessons } from './lessons.ts'
@@ -134,5 +135,35 @@ describe('teachers × learners', { timeout: 180_000 }, () => {
     expect(force!.loss! / force!.floor.loss).toBeLessThan(0.5) // the past tells most of what comes
     expect(node!.reason).toMatch(/^no better than the mean of all targets/) // twenty rounds are nothing for it
     expect(lstm!.reason).toMatch(/must be crossEntropy: it names a class after the last step$/)
+  })
+
+  it('say where a lesson of a plugin is not finite, also in a later round, in place of a reason to do with who learns', async () => {
+    const spoilt = (side: 'input' | 'target', when: number) =>
+      defineTeacher({
+        name: 'ramp',
+        input: { name: 'x', shape: [2], kind: 'real' },
+        target: { name: 'y', shape: [1], kind: 'real' },
+        count: 60,
+        write(index, round, lesson) {
+          lesson.input.fill(index / 60)
+          lesson.target.fill(index / 60)
+          if (index === 33 && round === when) lesson[side].fill(side === 'input' ? NaN : Infinity)
+        },
+      })
+    const run = async (learn: unknown, learner = 'dp') => {
+      const take = ownTeachers.add({ name: 'mine', what: 'a ramp', make: () => learn as ReturnType<LessonsDescription['make']> })
+      return teacherMatrix({ tasks: ['mine'], learners: [learner], rounds: 3, seed: 1, rate: 5e-3 }).finally(take)
+    }
+    const sound = spoilt('input', 9)
+    for (const learner of ['dp', 'backprop', 'node-perturbation'])
+      for (const [side, when] of [['input', 0], ['target', 0], ['input', 2], ['target', 2]] as const)
+        await expect(run({ learn: spoilt(side, when), test: sound }, learner), `${learner} ${side} ${when}`).rejects.toThrow(
+          `ramp: ${side} of lesson 33, round ${when}[0] is ${side === 'input' ? NaN : Infinity}; it must be a finite number`,
+        )
+    await expect(run({ learn: sound, test: spoilt('target', 0) })).rejects.toThrow('ramp: target of lesson 33, round 0[0] is Infinity')
+    await expect(run({ learn: sound, test: spoilt('input', 0) })).rejects.toThrow('ramp: input of lesson 33, round 0[0] is NaN')
+    await expect(run(sound)).rejects.toThrow(/^mine\.make\(\) is .*; it must be teachers, with learn, test$/)
+    await expect(run({ learn: sound, test: {} })).rejects.toThrow(/^mine\.make\(\)\.test is .*; it must be a teacher, with name, /)
+    expect((await run({ learn: sound, test: sound }))[0]!.reason).toMatch(/^no better than the mean/) // three steps are nothing
   })
 })

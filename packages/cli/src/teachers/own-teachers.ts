@@ -1,5 +1,8 @@
+import { checkArgument, checkArguments } from '@ngrad/core'
+import type { Shape } from '@ngrad/core'
 import { Registry } from '@ngrad/learning'
-import type { LessonsDescription } from '@ngrad/prediction'
+import type { Lesson, LessonsDescription, Teacher } from '@ngrad/prediction'
+import { Failure } from '../in-words.ts'
 import { trivialLoss } from './loss.ts'
 import { families } from './lessons.ts'
 import type { Lessons } from './lessons.ts'
@@ -10,9 +13,19 @@ export const ownTeachers: Registry<LessonsDescription> = new Registry('compare.t
 /** What can be asked for: the families of our own teachers, and the names of those that plugins bring. */
 export const taskNames = (): string[] => [...families, ...ownTeachers.names]
 
-/** A teacher of a plugin as a row of the matrix, beside what is answered without looking. */
+const teacher: Shape = { what: 'a teacher', has: ['name', 'input', 'target', 'count', 'lesson', 'attach', 'present'] }
+
+/**
+ * A teacher of a plugin as a row of the matrix, beside what is answered without looking.
+ * @throws ParameterError if it makes no two teachers
+ * @throws Failure if a number of a lesson is not finite, whenever that lesson is made
+ */
 export async function ownLessons(name: string, seed: number): Promise<Lessons> {
-  const { learn, test, sequence, loss } = await ownTeachers.get(name).make({ seed })
+  const made = await ownTeachers.get(name).make({ seed })
+  checkArgument(`${name}.make()`, { what: 'teachers', has: ['learn', 'test'] }, made)
+  const { sequence, loss } = made
+  checkArguments(`${name}.make()`, { learn: made.learn, test: made.test }, { learn: teacher, test: teacher })
+  const [learn, test] = [lookedAt(made.learn), lookedAt(made.test)]
   const taken = { learn, test, loss: loss ?? (learn.target.kind === 'class' ? 'nats' : 'squared error') } as const
   return {
     name,
@@ -21,5 +34,32 @@ export async function ownLessons(name: string, seed: number): Promise<Lessons> {
     ...(sequence !== undefined && { sequence }),
     floor: { name: 'mean target', loss: trivialLoss(taken) },
     bound: false,
+  }
+}
+
+/** A teacher whose lessons are looked at before they are shown, so that what is not finite in them is not laid to who learns. */
+function lookedAt(given: Teacher): Teacher {
+  const { name, input, target, count } = given
+  const lesson = (index: number, round = 0): Lesson => {
+    const made = given.lesson(index, round)
+    for (const side of ['input', 'target'] as const) {
+      const at = made[side].findIndex(value => !Number.isFinite(value))
+      if (at < 0) continue
+      const place = `${name}: ${side} of lesson ${index}, round ${round}`
+      throw new Failure(`${place}[${at}] is ${made[side][at]}; it must be a finite number`)
+    }
+    return made
+  }
+  return {
+    name,
+    input,
+    target,
+    count,
+    lesson,
+    attach: place => given.attach(place),
+    present(indices, options) {
+      for (const index of Array.from(indices)) lesson(index, options?.round)
+      given.present(indices, options)
+    },
   }
 }
