@@ -11,11 +11,23 @@ import type { Reals } from './weights.ts'
 export function unchangedOnError<Result>(arrays: readonly Reals[], body: () => Result): Result {
   checkArguments('unchangedOnError', { arrays, body }, { arrays: 'list', body: 'function' })
   arrays.forEach((array, at) => checkArgument(`unchangedOnError.arrays[${at}]`, 'reals', array))
-  const before = arrays.map(array => array.slice())
-  try {
-    return body()
-  } catch (error) {
-    arrays.forEach((array, at) => array.set(before[at]!))
-    throw error
+  return undoing()(arrays, body)
+}
+
+/** {@link unchangedOnError} for what is done again and again: the room for what was before is kept from one time to the next. */
+export function undoing(): <Result>(arrays: readonly Reals[], body: () => Result) => Result {
+  const before: Reals[] = []
+  return (arrays, body) => {
+    for (const [at, array] of arrays.entries()) {
+      const room = before[at]
+      if (room?.length === array.length && room.BYTES_PER_ELEMENT === array.BYTES_PER_ELEMENT) room.set(array)
+      else before[at] = array.slice()
+    }
+    try {
+      return body()
+    } catch (error) {
+      arrays.forEach((array, at) => array.set(before[at]!))
+      throw error
+    }
   }
 }

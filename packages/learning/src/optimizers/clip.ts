@@ -7,10 +7,35 @@ import type { Weights } from '../weights.ts'
  * @example norm({ w: Float64Array.of(3, 4) }) // 5
  */
 export function norm(gradient: Weights): number {
+  const { unit, units } = normOf(Object.values(namedArrays(gradient)))
+  return unit * units
+}
+
+/** A norm, in parts: their product may be larger than any number is. */
+export interface Norm {
+  /** A power of two, not 0: dividing by it rounds nothing. */
+  readonly unit: number
+  /** The norm in such units. */
+  readonly units: number
+}
+
+/**
+ * The Euclidean norm of all entries together, also where their squares, or their sum, are out of the range of numbers.
+ * @param squares sum of the squares, where it is known; not finite where it is out of range
+ */
+export function normOf(arrays: readonly ArrayLike<number>[], squares: number = sumOfSquares(arrays, 1)): Norm {
+  if (squares > 1e-280 && squares < Infinity) return { unit: 1, units: Math.sqrt(squares) }
+  let largest = 0
+  for (const array of arrays) for (let at = 0; at < array.length; at++) largest = Math.max(largest, Math.abs(array[at]!))
+  if (largest === 0 || !(largest < Infinity)) return { unit: 1, units: largest }
+  const unit = 2 ** Math.max(-1022, Math.floor(Math.log2(largest)))
+  return { unit, units: Math.sqrt(sumOfSquares(arrays, unit)) }
+}
+
+function sumOfSquares(arrays: readonly ArrayLike<number>[], unit: number): number {
   let squares = 0
-  for (const array of Object.values(namedArrays(gradient)))
-    for (let at = 0; at < array.length; at++) squares += array[at]! * array[at]!
-  return Math.sqrt(squares)
+  for (const array of arrays) for (let at = 0; at < array.length; at++) squares += (array[at]! / unit) ** 2
+  return squares
 }
 
 /**
@@ -21,8 +46,9 @@ export function norm(gradient: Weights): number {
  */
 export function clipNorm(gradient: Weights, most: number): number {
   if (typeof most !== 'number' || !(most > 0)) throw new ParameterError('clipNorm.most', most, 'above 0')
-  const found = norm(gradient)
-  if (found > most) change(gradient, value => (value * most) / found)
+  const { unit, units } = normOf(Object.values(namedArrays(gradient)))
+  const found = unit * units
+  if (found > most) change(gradient, value => (value / unit) * (most / units))
   return found
 }
 

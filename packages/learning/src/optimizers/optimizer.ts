@@ -2,16 +2,19 @@ import {
   checkArgument,
   checkArguments,
   checkParameter,
-  NgradError,
   ParameterError,
   resolveParameters,
+  Workspace,
 } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
-import { checkFiniteWeights, finiteMatrices } from '../finite.ts'
+import { checkFinite, checkFiniteWeights, finiteMatrices } from '../finite.ts'
 import type { Settings } from '../settings.ts'
+import { undoing } from '../unchanged-on-error.ts'
 import { namedArrays } from '../weights.ts'
 import type { NamedArrays, Reals, Weights } from '../weights.ts'
-import { norm } from './clip.ts'
+import { normOf } from './clip.ts'
+import type { Norm } from './clip.ts'
+import { Memory } from './memory.ts'
 import { kernelOnArrays } from './on-arrays.ts'
 import { factorsOf } from './schedules.ts'
 import type { Schedule } from './schedules.ts'
@@ -40,7 +43,8 @@ export interface Optimizer {
    * Changes the weights in place; the gradient stays as it is.
    * @throws ParameterError if weights and gradient do not fit each other, or others came before; or if the rate or its schedule
    * gives no finite number, at least 0; nothing has changed then
-   * @throws FiniteError if the gradient or a weight is no finite number; nothing has changed then
+   * @throws FiniteError if the gradient or a weight is no finite number, or what the step makes of a weight, or of what is
+   * remembered, would be none; nothing has changed then
    */
   step(weights: Weights, gradient: Weights): void
   /** Makes one that changes matrices where they lie, in their own algebra; this one stays as it is. */
@@ -60,7 +64,8 @@ export interface MatrixOptimizer extends Pick<Optimizer, 'name' | 'rate' | 'stat
    * Makes one step.
    * @param factor factor of the rate beside the schedule; 1 if left out
    * @throws ParameterError if the rate or its schedule gives no finite number, at least 0; nothing has changed then
-   * @throws FiniteError if a gradient or a weight that lies in this memory is not finite; nothing has changed then
+   * @throws FiniteError if a gradient or a weight that lies in this memory is not finite, or what the step makes of a weight, or
+   * of what is remembered, would not be; nothing has changed then
    */
   step(factor?: number): void
 }
@@ -132,11 +137,11 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
     w: `${decay! > 0 ? 'w - shrink * w' : 'w'} - ${scaled(step)}`,
   }
   const names = Object.keys(memory)
-  const factors = (taken: number, now: number, size: () => number): Record<string, number> => ({
+  const factors = (taken: number, now: number, size: () => Norm): Record<string, number> => ({
     ...numbers({ ...values, rate: now }, taken + 1),
     rate: now,
     shrink: now * decay!,
-    scale: clip === Infinity ? 1 : clip / Math.max(clip, size()),
+    scale: clip === Infinity ? 1 : scaleTo(clip, size()),
   })
   const rateOf = (own: number, factor: number, steps: number): number => {
     const now = own * factor * schedule(steps)
@@ -145,6 +150,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
     return now
   }
   const remembered = new Memory(name, names)
+  const whole = undoing()
   const optimizer: Optimizer = {
     name,
     rate: rate!,
@@ -165,17 +171,24 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
           throw new ParameterError(`${name}: weights ${each}`, w, 'the array of its steps before: an optimizer is for one network')
         return { each, w, g }
       })
-      const given = factors(remembered.steps++, now, () => norm(gradient))
+      const given = factors(remembered.steps, now, () => normOf(parts.map(({ g }) => g)))
       const run = kernelOnArrays(equations)
-      for (const { each, w, g } of parts) {
-        if (!remembered.before.has(each)) remembered.before.set(each, new WeakRef(w))
-        run({ w, g, ...remembered.of(each, () => new Float64Array(w.length)) }, given)
-      }
+      const all = parts.map(part => ({ ...part, memories: remembered.of(part.each, () => new Float64Array(part.w.length)) }))
+      whole(all.flatMap(({ w, memories }) => [w, ...Object.values(memories)]), () => {
+        for (const { each, w, g, memories } of all) {
+          run({ w, g, ...memories }, given)
+          for (const [what, array] of Object.entries({ weights: w, ...memories }))
+            checkFinite(`${name}: next ${what} ${each}`, array, advice)
+        }
+      })
+      for (const { each, w } of parts) if (!remembered.before.has(each)) remembered.before.set(each, new WeakRef(w))
+      remembered.steps++
     },
     on({ work, parameters }) {
       const run = work.elementwise(equations)
       const forget = work.elementwise({ g: '0 * scale' })
       const own = new Memory(name, names)
+      const wholeHere = undoing()
       const matrices = parameters.map(parameter => {
         const { rows, columns } = parameter.value
         const like = Object.fromEntries(names.map(each => [each, work.matrix(rows, columns)]))
@@ -183,13 +196,18 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         const downhill = 'gradient' in parameter
         return { w: parameter.value, g: downhill ? parameter.gradient : parameter.change, downhill, ...like }
       })
-      const checkOf = (pick: 'g' | 'w'): ReturnType<typeof finiteMatrices> =>
-        finiteMatrices(
-          work,
-          matrices.map((each, index) => ({ name: parameters[index]!.name, matrix: each[pick] })),
-        )
-      const [check, checkWeights] = [checkOf('g'), checkOf('w')]
-      const size = (): number => Math.sqrt(matrices.reduce((sum, { g }) => sum + work.sumOfSquares(g), 0))
+      const pick = (operand: string): readonly { readonly name: string; readonly matrix: DenseMatrix }[] =>
+        matrices.map((each, index) => ({ name: parameters[index]!.name, matrix: each[operand as 'w'] }))
+      const [check, checkWeights] = [finiteMatrices(work, pick('g')), finiteMatrices(work, pick('w'))]
+      const checkMemories = names.map(each => [each, finiteMatrices(work, pick(each))] as const)
+      const squares = (): number => matrices.reduce((sum, { g }) => sum + work.sumOfSquares(g), 0)
+      const size = (): Norm => {
+        const sum = squares()
+        return sum < Infinity ? { unit: 1, units: Math.sqrt(sum) } : normOf(matrices.map(({ g }) => g.values), sum)
+      }
+      /** What a step changes, where that lies in this memory: elsewhere it is not fetched. */
+      const changed = (): Reals[] =>
+        work instanceof Workspace ? ['w', ...names].flatMap(each => pick(each).map(({ matrix }) => matrix.values)) : []
       return {
         name,
         rate: rate!,
@@ -197,11 +215,15 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
           check(`${name}: gradient`, advice)
           checkWeights(`${name}: weights`)
           const now = rateOf(this.rate, factor, own.steps)
-          const given = factors(own.steps++, now, size)
-          for (const { downhill, ...operands } of matrices) {
-            run({ ...operands, ...given, scale: downhill ? given['scale']! : -given['scale']! })
-            if (downhill) forget({ g: operands.g, scale: 0 })
-          }
+          const given = factors(own.steps, now, size)
+          wholeHere(changed(), () => {
+            for (const { downhill, ...operands } of matrices)
+              run({ ...operands, ...given, scale: downhill ? given['scale']! : -given['scale']! })
+            checkWeights(`${name}: next weights`, advice)
+            for (const [each, checkMemory] of checkMemories) checkMemory(`${name}: next ${each}`, advice)
+          })
+          for (const { downhill, g } of matrices) if (downhill) forget({ g, scale: 0 })
+          own.steps++
         },
         state() {
           return own.state(this.rate)
@@ -221,68 +243,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
   return optimizer
 }
 
+/** The factor by which a gradient of some norm has at most the one that it is clipped to. */
+const scaleTo = (clip: number, { unit, units }: Norm): number => (unit * units > clip ? clip / units / unit : 1)
+
 const advice = 'a lower rate or a clipped gradient may help'
-
-/** What an optimizer remembers: the number of steps, and arrays in the form of the weights. */
-class Memory {
-  steps = 0
-  /** The weights of each name that it has changed. */
-  readonly before = new Map<string, WeakRef<Reals>>()
-  readonly #owner: string
-  readonly #names: readonly string[]
-  readonly #arrays = new Map<string, Readonly<Record<string, Float32Array | Float64Array>>>()
-
-  constructor(owner: string, names: readonly string[]) {
-    this.#owner = owner
-    this.#names = names
-  }
-
-  /** What is remembered of an array of weights, made at the first call. */
-  of(
-    weights: string,
-    make: (name: string) => Float32Array | Float64Array,
-  ): Readonly<Record<string, Float32Array | Float64Array>> {
-    let found = this.#arrays.get(weights)
-    if (!found) {
-      found = Object.fromEntries(this.#names.map(name => [name, make(name)]))
-      this.#arrays.set(weights, found)
-    }
-    return found
-  }
-
-  state(rate: number): NamedArrays {
-    const arrays = [...this.#arrays].flatMap(([weights, of]) =>
-      Object.entries(of).map(([name, array]) => [`${this.#owner}.${name} ${weights}`, array] as const),
-    )
-    const numbers = { [`${this.#owner}.steps`]: Float64Array.of(this.steps), [`${this.#owner}.rate`]: Float64Array.of(rate) }
-    return { ...numbers, ...Object.fromEntries(arrays) }
-  }
-
-  /** @returns the rate that was set, if the state tells */
-  restore(state: NamedArrays): number | undefined {
-    const steps = state[`${this.#owner}.steps`]
-    if (!steps) throw new NgradError(`the state has no ${this.#owner}.steps; it must be that of ${this.#owner}`)
-    const found = new Map<string, Record<string, Float32Array | Float64Array>>()
-    for (const [key, saved] of Object.entries(state)) {
-      const [place, weights] = key.split(/ (.*)/s) as [string, string | undefined]
-      if (weights === undefined) continue
-      const name = this.#names.find(each => place === `${this.#owner}.${each}`)
-      if (name === undefined) throw new NgradError(`the state has ${key}, which ${this.#owner} does not remember`)
-      const of = found.get(weights) ?? {}
-      const { length } = this.#arrays.get(weights)?.[name] ?? Object.values(of)[0] ?? saved
-      if (length !== saved.length)
-        throw new NgradError(`the state has ${saved.length} numbers of ${key}; there are ${length} weights`)
-      found.set(weights, { ...of, [name]: saved })
-    }
-    for (const [weights, of] of found)
-      for (const name of this.#names)
-        if (!of[name]) throw new NgradError(`the state has no ${this.#owner}.${name} ${weights}`)
-    for (const own of this.#arrays.values()) for (const array of Object.values(own)) array.fill(0)
-    for (const [weights, of] of found)
-      for (const [name, array] of Object.entries(this.of(weights, each => new Float64Array(of[each]!.length))))
-        array.set(of[name]!)
-    this.steps = steps[0]!
-    this.before.clear()
-    return state[`${this.#owner}.rate`]?.[0]
-  }
-}

@@ -120,6 +120,57 @@ it('scales the whole gradient to a norm, or cuts its entries', () => {
   expect(() => clipNorm(gradient, 0)).toThrow('clipNorm.most is 0; it must be above 0')
 })
 
+it('knows a norm whose squares, or their sum, are out of the range of numbers, and scales to it', () => {
+  for (const unit of [1e200, 1e-200, 3e307, 1e-310]) {
+    const gradient = { a: Float64Array.of(3 * unit, -4 * unit) }
+    const found = norm(gradient)
+    expect(found / unit).toBeCloseTo(5, 9)
+    expect(clipNorm(gradient, found / 2)).toBe(found)
+    expect(gradient.a[0]! / unit).toBeCloseTo(1.5, 9)
+  }
+  const vast = { a: new Float64Array(4).fill(1.5e308) } // 3e308 is no number
+  expect(clipNorm(vast, 1)).toBe(Infinity)
+  for (const each of vast.a) expect(each).toBeCloseTo(0.5, 12)
+})
+
+type Stepped = { refused: string | undefined; numbers: number[]; w: number }
+/** A step down a large gradient from 0, on matrices: where it leads, what is remembered, and the words if it is refused. */
+function largeStep(optimizer: Optimizer, size: number, precision: 'f32' | 'f64'): Stepped {
+  const work = new Workspace({ precision })
+  const [value, gradient] = [work.matrix(1, 2), work.matrix(1, 2)]
+  const here = optimizer.on({ work, parameters: [{ name: 'w', value, gradient }] })
+  gradient.values.fill(size)
+  let refused: string | undefined
+  try {
+    here.step()
+  } catch (error) {
+    if (!(error instanceof FiniteError)) throw error
+    refused = error.message
+  }
+  const [steps, , ...memories] = Object.values(here.state()).map(array => [...array])
+  return { refused, numbers: [...value.values, ...memories.flat(), ...steps!], w: value.values[0]! }
+}
+
+describe.each([
+  ['f32', [1e18, 1e20, 1e30, 3e38]],
+  ['f64', [1e150, 1e160, 1e200, 1.5e308]],
+] as const)('a large gradient in %s', (precision, sizes) => {
+  it.each(Object.entries(makers))('%s follows, or refuses and changes nothing', (_, make) => {
+    for (const options of [{}, { rate: 1e300 }])
+      for (const size of sizes) {
+        const { refused, numbers, w } = largeStep(make(options), size, precision)
+        const right = refused === undefined ? w < 0 && numbers.every(Number.isFinite) : numbers.every(each => each === 0)
+        expect({ size, options, refused, numbers, right }).toMatchObject({ right: true })
+        expect(refused ?? 'next w[0]').toMatch(/next .*w\[0\]/)
+      }
+  })
+  it.each(Object.entries(makers))('%s scales to the norm that it is clipped to', (_, make) => {
+    const { w } = largeStep(make({ clip: 1 }), 1, precision)
+    expect(w).toBeLessThan(0)
+    for (const size of sizes) expect(largeStep(make({ clip: 1 }), size, precision).w).toBeCloseTo(w, 6)
+  })
+})
+
 it('follows a schedule of the rate', () => {
   const w = Float64Array.of(0)
   const optimizer = sgd({ rate: 1, schedule: linear(4, 0.5) })

@@ -2,6 +2,7 @@ import { Workspace } from '@ngrad/core'
 import { FiniteError } from '../finite.ts'
 import type { Optimizer } from '../optimizers/optimizer.ts'
 import { copyOf } from '../weights.ts'
+import type { NamedArrays } from '../weights.ts'
 import { ContractError, runClauses } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
 
@@ -15,7 +16,7 @@ export interface OptimizerContract {
 
 /**
  * What {@link Optimizer} promises, as checks by name: it goes downhill, leaves the gradient alone, does the same on
- * matrices, goes on from its state bit for bit, and changes nothing by a gradient that is not finite.
+ * matrices, goes on from its state bit for bit, and changes nothing by a gradient that is not finite, or too large for it.
  */
 export function optimizerClauses({ name, make }: OptimizerContract): readonly Clause[] {
   const say = (problem: string): never => {
@@ -97,8 +98,31 @@ export function optimizerClauses({ name, make }: OptimizerContract): readonly Cl
         if (w[0] !== 1 || w[1] !== 2) say('has changed the weights by a gradient that is not finite')
       },
     },
+    {
+      name: 'follows a gradient that is very large, or says that it cannot and has changed nothing',
+      check() {
+        for (const size of [1e150, 1e160, 1e200, 1e300]) {
+          const [optimizer, w] = [make(), Float64Array.of(1, 2)]
+          descend(optimizer, w, 1)
+          const [before, state] = [w.slice(), JSON.stringify(listed(optimizer.state()))]
+          try {
+            optimizer.step({ w }, { w: Float64Array.of(1, size) })
+          } catch (error) {
+            if (!(error instanceof FiniteError) || !error.message.includes('w[1]')) throw error
+            if (w.some((value, at) => value !== before[at])) say(`has changed the weights by a gradient of ${size} that it refused`)
+            if (JSON.stringify(listed(optimizer.state())) !== state) say(`remembers a gradient of ${size} that it refused`)
+            continue
+          }
+          if (!w.every(Number.isFinite) || !(w[1]! < before[1]!)) say(`is at ${w.join(', ')} after a gradient of ${size}`)
+          if (Object.values(optimizer.state()).some(array => !array.every(Number.isFinite)))
+            say(`remembers what is not finite of a gradient of ${size}`)
+        }
+      },
+    },
   ]
 }
+
+const listed = (state: NamedArrays): unknown => Object.entries(state).map(([name, array]) => [name, [...array].map(String)])
 
 /**
  * Tests of an optimizer, by whichever runner is given: vitest's, or Node's own.
