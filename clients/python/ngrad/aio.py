@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from types import TracebackType
 from typing import AsyncIterator, Awaitable
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
-from .connection import farewell, pauses, refusal
+from .connection import farewell, lost, no_websocket, pauses, refusal
 from .lockstep import LockStep
 from .messages import Event
 from .sender import Sender
@@ -31,23 +32,31 @@ class AsyncClient(Sender[Awaitable[None]]):
         self._socket: ClientConnection | None = None
 
     async def _send(self, message: bytes) -> None:
-        await self._connected.send(message)
+        try:
+            await self._connected.send(message)
+        except ConnectionClosed as error:
+            raise lost(error) from error
 
     async def run_for(self, duration: float, port: str) -> list[Event]:
         """
         Lets a run in lock-step go on for a duration [ms], or up to the end of the frame in which that ends; gives the
-        events until then. The first call goes on for one frame more, to find out where the run is.
+        events until then. The first call goes on for one frame more, to find out where the run is; where the connection is lost
+        and found again, it does so anew, and the duration is from there.
 
         :param port: the port for which it waits: ``sim.port('stimulus', 10, { lockstep: 1000 })``; its spikes must be among
             the topics of this client
         :raises ConnectionError: if the connection ends before
         """
-        lock, events = self._lock(port), []
-        if lock.step is None:
-            await self._send(lock.begin())
-            events += await self._until(lock)
-        await self._send(lock.release(duration, self._dt))
-        return events + await self._until(lock)
+        events: list[Event] = []
+        while True:
+            lock = self._lock(port)
+            known = lock.step is not None
+            message = lock.release(duration, self._dt) if known else lock.begin()
+            with suppress(ConnectionError):  # what is lost is looked for by who receives
+                await self._send(message)
+            events += await self._until(lock, port)
+            if known and self._lock(port) is lock:
+                return events
 
     async def __aiter__(self) -> AsyncIterator[Event]:
         """
@@ -93,20 +102,23 @@ class AsyncClient(Sender[Awaitable[None]]):
             if (events := self._events(data)) is not None:
                 return events
 
-    async def _until(self, lock: LockStep) -> list[Event]:
+    async def _until(self, lock: LockStep, port: str) -> list[Event]:
+        """The events until the run has come where it was let go, or until another connection is found."""
         found: list[Event] = []
         while (events := await self._receive()) is not None:
             found += events
-            if any([lock.arrived(event) for event in events]):
+            if any([lock.arrived(event) for event in events]) or self._lock(port) is not lock:
                 return found
         raise ConnectionError("the run ended before it had come so far")
 
     async def _open(self) -> ClientConnection:
         try:
             socket = await connect(self._url, **self._options)
+            await socket.send(self._request)
         except InvalidStatus as error:
             raise refusal(error) from error
-        await socket.send(self._request)
+        except WebSocketException as error:
+            raise no_websocket(error) from error
         return socket
 
     async def _open_again(self) -> bool:
@@ -114,6 +126,7 @@ class AsyncClient(Sender[Awaitable[None]]):
             await asyncio.sleep(pause)
             try:
                 self._socket = await self._open()
+                self._locksteps.clear()  # another run may be there now, or this one may wait elsewhere
                 return True
             except (OSError, TimeoutError):
                 continue

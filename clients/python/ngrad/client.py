@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Iterator
 
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from .connection import farewell, pauses, refusal
+from .connection import farewell, lost, no_websocket, pauses, refusal
 from .lockstep import LockStep
 from .messages import Event
 from .sender import Sender
@@ -32,23 +33,31 @@ class Client(Sender[None]):
         self._socket = self._open()
 
     def _send(self, message: bytes) -> None:
-        self._socket.send(message)
+        try:
+            self._socket.send(message)
+        except ConnectionClosed as error:
+            raise lost(error) from error
 
     def run_for(self, duration: float, port: str) -> list[Event]:
         """
         Lets a run in lock-step go on for a duration [ms], or up to the end of the frame in which that ends; gives the
-        events until then. The first call goes on for one frame more, to find out where the run is.
+        events until then. The first call goes on for one frame more, to find out where the run is; where the connection is lost
+        and found again, it does so anew, and the duration is from there.
 
         :param port: the port for which it waits: ``sim.port('stimulus', 10, { lockstep: 1000 })``; its spikes must be among
             the topics of this client
         :raises ConnectionError: if the connection ends before
         """
-        lock, events = self._lock(port), []
-        if lock.step is None:
-            self._send(lock.begin())
-            events += self._until(lock)
-        self._send(lock.release(duration, self._dt))
-        return events + self._until(lock)
+        events: list[Event] = []
+        while True:
+            lock = self._lock(port)
+            known = lock.step is not None
+            message = lock.release(duration, self._dt) if known else lock.begin()
+            with suppress(ConnectionError):  # what is lost is looked for by who receives
+                self._send(message)
+            events += self._until(lock, port)
+            if known and self._lock(port) is lock:
+                return events
 
     def __iter__(self) -> Iterator[Event]:
         """
@@ -86,20 +95,23 @@ class Client(Sender[None]):
             if (events := self._events(data)) is not None:
                 return events
 
-    def _until(self, lock: LockStep) -> list[Event]:
+    def _until(self, lock: LockStep, port: str) -> list[Event]:
+        """The events until the run has come where it was let go, or until another connection is found."""
         found: list[Event] = []
         while (events := self._receive()) is not None:
             found += events
-            if any([lock.arrived(event) for event in events]):
+            if any([lock.arrived(event) for event in events]) or self._lock(port) is not lock:
                 return found
         raise ConnectionError("the run ended before it had come so far")
 
     def _open(self) -> ClientConnection:
         try:
             socket: ClientConnection = connect(self._url, **self._options).__enter__()
+            socket.send(self._request)
         except InvalidStatus as error:
             raise refusal(error) from error
-        socket.send(self._request)
+        except WebSocketException as error:
+            raise no_websocket(error) from error
         return socket
 
     def _open_again(self) -> bool:
@@ -107,6 +119,7 @@ class Client(Sender[None]):
             time.sleep(pause)
             try:
                 self._socket = self._open()
+                self._locksteps.clear()  # another run may be there now, or this one may wait elsewhere
                 return True
             except (OSError, TimeoutError):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 #: Largest message that is read [bytes].
 largest = 2**26
@@ -32,6 +32,18 @@ def farewell(error: ConnectionClosed) -> ConnectionRefused | None:
     """Why a server sent this client away, if it did: not where the run has ended, or the network has gone."""
     closed = error.rcvd
     return ConnectionRefused(closed.reason) if closed and closed.code in (1007, 1008) else None
+
+
+def lost(error: WebSocketException) -> ConnectionError:
+    """What is told where nothing can be sent: why the server sent this client away, or that the connection is gone."""
+    if isinstance(error, ConnectionClosed) and (reason := farewell(error)):
+        return reason
+    return ConnectionError(f"the connection with the simulation is lost: {error}")
+
+
+def no_websocket(error: WebSocketException) -> ConnectionError:
+    """What is told where something answers, but no server of ours: a proxy that starts, or that hangs up."""
+    return ConnectionError(f"what answers at this address hung up, or speaks no WebSocket: {error}")
 
 
 def pauses(seconds: float) -> Iterator[float]:

@@ -7,6 +7,8 @@ from typing import Sequence
 
 import numpy as np
 
+#: Largest whole number of a field for steps, and of one of 32 bits.
+_largest, _largest32 = 2**53 - 1, 2**32 - 1
 _actions = {"pause": 1, "resume": 2, "stop": 3}
 
 
@@ -15,7 +17,8 @@ def subscribe_message(topics: Sequence[str], glimpses_per_second: int, steps_per
     if isinstance(topics, str):
         raise TypeError(f"topics is {topics!r}; it must be a list of names, such as [{topics!r}]")
     body = b"".join(_bytes(1, topic.encode()) for topic in topics)
-    return _bytes(1, _bytes(10, body + _whole(2, glimpses_per_second) + _whole(3, steps_per_glimpse)))
+    glimpses = _whole(2, "glimpses_per_second", glimpses_per_second) + _whole(3, "steps_per_glimpse", steps_per_glimpse)
+    return _bytes(1, _bytes(10, body + glimpses))
 
 
 def control_message(action: str) -> bytes:
@@ -32,26 +35,27 @@ def spikes_message(
     if len(neurons) == 0 and offsets is None:
         arrays = b""
     else:
-        who = np.asarray(neurons, "<u4")
-        when = np.zeros(len(neurons), "<u4") if offsets is None else np.asarray(offsets, "<u4")
+        who = _indices("neurons", neurons)
+        when = np.zeros(len(who), "<u4") if offsets is None else _indices("offsets", offsets)
         if len(who) != len(when):
             raise ValueError(f"offsets has {len(when)} values; it must have as many as the {len(who)} neurons")
         arrays = _bytes(6, who.tobytes()) + _bytes(7, when.tobytes())
-    return _event(1, _text(1, port) + _whole(3, first_step) + _whole(4, steps) + arrays, f"spikes/{port}")
+    body = _text(1, port) + _step(3, "first_step", first_step) + _whole(4, "steps", steps)
+    return _event(1, body + arrays, f"spikes/{port}")
 
 
 def current_message(
     port: str, value: float | Sequence[float], neurons: Sequence[int] = (), first_step: int = 0, steps: int = 0
 ) -> bytes:
     """A current for neurons."""
-    body = _text(1, port) + _whole(2, first_step) + _whole(3, steps) + _doubles(4, value) + _wholes(5, neurons)
-    return _event(19, body, f"currents/{port}")
+    body = _text(1, port) + _step(2, "first_step", first_step) + _whole(3, "steps", steps) + _doubles(4, value)
+    return _event(19, body + _wholes(5, "neurons", neurons), f"currents/{port}")
 
 
 def reward_message(value: float, source: str, kind: int = 0, step: int = 0) -> bytes:
     """A reward."""
-    body = _text(1, source) + _whole(2, step) + _varint(3 << 3 | 1) + struct.pack("<d", value) + _whole(4, kind)
-    return _event(12, body, "rewards")
+    body = _text(1, source) + _step(2, "step", step) + _varint(3 << 3 | 1) + struct.pack("<d", value)
+    return _event(12, body + _whole(4, "kind", kind), "rewards")
 
 
 def target_message(
@@ -63,9 +67,10 @@ def target_message(
     sequence: int = 0,
 ) -> bytes:
     """What a population should do."""
-    body = _text(1, population) + _whole(2, sequence) + _whole(3, first_step) + _whole(4, steps)
+    body = _text(1, population) + _step(2, "sequence", sequence)
+    body += _step(3, "first_step", first_step) + _whole(4, "steps", steps)
     body += _bytes(5, np.asarray(value, "<f4").tobytes()) if len(value) else b""
-    body += _varint(6 << 3) + _varint(label) if label is not None else b""
+    body += _varint(6 << 3) + _varint(_checked("label", label, _largest32)) if label is not None else b""
     return _event(3, body, f"targets/{population}")
 
 
@@ -81,8 +86,8 @@ def parameter_message(
     """A change of a population, a projection or a plugin."""
     if sum(map(bool, (population, projection, plugin))) != 1:
         raise ValueError(f"{name} must be of one population, one projection or one plugin")
-    body = _text(1, population) + _text(2, projection) + _text(3, name) + _whole(4, step)
-    return _event(18, body + _doubles(5, value) + _wholes(6, index) + _text(8, plugin), "parameters")
+    body = _text(1, population) + _text(2, projection) + _text(3, name) + _step(4, "step", step)
+    return _event(18, body + _doubles(5, value) + _wholes(6, "index", index) + _text(8, plugin), "parameters")
 
 
 def _event(field: int, body: bytes, topic: str) -> bytes:
@@ -90,8 +95,6 @@ def _event(field: int, body: bytes, topic: str) -> bytes:
 
 
 def _varint(value: int) -> bytes:
-    if value < 0:
-        raise ValueError(f"{value} is negative; it must be a whole number from 0 on")
     out = bytearray()
     while value > 127:
         out.append((value & 127) | 128)
@@ -100,8 +103,31 @@ def _varint(value: int) -> bytes:
     return bytes(out)
 
 
-def _whole(number: int, value: int) -> bytes:
-    return _varint(number << 3) + _varint(value) if value else b""
+def _whole(number: int, name: str, value: int, most: int = _largest32) -> bytes:
+    return _varint(number << 3) + _varint(whole) if (whole := _checked(name, value, most)) else b""
+
+
+def _step(number: int, name: str, value: int) -> bytes:
+    return _whole(number, name, value, _largest)
+
+
+def _checked(name: str, value: int, most: int) -> int:
+    """A whole number that a field can hold; nothing is rounded and nothing wraps around."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
+        raise TypeError(f"{name} is {value!r}; it must be a whole number")
+    if not 0 <= value <= most:
+        raise ValueError(f"{name} is {value}; it must be a whole number from 0 to {most}")
+    return int(value)
+
+
+def _indices(name: str, values: Sequence[int]) -> np.ndarray:
+    """Whole numbers of 32 bits in a row; nothing is rounded and nothing wraps around."""
+    given = np.asarray(values)
+    if given.ndim != 1:
+        raise ValueError(f"{name} has the shape {given.shape}; it must be a list of whole numbers")
+    if given.size == 0 or (given.dtype.kind in "iu" and 0 <= given.min() and given.max() <= _largest32):
+        return given.astype("<u4")
+    return np.array([_checked(f"{name}[{place}]", value, _largest32) for place, value in enumerate(values)], "<u4")
 
 
 def _bytes(number: int, value: bytes) -> bytes:
@@ -116,5 +142,5 @@ def _doubles(number: int, value: float | Sequence[float]) -> bytes:
     return _bytes(number, np.atleast_1d(np.asarray(value, "<f8")).tobytes())
 
 
-def _wholes(number: int, values: Sequence[int]) -> bytes:
-    return _bytes(number, b"".join(_varint(int(value)) for value in values)) if len(values) else b""
+def _wholes(number: int, name: str, values: Sequence[int]) -> bytes:
+    return _bytes(number, b"".join(_varint(value) for value in given.tolist())) if len(given := _indices(name, values)) else b""
