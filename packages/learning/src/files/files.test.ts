@@ -35,6 +35,12 @@ describe('a network as a file', () => {
     expect(found.weights).toEqual(weights)
   })
 
+  it('is only of networks that can be one, and says so of others, which are not in want of weights', () => {
+    for (const other of [{}, { weights: {} }, { inputs: 2, layers: [] }, { inputs: 2, dt: 1, layers: 3 }])
+      expect(() => saveNetwork(other as never)).toThrow(/^saveNetwork\.network is .*; it must be a recurrent network, or .* saveTraining /)
+    expect(() => saveNetwork(network as never)).toThrow('saveNetwork.weights is undefined; it must be the weights, of a recurrent network')
+  })
+
   it('has the bytes that clients in other languages are tested with', () => {
     const small = recurrentNetwork({
       inputs: 2,

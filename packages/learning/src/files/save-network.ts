@@ -46,6 +46,8 @@ export function saveNetwork(network: RecurrentNetwork | SavableNetwork, weights?
     checkFiniteWeights('saveNetwork: weights', file.arrays)
     return encodeNetworkFile(file)
   }
+  if (!('inputs' in network && 'dt' in network && Array.isArray(network.layers)))
+    throw new ParameterError('saveNetwork.network', network, savable)
   if (!weights) throw new ParameterError('saveNetwork.weights', weights, 'the weights, of a recurrent network')
   checkWeights(network, weights)
   checkFiniteWeights('saveNetwork: weights', weights)
@@ -61,6 +63,8 @@ export function saveNetwork(network: RecurrentNetwork | SavableNetwork, weights?
     arrays: { ...namedArrays(weights), ...Object.fromEntries(betas) },
   })
 }
+
+const savable = 'a recurrent network, or one that can be a file by itself (saved); saveTraining keeps the weights of any learner'
 
 /** Whether an option is what it is where a file does not name it: files stay readable by what does not know it. */
 const isLeftOut = (name: string, value: unknown): boolean =>
