@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
+import { WireError } from '../errors.ts'
 import { simulation } from '../network/simulation.ts'
 import { filePrefix } from '../wire/delimit.ts'
 import { encodeFrame } from '../wire/seal.ts'
@@ -116,6 +117,38 @@ describe('the index of a recording', () => {
     copyFileSync(file, cut)
     truncateSync(cut, bytes.length - 1)
     expect(await openRecording(cut)).toMatchObject({ whole: false, events: (await openRecording(file)).events })
+  })
+
+  it('is held against what is read where its checksum is right and what it says is not', async () => {
+    const file = await recorded('lying.ngrad')
+    const { at, index, end } = (await readIndex(file))!
+    const bytes = readFileSync(file)
+    const other = inFolder('liar.ngrad')
+    /** The recording with other counts of a topic. */
+    const told = (topic: string, counts: object): Promise<Recording> => {
+      const writer = new ChunkWriter(1024)
+      const stream = index.stream!.map(each => (each.info!.topic === topic ? { ...each, ...counts } : each))
+      writer.addFields({ index: { ...index, stream } })
+      const first = writer.take().slice()
+      writer.addFields({ end })
+      writer.addIndexPlace(at)
+      writeFileSync(other, Buffer.concat([bytes.subarray(0, at), first, writer.take()]))
+      return openRecording(other)
+    }
+    const { spikes, moments } = (await openRecording(file)).streams.get('spikes/input')!
+    expect(await (await told('spikes/input', { spikes, moments })).readSpikes('input')).toMatchObject({
+      neurons: { length: spikes },
+    })
+    for (const wrong of [1, spikes - 1, spikes + 1, 2 ** 40]) {
+      const lying = (await told('spikes/input', { spikes: wrong })).readSpikes('input')
+      await expect(lying).rejects.toThrow(WireError)
+      await expect(lying).rejects.toThrow(`the ${wrong} that its index speaks of`)
+    }
+    for (const wrong of [1, 200, 2 ** 40])
+      await expect((await told('activity/output.v', { moments: wrong })).readActivity('output.v')).rejects.toThrow(
+        `the ${wrong} that its index speaks of`,
+      )
+    expect((await (await openRecording(other, { check: true })).readSpikes('input')).neurons.length).toBe(spikes)
   })
 
   it('opens a recording of a gigabyte and finds a time in it, without a look at the rest', async () => {

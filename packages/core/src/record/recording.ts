@@ -177,7 +177,7 @@ export class Recording {
     const { spikes } = this.#stream('readSpikes.population', topic)
     const { from, to } = this.#steps('readSpikes', time)
     const part = from > 0 || to < Infinity ? await this.#framesOf(topic, time) : undefined
-    const most = part ? part.reduce((sum, { count }) => sum + count, 0) : spikes
+    const most = part ? part.reduce((sum, { count }) => sum + count, 0) : this.#fit(topic, spikes, bytesOfSpike)
     const neurons = new Uint32Array(most)
     const steps = new Float64Array(most)
     const times = new Float64Array(most)
@@ -193,8 +193,25 @@ export class Recording {
       }
     }
     if (part) part.forEach(take)
-    else for await (const { frame } of this.readEvents([topic])) if (frame) take(frame)
+    else {
+      for await (const { frame } of this.readEvents([topic])) if (frame) take(frame)
+      if (at !== spikes) throw this.#miscounted(topic, spikes, at)
+    }
     return { neurons: neurons.subarray(0, at), steps: steps.subarray(0, at), times: times.subarray(0, at) }
+  }
+
+  /** A count that the file has room for. @throws WireError if it has not: then the index of the file says what is not so */
+  #fit(topic: string, count: number, bytesOfEach: number): number {
+    if (count * bytesOfEach > this.bytes) throw this.#miscounted(topic, count)
+    return count
+  }
+
+  #miscounted(topic: string, told: number, read?: number): WireError {
+    const there = read === undefined ? `a file of ${this.bytes} bytes has no room for` : `${read} were read, not`
+    return new WireError(
+      `${topic}: ${there} the ${told} that its index speaks of; openRecording with check: true counts them`,
+      this.bytes,
+    )
   }
 
   async #framesOf(topic: string, time: RecordedTime): Promise<SpikeFrame[]> {
@@ -214,6 +231,7 @@ export class Recording {
     const { moments, size: width, messages } = this.#stream('readActivity.stream', topic)
     if (width === 0 && messages > 0)
       throw new ParameterError('readActivity.stream', stream, 'one whose messages all have the same number of values')
+    this.#fit(topic, moments, bytesOfValue * Math.max(1, width))
     const steps = new Float64Array(moments)
     const values = new Float32Array(moments * width)
     let [at, unit, quantity] = [0, '', '']
@@ -222,9 +240,13 @@ export class Recording {
       if (!activity) continue
       unit ||= activity.unit ?? ''
       quantity ||= activity.quantity ?? ''
+      const those = stepsOf(activity)
+      if (at + those.length > moments || activity.value!.length !== those.length * width)
+        throw this.#miscounted(topic, moments, at + those.length)
       values.set(activity.value!, at * width)
-      for (const step of stepsOf(activity)) steps[at++] = step
+      for (const step of those) steps[at++] = step
     }
+    if (at !== moments) throw this.#miscounted(topic, moments, at)
     return { steps, times: this.#times(steps), width, values, unit, quantity }
   }
 
@@ -260,6 +282,9 @@ export class Recording {
     for await (const chunk of readChunks(this.file, end, start)) yield openChunk(chunk)
   }
 }
+
+/** A spike is two words in a file at least, a value one [bytes]. */
+const [bytesOfSpike, bytesOfValue] = [8, 4]
 
 /** An event that is about no step belongs to no part. */
 const nowhere = { firstStep: Infinity, endStep: Infinity }
