@@ -28,6 +28,8 @@ export interface Destination {
   readonly next?: number
   /** Ends what ends by a step, before anything that begins with it is done. */
   expire?(step: number): void
+  /** Makes true what the events of a step have said together, behind the last of them. */
+  settle?(): void
 }
 
 /** An event that waits for its step. */
@@ -59,11 +61,13 @@ const room = 65_536
 export class Arrivals {
   readonly #place: ArrivalsPlace
   readonly #ending: readonly Destination[]
+  readonly #settling: readonly [kind: string, Destination][]
   #waiting: Waiting[] = []
 
   constructor(place: ArrivalsPlace) {
     this.#place = place
     this.#ending = Object.values(place.destinations).filter(({ expire }) => expire !== undefined)
+    this.#settling = Object.entries(place.destinations).filter(([, { settle }]) => settle !== undefined)
   }
 
   /** The next step for which something waits, or in which something ends; or infinity. */
@@ -97,6 +101,23 @@ export class Arrivals {
 
   /** Makes true, and tells, all that waits for a step that has come. */
   perform(step: number): void {
+    try {
+      this.#performEach(step)
+    } finally {
+      this.#settle(step)
+    }
+  }
+
+  #settle(step: number): void {
+    for (const [kind, destination] of this.#settling)
+      try {
+        destination.settle!()
+      } catch (error) {
+        this.#tell(kind, step, error)
+      }
+  }
+
+  #performEach(step: number): void {
     for (const destination of this.#ending) if (destination.next! <= step) destination.expire!(step)
     while ((this.#waiting[0]?.step ?? Infinity) <= step) {
       const { topic, message } = this.#waiting.shift()!

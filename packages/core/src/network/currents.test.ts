@@ -175,3 +175,26 @@ it('flows into what is named, and says where it could', () => {
   )
   refused(() => sim.current('b', silent))('silent takes no current')
 })
+
+it('costs what is said, not what there are: thousands of one step are given to the neurons together', async () => {
+  const sim = simulation({ dt: 1, threads: 1 })
+  const cells = sim.population('cells', input(), 100_000)
+  await sim.run(1)
+  for (let neuron = 1; neuron < 2500; neuron++)
+    sim.send('currents/cells', { value: [neuron], neuron: [neuron, 3 * neuron], steps: 1 + (neuron & 1) })
+  const began = performance.now()
+  await sim.run(3)
+  expect(performance.now() - began).toBeLessThan(2000) // for each of them alone it takes ten seconds
+  const flowing = Float64Array.from({ length: 7500 }, () => 0)
+  const ends = flowing.slice()
+  for (let neuron = 1; neuron < 2500; neuron++)
+    for (const place of [neuron, 3 * neuron]) [flowing[place], ends[place]] = [neuron, 1 + (neuron & 1)]
+  const toward = 1 - Math.exp(-0.1)
+  const v = cells.get('v')
+  const wrong = [...flowing].findIndex((current, neuron) => {
+    let expected = 0
+    for (let step = 0; step < 3; step++) expected += (2 * (step < ends[neuron]! ? current : 0) - expected) * toward
+    return !(Math.abs(v[neuron]! - expected) <= 1e-5 * expected)
+  })
+  expect(wrong).toBe(-1)
+})

@@ -42,8 +42,10 @@ export class Currents implements Destination {
   readonly step = 'firstStep'
   readonly #populations: ReadonlyMap<string, Population<RealArray>>
   readonly #inflows = new Map<string, Inflow>()
-  /** The first step in which a current ends. */
+  /** No current ends before this step; in it one may. */
   #next = Infinity
+  /** Ways in by which something else flows than the neurons have been given. */
+  readonly #changed = new Set<Inflow>()
 
   /** @param populations by their names currents come in as well */
   constructor(populations: ReadonlyMap<string, Population<RealArray>>) {
@@ -80,23 +82,27 @@ export class Currents implements Destination {
       throw new ParameterError(`${topic}.steps`, steps, 'a number of steps, or 0 where it flows on')
   }
 
-  /** Lets a current flow from the step that it names. */
+  /** Lets a current flow from the step that it names, once all of that step have come. */
   apply(topic: string, message: object): void {
     const inflow = this.#of(topic)
     const { firstStep, value, neuron, steps } = message as ICurrent
     const [values, which] = [value ?? [], neuron ?? []]
     const end = steps ? Number(firstStep) + steps : never
-    const count = which.length > 0 ? which.length : inflow.values.length
-    for (let each = 0; each < count; each++) {
-      const place = which.length > 0 ? which[each]! : each
+    if (which.length === 0) {
+      if (values.length === 1) inflow.values.fill(values[0]!)
+      else inflow.values.set(values)
+      inflow.ends.fill(end)
+    }
+    for (let each = 0; each < which.length; each++) {
+      const place = which[each]!
       inflow.values[place] = values.length === 1 ? values[0]! : values[each]!
       inflow.ends[place] = end
     }
-    this.#flow(inflow)
-    this.#findNext()
+    if (end < never) this.#next = Math.min(this.#next, end)
+    this.#changed.add(inflow)
   }
 
-  /** The next step in which a current ends, or infinity. */
+  /** The next step in which a current may end, or infinity. */
   get next(): number {
     return this.#next
   }
@@ -105,12 +111,20 @@ export class Currents implements Destination {
   expire(step: number): void {
     for (const inflow of this.#inflows.values()) {
       const { values, ends } = inflow
-      if (!ends.some(end => end <= step)) continue
       for (let neuron = 0; neuron < values.length; neuron++)
-        if (ends[neuron]! <= step) [values[neuron], ends[neuron]] = [0, never]
-      this.#flow(inflow)
+        if (ends[neuron]! <= step) {
+          values[neuron] = 0
+          ends[neuron] = never
+          this.#changed.add(inflow)
+        }
     }
     this.#findNext()
+  }
+
+  /** Gives neurons what flows: once for all that a step has brought, as it costs as much as there are neurons. */
+  settle(): void {
+    for (const inflow of this.#changed) this.#flow(inflow)
+    this.#changed.clear()
   }
 
   /** Keeps what flows. */
@@ -148,6 +162,7 @@ export class Currents implements Destination {
       }
       for (const write of writes) write()
       for (const inflow of this.#inflows.values()) this.#flow(inflow)
+      this.#changed.clear()
       this.#findNext()
     }
   }

@@ -151,7 +151,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
 
   /** Keeps the spikes that are to come, and up to where everything has been said. @internal */
   save(blocks: Blocks): void {
-    const toCome = this.#queue.waiting.filter(([step]) => step >= this.#simulation.step)
+    const toCome = this.#queue.from(this.#simulation.step)
     blocks.put(this.#block, Float64Array.from([[this.#said], ...toCome].flat()))
   }
 
