@@ -175,7 +175,7 @@ export class Session implements ServedClient {
     clearTimeout(this.#silent)
     const { inspector, simulation } = this.#options
     const { network } = simulation
-    if (inspector) void inspector.inspect(request).then(inspected => this.#outbox.tell({ inspected }))
+    if (inspector) void inspector.inspect(request, this).then(inspected => this.#outbox.tell({ inspected }))
     else if (network) this.#outbox.tell({ inspected: inspectRecorded(network, request) })
     else throw new NgradError('only a simulation that runs, or a recording that tells its network, can be inspected')
   }

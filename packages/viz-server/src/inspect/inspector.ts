@@ -2,6 +2,7 @@ import { NgradError, pace } from '@ngrad/core'
 import type { IControl, IInspect, IInspected, Simulation } from '@ngrad/core'
 import { Checkpoints } from './checkpoints.ts'
 import { inspect } from './inspect.ts'
+import { Questions } from './questions.ts'
 
 /** Nobody has to be told how far a run is behind somebody who looks [ms]. */
 const unheard = 1e12
@@ -19,6 +20,7 @@ export class Inspector {
   /** The simulation. */
   readonly simulation: Simulation
   readonly #checkpoints: Checkpoints
+  readonly #questions = new Questions<IInspected>()
   readonly #tape: Tape | undefined
   readonly #deaf: () => void
   #unpaced: (() => void) | undefined
@@ -33,15 +35,26 @@ export class Inspector {
     })
   }
 
-  /** What a part of the network is, or why that cannot be said. */
-  async inspect(request: IInspect): Promise<IInspected> {
+  /**
+   * What a part of the network is, or why that cannot be said.
+   * @param client who asks; see {@link Questions}
+   */
+  async inspect({ number = 0, ...request }: IInspect, client: object = this): Promise<IInspected> {
     try {
-      const found = await this.simulation.interrupt(() => inspect(this.simulation, request))
-      return found.network ? { ...found, network: { ...found.network, checkpoint: this.#checkpoints.names } } : found
+      const found = await this.#questions.ask(client, JSON.stringify(request), () => this.#find(request))
+      const { network } = found
+      return { ...found, number, ...(network && { network: { ...network, checkpoint: this.#checkpoints.names } }) }
     } catch (error) {
       if (!(error instanceof NgradError)) throw error
-      return { number: request.number ?? 0, step: this.simulation.step, refused: error.message }
+      return { number, step: this.simulation.step, refused: error.message }
     }
+  }
+
+  #find(request: IInspect): Promise<{ answer: IInspected; took: number }> {
+    return this.simulation.interrupt(() => {
+      const began = performance.now()
+      return { answer: inspect(this.simulation, request), took: performance.now() - began }
+    })
   }
 
   /** Heeds what is asked of a run beside to pause, resume and stop. */
@@ -62,6 +75,7 @@ export class Inspector {
   /** Ends what it has begun. */
   close(): void {
     this.#deaf()
+    this.#questions.close()
     this.#pace(0)
     void this.#tape?.end()
   }
