@@ -111,3 +111,23 @@ it.each([
     expect(to.projections.get('c')!.rule!.values['highest']).toBe(3)
   }
 })
+
+it.each(['highest', 'tau'].flatMap(name => [0, 1, 2].map(step => [name, step] as const)))(
+  'what was saved after %s of a rule was set at step %i is restored, where sources have not spiked',
+  async (name, step) => {
+    const make = (): Simulation => {
+      const sim = simulation({ dt: 1, seed: 4 })
+      const a = sim.population('a', noisy(), 40)
+      sim.connect(a, sim.population('b', bounded(), 4), { name: 'c', weight: 0.1, delay: 1 }).learn(learns())
+      return sim
+    }
+    const [from, to] = [make(), make()]
+    await from.run(step)
+    from.send('parameters', { projection: 'c', name, value: [10] })
+    await from.run(3)
+    to.restore(from.save())
+    await Promise.all([from.run(30), to.run(30)])
+    expect(to.projections.get('c')!.weights).toEqual(from.projections.get('c')!.weights)
+    expect(to.projections.get('c')!.rule!.values[name]).toBe(10)
+  },
+)

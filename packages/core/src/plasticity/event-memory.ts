@@ -129,6 +129,7 @@ export class EventMemory {
    * constants. @param dt duration of a step [ms]
    */
   decay(step: number, dt: number): void {
+    if (step === 0) return // nothing has arrived, and no step is before the first
     const { real } = this.#memory
     const traces = this.#rule.traces.filter(({ of }) => of === 'pre')
     for (const { traces: at } of this.groups) {
