@@ -4,6 +4,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { OptionTable } from '../options.ts'
 import { RandomStream } from '../random.ts'
+import { checkHeld } from './check-held.ts'
 import { undivided } from './parts.ts'
 import type { Population } from './population.ts'
 import { heldReceptors } from './current-target.ts'
@@ -101,9 +102,7 @@ export function makeProjection<Numbers extends RealArray>(
   if (weight !== undefined && !isPairValue(weight))
     checkSynapseValue(`${name}.weight`, weight, least, positiveWeight(target, receptor))
   checkJumps(name, target, receptor)
-  if (place.memory.real.bytes === 4 && typeof weight === 'number' && Number.isFinite(weight))
-    if (!Number.isFinite(Math.fround(weight)))
-      throw new ParameterError(`${name}.weight`, weight, 'a number that single precision holds, up to 3.4e38')
+  if (typeof weight === 'number') checkHeld(`${name}.weight`, weight, place.memory.real.bytes)
   const { dt } = place
   if (delay !== undefined && !isPairValue(delay)) {
     // drawn delays take the nearest step

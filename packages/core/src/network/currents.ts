@@ -4,6 +4,7 @@ import type { RealArray } from '../kernel/real.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { ICurrent } from '../wire/messages.ts'
 import type { Destination } from './arrivals.ts'
+import { checkHeld } from './check-held.ts'
 import { currentTarget } from './current-target.ts'
 import type { CurrentTarget } from './current-target.ts'
 import type { LatePolicy } from './port.ts'
@@ -70,13 +71,14 @@ export class Currents implements Destination {
   /** Checks a current. @throws ParameterError if it cannot be */
   check(topic: string, message: object): void {
     const { value, neuron, steps } = message as ICurrent
-    const { size } = this.#of(topic).population
+    const { size, layout } = this.#of(topic).population
     const [values, which] = [value ?? [], neuron ?? []]
     const wanted = which.length > 0 ? which.length : size
     if (values.length !== 1 && values.length !== wanted)
       throw new ParameterError(`${topic}.value`, values.length, `one number, or one for each of ${wanted} neurons`)
     for (const each of values)
       if (!Number.isFinite(each)) throw new ParameterError(`${topic}.value`, each, 'a finite number')
+    checkHeld(`${topic}.value`, values, layout.state.numbers.BYTES_PER_ELEMENT)
     if (which.length > 0) checkIndices(`${topic}.neuron`, size, which)
     if (steps && !(Number.isSafeInteger(steps) && steps > 0))
       throw new ParameterError(`${topic}.steps`, steps, 'a number of steps, or 0 where it flows on')

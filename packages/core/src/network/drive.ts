@@ -2,6 +2,7 @@ import { ConnectionError, ParameterError } from '../errors.ts'
 import { largestMean } from '../kernel/poisson.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions, required } from '../options.ts'
+import { checkHeld } from './check-held.ts'
 import { neuronsOf, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import { namedDrive } from './population-layout.ts'
@@ -32,6 +33,7 @@ export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: num
       throw new ParameterError(`${name}.rate`, each, `from 0 to ${(largestMean * 1000) / dt} Hz`)
   }
   if (!Number.isFinite(weight)) throw new ParameterError(`${name}.weight`, weight, 'a finite number')
+  checkHeld(`${name}.weight`, weight, population.layout.state.numbers.BYTES_PER_ELEMENT)
   if (!population.receptors.includes(receptor))
     throw new ParameterError(`${name}.receptor`, receptor, `one of ${population.receptors.join(', ')}`)
   if (weight < 0 && population.isPositive(receptor))

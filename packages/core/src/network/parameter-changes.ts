@@ -5,6 +5,7 @@ import { checkParameter } from '../parameters.ts'
 import type { IParameter } from '../wire/messages.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
+import { checkHeld } from './check-held.ts'
 import { planSetting } from './settable.ts'
 import type { SettableByOwner } from './settable.ts'
 import { positiveWeight } from './weight-sign.ts'
@@ -56,6 +57,7 @@ function planProjection(
   const value = values[0]!
   if (name === 'learningScale') {
     checkParameter(projection.name, name, { unit: '1' }, value)
+    checkHeld(place, value, projection.target.layout.state.numbers.BYTES_PER_ELEMENT)
     return () => (projection.learningScale = value)
   }
   if (name === 'gate') {
@@ -86,6 +88,7 @@ function planWeights(
       throw new ParameterError(place, value, positiveWeight(target, receptor))
     checkParameter(name, 'weights', bounds, value)
   }
+  checkHeld(place, values, target.layout.state.numbers.BYTES_PER_ELEMENT)
   return () => {
     const { weights } = projection
     const { order } = layout

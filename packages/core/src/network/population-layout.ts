@@ -23,6 +23,7 @@ import { PrecisePoisson } from '../precise/precise-poisson.ts'
 import { streamKey } from '../random.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import { canonical, Digest } from '../record/digest.ts'
+import { checkHeld } from './check-held.ts'
 import type { CurrentTarget } from './current-target.ts'
 import { NeuronState } from './neuron-state.ts'
 import { placePlayed } from './player.ts'
@@ -76,6 +77,7 @@ export class PopulationLayout {
     this.#description = describeModel(model)
     if (model.played && !model.played.precise)
       this.#played = placePlayed(name, model.played, size, place.dt, place.memory, model.playedRoom)
+    for (const [parameter, value] of Object.entries(model.values)) checkHeld(`${name}.${parameter}`, value, place.memory.real.bytes)
     this.state = new NeuronState(place.memory, model, size, place.dt)
     this.#given = this.#placeGiven()
     this.settable = [...Object.keys(model.neuron.description.parameters), ...model.neuron.state]

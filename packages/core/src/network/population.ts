@@ -10,6 +10,7 @@ import { checkParameter, checkShared } from '../parameters.ts'
 import { RandomStream } from '../random.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Positions } from '../space/positions.ts'
+import { checkHeld } from './check-held.ts'
 import { PopulationLayout } from './population-layout.ts'
 import type { PopulationPlace } from './population-layout.ts'
 import { indicesBetween, PopulationView } from './population-view.ts'
@@ -108,6 +109,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
     const check = spec ?? { unit: '1' }
     if (typeof value === 'number') checkParameter(this.name, name, check, value)
     else for (const each of value) checkParameter(this.name, name, check, each)
+    checkHeld(`${this.name}.${name}`, value, state.numbers.BYTES_PER_ELEMENT)
     const given = typeof value === 'number' ? value : value.slice()
     if (!spec)
       return () => {

@@ -12,6 +12,7 @@ import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { PrecisePlasticity } from '../precise/precise-plasticity.ts'
 import type { PreciseSynapses } from '../precise/precise-plasticity.ts'
+import { checkHeld } from './check-held.ts'
 import { readStanding, saveStanding, untold } from './learning-standing.ts'
 import { PendingLearning } from './pending-learning.ts'
 import type { PopulationLayout } from './population-layout.ts'
@@ -109,6 +110,8 @@ export class ProjectionLearning {
         name,
         `spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`,
       )
+    for (const [parameter, value] of Object.entries(rule.values))
+      checkHeld(`${name}: ${rule.name}.${parameter}`, value, this.#place.learning.memory.real.bytes)
     for (const trace of rule.traces) toSteps(`${name}: delay of ${trace.name} of ${rule.name}`, trace.delay, this.#place.learning.dt)
     this.#rule = this.#given = rule
     if (!rule.onThird) return
@@ -144,7 +147,9 @@ export class ProjectionLearning {
     const rule = this.#rule
     const place = `${name}.${parameter}`
     if (!rule) throw new ParameterError(place, value, 'of a projection that learns by a rule')
-    return withValues(name, rule, { [parameter]: value })
+    const changed = withValues(name, rule, { [parameter]: value })
+    checkHeld(place, value, this.#place.learning.memory.real.bytes)
+    return changed
   }
 
   /** Opens or shuts the gate on plasticity, from the next step on. */

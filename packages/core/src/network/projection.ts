@@ -6,6 +6,7 @@ import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 import { checkPreciseRule } from '../precise/precise-plasticity.ts'
 import { thirdTopic } from '../plasticity/third-factor.ts'
+import { checkHeld } from './check-held.ts'
 import { heldReceptors } from './current-target.ts'
 import type { Population } from './population.ts'
 import { ProjectionLayout } from './projection-layout.ts'
@@ -116,6 +117,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   set learningScale(factor: number) {
     if (typeof factor !== 'number' || !Number.isFinite(factor))
       throw new ParameterError(`${this.name}.learningScale`, factor, 'a finite number')
+    checkHeld(`${this.name}.learningScale`, factor, this.target.layout.state.numbers.BYTES_PER_ELEMENT)
     this.layout.learning.scale = factor
   }
 

@@ -64,7 +64,8 @@ export function planSetting(
   for (const value of values) {
     checkParameter(plugin, name, one.spec, value)
     held[0] = value
-    if (one.spec.integer && held[0] !== value) throw new ParameterError(place, value, `one that a ${own.constructor.name} can hold`)
+    const fits = one.spec.integer ? held[0] === value : Number.isFinite(held[0])
+    if (!fits) throw new ParameterError(place, value, `one that a ${own.constructor.name} can hold`)
   }
   return () => {
     for (let each = 0; each < wanted; each++) own[index[each] ?? each] = values[values.length === 1 ? 0 : each]!

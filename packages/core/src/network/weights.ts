@@ -1,6 +1,7 @@
 import type { RandomStream } from '../random.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import { checkOptions } from '../options.ts'
+import { checkHeld } from './check-held.ts'
 
 /** Numbers that are drawn, one for each synapse or neuron. */
 export interface Distribution {
@@ -103,12 +104,15 @@ export function fillSynapses(
 ): void {
   if (typeof value === 'number') into.fill(value)
   else if ('draw' in value) for (let index = 0; index < into.length; index++) into[index] = value.draw(stream, index)
-  else if (value.length === into.length) into.set(value)
-  else
+  else if (value.length === into.length) {
+    checkHeld(`${connection}.${what}`, value, into.BYTES_PER_ELEMENT)
+    into.set(value)
+  } else {
     throw new ConnectionError(
       connection,
       `${value.length} ${what}s for ${into.length} synapses; give one for each, or a number`,
     )
+  }
   for (const each of typeof value === 'number' ? [value] : into) {
     if (!Number.isFinite(each)) throw new ParameterError(`${connection}.${what}`, each, 'a finite number')
   }
