@@ -5,9 +5,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { ParameterError, WireError } from '../errors.ts'
 import type { Port } from '../network/port.ts'
+import { settable } from '../network/settable.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import { describePlugin } from '../testing/describe-plugin.ts'
+import type { Numbers } from './blocks.ts'
 import { openRecording } from './recording.ts'
 import { recorder } from './recorder.ts'
 import { replayInputs } from './replay-inputs.ts'
@@ -63,7 +65,7 @@ async function recorded(name: string, use: (sim: Simulation, port: Port) => void
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'ngrad-replay-inputs-'))
   await recorded('run', partner)
-  const made = await Promise.all(Array.from({ length: 60 }, () => replayInputs(file('run'))))
+  const made = await Promise.all(Array.from({ length: 200 }, () => replayInputs(file('run'))))
   replays = () => made.pop()!
 })
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -84,6 +86,58 @@ it('gives the run in which all that came from outside, without its partner', asy
   expect(live).toHaveProperty('told', 8)
   const alone = await recorded('alone', () => {})
   expect(alone).not.toEqual(live)
+})
+
+/** A plugin that scales weights again and again, by a factor that may be set. */
+const scaling = (steps: number): Plugin => ({
+  name: 'scaling',
+  attach(sim) {
+    const { weights } = sim.projections.get('a→b')!
+    const factor = Float64Array.of(1.01)
+    sim.own('scaling', { factor: settable(factor, { unit: '1', above: 0 }) })
+    sim.every(steps, 'scaling', () => weights.forEach((weight, synapse) => (weights[synapse] = weight * factor[0]!)))
+    return () => {}
+  },
+})
+
+it.each([1, 5, 10])('gives the same weights where a plugin changes them every %i steps, as events come or not', async every => {
+  const events = (sim: Simulation): void => {
+    for (const step of [0, 1, 9, 20, 21, 35, 40, 59]) {
+      sim.send('parameters', { plugin: 'scaling', name: 'factor', value: [1 + step / 100], step })
+      sim.send('parameters', { projection: 'a→b', name: 'weights', value: [step], index: [step], step: step + 1 })
+    }
+  }
+  const weights = async (begin: (sim: Simulation) => unknown, rest = 60): Promise<Numbers> => {
+    const sim = simulation({ seed: 3, dt: 1 })
+    network(sim)
+    await begin(sim)
+    await sim.run(rest)
+    const { weights: after } = sim.projections.get('a→b')!
+    return after.slice()
+  }
+  let checkpoint: Uint8Array = new Uint8Array()
+  const name = `scaled ${every}`
+  const live = await weights(async sim => {
+    const tape = recorder({ file: file(name), topics })
+    sim.use(scaling(every))
+    sim.use(tape)
+    events(sim)
+    await sim.run(40)
+    checkpoint = sim.save()
+    await sim.run(20)
+    await tape.close()
+  }, 0)
+  const replayed = await Promise.all([1, 2, 3].map(() => replayInputs(file(name))))
+  expect(await weights(sim => [scaling(every), replayed[0]!].forEach(plugin => sim.use(plugin)))).toEqual(live)
+  expect(await weights(sim => [replayed[1]!, scaling(every)].forEach(plugin => sim.use(plugin)))).toEqual(live)
+  expect(await weights(sim => sim.use(scaling(every)))).not.toEqual(live)
+  // from a checkpoint on that knows nothing of it
+  const later = await weights(sim => {
+    sim.use(scaling(every))
+    sim.restore(checkpoint)
+    sim.use(replayed[2]!)
+  }, 20)
+  expect(later).toEqual(live)
 })
 
 it('is partner enough for a port that waits for one', async () => {

@@ -27,7 +27,7 @@ export interface ReplayInputsOptions {
 /** Topics of what can come from outside. */
 const fromOutside = ['spikes/*', 'currents/*', 'parameters', 'rewards', 'targets/*']
 
-/** What came at one step. */
+/** What is sent at one step. */
 interface Input {
   readonly step: number
   readonly events: readonly BundleEvent[]
@@ -38,14 +38,19 @@ interface Input {
  * each at its step. The same script without its partner gives the same spikes, states and weights, bit for bit. All of
  * it is read before the run begins, and held in memory. What was recorded behind the end of the recording, nobody sends.
  *
- * Of a simulation that has begun, what lies before its step is not sent. Ports that wait for their partner (lock-step)
- * wait for nobody up to the end of the recording.
+ * An event holds before what the run itself does at the step (`every`, `at`), as one does that comes while it runs. One that
+ * was sent by an action at that very step, in a pause or between two runs held behind it; what a script sends so, it sends again itself.
+ *
+ * Of a simulation that has begun, what lies before its step is not sent: a checkpoint that was taken without this plugin is
+ * restored before it is used. Ports that wait for their partner (lock-step) wait for nobody up to the end of the recording.
  * @param file path of the recording, made with those topics among its `topics`
  * @throws WireError if the file is no recording
  * @throws ParameterError if an option cannot be used; by `use`, if the recording has other steps than the simulation
  * @example
  * sim.use(recorder({ file: 'run.ngrad', topics: ['spikes/*', 'currents/*', 'rewards'] })) // while the partner is there
  * again.use(await replayInputs('run.ngrad')) // without it
+ * later.restore(checkpoint) // of the run that was recorded: restored first
+ * later.use(await replayInputs('run.ngrad')) // what came from there on
  */
 export async function replayInputs(file: string, options: ReplayInputsOptions = {}): Promise<Plugin> {
   checkOptions('replayInputs', options, { topics: 'list' })
@@ -88,23 +93,25 @@ class InputReplay implements Plugin {
       if (index === begin) {
         const rest = Math.max(0, end - simulation.step)
         for (const port of portsOf(simulation)) port.send({ steps: rest + 1, neurons: [] }) // nothing else is going to be said
+        for (const { events } of inputs().filter(({ step }) => step === simulation.step - 1))
+          for (const event of events) if (stepOf(event) === simulation.step) this.#send(simulation, event)
         const first = inputs().findIndex(({ step }) => step >= simulation.step)
         if (first >= 0) enter(first)
         return
       }
-      for (const event of inputs()[index!]!.events) this.#send(simulation, event, inputs()[index!]!.step)
+      for (const event of inputs()[index!]!.events) this.#send(simulation, event)
       enter(index! + 1)
     })
     table.at(simulation.step, begin) // when the run begins there are the ports
     return () => {}
   }
 
-  /** What is sent, by steps; of spikes those of ports. */
+  /** What is sent, by steps: spikes, of ports alone, at theirs; all else one earlier, so that it waits when its step comes. */
   #inputs(ports: ReadonlySet<string>): readonly Input[] {
     const bySteps = new Map<number, BundleEvent[]>()
     for (const event of this.#events) {
       if (event.frame && !ports.has(event.topic)) continue
-      const { firstStep: step } = aboutOf(event)!
+      const step = event.frame ? stepOf(event) : stepOf(event) - 1
       const events = bySteps.get(step)
       if (events) events.push(event)
       else bySteps.set(step, [event])
@@ -112,17 +119,20 @@ class InputReplay implements Plugin {
     return [...bySteps].map(([step, events]) => ({ step, events })).toSorted((one, other) => one.step - other.step)
   }
 
-  #send(simulation: Simulation<RealArray>, { topic, frame, message }: BundleEvent, step: number): void {
+  #send(simulation: Simulation<RealArray>, event: BundleEvent): void {
+    const { topic, frame, message } = event
     const { dropped } = frame
       ? portOf(simulation.bus, frame.stream)!.send(spikesOf(frame))
       : simulation.send(topic as ArrivingTopic, message![bodies[kindOf(topic) as TopicKind]] as never)
     if (dropped > 0)
-      throw new NgradError(`${topic} finds no room for what came at step ${step}; give the port more room`)
+      throw new NgradError(`${topic} finds no room for what came at step ${stepOf(event)}; give the port more room`)
   }
 }
 
 const portsOf = (simulation: Simulation<RealArray>): Port<RealArray>[] =>
   [...simulation.populations.keys()].flatMap(name => portOf(simulation.bus, name) ?? [])
+
+const stepOf = (event: BundleEvent): number => aboutOf(event)!.firstStep
 
 const topicOf = ({ population }: Port<RealArray>): string => `spikes/${population.name}`
 
