@@ -24,3 +24,18 @@ export function toSteps(argument: string, duration: number, dt: number, least = 
   if (!Number.isSafeInteger(steps)) throw new ParameterError(argument, duration, 'at most 2^53 - 1 steps of dt')
   return steps
 }
+
+/**
+ * How many steps something takes that somebody may have given: what was given is a multiple of dt or refused ({@link toSteps});
+ * what is there else goes to the nearest step, at least one.
+ * @param argument what to call it in an error
+ * @param given the duration, if there is one [ms]
+ * @param otherwise what it is if there is none [ms]
+ * @param dt duration of a step [ms]
+ * @throws ParameterError if what is given is no multiple of dt, or less than one
+ * @example const steps = stepsOr('sampler.every', options.every, 100 * ms, 0.3) // 333 if left out
+ */
+export function stepsOr(argument: string, given: number | undefined, otherwise: number, dt: number): number {
+  if (given !== undefined) return toSteps(argument, given, dt, 1)
+  return Math.max(1, toSteps(argument, dt * Math.round(otherwise / dt), dt))
+}

@@ -7,7 +7,7 @@ import { checkPattern, matches } from '../bus/pattern.ts'
 import type { Topic } from '../bus/topic.ts'
 import type { TopicName } from '../bus/topics.ts'
 import { NgradError, ParameterError } from '../errors.ts'
-import { toSteps } from '../clock.ts'
+import { stepsOr } from '../clock.ts'
 import { checkOptions, required } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import { filePrefix } from '../wire/delimit.ts'
@@ -92,7 +92,7 @@ class FileRecorder implements Recorder {
   readonly #topics: readonly string[]
   readonly #overwrite: boolean
   readonly #bufferBytes: number
-  readonly #weightsEvery: number
+  readonly #weightsEvery: number | undefined
   readonly #writer = new ChunkWriter(recordBytes + 16_384)
   readonly #undo: (() => void)[] = []
   readonly #listened: string[] = []
@@ -116,11 +116,11 @@ class FileRecorder implements Recorder {
       bufferBytes: 'number',
     })
     const { file, topics = ['spikes/*', 'activity/*'], overwrite = false } = options
-    const { weightsEvery = 1000, bufferBytes = 32 * 1024 * 1024 } = options
+    const { weightsEvery, bufferBytes = 32 * 1024 * 1024 } = options
     if (typeof file !== 'string' || file === '' || file.includes('\0'))
       throw new ParameterError('recorder.file', file, 'the path of a file, without a NUL character')
     if (!(bufferBytes > 0)) throw new ParameterError('recorder.bufferBytes', bufferBytes, 'above 0 bytes')
-    if (!(weightsEvery > 0 && weightsEvery < Infinity))
+    if (weightsEvery !== undefined && !(weightsEvery > 0 && weightsEvery < Infinity))
       throw new ParameterError('recorder.weightsEvery', weightsEvery, 'above 0 ms')
     for (const topic of topics) checkPattern('recorder.topics', topic)
     this.file = path.resolve(file) // the working directory may change
@@ -156,7 +156,7 @@ class FileRecorder implements Recorder {
   }
 
   #publishWeights(simulation: Simulation<RealArray>): void {
-    const steps = toSteps('recorder.weightsEvery', this.#weightsEvery, simulation.dt, 1)
+    const steps = stepsOr('recorder.weightsEvery', this.#weightsEvery, 1000, simulation.dt)
     const wanted = (topic: string): boolean => this.#topics.some(pattern => matches(pattern, topic))
     this.#weights = publishWeights(simulation, this.name, steps, wanted)
     this.#undo.push(this.#weights.close)

@@ -73,7 +73,7 @@ export function recursiveLeastSquares(options: RecursiveLeastSquaresOptions): Re
       return output
     },
     learn(input, error) {
-      checkSize(input)
+      checkVector('recursiveLeastSquares.learn.input', input, inputs, 'inputs')
       checkVector('recursiveLeastSquares.learn.error', error, outputs, 'outputs')
       // P is symmetric: each row of the upper half serves both sides of the product
       k.fill(0)

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ConnectionError, ParameterError, Projection, required, settable, toSteps } from '@ngrad/core'
+import { checkOptions, checkParameter, ConnectionError, ParameterError, Projection, required, settable, stepsOr } from '@ngrad/core'
 import type { Plugin, RealArray, Simulation, StateArrays } from '@ngrad/core'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
@@ -120,7 +120,7 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       const sources = new Traces(before, trace / dt)
       const targets = new Traces(after, trace / dt)
       traceOfTargets = after
-      const steps = toSteps('fastSynapses.interval', interval, dt, 1)
+      const steps = stepsOr('fastSynapses.interval', options.interval, interval, dt)
       const [written, neutral] = [Float64Array.of(rate), Float64Array.of(threshold)]
       const keep = Math.exp((-steps * dt) / decay)
       const said = publisher(simulation, projection, steps, owner)

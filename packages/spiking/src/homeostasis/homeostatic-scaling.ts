@@ -1,4 +1,4 @@
-import { checkOptions, ConnectionError, Projection, required, settable, toSteps } from '@ngrad/core'
+import { checkOptions, ConnectionError, Projection, required, settable, stepsOr } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 
 /** How weights are scaled. */
@@ -47,7 +47,7 @@ export function homeostaticScaling(
       'neurons. Nature 391:892',
     options: { projection, rate, tauRate, tau, every },
     attach(sim) {
-      const steps = toSteps('homeostaticScaling.every', every, sim.dt, 1)
+      const steps = stepsOr('homeostaticScaling.every', options.every, every, sim.dt)
       const counts = new Uint32Array(target.size)
       const rates = new Float64Array(target.size).fill(rate)
       const [kept, slow] = [Float64Array.of(rate), Float64Array.of(tau)]

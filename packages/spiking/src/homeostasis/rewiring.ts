@@ -7,7 +7,7 @@ import {
   RandomStream,
   required,
   settable,
-  toSteps,
+  stepsOr,
 } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
 
@@ -57,7 +57,7 @@ export function rewiring(projection: Projection | Projection<Float64Array>, opti
         throw new ParameterError('rewiring.count', count, `at most the ${all} synapses of ${projection.name}`)
       const active = new Uint8Array(all)
       const least = Float64Array.of(threshold)
-      const steps = toSteps('rewiring.every', every, sim.dt, 1)
+      const steps = stepsOr('rewiring.every', options.every, every, sim.dt)
       const order = canonicalOrder(projection) // weights may lie in another order with another number of threads
       const grow = (missing: number, interval: number, made: (synapse: number) => void): void => {
         const draws = new RandomStream(sim.seed, 'rewiring', projection.name, interval)

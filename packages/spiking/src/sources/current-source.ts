@@ -1,4 +1,4 @@
-import { checkArgument, Population, toSteps } from '@ngrad/core'
+import { checkArgument, Population, stepsOr } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
 
 /** A current that changes on a rhythm. */
@@ -9,8 +9,10 @@ export interface CurrentSource {
   readonly population: Population | Population<Float64Array>
   /** Name of the way in; `<kind> into <population>` if left out. */
   readonly name: string | undefined
-  /** How long a value is kept; a step if left out [ms]. */
+  /** How long a value is kept [ms]. */
   readonly every: number | undefined
+  /** How long it is kept if that is left out; a step if this is left out, too [ms]. */
+  readonly otherwise?: number
   /** All that it was made with, for checkpoints. */
   readonly options: Readonly<Record<string, unknown>>
   /** What flows from a step on: one value for all neurons, or one for each, in an array that is used again. */
@@ -21,14 +23,14 @@ export interface CurrentSource {
  * A plugin that lets a current flow into a population, with another value every so often, counted from step 0; beside
  * whatever else flows into it.
  */
-export function currentSource({ kind, population, name, every, options, valueAt }: CurrentSource): Plugin {
+export function currentSource({ kind, population, name, every, otherwise = 0, options, valueAt }: CurrentSource): Plugin {
   checkArgument(`${kind}.population`, Population, population)
   const own = name ?? `${kind} into ${population.name}`
   return {
     name: own,
     options: { population, ...options },
     attach(sim) {
-      const steps = every === undefined ? 1 : toSteps(`${kind}.every`, every, sim.dt, 1)
+      const steps = stepsOr(`${kind}.every`, every, otherwise, sim.dt)
       const port = sim.current(own, population as Population)
       const flow = (): void => {
         const interval = Math.floor(sim.step / steps)

@@ -40,7 +40,8 @@ export function noiseCurrent(
     kind: 'noise',
     population,
     name,
-    every,
+    every: options.every,
+    otherwise: every,
     options: { mean, deviation, every },
     valueAt(sim, _, interval) {
       const draws = new RandomStream(sim.seed, 'noise', name ?? population.name, interval)
