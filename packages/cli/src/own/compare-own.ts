@@ -1,11 +1,12 @@
 import { ParameterError } from '@ngrad/core'
 import { backpropagation, exampleLearner } from '@ngrad/difference-propagation/rates'
-import { adam, agreement, batches, crossEntropy, evaluate, fit, flat, momentum, squaredError } from '@ngrad/learning'
+import { adam, batches, crossEntropy, evaluate, fit, momentum, squaredError } from '@ngrad/learning'
 import type { AnyLearner, Dataset, Described, Learner, Optimizer, OwnPlace } from '@ngrad/learning'
 import { takes } from '../takes.ts'
 import { ownNetworks } from './own-networks.ts'
 import { randomWeights } from '@ngrad/spiking'
 import type { RecurrentNetwork } from '@ngrad/spiking'
+import { cosineWithGradient } from '../compare/cosine-with-gradient.ts'
 import { learners as layered } from '../compare/registry.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import type { MakeRateNetwork, OwnData } from './load-own.ts'
@@ -99,7 +100,7 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
         batch: () => !stopped(),
         async epoch({ epoch, loss }) {
           const { loss: test, metrics } = await evaluate(learner, data.test, batch)
-          const cosine = reference && cosineOf(learner as Learner, reference, probe!)
+          const cosine = reference && cosineWithGradient(learner as Learner, reference, probe!)
           rows.push({ learner: name, epoch, loss, test, accuracy: metrics?.accuracy, cosine })
           seen?.(rows.at(-1)!)
         },
@@ -136,10 +137,3 @@ function makerOf(
 }
 
 const wantsClasses = (data: Dataset): boolean => data.example(0).label !== undefined
-
-function cosineOf(learner: Learner, reference: Learner, batch: Parameters<Learner['learn']>[0]): number {
-  reference.learn(batch)
-  const exact = flat(reference.gradient)
-  learner.learn(batch)
-  return agreement(flat(learner.gradient, reference.gradient), exact).cosine
-}

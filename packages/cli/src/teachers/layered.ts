@@ -64,7 +64,7 @@ export async function learnLayered(lessons: Lessons, name: string, options: Matr
   const seconds = (performance.now() - start) / 1000
   const found = testLoss(learning, lessons)
   const reason = whyNot(lessons, found)
-  return reason === undefined ? { loss: found, cosine: cosineWithGradient([learning]), seconds } : { reason, seconds }
+  return reason === undefined ? { loss: found, cosine: cosineOfPupils([learning]), seconds } : { reason, seconds }
 }
 
 /** Mean loss of the answers to the test lessons. */
@@ -80,7 +80,7 @@ function testLoss({ network, learner }: Pupil, { test, loss }: Lessons): number 
 }
 
 /** Holds what a learner asks for against the gradient, on the first lessons, all weights of all networks together. */
-export function cosineWithGradient(pupils: readonly Pupil[]): number {
+export function cosineOfPupils(pupils: readonly Pupil[]): number {
   const asked: number[] = []
   const gradient: number[] = []
   for (const { network, learner, lessons } of pupils) {

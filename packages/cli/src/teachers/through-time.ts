@@ -1,8 +1,9 @@
 import { NgradError } from '@ngrad/core'
-import { adam, agreement, batchCount, batches, crossEntropy, evaluate, fit, flat, squaredError } from '@ngrad/learning'
+import { adam, batchCount, batches, crossEntropy, evaluate, fit, squaredError } from '@ngrad/learning'
 import type { Dataset, Learner } from '@ngrad/learning'
 import { lessonsOf } from '@ngrad/prediction'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { cosineWithGradient } from '../compare/cosine-with-gradient.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import type { Lessons } from './lessons.ts'
 import { whyNot } from './loss.ts'
@@ -43,18 +44,12 @@ export async function learnThroughTime(
   const found = testLoss(learner, lessonsOf(test, sequence), lessons) / test.count
   const reason = whyNot(lessons, found)
   if (reason !== undefined) return { reason, seconds }
-  return { loss: found, cosine: cosineWithGradient(learner, recurrentLearners.get('bptt').make(place), data), seconds }
+  const [first] = [...batches(data, { size: batch, shuffle: false })]
+  return { loss: found, cosine: cosineWithGradient(learner, recurrentLearners.get('bptt').make(place), first!), seconds }
 }
 
 /** Sum of the losses of all steps of all sequences in which something is asked for. */
 function testLoss(learner: Learner, data: Dataset, { loss }: Lessons): number {
   const half = loss === 'nats' ? 1 : 2 // the squared error is counted whole here
   return half * evaluate(learner, data, data.count).loss * data.count
-}
-
-/** Holds what a learner asks for against the gradient, on the first sequences, all weights together. */
-function cosineWithGradient(learner: Learner, reference: Learner, data: Dataset): number {
-  const [some] = [...batches(data, { size: batch, shuffle: false })]
-  for (const each of [learner, reference]) each.learn(some!)
-  return agreement(flat(learner.gradient, reference.gradient), flat(reference.gradient)).cosine
 }
