@@ -21,8 +21,24 @@ describe('what all ways of learning share', () => {
     ['alignment', /^export (const|function) (alignment|agreement)\b/m, 'packages/learning/src/alignment.ts'],
     ['softmax of an array', /^export (const|function) softmax\b/m, 'packages/learning/src/losses/softmax.ts'],
     ['second moment', /\(1 - beta2!?\)/, 'packages/learning/src/optimizers/adam.ts'],
+    [
+      'cosine of two arrays: sums of the squares of both, side by side',
+      /\+= (\S+)(?: \* \1| \*\* 2)\s+\w+ \+= (?!\1)(\S+)(?: \* \2| \*\* 2)\n/,
+      'packages/learning/src/alignment.ts',
+    ],
+    ['cosine of two learners', /\b(agreement|alignment)\(flat\(\w+\.gradient/, 'packages/cli/src/compare/cosine-with-gradient.ts'],
   ])('has one %s', (_, pattern, file) => {
     expect(filesWith(pattern)).toEqual([file])
+  })
+
+  it('has one reference gradient for each kind of network: nobody else sends errors down through weights by hand', () => {
+    const summed = /reduce\(\s*\((\w+), (\w+), (\w+)\) => \1 \+ \2 \* [\w.()]+\[[^\]]*\* [^\]]*\+ \3\]/
+    const named = /^(?:export )?(?:async )?(?:function|const) (?:backprop\w*|referenceGradient)\b/m
+    expect(filesWith(new RegExp(`${summed.source}|${named.source}`, 'm'))).toEqual([
+      'packages/bptt/src/reference.ts',
+      'packages/difference-propagation/src/rates/backpropagation.ts', // what it sends down by is the algebra's
+      'reproduce/derivative-filter/alignment.ts', // by slopes that are measured on neurons without a formula
+    ])
   })
 
   it('has one loop: nobody else lets an optimizer change weights', () => {

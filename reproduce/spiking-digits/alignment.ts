@@ -1,6 +1,8 @@
 import { labels, ms, mV, normal, RandomStream, simulation, transposeOf } from '@ngrad/core'
 import type { Projection } from '@ngrad/core'
 import { differenceNeuron, differencePropagation } from '@ngrad/difference-propagation'
+import { dense, rateNetwork } from '@ngrad/difference-propagation/rates'
+import { askedChanges, backpropagation } from '@ngrad/difference-propagation/testing'
 import { agreement } from '@ngrad/learning'
 import { bernoulli, stochastic } from '@ngrad/spiking'
 
@@ -61,7 +63,7 @@ export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptio
       })),
     }),
   )
-  const gradient = backpropagate(input, upward, 0)
+  const gradient = meanRateGradient(input, upward, 0)
   const start = upward.map(({ weights }) => weights.slice())
   const rows: SpikeAlignment[] = []
   let presentations = 0
@@ -79,26 +81,17 @@ export async function spikeAlignment({ seed, sizes, after }: SpikeAlignmentOptio
   return rows
 }
 
-/** $-\partial L / \partial W$ of each layer at the network's mean rates, written by hand: the reference. */
-function backpropagate(input: Float32Array, upward: readonly Projection[], label: number): number[][] {
-  const rates: number[][] = [[...input]]
-  for (const { weights, source, target } of upward) {
-    const below = rates.at(-1)!
-    rates.push(
-      Array.from({ length: target.size }, (_, j) => {
-        let x = 0
-        for (let i = 0; i < source.size; i++) x += below[i]! * weights[i * target.size + j]!
-        return 1 / (1 + Math.exp(-x))
-      }),
-    )
-  }
-  let delta = rates.at(-1)!.map((y, k) => Number(k === label) - y)
-  const gradient: number[][] = []
-  for (let layer = upward.length - 1; layer >= 0; layer--) {
-    const { weights, target } = upward[layer]!
-    const below = rates[layer]!
-    gradient.unshift(below.flatMap(y => delta.map(d => y * d)))
-    delta = below.map((y, i) => y * (1 - y) * delta.reduce((sum, d, j) => sum + d * weights[i * target.size + j]!, 0))
-  }
-  return gradient
+/** $-\partial L / \partial W$ of each layer at the network's mean rates: the reference, on a network of rates with its weights. */
+function meanRateGradient(input: Float32Array, upward: readonly Projection[], label: number): Float64Array[] {
+  const network = rateNetwork({
+    input: input.length,
+    layers: upward.map(({ target }) => dense(target.size, { activation: 'sigmoid' })),
+    output: 'logistic',
+    precision: 'f64',
+  })
+  network.input.values.set(input)
+  network.layers.forEach(({ synapses }, layer) => synapses.weights.values.set(upward[layer]!.weights))
+  const target = network.work.matrix(1, network.top.units)
+  target.values[label] = 1
+  return askedChanges(network, backpropagation(network), target)
 }

@@ -11,10 +11,13 @@ import {
   transposeOf,
 } from '@ngrad/core'
 import type { Population, Projection, Simulation, SpikeList } from '@ngrad/core'
+import { agreement } from '@ngrad/learning'
 import { bernoulli, stochastic } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { differenceNeuron } from './difference-neuron.ts'
 import { differencePropagation } from './difference-propagation.ts'
+import { dense, rateNetwork } from './rates/index.ts'
+import { askedChanges, backpropagation } from './testing/index.ts'
 import { windowResponse } from './window-response.ts'
 
 const sizes = { input: 24, hidden: 16, output: 6 }
@@ -63,31 +66,31 @@ function makeNetwork(rate: number): Network {
   return { sim, hidden, output, bottom, top, present, input }
 }
 
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
-
-/** Mean-field rates of the network, and what backpropagation makes of the error: the reference, written by hand. */
+/** What backpropagation makes of the error at the network's mean rates: the reference, on a network of rates with its weights. */
 function backpropagate({ bottom, top, input }: Network): {
-  deltaOutput: number[]
-  deltaHidden: number[]
-  hidden: number[]
+  /** What each layer is wanted to say more: output, then hidden. */
+  deltaOutput: ArrayLike<number>
+  deltaHidden: ArrayLike<number>
+  /** $-\partial L / \partial W$ of the weights of bottom and top. */
+  wanted: readonly Float64Array[]
 } {
-  const weight = (projection: Projection, from: number, to: number): number =>
-    projection.weights[from * projection.target.size + to]!
-  const index = (length: number): number[] => Array.from({ length }, (_, each) => each)
-  const hidden = index(sizes.hidden).map(j => sigmoid(input.reduce((sum, p, i) => sum + p * weight(bottom, i, j), 0)))
-  const output = index(sizes.output).map(k => sigmoid(hidden.reduce((sum, h, j) => sum + h * weight(top, j, k), 0)))
-  const deltaOutput = output.map((y, k) => Number(k === 2) - y)
-  const deltaHidden = hidden.map(
-    (h, j) => h * (1 - h) * deltaOutput.reduce((sum, d, k) => sum + d * weight(top, j, k), 0),
-  )
-  return { deltaOutput, deltaHidden, hidden }
+  const network = rateNetwork({
+    input: sizes.input,
+    layers: [dense(sizes.hidden, { activation: 'sigmoid' }), dense(sizes.output)],
+    output: 'logistic',
+    precision: 'f64',
+  })
+  network.input.values.set(input)
+  const [lower, upper] = network.layers.map(({ synapses }) => synapses)
+  lower!.weights.values.set(bottom.weights)
+  upper!.weights.values.set(top.weights)
+  const target = network.work.matrix(1, sizes.output)
+  target.values[2] = 1
+  const wanted = askedChanges(network, backpropagation(network), target)
+  return { deltaOutput: upper!.biasChange.values, deltaHidden: lower!.biasChange.values, wanted } // of one example
 }
 
-function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const dot = (x: ArrayLike<number>, y: ArrayLike<number>): number =>
-    Array.from(x).reduce((sum, value, index) => sum + value * y[index]!, 0)
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))
-}
+const cosine = (a: ArrayLike<number>, b: ArrayLike<number>): number => agreement(a, b).cosine
 
 /** Mean number of spikes per step of each neuron, in steps `from` to `until` of each presentation. */
 function rates(record: SpikeList, size: number, from: number, until: number): Float64Array {
@@ -144,23 +147,21 @@ describe('differencePropagation', () => {
     const felt = difference(hidden, sizes.hidden)
     expect(cosine(felt, deltaHidden)).toBeGreaterThan(0.95)
     // its size, too, to first order: gain × what backpropagation has; noise adds to the size, saturation takes from it
-    const size = Math.hypot(...felt) / (gain * Math.hypot(...deltaHidden))
+    const size = Math.hypot(...felt) / (gain * Math.hypot(...Array.from(deltaHidden)))
     expect(size).toBeGreaterThan(0.8)
     expect(size).toBeLessThan(1.2)
   })
 
   it('changes the weights of both layers along the gradient', { timeout: 60_000 }, async () => {
     const network = makeNetwork(1e-4 * mV)
-    const { bottom, top, input } = network
+    const { bottom, top } = network
     const before = { bottom: bottom.weights.slice(), top: top.weights.slice() }
-    const { deltaOutput, deltaHidden, hidden } = backpropagate(network)
+    const [wantedBottom, wantedTop] = backpropagate(network).wanted
     for (let presentation = 0; presentation < 4000; presentation++) await network.present()
     const change = (projection: Projection, from: Float32Array): number[] =>
       [...projection.weights].map((weight, synapse) => weight - from[synapse]!)
-    const outer = (pre: ArrayLike<number>, post: readonly number[]): number[] =>
-      Array.from(pre).flatMap(x => post.map(d => x * d))
-    expect(cosine(change(top, before.top), outer(hidden, deltaOutput))).toBeGreaterThan(0.95)
-    expect(cosine(change(bottom, before.bottom), outer(input, deltaHidden))).toBeGreaterThan(0.9)
+    expect(cosine(change(top, before.top), wantedTop!)).toBeGreaterThan(0.95)
+    expect(cosine(change(bottom, before.bottom), wantedBottom!)).toBeGreaterThan(0.9)
   })
 
   it('leaves the weights alone where nothing is taught', async () => {

@@ -1,5 +1,5 @@
 import { RandomStream } from '@ngrad/core'
-import { adam, Batch, clear, fit, sequences, squaredError, throughTime } from '@ngrad/learning'
+import { adam, agreement, Batch, clear, fit, sequences, squaredError, throughTime } from '@ngrad/learning'
 import { lifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { example, teach } from '../../validate/example.ts'
@@ -13,15 +13,7 @@ import {
   symmetricFeedback,
 } from './feedback.ts'
 
-const cosine = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-  let [ab, aa, bb] = [0, 0, 0]
-  for (let at = 0; at < a.length; at++) {
-    ab += a[at]! * b[at]!
-    aa += a[at]! ** 2
-    bb += b[at]! ** 2
-  }
-  return ab / Math.sqrt(aa * bb)
-}
+const cosine = (a: ArrayLike<number>, b: ArrayLike<number>): number => agreement(a, b).cosine
 
 it('lets adaptive feedback and the read-out become the transpose of each other, whatever the updates are', () => {
   const feedback = adaptiveFeedback(20, 3, { seed: 1, decay: 0.05 })

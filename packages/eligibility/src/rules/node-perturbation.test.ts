@@ -1,3 +1,4 @@
+import { agreement } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { nodePerturbation } from './node-perturbation.ts'
 
@@ -32,9 +33,7 @@ function compare(power: 1 | 3): number {
     const surprise = network.reward(reward)
     for (let at = 0; at < change.length; at++) change[at]! += surprise * trace[at]!
   }
-  const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
-    Array.from(a, (v, at) => v * b[at]!).reduce((x, y) => x + y)
-  return dot(change, slope) / Math.sqrt(dot(change, change) * dot(slope, slope))
+  return agreement(change, slope).cosine
 }
 
 it('follows the gradient of the reward with the cube in its trace, and not without it', () => {

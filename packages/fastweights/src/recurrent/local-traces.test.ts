@@ -1,5 +1,5 @@
 import { RandomStream, Workspace } from '@ngrad/core'
-import { adam, evaluate, fit, symbolSequences } from '@ngrad/learning'
+import { adam, agreement, evaluate, fit, symbolSequences } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
 import { delayedCue, delayedCueSymbols } from '../tasks/delayed-cue.ts'
 import { SequenceClassifier } from './classifier.ts'
@@ -97,10 +97,7 @@ describe('learning by local traces', () => {
     }
     for (const name of ['input', 'slow']) {
       const exact = update('time', 'exact', name)
-      const cosine = (other: Float64Array): number =>
-        exact.reduce((sum, value, index) => sum + value * other[index]!, 0) /
-        Math.hypot(...exact) /
-        Math.hypot(...other)
+      const cosine = (other: Float64Array): number => agreement(other, exact).cosine
       const near = cosine(update('local', 'exact', name))
       expect(near, name).toBeGreaterThan(0.6)
       expect(cosine(update('local', 'random', name)), name).toBeLessThan(near - 0.3)

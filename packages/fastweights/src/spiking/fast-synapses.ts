@@ -1,5 +1,6 @@
 import { checkOptions, checkParameter, ConnectionError, ParameterError, Projection, required, settable, stepsOr } from '@ngrad/core'
 import type { Plugin, RealArray, Simulation, StateArrays } from '@ngrad/core'
+import { agreement } from '@ngrad/learning'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
 import { Traces } from './trace.ts'
@@ -226,7 +227,7 @@ function publisher(
       state[0] = index // what was just stored is no retrieval
     },
     likeness(step, stored, now) {
-      const value = stored.map(pattern => cosine(pattern, now))
+      const value = stored.map(pattern => agreement(pattern, now).cosine)
       simulation.bus.topic(`activity/${name}.likeness`).publish({
         stream: `${name}.likeness`,
         sequence: state[1]!++,
@@ -246,14 +247,4 @@ function publisher(
       state[0] = retrieved
     },
   }
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  let [product, squareA, squareB] = [0, 0, 0]
-  for (let index = 0; index < a.length; index++) {
-    product += a[index]! * b[index]!
-    squareA += a[index]! ** 2
-    squareB += b[index]! ** 2
-  }
-  return squareA > 0 && squareB > 0 ? product / Math.sqrt(squareA * squareB) : 0
 }
