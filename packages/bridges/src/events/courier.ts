@@ -53,10 +53,14 @@ export class Courier {
     try {
       action()
     } catch (error) {
-      const { name, message } = error as Error
       if (!(error instanceof NgradError)) throw error
-      this.#simulation.bus.topic('faults').publish({ kind: name, message, source, step: this.#simulation.step })
+      this.tell(source, error)
     }
+  }
+
+  /** Tells on `faults` what could not be; the run goes on. */
+  tell(source: string, { name, message }: NgradError): void {
+    this.#simulation.bus.topic('faults').publish({ kind: name, message, source, step: this.#simulation.step })
   }
 
   /** Ends it. */

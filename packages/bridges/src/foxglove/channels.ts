@@ -71,6 +71,8 @@ export class Channels {
   readonly #channels = new Map<string, Channel>()
   readonly #gathered = new Map<string, Gathered>()
   readonly #dt: number
+  /** Steps of a window. */
+  readonly #width: number
 
   /**
    * @param source whose events they are
@@ -81,6 +83,7 @@ export class Channels {
     emit: (message: ChannelMessage) => void,
   ) {
     this.#dt = dt
+    this.#width = Math.max(1, Math.round(every / dt))
     this.#populations = populations
     this.#emit = emit
   }
@@ -109,35 +112,42 @@ export class Channels {
     const { stream, firstStep, steps } = frame
     const { topic: _, ...content } = plain(event)
     this.#say(`/spikes/${stream}`, ['ngrad.SpikeFrame', spikesSchema], firstStep + steps, content)
-    const size = this.#populations.get(stream)?.size ?? 1
-    const width = Math.max(1, Math.round(every / this.#dt))
-    for (let spike = 0; spike <= frame.count; spike++) {
-      const step = spike < frame.count ? firstStep + frame.offsets[spike]! : firstStep + steps
-      let gathered = this.#gathered.get(stream)
-      if (gathered && step >= gathered.first + width) {
-        this.#tell(stream, gathered)
-        gathered = undefined
-      }
-      if (spike === frame.count && gathered) break
-      if (!gathered) {
-        const rows = Math.min(size, mostRows)
-        gathered = { first: width * Math.floor(step / width), counts: new Uint8Array(rows * every), rows, spikes: 0 }
-        this.#gathered.set(stream, gathered)
-      }
-      if (spike === frame.count) break
-      const row = Math.floor((frame.neurons[spike]! * gathered.rows) / size)
-      const place = row * every + Math.floor(((step - gathered.first) * every) / width)
+    if (steps === 0) return
+    for (let spike = 0; spike < frame.count; spike++) {
+      const step = firstStep + frame.offsets[spike]!
+      const gathered = this.#gatheredAt(stream, step)
+      const row = Math.floor((frame.neurons[spike]! * gathered.rows) / this.#sizeOf(stream))
+      const place = row * every + Math.floor(((step - gathered.first) * every) / this.#width)
       gathered.counts[place] = Math.min(255, gathered.counts[place]! + 64)
       gathered.spikes++
     }
+    const last = this.#gatheredAt(stream, firstStep + steps - 1)
+    if (firstStep + steps < last.first + this.#width) return
+    this.#tell(stream, last)
+    this.#gathered.delete(stream)
+  }
+
+  /** What is gathered at a step of a frame; what was gathered before its window is told. Nothing begins that no frame is about. */
+  #gatheredAt(stream: string, step: number): Gathered {
+    const present = this.#gathered.get(stream)
+    if (present && step < present.first + this.#width) return present
+    if (present) this.#tell(stream, present)
+    const rows = Math.min(this.#sizeOf(stream), mostRows)
+    const first = this.#width * Math.floor(step / this.#width)
+    const gathered = { first, counts: new Uint8Array(rows * every), rows, spikes: 0 }
+    this.#gathered.set(stream, gathered)
+    return gathered
   }
 
   #tell(name: string, { first, counts, rows, spikes }: Gathered): void {
-    const size = this.#populations.get(name)?.size ?? 1
-    const end = first + Math.max(1, Math.round(every / this.#dt))
-    const hz = (1000 * spikes) / (size * (end - first) * this.#dt)
+    const end = first + this.#width
+    const hz = (1000 * spikes) / (this.#sizeOf(name) * this.#width * this.#dt)
     this.#say(`/rates/${name}`, ['ngrad.Rate', rateSchema], end, { hz, spikes })
     this.#image(`/raster/${name}`, end, every, rows, counts)
+  }
+
+  #sizeOf(stream: string): number {
+    return this.#populations.get(stream)?.size ?? 1
   }
 
   #image(topic: string, step: number, width: number, height: number, pixels: Uint8Array): void {

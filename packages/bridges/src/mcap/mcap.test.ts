@@ -54,6 +54,22 @@ it('writes all that happens, live and from a recording alike', async () => {
   expect(again.get('/raster/input')).toEqual(live.get('/raster/input'))
 })
 
+it.each([
+  [300, [100, 200, 300]],
+  [301, [100, 200, 300, 400]],
+  [90, [100]],
+])('has a window of rates and of the raster for each that a run of %i ms enters, and no other', async (duration, ends) => {
+  const { sim, output } = testNetwork()
+  const file = mcap({ file: at(`${duration}.mcap`) })
+  sim.use(file)
+  await sim.run(duration)
+  await file.close()
+  const messages = read(at(`${duration}.mcap`))
+  for (const name of ['input', output.name, 'stimulus'])
+    for (const kind of ['rates', 'raster'])
+      expect(messages.get(`/${kind}/${name}`)!.map(([time]) => Number(time) / 1e6)).toEqual(ends)
+})
+
 it('stops the run where it cannot write', async () => {
   const { sim } = testNetwork()
   sim.use(mcap({ file: at('nowhere/run.mcap') }))

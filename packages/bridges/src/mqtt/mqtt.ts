@@ -43,13 +43,13 @@ export function mqtt(options: MqttOptions = {}): Plugin {
           await client.subscribeAsync(`${prefix}/in/#`)
           client.on('message', (from, payload) => {
             if (!from.startsWith(`${prefix}/in/`)) return
-            courier.enter(from, () => enter(simulation, from.slice(prefix.length + 4), payload))
+            courier.enter(from, () => enter(simulation, from.slice(prefix.length + 4), payload, part))
           })
         },
         send(event) {
           const payload = Buffer.from(bytesOf(event, format))
           waiting += payload.length
-          client!.publish(`${prefix}/${event.topic.replace(/[#+]/g, '_')}`, payload, () => {
+          client!.publish(`${prefix}/${part(event.topic)}`, payload, () => {
             waiting -= payload.length
             if (waiting < mostWaiting / 2) taken?.()
           })
@@ -71,6 +71,9 @@ export function mqtt(options: MqttOptions = {}): Plugin {
 
 /** Bytes that may wait for a broker before the run waits for it. */
 const mostWaiting = 2 ** 20
+
+/** A name as a part of a topic, which has no wild cards. */
+const part = (name: string): string => name.replace(/[#+]/g, '_')
 
 async function connected(broker: string): Promise<MqttClient> {
   try {

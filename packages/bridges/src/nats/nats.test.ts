@@ -1,10 +1,12 @@
-import { decodeBundle } from '@ngrad/core'
+import { decodeBundle, defineNeuron, simulation } from '@ngrad/core'
 import { connect } from '@nats-io/transport-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testNetwork } from '../../testing/network.ts'
 import { natsCommand, startNats } from '../../../../tools/nats-server.ts'
 import type { NatsServer } from '../../../../tools/nats-server.ts'
 import { nats } from './nats.ts'
+
+const everyStep = defineNeuron<object>('everyStep', { parameters: {}, spike: { probability: '1' } })
 
 describe.skipIf(natsCommand === undefined)('with a NATS server', () => {
   let server: NatsServer
@@ -53,6 +55,32 @@ describe.skipIf(natsCommand === undefined)('with a NATS server', () => {
     expect([[...came.steps], [...came.neurons]]).toEqual([[40], [4]])
     await sender.close()
     await sim.close()
+  })
+
+  it('leaves out and tells what is larger than the server takes, and the run goes on', async () => {
+    const sim = simulation({ seed: 1, dt: 1, name: 'large' })
+    sim.population('many', everyStep(), 200_000)
+    sim.population('few', everyStep(), 2)
+    const [faults, came] = [[] as string[], [] as string[]]
+    sim.on('faults', 'test', ({ message, source }) => faults.push(`${source}: ${message}`))
+    const viewer = await connect({ servers })
+    viewer.subscribe('ngrad.large.>', { callback: (_, { subject }) => void came.push(subject) })
+    await viewer.flush()
+    sim.use(nats({ servers }))
+    await sim.run(1)
+    await sim.close()
+    expect(faults).toEqual([expect.stringMatching(/^spikes\/many: .* bytes and NATS takes 1048576, .*max_payload.*protobuf/)])
+    await expect.poll(() => came).toEqual(['ngrad.large.spikes.few'])
+    await viewer.close()
+  })
+
+  it('names the server that is lost', async () => {
+    const mortal = await startNats()
+    const { sim } = testNetwork()
+    sim.use(nats({ servers: mortal.address }))
+    await sim.run(2)
+    await mortal.stop('SIGKILL')
+    await expect(sim.run(10_000_000)).rejects.toThrow(`the connection with NATS at ${mortal.address} is lost`)
   })
 })
 

@@ -21,7 +21,8 @@ export interface NatsOptions {
 /**
  * Publishes events on NATS, on the subjects `ngrad.<run>.<topic>` with points for slashes: `ngrad.cortex.spikes.input`. What
  * is published on `ngrad.<run>.in.<topic>` enters the simulation: `ngrad.cortex.in.spikes.stimulus` for a port. Needs
- * `@nats-io/transport-node`. The run waits until it is connected, and where the server takes less than it is sent.
+ * `@nats-io/transport-node`. The run waits until it is connected, and where the server takes less than it is sent; a message that is
+ * larger than the server's `max_payload` is left out and told on `faults`.
  * @throws ParameterError if an option cannot be used
  * @example sim.use(nats({ servers: 'localhost:4222', topics: ['spikes/*', 'rewards'] }))
  */
@@ -42,20 +43,28 @@ export function nats(options: NatsOptions = {}): Plugin {
           connection.subscribe(`${subject}.in.>`, {
             callback: (error, { subject: from, data }) => {
               if (error) throw error
-              courier.enter(from, () => enter(simulation, topicOf(from.slice(subject.length + 4)), data))
+              courier.enter(from, () => enter(simulation, topicOf(from.slice(subject.length + 4)), data, part))
             },
           })
           await connection.flush()
         },
         send(event) {
           const payload = bytesOf(event, format)
+          const most = connection!.info!.max_payload
+          if (payload.length > most) return courier.tell(event.topic, tooLarge(event.topic, payload.length, most, format))
           sent += payload.length
-          connection!.publish(`${subject}.${subjectOf(event.topic)}`, payload)
+          try {
+            connection!.publish(`${subject}.${subjectOf(event.topic)}`, payload)
+          } catch (cause) {
+            throw lost(servers, cause)
+          }
         },
         settled() {
           if (sent < flushAfter) return undefined
           sent = 0
-          return connection!.flush()
+          return connection!.flush().catch((cause: unknown) => {
+            throw lost(servers, cause)
+          })
         },
         close: async () => {
           await connection?.drain()
@@ -76,6 +85,15 @@ const subjectOf = (topic: string): string => topic.split('/').map(part).join('.'
 
 /** `spikes.stimulus` as a topic. */
 const topicOf = (subject: string): string => subject.replace('.', '/')
+
+const tooLarge = (topic: string, size: number, most: number, format: string): NgradError =>
+  new NgradError(
+    `a message of ${topic} has ${size} bytes and NATS takes ${most}, so it is left out; raise max_payload of the server` +
+      (format === 'json' ? ", or write { format: 'protobuf' }, which is smaller" : ''),
+  )
+
+const lost = (servers: string, cause: unknown): NgradError =>
+  new NgradError(`the connection with NATS at ${servers} is lost: ${(cause as Error).message}`, { cause })
 
 async function connected(servers: string): Promise<NatsConnection> {
   try {
