@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
@@ -15,7 +16,7 @@ from .client import Client
 
 
 class Run:
-    """A program that runs a simulation and shows it. Made by :func:`run`."""
+    """A program that runs a simulation and shows it, until it is stopped or Python ends. Made by :func:`run`."""
 
     #: Address of its page, with the token.
     address: str
@@ -24,6 +25,7 @@ class Run:
         self._process = process
         self._printed: list[str] = []
         self._found = threading.Event()
+        atexit.register(self.stop)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         if not self._found.wait(timeout) or not getattr(self, "address", ""):
@@ -44,6 +46,7 @@ class Run:
 
     def stop(self) -> None:
         """Ends it, as Ctrl-C does; after five seconds without a word."""
+        atexit.unregister(self.stop)
         if self._process.poll() is None:
             self._process.terminate()
             try:

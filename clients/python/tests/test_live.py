@@ -1,6 +1,7 @@
 """Simulations that run meanwhile; skipped where the Node of this workspace is not installed."""
 
 import asyncio
+import os
 import subprocess
 import sys
 import textwrap
@@ -52,6 +53,20 @@ def test_a_script_is_run_followed_and_stopped(script):
         assert seed == 7
         assert [frame.sequence for frame in frames] == list(range(frames[0].sequence, frames[0].sequence + len(frames)))
         assert run.wait(10) == 0
+
+
+def test_a_program_that_ends_leaves_nothing_running(script):
+    forgetful = f"""
+import ngrad
+run = ngrad.run({str(script)!r}, command={command!r})
+print(run._process.pid, run._process.poll())
+"""
+    ended = subprocess.run([sys.executable, "-c", forgetful], capture_output=True, text=True, timeout=30, cwd=root / "clients/python")
+    assert ended.returncode == 0, ended.stderr
+    pid, status = ended.stdout.split()
+    assert status == "None"  # it ran when the program came to its end
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid), 0)
 
 
 def test_asyncio_sees_the_same(script):
