@@ -1,5 +1,5 @@
 import { Console } from 'node:console'
-import { onSimulation } from '@ngrad/core'
+import { onSimulation, ParameterError } from '@ngrad/core'
 import { runScript } from './run-script.ts'
 
 /**
@@ -15,7 +15,11 @@ export async function emitScript(
   topics: readonly string[],
 ): Promise<void> {
   const { ndjson } = await import('@ngrad/bridges')
-  ndjson({ topics }) // what is wrong with the names is said before the script runs
+  try {
+    ndjson({ topics }) // what is wrong with the names is said before the script runs
+  } catch (error) {
+    throw error instanceof ParameterError ? new ParameterError('--emit', error.value, error.expected) : error
+  }
   globalThis.console = new Console(process.stderr)
   onSimulation(simulation => simulation.use(ndjson({ topics })))
   await runScript(file, args, stack)
