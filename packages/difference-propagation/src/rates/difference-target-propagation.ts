@@ -7,6 +7,7 @@ import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
 import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
+import { RoundingReport } from './rounding.ts'
 
 /** Parameters of {@link differenceTargetPropagation}. */
 export interface DifferenceTargetPropagationOptions {
@@ -21,10 +22,12 @@ export interface DifferenceTargetPropagationOptions {
    * what the inverse says, $\hat h_{l-1} = g_l(\hat h_l)$, so that what it misses counts as an error. Difference if left out.
    */
   readonly form?: 'difference' | 'plain'
+  /** Is told once where much of what changes is rounding; `console.warn` if left out. */
+  readonly warn?: (text: string) => void
 }
 
 /** Parameters of {@link differenceTargetPropagation}. */
-export const targetParameters: ParametersOf<DifferenceTargetPropagationOptions> = {
+export const targetParameters: ParametersOf<Omit<DifferenceTargetPropagationOptions, 'warn'>> = {
   epsilon: { unit: '1', default: 0.1, above: 0, what: "step of the highest hidden layer's target along the gradient" },
   rate: { unit: '1', default: 0.5, above: 0, what: 'rate of the inverses, as a part of what would be right at once' },
   noise: { unit: '1', default: 0.1, above: 0, what: 'size of the noise at which the inverses learn' },
@@ -44,12 +47,13 @@ export function differenceTargetPropagation(
   network: RateNetwork,
   options: DifferenceTargetPropagationOptions = {},
 ): RateLearner {
-  const values = valuesOf('differenceTargetPropagation', targetParameters, options)
+  const values = valuesOf('differenceTargetPropagation', targetParameters, options, { warn: 'function' })
   checkArgument('differenceTargetPropagation.network', RateNetwork, network)
   checkRates('differenceTargetPropagation', network)
   const { epsilon, rate, noise, form } = values
   const { layers, work, batch, seed, output, top } = network
   const last = layers.length - 1
+  const report = new RoundingReport(network, 'differenceTargetPropagation', options.warn)
   /** The inverse of each hidden layer but the lowest. */
   const inverses = layers.slice(0, -1).map(({ units }, layer) => {
     if (layer === 0) return undefined
@@ -116,6 +120,8 @@ export function differenceTargetPropagation(
         const kept = form === 'difference' ? back![layer - 1]! : layers[layer - 1]!.y
         subtract({ d: change![layer - 1]!, a: change![layer - 1]!, b: kept })
       }
+      if (last > 1 && report.due(change![last]!)) // a target is a sum, and what comes down a difference, of activities
+        for (let layer = 0; layer < last; layer++) report.look(layer, change![layer]!, layers[layer]!.y, 'a larger epsilon')
       for (const [layer, { synapses, f, x, y }] of layers.entries()) {
         const d = change![layer]!
         if (layer < last) f.slope({ d, s: d, x, y })

@@ -4,6 +4,7 @@ import type { ParametersOf } from '@ngrad/learning'
 import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import { RateNetwork } from './network.ts'
+import { RoundingReport } from './rounding.ts'
 
 /** Parameters of {@link dualPropagation}. */
 export interface DualPropagationOptions {
@@ -11,10 +12,12 @@ export interface DualPropagationOptions {
   readonly beta?: number
   /** How often activity goes up and differences go down after the forward pass [1]; 2 if left out. */
   readonly sweeps?: number
+  /** Is told once where much of the differences is rounding; `console.warn` if left out. */
+  readonly warn?: (text: string) => void
 }
 
 /** Parameters of {@link dualPropagation}. */
-export const dualParameters: ParametersOf<DualPropagationOptions> = {
+export const dualParameters: ParametersOf<Omit<DualPropagationOptions, 'warn'>> = {
   beta: { unit: '1', default: 0.1, above: 0, what: 'strength of the nudge' },
   sweeps: {
     unit: '1',
@@ -37,12 +40,13 @@ export const dualParameters: ParametersOf<DualPropagationOptions> = {
  * @example exampleLearner(network, dualPropagation(network))
  */
 export function dualPropagation(network: RateNetwork, options: DualPropagationOptions = {}): RateLearner {
-  const values = valuesOf('dualPropagation', dualParameters, options)
+  const values = valuesOf('dualPropagation', dualParameters, options, { warn: 'function' })
   checkArgument('dualPropagation.network', RateNetwork, network)
   checkRates('dualPropagation', network)
   const { beta, sweeps } = values
   const { layers, work, output, input } = network
   const last = layers.length - 1
+  const report = new RoundingReport(network, 'dualPropagation', options.warn)
   const [drive, toward, away, mean, difference] = Array.from({ length: 5 }, () => likeLayers(network))
   const apart = work.elementwise({ p: 'x + s / 2', m: 'x - s / 2' })
   const join = work.elementwise({ z: '(p + m) / 2', d: 'p - m' })
@@ -76,6 +80,8 @@ export function dualPropagation(network: RateNetwork, options: DualPropagationOp
         output.nudge({ d: difference![last]!, epsilon: beta, t: target, y: mean![last]! })
         down()
       }
+      if (report.due(difference![last]!))
+        for (let layer = 0; layer < last; layer++) report.look(layer, difference![layer]!, mean![layer]!, 'a larger beta')
       for (const [layer, { synapses }] of layers.entries())
         synapses.update(layer === 0 ? input : mean![layer - 1]!, difference![layer]!, { scale: 1 / beta })
     },

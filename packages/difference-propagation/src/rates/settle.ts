@@ -2,6 +2,7 @@ import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import type { ParametersOf, ValuesOf } from '@ngrad/learning'
 import { likeLayers } from './learner.ts'
 import type { RateNetwork } from './network.ts'
+import { RoundingReport } from './rounding.ts'
 import { rootMeanSquare } from './size.ts'
 
 /** How a network with symmetric connections settles. */
@@ -23,11 +24,6 @@ export const settleParameters: ParametersOf<Omit<SettleOptions, 'warn'>> = {
   tolerance: { unit: '1', default: 1e-6, atLeast: 0, what: 'root mean square change of a sweep at which the network has settled' },
 }
 
-/** Rounding of a number, as a part of it. */
-const rounding = { f32: 2 ** -23, f64: 2 ** -52 } as const
-/** Phases are looked at once in so many presentations. */
-const every = 100
-
 /** The output's state of a network that settles, from its total input; called once a sweep. */
 export type OutputState = (x: DenseMatrix, state: DenseMatrix) => void
 
@@ -46,10 +42,7 @@ export class SettlingNetwork {
   readonly #network: RateNetwork
   readonly #sweeps: number
   readonly #tolerance: number
-  readonly #name: string
-  readonly #warn: (text: string) => void
-  #presentations = 0
-  #warned = false
+  readonly #report: RoundingReport
   readonly #drive: readonly DenseMatrix[]
   readonly #sent: readonly DenseMatrix[]
   readonly #old: readonly DenseMatrix[]
@@ -62,11 +55,10 @@ export class SettlingNetwork {
     network: RateNetwork,
     name: string,
     { gain, sweeps, tolerance }: ValuesOf<typeof settleParameters>,
-    warn: (text: string) => void = text => console.warn(text),
+    warn?: (text: string) => void,
   ) {
     this.gain = gain
-    this.#name = name
-    this.#warn = warn
+    this.#report = new RoundingReport(network, name, warn)
     this.#network = network
     this.#sweeps = sweeps
     this.#tolerance = tolerance
@@ -117,19 +109,12 @@ export class SettlingNetwork {
    */
   compare(one: readonly DenseMatrix[], other: readonly DenseMatrix[], advice: string): void {
     const { work } = this.#network
-    if (this.#warned || this.#presentations++ % every !== 0) return
+    if (!this.#report.due()) return
     for (let layer = 0; layer < one.length - 1; layer++) {
       const [room, state] = [this.#old[layer]!, one[layer]!]
       work.copy(room, state)
       this.#subtract({ d: room, s: other[layer]! })
-      const [difference, lost] = [rootMeanSquare(work, room), rounding[work.precision] * rootMeanSquare(work, state)]
-      if (lost <= 0.1 * difference || lost === 0) continue
-      this.#warned = true
-      const part = (100 * Math.min(1, lost / difference)).toFixed(0)
-      this.#warn(
-        `${this.#name}: ${part} % of what changes in layer ${layer + 1} is rounding; use precision: 'f64', or ${advice}`,
-      )
-      return
+      this.#report.look(layer, room, state, advice)
     }
   }
 
