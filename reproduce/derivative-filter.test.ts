@@ -1,7 +1,9 @@
 import { loadDigits } from '@ngrad/data'
 import { describe, expect, it } from 'vitest'
+import { Expectations } from './command/expectations.ts'
 import { lifAlignment } from './derivative-filter/alignment.ts'
 import { cells } from './derivative-filter/cells.ts'
+import { judge } from './derivative-filter/judge.ts'
 import { lifRecipe } from './derivative-filter/recipe.ts'
 import { measureSlope } from './derivative-filter/slope.ts'
 
@@ -17,6 +19,12 @@ describe('the derivative filter between neurons that drive each other', () => {
       expect(Math.abs(slope - 1)).toBeLessThan(4 * error)
     },
   )
+
+  it('is measured at a weight of 0 between conductances, too, which are never below it', { timeout: 120_000 }, async () => {
+    const rest = { ...common, cell: cells['iafCondExp']!, weight: 0, change: 0, targets: 40, pairs: 10 }
+    const { drift, driftError } = await measureSlope(rest)
+    expect(Math.abs(drift)).toBeLessThan(4 * driftError)
+  })
 
   it('rests where rates do, unlike the plain window', { timeout: 120_000 }, async () => {
     const rest = { ...common, cell: cells['lif']!, change: 0, pairs: 40 }
@@ -35,5 +43,28 @@ describe('the derivative filter between neurons that drive each other', () => {
     expect(row!.cosines[1]).toBeGreaterThan(0.98)
     // a rule that counts what a spike causes would strengthen whatever weight there is
     for (const cosine of row!.withWeights) expect(Math.abs(cosine)).toBeLessThan(0.2)
+  })
+})
+
+describe('what is expected of slopes and drift', () => {
+  const found = { rate: 15, step: 10, slope: 1, error: 0.01, drift: 0.001, driftError: 0.001 }
+  const plain = { ...found, drift: 0.056, driftError: 0.007 }
+  const missed = (more: Partial<typeof found>): string[] => {
+    const expected = new Expectations()
+    const slopes = [0, 2].map(weight => ({ ...found, ...(weight === 2 && more), weight }))
+    judge(expected, 'lif', { plain, rest: { ...found, ...more }, slopes })
+    return [...expected.missed]
+  }
+
+  it('is met by what was measured well, and missed where a slope or a drift is off', () => {
+    expect(missed({})).toEqual([])
+    expect(missed({ slope: 1.2 })).toEqual(['the slope at 2 w of lif is 1.200', 'the slope at 2 w of lif differs from that at 0'])
+    expect(missed({ drift: 0.01 })).toHaveLength(2)
+  })
+
+  it('is missed by a run too short to tell, whatever it finds', () => {
+    const few = 'which is too much to tell; more --pairs make it smaller'
+    expect(missed({ slope: 0.84, error: 0.99 })).toEqual([`the slope at 2 w of lif has an error of 0.990, ${few}`])
+    expect(missed({ driftError: 0.044 })).toEqual([`the drift of lif has an error of 0.0440, ${few}`])
   })
 })

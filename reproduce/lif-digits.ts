@@ -18,13 +18,15 @@ import { lifRecipe, trainedRecipe } from './derivative-filter/recipe.ts'
 import { out, outOption } from './results.ts'
 
 const parts = ['alignment', 'trained', 'frozen'] as const
-const { seed, presentations, only } = new Command('lif-digits')
+const command = new Command('lif-digits')
   .option(...outOption)
   .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
-  .option('--presentations <number>', 'images that are shown', whole, 25_000)
+  .option('--presentations <number>', 'images that are shown in training', whole, 25_000)
   .addOption(new Option('--only <part>', 'only this part').choices(parts))
   .parse()
-  .opts<{ seed: number; presentations: number; only?: (typeof parts)[number] }>()
+const { seed, presentations, only } = command.opts<{ seed: number; presentations: number; only?: (typeof parts)[number] }>()
+if (only === 'alignment' && command.getOptionValueSource('presentations') === 'cli')
+  command.error('error: --presentations has no say in --only alignment, which is measured after 300 to 10000')
 
 const { count, pixels, labels } = loadDigits()
 const images = { count, size: 64, pixels: Float32Array.from(pixels, pixel => pixel / 16), labels }

@@ -2,6 +2,11 @@
 export class Expectations {
   readonly #missed: string[] = []
 
+  /** What was missed, in words. */
+  get missed(): readonly string[] {
+    return this.#missed
+  }
+
   /** Expects a value from `least` to `most`; `words` say what is the case where it is not. */
   within(value: number | undefined, least: number, most: number, words: string): void {
     if (!(value !== undefined && value >= least && value <= most)) this.#missed.push(words)

@@ -47,7 +47,8 @@ function network({ seed, cell, weight, sources: count, targets: size }: SlopeOpt
   const targets = sim.population('targets', cell.make(), size)
   const [up, down] = cell.receptors
   const inhibits = weight < 0
-  const value = weight * cell.weight * (inhibits && cell.conductances ? -1 : 1)
+  const least = cell.conductances ? almostNone : 0
+  const value = Math.max(Math.abs(weight), least) * cell.weight * (inhibits && !cell.conductances ? -1 : 1)
   const synapses = sim.connect(sources, targets, { weight: value, receptor: inhibits ? down : up, delay: 1.5 * ms })
   for (const [side, receptor] of cell.receptors.entries())
     sim.drive(targets, {
@@ -141,6 +142,8 @@ export async function measureSlope(options: SlopeOptions): Promise<Slope> {
 
 /** Amplitude of the window, so small that the weights stay as they are [unit of the weight]. */
 const amplitude = 1e-9
+/** What a weight of 0 is for conductances, which must not fall below 0 when they change; a multiple of the cell's. */
+const almostNone = 1e-4
 /** Bins in which rates are counted [ms]. */
 const bin = 5
 
