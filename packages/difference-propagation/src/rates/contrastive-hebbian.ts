@@ -43,7 +43,7 @@ export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHeb
   checkRates('contrastiveHebbian', network)
   const { rule } = values
   const settling = new SettlingNetwork(network, 'contrastiveHebbian', values, options.warn)
-  const { work, layers, output, input } = network
+  const { work, layers, top, output, input } = network
   const [minus, plus, change, middle] = Array.from({ length: 4 }, () => likeLayers(network))
   const nothing = work.matrix(input.rows, input.columns)
   const differ = work.elementwise({ d: 'a - b', m: '(a + b) / 2' })
@@ -60,6 +60,7 @@ export function contrastiveHebbian(network: RateNetwork, options: ContrastiveHeb
     learn(target) {
       checkShown(network, target)
       settleFreely()
+      top.excite(top.x, settling.below(layers.length - 1, minus!)) // the loss is that of the free phase
       for (const [layer, s] of plus!.entries()) work.copy(s, minus![layer]!)
       settling.settle(plus!, (_, s) => work.copy(s, target))
       settling.compare(plus!, minus!, 'a larger gain')

@@ -1,4 +1,5 @@
 import { NgradError } from '@ngrad/core'
+import type { NamedArrays } from '../weights.ts'
 
 /** One thing that a contract asks for, by a name that reads like the name of a test; `check` throws where it is not so. */
 export interface Clause {
@@ -26,4 +27,41 @@ export function runClauses(runner: TestRunner, name: string, clauses: readonly C
   runner.describe(name, () => {
     for (const clause of clauses) runner.it(clause.name, () => clause.check())
   })
+}
+
+/** Whether two sets of arrays have the same names and the same numbers, bit for bit. */
+export const sameArrays = (a: NamedArrays, b: NamedArrays): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(
+    ([key, array]) => array.length === b[key]?.length && array.every((value, at) => Object.is(value, b[key]![at])),
+  )
+
+/** What is thrown, if anything is. */
+export function thrownBy(body: () => unknown): unknown {
+  try {
+    body()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
+
+/** What is thrown, if anything is, at once or later. */
+export async function thrownLater(body: () => unknown): Promise<unknown> {
+  try {
+    await body()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
+
+/** What clauses have to say of something: nothing of what keeps its contract. */
+export async function problemsOf(clauses: readonly Clause[]): Promise<string[]> {
+  const problems: string[] = []
+  for (const clause of clauses) {
+    const problem = await thrownLater(() => clause.check())
+    if (problem) problems.push((problem as Error).message)
+  }
+  return problems
 }

@@ -18,7 +18,8 @@ export interface DescriptionContract<Place> {
 /** What an entry of a registry promises in words alone: a name, what it is, and for each parameter what that means. */
 export function descriptionProblems({ name, what, parameters = {} }: Described): string[] {
   const problems = []
-  if (!/^[a-z0-9][a-z0-9.-]*$/i.test(name)) problems.push(`has the name ${name}; it must be letters, digits, dots and hyphens`)
+  if (!/^[a-z0-9][a-z0-9.-]*$/i.test(name))
+    problems.push(`has the name ${name}; it must be letters, digits, dots and hyphens`)
   if (typeof what !== 'string' || what.trim() === '') problems.push('does not say what it is')
   for (const [key, parameter] of Object.entries(parameters)) {
     if (typeof parameter.what !== 'string' || parameter.what.trim() === '') problems.push(`does not say what ${key} is`)
@@ -31,8 +32,9 @@ export function descriptionProblems({ name, what, parameters = {} }: Described):
 }
 
 /**
- * What an entry of a registry promises, as checks by name: that it says what it is and what its parameters are, takes the values
- * that it calls its defaults, refuses what it does not have or what is out of bounds, and keeps what it was given among its settings.
+ * What an entry of a registry promises, as checks by name: that it says what it is, what it is for and what all its parameters
+ * are, takes the values that it calls its defaults, refuses what it does not have or what is out of bounds, and keeps what it was
+ * given among its settings.
  */
 export function descriptionClauses<Place>({ entry, place }: DescriptionContract<Place>): readonly Clause[] {
   const { name, parameters = {} } = entry
@@ -52,7 +54,21 @@ export function descriptionClauses<Place>({ entry, place }: DescriptionContract<
   return [
     {
       name: 'says what it is, and what each parameter is',
-      check: () => descriptionProblems(entry).forEach(say),
+      check() {
+        descriptionProblems(entry).forEach(say)
+        if (!['recurrent', 'layered', 'own'].includes(entry.network))
+          say(`is for a network ${String(entry.network)}; it must be recurrent, layered or own`)
+      },
+    },
+    {
+      name: 'looks at no option that is not among its parameters',
+      check() {
+        const seen = new Set<string>()
+        const options = new Proxy({}, { get: (_, key) => void seen.add(String(key)) })
+        entry.make(place(), options)
+        const others = [...seen].filter(key => !Object.hasOwn(parameters, key))
+        if (others.length > 0) say(`takes ${others.join(', ')}, which it does not say among its parameters`)
+      },
     },
     {
       name: 'is made the same without anything and with its defaults',
@@ -100,7 +116,13 @@ function within(parameter: Parameter, value: unknown): boolean {
   if ('oneOf' in parameter) return parameter.oneOf.includes(value as string)
   if ('text' in parameter) return typeof value === 'string'
   if (typeof parameter.default === 'boolean') return typeof value === 'boolean'
-  const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity, integer = false } = parameter as {
+  const {
+    above = -Infinity,
+    atLeast = -Infinity,
+    below = Infinity,
+    atMost = Infinity,
+    integer = false,
+  } = parameter as {
     readonly [bound in 'above' | 'atLeast' | 'below' | 'atMost']?: number
   } & { readonly integer?: boolean }
   if (typeof value !== 'number' || !Number.isFinite(value) || (integer && !Number.isInteger(value))) return false

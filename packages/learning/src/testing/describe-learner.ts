@@ -5,35 +5,19 @@ import type { Example } from '../data/dataset.ts'
 import { fit } from '../fit.ts'
 import type { AnyLearner, Learner } from '../learner.ts'
 import { adam } from '../optimizers/adam.ts'
-import type { Optimizer } from '../optimizers/optimizer.ts'
-import { FiniteError } from '../finite.ts'
 import type { TrainingState } from '../training-state.ts'
 import { copyOf } from '../weights.ts'
-import type { NamedArrays } from '../weights.ts'
-import { ContractError, runClauses } from './contract.ts'
+import { ContractError, runClauses, sameArrays, thrownLater } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
-import { batchOf, dataOf, spoilt } from './shown.ts'
-import type { ShownContract } from './shown.ts'
-
-/** A learner that is to be held to its contract. */
-export interface LearnerContract extends ShownContract {
-  /** Its name, for the tests. */
-  readonly name: string
-  /** Makes it anew with a network of its own, each time with the same weights. */
-  make(): AnyLearner
-  /** Whether it draws random numbers in learning, so that two gradients of one batch differ; not if left out. */
-  readonly random?: boolean
-  /** Whether its rule changes the weights itself, as FORCE does; not if left out. */
-  readonly changesWeights?: boolean
-  /** What makes its loss smaller, and in how many rounds; Adam with a rate of 0.01, and 60, if left out. */
-  readonly optimizer?: () => Optimizer
-  readonly rounds?: number
-}
+import { answerClauses } from './learner-answers.ts'
+import { finiteClauses } from './learner-finite.ts'
+import { batchOf, dataOf, grown, near } from './shown.ts'
+import type { LearnerContract } from './shown.ts'
 
 /**
  * What {@link Learner} promises, as checks by name: it leaves the weights to the optimizer, answers without changing
  * anything, reads its weights live, goes on from weights and state bit for bit, trains and resumes bit for bit, refuses data
- * of other sizes, means over sequences, weighs the steps or refuses to, and stops at the first number that is not finite before
+ * of other sizes, means over sequences and steps, weighs the steps or refuses to, and stops at the first number that is not finite before
  * it has changed anything.
  */
 export function learnerClauses(contract: LearnerContract): readonly Clause[] {
@@ -42,9 +26,6 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
-  const same = (a: NamedArrays, b: NamedArrays): boolean =>
-    Object.keys(a).length === Object.keys(b).length &&
-    Object.entries(a).every(([key, array]) => array.every((value, at) => Object.is(value, b[key]?.[at])))
   const first = (learner: AnyLearner): Batch => batchOf(learner, contract, 0)
   /** Puts one where another one stands. */
   const follow = (one: AnyLearner, two: AnyLearner): void => {
@@ -52,15 +33,23 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
     for (const [key, array] of Object.entries(copyOf(one.state ?? {}))) two.state![key]!.set(array)
     if (one.growing) two.growing!.restore(one.growing.save())()
   }
-  const grown = ({ growing }: AnyLearner): NamedArrays =>
-    Object.fromEntries(Object.entries(growing?.save() ?? {}).map(([key, array]) => [key, Float64Array.from(array)]))
   return [
     {
-      name: 'has a gradient in the form of its weights',
+      name: 'says what it takes and remembers, and has a gradient in the form of its weights',
       check() {
         const learner = make()
         const [weights, gradient] = [learner.weights, learner.gradient]
         if (Object.keys(weights).length === 0) say('has no weights')
+        if (typeof learner.name !== 'string' || learner.name.trim() === '')
+          say(`has the name ${learner.name}; it must be a word`)
+        if (learner.takes !== 'sequences' && learner.takes !== 'examples')
+          say(`takes ${String(learner.takes)}; it must be sequences or examples`)
+        for (const steps of [1, 6])
+          if (!(Number.isInteger(learner.remembered(steps)) && learner.remembered(steps) >= 0))
+            say(`remembers ${learner.remembered(steps)} numbers of ${steps} steps`)
+        const state = learner.state ?? {}
+        for (const [key, array] of Object.entries(state))
+          if (learner.state![key] !== array) say(`makes its state ${key} anew each time; it must be live`)
         for (const [key, { length }] of Object.entries(gradient))
           if (weights[key]?.length !== length)
             say(`has ${length} numbers of gradient ${key}; there are ${weights[key]?.length} weights`)
@@ -74,7 +63,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         const { loss } = await learner.learn(first(learner))
         if (!Number.isFinite(loss)) say(`has a loss of ${loss}`)
         if (changesWeights) return
-        if (!same(before, learner.weights)) say('changes the weights in learning')
+        if (!sameArrays(before, learner.weights)) say('changes the weights in learning')
         if (flat(learner.gradient).every(value => value === 0)) say('finds nothing to change')
       },
     },
@@ -88,8 +77,8 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         const once = copyOf(learner.gradient)
         const state = copyOf(learner.state ?? {})
         await learner.learn(batch)
-        if (!same(state, learner.state ?? {})) return // it has learned a way down meanwhile
-        if (!same(once, learner.gradient)) say('gives two gradients for the same batch')
+        if (!sameArrays(state, learner.state ?? {})) return // it has learned a way down meanwhile
+        if (!sameArrays(once, learner.gradient)) say('gives two gradients for the same batch')
       },
     },
     {
@@ -102,7 +91,11 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         if (one.answers.length !== batch.samples * contract.outputs) say(`says ${one.answers.length} numbers`)
         if (one.answers.some((value, at) => !Object.is(value, two.answers[at])))
           say('says two things to the same batch')
-        if (!same(weights, learner.weights) || !same(state, learner.state ?? {}) || !same(before, grown(learner)))
+        if (
+          !sameArrays(weights, learner.weights) ||
+          !sameArrays(state, learner.state ?? {}) ||
+          !sameArrays(before, grown(learner))
+        )
           say('changes something in answering')
       },
     },
@@ -124,9 +117,9 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         for (let number = 0; number < 3; number++) await one.learn(batchOf(one, contract, number))
         follow(one, two)
         for (const learner of [one, two]) await learner.learn(batchOf(learner, contract, 3))
-        if (!same(one.gradient, two.gradient))
+        if (!sameArrays(one.gradient, two.gradient))
           say('remembers something that is neither in its weights nor in its state')
-        if (!same(one.weights, two.weights)) say('changes its weights by something that is not in its state')
+        if (!sameArrays(one.weights, two.weights)) say('changes its weights by something that is not in its state')
       },
     },
     {
@@ -142,7 +135,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         await fit(make(), data, { ...options, optimizer: optimizer(), callbacks: { checkpoint } })
         const resumed = make()
         await fit(resumed, data, { ...options, optimizer: optimizer(), resume: states.at(-1)! })
-        if (!same(whole.weights, resumed.weights)) say('has other weights after a resumed training')
+        if (!sameArrays(whole.weights, resumed.weights)) say('has other weights after a resumed training')
       },
     },
     {
@@ -169,7 +162,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
             const learner = make()
             const other = batchOf(learner, { ...contract, [key]: value }, 0)
             for (const use of ['learn', 'answer'] as const)
-              if (!((await thrown(() => learner[use](other))) instanceof ParameterError))
+              if (!((await thrownLater(() => learner[use](other))) instanceof ParameterError))
                 say(`takes data with ${value} ${key}, of a network with ${contract[key]} (${use})`)
           }
         }
@@ -191,57 +184,13 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
           if (!near(once.loss, doubled.loss))
             say(`has a loss of ${once.loss} for a batch and of ${doubled.loss} for it shown twice (${use})`)
           const found = agreement(flat(one.gradient), flat(two.gradient))
-          if (use === 'learn' && !(found.relativeError < 1e-3)) say('has another gradient for a batch that is shown twice')
+          if (use === 'learn' && !(found.relativeError < 1e-3))
+            say('has another gradient for a batch that is shown twice')
         }
       },
     },
-    {
-      name: 'lets a step count as much as it is taught, or refuses that in words',
-      async check() {
-        const half = (examples: readonly Example[]): readonly Example[] =>
-          examples.map(each => ({
-            ...each,
-            taught: Float64Array.from({ length: each.input.steps }, (_, step) => (each.taught?.[step] ?? 1) / 2),
-          }))
-        for (const use of changesWeights ? (['answer'] as const) : (['learn', 'answer'] as const)) {
-          const [one, two] = [make(), make()]
-          const whole = await one[use](batchOf(one, contract, 0))
-          const batch = batchOf(two, contract, 0, half)
-          const refused = await thrown(async () => {
-            const { loss } = await two[use](batch)
-            if (!near(whole.loss / 2, loss))
-              say(`has a loss of ${whole.loss}, and of ${loss} where all steps count half (${use})`)
-          })
-          if (refused instanceof ParameterError) return
-          if (refused !== undefined) throw refused
-          if (use === 'learn' && !(size(two.gradient) < 0.9 * size(one.gradient)))
-            say('asks for as much where all steps count half')
-        }
-      },
-    },
-    {
-      name: 'stops at the first input or weight that is not finite, with its place, and has changed nothing',
-      async check() {
-        const learner = make()
-        const all = (): NamedArrays[] => [copyOf(learner.weights), copyOf(learner.state ?? {}), grown(learner)]
-        for (const which of ['first', 'last'] as const)
-          for (const use of ['learn', 'answer'] as const) {
-            const before = all()
-            const bad = batchOf(learner, contract, 0, examples =>
-              spoilt(examples, which === 'first' ? 0 : examples.length - 1),
-            )
-            if (!((await thrown(() => learner[use](bad))) instanceof FiniteError))
-              say(`takes NaN for an input of the ${which} sequence (${use})`)
-            if (!all().every((arrays, at) => same(arrays, before[at]!)))
-              say(`has changed something by a batch with NaN in its ${which} sequence (${use})`)
-          }
-        const [array] = Object.values(learner.weights)
-        array![0] = NaN
-        for (const use of ['learn', 'answer'] as const)
-          if (!((await thrown(() => learner[use](first(learner)))) instanceof FiniteError))
-            say(`takes NaN for a weight (${use})`)
-      },
-    },
+    ...answerClauses(contract),
+    ...finiteClauses(contract),
   ]
 }
 
@@ -263,16 +212,4 @@ export function cosineOf(
   const batch = batchOf(learner, contract, 0)
   for (const each of [learner, reference]) each.learn(batch)
   return agreement(flat(learner.gradient), flat(reference.gradient)).cosine
-}
-
-const size = (arrays: NamedArrays): number => Math.hypot(...flat(arrays))
-const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-4 * Math.max(Math.abs(a), Math.abs(b))
-
-async function thrown(body: () => unknown): Promise<unknown> {
-  try {
-    await body()
-  } catch (error) {
-    return error
-  }
-  return undefined
 }

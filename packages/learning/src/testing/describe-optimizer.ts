@@ -1,28 +1,24 @@
-import { Workspace } from '@ngrad/core'
+import { NgradError } from '@ngrad/core'
+import { flat } from '../alignment.ts'
 import { FiniteError } from '../finite.ts'
 import type { Optimizer } from '../optimizers/optimizer.ts'
 import { copyOf } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
-import { ContractError, runClauses } from './contract.ts'
+import { ContractError, runClauses, sameArrays, thrownBy } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
-
-/** An optimizer that is to be held to its contract. */
-export interface OptimizerContract {
-  /** Its name, for the tests. */
-  readonly name: string
-  /** Makes it anew, with a rate at which it goes down a parabola. */
-  make(): Optimizer
-}
+import { matrixClauses } from './optimizer-on-matrices.ts'
+import type { OptimizerContract } from './optimizer-on-matrices.ts'
 
 /**
- * What {@link Optimizer} promises, as checks by name: it goes downhill, leaves the gradient alone, does the same on
- * matrices, goes on from its state bit for bit, and changes nothing by a gradient that is not finite, or too large for it.
+ * What {@link Optimizer} promises, as checks by name: it goes downhill, leaves the gradient alone, remembers of each
+ * array by itself, goes on from its state bit for bit, refuses another one's, changes nothing by what is not finite or too large
+ * for it, and does the same on matrices.
  */
 export function optimizerClauses({ name, make }: OptimizerContract): readonly Clause[] {
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
-  const parabola = (w: ArrayLike<number>): Float64Array => Float64Array.from(w, value => value - 1)
+  const parabola = (w: Float64Array): Float64Array => w.map(value => value - 1)
   const descend = (optimizer: Optimizer, w: Float64Array, steps: number): void => {
     for (let step = 0; step < steps; step++) optimizer.step({ w }, { w: parabola(w) })
   }
@@ -46,19 +42,21 @@ export function optimizerClauses({ name, make }: OptimizerContract): readonly Cl
       },
     },
     {
-      name: 'does the same on matrices',
+      name: 'remembers of each array by itself',
       check() {
-        const work = new Workspace({ precision: 'f64' })
-        const [value, gradient] = [work.matrix(1, 3), work.matrix(1, 3)]
-        const w = Float64Array.of(0.5, -2, 7)
-        value.values.set(w)
-        const [arrays, matrices] = [make(), make().on({ work, parameters: [{ name: 'w', value, gradient }] })]
-        for (let step = 0; step < 5; step++) {
-          gradient.values.set(parabola(value.values))
-          matrices.step()
-          descend(arrays, w, 1)
+        const [both, alone, still] = [make(), make(), make()]
+        const [a, b, justA, justB] = [
+          Float64Array.of(0, 3),
+          Float64Array.of(2, 5),
+          Float64Array.of(0, 3),
+          Float64Array.of(2, 5),
+        ]
+        for (let step = 0; step < 3; step++) {
+          both.step({ a, b }, { a: parabola(a), b: new Float64Array(2) }) // as large as a whole as without b, so cut as much
+          alone.step({ a: justA }, { a: parabola(justA) })
+          still.step({ b: justB }, { b: new Float64Array(2) })
         }
-        if (w.some((each, at) => Math.abs(each - value.values[at]!) > 1e-12)) say('goes another way on matrices')
+        if (!sameArrays({ a, b }, { a: justA, b: justB })) say('changes one array by what it remembers of another')
       },
     },
     {
@@ -85,17 +83,47 @@ export function optimizerClauses({ name, make }: OptimizerContract): readonly Cl
       },
     },
     {
-      name: 'changes nothing by a gradient that is not finite, and names the place',
+      name: 'follows a rate that is set between the steps',
       check() {
-        const w = Float64Array.of(1, 2)
-        let found: unknown
-        try {
-          make().step({ w }, { w: Float64Array.of(1, Infinity) })
-        } catch (error) {
-          found = error
-        }
-        if (!(found instanceof FiniteError) || !found.message.includes('w[1]')) say('takes an infinite gradient')
-        if (w[0] !== 1 || w[1] !== 2) say('has changed the weights by a gradient that is not finite')
+        const [optimizer, w] = [make(), Float64Array.of(0, 3)]
+        descend(optimizer, w, 1)
+        const before = w.slice()
+        optimizer.rate = 0
+        descend(optimizer, w, 1)
+        if (!sameArrays({ w }, { w: before })) say('changes weights at a rate of 0')
+      },
+    },
+    {
+      name: 'refuses the state of another optimizer, or of other weights, and keeps its own',
+      check() {
+        const [own, other] = [make(), make()]
+        descend(own, Float64Array.of(0, 3), 2)
+        descend(other, Float64Array.of(0, 3, 5), 2)
+        const before = copyOf(own.state())
+        const foreign: NamedArrays[] = [{ 'of none': Float64Array.of(1) }]
+        if (flat(other.state()).length !== flat(before).length) foreign.push(copyOf(other.state()))
+        for (const state of foreign)
+          if (!(thrownBy(() => own.restore(state)) instanceof NgradError))
+            say(`takes the state ${Object.keys(state).join(', ')} of another one`)
+        if (!sameArrays(own.state(), before)) say('has changed its state by one that it refuses')
+      },
+    },
+    {
+      name: 'changes nothing by a gradient or a weight that is not finite, and names the place',
+      check() {
+        for (const spoilt of ['gradient', 'weight'] as const)
+          for (const value of [Infinity, NaN]) {
+            const optimizer = make()
+            const [v, w, g] = [Float64Array.of(3, 4), Float64Array.of(1, 2), Float64Array.of(1, 1)]
+            optimizer.step({ v, w }, { v: g, w: g })
+            const bad = spoilt === 'gradient' ? Float64Array.of(1, value) : g
+            if (spoilt === 'weight') w[1] = value
+            const before = copyOf({ v, w, ...optimizer.state() })
+            const found = thrownBy(() => optimizer.step({ v, w }, { v: g, w: bad }))
+            if (!(found instanceof FiniteError) || !found.message.includes('w[1]')) say(`takes a ${spoilt} of ${value}`)
+            if (!sameArrays({ v, w, ...optimizer.state() }, before))
+              say(`has changed something by a ${spoilt} that is not finite`)
+          }
       },
     },
     {
@@ -104,25 +132,24 @@ export function optimizerClauses({ name, make }: OptimizerContract): readonly Cl
         for (const size of [1e150, 1e160, 1e200, 1e300]) {
           const [optimizer, w] = [make(), Float64Array.of(1, 2)]
           descend(optimizer, w, 1)
-          const [before, state] = [w.slice(), JSON.stringify(listed(optimizer.state()))]
-          try {
-            optimizer.step({ w }, { w: Float64Array.of(1, size) })
-          } catch (error) {
-            if (!(error instanceof FiniteError) || !error.message.includes('w[1]')) throw error
-            if (w.some((value, at) => value !== before[at])) say(`has changed the weights by a gradient of ${size} that it refused`)
-            if (JSON.stringify(listed(optimizer.state())) !== state) say(`remembers a gradient of ${size} that it refused`)
+          const before = copyOf({ w, ...optimizer.state() })
+          const refused = thrownBy(() => optimizer.step({ w }, { w: Float64Array.of(1, size) }))
+          if (refused) {
+            if (!(refused instanceof FiniteError) || !refused.message.includes('w[1]')) throw refused
+            if (!sameArrays({ w, ...optimizer.state() }, before))
+              say(`has changed something by a gradient of ${size} that it refused`)
             continue
           }
-          if (!w.every(Number.isFinite) || !(w[1]! < before[1]!)) say(`is at ${w.join(', ')} after a gradient of ${size}`)
+          if (!w.every(Number.isFinite) || !(w[1]! < before['w']![1]!))
+            say(`is at ${w.join(', ')} after a gradient of ${size}`)
           if (Object.values(optimizer.state()).some(array => !array.every(Number.isFinite)))
             say(`remembers what is not finite of a gradient of ${size}`)
         }
       },
     },
+    ...matrixClauses({ name, make }),
   ]
 }
-
-const listed = (state: NamedArrays): unknown => Object.entries(state).map(([name, array]) => [name, [...array].map(String)])
 
 /**
  * Tests of an optimizer, by whichever runner is given: vitest's, or Node's own.

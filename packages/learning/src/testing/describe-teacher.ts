@@ -1,5 +1,5 @@
 import { Bus } from '@ngrad/core'
-import { ContractError, runClauses } from './contract.ts'
+import { ContractError, runClauses, thrownBy } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
 
 /** One side of a teacher's lessons. */
@@ -29,7 +29,7 @@ export interface TeacherContract {
 
 /**
  * What a teacher promises, as checks by name: lessons of the shape that it says, the same ones for the same index and round,
- * in arrays of their own, finite; and on the bus just what they say, the input before the target, until it is detached.
+ * in arrays of their own, finite; and on each bus just what they say, the input before the target, until it is detached.
  */
 export function teacherClauses({ name, make }: TeacherContract): readonly Clause[] {
   const say = (problem: string): never => {
@@ -42,12 +42,17 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
         const teacher = make()
         if (!(Number.isInteger(teacher.count) && teacher.count > 0)) say(`has ${teacher.count} lessons`)
         if (teacher.input.name === teacher.target.name) say('has one name for what is shown and what is asked for')
-        for (const index of someOf(teacher))
-          for (const side of ['input', 'target'] as const) {
-            const values = teacher.lesson(index)[side]
-            if (values.length !== sizeOf(teacher[side]))
-              say(`has ${values.length} values of ${side} in lesson ${index}; its shape says ${sizeOf(teacher[side])}`)
-            if (!values.every(Number.isFinite)) say(`has a ${side} that is not finite in lesson ${index}`)
+        for (const round of [0, 1, 3])
+          for (const index of manyOf(teacher)) {
+            const lesson = teacher.lesson(index, round)
+            for (const side of ['input', 'target'] as const) {
+              const values = lesson[side]
+              const where = `lesson ${index}${round > 0 ? ` of round ${round}` : ''}`
+              if (values.length !== sizeOf(teacher[side]))
+                say(`has ${values.length} values of ${side} in ${where}; its shape says ${sizeOf(teacher[side])}`)
+              if (!values.every(Number.isFinite))
+                say(`has ${side === 'input' ? 'an' : 'a'} ${side} that is not finite in ${where}`)
+            }
           }
       },
     },
@@ -97,11 +102,28 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
       },
     },
     {
+      name: 'publishes on each bus that it is attached to, until it is detached from that one',
+      check() {
+        const teacher = make()
+        const [one, two] = [listen(teacher), listen(teacher)]
+        teacher.present([0])
+        for (const { order } of [one, two]) if (order.length !== 2) say('does not publish on each of two buses')
+        one.detach()
+        teacher.present([0])
+        if (one.order.length !== 2) say('publishes on a bus from which it was detached')
+        if (two.order.length !== 4) say('is detached from one bus and publishes on none')
+      },
+    },
+    {
       name: 'refuses a lesson that there is not',
       check() {
         const teacher = make()
-        for (const index of [-1, teacher.count, 0.5, NaN])
+        const heard = listen(teacher)
+        for (const index of [-1, teacher.count, 0.5, NaN]) {
           if (!throws(() => teacher.lesson(index))) say(`gives a lesson ${index} of ${teacher.count}`)
+          if (!throws(() => teacher.present([0, index]))) say(`presents a lesson ${index} of ${teacher.count}`)
+        }
+        if (heard.order.length > 0) say('publishes something of lessons that there are not')
       },
     },
   ]
@@ -145,14 +167,9 @@ function listen(teacher: TeacherLike) {
 
 const sizeOf = ({ shape }: Side): number => shape.reduce((size, extent) => size * extent, 1)
 const someOf = ({ count }: TeacherLike): number[] => [...new Set([0, count >> 1, count - 1])]
+/** All lessons, or so many at even distances: the first among them. */
+const manyOf = ({ count }: TeacherLike): number[] =>
+  Array.from({ length: Math.min(count, 10_000) }, (_, at) => Math.floor((at * count) / Math.min(count, 10_000)))
 const same = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
   a.length === b.length && Array.from(a).every((value, at) => Object.is(value, b[at]))
-
-function throws(body: () => unknown): boolean {
-  try {
-    body()
-  } catch {
-    return true
-  }
-  return false
-}
+const throws = (body: () => unknown): boolean => thrownBy(body) !== undefined

@@ -3,10 +3,9 @@
  * @packageDocumentation
  */
 export { cosineOf, describeLearner, learnerClauses } from './describe-learner.ts'
-export type { LearnerContract } from './describe-learner.ts'
-export type { ShownContract } from './shown.ts'
+export type { LearnerContract, ShownContract } from './shown.ts'
 export { describeOptimizer, optimizerClauses } from './describe-optimizer.ts'
-export type { OptimizerContract } from './describe-optimizer.ts'
+export type { OptimizerContract } from './optimizer-on-matrices.ts'
 export { describeTeacher, teacherClauses } from './describe-teacher.ts'
 export type { TeacherContract, TeacherLike } from './describe-teacher.ts'
 export { ContractError } from './contract.ts'

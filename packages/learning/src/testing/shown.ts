@@ -3,6 +3,8 @@ import { Batch } from '../data/batch.ts'
 import { sequences } from '../data/dataset.ts'
 import type { Dataset, Example } from '../data/dataset.ts'
 import type { AnyLearner } from '../learner.ts'
+import type { Optimizer } from '../optimizers/optimizer.ts'
+import type { NamedArrays } from '../weights.ts'
 
 /** What a learner is shown to try it. */
 export interface ShownContract {
@@ -15,6 +17,21 @@ export interface ShownContract {
   readonly example?: (random: RandomStream, index: number) => Example
   /** Whether what is wanted are classes (the default) or values. */
   readonly wants?: 'classes' | 'values'
+}
+
+/** A learner that is to be held to its contract. */
+export interface LearnerContract extends ShownContract {
+  /** Its name, for the tests. */
+  readonly name: string
+  /** Makes it anew with a network of its own, each time with the same weights. */
+  make(): AnyLearner
+  /** Whether it draws random numbers in learning, so that two gradients of one batch differ; not if left out. */
+  readonly random?: boolean
+  /** Whether its rule changes the weights itself, as FORCE does; not if left out. */
+  readonly changesWeights?: boolean
+  /** What makes its loss smaller, and in how many rounds; Adam with a rate of 0.01, and 60, if left out. */
+  readonly optimizer?: () => Optimizer
+  readonly rounds?: number
 }
 
 /** Drawn sequences of zeros and ones, or single examples where no more is taken. */
@@ -47,13 +64,21 @@ export function batchOf(
   return new Batch(change(Array.from({ length: data.count }, (_, index) => data.example(index))), data)
 }
 
-/** Examples of which one ends with an input that is no number. */
-export function spoilt(examples: readonly Example[], which: number): readonly Example[] {
+/** Examples of which one ends with an input that is not finite. */
+export function spoilt(examples: readonly Example[], which: number, value: number): readonly Example[] {
   return examples.map((example, index) => {
     if (index !== which) return example
     const { input } = example
-    if (input.value.length > 0) return { ...example, input: { ...input, value: input.value.with(-1, NaN) } }
+    if (input.value.length > 0) return { ...example, input: { ...input, value: input.value.with(-1, value) } }
     const first = input.first.map((at, step) => (step === input.steps ? 1 : at)) // nothing is shown: then that alone
-    return { ...example, input: { ...input, first, source: Uint32Array.of(0), value: Float64Array.of(NaN) } }
+    return { ...example, input: { ...input, first, source: Uint32Array.of(0), value: Float64Array.of(value) } }
   })
 }
+
+/** What a learner remembers in arrays that grow, copied. */
+export const grown = ({ growing }: AnyLearner): NamedArrays =>
+  Object.fromEntries(Object.entries(growing?.save() ?? {}).map(([key, array]) => [key, Float64Array.from(array)]))
+
+/** Whether two numbers differ by no more than single precision may, over a few steps. */
+export const near = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-4 * Math.max(Math.abs(a), Math.abs(b), 1e-3)

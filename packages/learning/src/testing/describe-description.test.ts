@@ -1,0 +1,47 @@
+import { ParameterError } from '@ngrad/core'
+import { expect, it } from 'vitest'
+import type { Learner } from '../learner.ts'
+import { defineLearner } from '../registry.ts'
+import type { LearnerDescription } from '../registry.ts'
+import { problemsOf } from './contract.ts'
+import { descriptionClauses } from './describe-description.ts'
+
+const learner = (): Learner => ({
+  name: 'mine',
+  takes: 'sequences',
+  weights: {},
+  gradient: {},
+  remembered: () => 0,
+  learn: () => ({ loss: 0, answers: new Float64Array() }),
+  answer: () => ({ loss: 0, answers: new Float64Array() }),
+})
+const right: LearnerDescription<undefined> = defineLearner({
+  name: 'mine',
+  what: 'a rule of my own',
+  network: 'recurrent',
+  parameters: { leak: { unit: '1', default: 0.9, atLeast: 0, below: 1, what: 'what a trace keeps' } },
+  make: learner,
+})
+const wrong: Readonly<Record<string, readonly [LearnerDescription<undefined>, ...problems: string[]]>> = {
+  'is right': [right],
+  'is for no network that there is': [
+    { ...right, network: 'nonsense' as 'own' },
+    'is for a network nonsense; it must be recurrent, layered or own',
+  ],
+  'takes what it does not say': [
+    {
+      ...right,
+      make(place, options = {}) {
+        const { secret = 1, ...others } = options
+        if (typeof secret !== 'number') throw new ParameterError('mine.secret', secret, 'a number')
+        return right.make(place, others)
+      },
+    },
+    'takes secret, which it does not say among its parameters',
+  ],
+}
+for (const [what, [entry, ...problems]] of Object.entries(wrong))
+  it(`finds out a description that ${what}`, async () => {
+    const found = await problemsOf(descriptionClauses({ entry, place: () => undefined }))
+    expect(found).toEqual(problems.map(each => `mine: ${each}`))
+  })

@@ -1,0 +1,175 @@
+import { expect, it } from 'vitest'
+import { FiniteError } from '../finite.ts'
+import { momentum } from '../optimizers/momentum.ts'
+import type { MatrixOptimizer, MatrixPlace, Optimizer } from '../optimizers/optimizer.ts'
+import { namedArrays } from '../weights.ts'
+import type { Weights } from '../weights.ts'
+import { problemsOf } from './contract.ts'
+import { optimizerClauses } from './describe-optimizer.ts'
+
+const right = (): Optimizer => momentum({ rate: 0.01 })
+
+/** An optimizer that does something else on matrices. */
+const onMatrices =
+  (
+    change: (inner: MatrixOptimizer, place: MatrixPlace) => Partial<MatrixOptimizer>,
+    place = (given: MatrixPlace): MatrixPlace => given,
+  ) =>
+  (): Optimizer => {
+    const outer = right()
+    const on = outer.on.bind(outer)
+    outer.on = given => {
+      const inner = on(place(given))
+      return Object.assign(
+        inner,
+        change({ ...inner, step: inner.step.bind(inner), restore: inner.restore.bind(inner) }, given),
+      )
+    }
+    return outer
+  }
+
+/** An optimizer on arrays of which something is otherwise. */
+const onArrays = (change: (inner: Optimizer) => Partial<Optimizer>) => (): Optimizer => {
+  const outer = right()
+  const inner = {
+    ...outer,
+    step: outer.step.bind(outer),
+    restore: outer.restore.bind(outer),
+    state: outer.state.bind(outer),
+  }
+  return Object.assign(outer, change(inner))
+}
+
+const gradientsOf = ({ parameters }: MatrixPlace): Float64Array[] =>
+  parameters.map(each => ('gradient' in each ? each.gradient : each.change).values as Float64Array)
+
+/** One memory for all arrays. */
+function shared(): Optimizer {
+  const outer = right()
+  const step = outer.step.bind(outer)
+  const memory = new Float64Array(3)
+  return Object.assign(outer, {
+    step(weights: Weights, gradient: Weights) {
+      step(weights, gradient)
+      const named = namedArrays(weights)
+      if (Object.keys(named).length === 1) return
+      for (const [name, g] of Object.entries(namedArrays(gradient)))
+        g.forEach((value, at) => (named[name]![at]! -= 0.01 * (memory[at] = 0.5 * memory[at]! + value)))
+    },
+  })
+}
+
+const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problems: string[]]>> = {
+  'is right': [right],
+  'uses up the gradient': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        inner.step(weights, gradient)
+        for (const array of Object.values(namedArrays(gradient))) array.fill(0)
+      },
+    })),
+    'changes the gradient',
+  ],
+  'has one memory for all arrays': [shared, 'changes one array by what it remembers of another'],
+  'takes weights that are no numbers': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        if (!Object.values(namedArrays(weights)).some(array => array.some(Number.isNaN))) inner.step(weights, gradient)
+      },
+    })),
+    'takes a weight of NaN',
+  ],
+  'counts a step that it refuses': [
+    onArrays(inner => {
+      let steps = 0
+      return {
+        step(weights, gradient) {
+          steps++
+          inner.step(weights, gradient)
+        },
+        state: () => ({ ...inner.state(), 'momentum.steps': Float64Array.of(steps) }),
+      }
+    }),
+    'has changed something by a gradient that is not finite',
+  ],
+  'takes any state': [
+    onArrays(inner => ({
+      restore(state) {
+        if ('momentum.steps' in state) inner.restore(state)
+      },
+    })),
+    'takes the state of none of another one',
+  ],
+  'is deaf to its rate': [
+    () => {
+      const [outer, inner] = [right(), right()]
+      return Object.assign(outer, {
+        step: inner.step.bind(inner),
+        state: () => ({ ...inner.state(), 'momentum.rate': Float64Array.of(outer.rate) }),
+        restore(state: Parameters<Optimizer['restore']>[0]) {
+          inner.restore(state)
+          outer.rate = state['momentum.rate']![0]!
+        },
+      })
+    },
+    'changes weights at a rate of 0',
+    'goes another way on matrices, with a factor of 0.5',
+  ],
+  'leaves the gradient in its matrix': [
+    onMatrices((inner, place) => ({
+      step(factor) {
+        const before = gradientsOf(place).map(values => values.slice())
+        inner.step(factor)
+        gradientsOf(place).forEach((values, at) => values.set(before[at]!))
+      },
+    })),
+    'leaves a gradient in its matrix after a step',
+  ],
+  'follows a change downhill': [
+    onMatrices(
+      () => ({}),
+      place => ({
+        ...place,
+        parameters: place.parameters.map(each =>
+          'change' in each ? { name: each.name, value: each.value, gradient: each.change } : each,
+        ),
+      }),
+    ),
+    'changes the change that it is told',
+  ],
+  'is deaf to a factor': [
+    onMatrices(inner => ({ step: () => inner.step() })),
+    'goes another way on matrices, with a factor of 0.5',
+  ],
+  'keeps nothing of matrices': [
+    onMatrices(() => ({ state: () => ({}), restore: () => {} })),
+    'has a rate of 0.01 on matrices where 0.00125 was set',
+  ],
+  'takes infinite gradients in a matrix': [
+    onMatrices((inner, place) => ({
+      step(factor) {
+        for (const values of gradientsOf(place))
+          values.forEach((value, at) => (values[at] = Number.isFinite(value) ? value : 0))
+        inner.step(factor)
+      },
+    })),
+    'takes a gradient of Infinity in a matrix',
+  ],
+  'has changed a matrix before it looks': [
+    onMatrices((inner, { parameters }) => ({
+      step(factor) {
+        try {
+          inner.step(factor)
+        } catch (error) {
+          if (error instanceof FiniteError) parameters[0]!.value.values[0] = 9
+          throw error
+        }
+      },
+    })),
+    'has changed something of matrices by a gradient that is not finite',
+  ],
+}
+for (const [what, [make, ...problems]] of Object.entries(wrong))
+  it(`finds out an optimizer that ${what}`, async () => {
+    expect(await problemsOf(optimizerClauses({ name: 'mine', make }))).toEqual(problems.map(each => `mine: ${each}`))
+  })
