@@ -1,6 +1,7 @@
 import { toSteps } from '../clock.ts'
 import { CheckpointError, ConnectionError, ParameterError, StateError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
+import { longestDecay } from '../plasticity/decay.ts'
 import { EventPlasticity } from '../plasticity/event-plasticity.ts'
 import type { LearnedRows, Learning, LearningState } from '../plasticity/learning.ts'
 import { PairPlasticity } from '../plasticity/pair-plasticity.ts'
@@ -112,6 +113,7 @@ export class ProjectionLearning {
       )
     for (const [parameter, value] of Object.entries(rule.values))
       checkHeld(`${name}: ${rule.name}.${parameter}`, value, this.#place.learning.memory.real.bytes)
+    this.#checkTimes(rule)
     for (const trace of rule.traces) toSteps(`${name}: delay of ${trace.name} of ${rule.name}`, trace.delay, this.#place.learning.dt)
     this.#rule = this.#given = rule
     if (!rule.onThird) return
@@ -149,7 +151,16 @@ export class ProjectionLearning {
     if (!rule) throw new ParameterError(place, value, 'of a projection that learns by a rule')
     const changed = withValues(name, rule, { [parameter]: value })
     checkHeld(place, value, this.#place.learning.memory.real.bytes)
+    this.#checkTimes(changed)
     return changed
+  }
+
+  /** Checks that there is room to decay by time constants. @throws ParameterError that names the longest one */
+  #checkTimes({ name, traces, synapse }: PlasticityRule): void {
+    const { dt, memory } = this.#place.learning
+    const most = longestDecay(memory.real) * dt
+    for (const { name: of, tau = 0 } of [...traces, ...synapse])
+      if (tau > most) throw new ParameterError(`${this.#synapses.name}: time constant of ${of} of ${name}`, tau, `at most ${most} ms`)
   }
 
   /** Opens or shuts the gate on plasticity, from the next step on. */

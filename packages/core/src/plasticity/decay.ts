@@ -7,6 +7,8 @@ import type { Real } from '../kernel/real.ts'
 const forgotten = { f32: 25, f64: 40 } as const
 /** The longest table of factors of each number of steps, which has to stay in the nearest cache. */
 const longestTable = 8192
+/** The most factors of whole blocks: some 32 MiB, and as much again to make them. */
+const mostBlocks = 2 ** 22
 /** Binary logarithm of the steps of a block, where there are more. */
 const blockBits = 10
 
@@ -22,6 +24,9 @@ export interface Decay {
   /** Address of the factors of 0, 1, … blocks, and behind them 0, with their number. */
   readonly blocks?: { readonly at: number; readonly count: number }
 }
+
+/** The longest time constant that there is room for, after which traces are forgotten [steps]. */
+export const longestDecay = (real: Pick<Real, 'type'>): number => Math.floor((mostBlocks * 2 ** blockBits) / forgotten[real.type])
 
 /** The tables of some time constants, whose room is used again for others. */
 export class DecayTables {

@@ -102,10 +102,12 @@ export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [n
   if (rule.filters.length + rule.sent.length > 0)
     for (let step = 0; step < steps; step += whole(1, 9))
       actions.push({ step, state: within(targets), sent: within(sources) })
+  const isWhole = (steps: number): boolean => Math.abs(steps - Math.round(steps)) < 1e-9
+  const durations = [0.1, 1, 2].filter(dt => rule.traces.every(trace => isWhole(trace.delay / dt)))
   return {
     seed,
     steps,
-    dt: [0.1, 1, 2][whole(0, 2)]!,
+    dt: durations[whole(0, durations.length - 1)]!,
     precision: draw() < 0.5 ? 'f32' : 'f64',
     sources,
     targets,
