@@ -76,6 +76,7 @@ export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, o
 function run(rule: OnlineRule, weights: Weights, loss: Loss, batch: Batch, learning: boolean): Outcome {
   const { samples, inputs, outputs, events, target, taught } = batch
   checkFiniteWeights(`${rule.name}: weights`, weights)
+  checkFiniteWeights(`${rule.name}: state`, rule.state ?? {})
   checkInputs(rule.name, batch)
   const input = new Float64Array(inputs)
   const error = new Float64Array(outputs)

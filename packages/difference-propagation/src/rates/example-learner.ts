@@ -1,6 +1,6 @@
-import { checkArguments, ParameterError } from '@ngrad/core'
+import { checkArguments, ParameterError, Workspace } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
-import { Batch, checkInputs, FiniteError, finiteMatrices, logSoftmax } from '@ngrad/learning'
+import { Batch, checkFiniteWeights, checkInputs, FiniteError, finiteMatrices, logSoftmax } from '@ngrad/learning'
 import type { Learner, MatrixParameter, Outcome } from '@ngrad/learning'
 import { rateLearnerShape } from './shapes.ts'
 import { RateNetwork } from './network.ts'
@@ -79,6 +79,8 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
   const show = (batch: Batch): void => {
     showBatch(network, batch, name)
     checkWeights(`${name}: weights`)
+    if (network.work instanceof Workspace) // nothing is fetched from a device for it
+      checkFiniteWeights(`${name}: state`, { ...network.state, ...rule.state })
   }
   return {
     name,

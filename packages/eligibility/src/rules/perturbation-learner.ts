@@ -84,6 +84,7 @@ export function perturbationLearner(network: NodePerturbation, options: Perturba
         `at most ${network.longest} steps with ${inputs} inputs and ${outputs} outputs`,
       )
     checkFiniteWeights(`${name}: weights`, weights)
+    checkFiniteWeights(`${name}: state`, { count, expected, trials })
     checkInputs(name, batch)
     const answers = new Float64Array(samples * outputs)
     let total = 0

@@ -24,7 +24,7 @@ export class Batch {
   readonly labels: Uint32Array | undefined
   /** What is wanted, 1 for the class that is right [steps × samples × outputs]. */
   readonly target: Float64Array
-  /** How much each step of each sequence counts [steps × samples]. */
+  /** How much each step of each sequence counts, at least 0 [steps × samples]. */
   readonly taught: Float64Array
   #input: Float64Array | undefined
 
@@ -93,6 +93,8 @@ export function checkExample(place: string, { input, label, target, taught }: Ex
     throw new ParameterError(`${place}.taught.length`, taught.length, `the ${steps} steps`)
   checkFinite(`${place}.target`, target ?? [])
   checkFinite(`${place}.taught`, taught ?? [])
+  const below = taught?.findIndex(weight => weight < 0) ?? -1
+  if (below >= 0) throw new ParameterError(`${place}.taught[${below}]`, taught![below], 'at least 0')
 }
 
 /** How {@link batches} are made. */

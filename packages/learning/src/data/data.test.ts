@@ -104,6 +104,7 @@ it('refuses an example of one’s own by its place, the value, and what would be
     [{ input, target: [1, 0] }, 'target is an array of 2; it must be a Float32Array or Float64Array'],
     [{ input, target: reals(1, 0, 1) }, 'target.length is 3; it must be 2 or 1 × 2'],
     [{ input, target: reals(NaN, 0) }, 'target[0] is NaN; it must be a finite number'],
+    [{ ...good, taught: Float64Array.of(-1) }, 'taught[0] is -1; it must be at least 0'],
     [{ ...good, taught: [1] }, 'taught is an array of 1; it must be a Float32Array'],
     [{ ...good, input: [1, 0] }, 'input is an array of 2; it must be events'],
     [{ ...good, input: { ...input, source: Uint32Array.of(7) } }, 'input.source[0] is 7; it must be an input from 0 to 1'],

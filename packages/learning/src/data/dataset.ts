@@ -15,7 +15,7 @@ export interface Example {
   readonly label?: number
   /** The values that are wanted, in each step [steps × outputs] or in all the same [outputs]. */
   readonly target?: Reals
-  /** How much each step counts [steps]; 1 in all if left out. */
+  /** How much each step counts, at least 0 [steps]; 1 in all if left out. */
   readonly taught?: Reals
 }
 

@@ -42,7 +42,7 @@ it('finds a learner that changes its weights, remembers what is nowhere, and tak
 })
 
 /** Regression of a line on the last input, $y = w^\top x$, by its gradient; it draws once for each batch. */
-function line(counts = true): Learner & { readonly state: NamedArrays } {
+function line({ counts = true, looks = true } = {}): Learner & { readonly state: NamedArrays } {
   const [w, g, draws] = [Float64Array.of(0.3, -0.2), new Float64Array(2), new Float64Array(1)]
   const run = (batch: Batch): Outcome => {
     const { samples, steps, inputs, outputs, input, target } = batch
@@ -50,6 +50,7 @@ function line(counts = true): Learner & { readonly state: NamedArrays } {
     if (inputs !== 2) throw new ParameterError('line: inputs', inputs, '2')
     if (outputs !== 1) throw new ParameterError('line: outputs', outputs, '1')
     checkFinite('line: weights', w)
+    if (looks) checkFinite('line: state draws', draws)
     checkInputs('line', batch)
     const said = Float64Array.from(
       { length: steps * samples },
@@ -103,7 +104,7 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
     'has another gradient for a batch that is shown twice',
   ],
   'is deaf to what counts': [
-    () => line(false),
+    () => line({ counts: false }),
     'has a loss of # for all steps and of # in the sum of them',
     'has a loss of #, and of # where all steps count half (learn)',
   ],
@@ -121,6 +122,7 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
       },
     }),
     'makes its state draws anew each time; it must be live',
+    'takes NaN for its state draws (learn)',
   ],
   'says anything in learning': [
     right => ({
@@ -171,6 +173,7 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
     },
     'takes NaN for a weight of bias (learn)',
   ],
+  'does not look at its state': [() => line({ looks: false }), 'takes NaN for its state draws (learn)'],
   'draws before it looks': [
     right => ({
       ...right,

@@ -49,5 +49,19 @@ export function finiteClauses(contract: LearnerContract): readonly Clause[] {
         }
       },
     },
+    {
+      name: 'stops where what it remembers is not finite, in whichever array',
+      async check() {
+        for (const key of Object.keys(make().state ?? {}))
+          for (const use of uses) {
+            const learner = make()
+            const array = learner.state![key]!
+            if (array.length === 0) continue
+            array[array.length - 1] = NaN
+            if (!((await thrownLater(() => learner[use](batchOf(learner, contract, 0)))) instanceof FiniteError))
+              say(`takes NaN for its state ${key} (${use})`)
+          }
+      },
+    },
   ]
 }
