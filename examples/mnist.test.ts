@@ -103,11 +103,11 @@ describe('npm start', () => {
 
   it('names what it cannot use', { timeout: 60_000 }, async () => {
     expect(await run(['--sead', '5'])).toMatchObject({
-      code: 1,
+      code: 2,
       text: expect.stringContaining("unknown option '--sead'"),
     })
     expect(await run(['--epochs', '-1'])).toMatchObject({
-      code: 1,
+      code: 2,
       text: expect.stringContaining('It must be a number above 0 and at most 1000.'),
     })
   })
