@@ -1,7 +1,5 @@
-import { toSteps } from '../clock.ts'
 import { CheckpointError, ConnectionError, ParameterError, StateError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
-import { longestDecay } from '../plasticity/decay.ts'
 import { EventPlasticity } from '../plasticity/event-plasticity.ts'
 import type { LearnedRows, Learning, LearningState } from '../plasticity/learning.ts'
 import { PairPlasticity } from '../plasticity/pair-plasticity.ts'
@@ -13,12 +11,11 @@ import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { PrecisePlasticity } from '../precise/precise-plasticity.ts'
 import type { PreciseSynapses } from '../precise/precise-plasticity.ts'
-import { checkHeld } from './check-held.ts'
 import { readStanding, saveStanding, untold } from './learning-standing.ts'
 import { PendingLearning } from './pending-learning.ts'
 import type { PopulationLayout } from './population-layout.ts'
 import type { ProjectionPlace } from './projection-place.ts'
-import { withValues } from './rule-values.ts'
+import { fittingRule, withValues } from './rule-values.ts'
 import { ThirdFactorInput } from './third-factor-input.ts'
 
 /** A projection as its learning sees it. */
@@ -111,11 +108,7 @@ export class ProjectionLearning {
         name,
         `spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`,
       )
-    for (const [parameter, value] of Object.entries(rule.values))
-      checkHeld(`${name}: ${rule.name}.${parameter}`, value, this.#place.learning.memory.real.bytes)
-    this.#checkTimes(rule)
-    for (const trace of rule.traces) toSteps(`${name}: delay of ${trace.name} of ${rule.name}`, trace.delay, this.#place.learning.dt)
-    this.#rule = this.#given = rule
+    this.#rule = this.#given = fittingRule(name, rule, this.#place.learning)
     if (!rule.onThird) return
     const heard = { name, target, rule: rule.name, topic: thirdTopic(rule.onThird.of, target) }
     this.#third = new ThirdFactorInput(heard, this.#place, values => this.#hear(values))
@@ -147,20 +140,8 @@ export class ProjectionLearning {
   #changed(parameter: string, value: number): PlasticityRule {
     const { name } = this.#synapses
     const rule = this.#rule
-    const place = `${name}.${parameter}`
-    if (!rule) throw new ParameterError(place, value, 'of a projection that learns by a rule')
-    const changed = withValues(name, rule, { [parameter]: value })
-    checkHeld(place, value, this.#place.learning.memory.real.bytes)
-    this.#checkTimes(changed)
-    return changed
-  }
-
-  /** Checks that there is room to decay by time constants. @throws ParameterError that names the longest one */
-  #checkTimes({ name, traces, synapse }: PlasticityRule): void {
-    const { dt, memory } = this.#place.learning
-    const most = longestDecay(memory.real) * dt
-    for (const { name: of, tau = 0 } of [...traces, ...synapse])
-      if (tau > most) throw new ParameterError(`${this.#synapses.name}: time constant of ${of} of ${name}`, tau, `at most ${most} ms`)
+    if (!rule) throw new ParameterError(`${name}.${parameter}`, value, 'of a projection that learns by a rule')
+    return withValues(name, rule, { [parameter]: value })
   }
 
   /** Opens or shuts the gate on plasticity, from the next step on. */

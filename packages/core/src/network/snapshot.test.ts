@@ -90,6 +90,7 @@ const lastWord = (word: number) => (numbers: Numbers): Numbers => put(numbers.le
 it.each([
   ['c/parameters', put(0, 0.3), 'c.share is 0.3; it must be 0.5, as it was made'],
   ['c/parameters', put(1, 0.5), 'learns.highest is 0.5; it must be at least 1'],
+  ['c/parameters', put(2, 1e13), 'c: time constant of before of learns is 10000000000000; it must be at most'],
   ['b/parameter reset', put(0, 5), 'b.reset is 5; it must be so that reset < threshold, where threshold is 1'],
   ['c/arrivals 0', put(0, 0xffff_ffff), 'c/arrivals 0 has a trace of NaN; traces must be finite, and arrivals before step 60'],
   ['c/arrivals 0', lastWord(60), 'c/arrivals 0 has step 60'],
