@@ -5,6 +5,7 @@ import type { MessageOf, TopicName } from '../bus/topics.ts'
 import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
 import { ownMessage } from '../copied.ts'
 import type { Blocks } from '../record/blocks.ts'
+import { checkKept } from '../record/check-kept.ts'
 import { decodeBundle, encodeBundle } from '../wire/messages.ts'
 import type { Arrival, LatePolicy } from './port.ts'
 
@@ -155,16 +156,14 @@ export class Arrivals {
    */
   restore(blocks: Blocks, step: number): () => void {
     const waiting: Waiting[] = []
-    for (const event of bundleOf(blocks.copy('arrivals', Uint8Array)).event ?? []) {
+    const kept = blocks.copy('arrivals', Uint8Array)
+    const { event: events } = checkKept(() => decodeBundle(kept), 'arrivals are no events: ')
+    for (const event of events ?? []) {
       const topic = event.topic ?? ''
       const destination = this.#place.destinations[kindOf(topic) as TopicKind]
       const message = event[bodies[kindOf(topic) as TopicKind]]
       if (!destination || !message) throw new CheckpointError(`arrivals has an event of ${topic}, which cannot wait`)
-      try {
-        destination.check(topic, message)
-      } catch (cause) {
-        throw new CheckpointError((cause as Error).message, { cause })
-      }
+      checkKept(() => destination.check(topic, message))
       const due = Number((message as Record<string, unknown>)[destination.step] ?? 0)
       if (!Number.isSafeInteger(due) || due < (waiting.at(-1)?.step ?? step))
         throw new CheckpointError(`arrivals has an event of ${topic} for step ${due}; they must be in order, from step ${step} on`)
@@ -179,14 +178,5 @@ export class Arrivals {
     let place = this.#waiting.length
     while (place > 0 && this.#waiting[place - 1]!.step > event.step) place--
     this.#waiting.splice(place, 0, event)
-  }
-}
-
-/** Events as they were kept. @throws CheckpointError if the bytes are no bundle */
-function bundleOf(bytes: Uint8Array): ReturnType<typeof decodeBundle> {
-  try {
-    return decodeBundle(bytes)
-  } catch (cause) {
-    throw new CheckpointError(`arrivals are no events: ${(cause as Error).message}`, { cause })
   }
 }

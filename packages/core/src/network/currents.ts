@@ -2,6 +2,7 @@ import { CheckpointError, ParameterError } from '../errors.ts'
 import { checkIndices } from '../indices.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Blocks } from '../record/blocks.ts'
+import { checkKept } from '../record/check-kept.ts'
 import type { ICurrent } from '../wire/messages.ts'
 import type { Destination } from './arrivals.ts'
 import { checkHeld } from './check-held.ts'
@@ -147,12 +148,7 @@ export class Currents implements Destination {
       .map(name => /^currents\/(.*)\/values$/.exec(name)?.[1])
       .filter(name => name !== undefined)
       .flatMap(name => {
-        let found: Inflow
-        try {
-          found = this.#of(`currents/${name}`)
-        } catch (cause) {
-          throw new CheckpointError((cause as Error).message, { cause })
-        }
+        const found = checkKept(() => this.#of(`currents/${name}`))
         const wrong = blocks.like(`currents/${name}/ends`, found.ends).find(end => !Number.isSafeInteger(end) || end < 0)
         if (wrong !== undefined) throw new CheckpointError(`currents/${name}/ends has ${wrong}; it must be steps`)
         return [blocks.plan(`currents/${name}/values`, found.values), blocks.plan(`currents/${name}/ends`, found.ends)]

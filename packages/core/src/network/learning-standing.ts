@@ -2,6 +2,7 @@ import { CheckpointError } from '../errors.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 import type { Blocks } from '../record/blocks.ts'
+import { checkKept } from '../record/check-kept.ts'
 import { withValues } from './rule-values.ts'
 
 /** How the learning of a projection stands, beside what it remembers. */
@@ -62,9 +63,6 @@ export function readStanding(blocks: Blocks, name: string, given: PlasticityRule
 function readRule(blocks: Blocks, name: string, given: PlasticityRule): PlasticityRule {
   const names = Object.keys(given.values)
   const kept = blocks.copy(`${name}/parameters`, Float64Array, names.length)
-  try {
-    return withValues(name, given, Object.fromEntries(names.map((parameter, place) => [parameter, kept[place]!])))
-  } catch (cause) {
-    throw new CheckpointError((cause as Error).message, { cause })
-  }
+  const values = Object.fromEntries(names.map((parameter, place) => [parameter, kept[place]!]))
+  return checkKept(() => withValues(name, given, values))
 }

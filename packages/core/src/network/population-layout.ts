@@ -22,6 +22,7 @@ import { PrecisePlayer } from '../precise/precise-player.ts'
 import { PrecisePoisson } from '../precise/precise-poisson.ts'
 import { streamKey } from '../random.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
+import { checkKept } from '../record/check-kept.ts'
 import { canonical, Digest } from '../record/digest.ts'
 import { checkHeld } from './check-held.ts'
 import type { CurrentTarget } from './current-target.ts'
@@ -229,11 +230,7 @@ export class PopulationLayout {
       name,
       this.#keptParameter(name, blocks.any(`${this.name}/parameter ${name}`)),
     ])
-    try {
-      checkRequired(this.name, this.state.model.neuron, new Map(parameters))
-    } catch (cause) {
-      throw new CheckpointError((cause as Error).message, { cause })
-    }
+    checkKept(() => checkRequired(this.name, this.state.model.neuron, new Map(parameters)))
     const writes = this.#arrays().map(([name, array]) => blocks.plan(`${this.name}/${name}`, array))
     writes.push(blocks.plan(`${this.name}/drawn`, this.drawn))
     return () => {
@@ -249,13 +246,11 @@ export class PopulationLayout {
       throw new CheckpointError(
         `${this.name}.${name} has ${kept.length} values; it must have 1 or ${this.size} of real numbers`,
       )
-    try {
+    checkKept(() => {
       const spec = this.state.model.neuron.description.parameters[name]!
       if (each.length > 1) checkShared(this.name, name, spec, each)
       for (const value of each) checkParameter(this.name, name, spec, value)
-    } catch (cause) {
-      throw new CheckpointError((cause as Error).message, { cause })
-    }
+    })
     return each.length === 1 ? each[0]! : each
   }
 

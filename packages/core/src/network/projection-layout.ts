@@ -4,6 +4,7 @@ import type { Code } from '../kernel/module.ts'
 import type { LearningState } from '../plasticity/learning.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
+import { checkKept } from '../record/check-kept.ts'
 import { Digest } from '../record/digest.ts'
 import type { PopulationLayout } from './population-layout.ts'
 import { ProjectionLearning } from './projection-learning.ts'
@@ -208,11 +209,7 @@ export class ProjectionLayout {
 
   /** Checks weights that a file holds. @throws CheckpointError if the receptor does not take them */
   checkKept(weights: ArrayLike<number>): void {
-    try {
-      this.#check(weights)
-    } catch (cause) {
-      throw new CheckpointError((cause as Error).message, { cause })
-    }
+    checkKept(() => this.#check(weights))
   }
 
   /** Code that adds the spikes that arrive in a step to their targets, and lets them learn. */
