@@ -27,8 +27,8 @@ export function arranged(command: Command, args: readonly string[]): readonly st
   return chosen ? [...before, name, ...arranged(chosen, behind)] : [name]
 }
 
-/** Whether what stands behind the arguments of a command is meant for somebody else. */
-const runsScript = (command: Command): boolean => command.registeredArguments.at(-1)?.variadic === true
+/** Whether what stands behind the arguments of a command is meant for somebody else: it is called `args` then. */
+const runsScript = (command: Command): boolean => command.registeredArguments.at(-1)?.name() === 'args'
 
 /**
  * Puts options of a command in front, up to `--`, which is dropped where it stands behind the script: what comes

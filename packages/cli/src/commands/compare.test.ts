@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { connect } from '@ngrad/viz-server/client'
 import { expect, it } from 'vitest'
-import { currentForm } from './compare.ts'
+import { compare, currentForm } from './compare.ts'
 
 const main = path.join(import.meta.dirname, '../main.ts')
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-compare-'))
@@ -83,7 +84,53 @@ it('saves the table of teachers and learners, and says what it cannot draw', { t
   expect(rows[0]).toMatch(/^two views,dp,[\d.]+,[\d.]+,least squares,[\d.]+,[\d.]+,$/)
   expect(rows[1]).toMatch(/^two views,eprop,,[\d.]+,least squares,,,"two views at once have no past; .*"$/)
   expect(call(...some, '--svg', 'pairs.svg').err).toContain("unknown option '--svg'")
-  expect(call('time', '--page').err).toContain("unknown option '--page'")
+})
+
+/** What is compared by each word, in small, and what the page shows of it beside the loss. */
+const pages: Readonly<Record<string, readonly [args: readonly string[], figure: string]>> = {
+  layers: [['--layers', '64,8,10', '--learners', 'dp'], 'alignment of layer 1'],
+  time: [['--learners', 'eprop'], 'alignment of layer0.recurrent'],
+  teachers: [['across', '--learners', 'dp'], 'test loss / floor, two views'],
+  network: [['net.mjs', '--data', 'rows.csv', '--learners', 'eprop'], 'cosine'],
+}
+
+it('has a page for whatever is compared', () => {
+  expect(Object.keys(pages)).toEqual(compare.commands.map(each => each.name()))
+})
+
+it.each(Object.entries(pages))('shows what is compared on a page, until Ctrl-C: %s', { timeout: 60_000 }, async (word, [args, figure]) => {
+  const learner = args.at(-1)!
+  writeFileSync(
+    path.join(folder, 'net.mjs'),
+    "import { lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'\n" +
+      'export default recurrentNetwork({ inputs: 2, layers: [lifLayer(4), readoutLayer(2)] })\n',
+  )
+  writeFileSync(path.join(folder, 'rows.csv'), 'a,b,class\n0,1,0\n1,0,1\n0,2,0\n2,0,1\n1,1,0\n')
+  const child = spawn(process.execPath, [...node, word, ...args, '--epochs', '1', '--page', '0'], { cwd: folder })
+  const closed = new Promise(resolve => child.on('close', resolve))
+  let out = ''
+  const said = (wanted: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = (): void => void (wanted.test(out) && resolve(wanted.exec(out)![0]))
+      child.stdout.on('data', look)
+      child.on('close', () => reject(new Error(out)))
+      look()
+    })
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  const address = await said(/http:\S+(?=\n)/)
+  await said(/The page stays until Ctrl-C/)
+  const { events, close } = connect(address, { topics: ['reports'] }) // only now: it knows what was before
+  const figures = await new Promise<object>(resolve => {
+    let all = {}
+    events.subscribe(({ message }) => {
+      if (message?.report?.source === learner) all = { ...all, ...message.report.metric }
+      if (figure in all) resolve(all)
+    })
+  })
+  expect(Object.keys(figures).some(name => /^loss/.test(name))).toBe(true)
+  close()
+  child.kill('SIGINT')
+  expect(await closed).toBe(0)
 })
 
 it('asks for a word where there is none, and for a folder that exists before it begins', () => {

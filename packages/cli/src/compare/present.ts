@@ -1,5 +1,23 @@
 import type { EpochRecord } from './comparison.ts'
 
+/**
+ * What the page shows of an epoch: the loss, the test error [%], how the changes of each layer lie to the gradient (cosine,
+ * relative error), how far a way down of its own is from a reconstruction (ρ), and the time.
+ */
+export function epochFigures({ loss, testError, alignment, residual, seconds }: EpochRecord): Record<string, number> {
+  const ofLayers = (name: string, values: readonly number[]): Record<string, number> =>
+    Object.fromEntries(values.map((value, layer) => [`${name} of layer ${layer + 1}`, value]))
+  const [cosines, errors] = (['cosine', 'relativeError'] as const).map(key => alignment.map(each => each[key]))
+  return {
+    loss,
+    'test error [%]': 100 * testError,
+    ...ofLayers('alignment', cosines!),
+    ...ofLayers('relative error', errors!),
+    ...ofLayers('reconstruction error ρ', residual),
+    'seconds an epoch': seconds,
+  }
+}
+
 /** The last record of each learner as a table of text. */
 export function table(records: readonly EpochRecord[]): string {
   const last = lastOfEach(records)

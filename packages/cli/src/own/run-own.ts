@@ -1,4 +1,5 @@
 import { Progress, saveWhole, watchForStop } from '@ngrad/report'
+import { openPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
 import { table } from '../table.ts'
@@ -17,6 +18,7 @@ export interface OwnCommand {
   readonly rate: number
   readonly optimizer: 'adam' | 'momentum'
   readonly csv?: string
+  readonly page?: number | true
   readonly json?: boolean
 }
 
@@ -34,6 +36,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   const [first] = command.learners
   const learners =
     first === undefined ? usual : first === 'all' ? fitting({ network, data, batch, seed }) : command.learners
+  const page = await openPage(command)
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', learners.length * epochs, 'epochs')
   let done = 0
@@ -45,7 +48,10 @@ export async function runOwn(command: OwnCommand): Promise<void> {
     epochs,
     batch,
     stopped,
-    seen: row => progress.show(++done, row.learner, `test loss ${row.test.toPrecision(3)}`),
+    seen: row => {
+      page.show({ learner: row.learner, examples: row.epoch * data.train.count, figures: ownFigures(row) })
+      progress.show(++done, row.learner, `test loss ${row.test.toPrecision(3)}`)
+    },
   })
   progress.end()
   end()
@@ -61,6 +67,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
     console.log(`Stopped after ${rows.length} epochs.`)
     process.exitCode = 130
   }
+  await page.leave(stopped())
 }
 
 const head = ['learner', 'epoch', 'loss', 'test loss', 'right [%]', 'cosine']
@@ -72,3 +79,11 @@ const cells = ({ learner, epoch, loss, test, accuracy, cosine }: OwnEpoch): stri
   accuracy === undefined ? '–' : (100 * accuracy).toFixed(1),
   cosine === undefined ? '–' : cosine.toFixed(3),
 ]
+
+/** What the page shows of an epoch. */
+const ownFigures = ({ loss, test, accuracy, cosine }: OwnEpoch): Record<string, number> => ({
+  loss,
+  'test loss': test,
+  ...(accuracy !== undefined && { accuracy }),
+  ...(cosine !== undefined && { cosine }),
+})

@@ -14,6 +14,8 @@ export interface RecurrentOptions {
   readonly rounds: number
   readonly seed: number
   readonly rate: number
+  /** Is told of each round. */
+  readonly told?: (learner: string, number: number, round: RecurrentRound) => void
   /** Is told of each learner that is done. */
   readonly seen?: (record: RecurrentRecord) => void
   /** Whether to stop; asked, with a turn for signals, after each round. */
@@ -70,7 +72,7 @@ export function learnersOf(units: Units, seed: number): string[] {
 
 async function train(
   name: string,
-  { units, rounds: count, seed, rate, stopped = () => false }: RecurrentOptions,
+  { units, rounds: count, seed, rate, told, stopped = () => false }: RecurrentOptions,
 ): Promise<RecurrentRecord | undefined> {
   const { network, weights, data } = patternTask(units, seed)
   const place = { network, weights, loss: squaredError }
@@ -78,7 +80,7 @@ async function train(
   const learner = heldAgainst(
     recurrentLearners.get(name).make({ ...place, seed }),
     bptt({ ...place, backend: 'reference' }),
-    round => rounds.push(round),
+    round => told?.(name, rounds.push(round), round),
   )
   await fit(learner, data, { optimizer: adam({ rate }), epochs: count, callbacks: { epoch: () => !stopped() } })
   if (stopped()) return undefined

@@ -1,4 +1,4 @@
-import type { RecurrentRecord } from './comparison.ts'
+import type { RecurrentRecord, RecurrentRound } from './comparison.ts'
 
 /** The records as a table of text: cosines and, behind the stroke, relative errors. */
 export function recurrentTable(records: readonly RecurrentRecord[]): string[][] {
@@ -42,4 +42,16 @@ export function roundsCsv(records: readonly RecurrentRecord[]): string {
     ),
   ]
   return `${lines.map(line => line.join(',')).join('\n')}\n`
+}
+
+/** What the page shows of a round: the loss, the cosine and the relative error of each matrix, and the time. */
+export function roundFigures({ loss, alignment, seconds }: RecurrentRound): Record<string, number> {
+  const ofMatrices = (name: string, key: 'cosine' | 'relativeError'): Record<string, number> =>
+    Object.fromEntries(Object.entries(alignment).map(([matrix, each]) => [`${name} of ${matrix}`, each[key]]))
+  return {
+    loss,
+    ...ofMatrices('alignment', 'cosine'),
+    ...ofMatrices('relative error', 'relativeError'),
+    'milliseconds a round': 1000 * seconds,
+  }
 }

@@ -1,4 +1,5 @@
 import { Progress, saveWhole, watchForStop } from '@ngrad/report'
+import { openPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
 import { needed } from '../needed.ts'
@@ -6,7 +7,7 @@ import { table } from '../table.ts'
 import { compareRecurrent, learnersOf } from './comparison.ts'
 import { recurrentLearners } from './learners.ts'
 import type { Units } from './pattern.ts'
-import { recurrentTable, roundsCsv } from './present.ts'
+import { recurrentTable, roundFigures, roundsCsv } from './present.ts'
 
 /** What the command line says of a comparison of learners through time. */
 export interface RecurrentCommand {
@@ -17,17 +18,18 @@ export interface RecurrentCommand {
   readonly rate: number
   readonly csv?: string
   readonly svg?: string
+  readonly page?: number | true
   readonly list?: boolean
   readonly json?: boolean
 }
 
 /** `ngrad compare time`: learners through time on pattern generation, as a table and in files. */
-export async function runRecurrent(
-  { units, learners, epochs = 100, seed, rate, csv, svg, list, json }: RecurrentCommand,
-): Promise<void> {
+export async function runRecurrent(command: RecurrentCommand): Promise<void> {
+  const { units, learners, epochs = 100, seed, rate, csv, svg, list, json } = command
   if (list === true) return listNames(recurrentLearners, json)
   const chosen = learners[0] === 'all' ? learnersOf(units, seed) : learners
   const drawing = svg === undefined ? undefined : await needed('@ngrad/figures', () => import('./figure.ts'))
+  const page = await openPage(command)
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', chosen.length, 'learners')
   let done = 0
@@ -38,6 +40,7 @@ export async function runRecurrent(
     seed,
     rate,
     stopped,
+    told: (learner, number, round) => page.show({ learner, examples: number, figures: roundFigures(round) }),
     seen: ({ learner, last }) => progress.show(++done, learner, `loss ${last.toPrecision(3)}`),
   })
   progress.end()
@@ -58,4 +61,5 @@ export async function runRecurrent(
     console.log(`Stopped after ${records.length} learners.`)
     process.exitCode = 130
   }
+  await page.leave(stopped())
 }

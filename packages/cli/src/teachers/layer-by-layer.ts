@@ -6,14 +6,14 @@ import { cosineOfPupils, pupil, study } from './layered.ts'
 import type { Pupil } from './layered.ts'
 import type { Stack } from './lessons.ts'
 import { whyNoBetter } from './loss.ts'
-import type { MatrixOptions, Outcome } from './outcome.ts'
+import type { Outcome, StudyOptions } from './outcome.ts'
 
 /**
  * Lets layers learn one after the other, each in a network of its own, of which the hidden layer stays. Its loss is the
  * squared error of the examples as they are read out of the highest codes by least squares; it makes no sense where
  * layers that have learned nothing are as good.
  */
-export async function learnLayerByLayer(stack: Stack, name: string, options: MatrixOptions): Promise<Outcome> {
+export async function learnLayerByLayer(stack: Stack, name: string, options: StudyOptions): Promise<Outcome> {
   const { stopped = () => false } = options
   const pupils: Pupil[] = []
   const start = performance.now()

@@ -8,7 +8,8 @@ import { askedOf } from '../compare/asked.ts'
 import { learners } from '../compare/registry.ts'
 import type { Lessons } from './lessons.ts'
 import { answerLoss, whyNot } from './loss.ts'
-import type { MatrixOptions, Outcome } from './outcome.ts'
+import type { Outcome, StudyOptions } from './outcome.ts'
+import { roundCallbacks } from './round-callbacks.ts'
 
 const batch = 50
 const outputs = { real: 'linear', probability: 'logistic', class: 'softmax' } as const
@@ -21,7 +22,7 @@ export interface Pupil {
 }
 
 /** What a {@link pupil} is made of. */
-export interface PupilOptions extends Pick<MatrixOptions, 'seed' | 'algebra'> {
+export interface PupilOptions extends Pick<StudyOptions, 'seed' | 'algebra'> {
   readonly hidden: number
   readonly activation?: ActivationName
 }
@@ -46,15 +47,15 @@ export function pupil(name: string, teacher: Teacher, options: PupilOptions): Pu
 /** Takes all lessons, over and over, with a rate that falls from round to round, unless it is stopped. */
 export async function study(
   { learner, lessons }: Pupil,
-  { rounds, rate, seed, stopped = () => false }: Pick<MatrixOptions, 'rounds' | 'rate' | 'seed' | 'stopped'>,
+  { rounds, rate, seed, told, stopped = () => false }: Pick<StudyOptions, 'rounds' | 'rate' | 'seed' | 'told' | 'stopped'>,
 ): Promise<void> {
   if (rounds === 0 || stopped()) return
   const optimizer = adam({ rate, schedule: every(batchCount(lessons, batch, 'drop'), linear(rounds)) })
-  await fit(learner, lessons, { optimizer, epochs: rounds, batch, seed, rest: 'drop', callbacks: { epoch: () => !stopped() } })
+  await fit(learner, lessons, { optimizer, epochs: rounds, batch, seed, rest: 'drop', callbacks: roundCallbacks(lessons, told, stopped) })
 }
 
 /** Lets a layered network take the lessons of a teacher. */
-export async function learnLayered(lessons: Lessons, name: string, options: MatrixOptions): Promise<Outcome> {
+export async function learnLayered(lessons: Lessons, name: string, options: StudyOptions): Promise<Outcome> {
   const { hidden = 64, activation, pace = 1 } = lessons
   const { rate, stopped = () => false } = options
   const learning = pupil(name, lessons.learn, { ...options, hidden, ...(activation && { activation }) })

@@ -7,7 +7,7 @@ import { learnLayerByLayer } from './layer-by-layer.ts'
 import { learnLayered } from './layered.ts'
 import type { Lessons, Stack } from './lessons.ts'
 import { unbounded } from './loss.ts'
-import type { MatrixCell, MatrixOptions, Outcome } from './outcome.ts'
+import type { MatrixCell, MatrixOptions, Outcome, StudyOptions } from './outcome.ts'
 import { smallLessons } from './small-lessons.ts'
 import { learnInOwnNetwork } from './own-network.ts'
 import { learnThroughTime } from './through-time.ts'
@@ -28,7 +28,10 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
   const tasks = await smallLessons(names, seed)
   for (const task of tasks) {
     for (const learner of learners) {
-      const outcome = await outcomeOf(task, learner, options)
+      let examples = 0
+      const told = (loss: number, count: number): void =>
+        options.told?.({ teacher: task.name, learner, examples: (examples += count), loss })
+      const outcome = await outcomeOf(task, learner, { ...options, told })
       if (stopped()) return cells
       cells.push({ teacher: task.name, learner, floor: task.floor, ...outcome })
       seen?.(cells.at(-1)!, tasks.length * learners.length)
@@ -37,7 +40,7 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
   return cells
 }
 
-async function outcomeOf(task: Lessons | Stack, learner: string, options: MatrixOptions): Promise<Outcome> {
+async function outcomeOf(task: Lessons | Stack, learner: string, options: StudyOptions): Promise<Outcome> {
   try {
     if ('units' in task)
       return layeredLearners.has(learner) ? await learnLayerByLayer(task, learner, options) : { reason: task.atOnce }

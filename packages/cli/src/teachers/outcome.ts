@@ -13,10 +13,27 @@ export interface MatrixOptions {
   readonly rounds: number
   readonly seed: number
   readonly rate: number
+  /** Is told of each round, and over how many examples it went. */
+  readonly told?: (round: MatrixRound) => void
   /** Is told of each pair, and how many there are. */
   readonly seen?: (cell: MatrixCell, pairs: number) => void
   /** Whether to stop; asked after each round. */
   readonly stopped?: () => boolean
+}
+
+/** A round of a learner with a teacher. */
+export interface MatrixRound {
+  readonly teacher: string
+  readonly learner: string
+  /** Examples that it has been shown so far. */
+  readonly examples: number
+  /** Mean loss of the round, as the learner counts it. */
+  readonly loss: number
+}
+
+/** What a way to take lessons is told, and whom it tells of each round: the loss, and of how many examples. */
+export interface StudyOptions extends Omit<MatrixOptions, 'tasks' | 'learners' | 'seen' | 'told'> {
+  readonly told?: (loss: number, examples: number) => void
 }
 
 /** How it went. */

@@ -3,7 +3,8 @@ import { lessonsOf } from '@ngrad/prediction'
 import { ownNetworks } from '../own/own-networks.ts'
 import type { Lessons } from './lessons.ts'
 import { whyNot } from './loss.ts'
-import type { MatrixOptions, Outcome } from './outcome.ts'
+import type { Outcome, StudyOptions } from './outcome.ts'
+import { roundCallbacks } from './round-callbacks.ts'
 
 /** Lessons, or sequences of them, side by side. */
 const batch = 20
@@ -16,7 +17,7 @@ const batch = 20
 export async function learnInOwnNetwork(
   lessons: Lessons,
   name: string,
-  { rounds, seed, rate, stopped = () => false }: MatrixOptions,
+  { rounds, seed, rate, told, stopped = () => false }: StudyOptions,
 ): Promise<Outcome> {
   const { learn, test, sequence = 1 } = lessons
   const [data, tests] = [lessonsOf(learn, sequence), lessonsOf(test, sequence)]
@@ -31,7 +32,7 @@ export async function learnInOwnNetwork(
   })
   const optimizer = adam({ rate, schedule: every(batchCount(data, batch), linear(rounds)) })
   const start = performance.now()
-  await fit(learner, data, { optimizer, epochs: rounds, batch, seed, callbacks: { epoch: () => !stopped() } })
+  await fit(learner, data, { optimizer, epochs: rounds, batch, seed, callbacks: roundCallbacks(data, told, stopped) })
   if (stopped()) return {}
   const seconds = (performance.now() - start) / 1000
   const { loss } = await evaluate(learner, tests, batch)

@@ -7,7 +7,8 @@ import { cosineWithGradient } from '../compare/cosine-with-gradient.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import type { Lessons } from './lessons.ts'
 import { whyNot } from './loss.ts'
-import type { MatrixOptions, Outcome } from './outcome.ts'
+import type { Outcome, StudyOptions } from './outcome.ts'
+import { roundCallbacks } from './round-callbacks.ts'
 
 /** Sequences side by side. */
 const batch = 5
@@ -23,7 +24,7 @@ const tau = 2
 export async function learnThroughTime(
   lessons: Lessons,
   name: string,
-  { rounds, seed, rate, stopped = () => false }: MatrixOptions,
+  { rounds, seed, rate, told, stopped = () => false }: StudyOptions,
 ): Promise<Outcome> {
   const { learn, test, sequence, atOnce = 'a lesson at once has no past' } = lessons
   if (sequence === undefined) throw new NgradError(atOnce)
@@ -38,7 +39,7 @@ export async function learnThroughTime(
   const inRound = batchCount(data, batch)
   const optimizer = adam({ rate, schedule: step => 1 - Math.floor(step / inRound) / rounds })
   const start = performance.now()
-  await fit(learner, data, { optimizer, epochs: rounds, batch, seed, callbacks: { epoch: () => !stopped() } })
+  await fit(learner, data, { optimizer, epochs: rounds, batch, seed, callbacks: roundCallbacks(data, told, stopped) })
   if (stopped()) return {}
   const seconds = (performance.now() - start) / 1000
   const found = testLoss(learner, lessonsOf(test, sequence), lessons) / test.count

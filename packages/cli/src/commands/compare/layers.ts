@@ -1,14 +1,12 @@
 import { Command, Option } from 'commander'
 import type { ActivationName } from '@ngrad/difference-propagation/rates'
 import type { AlgebraName } from '@ngrad/tensors'
-import type { Visualization } from '@ngrad/viz-server'
-import type { LiveComparison } from '../../compare/live.ts'
+import { openPage } from '../../compare/page.ts'
 import { fileToWrite } from '../../file-to-write.ts'
 import { inWords } from '../../in-words.ts'
 import { printJson } from '../../json.ts'
 import { listNames } from '../../list-names.ts'
 import { needed } from '../../needed.ts'
-import { port } from '../../port.ts'
 import { backendOption, optimizerOption, positive, sizes, whole, withCommonOptions } from './options.ts'
 import type { CommonOptions } from './options.ts'
 
@@ -22,7 +20,6 @@ interface Options extends CommonOptions {
   readonly remains: number
   readonly backend: AlgebraName
   readonly svg?: string
-  readonly page?: number | true
 }
 
 /** How hidden units can answer. */
@@ -47,7 +44,6 @@ export const layers: Command = withCommonOptions(
   .option('--remains <part>', 'part of the rate that is left in the last epoch', positive, 0.1)
   .addOption(backendOption())
   .option('--svg <file>', 'draw all figures by epoch to this file', fileToWrite)
-  .option('--page [port]', 'show each epoch on a web page, live, until Ctrl-C (8080 if no port is given)', port)
   .addHelpText('after', '\nExample:\n  ngrad compare layers --learners backprop,dp,fa --svg errors.svg')
   .action((options: Options) => inWords(layers, () => run(options)))
 
@@ -61,13 +57,13 @@ async function run(options: Options): Promise<void> {
   const { compareLearners } = await import('../../compare/comparison.ts')
   const { loadData } = await import('../../compare/data.ts')
   const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
-  const { csv, table } = await import('../../compare/present.ts')
+  const { csv, epochFigures, table } = await import('../../compare/present.ts')
   const drawing = options.svg === undefined ? undefined : await needed('@ngrad/figures', () => import('../../compare/figure.ts'))
   const { chooseAlgebra } = await import('@ngrad/tensors')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
   const { make: algebra } = await chooseAlgebra(options.backend)
   const data = loadData(options.data)
-  const shown = options.page === undefined ? undefined : await openPage(options, options.page, data.train.count)
+  const page = await openPage(options)
   const { stopped, end } = watchForStop()
   const progress = new Progress('Comparing', chosen.length * epochs, 'epochs')
   let done = 0
@@ -81,7 +77,7 @@ async function run(options: Options): Promise<void> {
     algebra,
     stopped,
     seen: record => {
-      shown?.live.show(record)
+      page.show({ learner: record.learner, examples: record.epoch * data.train.count, figures: epochFigures(record) })
       progress.show(++done, record.learner, `${(100 * record.testError).toFixed(2)} % wrong`)
     },
   })
@@ -101,26 +97,6 @@ async function run(options: Options): Promise<void> {
   if (stopped()) {
     console.log(`Stopped after ${records.length} epochs.`)
     process.exitCode = 130
-  } else if (shown) {
-    console.log('The page stays until Ctrl-C.')
-    await new Promise(resolve => {
-      process.once('SIGINT', resolve)
-    })
   }
-  await shown?.page.close()
-}
-
-/** Serves the page of a comparison. */
-async function openPage(
-  { seed }: Options,
-  at: number | true,
-  examples: number,
-): Promise<{ live: LiveComparison; page: Visualization }> {
-  const { visualize } = await import('@ngrad/viz-server')
-  const { LiveComparison } = await import('../../compare/live.ts')
-  const page = visualize({ port: at === true ? 8080 : at })
-  const live = new LiveComparison(seed, examples)
-  page.attach(live)
-  console.log(`Watch it: ${await page.ready}`)
-  return { live, page }
+  await page.leave(stopped())
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
+import { pageOption } from '../../compare/page.ts'
 import { fileToWrite } from '../../file-to-write.ts'
 import { onlyJson } from '../../json.ts'
 import { learnerName } from '../../learner-names.ts'
@@ -12,6 +13,7 @@ export interface CommonOptions {
   readonly seed: number
   readonly rate: number
   readonly csv?: string
+  readonly page?: number | true
   readonly list?: boolean
   readonly json?: boolean
 }
@@ -33,6 +35,7 @@ export const withCommonOptions = (command: Command, usual: readonly string[]): C
     .option('--seed <number>', 'seed of weights and order', seed, 1)
     .option('--rate <number>', 'rate of learning', positive, 0.001)
     .option('--csv <file>', 'write all that is measured to this file', fileToWrite)
+    .addOption(pageOption())
     .option('--list', 'list what can be compared')
     .option('--json', 'print what is measured, or listed, as JSON')
     .hook('preAction', each => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { AlgebraName } from '@ngrad/tensors'
+import { openPage } from '../../compare/page.ts'
 import { inWords } from '../../in-words.ts'
 import { printJson } from '../../json.ts'
 import { listNames } from '../../list-names.ts'
@@ -43,6 +44,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
   const { matrixLearners, teacherMatrix } = await import('../../teachers/matrix.ts')
   const { matrixCsv, matrixTable } = await import('../../teachers/present.ts')
   const { make: algebra } = await chooseAlgebra(backend)
+  const page = await openPage(options)
   const { stopped, end } = watchForStop()
   let progress: InstanceType<typeof Progress> | undefined
   let done = 0
@@ -54,7 +56,9 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
     seed,
     rate,
     stopped,
-    seen: ({ teacher, learner }, pairs) => {
+    told: ({ teacher, learner, examples, loss }) => page.show({ learner, examples, figures: { [`loss, ${teacher}`]: loss } }),
+    seen: ({ teacher, learner, loss, floor }, pairs) => {
+      if (loss !== undefined) page.show({ learner, examples: 0, figures: { [`test loss / floor, ${teacher}`]: loss / floor.loss } })
       progress ??= new Progress('Comparing', pairs, 'pairs')
       progress.show(++done, `${teacher} with ${learner}`)
     },
@@ -71,4 +75,5 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
     console.log(`Stopped after ${cells.length} pairs.`)
     process.exitCode = 130
   }
+  await page.leave(stopped())
 }
