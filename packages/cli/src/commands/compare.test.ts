@@ -127,7 +127,7 @@ it.each(Object.entries(pages))('shows what is compared on a page, until Ctrl-C: 
       if (figure in all) resolve(all)
     })
   })
-  expect(Object.keys(figures).some(name => /^loss/.test(name))).toBe(true)
+  expect(Object.keys(figures).some(name => name.startsWith('loss'))).toBe(true)
   close()
   child.kill('SIGINT')
   expect(await closed).toBe(0)

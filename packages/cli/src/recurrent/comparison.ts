@@ -80,7 +80,10 @@ async function train(
   const learner = heldAgainst(
     recurrentLearners.get(name).make({ ...place, seed }),
     bptt({ ...place, backend: 'reference' }),
-    round => told?.(name, rounds.push(round), round),
+    round => {
+      rounds.push(round)
+      told?.(name, rounds.length, round)
+    },
   )
   await fit(learner, data, { optimizer: adam({ rate }), epochs: count, callbacks: { epoch: () => !stopped() } })
   if (stopped()) return undefined
