@@ -191,6 +191,8 @@ describe('differencePropagation', () => {
       )
     expect(make({ tau: -5 })).toThrow('differencePropagation.tau is -5; it must be above 0')
     expect(make({ output: input })).toThrow(ParameterError)
+    for (const name of ['lead', 'free'])
+      expect(make({ [name]: 5.4 })).toThrow(`differencePropagation.${name} is 5.4; it must be a multiple of the step dt = 1 ms`)
     expect(make({ hidden: [output] })).toThrow(
       "differencePropagation.hidden is 'output'; it must be a population with an apical dendrite; stochastic has no feedback",
     )

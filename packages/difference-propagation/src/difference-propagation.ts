@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError, Population, RandomStream, required, settable } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, RandomStream, required, settable, toSteps } from '@ngrad/core'
 import type { PlasticityRule, Plugin, Projection, RealArray } from '@ngrad/core'
 import { stdpDerivative } from '@ngrad/spiking'
 import { readTarget, whatIsDone } from './deeds.ts'
@@ -114,7 +114,8 @@ export interface DifferencePropagation extends Plugin {
  * Neurons with memory, such as {@link apicalLif}, spike because of what they heard: a window takes that for a rising rate, at
  * constant rates too, and by an amount that changes with the nudge. What is seen in one order less what is seen in the
  * other leaves the change of the rate alone.
- * @throws ParameterError if a value cannot be used, or a population's model lacks what is needed: {@link Nudgeable}, {@link Apical}
+ * @throws ParameterError if a value cannot be used, or a population's model lacks what is needed: {@link Nudgeable}, {@link Apical};
+ * by `use`, if `lead`, `free` or `until` is no multiple of dt
  * @throws ConnectionError if there is no way down to a hidden population, or one that the perturbation cannot use
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix
  * @see Laborieux, Ernoult, Scellier, Bengio, Grollier & Querlioz (2021), Frontiers in Neuroscience 15:633674 (nudges of
@@ -187,10 +188,10 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
     attach(simulation) {
       const { dt } = simulation
       const owner = `differencePropagation of ${output.population.name}`
-      const stepsOf = (time: number): number => Math.max(1, Math.round(time / dt))
+      const stepsOf = (name: string, time: number): number => toSteps(`differencePropagation.${name}`, time, dt, 1)
       /** Steps after which no pair that far apart counts. */
       const uncut = Math.ceil((20 * tau + blind) / dt)
-      const [leadSteps, freeSteps] = [stepsOf(lead), stepsOf(free)]
+      const [leadSteps, freeSteps] = [stepsOf('lead', lead), stepsOf('free', free)]
       const full = ((options.full ?? 1000 / dt) * dt * freeSteps) / 1000
       const felt = feedbackDelays(simulation, output.population, hidden)
       const turning = central ? hearOutput(simulation, output.population, hidden) : new Set<Population<RealArray>>()
@@ -200,9 +201,9 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
         hidden,
         felt,
         turning,
-        learn: learn.map(({ projection, until }) => ({
+        learn: learn.map(({ projection, until }, index) => ({
           projection,
-          ...(until !== undefined && { until: stepsOf(until) }),
+          ...(until !== undefined && { until: stepsOf(`learn[${index}].until`, until) }),
         })),
       }
       timesOf = steps => courseOf(plan, steps)

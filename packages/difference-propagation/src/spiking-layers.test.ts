@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { spikingLayers } from './spiking-layers.ts'
 import type { SpikingLayersOptions } from './spiking-layers.ts'
 
-const make = (more: Partial<SpikingLayersOptions> = {}) => {
-  const sim = simulation({ seed: 1, dt: 1 * ms })
+const make = (more: Partial<SpikingLayersOptions> = {}, dt = 1 * ms) => {
+  const sim = simulation({ seed: 1, dt })
   const input = sim.population('input', bernoulli({ probability: 0.3 }), 12)
   return spikingLayers({ simulation: sim, input, hidden: [8, 6], outputs: 3, perOutput: 2, ...more })
 }
@@ -61,7 +61,13 @@ describe('spikingLayers', () => {
     expect(projections[1]!.weights).not.toEqual(top)
   })
 
+  it('has defaults for any step', () => {
+    const { forLearner } = make({}, 0.4 * ms)
+    expect(forLearner.phases).toMatchObject({ settle: 30, read: 50, free: 38, test: 470 })
+  })
+
   it('says what does not fit', () => {
+    expect(() => make({ lead: 15.5 })).toThrow('spikingLayers.lead is 15.5; it must be a multiple of the step dt = 1 ms')
     expect(() => make({ gains: [1] })).toThrow('spikingLayers.gains')
     expect(() => make({ rates: [1, 1] })).toThrow('it must be 3 numbers, one for each layer, the lowest first')
     expect(() => make({ outputs: 0.5 })).toThrow('spikingLayers.outputs is 0.5')

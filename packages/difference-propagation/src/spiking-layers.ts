@@ -7,6 +7,7 @@ import {
   Population,
   required,
   Simulation,
+  stepsOr,
   transposeOf,
 } from '@ngrad/core'
 import type { LabelTeacher, Projection, SpikeCounts } from '@ngrad/core'
@@ -113,7 +114,9 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
     lead: { unit: 'ms', above: 0 },
     nudge: { unit: 'mV', above: 0 },
   })
-  const { simulation, input, outputs, perOutput = 1, integration = 4, tau = 20, lead = 15, nudge = 50 } = options
+  const { simulation, input, outputs, perOutput = 1, integration = 4, tau = 20, nudge = 50 } = options
+  const free = stepsOr('spikingLayers.lead', options.lead, 15, simulation.dt)
+  const { lead = simulation.dt * free } = options
   const sizes = options.hidden ?? []
   const last = sizes.length - 1
   const given = (
@@ -164,12 +167,12 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
   const learner = differencePropagation({ output, hidden: feels, learn, tau, lead, perturbation: 'central', nudge })
   simulation.use(teacher).use(learner)
   const tally = simulation.tally(output)
-  const steps = (time: number): number => Math.max(1, Math.round(time / simulation.dt))
+  const steps = (time: number): number => stepsOr('spikingLayers.phases', undefined, time, simulation.dt)
   const wait = down.reduce((sum, delay) => sum + delay, 0)
   const phases = {
     settle: steps(12),
     read: steps(20),
-    free: steps(lead),
+    free,
     nudged: steps(Math.max(3 * lead, wait + 2 * lead)),
     test: steps(188),
   }

@@ -5,6 +5,7 @@ import type { Expression } from './expression.ts'
 import { indexName, timeName } from './given.ts'
 import { heldName, toleranceName, tolerances } from './integrate.ts'
 import type { NeuronModel } from './neuron.ts'
+import { restSteps } from './rest.ts'
 import { rowAt } from './timed-array.ts'
 
 /** One neuron of a model, advanced step by step in double precision. */
@@ -120,8 +121,8 @@ export function interpret(
         const after = rest?.kind === 'time' ? evaluate(rest.value, value) : 0
         Object.assign(now, reset)
         if (rest?.kind === 'condition') remaining = 1
-        else if (rest) remaining = after / dt
-        else if (description.refractory) remaining = constants.get('#refractory')! / dt
+        else if (rest) remaining = restSteps(after / dt)
+        else if (description.refractory) remaining = restSteps(constants.get('#refractory')! / dt)
       }
       for (const name of variables) state[name] = now[name]!
       return spikes

@@ -64,6 +64,8 @@ export interface NeuronDescription {
   /**
    * For how long after a spike which state variables are held; it cannot spike in that time. The duration [ms] is an
    * expression of parameters, or of the state as it is after the spike; or it is a condition, as long as which it lasts.
+   * A part of a step counts as a whole one, as in NEST: 0.25 ms are three steps of 0.1 ms. Spikes with times of their own
+   * (`precise`) rest for as long as it says.
    */
   readonly refractory?: { readonly duration: string; readonly hold: readonly string[] }
   /**

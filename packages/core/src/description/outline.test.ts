@@ -37,8 +37,15 @@ describe('what a description says', () => {
       ['after burst', 'w = 0'],
       ['spikes', 'when v >= threshold'],
       ['after a spike', 'v = reset'],
-      ['refractory', 'for 2, holding nothing'],
+      ['refractory', 'for 2, a part of a step as a whole one, holding nothing'],
     ])
+  })
+
+  it('of a neuron that rests as long as a condition holds is for no time', () => {
+    const parts = { parameters: {}, state: { v: 0 }, equations: { v: '1' }, spike: { when: 'v > 1' } }
+    const said = (duration: string) => text(outlineOfNeuron({ ...parts, refractory: { duration, hold: ['v'] } })).at(-1)
+    expect(said('v > 1')).toEqual(['refractory', 'for v > 1, holding v'])
+    expect(said('where(v > 1, 2, 3)')).toEqual(['refractory', 'for where(v > 1, 2, 3), a part of a step as a whole one, holding v'])
   })
 
   it('of a rule is what it remembers and what it does about it', () => {
@@ -73,7 +80,7 @@ describe('what a description says', () => {
       ['each step adds', 'w * v_pre'],
       ['each step', 'n = n + dt'],
       ['bounds', 'least to ∞'],
-      ['dendritic share of the delay', 'share'],
+      ['dendritic share of the delay', 'share, to the nearest half step'],
     ])
   })
 })

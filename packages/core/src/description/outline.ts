@@ -1,5 +1,7 @@
 import type { RuleDescription } from '../plasticity/rule.ts'
 import type { NeuronDescription } from './neuron-description.ts'
+import { parse } from './parse.ts'
+import { isCondition } from './rest.ts'
 
 /** A piece of what a description says: words, a name, an expression, or what a variable or its derivative is. */
 export type OutlinePiece =
@@ -35,10 +37,16 @@ export function outlineOfNeuron(description: NeuronDescription): OutlineLine[] {
         ? line('spikes', 'at any time, with rate ', { expression: spike.rate })
         : line('spikes', 'with probability ', { expression: spike.probability }),
     ...variables('after a spike', 'then' in spike ? spike.then : undefined, 'assigned'),
-    ...(refractory
-      ? [line('refractory', 'for ', { expression: refractory.duration }, ', holding ', ...names(refractory.hold))]
-      : []),
+    ...(refractory ? [rests(description, refractory)] : []),
   ]
+}
+
+/** For how long it rests; what lies on the grid does for whole steps. */
+function rests({ arrays = {}, spike }: NeuronDescription, { duration, hold }: Required<NeuronDescription>['refractory']): OutlineLine {
+  const lookUps = Object.fromEntries(Object.keys(arrays).map(name => [name, [1, 2]]))
+  const isTime = !('rate' in spike) && !isCondition(parse(duration, 'refractory', lookUps))
+  const rounded = isTime ? [', a part of a step as a whole one'] : []
+  return line('refractory', 'for ', { expression: duration }, ...rounded, ', holding ', ...names(hold))
 }
 
 /** What a rule of plasticity remembers and what it does about it. */
@@ -64,7 +72,7 @@ export function outlineOfRule(rule: RuleDescription): OutlineLine[] {
     ...(summed === undefined ? [] : [line('each step adds', { expression: summed })]),
     ...variables('each step', eachStep, 'assigned'),
     ...(bounds ? [line('bounds', end(bounds.lowest, '-∞'), ' to ', end(bounds.highest, '∞'))] : []),
-    ...(dendritic === undefined ? [] : [line('dendritic share of the delay', { name: dendritic })]),
+    ...(dendritic === undefined ? [] : [line('dendritic share of the delay', { name: dendritic }, ', to the nearest half step')]),
   ]
 }
 

@@ -20,3 +20,9 @@ export const restOf = (value: Expression, parameters: ReadonlySet<string>): Rest
   kind: isCondition(value) ? 'condition' : [...names(value)].every(used => parameters.has(used)) ? 'parameter' : 'time',
   value,
 })
+
+/** So much less than a step over whole ones is rounding, not a part of a step [steps]. */
+export const restTolerance = 1e-3
+
+/** So many steps a neuron rests for a time, given in steps: a part of a step counts as a whole one, as in NEST. */
+export const restSteps = (steps: number): number => Math.ceil(Math.max(0, steps - restTolerance))

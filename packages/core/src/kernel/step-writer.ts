@@ -2,6 +2,7 @@ import type { Expression } from '../description/expression.ts'
 import { heldName, toleranceName, tolerances } from '../description/integrate.ts'
 import type { Loop } from '../description/integrate.ts'
 import type { ParsedNeuron } from '../description/parsed-neuron.ts'
+import { restTolerance } from '../description/rest.ts'
 import { compileCondition, compileExpression } from './compile-expression.ts'
 import type { CompileContext } from './compile-expression.ts'
 import { f64x2, i32, i32x4, repeat, v128 } from './instructions.ts'
@@ -266,7 +267,7 @@ export class StepWriter {
     return v128.load(this.#at.get, this.#numbers.place(readyName).at + 16 * quad)
   }
 
-  /** The first step after a spike in which the neuron can spike again: a part of a step counts as a whole one. */
+  /** The first step after a spike in which the neuron can spike again: as {@link restSteps} counts them. */
   #nextReady(first: number): Code {
     const { lanes, vector, constant } = this.#real
     const { rest } = this.#neuron
@@ -276,7 +277,7 @@ export class StepWriter {
         ? vector.div(this.#compile(rest.value, this.#terms.get(which)!, which), constant(this.#layout.dt))
         : this.#numbers.load('#refractory', which)
     const atLeast0 = (which: number): Code => vector.max(duration(which), constant(0))
-    const whole = (which: number): Code => vector.ceil(vector.sub(atLeast0(which), constant(1e-3))) // less rounding
+    const whole = (which: number): Code => vector.ceil(vector.sub(atLeast0(which), constant(restTolerance)))
     const steps =
       lanes === 4
         ? i32x4.truncate(whole(first))

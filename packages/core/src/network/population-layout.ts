@@ -1,6 +1,7 @@
 import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
 import { checkRequired } from '../description/neuron.ts'
 import { receptorPlace } from '../description/parse-neuron.ts'
+import { restSteps } from '../description/rest.ts'
 import { CheckpointError } from '../errors.ts'
 import { emitNeuron } from '../kernel/emit.ts'
 import { readyName } from '../kernel/neuron-layout.ts'
@@ -201,8 +202,7 @@ export class PopulationLayout {
   mostSpikes(steps: number): number {
     const { description, rest } = this.state.model.neuron
     if (!description.refractory || rest) return steps
-    const duration = this.state.smallest('#refractory')
-    return Math.ceil(steps / (1 + Math.ceil(Math.max(0, duration - 1e-3))))
+    return Math.ceil(steps / (1 + restSteps(this.state.smallest('#refractory'))))
   }
 
   /** What it was made with, beside name and shape: the model, its parameters, and random input. */

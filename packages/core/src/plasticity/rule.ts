@@ -101,7 +101,7 @@ export interface RuleDescription {
   readonly bounds?: { readonly lowest?: string; readonly highest?: string }
   /**
    * The parameter that says which share of the delay is dendritic, from 0 to 1: post-synaptic spikes take so long to the
-   * synapse, which arrivals leave so long before they act on the neuron. 0 if left out.
+   * synapse, which arrivals leave so long before they act on the neuron; to the nearest half step, the later of two. 0 if left out.
    */
   readonly dendritic?: string
   /**

@@ -95,6 +95,13 @@ describe('a connectome that runs', () => {
   const brain = syntheticConnectome({ neurons: 500, connections: 10_000, seed: 1 })
   const make = (): ConnectomeNetwork => populateConnectome(simulation({ dt: 0.1, seed: 3, threads: 1 }), brain) as ConnectomeNetwork
 
+  it.each([0.25, 1])('has a delay and a duration for any step, as of %d ms', async dt => {
+    const network = populateConnectome(simulation({ dt }), syntheticConnectome({ neurons: 50, connections: 100, seed: 1 }))
+    const doses = doseResponse(network, { activation: network.activate(network.connectome.ids.slice(0, 2)), rates: [50], of: network.connectome.ids[0]! })
+    expect((await doses.next()).done).toBe(false)
+    expect(network.projection.delays[0]).toBe(Math.round(1.8 / dt))
+  })
+
   it('has the sizes, signs and degrees that are asked for', () => {
     expect([brain.ids.length, brain.sources.length]).toEqual([500, 10_000 + 21 * 20 + 20 * 2])
     const negative = new Set(brain.sources.filter((_, at) => brain.synapses[at]! < 0))

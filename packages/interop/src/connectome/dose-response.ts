@@ -1,4 +1,4 @@
-import { checkOptions, required } from '@ngrad/core'
+import { checkOptions, required, stepsOr } from '@ngrad/core'
 import type { RealArray } from '@ngrad/core'
 import { neuronsOf } from './neurons-of.ts'
 import type { NeuronSelection } from './neurons-of.ts'
@@ -49,7 +49,9 @@ export async function* doseResponse(
     duration: { unit: 'ms', above: 0 },
     trials: { unit: '1', atLeast: 1, integer: true },
   })
-  const { activation, rates, of, duration = 1000, trials = 1 } = options
+  const { activation, rates, of, trials = 1 } = options
+  const { dt } = network.simulation
+  const duration = dt * stepsOr('doseResponse.duration', options.duration, 1000, dt)
   const { length } = neuronsOf(network.connectome, of)
   for (const rate of rates) {
     const [sum, squares, before] = [new Float64Array(length), new Float64Array(length), activation.rate]

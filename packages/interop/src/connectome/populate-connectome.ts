@@ -1,4 +1,4 @@
-import { checkArgument, checkOptions, explicit, oneToOne, ParameterError } from '@ngrad/core'
+import { checkArgument, checkOptions, explicit, oneToOne, ParameterError, stepsOr } from '@ngrad/core'
 import type { NeuronModel, Population, PopulationView, Projection, RealArray, Simulation } from '@ngrad/core'
 import { poisson } from '@ngrad/spiking'
 import type { Connectome } from './connectome.ts'
@@ -10,7 +10,7 @@ import { shiuNeuron } from './shiu-neuron.ts'
 export interface PopulateConnectomeOptions {
   /** Model of its neurons; {@link shiuNeuron} if left out. */
   readonly model?: NeuronModel
-  /** Delay of connections for which no table has one [ms]; 1.8 if left out. */
+  /** Delay of connections for which no table has one [ms]; 1.8, to the nearest step, if left out. */
   readonly delay?: number
   /** Name of the population; `brain` if left out. */
   readonly name?: string
@@ -82,7 +82,8 @@ export function populateConnectome<Numbers extends RealArray>(
   checkOptions('populateConnectome', options, { model: 'object', delay: { unit: 'ms', above: 0 }, name: 'text' })
   checkArgument('populateConnectome.sim', { what: 'a simulation', has: ['population', 'connect', 'tally'] }, sim)
   checkConnectome('populateConnectome.connectome', connectome)
-  const { model = shiuNeuron(), delay = 1.8, name = 'brain' } = options
+  const { model = shiuNeuron(), name = 'brain' } = options
+  const { delay = sim.dt * stepsOr('populateConnectome.delay', undefined, 1.8, sim.dt) } = options
   const { ids, sources, targets, synapses, delays, weightPerSynapse } = connectome
   if (ids.length === 0) throw new ParameterError('populateConnectome.connectome', 'no neurons', 'at least one')
   const population = sim.population(name, model, ids.length)

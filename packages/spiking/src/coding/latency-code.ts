@@ -1,10 +1,10 @@
-import { checkOptions, required } from '@ngrad/core'
+import { checkOptions, required, toSteps } from '@ngrad/core'
 import { checkShares, inOrder } from './encoded.ts'
 import type { EncodedSpikes } from './encoded.ts'
 
 /** How values become times. */
 export interface LatencyCodeOptions {
-  /** Time of the spike of the lowest value that has one [ms]. */
+  /** Time of the spike of the lowest value that has one, a multiple of dt [ms]. */
   readonly latest: number
   /** Duration of a step [ms]. */
   readonly dt: number
@@ -39,7 +39,7 @@ export function latencyCode(values: ArrayLike<number>, options: LatencyCodeOptio
     course === 'linear' || threshold === 0
       ? (1 - x) / (1 - threshold)
       : passage(Math.max(x, lowest)) / passage(lowest)
-  const last = Math.round(latest / dt)
+  const last = toSteps('latencyCode.latest', latest, dt, 1)
   const spikes = Array.from(values).flatMap((x, neuron): [number, number][] =>
     x > threshold ? [[1 + Math.round((last - 1) * share(x)), neuron]] : [],
   )

@@ -8,7 +8,8 @@ export interface EquationsOptions {
   readonly reset?: string
   /**
    * For how long after a spike it cannot spike again, and what is `(unless refractory)` stays: a time (`5*ms`, or a number of ms), an
-   * expression of the state that is one, or a condition as long as which it lasts.
+   * expression of the state that is one, or a condition as long as which it lasts. A part of a step counts as a whole one, as it
+   * does for all models; in Brian2 it does not count.
    */
   readonly refractory?: string | number
   /** How the equations are integrated; by the rule of `defineNeuron` if left out. */
