@@ -13,16 +13,23 @@ export function checkNames(place: string, given: object, known: readonly string[
     throw new ParameterError(`${place}.${what}s`, given, `an object such as { ${known[0]}: … }`)
   for (const [name, value] of Object.entries(given)) {
     if (known.includes(name)) continue
-    const near = nearest(name, known)
+    const near = meant(name, known)
     const expected = known.length > 0 ? `one of ${known.join(', ')}` : 'left out'
     throw new ParameterError(
       `${place}.${name}`,
       value,
       expected,
       `${place}.${name} is not ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}; ` +
-        `${near === undefined ? '' : `did you mean ${near}? `}(known: ${known.join(', ') || 'none'})`,
+        `${near.length === 0 ? '' : `did you mean ${near.join(' or ')}? `}(known: ${known.join(', ') || 'none'})`,
     )
   }
+}
+
+/** The known names that were probably meant: one that is a few changes away, and those that end with it: `firstStep` for `step`. */
+function meant(name: string, known: readonly string[]): string[] {
+  const near = nearest(name, known)
+  const longer = known.filter(other => name.length > 2 && other.toLowerCase().endsWith(name.toLowerCase()))
+  return [...new Set([...longer, ...(near === undefined ? [] : [near])])].slice(0, 3)
 }
 
 /** The known name that is the fewest changes away, if it is so few that it was probably meant. */

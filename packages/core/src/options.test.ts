@@ -30,6 +30,7 @@ describe('options', () => {
       'connect.wieght is not an option; did you mean weight? (known: weight, name, keep, rule, neurons, then, form, rate)',
     )
     expect(() => check({ Rates: 5 })).toThrow('did you mean rate?')
+    expect(() => checkNames('send', { step: 5 }, ['firstStep', 'steps'], 'option')).toThrow('did you mean firstStep or steps?')
     expect(() => check({ plasticity: 5 })).toThrow('connect.plasticity is not an option; (known: weight')
     expect(() => check({ constructor: 5 })).toThrow('connect.constructor is not an option')
     expect(() => checkNames('model', { a: 1 }, [], 'parameter')).toThrow('model.a is not a parameter; (known: none)')

@@ -293,7 +293,8 @@ it('takes panels that somebody else has made, and names one that is none', async
   const [own, broken] = [path.join(folder, 'loudest.js'), path.join(folder, 'broken.mjs')]
   writeFileSync(own, loudest)
   writeFileSync(broken, 'export default { topic: "spikes/*" }')
-  expect(() => visualize({ panels: [path.join(folder, 'none.js')] })).toThrow(/^visualize\.panels is .*none\.js/)
+  expect(() => visualize({ panels: [path.join(folder, 'none.js')] })).toThrow(/^visualize\.panels\[0\] is .*none\.js/)
+  expect(() => visualize({ panels: [{ population: 'pair' }] as never })).toThrow('visualize.panels[0] is an object (pop')
   const pair = simulation({ seed: 1, dt: 1, name: 'pair' })
   pair.population('quiet', noise({ probability: 0.01 }), 50)
   pair.population('loud', noise({ probability: 0.2 }), 50)

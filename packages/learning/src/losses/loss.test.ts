@@ -31,3 +31,13 @@ it('makes probabilities of any values, of which only differences count', () => {
   expect(logSumExp([9, 0, Math.log(2), 9], 1, 2)).toBeCloseTo(Math.log(3), 14)
   expect(softmax([0, NaN])[0]).toBeNaN() // what is no number is not made one
 })
+
+it('names what is no number in what is said or should be', () => {
+  const error = new Float64Array(2)
+  for (const loss of [squaredError, crossEntropy]) {
+    expect(() => loss.measure([0, NaN], [0, 0], error)).toThrow(`${loss.name}: output[1] is NaN; it must be a finite number`)
+    expect(() => loss.measure([Infinity, 0], [0, 1], error)).toThrow(`${loss.name}: output[0] is Infinity`)
+    expect(() => loss.measure([1, 0], [NaN, 1], error)).toThrow(`${loss.name}: target[0] is NaN`)
+  }
+  expect(squaredError.measure([1e200, 0], [0, 0], error)).toBe(Infinity) // finite numbers, whose square is none
+})

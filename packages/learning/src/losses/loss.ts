@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { checkFinite } from '../finite.ts'
 import { logSumExp } from './softmax.ts'
 
 /** Why there is nothing to learn by cross-entropy of one output. */
@@ -8,6 +9,12 @@ const alone = 'two or more: of one alone the probability is always 1, and nothin
 function checkSizes(loss: string, output: ArrayLike<number>, target: ArrayLike<number>, error: Float64Array): void {
   for (const [name, { length }] of Object.entries({ output, target }))
     if (length !== error.length) throw new ParameterError(`${loss}: ${name}.length`, length, `${error.length}, one for each output`)
+}
+
+/** @throws FiniteError that names the first number that is not finite */
+function checkNumbers(loss: string, output: ArrayLike<number>, target: ArrayLike<number>): void {
+  checkFinite(`${loss}: output`, output)
+  checkFinite(`${loss}: target`, target)
 }
 
 /** What a network is to make small: what it says beside what it should say, in one step. */
@@ -20,6 +27,7 @@ export interface Loss {
    * @param target what it should say [outputs]
    * @param error is given the derivative of the loss by the output [outputs]
    * @throws ParameterError if they are not as many
+   * @throws FiniteError if what is said or should be is no finite number
    */
   measure(output: ArrayLike<number>, target: ArrayLike<number>, error: Float64Array): number
 }
@@ -37,6 +45,7 @@ export const squaredError: Loss = {
       error[k] = output[k]! - target[k]!
       sum += error[k]! ** 2
     }
+    if (!(sum < Infinity)) checkNumbers('squaredError', output, target) // or only the sum is too large
     return sum / 2
   },
 }
@@ -56,6 +65,7 @@ export const crossEntropy: Loss = {
     const logSum = logSumExp(output, 0, error.length)
     let [loss, whole] = [0, 0]
     for (let k = 0; k < error.length; k++) whole += target[k]!
+    if (!Number.isFinite(logSum) || !Number.isFinite(whole)) checkNumbers('crossEntropy', output, target)
     for (let k = 0; k < error.length; k++) {
       if (target[k] !== 0) loss -= target[k]! * (output[k]! - logSum)
       error[k] = whole * Math.exp(output[k]! - logSum) - target[k]!

@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { checkFiniteWeights } from '../finite.ts'
 import { namedArrays } from '../weights.ts'
 import type { Weights } from '../weights.ts'
 
@@ -41,6 +42,7 @@ function sumOfSquares(arrays: readonly ArrayLike<number>[], unit: number): numbe
 /**
  * Scales a gradient down, in place, so that its norm is at most the given one; returns the norm that it had.
  * @throws ParameterError if the bound is not above 0
+ * @throws FiniteError if an entry is not finite
  * @see Pascanu, Mikolov & Bengio (2013), ICML, algorithm 1
  * @example clipNorm({ w: Float64Array.of(3, 4) }, 1) // 5
  */
@@ -48,6 +50,7 @@ export function clipNorm(gradient: Weights, most: number): number {
   if (typeof most !== 'number' || !(most > 0)) throw new ParameterError('clipNorm.most', most, 'above 0')
   const { unit, units } = normOf(Object.values(namedArrays(gradient)))
   const found = unit * units
+  if (!(found < Infinity)) checkFiniteWeights('clipNorm: gradient', gradient) // or only the norm is too large
   if (found > most) change(gradient, value => (value / unit) * (most / units))
   return found
 }
@@ -55,10 +58,12 @@ export function clipNorm(gradient: Weights, most: number): number {
 /**
  * Cuts each entry of a gradient, in place, to at most the given size.
  * @throws ParameterError if the bound is not above 0
+ * @throws FiniteError if an entry is no number; an infinite one is cut as well
  * @example clipValue(learner.gradient, 1)
  */
 export function clipValue(gradient: Weights, most: number): void {
   if (typeof most !== 'number' || !(most > 0)) throw new ParameterError('clipValue.most', most, 'above 0')
+  if (Object.values(namedArrays(gradient)).some(array => array.some(Number.isNaN))) checkFiniteWeights('clipValue: gradient', gradient)
   change(gradient, value => Math.max(-most, Math.min(most, value)))
 }
 

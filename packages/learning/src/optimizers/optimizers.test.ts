@@ -120,6 +120,18 @@ it('scales the whole gradient to a norm, or cuts its entries', () => {
   expect(() => clipNorm(gradient, 0)).toThrow('clipNorm.most is 0; it must be above 0')
 })
 
+it('names what is no number in a gradient that is clipped', () => {
+  for (const wrong of [NaN, Infinity])
+    expect(() => clipNorm({ a: Float64Array.of(1), b: Float64Array.of(3, wrong) }, 1)).toThrow(
+      `clipNorm: gradient b[1] is ${wrong}; it must be a finite number`,
+    )
+  const gradient = { a: Float64Array.of(1, NaN) }
+  expect(() => clipValue(gradient, 1)).toThrow('clipValue: gradient a[1] is NaN; it must be a finite number')
+  gradient.a[1] = -Infinity
+  clipValue(gradient, 0.5)
+  expect([...gradient.a]).toEqual([0.5, -0.5])
+})
+
 it('knows a norm whose squares, or their sum, are out of the range of numbers, and scales to it', () => {
   for (const unit of [1e200, 1e-200, 3e307, 1e-310]) {
     const gradient = { a: Float64Array.of(3 * unit, -4 * unit) }

@@ -42,6 +42,11 @@ describe('pairings of nearest neighbours', () => {
     expect(await moved(rule, [20, 30], [30])).toBeCloseTo(wanted, 9)
   })
 
+  // post 5, pre 20: before the first arrival there is nothing that the post-synaptic spike could pair with
+  it.each(of([-pair(15), -pair(15), -pair(15)]))('%s: a post-synaptic spike before the first arrival', async (_, rule, wanted) => {
+    expect(await moved(rule, [20], [5])).toBeCloseTo(wanted, 9)
+  })
+
   it.each(of([0, 0, 1]))('%s: an arrival and a post-synaptic spike in one step', async (_, rule, wanted) => {
     expect(await moved(rule, [20], [20])).toBeCloseTo(wanted, 9)
   })

@@ -30,7 +30,8 @@ const source =
 /**
  * STDP of nearest neighbours, symmetric: each arrival pairs with the last post-synaptic spike before it, each post-synaptic
  * spike with the last arrival. Changes depend on the weight as those of {@link stdpGuetig}. With `dendritic: 1` it is NEST's
- * `stdp_nn_symm_synapse`.
+ * `stdp_nn_symm_synapse`, from the first arrival on: post-synaptic spikes before it have no neighbour and change nothing, where
+ * all three synapses of NEST take an arrival at 0 ms for granted and potentiate.
  * @see Morrison, Diesmann & Gerstner (2008), Biological Cybernetics 98:459, fig. 7A
  * @example projection.learn(stdpNearestSymmetric({ muPlus: 0, muMinus: 0 }))
  */
@@ -46,7 +47,7 @@ export const stdpNearestSymmetric: RuleFactory<StdpNearestParameters> = defineRu
 /**
  * STDP of nearest neighbours, restricted: only pairs of spikes that follow each other at once, none of either side between
  * them; an arrival that meets a post-synaptic spike pairs with the one before that, as in NEST. Else it is as
- * {@link stdpNearestSymmetric}. With `dendritic: 1` it is NEST's `stdp_nn_restr_synapse`.
+ * {@link stdpNearestSymmetric}. With `dendritic: 1` it is NEST's `stdp_nn_restr_synapse` from the first arrival on.
  * @see Morrison, Diesmann & Gerstner (2008), Biological Cybernetics 98:459, fig. 7C
  * @example projection.learn(stdpNearestRestricted())
  */
@@ -62,7 +63,8 @@ export const stdpNearestRestricted: RuleFactory<StdpNearestParameters> = defineR
 /**
  * STDP of nearest neighbours, centered on arrivals: each arrival pairs with the last post-synaptic spike before it and with the
  * next one after it. Else it is as {@link stdpNearestSymmetric}; where none of the delay is dendritic an arrival in the step of a
- * post-synaptic spike counts as one just before it. With `dendritic: 1` it is NEST's `stdp_nn_pre_centered_synapse`.
+ * post-synaptic spike counts as one just before it. With `dendritic: 1` it is NEST's `stdp_nn_pre_centered_synapse` from the first
+ * arrival on.
  * @see Morrison, Diesmann & Gerstner (2008), Biological Cybernetics 98:459, fig. 7B
  * @example projection.learn(stdpNearestPreCentered())
  */

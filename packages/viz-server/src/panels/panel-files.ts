@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import type { PanelLayout } from './layout.ts'
 import type { Page, PageFile } from '../page.ts'
 
@@ -16,18 +16,19 @@ export const panelList = '/panels.json'
 export function panelFiles(panels: readonly (string | URL)[], layout: PanelLayout): Page {
   const files = new Map<string, PageFile>()
   for (const [index, panel] of panels.entries())
-    files.set(`/panels/${index}.js`, { type: 'text/javascript; charset=utf-8', body: read(panel) })
+    files.set(`/panels/${index}.js`, { type: 'text/javascript; charset=utf-8', body: read(`visualize.panels[${index}]`, panel) })
   files.set(panelList, { type: 'application/json', body: JSON.stringify({ panels: [...files.keys()], layout }) })
   return files
 }
 
-function read(panel: string | URL): string {
+function read(argument: string, panel: string | URL): string {
+  checkArgument(argument, 'path', panel)
   const wanted = 'the path of a module in JavaScript: .js or .mjs'
   const isAddress = panel instanceof URL || panel.startsWith('file:')
-  if (!/\.m?js$/.test(String(panel))) throw new ParameterError('visualize.panels', String(panel), wanted)
+  if (!/\.m?js$/.test(String(panel))) throw new ParameterError(argument, String(panel), wanted)
   try {
     return readFileSync(isAddress ? fileURLToPath(panel) : panel, 'utf8')
   } catch {
-    throw new ParameterError('visualize.panels', String(panel), wanted)
+    throw new ParameterError(argument, String(panel), wanted)
   }
 }
