@@ -97,7 +97,8 @@ describe('a connectome that runs', () => {
 
   it.each([0.25, 1])('has a delay and a duration for any step, as of %d ms', async dt => {
     const network = populateConnectome(simulation({ dt }), syntheticConnectome({ neurons: 50, connections: 100, seed: 1 }))
-    const doses = doseResponse(network, { activation: network.activate(network.connectome.ids.slice(0, 2)), rates: [50], of: network.connectome.ids[0]! })
+    const { ids } = network.connectome
+    const doses = doseResponse(network, { activation: network.activate(ids.slice(0, 2)), rates: [50], of: ids[0]! })
     expect((await doses.next()).done).toBe(false)
     expect(network.projection.delays[0]).toBe(Math.round(1.8 / dt))
   })

@@ -37,7 +37,9 @@ describe('values as spikes', () => {
     expect(linear.neurons).toEqual([1, 2])
     expect(rounded(linear.times)).toEqual([0.1, 5.1]) // half way from 0.1 to 10 ms, to a step
     expect(latencyCode([0, 1], { latest: 10, dt: 1 }).neurons).toEqual([1])
-    expect(() => latencyCode([1], { latest: 10.4, dt: 1 })).toThrow('latencyCode.latest is 10.4; it must be a multiple of the step dt = 1 ms')
+    expect(() => latencyCode([1], { latest: 10.4, dt: 1 })).toThrow(
+      'latencyCode.latest is 10.4; it must be a multiple of the step dt = 1 ms',
+    )
   })
 
   it('latencyCode with a logarithmic course is the first passage of a leaky integrator', async () => {

@@ -27,19 +27,21 @@ async function spikesOf(model: NeuronModel, dt: number): Promise<number[][]> {
   return [[...spikes.steps], [...spikes.neurons]]
 }
 
-describe.each([...resting, written as unknown as NeuronFactory<object>].map(model => [model.modelName, model] as const))('%s', (_, model) => {
+const models = [...resting, written as unknown as NeuronFactory<object>]
+
+describe.each(models.map(model => [model.modelName, model] as const))('%s', (_, model) => {
   const { refractory, spike, parameters } = model.description
   const { duration } = refractory!
   const rate = 'rate' in parameters ? { rate: 40 } : {}
-  const resting = (rest: number): NeuronModel => model({ ...rate, [duration]: rest })
+  const restsFor = (rest: number): NeuronModel => model({ ...rate, [duration]: rest })
   // what else is made of it, of the GLIF models, follows the time itself, as in NEST
   const readsIt = 'then' in spike && Object.values(spike.then ?? {}).some(text => String(text).includes(duration))
 
   it.runIf(!readsIt)('rests for whole steps, of which a part counts as one', async () => {
     for (const [rest, dt, up] of [[0.71, 0.1, 0.8], [1.1, 0.1, 1.1], [0.3, 0.25, 0.5], [10.01, 0.3, 10.2]] as const) // prettier-ignore
-      expect(await spikesOf(resting(rest), dt), `${rest} ms at ${dt}`).toEqual(await spikesOf(resting(up), dt))
+      expect(await spikesOf(restsFor(rest), dt), `${rest} ms at ${dt}`).toEqual(await spikesOf(restsFor(up), dt))
     const matters = [[5, 0.1], [15, 0.5], [40, 0.5]].map(async ([rest, dt]) => // one of them, of models that spike slowly
-      expect(await spikesOf(resting(rest! + 0.01), dt!)).not.toEqual(await spikesOf(resting(rest!), dt!))) // prettier-ignore
+      expect(await spikesOf(restsFor(rest! + 0.01), dt!)).not.toEqual(await spikesOf(restsFor(rest!), dt!))) // prettier-ignore
     await Promise.any(matters)
   })
 })
