@@ -123,12 +123,14 @@ export type { DenseMatrix } from './dense/matrix.ts'
 export type { Precision, RealArray } from './kernel/real.ts'
 // Models, rules and plugins of one's own
 export { defineNeuron } from './description/neuron.ts'
-export type { NeuronFactory, NeuronModel, ParameterValue, PlayedSpikes } from './description/neuron.ts'
+export type { NeuronFactory } from './description/neuron.ts'
+export type { NeuronModel, ParameterValue, PlayedSpikes } from './description/neuron-model.ts'
 export type { EventDescription, NeuronDescription, SpikeDescription } from './description/neuron-description.ts'
 export type { ParsedNeuron } from './description/parsed-neuron.ts'
 export { timedArray } from './description/timed-array.ts'
 export type { TimedArray } from './description/timed-array.ts'
-export type { ChosenMethod, MethodName, MethodOptions } from './description/methods/methods.ts'
+export { precise } from './precise/precise.ts'
+export type { ChosenMethod, MethodName, MethodOptions, PreciseName } from './description/methods/methods.ts'
 export { defineRule } from './plasticity/define-rule.ts'
 export type {
   Change,

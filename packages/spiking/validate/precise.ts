@@ -1,4 +1,4 @@
-import { explicit, ms, simulation } from '@ngrad/core'
+import { explicit, ms, precise, simulation } from '@ngrad/core'
 import { nestModel, replay } from '@ngrad/spiking'
 import { trainsOf } from '@ngrad/spiking/statistics'
 import { farthest, reference } from './comparison.ts'
@@ -23,7 +23,7 @@ interface Column {
 }
 
 /** A column of neurons whose spikes have times of their own, with a step fifty times that of NEST's. */
-export const precise: Reference = reference<Precise>('nest-precise', figures =>
+export const nestPrecise: Reference = reference<Precise>('nest-precise', figures =>
   Object.entries(figures.columns).map(
     ([name, column]): Comparison => ({
       name,
@@ -45,7 +45,7 @@ async function columnOf(name: string, figures: Precise, column: Column): Promise
   const cells = sim.population('cells', nestModel(name)({ I_e: current }), column.spikes.length)
   const times = input.flat()
   const neurons = input.flatMap((train, channel) => train.map(() => channel))
-  const channels = sim.population('channels', replay({ times, neurons, precise: true }), input.length)
+  const channels = sim.population('channels', replay({ times, neurons, precise }), input.length)
   const receptors = cells.receptors.includes('excitatory') ? ['excitatory', 'inhibitory'] : ['input', 'input']
   const connect = (source: typeof cells, some: readonly Edge[], weight: number, receptor: number): void => {
     const rule = explicit(some.map(([from]) => from), some.map(([, to]) => to))

@@ -6,7 +6,7 @@ import { gap } from './gap.ts'
 import { glif } from './glif.ts'
 import { models } from './models.ts'
 import { networks } from './networks.ts'
-import { precise } from './precise.ts'
+import { nestPrecise } from './precise.ts'
 import { random } from './random.ts'
 import { rates } from './rates.ts'
 import { rules } from './rules.ts'
@@ -22,7 +22,7 @@ export const references: readonly Reference[] = [
   sources,
   currents,
   networks,
-  precise,
+  nestPrecise,
   rules,
   gap,
   equations,

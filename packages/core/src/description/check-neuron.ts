@@ -1,6 +1,7 @@
 import { ParameterError } from '../errors.ts'
 import { checkOptions, required } from '../options.ts'
 import type { OptionTable } from '../options.ts'
+import { methodName } from './methods/methods.ts'
 import { checkName, checkTable, checkUnit } from './check-parts.ts'
 import type { NeuronDescription } from './neuron-description.ts'
 
@@ -17,7 +18,7 @@ const parts: OptionTable<NeuronDescription> = {
   arrival: 'object',
   update: 'object',
   events: 'object',
-  method: 'text',
+  method: 'any',
   substeps: 'number',
   spike: required('object'),
   refractory: 'object',
@@ -33,7 +34,8 @@ export function checkDescription(name: string, description: NeuronDescription): 
   if (typeof name !== 'string' || name === '') throw new ParameterError('defineNeuron.name', name, 'text')
   checkOptions(name, description, parts)
   const { parameters, receptors = ['input'], positive = [], state = {}, terms = {}, spike, refractory } = description
-  const { arrival = {}, arrays = {}, events = {}, units = {} } = description
+  const { arrival = {}, arrays = {}, events = {}, units = {}, method } = description
+  if (method !== undefined) methodName(name, method)
   if ('when' in spike) checkOptions(`${name}.spike`, spike, { when: required('text'), then: 'object' })
   else if ('rate' in spike) checkOptions(`${name}.spike`, spike, { rate: required('text') })
   else checkOptions(`${name}.spike`, spike, { probability: required('text'), then: 'object' })

@@ -4,7 +4,7 @@ import { evaluate } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { indexName, timeName } from './given.ts'
 import { heldName, toleranceName, tolerances } from './integrate.ts'
-import type { NeuronModel } from './neuron.ts'
+import type { NeuronModel } from './neuron-model.ts'
 import { restSteps } from './rest.ts'
 import { rowAt } from './timed-array.ts'
 

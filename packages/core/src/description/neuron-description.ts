@@ -1,5 +1,5 @@
 import type { ParameterTable } from '../parameters.ts'
-import type { MethodName } from './methods/methods.ts'
+import type { MethodName, PreciseName } from './methods/methods.ts'
 import type { TimedArray } from './timed-array.ts'
 
 /**
@@ -55,8 +55,8 @@ export interface NeuronDescription {
    * the state with its name, which counts how often it was.
    */
   readonly events?: Readonly<Record<string, EventDescription>>
-  /** How equations that are not linear are integrated; by exponential Euler if left out. */
-  readonly method?: MethodName
+  /** How equations are integrated; by exponential Euler if left out where they are not linear. {@link precise} for spikes at a rate. */
+  readonly method?: MethodName | PreciseName
   /** Into how many parts a step is divided for them, after each of which the neuron may spike; 1 if left out. */
   readonly substeps?: number
   /** When the neuron spikes and what its state is after that. */

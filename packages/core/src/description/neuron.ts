@@ -3,35 +3,9 @@ import { resolveParameters } from '../parameters.ts'
 import { evaluate, names } from './expression.ts'
 import type { MethodOptions } from './methods/methods.ts'
 import type { NeuronDescription } from './neuron-description.ts'
-import { parseNeuron } from './parse-neuron.ts'
+import type { NeuronModel, ParameterValue } from './neuron-model.ts'
+import { broughtBy, parseNeuron } from './parse-neuron.ts'
 import type { ParsedNeuron } from './parsed-neuron.ts'
-
-/** A parameter's value: one for all neurons, or one for each. */
-export type ParameterValue = number | Float32Array | Float64Array
-
-/** A model with its parameters, ready to make a population of. */
-export interface NeuronModel {
-  /** The description, parsed. */
-  readonly neuron: ParsedNeuron
-  /** Value of each parameter. */
-  readonly values: Readonly<Record<string, ParameterValue>>
-  /** Spikes that are played instead of computed. */
-  readonly played?: PlayedSpikes
-  /** Spikes that there is room for, where more are given while it runs. */
-  readonly playedRoom?: number
-}
-
-/** Spikes that are given: spike i is of neuron `neurons[i]` at `times[i]`. */
-export interface PlayedSpikes {
-  /** Times, in any order: multiples of dt unless they are `precise`, each at the end of its step [ms]. */
-  readonly times: ArrayLike<number>
-  /** Indices of the neurons. */
-  readonly neurons: ArrayLike<number>
-  /** Time after which they are all played again, and again; they are played once if left out [ms]. */
-  readonly period?: number
-  /** Whether spikes have times of their own, anywhere in a step, which targets with the method `precise` hear. */
-  readonly precise?: boolean
-}
 
 /**
  * Makes a model from its parameters; those that are left out have their defaults.
@@ -67,7 +41,8 @@ export function defineNeuron<Parameters extends object>(
     const neuron = method ? parseNeuron(name, description, method) : own
     const values = resolveParameters(name, description.parameters, parameters)
     checkRequired(name, neuron, new Map(Object.entries(values)))
-    return { neuron, values }
+    const precise = neuron.precise && broughtBy(description, method)
+    return { neuron, values, ...(precise && { precise }) }
   }
   return Object.assign(make, { modelName: name, description })
 }

@@ -10,7 +10,7 @@ import { integrate } from './integrate.ts'
 import type { Step } from './integrate.ts'
 import type { Equations } from './methods/method.ts'
 import { chooseMethod } from './methods/methods.ts'
-import type { EquationsKind, MethodOptions } from './methods/methods.ts'
+import type { EquationsKind, MethodOptions, PreciseName } from './methods/methods.ts'
 import { checkNoise, isAdditive, noisesIn } from './methods/noise.ts'
 import type { NeuronDescription } from './neuron-description.ts'
 import type { Assignment, ParsedNeuron } from './parsed-neuron.ts'
@@ -18,7 +18,7 @@ import { TextReader } from './read-texts.ts'
 import { restOf } from './rest.ts'
 import { setApart } from './set-apart.ts'
 import { ParameterError } from '../errors.ts'
-import { preciseModel } from '../precise/precise-model.ts'
+import { preciseOf } from '../precise/precise-method.ts'
 
 /**
  * Reads a description, checks its names and units, and writes its step.
@@ -44,6 +44,9 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
   const random = 'probability' in spike
   if ('rate' in spike && state.length > 0)
     throw new ParameterError(`${name}.spike.rate`, spike.rate, 'of a model without state; others spike `when` or with a `probability`')
+  const brought = broughtBy(description, asked)
+  if ('rate' in spike && !brought)
+    throw new ParameterError(`${name}.method`, description.method, 'precise of @ngrad/core, which spikes at a rate need')
   const terms = texts.terms(description.terms)
   const equations = equationsOf(texts, terms, description)
   const kind = kindOf(equations, [...receptors, ...state])
@@ -145,7 +148,13 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
       }),
     coefficients,
   }
-  return method?.name === 'precise' ? { ...parsed, precise: preciseModel(parsed) } : parsed
+  return method?.name === 'precise' ? { ...parsed, precise: preciseOf(brought)!.model(parsed) } : parsed
+}
+
+/** The method that brings what computes it, where it is asked for or the model's own. */
+export function broughtBy(description: NeuronDescription, asked?: MethodOptions): PreciseName | undefined {
+  const method = asked?.method ?? description.method
+  return typeof method === 'object' && method?.name === 'precise' ? method : undefined
 }
 
 /** Name of the place of an input: its own, unless it is called as the variable that it adds to. */

@@ -5,6 +5,7 @@ import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { ProgramKernel, ProgramLayout } from '../kernel/program.ts'
 import { meetingBytes, windowsByte } from '../kernel/threads.ts'
+import type { PreciseRun } from '../precise/dynamics.ts'
 import type { Sampler } from '../record/sampler.ts'
 import type { ProgramFunctions } from '../plasticity/learning.ts'
 import { checkDistributed } from './check-distributed.ts'
@@ -14,7 +15,7 @@ import type { ThreadCount } from './division.ts'
 import { FiniteCheck } from './finite-check.ts'
 import { networkProgram } from './network-program.ts'
 import { undivided } from './parts.ts'
-import { PrecisePopulations } from './precise-populations.ts'
+import { precisePopulations } from './precise-populations.ts'
 import type { Part } from './parts.ts'
 import type { PluginState } from './plugin-state.ts'
 import type { Population } from './population.ts'
@@ -51,7 +52,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   #transport: Transport | undefined
   #exchange: SpikeExchange | undefined
   /** What is computed beside the kernels, if something is. */
-  #precise: PrecisePopulations | undefined
+  #precise: PreciseRun | undefined
   #closed = false
 
   constructor(memory: KernelMemory, kernels: Kernels, dt: number, threads: ThreadCount) {
@@ -118,8 +119,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       const { population } = output
       output.divide(this.partsOf(population), rememberedSteps(population, projections, this.#grid, this.#dt))
     }
-    const precise = new PrecisePopulations(this.outputs, projections, this.#dt)
-    this.#precise = precise.any ? precise : undefined
+    this.#precise = precisePopulations(this.outputs, projections, this.#dt)
     if (this.threads > 1) {
       const parts = this.outputs.reduce((sum, output) => sum + output.parts.length, 0)
       const bytes = meetingBytes(parts)

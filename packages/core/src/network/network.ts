@@ -1,5 +1,5 @@
 import { ofAnotherCopy } from '../copies.ts'
-import type { NeuronModel } from '../description/neuron.ts'
+import type { NeuronModel } from '../description/neuron-model.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'

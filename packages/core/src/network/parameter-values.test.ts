@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import type { ParameterValue } from '../description/neuron.ts'
+import type { ParameterValue } from '../description/neuron-model.ts'
 import type { Population } from './population.ts'
 import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'

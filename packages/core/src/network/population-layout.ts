@@ -1,4 +1,5 @@
-import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
+import type { MethodOptions } from '../description/methods/methods.ts'
+import type { NeuronModel, ParameterValue } from '../description/neuron-model.ts'
 import { checkRequired } from '../description/neuron.ts'
 import { receptorPlace } from '../description/parse-neuron.ts'
 import { restSteps } from '../description/rest.ts'
@@ -18,9 +19,8 @@ import { canBeQuiet, emitQuiet, markedTogether } from '../kernel/quiet.ts'
 import type { SpikeTable } from '../kernel/spikes.ts'
 import { checkParameter, checkShared } from '../parameters.ts'
 import type { PreciseDynamics } from '../precise/dynamics.ts'
-import { PreciseNeurons } from '../precise/precise-neurons.ts'
-import { PrecisePlayer } from '../precise/precise-player.ts'
-import { PrecisePoisson } from '../precise/precise-poisson.ts'
+import { preciseOf } from '../precise/precise-method.ts'
+import type { PreciseMethod } from '../precise/precise-method.ts'
 import { streamKey } from '../random.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import { checkKept } from '../record/check-kept.ts'
@@ -59,7 +59,8 @@ export class PopulationLayout {
   readonly settable: readonly string[]
   /** How often each of them was drawn, in their order. */
   readonly drawn: Float64Array
-  /** What computes it, where its spikes have times of their own. */
+  /** What its model brought, and what that computes it by, where its spikes have times of their own. */
+  readonly method: PreciseMethod | undefined
   readonly precise: PreciseDynamics | undefined
   readonly #place: PopulationPlace
   readonly #description: string
@@ -84,15 +85,8 @@ export class PopulationLayout {
     this.#given = this.#placeGiven()
     this.settable = [...Object.keys(model.neuron.description.parameters), ...model.neuron.state]
     this.drawn = new Float64Array(this.settable.length)
-    this.precise = this.#dynamics(model)
-  }
-
-  /** What computes it beside the kernels, if something does. */
-  #dynamics({ neuron: { precise }, played }: NeuronModel): PreciseDynamics | undefined {
-    const { dt, seed } = this.#place
-    if (played?.precise) return new PrecisePlayer(this.name, played, this.size, dt)
-    if (precise === 'rate') return new PrecisePoisson(this.state, dt, seed, ['population', this.name, 'spikes'])
-    return precise && new PreciseNeurons(this.name, this.state, dt)
+    this.method = preciseOf(model.precise ?? model.played?.precise)
+    this.precise = this.method?.dynamics({ name, state: this.state, played: model.played, dt: place.dt, seed: place.seed })
   }
 
   /** Where what its expressions are given comes from. */
@@ -324,8 +318,13 @@ export class PopulationLayout {
 /** What a drive with a name is known by. */
 export const namedDrive = (name: string): readonly string[] => ['named', name]
 
+/** A method by its name, without what it brings. */
+const named = (method: MethodOptions['method']): string | undefined => (typeof method === 'object' ? method.name : method)
+
 /** A model and what it was made with: its parameters, and what stands for its equations and for spikes that are given. */
 function describeModel({ neuron: { name, description, method }, values, played }: NeuronModel): string {
-  const digest = new Digest().text(canonical(description)).text(canonical(method)).text(canonical(played))
+  const own = { ...description, method: named(description.method) }
+  const given = played && { ...played, precise: played.precise && true }
+  const digest = new Digest().text(canonical(own)).text(canonical(method)).text(canonical(given))
   return `${name} ${canonical(values)}, equations #${digest.hex}`
 }

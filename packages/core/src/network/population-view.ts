@@ -1,5 +1,5 @@
 import { ParameterError } from '../errors.ts'
-import type { ParameterValue } from '../description/neuron.ts'
+import type { ParameterValue } from '../description/neuron-model.ts'
 import { checkArgument } from '../kinds.ts'
 import type { Distribution } from './weights.ts'
 

@@ -1,6 +1,6 @@
 import type { ChosenMethod } from '../description/methods/methods.ts'
 import { checkRequired } from '../description/neuron.ts'
-import type { NeuronModel, ParameterValue } from '../description/neuron.ts'
+import type { NeuronModel, ParameterValue } from '../description/neuron-model.ts'
 import { ParameterError } from '../errors.ts'
 import { checkIndices } from '../indices.ts'
 import { checkFunction, checkOptions } from '../options.ts'

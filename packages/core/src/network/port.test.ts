@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import type { PlayedSpikes } from '../description/neuron.ts'
+import type { PlayedSpikes } from '../description/neuron-model.ts'
 import { ParameterError } from '../errors.ts'
 import type { Port, PortOptions } from './port.ts'
 import { simulation } from './simulation.ts'

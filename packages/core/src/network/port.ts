@@ -1,6 +1,7 @@
 import type { Bus } from '../bus/bus.ts'
 import { defineNeuron } from '../description/neuron.ts'
-import type { NeuronFactory, NeuronModel } from '../description/neuron.ts'
+import type { NeuronFactory } from '../description/neuron.ts'
+import type { NeuronModel } from '../description/neuron-model.ts'
 import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'

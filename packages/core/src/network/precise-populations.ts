@@ -1,61 +1,45 @@
+import { receptorPlace } from '../description/parse-neuron.ts'
 import type { RealArray } from '../kernel/real.ts'
-import { Arrivals } from '../precise/arrivals.ts'
-import type { PreciseDynamics } from '../precise/dynamics.ts'
-import { Fired } from '../precise/fired.ts'
+import type { HeardSynapses, PreciseMember, PreciseRun } from '../precise/dynamics.ts'
 import type { PopulationOutput } from './population-output.ts'
-import { PreciseInput } from './precise-input.ts'
 import type { Projection } from './projection.ts'
 
-/** A population and what it hears. */
-interface Member {
-  readonly output: PopulationOutput
-  readonly dynamics: PreciseDynamics
-  readonly arrivals: Arrivals
-  readonly inputs: readonly PreciseInput[]
+/** The populations that are computed beside the kernels, by what their models brought; undefined if there are none. */
+export function precisePopulations(
+  outputs: readonly PopulationOutput[],
+  projections: readonly Projection<RealArray>[],
+  dt: number,
+): PreciseRun | undefined {
+  const outputOf = new Map(outputs.map(output => [output.population, output]))
+  const members = outputs.flatMap((output): PreciseMember[] => {
+    const { layout, size } = output.population
+    if (!layout.precise) return []
+    const heard = projections.filter(({ target }) => target === output.population)
+    const enter: PreciseMember['enter'] = (step, fired) => output.enter(step, fired)
+    return [{ dynamics: layout.precise, size, enter, heard: heard.map(each => heardOf(each, outputOf.get(each.source)!)) }]
+  })
+  return outputs.find(({ population }) => population.layout.precise)?.population.layout.method?.run(members, dt)
 }
 
-/**
- * The populations whose spikes have times of their own. They go on beside the kernels, in the same windows and step by step:
- * what arrives in a step was sent in a window before, so that neither waits for the other. Within a step they go from event to
- * event, so that the length of a step changes nothing but where delays and currents from outside can be.
- */
-export class PrecisePopulations {
-  readonly #members: readonly Member[]
-  readonly #fired = new Fired()
-  readonly #dt: number
-
-  constructor(outputs: readonly PopulationOutput[], projections: readonly Projection<RealArray>[], dt: number) {
-    this.#dt = dt
-    const outputOf = new Map(outputs.map(output => [output.population, output]))
-    this.#members = outputs.flatMap(output => {
-      const dynamics = output.population.layout.precise
-      if (!dynamics) return []
-      const heard = projections.filter(({ target }) => target === output.population)
-      const inputs = heard.map(projection => new PreciseInput(projection, outputOf.get(projection.source)!, dynamics, dt))
-      return [{ output, dynamics, arrivals: new Arrivals(output.population.size), inputs }]
-    })
-  }
-
-  /** Whether there are any. */
-  get any(): boolean {
-    return this.#members.length > 0
-  }
-
-  /** They go through some steps of a window. */
-  advance(first: number, last: number): void {
-    const fired = this.#fired
-    for (const { output, dynamics, arrivals, inputs } of this.#members) {
-      const learners = inputs.flatMap(({ learner }) => learner ?? [])
-      const numbers = inputs.map(({ learner }) => (learner ? learners.indexOf(learner) : -1))
-      for (const learner of learners) learner.begin()
-      for (let step = first; step < last; step++) {
-        arrivals.clear()
-        inputs.forEach((input, index) => input.deliver(step, arrivals, numbers[index]!))
-        fired.clear()
-        dynamics.advance(step, arrivals, fired, learners)
-        output.enter(step, fired)
-        for (const learner of learners) learner.finish((step + 1) * this.#dt)
-      }
-    }
+/** A projection as a neuron sees it that is computed beside the kernels. */
+function heardOf({ source, target, receptor, layout }: Projection<RealArray>, output: PopulationOutput): HeardSynapses {
+  const { synapses, learning } = layout
+  return {
+    receptor: receptorPlace(target.layout.state.model.neuron.description, receptor),
+    source: {
+      size: source.size,
+      early: step => output.early(step),
+      get parts() {
+        return output.parts
+      },
+    },
+    ends: () => synapses.ends(),
+    delays: () => synapses.delays(),
+    get weights() {
+      return layout.synapses.sharedWeight ?? layout.synapses.weights
+    },
+    get learner() {
+      return learning.precise
+    },
   }
 }

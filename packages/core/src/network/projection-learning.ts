@@ -9,8 +9,7 @@ import type { PlasticityRule } from '../plasticity/rule.ts'
 import { thirdTopic } from '../plasticity/third-factor.ts'
 import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
 import type { Blocks } from '../record/blocks.ts'
-import { PrecisePlasticity } from '../precise/precise-plasticity.ts'
-import type { PreciseSynapses } from '../precise/precise-plasticity.ts'
+import type { PrecisePlasticity, PreciseSynapses } from '../precise/precise-plasticity.ts'
 import { readStanding, saveStanding, untold } from './learning-standing.ts'
 import { PendingLearning } from './pending-learning.ts'
 import type { PopulationLayout } from './population-layout.ts'
@@ -35,6 +34,8 @@ export interface LearningSynapses {
 interface Made {
   readonly plan: PlasticityPlan
   readonly learning: Learning
+  /** The same, where the target has spikes with times of their own. */
+  readonly precise?: PrecisePlasticity
 }
 
 /**
@@ -49,6 +50,7 @@ export class ProjectionLearning {
   #rule: PlasticityRule | undefined // as its parameters are now
   #plan: PlasticityPlan | undefined
   #learning: Learning | undefined
+  #precise: PrecisePlasticity | undefined
   #standing = untold
   #third: ThirdFactorInput | undefined
   readonly #pending = new PendingLearning()
@@ -160,7 +162,7 @@ export class ProjectionLearning {
 
   /** What learns where the target has spikes with times of their own. */
   get precise(): PrecisePlasticity | undefined {
-    return this.#learning instanceof PrecisePlasticity ? this.#learning : undefined
+    return this.#precise
   }
 
   /** Whether others read its weights. */
@@ -276,10 +278,11 @@ export class ProjectionLearning {
         `${this.#reader} reads its weights, which are right at times only where they are changed event by event ` +
           `(${plan.why}); work its gate before it begins to learn, by a rule without bounds`,
       )
-    if (target.precise) {
+    if (target.method) {
       rows() // gives each synapse a weight of its own
       const { ends, weights } = this.#synapses
-      return { plan, learning: new PrecisePlasticity(rule, { ...ends(), weights, size: target.size }, learning.dt) }
+      const precise = target.method.learning(rule, { ...ends(), weights, size: target.size }, learning.dt)
+      return { plan, learning: precise, precise }
     }
     return {
       plan,
@@ -294,9 +297,10 @@ export class ProjectionLearning {
     return { form: 'events', why: `${rule.name}: its target has spikes with times of their own` }
   }
 
-  #take({ plan, learning }: Made): void {
+  #take({ plan, learning, precise }: Made): void {
     this.#plan = plan
     this.#learning = learning
+    this.#precise = precise
     this.#place.changed()
   }
 

@@ -4,7 +4,6 @@ import { checkArgument } from '../kinds.ts'
 import { checkParameter } from '../parameters.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
-import { checkPreciseRule } from '../precise/precise-plasticity.ts'
 import { thirdTopic } from '../plasticity/third-factor.ts'
 import { checkHeld } from './check-held.ts'
 import { heldReceptors } from './current-target.ts'
@@ -182,7 +181,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
           `${rule.name} reads ${of}, which ${this.target.model.name} lacks; it has ${this.target.variables.join(', ') || 'none'}`,
         )
     if (rule.summed) this.#checkHeld(rule.name, fail)
-    if (this.target.layout.precise) checkPreciseRule(this.name, rule)
+    this.target.layout.method?.checkRule(this.name, rule)
     const topic = rule.onThird && thirdTopic(rule.onThird.of, this.target)
     if (this.target.variables.some(variable => topic === `activity/${this.target.name}.${variable}`))
       fail(`${rule.name} hears ${topic}, which is state that somebody watches; rules read state by a filter`)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import type { NeuronModel } from '../description/neuron.ts'
+import type { NeuronModel } from '../description/neuron-model.ts'
 import { explicit } from './rules/explicit.ts'
 import { oneToOne } from './rules/one-to-one.ts'
 import { simulation } from './simulation.ts'

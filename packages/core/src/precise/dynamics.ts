@@ -13,3 +13,43 @@ export interface PreciseDynamics {
   /** What it remembers beside the state of its neurons, by name. */
   readonly arrays: readonly (readonly [string, Float64Array])[]
 }
+
+/** A population that is computed beside the kernels, and what it hears. */
+export interface PreciseMember {
+  readonly dynamics: PreciseDynamics
+  /** Number of neurons. */
+  readonly size: number
+  /** Takes the spikes of a step. */
+  enter(step: number, fired: Fired): void
+  readonly heard: readonly HeardSynapses[]
+}
+
+/** Synapses onto neurons to which spikes come at times of their own. */
+export interface HeardSynapses {
+  /** Place of the receptor that they end on. */
+  readonly receptor: string
+  readonly source: SpikeSource
+  /** Ends and delays of the synapses, in the order of the weights. */
+  ends(): { readonly sources: Uint32Array; readonly targets: Uint32Array }
+  delays(): Uint32Array
+  /** The weights as they are: one that all share, or those of the synapses. */
+  readonly weights: number | ArrayLike<number>
+  /** What changes them, if they learn. */
+  readonly learner: PrecisePlasticity | undefined
+}
+
+/** A population whose spikes are heard. */
+export interface SpikeSource {
+  /** Number of neurons. */
+  readonly size: number
+  /** How much earlier than the end of a step its spikes were [ms]; undefined where all are at the end. */
+  early(step: number): Float64Array | undefined
+  /** Its spikes of the last steps, part by part. */
+  readonly parts: readonly { readonly history: { spikes(step: number): Uint32Array } }[]
+}
+
+/** The populations that are computed beside the kernels. */
+export interface PreciseRun {
+  /** They go through some steps of a window. */
+  advance(first: number, last: number): void
+}

@@ -1,5 +1,5 @@
 import { toSteps } from '../clock.ts'
-import type { PlayedSpikes } from '../description/neuron.ts'
+import type { PlayedSpikes } from '../description/neuron-model.ts'
 import { ParameterError } from '../errors.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { PreciseDynamics } from './dynamics.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { interpret } from '../description/interpret.ts'
 import { defineNeuron } from '../description/neuron.ts'
-import type { NeuronFactory, ParameterValue } from '../description/neuron.ts'
+import type { NeuronFactory } from '../description/neuron.ts'
+import type { ParameterValue } from '../description/neuron-model.ts'
 import { describeNeuron } from './describe-neuron.ts'
 
 const leaky = defineNeuron<{ tau: number; hold: number }>('leaky', {

@@ -1,7 +1,8 @@
 import { tolerances } from '../description/integrate.ts'
 import { interpret } from '../description/interpret.ts'
 import type { MethodOptions } from '../description/methods/methods.ts'
-import type { NeuronFactory, NeuronModel, ParameterValue } from '../description/neuron.ts'
+import type { NeuronFactory } from '../description/neuron.ts'
+import type { NeuronModel, ParameterValue } from '../description/neuron-model.ts'
 import { NgradError, ParameterError } from '../errors.ts'
 import { checkOptions } from '../options.ts'
 import type { Simulation } from '../network/simulation.ts'
@@ -63,7 +64,9 @@ export function describeNeuron(
       }
     }
   }
-  describe(`neuron model ${modelName}${method?.method ? ` by ${method.method}` : ''}`, () => {
+  const asked = method?.method
+  const by = asked && ` by ${typeof asked === 'object' ? asked.name : asked}`
+  describe(`neuron model ${modelName}${by ?? ''}`, () => {
     it('has a table whose defaults lie within its bounds, and refuses what does not', async () =>
       checkTable(modelName, description.parameters, make, parameters))
     if (model.neuron.given.draws.length === 0 && !model.neuron.precise)

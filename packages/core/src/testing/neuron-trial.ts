@@ -1,11 +1,12 @@
 import { defineNeuron } from '../description/neuron.ts'
-import type { NeuronModel } from '../description/neuron.ts'
+import type { NeuronModel } from '../description/neuron-model.ts'
 import { StateError } from '../errors.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 import { heldReceptors } from '../network/current-target.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
+import { precise } from '../precise/precise.ts'
 import { RandomStream } from '../random.ts'
 
 /** Neurons of a model and what they hear, drawn from a seed. */
@@ -116,5 +117,6 @@ const chance = defineNeuron<{ chance: number }>('chance', {
 const anyTime = defineNeuron<{ rate: number }>('anyTime', {
   parameters: { rate: { unit: 'Hz', default: 10, atLeast: 0 } },
   receptors: [],
+  method: precise,
   spike: { rate: 'rate' },
 })

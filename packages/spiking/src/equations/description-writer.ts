@@ -1,5 +1,5 @@
 import { ExpressionError, ParameterError } from '@ngrad/core'
-import type { Expression, MethodName, NeuronDescription, ParameterSpec } from '@ngrad/core'
+import type { Expression, MethodName, NeuronDescription, ParameterSpec, PreciseName } from '@ngrad/core'
 import { format, inUnits, isNoise, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
 import { writeAssignments } from './assignments.ts'
 import { scaled } from './compact.ts'
@@ -229,9 +229,9 @@ export class DescriptionWriter {
     return receptors
   }
 
-  #method(noisy: boolean): MethodName | undefined {
+  #method(noisy: boolean): MethodName | PreciseName | undefined {
     const { method } = this.#options
-    if (method === undefined) return undefined
+    if (method === undefined || typeof method === 'object') return method
     if (method === 'euler' && noisy) return 'euler-maruyama'
     return methodNames[method] ?? (method as MethodName)
   }

@@ -38,7 +38,7 @@ export function describeEquations(text: string, options: EquationsOptions = {}):
     threshold: 'text',
     reset: 'text',
     refractory: 'any',
-    method: 'text',
+    method: 'any',
     substeps: 'number',
     parameters: 'object',
     initial: 'object',

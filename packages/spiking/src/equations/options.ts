@@ -1,4 +1,4 @@
-import type { MethodName, ParameterSpec, TimedArray } from '@ngrad/core'
+import type { MethodName, PreciseName, ParameterSpec, TimedArray } from '@ngrad/core'
 
 /** What equations need beside their text. */
 export interface EquationsOptions {
@@ -13,7 +13,7 @@ export interface EquationsOptions {
    */
   readonly refractory?: string | number
   /** How the equations are integrated; by the rule of `defineNeuron` if left out. */
-  readonly method?: MethodName | 'exponential_euler' | 'linear'
+  readonly method?: MethodName | PreciseName | 'exponential_euler' | 'linear'
   /** Into how many parts a step is divided. */
   readonly substeps?: number
   /**

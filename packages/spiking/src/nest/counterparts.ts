@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { ParameterError, precise } from '@ngrad/core'
 import type { MethodOptions, NeuronFactory, NeuronModel, ParameterTable } from '@ngrad/core'
 import { aeifCondAlpha } from '../neurons/aeif-cond-alpha.ts'
 import { aeifCondExp } from '../neurons/aeif-cond-exp.ts'
@@ -63,10 +63,10 @@ const same = (
 }
 
 /** The same with spikes that have times of their own, for NEST's model with `_ps` at its end. */
-const precise = (factory: AnyFactory): readonly [string, Counterpart<NeuronModel>] => {
+const offGrid = (factory: AnyFactory): readonly [string, Counterpart<NeuronModel>] => {
   const { nest, parameters } = factory.description
   const make = factory as unknown as (given: Translated, method: MethodOptions) => NeuronModel
-  return [`${nest}_ps`, { parameters: namesOf(parameters), make: given => make(given, { method: 'precise' }) }]
+  return [`${nest}_ps`, { parameters: namesOf(parameters), make: given => make(given, { method: precise }) }]
 }
 
 const afterSpike = (of: string): readonly string[] => [`slow${of}`, `fast${of}`]
@@ -76,7 +76,7 @@ const glifs: Readonly<Record<string, AnyFactory>> = { '': glif1, r: glif2, a: gl
 /** NEST's models of neurons and sources, and what stands here for each. */
 export const neuronCounterparts: ReadonlyMap<string, Counterpart<NeuronModel>> = new Map([
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, mat2PscExp].map(one => same(one)),
-  ...[iafPscExp, iafPscAlpha, iafPscDelta].map(one => precise(one)),
+  ...[iafPscExp, iafPscAlpha, iafPscDelta].map(one => offGrid(one)),
   ...[aeifCondExp, aeifCondAlpha, aeifPscExp, aeifPscAlpha].map(one => same(one)),
   ...[izhikevich, hhPscAlpha, hhCondExpTraub].map(one => same(one)),
   ...[linearRate, sigmoidRate, tanhRate, thresholdLinearRate].map(one => same(one)),

@@ -81,7 +81,7 @@ describe('the method of a population', () => {
 
   it('is refused where it does not fit', () => {
     expect(() => hhCondExpTraub({}, { method: 'exact' })).toThrow('its equations are not linear')
-    expect(() => hhCondExpTraub({}, { method: 'rk5' as MethodName })).toThrow('one of exact, precise, rkf45, exponentialEuler')
+    expect(() => hhCondExpTraub({}, { method: 'rk5' as MethodName })).toThrow('one of exact, rkf45, exponentialEuler')
     expect(() => hhCondExpTraub({}, { method: 'rk4', substeps: 0 })).toThrow(ParameterError)
     expect(() => hhCondExpTraub({}, { method: 'rkf45', substeps: 2 })).toThrow('1 for rkf45')
   })

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { defineNeuron, fixedIndegree, Hz, ms, mV, oneToOne, pA, ParameterError, simulation } from '@ngrad/core'
+import { defineNeuron, fixedIndegree, Hz, ms, mV, oneToOne, pA, ParameterError, precise, simulation } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
 import { openRecording, recorder } from '@ngrad/core/node'
 import { describeNeuron } from '@ngrad/core/testing'
@@ -14,14 +14,14 @@ import { izhikevich } from './izhikevich.ts'
 import { lif } from './lif.ts'
 import { replay } from './replay.ts'
 
-const precise = { method: 'precise' } as const
+const offGrid = { method: precise }
 const all = [iafPscDelta, iafPscExp, iafPscAlpha] as readonly NeuronFactory<never>[]
-for (const model of all) describeNeuron(model, { describe, it }, { method: precise, trials: 4 })
+for (const model of all) describeNeuron(model, { describe, it }, { method: offGrid, trials: 4 })
 
 describe('the method precise', () => {
   it('spikes where the threshold is crossed, at the closed form of the first passage', async () => {
     const sim = simulation({ dt: 0.5 * ms, precision: 'f64' })
-    const cells = sim.population('cells', lif({ tau: 20, resistance: 0.04, refractory: 2.25 }, precise), 2)
+    const cells = sim.population('cells', lif({ tau: 20, resistance: 0.04, refractory: 2.25 }, offGrid), 2)
     sim.current('drive', cells).send({ value: [500 * pA, 600 * pA] })
     const record = sim.record(cells)
     await sim.run(200 * ms)
@@ -41,7 +41,7 @@ describe('the method precise', () => {
       const timesAt = async (dt: number): Promise<Float64Array> => {
         const sim = simulation({ seed: 5, dt, precision: 'f64' })
         const input = sim.population('input', precisePoisson({ rate: 1500 * Hz }), 20)
-        const cells = sim.population('cells', (model as typeof iafPscExp)({ refractory: 2.3 }, precise), 10)
+        const cells = sim.population('cells', (model as typeof iafPscExp)({ refractory: 2.3 }, offGrid), 10)
         const receptor = cells.receptors.includes('inhibitory') ? 'inhibitory' : 'input'
         sim.connect(input, cells, { rule: fixedIndegree(10), weight, delay: 1 * ms })
         sim.connect(cells, cells, { weight: -weight, delay: 1 * ms, receptor })
@@ -62,8 +62,8 @@ describe('the method precise', () => {
 
   it('hears spikes between steps, sends them to neurons on the grid at the end of the step, and may spike twice in one', async () => {
     const sim = simulation({ dt: 1 * ms, precision: 'f64' })
-    const input = sim.population('input', replay({ times: [1.25, 1.5, 1.875, 4.5], neurons: [0, 0, 0, 0], precise: true }), 1)
-    const cell = sim.population('cell', iafPscDelta({ refractory: 0.25 }, precise), 1)
+    const input = sim.population('input', replay({ times: [1.25, 1.5, 1.875, 4.5], neurons: [0, 0, 0, 0], precise }), 1)
+    const cell = sim.population('cell', iafPscDelta({ refractory: 0.25 }, offGrid), 1)
     const grid = sim.population('grid', iafPscDelta({ refractory: 1 }), 1)
     sim.connect(input, cell, { weight: 20 * mV, delay: 2 * ms })
     sim.connect(cell, grid, { weight: 20 * mV, delay: 1 * ms })
@@ -83,7 +83,7 @@ describe('the method precise', () => {
       const tape = recorder({ file })
       sim.use(tape)
       const input = sim.population('input', precisePoisson({ rate: 500 * Hz }), 20)
-      const cells = sim.population('cells', iafPscExp({}, precise), 40)
+      const cells = sim.population('cells', iafPscExp({}, offGrid), 40)
       const grid = sim.population('grid', iafPscExp(), 64)
       sim.connect(input, cells, { weight: 40 * pA, delay: 1 * ms })
       sim.connect(cells, grid, { weight: 60 * pA, delay: 0.5 * ms })
@@ -108,8 +108,8 @@ describe('the method precise', () => {
 
   it('finds a crossing that is over before the step ends', async () => {
     const sim = simulation({ dt: 8 * ms, precision: 'f64' })
-    const input = sim.population('input', replay({ times: [1, 4], neurons: [0, 1], precise: true }), 2)
-    const cell = sim.population('cell', iafPscExp({ tau: 1, tauExcitatory: 0.5, refractory: 1 }, precise), 2)
+    const input = sim.population('input', replay({ times: [1, 4], neurons: [0, 1], precise }), 2)
+    const cell = sim.population('cell', iafPscExp({ tau: 1, tauExcitatory: 0.5, refractory: 1 }, offGrid), 2)
     sim.connect(input, cell, { rule: oneToOne(), weight: 16_000 * pA, delay: 8 * ms })
     const record = sim.record(cell)
     await sim.run(40 * ms)
@@ -121,7 +121,7 @@ describe('the method precise', () => {
 
   it('is refused in words where a model has no exact solution between events', () => {
     const refused = (make: () => unknown, words: string): void => expect(make).toThrow(words)
-    refused(() => izhikevich({}, precise), 'izhikevich.method')
+    refused(() => izhikevich({}, offGrid), 'izhikevich.method')
     const oscillator = defineNeuron('oscillator', {
       parameters: { tau: { unit: 'ms', default: 10, above: 0 } },
       state: { v: 0, w: 0 },
@@ -130,14 +130,19 @@ describe('the method precise', () => {
       spike: { when: 'v >= 1', then: { v: '0' } },
       refractory: { duration: 'tau', hold: ['v'] },
     })
-    refused(() => oscillator({}, precise), 'it must be another method: two of its variables depend')
+    refused(() => oscillator({}, offGrid), 'it must be another method: two of its variables depend')
     const sim = simulation({ dt: 0.1 * ms, precision: 'f64' })
-    refused(() => sim.population('none', lif({}, precise), 1), 'none: the refractory time is 0; it must be above 0 ms')
-    const cells = sim.population('cells', lif({ refractory: 1 }, precise), 1)
+    refused(() => sim.population('none', lif({}, offGrid), 1), 'none: the refractory time is 0; it must be above 0 ms')
+    const cells = sim.population('cells', lif({ refractory: 1 }, offGrid), 1)
     const input = sim.population('input', precisePoisson(), 1)
     refused(() => sim.connect(input, cells), 'a spike at input is a current of one step')
     refused(() => sim.drive(cells, { rate: 10 }), 'connect a population of precisePoisson()')
-    expect(() => sim.population('late', replay({ times: [0], neurons: [0], precise: true }), 1)).toThrow(ParameterError)
+    const text = 'precise' as never // it is a value, which brings what computes it
+    refused(() => lif({}, { method: text }), "lif.method is 'precise'; it must be the method itself: import { precise } from '@ngrad/core'")
+    refused(() => replay({ times: [1], neurons: [0], precise: true as never }), 'the method precise of @ngrad/core')
+    const noMethod = { parameters: {}, receptors: [], spike: { rate: '8' } }
+    refused(() => defineNeuron('rate', noMethod), 'rate.method is undefined; it must be precise of @ngrad/core')
+    expect(() => sim.population('late', replay({ times: [0], neurons: [0], precise }), 1)).toThrow(ParameterError)
   })
 })
 

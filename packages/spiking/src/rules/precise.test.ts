@@ -1,4 +1,4 @@
-import { mV, ms, oneToOne, RandomStream, simulation } from '@ngrad/core'
+import { mV, ms, oneToOne, precise, RandomStream, simulation } from '@ngrad/core'
 import type { PlasticityRule, RealArray, Simulation } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { iafPscDelta } from '../neurons/iaf-psc-delta.ts'
@@ -15,15 +15,15 @@ import { tsodyks } from './tsodyks.ts'
 import { vogelsInhibitory } from './vogels-inhibitory.ts'
 
 /** Neurons that learn from spikes, and that others make spike at given times, 1 ms after these. */
-function learners(trains: { pre: number[][]; post: number[][] }, rule: PlasticityRule, precise: boolean, weight = 0.5) {
+function learners(trains: { pre: number[][]; post: number[][] }, rule: PlasticityRule, offGrid: boolean, weight = 0.5) {
   const sim = simulation({ dt: 0.125 * ms, precision: 'f64' })
   const size = trains.pre.length
   const played = (each: number[][]) => {
     const times = each.flat()
-    return replay({ times, neurons: each.flatMap((train, neuron) => train.map(() => neuron)), precise })
+    return replay({ times, neurons: each.flatMap((train, neuron) => train.map(() => neuron)), ...(offGrid && { precise }) })
   }
   const [input, driver] = [sim.population('input', played(trains.pre), size), sim.population('driver', played(trains.post), size)]
-  const cells = sim.population('cells', iafPscDelta({ refractory: 0.125 }, precise ? { method: 'precise' } : {}), size)
+  const cells = sim.population('cells', iafPscDelta({ refractory: 0.125 }, offGrid ? { method: precise } : {}), size)
   sim.connect(driver, cells, { rule: oneToOne(), weight: 1000 * mV, delay: 1 * ms })
   const synapses = sim.connect(input, cells, { rule: oneToOne(), weight, delay: 2 * ms })
   synapses.learn(rule)

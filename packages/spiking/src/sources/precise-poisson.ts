@@ -1,4 +1,4 @@
-import { defineNeuron } from '@ngrad/core'
+import { defineNeuron, precise } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
 
 /** Parameters of {@link precisePoisson}. */
@@ -26,6 +26,7 @@ export const precisePoisson: NeuronFactory<PrecisePoissonParameters> = defineNeu
   },
   receptors: [],
   requires: ['rate * deadTime < 1000'],
+  method: precise,
   spike: { rate: 'rate / (1 - rate * deadTime / 1000)' },
   refractory: { duration: 'deadTime', hold: [] },
   source:

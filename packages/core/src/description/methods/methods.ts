@@ -23,19 +23,24 @@ export const methods: Readonly<Record<InParts | OfNoise, Method>> = {
 }
 
 /**
- * The name of a method of integration: `exact` for linear equations, and `precise`, by which a spike is where the threshold is
- * crossed, not at the end of a step, and what arrives has its own time; `rkf45`, which divides a step until the error is
+ * The name of a method of integration: `exact` for linear equations; `rkf45`, which divides a step until the error is
  * small; `euler-maruyama` and `milstein` for equations with white noise; the others take parts of a given length.
  */
-export type MethodName = 'exact' | 'precise' | 'rkf45' | keyof typeof methods
+export type MethodName = 'exact' | 'rkf45' | keyof typeof methods
+
+/** What stands for the method {@link precise}, which brings what computes it. */
+export interface PreciseName {
+  readonly name: 'precise'
+}
 
 /** How the equations of a model are integrated. */
 export interface MethodOptions {
   /**
    * The method. If left out it is that of the model's description; where that has none, linear equations are integrated
-   * exactly, those with white noise by the method of Euler and Maruyama, and others by exponential Euler.
+   * exactly, those with white noise by the method of Euler and Maruyama, and others by exponential Euler. By {@link precise} a
+   * spike is where the threshold is crossed, not at the end of a step.
    */
-  readonly method?: MethodName
+  readonly method?: MethodName | PreciseName
   /**
    * Into how many equal parts each step is divided, after each of which the neuron may spike; that of the description, or
    * 1, if left out. The spikes of one step are one spike.
@@ -46,7 +51,7 @@ export interface MethodOptions {
 /** What integrates the equations of a population, and why. */
 export interface ChosenMethod {
   /** Name of the method. */
-  readonly name: MethodName
+  readonly name: MethodName | PreciseName['name']
   /**
    * Its order p: over a fixed time the error falls as $\Delta t^p$; infinite where it is exact, the strong order where there
    * is noise.
@@ -75,10 +80,8 @@ export function chooseMethod(
   { method: asked, substeps: askedSubsteps }: MethodOptions = {},
 ): ChosenMethod {
   const noisy = kind === 'with additive noise' || kind === 'with noise'
-  const name = asked ?? own ?? (noisy ? 'euler-maruyama' : usual[kind])
+  const name = methodName(model, asked ?? own ?? (noisy ? 'euler-maruyama' : usual[kind]))
   const substeps = askedSubsteps ?? (asked && asked !== own ? 1 : ownSubsteps)
-  const known = ['exact', 'precise', 'rkf45', ...Object.keys(methods)]
-  if (!known.includes(name)) throw new ParameterError(`${model}.method`, name, `one of ${known.join(', ')}`)
   if (noisy && !Object.hasOwn(ofNoise, name))
     throw new ParameterError(
       `${model}.method`,
@@ -115,4 +118,20 @@ export function chooseMethod(
             ? 'equations with noise'
             : 'equations that are not linear',
   }
+}
+
+/**
+ * The name of a method.
+ * @throws ParameterError if there is no such method
+ */
+export function methodName(model: string, method: MethodName | PreciseName): ChosenMethod['name'] {
+  if (typeof method === 'object' && method?.name === 'precise') return method.name
+  const known: readonly unknown[] = ['exact', 'rkf45', ...Object.keys(methods)]
+  if (known.includes(method)) return method as MethodName
+  const brought = "the method itself: import { precise } from '@ngrad/core' and take { method: precise }"
+  throw new ParameterError(
+    `${model}.method`,
+    method,
+    (method as unknown) === 'precise' ? brought : `one of ${known.join(', ')}, or precise of @ngrad/core`,
+  )
 }
