@@ -149,6 +149,27 @@ describe('spikes that a client sends', () => {
     await expect.poll(faults).toEqual(['2 spikes came late and were fired in the next step; 0 were dropped'])
   })
 
+  it('of one who sends too many leave room for those of another, and it is told', async () => {
+    const { sim, stimulus, client, taken, faults } = await loop({ room: 100 })
+    const [{ page, clients }] = open.splice(0) as [(typeof open)[number]]
+    const other = connect(await page.ready, { topics: ['spikes/*'] })
+    open.push({ page, clients: [...clients, other] })
+    const record = sim.record(stimulus.population)
+    const steps = Array.from({ length: 200 }, (_, at) => at)
+    client.send('stimulus', { firstStep: 10, steps: 200, neurons: steps.map(() => 1), offsets: steps })
+    await taken()
+    const answered: number[] = []
+    other.events.subscribe(({ message }) => message?.inspected && answered.push(message.inspected.number!))
+    other.send('stimulus', { firstStep: 5, neurons: [7] })
+    await expect.poll(() => (other.inspect({ number: 9 }), answered.length)).toBeGreaterThan(0)
+    await expect.poll(faults).toEqual([
+      '0 spikes came late and were fired in the next step; 150 were dropped, as they were late or this client has its share ' +
+        'of the room for what waits',
+    ])
+    await sim.run(300)
+    expect([record.count, record.steps[0], record.neurons[0]]).toEqual([51, 5, 7])
+  })
+
   it('close a loop in lock-step: none is late, and the same comes out again', { timeout: 30_000 }, async () => {
     const closed = async (): Promise<unknown[]> => {
       const { sim, stimulus, client } = await loop({ lockstep: 10_000 })

@@ -12,8 +12,8 @@ const messages = { burst: 20_000, perSecond: 20_000 } as const
 /** Where events from outside go. */
 export interface Entrance {
   readonly bus: Bus
-  /** Takes an event that is no spikes; there is none where nothing is computed, as in a recording. */
-  send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival
+  /** Takes an event of somebody that is no spikes; there is none where nothing is computed, as in a recording. */
+  send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>, sender?: object): Arrival
   /** Is asked after each part of a frame. */
   waitFor?(owner: string, ask: () => Promise<void> | undefined): () => void
 }
@@ -67,7 +67,7 @@ export class Inlet {
 
   #send(topic: string, message: object): Arrival {
     if (!this.#simulation.send) throw new ParameterError('topic', topic, 'sent to a run; this is a recording')
-    return this.#simulation.send(topic as 'rewards', message)
+    return this.#simulation.send(topic as 'rewards', message, this)
   }
 
   #takeSpikes(topic: string, { firstStep, steps, neuron, offset }: ISpikeFrame): Arrival {
@@ -80,12 +80,7 @@ export class Inlet {
       )
     this.#eachFrame ??= this.#simulation.waitFor?.('visualize', () => this.#hurry())
     const offsets = offset && offset.length > 0 ? { offsets: offset } : {}
-    return port.send({
-      firstStep: Number(firstStep ?? 0),
-      steps: steps || 1,
-      neurons: neuron ?? [],
-      ...offsets,
-    })
+    return port.send({ firstStep: Number(firstStep ?? 0), steps: steps || 1, neurons: neuron ?? [], ...offsets }, this)
   }
 
   /** A partner in a loop is told at once what happened, not twenty times a second: it may have to answer. */
@@ -106,9 +101,10 @@ export class Inlet {
   losses(): [topic: string, words: string][] {
     const words = [...this.#lost].map(([topic, { late, dropped }]): [string, string] => [
       topic,
-      kindOf(topic) === 'spikes'
+      (kindOf(topic) === 'spikes'
         ? `${late} spikes came late and were fired in the next step; ${dropped} were dropped`
-        : `${late} events came late and count from the next step; ${dropped} were dropped`,
+        : `${late} events came late and count from the next step; ${dropped} were dropped`) +
+        (dropped > 0 ? ', as they were late or this client has its share of the room for what waits' : ''),
     ])
     this.#lost.clear()
     return words

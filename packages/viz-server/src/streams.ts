@@ -34,7 +34,7 @@ export interface Watched extends Viewed {
   /** What the network was, where nothing is computed and a recording tells it. */
   readonly network?: INetwork
   /** Takes an event from outside, where something is computed. */
-  send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival
+  send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>, sender?: object): Arrival
   /** Asks after each part of a frame whether to wait for somebody, where something is computed. */
   waitFor?(owner: string, ask: () => Promise<void> | undefined): () => void
   /** Listens to a topic; returns how to stop that. */

@@ -230,3 +230,20 @@ it('makes changes in a pause, before the run goes on', async () => {
   await run
   expect(sim.step).toBe(20)
 })
+
+it('let nobody fill the room for the others, and in the order of their steps however they come', async () => {
+  const { sim, told } = network()
+  const [greedy, modest] = [{}, {}]
+  const change = (step: number): IParameter => ({ population: 'cells', name: 'push', value: [step], step })
+  const wordy = {}
+  let [taken, large] = [0, 0]
+  for (let step = 70_000; step > 0; step--) taken += 1 - sim.send('parameters', change(step), greedy).dropped
+  expect(taken).toBe(32_768)
+  for (let step = 70_000; step > 0; step--) large += 1 - sim.send('rewards', { source: 'x'.repeat(6400), value: 1, step }, wordy).dropped
+  expect(large).toBe(Math.ceil(16_384 / 101)) // of 64 letters each takes a place more
+  expect(sim.send('parameters', change(3), modest)).toEqual({ late: 0, dropped: 0 })
+  expect(sim.send('parameters', change(2), modest)).toEqual({ late: 0, dropped: 0 })
+  await sim.run(5)
+  expect(told.map(({ value }) => value)).toEqual([[2], [3]])
+  expect(() => sim.send('parameters', change(9), 'me' as never)).toThrow('send.sender')
+})

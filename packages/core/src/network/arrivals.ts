@@ -4,10 +4,13 @@ import type { TopicKind } from '../bus/kinds.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
 import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
 import { ownMessage } from '../copied.ts'
+import { checkArgument } from '../kinds.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { checkKept } from '../record/check-kept.ts'
 import { decodeBundle, encodeBundle } from '../wire/messages.ts'
+import { DueQueue } from './due-queue.ts'
 import type { Arrival, LatePolicy } from './port.ts'
+import { Shares } from './shares.ts'
 
 /** Topics of events that can come from outside, beside spikes. */
 export type ArrivingTopic = 'rewards' | 'parameters' | `targets/${string}` | `currents/${string}`
@@ -38,6 +41,10 @@ interface Waiting {
   readonly step: number
   readonly topic: string
   readonly message: object
+  /** Whose it is, by the numbers of the shares. */
+  readonly sender: number
+  /** How much of the room it takes. */
+  readonly places: number
 }
 
 /** What arrivals need to know of their simulation. */
@@ -51,8 +58,8 @@ export interface ArrivalsPlace {
   readonly destinations: Readonly<Partial<Record<TopicKind, Destination>>>
 }
 
-/** Events that may wait. */
-const room = 65_536
+/** Events that may wait. One with more numbers or letters than these takes so many more places. */
+const [room, numbersInPlace] = [65_536, 64]
 
 /**
  * Events from outside that wait for the step from which they hold. When it has come they are made true, and told to
@@ -63,7 +70,10 @@ export class Arrivals {
   readonly #place: ArrivalsPlace
   readonly #ending: readonly Destination[]
   readonly #settling: readonly [kind: string, Destination][]
-  #waiting: Waiting[] = []
+  readonly #shares = new Shares(room)
+  readonly #waiting = new DueQueue<Waiting>()
+  /** How much of the room is taken. */
+  #taken = 0
 
   constructor(place: ArrivalsPlace) {
     this.#place = place
@@ -73,18 +83,19 @@ export class Arrivals {
 
   /** The next step for which something waits, or in which something ends; or infinity. */
   get next(): number {
-    let next = this.#waiting[0]?.step ?? Infinity
+    let { next } = this.#waiting
     for (let each = 0; each < this.#ending.length; each++) next = Math.min(next, this.#ending[each]!.next!)
     return next
   }
 
   /** Takes an event; see {@link Simulation.send}. */
-  send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
+  send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>, sender?: object): Arrival {
     const { destinations, bus, upcoming, late: usual } = this.#place
     const destination = destinations[kindOf(topic) as TopicKind]
     if (!destination || typeof topic !== 'string' || kindOf(topic).length + 1 === topic.length)
       throw new ParameterError('send.topic', topic, 'rewards, parameters, targets/…, currents/…')
     if (typeof message !== 'object' || message === null) throw new ParameterError('send.message', message, 'a message')
+    if (sender !== undefined) checkArgument('send.sender', 'object', sender)
     bus.topic(topic)
     const asked = Number((message as Readonly<Record<string, unknown>>)[destination.step] ?? 0)
     if (!Number.isSafeInteger(asked) || asked < 0)
@@ -95,8 +106,9 @@ export class Arrivals {
     const policy = destination.late?.(topic) ?? usual
     if (late > 0 && policy === 'error')
       throw new ParameterError(`${topic}.${destination.step}`, asked, `at least ${next}, the step that comes next`)
-    if ((late > 0 && policy === 'drop') || this.#waiting.length >= room) return { late: 0, dropped: 1 }
-    this.#enter({ step: Math.max(asked, next), topic, message: { ...ownMessage(message), late } })
+    const full = this.#shares.left(sender, this.#taken) === 0
+    if ((late > 0 && policy === 'drop') || full) return { late: 0, dropped: 1 }
+    this.#enter({ step: Math.max(asked, next), topic, message: { ...ownMessage(message), late } }, sender)
     return { late: Number(late > 0), dropped: 0 }
   }
 
@@ -120,8 +132,8 @@ export class Arrivals {
 
   #performEach(step: number): void {
     for (const destination of this.#ending) if (destination.next! <= step) destination.expire!(step)
-    while ((this.#waiting[0]?.step ?? Infinity) <= step) {
-      const { topic, message } = this.#waiting.shift()!
+    while (this.#waiting.next <= step) {
+      const { topic, message } = this.#leave()
       const destination = this.#place.destinations[kindOf(topic) as TopicKind]!
       const now = { ...message, [destination.step]: step }
       try {
@@ -142,7 +154,7 @@ export class Arrivals {
 
   /** Keeps what waits, as a bundle of events. */
   save(blocks: Blocks): void {
-    const event = this.#waiting.map(({ step, topic, message }) => {
+    const event = this.#waiting.all().map(({ step, topic, message }) => {
       const { step: field } = this.#place.destinations[kindOf(topic) as TopicKind]!
       return { topic, [bodies[kindOf(topic) as TopicKind]]: { ...message, [field]: step } }
     })
@@ -155,7 +167,7 @@ export class Arrivals {
    * @throws CheckpointError if there is something that cannot wait
    */
   restore(blocks: Blocks, step: number): () => void {
-    const waiting: Waiting[] = []
+    const waiting: Omit<Waiting, 'sender' | 'places'>[] = []
     const kept = blocks.copy('arrivals', Uint8Array)
     const { event: events } = checkKept(() => decodeBundle(kept), 'arrivals are no events: ')
     for (const event of events ?? []) {
@@ -170,13 +182,28 @@ export class Arrivals {
       waiting.push({ step: due, topic, message })
     }
     return () => {
-      this.#waiting = waiting
+      while (this.#waiting.size > 0) this.#leave()
+      for (const event of waiting) this.#enter(event, undefined)
     }
   }
 
-  #enter(event: Waiting): void {
-    let place = this.#waiting.length
-    while (place > 0 && this.#waiting[place - 1]!.step > event.step) place--
-    this.#waiting.splice(place, 0, event)
+  #enter(event: Omit<Waiting, 'sender' | 'places'>, sender: object | undefined): void {
+    const places = placesOf(event.message)
+    this.#taken += places
+    this.#waiting.add({ ...event, places, sender: this.#shares.enter(sender, places) })
   }
+
+  #leave(): Waiting {
+    const event = this.#waiting.take()!
+    this.#taken -= event.places
+    this.#shares.leave(event.sender, event.places)
+    return event
+  }
+}
+
+/** How much room an event takes. */
+function placesOf(message: object): number {
+  let numbers = 0
+  for (const value of Object.values(message)) numbers += (value as { length?: number } | null)?.length ?? 0
+  return 1 + Math.floor(numbers / numbersInPlace)
 }

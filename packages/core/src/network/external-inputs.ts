@@ -62,11 +62,11 @@ export class ExternalInputs<Numbers extends RealArray> {
   }
 
   /** Takes an event for its step; see {@link Simulation.send}. */
-  send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
+  send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>, sender?: object): Arrival {
     checkArguments('send', { topic, message }, { topic: 'text', message: 'object' })
     const { engine, arrivals } = this.#place
     if (engine.transport) throw new NgradError('messages come to one process alone; what they change is in one of several')
-    return arrivals().send(topic, message)
+    return arrivals().send(topic, message, sender)
   }
 
   /** Adds a population whose spikes come from outside; see {@link Simulation.port}. */

@@ -3,6 +3,7 @@ import { defineNeuron } from '../description/neuron.ts'
 import type { NeuronFactory } from '../description/neuron.ts'
 import type { NeuronModel } from '../description/neuron-model.ts'
 import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions, required } from '../options.ts'
@@ -135,9 +136,11 @@ export class Port<Numbers extends RealArray = Float32Array> {
 
   /**
    * Takes spikes.
+   * @param sender who sends them, where several share the room: one of them gets in as long as it has less waiting than is free,
+   * so half of the room alone, and nobody fills it for the others; all of the room if left out
    * @throws ParameterError if a step or a neuron cannot be, or they are late where that is refused; then none is taken
    */
-  send(spikes: ArrivingSpikes): Arrival {
+  send(spikes: ArrivingSpikes, sender?: object): Arrival {
     checkOptions(`port ${this.population.name}.send`, spikes, {
       firstStep: 'any',
       steps: 'any',
@@ -146,8 +149,9 @@ export class Port<Numbers extends RealArray = Float32Array> {
     })
     if (spikes.neurons === undefined)
       throw new ParameterError(`port ${this.population.name}.send.neurons`, undefined, 'an array of indices')
+    if (sender !== undefined) checkArgument(`port ${this.population.name}.send.sender`, 'object', sender)
     this.#check(spikes)
-    return this.#take(spikes)
+    return this.#take(spikes, sender)
   }
 
   /** Keeps the spikes that are to come, and up to where everything has been said. @internal */
@@ -201,7 +205,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
       throw new ParameterError(`${place}.firstStep`, firstStep, `at least ${upcoming}, the step that comes next`)
   }
 
-  #take({ firstStep = 0, steps = 1, neurons, offsets }: ArrivingSpikes): Arrival {
+  #take({ firstStep = 0, steps = 1, neurons, offsets }: ArrivingSpikes, sender: object | undefined): Arrival {
     const { upcoming: next } = this.#simulation
     const from = firstStep === 0 ? next : firstStep
     let [late, dropped] = [0, 0]
@@ -215,7 +219,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
         due.push([next, neurons[spike]!])
       }
     }
-    const added = this.#queue.add(next, due)
+    const added = this.#queue.add(next, due, sender)
     dropped += added.dropped
     this.#simulation.whenStill(`port ${this.population.name}`, added.write)
     this.late += late

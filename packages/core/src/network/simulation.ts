@@ -178,11 +178,13 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * Takes an event from outside, as it stands on the bus: it counts from the step that it names, or from the next one where
    * that is 0. Then it is told on the bus, with that step: who sends again what was recorded there gets the same run. One
    * that comes late is treated as {@link SimulationOptions.late} says. Spikes go to a {@link Simulation.port | port}.
+   * @param sender who sends it, where several share the room in which 65 536 events wait: one of them gets in as long as it has
+   * less waiting than is free, and nobody fills it for the others; all of the room if left out
    * @throws ParameterError if there is no such topic, or something of the event cannot be; nothing is done then
    * @example sim.send('parameters', { population: 'cortex', name: 'current', value: [400 * pA], step: 1000 })
    */
-  send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>): Arrival {
-    return this.#parts.inputs.send(topic, message)
+  send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>, sender?: object): Arrival {
+    return this.#parts.inputs.send(topic, message, sender)
   }
 
   /**

@@ -76,3 +76,22 @@ it('costs little for a spike, however many wait: in front of them, behind, and w
   expect(dropped).toBe(1500)
   expect(performance.now() - began).toBeLessThan(2000) // sorting all of them each time takes half a minute
 })
+
+it('is filled by nobody for the others: who shares it gets in as long as less of its own waits than is free', () => {
+  const { waiting } = queue(100)
+  const [greedy, other, third] = [{}, {}, {}]
+  const many = (from: number): WaitingSpike[] => Array.from({ length: 1000 }, (_, at): WaitingSpike => [from + at, at])
+  const taken = (next: number, from: number, sender?: object): number => {
+    const before = waiting.from(next).length
+    const { dropped } = waiting.add(next, many(from), sender)
+    expect(waiting.from(next).length - before).toBe(1000 - dropped)
+    return 1000 - dropped
+  }
+  expect([taken(0, 1000, greedy), taken(0, 2000, greedy)]).toEqual([50, 0]) // it, and what is free
+  expect([taken(0, 3000, other), taken(0, 4000, third)]).toEqual([25, 13])
+  expect(taken(0, 5000, greedy)).toBe(0)
+  expect(taken(1040, 6000, greedy)).toBe(21) // forty of its own have been fired: ten wait, and 52 are free
+  expect(taken(3025, 7000, other)).toBeGreaterThan(30) // all of its own and of the first have been
+  expect(taken(9000, 9000, undefined)).toBe(100) // who shares with nobody takes what there is
+  expect([taken(9000, 9500, other), taken(9099, 9900, other)]).toEqual([0, 50])
+})

@@ -1,5 +1,6 @@
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { PlayedPlaces } from '../kernel/player.ts'
+import { Shares } from './shares.ts'
 
 /** A spike that waits. */
 export type WaitingSpike = readonly [step: number, neuron: number]
@@ -12,9 +13,14 @@ export class SpikeQueue {
   readonly #memory: KernelMemory
   readonly #places: PlayedPlaces
   readonly #room: number
+  readonly #shares: Shares
   #steps = new Float64Array(256)
   #neurons = new Uint32Array(256)
+  /** Whose each is, by the numbers of the shares. */
+  #senders = new Uint32Array(256)
   #count = 0
+  /** How many of the first have been fired, and are nobody's any more. */
+  #fired = 0
   /** The first place that the kernel does not know as it is. */
   #changed = Infinity
   /** Whether places have been given free in front, so that the kernel has to begin at the first one. */
@@ -28,6 +34,7 @@ export class SpikeQueue {
     this.#memory = memory
     this.#places = places
     this.#room = room
+    this.#shares = new Shares(room)
   }
 
   /** The spikes that wait for a step or one behind it. */
@@ -39,14 +46,19 @@ export class SpikeQueue {
   /**
    * Adds spikes, each once; those before the step that comes next are forgotten.
    * @param spikes from that step on
+   * @param sender who shares the room with others, if somebody does; see {@link Shares}
    * @returns the number of those for which there was no room, the last ones, and how to let the kernel know, while no
    * thread is at work
    */
-  add(next: number, spikes: readonly WaitingSpike[]): { readonly dropped: number; readonly write: () => void } {
+  add(
+    next: number,
+    spikes: readonly WaitingSpike[],
+    sender?: object,
+  ): { readonly dropped: number; readonly write: () => void } {
     if (spikes.length === 0) return { dropped: 0, write: () => {} }
     this.#forget(this.#placeOf(next, 0), spikes.length)
     const places: number[] = []
-    const added = spikes
+    const found = spikes
       .toSorted((a, b) => a[0] - b[0] || a[1] - b[1])
       .filter(([step, neuron], at, all) => {
         if (at > 0 && all[at - 1]![0] === step && all[at - 1]![1] === neuron) return false
@@ -55,32 +67,38 @@ export class SpikeQueue {
         places.push(place)
         return true
       })
-    this.#insert(added, places)
-    const dropped = Math.max(0, this.#count - this.#room)
-    this.#count -= dropped
-    return { dropped, write: () => this.#write() }
+    const share = sender === undefined ? Infinity : this.#shares.left(sender, this.#count - this.#fired)
+    const added = found.slice(0, share)
+    this.#insert(added, places, this.#shares.enter(sender, added.length))
+    const beyond = Math.max(0, this.#count - this.#room)
+    for (let place = this.#count - beyond; place < this.#count; place++) this.#shares.leave(this.#senders[place]!)
+    this.#count -= beyond
+    return { dropped: found.length - added.length + beyond, write: () => this.#write() }
   }
 
   /** Lets other spikes wait, in the order of steps and neurons. */
   replace(spikes: readonly WaitingSpike[]): void {
     const kept = spikes.slice(0, this.#room)
-    this.#count = 0
-    this.#insert(kept, Array.from(kept, () => 0))
+    ;[this.#count, this.#fired] = [0, 0]
+    this.#shares.clear()
+    this.#insert(kept, Array.from(kept, () => 0), 0)
     ;[this.#changed, this.#moved] = [0, true]
     this.#write()
   }
 
   /** Gives the first places free, once they are many or others need them. */
   #forget(fired: number, needed: number): void {
+    for (; this.#fired < fired; this.#fired++) this.#shares.leave(this.#senders[this.#fired]!)
     if (fired === 0 || (2 * fired < this.#count && this.#count + needed <= this.#room)) return
     this.#steps.copyWithin(0, fired, this.#count)
     this.#neurons.copyWithin(0, fired, this.#count)
-    this.#count -= fired
+    this.#senders.copyWithin(0, fired, this.#count)
+    ;[this.#count, this.#fired] = [this.#count - fired, 0]
     ;[this.#changed, this.#moved] = [0, true]
   }
 
   /** Puts spikes in front of the places that are named, in order; what stands behind each is moved once. */
-  #insert(spikes: readonly WaitingSpike[], places: readonly number[]): void {
+  #insert(spikes: readonly WaitingSpike[], places: readonly number[], sender: number): void {
     if (spikes.length === 0) return
     this.#grow(this.#count + spikes.length)
     let end = this.#count
@@ -88,6 +106,8 @@ export class SpikeQueue {
       const place = places[at]!
       this.#steps.copyWithin(place + at + 1, place, end)
       this.#neurons.copyWithin(place + at + 1, place, end)
+      this.#senders.copyWithin(place + at + 1, place, end)
+      this.#senders[place + at] = sender
       ;[this.#steps[place + at], this.#neurons[place + at]] = spikes[at]!
       end = place
     }
@@ -109,12 +129,14 @@ export class SpikeQueue {
 
   #grow(count: number): void {
     if (count <= this.#steps.length) return
-    const [steps, neurons] = [this.#steps, this.#neurons]
+    const [steps, neurons, senders] = [this.#steps, this.#neurons, this.#senders]
     const length = 2 ** Math.ceil(Math.log2(count))
     this.#steps = new Float64Array(length)
     this.#neurons = new Uint32Array(length)
+    this.#senders = new Uint32Array(length)
     this.#steps.set(steps)
     this.#neurons.set(neurons)
+    this.#senders.set(senders)
   }
 
   #write(): void {
