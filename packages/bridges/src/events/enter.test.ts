@@ -17,7 +17,35 @@ it.each([
   ['nothing', "send.topic is 'nothing'"],
 ])('refuses what comes for %s', (topic, words) => {
   const { sim } = testNetwork()
-  expect(() => enter(sim, topic, bytes('{"neurons":[3],"value":[1]}'), underscores)).toThrow(words)
+  const json = topic.startsWith('spikes') ? '{"neurons":[3]}' : '{"value":[1]}'
+  expect(() => enter(sim, topic, bytes(json), underscores)).toThrow(words)
+})
+
+it.each([
+  ['spikes/stimulus', '{"neuron":[3]}', 'spikes/stimulus.neuron is not a field; did you mean neurons?'],
+  ['spikes/stimulus', '{}', 'spikes/stimulus.neurons'],
+  ['spikes/stimulus', '{"neurons":3}', 'spikes/stimulus.neurons is 3'],
+  ['spikes/stimulus', '{"neurons":["3"]}', "'3'"],
+  ['spikes/stimulus', '{"neurons":[3],"firstStep":"7"}', "spikes/stimulus.firstStep is '7'"],
+  ['spikes/stimulus', '{"neurons":[3],"first_step":7}', 'did you mean firstStep?'],
+  ['rewards', '{"vlaue":1}', 'rewards.vlaue is not a field; did you mean value?'],
+  ['rewards', '{"value":1,"setp":900}', 'did you mean step?'],
+  ['currents/output', '{"values":[1]}', 'did you mean value?'],
+  ['currents/output', '{"value":[1],"neurons":[0]}', 'did you mean neuron?'],
+  ['parameters', '{"population":"output","name":"current","value":[1],"indices":[0]}', 'is not a field'],
+])('refuses a name of a field that there is not: for %s %s', (topic, json, words) => {
+  const { sim } = testNetwork()
+  expect(() => enter(sim, topic, bytes(json), underscores)).toThrow(words)
+})
+
+it('takes a line as it was written', async () => {
+  const { sim, stimulus } = testNetwork()
+  const list = sim.record(stimulus.population)
+  const line = { topic: 'spikes/stimulus', stream: 'stimulus', sequence: 4, firstStep: 3, steps: 2, dt: 1, neurons: [1, 2], offsets: [0, 1] }
+  enter(sim, 'spikes/stimulus', bytes(JSON.stringify(line)), underscores)
+  enter(sim, 'rewards', bytes('{"topic":"rewards","source":"task","value":1,"step":2,"late":0}'), underscores)
+  await sim.run(10)
+  expect([[...list.steps], [...list.neurons]]).toEqual([[3, 4], [1, 2]])
 })
 
 it('refuses what holds no event, or one of another kind', () => {

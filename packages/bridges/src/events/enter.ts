@@ -1,5 +1,5 @@
-import { decodeBundle, encodeFrame, NgradError, openFrame, ParameterError } from '@ngrad/core'
-import type { IEnvelope, IReward, ISpikeFrame, Simulation } from '@ngrad/core'
+import { checkNames, checkOptions, decodeBundle, encodeFrame, NgradError, openFrame, ParameterError, required } from '@ngrad/core'
+import type { IEnvelope, IReward, ISpikeFrame, OptionTable, Simulation } from '@ngrad/core'
 import { bodies, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 
@@ -29,14 +29,46 @@ function named({ populations }: Simulation, sent: string, published: (name: stri
   return meant === undefined ? sent : `${kind}/${meant}`
 }
 
+/** An event as JSON has it; its topic, which may stand there as well, is that under which it came. */
 function eventOf(topic: string, json: string): IEnvelope {
+  const { topic: _, ...fields } = parsed(topic, json)
+  if (kindOf(topic) !== 'spikes') return { topic, [bodies[kindOf(topic) as TopicKind]]: fields }
+  checkNames(topic, fields, Object.keys(spikesAsJson), 'field')
+  checkOptions<SpikesAsJson>(topic, fields as unknown as SpikesAsJson, spikesAsJson)
+  const { neurons, offsets, ...others } = fields
+  return { topic, spikes: { ...others, neuron: neurons as number[], offset: (offsets ?? []) as number[] } }
+}
+
+function parsed(topic: string, json: string): Record<string, unknown> {
   try {
-    const { neurons, offsets, ...fields } = JSON.parse(json) as Record<string, unknown>
-    const body = kindOf(topic) === 'spikes' ? { ...fields, neuron: neurons, offset: offsets } : fields
-    return { topic, [bodies[kindOf(topic) as TopicKind]]: body }
+    return JSON.parse(json) as Record<string, unknown>
   } catch (cause) {
     throw new NgradError(`what came for ${topic} is no JSON`, { cause })
   }
+}
+
+/** Spikes as lines of JSON have them. */
+interface SpikesAsJson {
+  readonly stream?: string
+  readonly sequence?: number
+  readonly firstStep?: number
+  readonly steps?: number
+  readonly dt?: number
+  readonly neurons: readonly number[]
+  readonly offsets?: readonly number[]
+  readonly early?: readonly number[]
+}
+
+/** What each field is; a name that is misspelt would else be spikes that are not there. */
+const spikesAsJson: OptionTable<SpikesAsJson> = {
+  stream: 'text',
+  sequence: 'number',
+  firstStep: 'number',
+  steps: 'number',
+  dt: 'number',
+  neurons: required('list'),
+  offsets: 'list',
+  early: 'list',
 }
 
 function enterOne(simulation: Simulation, event: IEnvelope): void {

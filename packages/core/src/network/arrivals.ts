@@ -7,6 +7,7 @@ import { ownMessage } from '../copied.ts'
 import { checkArgument } from '../kinds.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { checkKept } from '../record/check-kept.ts'
+import { checkFields } from '../wire/check-fields.ts'
 import { decodeBundle, encodeBundle } from '../wire/messages.ts'
 import { DueQueue } from './due-queue.ts'
 import type { Arrival, LatePolicy } from './port.ts'
@@ -96,6 +97,7 @@ export class Arrivals {
       throw new ParameterError('send.topic', topic, 'rewards, parameters, targets/…, currents/…')
     if (typeof message !== 'object' || message === null) throw new ParameterError('send.message', message, 'a message')
     if (sender !== undefined) checkArgument('send.sender', 'object', sender)
+    checkFields(topic, bodies[kindOf(topic) as TopicKind], message)
     bus.topic(topic)
     const asked = Number((message as Readonly<Record<string, unknown>>)[destination.step] ?? 0)
     if (!Number.isSafeInteger(asked) || asked < 0)
