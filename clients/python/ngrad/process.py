@@ -16,7 +16,10 @@ from .client import Client
 
 
 class Run:
-    """A program that runs a simulation and shows it, until it is stopped or Python ends. Made by :func:`run`."""
+    """
+    A program that runs a simulation and shows it, until it is stopped or Python ends, however it does: where Python is killed,
+    a pipe that it held is closed, at which the program ends. Made by :func:`run`.
+    """
 
     #: Address of its page, with the token.
     address: str
@@ -54,6 +57,8 @@ class Run:
             except subprocess.TimeoutExpired:
                 self._process.kill()
         self._process.wait()
+        if self._process.stdin:
+            self._process.stdin.close()
         self._reader.join(1)
 
     def __enter__(self) -> Run:
@@ -101,8 +106,9 @@ def run(
     path = Path(script).resolve()
     if not path.is_file():
         raise FileNotFoundError(f"script is {str(script)!r}; it must be a file that exists")
-    call = [*(command or _command(path)), "serve", "--port", "0", *options, str(path), *args]
-    process = subprocess.Popen(call, stderr=subprocess.PIPE, text=True, env={**os.environ, "NO_COLOR": "1"})
+    call = [*(command or _command(path)), "serve", "--while-input", "--port", "0", *options, str(path), *args]
+    environment = {**os.environ, "NO_COLOR": "1"}
+    process = subprocess.Popen(call, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
     return Run(process, timeout)
 
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +68,45 @@ print(run._process.pid, run._process.poll())
     assert status == "None"  # it ran when the program came to its end
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid), 0)
+
+
+deaf = """
+import { simulation } from '@ngrad/core'
+process.on('SIGTERM', () => {})
+const sim = simulation({ seed: 1, dt: 1 })
+sim.population('input', (await import('@ngrad/core')).defineNeuron('s', { parameters: {}, spike: { probability: '0.05' } })(), 10)
+while (true) await sim.run(10)
+"""
+
+
+@pytest.mark.parametrize("text", [network, deaf], ids=["willing", "deaf to signals"])
+def test_a_program_that_is_killed_leaves_nothing_running(tmp_path, text):
+    (tmp_path / "network.ts").write_text(text)
+    endless = f"""
+import ngrad, time
+run = ngrad.run({str(tmp_path / "network.ts")!r}, command={command!r})
+print(run._process.pid, flush=True)
+time.sleep(1000)
+"""
+    with subprocess.Popen([sys.executable, "-c", endless], stdout=subprocess.PIPE, text=True, cwd=root / "clients/python") as program:
+        pid = int(program.stdout.readline())
+        os.kill(pid, 0)  # it runs
+        program.kill()
+    for _ in range(200):
+        if not runs(pid):
+            return
+        time.sleep(0.1)
+    os.kill(pid, 9)
+    pytest.fail("it was left running")
+
+
+def runs(pid):
+    """Whether a process has not ended, whether or not somebody has asked how."""
+    try:
+        os.kill(pid, 0)
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
 
 
 def test_asyncio_sees_the_same(script):

@@ -166,6 +166,7 @@ describe('errors', { timeout: 60_000 }, () => {
     const wrong: readonly (readonly [status: number, message: string, ...args: string[]])[] = [
       [2, "error: name is 'nosuch'; it must be one of ", 'describe', 'nosuch'],
       [2, "error: --hosts is 'a/b'; it must be ", 'serve', 'args.ts', '--hosts', 'a/b'],
+      [2, 'error: --while-input needs a script that is a file', 'serve', '--while-input', '-'],
       [2, 'error: --cert and --key stand together', 'serve', 'args.ts', '--cert', 'x'],
       [2, 'error: say one of --csv, --npy, --arrow, --parquet, --nwb, --neo, --sonata, --nir', 'export', 'args.ts'],
       [1, 'error: this is no recording of ngrad: ', 'info', 'args.ts'],

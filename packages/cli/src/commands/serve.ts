@@ -1,14 +1,16 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { endWithInput } from '../end-with-input.ts'
 import { inWords } from '../in-words.ts'
 import { addPageOptions, pageOptions } from '../page-options.ts'
 import type { PageOptions } from '../page-options.ts'
 import { runScript } from '../run-script.ts'
-import { existingScript } from '../script-file.ts'
+import { existingScript, standardInput } from '../script-file.ts'
 
 /** What stands on the command line. */
 interface ServeOptions extends PageOptions {
   readonly stack?: boolean
   readonly pace?: number
+  readonly whileInput?: boolean
 }
 
 /** `ngrad serve <script> [args…]`: runs a script with a page that shows its simulation, until Ctrl-C. */
@@ -20,14 +22,17 @@ export const serve: Command = addPageOptions(
     .argument('[args...]', 'arguments of the script'),
 )
   .option('--pace <speed>', 'let model time pass no faster than so many times the clock', speed)
+  .option('--while-input', 'end when the standard input does: with the program that holds a pipe to it')
   .option('--stack', 'print where an error was thrown, not only what is wrong')
   .passThroughOptions()
   .addHelpText('after', '\nExample:\n  ngrad serve --port 8081 simulation.ts --seed 42')
-  .action((script: string, args: string[], { stack = false, pace: asked, ...options }: ServeOptions) =>
+  .action((script: string, args: string[], { stack = false, pace: asked, whileInput = false, ...options }: ServeOptions) =>
     inWords(serve, async () => {
       const { onSimulation, pace } = await import('@ngrad/core')
       const { visualize } = await import('@ngrad/viz-server')
       const address = pageOptions(options)
+      if (whileInput && script === standardInput) throw new InvalidArgumentError('--while-input needs a script that is a file')
+      if (whileInput) endWithInput()
       let page: ReturnType<typeof visualize> | undefined = visualize(address) // what is wrong with it is said at once
       onSimulation(simulation => {
         if (asked !== undefined) simulation.use(pace({ speed: asked }))
