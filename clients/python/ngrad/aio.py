@@ -11,7 +11,6 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 from .connection import farewell, lost, no_websocket, pauses, refusal
-from .lockstep import LockStep
 from .messages import Event
 from .sender import Sender
 
@@ -39,24 +38,23 @@ class AsyncClient(Sender[Awaitable[None]]):
 
     async def run_for(self, duration: float, port: str) -> list[Event]:
         """
-        Lets a run in lock-step go on for a duration [ms], or up to the end of the frame in which that ends; gives the
-        events until then. The first call goes on for one frame more, to find out where the run is; where the connection is lost
-        and found again, it does so anew, and the duration is from there.
+        Lets a run in lock-step go on for a duration [ms]; see :meth:`ngrad.Client.run_for`.
 
-        :param port: the port for which it waits: ``sim.port('stimulus', 10, { lockstep: 1000 })``; its spikes must be among
-            the topics of this client
         :raises ConnectionError: if the connection ends before
         """
-        events: list[Event] = []
-        while True:
-            lock = self._lock(port)
-            known = lock.step is not None
-            message = lock.release(duration, self._dt) if known else lock.begin()
-            with suppress(ConnectionError):  # what is lost is looked for by who receives
-                await self._send(message)
-            events += await self._until(lock, port)
-            if known and self._lock(port) is lock:
-                return events
+        going = self._let_go(duration, port)
+        try:
+            message = next(going)
+            while True:
+                if message is None:
+                    message = going.send(await self._receive())
+                    continue
+                with suppress(ConnectionError):  # what is lost is looked for by who receives
+                    await self._send(message)
+                message = next(going)
+        except StopIteration as gone:
+            events: list[Event] = gone.value
+            return events
 
     async def __aiter__(self) -> AsyncIterator[Event]:
         """
@@ -101,15 +99,6 @@ class AsyncClient(Sender[Awaitable[None]]):
                 continue
             if (events := self._events(data)) is not None:
                 return events
-
-    async def _until(self, lock: LockStep, port: str) -> list[Event]:
-        """The events until the run has come where it was let go, or until another connection is found."""
-        found: list[Event] = []
-        while (events := await self._receive()) is not None:
-            found += events
-            if any([lock.arrived(event) for event in events]) or self._lock(port) is not lock:
-                return found
-        raise ConnectionError("the run ended before it had come so far")
 
     async def _open(self) -> ClientConnection:
         try:

@@ -11,7 +11,6 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.sync.client import ClientConnection, connect
 
 from .connection import farewell, lost, no_websocket, pauses, refusal
-from .lockstep import LockStep
 from .messages import Event
 from .sender import Sender
 
@@ -48,16 +47,19 @@ class Client(Sender[None]):
             the topics of this client
         :raises ConnectionError: if the connection ends before
         """
-        events: list[Event] = []
-        while True:
-            lock = self._lock(port)
-            known = lock.step is not None
-            message = lock.release(duration, self._dt) if known else lock.begin()
-            with suppress(ConnectionError):  # what is lost is looked for by who receives
-                self._send(message)
-            events += self._until(lock, port)
-            if known and self._lock(port) is lock:
-                return events
+        going = self._let_go(duration, port)
+        try:
+            message = next(going)
+            while True:
+                if message is None:
+                    message = going.send(self._receive())
+                    continue
+                with suppress(ConnectionError):  # what is lost is looked for by who receives
+                    self._send(message)
+                message = next(going)
+        except StopIteration as gone:
+            events: list[Event] = gone.value
+            return events
 
     def __iter__(self) -> Iterator[Event]:
         """
@@ -94,15 +96,6 @@ class Client(Sender[None]):
                 continue
             if (events := self._events(data)) is not None:
                 return events
-
-    def _until(self, lock: LockStep, port: str) -> list[Event]:
-        """The events until the run has come where it was let go, or until another connection is found."""
-        found: list[Event] = []
-        while (events := self._receive()) is not None:
-            found += events
-            if any([lock.arrived(event) for event in events]) or self._lock(port) is not lock:
-                return found
-        raise ConnectionError("the run ended before it had come so far")
 
     def _open(self) -> ClientConnection:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl as tls
 from abc import ABC, abstractmethod
-from typing import Any, Generic, Sequence, TypeVar
+from typing import Any, Generator, Generic, Sequence, TypeVar
 
 from .connection import largest, stream_of
 from .lockstep import LockStep
@@ -159,6 +159,26 @@ class Sender(ABC, Generic[Sent]):
         if port not in self._locksteps:
             self._locksteps[port] = LockStep(port)
         return self._locksteps[port]
+
+    def _let_go(self, duration: float, port: str) -> Generator[bytes | None, list[Event] | None, list[Event]]:
+        """
+        What ``run_for`` does, without the connection: it yields what is to be sent, or nothing where it is to be given the events of the
+        next message, of which there are none once the connection has ended. Returns all events until the run has come so far.
+        """
+        events: list[Event] = []
+        while True:
+            lock = self._lock(port)
+            known = lock.step is not None
+            yield lock.release(duration, self._dt) if known else lock.begin()
+            come = False
+            while not come and self._lock(port) is lock:  # else another connection has been found
+                found = yield None
+                if found is None:
+                    raise ConnectionError("the run ended before it had come so far")
+                events += found
+                come = any([lock.arrived(event) for event in found])
+            if known and self._lock(port) is lock:
+                return events
 
     def _events(self, data: str | bytes) -> list[Event] | None:
         """The events of a message; nothing where it is none of ours."""
