@@ -41,7 +41,8 @@ it.each([
 it('takes a line as it was written', async () => {
   const { sim, stimulus } = testNetwork()
   const list = sim.record(stimulus.population)
-  const line = { topic: 'spikes/stimulus', stream: 'stimulus', sequence: 4, firstStep: 3, steps: 2, dt: 1, neurons: [1, 2], offsets: [0, 1] }
+  const spikes = { firstStep: 3, steps: 2, neurons: [1, 2], offsets: [0, 1] }
+  const line = { topic: 'spikes/stimulus', stream: 'stimulus', sequence: 4, dt: 1, ...spikes }
   enter(sim, 'spikes/stimulus', bytes(JSON.stringify(line)), underscores)
   enter(sim, 'rewards', bytes('{"topic":"rewards","source":"task","value":1,"step":2,"late":0}'), underscores)
   await sim.run(10)
