@@ -21,11 +21,14 @@ _kinds: dict[str, np.dtype[Any]] = {"f32": np.dtype("<f4"), "f64": np.dtype("<f8
 class Network:
     """What a file holds."""
 
-    #: What is described: ``recurrent``, ``layered`` (of rates), ``memory``, ``spiking layers``, ``matrices``, ``training``.
+    #: What is described: ``recurrent``, ``layered`` (of rates), ``memory``, ``spiking layers``, ``events``, ``force``, ``spiking force``,
+    #: ``node perturbation``, ``matrices``, ``training``.
     kind: str
     #: The description: of a recurrent network ``inputs``, ``dt`` [ms] and ``layers``.
     description: Any
-    #: The arrays by name, in the precision that they have: ``layer0.input`` [sources × units], ``layer1.bias`` [units].
+    #: The arrays by name, in the precision that they have: ``layer0.input`` [sources × units], ``layer1.bias`` [units]. Sparse
+    #: connections, ``recurrent`` of FORCE, are rows of targets with ``recurrent.source`` (of spikes: of sources, with
+    #: ``recurrent.target``), of which row i begins at ``recurrent.first[i]``: indptr, indices and data of ``scipy.sparse.csr_array``.
     arrays: dict[str, np.ndarray]
 
 

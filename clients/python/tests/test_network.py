@@ -1,4 +1,4 @@
-"""What the runtime has saved: packages/learning/validate/*.ngradnet of the repository."""
+"""What the runtime has saved: packages/*/validate/*.ngradnet of the repository."""
 
 from pathlib import Path
 
@@ -19,6 +19,18 @@ def test_a_network_of_rates_has_its_matrices_and_how_it_was_made():
     assert network.arrays["layer0.weights"].tolist() == [[1, 2, 3], [4, 5, 6]]
     assert network.arrays["layer1.weights"].dtype == np.float32
     assert network.arrays["layer1.bias"].shape == (1, 2)
+
+
+def test_a_network_of_force_has_its_connections_and_what_it_learned():
+    network = load_network(kept.parents[1] / "eligibility" / "validate" / "force.ngradnet")
+    assert (network.kind, network.description["size"], network.description["alpha"]) == ("force", 3, 1)
+    arrays = network.arrays
+    assert arrays["recurrent.first"].tolist() == [0, 3, 6, 9]
+    assert arrays["recurrent.source"].tolist() == [0, 1, 2] * 3
+    assert arrays["recurrent"].tolist() == [at / 4 for at in range(9)]
+    assert arrays["feedback"].tolist() == [[0, 0.25], [0.5, 0.75], [1, 1.25]]
+    assert arrays["readout"].shape == (3, 2)
+    assert arrays["inverse"].shape == (3, 3)
 
 
 def test_a_network_is_read_to_the_last_digit():

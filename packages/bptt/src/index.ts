@@ -27,6 +27,8 @@ export { spikeOf } from './tensors/tensor-surrogate.ts'
 // Exact gradients of spike times, in continuous time
 export { eventNetwork, eventWeights } from './event-prop/event-network.ts'
 export type { EventLayer, EventLayerOptions, EventNetwork, EventWeightsOptions } from './event-prop/event-network.ts'
+export { eventNetworks } from './event-prop/event-networks.ts'
+export type { SavedEventNetwork } from './event-prop/event-networks.ts'
 export { runEvents } from './event-prop/run-events.ts'
 export type { EventInput, EventRun, NetworkEvent } from './event-prop/run-events.ts'
 export { eventGradient } from './event-prop/event-gradient.ts'

@@ -39,6 +39,7 @@ export type { AdamOptions, InputEvents, Loss, Optimizer } from '@ngrad/learning'
 // Rewards and perturbations of rate networks
 export { nodePerturbation } from './rules/node-perturbation.ts'
 export type { NodePerturbation, NodePerturbationOptions } from './rules/node-perturbation.ts'
+export { perturbationNetworks } from './rules/perturbation-networks.ts'
 export { perturbationLearner } from './rules/perturbation-learner.ts'
 export type { PerturbationLearnerOptions } from './rules/perturbation-learner.ts'
 // FORCE
@@ -47,6 +48,7 @@ export type { ForceNetwork, ForceOptions, RateForceNetwork } from './force/rate-
 export type { SparseWeights } from './force/sparse.ts'
 export { spikingForce } from './force/spiking-force.ts'
 export type { SpikingForceNetwork, SpikingForceOptions } from './force/spiking-force.ts'
+export { forceNetworks, spikingForceNetworks } from './force/force-networks.ts'
 export { forceLearner } from './force/force-learner.ts'
 export type { ForceLearnerOptions } from './force/force-learner.ts'
 export { recursiveLeastSquares, wholeInverse } from './force/recursive-least-squares.ts'

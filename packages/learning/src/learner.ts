@@ -79,6 +79,8 @@ export interface OnlineRule {
   readonly state?: NamedArrays
   /** What it was made with that neither weights nor state tell, such as the seed of what it draws. */
   readonly settings?: Settings
+  /** The network, where it can be a file by itself. */
+  readonly network?: SavableNetwork
   /** The weights of the network, live: those that it learns. */
   readonly weights?: Weights
   /** Weights that it has beside the network's, such as those of feedback, and their gradient, live: an optimizer changes them too. */

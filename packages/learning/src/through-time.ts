@@ -51,6 +51,7 @@ export function throughTime(rule: OnlineRule & { readonly gradient: Weights }, o
     gradient,
     ...(rule.state && { state: rule.state }),
     settings: { ...rule.settings, loss: loss.name },
+    ...(rule.network && { network: rule.network }),
     remembered: () => rule.remembered,
     learn: batch =>
       unchangedOnError([...Object.values(named), ...Object.values(rule.state ?? {})], () => {

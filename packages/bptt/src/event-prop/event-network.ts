@@ -1,5 +1,7 @@
 import { checkArgument, checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Shape } from '@ngrad/core'
+import { namedArrays, savedArrays } from '@ngrad/learning'
+import type { NetworkFile, WeightlessNetwork } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
 
 /** What a layer of an {@link EventNetwork} is given. */
@@ -19,8 +21,11 @@ export interface EventLayerOptions {
 /** A layer of an {@link EventNetwork}. */
 export type EventLayer = Required<EventLayerOptions>
 
-/** A network of LIF neurons in continuous time, without a step. Made by {@link eventNetwork}. */
-export interface EventNetwork {
+/**
+ * A network of LIF neurons in continuous time, without a step. Made by {@link eventNetwork}; {@link @ngrad/learning!saveNetwork} makes a
+ * file of it and its weights.
+ */
+export interface EventNetwork extends WeightlessNetwork {
   /** Number of inputs. */
   readonly inputs: number
   /** The layers, in order. */
@@ -68,7 +73,17 @@ export function eventNetwork(options: {
     if (!(threshold > 0)) throw new ParameterError(`${place}.threshold`, threshold, 'above 0')
     return { size, tau, tauSynapse, threshold, recurrent }
   })
-  return Object.freeze({ inputs, layers: Object.freeze(all) })
+  return Object.freeze({ inputs, layers: Object.freeze(all), saved })
+}
+
+function saved(this: EventNetwork, weights: NetworkWeights): NetworkFile {
+  checkEventWeights(this, weights)
+  const { inputs, layers } = this
+  const arrays = Object.entries(namedArrays(weights)).map(([name, array]) => {
+    const { size } = layers[Number(/\d+/.exec(name))]!
+    return [name, [array, array.length / size, size] as const] as const
+  })
+  return savedArrays('events', { inputs, layers }, Object.fromEntries(arrays))
 }
 
 /** How {@link eventWeights} are drawn. */

@@ -83,6 +83,7 @@ export function eventProp(options: EventPropOptions): Learner {
     takes: 'sequences',
     weights: named,
     gradient,
+    network: { saved: () => network.saved(weights) },
     remembered: steps => 3 * steps * network.layers.reduce((sum, { size }) => sum + size, network.inputs), // where all spike in each
     learn(batch) {
       clear(gradient)

@@ -40,6 +40,7 @@ export function forceLearner(network: ForceNetwork, options: ForceLearnerOptions
     remembered: readout.inverse.length,
     state: { inverse: readout.inverse },
     settings: { ...network.settings, every },
+    network,
     begin() {
       counted = 0
       network.begin()

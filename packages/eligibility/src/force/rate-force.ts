@@ -1,10 +1,10 @@
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
 import type { StateArrays } from '@ngrad/core'
-import { checkVector, valuesOf } from '@ngrad/learning'
-import type { ParametersOf, Settings } from '@ngrad/learning'
+import { checkVector, savedArrays, valuesOf } from '@ngrad/learning'
+import type { ParametersOf, SavableNetwork, Settings } from '@ngrad/learning'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
-import { sparseWeights } from './sparse.ts'
+import { savedSparse, sparseWeights } from './sparse.ts'
 import type { SparseWeights } from './sparse.ts'
 
 /** What {@link force} is given. */
@@ -29,8 +29,8 @@ export interface ForceOptions {
   readonly seed?: number
 }
 
-/** A network that learns by FORCE. */
-export interface ForceNetwork {
+/** A network that learns by FORCE. {@link @ngrad/learning!saveNetwork} makes a file of it, with the state in which it is. */
+export interface ForceNetwork extends SavableNetwork {
   /** What the network says [outputs], live. */
   readonly output: Float64Array
   /** Rates of the units [size], live. */
@@ -95,6 +95,30 @@ const sizes = {
  * network.learn([Math.sin(0.1)])
  */
 export function force(options: ForceOptions): RateForceNetwork {
+  const made = checked(options)
+  return forceOf(made, drawn(made))
+}
+
+/** What was drawn of a network, which stays, and the state that it begins in. */
+export interface DrawnForce {
+  /** The recurrent connections. */
+  readonly recurrent: SparseWeights
+  /** Weights of the feedback [size × outputs] and of the inputs [size × inputs]. */
+  readonly feedback: Float64Array
+  readonly input: Float64Array
+  /** State of the units, and what the network says, at first. */
+  readonly x: Float64Array
+  readonly output: Float64Array
+}
+
+/** The value of each option. */
+type Made = Required<ForceOptions>
+
+/**
+ * The value of each option.
+ * @throws ParameterError if one is unknown or out of its bounds
+ */
+export function checked(options: ForceOptions): Made {
   checkOptions('force', options, {
     size: required('number'),
     outputs: 'number',
@@ -107,28 +131,51 @@ export function force(options: ForceOptions): RateForceNetwork {
     seed: seedOption,
   })
   const { seed = 0, ...rest } = options
-  const values = valuesOf('force', { ...sizes, ...forceParameters }, rest)
-  const { size, outputs, inputs, gain, probability, dt, alpha, feedback } = values
+  return { ...valuesOf('force', { ...sizes, ...forceParameters }, rest), seed }
+}
+
+function drawn({ size, outputs, inputs, gain, probability, feedback, seed }: Made): DrawnForce {
   const weightDraws = new RandomStream(seed, 'force', 'recurrent weights')
   const random = new RandomStream(seed, 'force')
-  const J = sparseWeights(size, probability, gain / Math.sqrt(probability * size), weightDraws)
-  const back = Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1))
-  const x = Float64Array.from({ length: size }, (_, i) => 0.5 * random.normal(100_000_000 + i))
-  const into = Float64Array.from({ length: size * inputs }, (_, at) => 2 * random.uniform(300_000_000 + at) - 1)
+  return {
+    recurrent: sparseWeights(size, probability, gain / Math.sqrt(probability * size), weightDraws),
+    feedback: Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1)),
+    x: Float64Array.from({ length: size }, (_, i) => 0.5 * random.normal(100_000_000 + i)),
+    input: Float64Array.from({ length: size * inputs }, (_, at) => 2 * random.uniform(300_000_000 + at) - 1),
+    output: Float64Array.from({ length: outputs }, (_, o) => 0.5 * random.normal(200_000_000 + o)),
+  }
+}
+
+/** The network of what was drawn, live. */
+export function forceOf(made: Made, drawnOnce: DrawnForce): RateForceNetwork {
+  const { recurrent: J, feedback: back, input: into, x: firstX, output: firstOutput } = drawnOnce
+  const { size, outputs, inputs, dt, alpha } = made
+  const [x, output] = [firstX.slice(), firstOutput.slice()]
   const rate = x.map(Math.tanh)
   const readout = recursiveLeastSquares({ inputs: size, outputs, alpha })
-  const output = Float64Array.from({ length: outputs }, (_, o) => 0.5 * random.normal(200_000_000 + o))
   const error = new Float64Array(outputs)
-  const [firstX, firstOutput] = [x.slice(), output.slice()]
   return {
     output,
     rate,
     recurrent: J,
     feedback: back,
     readout,
-    settings: { ...values, seed },
+    settings: made,
     fixed: { recurrent: J.weight, feedback: back, input: into },
     state: { x, rate, output, weights: readout.weights, inverse: readout.inverse },
+    saved: () =>
+      savedArrays('force', made, {
+        ...savedSparse(J, 'source'),
+        feedback: [back, size, outputs],
+        input: [into, size, inputs],
+        'first.x': [firstX, size],
+        'first.output': [firstOutput, outputs],
+        x: [x, size],
+        rate: [rate, size],
+        output: [output, outputs],
+        readout: [readout.weights, size, outputs],
+        inverse: [readout.inverse, size, size],
+      }),
     begin() {
       x.set(firstX)
       output.set(firstOutput)

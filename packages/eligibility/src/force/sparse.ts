@@ -1,4 +1,6 @@
+import { ParameterError } from '@ngrad/core'
 import type { RandomStream } from '@ngrad/core'
+import type { NamedArrays, Reals } from '@ngrad/learning'
 
 /** Random connections, row by row of the target: those of target j are `first[j]` to `first[j + 1] - 1`. */
 export interface SparseWeights {
@@ -53,4 +55,29 @@ export function bySource({ first, source, weight }: SparseWeights, size: number)
     }
   }
   return { first: starts, source: targets, weight: weights }
+}
+
+/** Connections as a file has them: of each row the first one, of each connection the other end and the weight. */
+export const savedSparse = (
+  { first, source, weight }: SparseWeights,
+  end: 'source' | 'target',
+): Readonly<Record<string, readonly [array: Reals, ...extents: number[]]>> => ({
+  'recurrent.first': [Float64Array.from(first), first.length],
+  [`recurrent.${end}`]: [Float64Array.from(source), source.length],
+  recurrent: [weight, weight.length],
+})
+
+/**
+ * Connections of the arrays of a file.
+ * @throws ParameterError if they are not those of so many units
+ */
+export function loadedSparse(arrays: NamedArrays, size: number, end: 'source' | 'target'): SparseWeights {
+  const [first, ends] = ['recurrent.first', `recurrent.${end}`].map(name => arrays[name] ?? new Float64Array(0))
+  const count = arrays['recurrent']?.length ?? 0
+  const rises = first!.every((at, row) => Number.isInteger(at) && at >= (row === 0 ? 0 : first![row - 1]!))
+  if (first!.length !== size + 1 || first![0] !== 0 || !rises || first![size] !== count)
+    throw new ParameterError('recurrent.first', first, `${size + 1} numbers that rise from 0 to ${count}, the connections`)
+  const wrong = ends!.findIndex(unit => !(Number.isInteger(unit) && unit >= 0 && unit < size))
+  if (wrong >= 0) throw new ParameterError(`recurrent.${end}[${wrong}]`, ends![wrong], `one of ${size} units`)
+  return { first: Uint32Array.from(first!), source: Uint32Array.from(ends!), weight: new Float64Array(count) }
 }

@@ -1,9 +1,10 @@
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
-import { checkVector, valuesOf } from '@ngrad/learning'
+import { checkVector, savedArrays, valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import type { ForceNetwork } from './rate-force.ts'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
-import { bySource, sparseWeights } from './sparse.ts'
+import { bySource, savedSparse, sparseWeights } from './sparse.ts'
+import type { SparseWeights } from './sparse.ts'
 
 /** What {@link spikingForce} is given. */
 export interface SpikingForceOptions {
@@ -77,6 +78,29 @@ const sizes = {
  * Communications 8:2208
  */
 export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork {
+  const made = checked(options)
+  return spikingForceOf(made, drawn(made))
+}
+
+/** What was drawn of a network, which stays, and the potentials that it begins with. */
+export interface DrawnSpikingForce {
+  /** The recurrent connections, row by row of the source; `source` holds the targets. */
+  readonly recurrent: SparseWeights
+  /** Weights of the feedback [size × outputs] and of the inputs [size × inputs]. */
+  readonly feedback: Float64Array
+  readonly input: Float64Array
+  /** Potentials at first [mV]. */
+  readonly v: Float64Array
+}
+
+/** The value of each option. */
+type Made = Required<SpikingForceOptions>
+
+/**
+ * The value of each option.
+ * @throws ParameterError if one is unknown or out of its bounds
+ */
+export function checked(options: SpikingForceOptions): Made {
   checkOptions('spikingForce', options, {
     size: required('number'),
     outputs: 'number',
@@ -94,30 +118,27 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
     seed: seedOption,
   })
   const { seed = 0, ...rest } = options
-  const given = valuesOf('spikingForce', { ...sizes, ...spikingForceParameters }, rest)
-  const {
-    size,
-    outputs,
-    gain,
-    feedback,
-    inputs,
-    probability,
-    dt,
-    tau,
-    refractory,
-    rise,
-    decay,
-    bias,
-    rate: lambda,
-  } = given
+  return { ...valuesOf('spikingForce', { ...sizes, ...spikingForceParameters }, rest), seed }
+}
+
+function drawn({ size, outputs, inputs, gain, probability, feedback, seed }: Made): DrawnSpikingForce {
   const weightDraws = new RandomStream(seed, 'spikingForce', 'recurrent weights')
   const random = new RandomStream(seed, 'spikingForce')
   const J = sparseWeights(size, probability, gain / (probability * Math.sqrt(size)), weightDraws)
   balance(J)
-  const rows = bySource(J, size)
-  const encoder = Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1))
-  const into = Float64Array.from({ length: size * inputs }, (_, at) => feedback * (2 * random.uniform(2e8 + at) - 1))
-  const v = Float64Array.from({ length: size }, (_, j) => resting + random.uniform(1e8 + j) * (30 - resting))
+  return {
+    recurrent: bySource(J, size),
+    feedback: Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1)),
+    input: Float64Array.from({ length: size * inputs }, (_, at) => feedback * (2 * random.uniform(2e8 + at) - 1)),
+    v: Float64Array.from({ length: size }, (_, j) => resting + random.uniform(1e8 + j) * (30 - resting)),
+  }
+}
+
+/** The network of what was drawn, live. */
+export function spikingForceOf(made: Made, drawnOnce: DrawnSpikingForce): SpikingForceNetwork {
+  const { recurrent: rows, feedback: encoder, input: into, v: first } = drawnOnce
+  const { size, outputs, inputs, dt, tau, refractory, rise, decay, bias, rate: lambda } = made
+  const v = first.slice()
   const held = new Float64Array(size) // time until it may spike [ms]
   const [current, risen] = [new Float64Array(size), new Float64Array(size)]
   const [rate, rateRisen] = [new Float64Array(size), new Float64Array(size)]
@@ -130,7 +151,6 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
   const arrived = new Float64Array(size)
   const spikes = new Float64Array(1)
   const { weights, inverse } = readout
-  const first = v.slice()
   return {
     output,
     rate,
@@ -138,9 +158,26 @@ export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork 
     get spikes() {
       return spikes[0]!
     },
-    settings: { ...given, seed },
+    settings: made,
     fixed: { recurrent: rows.weight, feedback: encoder, input: into },
     state: { v, held, current, risen, rate, rateRisen, output, weights, inverse, spikes },
+    saved: () =>
+      savedArrays('spiking force', made, {
+        ...savedSparse(rows, 'target'),
+        feedback: [encoder, size, outputs],
+        input: [into, size, inputs],
+        'first.v': [first, size],
+        v: [v, size],
+        held: [held, size],
+        current: [current, size],
+        risen: [risen, size],
+        rate: [rate, size],
+        rateRisen: [rateRisen, size],
+        output: [output, outputs],
+        spikes: [spikes, 1],
+        readout: [weights, size, outputs],
+        inverse: [inverse, size, size],
+      }),
     begin() {
       v.set(first)
       for (const array of [held, current, risen, rate, rateRisen, output]) array.fill(0)

@@ -7,8 +7,8 @@ import {
   Workspace,
 } from '@ngrad/core'
 import type { GrowingState, Matrix, StateArrays } from '@ngrad/core'
-import { checkFinite, checkVector, settingsOf, valuesOf } from '@ngrad/learning'
-import type { ParametersOf, Settings } from '@ngrad/learning'
+import { checkFinite, checkVector, savedArrays, settingsOf, valuesOf } from '@ngrad/learning'
+import type { ParametersOf, SavableNetwork, Settings } from '@ngrad/learning'
 
 /** What {@link nodePerturbation} is given. */
 export interface NodePerturbationOptions {
@@ -42,8 +42,8 @@ export interface NodePerturbationOptions {
   readonly seed?: number
 }
 
-/** A network that learns by perturbing its units. */
-export interface NodePerturbation {
+/** A network that learns by perturbing its units. {@link @ngrad/learning!saveNetwork} makes a file of it, with the state in which it is. */
+export interface NodePerturbation extends SavableNetwork {
   /** Recurrent weights [sources × targets], live. */
   readonly recurrent: Float64Array | Float32Array
   /** Weights of the inputs, which do not learn [units × inputs]. */
@@ -166,6 +166,20 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     rate: r.values,
     longest: steps,
     settings: settingsOf({ ...value, power, constant, seed }),
+    saved() {
+      const taken = count[1]!
+      return savedArrays('node perturbation', { ...value, power, constant, seed }, {
+        recurrent: [recurrent.values, size, size],
+        input: [input, size, inputs],
+        rate: [r.values, size],
+        x: [x, size],
+        mean: [mean, size],
+        pre: [pre.values.subarray(0, taken * size), taken, size], // of the trial so far
+        post: [post.values.subarray(0, taken * size), taken, size],
+        count: [count, 2],
+        expected: [Float64Array.from([...expected].flat()), expected.size, 2],
+      })
+    },
     begin() {
       for (let i = 0; i < size; i++) x[i] = 0.1 * (2 * draws.uniform(count[0]!++) - 1)
       hold()

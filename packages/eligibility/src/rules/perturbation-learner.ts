@@ -102,6 +102,7 @@ export function perturbationLearner(network: NodePerturbation, options: Perturba
     weights,
     gradient,
     state: { count, expected, trials },
+    network,
     settings: { ...network.settings, remember, outputs, loss: loss.name },
     remembered: steps => 2 * steps * units,
     learn: batch =>

@@ -10,6 +10,7 @@ import type { Parameter } from './parameter.ts'
 export interface ShownClassifier {
   readonly work: Workspace
   readonly model: SavableNetwork & {
+    readonly work: Workspace
     readonly layer: RecurrentLayer
     readonly parameters: readonly Parameter[]
     readonly sums: DenseMatrix
@@ -31,12 +32,13 @@ export interface ShownClassifier {
  * A classifier of sequences as a learner: at most as many side by side as its layer, of one length at most, whose class is named
  * after the last step of each. Its loss is that of the last step, with the weight of that step; sequences of one length are run
  * together, so an answer is the same whatever stands beside it. Answers are logarithms of probabilities.
- * @throws ParameterError if a parameter that is to learn is not there
+ * @throws ParameterError if the model lies in another workspace, or a parameter that is to learn is not there
  */
 export function classifierLearner(shown: ShownClassifier): Learner {
   const { work, model, inputs, only } = shown
   const { layer, sums, parameters: all } = model
   const { name = layer.name } = shown
+  if (model.work !== work) throw new ParameterError(`${name}: work`, 'another one', 'model.work, in which the model lies')
   const unknown = only?.find(each => !all.some(parameter => parameter.name === each))
   if (unknown !== undefined)
     throw new ParameterError(`${name}.only`, unknown, `some of ${all.map(each => each.name).join(', ')}`)

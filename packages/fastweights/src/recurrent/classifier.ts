@@ -37,6 +37,8 @@ export interface ClassifierOptions {
  * symbol and step of learning, and picked by the symbol.
  */
 export class SequenceClassifier implements SavableNetwork {
+  /** Where it lies, with all of its matrices. */
+  readonly work: Workspace
   /** The recurrent layer. */
   readonly layer: RecurrentLayer
   /** All slow weights. */
@@ -48,7 +50,6 @@ export class SequenceClassifier implements SavableNetwork {
   /** Number of symbols. */
   readonly symbols: number
   readonly #made: object
-  readonly #work: Workspace
   readonly #kernels: RowsKernels
   readonly #batch: number
   readonly #steps: number
@@ -75,7 +76,7 @@ export class SequenceClassifier implements SavableNetwork {
     if (!['exact', 'random'].includes(feedback))
       throw new ParameterError('sequenceClassifier.feedback', feedback, 'exact or random')
     this.#made = options
-    this.#work = work
+    this.work = work
     this.layer = layer
     this.symbols = symbols
     this.#feedback = feedback
@@ -106,7 +107,7 @@ export class SequenceClassifier implements SavableNetwork {
 
   /** What a file holds of it: how it was made, and its weights. */
   saved(): NetworkFile {
-    return savedMemory('symbols', this.#made, this.layer, this.parameters, this.#work.precision)
+    return savedMemory('symbols', this.#made, this.layer, this.parameters, this.work.precision)
   }
 
   /**
@@ -129,7 +130,7 @@ export class SequenceClassifier implements SavableNetwork {
     for (let row = 0; row < batch; row++) {
       for (let step = 0; step < steps; step++) this.#symbols[step * batch + row] = sequences[row * steps + step]!
     }
-    this.#work.multiply(this.#currents.value, this.#embedding.value, this.#input.value)
+    this.work.multiply(this.#currents.value, this.#embedding.value, this.#input.value)
     const rowBytes = layer.inputs.columns * layer.inputs.values.BYTES_PER_ELEMENT
     this.#kernels.gather(layer.inputs.at, this.#currents.value.at, this.#symbols.byteOffset, batch * steps, rowBytes)
     return this.#readout.read(layer.forward(steps), targets, weights)
@@ -138,7 +139,7 @@ export class SequenceClassifier implements SavableNetwork {
   /** Reads sequences and adds the gradient of their mean cross-entropy to that of each parameter. */
   learn(sequences: Uint8Array, targets: Uint8Array, steps: number, weights?: Float64Array): Outcome {
     const outcome = this.read(sequences, targets, steps, weights)
-    const work = this.#work
+    const work = this.work
     const { layer } = this
     this.#readout.back(layer.stateAfter(steps), layer.outputGradient)
     layer.backward(steps)

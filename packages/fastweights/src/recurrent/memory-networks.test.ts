@@ -16,10 +16,9 @@ it.each(ownLearners.map(({ name, make }) => [name, make] as const))('%s is the s
   learner.learn(batch)
   for (const [name, array] of Object.entries(learner.weights))
     array.forEach((value, at) => (array[at] = value - 0.1 * (learner.gradient[name]?.[at] ?? 0)))
-  const work = new Workspace()
   const found = loadNetwork(saveNetwork(learner.network!), memoryNetworks)
   expect(found).toBeInstanceOf(VectorClassifier)
-  expect(vectorLearner(work, found as VectorClassifier).answer(batch)).toEqual(learner.answer(batch))
+  expect(vectorLearner(found.work, found as VectorClassifier).answer(batch)).toEqual(learner.answer(batch))
 })
 
 it('reads symbols as it did, in the precision that it had, with feedback that was drawn', () => {
@@ -29,7 +28,10 @@ it('reads symbols as it did, in the precision that it had, with feedback that wa
   const data = symbolSequences({ symbols: Uint8Array.of(0, 3, 1, 2), steps: 4, inputs: 4, labels: [2], outputs: 3, window: 1 })
   const batch = new Batch([data.example(0)], data)
   const found = loadNetwork(saveNetwork(model), memoryNetworks) as SequenceClassifier
-  const [one, two] = [symbolLearner(work, model), symbolLearner(new Workspace({ precision: 'f64' }), found)]
+  const [one, two] = [symbolLearner(work, model), symbolLearner(found.work, found)]
+  expect(() => symbolLearner(new Workspace({ precision: 'f64' }), found)).toThrow(
+    "fast weights: work is 'another one'; it must be model.work, in which the model lies",
+  )
   expect(two.learn(batch)).toEqual(one.learn(batch))
   expect(two.gradient).toEqual(one.gradient)
   expect(Object.values(two.weights)[0]).toBeInstanceOf(Float64Array)

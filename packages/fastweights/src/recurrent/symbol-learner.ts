@@ -15,8 +15,8 @@ export interface SymbolLearnerOptions {
  * A classifier of symbol sequences as a learner of `@ngrad/learning`: sequences of one length, as many side by side as its
  * layer, in each step of which one input is 1, whose class is named after the last step. Answers are logarithms of
  * probabilities.
- * @param work where the model lies
- * @throws ParameterError if a parameter that is to learn is not there
+ * @param work where the model lies: of one that comes from a file that is `model.work`
+ * @throws ParameterError if the model lies elsewhere, or a parameter that is to learn is not there
  * @example await fit(symbolLearner(work, model), symbolSequences({ symbols, steps, inputs: 37, labels, window: 1 }))
  */
 export function symbolLearner(work: Workspace, model: SequenceClassifier, options: SymbolLearnerOptions = {}): Learner {

@@ -26,6 +26,8 @@ export interface VectorClassifierOptions {
  * rectified units, softmax.
  */
 export class VectorClassifier implements SavableNetwork {
+  /** Where it lies, with all of its matrices. */
+  readonly work: Workspace
   /** The recurrent layer. */
   readonly layer: RecurrentLayer
   /** All slow weights. */
@@ -37,7 +39,6 @@ export class VectorClassifier implements SavableNetwork {
   /** Total input of the unit of each class, of which those are the softmax [batch × classes]. */
   readonly sums: Matrix
   readonly #made: object
-  readonly #work: Workspace
   readonly #input: Parameter
   readonly #readout: Readout
 
@@ -53,7 +54,7 @@ export class VectorClassifier implements SavableNetwork {
     for (const [name, value] of Object.entries({ inputs, classes, readout }))
       checkParameter('vectorClassifier', name, { unit: '1', default: 2, atLeast: name === 'classes' ? 2 : 1, integer: true }, value)
     this.#made = options
-    this.#work = work
+    this.work = work
     this.layer = layer
     const width = layer.inputs.columns
     this.vectors = work.matrix(layer.inputs.rows, inputs)
@@ -73,7 +74,7 @@ export class VectorClassifier implements SavableNetwork {
 
   /** What a file holds of it: how it was made, and its weights. */
   saved(): NetworkFile {
-    return savedMemory('vectors', this.#made, this.layer, this.parameters, this.#work.precision)
+    return savedMemory('vectors', this.#made, this.layer, this.parameters, this.work.precision)
   }
 
   /**
@@ -93,7 +94,7 @@ export class VectorClassifier implements SavableNetwork {
       )
     const { inputs } = this.layer
     const count = steps * batch
-    this.#work.multiply(part(inputs, 0, count), part(this.vectors, 0, count), this.#input.value)
+    this.work.multiply(part(inputs, 0, count), part(this.vectors, 0, count), this.#input.value)
     return this.#readout.read(this.layer.forward(steps), targets, weights)
   }
 
@@ -104,7 +105,7 @@ export class VectorClassifier implements SavableNetwork {
     this.#readout.back(layer.stateAfter(steps), layer.outputGradient)
     layer.backward(steps)
     const count = steps * targets.length
-    this.#work.multiply(this.#input.gradient, part(this.vectors, 0, count), part(layer.inputGradients, 0, count), {
+    this.work.multiply(this.#input.gradient, part(this.vectors, 0, count), part(layer.inputGradients, 0, count), {
       transposeA: true,
       beta: 1,
     })

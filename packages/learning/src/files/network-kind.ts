@@ -1,7 +1,8 @@
-import { checkArguments } from '@ngrad/core'
+import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import { checkFiniteWeights } from '../finite.ts'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
-import type { NamedArrays } from '../weights.ts'
+import type { NetworkWeights } from '@ngrad/spiking'
+import type { NamedArrays, Reals } from '../weights.ts'
 import { NetworkFileError } from './network-file.ts'
 import type { NetworkFile } from './network-file.ts'
 
@@ -12,6 +13,15 @@ export interface SavableNetwork {
    * @throws NetworkFileError if something of it cannot be told in a file
    */
   saved(): NetworkFile
+}
+
+/** The same of a network whose weights lie beside it, as those of an event network do. */
+export interface WeightlessNetwork {
+  /**
+   * What it was made with, and the weights.
+   * @throws ParameterError if they are not those of the network
+   */
+  saved(weights: NetworkWeights): NetworkFile
 }
 
 /** A kind of networks, which {@link loadNetwork} makes of their files. */
@@ -26,6 +36,31 @@ export interface NetworkKind<Network> {
 }
 
 /**
+ * What a file holds of a network: what it was made with, and its arrays, each with its extents, of which the last one varies fastest.
+ * @param made what its kind makes it of again, as anything that JSON can hold
+ * @throws ParameterError if the extents of an array are not those of its numbers
+ * @example saved() { return savedArrays('mine', { size }, { recurrent: [recurrent, size, size], bias: [bias, size] }) }
+ */
+export function savedArrays(
+  kind: string,
+  made: object,
+  arrays: Readonly<Record<string, readonly [array: Reals, ...extents: number[]]>>,
+): NetworkFile {
+  checkArguments('savedArrays', { kind, made, arrays }, { kind: 'text', made: 'object', arrays: 'object' })
+  const entries = Object.entries(arrays)
+  for (const [name, [array, ...extents]] of entries) {
+    checkArgument(`savedArrays.arrays.${name}`, 'reals', array)
+    if (extents.reduce((product, extent) => product * extent, 1) !== array.length)
+      throw new ParameterError(`savedArrays.arrays.${name}`, extents, `extents of ${array.length} numbers`)
+  }
+  return {
+    kind,
+    description: { ...made, extents: Object.fromEntries(entries.map(([name, [, ...extents]]) => [name, extents])) },
+    arrays: Object.fromEntries(entries.map(([name, [array]]) => [name, array])),
+  }
+}
+
+/**
  * What a file holds of a network of matrices: what it was made with, their extents, and the weights.
  * @param made what its kind makes it of again, as anything that JSON can hold
  * @throws ParameterError if there are no parameters
@@ -33,9 +68,8 @@ export interface NetworkKind<Network> {
  */
 export function savedMatrices(kind: string, made: object, parameters: MatrixPlace['parameters']): NetworkFile {
   checkArguments('savedMatrices', { kind, made, parameters }, { kind: 'text', made: 'object', parameters: 'list' })
-  const extents = Object.fromEntries(parameters.map(({ name, value: { rows, columns } }) => [name, [rows, columns]]))
-  const arrays = Object.fromEntries(parameters.map(({ name, value }) => [name, value.values]))
-  return { kind, description: { ...made, extents }, arrays }
+  const arrays = parameters.map(({ name, value: { values, rows, columns } }) => [name, [values, rows, columns] as const] as const)
+  return savedArrays(kind, made, Object.fromEntries(arrays))
 }
 
 /**

@@ -19,7 +19,7 @@ import type { NamedArrays } from '../weights.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import type { NetworkFile } from './network-file.ts'
 import { savedMatrices } from './network-kind.ts'
-import type { NetworkKind, SavableNetwork } from './network-kind.ts'
+import type { NetworkKind, SavableNetwork, WeightlessNetwork } from './network-kind.ts'
 
 /** A network and its weights, as {@link loadNetwork} finds them. */
 export interface SavedNetwork {
@@ -30,19 +30,20 @@ export interface SavedNetwork {
 }
 
 /**
- * A network with its weights as the bytes of a file, to the last digit: a recurrent one, a stack of layers among them, with
- * the weights beside it, or one that has its weights itself, such as a network of rates, of memory cells or of spiking layers.
+ * A network with its weights as the bytes of a file, to the last digit: a recurrent one, a stack of layers among them, or one of
+ * events, with the weights beside it; or one that has its weights itself, such as a network of rates, of memory cells, of spiking
+ * layers, of FORCE or of node perturbation.
  * @throws ParameterError if it is no network that can be a file, or the weights are not those of the network
  * @throws FiniteError if a weight is not finite
  * @example writeFileSync('digits.ngradnet', saveNetwork(network, weights))
  */
-export function saveNetwork(network: RecurrentNetwork, weights: NetworkWeights): Uint8Array
+export function saveNetwork(network: RecurrentNetwork | WeightlessNetwork, weights: NetworkWeights): Uint8Array
 /** The same of a network that has its weights itself. */
 export function saveNetwork(network: SavableNetwork): Uint8Array
-export function saveNetwork(network: RecurrentNetwork | SavableNetwork, weights?: NetworkWeights): Uint8Array {
+export function saveNetwork(network: RecurrentNetwork | WeightlessNetwork | SavableNetwork, weights?: NetworkWeights): Uint8Array {
   checkArgument('saveNetwork.network', { what: 'a network', has: [] }, network)
   if ('saved' in network) {
-    const file = network.saved()
+    const file = network.saved(weights as NetworkWeights)
     checkFiniteWeights('saveNetwork: weights', file.arrays)
     return encodeNetworkFile(file)
   }
