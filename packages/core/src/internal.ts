@@ -73,7 +73,7 @@ export { openChunk } from './record/open-chunk.ts'
 export type { OpenedChunk } from './record/open-chunk.ts'
 export { heldReceptors } from './network/current-target.ts'
 export { planOf } from './plasticity/plan.ts'
-export { distributionOf } from './network/describe-network.ts'
+export { describePopulation, distributionOf } from './network/describe-network.ts'
 export { portOf } from './network/port.ts'
 // What it is
 export { version } from './version.ts'

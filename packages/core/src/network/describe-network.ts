@@ -11,24 +11,35 @@ const parts = 40
 /** Of more numbers than this every n-th is looked at. */
 const mostLookedAt = 2 ** 17
 
-/** What a network is, for somebody who looks at it: see {@link Simulation.describe}. */
-export function describeNetwork({
-  populations,
-  projections,
-  settable,
-  dt,
-}: {
+/** What is described. */
+export interface Described {
   readonly populations: ReadonlyMap<string, Population<RealArray>>
   readonly projections: ReadonlyMap<string, Projection<RealArray>>
   readonly settable: SettableByOwner
   readonly dt: number
-}): INetwork {
-  return {
-    population: Array.from(populations.values(), describePopulation),
-    projection: Array.from(projections.values(), projection => describeProjection(projection, dt)),
-    checkpoint: [],
-    plugin: Array.from(settable, describePlugin),
+}
+
+/** What a network is, for somebody who looks at it: see {@link Simulation.describe}. */
+export function describeNetwork(described: Described): INetwork {
+  const pieces = describeInPieces(described)
+  for (;;) {
+    const { done, value } = pieces.next()
+    if (done) return value
   }
+}
+
+/** The same in pieces, behind each of which the network may go on. */
+export function* describeInPieces({ populations, projections, settable, dt }: Described): Generator<void, INetwork> {
+  const [population, projection]: [IPopulationInfo[], IProjectionInfo[]] = [[], []]
+  for (const each of populations.values()) {
+    population.push(describePopulation(each))
+    yield
+  }
+  for (const each of projections.values()) {
+    projection.push(describeProjection(each, dt))
+    yield
+  }
+  return { population, projection, checkpoint: [], plugin: Array.from(settable, describePlugin) }
 }
 
 /** A plugin by its numbers that may be set. */
@@ -37,7 +48,8 @@ const describePlugin = ([name, numbers]: readonly [string, ReadonlyMap<string, S
   quantity: Array.from(numbers, ([each, { values, spec, usual }]) => quantityOf(each, { ...spec, default: usual }, values)),
 })
 
-function describePopulation(population: Population<RealArray>): IPopulationInfo {
+/** What a population is. */
+export function describePopulation(population: Population<RealArray>): IPopulationInfo {
   const { name, size, shape, model, layout, receptors, place } = population
   const { neuron } = layout.state.model
   return {

@@ -26,7 +26,8 @@ import type { Timetable } from './agenda.ts'
 import type { ArrivingTopic } from './arrivals.ts'
 import type { CurrentPort } from './current-port.ts'
 import type { CurrentPortOptions } from './currents.ts'
-import { describeNetwork } from './describe-network.ts'
+import { describeInPieces, describeNetwork } from './describe-network.ts'
+import type { Described } from './describe-network.ts'
 import { driveNeurons } from './drive.ts'
 import type { GrowingState, OwnedArrays, StateArrays } from './plugin-state.ts'
 import type { Population } from './population.ts'
@@ -415,8 +416,17 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @example console.log(sim.describe().projection?.map(({ name, synapses }) => `${name}: ${synapses}`))
    */
   describe(): INetwork {
+    return describeNetwork(this.#described)
+  }
+
+  /** The same in pieces, behind each of which the run may go on. @internal */
+  describeInPieces(): Generator<void, INetwork> {
+    return describeInPieces(this.#described)
+  }
+
+  get #described(): Described {
     const { populations, projections, dt } = this
-    return describeNetwork({ populations, projections, settable: this.#parts.loop.plugins.settable, dt })
+    return { populations, projections, settable: this.#parts.loop.plugins.settable, dt }
   }
 
   /**

@@ -136,32 +136,42 @@ export class SparseSynapses implements Synapses {
     return this.#memory.floats(this.#give(), this.count)
   }
 
-  ends(): { readonly sources: Uint32Array; readonly targets: Uint32Array } {
-    const { sources, targets, targetBytes } = this.#rows
-    const starts = this.#starts()
+  ends(from: number = 0, to: number = this.count): { readonly sources: Uint32Array; readonly targets: Uint32Array } {
+    const { targets, targetBytes } = this.#rows
     const bins = this.#bins
-    const from = new Uint32Array(this.count)
-    for (let source = 0; source < sources; source++)
-      from.fill(source, starts[source * bins]!, starts[(source + 1) * bins]!)
+    const sources = new Uint32Array(to - from)
+    this.#eachRow(from, to, (row, first, end) => sources.fill(Math.floor(row / bins), first, end))
     const { buffer } = this.#memory.memory
-    const to =
-      targetBytes === 2 ? new Uint16Array(buffer, targets, this.count) : this.#memory.integers(targets, this.count)
-    return { sources: from, targets: Uint32Array.from(to) }
+    const all = targetBytes === 2 ? new Uint16Array(buffer, targets, this.count) : this.#memory.integers(targets, this.count)
+    const ends = new Uint32Array(to - from)
+    ends.set(all.subarray(from, to))
+    return { sources, targets: ends }
   }
 
-  delays(): Uint32Array {
-    const { sources, delays, places } = this.#rows
-    const starts = this.#starts()
-    const all = new Uint32Array(this.count)
+  delays(from: number = 0, to: number = this.count): Uint32Array {
+    const { delays, places } = this.#rows
+    const all = new Uint32Array(to - from)
     const step = places === undefined ? 1 : delayGroup
     const groups = Math.ceil(delays.length / step)
-    for (let row = 0; row < sources * this.#bins; row++)
-      all.fill(delays[(row % groups) * step]!, starts[row]!, starts[row + 1]!)
-    if (places !== undefined)
-      this.#memory.view(Uint8Array, places, this.count).forEach((place, synapse) => {
-        all[synapse]! += place
-      })
+    this.#eachRow(from, to, (row, first, end) => all.fill(delays[(row % groups) * step]!, first, end))
+    if (places !== undefined) {
+      const inGroup = this.#memory.view(Uint8Array, places, this.count)
+      for (let synapse = from; synapse < to; synapse++) all[synapse - from]! += inGroup[synapse]!
+    }
     return all
+  }
+
+  /** Goes through the rows that have some of the synapses from one up to another, told by their places among these. */
+  #eachRow(from: number, to: number, visit: (row: number, first: number, end: number) => void): void {
+    const starts = this.#starts()
+    let [row, behind] = [0, starts.length]
+    while (row < behind) {
+      const middle = (row + behind) >>> 1
+      if (starts[middle]! <= from) row = middle + 1
+      else behind = middle
+    }
+    for (row--; row < starts.length - 1 && starts[row]! < to; row++)
+      visit(row, Math.max(starts[row]!, from) - from, Math.min(starts[row + 1]!, to) - from)
   }
 
   #starts(): Uint32Array {

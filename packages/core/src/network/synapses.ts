@@ -51,10 +51,10 @@ export interface Synapses {
   readonly sharesWeight: boolean
   /** The weight that all share, as long as they do. */
   readonly sharedWeight?: number | undefined
-  /** Index of the source and of the target of each synapse, in the order of the weights. */
-  ends(): { readonly sources: Uint32Array; readonly targets: Uint32Array }
-  /** Delay of each synapse, in the order of the weights [steps]. */
-  delays(): Uint32Array
+  /** Index of the source and of the target of each synapse, or of those from one up to another, in the order of the weights. */
+  ends(from?: number, to?: number): { readonly sources: Uint32Array; readonly targets: Uint32Array }
+  /** Delay of each synapse, or of those from one up to another, in the order of the weights [steps]. */
+  delays(from?: number, to?: number): Uint32Array
   /** The synapses by their delays, in ascending order. */
   readonly pathways: readonly Pathway[]
   /** The longest delay [steps]: for so long spikes of the source have to be remembered. */
@@ -111,11 +111,8 @@ export function denseSynapses(
     count,
     weights: memory.floats(at, count),
     sharesWeight: false,
-    ends: () => ({
-      sources: Uint32Array.from({ length: count }, (_, synapse) => Math.floor(synapse / targets)),
-      targets: Uint32Array.from({ length: count }, (_, synapse) => synapse % targets),
-    }),
-    delays: () => new Uint32Array(count).fill(delay),
+    ends: (from = 0, to = count) => denseEnds(targets, from, to),
+    delays: (from = 0, to = count) => new Uint32Array(to - from).fill(delay),
     pathways: [{ delay }],
     longest: delay,
     span: 1,
@@ -145,6 +142,18 @@ export function denseSynapses(
   }
 }
 
+/** The ends of dense synapses from one up to another. */
+function denseEnds(columns: number, from: number, to: number): { readonly sources: Uint32Array; readonly targets: Uint32Array } {
+  const [sources, targets] = [new Uint32Array(to - from), new Uint32Array(to - from)]
+  let [source, target] = [Math.floor(from / columns), from % columns]
+  for (let place = 0; place < sources.length; place++) {
+    sources[place] = source
+    targets[place] = target++
+    if (target === columns) [source, target] = [source + 1, 0]
+  }
+  return { sources, targets }
+}
+
 /** The weights of other dense synapses, read from their targets to their sources. */
 export function transposedSynapses(
   memory: KernelMemory,
@@ -158,11 +167,11 @@ export function transposedSynapses(
     count: of.count,
     weights: of.weights,
     sharesWeight: false,
-    ends: () => {
-      const { sources, targets } = of.ends()
+    ends: (from = 0, to = of.count) => {
+      const { sources, targets } = of.ends(from, to)
       return { sources: targets, targets: sources }
     },
-    delays: () => new Uint32Array(of.count).fill(delay),
+    delays: (from = 0, to = of.count) => new Uint32Array(to - from).fill(delay),
     pathways: [{ delay }],
     longest: delay,
     span: 1,

@@ -3,9 +3,13 @@ import type { IControl, IInspect, IInspected, Simulation } from '@ngrad/core'
 import { Checkpoints } from './checkpoints.ts'
 import { inspect } from './inspect.ts'
 import { Questions } from './questions.ts'
+import type { Piece } from './questions.ts'
 
 /** Nobody has to be told how far a run is behind somebody who looks [ms]. */
 const unheard = 1e12
+
+/** A question holds the run up for so long at a time, and what it is about to do [ms]. */
+const longest = 0.5
 
 /** What records a simulation beside its run. */
 export interface Tape {
@@ -50,11 +54,19 @@ export class Inspector {
     }
   }
 
-  #find(request: IInspect): Promise<{ answer: IInspected; took: number }> {
-    return this.simulation.interrupt(() => {
-      const began = performance.now()
-      return { answer: inspect(this.simulation, request), took: performance.now() - began }
-    })
+  /** Finds an answer, as much of it at a time as a window bears. */
+  #find(request: IInspect): () => Promise<Piece<IInspected>> {
+    const pieces = inspect(this.simulation, request)
+    return () =>
+      this.simulation.interrupt(() => {
+        const began = performance.now()
+        for (;;) {
+          const { done, value } = pieces.next()
+          const took = performance.now() - began
+          if (done) return { answer: value, took }
+          if (took >= longest) return { took }
+        }
+      })
   }
 
   /** Heeds what is asked of a run beside to pause, resume and stop. */

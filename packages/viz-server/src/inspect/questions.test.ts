@@ -5,7 +5,7 @@ import { Questions } from './questions.ts'
 function held(took: number) {
   const [questions, found]: [Questions<string>, string[]] = [new Questions<string>(), []]
   const ask = (client: object, question: string): Promise<string> =>
-    questions.ask(client, question, () => {
+    questions.ask(client, question, () => () => {
       found.push(question)
       return Promise.resolve({ answer: question, took })
     })
@@ -39,8 +39,16 @@ it('are answered in turn: one who asks once does not wait for all that another h
 it('go on behind one that cannot be answered, and where nobody rests any more', async () => {
   const { questions, found, ask } = held(1e6)
   const client = {}
-  await expect(questions.ask(client, 'wrong', () => Promise.reject(new Error('there is none')))).rejects.toThrow('there is none')
+  await expect(questions.ask(client, 'wrong', () => () => Promise.reject(new Error('there is none')))).rejects.toThrow('there is none')
   questions.close()
   await Promise.all([ask(client, 'a'), ask(client, 'b')])
   expect(found).toEqual(['a', 'b'])
+})
+
+it('are answered in pieces, between which the run goes on', async () => {
+  const [questions, began]: [Questions<string>, number] = [new Questions(), performance.now()]
+  let left = 6
+  const piece = () => Promise.resolve(--left > 0 ? { took: 2 } : { took: 2, answer: 'all' })
+  expect(await questions.ask({}, 'neuron', () => piece)).toBe('all')
+  expect(performance.now() - began).toBeGreaterThan(5 * 8 - 5)
 })

@@ -1,5 +1,11 @@
-/** After a question the run goes on for so many times as long as it took. */
+/** After a piece of an answer the run goes on for so many times as long as it took. */
 const restsFor = 4
+
+/** A piece of an answer: all of it where it is the last, and how long it held the run up [ms]. */
+export interface Piece<Answer> {
+  readonly answer?: Answer
+  readonly took: number
+}
 
 /**
  * Lets questions about a network take a share of its run that is bounded, whoever asks and however much: a fifth. Of each
@@ -15,13 +21,13 @@ export class Questions<Answer> {
    * Asks, in turn.
    * @param client who asks
    * @param question what is asked; the same one that still waits has the same answer
-   * @param find finds the answer, and says how long that held the run up [ms]
+   * @param begin begins to find the answer; what it returns does the next piece of that
    */
-  ask(client: object, question: string, find: () => Promise<{ answer: Answer; took: number }>): Promise<Answer> {
+  ask(client: object, question: string, begin: () => () => Promise<Piece<Answer>>): Promise<Answer> {
     const same = this.#waiting.get(question)
     if (same) return same
     const turn = this.#turns.get(client) ?? Promise.resolve()
-    const answer = turn.then(() => this.#next(question, find))
+    const answer = turn.then(() => this.#next(question, begin))
     this.#waiting.set(question, answer)
     this.#turns.set(
       client,
@@ -30,10 +36,15 @@ export class Questions<Answer> {
     return answer
   }
 
-  #next(question: string, find: () => Promise<{ answer: Answer; took: number }>): Promise<Answer> {
-    const found = this.#free.then(() => {
+  #next(question: string, begin: () => () => Promise<Piece<Answer>>): Promise<Answer> {
+    const found = this.#free.then(async () => {
       this.#waiting.delete(question) // who asks from now on wants to know how it is then
-      return find()
+      const piece = begin()
+      for (;;) {
+        const { answer, took } = await piece()
+        if (answer !== undefined) return { answer, took }
+        await this.#rest(restsFor * took)
+      }
     })
     this.#free = found.then(
       ({ took }) => this.#rest(restsFor * took),
