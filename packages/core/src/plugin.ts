@@ -5,9 +5,14 @@ export interface PluginDescription {
   /** Where it comes from, if it is published: author, year, title. */
   readonly source?: string
   /**
-   * What it was made with. A checkpoint is refused where a plugin of the same name was made with something else:
-   * numbers, texts and arrays count by value, populations and projections by name. Populations, projections and ports among it
-   * have to be of the simulation that the plugin is added to.
+   * What it was made with, read once, where the plugin is added: what becomes of it later is state, for {@link Simulation.own}. A
+   * checkpoint is refused where a plugin of the same name was made with something else, and so is a plugin that is given a part
+   * of another simulation, wherever that stands.
+   *
+   * Numbers, texts, lists, maps, times and patterns count by value; populations, projections and ports by name; a function by its name
+   * and source text, but not by what it has captured; an instance by the name of its class, its enumerable fields and its `toJSON`,
+   * but not by its private ones; what has listeners by its class alone. What should count and cannot be seen is named here as a part of
+   * its own: `{ schedule, rate }`.
    */
   readonly options?: object
   /**

@@ -82,8 +82,8 @@ export class Checkpoints<Numbers extends RealArray> {
     const { seed, dt, precision, network, plugins, loop } = this.#place
     const populations = network.populations.values()
     const projections = network.projections.values()
-    const more = [...loop.plugins.describe(), ...loop.agenda.describe()]
-    return describe({ seed, dt, precision, populations, projections, plugins, more }, whole)
+    const more = [...plugins.describe(), ...loop.plugins.describe(), ...loop.agenda.describe()]
+    return describe({ seed, dt, precision, populations, projections, more }, whole)
   }
 }
 

@@ -92,4 +92,41 @@ describe('a checkpoint of another network', () => {
     expect(() => made(other, numbers).restore(file)).toThrow('it is of another network: cells: parameter0')
     expect(() => made(Float32Array.from(numbers), other).restore(file)).toThrow('it is of another network: ')
   })
+
+  it('is one of what a plugin was made with when it was added, which is read once', async () => {
+    let read = 0
+    const rates = Float32Array.from({ length: 100 }, () => 1)
+    const options = { rates, get count() { return (read++, 1) } }
+    const sim = network({ plugin: options })
+    expect(read).toBe(1)
+    rates.fill(2) // what it makes of them is its state
+    await sim.run(1)
+    const file = sim.save()
+    expect(read).toBe(1)
+    expect(() => network({ plugin: { rates: rates.slice().fill(1), count: 1 } }).restore(file)).not.toThrow()
+    expect(() => network({ plugin: { rates, count: 1 } }).restore(file)).toThrow('plugin idle: rates 100 numbers #')
+  })
+
+  it('is one where a plugin works on other neurons, or by another function', () => {
+    const made = (neurons: readonly number[], at: (step: number) => number): Simulation => {
+      const sim = simulation()
+      const cells = sim.population('cells', noisy(), 5)
+      return sim.use(idle({ cells: cells.pick(neurons), at }))
+    }
+    const file = made([0, 2], step => 2 * step).save()
+    expect(() => made([0, 2], step => 2 * step).restore(file)).not.toThrow()
+    expect(() => made([0, 3], step => 2 * step).restore(file)).toThrow('[0, 2] where this has')
+    expect(() => made([0, 2], step => 3 * step).restore(file)).toThrow(/at function #\w+ where this has at function #/)
+  })
+
+  it('goes over a file where its words are cut between two halves of a letter, or hold one alone', () => {
+    const names = [0, 1].map(odd => 'a'.repeat(odd) + '\u{1f600}'.repeat(300))
+    const made = (): Simulation => network({ plugin: { 'half \ud83d': 1, parts: names.map(name => ({ [name]: 1 })) } })
+    expect(() => made().restore(made().save())).not.toThrow()
+  })
+
+  it('names a plugin of which the options cannot be read', () => {
+    const options = { get rate(): number { throw new Error('not yet') } }
+    expect(() => network({ plugin: options })).toThrow('plugin idle failed at step 0: not yet')
+  })
 })

@@ -1,8 +1,8 @@
 import type { Precision, RealArray } from '../kernel/real.ts'
 import { CheckpointError } from '../errors.ts'
-import { canonical, Digest } from '../record/digest.ts'
+import { canonical } from '../record/canonical.ts'
+import { Digest } from '../record/digest.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
-import type { PluginDescription } from '../plugin.ts'
 import { version } from '../version.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
@@ -14,8 +14,7 @@ export interface Described {
   readonly precision: Precision
   readonly populations: Iterable<Population<RealArray>>
   readonly projections: Iterable<Projection<RealArray>>
-  readonly plugins: Iterable<PluginDescription>
-  /** More lines: whose state there is, and whose timetables. */
+  /** More lines: what plugins were made with, whose state there is, and whose timetables. */
   readonly more: readonly string[]
 }
 
@@ -27,7 +26,7 @@ export interface Described {
  * them later is state. So are weights, but not which synapses there are and when their spikes arrive.
  */
 export function describe(
-  { seed, dt, precision, populations, projections, plugins, more }: Described,
+  { seed, dt, precision, populations, projections, more }: Described,
   whole = true,
 ): string {
   return [
@@ -35,12 +34,9 @@ export function describe(
     `simulation: seed ${seed}, dt ${dt} ms, ${precision}`,
     ...Array.from(populations, ({ name, shape, layout }) => `${name}: ${shape.join(' × ')} ${layout.description}`),
     ...Array.from(projections, projection => describeProjection(projection, whole)),
-    ...Array.from(plugins)
-      .filter(({ observes }) => !observes)
-      .map(({ name, options }) => `plugin ${name}: ${canonical(options ?? {})}`),
     ...more,
   ]
-    .map(line => line.replaceAll('\n', ' '))
+    .map(line => line.replaceAll('\n', ' ').replaceAll(/\p{Surrogate}/gu, '\ufffd')) // as it comes back from a file
     .join('\n')
 }
 

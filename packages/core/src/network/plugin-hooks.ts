@@ -5,11 +5,12 @@ import { NgradError, ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkFunction, checkOwner } from '../options.ts'
 import type { PluginDescription } from '../plugin.ts'
+import { canonical } from '../record/canonical.ts'
 import type { Timetable } from './agenda.ts'
-import { checkEnds } from './check-ends.ts'
 import { checkName } from './check-name.ts'
 import type { Engine } from './engine.ts'
 import type { Loop } from './loop.ts'
+import { nameOfPart } from './name-of-part.ts'
 import type { Network } from './network.ts'
 import type { GrowingState, OwnedArrays } from './plugin-state.ts'
 import type { Plugins } from './plugins.ts'
@@ -41,8 +42,9 @@ export class PluginHooks<Numbers extends RealArray> {
     checkName('use.plugin.name', plugin.name)
     if (this.#place.engine.transport && !plugin.observes)
       throw new NgradError(`plugin ${plugin.name} may change the network, of which each of several processes knows a part; it runs in one`)
-    checkEnds(plugin.name, plugin.options, this.#place.network)
-    this.#place.plugins.use(plugin, attach)
+    const { network, plugins } = this.#place
+    const nameOf = (value: object): string | undefined => nameOfPart(plugin.name, value, network)
+    plugins.use(plugin, () => canonical(plugin.options ?? {}, nameOf), attach)
   }
 
   /** See {@link Simulation.on}. */

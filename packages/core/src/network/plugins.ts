@@ -10,7 +10,8 @@ interface Ending {
 
 /** The plugins of a simulation, and how everything that they began is ended. */
 export class Plugins {
-  readonly #plugins = new Set<PluginDescription>()
+  /** With the line of a checkpoint that says what each was made with. */
+  readonly #plugins = new Map<PluginDescription, string>()
   readonly #endings: Ending[] = []
   readonly #step: () => number
   readonly #failures: Failures
@@ -33,21 +34,29 @@ export class Plugins {
 
   /** All that are attached, in the order in which they were added. */
   [Symbol.iterator](): IterableIterator<PluginDescription> {
-    return this.#plugins.values()
+    return this.#plugins.keys()
+  }
+
+  /** One line for each that does not only observe: what it was made with, when it was added. */
+  describe(): string[] {
+    return [...this.#plugins].filter(([{ observes }]) => !observes).map(([, line]) => line)
   }
 
   /**
    * Attaches a plugin. What it has begun is ended where it throws half-way, and when it is taken out again.
+   * @param madeWith what stands for its options
    * @throws PluginError that names it, unless what it threw says already what would be right
    */
-  use(plugin: PluginDescription, attach: () => () => void): void {
+  use(plugin: PluginDescription, madeWith: () => string, attach: () => () => void): void {
     if (this.#plugins.has(plugin))
       throw new ParameterError('use.plugin', plugin.name, 'a plugin that is not there already')
     const [outer, outerName] = [this.#begun, this.#attaching]
     const begun: (() => unknown)[] = []
     this.#begun = begun
     this.#attaching = plugin.name
+    let line: string
     try {
+      line = `plugin ${plugin.name}: ${madeWith()}`
       const undo: unknown = attach()
       if (undo instanceof Promise) this.#failures.attempt(plugin.name, () => undo, undefined) // the next run tells
       if (typeof undo !== 'function')
@@ -60,7 +69,7 @@ export class Plugins {
       this.#begun = outer
       this.#attaching = outerName
     }
-    this.#plugins.add(plugin)
+    this.#plugins.set(plugin, line)
     this.#endings.push(
       { owner: plugin.name, undo: () => this.#plugins.delete(plugin) },
       ...begun.map(undo => ({ owner: plugin.name, undo })),

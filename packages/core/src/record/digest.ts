@@ -20,15 +20,26 @@ export class Digest {
   bytes(bytes: Uint8Array): this {
     this.word(bytes.length)
     const whole = bytes.length & ~3
-    if (bytes.byteOffset % 4 === 0) {
-      const words = new Uint32Array(bytes.buffer, bytes.byteOffset, whole / 4)
-      for (let index = 0; index < words.length; index++) this.word(words[index]!)
-    } else {
+    if (bytes.byteOffset % 4 === 0) this.#all(new Uint32Array(bytes.buffer, bytes.byteOffset, whole / 4))
+    else {
       const view = new DataView(bytes.buffer, bytes.byteOffset)
       for (let at = 0; at < whole; at += 4) this.word(view.getUint32(at, true))
     }
     for (let at = whole; at < bytes.length; at++) this.word(bytes[at]!)
     return this
+  }
+
+  /** Adds words, as {@link Digest.word} does: faster where they are many. */
+  #all(words: Uint32Array): void {
+    let [low, high] = [this.#low, this.#high]
+    for (let index = 0; index < words.length; index++) {
+      low = Math.imul(low ^ words[index]!, 0x0100_0193)
+      low ^= low >>> 15
+      high = Math.imul(high ^ words[index]!, 0x85eb_ca6b)
+      high ^= high >>> 13
+    }
+    this.#low = low
+    this.#high = high
   }
 
   /** Adds a text. */
@@ -45,37 +56,4 @@ export class Digest {
   get hex(): string {
     return [...this.words].map(word => word.toString(16).padStart(8, '0')).join('')
   }
-}
-
-/**
- * A value as a text that is the same for equal values: objects by their parts in order of the names, instances of classes
- * by class and `name`, functions by name, many numbers by their {@link Digest}, and what contains itself by how far out that is.
- */
-export function canonical(value: unknown, outer: readonly unknown[] = []): string {
-  if (typeof value === 'string') return JSON.stringify(value)
-  if (typeof value === 'function') return `function ${value.name}`
-  if (typeof value !== 'object' || value === null) return String(value)
-  if (ArrayBuffer.isView(value)) return numbersText(Array.from(value as unknown as ArrayLike<number>))
-  const depth = outer.indexOf(value)
-  if (depth >= 0) return `(what is ${outer.length - depth} further out)`
-  const within = [...outer, value]
-  if (Array.isArray(value)) {
-    const plain = value.every(each => typeof each === 'number')
-    return plain ? numbersText(value) : `[${value.map(each => canonical(each, within)).join(', ')}]`
-  }
-  if (value instanceof Map || value instanceof Set) return canonical([...value], within)
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) {
-    const { name } = value as { readonly name?: unknown }
-    return `${value.constructor.name} ${typeof name === 'string' ? name : ''}`.trim()
-  }
-  const parts = Object.entries(value)
-    .filter(([, part]) => part !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return `{${parts.map(([name, part]) => `${name} ${canonical(part, within)}`).join(', ')}}`
-}
-
-function numbersText(numbers: readonly number[]): string {
-  if (numbers.length <= 8) return `[${numbers.join(', ')}]`
-  return `${numbers.length} numbers #${new Digest().bytes(new Uint8Array(Float64Array.from(numbers).buffer)).hex}`
 }
