@@ -9,6 +9,7 @@ import type { PlasticityRule } from '../plasticity/rule.ts'
 import { thirdTopic } from '../plasticity/third-factor.ts'
 import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
 import type { Blocks } from '../record/blocks.ts'
+import { checkKept } from '../record/check-kept.ts'
 import type { PrecisePlasticity, PreciseSynapses } from '../precise/precise-plasticity.ts'
 import { readStanding, saveStanding, untold } from './learning-standing.ts'
 import { PendingLearning } from './pending-learning.ts'
@@ -239,9 +240,7 @@ export class ProjectionLearning {
   ): { readonly write: () => void; readonly synapses: LearningState['synapses'] } {
     const { name } = this.#synapses
     const { standing, form, rule } = readStanding(blocks, name, this.#given, step)
-    const made = rule && this.#plan?.form !== form ? this.#make(rule, form === 'pairs', step) : undefined
-    if (made && made.plan.form !== form)
-      throw new CheckpointError(`${name} learned by ${form} of spikes; here it cannot: ${made.plan.why}`)
+    const made = rule && this.#plan?.form !== form ? this.#makeAs(form, rule, step) : undefined
     const learning = made?.learning ?? this.#learning
     const { arrays, synapses } = learning?.state ?? nothing
     const writes = [
@@ -258,6 +257,15 @@ export class ProjectionLearning {
       for (const each of writes) each?.()
     }
     return { write, synapses }
+  }
+
+  /** What learns by a rule from a step on, in the form in which it did. @throws CheckpointError if it cannot */
+  #makeAs(form: PlasticityPlan['form'], rule: PlasticityRule, step: number): Made {
+    const gated = form === 'pairs'
+    const plan = this.#planOf(rule, gated)
+    if (plan.form !== form)
+      throw new CheckpointError(`${this.#synapses.name} learned by ${form} of spikes; here it cannot: ${plan.why}`)
+    return checkKept(() => this.#make(rule, gated, step))
   }
 
   #prepare(rule: PlasticityRule, step: number): void {
