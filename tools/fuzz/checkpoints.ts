@@ -133,6 +133,14 @@ const blockChanges: readonly (readonly [string, (numbers: Numbers, dice: Dice) =
     (numbers, dice) => ((numbers[dice.whole(0, Math.max(0, numbers.length - 1))] = -3), numbers),
   ],
   ['with a part', (numbers, dice) => ((numbers[dice.whole(0, Math.max(0, numbers.length - 1))] = 0.5), numbers)],
+  [
+    'with a flag turned',
+    (numbers, dice) => {
+      const flags = [...numbers.keys()].filter(place => numbers[place] === 0 || numbers[place] === 1)
+      if (flags.length > 0) numbers[dice.pick(flags)]! ^= 1
+      return numbers
+    },
+  ],
   ['backwards', numbers => numbers.reverse()],
   ['a number less', numbers => numbers.slice(0, -1)],
   ['twice as long', numbers => new (numbers.constructor as Float64ArrayConstructor)([...numbers, ...numbers])],

@@ -7,6 +7,8 @@ import type { Numbers } from '../record/blocks.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
 import { decodeBundle, encodeBundle } from '../wire/messages.ts'
+import { transposeOf } from './connect.ts'
+import { allToAll } from './rules/all-to-all.ts'
 import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
 
@@ -111,6 +113,36 @@ it.each([
     await to.run(40)
     expect(to.projections.get('c')!.rule!.values['highest']).toBe(3)
   }
+})
+
+it.each([false, true])('a form of learning that cannot be is refused, and nothing has changed (by one that has begun: %s)', async begun => {
+  const additive = defineRule('additive', {
+    parameters: { tau: { unit: 'ms', default: 20, above: 0 } },
+    traces: { before: { of: 'pre', tau: 'tau' }, after: { of: 'post', tau: 'tau' } },
+    onPre: { w: 'w - 0.1 * after' },
+    onPost: { w: 'w + 0.1 * before' },
+  })
+  const make = (): Simulation => {
+    const sim = simulation({ dt: 1 })
+    const [a, b] = [sim.population('a', noisy(), 3), sim.population('b', bounded(), 4)]
+    const up = sim.connect(a, b, { name: 'up', rule: allToAll(), weight: 0.4 }).learn(additive())
+    up.gate(true)
+    sim.connect(b, a, { rule: transposeOf(up) })
+    sim.connect(a, b, { name: 'c' }).learn(learns())
+    return sim
+  }
+  const [from, to] = [make(), make()]
+  await Promise.all([from.run(30), to.run(begun ? 7 : 0)])
+  const [file, before] = [from.save(), to.save()]
+  const wrong = [
+    [changed(file, 'up/scale', put(3, 0)), 'up: b→a reads its weights, which are right at times only where'],
+    [changed(file, 'c/scale', put(3, 1)), 'c learned by pairs of spikes; here it cannot: '],
+  ] as const
+  for (const [bytes, words] of wrong) {
+    expect(() => to.restore(bytes)).toThrow(CheckpointError)
+    expect(() => to.restore(bytes)).toThrow(words)
+  }
+  expect(Buffer.compare(to.save(), before)).toBe(0)
 })
 
 it.each(['highest', 'tau'].flatMap(name => [0, 1, 2].map(step => [name, step] as const)))(
