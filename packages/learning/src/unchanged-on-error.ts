@@ -14,8 +14,11 @@ export function unchangedOnError<Result>(arrays: readonly Reals[], body: () => R
   return undoing()(arrays, body)
 }
 
-/** {@link unchangedOnError} for what is done again and again: the room for what was before is kept from one time to the next. */
-export function undoing(): <Result>(arrays: readonly Reals[], body: () => Result) => Result {
+/**
+ * {@link unchangedOnError} for what is done again and again: the room for what was before is kept from one time to the next, and
+ * told to whoever does it.
+ */
+export function undoing(): <Result>(arrays: readonly Reals[], body: (before: readonly Reals[]) => Result) => Result {
   const before: Reals[] = []
   return (arrays, body) => {
     for (const [at, array] of arrays.entries()) {
@@ -24,7 +27,7 @@ export function undoing(): <Result>(arrays: readonly Reals[], body: () => Result
       else before[at] = array.slice()
     }
     try {
-      return body()
+      return body(before)
     } catch (error) {
       arrays.forEach((array, at) => array.set(before[at]!))
       throw error

@@ -4,18 +4,18 @@ import {
   checkParameter,
   ParameterError,
   resolveParameters,
-  Workspace,
 } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, finiteMatrices } from '../finite.ts'
+import { checkFinite } from '../finite.ts'
 import type { Settings } from '../settings.ts'
 import { undoing } from '../unchanged-on-error.ts'
 import { namedArrays } from '../weights.ts'
-import type { NamedArrays, Reals, Weights } from '../weights.ts'
+import type { NamedArrays, Weights } from '../weights.ts'
 import { normOf } from './clip.ts'
 import type { Norm } from './clip.ts'
 import { Memory } from './memory.ts'
 import { kernelOnArrays } from './on-arrays.ts'
+import { stepOnMatrices } from './on-matrices.ts'
 import { factorsOf } from './schedules.ts'
 import type { Schedule } from './schedules.ts'
 
@@ -159,11 +159,10 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       return { ...values, rate: rate!, decay: decay!, ...others, ...description.settings }
     },
     step(weights, gradient) {
-      checkFiniteWeights(`${name}: gradient`, gradient, advice)
       const now = rateOf(this.rate, 1, remembered.steps)
-      checkFiniteWeights(`${name}: weights`, weights)
       const named = namedArrays(weights)
-      const parts = Object.entries(namedArrays(gradient)).map(([each, g]) => {
+      const told = namedArrays(gradient)
+      const parts = Object.entries(told).map(([each, g]) => {
         const w = named[each]
         if (w?.length !== g.length)
           throw new ParameterError(`${name}: weights ${each}`, w, `${g.length} numbers, as many as the gradient has`)
@@ -172,56 +171,48 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         return { each, w, g }
       })
       const given = factors(remembered.steps, now, () => normOf(parts.map(({ g }) => g)))
-      const run = kernelOnArrays(equations)
+      const run = kernelOnArrays(equations, ['g'])
       const all = parts.map(part => ({ ...part, memories: remembered.of(part.each, () => new Float64Array(part.w.length)) }))
-      whole(all.flatMap(({ w, memories }) => [w, ...Object.values(memories)]), () => {
-        for (const { each, w, g, memories } of all) {
-          run({ w, g, ...memories }, given)
+      for (const each of Object.keys(named)) if (!(each in told)) checkFinite(`${name}: weights ${each}`, named[each]!)
+      const changed = all.flatMap(({ w, memories }) => [w, ...Object.values(memories)])
+      whole(changed, before => {
+        // double precision may be finite where single is not
+        const finite = all.map(({ w, g, memories }) => run({ w, g, ...memories }, given) && w.BYTES_PER_ELEMENT === 8)
+        if (finite.every(Boolean)) return
+        for (const { each, g } of all) checkFinite(`${name}: gradient ${each}`, g, advice)
+        for (const { each, w } of all) checkFinite(`${name}: weights ${each}`, before[changed.indexOf(w)]!)
+        for (const { each, w, memories } of all)
           for (const [what, array] of Object.entries({ weights: w, ...memories }))
             checkFinite(`${name}: next ${what} ${each}`, array, advice)
-        }
       })
       for (const { each, w } of parts) if (!remembered.before.has(each)) remembered.before.set(each, new WeakRef(w))
       remembered.steps++
     },
     on({ work, parameters }) {
-      const run = work.elementwise(equations)
       const forget = work.elementwise({ g: '0 * scale' })
       const own = new Memory(name, names)
-      const wholeHere = undoing()
       const matrices = parameters.map(parameter => {
         const { rows, columns } = parameter.value
         const like = Object.fromEntries(names.map(each => [each, work.matrix(rows, columns)]))
         own.of(parameter.name, each => like[each]!.values)
         const downhill = 'gradient' in parameter
-        return { w: parameter.value, g: downhill ? parameter.gradient : parameter.change, downhill, ...like }
+        const g = downhill ? parameter.gradient : parameter.change
+        return { name: parameter.name, w: parameter.value, g, downhill, memories: like }
       })
-      const pick = (operand: string): readonly { readonly name: string; readonly matrix: DenseMatrix }[] =>
-        matrices.map((each, index) => ({ name: parameters[index]!.name, matrix: each[operand as 'w'] }))
-      const [check, checkWeights] = [finiteMatrices(work, pick('g')), finiteMatrices(work, pick('w'))]
-      const checkMemories = names.map(each => [each, finiteMatrices(work, pick(each))] as const)
+      const change = stepOnMatrices(work, equations, matrices, name, advice)
       const squares = (): number => matrices.reduce((sum, { g }) => sum + work.sumOfSquares(g), 0)
       const size = (): Norm => {
         const sum = squares()
         return sum < Infinity ? { unit: 1, units: Math.sqrt(sum) } : normOf(matrices.map(({ g }) => g.values), sum)
       }
-      /** What a step changes, where that lies in this memory: elsewhere it is not fetched. */
-      const changed = (): Reals[] =>
-        work instanceof Workspace ? ['w', ...names].flatMap(each => pick(each).map(({ matrix }) => matrix.values)) : []
       return {
         name,
         rate: rate!,
         step(factor = 1) {
-          check(`${name}: gradient`, advice)
-          checkWeights(`${name}: weights`)
           const now = rateOf(this.rate, factor, own.steps)
           const given = factors(own.steps, now, size)
-          wholeHere(changed(), () => {
-            for (const { downhill, ...operands } of matrices)
-              run({ ...operands, ...given, scale: downhill ? given['scale']! : -given['scale']! })
-            checkWeights(`${name}: next weights`, advice)
-            for (const [each, checkMemory] of checkMemories) checkMemory(`${name}: next ${each}`, advice)
-          })
+          const uphill = { ...given, scale: -given['scale']! }
+          change(at => (matrices[at]!.downhill ? given : uphill))
           for (const { downhill, g } of matrices) if (downhill) forget({ g, scale: 0 })
           own.steps++
         },

@@ -5,6 +5,7 @@ import { adam, adamW } from './adam.ts'
 import { clipNorm, clipValue, norm } from './clip.ts'
 import { FiniteError, finiteMatrices } from '../finite.ts'
 import { momentum } from './momentum.ts'
+import { defineOptimizer } from './optimizer.ts'
 import type { Optimizer } from './optimizer.ts'
 import { rmsProp } from './rms-prop.ts'
 import { cosine, linear, warmUp } from './schedules.ts'
@@ -282,4 +283,57 @@ it('is for one set of weights, and for rates that are numbers', () => {
     'sgd: rate by its schedule in step 0 is NaN; it must be a finite number',
   )
   expect(w[0]).toBe(1)
+})
+
+/** A step by the sign of the gradient, of which a number that is none has one too. */
+const bySign = (): Optimizer =>
+  defineOptimizer('bySign', { parameters: { rate: { unit: '1', default: 0.1 } }, memory: { up: 'g > 0' }, step: 'rate * up' }, {})
+
+describe('what is not finite', () => {
+  it('is found where the equations of an optimizer hide it', () => {
+    const w = Float64Array.of(1, 1)
+    expect(() => bySign().step({ w }, { w: Float64Array.of(1, NaN) })).toThrow('bySign: gradient w[1] is NaN')
+    expect([...w]).toEqual([1, 1])
+    const work = new Workspace()
+    const [value, gradient] = [work.matrix(1, 2), work.matrix(1, 2)]
+    gradient.values.set([1, NaN])
+    const here = bySign().on({ work, parameters: [{ name: 'w', value, gradient }] })
+    expect(() => here.step()).toThrow('bySign: gradient w[1] is NaN')
+    expect([...value.values]).toEqual([0, 0])
+    expect([...here.state()['bySign.up w']!]).toEqual([0, 0])
+  })
+
+  it('is found where a weight has no gradient, and where single precision cannot hold what double does', () => {
+    const [w, still] = [Float64Array.of(1), Float64Array.of(NaN)]
+    expect(() => sgd().step({ w, still }, { w })).toThrow('sgd: weights still[0] is NaN')
+    const single = Float32Array.of(1, -3e38)
+    expect(() => sgd({ rate: 1 }).step({ w: single }, { w: Float32Array.of(1, 3e38) })).toThrow('sgd: next weights w[1] is -Infinity')
+    expect([...single]).toEqual([1, Math.fround(-3e38)])
+    expect([...w]).toEqual([1])
+  })
+
+  it('of one set of arrays is nothing to the next, which is shorter', () => {
+    const [long, short] = [new Float64Array(3000), Float64Array.of(1, 2)]
+    expect(() => sgd().step({ w: long }, { w: new Float64Array(3000).fill(NaN, 2500) })).toThrow('gradient w[2500] is NaN')
+    expect(long.every(each => each === 0)).toBe(true)
+    sgd({ rate: 1 }).step({ w: short }, { w: Float64Array.of(1, 1) })
+    expect([...short]).toEqual([0, 1])
+  })
+
+  it('in one matrix leaves all of them as they were, and gradients are named before what a step would make', () => {
+    const work = new Workspace()
+    const parameters = [2, 3].map(columns => ({ name: `w${columns}`, value: work.matrix(2, columns), gradient: work.matrix(2, columns) }))
+    const here = adam({ rate: 1 }).on({ work, parameters })
+    for (const { gradient } of parameters) gradient.values.fill(1)
+    here.step()
+    const before = parameters.map(({ value }) => [...value.values])
+    const state = JSON.stringify(here.state())
+    parameters[0]!.gradient.values.fill(3e38) // its square is no number
+    parameters[1]!.gradient.values[4] = Infinity
+    expect(() => here.step()).toThrow('adam: gradient w3[4] is Infinity')
+    parameters[1]!.gradient.values[4] = 1
+    expect(() => here.step()).toThrow('adam: next v w2[0] is Infinity')
+    expect(parameters.map(({ value }) => [...value.values])).toEqual(before)
+    expect(JSON.stringify(here.state())).toBe(state)
+  })
 })
