@@ -1,5 +1,5 @@
 /**
- * `npm run validate -- [--only PART] [--kept] [--keep]`: has NEST and Brian2 make their figures anew, holds the models and rules
+ * `npm run validate -- [--only PART] [--kept] [--keep]`: has NEST, Brian2 and Elephant make their figures anew, holds the models and rules
  * here against them, and writes docs/validation.md. It exits with 1 where something is farther off than its bound.
  */
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import path from 'node:path'
 import type { Comparison, Reference } from '../../packages/spiking/validate/comparison.ts'
 import { references } from '../../packages/spiking/validate/references.ts'
 import { parseCall } from '../parse-call.ts'
-import { cache, pythonWithPeers, runScript } from './environment.ts'
+import { cache, pythonFor, runScript } from './environment.ts'
 import { distance, validationPage, within } from './page.ts'
 import type { Part, Row } from './page.ts'
 
@@ -29,8 +29,7 @@ if (chosen.length === 0) {
   console.error(`There is nothing with ${values.only} in its name; there is ${references.map(({ name }) => name).join(', ')}.`)
   process.exit(1)
 }
-const python = values.kept ? undefined : pythonWithPeers(line => console.log(line))
-if (python) copyScripts()
+if (!values.kept) copyScripts()
 
 const parts: Part[] = []
 for (const [one] of chosen) parts.push(await validate(one))
@@ -45,6 +44,7 @@ function isAsked(one: Reference, { name, quantity }: Comparison): boolean {
 
 /** Has the figures made, and holds everything of them that was asked for. */
 async function validate(one: Reference): Promise<Part> {
+  const python = values.kept ? undefined : pythonFor(one.name, line => console.log(line))
   const start = performance.now()
   if (python) await runScript(python, `${one.name.replaceAll('-', '_')}.py`, fresh)
   const seconds = (performance.now() - start) / 1000

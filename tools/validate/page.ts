@@ -25,7 +25,7 @@ export function validationPage(parts: readonly Part[]): string {
     const [program] = name.split('-')
     const script = `${name.replaceAll('-', '_')}.py`
     return [
-      `## ${{ nest: 'NEST', brian2: 'Brian2' }[program!] ?? program}: ${name.slice(program!.length + 1)}`,
+      `## ${{ nest: 'NEST', brian2: 'Brian2', elephant: 'Elephant' }[program!] ?? program}: ${name.slice(program!.length + 1)}`,
       `[\`${script}\`](../packages/spiking/validate/${script}) makes the figures.`,
       [
         '| what | quantity | off by | at most | |',
@@ -42,11 +42,12 @@ export function validationPage(parts: readonly Part[]): string {
 
 const head = (parts: readonly Part[]): string => {
   const rows = parts.flatMap(part => part.rows)
+  const inside = rows.filter(within).length
   return `# Validation
 
-${rows.length} comparisons with NEST 3.10.0 and Brian2 2.9.0, ${rows.filter(within).length} of them within their bounds, in double precision
+${rows.length} comparisons with NEST 3.10.0, Brian2 2.9.0 and Elephant 1.2.0, ${inside} of them within their bounds, in double precision
 at a step of 0.1 ms unless it says another; what goes by chance has the seeds that stand in its script and in the file beside it.
-\`npm run validate\` installs both programs, has all figures made anew, holds every model and rule against them, and writes this
+\`npm run validate\` installs these programs, has all figures made anew, holds every model and rule against them, and writes this
 page; \`npm run validate -- --only stdp\` does so for what has a name or a quantity with \`stdp\` in it and writes nothing.
 
 The figures are kept beside their scripts, so that the tests hold the same bounds without Python.`

@@ -24,7 +24,7 @@ describe('npm run validate', () => {
     expect(within({ off: Infinity, bound: 1 })).toBe(false)
     expect(within({ off: Number.NaN, bound: 1 })).toBe(false)
     const page = validationPage([{ name: 'nest-models', rows: [{ ...row, off: 1e-13 }, { ...row, quantity: 'spikes', off: 2 }] }])
-    expect(page).toContain('2 comparisons with NEST 3.10.0 and Brian2 2.9.0, 1 of them within')
+    expect(page).toContain('2 comparisons with NEST 3.10.0, Brian2 2.9.0 and Elephant 1.2.0, 1 of them within')
     expect(page).toContain('| `iaf_psc_exp` | potential | 1e-13 | 1e-9 mV | within |')
     expect(page).toContain('| `iaf_psc_exp` | spikes | 2 | 1e-9 mV | **outside** |')
   })

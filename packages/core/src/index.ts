@@ -131,6 +131,8 @@ export { timedArray } from './description/timed-array.ts'
 export type { TimedArray } from './description/timed-array.ts'
 export { precise } from './precise/precise.ts'
 export type { ChosenMethod, MethodName, MethodOptions, PreciseName } from './description/methods/methods.ts'
+export { chance } from './plasticity/chance.ts'
+export type { ChanceName } from './plasticity/draws.ts'
 export { defineRule } from './plasticity/define-rule.ts'
 export type {
   Change,

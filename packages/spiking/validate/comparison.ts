@@ -7,7 +7,7 @@ export interface Comparison {
   /** How far it may be off. */
   readonly bound: number
   /** Of the bound; a standard error is that of the difference of both samples. */
-  readonly unit: 'mV' | 'ms' | 'steps' | 'spikes' | 'of the weight' | 'of the value' | 'standard errors'
+  readonly unit: 'mV' | 'ms' | 'steps' | 'spikes' | 'of the weight' | 'of the value' | 'of the value, or of 1' | 'standard errors'
   /** Runs it here: how far it is off at most. */
   deviation(): number | Promise<number>
 }

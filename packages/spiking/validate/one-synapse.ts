@@ -1,5 +1,5 @@
 import { defineNeuron, explicit, simulation } from '@ngrad/core'
-import type { PlasticityRule } from '@ngrad/core'
+import type { NeuronFactory, PlasticityRule } from '@ngrad/core'
 import { replay } from '@ngrad/spiking'
 
 /** Spikes of either side, and how they meet. */
@@ -39,7 +39,7 @@ export async function sentWith(rule: PlasticityRule, on: OneSynapse): Promise<nu
 }
 
 /** Sums what it hears. */
-const sum = defineNeuron('sum', {
+export const sum: NeuronFactory<object> = defineNeuron('sum', {
   parameters: {},
   state: { heard: 0 },
   update: { heard: 'heard + input' },

@@ -7,10 +7,12 @@ import { glif } from './glif.ts'
 import { models } from './models.ts'
 import { networks } from './networks.ts'
 import { nestPrecise } from './precise.ts'
+import { quantal } from './quantal.ts'
 import { random } from './random.ts'
 import { rates } from './rates.ts'
 import { rules } from './rules.ts'
 import { sources } from './sources.ts'
+import { statistics } from './statistics.ts'
 
 /** All that another program says of the models and rules here. */
 export const references: readonly Reference[] = [
@@ -24,6 +26,8 @@ export const references: readonly Reference[] = [
   networks,
   nestPrecise,
   rules,
+  quantal,
   gap,
   equations,
+  statistics,
 ]

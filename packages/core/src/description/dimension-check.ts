@@ -6,6 +6,8 @@ import { multiplied, plain, quantityOf, Unknowns } from './quantity.ts'
 import type { Quantity } from './quantity.ts'
 import type { Dimension } from './dimension.ts'
 
+/** Functions whose value has no unit, whatever they are given. */
+const plainCalls = new Set(['not', 'rand', 'randn', 'binomial'])
 /** Functions of numbers without unit. */
 const ofPlain: ReadonlySet<string> = new Set('exp log tanh expm1 sigmoid exprelr phi1 sin cos floor'.split(' '))
 
@@ -126,7 +128,7 @@ export class DimensionCheck {
     if (alike.length > 0) return quantities[alike[0]!]!
     if (ofPlain.has(name) && !this.#unknowns.unify(quantities[0]!, plain))
       this.#fail(of[0]!, text, `a number without unit in ${name} (it is in ${this.#words(quantities[0]!)})`)
-    return ofPlain.has(name) || name === 'not' || name === 'rand' || name === 'randn' ? plain : this.#unknowns.fresh()
+    return ofPlain.has(name) || plainCalls.has(name) ? plain : this.#unknowns.fresh()
   }
 
   #ofPower(base: Expression, exponent: Expression, text: Excerpt): Quantity {

@@ -50,7 +50,7 @@ function describeProjection(projection: Projection<RealArray>, whole: boolean): 
 }
 
 function describeRule(rule: PlasticityRule): string {
-  const apart = ['name', 'values', 'parameters', 'fixed', 'with']
+  const apart = ['name', 'values', 'parameters', 'fixed', 'with', 'chance']
   const equations = Object.fromEntries(Object.entries(rule).filter(([part]) => !apart.includes(part)))
   return `${rule.name} ${canonical(rule.values)}, equations #${new Digest().text(canonical(equations)).hex}`
 }

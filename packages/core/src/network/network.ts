@@ -6,7 +6,9 @@ import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkArgument } from '../kinds.ts'
 import { checkOptions } from '../options.ts'
+import type { DrawKey } from '../plasticity/draws.ts'
 import { WeightWorkers } from '../plasticity/weight-workers.ts'
+import { streamKey } from '../random.ts'
 import { FrameWriter } from '../wire/seal.ts'
 import type { Bus } from '../bus/bus.ts'
 import { checkName } from './check-name.ts'
@@ -78,10 +80,12 @@ export class Network<Numbers extends RealArray> {
     if (this.projections.has(name))
       throw new ParameterError('connect.name', name, 'a name that no other projection has')
     const { memory, kernels, dt, seed, engine, step, waiting, whenStill, listen, timetable } = this.#place
+    let key: DrawKey | undefined
     const learning = {
       memory,
       kernels,
       dt,
+      key: () => (key ??= streamKey(seed, ['projection', name, 'rule'])),
       suffix: String(this.projections.size),
       workers: () => (this.#weights ??= new WeightWorkers(memory, () => engine.workers)),
       program: () => engine.program,

@@ -289,7 +289,7 @@ export class ProjectionLearning {
     if (target.method) {
       rows() // gives each synapse a weight of its own
       const { ends, weights } = this.#synapses
-      const precise = target.method.learning(rule, { ...ends(), weights, size: target.size }, learning.dt)
+      const precise = target.method.learning(rule, { ...ends(), weights, size: target.size }, learning.dt, learning.key)
       return { plan, learning: precise, precise }
     }
     return {

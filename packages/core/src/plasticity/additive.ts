@@ -20,13 +20,14 @@ export interface AdditiveRule {
 
 /** The additive form of a rule, whose changes are sums over pairs of spikes; in words why it has none, otherwise. */
 export function additiveForm(rule: PlasticityRule): AdditiveRule | string {
-  const { traces, filters, synapse, onPre, onPost, onThird, post, effect, summed, dendritic, values } = rule
+  const { traces, filters, synapse, draws, onPre, onPost, onThird, post, effect, summed, dendritic, values } = rule
   const [pre, ...morePre] = traces.filter(({ of }) => of === 'pre')
   const [after, ...morePost] = traces.filter(({ of }) => of === 'post')
   if (!pre || !after || morePre.length + morePost.length > 0) return 'it has other traces than one of either side'
   if (synapse.length > 0) return 'each synapse has variables of its own'
   if (filters.length > 0 || post) return 'it reads the state of the target neuron'
   if (onThird) return 'a third factor changes the weight'
+  if (draws) return 'synapses draw numbers'
   if (effect) return 'an arrival has another effect than the weight'
   if (summed) return 'it adds to its targets in each step'
   if (dendritic > 0) return 'a share of the delay is dendritic'

@@ -4,6 +4,7 @@ import { i32, i32x4, repeatWhile, v128, when } from '../kernel/instructions.ts'
 import type { Code, Local, Scope } from '../kernel/module.ts'
 import { eachSpike } from '../kernel/spikes.ts'
 import { compileVector } from './arithmetic.ts'
+import { chanceOf } from './chance-method.ts'
 import { changeBy } from './change.ts'
 import { eventControl, wide } from './event-layout.ts'
 import type { EventLayout } from './event-layout.ts'
@@ -14,8 +15,9 @@ import type { Read } from './row-walk.ts'
 export function arrive(scope: Scope, layout: EventLayout): Code {
   const { real, rule, post: memory, control } = layout
   const { scalar, type } = real
-  const [entry, parts, step, upTo, into, rows, rowBytes, traces, seen, post] = scope.take(10)
+  const [entry, parts, step, upTo, into, rows, rowBytes, traces, seen, post, delay] = scope.take(11)
   const walk = new RowWalk(scope, layout, { rows, rowBytes, traces, seen, post })
+  const drawn = chanceOf(rule.chance)?.writer(scope, layout, step.get, delay.get)
   const open = scope.local('i32')
   const passed = scope.local('i32')
   const at = scope.local('i32')
@@ -26,27 +28,33 @@ export function arrive(scope: Scope, layout: EventLayout): Code {
   const read: Read = name => {
     const offset = memory.now.get(name)
     return offset === undefined
-      ? now.find(trace => trace.name === name)?.value.get
+      ? (drawn?.read(name) ?? now.find(trace => trace.name === name)?.value.get)
       : scalar.load(walk.postNumber, offset)
   }
-  const change = [walk.drift, walk.change(rule.onPre, read)]
+  const compile = (of: Expression): Code => walk.compile(of, read)
+  const draw = (of: Expression): Code => drawn?.before(of, compile) ?? []
+  const change = [walk.drift, rule.onPre.map(one => [draw(one.value), walk.change([one], read)])]
   const body = [
     walk.relax(step.get),
+    drawn?.words(walk) ?? [],
     rule.effect ? when(open.get, change) : change, // where the weight is delivered, others do it while the gate is shut
     at.set(i32.add(into.get, wide(real, walk.target))),
+    rule.effect ? draw(rule.effect) : [],
     scalar.store(
       at.get,
-      scalar.add(scalar.load(at.get), rule.effect ? walk.compile(rule.effect, read) : walk.weight.get),
+      scalar.add(scalar.load(at.get), rule.effect ? compile(rule.effect) : walk.weight.get),
     ),
   ]
   return [
     walk.begin,
+    drawn?.begin ?? [],
     open.set(i32.load(i32.const(control), eventControl.open)),
     eachSpike(scope, entry.get, parts.get, source => [
       walk.enter(source),
+      drawn?.enter(source) ?? [],
       passed.set(i32.sub(step.get, walk.arrival.get)),
       now.map(trace => trace.value.set(walk.traceAfter(trace, passed))),
-      layout.targets === 'all' && rule.synapse.length === 0
+      layout.targets === 'all' && rule.synapse.length === 0 && !drawn
         ? arriveAtAll(
             scope,
             layout,

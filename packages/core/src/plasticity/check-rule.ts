@@ -17,6 +17,7 @@ const parts: OptionTable<RuleDescription> = {
   drift: 'object',
   post: 'object',
   onThird: 'object',
+  chance: 'object',
   effect: 'text',
   summed: 'text',
   eachStep: 'object',

@@ -5,6 +5,8 @@ import { parse } from '../description/parse.ts'
 import { ParameterError } from '../errors.ts'
 import { resolveParameters } from '../parameters.ts'
 import { checkRule } from './check-rule.ts'
+import { chanceOf } from './chance-method.ts'
+import type { RuleDraw } from './draws.ts'
 import { additiveForm } from './additive.ts'
 import type { Change, Changes, Filter, PlasticityRule, RuleDescription, RuleFactory, TraceDescription } from './rule.ts'
 
@@ -58,6 +60,7 @@ export function defineRule<Parameters extends object>(
         ...(tau !== undefined && { tau: values[tau]! }),
         rest: number(rest),
       })),
+      ...(parsed.draws.length > 0 && { draws: parsed.draws, chance: description.chance! }),
       ...parsed.changes,
       sent: parsed.sent,
       lowest,
@@ -87,6 +90,7 @@ interface ParsedRule {
   readonly filters: readonly (Omit<Filter, 'tau'> & { readonly tau?: string })[]
   readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'drift' | 'onThird' | 'post' | 'effect' | 'summed' | 'eachStep'>
   readonly sent: readonly string[]
+  readonly draws: readonly RuleDraw[]
   /** Its expressions, by their places. */
   readonly texts: ReadonlyMap<string, { readonly text: string; readonly expression: Expression }>
 }
@@ -100,6 +104,8 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
   const own = ['w', 'dt', ...[synapse, traces, filters, parameters].flatMap(Object.keys)]
   const states = new Set<string>() // what is read of the target neuron
   const sent = new Set<string>() // and of the source
+  const chance = chanceOf(description.chance)
+  const drawn: RuleDraw[] = [] // at arrivals
   const texts = new Map<string, { readonly text: string; readonly expression: Expression }>()
   /** Reads an expression, without what has no meaning there. @param elsewhere what a name is that has none of its own */
   const read = (
@@ -108,9 +114,15 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
     without: readonly string[],
     elsewhere: (used: string) => unknown = used => states.add(used),
   ): Expression => {
-    const expression = parse(text, `${name}.${place}`)
-    texts.set(place, { text, expression })
-    for (const used of names(expression)) {
+    if (!chance && /\b(randn?|binomial) *\(/.test(text))
+      fail(place, text, "an expression in which nothing is drawn, or with the description's chance: import { chance } from '@ngrad/core'")
+    const written = parse(text, `${name}.${place}`, chance?.functions)
+    texts.set(place, { text, expression: written })
+    if (chance?.draws(written) && !place.startsWith('onPre') && place !== 'effect')
+      fail(place, text, 'an expression without rand(), randn() and binomial(n, p), which synapses draw at arrivals: in onPre and effect')
+    const expression = chance?.read(written, drawn) ?? written
+    if (drawn.length > (chance?.most ?? 0)) fail(place, text, `no more than ${chance!.most} numbers that are drawn at an arrival`)
+    for (const used of names(written)) {
       if (without.includes(used)) fail(place, text, `an expression without ${used}, which has no meaning there`)
       if (!own.includes(used)) elsewhere(used)
     }
@@ -160,6 +172,7 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
     ],
     changes: parsed,
     sent: [...sent],
+    draws: drawn,
     texts,
   }
 }

@@ -15,9 +15,9 @@ import type { Read } from './row-walk.ts'
  * `PostMemory`; a row is given by `rows` and `rowBytes`: the address of the starts of compressed rows and the bytes from
  * source to source, or the first target and the one behind the last.
  *
- * - `arrive<n>(entry, parts, step, upTo, into, …row)`: the spikes of a step's entries arrive: each synapse first makes up for
- *   the post-synaptic events since its row was last seen, up to a step, one after the other, then changes by the arrival, then adds its
- *   effect to its target;
+ * - `arrive<n>(entry, parts, step, upTo, into, …row, delay)`: the spikes of a step's entries arrive, after so many steps:
+ *   each synapse first makes up for the post-synaptic events since its row was last seen, up to a step, one after the other, then
+ *   changes by the arrival, then adds its effect to its target;
  * - `fade<n>(from, to, post)`: the traces of some targets [addresses] decay by a step, and filters follow;
  * - `fired<n>(entry, step, post)`: targets have spiked; returns whether one has as many unseen events as are remembered;
  * - `note<n>(entry, step, post)` and `jump<n>(entry, post)`: the two halves of that, before and after what arrives in the step:
@@ -40,7 +40,7 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
   const words = (count: number): ValueType[] => Array.from({ length: count }, () => 'i32')
   const { post, onThird } = rule
   return [
-    kernelFunction(`arrive${suffix}`, words(10), undefined, scope => arrive(scope, layout)),
+    kernelFunction(`arrive${suffix}`, words(11), undefined, scope => arrive(scope, layout)),
     kernelFunction(`fade${suffix}`, words(3), undefined, scope => fade(scope, layout)),
     kernelFunction(`fired${suffix}`, words(3), 'i32', scope => fired(scope, layout, true)),
     ...(rule.dendritic > 0

@@ -3,6 +3,7 @@ import { i32 } from '../kernel/instructions.ts'
 import type { Code, Local } from '../kernel/module.ts'
 import type { Real } from '../kernel/real.ts'
 import type { Decay } from './decay.ts'
+import type { DrawKey } from './draws.ts'
 import type { PostMemory } from './post-memory.ts'
 import type { PlasticityRule } from './rule.ts'
 
@@ -11,6 +12,10 @@ export interface EventLayout {
   /** Numbers of weights and traces. */
   readonly real: Real
   readonly rule: PlasticityRule
+  /** Key of the random numbers that synapses draw. */
+  readonly key: () => DrawKey
+  /** Address of the number that each synapse has among those of its pair and delay [bytes], where synapses draw and rows are compressed. */
+  readonly ordinals: number | undefined
   /** Where the target of a synapse stands: in an array of indices, or nowhere, where rows have a synapse for each. */
   readonly targets: { readonly at: number; readonly bytes: TargetBytes } | 'all'
   /** Number of targets. */

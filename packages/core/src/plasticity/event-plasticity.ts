@@ -8,6 +8,7 @@ import { entryBytes, stepEntry } from '../kernel/spikes.ts'
 import type { Part } from '../network/parts.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { DecayTables } from './decay.ts'
+import { chanceOf } from './chance-method.ts'
 import { eventKernels, goesOn } from './event-kernels.ts'
 import { folded } from './fold-rule.ts'
 import { eventControl } from './event-layout.ts'
@@ -30,6 +31,7 @@ export class EventPlasticity implements Learning {
   readonly #sent: SentState | undefined
   readonly #memory: EventMemory
   readonly #decays: DecayTables
+  readonly #ordinals: number | undefined
   readonly #control: number
   /** Address of the third factor for each target. */
   readonly #third: number
@@ -61,6 +63,7 @@ export class EventPlasticity implements Learning {
     this.#memory = new EventMemory(memory, rule, rows, target, this.#sent)
     this.state = this.#memory.state
     this.#decays = new DecayTables(memory, dt)
+    this.#ordinals = chanceOf(rule.chance)?.ordinals(memory, rows, this.#memory.groups, target.size)
     this.functions = this.#kernels(rule)
     memory.integers(this.#control, 1)[0] = 1
     this.#writeScale(1)
@@ -81,7 +84,8 @@ export class EventPlasticity implements Learning {
       .map(group => {
         const spikes = arrivals(this.#rows.delays[group.delay]!)
         const seen = i32.sub(step, i32.const(comesFirst(group.post) ? 0 : 1))
-        return call(functions, this.#name('arrive'), ...spikes, step, seen, into, ...this.#memory.row(group).map(i32.const))
+        const values = [...this.#memory.row(group), this.#rows.delays[group.delay]!].map(i32.const)
+        return call(functions, this.#name('arrive'), ...spikes, step, seen, into, ...values)
       })
     const sums = goesOn(this.#rule) ? this.#sum(functions, step, part, into) : []
     if (this.#rule.effect) return [arrive, sums] // which it has with the gate shut, too
@@ -251,6 +255,8 @@ export class EventPlasticity implements Learning {
     return eventKernels(suffix, {
       real: memory.real,
       rule: folded(rule, dt),
+      key: this.#place.key,
+      ordinals: this.#ordinals,
       targets: this.#rows.targets,
       columns: this.#target.size,
       weights: this.#rows.weights,

@@ -9,6 +9,7 @@ export function folded(rule: PlasticityRule, dt: number): PlasticityRule {
   return {
     ...rule,
     values,
+    ...(rule.draws && { draws: rule.draws.map(draw => ({ ...draw, of: draw.of.map(of => fold(of, values)) })) }),
     onPre: foldAll(rule.onPre),
     onPost: foldAll(rule.onPost),
     drift: foldAll(rule.drift),

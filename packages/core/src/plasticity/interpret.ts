@@ -1,5 +1,6 @@
 import { evaluate } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
+import { drawnFor } from './draws.ts'
 import type { Change, PlasticityRule } from './rule.ts'
 
 /** What happens at a synapse in a step. */
@@ -10,6 +11,8 @@ export interface SynapseEvents {
   readonly spikes?: boolean
   /** State variables of the target neuron at the end of the step before. */
   readonly state?: Readonly<Record<string, number>>
+  /** Random bits of a number that the synapse draws at the arrival. */
+  readonly bits?: (draw: number) => number
   /** State variables of the source at the end of the step that was a delay ago. */
   readonly sent?: Readonly<Record<string, number>>
 }
@@ -68,8 +71,12 @@ export function interpretRule(
     follow(now)
   }
   forget(state)
-  const value = (expression: Expression, more: Readonly<Record<string, number>> = {}): number =>
-    evaluate(expression, name => more[name] ?? own[name] ?? memory[name] ?? { ...rule.values, dt }[name]!)
+  let bits: (draw: number) => number = () => 0 // of what is drawn at the arrival
+  const value = (expression: Expression, more: Readonly<Record<string, number>> = {}): number => {
+    const known = (name: string): number => more[name] ?? own[name] ?? memory[name] ?? { ...rule.values, dt }[name]!
+    const drawn = drawnFor(expression, rule.draws ?? [], bits, known)
+    return evaluate(expression, name => drawn[name] ?? known(name))
+  }
   const change = (changes: readonly Change[], more: Readonly<Record<string, number>> = {}): void => {
     for (const { of, value: expression } of changes) {
       const next = value(expression, more)
@@ -92,7 +99,8 @@ export function interpretRule(
     get variables() {
       return Object.fromEntries(rule.synapse.map(({ name }) => [name, own[name]!]))
     },
-    step({ arrives = false, spikes = false, state: now = {}, sent = {} }) {
+    step({ arrives = false, spikes = false, state: now = {}, sent = {}, bits: anew = bits }) {
+      bits = anew
       const { traces, filters, synapse } = rule
       const goesOn = rule.summed !== undefined || rule.eachStep.length > 0
       if (open || goesOn) {

@@ -5,6 +5,7 @@ import type { SpikeTable } from '../kernel/spikes.ts'
 import type { Part } from '../network/parts.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { ChangeValues } from './change-weights.ts'
+import type { DrawKey } from './draws.ts'
 import type { PlasticityRule } from './rule.ts'
 import type { WeightWorkers } from './weight-workers.ts'
 
@@ -79,6 +80,8 @@ export interface LearningPlace {
   readonly kernels: Kernels
   /** Duration of a step [ms]. */
   readonly dt: number
+  /** Key of the random numbers that its synapses draw. */
+  readonly key: () => DrawKey
   /** Tells the kernels of this projection from those of others. */
   readonly suffix: string
   /** Those who change weights by pairs of spikes. */

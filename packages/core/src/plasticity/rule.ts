@@ -1,5 +1,6 @@
 import type { Expression } from '../description/expression.ts'
 import type { ParameterTable } from '../parameters.ts'
+import type { ChanceName, RuleDraw } from './draws.ts'
 import type { ThirdTopic } from './third-factor.ts'
 
 /** Which side of a synapse something belongs to. */
@@ -47,6 +48,8 @@ export type Changes = Readonly<Record<string, string>>
  * (`onThird`). Expressions may use `w`, variables of the synapse, traces of either side, filters and state variables of the
  * target neuron, parameters, and `dt`, the duration of a step [ms].
  *
+ * With {@link chance} what changes at an arrival, and its effect, may use numbers that each synapse draws anew.
+ *
  * All traces are those just before the event, and those of the other side exclude events of the same step: an arrival and
  * a post-synaptic spike in one step change nothing by pairing. The arrival comes first, since the spike may be of its making;
  * but a spike that took a step or more to the synapse (`dendritic`) comes before the arrival, as in NEST. State of the target neuron and
@@ -84,6 +87,8 @@ export interface RuleDescription {
    * @example { of: 'activity/<target>.error', value: 'error', changes: { w: 'w - rate * error * before' } }
    */
   readonly onThird?: { readonly of: ThirdTopic; readonly value: string; readonly changes: Changes }
+  /** `chance` of this package, where synapses draw numbers at arrivals by `rand()`, `randn()` or `binomial(n, p)`. */
+  readonly chance?: ChanceName
   /** What an arrival adds to its target, after `onPre`; the weight if left out. */
   readonly effect?: string
   /**
@@ -178,6 +183,10 @@ export interface PlasticityRule {
   readonly filters: readonly Filter[]
   /** Variables of each synapse. */
   readonly synapse: readonly SynapseState[]
+  /** Numbers that each synapse draws anew at each arrival. */
+  readonly draws?: readonly RuleDraw[]
+  /** What draws them. */
+  readonly chance?: ChanceName
   /** What changes at the arrival of a pre-synaptic spike, in order. */
   readonly onPre: readonly Change[]
   /** What changes at a post-synaptic event, in order. */

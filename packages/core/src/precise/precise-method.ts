@@ -2,6 +2,7 @@ import type { PreciseName } from '../description/methods/methods.ts'
 import type { PlayedSpikes } from '../description/neuron-model.ts'
 import type { ParsedNeuron, PreciseModel } from '../description/parsed-neuron.ts'
 import type { NeuronState } from '../network/neuron-state.ts'
+import type { DrawKey } from '../plasticity/draws.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 import type { PreciseDynamics, PreciseMember, PreciseRun } from './dynamics.ts'
 import type { PrecisePlasticity, PreciseSynapses } from './precise-plasticity.ts'
@@ -28,7 +29,7 @@ export interface PreciseMethod extends PreciseName {
   /** Checks that a rule can be followed. @throws ConnectionError if it does something in each step */
   checkRule(projection: string, rule: PlasticityRule): void
   /** Follows a rule. */
-  learning(rule: PlasticityRule, synapses: PreciseSynapses, dt: number): PrecisePlasticity
+  learning(rule: PlasticityRule, synapses: PreciseSynapses, dt: number, key: () => DrawKey): PrecisePlasticity
 }
 
 /** What came with the name of the method: there is one thing that has it. */

@@ -1,5 +1,8 @@
+import type { Expression } from '../description/expression.ts'
 import { CheckpointError, ConnectionError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
+import { binomialOf, drawnBetween, drawsOf, uniformOf } from '../plasticity/draws.ts'
+import type { DrawKey } from '../plasticity/draws.ts'
 import type { Learning, LearningState } from '../plasticity/learning.ts'
 import type { Change, PlasticityRule, Trace } from '../plasticity/rule.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
@@ -19,7 +22,15 @@ export interface PreciseSynapses {
 }
 
 /** What is done to a variable of a synapse at an event. */
-type Step = readonly [slot: number, value: Compiled]
+type Step = readonly [slot: number, value: Compiled, draws: readonly Draw[]]
+
+/** What is drawn before it. */
+interface Draw {
+  readonly slot: number
+  readonly number: number
+  /** Number of trials and chance of each; none of a number from 0 to 1. */
+  readonly of: readonly Compiled[]
+}
 
 /**
  * Checks that a rule can be followed where spikes have times of their own.
@@ -53,6 +64,7 @@ export class PrecisePlasticity implements Learning {
   readonly state: LearningState = { arrays: new Map(), synapses: new Map() }
   readonly #synapses: PreciseSynapses
   readonly #dt: number
+  readonly #key: () => DrawKey
   #rule: PlasticityRule
   #open = true
   #factor = 1
@@ -64,7 +76,7 @@ export class PrecisePlasticity implements Learning {
   #posts: readonly Trace[]
   #onPre: readonly Step[] = []
   #onPost: readonly Step[] = []
-  #effect: Compiled | undefined
+  #effect: Step | undefined
   /** Numbers of a synapse beside its weight. */
   readonly #width: number
   /** Variables and traces of the source [synapses × each], as of when they were touched [ms]. */
@@ -86,7 +98,9 @@ export class PrecisePlasticity implements Learning {
   /** Post-synaptic spikes that are on their way to a group: when they reach it [ms]. */
   readonly #pending: number[][]
 
-  constructor(rule: PlasticityRule, synapses: PreciseSynapses, dt: number) {
+  /** @param key of the random numbers that synapses draw */
+  constructor(rule: PlasticityRule, synapses: PreciseSynapses, dt: number, key: () => DrawKey) {
+    this.#key = key
     const { targets, delays, size } = synapses
     this.#rule = rule
     this.#synapses = synapses
@@ -95,7 +109,7 @@ export class PrecisePlasticity implements Learning {
     this.#pres = rule.traces.filter(({ of }) => of === 'pre')
     this.#posts = rule.traces.filter(({ of }) => of === 'post')
     this.#width = rule.synapse.length + this.#pres.length
-    this.#numbers = new Float64Array(1 + rule.synapse.length + rule.traces.length)
+    this.#numbers = new Float64Array(1 + rule.synapse.length + rule.traces.length + (rule.draws?.length ?? 0))
     const kinds = [...new Set(rule.dendritic > 0 ? delays : [])].toSorted((a, b) => a - b)
     const width = Math.max(1, kinds.length)
     this.#groupOf = Uint32Array.from(targets, (target, synapse) => target * width + Math.max(0, kinds.indexOf(delays[synapse]!)))
@@ -134,9 +148,10 @@ export class PrecisePlasticity implements Learning {
       this.#loadAfter(group, time)
       const met = this.#reached[group] === time ? 1 : 0 // a spike at this very time is none
       for (let trace = 0; trace < this.#posts.length; trace++) numbers[1 + this.#width + trace]! -= met
-      this.#change(this.#onPre)
+      this.#change(this.#onPre, synapse, time)
     } else this.#load(synapse, time)
-    const effect = this.#effect ? this.#effect(numbers) : numbers[0]!
+    if (this.#effect) this.#draw(this.#effect[2], synapse, time)
+    const effect = this.#effect ? this.#effect[1](numbers) : numbers[0]!
     if (!this.#open) return effect
     for (let trace = 0; trace < this.#pres.length; trace++) numbers[1 + this.#rule.synapse.length + trace]!++
     this.#store(synapse, time)
@@ -263,7 +278,7 @@ export class PrecisePlasticity implements Learning {
     const own = this.#arrived[synapse] === time ? 1 : 0 // an arrival at this very time is none
     const first = 1 + this.#rule.synapse.length
     for (let trace = first; trace < first + this.#pres.length; trace++) numbers[trace]! -= own
-    this.#change(this.#onPost)
+    this.#change(this.#onPost, synapse, time)
     for (let trace = first; trace < first + this.#pres.length; trace++) numbers[trace]! += own
     this.#store(synapse, time)
   }
@@ -307,24 +322,42 @@ export class PrecisePlasticity implements Learning {
   }
 
   /** Changes of the weight, scaled and within bounds, and of variables of the synapse, one after the other. */
-  #change(steps: readonly Step[]): void {
+  #change(steps: readonly Step[], synapse: number, time: number): void {
     const numbers = this.#numbers
     const { lowest, highest } = this.#rule
-    for (const [slot, value] of steps) {
+    for (const [slot, value, draws] of steps) {
+      this.#draw(draws, synapse, time)
       const next = value(numbers)
       numbers[slot] = slot > 0 ? next : Math.min(Math.max(numbers[0]! + this.#factor * (next - numbers[0]!), lowest), highest)
     }
   }
 
+  /** What is drawn at an arrival. */
+  #draw(draws: readonly Draw[], synapse: number, time: number): void {
+    const numbers = this.#numbers
+    for (const { slot, number, of } of draws) {
+      const uniform = uniformOf(drawnBetween(this.#key(), synapse, time, number))
+      numbers[slot] = of.length === 0 ? uniform : binomialOf(uniform, of[0]!(numbers), of[1]!(numbers))
+    }
+  }
+
   #compile(): void {
-    const { synapse, values, onPre, onPost, effect } = this.#rule
-    const names = ['w', ...synapse.map(({ name }) => name), ...[...this.#pres, ...this.#posts].map(({ name }) => name)]
+    const { synapse, values, onPre, onPost, effect, draws = [] } = this.#rule
+    const names = ['w', ...[...synapse, ...this.#pres, ...this.#posts, ...draws].map(({ name }) => name)]
     const slots = new Map(names.map((name, slot) => [name, slot]))
     const constants = { ...values, dt: this.#dt }
-    const steps = (changes: readonly Change[]): Step[] =>
-      changes.map(({ of, value }) => [slots.get(of)!, compiled(value, slots, constants)] as const)
+    const step = (slot: number, value: Expression): Step => [
+      slot,
+      compiled(value, slots, constants),
+      drawsOf(value, draws).map(draw => ({
+        slot: slots.get(draw.name)!,
+        number: draws.indexOf(draw),
+        of: draw.of.map(part => compiled(part, slots, constants)),
+      })),
+    ]
+    const steps = (changes: readonly Change[]): Step[] => changes.map(({ of, value }) => step(slots.get(of)!, value))
     this.#onPre = steps(onPre)
     this.#onPost = steps(onPost)
-    this.#effect = effect && compiled(effect, slots, constants)
+    this.#effect = effect && step(-1, effect)
   }
 }

@@ -17,7 +17,7 @@ const method: PreciseMethod = {
   },
   run: (members, dt) => new PrecisePopulations(members, dt),
   checkRule: checkPreciseRule,
-  learning: (rule, synapses, dt) => new PrecisePlasticity(rule, synapses, dt),
+  learning: (...of) => new PrecisePlasticity(...of),
 }
 
 /**

@@ -2,7 +2,8 @@ import { NgradError } from '../errors.ts'
 import { interpretRule } from '../plasticity/interpret.ts'
 import type { InterpretedSynapse } from '../plasticity/interpret.ts'
 import type { PlasticityRule, RuleFactory } from '../plasticity/rule.ts'
-import { RandomStream } from '../random.ts'
+import { drawnBits } from '../plasticity/draws.ts'
+import { RandomStream, streamKey } from '../random.ts'
 import { buildTrial, drawTrial, isDivided, statesOf } from './rule-trial.ts'
 import type { BuiltTrial, RuleTrial } from './rule-trial.ts'
 
@@ -78,11 +79,17 @@ async function agreesWithDescription(trial: RuleTrial, rule: PlasticityRule): Pr
   const { sources, targets, delays, weights } = projection
   const heard = new Float64Array(trial.targets)
   const order = orderOf(trial, sources, targets, delays)
+  const key = streamKey(trial.seed, ['projection', projection.name, 'rule'])
+  const alike = new Map<string, number>() // synapses of one pair and delay
   weights.forEach((weight, synapse) => {
     const [source, target, delay] = [sources[synapse]!, targets[synapse]!, delays[synapse]!]
     const initial = round(trial, trial.weights[order[synapse]!]!)
     const [arrivals, spikes] = [spikesOf(pre, source), spikesOf(post, target)]
-    const wanted = follow(trial, rule, { initial, source, target, delay, arrivals, spikes })
+    const same = `${source},${target},${delay}`
+    const ordinal = alike.get(same) ?? 0
+    alike.set(same, ordinal + 1)
+    const bits = (step: number, draw: number): number => drawnBits(key, { source, target, step, delay, ordinal, repeat: 0 }, draw)
+    const wanted = follow(trial, rule, { initial, source, target, delay, arrivals, spikes, bits })
     heard[target]! += wanted.heard
     near(trial, weight, wanted.synapse.w, `weight ${source} → ${target} after ${delay} steps`)
   })
@@ -102,6 +109,8 @@ function follow(
     readonly delay: number
     readonly arrivals: ReadonlySet<number>
     readonly spikes: ReadonlySet<number>
+    /** Random bits of what it draws at an arrival. */
+    readonly bits: (step: number, draw: number) => number
   },
 ): { readonly synapse: InterpretedSynapse; readonly heard: number } {
   let current = rule
@@ -149,8 +158,9 @@ function follow(
     }
     were.push(sent)
     const arrives = on.arrivals.has(step - on.delay)
+    const bits = (draw: number): number => on.bits(step, draw)
     if (learns)
-      heard += synapse.step({ arrives, spikes: on.spikes.has(step), state: now, sent: were[step - on.delay] ?? before })
+      heard += synapse.step({ arrives, spikes: on.spikes.has(step), state: now, sent: were[step - on.delay] ?? before, bits })
     else if (arrives) heard += on.initial
   }
   return { synapse, heard }

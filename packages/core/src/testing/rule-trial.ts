@@ -43,8 +43,9 @@ export const statesOf = (rule: PlasticityRule): readonly string[] => [...new Set
 
 /** Another value of a parameter, by half of it at most, that its bounds allow. @param chance from 0 to 1 */
 function otherValue({ values, parameters }: PlasticityRule, name: string, chance: number): number {
-  const { atMost = Infinity } = parameters[name]!
+  const { atMost = Infinity, integer = false } = parameters[name]!
   const value = values[name]!
+  if (integer) return value + Number(chance < 0.5)
   return Math.min(value === 0 ? chance / 100 : value * (0.5 + chance), atMost)
 }
 

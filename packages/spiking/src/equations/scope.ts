@@ -48,12 +48,19 @@ export class Scope {
   readonly #known = new Map<string, Known>()
   readonly #arrays: Readonly<Record<string, TimedArray>>
   readonly #elsewhere: (name: string) => boolean
+  readonly #functions: MoreFunctions
 
   /**
    * @param arrays arrays that expressions may look up, by name
    * @param elsewhere whether a name is that of something else, whose unit is found from where it is used
+   * @param functions what expressions may call beside those that all have
    */
-  constructor(arrays: Readonly<Record<string, TimedArray>> = {}, elsewhere: (name: string) => boolean = () => false) {
+  constructor(
+    arrays: Readonly<Record<string, TimedArray>> = {},
+    elsewhere: (name: string) => boolean = () => false,
+    functions: MoreFunctions = { rand: [0], randn: [0] },
+  ) {
+    this.#functions = functions
     this.#arrays = arrays
     this.#elsewhere = elsewhere
     this.check.declare('t', ms)
@@ -86,8 +93,7 @@ export class Scope {
    */
   read(text: Excerpt, piece: string): Read {
     const functions: MoreFunctions = {
-      rand: [0],
-      randn: [0],
+      ...this.#functions,
       ...Object.fromEntries(Object.entries(this.#arrays).map(([name, { width }]) => [name, width === 1 ? [1] : [2]])),
     }
     const written = parse(piece, text, functions)

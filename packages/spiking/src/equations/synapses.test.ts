@@ -59,6 +59,58 @@ const channels = synapses<Record<string, number>>(
 )
 describeRule(channels, { describe, it }, { trials: 16 })
 
+/** Vesicles that are released by chance, and wait for others: each change in its turn, where numbers are drawn. */
+const vesicles = synapses<Record<string, number>>(
+  `w : amp
+   full : 1
+   sent : 1
+   dwaiting/dt = -waiting / (30*ms) : 1 (event-driven)`,
+  {
+    onPre: 'full += binomial(4 - full, 1 - waiting); waiting = 1; I_post += w * full * (1 + 0.1 * randn()); full *= rand() < 0.5',
+    initial: { full: 4 },
+    name: 'vesicles',
+  },
+)
+
+describe('numbers that synapses draw at arrivals', () => {
+  it('let a spike through by chance, other ones at each synapse', async () => {
+    const sim = simulation({ seed: 2, precision: 'f64' })
+    const source = sim.population('source', replay({ times: [1, 5], neurons: [0, 0] }), 1)
+    const target = sim.population('target', cell(), 20_000)
+    const chance = synapses('w : volt', { onPre: 'v_post += w * (rand() < p)', parameters: { p: 0.3 } })
+    sim.connect(source, target, { weight: 1, receptor: 'v', delay: 1 }).learn(chance())
+    await sim.run(2.1)
+    const first = Array.from(target.get('v'), v => Number(v > 0.5))
+    await sim.run(4)
+    const second = Array.from(target.get('v'), (v, neuron) => Number(v > first[neuron]! * Math.exp(-4 / 20) + 0.5))
+    const mean = (of: readonly number[]): number => of.reduce((sum, one) => sum + one, 0) / of.length
+    const bound = 4 * Math.sqrt((0.3 * 0.7) / 20_000)
+    expect(Math.abs(mean(first) - 0.3)).toBeLessThan(bound)
+    expect(Math.abs(mean(second) - 0.3)).toBeLessThan(bound)
+    expect(Math.abs(mean(first.map((one, at) => one * second[at]!)) - 0.09)).toBeLessThan(bound)
+  })
+
+  it('are one number each, however often what they make is used', async () => {
+    const sim = simulation({ seed: 3, precision: 'f64' })
+    const source = sim.population('source', replay({ times: [1], neurons: [0] }), 1)
+    const target = sim.population('target', cell(), 5)
+    const twice = synapses('w : volt\nx : 1\ny : 1', { onPre: 'x = rand(); y = x; x += 1; v_post += w * (x - y)' })
+    sim.connect(source, target, { weight: 1, receptor: 'v', delay: 1 }).learn(twice())
+    const probe = sim.probe(target, 'v')
+    await sim.run(2.1)
+    for (const v of probe.values.slice(-5)) expect(v).toBeCloseTo(Math.exp(-0.1 / 20), 12) // a step after it came
+  })
+
+  it('are refused where an arrival draws none', () => {
+    const at = (onPre: string, onPost?: string) => () => synapses('w : 1\nx : 1', { onPre, ...(onPost && { onPost }) })
+    expect(at('v_post += w', 'x = rand()')).toThrow('changes without what is drawn by chance, which onPre alone may have')
+    expect(at('v_post += w * rand(1)')).toThrow('rand')
+    const eachStep = 'w : 1\ndx/dt = (rand() - x)**3 / (5*ms) : 1 (clock-driven)'
+    expect(() => synapses(eachStep, { onPre: 'x += 1' })).toThrow('an expression in which nothing is drawn')
+  })
+})
+describeRule(vesicles, { describe, it }, { trials: 12 })
+
 describe('equations that the clock drives', () => {
   /** What the channels of one synapse let in by 40 ms, of spikes at 10, 12 and 20 ms. */
   async function opened(dt: number): Promise<number> {

@@ -1,11 +1,11 @@
-import { checkOptions, defineRule, ExpressionError, ParameterError } from '@ngrad/core'
+import { chance, checkOptions, defineRule, ExpressionError, ParameterError } from '@ngrad/core'
 import type { Expression, ParameterSpec, RuleDescription, RuleFactory, SynapseStateDescription } from '@ngrad/core'
-import { differentiate, format, inUnits, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
+import { differentiate, drawingFunctions, drawsNumbers, format, inUnits, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
 import { readAssignments } from './assignments.ts'
-import type { Assignment } from './assignments.ts'
 import { readParameter } from './parameters.ts'
 import { relaxationOf } from './relaxation.ts'
 import { plain, Scope, unitAt } from './scope.ts'
+import type { Read } from './scope.ts'
 import { readStatements } from './statements.ts'
 import type { Statement } from './statements.ts'
 
@@ -34,8 +34,9 @@ export interface SynapsesOptions {
  *
  * At the arrival of a spike `onPre` is done, of which `x_post += …` is what arrives at the receptor that `connect` names, and at a
  * spike of the target `onPost`. Variables of the target are read as `v_post`, those of the source, a delay ago, as `v_pre`
- * in a sum. It is written as a description for {@link defineRule}, `factory.description`; a variable relaxes exactly
- * between events, so that its equation is `(rest - x) / tau`, with a parameter or a number as time constant. Another equation is
+ * in a sum. At an arrival each synapse may draw numbers: `rand()`, `randn()`, `binomial(n, p)`. It is written as a description for
+ * {@link defineRule}, `factory.description`; a variable relaxes exactly between events, so that its equation is
+ * `(rest - x) / tau`, with a parameter or a number as time constant. Another equation is
  * `(clock-driven)`: integrated in each step, after what arrives and what is summed, by exponential Euler or, where it is not
  * linear in its variable, by Euler; it may read what a sum reads.
  * @throws ExpressionError that points at the place in the text, and says what would be right
@@ -96,7 +97,7 @@ class RuleWriter {
   readonly #name: string
   readonly #options: SynapsesOptions
   readonly #statements: readonly Statement[]
-  readonly #scope = new Scope({}, name => /_(pre|post)$/.test(name))
+  readonly #scope = new Scope({}, name => /_(pre|post)$/.test(name), drawingFunctions)
   readonly #values = new Map<string, ParameterSpec>()
   readonly #subexpressions = new Map<string, Expression>()
 
@@ -130,7 +131,7 @@ class RuleWriter {
       variables[name] = relaxing ?? { initial: initial[name] ?? 0 }
       if (!relaxing) steps.push([name, stepOf(name, derivative)])
     }
-    for (const { name } of [...pre.assigned, ...post.assigned])
+    for (const name of [...pre.assigned, ...post.assigned])
       if (name !== 'w' && !(name in variables)) variables[name] = { initial: initial[name] ?? 0 }
     for (const name of Object.keys(initial))
       if (!(name in variables))
@@ -139,6 +140,7 @@ class RuleWriter {
     return {
       parameters: this.#parameters(new Set(['w', ...Object.keys(variables)])),
       ...(Object.keys(variables).length > 0 && { synapse: variables }),
+      ...(pre.byChance && { chance }),
       onPre: pre.changes,
       onPost: post.changes,
       effect: pre.effect,
@@ -211,30 +213,39 @@ class RuleWriter {
     block: string,
   ): {
     readonly changes: Record<string, string>
-    readonly assigned: readonly Assignment[]
+    /** Variables that change. */
+    readonly assigned: readonly string[]
+    /** Whether numbers are drawn. */
+    readonly byChance: boolean
     readonly effect: string
   } {
     const text = { argument: `${this.#name}.${place}`, whole: block, from: 0 }
     const all = readAssignments(text)
+    const reads = all.map(({ expression, from }) => this.#scope.read({ ...text, from }, expression))
+    const draws = ({ expression }: Read): boolean => drawsNumbers(this.#current(expression))
+    const byChance = reads.some(draws)
     const values = new Map<string, Expression>()
+    const between = new Map<string, Expression>() // what stands for variables that change again
     let effect: Expression = { kind: 'number', value: 0 }
     let sent: Expression | undefined
-    for (const assignment of all) {
-      const { name, at, operator, expression, from } = assignment
+    for (const [index, { name, at, operator }] of all.entries()) {
       const fail = (expected: string): never => {
         throw new ExpressionError(text.argument, block, expected, placeIn(block, at, name.length))
       }
-      const read = this.#scope.read({ ...text, from }, expression)
+      const read = reads[index]!
+      if (place === 'onPost' && draws(read)) fail('changes without what is drawn by chance, which onPre alone may have')
       const isFactor = operator === '*' || operator === '/'
       if (isFactor) this.#scope.mustBe(read, plain, `a factor of ${name}`)
       else this.#scope.mustBe(read, name, name)
       const value = this.#current(read.expression)
-      const now = (of: Expression): Expression => substitute(of, used => values.get(used))
+      // what is drawn is one number, which cannot be written out: then changes are made in turn
+      const now = (of: Expression): Expression => substitute(of, used => (byChance ? between.get(used) : values.get(used)))
       if (/_(pre|post)$/.test(name)) {
         if (place !== 'onPre' || operator !== '+' || name.endsWith('_pre'))
           fail(`changes of the synapse; only onPre adds to the target, by x_post += … (not ${name} ${operator}=)`)
         if (sent) fail('one variable of the target that an arrival adds to')
         sent = now(value)
+        values.set(sentName, sent)
         continue
       }
       const statement = this.#statements.find(each => each.name === name)
@@ -242,19 +253,28 @@ class RuleWriter {
         fail(`changes of w and variables of the equations (not ${name})`)
       if (statement?.flags.includes('constant')) fail(`changes of variables (${name} is constant)`)
       const own: Expression = { kind: 'name', name }
-      values.set(name, now(operator === '' ? value : { kind: 'binary', op: operator, left: own, right: value }))
+      const changed = now(operator === '' ? value : { kind: 'binary', op: operator, left: own, right: value })
+      const again = byChance && all.slice(index + 1).some(later => later.name === name)
+      const key = again ? `${name}_${index}_` : name
+      values.set(key, changed)
+      if (again) between.set(name, { kind: 'name', name: key })
+      else between.delete(name)
     }
-    const assigned = all.filter(({ name }) => !/_(pre|post)$/.test(name))
-    // a rule makes its changes one after the other: first what is sent, of the values before them
-    const entries = [...values].map(([name, value]): [string, Expression] => [name, value])
+    const assigned = [...values.keys()].filter(name => name !== sentName)
+    const entries = [...values]
+    const sending = entries.findIndex(([name]) => name === sentName)
     if (sent) {
-      const changes = [...names(sent)].some(used => values.has(used))
+      const later = entries.slice(byChance ? sending + 1 : 0)
+      const changes = later.some(([name]) => name !== sentName && names(sent).has(name))
       effect = changes ? { kind: 'name', name: sentName } : sent
-      if (changes) entries.unshift([sentName, sent])
+      const [own] = entries.splice(sending, 1)
+      // a rule makes its changes one after the other: first what is sent, of the values before them, or where it stands
+      if (changes) entries.splice(byChance ? sending : 0, 0, own!)
     }
     return {
-      changes: Object.fromEntries(this.#inOrder(entries).map(([name, value]) => [name, this.#write(value)])),
+      changes: Object.fromEntries((byChance ? entries : this.#inOrder(entries)).map(([name, value]) => [name, this.#write(value)])),
       assigned,
+      byChance,
       effect: this.#write(effect),
     }
   }

@@ -7,6 +7,7 @@ import { stdpGuetig } from '../rules/stdp-guetig.ts'
 import { stdpNearestPreCentered, stdpNearestRestricted, stdpNearestSymmetric } from '../rules/stdp-nearest.ts'
 import { stdpPowerLaw } from '../rules/stdp-power-law.ts'
 import { stdpTriplet } from '../rules/stdp-triplet.ts'
+import { quantalRelease } from '../rules/quantal-release.ts'
 import { tsodyksMarkram } from '../rules/tsodyks-markram.ts'
 import { tsodyks } from '../rules/tsodyks.ts'
 import { vogelsInhibitory } from '../rules/vogels-inhibitory.ts'
@@ -62,5 +63,5 @@ export const ruleCounterparts: ReadonlyMap<string, Counterpart<PlasticityRule>> 
     defaults: { tauMinus: 20, tauY: 110 },
   }),
   vogels,
-  ...[dopamineStdp, tsodyks, tsodyksMarkram, gapJunction, rateConnection].map(one => same(one)),
+  ...[dopamineStdp, tsodyks, tsodyksMarkram, quantalRelease, gapJunction, rateConnection].map(one => same(one)),
 ])

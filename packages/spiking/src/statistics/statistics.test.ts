@@ -1,78 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { ms, simulation } from '@ngrad/core'
 import { poisson } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import {
   coefficientOfVariation,
-  crossCorrelogram,
   cv2,
   fanoFactor,
-  intervalHistogram,
   intervals,
-  localVariation,
   meanFiringRate,
   powerSpectrum,
   psth,
-  spikeCorrelation,
   spikeCounts,
   trainsOf,
   vanRossumDistance,
   victorPurpuraDistance,
 } from './index.ts'
-
-/** What Elephant says; made by validate/elephant_statistics.py, which says what is in it. */
-const file = new URL('../../validate/elephant-statistics.json', import.meta.url)
-const elephant = JSON.parse(readFileSync(file, 'utf8')) as {
-  readonly end: number
-  readonly trains: Readonly<Record<string, number[]>>
-} & Readonly<Record<'rate' | 'cv' | 'cv2' | 'lv', Readonly<Record<string, number>>>> &
-  Readonly<Record<'fano' | 'oneSpikeMore', number>> &
-  Readonly<Record<'histogram' | 'psth' | 'correlogram' | 'frequencies' | 'power', number[]>> &
-  Readonly<Record<'correlation' | 'vanRossum' | 'victorPurpura', number[][]>>
-const [names, trains] = [Object.keys(elephant.trains), Object.values(elephant.trains)]
-const to = elephant.end
-
-const expectClose = (own: ArrayLike<number>, wanted: ArrayLike<number>): void => {
-  expect(own.length).toBe(wanted.length)
-  for (let at = 0; at < wanted.length; at++)
-    expect(Math.abs(own[at]! - wanted[at]!), `at ${at}`).toBeLessThan(1e-9 * Math.max(1, Math.abs(wanted[at]!)))
-}
-const ofPairs = (distance: (a: readonly number[], b: readonly number[]) => number): number[][] =>
-  trains.map(a => trains.map(b => distance(a, b)))
-
-describe('statistics beside Elephant', () => {
-  it.each(names.map((name, index) => [name, trains[index]!] as const))('of one train: %s', (name, train) => {
-    expectClose(
-      [meanFiringRate(train, { to }), coefficientOfVariation(train), cv2(train), localVariation(train)],
-      [elephant.rate[name]!, elephant.cv[name]!, elephant.cv2[name]!, elephant.lv[name]!],
-    )
-  })
-
-  it('of several trains: Fano factor, histograms, spectrum', () => {
-    expectClose([fanoFactor(trains, { to })], [elephant.fano])
-    expectClose(psth(trains, { bin: 64 * ms, to }), elephant.psth)
-    expectClose(intervalHistogram([trains[2]!], { bin: 5 * ms, to: 200 * ms }), elephant.histogram)
-    const spectrum = powerSpectrum(spikeCounts(trains[2]!, { bin: 1 * ms, to }), { dt: 1 * ms })
-    expectClose(spectrum.frequencies, elephant.frequencies)
-    expectClose(spectrum.power, elephant.power)
-  })
-
-  it('of pairs: correlation, correlogram, distances', () => {
-    const correlation = ofPairs((a, b) => spikeCorrelation(a, b, { bin: 8 * ms, to }))
-    correlation.forEach((row, index) => expectClose(row, elephant.correlation[index]!))
-    const lags = crossCorrelogram(trains[0]!, trains[3]!, { bin: 2 * ms, lag: 30 * ms, to })
-    expectClose(lags, elephant.correlogram)
-    expect(lags.indexOf(Math.max(...lags))).toBe(15 + 2) // the second follows by 4.2 ms
-    ofPairs((a, b) => vanRossumDistance(a, b, 12 * ms)).forEach((row, index) =>
-      // a distance of 0 is the root of what rounding leaves
-      row.forEach((own, other) => expect(Math.abs(own ** 2 - elephant.vanRossum[index]![other]! ** 2)).toBeLessThan(1e-9)),
-    )
-    ofPairs((a, b) => victorPurpuraDistance(a, b, 0.08)).forEach((row, index) =>
-      expectClose(row, elephant.victorPurpura[index]!),
-    )
-    expectClose([vanRossumDistance([100], [], 12)], [elephant.oneSpikeMore])
-  })
-})
 
 describe('statistics in closed form', () => {
   it('distances of two spikes', () => {
