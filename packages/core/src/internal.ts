@@ -76,5 +76,6 @@ export { drawingFunctions, draws as drawsNumbers } from './plasticity/draws.ts'
 export { planOf } from './plasticity/plan.ts'
 export { describePopulation, distributionOf } from './network/describe-network.ts'
 export { portOf } from './network/port.ts'
+export { neuronsOf, numbersOf, wholeOf } from './network/ends.ts'
 // What it is
 export { version } from './version.ts'

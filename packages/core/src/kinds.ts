@@ -28,10 +28,12 @@ type NamedKind =
   | 'bytes'
 
 /**
- * What a value can be: a kind that has a name, one of some words, a number with its unit and bounds, an instance of a
- * class, or an object that has what an interface asks for.
+ * What a value can be: a kind that has a name, one of some words or an instance of one of some classes, a number with its unit and
+ * bounds, an instance of a class, or an object that has what an interface asks for.
  */
-export type Kind = NamedKind | readonly string[] | NumberSpec | Shape | (abstract new (...given: never[]) => object)
+export type Kind = NamedKind | readonly (string | Class)[] | NumberSpec | Shape | Class
+
+type Class = abstract new (...given: never[]) => object
 
 /**
  * Checks that a value is of a kind.
@@ -45,9 +47,12 @@ export function checkArgument(argument: string, kind: Kind, value: unknown): voi
   if (typeof kind === 'string') throw new ParameterError(argument, value, (named[kind] ?? unknown(kind))[1])
   if (typeof kind === 'function') {
     if (!kind.prototype) unknown(kind)
-    throw new ParameterError(argument, value, aOrAn(kind.name) + ofAnotherCopy(value, kind))
+    throw new ParameterError(argument, value, aOrAn(kind.name) + ofAnotherCopy(value, kind) + inside(value, kind))
   }
-  if (isChoice(kind)) throw new ParameterError(argument, value, either(kind))
+  if (isChoice(kind)) {
+    const of = kind.map(each => (typeof each === 'function' ? ofAnotherCopy(value, each) : ''))
+    throw new ParameterError(argument, value, either(kind.map(nameOf)) + (of.find(words => words !== '') ?? ''))
+  }
   if (!isObject(kind)) unknown(kind)
   if (!('has' in kind)) return checkNumber(argument, kind, value)
   const { what, has } = kind
@@ -77,7 +82,10 @@ export function checkArguments<Given extends object>(
 function isOf(kind: Kind, value: unknown): boolean {
   if (typeof kind === 'string') return named[kind]?.[0](value) ?? false
   if (typeof kind === 'function') return kind.prototype !== undefined && value instanceof kind
-  if (isChoice(kind)) return kind.includes(value as string)
+  if (isChoice(kind)) {
+    for (let each = 0; each < kind.length; each++) if (isOne(kind[each]!, value)) return true
+    return false
+  }
   if (!isObject(kind) || !('has' in kind) || !isObject(value)) return false
   const { has } = kind
   for (let each = 0; each < has.length; each++)
@@ -90,7 +98,19 @@ const unknown = (kind: unknown): never => {
   throw new ParameterError('checkArgument.kind', kind, `a kind of value: ${Object.keys(named).join(', ')}, a table or a class`)
 }
 
-const isChoice = (kind: Kind): kind is readonly string[] => Array.isArray(kind)
+const isChoice = (kind: Kind): kind is readonly (string | Class)[] => Array.isArray(kind)
+
+const isOne = (word: string | Class, value: unknown): boolean =>
+  typeof word === 'function' ? word.prototype !== undefined && value instanceof word : word === value
+
+const nameOf = (word: string | Class): string => (typeof word === 'function' ? aOrAn(word.name) : word)
+
+/** What may have been meant, if what was given has it: `, such as its population` of some neurons, where all have to be. */
+function inside(value: unknown, kind: Class): string {
+  if (!isObject(value)) return ''
+  const [found] = Object.entries(value as object).find(([, each]) => each instanceof kind) ?? []
+  return found === undefined ? '' : `, such as its ${found}`
+}
 
 /** `a, b or c`. */
 const either = (words: readonly string[]): string =>

@@ -1,6 +1,6 @@
-import { ofAnotherCopy } from '../copies.ts'
 import type { Topic } from '../bus/topic.ts'
 import { ParameterError, NgradError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { Population } from '../network/population.ts'
 import type { Plugin } from '../network/simulation.ts'
@@ -21,7 +21,7 @@ export interface LabelTeacher extends Plugin {
 /**
  * The supervised teacher: publishes the class that a population should name, on `targets/<population>`. What the
  * learner makes of it is the learner's business.
- * @param population the population that is taught
+ * @param population the population that is taught, all of it: what is taught has a place for each class
  * @param classes number of classes; the population has one neuron for each, or a group of as many neurons each
  * @throws ParameterError if the population cannot be divided into as many groups
  * @example
@@ -30,12 +30,7 @@ export interface LabelTeacher extends Plugin {
  * teacher.teach(7, sim.step + 6, 6)
  */
 export function labels(population: Population<RealArray>, classes: number): LabelTeacher {
-  if (!(population instanceof Population))
-    throw new ParameterError(
-      'labels.population',
-      population,
-      `a population, as population() returns it${ofAnotherCopy(population, Population)}`,
-    )
+  checkArgument('labels.population', Population, population)
   if (!Number.isInteger(classes) || classes < 1 || population.size % classes !== 0) {
     throw new ParameterError(
       'labels.classes',

@@ -25,6 +25,17 @@ describe('futureActivity', () => {
     expect(targets.length).toBe(2)
   })
 
+  it('counts some neurons of a population by their own numbers', async () => {
+    const sim = simulation({ dt: 1 })
+    const eye = sim.population('eye', replay({ neurons: [0, 3, 1], times: [2, 9, 3] }), 4)
+    const guess = sim.population('guess', stochastic(), 2)
+    const values: unknown[] = []
+    sim.bus.topic('targets/guess').subscribe(({ value }) => values.push(value))
+    sim.use(futureActivity({ of: eye.pick([3, 2]), by: guess, cycle: 20, counted: 10, from: 12, holds: 6 }))
+    await sim.run(20)
+    expect(values).toEqual([[1, 0]])
+  })
+
   it('teaches nothing of a cycle of which it has seen a part', async () => {
     const sim = simulation({ dt: 1 })
     const eye = sim.population('eye', replay({ neurons: [0, 1, 0], times: [2, 9, 25] }), 2)
@@ -52,7 +63,8 @@ describe('surprise', () => {
     // a spike of time t is in step t - 1; in steps 6 to 9, before the target, neuron 0 spikes 4 times, neuron 1 never, neuron 2 twice
     const guess = sim.population('guess', replay({ neurons: [1, 0, 0, 0, 2, 0, 2], times: [6, 7, 8, 9, 9, 10, 10] }), 3)
     const watch = surprise({ of: guess, over: 4 })
-    sim.use(watch)
+    const some = surprise({ of: guess.pick([2, 0]), over: 4 })
+    sim.use(watch).use(some)
     const seen: Record<string, number[]> = {}
     const units: Record<string, string> = {}
     for (const what of ['prediction', 'truth', 'surprise']) {
@@ -69,6 +81,7 @@ describe('surprise', () => {
     expect(seen['truth']).toEqual([1, 1, 0])
     expect(watch.history[0]).toBeCloseTo(-(Math.log(0.9) + Math.log(0.1) + Math.log(0.5)) / 3, 12)
     expect(seen['surprise']).toEqual([watch.history[0]])
+    expect(some.history[0]).toBeCloseTo(-(Math.log(0.9) + Math.log(0.5)) / 2, 12)
     expect(units).toEqual({ prediction: '1', truth: '1', surprise: 'nats per neuron' })
   })
 })

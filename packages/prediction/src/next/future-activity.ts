@@ -1,14 +1,15 @@
-import { checkOptions, ParameterError, Population, required, toSteps } from '@ngrad/core'
-import type { Plugin, RealArray } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, PopulationView, required, toSteps } from '@ngrad/core'
+import type { End, Plugin, RealArray } from '@ngrad/core'
+import { numbersOf, wholeOf } from '@ngrad/core/internal'
 import { valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import { countParameter } from '../parameters.ts'
 
 /** What {@link futureActivity} is given. */
 export interface FutureActivityOptions {
-  /** The population whose activity is to be predicted. */
-  readonly of: Population<RealArray>
-  /** The population that is to predict it; one neuron for each. */
+  /** The population whose activity is to be predicted, or some of its neurons. */
+  readonly of: End<RealArray>
+  /** The population that is to predict it, all of it, as a target is one of a whole population; one neuron for each. */
   readonly by: Population<RealArray>
   /** Length of a cycle [ms]. */
   readonly cycle: number
@@ -47,7 +48,7 @@ export const futureActivityParameters: ParametersOf<Omit<FutureActivityOptions, 
  */
 export function futureActivity(options: FutureActivityOptions): Plugin {
   checkOptions('futureActivity', options, {
-    of: required(Population),
+    of: required([Population, PopulationView]),
     by: required(Population),
     cycle: required('number'),
     counted: required('number'),
@@ -82,13 +83,17 @@ export function futureActivity(options: FutureActivityOptions): Plugin {
         holds: stepsOf('holds', holds),
       }
       const counts = new Uint32Array(source.size)
+      const numbers = numbersOf(source)
       const target = simulation.bus.topic(`targets/${predictor.name}`)
       const sequence = new Float64Array(1)
       const begun = Uint8Array.of(Number(simulation.step % steps.cycle === 0)) // whether a cycle is seen from its beginning
       const undo = [
         simulation.own(owner, { counts, sequence, begun }),
-        simulation.on(`spikes/${source.name}`, 'futureActivity', ({ neurons }) => {
-          for (let spike = 0; spike < neurons.length; spike++) counts[neurons[spike]!]!++
+        simulation.on(`spikes/${wholeOf(source).name}`, 'futureActivity', ({ neurons }) => {
+          for (const neuron of neurons) {
+            const number = numbers?.[neuron] ?? neuron
+            if (number >= 0) counts[number]!++
+          }
         }),
         simulation.every(steps.cycle, owner, () => {
           counts.fill(0)

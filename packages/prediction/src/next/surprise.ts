@@ -1,10 +1,11 @@
-import { checkOptions, ParameterError, Population, required, toSteps } from '@ngrad/core'
-import type { Plugin, RealArray } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, PopulationView, required, toSteps } from '@ngrad/core'
+import type { End, Plugin, RealArray } from '@ngrad/core'
+import { neuronsOf, numbersOf, wholeOf } from '@ngrad/core/internal'
 
 /** What {@link surprise} is given. */
 export interface SurpriseOptions {
-  /** The population that predicts. */
-  readonly of: Population<RealArray>
+  /** The population that predicts, or some of its neurons; its targets are those of the whole population. */
+  readonly of: End<RealArray>
   /** For how long before its target begins its spikes are taken for its prediction [ms]. */
   readonly over: number
   /** Extents of the pictures, slowest first; one row if left out. */
@@ -29,7 +30,7 @@ export interface SurpriseWatch extends Plugin {
  * @example sim.use(surprise({ of: guess, over: 15 * ms }))
  */
 export function surprise(options: SurpriseOptions): SurpriseWatch {
-  checkOptions('surprise', options, { of: required(Population), over: required('number'), shape: 'list' })
+  checkOptions('surprise', options, { of: required([Population, PopulationView]), over: required('number'), shape: 'list' })
   const { of: population, over, shape } = options
   if (!(over > 0 && over < Infinity)) throw new ParameterError('surprise.over', over, 'above 0 ms')
   const history: number[] = []
@@ -39,6 +40,9 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
     history,
     attach(simulation) {
       const { name, size } = population
+      const whole = wholeOf(population).name
+      const [chosen, numbers] = [neuronsOf(population), numbersOf(population)]
+      const numberOf = (neuron: number): number => numbers?.[neuron] ?? neuron
       const { bus, dt } = simulation
       const owner = `surprise of ${name}`
       const steps = toSteps('surprise.over', over, dt, 1)
@@ -83,13 +87,14 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
             },
           },
         ),
-        simulation.on(`spikes/${name}`, 'surprise', ({ neurons, offsets, firstStep }) => {
-          const now = Array.from(neurons, (neuron, spike) => ({ step: firstStep + offsets[spike]!, neuron }))
-          recent = [...since(firstStep), ...now]
+        simulation.on(`spikes/${whole}`, 'surprise', ({ neurons, offsets, firstStep }) => {
+          const now = Array.from(neurons, (neuron, spike) => ({ step: firstStep + offsets[spike]!, neuron: numberOf(neuron) }))
+          recent = [...since(firstStep), ...now.filter(({ neuron }) => neuron >= 0)]
         }),
-        simulation.on(`targets/${name}`, 'surprise', ({ value, firstStep }) => {
+        simulation.on(`targets/${whole}`, 'surprise', ({ value, firstStep }) => {
           const first = Number(firstStep)
-          compare.at(Math.max(first, simulation.step), first, ...(value ?? []))
+          const truth = value ?? []
+          compare.at(Math.max(first, simulation.step), first, ...(chosen ? Array.from(chosen, neuron => truth[neuron] ?? 0) : truth))
         }),
       ]
       return () => undo.forEach(stop => stop())

@@ -1,5 +1,5 @@
 import { checkOptions } from '@ngrad/core'
-import type { Plugin, Population } from '@ngrad/core'
+import type { End, Plugin } from '@ngrad/core'
 import { currentSource } from './current-source.ts'
 
 /** What an {@link acCurrent} is. */
@@ -25,7 +25,7 @@ export interface AcCurrentOptions {
  * @example sim.use(acCurrent(cells, { offset: 300 * pA, amplitude: 100 * pA, frequency: 40 * Hz }))
  */
 export function acCurrent(
-  population: Population | Population<Float64Array>,
+  population: End<Float32Array> | End<Float64Array>,
   options: AcCurrentOptions,
 ): Plugin {
   checkOptions('acCurrent', options, {

@@ -1,12 +1,12 @@
-import { checkArgument, Population, stepsOr } from '@ngrad/core'
-import type { Plugin, Simulation } from '@ngrad/core'
+import { checkArgument, Population, PopulationView, stepsOr } from '@ngrad/core'
+import type { End, Plugin, Simulation } from '@ngrad/core'
 
 /** A current that changes on a rhythm. */
 export interface CurrentSource {
   /** Name of the function that makes it. */
   readonly kind: string
-  /** The neurons that it flows into. */
-  readonly population: Population | Population<Float64Array>
+  /** The neurons that it flows into: a population, or some of it. */
+  readonly population: End<Float32Array> | End<Float64Array>
   /** Name of the way in; `<kind> into <population>` if left out. */
   readonly name: string | undefined
   /** How long a value is kept [ms]. */
@@ -24,14 +24,14 @@ export interface CurrentSource {
  * whatever else flows into it.
  */
 export function currentSource({ kind, population, name, every, otherwise = 0, options, valueAt }: CurrentSource): Plugin {
-  checkArgument(`${kind}.population`, Population, population)
+  checkArgument(`${kind}.population`, [Population, PopulationView], population)
   const own = name ?? `${kind} into ${population.name}`
   return {
     name: own,
     options: { population, ...options },
     attach(sim) {
       const steps = stepsOr(`${kind}.every`, every, otherwise, sim.dt)
-      const port = sim.current(own, population as Population)
+      const port = sim.current(own, population as End<Float32Array>)
       const flow = (): void => {
         const interval = Math.floor(sim.step / steps)
         port.send({ value: valueAt(sim, interval * steps, interval) })

@@ -1,5 +1,5 @@
 import { checkOptions, RandomStream, required } from '@ngrad/core'
-import type { Plugin, Population } from '@ngrad/core'
+import type { End, Plugin } from '@ngrad/core'
 import { currentSource } from './current-source.ts'
 
 /** What a {@link noiseCurrent} is. */
@@ -25,7 +25,7 @@ export interface NoiseCurrentOptions {
  * @example sim.use(noiseCurrent(cells, { mean: 300 * pA, deviation: 100 * pA }))
  */
 export function noiseCurrent(
-  population: Population | Population<Float64Array>,
+  population: End<Float32Array> | End<Float64Array>,
   options: NoiseCurrentOptions,
 ): Plugin {
   checkOptions('noiseCurrent', options, {
@@ -35,7 +35,6 @@ export function noiseCurrent(
     name: 'text',
   })
   const { mean = 0, deviation, every = 1, name } = options
-  const values = new Float64Array(population.size)
   return currentSource({
     kind: 'noise',
     population,
@@ -45,7 +44,7 @@ export function noiseCurrent(
     options: { mean, deviation, every },
     valueAt(sim, _, interval) {
       const draws = new RandomStream(sim.seed, 'noise', name ?? population.name, interval)
-      return values.map((_, neuron) => mean + deviation * draws.normal(neuron))
+      return Float64Array.from({ length: population.size }, (_, neuron) => mean + deviation * draws.normal(neuron))
     },
   })
 }
