@@ -125,7 +125,7 @@ const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: Reg
   'a tally of another simulation': [() => sim.tally!(elsewhere), /a belongs to another simulation/],
   'a watch of another simulation': [() => sim.watch!(elsewhere, 'v'), /a belongs to another simulation/],
   'a misspelt interval': [() => sim.watch!(a, 'v', { evry: 1 }), /watch\.evry is not an option; did you mean every\?/],
-  'labels for a name': [() => call(labels)('a', 2), /labels\.population is 'a'; it must be a population/],
+  'labels for a name': [() => call(labels)('a', 2), /labels\.population is 'a'; it must be a Population/],
   'a handler that is none': [() => sim.on!('spikes/a', 'me'), /on\.handler is undefined; it must be a function/],
   'an action that is none': [() => sim.at!(3), /at\.action is undefined; it must be a function/],
   'listening for a number': [() => sim.on!('rewards', 5, () => {}), /on\.owner is 5; it must be text/],
