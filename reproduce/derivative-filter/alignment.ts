@@ -44,7 +44,10 @@ async function respond(network: LifNetwork, images: Images, image: number, ms: n
   return { rates, slopes: [await slopeOf(hidden, 1), await slopeOf(output, 2)] }
 }
 
-/** Minus the gradient of half the squared error of the rates, summed over images: the chain rule with slopes as measured. */
+/**
+ * Minus the gradient of half the squared error of the rates, summed over images: the chain rule with slopes as measured. The
+ * references of the packages know the formula of each unit; these are neurons of the engine, among noise, whose response has none.
+ */
 async function gradientOf(network: LifNetwork, images: Images, ms: number): Promise<Float64Array[]> {
   const [bottom, top] = network.upward
   const sums = [new Float64Array(bottom.weights.length), new Float64Array(top.weights.length)] as const

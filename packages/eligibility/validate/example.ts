@@ -1,6 +1,7 @@
 import { RandomStream } from '@ngrad/core'
-import { randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
-import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import { everyStep, referenceGradient, squaredError } from '@ngrad/bptt'
+import { randomWeights, readoutLayer, recurrentNetwork, runNetwork } from '@ngrad/spiking'
+import type { LayerRun, NetworkWeights, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import type { HiddenLayer } from '../src/model/linearized.ts'
 import type { ForwardLearner } from '../src/rules/learner.ts'
 
@@ -54,6 +55,46 @@ export function teach(
   }
   learner.end()
   return { error: all, loss }
+}
+
+/** How {@link backward} goes back. */
+export interface BackwardOptions {
+  readonly surrogate: Surrogate
+  /** Whether the gradient goes through the reset. */
+  readonly throughReset?: boolean
+  /** Whether the spikes (or rates) that reach other units are cut off, as in e-prop. */
+  readonly cut?: boolean
+}
+
+/** What {@link backward} finds. */
+export interface BackwardResult {
+  readonly gradient: NetworkWeights
+  /** dE/dz of what each unit of the lowest layer *transmits*, over the read-out and over other units [steps × units]. */
+  readonly signal: Float64Array
+  /** What each layer did. */
+  readonly runs: readonly LayerRun[]
+}
+
+/**
+ * The reference gradient where the read-out is so far from what it should say, whatever it says: connections of units with
+ * themselves that are not there have none.
+ * @param error derivative of the loss by what the read-out says [steps × outputs]
+ */
+export function backward(
+  network: RecurrentNetwork,
+  weights: NetworkWeights,
+  input: Float64Array,
+  error: Float64Array,
+  { surrogate, throughReset = false, cut = false }: BackwardOptions,
+): BackwardResult {
+  const target = runNetwork(network, weights, input).at(-1)!.output.map((said, at) => said - error[at]!)
+  const batch = { samples: 1, steps: input.length / network.inputs, input, target }
+  const objective = { network, surrogate, loss: squaredError(everyStep()), throughReset, throughRecurrence: !cut }
+  const { gradient, signals, runs } = referenceGradient(objective, weights, batch)
+  network.layers.forEach(({ size, recurrent, selfConnections }, layer) => {
+    if (recurrent && !selfConnections) for (let j = 0; j < size; j++) gradient[layer]!.recurrent[j * size + j] = 0
+  })
+  return { gradient, signal: signals[0]!, runs }
 }
 
 /** The largest difference of two gradients, relative to the largest number of the second. */

@@ -1,8 +1,8 @@
 import { inputEvents, squaredError } from '@ngrad/learning'
-import { alifLayer, lifLayer, rateLayer, surrogate } from '@ngrad/spiking'
+import { alifLayer, decay, lifLayer, rateLayer, surrogate, surrogateDerivative } from '@ngrad/spiking'
+import type { AlifLayer } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
-import { backward } from '../../validate/backward.ts'
-import { difference, example, teach } from '../../validate/example.ts'
+import { backward, difference, example, teach } from '../../validate/example.ts'
 import type { HiddenLayer } from '../model/linearized.ts'
 import { epropSequence } from './e-prop-sequence.ts'
 import { eprop } from './e-prop.ts'
@@ -63,7 +63,18 @@ it('needs the adaptation to be driven by a spike of its own: without that the su
   const { network, weights, input } = problem
   const learner = eprop(network, weights)
   const { error } = teach(learner, problem)
-  const { gradient, total } = backward(network, weights, input, error, { surrogate: derivative })
+  const { gradient, signal, runs } = backward(network, weights, input, error, { surrogate: derivative })
+  const total = signal.slice() // with what a spike does to the adaptation of its own neuron
+  const { beta, threshold, tauAdaptation } = hidden as AlifLayer
+  const { potential, adaptation } = runs[0]!
+  const later = new Float64Array(8) // dE/da of the step after
+  for (let at = total.length - 1; at >= 0; at--) {
+    const unit = at % 8
+    total[at]! += later[unit]!
+    const over = (potential[at]! - threshold - beta[unit]! * adaptation[at]!) / threshold
+    const slope = surrogateDerivative(derivative, over) / threshold
+    later[unit] = decay(network.dt, tauAdaptation) * later[unit]! - beta[unit]! * slope * total[at]!
+  }
   let wrong = 0
   const largest = Math.max(...gradient[0]!.input.map(Math.abs))
   const sum = new Float64Array(gradient[0]!.input.length)
