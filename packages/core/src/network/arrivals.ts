@@ -1,5 +1,5 @@
 import type { Bus } from '../bus/bus.ts'
-import { bodies, kindOf } from '../bus/kinds.ts'
+import { kindOf } from '../bus/kinds.ts'
 import type { TopicKind } from '../bus/kinds.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
 import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
@@ -7,9 +7,10 @@ import { ownMessage } from '../copied.ts'
 import { checkArgument } from '../kinds.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { checkKept } from '../record/check-kept.ts'
-import { checkFields } from '../wire/check-fields.ts'
-import { decodeBundle, encodeBundle } from '../wire/messages.ts'
+import { checkFields } from './check-fields.ts'
+import type { FieldTable } from './check-fields.ts'
 import { DueQueue } from './due-queue.ts'
+import { keepEvents, keptEvents } from './kept-events.ts'
 import type { Arrival, LatePolicy } from './port.ts'
 import { Shares } from './shares.ts'
 
@@ -20,6 +21,8 @@ export type ArrivingTopic = 'rewards' | 'parameters' | `targets/${string}` | `cu
 export interface Destination {
   /** Field of the message that names the step from which it holds. */
   readonly step: 'step' | 'firstStep'
+  /** What its messages have. */
+  readonly fields: FieldTable<object>
   /**
    * Checks an event, before it waits for its step.
    * @throws NgradError if it cannot be
@@ -97,7 +100,7 @@ export class Arrivals {
       throw new ParameterError('send.topic', topic, 'rewards, parameters, targets/…, currents/…')
     if (typeof message !== 'object' || message === null) throw new ParameterError('send.message', message, 'a message')
     if (sender !== undefined) checkArgument('send.sender', 'object', sender)
-    checkFields(topic, bodies[kindOf(topic) as TopicKind], message)
+    checkFields(topic, destination.fields, message)
     bus.topic(topic)
     const asked = Number((message as Readonly<Record<string, unknown>>)[destination.step] ?? 0)
     if (!Number.isSafeInteger(asked) || asked < 0)
@@ -154,13 +157,13 @@ export class Arrivals {
     this.#place.bus.topic('faults').publish({ kind: error.name, message: error.message, source, step })
   }
 
-  /** Keeps what waits, as a bundle of events. */
+  /** Keeps what waits. */
   save(blocks: Blocks): void {
-    const event = this.#waiting.all().map(({ step, topic, message }) => {
+    const events = this.#waiting.all().map(({ step, topic, message }) => {
       const { step: field } = this.#place.destinations[kindOf(topic) as TopicKind]!
-      return { topic, [bodies[kindOf(topic) as TopicKind]]: { ...message, [field]: step } }
+      return { topic, message: { ...message, [field]: step } }
     })
-    blocks.put('arrivals', encodeBundle({ event }))
+    keepEvents(blocks, events)
   }
 
   /**
@@ -170,15 +173,14 @@ export class Arrivals {
    */
   restore(blocks: Blocks, step: number): () => void {
     const waiting: Omit<Waiting, 'sender' | 'places'>[] = []
-    const kept = blocks.copy('arrivals', Uint8Array)
-    const { event: events } = checkKept(() => decodeBundle(kept), 'arrivals are no events: ')
-    for (const event of events ?? []) {
-      const topic = event.topic ?? ''
+    for (const { topic, message } of keptEvents(blocks)) {
       const destination = this.#place.destinations[kindOf(topic) as TopicKind]
-      const message = event[bodies[kindOf(topic) as TopicKind]]
-      if (!destination || !message) throw new CheckpointError(`arrivals has an event of ${topic}, which cannot wait`)
-      checkKept(() => destination.check(topic, message))
-      const due = Number((message as Record<string, unknown>)[destination.step] ?? 0)
+      if (!destination) throw new CheckpointError(`arrivals has an event of ${topic}, which cannot wait`)
+      checkKept(() => {
+        checkFields(topic, destination.fields, message)
+        destination.check(topic, message)
+      })
+      const due = Number(message[destination.step] ?? 0)
       if (!Number.isSafeInteger(due) || due < (waiting.at(-1)?.step ?? step))
         throw new CheckpointError(`arrivals has an event of ${topic} for step ${due}; they must be in order, from step ${step} on`)
       waiting.push({ step: due, topic, message })

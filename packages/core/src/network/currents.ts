@@ -5,6 +5,7 @@ import type { Blocks } from '../record/blocks.ts'
 import { checkKept } from '../record/check-kept.ts'
 import type { ICurrent } from '../wire/messages.ts'
 import type { Destination } from './arrivals.ts'
+import type { FieldTable } from './check-fields.ts'
 import { checkHeld } from './check-held.ts'
 import { currentTarget } from './current-target.ts'
 import type { CurrentTarget } from './current-target.ts'
@@ -33,6 +34,16 @@ interface Inflow {
   readonly ends: Float64Array
 }
 
+/** What a current can have. */
+const fields: FieldTable<ICurrent> = {
+  stream: 'text',
+  firstStep: 'number',
+  steps: 'number',
+  value: 'list',
+  neuron: 'list',
+  late: 'number',
+}
+
 /** A current that flows until another is told. */
 const never = Number.MAX_SAFE_INTEGER
 
@@ -42,6 +53,7 @@ const never = Number.MAX_SAFE_INTEGER
  */
 export class Currents implements Destination {
   readonly step = 'firstStep'
+  readonly fields: Destination['fields'] = fields
   readonly #populations: ReadonlyMap<string, Population<RealArray>>
   readonly #inflows = new Map<string, Inflow>()
   /** No current ends before this step; in it one may. */

@@ -4,6 +4,7 @@ import { checkArgument } from '../kinds.ts'
 import { checkParameter } from '../parameters.ts'
 import type { IParameter, IReward, ITarget } from '../wire/messages.ts'
 import type { Destination } from './arrivals.ts'
+import type { FieldTable } from './check-fields.ts'
 import { planChange } from './parameter-changes.ts'
 import type { Changeable } from './parameter-changes.ts'
 
@@ -15,11 +16,13 @@ export const destinations = (
   currents,
   parameters: {
     step: 'step',
+    fields: parameterFields,
     check: (_, message) => void planChange(simulation, message as IParameter),
     apply: (_, message) => planChange(simulation, message as IParameter)(),
   },
   rewards: {
     step: 'step',
+    fields: rewardFields,
     check(topic, message) {
       checkReward(message as IReward)
       checkHeard(simulation, topic, message)
@@ -27,12 +30,34 @@ export const destinations = (
   },
   targets: {
     step: 'firstStep',
+    fields: targetFields,
     check(topic, message) {
       checkTarget(simulation, topic, message as ITarget)
       checkHeard(simulation, topic, message)
     },
   },
 })
+
+const parameterFields: FieldTable<IParameter> = {
+  population: 'text',
+  projection: 'text',
+  plugin: 'text',
+  name: 'text',
+  step: 'number',
+  value: 'list',
+  index: 'list',
+  late: 'number',
+}
+const rewardFields: FieldTable<IReward> = { source: 'text', step: 'number', value: 'number', kind: 'number', late: 'number' }
+const targetFields: FieldTable<ITarget> = {
+  stream: 'text',
+  sequence: 'number',
+  firstStep: 'number',
+  steps: 'number',
+  value: 'list',
+  label: 'number',
+  late: 'number',
+}
 
 /** Rules that hear of it can use it. */
 function checkHeard({ projections }: Changeable, topic: string, message: object): void {

@@ -6,7 +6,6 @@ import { Blocks } from '../record/blocks.ts'
 import type { Numbers } from '../record/blocks.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
-import { decodeBundle, encodeBundle } from '../wire/messages.ts'
 import { transposeOf } from './connect.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import { simulation } from './simulation.ts'
@@ -78,13 +77,12 @@ function changed(file: Uint8Array, block: string, change: (numbers: Numbers) => 
 
 const put = (at: number, value: number) => (numbers: Numbers): Numbers => numbers.fill(value, at, at + 1)
 const longer = (numbers: Numbers): Numbers => Uint8Array.of(...numbers, 1)
-const early = (numbers: Numbers): Numbers => {
-  const event = decodeBundle(numbers as Uint8Array).event!
-  return encodeBundle({ event: event.map((each, at) => ({ ...each, parameter: { ...each.parameter!, step: 59 + at } })) }).slice()
-}
-const backwards = (numbers: Numbers): Numbers => {
-  const event = decodeBundle(numbers as Uint8Array).event!
-  return encodeBundle({ event: event.toReversed() }).slice()
+const longer64 = (numbers: Numbers): Numbers => Float64Array.of(...numbers, 1)
+/** Other words in what waits. */
+const words = (from: string, to: string) => (numbers: Numbers): Numbers => {
+  const text = new TextDecoder().decode(numbers as Uint8Array)
+  expect(text).toContain(from)
+  return new TextEncoder().encode(text.replaceAll(from, to))
 }
 /** The step behind the one trace of the first of three sources. */
 const lastWord = (word: number) => (numbers: Numbers): Numbers => put(numbers.length / 6, word)(numbers)
@@ -98,8 +96,13 @@ it.each([
   ['c/arrivals 0', lastWord(60), 'c/arrivals 0 has step 60'],
   ['c/last event', put(5, 61), 'c/last event has step 61; it must be at most 60'],
   ['arrivals', longer, 'arrivals are no events: '],
-  ['arrivals', early, 'arrivals has an event of parameters for step 59; they must be in order, from step 60 on'],
-  ['arrivals', backwards, 'arrivals has an event of parameters for step 70; they must be in order, from step 60 on'],
+  ['arrivals', words('"value",1', '"value",9'), 'arrivals are no events: '],
+  ['arrivals', words('"value",1', '"value",0'), 'arrivals are no events: they have 4 of 6 numbers'],
+  ['arrivals', words('"name"', '"nome"'), 'parameters.nome is not a field'],
+  ['arrivals', words('"parameters"', '"spikes/cell"'), 'arrivals has an event of spikes/cell, which cannot wait'],
+  ['arrivals/numbers', longer64, 'arrivals are no events: they have 6 of 7 numbers'],
+  ['arrivals/numbers', put(1, 59), 'arrivals has an event of parameters for step 59; they must be in order, from step 60 on'],
+  ['arrivals/numbers', put(1, 95), 'arrivals has an event of parameters for step 90; they must be in order, from step 60 on'],
 ] as const)('a changed %s is refused, and nothing has changed (%#)', async (block, change, words) => {
   for (const precision of block === 'c/arrivals 0' && words.includes('NaN') ? (['f32'] as const) : (['f32', 'f64'] as const)) {
     const [from, to] = [await mixed(precision), await mixed(precision)]
