@@ -50,7 +50,7 @@ function describeProjection(projection: Projection<RealArray>, whole: boolean): 
 }
 
 function describeRule(rule: PlasticityRule): string {
-  const apart = ['name', 'values', 'parameters', 'fixed', 'with', 'chance']
+  const apart = ['name', 'values', 'parameters', 'fixed', 'with', 'chance', 'followed']
   const equations = Object.fromEntries(Object.entries(rule).filter(([part]) => !apart.includes(part)))
   return `${rule.name} ${canonical(rule.values)}, equations #${new Digest().text(canonical(equations)).hex}`
 }

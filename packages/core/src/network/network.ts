@@ -1,13 +1,13 @@
 import { ofAnotherCopy } from '../copies.ts'
 import type { NeuronModel } from '../description/neuron-model.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
-import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkArgument } from '../kinds.ts'
 import { checkOptions } from '../options.ts'
 import type { DrawKey } from '../plasticity/draws.ts'
-import { WeightWorkers } from '../plasticity/weight-workers.ts'
+import type { LearningPlace } from '../plasticity/learning.ts'
+import type { PairTools } from '../plasticity/pair-tools.ts'
 import { streamKey } from '../random.ts'
 import { FrameWriter } from '../wire/seal.ts'
 import type { Bus } from '../bus/bus.ts'
@@ -29,7 +29,6 @@ import { checkSign } from './weight-sign.ts'
 export interface NetworkPlace<Numbers extends RealArray>
   extends Pick<ProjectionPlace, 'step' | 'waiting' | 'whenStill' | 'listen' | 'timetable'> {
   readonly memory: KernelMemory
-  readonly kernels: Kernels
   readonly engine: Engine<Numbers>
   readonly bus: Bus
   readonly seed: number
@@ -43,7 +42,7 @@ export class Network<Numbers extends RealArray> {
   readonly populations: Map<string, Population<Numbers>> = new Map()
   readonly #place: NetworkPlace<Numbers>
   #builder: RowBuilder | undefined
-  #weights: WeightWorkers | undefined
+  #pairs: PairTools | undefined
   #fixed = false
 
   constructor(place: NetworkPlace<Numbers>) {
@@ -79,15 +78,14 @@ export class Network<Numbers extends RealArray> {
     this.#checkOpen(`projection ${name}`)
     if (this.projections.has(name))
       throw new ParameterError('connect.name', name, 'a name that no other projection has')
-    const { memory, kernels, dt, seed, engine, step, waiting, whenStill, listen, timetable } = this.#place
+    const { memory, dt, seed, engine, step, waiting, whenStill, listen, timetable } = this.#place
     let key: DrawKey | undefined
-    const learning = {
+    const learning: LearningPlace = {
       memory,
-      kernels,
       dt,
       key: () => (key ??= streamKey(seed, ['projection', name, 'rule'])),
       suffix: String(this.projections.size),
-      workers: () => (this.#weights ??= new WeightWorkers(memory, () => engine.workers)),
+      pairs: make => (this.#pairs ??= make(memory, () => engine.workers)),
       program: () => engine.program,
     }
     const place = {

@@ -1,9 +1,9 @@
 import { CheckpointError, ConnectionError, ParameterError, StateError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
-import { EventPlasticity } from '../plasticity/event-plasticity.ts'
+import type { EventPlasticity } from '../plasticity/event-plasticity.ts'
+import { followersOf } from '../plasticity/followers.ts'
+import type { Follower } from '../plasticity/followers.ts'
 import type { LearnedRows, Learning, LearningState } from '../plasticity/learning.ts'
-import { PairPlasticity } from '../plasticity/pair-plasticity.ts'
-import { planOf } from '../plasticity/plan.ts'
 import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 import { thirdTopic } from '../plasticity/third-factor.ts'
@@ -32,9 +32,8 @@ export interface LearningSynapses {
 }
 
 /** What learns, and how that was decided. */
-interface Made {
+interface Made extends Follower {
   readonly plan: PlasticityPlan
-  readonly learning: Learning
   /** The same, where the target has spikes with times of their own. */
   readonly precise?: PrecisePlasticity
 }
@@ -51,6 +50,7 @@ export class ProjectionLearning {
   #rule: PlasticityRule | undefined // as its parameters are now
   #plan: PlasticityPlan | undefined
   #learning: Learning | undefined
+  #events: EventPlasticity | undefined
   #precise: PrecisePlasticity | undefined
   #standing = untold
   #third: ThirdFactorInput | undefined
@@ -156,7 +156,7 @@ export class ProjectionLearning {
       const step = this.#place.step()
       const { form } = this.#rule ? this.#planOf(this.#rule, true) : {}
       if (first && step === this.#standing.begun && form !== this.#plan?.form)
-        this.#learning = this.#plan = undefined // before its first step: it begins anew
+        this.#learning = this.#events = this.#plan = undefined // before its first step: it begins anew
       else this.#learning?.gate(open, step)
     })
   }
@@ -218,7 +218,7 @@ export class ProjectionLearning {
 
   /** What follows its rule event by event, as a part of the network's program; undefined if nothing does. */
   get events(): EventPlasticity | undefined {
-    return this.#learning instanceof EventPlasticity ? this.#learning : undefined
+    return this.#events
   }
 
   /** Keeps what it needs, beside what there is of each synapse. */
@@ -292,22 +292,18 @@ export class ProjectionLearning {
       const precise = target.method.learning(rule, { ...ends(), weights, size: target.size }, learning.dt, learning.key)
       return { plan, learning: precise, precise }
     }
-    return {
-      plan,
-      learning: plan.additive
-        ? new PairPlasticity(learning, plan.additive, rows(), source, target, step)
-        : new EventPlasticity(learning, rule, rows(), source, target, step),
-    }
+    return { plan, ...followersOf(rule).follow(plan, rule, { rows: rows(), source, target, step }, learning) }
   }
 
   #planOf(rule: PlasticityRule, gated: boolean): PlasticityPlan {
-    if (!this.#synapses.target.precise) return planOf(rule, gated)
+    if (!this.#synapses.target.precise) return followersOf(rule).plan(rule, gated)
     return { form: 'events', why: `${rule.name}: its target has spikes with times of their own` }
   }
 
-  #take({ plan, learning, precise }: Made): void {
+  #take({ plan, learning, events, precise }: Made): void {
     this.#plan = plan
     this.#learning = learning
+    this.#events = events
     this.#precise = precise
     this.#place.changed()
   }

@@ -47,7 +47,6 @@ export function simulationParts<Numbers extends RealArray>(
     seed,
     dt,
     memory,
-    kernels,
     engine,
     bus,
     step,

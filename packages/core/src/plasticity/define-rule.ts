@@ -8,6 +8,7 @@ import { checkRule } from './check-rule.ts'
 import { chanceOf } from './chance-method.ts'
 import type { RuleDraw } from './draws.ts'
 import { additiveForm } from './additive.ts'
+import { byEventsOrPairs } from './by-events-or-pairs.ts'
 import type { Change, Changes, Filter, PlasticityRule, RuleDescription, RuleFactory, TraceDescription } from './rule.ts'
 
 /**
@@ -66,6 +67,7 @@ export function defineRule<Parameters extends object>(
       lowest,
       highest,
       dendritic: dendritic === undefined ? 0 : values[dendritic]!,
+      followed: byEventsOrPairs,
     }
     checkDelays(rule, traces)
     return rule

@@ -1,5 +1,4 @@
 import type { TargetBytes } from '../kernel/deliver.ts'
-import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { SpikeTable } from '../kernel/spikes.ts'
 import type { Part } from '../network/parts.ts'
@@ -7,7 +6,7 @@ import type { Blocks } from '../record/blocks.ts'
 import type { ChangeValues } from './change-weights.ts'
 import type { DrawKey } from './draws.ts'
 import type { PlasticityRule } from './rule.ts'
-import type { WeightWorkers } from './weight-workers.ts'
+import type { MakePairTools, PairTools } from './pair-tools.ts'
 
 /**
  * The learning of one projection, by either back end. Wherever a run is cut, and whoever looks at the weights meanwhile,
@@ -77,15 +76,14 @@ export type ProgramFunctions = Readonly<Record<string, (...values: number[]) => 
 /** What learning is made with. */
 export interface LearningPlace {
   readonly memory: KernelMemory
-  readonly kernels: Kernels
   /** Duration of a step [ms]. */
   readonly dt: number
   /** Key of the random numbers that its synapses draw. */
   readonly key: () => DrawKey
   /** Tells the kernels of this projection from those of others. */
   readonly suffix: string
-  /** Those who change weights by pairs of spikes. */
-  readonly workers: () => WeightWorkers
+  /** What those share that learn by pairs of spikes, made by the first of them. */
+  readonly pairs: (make: MakePairTools) => PairTools
   /** The network's program, as it is now. */
   readonly program: () => ProgramFunctions
 }

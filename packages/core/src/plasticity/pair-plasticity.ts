@@ -5,6 +5,7 @@ import { additiveForm } from './additive.ts'
 import type { AdditiveRule } from './additive.ts'
 import type { LearnedRows, Learning, LearningEnd, LearningPlace, LearningState } from './learning.ts'
 import type { PairKernels } from './pair-kernels.ts'
+import { pairTools } from './pair-tools.ts'
 import type { PlasticityRule } from './rule.ts'
 import type { ChangeWeights } from './weight-workers.ts'
 
@@ -47,13 +48,14 @@ export class PairPlasticity implements Learning {
 
   /** @param step the step from which on it learns */
   constructor(
-    { memory, kernels, dt, workers }: LearningPlace,
+    { memory, dt, pairs }: LearningPlace,
     rule: AdditiveRule,
     rows: LearnedRows,
     source: LearningEnd,
     target: LearningEnd,
     step: number,
   ) {
+    const { kernels, workers } = pairs(pairTools)
     this.#kernels = kernels
     this.#source = source
     this.#target = target
@@ -71,7 +73,7 @@ export class PairPlasticity implements Learning {
     this.#heads = rows.delays.map(() => memory.allocate(4 * source.size))
     this.#pathways = rows.delays.map((delay, index) => ({
       delay,
-      change: workers().rows({ ...rows.changes(index), heads: this.#heads[index]! }, rows.count),
+      change: workers.rows({ ...rows.changes(index), heads: this.#heads[index]! }, rows.count),
     }))
     this.#before = rows.delays.map(() => memory.allocate(this.#traceBytes))
     this.#after = memory.allocate(this.#rowBytes)

@@ -213,6 +213,13 @@ export interface PlasticityRule {
   readonly highest: number
   /** Share of the delay that is dendritic. */
   readonly dendritic: number
+  /** What follows it, which it brings: networks that do not learn do not load that. */
+  readonly followed: FollowedBy
+}
+
+/** What stands for all that follows rules. */
+export interface FollowedBy {
+  readonly followed: 'by events or pairs'
 }
 
 /**
