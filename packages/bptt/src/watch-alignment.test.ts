@@ -50,6 +50,10 @@ it('reports on the bus what was done to the weights of a running simulation', as
   const sim = simulation({ dt: 1 * ms })
   const input = sim.population('input', replay({ times: [1, 2], neurons: [0, 1] }), 10)
   const made = populate(sim, network, randomWeights(network, { seed: 2, gain: 2 }), input)
+  for (const wrong of [5, [{}]])
+    expect(() => watchAlignment({ gradient, weights: () => wrong as never, rate: 1 })).toThrow(
+      /^watchAlignment\.weights: (what it ret|layer 0 is)/,
+    )
   const watch = watchAlignment({ gradient, weights: () => populationWeights(network, made), rate: 0.5 })
   sim.use(watch)
   const reports: Record<string, number>[] = []

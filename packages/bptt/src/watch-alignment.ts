@@ -1,8 +1,8 @@
-import { checkOptions, required } from '@ngrad/core'
+import { checkArgument, checkOptions, required } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions, Alignments } from '@ngrad/learning'
-import { weightNames } from '@ngrad/spiking'
+import { layerWeightsShape, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
 import type { SequenceBatch } from './batch.ts'
 import type { Differentiate } from './differentiate.ts'
@@ -30,6 +30,7 @@ export interface AlignmentWatch extends Plugin {
 /**
  * Watches a learner: what it has done to the weights, against the gradient of what it was shown. Reports go to the
  * topic `reports`, with a cosine and a relative error for each matrix: `layer0.input.cosine`.
+ * @throws ParameterError if an option cannot be used, or what `weights` returns are no weights of a network
  * @example
  * const watch = watchAlignment({ gradient, weights: () => populationWeights(network, populations), rate: 1e-3 })
  * sim.use(watch)
@@ -43,13 +44,15 @@ export function watchAlignment(options: AlignmentWatchOptions): AlignmentWatch {
     name: 'text',
   })
   const { gradient, weights, name = 'alignment' } = options
-  const copy = (): NetworkWeights =>
-    weights().map(({ input, recurrent, bias, constants }) => ({
-      input: input.slice(),
-      recurrent: recurrent.slice(),
-      bias: bias.slice(),
-      constants: constants.slice(),
-    }))
+  const copy = (): NetworkWeights => {
+    const live = weights()
+    checkArgument('watchAlignment.weights: what it returns', 'list', live)
+    return live.map((layer, index) => {
+      checkArgument(`watchAlignment.weights: layer ${index}`, layerWeightsShape, layer)
+      const { input, recurrent, bias, constants } = layer
+      return { input: input.slice(), recurrent: recurrent.slice(), bias: bias.slice(), constants: constants.slice() }
+    })
+  }
   const before = copy()
   let watched: Simulation | undefined
   return {

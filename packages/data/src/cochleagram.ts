@@ -1,4 +1,5 @@
 import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkSound } from './check-sound.ts'
 import { applyFilter, equallySpacedCentres, gammatone } from './gammatone.ts'
 import type { LogMelOptions, Spectrogram } from './log-mel.ts'
 import type { Sound } from './wav.ts'
@@ -34,6 +35,7 @@ export function cochleagram(sound: Sound, options: CochleagramOptions): Spectrog
     lowest: 'number',
     highest: 'number',
   })
+  checkSound('cochleagram', sound)
   const { samples, sampleRate } = sound
   const { bands, frame = 32, hop = 10, lowest = 50, highest = 0.45 * sampleRate } = options
   const whole = { unit: '1', default: 20, atLeast: 1, integer: true } as const

@@ -1,4 +1,5 @@
 import { checkOptions, checkParameter, required } from '@ngrad/core'
+import { checkSound } from './check-sound.ts'
 import { fourier } from './fourier.ts'
 import type { Sound } from './wav.ts'
 
@@ -36,6 +37,7 @@ const floor = 1e-6
  */
 export function logMel(sound: Sound, options: LogMelOptions): Spectrogram {
   checkOptions('logMel', options, { bands: required('number'), frames: 'number', frame: 'number', hop: 'number' })
+  checkSound('logMel', sound)
   const { samples, sampleRate } = sound
   const { bands, frame = 32, hop = 10 } = options
   const whole = { unit: '1', default: 20, atLeast: 1, integer: true } as const

@@ -1,4 +1,5 @@
-import { checkArgument, checkParameter } from '@ngrad/core'
+import { checkParameter } from '@ngrad/core'
+import { checkSound } from './check-sound.ts'
 import type { Sound } from './wav.ts'
 
 /** Zero crossings of the filter on each side. */
@@ -17,7 +18,7 @@ const beta = 8
  */
 export function resample(sound: Sound, sampleRate: number): Sound {
   checkParameter('resample', 'sampleRate', { unit: 'Hz', default: 8000, above: 0 }, sampleRate)
-  checkArgument('resample.sound', { what: 'a sound', has: ['sampleRate', 'samples'] }, sound)
+  checkSound('resample', sound)
   if (sampleRate === sound.sampleRate) return sound
   const { samples } = sound
   const ratio = sound.sampleRate / sampleRate

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { RandomStream } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import readByLibsndfile from '../golden/sounds/read.json' with { type: 'json' }
+import { cochleagram } from './cochleagram.ts'
 import { DataError } from './data-error.ts'
 import { fourier } from './fourier.ts'
 import { logMel } from './log-mel.ts'
@@ -194,4 +195,15 @@ describe('logMel', () => {
     expect(logMel({ sampleRate: 8000, samples: tone(1000, 8000, 0.01) }, { bands: 8 }).frames).toBe(1)
     expect(() => logMel({ sampleRate: 8000, samples: new Float32Array(9) }, { bands: 0 })).toThrow('logMel.bands is 0')
   })
+})
+
+it('what is no sound is named', () => {
+  const wrong = { sampleRate: 8000 } as never
+  for (const [name, call] of Object.entries({
+    resample: () => resample(wrong, 4000),
+    logMel: () => logMel(wrong, { bands: 4 }),
+    cochleagram: () => cochleagram(wrong, { bands: 4 }),
+  }))
+    expect(call).toThrow(`${name}.sound is an object (sampleRate); it must be a sound, with sampleRate, samples`)
+  expect(() => logMel({ sampleRate: NaN, samples: new Float32Array(3) }, { bands: 4 })).toThrow('logMel.sound.sampleRate is NaN')
 })

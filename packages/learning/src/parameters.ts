@@ -81,6 +81,7 @@ export function valuesOf<const Table extends object>(
 ): ValuesOf<Table> {
   checkArgument('valuesOf.table', 'object', table)
   const parameters = Object.entries(table as DescribedParameters)
+  for (const [name, parameter] of parameters) checkArgument(`${place}: the table's ${name}`, 'object', parameter)
   const kinds = parameters.map(([name, parameter]) => [name, kindOf(parameter)] as const)
   checkOptions(place, options, { ...others, ...Object.fromEntries(kinds) } as OptionTable<object>)
   const given = options as Settings

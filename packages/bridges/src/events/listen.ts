@@ -1,3 +1,4 @@
+import { checkArgument } from '@ngrad/core'
 import type { Bus, BundleEvent, IEnvelope, MessageOf, SpikeFrame, TopicName } from '@ngrad/core'
 import { bodies, checkPattern, kindOf, matches } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
@@ -9,8 +10,9 @@ export interface Listened {
   on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void
 }
 
-/** Checks names of topics. @throws ParameterError if no topic can be meant by one */
+/** Checks names of topics. @throws ParameterError if they are no list, or no topic can be meant by one */
 export function checkTopics(argument: string, topics: readonly string[]): void {
+  checkArgument(argument, 'list', topics)
   for (const topic of topics) checkPattern(argument, topic)
 }
 

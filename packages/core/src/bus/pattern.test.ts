@@ -14,6 +14,7 @@ it('refuses a pattern that no topic can ever match', () => {
     expect(() => checkPattern('topics', pattern)).not.toThrow()
   for (const pattern of ['', 'spike/*', 'Spikes/a', 'spikes', 'spikes/', 'reports/*', '*/a', 'x', 'rewards/a'])
     expect(() => checkPattern('topics', pattern), pattern).toThrow(ParameterError)
+  expect(() => checkPattern('recorder.topics', 5 as never)).toThrow('recorder.topics is 5; it must be one of spikes/')
   expect(() => checkPattern('recorder.topics', 'spike/*')).toThrow(
     /^recorder\.topics is 'spike\/\*'; it must be one of spikes\/…, .*faults, or the beginning of one with \* behind it$/,
   )

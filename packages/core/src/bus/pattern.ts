@@ -14,6 +14,7 @@ export const matches = (pattern: string, topic: string): boolean =>
  * @throws ParameterError if no topic can ever be meant by it
  */
 export function checkPattern(argument: string, pattern: string): void {
+  if (typeof pattern !== 'string') throw new ParameterError(argument, pattern, `one of ${topicWords}, as text`)
   const start = pattern.replace(/\*$/, '')
   const open = start !== pattern
   const stream = streamKinds.some(kind => start.startsWith(`${kind}/`) && (open || start.length > kind.length + 1))

@@ -1,5 +1,6 @@
 import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import { checkFiniteWeights } from '../finite.ts'
+import type { Shape } from '@ngrad/core'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
 import type { NetworkWeights } from '@ngrad/spiking'
 import type { NamedArrays, Reals } from '../weights.ts'
@@ -23,6 +24,9 @@ export interface WeightlessNetwork {
    */
   saved(weights: NetworkWeights): NetworkFile
 }
+
+/** What a matrix of weights is, for errors. */
+const matrixShape: Shape = { what: 'a matrix of weights with its name', has: ['name', 'value'] }
 
 /** A kind of networks, which {@link loadNetwork} makes of their files. */
 export interface NetworkKind<Network> {
@@ -68,6 +72,7 @@ export function savedArrays(
  */
 export function savedMatrices(kind: string, made: object, parameters: MatrixPlace['parameters']): NetworkFile {
   checkArguments('savedMatrices', { kind, made, parameters }, { kind: 'text', made: 'object', parameters: 'list' })
+  for (const [at, each] of parameters.entries()) checkArgument(`savedMatrices.parameters[${at}]`, matrixShape, each)
   const arrays = parameters.map(({ name, value: { values, rows, columns } }) => [name, [values, rows, columns] as const] as const)
   return savedArrays(kind, made, Object.fromEntries(arrays))
 }

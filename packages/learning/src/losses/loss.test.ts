@@ -29,6 +29,7 @@ it('makes probabilities of any values, of which only differences count', () => {
   expect(crossEntropy.measure([1000, 0], [1, 0], new Float64Array(2))).toBe(0) // no overflow
   expect(() => crossEntropy.measure([3], [1], new Float64Array(1))).toThrow('crossEntropy: outputs is 1; it must be two or more')
   expect(logSumExp([9, 0, Math.log(2), 9], 1, 2)).toBeCloseTo(Math.log(3), 14)
+  expect(() => logSumExp([9, 0], 1, 2)).toThrow('logSumExp.count is 2; it must be at most 1, from 1 on')
   expect(softmax([0, NaN])[0]).toBeNaN() // what is no number is not made one
 })
 

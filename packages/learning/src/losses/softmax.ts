@@ -1,13 +1,18 @@
-import { checkArgument } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 
 /**
  * $\ln \sum_k e^{y_k}$ over a stretch of values; the largest is taken out first, so that no exponential overflows.
  * @param first where the stretch begins
  * @param count how many values it has
+ * @throws ParameterError if there are not so many values
  * @example logSumExp([0, 0]) // 0.6931
  */
 export function logSumExp(values: ArrayLike<number>, first = 0, count: number = values?.length): number {
   checkArgument('logSumExp.values', 'list', values)
+  checkArgument('logSumExp.first', 'count', first)
+  checkArgument('logSumExp.count', 'count', count)
+  if (first + count > values.length)
+    throw new ParameterError('logSumExp.count', count, `at most ${values.length - first}, from ${first} on`)
   let largest = -Infinity
   for (let k = first; k < first + count; k++) if (!(values[k]! <= largest)) largest = values[k]!
   let sum = 0

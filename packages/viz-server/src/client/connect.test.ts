@@ -38,3 +38,10 @@ it('follows a simulation from another program: spikes, figures, control, and the
   await ended
   await expect.poll(() => sim.bus.topic('spikes/input').listening).toBe(false)
 })
+
+it('names what is no place to connect with, and no name of a topic', () => {
+  const call = (place: unknown, topics: unknown[] = []) => () => connect(place as string, { topics: topics as string[] })
+  expect(call('5')).toThrow("connect.place is '5'; it must be the address that visualize() gives out, or the end of a channel")
+  expect(call({})).toThrow('connect.place is an object (); it must be the address')
+  expect(call('http://127.0.0.1:1', [5])).toThrow('connect.topics[0] is 5; it must be text')
+})

@@ -1,4 +1,4 @@
-import { checkOptions, encodeBundle, openBundle, required } from '@ngrad/core'
+import { checkArgument, checkOptions, encodeBundle, openBundle, ParameterError, required } from '@ngrad/core'
 import type {
   ArrivingSpikes,
   ArrivingTopic,
@@ -82,12 +82,15 @@ export interface Connection {
  * `WebSocket`: in browsers, and in Node from version 22 on.
  * @param place the address that `visualize` gives out, with its token; or the end of a channel to a simulation that runs in this page,
  * which {@link @ngrad/viz-server!shareOn} has the other end of: the `Worker` that it runs in
+ * @throws ParameterError if the place or an option cannot be used
  * @example
  * const { events } = connect(address, { topics: ['spikes/*'] })
  * events.subscribe(({ frame }) => { if (frame) console.log(frame.stream, frame.count) })
  */
 export function connect(place: string | MessageEnd, options: ConnectOptions): Connection {
   checkOptions('connect', options, { topics: required('list'), glimpsesPerSecond: 'number', stepsPerGlimpse: 'number' })
+  checkPlace(place)
+  for (const [at, topic] of Array.from(options.topics).entries()) checkArgument(`connect.topics[${at}]`, 'text', topic)
   const heard = new Set<Subscriber<BundleEvent>>()
   const line = lineTo(place, {
     opened: () => subscribe(options),
@@ -140,4 +143,12 @@ export function connect(place: string | MessageEnd, options: ConnectOptions): Co
     control: (action, details) => send({ event: [{ topic: 'control', control: { [action]: details ?? {} } }] }),
     close: () => line.close(),
   }
+}
+
+/** @throws ParameterError if something is neither an address nor the end of a channel */
+function checkPlace(place: unknown): void {
+  const what = 'the address that visualize() gives out, or the end of a channel: a Worker or a MessagePort'
+  if (typeof place === 'string') {
+    if (!URL.canParse(place)) throw new ParameterError('connect.place', place, what)
+  } else checkArgument('connect.place', { what, has: ['postMessage', 'addEventListener', 'removeEventListener'] }, place)
 }
