@@ -25,7 +25,10 @@ const described = (name: string, what: string, table: typeof parameters): Learne
     },
   })
 
-/** The learners of this package, for a registry. */
+/**
+ * The learners of this package, for a registry.
+ * @example learners.map(({ name }) => name) // ["bptt", "bptt-cut"]
+ */
 export const learners: readonly LearnerDescription[] = [
   described('bptt', 'backpropagation through time, single precision', parameters),
   described(

@@ -7,6 +7,7 @@ import { filesIn } from './folder.ts'
  * Paths of TypeScript's own declaration files (`lib.*.d.ts`), a text that every project with TypeScript has: in the
  * package `typescript` itself, or in the one for this platform.
  * @throws DataError if TypeScript is not installed beside this package or in the project of the program that runs
+ * @example const { symbols, alphabet } = readText(declarationFiles(), { characters: 100_000, alphabet: 64 })
  */
 export function declarationFiles(): string[] {
   for (const from of [import.meta.url, path.join(process.cwd(), 'package.json')]) {

@@ -36,6 +36,7 @@ export interface DifferenceNeuronParameters {
  * that is the same as before moves nothing, however strong it is. With `tauBaseline` it follows by itself instead.
  * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (apical activity in two phases)
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, fig. 4
+ * @example sim.population('hidden', differenceNeuron({ gain: 2 }), 500)
  */
 export const differenceNeuron: NeuronFactory<DifferenceNeuronParameters> = defineNeuron('differenceNeuron', {
   parameters: {

@@ -33,6 +33,7 @@ export interface Apical {
 /**
  * A population as something that can be nudged.
  * @throws ParameterError if its model has no parameter `nudge`
+ * @example nudgeable(output).nudge(Float32Array.from(wanted, (each, neuron) => 4 * (each - rates[neuron]!)))
  */
 export function nudgeable(population: Population<RealArray>): Nudgeable {
   checkArgument('nudgeable.population', Population, population)
@@ -43,6 +44,9 @@ export function nudgeable(population: Population<RealArray>): Nudgeable {
 /**
  * A population as something that feels changes from above.
  * @throws ParameterError if its model lacks the receptor `apical`, `feedback` or `samples`
+ * @example
+ * const hidden = apical(sim.population('hidden', apicalLif(), 30))
+ * if (hidden.told) hidden.feel(1) // by how much changes of its apical input are felt
  */
 export function apical(population: Population<RealArray>): Apical {
   checkArgument('apical.population', Population, population)

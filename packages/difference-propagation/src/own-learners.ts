@@ -18,7 +18,10 @@ const parameters = {
   gain: { unit: '1', default: 4, above: 0, what: 'gain of what the hidden neurons hear from above' },
 } as const satisfies DescribedParameters
 
-/** The learners of this package that bring a network of their own, for a registry. */
+/**
+ * The learners of this package that bring a network of their own, for a registry.
+ * @example ownLearners.map(({ name }) => name) // ["dp-spiking"]
+ */
 export const ownLearners: readonly LearnerDescription<OwnPlace, Learner<Promise<Outcome>>>[] = [
   defineLearner({
     name: 'dp-spiking',

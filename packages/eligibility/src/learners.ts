@@ -65,7 +65,10 @@ const ordered = ({ order: steps, ...derivative }: DerivativeValues & { readonly 
 })
 const menick = 'Menick et al. (2021), Practical real time recurrent learning with a sparse approximation. ICLR'
 
-/** The rules of this package that go forward in time, for a registry. */
+/**
+ * The rules of this package that go forward in time, for a registry.
+ * @example learners.slice(0, 3).map(({ name }) => name) // ["eprop", "eprop-random", "eprop-adaptive"]
+ */
 export const learners: readonly RuleDescription[] = [
   described('eprop', 'e-prop, symmetric feedback', bellec, { ...derivativeParameters, ...pull }, ({ network, weights }, values) =>
     eprop(network, weights, epropOptions(values)),

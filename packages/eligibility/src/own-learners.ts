@@ -21,7 +21,10 @@ const remember: NumberParameter = {
   what: 'what the expected reward keeps of itself in a trial',
 }
 
-/** The learners of this package that bring a network of their own, for a registry. */
+/**
+ * The learners of this package that bring a network of their own, for a registry.
+ * @example ownLearners.map(({ name }) => name) // ["force", "force-spiking", "node-perturbation"]
+ */
 export const ownLearners: readonly LearnerDescription<OwnPlace>[] = [
   defineLearner({
     name: 'force',

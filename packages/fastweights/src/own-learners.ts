@@ -18,7 +18,10 @@ const readout: NumberParameter = {
   what: 'rectified units between the cells and the classes',
 }
 
-/** Learners that bring a cell of this package, trained by its exact gradient, for a registry. */
+/**
+ * Learners that bring a cell of this package, trained by its exact gradient, for a registry.
+ * @example ownLearners.map(({ name }) => name) // ["fast-weights", "irnn", "lstm", "associative-lstm"]
+ */
 export const ownLearners: readonly LearnerDescription<OwnPlace>[] = [
   cell(
     'fast-weights',

@@ -65,6 +65,7 @@ export function checkVector(place: string, values: ArrayLike<number>, length: nu
  * Checks that all numbers of weights, or of a gradient, are finite.
  * @param place what they are: `bptt: gradient`
  * @throws FiniteError that names the array, and the first one that is not
+ * @example checkFiniteWeights('mine: gradient', gradient) // FiniteError: mine: gradient 0.recurrent[3] is NaN
  */
 export function checkFiniteWeights(place: string, weights: Weights, advice?: string): void {
   for (const [name, array] of Object.entries(namedArrays(weights))) checkFinite(`${place} ${name}`, array, advice)
@@ -76,6 +77,9 @@ export function checkFiniteWeights(place: string, weights: Weights, advice?: str
  * @param work what their algebra is done by
  * @param matrices which ones, by name
  * @returns throws a {@link FiniteError} that names the matrix, and the first number that is not finite
+ * @example
+ * const check = finiteMatrices(work, [{ name: 'w', matrix: parameter.gradient }])
+ * check('mine: gradient')
  */
 export function finiteMatrices(
   work: DenseAlgebra,

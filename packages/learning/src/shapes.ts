@@ -1,13 +1,25 @@
 import type { Shape } from '@ngrad/core'
 
-/** What a {@link Loss} has. */
+/**
+ * What a {@link Loss} has.
+ * @example checkOptions('mine', options, { loss: lossShape })
+ */
 export const lossShape: Shape = { what: 'a loss, such as squaredError', has: ['name', 'measure'] }
 
-/** What an {@link Optimizer} has. */
+/**
+ * What an {@link Optimizer} has.
+ * @example checkOptions('mine', options, { optimizer: optimizerShape })
+ */
 export const optimizerShape: Shape = { what: 'an optimizer, such as adam()', has: ['name', 'step', 'state'] }
 
-/** What a {@link Dataset} has. */
+/**
+ * What a {@link Dataset} has.
+ * @example checkArgument('mine.data', datasetShape, data)
+ */
 export const datasetShape: Shape = { what: 'a set of data', has: ['count', 'inputs', 'outputs', 'example'] }
 
-/** What a {@link Learner} has. */
+/**
+ * What a {@link Learner} has.
+ * @example checkArgument('mine.learner', learnerShape, learner)
+ */
 export const learnerShape: Shape = { what: 'a learner', has: ['name', 'takes', 'weights', 'gradient', 'learn'] }

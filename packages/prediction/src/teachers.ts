@@ -25,7 +25,10 @@ export interface TeacherEntry extends Described {
   readonly make: (...given: never[]) => unknown
 }
 
-/** The teachers of this package, by the name of what makes each, for a registry. */
+/**
+ * The teachers of this package, by the name of what makes each, for a registry.
+ * @example teachers.slice(0, 3).map(({ name }) => name) // ["autoencode", "denoise", "masked"]
+ */
 export const teachers: readonly TeacherEntry[] = [
   {
     name: 'autoencode',

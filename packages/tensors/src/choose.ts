@@ -10,7 +10,10 @@ import { TensorAlgebra } from './tensor-algebra.ts'
  */
 export type AlgebraName = 'auto' | 'wasm-simd' | 'tensors'
 
-/** Names of what dense algebra can be done by. */
+/**
+ * Names of what dense algebra can be done by.
+ * @example algebraNames // ["auto", "wasm-simd", "tensors"]
+ */
 export const algebraNames: readonly AlgebraName[] = ['auto', 'wasm-simd', 'tensors']
 
 /** What {@link chooseAlgebra} is given. */

@@ -100,6 +100,9 @@ export interface LoadOptions {
  * `@tensorflow/tfjs-node`, else WebAssembly, else plain JavaScript; and says so in one line. None of these is installed
  * with this package.
  * @throws NgradError if none of them is there
+ * @example
+ * const { tensors, description } = await loadTensors()
+ * const algebra = new TensorAlgebra(tensors, description)
  */
 export async function loadTensors(options: LoadOptions = {}): Promise<LoadedTensors> {
   checkOptions('loadTensors', options, { load: 'function', hasGpu: 'function', say: 'function' })

@@ -57,7 +57,12 @@ export class TensorNumbers {
   }
 }
 
-/** A matrix of a {@link TensorAlgebra}. */
+/**
+ * A matrix of a {@link TensorAlgebra}.
+ * @example
+ * const x: TensorMatrix = algebra.matrix(100, 784)
+ * x.values[0] = 1 // fetched from where it is, and sent there when it is next used
+ */
 export class TensorMatrix implements DenseMatrix {
   /** Number of rows. */
   readonly rows: number

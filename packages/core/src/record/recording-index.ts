@@ -114,7 +114,10 @@ export class RecordingIndex {
   }
 }
 
-/** Steps of the moments that the values of an activity are of. */
+/**
+ * Steps of the moments that the values of an activity are of.
+ * @example stepsOf({ firstStep: 20, steps: 10, samples: 2, value: [1, 2] }) // [24, 29]
+ */
 export function stepsOf(activity: IActivity): number[] {
   checkArgument('stepsOf.activity', 'object', activity)
   const { samples, value, firstStep, steps } = activity

@@ -15,7 +15,12 @@ interface Type {
   vlen_type?: Type
 }
 
-/** A data set of a file. Made by {@link Hdf5File.dataset}; nothing is read before it is asked for. */
+/**
+ * A data set of a file. Made by {@link Hdf5File.dataset}; nothing is read before it is asked for.
+ * @example
+ * const labels: Hdf5Dataset = file.dataset('labels')
+ * const first = labels.numbers([[0, 10]]) // ten of labels.count
+ */
 export class Hdf5Dataset {
   /** Its path in the file. */
   readonly path: string

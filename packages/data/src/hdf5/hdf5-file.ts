@@ -5,7 +5,13 @@ import { Hdf5Dataset } from './hdf5-dataset.ts'
 import type { Hdf5Library } from './library.ts'
 import type { Hdf5Scalar } from './values.ts'
 
-/** A file of HDF5 that is open. Made by {@link openHdf5}. */
+/**
+ * A file of HDF5 that is open. Made by {@link openHdf5}.
+ * @example
+ * const file: Hdf5File = await openHdf5('network.h5')
+ * const groups = file.names('nodes').filter(name => file.kind(`nodes/${name}`) === 'group')
+ * file.close()
+ */
 export class Hdf5File {
   /** What it is called in errors. */
   readonly name: string

@@ -55,7 +55,10 @@ const formulas: Readonly<Record<ActivationName, Formula>> = {
   linear: { f: x => `${x}`, difference: 's', slope: '1', gain: 1 },
 }
 
-/** Names of all functions. */
+/**
+ * Names of all functions.
+ * @example activationNames // ["sigmoid", "tanh", "softplus", "relu", "linear"]
+ */
 export const activationNames: readonly ActivationName[] = Object.keys(formulas) as ActivationName[]
 
 /** An activation function as operations on matrices. */

@@ -125,6 +125,10 @@ const asked = (parameter: MatrixParameter): DenseMatrix =>
  * @returns what is wanted
  * @throws ParameterError if they do not fit the network
  * @throws FiniteError if an input is not finite
+ * @example
+ * const target = showBatch(network, new Batch([data.example(0), data.example(1)], data))
+ * network.forward()
+ * const loss = network.loss(target)
  */
 export function showBatch(network: RateNetwork, batch: Batch, name = 'rateNetwork'): Target {
   checkArguments('showBatch', { network, batch }, { network: RateNetwork, batch: Batch })

@@ -102,7 +102,10 @@ const byWayDown = <Down extends object>(
 const pick = <Table extends object>(table: Table, values: object): ValuesOf<Table> =>
   Object.fromEntries(Object.entries(values).filter(([name]) => name in table)) as ValuesOf<Table>
 
-/** The learners on rates of this package, for a registry. */
+/**
+ * The learners on rates of this package, for a registry.
+ * @example learners.slice(0, 3).map(({ name }) => name) // ["backprop", "dp", "dp-one-sided"]
+ */
 export const learners: readonly RateLearnerDescription[] = [
   described('backprop', 'backpropagation, the reference', rumelhart, network => backpropagation(network)),
   described('dp', 'difference propagation, central', lillicrap, differencePropagation, differenceParameters),

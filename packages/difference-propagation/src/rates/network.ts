@@ -41,7 +41,13 @@ export interface RateNetworkOptions {
   readonly work?: DenseAlgebra
 }
 
-/** A layered network of rates for a batch of examples. Made by {@link rateNetwork}. */
+/**
+ * A layered network of rates for a batch of examples. Made by {@link rateNetwork}.
+ * @example
+ * const network: RateNetwork = rateNetwork({ input: 784, layers: [dense(500), dense(10)], output: 'softmax', batch: 100 })
+ * network.forward()
+ * const probabilities = network.top.y.values
+ */
 export class RateNetwork implements MatrixPlace, SavableNetwork {
   /** Where its matrices lie, and what their algebra is done by. */
   readonly work: DenseAlgebra

@@ -12,7 +12,10 @@ import type { Activity, Drive, Target } from './quantities.ts'
  */
 export type OutputName = 'linear' | 'logistic' | 'softmax'
 
-/** Names of the three pairs. */
+/**
+ * Names of the three pairs.
+ * @example outputNames // ["linear", "logistic", "softmax"]
+ */
 export const outputNames: readonly OutputName[] = ['linear', 'logistic', 'softmax']
 
 /** An output with its loss, as operations on matrices. */

@@ -4,7 +4,10 @@ import type { Target } from './quantities.ts'
 
 const targets = new WeakMap<RateNetwork, Target>()
 
-/** The matrix of a network's targets: one for each network, as room is never given back. */
+/**
+ * The matrix of a network's targets: one for each network, as room is never given back.
+ * @example targetOf(network).values.set(wanted) // one row for each example of the batch
+ */
 export function targetOf(network: RateNetwork): Target {
   checkArgument('targetOf.network', RateNetwork, network)
   let target = targets.get(network)

@@ -49,6 +49,7 @@ export interface EligibilitySynapsesOptions extends ChangeTiming {
  * may be set while it runs.
  * @throws ConnectionError if a projection ends elsewhere or takes more than one step
  * @see Bellec et al. (2020), Nature Communications 11:3625, equations 4, 23 to 25
+ * @example sim.use(eligibilitySynapses({ population, layer: lifLayer(100), projections: [input, recurrent], filter: 20 * ms, rate: 1e-3 }))
  */
 export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin {
   checkOptions('eligibilitySynapses', options, {

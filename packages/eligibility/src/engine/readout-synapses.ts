@@ -17,6 +17,7 @@ export interface ReadoutSynapsesOptions extends ChangeTiming {
  * Synapses onto a leaky read-out that follow its error, from events alone: the spikes of their source and
  * `activity/<target>.error`; the `rate` may be set while it runs. $W_{jk} \leftarrow W_{jk} - \eta\, e_k^t\, \mathcal{F}_\kappa(z_j)^t$
  * @throws ConnectionError if the projection takes more than one step
+ * @example sim.use(readoutSynapses({ projection: readout, tau: 20 * ms, rate: 1e-3 }))
  */
 export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
   checkOptions('readoutSynapses', options, {

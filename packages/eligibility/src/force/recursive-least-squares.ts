@@ -105,6 +105,7 @@ export function recursiveLeastSquares(options: RecursiveLeastSquaresOptions): Re
  * The whole of P: {@link recursiveLeastSquares} keeps its upper half [inputs × inputs].
  * @param inverse the estimate
  * @param inputs number of inputs
+ * @example wholeInverse(Float64Array.of(2, 1, 0, 3), 2) // [2, 1, 1, 3]
  */
 export function wholeInverse(inverse: Float64Array, inputs: number): Float64Array {
   checkArguments('wholeInverse', { inverse, inputs }, { inverse: 'reals', inputs: 'count' })

@@ -76,6 +76,10 @@ const sizes = {
  * @throws ParameterError if a value is out of its bounds
  * @see Nicola & Clopath (2017), Supervised learning in spiking neural networks with FORCE training. Nature
  * Communications 8:2208
+ * @example
+ * const network = spikingForce({ size: 2000 })
+ * network.step()
+ * network.learn([Math.sin(0.1)])
  */
 export function spikingForce(options: SpikingForceOptions): SpikingForceNetwork {
   const made = checked(options)

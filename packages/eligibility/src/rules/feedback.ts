@@ -175,6 +175,10 @@ export const kindsOf = (feedback: Feedback | readonly Feedback[]): string =>
  * Lets adaptive feedback follow an update of the read-out, and both decay; other feedback stays as it is.
  * @param readout the read-out's weights after the update, live [hidden × outputs]
  * @param before the same before the update
+ * @example
+ * const before = readout.slice()
+ * for (let at = 0; at < readout.length; at++) readout[at]! -= 0.01 * gradient[at]!
+ * followReadout(feedback, readout, before)
  */
 export function followReadout(feedback: Feedback, readout: Float64Array, before: Float64Array): void {
   checkArguments(

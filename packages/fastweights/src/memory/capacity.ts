@@ -38,6 +38,7 @@ export interface Recall {
  * which is normal with a variance of $(n - 1) / d$, so $\Phi(-\sqrt{d / (n-1)})$ of the signs are wrong.
  * @param make makes an empty memory
  * @see Hopfield (1982), Neural networks and physical systems with emergent collective computational abilities
+ * @example recallOf(() => new DeltaMemory({ keySize: 64 }), { size: 64, pairs: 8, seed: 1 }).found // 1
  */
 export function recallOf(make: () => PairMemory, options: RecallOptions): Recall {
   checkOptions('recallOf', options, {

@@ -21,6 +21,11 @@ export interface DeltaOptions {
  * $\beta = 1 / |\phi(k)|^2$ it is then read exactly.
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, eqs. 23 to 24
  * @see Widrow & Hoff (1960), Adaptive switching circuits
+ * @example
+ * const memory = new DeltaMemory({ keySize: 2, valueSize: 1 })
+ * memory.store([1, 0], [3])
+ * memory.store([1, 0], [5])
+ * memory.retrieve([1, 0]) // 5, which replaced 3
  */
 export class DeltaMemory {
   /** Size of a key. */

@@ -45,6 +45,10 @@ export interface WriteRule {
  * $\delta_t = \beta_t \big(v_t - \sum_{\tau<t} \delta_\tau\,(\phi_\tau \cdot \phi_t)\big)$, and
  * $\sum_t \delta_t\,(\phi_t \cdot \phi_q)$ is read.
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 4.2
+ * @example
+ * const keys = [[1, 0], [1, 0]].map(key => Float64Array.from(key))
+ * const values = [Float64Array.of(3), Float64Array.of(5)]
+ * deltaWrites.read({ keys, values, rates: Float64Array.of(1, 1), query: keys[0]! }).value // 5, which replaced 3
  */
 export const deltaWrites: WriteRule = {
   name: 'delta rule',
@@ -93,6 +97,7 @@ export const deltaWrites: WriteRule = {
  * The sum rule, $W \leftarrow W + v \phi^\top$, read as a weighted mean:
  * $\sum_t v_t\,(\phi_t \cdot \phi_q) / \sum_t (\phi_t \cdot \phi_q)$.
  * @see Katharopoulos, Vyas, Pappas & Fleuret (2020), Transformers are RNNs, eqs. 18 to 20
+ * @example sumWrites.read({ keys, values, rates, query: keys[0]! }).value // of two values under one key, their mean
  */
 export const sumWrites: WriteRule = {
   name: 'sum rule',
@@ -120,6 +125,7 @@ export const sumWrites: WriteRule = {
  * Everything is kept as it was written, and read by attention, as a modern Hopfield network does:
  * $\sum_t p_t v_t$ with $p = \mathrm{softmax}_t(\phi_t \cdot \phi_q)$.
  * @see Ramsauer et al. (2020), Hopfield networks is all you need, eq. 10
+ * @example hopfieldWrites.read({ keys, values, rates, query: keys[0]! }).value // nearest to the value of the key that is nearest
  */
 export const hopfieldWrites: WriteRule = {
   name: 'Hopfield',

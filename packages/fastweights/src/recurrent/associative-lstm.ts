@@ -43,6 +43,7 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
  * $h(t) = g_o \odot \mathrm{bound}\big(\tfrac1{N} \sum_s r_{o,s} \circledast c_s(t)\big)$; keys and content are bounded
  * too.
  * @see Danihelka, Wayne, Uria, Kalchbrenner & Graves (2016), Associative long short-term memory, section 5
+ * @example const layer = new AssociativeLstm(new Workspace(), { size: 64, batch: 32, steps: 50, copies: 4, seed: 1 })
  */
 export class AssociativeLstm implements RecurrentLayer {
   readonly name: string = 'A-LSTM'

@@ -35,6 +35,10 @@ export interface ClassifierOptions {
  *
  * A symbol's current into the recurrent units, $E C$, is the same wherever it stands, so it is made once for each
  * symbol and step of learning, and picked by the symbol.
+ * @example
+ * const layer = new FastWeights(work, { size: 20, batch: 32, steps: 11 })
+ * const model = new SequenceClassifier(work, layer, { symbols: retrievalSymbols, classes: 10, seed: 1 })
+ * const { loss } = model.learn(sequences, targets, 11)
  */
 export class SequenceClassifier implements SavableNetwork {
   /** Where it lies, with all of its matrices. */

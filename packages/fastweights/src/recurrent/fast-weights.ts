@@ -60,6 +60,7 @@ export const fastWeightsParameters: ParametersOf<Omit<FastWeightsOptions, keyof 
  * $A(t-1) h_s = \eta \sum_{\tau<t} \lambda^{t-1-\tau} h(\tau)\,(h(\tau) \cdot h_s)$. The gradient always takes this
  * form.
  * @see Ba, Hinton, Mnih, Leibo & Ionescu (2016), Using fast weights to attend to the recent past, eqs. 1, 2, 4 and 5
+ * @example const layer = new FastWeights(new Workspace(), { size: 20, batch: 32, steps: 7 })
  */
 export class FastWeights implements RecurrentLayer {
   readonly name: string = 'fast weights'

@@ -25,6 +25,9 @@ export interface KeyValueOptions {
  * Slow weights that learn what to store where: keys are embedded; key and value together give the vector that is
  * written to, and how far; the key alone gives the vector that is read by. Values are stored as they are, one-hot.
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 6.1
+ * @example
+ * const model = new KeyValueModel(new Workspace(), { keyCount: 20, rule: deltaWrites, features: dpfpFeatures(2), seed: 1 })
+ * const { loss } = model.learn(overwriting(20, new RandomStream(1, 'keys')))
  */
 export class KeyValueModel {
   /** Its name, by the rule of writing: `delta rule`. */

@@ -25,6 +25,7 @@ export const keepParameter: NumberParameter = { unit: '1', default: 1, what: 'bi
  * Long short-term memory: $c(t) = f \odot c(t-1) + i \odot g$, $h(t) = o \odot \tanh c(t)$, with the gates
  * $i, f, o = \sigma(\cdot)$ and the candidate $g = \tanh(\cdot)$ of $W h(t-1) + x(t) + b$.
  * @see Hochreiter & Schmidhuber (1997), Neural Computation 9:1735; Gers, Schmidhuber & Cummins (2000) for f
+ * @example const layer = new Lstm(new Workspace(), { size: 100, batch: 32, steps: 50, seed: 1 })
  */
 export class Lstm implements RecurrentLayer {
   readonly name: string = 'LSTM'

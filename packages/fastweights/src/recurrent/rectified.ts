@@ -23,6 +23,7 @@ export const identityParameter: NumberParameter = {
 /**
  * Rectified recurrent units whose weights start as the identity (IRNN): $h(t) = \max(W h(t-1) + x(t) + b, 0)$.
  * @see Le, Jaitly & Hinton (2015), A simple way to initialize recurrent networks of rectified linear units
+ * @example const layer = new Rectified(new Workspace(), { size: 100, batch: 32, steps: 50 })
  */
 export class Rectified implements RecurrentLayer {
   readonly name: string = 'IRNN'

@@ -24,6 +24,11 @@ export interface VectorClassifierOptions {
 /**
  * Reads sequences of vectors, such as glimpses of an image, and names their class: weights $C$, recurrent layer,
  * rectified units, softmax.
+ * @example
+ * const layer = new Lstm(work, { size: 100, batch: 32, steps: glimpseSteps, seed: 1 })
+ * const model = new VectorClassifier(work, layer, { inputs: glimpseInputs, classes: 10, seed: 1 })
+ * glimpsesOf(pixels, images, model.vectors.values)
+ * const { loss } = model.learn(targets, glimpseSteps)
  */
 export class VectorClassifier implements SavableNetwork {
   /** Where it lies, with all of its matrices. */

@@ -12,7 +12,10 @@ export interface LabelledSequences {
   readonly targets: Uint8Array
 }
 
-/** Symbols of associative retrieval: 26 letters, 10 digits and the question mark. */
+/**
+ * Symbols of associative retrieval: 26 letters, 10 digits and the question mark.
+ * @example retrievalSymbols // 37
+ */
 export const retrievalSymbols = 37
 
 /**

@@ -1,7 +1,10 @@
 import { checkArgument, checkParameter, RandomStream } from '@ngrad/core'
 import type { LabelledSequences } from './associative-retrieval.ts'
 
-/** Symbols of the delayed cue: 10 cues, 10 that mean nothing, and the question. */
+/**
+ * Symbols of the delayed cue: 10 cues, 10 that mean nothing, and the question.
+ * @example delayedCueSymbols // 21
+ */
 export const delayedCueSymbols = 21
 
 /**

@@ -22,6 +22,9 @@ const [side, image, points] = [7, 28, 49]
  * @param vectors where the glimpses go, step by step, in it image by image [20 · images × 52]
  * @throws ParameterError if the room does not fit
  * @see Ba, Hinton, Mnih, Leibo & Ionescu (2016), Using fast weights to attend to the recent past, section 4.2
+ * @example
+ * const vectors = new Float32Array(glimpseSteps * 2 * glimpseInputs)
+ * glimpsesOf(pixels, [0, 1], vectors)
  */
 export function glimpsesOf(pixels: Uint8Array, images: ArrayLike<number>, vectors: Float32Array | Float64Array): void {
   checkArguments('glimpsesOf', { pixels, images, vectors }, { pixels: 'numbers', images: 'numbers', vectors: 'reals' })

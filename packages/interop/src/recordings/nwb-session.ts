@@ -49,7 +49,10 @@ export async function nwbSession(recording: Recording, options: NwbSessionOption
   }
 }
 
-/** Whether there is a place in NWB for what a stream of a recording holds. */
+/**
+ * Whether there is a place in NWB for what a stream of a recording holds.
+ * @example const left = [...recording.streams.values()].filter(stream => !hasNwbPlace(stream))
+ */
 export function hasNwbPlace(stream: RecordedStream): boolean {
   checkArgument('hasNwbPlace.stream', { what: 'a stream of a recording', has: ['topic', 'kind'] }, stream)
   return stream.kind === 'spikes' || Object.hasOwn(asSeries, stream.kind)

@@ -45,6 +45,7 @@ export async function readSonataSpikes(source: string | URL | Uint8Array | Blob)
  * says nothing of its order.
  * @param spikes of each population: times [ms] and ids of nodes
  * @returns the bytes of the file
+ * @example writeFileSync('spikes.h5', await writeSonataSpikes([{ population: 'cells', times: [1, 2.5], ids: [0, 3] }]))
  */
 export async function writeSonataSpikes(
   spikes: readonly {

@@ -8,6 +8,9 @@ import type { InputEvents } from './events.ts'
 /**
  * Examples that are learned from together, as each learner wants them: densely or as events. Sequences that are shorter
  * than the longest are filled up with steps in which nothing is shown and nothing counts.
+ * @example
+ * const batch = new Batch([data.example(0), data.example(1)], data)
+ * const { events, target, taught } = batch
  */
 export class Batch {
   /** Number of sequences. */

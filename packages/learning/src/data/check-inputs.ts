@@ -8,6 +8,7 @@ import type { Batch } from './batch.ts'
  * @param name whose the words are: `eprop`
  * @throws ParameterError if it is no batch
  * @throws FiniteError that names the first one that is not: `eprop: input of sequence 2, step 7[3] is NaN`
+ * @example checkInputs('mine', batch)
  */
 export function checkInputs(name: string, batch: Pick<Batch, 'events'>): void {
   checkArguments('checkInputs', { name, batch }, { name: 'text', batch: { what: 'a batch', has: ['events'] } })

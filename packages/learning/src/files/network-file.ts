@@ -23,7 +23,10 @@ const magic = new TextEncoder().encode('ngradnet')
 const headerBytes = 24
 const kinds = { f32: Float32Array, f64: Float64Array } as const
 
-/** Writes a file: a header, then a message `ngrad.v1.NetworkFile`. */
+/**
+ * Writes a file: a header, then a message `ngrad.v1.NetworkFile`.
+ * @example const file = encodeNetworkFile({ kind: 'mine', description: { size: 2 }, arrays: { bias: Float32Array.of(1, 2) } })
+ */
 export function encodeNetworkFile(file: NetworkFile): Uint8Array {
   checkArgument('encodeNetworkFile.file', 'object', file)
   const { kind, description, arrays } = file
@@ -51,6 +54,7 @@ export function encodeNetworkFile(file: NetworkFile): Uint8Array {
 /**
  * Reads a file.
  * @throws NetworkFileError if the bytes are none, cut short or changed, or of a later version
+ * @example const { kind, description, arrays } = decodeNetworkFile(readFileSync('digits.ngradnet'))
  */
 export function decodeNetworkFile(file: Uint8Array): NetworkFile {
   checkArgument('decodeNetworkFile.file', 'bytes', file)

@@ -12,5 +12,8 @@ import type { NestFactory } from './translate.ts'
 export const nestModel = (name: string): NestFactory<NeuronModel> =>
   byNestName('nestModel', 'a model of NEST that has a counterpart here', neuronCounterparts, name)
 
-/** NEST's names of all models that have a counterpart here. */
+/**
+ * NEST's names of all models that have a counterpart here.
+ * @example nestModels[0] // "iaf_psc_exp"
+ */
 export const nestModels: readonly string[] = [...neuronCounterparts.keys()]

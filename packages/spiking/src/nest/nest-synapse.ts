@@ -13,5 +13,8 @@ import type { NestFactory } from './translate.ts'
 export const nestSynapse = (name: string): NestFactory<PlasticityRule> =>
   byNestName('nestSynapse', 'a plastic synapse of NEST that has a counterpart here', ruleCounterparts, name)
 
-/** NEST's names of all plastic synapses that have a counterpart here. */
+/**
+ * NEST's names of all plastic synapses that have a counterpart here.
+ * @example nestSynapses[0] // "stdp_synapse"
+ */
 export const nestSynapses: readonly string[] = [...ruleCounterparts.keys()]

@@ -174,7 +174,10 @@ function advanceSpiking(
   }
 }
 
-/** The activations of rate units. */
+/**
+ * The activations of rate units.
+ * @example activations.sigmoid(0) // 0.5
+ */
 export const activations: Readonly<Record<Activation, (x: number) => number>> = {
   tanh: Math.tanh,
   sigmoid: x => 1 / (1 + Math.exp(-x)),

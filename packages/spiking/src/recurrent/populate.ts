@@ -78,7 +78,12 @@ export function populate<Numbers extends RealArray = Float32Array>(
   return { layers, projections, lags }
 }
 
-/** The weights as they are now in the populations' projections, and the biases. */
+/**
+ * The weights as they are now in the populations' projections, and the biases.
+ * @example
+ * const populations = populate(sim, network, weights, { input })
+ * const learned = populationWeights(network, populations)
+ */
 export const populationWeights = (
   network: RecurrentNetwork,
   populations: NetworkPopulations<RealArray>,

@@ -59,6 +59,7 @@ const slopes: Record<SurrogateKind, number> = {
 /**
  * The value $\psi(u)$ of a {@link surrogate}.
  * @param u $(v - A) / \theta$
+ * @example surrogateDerivative({ kind: 'fastSigmoid', height: 0.3, slope: 25 }, 0.04) // 0.075
  */
 export function surrogateDerivative(surrogate: Surrogate, u: number): number {
   if (surrogate?.kind === undefined) checkArgument('surrogateDerivative.surrogate', surrogateShape, surrogate)

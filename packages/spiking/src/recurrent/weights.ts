@@ -19,7 +19,10 @@ export interface LayerWeights {
 /** The weights of a {@link RecurrentNetwork}, layer by layer. Gradients and updates have the same form. */
 export type NetworkWeights = readonly LayerWeights[]
 
-/** The names of a layer's arrays of weights. */
+/**
+ * The names of a layer's arrays of weights.
+ * @example weightNames // ["input", "recurrent", "bias", "constants"]
+ */
 export const weightNames: readonly (keyof LayerWeights)[] = ['input', 'recurrent', 'bias', 'constants']
 
 /**
@@ -76,6 +79,7 @@ export function randomWeights(network: RecurrentNetwork, options: RandomWeightsO
 /**
  * Checks that weights have the sizes that a network asks for.
  * @throws ParameterError if they have not, or a unit without a connection with itself has a weight there
+ * @example checkWeights(network, weights)
  */
 export function checkWeights(network: RecurrentNetwork, weights: NetworkWeights): void {
   checkArguments('checkWeights', { network, weights }, { network: networkShape, weights: 'list' })

@@ -35,6 +35,11 @@ const patience = 10_000
  *
  * The client connects to `address`, subscribes to `spikes/*`, and prints a line of JSON for each frame, with `topic`,
  * `stream`, `sequence`, `firstStep`, `steps`, `neurons` and `offsets`; it ends when the connection does.
+ * @example
+ * const trial = await conformanceTrial()
+ * const { stdout } = await promisify(execFile)('python3', ['client.py', trial.address])
+ * const failed = trial.checks(stdout.split('\n')).filter(({ problem }) => problem !== undefined)
+ * await trial.close()
  */
 export async function conformanceTrial(): Promise<ConformanceTrial> {
   const token = newToken()

@@ -16,6 +16,10 @@ const atOnce = 500
 /**
  * The past of a recording: all of it at the resolution that a history has room for, and each part that is looked
  * at more closely read again from the recording, at any resolution.
+ * @example
+ * const read = (from: number, end: number) => recording.readEvents(['*'], { from: from * dt, to: end * dt })
+ * const past = new RecordedPast({ dt, populations: sim.populations }, { read })
+ * await past.loaded
  */
 export class RecordedPast implements Past {
   /** Settles when all of it has been read once; what has been read before is seen before. */
