@@ -11,6 +11,7 @@ import {
 } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
+import { savedArrays, takeWeights } from './network-kind.ts'
 import { loadMatrices, loadNetwork, saveMatrices, saveNetwork } from './save-network.ts'
 import { loadTraining, saveTraining } from './save-training.ts'
 
@@ -98,6 +99,26 @@ describe('a network as a file', () => {
     large.parameters[0]!.value.values[4] = 1e300
     expect(() => loadMatrices(saveMatrices(large), into)).toThrow('weights w[4] is Infinity')
     expect(into.parameters[0]!.value.values).toEqual(from.parameters[0]!.value.values)
+  })
+
+  it('gives its numbers to arrays of other precision where they are numbers there, all or none', () => {
+    const [a, b] = [Float32Array.of(1), Float32Array.of(2)]
+    expect(() => takeWeights({ a: Float64Array.of(0.5), b: Float64Array.of(1e39) }, { a, b })).toThrow(
+      'weights b[0] is Infinity; it must be a finite number: it is too large for the precision of this network',
+    )
+    expect([...a, ...b]).toEqual([1, 2])
+    takeWeights({ a: Float64Array.of(0.5), b: Float64Array.of(3e38) }, { a, b })
+    expect([...a, ...b]).toEqual([0.5, Math.fround(3e38)])
+  })
+
+  it('has extents that are those of its numbers', () => {
+    const w = Float64Array.of(1, 2, 3, 4, 5, 6)
+    expect(savedArrays('mine', { size: 2 }, { w: [w, 2, 3] })).toEqual({
+      kind: 'mine',
+      description: { size: 2, extents: { w: [2, 3] } },
+      arrays: { w },
+    })
+    expect(() => savedArrays('mine', {}, { w: [w, 2, 2] })).toThrow('savedArrays.arrays.w is ')
   })
 
   it('holds a training: weights, state, what the optimizer remembers, and the rounds', () => {

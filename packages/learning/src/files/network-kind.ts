@@ -1,5 +1,5 @@
 import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
-import { checkFiniteWeights } from '../finite.ts'
+import { checkFinite, checkFiniteWeights } from '../finite.ts'
 import type { Shape } from '@ngrad/core'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
 import type { NetworkWeights } from '@ngrad/spiking'
@@ -80,7 +80,7 @@ export function savedMatrices(kind: string, made: object, parameters: MatrixPlac
 /**
  * Puts the weights of a file into those of a network that was made anew. Everything is checked before anything is changed.
  * @throws NetworkFileError if they are others, or another number of them
- * @throws FiniteError if one is not finite
+ * @throws FiniteError if one is not finite, in the precision of the network too
  * @example takeWeights(file.arrays, Object.fromEntries(network.parameters.map(({ name, value }) => [name, value.values])))
  */
 export function takeWeights(saved: NamedArrays, weights: NamedArrays): void {
@@ -91,5 +91,8 @@ export function takeWeights(saved: NamedArrays, weights: NamedArrays): void {
     if (saved[name]!.length !== length)
       throw new NetworkFileError(`${name} has ${saved[name]!.length} numbers; there are ${length}`)
   checkFiniteWeights('weights', saved)
+  for (const [name, { BYTES_PER_ELEMENT: bytes }] of Object.entries(weights))
+    if (bytes < saved[name]!.BYTES_PER_ELEMENT)
+      checkFinite(`weights ${name}`, Float32Array.from(saved[name]!), 'it is too large for the precision of this network')
   for (const [name, array] of Object.entries(weights)) array.set(saved[name]!)
 }
