@@ -133,6 +133,12 @@ it.each(Object.entries(pages))('shows what is compared on a page, until Ctrl-C: 
   expect(await closed).toBe(0)
 })
 
+it('takes its page with it where it cannot go on', { timeout: 60_000 }, () => {
+  const args = [...node, 'time', '--units', 'lif', '--learners', 'rflo', '--page', '0']
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 30_000 })
+  expect([status, stderr]).toEqual([1, "error: rflo.hidden is 'lif'; it must be of rate layers; eprop takes all\n"])
+})
+
 it('asks for a word where there is none, and for a folder that exists before it begins', () => {
   const bare = spawnSync(process.execPath, node, { encoding: 'utf8' })
   expect(bare.status).toBe(2)

@@ -1,5 +1,5 @@
 import { Progress, saveWhole, watchForStop } from '@ngrad/report'
-import { openPage } from '../compare/page.ts'
+import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
 import { table } from '../table.ts'
@@ -36,38 +36,39 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   const [first] = command.learners
   const learners =
     first === undefined ? usual : first === 'all' ? fitting({ network, data, batch, seed }) : command.learners
-  const page = await openPage(command)
-  const { stopped, end } = watchForStop()
-  const progress = new Progress('Comparing', learners.length * epochs, 'epochs')
-  let done = 0
-  const rows = await compareOwn({
-    ...command,
-    network,
-    data,
-    learners,
-    epochs,
-    batch,
-    stopped,
-    seen: row => {
-      page.show({ learner: row.learner, examples: row.epoch * data.train.count, figures: ownFigures(row) })
-      progress.show(++done, row.learner, `test loss ${row.test.toPrecision(3)}`)
-    },
+  await withPage(command, async show => {
+    const { stopped, end } = watchForStop()
+    const progress = new Progress('Comparing', learners.length * epochs, 'epochs')
+    let done = 0
+    const rows = await compareOwn({
+      ...command,
+      network,
+      data,
+      learners,
+      epochs,
+      batch,
+      stopped,
+      seen: row => {
+        show({ learner: row.learner, examples: row.epoch * data.train.count, figures: ownFigures(row) })
+        progress.show(++done, row.learner, `test loss ${row.test.toPrecision(3)}`)
+      },
+    })
+    progress.end()
+    end()
+    if (command.json === true) printJson(rows)
+    const last = learners.flatMap(name => rows.findLast(({ learner }) => learner === name) ?? [])
+    console.log(`${command.network} on ${command.data}: ${data.train.count} examples, ${data.test.count} to test with`)
+    console.log(table([head, ...last.map(cells)]).join('\n'))
+    if (csv !== undefined) {
+      saveWhole(csv, `${[head, ...rows.map(cells)].map(row => row.join(',')).join('\n')}\n`)
+      console.log(`Saved ${csv}.`)
+    }
+    if (stopped()) {
+      console.log(`Stopped after ${rows.length} epochs.`)
+      process.exitCode = 130
+    }
+    return stopped()
   })
-  progress.end()
-  end()
-  if (command.json === true) printJson(rows)
-  const last = learners.flatMap(name => rows.findLast(({ learner }) => learner === name) ?? [])
-  console.log(`${command.network} on ${command.data}: ${data.train.count} examples, ${data.test.count} to test with`)
-  console.log(table([head, ...last.map(cells)]).join('\n'))
-  if (csv !== undefined) {
-    saveWhole(csv, `${[head, ...rows.map(cells)].map(row => row.join(',')).join('\n')}\n`)
-    console.log(`Saved ${csv}.`)
-  }
-  if (stopped()) {
-    console.log(`Stopped after ${rows.length} epochs.`)
-    process.exitCode = 130
-  }
-  await page.leave(stopped())
 }
 
 const head = ['learner', 'epoch', 'loss', 'test loss', 'right [%]', 'cosine']

@@ -1,5 +1,5 @@
 import { Progress, saveWhole, watchForStop } from '@ngrad/report'
-import { openPage } from '../compare/page.ts'
+import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
 import { needed } from '../needed.ts'
@@ -29,37 +29,38 @@ export async function runRecurrent(command: RecurrentCommand): Promise<void> {
   if (list === true) return listNames(recurrentLearners, json)
   const chosen = learners[0] === 'all' ? learnersOf(units, seed) : learners
   const drawing = svg === undefined ? undefined : await needed('@ngrad/figures', () => import('./figure.ts'))
-  const page = await openPage(command)
-  const { stopped, end } = watchForStop()
-  const progress = new Progress('Comparing', chosen.length, 'learners')
-  let done = 0
-  const records = await compareRecurrent({
-    learners: chosen,
-    units,
-    rounds: epochs,
-    seed,
-    rate,
-    stopped,
-    told: (learner, number, round) => page.show({ learner, examples: number, figures: roundFigures(round) }),
-    seen: ({ learner, last }) => progress.show(++done, learner, `loss ${last.toPrecision(3)}`),
+  await withPage(command, async show => {
+    const { stopped, end } = watchForStop()
+    const progress = new Progress('Comparing', chosen.length, 'learners')
+    let done = 0
+    const records = await compareRecurrent({
+      learners: chosen,
+      units,
+      rounds: epochs,
+      seed,
+      rate,
+      stopped,
+      told: (learner, number, round) => show({ learner, examples: number, figures: roundFigures(round) }),
+      seen: ({ learner, last }) => progress.show(++done, learner, `loss ${last.toPrecision(3)}`),
+    })
+    progress.end()
+    end()
+    if (json === true) printJson(records)
+    if (records.length > 0) {
+      console.log(
+        `pattern generation, 20 recurrent ${units} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,
+      )
+      console.log('cosine with the gradient | relative error, in the mean of all rounds')
+      console.log(table(recurrentTable(records)).join('\n'))
+      if (csv !== undefined) saveWhole(csv, roundsCsv(records))
+      if (drawing) saveWhole(svg!, drawing.lossFigure(records))
+      const saved = [csv, svg].filter(file => file !== undefined)
+      if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
+    }
+    if (stopped()) {
+      console.log(`Stopped after ${records.length} learners.`)
+      process.exitCode = 130
+    }
+    return stopped()
   })
-  progress.end()
-  end()
-  if (json === true) printJson(records)
-  if (records.length > 0) {
-    console.log(
-      `pattern generation, 20 recurrent ${units} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,
-    )
-    console.log('cosine with the gradient | relative error, in the mean of all rounds')
-    console.log(table(recurrentTable(records)).join('\n'))
-    if (csv !== undefined) saveWhole(csv, roundsCsv(records))
-    if (drawing) saveWhole(svg!, drawing.lossFigure(records))
-    const saved = [csv, svg].filter(file => file !== undefined)
-    if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
-  }
-  if (stopped()) {
-    console.log(`Stopped after ${records.length} learners.`)
-    process.exitCode = 130
-  }
-  await page.leave(stopped())
 }

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import type { ActivationName } from '@ngrad/difference-propagation/rates'
 import type { AlgebraName } from '@ngrad/tensors'
-import { openPage } from '../../compare/page.ts'
+import { withPage } from '../../compare/page.ts'
 import { fileToWrite } from '../../file-to-write.ts'
 import { inWords } from '../../in-words.ts'
 import { printJson } from '../../json.ts'
@@ -63,40 +63,41 @@ async function run(options: Options): Promise<void> {
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
   const { make: algebra } = await chooseAlgebra(options.backend)
   const data = loadData(options.data)
-  const page = await openPage(options)
-  const { stopped, end } = watchForStop()
-  const progress = new Progress('Comparing', chosen.length * epochs, 'epochs')
-  let done = 0
-  const records = await compareLearners({
-    ...options,
-    learners: chosen,
-    layers,
-    epochs,
-    batch,
-    data,
-    algebra,
-    stopped,
-    seen: record => {
-      page.show({ learner: record.learner, examples: record.epoch * data.train.count, figures: epochFigures(record) })
-      progress.show(++done, record.learner, `${(100 * record.testError).toFixed(2)} % wrong`)
-    },
+  await withPage(options, async show => {
+    const { stopped, end } = watchForStop()
+    const progress = new Progress('Comparing', chosen.length * epochs, 'epochs')
+    let done = 0
+    const records = await compareLearners({
+      ...options,
+      learners: chosen,
+      layers,
+      epochs,
+      batch,
+      data,
+      algebra,
+      stopped,
+      seen: record => {
+        show({ learner: record.learner, examples: record.epoch * data.train.count, figures: epochFigures(record) })
+        progress.show(++done, record.learner, `${(100 * record.testError).toFixed(2)} % wrong`)
+      },
+    })
+    progress.end()
+    end()
+    if (options.json === true) printJson(records)
+    if (records.length > 0) {
+      console.log(
+        `${options.data}, ${layers.join('-')} ${options.activation}, ${options.optimizer}, batch ${batch}, seed ${options.seed}`,
+      )
+      console.log(table(records))
+      if (options.csv !== undefined) saveWhole(options.csv, csv(records))
+      if (drawing) saveWhole(options.svg!, drawing.figure(records))
+      const saved = [options.csv, options.svg].filter(file => file !== undefined)
+      if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
+    }
+    if (stopped()) {
+      console.log(`Stopped after ${records.length} epochs.`)
+      process.exitCode = 130
+    }
+    return stopped()
   })
-  progress.end()
-  end()
-  if (options.json === true) printJson(records)
-  if (records.length > 0) {
-    console.log(
-      `${options.data}, ${layers.join('-')} ${options.activation}, ${options.optimizer}, batch ${batch}, seed ${options.seed}`,
-    )
-    console.log(table(records))
-    if (options.csv !== undefined) saveWhole(options.csv, csv(records))
-    if (drawing) saveWhole(options.svg!, drawing.figure(records))
-    const saved = [options.csv, options.svg].filter(file => file !== undefined)
-    if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
-  }
-  if (stopped()) {
-    console.log(`Stopped after ${records.length} epochs.`)
-    process.exitCode = 130
-  }
-  await page.leave(stopped())
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { AlgebraName } from '@ngrad/tensors'
-import { openPage } from '../../compare/page.ts'
+import { withPage } from '../../compare/page.ts'
 import { inWords } from '../../in-words.ts'
 import { printJson } from '../../json.ts'
 import { listNames } from '../../list-names.ts'
@@ -44,36 +44,37 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
   const { matrixLearners, teacherMatrix } = await import('../../teachers/matrix.ts')
   const { matrixCsv, matrixTable } = await import('../../teachers/present.ts')
   const { make: algebra } = await chooseAlgebra(backend)
-  const page = await openPage(options)
-  const { stopped, end } = watchForStop()
-  let progress: InstanceType<typeof Progress> | undefined
-  let done = 0
-  const cells = await teacherMatrix({
-    tasks: wanted,
-    learners: names[0] === 'all' ? matrixLearners() : names,
-    algebra,
-    rounds: epochs,
-    seed,
-    rate,
-    stopped,
-    told: ({ teacher, learner, examples, loss }) => page.show({ learner, examples, figures: { [`loss, ${teacher}`]: loss } }),
-    seen: ({ teacher, learner, loss, floor }, pairs) => {
-      if (loss !== undefined) page.show({ learner, examples: 0, figures: { [`test loss / floor, ${teacher}`]: loss / floor.loss } })
-      progress ??= new Progress('Comparing', pairs, 'pairs')
-      progress.show(++done, `${teacher} with ${learner}`)
-    },
+  await withPage(options, async show => {
+    const { stopped, end } = watchForStop()
+    let progress: InstanceType<typeof Progress> | undefined
+    let done = 0
+    const cells = await teacherMatrix({
+      tasks: wanted,
+      learners: names[0] === 'all' ? matrixLearners() : names,
+      algebra,
+      rounds: epochs,
+      seed,
+      rate,
+      stopped,
+      told: ({ teacher, learner, examples, loss }) => show({ learner, examples, figures: { [`loss, ${teacher}`]: loss } }),
+      seen: ({ teacher, learner, loss, floor }, pairs) => {
+        if (loss !== undefined) show({ learner, examples: 0, figures: { [`test loss / floor, ${teacher}`]: loss / floor.loss } })
+        progress ??= new Progress('Comparing', pairs, 'pairs')
+        progress.show(++done, `${teacher} with ${learner}`)
+      },
+    })
+    progress?.end()
+    end()
+    if (json === true) printJson(cells)
+    console.log(matrixTable(cells))
+    if (csv !== undefined) {
+      saveWhole(csv, matrixCsv(cells))
+      console.log(`Saved ${csv}.`)
+    }
+    if (stopped()) {
+      console.log(`Stopped after ${cells.length} pairs.`)
+      process.exitCode = 130
+    }
+    return stopped()
   })
-  progress?.end()
-  end()
-  if (json === true) printJson(cells)
-  console.log(matrixTable(cells))
-  if (csv !== undefined) {
-    saveWhole(csv, matrixCsv(cells))
-    console.log(`Saved ${csv}.`)
-  }
-  if (stopped()) {
-    console.log(`Stopped after ${cells.length} pairs.`)
-    process.exitCode = 130
-  }
-  await page.leave(stopped())
 }
