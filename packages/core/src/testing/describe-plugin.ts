@@ -117,8 +117,9 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
         const rest = { added, parts: [steps - added] }
         const alone = await outcome(recipe, rest)
         for (const checkpoint of [added, Math.floor(steps / 2)]) {
-          const difference = firstDifference(alone, await outcome(recipe, { ...rest, checkpoints: [checkpoint] }))
-          const words = `added at step ${added}, then over a checkpoint at step ${checkpoint} to one that was there at first`
+          // one that asks for synapses at first leaves the network on one thread, where they lie in another order
+          const difference = firstDifference(alone, await outcome(recipe, { ...rest, threads: [2, 1], checkpoints: [checkpoint] }))
+          const words = `added at step ${added} on two threads, then over a checkpoint at step ${checkpoint} to one that was there at first`
           if (difference !== undefined) return `${words}: ${difference}`
         }
         return undefined
