@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
+import { Bus } from '../bus/bus.ts'
 import { defineNeuron } from '../description/neuron.ts'
 import { CheckpointError, ParameterError, PluginError } from '../errors.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
+import { Blocks } from '../record/blocks.ts'
+import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
+import { Agenda } from './agenda.ts'
 import type { Timetable } from './agenda.ts'
 import type { Plugin, Simulation } from './simulation.ts'
 import { simulation } from './simulation.ts'
@@ -143,4 +147,28 @@ it('knows timetables by who they belong to, whatever the order in which they wer
   sim.restore(first.sim.save())
   await sim.run(4)
   expect([projections.p.weights[0], projections.q.weights[0], told]).toEqual([11, 21, [7]])
+})
+
+it('does what is asked for in the middle of a part at its own steps alone', () => {
+  let step = 0
+  const agenda = new Agenda(() => step, new Bus().failures)
+  const done: number[] = []
+  agenda.every(4, 0, 'test', () => done.push(step)) // by a timer, while threads are at work on steps 0 to 5
+  for (step of [6, 8, 9, 12]) agenda.perform(step)
+  expect(done).toEqual([8, 12])
+})
+
+it('refuses a checkpoint of which the actions are not in the order of their steps', () => {
+  const make = (): Simulation => {
+    const sim = empty()
+    const table = sim.timetable('test', () => {})
+    for (const step of [4, 7]) table.at(step, 1)
+    return sim
+  }
+  const file = decodeCheckpoint(make().save())
+  const blocks = new Blocks()
+  for (const [name, numbers] of file.blocks.entries())
+    blocks.put(name, name === 'agenda' ? Float64Array.of(...numbers.slice(4), ...numbers.slice(0, 4)) : numbers)
+  const words = 'agenda has no action for a step to come at its number 4'
+  expect(() => make().restore(encodeCheckpoint({ ...file, blocks }))).toThrow(words)
 })

@@ -218,12 +218,18 @@ export class PrecisePlasticity implements Learning {
     blocks.put(`${name}/precise gate`, Float64Array.of(Number(this.#open), this.#factor))
   }
 
-  restore(blocks: Blocks, name: string): () => void {
+  restore(blocks: Blocks, name: string, step: number): () => void {
+    const now = (step + 1e-6) * this.#dt // times may be rounded up
+    for (const what of ['touched', 'arrived', 'after touched', 'reached'])
+      for (const time of blocks.copy(`${name}/precise ${what}`, Float64Array))
+        if (time > now) throw new CheckpointError(`${name}/precise ${what} has ${time} ms; it must be at most ${step * this.#dt} ms, as now`)
     const writes = this.#arrays.map(([what, array]) => blocks.plan(`${name}/precise ${what}`, array))
     const pending = blocks.copy(`${name}/precise pending`, Float64Array)
     const [open, factor] = blocks.copy(`${name}/precise gate`, Float64Array, 2) as unknown as readonly [number, number]
     const isGroup = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < this.#pending.length
-    const right = pending.every((value, place) => place % 2 === 1 || isGroup(value))
+    const isDue = (time: number, group: number): boolean => time <= now + this.#shifts[group]!
+    const right = pending.every((value, place) => (place % 2 === 0 ? isGroup(value) : isDue(value, pending[place - 1]!)))
+    if (open !== 0 && open !== 1) throw new CheckpointError(`${name}/precise gate is ${open}, ${factor}; that is no gate and scale`)
     if (pending.length % 2 === 1 || !right)
       throw new CheckpointError(`${name}/precise pending has no spikes that are on their way to its synapses`)
     return () => {

@@ -1,5 +1,6 @@
-import { mV, ms, oneToOne, precise, RandomStream, simulation } from '@ngrad/core'
+import { CheckpointError, mV, ms, oneToOne, precise, RandomStream, simulation } from '@ngrad/core'
 import type { PlasticityRule, RealArray, Simulation } from '@ngrad/core'
+import { Blocks, decodeCheckpoint, encodeCheckpoint } from '@ngrad/core/internal'
 import { describe, expect, it } from 'vitest'
 import { iafPscDelta } from '../neurons/iaf-psc-delta.ts'
 import { replay } from '../neurons/replay.ts'
@@ -96,6 +97,25 @@ describe('rules between spikes with times of their own', () => {
     open.synapses.set('depression', 0)
     await open.sim.run(30 * ms)
     expect(open.synapses.weights[0]).toBe(before)
+  })
+
+  it.each([
+    ['touched', 0, 5.5, 'has 5.5 ms; it must be at most 5.25 ms, as now'],
+    ['after touched', 0, 2 ** 32, 'has 4294967296 ms; it must be at most 5.25 ms, as now'],
+    ['reached', 0, 1e300, 'has 1e+300 ms; it must be at most 5.25 ms, as now'],
+    ['pending', 1, 1e300, 'has no spikes that are on their way'],
+    ['gate', 0, 0.5, 'is 0.5, 1; that is no gate and scale'],
+  ] as const)('refuse a checkpoint whose %s cannot be, and nothing has changed', async (what, place, value, words) => {
+    const make = () => learners({ pre: [[2.3, 7.7]], post: [[3.3]] }, stdp({ ...window, dendritic: 1 }), true).sim
+    const [from, to] = [make(), make()]
+    await from.run(5.25 * ms) // with a spike on its way to the synapse
+    const [file, before] = [decodeCheckpoint(from.save()), to.save()]
+    const blocks = new Blocks()
+    for (const [name, numbers] of file.blocks.entries())
+      blocks.put(name, name.endsWith(`/precise ${what}`) ? numbers.slice().fill(value, place, place + 1) : numbers)
+    expect(() => to.restore(encodeCheckpoint({ ...file, blocks }))).toThrow(CheckpointError)
+    expect(() => to.restore(encodeCheckpoint({ ...file, blocks }))).toThrow(`precise ${what} ${words}`)
+    expect(to.save()).toEqual(before)
   })
 
   it('are refused where they do something in each step', () => {
