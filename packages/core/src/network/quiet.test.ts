@@ -43,6 +43,16 @@ const beacon = defineNeuron<{ drive: number; threshold: number }>('beacon', {
   spike: { when: 'phase > threshold' },
 })
 
+/** It rests as long as its own recovery lasts, which goes on meanwhile, and spikes again as soon as that is over. */
+const recovering = defineNeuron<{ drive: number; threshold: number }>('recovering', {
+  parameters: { drive: { unit: '1', default: 0 }, threshold: { unit: '1', default: 2 } },
+  receptors: ['input', 'kick'],
+  state: { v: 0, recovery: 0 },
+  equations: { v: '(drive + input - v) / 250', recovery: '(kick / 50 - recovery) / 5' },
+  spike: { when: 'v > threshold / 10', then: { v: '0', recovery: 'recovery + 1' } },
+  refractory: { duration: 'recovery > 0.2', hold: ['v'] },
+})
+
 const size = 403 // the last group is not whole
 const steps = 230
 
@@ -73,6 +83,7 @@ describe.each([
   ['quadratic', quadratic],
   ['clock', clock],
   ['beacon', beacon],
+  ['recovering', recovering],
 ])('neurons that nothing reaches in a window (%s)', (_, model) => {
   it.each(['f32', 'f64'] as const)('come to the same bits as step by step, in %s', async precision => {
     const make = (values: { drive: Float64Array }): NeuronModel => model(values as unknown as { drive: number })

@@ -222,7 +222,8 @@ export class PrecisePlasticity implements Learning {
     const now = (step + 1e-6) * this.#dt // times may be rounded up
     for (const what of ['touched', 'arrived', 'after touched', 'reached'])
       for (const time of blocks.copy(`${name}/precise ${what}`, Float64Array))
-        if (time > now) throw new CheckpointError(`${name}/precise ${what} has ${time} ms; it must be at most ${step * this.#dt} ms, as now`)
+        if (time > now)
+          throw new CheckpointError(`${name}/precise ${what} has ${time} ms; it must be at most ${step * this.#dt} ms, as now`)
     const writes = this.#arrays.map(([what, array]) => blocks.plan(`${name}/precise ${what}`, array))
     const pending = blocks.copy(`${name}/precise pending`, Float64Array)
     const [open, factor] = blocks.copy(`${name}/precise gate`, Float64Array, 2) as unknown as readonly [number, number]
