@@ -35,8 +35,16 @@ _target = {
     5: ("value", ["float"]),
     6: ("label", "maybe"),
     7: ("late", "whole"),
+    8: ("behind", "flag"),
 }
-_reward = {1: ("source", "text"), 2: ("step", "whole"), 3: ("value", "double"), 4: ("kind", "whole"), 5: ("late", "whole")}
+_reward = {
+    1: ("source", "text"),
+    2: ("step", "whole"),
+    3: ("value", "double"),
+    4: ("kind", "whole"),
+    5: ("late", "whole"),
+    6: ("behind", "flag"),
+}
 _parameter = {
     1: ("population", "text"),
     2: ("projection", "text"),
@@ -46,6 +54,7 @@ _parameter = {
     6: ("index", ["whole"]),
     7: ("late", "whole"),
     8: ("plugin", "text"),
+    9: ("behind", "flag"),
 }
 _current = {
     1: ("stream", "text"),
@@ -54,6 +63,7 @@ _current = {
     4: ("value", ["double"]),
     5: ("neuron", ["whole"]),
     6: ("late", "whole"),
+    7: ("behind", "flag"),
 }
 _weights = {
     1: ("stream", "text"),
@@ -105,7 +115,7 @@ header = {
 end = {1: ("step", "whole"), 2: ("events", "whole")}
 stream_info = _stream_info
 
-_empty: dict[str, Any] = {"text": "", "whole": 0, "double": 0.0, "maybe": None}
+_empty: dict[str, Any] = {"flag": False, "text": "", "whole": 0, "double": 0.0, "maybe": None}
 
 
 @dataclass(frozen=True)
@@ -172,7 +182,7 @@ def decode(data: memoryview, table: dict[int, tuple[str, Any]]) -> dict[str, Any
     return found
 
 
-_wires = {"whole": 0, "maybe": 0, "double": 1, "text": 2, "float": 5}
+_wires = {"whole": 0, "flag": 0, "maybe": 0, "double": 1, "text": 2, "float": 5}
 
 
 def _one(value: Any, wire: int, kind: Any, at: int) -> Any:
@@ -182,6 +192,8 @@ def _one(value: Any, wire: int, kind: Any, at: int) -> Any:
         return decode(value, kind)
     if kind == "text":
         return text(value, at)
+    if kind == "flag":
+        return bool(value)
     if kind == "double":
         return struct.unpack("<d", value)[0]
     if kind == "float":

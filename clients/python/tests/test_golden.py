@@ -73,7 +73,7 @@ def test_what_comes_from_outside_is_read_and_written_as_it_says():
         (body,) = (key for key in one if key != "topic")
         assert (event.topic, event.kind) == (one["topic"], body)
         assert contains(event.message, snake(one[body])), (event.message, one[body])
-    change, scale, current, reward, target = (dict(event.message, late=0) for event in events)
+    change, scale, current, reward, target = (dict(event.message, late=0, behind=False) for event in events)
     written = [
         requests.parameter_message("current", [374.5, -0.25], population="cortex", index=[2, 5], step=91),
         requests.parameter_message("learningScale", 0.5, projection="a→b", step=92),

@@ -113,14 +113,17 @@ export class Arrivals {
       throw new ParameterError(`${topic}.${destination.step}`, asked, `at least ${next}, the step that comes next`)
     const full = this.#shares.left(sender, this.#taken) === 0
     if ((late > 0 && policy === 'drop') || full) return { late: 0, dropped: 1 }
-    this.#enter({ step: Math.max(asked, next), topic, message: { ...ownMessage(message), late } }, sender)
+    this.#enter({ step: Math.max(asked, next), topic, message: { ...unplaced(message), late } }, sender)
     return { late: Number(late > 0), dropped: 0 }
   }
 
-  /** Makes true, and tells, all that waits for a step that has come. */
-  perform(step: number): void {
+  /**
+   * Makes true, and tells, all that waits for a step that has come.
+   * @param behind whether the run has done what it does itself at that step, which is told as well
+   */
+  perform(step: number, behind: boolean): void {
     try {
-      this.#performEach(step)
+      this.#performEach(step, behind)
     } finally {
       this.#settle(step)
     }
@@ -135,12 +138,12 @@ export class Arrivals {
       }
   }
 
-  #performEach(step: number): void {
+  #performEach(step: number, behind: boolean): void {
     for (const destination of this.#ending) if (destination.next! <= step) destination.expire!(step)
     while (this.#waiting.next <= step) {
       const { topic, message } = this.#leave()
       const destination = this.#place.destinations[kindOf(topic) as TopicKind]!
-      const now = { ...message, [destination.step]: step }
+      const now = { ...message, [destination.step]: step, ...(behind && { behind }) }
       try {
         destination.apply?.(topic, now)
       } catch (error) {
@@ -203,6 +206,12 @@ export class Arrivals {
     this.#shares.leave(event.sender, event.places)
     return event
   }
+}
+
+/** A message of one's own that is not yet before or behind anything. */
+function unplaced(message: { readonly behind?: boolean | null }): object {
+  const { behind: _, ...own } = message
+  return ownMessage(own)
 }
 
 /** How much room an event takes. */

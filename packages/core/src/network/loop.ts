@@ -62,6 +62,8 @@ export class Loop<Numbers extends RealArray> {
   readonly #waits: Waits
   readonly #interruptions = new Interruptions()
   #step = 0
+  /** The step at which D was done last: what comes for it from then on holds behind that. */
+  #done = -1
   #running = false
   #end = 0
   #waiting = false
@@ -171,6 +173,7 @@ export class Loop<Numbers extends RealArray> {
   /** Puts the clock to another step. */
   moveTo(step: number): void {
     this.#step = step
+    this.#done = step > 0 ? step : -1 // a run has ended there, or was interrupted
   }
 
   /** Runs for so many steps; see {@link Simulation.run}. */
@@ -268,11 +271,13 @@ export class Loop<Numbers extends RealArray> {
 
   /** D: whoever is due finds the weights as they are at this step. */
   #perform(): void {
+    const again = this.#done === this.#step
+    this.#done = this.#step
     if (Math.min(this.agenda.next, this.arrivals.next) > this.#step) return
     this.#settle()
-    this.arrivals.perform(this.#step)
+    this.arrivals.perform(this.#step, again)
     this.agenda.perform(this.#step)
-    this.arrivals.perform(this.#step) // what that has sent for this step
+    this.arrivals.perform(this.#step, true) // what that has sent for this step
     this.checkListeners()
   }
 

@@ -140,6 +140,81 @@ it.each([1, 5, 10])('gives the same weights where a plugin changes them every %i
   expect(later).toEqual(live)
 })
 
+/** Does something when the part before step 20 has been computed, and what the run does itself at that step has not been done. */
+const reaches20 = (sim: Simulation, action: () => void): void =>
+  void sim.on('spikes/a', 'test', ({ firstStep, steps }) => firstStep + steps === 20 && action())
+
+/** Ways in which an event comes when the run stands at a step, or comes to it; each runs for 60 steps. */
+const ways: Record<string, (sim: Simulation, send: () => void) => Promise<unknown>> = {
+  'between two runs': async (sim, send) => {
+    await sim.run(20)
+    send()
+    await sim.run(40)
+  },
+  'in a pause': async (sim, send) => {
+    reaches20(sim, () => sim.bus.topic('control').publish({ pause: {} }))
+    const run = sim.run(60)
+    await new Promise(resolve => setTimeout(resolve, 50))
+    send()
+    await new Promise(resolve => setTimeout(resolve, 50))
+    sim.bus.topic('control').publish({ resume: {} })
+    await run
+  },
+  'as if no run went on': async (sim, send) => {
+    reaches20(sim, () => void sim.interrupt(send))
+    await sim.run(60)
+  },
+  'when the part before the step is published': (sim, send) => {
+    reaches20(sim, send)
+    return sim.run(60)
+  },
+  'from an action at the step': async (sim, send) => {
+    sim.at(20, send)
+    await sim.run(60)
+  },
+  'long before': async (sim, send) => {
+    send()
+    await sim.run(60)
+  },
+}
+
+it.each(Object.keys(ways))('holds an event before or behind what the run does at its step, as it was: %s', async way => {
+  const weights = async (begin: (sim: Simulation) => unknown, go: (sim: Simulation) => Promise<unknown>): Promise<unknown> => {
+    const sim = simulation({ seed: 3, dt: 1 })
+    network(sim)
+    sim.use(scaling(5)) // at step 20, too
+    const end = begin(sim)
+    await go(sim)
+    if (typeof end === 'function') await end()
+    return sim.projections.get('a→b')!.weights.slice()
+  }
+  const send = (sim: Simulation) => (): void =>
+    void sim.send('parameters', { plugin: 'scaling', name: 'factor', value: [1.5], step: way === 'long before' ? 20 : 0 })
+  const record = (sim: Simulation, name: string): (() => Promise<void>) => {
+    const tape = recorder({ file: file(name), topics })
+    sim.use(tape)
+    return () => tape.close()
+  }
+  const live = await weights(
+    sim => record(sim, way),
+    sim => ways[way]!(sim, send(sim)),
+  )
+  const [inputs, others] = [await replayInputs(file(way)), await replayInputs(file(way), { topics: ['rewards'] })]
+  const again = await weights(
+    sim => (sim.use(inputs), record(sim, `${way} again`)),
+    sim => sim.run(60),
+  )
+  expect(again).toEqual(live)
+  const without = await weights(
+    sim => sim.use(others),
+    sim => sim.run(60),
+  )
+  expect(without).not.toEqual(live)
+  // and what was recorded of that says the same once more
+  const twice = await replayInputs(file(`${way} again`))
+  expect(await weights(sim => sim.use(twice), sim => sim.run(60))).toEqual(live)
+})
+
 it('is partner enough for a port that waits for one', async () => {
   expect(await recorded('waiting', sim => void sim.use(replays()), 200)).toEqual(await recorded('plain', partner))
 })

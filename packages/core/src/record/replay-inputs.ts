@@ -38,8 +38,9 @@ interface Input {
  * each at its step. The same script without its partner gives the same spikes, states and weights, bit for bit. All of
  * it is read before the run begins, and held in memory. What was recorded behind the end of the recording, nobody sends.
  *
- * An event holds before what the run itself does at the step (`every`, `at`), as one does that comes while it runs. One that
- * was sent by an action at that very step, in a pause or between two runs held behind it; what a script sends so, it sends again itself.
+ * An event holds before what the run itself does at the step (`every`, `at`), or behind it, as it did: one that comes while the run
+ * goes on is before it, one that came in a pause, between two runs or from an action at that very step is behind. What actions of the
+ * script send they send again themselves: leave out its topic.
  *
  * Of a simulation that has begun, what lies before its step is not sent: a checkpoint that was taken without this plugin is
  * restored before it is used. Ports that wait for their partner (lock-step) wait for nobody up to the end of the recording.
@@ -93,8 +94,9 @@ class InputReplay implements Plugin {
       if (index === begin) {
         const rest = Math.max(0, end - simulation.step)
         for (const port of portsOf(simulation)) port.send({ steps: rest + 1, neurons: [] }) // nothing else is going to be said
-        for (const { events } of inputs().filter(({ step }) => step === simulation.step - 1))
-          for (const event of events) if (stepOf(event) === simulation.step) this.#send(simulation, event)
+        // of a simulation that has begun its state holds what was before what it did at its step
+        for (const { events } of inputs().filter(({ step }) => step === -1 && simulation.step === 0))
+          for (const event of events) this.#send(simulation, event)
         const first = inputs().findIndex(({ step }) => step >= simulation.step)
         if (first >= 0) enter(first)
         return
@@ -106,12 +108,15 @@ class InputReplay implements Plugin {
     return () => {}
   }
 
-  /** What is sent, by steps: spikes, of ports alone, at theirs; all else one earlier, so that it waits when its step comes. */
+  /**
+   * What is sent, by steps: spikes, of ports alone, and what held behind what the run did, at theirs; all else one earlier, so that it
+   * waits when its step comes.
+   */
   #inputs(ports: ReadonlySet<string>): readonly Input[] {
     const bySteps = new Map<number, BundleEvent[]>()
     for (const event of this.#events) {
       if (event.frame && !ports.has(event.topic)) continue
-      const step = event.frame ? stepOf(event) : stepOf(event) - 1
+      const step = event.frame || wasBehind(event) ? stepOf(event) : stepOf(event) - 1
       const events = bySteps.get(step)
       if (events) events.push(event)
       else bySteps.set(step, [event])
@@ -131,6 +136,9 @@ class InputReplay implements Plugin {
 
 const portsOf = (simulation: Simulation<RealArray>): Port<RealArray>[] =>
   [...simulation.populations.keys()].flatMap(name => portOf(simulation.bus, name) ?? [])
+
+const wasBehind = ({ topic, message }: BundleEvent): boolean =>
+  (message?.[bodies[kindOf(topic) as TopicKind]] as { behind?: boolean | null } | undefined)?.behind === true
 
 const stepOf = (event: BundleEvent): number => aboutOf(event)!.firstStep
 

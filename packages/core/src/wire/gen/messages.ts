@@ -35,6 +35,7 @@ export const schema: Schema = {
     [5, 'value', 'float', 'list'],
     [6, 'label', 'uint32', 'optional'],
     [7, 'late', 'uint32', ''],
+    [8, 'behind', 'bool', ''],
   ],
   Reward: [
     [1, 'source', 'string', ''],
@@ -42,6 +43,7 @@ export const schema: Schema = {
     [3, 'value', 'double', ''],
     [4, 'kind', 'uint32', ''],
     [5, 'late', 'uint32', ''],
+    [6, 'behind', 'bool', ''],
   ],
   Parameter: [
     [1, 'population', 'string', ''],
@@ -52,6 +54,7 @@ export const schema: Schema = {
     [6, 'index', 'uint32', 'list'],
     [7, 'late', 'uint32', ''],
     [8, 'plugin', 'string', ''],
+    [9, 'behind', 'bool', ''],
   ],
   Current: [
     [1, 'stream', 'string', ''],
@@ -60,6 +63,7 @@ export const schema: Schema = {
     [4, 'value', 'double', 'list'],
     [5, 'neuron', 'uint32', 'list'],
     [6, 'late', 'uint32', ''],
+    [7, 'behind', 'bool', ''],
   ],
   Weights: [
     [1, 'stream', 'string', ''],
@@ -420,6 +424,8 @@ export interface ITarget {
   label?: number | null
   /** Steps by which it came from outside too late for the step that it named; it holds from first_step on all the same. */
   late?: number | null
+  /** Whether it came when the run had done what it does itself at that step: in a pause, between two runs, or by such an action. */
+  behind?: boolean | null
 }
 
 /** How good what was done turned out to be: published by a teacher or a task, read by any learner. */
@@ -434,6 +440,8 @@ export interface IReward {
   kind?: number | null
   /** Steps by which it came from outside too late for the step that it named; it is given at `step` all the same. */
   late?: number | null
+  /** Whether it came when the run had done what it does itself at that step: in a pause, between two runs, or by such an action. */
+  behind?: boolean | null
 }
 
 /** A change of what a population, a projection or a plugin is like, made while it runs. */
@@ -456,6 +464,8 @@ export interface IParameter {
   index?: number[] | null
   /** Steps by which it came too late for the step that it named; it holds from `step` on all the same. */
   late?: number | null
+  /** Whether it came when the run had done what it does itself at that step: in a pause, between two runs, or by such an action. */
+  behind?: boolean | null
   /** Name of the plugin that is changed, as its state is owned; empty where it is something else. */
   plugin?: string | null
 }
@@ -474,6 +484,8 @@ export interface ICurrent {
   neuron?: number[] | null
   /** Steps by which it came too late for the step that it named; it flows from first_step on all the same. */
   late?: number | null
+  /** Whether it came when the run had done what it does itself at that step: in a pause, between two runs, or by such an action. */
+  behind?: boolean | null
 }
 
 /** Weights of a projection, or of some of its targets, at one moment. */
