@@ -154,7 +154,8 @@ const ways: Record<string, (sim: Simulation, send: () => void) => Promise<unknow
   'in a pause': async (sim, send) => {
     reaches20(sim, () => sim.bus.topic('control').publish({ pause: {} }))
     const run = sim.run(60)
-    await new Promise(resolve => setTimeout(resolve, 50))
+    await expect.poll(() => sim.step).toBe(20)
+    await new Promise(resolve => setTimeout(resolve, 100)) // what the run does itself is done by then
     send()
     await new Promise(resolve => setTimeout(resolve, 50))
     sim.bus.topic('control').publish({ resume: {} })
