@@ -75,6 +75,7 @@ export { heldReceptors } from './network/current-target.ts'
 export { drawingFunctions, draws as drawsNumbers } from './plasticity/draws.ts'
 export { planOf } from './plasticity/plan.ts'
 export { describePopulation, distributionOf } from './network/describe-network.ts'
+export { waitUntil } from './network/event-loop.ts'
 export { portOf } from './network/port.ts'
 export { neuronsOf, numbersOf, wholeOf } from './network/ends.ts'
 // What it is

@@ -21,3 +21,24 @@ export function yieldToEventLoop(delay: number): Promise<void> {
     port2.postMessage(undefined)
   })
 }
+
+/** Timers come so much too late at times; what is left is waited for turn by turn of the event loop [ms]. */
+const timerError = 1.5
+
+/**
+ * Waits for a moment while others are served: by a timer as long as it is far, then turn by turn of the event loop, without a promise
+ * for each of these thousand turns in a millisecond, which somebody would have to collect.
+ * @param due the moment, of `performance.now()` [ms]
+ */
+export function waitUntil(due: number): Promise<void> {
+  const next = typeof setImmediate === 'function' ? setImmediate : (look: () => void): unknown => yieldToEventLoop(0).then(look)
+  return new Promise(resolve => {
+    const look = (): void => {
+      const left = due - performance.now()
+      if (left <= 0) resolve()
+      else if (left > timerError + 1) setTimeout(look, Math.floor(left - timerError))
+      else next(look)
+    }
+    look()
+  })
+}

@@ -1,6 +1,6 @@
 import { checkOptions } from '../options.ts'
 import { NgradError } from '../errors.ts'
-import { yieldToEventLoop } from './event-loop.ts'
+import { waitUntil } from './event-loop.ts'
 import type { Plugin, Simulation } from './simulation.ts'
 
 /** How a run is paced. */
@@ -25,8 +25,6 @@ export interface Pace extends Plugin {
 
 /** No part of a frame is longer [steps]. */
 const longestPart = 64
-/** Timers come so much too late at times; what is left is waited for turn by turn of the event loop [ms]. */
-const timerError = 1.5
 
 /**
  * Lets a run go no faster than the clock: model time is wall time, or `speed` times as much, as a robot or a person in the
@@ -103,7 +101,7 @@ class Pacing implements Pace {
     const { windows, late, lag: worst } = this.#since
     this.#since = { windows: windows + 1, late: late + Number(lag > 0), lag: Math.max(worst, lag) }
     this.#report(simulation, now)
-    return lag > 0 ? undefined : this.#until(due)
+    return lag > 0 ? undefined : waitUntil(due)
   }
 
   #report({ bus, step }: Simulation, now: number): void {
@@ -112,10 +110,5 @@ class Pacing implements Pace {
     const reports = bus.topic('reports')
     if (reports.listening) reports.publish({ source: this.name, step, metric: { ...this.#since }, text: '' })
     this.#since = { windows: 0, late: 0, lag: 0 }
-  }
-
-  async #until(due: number): Promise<void> {
-    for (let left = due - performance.now(); left > 0; left = due - performance.now())
-      await yieldToEventLoop(left > timerError + 1 ? Math.floor(left - timerError) : 0)
   }
 }
