@@ -25,18 +25,21 @@ export function yieldToEventLoop(delay: number): Promise<void> {
 /** Timers come so much too late at times; what is left is waited for turn by turn of the event loop [ms]. */
 const timerError = 1.5
 
+/** Sockets wait so long at most before they are served in such a turn [ms]: more turns leave more behind that has to be collected. */
+const turn = 0.02
+
 /**
- * Waits for a moment while others are served: by a timer as long as it is far, then turn by turn of the event loop, without a promise
- * for each of these thousand turns in a millisecond, which somebody would have to collect.
+ * Waits for a moment while others are served: by a timer as long as it is far, then turn by turn of the event loop.
  * @param due the moment, of `performance.now()` [ms]
  */
 export function waitUntil(due: number): Promise<void> {
   const next = typeof setImmediate === 'function' ? setImmediate : (look: () => void): unknown => yieldToEventLoop(0).then(look)
   return new Promise(resolve => {
     const look = (): void => {
-      const left = due - performance.now()
-      if (left <= 0) resolve()
-      else if (left > timerError + 1) setTimeout(look, Math.floor(left - timerError))
+      let now = performance.now()
+      if (due - now > timerError + 1) return void setTimeout(look, Math.floor(due - now - timerError))
+      for (const end = Math.min(due, now + turn); now < end; ) now = performance.now()
+      if (now >= due) resolve()
       else next(look)
     }
     look()
