@@ -29,7 +29,7 @@ it.each(Object.keys(all) as (keyof typeof all)[])('knows the fields of %s as the
   const [, , message] = schema['Envelope']!.find(([, name]) => name === bodies[kind])!
   const fields = schema[message]!.map(([, name, type, times]) => {
     if (times === 'list') return [name, 'list']
-    return [name, type === 'string' ? 'text' : 'number']
+    return [name, type === 'string' ? 'text' : type === 'bool' ? 'flag' : 'number']
   })
   expect(fieldsOf(kind)).toEqual(Object.fromEntries(fields))
 })

@@ -2,7 +2,7 @@ import { checkArgument } from '../kinds.ts'
 import { checkNames } from '../known-names.ts'
 
 /** What a message of scalars has, by the names of its fields. */
-export type FieldTable<Message extends object> = { readonly [Name in keyof Required<Message>]: 'text' | 'number' | 'list' }
+export type FieldTable<Message extends object> = { readonly [Name in keyof Required<Message>]: 'text' | 'number' | 'flag' | 'list' }
 
 /**
  * Checks that a message of scalars has no fields but its own, and lists and single values where they belong: one that was written by
@@ -12,7 +12,7 @@ export type FieldTable<Message extends object> = { readonly [Name in keyof Requi
  */
 export function checkFields(place: string, fields: FieldTable<object>, message: object): void {
   checkNames(place, message, Object.keys(fields), 'field')
-  for (const [name, kind] of Object.entries(fields as Readonly<Record<string, 'text' | 'number' | 'list'>>)) {
+  for (const [name, kind] of Object.entries(fields as Readonly<Record<string, 'text' | 'number' | 'flag' | 'list'>>)) {
     const value = (message as Readonly<Record<string, unknown>>)[name] ?? undefined
     if (value !== undefined) checkArgument(`${place}.${name}`, kind, value)
   }

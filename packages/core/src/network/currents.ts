@@ -42,6 +42,7 @@ const fields: FieldTable<ICurrent> = {
   value: 'list',
   neuron: 'list',
   late: 'number',
+  behind: 'flag',
 }
 
 /** A current that flows until another is told. */

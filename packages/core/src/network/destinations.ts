@@ -47,8 +47,16 @@ const parameterFields: FieldTable<IParameter> = {
   value: 'list',
   index: 'list',
   late: 'number',
+  behind: 'flag',
 }
-const rewardFields: FieldTable<IReward> = { source: 'text', step: 'number', value: 'number', kind: 'number', late: 'number' }
+const rewardFields: FieldTable<IReward> = {
+  source: 'text',
+  step: 'number',
+  value: 'number',
+  kind: 'number',
+  late: 'number',
+  behind: 'flag',
+}
 const targetFields: FieldTable<ITarget> = {
   stream: 'text',
   sequence: 'number',
@@ -57,6 +65,7 @@ const targetFields: FieldTable<ITarget> = {
   value: 'list',
   label: 'number',
   late: 'number',
+  behind: 'flag',
 }
 
 /** Rules that hear of it can use it. */
