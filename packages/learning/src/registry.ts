@@ -61,6 +61,11 @@ export interface LearnerDescription<Place = RecurrentPlace, Made extends AnyLear
    * @throws ParameterError if it does not take such a network, or what it is to learn, or an option is unknown or out of its bounds
    */
   make(place: Place, options?: Readonly<Record<string, unknown>>): Made
+  /**
+   * Makes what finds the exact gradient of the loss of *its own* answers, on the same weights and with the same options, where these
+   * are not the answers that the reference for all gives: a network that settles answers otherwise than by its forward pass.
+   */
+  reference?(place: Place, options?: Readonly<Record<string, unknown>>): Made
 }
 
 /**
@@ -75,17 +80,22 @@ export interface LearnerDescription<Place = RecurrentPlace, Made extends AnyLear
  * })
  */
 export function defineLearner<const Table extends DescribedParameters, Place = RecurrentPlace, Made extends AnyLearner = Learner>(
-  description: Omit<LearnerDescription<Place, Made>, 'parameters' | 'make'> & {
+  description: Omit<LearnerDescription<Place, Made>, 'parameters' | 'make' | 'reference'> & {
     /** What it may be given. */
     readonly parameters: Table
     /** Makes it, of the values of all parameters. */
     make(place: Place, values: ValuesOf<Table>): Made
+    /** Makes the gradient of the loss of its own answers, of the same values: see {@link LearnerDescription.reference}. */
+    reference?(place: Place, values: ValuesOf<Table>): Made
   },
 ): LearnerDescription<Place, Made> {
   checkArgument('defineLearner.description', { what: 'a description', has: ['name', 'what', 'network', 'parameters', 'make'] }, description)
-  const { name, parameters, make } = description
+  const { name, parameters, make, reference } = description
   return {
     ...description,
+    ...(reference && {
+      reference: (place: Place, options?: Readonly<Record<string, unknown>>) => reference(place, valuesOf(name, parameters, options)),
+    }),
     make(place, options) {
       const values = valuesOf(name, parameters, options)
       const made = make(place, values)

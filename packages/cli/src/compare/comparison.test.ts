@@ -64,6 +64,23 @@ describe('a comparison on the 8×8 digits', () => {
     expect(losses.get('pc-fixed')).toBe(losses.get('backprop')) // the same weights, the same examples, the same changes
   })
 
+  it('holds learners that settle against the loss of their own answers, too, and others against no other', async () => {
+    const settling = ['rbp', 'chl', 'generec', 'ep', 'stdp']
+    const records = await compareLearners({ ...options, epochs: 1, learners: ['dp', ...settling] })
+    const cosines = (name: string, of: 'alignment' | 'own'): number[] =>
+      records.find(({ learner }) => learner === name)![of].map(({ cosine }) => cosine)
+    expect(cosines('dp', 'own')).toEqual([])
+    for (const cosine of cosines('rbp', 'own')) expect(cosine).toBeCloseTo(1, 5)
+    for (const cosine of cosines('ep', 'own')) expect(cosine).toBeGreaterThan(0.99)
+    for (const name of settling)
+      for (const [layer, cosine] of cosines(name, 'own').entries()) expect(cosine, name).toBeGreaterThan(cosines(name, 'alignment')[layer]!)
+    expect(table(records)).toMatch(/^learner .* cos 3 +own 1 +own 2 +own 3 +error 1 .*\ndp +1 .*( +–){3} /)
+    const [head, dp, rbp] = csv(records).split('\n')
+    expect(head).toMatch(/,own_cosine_1,own_cosine_2,own_cosine_3,own_relative_error_1,own_relative_error_2,own_relative_error_3$/)
+    expect(dp).toMatch(/\d,,,,,,$/)
+    expect(rbp!.split(',')).toHaveLength(head!.split(',').length)
+  })
+
   it('gives the same for the same seed, and another for another', async () => {
     const run = async (seed: number): Promise<number> =>
       (await compareLearners({ ...options, epochs: 1, learners: ['dfa'], seed }))[0]!.loss

@@ -41,6 +41,11 @@ export interface EpochRecord {
   readonly testError: number
   /** How the changes that it asks for lie to the gradient, layer by layer, on one batch. */
   readonly alignment: readonly Alignment[]
+  /**
+   * The same against the gradient of the loss of its own answers, where these are not those of the forward pass; none where they
+   * are.
+   */
+  readonly own: readonly Alignment[]
   /** How far a way down of its own is from a reconstruction, ρ, for each hidden layer; none where there is no such. */
   readonly residual: readonly number[]
   /** Time of the epoch [s]. */
@@ -70,8 +75,10 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
     seed,
     ...(options.algebra && { work: options.algebra() }),
   })
-  const learner = learners.get(name).make(network)
+  const described = learners.get(name)
+  const learner = described.make(network)
   const reference = exampleLearner(network, backpropagation(network))
+  const own = described.reference?.(network)
   let residual: readonly number[] = []
   network.bus.topic('reports').subscribe(({ metric }) => {
     const found = Object.entries(metric ?? {}).filter(([key]) => /^residual\/\d+$/.test(key))
@@ -92,6 +99,7 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
       loss: value.loss,
       testError: 1 - evaluate(learner, data.test, batch).metrics!.accuracy,
       alignment: align(learner, reference, data, batch, units.length),
+      own: own ? align(learner, own, data, batch, units.length) : [],
       residual,
       seconds,
     }

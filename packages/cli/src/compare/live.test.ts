@@ -9,7 +9,7 @@ it('shows a viewer the loss, the errors, the alignment and the time of each lear
   const page = visualize({ port: 0 })
   page.attach(live)
   const alignment = [0.5, 0.25].map(cosine => ({ cosine, relativeError: 1 }))
-  const record = { epoch: 1, loss: 0.5, testError: 0.0625, alignment, residual: [0.5], seconds: 2 }
+  const record = { epoch: 1, loss: 0.5, testError: 0.0625, alignment, own: alignment.slice(1), residual: [0.5], seconds: 2 }
   const show = (learner: string, epoch: number, change: object = {}): void =>
     live.show({ learner, examples: 1437 * epoch, figures: epochFigures({ ...record, learner, epoch, ...change }) })
   show('backprop', 1)
@@ -24,6 +24,7 @@ it('shows a viewer the loss, the errors, the alignment and the time of each lear
     'test error [%]': 6.25,
     'alignment of layer 1': 0.5,
     'alignment of layer 2': 0.25,
+    'alignment with its own loss of layer 1': 0.25,
     'relative error of layer 1': 1,
     'relative error of layer 2': 1,
     'reconstruction error ρ of layer 1': 0.5,

@@ -24,6 +24,15 @@ const right: LearnerDescription<undefined> = defineLearner({
 })
 const wrong: Readonly<Record<string, readonly [LearnerDescription<undefined>, ...problems: string[]]>> = {
   'is right': [right],
+  'has a reference of its own': [defineLearner({ ...right, parameters: {}, make: learner, reference: learner })],
+  'has one of another form': [
+    defineLearner({ ...right, parameters: {}, make: learner, reference: () => ({ ...learner(), gradient: { w: Float64Array.of(1, 2) } }) }),
+    'asks for , its reference for w [2]',
+  ],
+  'has one that takes anything': [
+    { ...right, reference: learner },
+    'has a reference that takes an option which it does not have',
+  ],
   'is for no network that there is': [
     { ...right, network: 'nonsense' as 'own' },
     'is for a network nonsense; it must be recurrent, layered or own',

@@ -33,8 +33,8 @@ export function descriptionProblems({ name, what, parameters = {} }: Described):
 
 /**
  * What an entry of a registry promises, as checks by name: that it says what it is, what it is for and what all its parameters
- * are, takes the values that it calls its defaults, refuses what it does not have or what is out of bounds, and keeps what it was
- * given among its settings.
+ * are, takes the values that it calls its defaults, refuses what it does not have or what is out of bounds, keeps what it was
+ * given among its settings, and is held against a reference of the same form.
  */
 export function descriptionClauses<Place>({ entry, place }: DescriptionContract<Place>): readonly Clause[] {
   const { name, parameters = {} } = entry
@@ -89,6 +89,22 @@ export function descriptionClauses<Place>({ entry, place }: DescriptionContract<
       check() {
         for (const [key, parameter] of Object.entries(parameters))
           for (const value of outside(parameter)) if (!refuses({ [key]: value })) say(`takes ${key} ${String(value)}`)
+      },
+    },
+    {
+      name: 'has a reference, if any, whose gradient has the form of its own, with the same options',
+      check() {
+        if (!entry.reference) return
+        const form = (made: AnyLearner): string =>
+          Object.entries(made.gradient).map(([key, { length }]) => `${key} [${length}]`).join(', ')
+        const [own, exact] = [form(entry.make(place())), form(entry.reference(place()))]
+        if (own !== exact) say(`asks for ${own}, its reference for ${exact}`)
+        try {
+          entry.reference(place(), { 'no such': 1 })
+        } catch (error) {
+          if (error instanceof ParameterError) return
+        }
+        say('has a reference that takes an option which it does not have')
       },
     },
     {
