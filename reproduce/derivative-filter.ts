@@ -6,16 +6,16 @@
  *
  * Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, appendix, section "Spiking neurons".
  */
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import { Expectations } from './command/expectations.ts'
-import { positive, seedOf, whole } from './command/options.ts'
+import { figureCommand, positive, seedOf, whole } from './command/options.ts'
 import { cells } from './derivative-filter/cells.ts'
 import { judge } from './derivative-filter/judge.ts'
 import { measureSlope } from './derivative-filter/slope.ts'
 import type { Slope, SlopeOptions } from './derivative-filter/slope.ts'
 import { out, outOption } from './results.ts'
 
-const { seed, only, pairs, change } = new Command('derivative-filter')
+const { seed, only, pairs, change } = figureCommand('derivative-filter')
   .option(...outOption)
   .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
   .addOption(new Option('--only <cell>', 'only this neuron').choices(Object.keys(cells)))

@@ -8,13 +8,12 @@
  */
 import { loadDigits } from '@ngrad/data'
 import * as Plot from '@observablehq/plot'
-import { Command } from 'commander'
-import { seedOf } from './command/options.ts'
+import { figureCommand, seedOf } from './command/options.ts'
 import { asExamples } from './rates/paired.ts'
 import { imperfectFeedback } from './rates/imperfect.ts'
 import { out, outOption } from './results.ts'
 
-const { seed } = new Command('imperfect-feedback')
+const { seed } = figureCommand('imperfect-feedback')
   .option(...outOption)
   .option('--seed <number>', 'seed of the weights', seedOf, 1)
   .parse()

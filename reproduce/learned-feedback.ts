@@ -11,14 +11,14 @@
 import { RandomStream } from '@ngrad/core'
 import { loadDigits, loadMnist } from '@ngrad/data'
 import { subset } from '@ngrad/learning'
-import { Command, Option } from 'commander'
-import { seedOf, whole } from './command/options.ts'
+import { Option } from 'commander'
+import { figureCommand, seedOf, whole } from './command/options.ts'
 import { asExamples } from './rates/paired.ts'
 import { trainByWaysDown, waysDown } from './rates/ways-down.ts'
 import type { WayDown } from './rates/ways-down.ts'
 import { out, outOption } from './results.ts'
 
-const { data, seed, seeds, epochs } = new Command('learned-feedback')
+const { data, seed, seeds, epochs } = figureCommand('learned-feedback')
   .option(...outOption)
   .addOption(new Option('--data <name>', 'what is learned').choices(['digits', 'mnist']).default('digits'))
   .option('--seed <number>', 'first seed of weights and order', seedOf, 1)

@@ -9,16 +9,16 @@
 import { RandomStream } from '@ngrad/core'
 import { loadDigits } from '@ngrad/data'
 import { Progress } from '@ngrad/report'
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import { Expectations } from './command/expectations.ts'
-import { seedOf, whole } from './command/options.ts'
+import { figureCommand, seedOf, whole } from './command/options.ts'
 import { lifAlignment } from './derivative-filter/alignment.ts'
 import { lifNetwork, present, wrong } from './derivative-filter/network.ts'
 import { lifRecipe, trainedRecipe } from './derivative-filter/recipe.ts'
 import { out, outOption } from './results.ts'
 
 const parts = ['alignment', 'trained', 'frozen'] as const
-const command = new Command('lif-digits')
+const command = figureCommand('lif-digits')
   .option(...outOption)
   .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
   .option('--presentations <number>', 'images that are shown in training', whole, 25_000)

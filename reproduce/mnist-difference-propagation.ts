@@ -12,12 +12,12 @@ import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { algebraNames, chooseAlgebra } from '@ngrad/tensors'
 import type { AlgebraName } from '@ngrad/tensors'
-import { Command, Option } from 'commander'
-import { seedOf, whole } from './command/options.ts'
+import { Option } from 'commander'
+import { figureCommand, seedOf, whole } from './command/options.ts'
 import { asExamples, recipe, trainPaired } from './rates/paired.ts'
 import { out, outOption } from './results.ts'
 
-const { seed, epochs, hidden, backend } = new Command('mnist-difference-propagation')
+const { seed, epochs, hidden, backend } = figureCommand('mnist-difference-propagation')
   .option(...outOption)
   .option('--seed <number>', 'seed of weights and order', seedOf, 1)
   .option('--epochs <number>', 'how often each image is shown', whole, 20)

@@ -9,14 +9,14 @@
  */
 import { loadMnist } from '@ngrad/data'
 import { Progress } from '@ngrad/report'
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import { Expectations } from './command/expectations.ts'
-import { seedOf, whole } from './command/options.ts'
+import { figureCommand, seedOf, whole } from './command/options.ts'
 import { out, outOption } from './results.ts'
 import { learnDigits, readDigits, spikingDigits } from './spiking-digits/network.ts'
 import { recipes, sizesOf } from './spiking-digits/recipes.ts'
 
-const { seed, epochs, only } = new Command('mnist-spiking')
+const { seed, epochs, only } = figureCommand('mnist-spiking')
   .option(...outOption)
   .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
   .option('--epochs <number>', 'how often each image is shown; what the recipe of the network says if left out', whole)

@@ -7,13 +7,13 @@
  * Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix.
  */
 import { loadDigits } from '@ngrad/data'
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import { Expectations } from './command/expectations.ts'
-import { seedOf, whole } from './command/options.ts'
+import { figureCommand, seedOf, whole } from './command/options.ts'
 import { phaseFree, ways } from './phase-free/network.ts'
 import { out, outOption } from './results.ts'
 
-const { seed, presentations, only } = new Command('phase-free')
+const { seed, presentations, only } = figureCommand('phase-free')
   .option(...outOption)
   .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
   .option('--presentations <number>', 'images that are shown', whole, 6000)

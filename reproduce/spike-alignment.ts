@@ -6,12 +6,11 @@
  * Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix.
  */
 import * as Plot from '@observablehq/plot'
-import { Command } from 'commander'
-import { seedOf } from './command/options.ts'
+import { figureCommand, seedOf } from './command/options.ts'
 import { out, outOption } from './results.ts'
 import { spikeAlignment } from './spiking-digits/alignment.ts'
 
-const { seed } = new Command('spike-alignment')
+const { seed } = figureCommand('spike-alignment')
   .option(...outOption)
   .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
   .parse()

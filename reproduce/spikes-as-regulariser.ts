@@ -11,15 +11,14 @@
 import { loadMnist } from '@ngrad/data'
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { Command } from 'commander'
-import { list, seedOf, whole } from './command/options.ts'
+import { figureCommand, list, seedOf, whole } from './command/options.ts'
 import { statistics } from './prediction/statistics.ts'
 import { asExamples } from './rates/paired.ts'
 import { choose, draw, errorOf, grids, wayNames } from './rates/regularised.ts'
 import type { Way, WayName } from './rates/regularised.ts'
 import { out, outOption } from './results.ts'
 
-const { seed, seeds, hidden, presentations, labels } = new Command('spikes-as-regulariser')
+const { seed, seeds, hidden, presentations, labels } = figureCommand('spikes-as-regulariser')
   .option(...outOption)
   .option('--seed <number>', 'the first of the seeds of weights, labels, order and noise', seedOf, 1)
   .option('--seeds <number>', 'how many seeds', whole, 4)

@@ -1,4 +1,8 @@
-import { InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
+
+/** The command of a figure. A call that nobody can do ends it with status 2: 1 means that the figure was tried and not met. */
+export const figureCommand = (name: string): Command =>
+  new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
 
 /** Reads a whole number, at least 1: how many, how often. */
 export const whole = (text: string): number =>

@@ -1,11 +1,11 @@
 import { watchForStop } from '@ngrad/report'
-import { Command } from 'commander'
-import { seedOf } from '../command/options.ts'
+import type { Command } from 'commander'
+import { figureCommand, seedOf } from '../command/options.ts'
 import { out, outOption } from '../results.ts'
 
 /** A command with a seed; more options can be added. */
 export const commandWithSeed = (name: string): Command =>
-  new Command(name).option(...outOption).option('--seed <number>', 'seed of all random numbers', seedOf, 1)
+  figureCommand(name).option(...outOption).option('--seed <number>', 'seed of all random numbers', seedOf, 1)
 
 /**
  * Asks, at Ctrl-C, that the run ends after what it is doing now; a second one ends it at once. Asking gives way to

@@ -1,8 +1,7 @@
-import { Command } from 'commander'
 import { NgradError } from '@ngrad/core'
 import { Progress, watchForStop } from '@ngrad/report'
 import type { Figure } from '@ngrad/figures'
-import { seedOf, whole } from '../command/options.ts'
+import { figureCommand, seedOf, whole } from '../command/options.ts'
 import { out, outOption } from '../results.ts'
 
 /** Is told how far a run is; throws where it is to end. */
@@ -45,7 +44,7 @@ class Stopped extends NgradError {}
 
 /** Runs a claim from the command line: shows progress, prints what came out, and writes its figures where it is told to. */
 export async function claim({ name, sentence, options = [], run }: Claim): Promise<void> {
-  const command = new Command(name)
+  const command = figureCommand(name)
     .description(sentence)
     .option(...outOption)
     .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
