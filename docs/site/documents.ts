@@ -27,7 +27,7 @@ const folders = [
 /** Guides as one reads them: what all is about first. */
 function guides(): string[] {
   const order = ['afternoon', 'difference-propagation', 'spikes-to-gradient', 'derivative-filter', 'phase-free', 'learning-family']
-  return [...order, 'bptt', 'eligibility', 'fast-weights', 'prediction', 'recording'].map(
+  return [...order, 'bptt', 'eligibility', 'fast-weights', 'prediction', 'recording', 'live-page'].map(
     name => `docs/guides/${name}.md`,
   )
 }

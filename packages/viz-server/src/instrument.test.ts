@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -94,6 +94,25 @@ async function pointAt(neuron: number, time: number): Promise<void> {
 
 const bandBox = async () => (await page.locator('button.band').first().boundingBox())!
 
+/** What a panel saves as CSV. */
+async function saved(title: string): Promise<string> {
+  const panel = page.locator(`[data-title="${title}"]`)
+  await panel.locator('summary').click()
+  const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: 'Save as CSV' }).click()])
+  await panel.locator('summary').click()
+  return readFileSync(await download.path(), 'utf8')
+}
+
+/** Pixels of the part of a picture where the axis of time begins that have a colour of their own. */
+const inkedAtTheLeft = (canvas: Element): number => {
+  const { height } = canvas as HTMLCanvasElement
+  const { data } = (canvas as HTMLCanvasElement).getContext('2d', { willReadFrequently: true })!.getImageData(66, 0, 100, height)
+  let count = 0
+  for (let at = 0; at < data.length; at += 4)
+    if (data[at + 3]! > 128 && Math.abs(data[at]! - data[at + 2]!) > 60) count++
+  return count
+}
+
 /** Pixels of a picture that have a colour of their own. */
 const inked = (canvas: Element): number => {
   const { width, height } = canvas as HTMLCanvasElement
@@ -184,6 +203,43 @@ describe('the page of a run that was begun long ago', () => {
     await expect.poll(() => figureOf('Spikes')).toMatch(/ – 3\.5/)
   })
 
+  it('plays what was, and goes on with the run where it comes to its live end', async () => {
+    await goTo(1000, 1500)
+    await page.getByLabel('Speed', { exact: true }).selectOption('10 ×')
+    await page.getByRole('button', { name: 'Play' }).click()
+    await expect.poll(async () => (await inView()).to).toBeGreaterThan(1600)
+    await page.getByLabel('Speed', { exact: true }).selectOption('1000 ×')
+    await page.locator('#follow[aria-pressed=false]').waitFor()
+    await page.getByRole('button', { name: 'Play' }).waitFor()
+    expect((await inView()).to).toBeCloseTo(3500, -1)
+    await page.locator('#ruler').focus()
+    await page.keyboard.press(',')
+    await expect.poll(async () => (await inView()).to).toBeCloseTo(3400, -1)
+    await page.keyboard.press('.')
+    await page.locator('#follow[aria-pressed=false]').waitFor()
+  })
+
+  it('gives a link to what is in view, whose owner may look only', async () => {
+    await goTo(1000, 1500)
+    await page.getByRole('button', { name: 'Share…' }).click()
+    const link = page.getByLabel('Link', { exact: true })
+    const [own, other] = [new URL(page.url()), new URL(await link.inputValue())]
+    expect(other.hash).toBe(own.hash)
+    expect(other.searchParams.get('token')).not.toBe(token)
+    await page.getByLabel('who opens it may control the run').check()
+    expect(await link.inputValue()).toBe(page.url())
+    await page.keyboard.press('Escape')
+    const guest = await browser.newPage()
+    await guest.goto(other.href)
+    await guest.locator('[data-title="Spikes"]').waitFor()
+    expect(await guest.locator('#pause').isDisabled()).toBe(true)
+    await guest.getByRole('button', { name: 'Share…' }).click()
+    expect(await guest.getByLabel('who opens it may control the run').isVisible()).toBe(false)
+    const passedOn = new URL(await guest.getByLabel('Link', { exact: true }).inputValue())
+    expect(passedOn.searchParams.get('token')).toBe(other.searchParams.get('token'))
+    await guest.close()
+  })
+
   it('asks before it stops the run', async () => {
     await page.getByRole('button', { name: 'Stop run…' }).click()
     await page.keyboard.press('Escape')
@@ -238,7 +294,9 @@ it('opens a recording that is given to it, plays it, and shows at a moment what 
   const positions = placed(Array.from({ length: 60 }, (_, neuron) => [neuron % 10, Math.floor(neuron / 10)]))
   const source = recorded.population('input', noise({ probability: 0.01 }), 60, { positions })
   recorded.connect(source, source, { weight: 2 })
-  const tape = recorder({ file })
+  const given = recorded.bus.topic('rewards')
+  recorded.every(1000, 'reward', () => given.publish({ step: recorded.step, value: 1 }))
+  const tape = recorder({ file, topics: ['spikes/*', 'rewards'] })
   recorded.use(tape)
   await recorded.run(20_000)
   await tape.close()
@@ -265,9 +323,50 @@ it('opens a recording that is given to it, plays it, and shows at a moment what 
     await expect.poll(() => figureOf('Spikes')).toContain(`input, neuron ${neurons[spike]}: 1000 Hz at `)
   }
   const before = await inView()
+  await page.getByLabel('Speed', { exact: true }).selectOption('1 ×')
   await page.getByRole('button', { name: 'Play' }).click()
   await expect.poll(async () => (await inView()).to).toBeGreaterThan(before.to + 100)
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  // to a moment, a step on and back, to the trial beside the one in the middle
+  await page.getByLabel('go to').fill('12 s')
+  await page.keyboard.press('Enter')
+  const middle = async (): Promise<number> => inView().then(({ from, to }) => (from + to) / 2)
+  await expect.poll(middle).toBeCloseTo(12_000, -1) // within a column
+  const there = await inView()
+  await page.getByRole('button', { name: 'Step on' }).click()
+  await expect.poll(async () => (await inView()).to).toBe(there.to + 100)
+  await page.getByRole('button', { name: 'Step back' }).click()
+  await expect.poll(inView).toEqual(there)
+  await page.getByLabel('Length of a step').selectOption('a trial (rewards)')
+  await page.getByRole('button', { name: 'Step on' }).click()
+  await expect.poll(middle).toBeCloseTo(13_000, -1)
+  expect(await page.locator('[data-title="Trials"] .figure').textContent()).toMatch(/^(\d+ trials|no trial)/)
+  // a loop through what is in view leaves that where it is
+  await page.getByLabel('loop').selectOption('in view')
+  const held = await inView()
+  await page.getByRole('button', { name: 'Play' }).click()
+  await page.locator('#crosshair:not([hidden])').waitFor()
+  const marks = new Set<string>()
+  await expect.poll(async () => marks.add(await figureOf('Rates')).size).toBeGreaterThan(2)
+  expect(await inView()).toEqual(held)
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.locator('#crosshair[hidden]').waitFor({ state: 'attached' })
+  // at its end it begins again; what was painted further on is no longer in the way
+  await page.getByLabel('loop').selectOption('all')
+  await page.getByLabel('Speed', { exact: true }).selectOption('1000 ×')
+  await page.getByRole('button', { name: 'Play' }).click()
+  const ends: number[] = []
+  await expect.poll(async () => ends.push((await inView()).to) > 1 && ends.at(-1)! < ends.at(-2)!).toBe(true)
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.locator('#ruler').focus()
+  for (let zoom = 0; zoom < 4; zoom++) await page.keyboard.press('-')
+  await page.keyboard.press('End')
+  await page.waitForTimeout(300)
+  await page.keyboard.press('Home')
+  await expect.poll(() => page.locator('[data-title="Spikes"] > canvas').evaluate(inkedAtTheLeft)).toBeGreaterThan(100)
+  expect((await saved('Rewards')).trim().split('\n').slice(1).map(line => line.split(',')[0])).toEqual(
+    Array.from({ length: 20 }, (_, at) => String(1000 * (at + 1))),
+  )
   rmSync(folder, { recursive: true })
 })
 

@@ -42,8 +42,8 @@ export interface PageServerOptions {
   readonly files: Page
   /** The page that is shown first; `/` if left out. */
   readonly home?: string
-  /** Answers a question that a page posts to a path, as JSON; nobody does if left out. */
-  readonly answer?: (path: string, question: unknown) => Promise<object>
+  /** Answer questions that a page posts to their paths, as JSON, to who may do so much; there are none if left out. */
+  readonly answers?: ReadonlyMap<string, (question: never, right: Right) => object | Promise<object>>
   /** Serves a client; returns what takes its messages and is told of its end. Nobody is served if left out. */
   readonly serve?: (socket: SessionSocket, right: Right) => ServedClient
 }
@@ -151,8 +151,10 @@ export class PageServer {
 
   async #answerQuestion(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
+      const url = requestUrl(request)!
       const question = await readQuestion(request)
-      const answer = await this.#options.answer!(requestUrl(request)!.pathname, question)
+      const right = this.#options.access.rightOf(request, url)!
+      const answer = await this.#options.answers!.get(url.pathname)!(question as never, right)
       response.setHeader('content-type', 'application/json')
       end(response, 200, JSON.stringify(answer))
     } catch (error) {
@@ -165,10 +167,10 @@ export class PageServer {
   }
 
   #refusal(request: IncomingMessage): Refusal | undefined {
-    const asks = request.method === 'POST' && this.#options.answer !== undefined
-    if (request.method !== 'GET' && request.method !== 'HEAD' && !asks)
-      return { status: 405, reason: 'only GET and HEAD are served' }
     const url = requestUrl(request)
+    const asks = request.method === 'POST' && url !== undefined && this.#options.answers?.has(url.pathname) === true
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !asks)
+      return { status: 405, reason: 'only GET and HEAD are served here' }
     if (!url) return { status: 400, reason: 'the path is no path' }
     return this.#placeRefusal(request) ?? (asks || url.pathname === '/' ? this.#tokenRefusal(request, url) : undefined)
   }

@@ -31,6 +31,8 @@ export interface Watched extends Viewed {
   readonly bus: Bus
   /** What it knows of its past, where that is more than was on the bus since somebody listened: a recording does. */
   readonly past?: Past
+  /** Whether it waits for somebody now, so that it is not held up by what is done meanwhile. */
+  readonly idle?: boolean
   /** What the network was, where nothing is computed and a recording tells it. */
   readonly network?: INetwork
   /** Takes an event from outside, where something is computed. */

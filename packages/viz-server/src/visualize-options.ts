@@ -31,7 +31,7 @@ export interface VisualizeOptions {
   readonly token?: string
   /** What a program must know to look and to send spikes to ports; only who may control may if left out. */
   readonly writeToken?: string
-  /** What a viewer must know to look only; nobody may look without control if left out. */
+  /** What a viewer must know to look only, as one does who was given the page's link. Random if left out. */
   readonly readToken?: string
   /** Viewers at a time; 256 if left out. */
   readonly clients?: number
@@ -67,10 +67,9 @@ export interface VisualizeOptions {
 
 /** The options with what is left out, checked. */
 export type CheckedOptions = Readonly<
-  Required<Omit<VisualizeOptions, 'writeToken' | 'readToken' | 'tls' | 'name' | 'panels' | 'layout'>> & {
+  Required<Omit<VisualizeOptions, 'writeToken' | 'tls' | 'name' | 'panels' | 'layout'>> & {
     panels: Page
     writeToken: string | undefined
-    readToken: string | undefined
     tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
     name: string | undefined
   }
@@ -105,7 +104,7 @@ export function checkedOptions(options: VisualizeOptions): CheckedOptions {
     origins = [],
     token = newToken(),
     writeToken,
-    readToken,
+    readToken = newToken(),
     name,
   } = options
   const { clients = 256, tls, heartbeat = 15_000, resumeAfter = 10_000, history = true, panels = [] } = options

@@ -80,6 +80,7 @@ class Viewer implements Visualization {
       files: panels,
       access: access({ host, hosts, origins, tokens: { control: token, write: writeToken, read: readToken } }),
       ...(tls && { tls }),
+      answers: new Map([['/share', (_, right) => (right === 'control' ? { token: readToken } : {})]]),
       serve: (socket, right) => audience.serve(socket, right),
     })
     void this.#listen(this.#server)

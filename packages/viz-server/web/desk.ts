@@ -8,6 +8,7 @@ import type { Root } from './kit/root.ts'
 import type { Kit, PanelInstance, PanelKind } from './kit/panel.ts'
 import type { Store } from './store.ts'
 import { labelOf } from './label-of.ts'
+import type { Onsets } from './timeline/onsets.ts'
 import { ratesOf } from './timeline/rates.ts'
 
 /** So many events of a topic are kept for who looks back. */
@@ -33,6 +34,7 @@ export class Desk {
   readonly #root: Root
   readonly #store: Store
   readonly #inspection: Inspection
+  readonly #onsets: Onsets
   readonly #kinds: readonly PanelKind[]
   readonly #placed = new Map<string, Placed>()
   readonly #added = new Set<string>()
@@ -40,10 +42,11 @@ export class Desk {
   readonly #populations: string[] = []
   #target: ITarget | undefined
 
-  constructor(root: Root, store: Store, inspection: Inspection, kinds: readonly PanelKind[]) {
+  constructor(root: Root, store: Store, inspection: Inspection, onsets: Onsets, kinds: readonly PanelKind[]) {
     this.#root = root
     this.#store = store
     this.#inspection = inspection
+    this.#onsets = onsets
     this.#kinds = kinds
   }
 
@@ -122,6 +125,7 @@ export class Desk {
         return store.dt
       },
       inspection: this.#inspection,
+      onsets: this.#onsets,
       marginLeft,
       colours,
       panel: options => new CanvasPanel(this.#root, options, rank),

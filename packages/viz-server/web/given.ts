@@ -1,3 +1,4 @@
+import { ask } from './ask.ts'
 import type { PanelLayout } from '../src/panels/layout.ts'
 import type { PanelKind } from './kit/panel.ts'
 
@@ -5,6 +6,8 @@ import type { PanelKind } from './kit/panel.ts'
 export interface Given {
   readonly kinds: readonly PanelKind[]
   readonly layout: PanelLayout
+  /** Asks for what somebody must know who may look only; nobody can give a link to what is in another page. */
+  readonly lookOnly?: () => Promise<string | undefined>
 }
 
 /** Fetches what a script gave. What is wrong with a panel is told. */
@@ -21,5 +24,5 @@ export async function fetchGiven(tell: (problem: string) => void): Promise<Given
       tell(`the panel ${address} cannot be used: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
-  return { kinds, layout }
+  return { kinds, layout, lookOnly: async () => (await ask<{ token?: string }>('/share')).token }
 }

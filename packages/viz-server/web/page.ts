@@ -12,11 +12,13 @@ import type { Root } from './kit/root.ts'
 import { panelKinds } from './panels/index.ts'
 import { reportLine } from './report-line.ts'
 import { RunMenu } from './run-menu.ts'
+import { ShareDialog } from './share-dialog.ts'
 import { recording } from './source/recording.ts'
 import { Store } from './store.ts'
 import type { State } from './store.ts'
 import { addressOf, goTo, layoutOf } from './timeline/address.ts'
 import { listenToGestures } from './timeline/gestures.ts'
+import { Onsets } from './timeline/onsets.ts'
 import { Player } from './timeline/player.ts'
 import { Ruler } from './timeline/ruler.ts'
 
@@ -53,7 +55,8 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   const element = <Kind extends HTMLElement>(id: string): Kind => root.querySelector<Kind>(`#${id}`)!
   const store = new Store({ greeted, stream, event: take, changed, paced: speed => runMenu.paced(speed), state: tellState })
   const inspection = new Inspection(store)
-  const desk = new Desk(root, store, inspection, [reportLine(root), ...panelKinds, ...given.kinds])
+  const onsets = new Onsets()
+  const desk = new Desk(root, store, inspection, onsets, [reportLine(root), ...panelKinds, ...given.kinds])
   new Inspector(element('inspector'), inspection, () => store.dt)
   const asked = layoutOf(place.hash)
   const arrangement = new Arrangement(root, asked === undefined ? given.layout : readLayout(asked), () => {
@@ -61,24 +64,38 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     changed()
   })
   new LayoutDialog(root, arrangement)
+  const linked = {
+    hash: (held: boolean) => addressOf(store.view, writeLayout(arrangement.layout), held),
+    get held() {
+      return !store.view.following
+    },
+    get opened() {
+      return opened
+    },
+  }
+  if (given.lookOnly) new ShareDialog(root, linked, given.lookOnly)
   const runMenu = new RunMenu(root, inspection, () => store.dt)
   const ruler = new Ruler(element('timeline'))
-  const player = new Player(element('player'), () => store.view)
-  listenToGestures(element('timeline'), () => store.view)
+  const player = new Player(element('player'), () => store.view, onsets)
+  listenToGestures(element('timeline'), () => store.view, player)
 
   /** Where the address said to go; it can be gone to when it is known how much there is. */
   let wanted = place.hash
   let speed = { at: 0, step: 0, text: '' }
   let waiting = false
   let closed = false
+  /** Whether a file is shown that somebody opened here. */
+  let opened = false
 
   function greeted({ name }: IHello): void {
     desk.clear()
+    onsets.clear()
     inspection.clear()
     runMenu.clear()
     element('name').textContent = name ?? ''
     place.entitle(name ?? '')
     ruler.show(store.view)
+    player.begin(!store.recorded)
     speed = { at: 0, step: 0, text: '' }
   }
 
@@ -88,6 +105,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   }
 
   function take(event: IEnvelope): void {
+    onsets.take(event)
     desk.event(event)
     if (event.parameter) void inspection.refresh()
     if (event.report) runMenu.heard(event.report.text ?? '')
@@ -107,6 +125,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
         wanted = ''
       }
       ruler.update()
+      player.update()
       desk.update()
       element('timeline').hidden = element('time').childElementCount === 0
       showFigures()
@@ -120,18 +139,15 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     const now = performance.now()
     if (view.last > 0 && now - speed.at > 1000) {
       const factor = ((view.last - speed.step) * store.dt) / (now - speed.at)
-      speed = {
-        at: now,
-        step: view.last,
-        text: speed.at > 0 && factor > 0 && store.dt > 0 ? ` · ${short(factor)} × real time` : '',
-      }
+      const fast = store.recorded ? ' so far: it is being read' : ` · ${short(factor)} × real time`
+      speed = { at: now, step: view.last, text: speed.at > 0 && factor > 0 && store.dt > 0 ? fast : '' }
     }
     const time = store.dt > 0 ? ` · ${moment(view.timeOf(view.last), 100)} of model time` : ''
     element('figures').textContent = view.last > 0 ? `step ${count(view.last)}${time}${speed.text}` : ''
   }
 
   function rememberAddress(): void {
-    place.remember(addressOf(store.view, writeLayout(arrangement.layout)))
+    place.remember(linked.hash(linked.held))
   }
 
   function tellState(state: State): void {
@@ -140,10 +156,8 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     const held = state === 'paused' || state === 'stopped'
     element('pause').textContent = held ? 'Resume run' : 'Pause run'
     const recorded = state === 'recording'
-    element('player').hidden = !recorded
     element('follow').hidden = recorded
     for (const id of ['pause', 'step', 'stop']) element(id).hidden = recorded
-    if (!recorded) player.stop()
     const able = store.controllable && state !== 'lost' && state !== 'connecting'
     for (const id of ['pause', 'stop']) element<HTMLButtonElement>(id).disabled = !able
   }
@@ -163,7 +177,9 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   })
 
   function openFile(file: File | undefined): void {
-    if (file) store.open(listener => recording(file, listener))
+    if (!file) return
+    opened = true
+    store.open(listener => recording(file, listener))
   }
   const chooser = element<HTMLInputElement>('file')
   element('open').addEventListener('click', () => chooser.click())

@@ -96,6 +96,11 @@ export class Store implements SourceListener {
     return this.#state
   }
 
+  /** Whether it is a recording that is shown. */
+  get recorded(): boolean {
+    return this.#recorded
+  }
+
   /** Whether something can be asked of the run. */
   get controllable(): boolean {
     return this.#source?.run !== undefined && this.#mayControl
@@ -273,9 +278,9 @@ export class Store implements SourceListener {
   #answered({ last, firstStep, endStep }: NonNullable<IEnvelope['recalled']>): void {
     const asked = this.#asked
     this.#asked = undefined
+    this.#after = Number(last) // before the view changes, which may ask for more
     const { view, tiles } = this
     const end = Number(endStep)
-    if (this.#recorded && view.last === 0 && end > 0) view.rewind(Number(firstStep))
     if (end < view.last) {
       tiles.clear() // the simulation was set back
       this.#singlesOf = ''
@@ -287,13 +292,13 @@ export class Store implements SourceListener {
       this.singles = this.#frames
       this.#frames = new Map()
     }
-    this.#after = Number(last)
     const now = performance.now()
     if (end !== view.last) {
       this.#lastMoved = now
       if (this.#state === 'idle' || this.#state === 'connecting') this.#set('live')
     } else if (this.#state === 'live' && now - this.#lastMoved > stillAfter) this.#set('idle')
     this.#answering = true
+    if (this.#recorded && view.last === 0 && end > 0) view.rewind(Number(firstStep))
     view.know(Number(firstStep), end, now, asked?.looks)
     this.#answering = false
     if (this.#fresh) this.#listener.changed()

@@ -128,6 +128,11 @@ export class Loop<Numbers extends RealArray> {
     return this.#running
   }
 
+  /** Whether it waits for somebody, as one does that keeps to the clock. */
+  get idle(): boolean {
+    return this.#waits.going
+  }
+
   /** Whether it stands still: between runs, or where a run is interrupted. */
   get still(): boolean {
     return !this.#running || this.#interruptions.attended

@@ -108,6 +108,11 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     return this.#parts.loop.upcoming
   }
 
+  /** Whether the run waits for somebody now, as one does that keeps to the clock. @internal */
+  get idle(): boolean {
+    return this.#parts.loop.idle
+  }
+
   /** Number of runs that have begun. @internal */
   get runs(): number {
     return this.#runs

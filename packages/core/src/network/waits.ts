@@ -15,6 +15,8 @@ export class Waits {
   readonly #bus: Bus
   /** Replaced, never changed, so that whoever goes through them is not disturbed. */
   #waits: readonly Wait[] = []
+  /** Whether a run waits now. */
+  going = false
 
   constructor(bus: Bus) {
     this.#bus = bus
@@ -53,7 +55,11 @@ export class Waits {
         fail(error)
       }
     }
-    if (settled.length > 0) await Promise.all(settled)
+    if (settled.length > 0) {
+      this.going = true
+      await Promise.all(settled)
+      this.going = false
+    }
     if (failure) throw failure
   }
 

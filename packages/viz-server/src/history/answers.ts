@@ -6,8 +6,8 @@ import type { Outbox } from '../outbox.ts'
 import { Throttle } from '../throttle.ts'
 import type { Answer, Past } from './history.ts'
 
-/** Share of the run's time in which questions about the past are answered, at most. */
-const share = 0.02
+/** Share of the run's time in which questions about the past are answered, at most; and where it waits for somebody anyway. */
+const [share, idleShare] = [0.02, 0.25]
 /** A question that has to wait is looked at again so often [ms]. */
 const lookEvery = 5
 
@@ -19,11 +19,12 @@ interface Question {
 
 /**
  * Answers questions about the past, one after the other, and no more of them than the run can spare time for. A run that
- * stands still has all the time.
+ * stands still has all the time, one that waits for the clock has more.
  */
 export class Answers {
   readonly #past: Past
   readonly #throttle = new Throttle(share)
+  readonly #idle = new Throttle(idleShare)
   readonly #questions: Question[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #lastStep = -1
@@ -51,12 +52,17 @@ export class Answers {
   }
 
   #work(): void {
-    while (this.#questions.length > 0 && (this.#throttle.open || this.#past.step === this.#lastStep)) {
+    while (this.#questions.length > 0 && this.#mayAnswer) {
       const { request, outbox } = this.#questions.shift()!
-      this.#throttle.measure(() => this.#answer(request, outbox))
+      this.#idle.measure(() => this.#throttle.measure(() => this.#answer(request, outbox)))
     }
     this.#lastStep = this.#past.step
     this.#timer = this.#questions.length > 0 ? setTimeout(() => this.#work(), lookEvery) : undefined
+  }
+
+  get #mayAnswer(): boolean {
+    const { step, idle } = this.#past
+    return step === this.#lastStep || this.#throttle.open || (idle === true && this.#idle.open)
   }
 
   #answer(request: IRecall, outbox: Outbox): void {

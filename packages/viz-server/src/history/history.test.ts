@@ -1,5 +1,5 @@
 import { encodeFrame, openFrame } from '@ngrad/core'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { History } from './history.ts'
 import { RecordedPast } from './recorded-past.ts'
 
@@ -92,6 +92,26 @@ it('begins anew where the simulation was set back', () => {
   expect(events[0]!.counts).toMatchObject({ firstStep: 20, total: [1] })
   expect(events[1]!.recalled).toMatchObject({ firstStep: 20, endStep: 21 })
 })
+
+it('reads a part of a recording once, however often it is asked for meanwhile, and before the rest of the whole', async () => {
+  const end = 100_000
+  const read: [from: number, to: number][] = []
+  async function* events(first: number, behind: number) {
+    read.push([first, behind])
+    for (let step = Math.max(0, first); step < Math.min(end, behind); step++) {
+      if (step % 64 === 0) await new Promise(resolve => setTimeout(resolve, 0))
+      yield { topic: 'spikes/a', frame: frameAt(step, [1]) }
+    }
+  }
+  const past = new RecordedPast({ dt: 1, populations }, { read: events })
+  await vi.waitFor(() => expect(past.step).toBeGreaterThan(20_000), 30_000)
+  const ask = { topic: ['*'], firstStep: 100, endStep: 200, stepsPerBin: 1 }
+  const answers = await Promise.all([past.recall(ask), past.recall(ask), past.recall({ ...ask, firstStep: 150 })])
+  expect(answers.map(({ events }) => events[0]!.counts!.stepsPerBin)).toEqual([1, 1, 1])
+  expect(read).toEqual([[0, Infinity], [0, 300]])
+  expect(past.step).toBeLessThan(end)
+  await past.loaded
+}, 60_000)
 
 it('knows a recording at any resolution, also long ago, where a run would have forgotten it', async () => {
   const end = 300_000

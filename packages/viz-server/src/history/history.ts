@@ -34,6 +34,8 @@ export interface HistoryOptions {
 export interface Past {
   /** Steps that have been seen. */
   readonly step: number
+  /** Whether nothing is held up now by who answers questions. */
+  readonly idle?: boolean
   /** Answers a question. */
   recall(request: IRecall): Answer | Promise<Answer>
 }

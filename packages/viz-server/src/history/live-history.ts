@@ -29,6 +29,11 @@ export class LiveHistory implements Past {
     return Math.max(this.#simulation.step, this.#history.step)
   }
 
+  /** Whether the run waits for somebody now. */
+  get idle(): boolean {
+    return this.#simulation.idle ?? false
+  }
+
   /** Answers a question about the past. */
   recall(request: IRecall): Answer {
     const { step } = this.#simulation

@@ -10,8 +10,8 @@ export interface RecordedEvents {
 
 /** Before and behind a part that is looked at closely, so many times as much is read as well. */
 const around = 1
-/** So many events are read before others have their turn. */
-const atOnce = 500
+/** It reads for so long before others have their turn [ms], and looks at the clock after so many events. */
+const [atOnce, perLook] = [10, 64]
 
 /**
  * The past of a recording: all of it at the resolution that a history has room for, and each part that is looked
@@ -22,13 +22,15 @@ const atOnce = 500
  * await past.loaded
  */
 export class RecordedPast implements Past {
+  /** No run is held up by what is asked of a recording. */
+  readonly idle = true as const
   /** Settles when all of it has been read once; what has been read before is seen before. */
   readonly loaded: Promise<void>
   readonly #options: HistoryOptions
   readonly #events: RecordedEvents
   readonly #whole: History
-  /** The part that was looked at last. */
-  #part: { readonly from: number; readonly to: number; readonly history: History } | undefined
+  /** The part that was looked at last, which is read before the rest of the whole. */
+  #part: { readonly from: number; readonly to: number; readonly history: Promise<History> } | undefined
 
   constructor(options: HistoryOptions, events: RecordedEvents) {
     this.#options = options
@@ -57,27 +59,36 @@ export class RecordedPast implements Past {
     return { events: [...others, ...closer, ...all.events.slice(-1)], frames: near.frames }
   }
 
-  async #partOf(from: number, to: number): Promise<History> {
+  /** A part read closely: one that is being read already is waited for, whoever asks for it again. */
+  #partOf(from: number, to: number): Promise<History> {
     const known = this.#part
     if (known && known.from <= from && known.to >= to) return known.history
     const more = around * (to - from)
-    const part = {
-      from: Math.max(0, from - more),
-      to: Math.min(this.step, to + more),
-      history: new History(this.#options),
-    }
-    await this.#fill(part.history, part.from, part.to)
-    part.history.reach(part.to)
+    const [first, end] = [Math.max(0, from - more), Math.min(this.step, to + more)]
+    const part = { from: first, to: end, history: this.#read(first, end) }
     this.#part = part
+    part.history.catch(() => {
+      if (this.#part === part) this.#part = undefined // it is tried again by who asks again
+    })
     return part.history
   }
 
+  async #read(from: number, to: number): Promise<History> {
+    const history = new History(this.#options)
+    await this.#fill(history, from, to)
+    history.reach(to)
+    return history
+  }
+
   async #fill(history: History, from: number, to: number): Promise<void> {
-    let read = 0
+    let [read, begun] = [0, performance.now()]
     for await (const { topic, frame, message } of this.#events.read(from, to)) {
       if (frame) history.addFrame(topic, frame)
       else if (message && !message.control) history.add(message) // what was asked of that run is not asked of this one
-      if (++read % atOnce === 0) await new Promise(resolve => setTimeout(resolve, 0))
+      if (++read % perLook !== 0 || performance.now() - begun < atOnce) continue
+      await new Promise(resolve => setTimeout(resolve, 0))
+      if (history === this.#whole) await this.#part?.history.catch(() => {})
+      begun = performance.now()
     }
   }
 }

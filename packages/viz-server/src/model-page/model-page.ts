@@ -47,12 +47,12 @@ export async function modelPage(options: ModelPageOptions): Promise<ModelPage> {
   if (typeof model !== 'function' || typeof model.modelName !== 'string')
     throw new ParameterError('modelPage.model', model, 'a neuron model, such as lif or izhikevich, not called')
   const token = newToken()
-  const questions: Readonly<Record<string, (question: never) => object | Promise<object>>> = {
-    '/about': () => aboutModel(model, about),
-    '/trial': (request: TrialRequest) => tryNeuron(model, request),
-    '/rates': (request: RateCurveRequest) => rateCurve(model, request),
-    '/field': (request: PhaseFieldRequest) => phaseField(model, request),
-  }
+  const answers = new Map<string, (question: never) => object | Promise<object>>([
+    ['/about', () => aboutModel(model, about)],
+    ['/trial', (request: TrialRequest) => tryNeuron(model, request)],
+    ['/rates', (request: RateCurveRequest) => rateCurve(model, request)],
+    ['/field', (request: PhaseFieldRequest) => phaseField(model, request)],
+  ])
   const server = new PageServer({
     port,
     host,
@@ -61,11 +61,7 @@ export async function modelPage(options: ModelPageOptions): Promise<ModelPage> {
     heartbeat: 15_000,
     files: new Map(),
     home: '/model.html',
-    async answer(path, question) {
-      const ask = questions[path]
-      if (!ask) throw new ParameterError('modelPage.question', path, `one of ${Object.keys(questions).join(', ')}`)
-      return ask(question as never)
-    },
+    answers,
   })
   try {
     const used = await server.listen()

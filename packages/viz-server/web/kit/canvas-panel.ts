@@ -151,7 +151,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
 
   /** Lets the browser save a table as CSV. */
   saveTable(name: string, head: readonly string[], rows: readonly (readonly (number | string)[])[]): void {
-    const text = [head.map(quoted), ...rows].map(row => row.join(',')).join('\n')
+    const text = [head, ...rows].map(row => row.map(quoted).join(',')).join('\n')
     saveFile(`${name}.csv`, new Blob([`${text}\n`], { type: 'text/csv' }))
   }
 
@@ -210,4 +210,6 @@ function standsBefore({ dataset: one }: HTMLElement, { dataset: other }: HTMLEle
   return own < Infinity && one['title']!.localeCompare(other['title']!, 'en', { numeric: true }) < 0
 }
 
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** A cell; text that has a comma, a quote or a line's end in it stands in quotes. */
+const quoted = (cell: number | string): string =>
+  typeof cell === 'string' && /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : String(cell)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logTicks, moment, short, ticks } from './format.ts'
+import { logTicks, moment, momentOf, short, ticks } from './format.ts'
 
 describe('ticks', () => {
   it('are multiples of 1, 2 or 5 times a power of ten, below zero as well', () => {
@@ -13,6 +13,12 @@ describe('ticks', () => {
     expect(logTicks(0.02, 300, 5)).toEqual([0.1, 1, 10, 100])
     expect(logTicks(1e-12, 1, 4)).toEqual([1e-12, 1e-8, 1e-4, 1])
   })
+})
+
+it('reads moments as it writes them, a plain number in ms', () => {
+  for (const time of [0, 250, 1500, 61_500, 3_723_500, 86_400_000]) expect(momentOf(moment(time, 1))).toBe(time)
+  expect(['1200', ' 1.5 s', '1 h 2min', '1,200 ms'].map(momentOf)).toEqual([1200, 1500, 3_720_000, 1200])
+  expect(['', 'soon', '3 x', '1 s later', '1.2.3'].map(momentOf)).toEqual([undefined, undefined, undefined, undefined, undefined])
 })
 
 it('writes numbers in few characters, and never as 0 what is not', () => {

@@ -31,6 +31,17 @@ export function moment(time: number, perPixel = 1): string {
   return `${hours} h ${minutes} min ${(seconds % 60).toFixed(digits)} s`
 }
 
+/** Durations of units of time [ms]. */
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 }
+
+/** Reads a moment as {@link moment} writes it: `1 h 2 min 3.5 s`, `1200 ms`, `1200` [ms]; nothing if it is none. */
+export function momentOf(text: string): number | undefined {
+  const parts = [...text.trim().matchAll(/([\d.,]+)\s*(ms|s|min|h)?\s*/gy)]
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== text.trim()) return undefined
+  const time = parts.reduce((sum, [, value, unit = 'ms']) => sum + Number(value!.replaceAll(',', '')) * units[unit]!, 0)
+  return Number.isFinite(time) ? time : undefined
+}
+
 /** Lines of a scale between two values: multiples of 1, 2 or 5 times a power of ten, about as many as asked for. */
 export function ticks(low: number, high: number, wanted: number): number[] {
   const span = high - low

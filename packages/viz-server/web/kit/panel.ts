@@ -1,6 +1,7 @@
 import type { IActivity, SpikeFrame } from '@ngrad/core'
 import type { PanelKind as Kind, PanelKit, PanelOptions } from '../../src/panels/kit.ts'
 import type { Inspection } from '../inspect/inspection.ts'
+import type { Onsets } from '../timeline/onsets.ts'
 import type { Tiles } from '../timeline/tiles.ts'
 import type { View } from '../timeline/view.ts'
 import type { CanvasPanel } from './canvas-panel.ts'
@@ -18,6 +19,8 @@ export interface Kit extends PanelKit {
   readonly tiles: Tiles
   /** What can be found out about the network, and done with it. */
   readonly inspection: Inspection
+  /** When trials began. */
+  readonly onsets: Onsets
   /** Single spikes by topic where the view is narrow: the latest that were asked for. */
   readonly singles: ReadonlyMap<string, SpikeFrame>
 }

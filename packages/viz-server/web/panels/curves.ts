@@ -6,6 +6,7 @@ import { short, ticks } from '../kit/format.ts'
 import { Legend, strokeSeries } from '../kit/legend.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
+import { explanationOf } from './learning-figures.ts'
 
 /** Points of a line; of more, every other one is forgotten, so that the whole course stays in sight. */
 const most = 1200
@@ -176,19 +177,3 @@ class Curve {
 }
 
 const least = (values: readonly number[]): number => values.reduce((found, value) => Math.min(found, value), Infinity)
-
-/** What a figure of learning means. */
-function explanationOf(name: string): string {
-  if (/accuracy/i.test(name)) return 'The part of the examples that was read rightly, of those that were shown lately.'
-  if (/alignment|cosine/i.test(name))
-    return (
-      'The cosine of the angle between the changes of weights and those that the true gradient would make: 1 where they ' +
-      'agree, 0 where one has nothing to do with the other.'
-    )
-  if (/ρ|residual|reconstruction/i.test(name))
-    return 'How far the way down is from a reconstruction of the layer below: 0 where it is exact.'
-  if (/difference/i.test(name))
-    return 'How far the outputs are from what is wanted before they are nudged; less is better.'
-  if (/loss|error/i.test(name)) return 'How far the network is from what it should do; less is better.'
-  return 'A figure that was reported.'
-}

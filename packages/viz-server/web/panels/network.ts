@@ -85,6 +85,7 @@ class NetworkPanel implements PanelInstance {
         'that may be set.',
       height: width => Math.min(0.6 * width, (this.#loops ? 92 : 66) + 62 * this.#rows),
     })
+    panel.addAction('Save as CSV', () => this.#save(panel))
     panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
       this.#pointed = this.#at(offsetX, offsetY)
       panel.canvas.style.cursor = this.#pointed ? 'pointer' : ''
@@ -223,8 +224,28 @@ class NetworkPanel implements PanelInstance {
     return selected?.kind === 'projection' ? selected.projection === name : selected?.population === name
   }
 
+  /** The rate at the moment that is looked at. */
   #rateOf(name: string): number {
-    return this.#kit.rates(`spikes/${name}`, perRate).values.at(-1) ?? 0
+    const { at, values } = this.#kit.rates(`spikes/${name}`, perRate)
+    const { pointed } = this.#kit.view
+    return values[pointed === undefined ? values.length - 1 : at.findLastIndex(step => step <= pointed)] ?? 0
+  }
+
+  /** Saves the projections, each with the populations that it connects and their rates at the moment that is looked at. */
+  #save(panel: CanvasPanel): void {
+    const { population = [], projection = [] } = this.#kit.inspection.network ?? {}
+    const of = (name: string): (string | number)[] => {
+      const { model = '', size = 0 } = population.find(each => each.name === name) ?? {}
+      return [name, model, size, this.#rateOf(name)]
+    }
+    const ends = ['source', 'target'].flatMap(end => [end, `model of ${end}`, `neurons of ${end}`, `rate of ${end} [Hz]`])
+    const unit = projection[0]?.weight.unit || '1'
+    const head = ['projection', ...ends, 'synapses', `mean weight [${unit}]`, 'shortest delay [ms]', 'rule']
+    const rows = projection.map(({ name, source, target, synapses, weight, shortestDelay, rule }) =>
+      [name, ...of(source), ...of(target), Number(synapses), weight.mean, shortestDelay, rule])
+    const connected = new Set(projection.flatMap(({ source, target }) => [source, target]))
+    const alone = population.filter(({ name }) => !connected.has(name)).map(({ name }) => ['', ...of(name)])
+    panel.saveTable('network', head, [...rows, ...alone])
   }
 
   #words(): string {

@@ -108,6 +108,7 @@ class SpacePanel implements PanelInstance {
         'milliseconds of model time. Drag to turn a space of three dimensions. Click a neuron to look at it closely.',
       height: width => 0.8 * width,
     })
+    panel.addAction('Save as CSV', () => this.#save(panel))
     const { canvas } = panel
     let from: { x: number; y: number } | undefined
     let moved = false
@@ -151,6 +152,19 @@ class SpacePanel implements PanelInstance {
       this.#draw()
     })
     return panel
+  }
+
+  /** Saves where each neuron is, and how it is lit. */
+  #save(panel: CanvasPanel): void {
+    const rows = this.#placed.flatMap(({ name, dimensions, position, glow }) =>
+      Array.from(glow, (lit, neuron) => [
+        name,
+        neuron,
+        ...[0, 1, 2].map(axis => (axis < dimensions ? position[neuron * dimensions + axis]! : '')),
+        lit,
+      ]),
+    )
+    panel.saveTable('space', ['population', 'neuron', 'x', 'y', 'z', 'lit, 0 to 1'], rows)
   }
 
   get #deep(): boolean {

@@ -16,6 +16,9 @@ export const trace: PanelKind = {
   make: (kit, topic) => new TracePanel(kit, topic),
 }
 
+/** Over so many columns without a value nothing is drawn. */
+const longestGap = 64
+
 /** What is in view of a trace: a column for each, lowest and highest value of each series. */
 interface Columns {
   readonly steps: number[]
@@ -78,7 +81,10 @@ class TracePanel implements PanelInstance {
     this.#panel.remove()
   }
 
-  #written({ low, high }: Columns, index: number, at: number): string {
+  /** The value in a column; where it has none, as samples are rarer than columns, that of the last one which has. */
+  #written({ low, high }: Columns, index: number, until: number): string {
+    let at = until
+    while (at > 0 && until - at < longestGap && !(low[index]![at]! <= high[index]![at]!)) at--
     const [least, most] = [low[index]![at]!, high[index]![at]!]
     if (!(least <= most)) return '–'
     return most - least < 1e-6 * Math.abs(most) ? short(most) : `${short(least)} … ${short(most)}`
@@ -140,7 +146,7 @@ class TracePanel implements PanelInstance {
         const [bottom, top] = [low[index]![at]!, high[index]![at]!]
         if (!(bottom <= top)) return
         const x = marginLeft + view.pixelOf(step) + view.columnWidth / 2
-        if (step - before > 64 * view.stepsPerColumn) context.moveTo(x, scale.y(bottom))
+        if (step - before > longestGap * view.stepsPerColumn) context.moveTo(x, scale.y(bottom))
         else context.lineTo(x, scale.y(bottom))
         context.lineTo(x, scale.y(top))
         before = step

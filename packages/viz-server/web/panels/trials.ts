@@ -1,4 +1,3 @@
-import type { IEnvelope } from '@ngrad/core'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, seriesColour } from '../kit/colours.ts'
 import { drawScale } from '../kit/draw-scale.ts'
@@ -30,8 +29,6 @@ class TrialsPanel implements PanelInstance {
   readonly #event = document.createElement('select')
   readonly #population = document.createElement('select')
   readonly #window = document.createElement('select')
-  /** Steps of the events of each topic, in the order in which they came. */
-  readonly #onsets = new Map<string, number[]>()
   #trials = new Map<number, TrialSpikes>()
   #rates: readonly number[] = []
   #asked = -Infinity
@@ -72,15 +69,6 @@ class TrialsPanel implements PanelInstance {
 
   add(topic: string): void {
     this.#event.append(new Option(topic))
-    this.#onsets.set(topic, [])
-  }
-
-  event({ topic = '', target, reward, current }: IEnvelope): void {
-    const onsets = this.#onsets.get(topic ?? '')
-    const step = Number(target?.firstStep ?? reward?.step ?? current?.firstStep ?? 0)
-    if (!onsets || onsets.at(-1) === step) return
-    onsets.push(step)
-    if (onsets.length > 2 * mostTrials) onsets.splice(0, mostTrials)
   }
 
   update(): void {
@@ -119,9 +107,10 @@ class TrialsPanel implements PanelInstance {
   /** Asks for the newest trial that is over and not known. */
   async #ask(): Promise<void> {
     const { before, after } = this.#about
-    const { view, inspection } = this.#kit
+    const { view, inspection, onsets } = this.#kit
     const [trialsOf, population] = [this.#trials, this.#population.value]
-    const over = (this.#onsets.get(this.#event.value) ?? [])
+    const over = onsets
+      .of(this.#event.value)
       .filter(step => step + after <= view.last)
       .slice(-mostTrials)
     const onset = over.findLast(step => !trialsOf.has(step))

@@ -51,6 +51,7 @@ export class Sheet {
     const room = Math.max(2 ** Math.ceil(Math.log2(last - first + 64)), 256)
     const key = [unit, rows, room, hue, colours().panel].join()
     if (key !== this.#key) this.#restart(key, rows, room, hue, (unit * (dt || 1)) / 1000)
+    this.#to = Math.min(this.#to, first + room) // where the view moves back there has to be room before what is painted
     if (this.#to <= first || this.#from >= last) this.#from = this.#to = first
     const bins = Math.round(unit / tiles.widthOf(level))
     this.#to += this.#paint(kit, level, bins, this.#to, Math.min(last, this.#to + mostAtOnce))

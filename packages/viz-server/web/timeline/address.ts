@@ -4,10 +4,11 @@ import type { View } from './view.ts'
  * The part of an address behind `#` that says what is in view, and how panels stand: `t=1200,2400` in ms, unless it follows,
  * and `layout=…`, unless it is the usual one.
  * @param layout how panels stand, as text
+ * @param held whether to say what is in view
  */
-export function addressOf(view: View, layout: string = ''): string {
+export function addressOf(view: View, layout: string = '', held: boolean = !view.following): string {
   const parts = [
-    ...(view.following ? [] : [`t=${round(view.timeOf(view.start))},${round(view.timeOf(view.end))}`]),
+    ...(!held ? [] : [`t=${round(view.timeOf(view.start))},${round(view.timeOf(view.end))}`]),
     ...(layout === '' ? [] : [`layout=${layout}`]),
   ]
   return parts.length > 0 ? `#${parts.join('&')}` : ''

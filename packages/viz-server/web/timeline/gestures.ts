@@ -1,4 +1,5 @@
 import { marginLeft } from '../kit/draw-scale.ts'
+import type { Player } from './player.ts'
 import type { View } from './view.ts'
 
 /** Turn of a wheel that zooms once; of a pinch on a pad it is less. */
@@ -11,8 +12,9 @@ const pinchRatio = Math.SQRT2
  * keys do the same.
  * @param area what shares the axis
  * @param view gives the view as it is now
+ * @param player what plays it
  */
-export function listenToGestures(area: HTMLElement, view: () => View): void {
+export function listenToGestures(area: HTMLElement, view: () => View, player: Player): void {
   let turned = 0
   const fingers = new Map<number, PointerEvent>()
   let apart = 0
@@ -84,12 +86,12 @@ export function listenToGestures(area: HTMLElement, view: () => View): void {
     const act = keys[event.key]
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    act(view(), event.shiftKey)
+    act(view(), event.shiftKey, player)
   })
 }
 
 /** What keys do. */
-const keys: Readonly<Record<string, (view: View, far: boolean) => void>> = {
+const keys: Readonly<Record<string, (view: View, far: boolean, player: Player) => void>> = {
   ArrowLeft: (view, far) => view.pan(far ? -view.width : -view.width / 10),
   ArrowRight: (view, far) => view.pan(far ? view.width : view.width / 10),
   PageUp: view => view.pan(-view.width),
@@ -99,5 +101,8 @@ const keys: Readonly<Record<string, (view: View, far: boolean) => void>> = {
   '-': view => view.zoom(1, view.width / 2),
   Home: view => view.seek(view.first + (view.width * view.stepsPerPixel) / 2),
   End: view => view.follow(),
+  p: (_view, _far, player) => player.toggle(),
+  ',': (_view, _far, player) => player.step(-1),
+  '.': (_view, _far, player) => player.step(1),
   ' ': view => (view.following ? view.hold() : view.follow()),
 }
