@@ -151,6 +151,10 @@ describe('the page of a run that was begun long ago', () => {
       await expect.poll(() => figureOf('Spikes')).toContain(`input, neuron ${neuron}: ${rate} Hz at `)
     }
     expect(await page.locator('#crosshair').isVisible()).toBe(true)
+    await page.mouse.move((await bandBox()).x + 333, (await bandBox()).y + 9)
+    const pointer = (await bandBox()).x + 333
+    const apart = async (): Promise<number> => Math.abs((await page.locator('#crosshair').boundingBox())!.x - pointer)
+    await expect.poll(apart).toBeLessThan(1.5)
   })
 
   it('zooms with the wheel about what is pointed at, and moves with a drag', async () => {

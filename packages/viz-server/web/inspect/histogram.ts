@@ -29,7 +29,7 @@ export function drawHistogram(
     context.fillText(`${short(high)} ${unit}`, width, height - 3)
     context.textAlign = 'center'
     const x = ((mean - low) / (high - low)) * width
-    context.fillText(`mean ${short(mean)}`, Math.max(70, Math.min(width - 70, x)), height - 3)
+    context.fillText(`mean ${short(mean)} ${unit}`, Math.max(90, Math.min(width - 90, x)), height - 3)
   }
 }
 

@@ -23,6 +23,7 @@ export function neuronView(
   dt: () => number,
 ): CloseView {
   const rate = paragraph('', 'rate')
+  const stateHeading = heading('State now')
   const state = document.createElement('div')
   state.className = 'state'
   const intervals = canvas(74, 'Intervals between spikes')
@@ -32,7 +33,7 @@ export function neuronView(
     button(`‹ ${population}`, () => inspection.select({ kind: 'population', population })),
     rate,
   )
-  into.append(heading('State now'), state)
+  into.append(stateHeading, state)
   if (inspection.changeable && currentOf(inspection, population)) into.append(...pulse(inspection, population, neuron))
   if (inspection.changeable && isPort(inspection, population)) into.append(...train(inspection, population, neuron, dt))
   into.append(intervalsHeading, intervals, synapses)
@@ -54,6 +55,7 @@ export function neuronView(
 
   function showState({ quantity }: NeuronInfo): void {
     const variables = quantity.filter(each => each.state)
+    stateHeading.hidden = variables.length === 0 // a source has none
     state.replaceChildren(...variables.map(each => stateRow(inspection, population, neuron, each)))
   }
 

@@ -6,6 +6,9 @@ import type { View } from './view.ts'
 /** Height of the axis and of the overview below it [CSS pixels]. */
 const [axisHeight, overviewHeight] = [20, 10]
 
+/** Width of the line about what shares the axis [CSS pixels]. */
+const edge = 1
+
 /** The axis of time that all panels share: ticks, below them all that is kept with the part that is in view, and buttons. */
 export class Ruler {
   readonly #canvas: HTMLCanvasElement
@@ -60,8 +63,10 @@ export class Ruler {
     this.#paint(view)
     const { pointed } = view
     this.#crosshair.hidden = pointed === undefined
-    if (pointed !== undefined)
-      this.#crosshair.style.left = `${canvas.offsetLeft + marginLeft + view.pixelOf(pointed)}px`
+    if (pointed === undefined) return
+    const [ruler, around] = [canvas.getBoundingClientRect(), this.#crosshair.offsetParent?.getBoundingClientRect()]
+    this.#crosshair.style.left = `${ruler.left - (around?.left ?? 0) - edge + marginLeft + view.pixelOf(pointed)}px`
+    this.#crosshair.style.top = `${ruler.bottom - (around?.top ?? 0)}px`
   }
 
   #paint(view: View): void {
