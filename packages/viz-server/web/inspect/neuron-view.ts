@@ -36,6 +36,7 @@ export function neuronView(
   into.append(stateHeading, state)
   if (inspection.changeable && currentOf(inspection, population)) into.append(...pulse(inspection, population, neuron))
   if (inspection.changeable && isPort(inspection, population)) into.append(...train(inspection, population, neuron, dt))
+  synapses.append(paragraph('its synapses are looked for', 'quiet'))
   into.append(intervalsHeading, intervals, synapses)
   let drawn = false
   let closed = false

@@ -54,9 +54,9 @@ export function projectionView(
     if (weights) words.textContent = cellAt(weights, projection, offsetX / (picture.clientWidth - barRoom), offsetY / picture.clientHeight)
   })
   picture.addEventListener('pointerleave', () => {
-    words.textContent = explanation
+    if (weights) words.textContent = explanation
   })
-  words.textContent = explanation
+  words.textContent = 'they are looked through'
 
   async function look(): Promise<void> {
     const { step, weights: told, refused } = await inspection.ask({ projection: name })
@@ -67,6 +67,7 @@ export function projectionView(
       drawHistogram(histogram, projection!.weight, projection!.weight.unit)
       return
     }
+    if (!weights) words.textContent = explanation
     weights = told
     drawPicture(picture, told)
     drawHistogram(histogram, told.weight, told.weight.unit)
