@@ -9,6 +9,7 @@ import { installedIn, unfree } from './licences.ts'
 import { neededBy, problemsOf } from './pack.ts'
 import { placesOf, withWholeLinks } from './readme.ts'
 import { sizeOf } from './size-of.ts'
+import { programFile } from './use.ts'
 
 const packed = {
   folder: 'packages/traces',
@@ -77,6 +78,17 @@ it('rehearses with a plugin that prints what the rehearsal expects', () => {
     const options = { cwd: root, encoding: 'utf8' } as const
     const { stdout, stderr } = spawnSync(process.execPath, ['--conditions=@ngrad/source', 'plugin.mjs'], options)
     expect(stderr + stdout).toBe(output)
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+it('gives a Node a program that it reads', () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'ngrad-nodes-'))
+  try {
+    const old = path.join(root, 'node')
+    writeFileSync(old, '#!/bin/sh\necho undefined\n', { mode: 0o755 }) // as Node 20 says
+    expect([process.execPath, old].map(programFile)).toEqual(['simulation.ts', 'simulation.js'])
   } finally {
     rmSync(root, { recursive: true })
   }

@@ -10,6 +10,10 @@ export function nodesOnPath(): string[] {
   return [...new Set([process.execPath, ...paths.filter(existsSync)].map(file => realpathSync(file)))]
 }
 
+/** What a program without types is called, so that a Node reads it: older ones know no TypeScript. */
+export const programFile = (node: string): string =>
+  run('.', node, '-p', 'process.features.typescript').trim() === 'strip' ? 'simulation.ts' : 'simulation.js'
+
 /** Installs packages into an empty project. @param what archives, or names that a registry knows */
 export function install(folder: string, what: readonly string[], env: Readonly<Record<string, string>> = {}): void {
   mkdirSync(folder, { recursive: true })
@@ -34,8 +38,9 @@ export function use(root: string, folder: string, packages: readonly Published[]
   run(folder, node, '--input-type=module', '-e', program)
   const example = examplesOf(root).find(({ place }) => place.startsWith('README.md'))
   if (!example) throw new Error('README.md has no program')
-  writeFileSync(path.join(folder, 'simulation.ts'), example.code)
-  const printed = run(folder, node, path.join(folder, 'node_modules/.bin/ngrad'), 'run', 'simulation.ts')
+  const file = programFile(node)
+  writeFileSync(path.join(folder, file), example.code)
+  const printed = run(folder, node, path.join(folder, 'node_modules/.bin/ngrad'), 'run', file)
   if (printed !== example.output) throw new Error(`the README says ${example.output} where this prints ${printed}`)
   run(folder, node, path.join(folder, 'node_modules/.bin/ngrad'), 'reproduce', 'imperfect-feedback')
   const cores = run(folder, 'npm', 'ls', '@ngrad/core', '--all', '--parseable').trim().split('\n')

@@ -4,6 +4,7 @@ import { threefry } from '../random.ts'
 
 /** What stands for {@link chance}, which brings what synapses draw numbers by. */
 export interface ChanceName {
+  /** Its name. */
   readonly name: 'chance'
 }
 

@@ -30,6 +30,7 @@ export type MethodName = 'exact' | 'rkf45' | keyof typeof methods
 
 /** What stands for the method {@link precise}, which brings what computes it. */
 export interface PreciseName {
+  /** Its name. */
   readonly name: 'precise'
 }
 
