@@ -60,7 +60,7 @@ export const claims: readonly Claim[] = [
     found:
       `cosine above 0.999999 in every layer; MNIST ${percent(onRates['difference propagation']!.at(-1)!)} wrong, ` +
       `backpropagation ${percent(onRates['backpropagation']!.at(-1)!)}`,
-    limits: 'Layered networks, dense and convolutional; none with loops or skipped layers.',
+    limits: 'Layered networks, dense, convolutional or with skipped layers; none with loops.',
   },
   {
     claim: 'The reconstruction has to be perfect, or else what is missing counts as a change.',

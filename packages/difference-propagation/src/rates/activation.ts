@@ -1,5 +1,5 @@
 import { ParameterError } from '@ngrad/core'
-import type { DenseAlgebra, Elementwise } from '@ngrad/core'
+import type { DenseAlgebra, DenseMatrix, Elementwise } from '@ngrad/core'
 
 /** The functions f by which a unit answers its total input. */
 export type ActivationName = 'sigmoid' | 'tanh' | 'softplus' | 'relu' | 'linear'
@@ -77,17 +77,17 @@ export interface Activation {
 
 /**
  * An activation function on the matrices of an algebra.
+ * @param answers 1 for units that answer by it, 0 for those that say what they are given [1 × units]; all answer if left out
  * @throws ParameterError if there is no such function
  */
-export function activation(name: ActivationName, work: DenseAlgebra): Activation {
+export function activation(name: ActivationName, work: DenseAlgebra, answers?: DenseMatrix): Activation {
   if (!Object.hasOwn(formulas, name))
     throw new ParameterError('activation', name, `one of ${activationNames.join(', ')}`)
   const { f, difference, slope, gain } = formulas[name]
-  return {
-    name,
-    apply: work.elementwise({ y: f('x') }),
-    difference: work.elementwise({ d: difference }),
-    slope: work.elementwise({ d: `s * (${slope})` }),
-    gain,
+  const made = (of: 'y' | 'd', text: string, given: 'x' | 's'): Elementwise => {
+    if (!answers) return work.elementwise({ [of]: text })
+    const some = work.elementwise({ [of]: `where(answers > 0, ${text}, ${given})` })
+    return operands => some({ ...operands, answers })
   }
+  return { name, apply: made('y', f('x'), 'x'), difference: made('d', difference, 's'), slope: made('d', `s * (${slope})`, 's'), gain }
 }

@@ -110,6 +110,8 @@ export class RateNetwork implements MatrixPlace, SavableNetwork {
     })
     if (name === 'softmax' && this.top.units < 2)
       throw new ParameterError('rateNetwork.output', name, 'logistic or linear where there is one unit: alone its probability is 1')
+    if (this.top.kind === 'skip')
+      throw new ParameterError('rateNetwork.layers', 'skip for the output', 'dense for it: what it hears is no answer')
     if (this.top.noise)
       throw new ParameterError('rateNetwork.layers', 'an output with noise', 'without noise at the output')
     this.#say = this.work.elementwise({ s: 'floor(y + u)' })

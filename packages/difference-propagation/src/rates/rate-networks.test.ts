@@ -8,6 +8,7 @@ import { differencePropagation } from './difference-propagation.ts'
 import { dense } from './layer.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetwork } from './network.ts'
+import { skip } from './skip.ts'
 import { rateNetworks } from './rate-networks.ts'
 
 const networks: Readonly<Record<string, RateNetwork>> = {
@@ -20,6 +21,7 @@ const networks: Readonly<Record<string, RateNetwork>> = {
     batch: 2,
   }),
   'of spikes': rateNetwork({ input: bernoulliInput(16), layers: [dense(6, { spikes: true }), dense(3)], batch: 2 }),
+  'with a skipped layer': rateNetwork({ input: 16, layers: [dense(6), skip(4, { activation: 'relu' }), dense(3)], batch: 2 }),
   'with dropout': rateNetwork({ input: 16, layers: [dense(6, { dropout: 0.5 }), dense(3)], output: 'logistic', batch: 2 }),
 }
 

@@ -10,6 +10,8 @@ import type { DenseOptions, LayerDescription } from './layer.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetwork } from './network.ts'
 import type { OutputName } from './output.ts'
+import { skip } from './skip.ts'
+import type { SkipOptions } from './skip.ts'
 
 /** What a file tells of a network of rates. */
 interface Told {
@@ -53,5 +55,9 @@ function layerOf({ kind, ...made }: Told['layers'][number]): LayerDescription {
     const { channels, ...options } = made as unknown as ConvolutionOptions & { readonly channels: number }
     return convolution(channels, options)
   }
-  throw new ParameterError('layer.kind', kind, 'dense or convolution')
+  if (kind === 'skip') {
+    const { units, ...options } = made as unknown as SkipOptions & { readonly units: number }
+    return skip(units, options)
+  }
+  throw new ParameterError('layer.kind', kind, 'dense, convolution or skip')
 }
