@@ -43,6 +43,9 @@ const taken: Readonly<Record<string, Readonly<Record<string, Use>>>> = {
     tally: (sim, end) => sim.tally(end),
     current: (sim, end) => sim.current('in', end).send({ value: 700 }),
   },
+  'core/src/network/name-of-part.ts': {
+    'the options of a plugin': (sim, end) => sim.use({ name: 'mine', options: { end }, attach: () => () => {} }),
+  },
   'spiking/src/sources/schedule.ts': {
     schedule: (sim, end) => sim.use(schedule(end, 'current', { times: [1], values: [700] })),
   },
