@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import * as spiking from '../index.ts'
 import { glif5 } from '../neurons/glif.ts'
 import { iafPscExp } from '../neurons/iaf-psc-exp.ts'
+import { elsewhere } from './elsewhere.ts'
 import { nestModel, nestModels } from './nest-model.ts'
+import { nestSynapses } from './nest-synapse.ts'
 
 /** What NEST said, see validate/nest_defaults.py. */
 const nest = JSON.parse(readFileSync(new URL('../../validate/nest-defaults.json', import.meta.url), 'utf8')) as {
@@ -15,6 +17,14 @@ const nest = JSON.parse(readFileSync(new URL('../../validate/nest-defaults.json'
 const factories = Object.values<unknown>(spiking).filter(
   (one): one is NeuronFactory<object> => typeof one === 'function' && 'modelName' in one && 'description' in one,
 )
+
+it('knows what stands for devices: each name is one of NEST, and has no model here', () => {
+  const theirs = JSON.parse(readFileSync(new URL('../../validate/nest-defaults.json', import.meta.url), 'utf8'))
+  for (const name of elsewhere.keys()) {
+    expect(Object.keys({ ...theirs.neurons, ...theirs.synapses }), name).toContain(name)
+    expect([...nestModels, ...nestSynapses]).not.toContain(name)
+  }
+})
 
 describe('nestModel', () => {
   it('knows every model here that follows one of NEST', () => {
@@ -71,6 +81,7 @@ describe('nestModel', () => {
 
   it('says what would be right', () => {
     expect(() => nestModel('aeif_cond_alfa')).toThrow('near it: aeif_cond_exp, aeif_cond_alpha')
+    expect(() => nestModel('ac_generator')).toThrow('here it is sim.use(acCurrent(population,')
     expect(() => nestModel('iaf_psc_exp')({ C_n: 1 })).toThrow('iaf_psc_exp.C_n is not a parameter; did you mean C_m?')
     expect(() => nestModel('iaf_psc_exp')({ C_m: -1 })).toThrow('iafPscExp.capacitance is -1; it must be above 0 pF')
     expect(() => nestModel('iaf_psc_exp')({ C_m: 1, capacitance: 2 })).toThrow('given once: capacitance is the same')

@@ -1,5 +1,6 @@
 import { checkArgument, checkNames, ParameterError } from '@ngrad/core'
 import type { Counterpart, Translated } from './counterparts.ts'
+import { elsewhere } from './elsewhere.ts'
 
 /** A value of a parameter of NEST's: a number, one for each neuron, a list as NEST has them, or a switch. */
 export type NestValue = number | boolean | readonly number[] | Float32Array | Float64Array
@@ -22,7 +23,10 @@ export function byNestName<Made>(
 ): NestFactory<Made> {
   checkArgument(`${place}.name`, 'text', name)
   const counterpart = all.get(name)
-  if (!counterpart) throw new ParameterError(place, name, `${what}; ${near(name, [...all.keys()])}`)
+  if (!counterpart) {
+    const said = elsewhere.get(name)
+    throw new ParameterError(place, name, said === undefined ? `${what}; ${near(name, [...all.keys()])}` : `${what}; here it is ${said}`)
+  }
   const { parameters, lists = {}, flags = {}, kinds = {} } = counterpart
   const make = (given: Readonly<Record<string, NestValue>> = {}): Made => {
     const switches = { ...kinds }

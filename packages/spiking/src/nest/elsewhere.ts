@@ -1,0 +1,22 @@
+/** What does here what a model of NEST's does that has no model or rule of ours: by NEST's name, how it is said. */
+export const elsewhere: ReadonlyMap<string, string> = new Map([
+  ['spike_generator', 'replay({ times, neurons }), with precise for times off the grid'],
+  ['spike_train_injector', 'replay({ times, neurons })'],
+  ['inhomogeneous_poisson_generator', "poisson() with sim.use(schedule(population, 'rate', { times, values }))"],
+  ['dc_generator', 'the parameter current of its targets, or sim.current(name, population)'],
+  ['ac_generator', 'sim.use(acCurrent(population, { amplitude, frequency, phase, offset }))'],
+  ['step_current_generator', "sim.use(schedule(population, 'current', { times, values }))"],
+  ['step_rate_generator', "sim.use(schedule(population, 'rate', { times, values }))"],
+  ['noise_generator', 'sim.use(noiseCurrent(population, { mean, deviation, every }))'],
+  ['spike_recorder', 'sim.record(population)'],
+  ['voltmeter', "sim.probe(population, 'v')"],
+  ['multimeter', 'sim.probe(population, variable)'],
+  ['weight_recorder', 'projection.weights'],
+  ['volume_transmitter', "rewards on the bus, sim.bus.topic('rewards'), which dopamineStdp hears"],
+  ['iaf_cond_alpha_mc', 'compartments(name, [soma, proximal, distal])'],
+  ['static_synapse', 'sim.connect(source, target, { weight, delay }), without a rule'],
+  ['bernoulli_synapse', "synapses('w : 1', { onPre: 'x_post += w * (rand() < p)' }), where x is what it adds to"],
+  ['clopath_synapse', 'clopath({ depression, potentiation }), which takes the potential of any target'],
+  ['stdp_synapse_hom', "nestSynapse('stdp_synapse')"],
+  ['tsodyks_synapse_hom', "nestSynapse('tsodyks_synapse')"],
+])
