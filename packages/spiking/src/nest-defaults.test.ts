@@ -48,6 +48,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   stdpTriplet: ['dendritic', 'lowest', 'tauMinus', 'tauY'], // of traces that are the neuron's in NEST, as published
   vogelsInhibitory: ['dendritic', 'lowest'],
   dopamineStdp: ['dendritic'],
+  clopath: ['delay'], // 5 ms in NEST
 }
 
 describe('what follows a model of NEST', () => {

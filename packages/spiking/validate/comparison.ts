@@ -6,8 +6,10 @@ export interface Comparison {
   readonly quantity: string
   /** How far it may be off. */
   readonly bound: number
-  /** Of the bound; a standard error is that of the difference of both samples. */
-  readonly unit: 'mV' | 'ms' | 'steps' | 'spikes' | 'of the weight' | 'of the value' | 'of the value, or of 1' | 'standard errors'
+  /** Of the bound; a standard error is that of the difference of both samples, a standard deviation that of drawn networks. */
+  readonly unit:
+    | 'mV' | 'ms' | 'steps' | 'spikes' | 'of the weight' | 'of the value' | 'of the value, or of 1' | 'of the largest change'
+    | 'standard errors' | 'standard deviations' // prettier-ignore
   /** Runs it here: how far it is off at most. */
   deviation(): number | Promise<number>
 }

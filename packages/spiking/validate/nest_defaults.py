@@ -54,11 +54,14 @@ def allowed(rule, options):
 nest.set_verbosity("M_ERROR")
 # time constants of the traces on the post-synaptic side are the neuron's in NEST
 trace = {name: nest.GetDefaults("iaf_psc_exp")[name] for name in ("tau_minus", "tau_minus_triplet")}
+# and what a synapse of Clopath reads of its target
+clopath = "A_LTD A_LTP theta_minus theta_plus tau_u_bar_minus tau_u_bar_plus delay_u_bars".split()
+potential = {name: nest.GetDefaults("aeif_psc_delta_clopath")[name] for name in clopath}
 result = {
     "version": nest.__version__,
     "neurons": {model: defaults(model) for model in nest.node_models},
     "synapses": {
-        model: trace | defaults(model) for model in nest.synapse_models if not model.endswith(("_lbl", "_hpc"))
+        model: trace | (potential if model == "clopath_synapse" else {}) | defaults(model) for model in nest.synapse_models if not model.endswith(("_lbl", "_hpc"))
     },
     "rules": {rule: allowed(rule, options) for rule, options in RULES.items()},
 }

@@ -1,4 +1,5 @@
 import type { Reference } from './comparison.ts'
+import { clopath } from './clopath.ts'
 import { compartments } from './compartments.ts'
 import { currents } from './currents.ts'
 import { equations } from './equations.ts'
@@ -27,6 +28,7 @@ export const references: readonly Reference[] = [
   nestPrecise,
   rules,
   quantal,
+  clopath,
   gap,
   equations,
   statistics,

@@ -18,7 +18,7 @@ export function fittingRule(projection: string, rule: PlasticityRule, place: Pic
     checkHeld(`${projection}: ${rule.name}.${parameter}`, value, real.bytes)
   for (const { name, tau = 0 } of [...rule.traces, ...rule.synapse])
     if (tau > most) throw new ParameterError(`${projection}: time constant of ${name} of ${rule.name}`, tau, `at most ${most} ms`)
-  for (const { name, delay } of rule.traces) toSteps(`${projection}: delay of ${name} of ${rule.name}`, delay, dt)
+  for (const { name, delay = 0 } of [...rule.traces, ...rule.filters]) toSteps(`${projection}: delay of ${name} of ${rule.name}`, delay, dt)
   return { ...rule, with: changed => fittingRule(projection, rule.with(changed), place) }
 }
 

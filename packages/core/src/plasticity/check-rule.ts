@@ -66,8 +66,9 @@ export function checkRule(name: string, description: RuleDescription): RuleDescr
     if (trace.delay !== undefined) isWithin(`traces.${key}.delay`, trace.delay, 'a delay', { atLeast: 0 })
   }
   for (const [key, filter] of Object.entries(filters)) {
-    checkWhole(`${name}.filters.${key}`, filter, { of: required('text'), tau: required('text') })
+    checkOptions(`${name}.filters.${key}`, filter, { of: required('text'), tau: required('text'), delay: 'text' })
     isWithin(`filters.${key}.tau`, filter.tau, 'a time constant', { above: 0 })
+    if (filter.delay !== undefined) isWithin(`filters.${key}.delay`, filter.delay, 'a delay', { atLeast: 0 })
   }
   for (const [key, variable] of Object.entries(synapse)) {
     checkOptions(`${name}.synapse.${key}`, variable, { initial: required('any'), tau: 'text', rest: 'any' })

@@ -29,7 +29,7 @@ export function defineRule<Parameters extends object>(
 ): RuleFactory<Parameters> {
   const description = checkRule(name, given)
   const parsed = parseRule(name, description)
-  const { parameters, traces = {}, synapse = {}, bounds = {}, dendritic, source } = description
+  const { parameters, traces = {}, filters = {}, synapse = {}, bounds = {}, dendritic, source } = description
   const make = (chosen: Partial<Record<string, number>> = {}): PlasticityRule => {
     const values = resolveParameters(name, parameters, chosen) as Record<string, number>
     checkRequired(name, parsed, new Map(Object.entries(values)))
@@ -43,7 +43,7 @@ export function defineRule<Parameters extends object>(
       ...(source !== undefined && { source }),
       values,
       parameters,
-      fixed: [dendritic, ...Object.values(traces).map(({ delay }) => delay)].filter(each => each !== undefined),
+      fixed: [dendritic, ...Object.values({ ...traces, ...filters }).map(({ delay }) => delay)].filter(each => each !== undefined),
       with: changed => make({ ...values, ...changed }),
       traces: Object.entries(traces).map(([trace, { of, tau, delay }]) => ({
         name: trace,
@@ -51,9 +51,10 @@ export function defineRule<Parameters extends object>(
         tau: values[tau]!,
         delay: delay === undefined ? 0 : values[delay]!,
       })),
-      filters: parsed.filters.map(({ tau, ...filter }) => ({
+      filters: parsed.filters.map(({ tau, delay, ...filter }) => ({
         ...filter,
         ...(tau !== undefined && { tau: values[tau]! }),
+        ...(delay !== undefined && values[delay] !== 0 && { delay: values[delay]! }),
       })),
       synapse: Object.entries(synapse).map(([variable, { initial, tau, rest = 0 }]) => ({
         name: variable,
@@ -89,7 +90,7 @@ function checkDelays(rule: PlasticityRule, traces: Readonly<Record<string, Trace
 interface ParsedRule {
   /** What has to hold between parameters, by its text. */
   readonly required: ReadonlyMap<string, Expression>
-  readonly filters: readonly (Omit<Filter, 'tau'> & { readonly tau?: string })[]
+  readonly filters: readonly (Omit<Filter, 'tau' | 'delay'> & { readonly tau?: string; readonly delay?: string })[]
   readonly changes: Pick<PlasticityRule, 'onPre' | 'onPost' | 'drift' | 'onThird' | 'post' | 'effect' | 'summed' | 'eachStep'>
   readonly sent: readonly string[]
   readonly draws: readonly RuleDraw[]
@@ -169,7 +170,7 @@ function parseRule(name: string, description: RuleDescription): ParsedRule {
   return {
     required,
     filters: [
-      ...Object.entries(filters).map(([key, { of, tau }]) => ({ name: key, of, tau })),
+      ...Object.entries(filters).map(([key, filter]) => ({ name: key, ...filter })),
       ...[...states].map(of => ({ name: of, of })),
     ],
     changes: parsed,

@@ -18,7 +18,7 @@ import type { Read } from './row-walk.ts'
  * - `arrive<n>(entry, parts, step, upTo, into, …row, delay)`: the spikes of a step's entries arrive, after so many steps:
  *   each synapse first makes up for the post-synaptic events since its row was last seen, up to a step, one after the other, then
  *   changes by the arrival, then adds its effect to its target;
- * - `fade<n>(from, to, post)`: the traces of some targets [addresses] decay by a step, and filters follow;
+ * - `fade<n>(from, to, post, step)`: the traces of some targets [addresses] decay by a step, and filters follow;
  * - `fired<n>(entry, step, post)`: targets have spiked; returns whether one has as many unseen events as are remembered;
  * - `note<n>(entry, step, post)` and `jump<n>(entry, post)`: the two halves of that, before and after what arrives in the step:
  *   the spikes are remembered, and traces jump;
@@ -41,7 +41,7 @@ export function eventKernels(suffix: string, layout: EventLayout): KernelFunctio
   const { post, onThird } = rule
   return [
     kernelFunction(`arrive${suffix}`, words(11), undefined, scope => arrive(scope, layout)),
-    kernelFunction(`fade${suffix}`, words(3), undefined, scope => fade(scope, layout)),
+    kernelFunction(`fade${suffix}`, words(4), undefined, scope => fade(scope, layout)),
     kernelFunction(`fired${suffix}`, words(3), 'i32', scope => fired(scope, layout, true)),
     ...(rule.dendritic > 0
       ? [

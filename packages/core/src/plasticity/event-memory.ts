@@ -65,13 +65,14 @@ export class EventMemory {
     rows: LearnedRows,
     target: StatefulEnd,
     sent: SentState | undefined,
+    dt: number,
   ) {
     const { real } = memory
     this.#memory = memory
     this.#rule = rule
     this.#rows = rows
     this.#target = target
-    this.post = postMemory(real, rule, target.size)
+    this.post = postMemory(real, rule, target.size, dt)
     const posts = new Map<number, PostEvents>()
     this.groups = rows.delays.flatMap((steps, delay) => {
       const shift = Math.round(2 * rule.dendritic * steps)
@@ -112,7 +113,12 @@ export class EventMemory {
       const now = (name: string): Float32Array => this.#memory.floats(at + this.post.now.get(name)!, size)
       for (const { name, of } of this.#rule.filters) {
         const state = this.#target.stateArrays.find(each => each.name === of)!
-        now(name).set(this.#memory.floats(state.at, size))
+        const value = this.#memory.floats(state.at, size)
+        now(name).set(value)
+        const late = this.post.late.get(name)
+        if (!late) continue
+        this.#memory.floats(at + late.live, size).set(value)
+        for (let step = 0; step < late.steps; step++) this.#memory.floats(at + late.before, size * late.steps).set(value, size * step)
       }
       for (const { name } of this.#rule.traces.filter(({ of }) => of === 'post')) now(name).fill(0)
     }
@@ -225,6 +231,12 @@ export class EventMemory {
         [...this.post.now].map(([name, offset]): [string, Float32Array] => [
           `post ${post} ${name}`,
           this.#memory.floats(at + offset, size),
+        ]),
+      ),
+      ...this.posts.flatMap(({ at }, post) =>
+        [...this.post.late].flatMap(([name, { live, before, steps }]): [string, Float32Array][] => [
+          [`post ${post} ${name} now`, this.#memory.floats(at + live, size)],
+          [`post ${post} ${name} before`, this.#memory.floats(at + before, padded(size) * steps)],
         ]),
       ),
       ...(sent ? [['sent', sent.array] as [string, Float32Array]] : []),

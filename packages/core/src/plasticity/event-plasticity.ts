@@ -60,7 +60,7 @@ export class EventPlasticity implements Learning {
     this.#sent = rule.sent.length > 0 ? new SentState(memory, source, rule.sent, rows.delays.at(-1) ?? 1) : undefined
     this.#control = memory.allocate(eventControl.bytes)
     this.#third = rule.onThird ? memory.allocate(real.bytes * padded(target.size)) : 0
-    this.#memory = new EventMemory(memory, rule, rows, target, this.#sent)
+    this.#memory = new EventMemory(memory, rule, rows, target, this.#sent, dt)
     this.state = this.#memory.state
     this.#decays = new DecayTables(memory, dt)
     this.#ordinals = chanceOf(rule.chance)?.ordinals(memory, rows, this.#memory.groups, target.size)
@@ -99,7 +99,7 @@ export class EventPlasticity implements Learning {
         const { bytes } = this.#place.memory.real
         const { first, end } = this.#rows.parts[part]!
         const range = [bytes * first, bytes * end].map(i32.const)
-        const fade = this.#memory.posts.map(({ at }) => call(functions, this.#name('fade'), ...range, i32.const(at)))
+        const fade = this.#memory.posts.map(({ at }) => call(functions, this.#name('fade'), ...range, i32.const(at), step))
         const early = this.#memory.posts
           .filter(comesFirst)
           .map(post => this.#remember(functions, post, step, part))

@@ -52,6 +52,9 @@ export function interpretRule(
   let rule = given
   const own: Record<string, number> = { w: weight }
   const memory: Record<string, number> = {}
+  /** Filters as they are, and as they were in the steps by which they are late. */
+  const live: Record<string, number> = {}
+  const before: Record<string, number[]> = {}
   /** Steps until a trace jumps, for each event that it has not jumped by. */
   const waiting: Record<string, number[]> = {}
   const onTheWay: number[] = [] // post-synaptic spikes: steps until they are at the synapse
@@ -59,7 +62,10 @@ export function interpretRule(
   let [open, factor] = [true, 1]
   let passed = 0 // steps since the last event of the synapse
   const follow = (now: Readonly<Record<string, number>>): void => {
-    for (const { name, of } of rule.filters) memory[name] = now[of] ?? 0
+    for (const { name, of, delay = 0 } of rule.filters) {
+      memory[name] = live[name] = now[of] ?? 0
+      before[name] = Array<number>(Math.round(delay / dt)).fill(live[name])
+    }
   }
   const forget = (now: Readonly<Record<string, number>>): void => {
     passed = 0
@@ -107,7 +113,8 @@ export function interpretRule(
         for (const { name, tau } of traces) memory[name]! *= Math.exp(-dt / tau)
         for (const { name, of, tau } of filters) {
           const x = now[of] ?? 0
-          memory[name] = tau === undefined ? x : x + (memory[name]! - x) * Math.exp(-dt / tau)
+          before[name]!.push((live[name] = tau === undefined ? x : x + (live[name]! - x) * Math.exp(-dt / tau)))
+          memory[name] = before[name]!.shift()!
         }
       }
       const reached = (): boolean => {

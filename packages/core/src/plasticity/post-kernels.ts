@@ -1,5 +1,6 @@
 import type { Expression } from '../description/expression.ts'
 import { i32, repeatWhile, v128, when } from '../kernel/instructions.ts'
+import { padded } from '../kernel/memory.ts'
 import type { Code, Local, Scope } from '../kernel/module.ts'
 import { eachSpike } from '../kernel/spikes.ts'
 import { compileSingle } from './arithmetic.ts'
@@ -7,10 +8,12 @@ import { recentPlace, wide } from './event-layout.ts'
 import type { EventLayout } from './event-layout.ts'
 
 /** Traces of targets decay by a step; filters and copies follow the state of their neurons. */
-export function fade(scope: Scope, { real, rule, post: memory, states, dt }: EventLayout): Code {
+export function fade(scope: Scope, { real, rule, post: memory, states, columns, dt }: EventLayout): Code {
+  const arrayBytes = real.bytes * padded(columns)
   const { vector, constant } = real
-  const [from, end, post] = scope.take(3)
+  const [from, end, post, step] = scope.take(4)
   const at = scope.local('i32')
+  const slot = scope.local('i32')
   const traces = rule.traces.filter(({ of }) => of === 'post')
   const each = [
     traces.map(({ name, tau }) => {
@@ -18,11 +21,22 @@ export function fade(scope: Scope, { real, rule, post: memory, states, dt }: Eve
       return v128.store(at.get, vector.mul(v128.load(at.get, offset), constant(Math.exp(-dt / tau))), offset)
     }),
     rule.filters.map(({ name, of, tau }) => {
-      const offset = memory.now.get(name)!
+      const late = memory.late.get(name)
+      const offset = late?.live ?? memory.now.get(name)!
       const value = v128.load(from.get, states.get(of)!)
       if (tau === undefined) return v128.store(at.get, value, offset)
       const away = vector.sub(v128.load(at.get, offset), value)
-      return v128.store(at.get, vector.add(value, vector.mul(away, constant(Math.exp(-dt / tau)))), offset)
+      const follow = v128.store(at.get, vector.add(value, vector.mul(away, constant(Math.exp(-dt / tau)))), offset)
+      if (!late) return follow
+      // what it was so many steps ago makes room for what it is
+      const { before, steps, live } = late
+      const turn = i32.sub(step.get, i32.mul(i32.divU(step.get, i32.const(steps)), i32.const(steps)))
+      return [
+        follow,
+        slot.set(i32.add(at.get, i32.mul(turn, i32.const(arrayBytes)))),
+        v128.store(at.get, v128.load(slot.get, before), memory.now.get(name)!),
+        v128.store(slot.get, v128.load(at.get, live), before),
+      ]
     }),
   ]
   return repeatWhile(i32.ltU(from.get, end.get), [

@@ -22,6 +22,8 @@ export interface PostMemory {
   readonly fresh: number
   /** Traces, filters and state variables as they are now, by name. */
   readonly now: ReadonlyMap<string, number>
+  /** Filters that are late: what they are now, and what they were in each of so many steps before. */
+  readonly late: ReadonlyMap<string, { readonly live: number; readonly before: number; readonly steps: number }>
   /** How many events of each are remembered; a power of two. */
   readonly recent: number
   /** Their steps: those of a target lie behind each other. */
@@ -35,7 +37,7 @@ export interface PostMemory {
 }
 
 /** Lays out what a rule needs to remember of so many targets. */
-export function postMemory({ bytes }: Real, rule: PlasticityRule, targets: number): PostMemory {
+export function postMemory({ bytes }: Real, rule: PlasticityRule, targets: number, dt: number): PostMemory {
   const size = padded(targets)
   let next = 0
   const take = (amount: number): number => {
@@ -50,7 +52,13 @@ export function postMemory({ bytes }: Real, rule: PlasticityRule, targets: numbe
   const words = (): number => take(4 * size)
   const [last, previous, count, fresh] = [words(), words(), words(), words()] as const
   const now = new Map(own.map(name => [name, take(bytes * size)]))
+  const late = new Map(
+    rule.filters.flatMap(({ name, delay = 0 }) => {
+      const steps = Math.round(delay / dt)
+      return steps === 0 ? [] : [[name, { live: take(bytes * size), before: take(bytes * size * steps), steps }] as const]
+    }),
+  )
   const steps = take(4 * size * recent)
   const values = take(bytes * size * recent * remembered.length)
-  return { last, previous, count, fresh, now, recent, steps, values, remembered, bytes: next }
+  return { last, previous, count, fresh, now, late, recent, steps, values, remembered, bytes: next }
 }

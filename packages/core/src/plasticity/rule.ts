@@ -25,6 +25,8 @@ export interface FilterDescription {
   readonly of: string
   /** The parameter that is the time constant [ms]. */
   readonly tau: string
+  /** The parameter that says by how long it is late [ms]; not at all if left out. */
+  readonly delay?: string
 }
 
 /** A variable of each synapse. */
@@ -138,6 +140,8 @@ export interface Filter {
   readonly of: string
   /** Its time constant [ms]. */
   readonly tau?: number
+  /** By how long it is late [ms]; not at all if left out. */
+  readonly delay?: number
 }
 
 /** A variable of each synapse with its numbers. */

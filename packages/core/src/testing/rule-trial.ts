@@ -104,7 +104,7 @@ export function drawTrial(seed: number, rule: PlasticityRule, range: readonly [n
     for (let step = 0; step < steps; step += whole(1, 9))
       actions.push({ step, state: within(targets), sent: within(sources) })
   const isWhole = (steps: number): boolean => Math.abs(steps - Math.round(steps)) < 1e-9
-  const durations = [0.1, 1, 2].filter(dt => rule.traces.every(trace => isWhole(trace.delay / dt)))
+  const durations = [0.1, 1, 2].filter(dt => [...rule.traces, ...rule.filters].every(({ delay = 0 }) => isWhole(delay / dt)))
   return {
     seed,
     steps,

@@ -16,7 +16,6 @@ export const elsewhere: ReadonlyMap<string, string> = new Map([
   ['iaf_cond_alpha_mc', 'compartments(name, [soma, proximal, distal])'],
   ['static_synapse', 'sim.connect(source, target, { weight, delay }), without a rule'],
   ['bernoulli_synapse', "synapses('w : 1', { onPre: 'x_post += w * (rand() < p)' }), where x is what it adds to"],
-  ['clopath_synapse', 'clopath({ depression, potentiation }), which takes the potential of any target'],
   ['stdp_synapse_hom', "nestSynapse('stdp_synapse')"],
   ['tsodyks_synapse_hom', "nestSynapse('tsodyks_synapse')"],
 ])

@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { PlasticityRule, RuleFactory } from '@ngrad/core'
+import { clopath } from '../rules/clopath.ts'
 import { dopamineStdp } from '../rules/dopamine-stdp.ts'
 import { gapJunction } from '../rules/gap-junction.ts'
 import { rateConnection } from '../rules/rate-connection.ts'
@@ -62,6 +63,7 @@ export const ruleCounterparts: ReadonlyMap<string, Counterpart<PlasticityRule>> 
     parameters: { tau_minus: 'tauMinus', tau_minus_triplet: 'tauY' },
     defaults: { tauMinus: 20, tauY: 110 },
   }),
+  same(clopath, { parameters: {}, defaults: { delay: 5 } }),
   vogels,
   ...[dopamineStdp, tsodyks, tsodyksMarkram, quantalRelease, gapJunction, rateConnection].map(one => same(one)),
 ])

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineNeuron, explicit, simulation } from '@ngrad/core'
+import { describeRule } from '@ngrad/core/testing'
 import { describe, expect, it } from 'vitest'
 import { poisson } from '../neurons/poisson.ts'
 import { replay } from '../neurons/replay.ts'
@@ -22,6 +23,10 @@ const clamped = defineNeuron<{ start: number }>('clamped', {
   state: { v: 'start' },
   update: { v: 'v + 0 * input' },
   spike: { when: 'v > 1e9' },
+})
+
+describe('with filtered potentials that are late', () => {
+  describeRule(clopath, { describe, it }, { trials: 12, parameters: { delay: 4 } })
 })
 
 describe('clopath', () => {
