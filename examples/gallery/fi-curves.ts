@@ -38,7 +38,7 @@ export const fiCurves: Program = {
       curves[at]!.map((rate, step) => ({ model, rate, current: currents[step]! })),
     )
     const apart = Math.max(...curves[0]!.map((rate, step) => Math.abs(rate - closedForm(currents[step]!))))
-    const [lif, adex] = curves as [number[], number[]]
+    const [lif, adex, hh] = curves as [number[], number[], number[]]
     return {
       figure: [
         [
@@ -57,7 +57,12 @@ export const fiCurves: Program = {
           },
         ],
       ],
-      measured: { 'farthest from the closed form [Hz]': apart, 'rate at 1 nA [Hz]': lif.at(-1)!, 'adaptive [Hz]': adex.at(-1)! },
+      measured: {
+        'farthest from the closed form [Hz]': apart,
+        'rate at 1 nA [Hz]': lif.at(-1)!,
+        'adaptive [Hz]': adex.at(-1)!,
+        'Hodgkin-Huxley [Hz]': hh.at(-1)!,
+      },
     }
   },
 }

@@ -3,10 +3,16 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readDigits } from './digits.ts'
 import { programs } from './programs.ts'
+import { gallery, shownBy } from './validate/gallery.ts'
+
+/** What another program has measured by ports of these, as its script in `validate` wrote it. */
+function figures(name: string): unknown {
+  return JSON.parse(readFileSync(path.join(import.meta.dirname, `validate/${name}.json`), 'utf8'))
+}
 
 /** What a program has measured, and that all of it is drawn. */
 async function measure(name: string): Promise<(what: string) => number> {
-  const { figure, measured } = await programs.find(each => each.name === name)!.run()
+  const { figure, measured } = await shownBy(name)
   expect(figure.flat().every(({ marks }) => marks!.length > 0)).toBe(true)
   return what => {
     if (!(what in measured)) throw new Error(`${name} has not measured ${what}; there is ${Object.keys(measured).join(', ')}`)
@@ -233,4 +239,11 @@ it('is shown on its page, each with its figure', () => {
   expect(shown).toEqual(programs.map(({ name }) => name))
   const drawn = globSync('gallery/*.svg', { cwd: docs }).map(file => path.basename(file, '.svg'))
   expect(drawn.sort()).toEqual([...shown].sort())
+})
+
+describe.each(gallery.map(({ name, comparisons }) => [name, comparisons(figures(name))] as const))('beside the ports of %s', (_, all) => {
+  const titled = all.map(one => [`${one.name}: ${one.quantity}`, one] as const)
+  it.each(titled)('%s', { timeout: 60_000 }, async (_title, { bound, deviation }) => {
+    expect(await deviation()).toBeLessThanOrEqual(bound)
+  })
 })

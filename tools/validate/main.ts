@@ -5,14 +5,14 @@
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Comparison, Reference } from '../../packages/spiking/validate/comparison.ts'
-import { references } from '../../packages/spiking/validate/references.ts'
 import { parseCall } from '../parse-call.ts'
+import { folderOf, folders } from './all-references.ts'
 import { cache, pythonFor, runScript } from './environment.ts'
 import { distance, validationPage, within } from './page.ts'
 import type { Part, Row } from './page.ts'
 
 const root = path.join(import.meta.dirname, '../..')
-const kept = path.join(root, 'packages/spiking/validate')
+const references = folders.flatMap(each => each.references)
 const fresh = path.join(cache, 'figures')
 
 const { values } = parseCall('npm run validate -- [--only PART] [--kept] [--keep]', {
@@ -23,7 +23,7 @@ const { values } = parseCall('npm run validate -- [--only PART] [--kept] [--keep
   },
 })
 const chosen = references
-  .map(one => [one, one.comparisons(figuresIn(kept, one.name)).filter(each => isAsked(one, each))] as const)
+  .map(one => [one, one.comparisons(figuresIn(kept(one.name), one.name)).filter(each => isAsked(one, each))] as const)
   .filter(([, some]) => some.length > 0)
 if (chosen.length === 0) {
   console.error(`There is nothing with ${values.only} in its name; there is ${references.map(({ name }) => name).join(', ')}.`)
@@ -49,9 +49,9 @@ async function validate(one: Reference): Promise<Part> {
   if (python) await runScript(python, `${one.name.replaceAll('-', '_')}.py`, fresh)
   const seconds = (performance.now() - start) / 1000
   console.log(`${one.name}: ${python ? `made in ${seconds.toFixed(1)} s, ${changed(one.name)}` : 'as kept'}`)
-  if (python && values.keep) cpSync(path.join(fresh, `${one.name}.json`), path.join(kept, `${one.name}.json`))
+  if (python && values.keep) cpSync(path.join(fresh, `${one.name}.json`), path.join(kept(one.name), `${one.name}.json`))
   const rows: Row[] = []
-  for (const comparison of one.comparisons(figuresIn(python ? fresh : kept, one.name))) {
+  for (const comparison of one.comparisons(figuresIn(python ? fresh : kept(one.name), one.name))) {
     if (!isAsked(one, comparison)) continue
     const { name, quantity, bound, unit } = comparison
     const row = { name, quantity, bound, unit, off: await deviation(comparison) }
@@ -75,7 +75,15 @@ async function deviation(comparison: Comparison): Promise<number> {
 function copyScripts(): void {
   rmSync(fresh, { recursive: true, force: true })
   mkdirSync(fresh, { recursive: true })
-  for (const file of globSync(['*.py', 'brian2-texts.json'], { cwd: kept })) cpSync(path.join(kept, file), path.join(fresh, file))
+  for (const { folder } of folders) {
+    const from = path.join(root, folder)
+    for (const file of globSync(['*.py', 'brian2-texts.json'], { cwd: from })) cpSync(path.join(from, file), path.join(fresh, file))
+  }
+}
+
+/** Where the figures of a reference are kept. */
+function kept(name: string): string {
+  return path.join(root, folderOf(name))
 }
 
 function figuresIn(folder: string, name: string): unknown {
@@ -84,6 +92,6 @@ function figuresIn(folder: string, name: string): unknown {
 
 /** In words, whether figures are those that are kept. */
 function changed(name: string): string {
-  const [before, now] = [kept, fresh].map(folder => JSON.stringify(figuresIn(folder, name)))
+  const [before, now] = [kept(name), fresh].map(folder => JSON.stringify(figuresIn(folder, name)))
   return before === now ? 'as kept' : 'not as kept to the last digit'
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../packages/spiking/validate/comparison.ts'
+import { folderOf } from './all-references.ts'
 
 /** What was found of a comparison. */
 export interface Row extends Pick<Comparison, 'name' | 'quantity' | 'bound' | 'unit'> {
@@ -24,9 +25,10 @@ export function validationPage(parts: readonly Part[]): string {
   const pieces = parts.map(({ name, rows }) => {
     const [program] = name.split('-')
     const script = `${name.replaceAll('-', '_')}.py`
+    const folder = folderOf(name)
     return [
       `## ${{ nest: 'NEST', brian2: 'Brian2', elephant: 'Elephant' }[program!] ?? program}: ${name.slice(program!.length + 1)}`,
-      `[\`${script}\`](../packages/spiking/validate/${script}) makes the figures.`,
+      `[\`${script}\`](../${folder}/${script}) makes the figures.`,
       [
         '| what | quantity | off by | at most | |',
         '|---|---|---|---|---|',

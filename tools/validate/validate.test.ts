@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { references } from '../../packages/spiking/validate/references.ts'
+import { folders } from './all-references.ts'
 import { validationPage, within } from './page.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -11,8 +11,9 @@ describe('npm run validate', () => {
   it('has written a page with all that is compared, each within its bound', () => {
     const page = readFileSync(path.join(root, 'docs/validation.md'), 'utf8')
     const shown = Array.from(page.matchAll(/^\| `(.+?)` \| (.+?) \| .+ \| within \|$/gm), match => `${match[1]}: ${match[2]}`)
-    const all = references.flatMap(({ name, comparisons }) => {
-      const file = path.join(root, 'packages/spiking/validate', `${name}.json`)
+    const named = folders.flatMap(({ folder, references }) => references.map(one => ({ folder, ...one })))
+    const all = named.flatMap(({ folder, name, comparisons }) => {
+      const file = path.join(root, folder, `${name}.json`)
       return comparisons(JSON.parse(readFileSync(file, 'utf8'))).map(one => `${one.name}: ${one.quantity}`)
     })
     expect(shown).toEqual(all)

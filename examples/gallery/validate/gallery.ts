@@ -1,0 +1,64 @@
+import type { Shown } from '../program.ts'
+import { programs } from '../programs.ts'
+
+/** A number, or that of networks which are drawn. */
+type Measured = number | { readonly mean: number; readonly sd: number }
+
+/** What nest_gallery.py and brian2_gallery.py write: by program, what it measures. */
+interface Gallery {
+  readonly programs: Readonly<Record<string, Readonly<Record<string, Measured>>>>
+}
+
+/** One quantity of a program, held against that of a port. */
+interface Comparison {
+  /** Name of the program. */
+  readonly name: string
+  readonly quantity: string
+  /** How far it may be off; a standard deviation is that of drawn networks. */
+  readonly bound: number
+  readonly unit: 'spikes' | 'standard deviations' | 'of the value, or of 1'
+  deviation(): Promise<number>
+}
+
+/** What a script writes, and what is held against it. */
+interface Ports {
+  /** `nest-gallery` is written by `nest_gallery.py`. */
+  readonly name: string
+  comparisons(figures: unknown): readonly Comparison[]
+}
+
+/** How far a quantity may be off, by what it is. */
+function boundOf(quantity: string, theirs: Measured): Pick<Comparison, 'bound' | 'unit'> {
+  if (typeof theirs !== 'number') return { bound: 4, unit: 'standard deviations' }
+  if (quantity.startsWith('spikes') || quantity.endsWith('[Hz]')) return { bound: 1, unit: 'spikes' } // in the second that counts
+  return { bound: 1e-8, unit: 'of the value, or of 1' }
+}
+
+const runs = new Map<string, Promise<Shown>>()
+/** What a program shows; each runs once. */
+export function shownBy(name: string): Promise<Shown> {
+  if (!runs.has(name)) runs.set(name, programs.find(each => each.name === name)!.run())
+  return runs.get(name)!
+}
+
+/** Programs of the gallery beside ports of them to NEST and to Brian2. */
+export const gallery: readonly Ports[] = ['nest-gallery', 'brian2-gallery'].map(name => ({ name, comparisons }))
+
+function comparisons(figures: unknown): readonly Comparison[] {
+  return Object.entries((figures as Gallery).programs).flatMap(([name, quantities]) =>
+    Object.entries(quantities).map(([quantity, theirs]) => {
+      const { bound, unit } = boundOf(quantity, theirs)
+      return {
+        name,
+        quantity,
+        bound,
+        unit,
+        async deviation() {
+          const own = (await shownBy(name)).measured[quantity]!
+          if (typeof theirs !== 'number') return Math.abs(own - theirs.mean) / theirs.sd
+          return Math.abs(own - theirs) / (unit === 'spikes' ? 1 : Math.max(1, Math.abs(theirs)))
+        },
+      }
+    }),
+  )
+}
