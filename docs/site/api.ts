@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { repository } from './documents.ts'
 import { renderMarkdown } from './markdown.ts'
 import type { Page } from './page.ts'
 import type { Known } from './page/editor.ts'
+import { runNode } from './run-node.ts'
 
 /** The API: a page for each export, as TypeDoc writes it, and the words that the editor completes. */
 export async function apiPages(root: string): Promise<{ pages: Page[]; words: Known[] }> {
@@ -36,7 +35,7 @@ async function typedoc(docs: string, out: string): Promise<void> {
     '--readme',
     'none',
     '--logLevel',
-    'Error',
+    'Warn', // which ends it
   ]
   const form = ['--hideBreadcrumbs', '--hidePageHeader', '--entryFileName', 'index']
   const tables = ['interfaceProperties', 'parameters', 'typeDeclaration', 'classProperties'].flatMap(name => [
@@ -45,7 +44,7 @@ async function typedoc(docs: string, out: string): Promise<void> {
   ])
   const bin = path.join(docs, 'node_modules/typedoc/bin/typedoc')
   const call = [bin, '--options', 'typedoc.config.js', ...options, ...form, ...tables, '--out', out]
-  await promisify(execFile)(process.execPath, call, { cwd: docs, maxBuffer: 1 << 24 })
+  await runNode('the API pages', call, docs)
 }
 
 /** The address of a page of TypeDoc: `@ngrad/spiking/index/variables/lif.md` is `api/spiking/lif.html`. */
