@@ -13,6 +13,7 @@ import { random } from './random.ts'
 import { rates } from './rates.ts'
 import { rules } from './rules.ts'
 import { sources } from './sources.ts'
+import { spatial } from './spatial.ts'
 import { statistics } from './statistics.ts'
 
 /** All that another program says of the models and rules here. */
@@ -30,6 +31,7 @@ export const references: readonly Reference[] = [
   quantal,
   clopath,
   gap,
+  spatial,
   equations,
   statistics,
 ]
