@@ -53,7 +53,8 @@ function brunelWith(rule: PlasticityRule, options: NetworkOptions = {}): Network
   network.sim.projections.get('excitatory→excitatory')!.learn(rule)
   return network
 }
+/** By so little that weights stay near where they are: by more, networks that are alike run away from each other. */
 export const triplets = (options?: NetworkOptions): Network =>
-  brunelWith(stdpTriplet({ pairPlus: 0, tripletPlus: 6.2e-4, pairMinus: 7e-4, tripletMinus: 2.3e-5, highest: 0.2 }), options)
+  brunelWith(stdpTriplet({ pairPlus: 0, tripletPlus: 6.2e-6, pairMinus: 7e-6, tripletMinus: 2.3e-7, highest: 0.2 }), options)
 export const depression = (options?: NetworkOptions): Network =>
   brunelWith(tsodyksMarkram({ use: 0.5, tauRecovery: 100, tauFacilitation: 0 }), options)
