@@ -10,8 +10,23 @@ const neurons = 100
 const trained = 1400
 const { pixels, labels, count } = loadDigits()
 const size = 64
-/** Rate of an input that is white [Hz], sum of the weights onto a neuron, and the highest of them. */
-const [white, total, highest] = [200, 8, 0.4]
+/** What was to be chosen. */
+export interface DigitsSettings {
+  /** Rate of an input that is white [Hz]. */
+  readonly white: number
+  /** Sum of the weights onto a neuron. */
+  readonly total: number
+  /** How much a spike of a neuron changes, and how active an input has to be to be taken up. */
+  readonly rate: number
+  readonly target: number
+}
+/**
+ * Chosen by what was read with the first seed; with others, 2 and 3, it is 84.6 and 86.1 % in place of 83.1 %. `digits-settings.ts` holds
+ * them beside others, on digits that are held out of those to learn from.
+ */
+export const chosen: DigitsSettings = { white: 200, total: 8, rate: 0.003, target: 1.6 }
+/** The highest weight. */
+const highest = 0.4
 
 /** Leaky neuron with conductances, whose threshold rises with each of its spikes, so that each has its share of them. */
 const cell = defineNeuron<Record<'tau' | 'rest' | 'reset' | 'threshold' | 'refractory' | 'reversal' | 'increment', number>>(
@@ -62,7 +77,7 @@ export const digits: Program = {
   name: 'digits',
   title: 'Digits without a teacher',
   paper: 'Diehl & Cook (2015), Frontiers in Computational Neuroscience 9:99, with 100 neurons and digits of 8 × 8 pixels',
-  point: 'A hundred neurons that inhibit each other learn what digits look like by their spikes alone, and read 82 % of others.',
+  point: 'A hundred neurons that inhibit each other learn what digits look like by their spikes alone, and read 83 to 86 % of others.',
   async run() {
     const { part, fields } = await readDigits({ shown: 3 * trained, labelled: trained, read: count - trained, repeated: 3 })
     return {
@@ -74,18 +89,25 @@ export const digits: Program = {
 
 /** How many digits are shown to learn from, to tell what neurons stand for, and to read, and how often each of these. */
 export interface DigitsTurns {
+  /** Of weights, spikes and order; 1 if left out. */
+  readonly seed?: number
+  /** How many of the first digits are to learn from; those that are read come behind them. All but 397 if left out. */
+  readonly learned?: number
+  readonly settings?: DigitsSettings
   readonly shown: number
   readonly labelled: number
   readonly read: number
   readonly repeated: number
 }
 
-/** Which part of others is read, and what some neurons have learned; settings were chosen among twenty by what was read. */
-export async function readDigits({ shown, labelled, read, repeated }: DigitsTurns): Promise<{
+/** Which part of others is read, and what some neurons have learned. */
+export async function readDigits({ seed = 1, learned = trained, settings = chosen, ...turns }: DigitsTurns): Promise<{
   readonly part: number
   readonly fields: readonly { readonly weights: readonly number[]; readonly digit: number }[]
 }> {
-  const sim = simulation({ seed: 1, dt: 0.5 * ms })
+  const { shown, labelled, read, repeated } = turns
+  const { white, total, rate, target } = settings
+  const sim = simulation({ seed, dt: 0.5 * ms })
   const input = sim.population('input', poisson({ rate: 0 }), size)
   const excitatory = sim.population('excitatory', cell(), neurons)
   const inhibitory = sim.population(
@@ -93,9 +115,9 @@ export async function readDigits({ shown, labelled, read, repeated }: DigitsTurn
     cell({ tau: 10, rest: -60, reset: -45, threshold: -40, refractory: 2, reversal: -85, increment: 0 }),
     neurons,
   )
-  const draw = new RandomStream(1, 'weights')
+  const draw = new RandomStream(seed, 'weights')
   const weight = Float64Array.from({ length: size * neurons }, (_, synapse) => 0.3 * highest * draw.uniform(synapse))
-  const synapses = sim.connect(input, excitatory, { rule: allToAll(), weight }).learn(takeUp())
+  const synapses = sim.connect(input, excitatory, { rule: allToAll(), weight }).learn(takeUp({ rate, target }))
   sim.connect(excitatory, inhibitory, { rule: oneToOne(), weight: 10.4 })
   const pairs = Array.from({ length: neurons ** 2 }, (_, pair) => [Math.floor(pair / neurons), pair % neurons] as const)
   const others = pairs.filter(([from, to]) => from !== to)
@@ -115,10 +137,10 @@ export async function readDigits({ shown, labelled, read, repeated }: DigitsTurn
       if (spikes.reduce((sum, own) => sum + own, 0) >= 5 || gain > 10) return spikes
     }
   }
-  const order = new RandomStream(1, 'order')
+  const order = new RandomStream(seed, 'order')
   for (let turn = 0; turn < shown; turn++) {
-    normalize(synapses.weights)
-    await show(order.below(turn, trained))
+    normalize(synapses.weights, total)
+    await show(order.below(turn, learned))
   }
 
   // now nothing is learned: each neuron stands for the digit that it answers most, and others are read
@@ -137,7 +159,7 @@ export async function readDigits({ shown, labelled, read, repeated }: DigitsTurn
   }
   const stands = means.map(each => largest(each.map((spikes, digit) => spikes / seen[digit]!)))
   let right = 0
-  for (let digit = trained; digit < trained + read; digit++) {
+  for (let digit = learned; digit < learned + read; digit++) {
     const votes = new Float64Array(10)
     const spikes = await answers(digit)
     stands.forEach((stand, neuron) => (votes[stand]! += spikes[neuron]! / stands.filter(one => one === stand).length))
@@ -150,7 +172,7 @@ export async function readDigits({ shown, labelled, read, repeated }: DigitsTurn
 }
 
 /** The weights onto each neuron have the same sum. */
-function normalize(weights: Float32Array): void {
+function normalize(weights: Float32Array, total: number): void {
   const sums = new Float64Array(neurons)
   weights.forEach((weight, synapse) => (sums[synapse % neurons]! += weight))
   for (let synapse = 0; synapse < weights.length; synapse++) weights[synapse]! *= total / sums[synapse % neurons]!
