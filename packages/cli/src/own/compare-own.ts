@@ -37,6 +37,8 @@ export interface OwnEpoch {
   readonly accuracy: number | undefined
   /** Cosine with the gradient, of the first batch and all weights together; undefined where the network is another one. */
   readonly cosine: number | undefined
+  /** The same with that of the loss of its own answers, where these are not those of the forward pass; undefined elsewhere. */
+  readonly own: number | undefined
 }
 
 /** Learners for such a network, and those that bring one of their own. */
@@ -88,7 +90,7 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
   for (const [, make] of makers) make() // who cannot learn here says so before anybody has learned
   for (const [name, make] of makers) {
     if (stopped()) break
-    const { learner, reference } = make()
+    const { learner, reference, own } = make()
     const [probe] = [...batches(data.train, { size: batch, shuffle: false })]
     const optimizer: Optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate })
     await fit(learner, data.train, {
@@ -101,7 +103,8 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
         async epoch({ epoch, loss }) {
           const { loss: test, metrics } = await evaluate(learner, data.test, batch)
           const cosine = reference && cosineWithGradient(learner as Learner, reference, probe!)
-          rows.push({ learner: name, epoch, loss, test, accuracy: metrics?.accuracy, cosine })
+          const ownCosine = own && cosineWithGradient(learner as Learner, own, probe!)
+          rows.push({ learner: name, epoch, loss, test, accuracy: metrics?.accuracy, cosine, own: ownCosine })
           seen?.(rows.at(-1)!)
         },
       },
@@ -110,8 +113,8 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
   return rows
 }
 
-/** A learner and the gradient that it is held against, on the same weights. */
-type Pair = { readonly learner: AnyLearner; readonly reference?: Learner }
+/** A learner and the gradients that it is held against, on the same weights: that of the loss, and that of its own. */
+type Pair = { readonly learner: AnyLearner; readonly reference?: Learner; readonly own?: Learner | undefined }
 
 function makerOf(
   name: string,
@@ -122,17 +125,19 @@ function makerOf(
     return () => ({ learner: makeOwn(name, place) })
   }
   if (typeof network === 'function') {
-    const { make } = layered.get(name)
+    const described = layered.get(name)
     return () => {
-      const own = network({ batch, seed })
-      return { learner: make(own), reference: exampleLearner(own, backpropagation(own)) }
+      const made = network({ batch, seed })
+      const reference = exampleLearner(made, backpropagation(made))
+      return { learner: described.make(made), reference, own: described.reference?.(made) }
     }
   }
-  const { make } = recurrentLearners.get(name)
+  const described = recurrentLearners.get(name)
   const loss = wantsClasses(data.train) ? crossEntropy : squaredError
   return () => {
     const place = { network, weights: randomWeights(network, { seed, gain: 1.5 }), loss, seed }
-    return { learner: make(place), reference: recurrentLearners.get('bptt').make(place) }
+    const reference = recurrentLearners.get('bptt').make(place)
+    return { learner: described.make(place), reference, own: described.reference?.(place) }
   }
 }
 

@@ -105,13 +105,17 @@ it('does so for layered networks, and data in a table', { timeout: 60_000 }, () 
     '--rate',
     '0.02',
   ]
-  const { status, out, err } = call('compare', ...args, '--learners', 'backprop,dp,my-fa')
+  const { status, out, err } = call('compare', ...args, '--learners', 'backprop,dp,my-fa,ep')
+  expect(out).toMatch(/ cosine +own\n/)
   const rows = out
     .split('\n')
-    .slice(2, 5)
+    .slice(2, 6)
     .map(line => line.split(/ +/))
   for (const [name, , , , right] of rows) expect(Number(right), name).toBeGreaterThan(80)
-  expect(Number(rows[1]!.at(-1))).toBeGreaterThan(0.99)
+  expect(rows[1]!.slice(-2)).toEqual(['1.000', '–'])
+  const [cosine, own] = rows[3]!.slice(-2).map(Number) // of the forward pass, and of what it answers itself
+  expect(own).toBeGreaterThan(0.99)
+  expect(cosine).toBeLessThan(own!)
   expect(call('compare', ...args, '--learners', 'dp-spiking').err).toContain('it must be a probability of a spike')
   expect(status, err).toBe(0)
 })

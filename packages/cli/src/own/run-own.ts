@@ -58,9 +58,10 @@ export async function runOwn(command: OwnCommand): Promise<void> {
     if (command.json === true) printJson(rows)
     const last = learners.flatMap(name => rows.findLast(({ learner }) => learner === name) ?? [])
     console.log(`${command.network} on ${command.data}: ${data.train.count} examples, ${data.test.count} to test with`)
-    console.log(table([head, ...last.map(cells)]).join('\n'))
+    const columns = columnsOf(rows)
+    console.log(table([columns.head, ...last.map(columns.cells)]).join('\n'))
     if (csv !== undefined) {
-      saveWhole(csv, `${[head, ...rows.map(cells)].map(row => row.join(',')).join('\n')}\n`)
+      saveWhole(csv, `${[columns.head, ...rows.map(columns.cells)].map(row => row.join(',')).join('\n')}\n`)
       console.log(`Saved ${csv}.`)
     }
     if (stopped()) {
@@ -71,20 +72,27 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   })
 }
 
-const head = ['learner', 'epoch', 'loss', 'test loss', 'right [%]', 'cosine']
-const cells = ({ learner, epoch, loss, test, accuracy, cosine }: OwnEpoch): string[] => [
-  learner,
-  `${epoch}`,
-  loss.toPrecision(4),
-  test.toPrecision(4),
-  accuracy === undefined ? '–' : (100 * accuracy).toFixed(1),
-  cosine === undefined ? '–' : cosine.toFixed(3),
-]
+/** The columns of a table, with one for own losses where somebody has one. */
+function columnsOf(rows: readonly OwnEpoch[]): { readonly head: string[]; cells(row: OwnEpoch): string[] } {
+  const owns = rows.some(({ own }) => own !== undefined)
+  return {
+    head: ['learner', 'epoch', 'loss', 'test loss', 'right [%]', 'cosine', ...(owns ? ['own'] : [])],
+    cells: ({ learner, epoch, loss, test, accuracy, cosine, own }) => [
+      learner,
+      `${epoch}`,
+      loss.toPrecision(4),
+      test.toPrecision(4),
+      accuracy === undefined ? '–' : (100 * accuracy).toFixed(1),
+      ...(owns ? [cosine, own] : [cosine]).map(each => each?.toFixed(3) ?? '–'),
+    ],
+  }
+}
 
 /** What the page shows of an epoch. */
-const ownFigures = ({ loss, test, accuracy, cosine }: OwnEpoch): Record<string, number> => ({
+const ownFigures = ({ loss, test, accuracy, cosine, own }: OwnEpoch): Record<string, number> => ({
   loss,
   'test loss': test,
   ...(accuracy !== undefined && { accuracy }),
   ...(cosine !== undefined && { cosine }),
+  ...(own !== undefined && { 'cosine with its own loss': own }),
 })
