@@ -18,6 +18,8 @@ export interface LifNetworkOptions {
   readonly gain: number
   readonly spreads: readonly [number, number]
   readonly threshold: number
+  /** Most that a hidden dendrite says to its soma [pA]; what it is if left out. */
+  readonly plateau?: number
   readonly dt: number
   /** Rate of the brightest pixel [Hz]. */
   readonly brightest: number
@@ -46,10 +48,10 @@ export interface LifNetwork {
 
 /** LIF neurons with memory, apical dendrites in the hidden layer, and a background that keeps them all firing now and then. */
 export function lifNetwork(options: LifNetworkOptions): LifNetwork {
-  const { seed, sizes, perturbation, blind, rates, nudge, gain, spreads, threshold, dt } = options
+  const { seed, sizes, perturbation, blind, rates, nudge, gain, spreads, threshold, plateau = 0, dt } = options
   const sim = simulation({ seed, dt: dt * ms, threads: 1 })
   const input = sim.population('input', bernoulli({ probability: 0 }), sizes[0])
-  const hidden = sim.population('hidden', apicalLif({ tau: 20, threshold, gain }), sizes[1])
+  const hidden = sim.population('hidden', apicalLif({ tau: 20, threshold, gain, plateau }), sizes[1])
   const output = sim.population('output', apicalLif({ tau: 20, threshold }), sizes[2])
   const pulse = 1 / dt // a spike is a current for a step, so that its charge does not depend on dt
   const bottom = sim.connect(input, hidden, { weight: normal(0, spreads[0] * pulse), delay: 2 * ms })

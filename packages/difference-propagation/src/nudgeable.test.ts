@@ -17,6 +17,7 @@ describeNudgeable(
   { describe, it },
   { drive: { ...background, weight: 600 }, strength: 400, dt: 0.1, steps: 3000 },
 )
+describeNudgeable(apicalLif, { describe, it }, { parameters: { plateau: 100 }, drive: { rate: 1000, weight: 250 }, strength: 150 })
 const tried = {
   psc: withApicalDendrite(iafPscExp, { into: 'current' }),
   cond: withApicalDendrite(iafCondExp, { into: 'current' }),
@@ -51,6 +52,24 @@ describe('withApicalDendrite', () => {
       return sum * Math.exp(-0.1) + 0.04 * drive * (1 - Math.exp(-0.1))
     }, 0)
     expect(neuron.get('v')[0]).toBeCloseTo(-70 + v, 10)
+  })
+
+  it('says no more than its plateau to the soma, and what it is where that is little', async () => {
+    const drive = async (weight: number, plateau: number): Promise<number> => {
+      const one = simulation({ dt: 1, precision: 'f64' })
+      const source = one.population('source', stochastic({ bias: 1000 }), 1)
+      const neuron = one.population('neuron', apicalLif({ plateau, gain: 3 }), 1)
+      one.connect(source, neuron, { weight, receptor: 'apical' })
+      await one.run(1)
+      neuron.set('feedback', 1)
+      await one.run(300)
+      return neuron.get('apicalDrive')[0]!
+    }
+    expect(await drive(20, 50)).toBeCloseTo(3 * 50 * Math.tanh(20 / 50), 9)
+    expect(await drive(1e5, 50)).toBeCloseTo(150, 9)
+    expect(await drive(-1e5, 50)).toBeCloseTo(-150, 9)
+    expect(await drive(1e-3, 50)).toBeCloseTo(3e-3, 9)
+    expect(await drive(20, 0)).toBeCloseTo(60, 9)
   })
 
   it('leaves the soma as it was where nothing is nudged', async () => {

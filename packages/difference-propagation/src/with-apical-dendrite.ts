@@ -12,6 +12,11 @@ export interface ApicalParameters {
   /** Time constant with which the dendrite follows its input [ms]. */
   tauApical: number
   /**
+   * Half of the range of the dendrite's plateau potential [unit of what drives the soma]: however strong its input, it says no more
+   * than that to the soma. 0 where it says what it is.
+   */
+  plateau: number
+  /**
    * Time constant with which the baseline follows the dendrite all the time [ms]: nobody then has to tell the neuron in which
    * phase it is, and `feedback` stays 1. 0 where it is formed while `feedback` is 0.
    */
@@ -31,14 +36,16 @@ export interface ApicalOptions {
 /**
  * A neuron with an apical dendrite beside its soma: any model whose equations have a current.
  *
- * The dendrite follows its input, $\tau_a \dot d = I_{apical} - d$; it drives the soma by how much that has changed,
- * $n + g\,s\,(d - \bar d)$, with n the `nudge`, g the `gain` and s the `feedback`. The baseline $\bar d$ is the mean of d since
- * `samples` was set to 0 until s is no longer 0; then it is held, so that a top-down input that is the same as before moves
- * nothing on average, however strong it is. With `tauBaseline` it follows by itself instead. What drives the soma acts from the
- * next step on.
+ * The dendrite follows its input, $\tau_a \dot d = I_{apical} - d$; it drives the soma by how much what it says has changed,
+ * $n + g\,s\,(a - \bar a)$, with n the `nudge`, g the `gain` and s the `feedback`. It says what it is, $a = d$, or has a `plateau`
+ * potential that is a sigmoid of it, $a = p\,(2 \sigma(2 d / p) - 1)$, from -p to p and d where that is small.
+ *
+ * The baseline $\bar a$ is the mean of a since `samples` was set to 0 until s is no longer 0; then it is held, so that a top-down
+ * input that is the same as before moves nothing on average, however strong it is. With `tauBaseline` it follows by itself
+ * instead. What drives the soma acts from the next step on.
  * @param soma the model
  * @throws ParameterError if its equations have no such current, or it has names that the dendrite needs
- * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (somata with segregated apical dendrites)
+ * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (segregated apical dendrites, with plateaus)
  * @example const pyramidal = withApicalDendrite(iafPscExp, { into: 'current' })
  */
 export function withApicalDendrite<Parameters extends object>(
@@ -75,17 +82,19 @@ export function withApicalDendrite<Parameters extends object>(
       gain: { unit: '1', default: 1, atLeast: 0 },
       feedback: { unit: '1', default: 0, atLeast: -1, atMost: 1 },
       tauApical: { unit: 'ms', default: 10, above: 0 },
+      plateau: { unit, default: 0, atLeast: 0 },
       tauBaseline: { unit: 'ms', default: 0, atLeast: 0 },
     },
     receptors: [...receptors, 'apical'],
-    state: { ...state, samples: 0, baseline: 0, dendrite: 0, apicalDrive: 0 },
+    state: { ...state, samples: 0, baseline: 0, dendrite: 0, said: 0, apicalDrive: 0 },
     update: {
       ...update,
       dendrite: 'dendrite + (apical - dendrite) * (1 - exp(-dt / tauApical))',
+      said: '(plateau == 0) * dendrite + plateau * (2 * sigmoid(2 * dendrite / max(plateau, 1e-9)) - 1)',
       samples: 'samples + (1 - abs(feedback))',
-      baseline: `baseline + (tauBaseline == 0) * (1 - abs(feedback)) * (dendrite - baseline) / max(samples, 1)
-        + (tauBaseline > 0) * (1 - exp(-dt / max(tauBaseline, 1e-3))) * (dendrite - baseline)`,
-      apicalDrive: 'nudge + gain * feedback * (dendrite - baseline)',
+      baseline: `baseline + (tauBaseline == 0) * (1 - abs(feedback)) * (said - baseline) / max(samples, 1)
+        + (tauBaseline > 0) * (1 - exp(-dt / max(tauBaseline, 1e-3))) * (said - baseline)`,
+      apicalDrive: 'nudge + gain * feedback * (said - baseline)',
     },
   })
 }
