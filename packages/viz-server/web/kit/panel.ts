@@ -33,4 +33,4 @@ export const nameOf = (topic: string): string => topic.slice(topic.indexOf('/') 
 
 /** The moment that an activity is of, in words. */
 export const shownAt = ({ view }: Pick<Kit, 'view'>, activity: IActivity | null | undefined): string =>
-  `at ${moment(view.timeOf(Number(activity?.firstStep ?? 0)), view.perPixel * 25)}`
+  `at ${moment(view.timeOf(Number(activity?.firstStep ?? 0)), view.perPixel)}`
