@@ -43,7 +43,7 @@ const nodeWorkers = (): typeof workerThreads | undefined => globalThis.process?.
 const startInNode: StartThread = failed => {
   const node = nodeWorkers()!
   const life = new ThreadLife(node)
-  const code = threadCode(`receive => require('node:worker_threads').parentPort.on('message', receive)`)
+  const code = threadCode(`receive => process.getBuiltinModule('node:worker_threads').parentPort.on('message', receive)`)
   const worker = new node.Worker(code, { eval: true, workerData: life.theirs, transferList: [life.theirs] })
   worker.on('error', cause => failed(`failed: ${String(cause)}`, cause))
   worker.on('exit', exit => failed(`ended with exit code ${exit}`))

@@ -31,7 +31,7 @@ const serve = (module, listen, answer) => {
 }
 `
 const inNode = `${program}
-const { parentPort, workerData } = require('node:worker_threads')
+const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads')
 serve(workerData, hear => parentPort.on('message', hear), said => parentPort.postMessage(said))`
 
 const inPage = (module: string): string => `${program}

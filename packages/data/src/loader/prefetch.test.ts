@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -51,6 +52,17 @@ it('loads batches ahead while one is learned from, and ends with the loop', { ti
     break
   }
   told.close()
+})
+
+it('loads for a program that is given as a module on the command line', () => {
+  const numbers = moduleOf('numbers.ts', 'export default (index: number) => index')
+  const script = `
+    import { prefetch } from '@ngrad/data'
+    for await (const batch of prefetch(new URL('${numbers.href}'), { count: 4, size: 2, shuffle: false })) console.log(batch)
+  `
+  const args = ['--conditions=@ngrad/source', '--input-type=module', '-e', script]
+  const said = execFileSync(process.execPath, args, { encoding: 'utf8', cwd: import.meta.dirname, timeout: 20_000 })
+  expect(said).toBe('[ 0, 1 ]\n[ 2, 3 ]\n')
 })
 
 it('says which module cannot load, and why', async () => {
